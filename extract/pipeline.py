@@ -1,0 +1,109 @@
+"""One file from its bytes to its rows: read, extracted, audited.
+
+What can't be read becomes a row with a reason, not an exception.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from extract.audit import audit
+from extract.audit.check import Check
+from extract.document import Document, ReadStatus
+from extract.errors import ReadError
+from extract.loaders import load
+from extract.messages import Text, text
+from extract.reading import read
+from extract.report import Report
+from extract.tables import (
+    Input,
+    Row,
+    Tables,
+    check_rows,
+    document_row,
+    finding_rows,
+    indicator_rows,
+    joined,
+    measurement_rows,
+)
+
+
+@dataclass(slots=True)
+class DocumentResult:
+    """What became of one file: `document` and `report` are None where it wasn't read."""
+
+    source: Input
+    status: ReadStatus
+    reason: Text | None = None
+    document: Document | None = None
+    report: Report | None = None
+    checks: list[Check] = field(default_factory=list)
+    seconds: float = 0.0
+
+    def tables(self) -> Tables:
+        """The file's rows in the five tables, messages not yet put into words."""
+        rows: Tables = {"measurements": [], "indicators": [], "checks": [], "findings": []}
+        if self.report is not None:
+            identity = self.source.document_id
+            rows["measurements"] = measurement_rows(self.report, identity)
+            rows["indicators"] = indicator_rows(self.report, self.checks, identity)
+            rows["checks"] = check_rows(self.checks, identity)
+            rows["findings"] = finding_rows(rows["checks"])
+        return {"documents": [self._document_row(rows)], **rows}
+
+    def _document_row(self, rows: Tables) -> Row:
+        return document_row(
+            self.source,
+            self.status,
+            reason=self.reason,
+            document=self.document,
+            letterhead=self.report.letterhead if self.report is not None else None,
+            counts=rows,
+            seconds=self.seconds,
+        )
+
+
+def document_id(data: bytes) -> str:
+    """The identity of a file: the first 12 hex digits of the SHA-256 of its bytes."""
+    return hashlib.sha256(data).hexdigest()[:12]
+
+
+def process(path: Path, relative: str) -> DocumentResult:
+    """Reads, extracts and audits one file; `relative` is its path in the documents table.
+
+    Raises OSError where the file can't be opened at all.
+    """
+    started = time.perf_counter()
+    result = _process(path, Input(document_id(path.read_bytes()), relative))
+    result.seconds = time.perf_counter() - started
+    return result
+
+
+def _process(path: Path, source: Input) -> DocumentResult:
+    try:
+        document = load(path)
+    except ReadError as error:
+        return DocumentResult(source, error.status, error.reason)
+    report = read(document, path.name)
+    if not is_report(report):
+        return DocumentResult(
+            source,
+            ReadStatus.NOT_A_REPORT,
+            text(
+                "The text was read, but nothing in it belongs to the new-rural programme: no "
+                "criterion, no indicator. If it should, check that it is the right file."
+            ),
+            document,
+        )
+    reason = None if document.status is ReadStatus.OK else joined(document.notes)
+    return DocumentResult(source, document.status, reason, document, report, audit(report))
+
+
+def is_report(report: Report) -> bool:
+    """Whether anything of this programme stands in the document: a criterion, an indicator,
+    or the programme itself in its letterhead."""
+    head = report.letterhead
+    return bool(report.headings or head.programme or head.decision or report.criteria)

@@ -1,0 +1,55 @@
+"""Mentions: every place of the view where a form matches, without overlaps.
+
+The forms that only look like measures (dates, document numbers, periods, how often) go
+first and keep what they took, so that a date is never a ratio.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from patterns import form
+
+#: In this order; a later form never takes a character that an earlier one has.
+DECOYS = ("code", "document_number", "date", "period", "frequency")
+QUANTITIES = ("ratio", "percent", "money", "measure", "count")
+
+
+@dataclass(slots=True, frozen=True)
+class Mention:
+    """One match of a form: `text[start:end]` of the view, and its named groups that took
+    part, each with its own place."""
+
+    form: str
+    start: int
+    end: int
+    groups: dict[str, str]
+    places: dict[str, tuple[int, int]]
+
+
+def _mention(name: str, match: regex.Match[str]) -> Mention:
+    groups = {key: value for key, value in match.groupdict().items() if value is not None}
+    return Mention(
+        name, match.start(), match.end(), groups, {key: match.span(key) for key in groups}
+    )
+
+
+def scan(text: str, names: tuple[str, ...] = (*DECOYS, *QUANTITIES)) -> list[Mention]:
+    """All mentions of those forms in a view's text, in order of place."""
+    lowered = text.lower()
+    taken = bytearray(len(text) + 1)
+    found: list[Mention] = []
+    for name in names:
+        wanted = form(name)
+        if wanted.needs and not any(literal in lowered for literal in wanted.needs):
+            continue
+        for match in wanted.find(text):
+            start, end = match.span()
+            if start == end or 1 in taken[start:end]:
+                continue
+            taken[start:end] = b"\x01" * (end - start)
+            found.append(_mention(name, match))
+    found.sort(key=lambda mention: mention.start)
+    return found

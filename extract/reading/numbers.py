@@ -1,0 +1,42 @@
+"""Printed numerals to `Decimal`, with the digits that were printed.
+
+Vietnamese writes 1.234,5; reports also hold 74.62 and 1,234,567. A dot followed by just
+three digits separates thousands (8.481), a comma is the decimal sign (58,100), unless the
+number itself shows otherwise.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+_DOT_GROUPS = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_COMMA_GROUPS = regex.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
+
+
+def parse(numeral: str, *, share: bool = False, countable: bool = False) -> Decimal:
+    """The number that a numeral stands for, its printed decimals kept (`93,70` -> 93.70).
+
+    `share` says that it is a percentage, where a dot before three digits is a decimal sign
+    too (74.625%). `countable` says that it counts people or things: there 15,747 can only
+    be fifteen thousand. Raises ValueError for what is no numeral.
+    """
+    plain = numeral.replace(" ", "")
+    if share and plain.count(".") + plain.count(",") == 1:
+        return _decimal(plain.replace(",", "."))
+    if _DOT_GROUPS.fullmatch(plain) and not plain.startswith("0."):
+        return _decimal(plain.replace(".", "").replace(",", "."))
+    if _COMMA_GROUPS.fullmatch(plain):
+        return _decimal(plain.replace(",", ""))
+    whole, _, decimals = plain.partition(",")
+    if countable and len(decimals) == 3 and 1 <= len(whole) <= 3 and whole != "0":
+        return _decimal(whole + decimals)
+    return _decimal(plain.replace(",", "."))
+
+
+def _decimal(plain: str) -> Decimal:
+    if not regex.fullmatch(r"[0-9]+(?:\.[0-9]+)?", plain):
+        raise ValueError(f"not a numeral: {plain}")
+    whole, dot, decimals = plain.partition(".")
+    return Decimal((whole.lstrip("0") or "0") + dot + decimals)

@@ -1,0 +1,246 @@
+"""What was read in one document: measures, headings and the statements made about them.
+
+These are the objects that the reading room fills and the audit recomputes. Numbers are
+`Decimal` with the digits that were printed (`Decimal("93.70")`), so that a number carries
+its own precision; they are never floats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from extract.criteria import CriteriaSet
+from extract.document import Document, Evidence
+
+
+class Status(StrEnum):
+    """What a document says of an indicator."""
+
+    ACHIEVED = "achieved"
+    NOT_ACHIEVED = "not_achieved"
+    TARGET = "target"
+    NOT_STATED = "not_stated"
+
+
+class Role(StrEnum):
+    """What a number is: measured, aimed at, demanded, or planned (funds)."""
+
+    ACTUAL = "actual"
+    TARGET = "target"
+    REQUIREMENT = "requirement"
+    PLAN = "plan"
+
+
+@dataclass(slots=True, frozen=True)
+class Threshold:
+    """A standard: `op` is one of >=, <=, >, <; the unit as printed (`%`, `m2/người`)."""
+
+    op: str
+    value: Decimal
+    unit: str
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class Measure:
+    """One quantity that a document states for something: a row of `measurements`.
+
+    Either a ratio (`numerator`, `denominator`, perhaps `percent`), or a lone `percent`
+    (in percent, 99.01), or a `value` with its `unit`. `criterion` is `"4"`, `indicator`
+    `"4.2"`, or the criterion's own number where it has no indicators; both are empty where
+    the quantity belongs to none. `count` marks a bare count (`08 ấp`). `approximate` is
+    set where the text says about. `base` names the population that a ratio's denominator
+    counts (`households`, `population`, ...) where the words say that it is the commune's
+    whole, otherwise empty. `paragraph` and `section` tell where it stands in the outline.
+    """
+
+    evidence: Evidence
+    criterion: str = ""
+    indicator: str = ""
+    label: str = ""
+    role: Role = Role.ACTUAL
+    status: Status = Status.NOT_STATED
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+    percent: Decimal | None = None
+    value: Decimal | None = None
+    unit: str = ""
+    threshold: Threshold | None = None
+    year: str = ""
+    commune: str = ""
+    count: bool = False
+    approximate: bool = False
+    base: str = ""
+    paragraph: int = -1
+    section: int = -1
+    #: where each part stands: "ratio", "percent", "value", "threshold"
+    parts: dict[str, Evidence] = field(default_factory=dict)
+
+
+class HeadingKind(StrEnum):
+    """How an indicator or criterion is named: it opens a passage, or stands in a list."""
+
+    HEADING = "heading"
+    LIST = "list"
+    INLINE = "inline"
+
+
+@dataclass(slots=True)
+class Heading:
+    """A place where a criterion or an indicator is named.
+
+    `code` is `"4"` or `"4.2"`. `score` (0 to 1) is set where the code was found by the
+    words of the name and not by a printed number: a guess, marked as one. `status` is what
+    the place says (its section, its list, its own words). `target` is not an achievement:
+    a plan names what is to be done.
+    """
+
+    code: str
+    kind: HeadingKind
+    name: str
+    status: Status
+    evidence: Evidence
+    status_evidence: Evidence | None = None
+    score: float | None = None
+    paragraph: int = -1
+    section: int = -1
+    commune: str = ""
+
+    @property
+    def criterion(self) -> str:
+        """The criterion's number."""
+        return self.code.split(".")[0]
+
+
+@dataclass(slots=True)
+class Sum:
+    """A total and the items that are said to make it up (NTM301)."""
+
+    total: Measure
+    items: list[Measure]
+
+
+@dataclass(slots=True)
+class Equation:
+    """An expression written out, `A - B = C` (NTM302).
+
+    `signs[i]` (+1 or -1) goes with `terms[i]`. `names` are the letters or words that the
+    text gives the terms before the equation (`A-B = ...`), in order, or empty.
+    """
+
+    terms: list[Measure]
+    signs: list[int]
+    result: Measure
+    evidence: Evidence
+    names: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Shares:
+    """Shares that make up one whole (NTM303)."""
+
+    items: list[Measure]
+    whole: Measure | None = None
+
+
+@dataclass(slots=True)
+class Announced:
+    """An announced count and the items that follow it (NTM401).
+
+    `complete` is False where the end of the list could not be made out; then a count that
+    differs proves nothing.
+    """
+
+    count: int
+    noun: str
+    evidence: Evidence
+    items: list[Evidence]
+    complete: bool = True
+    indicator: str = ""
+
+
+@dataclass(slots=True)
+class Progress:
+    """`9/19` reached, `06` more, so `15/19` (NTM402): counts of criteria or indicators."""
+
+    noun: str
+    start: Measure
+    added: Measure
+    end: Measure
+
+
+@dataclass(slots=True)
+class Split:
+    """How many of a set are achieved and how many are not (NTM402).
+
+    Each part is a name (`achieved`, `not_achieved`, ...), a count and the places counted.
+    `whole` is the stated or official size of the set. `stated` is True where the document
+    itself prints the counts, False where they were counted from its headings; then a
+    difference proves nothing.
+    """
+
+    noun: str
+    parts: list[tuple[str, int, list[Evidence]]]
+    whole: int
+    whole_evidence: Evidence | None
+    stated: bool
+
+
+@dataclass(slots=True)
+class Parts:
+    """A ratio and the ratios of its parts (NTM403)."""
+
+    whole: Measure
+    parts: list[Measure]
+
+
+@dataclass(slots=True)
+class Restated:
+    """One quantity that is stated more than once (NTM501)."""
+
+    name: str
+    measures: list[Measure]
+    #: True where the document itself ties the places together (`A`, `B`), not only words
+    explicit: bool = True
+
+
+@dataclass(slots=True)
+class Letterhead:
+    """What a document says of itself; empty strings where the text doesn't say.
+
+    `issued` is an ISO date, `year` `2023` or `2021-2025`, `programme` one of `ntm`,
+    `nang_cao`, `kieu_mau`, `decision` the number of the criteria set in force. Names come
+    without the word xã, huyện, tỉnh. `evidence` maps a field to its place.
+    """
+
+    title: str = ""
+    number: str = ""
+    issued: str = ""
+    year: str = ""
+    programme: str = ""
+    decision: str = ""
+    province: str = ""
+    district: str = ""
+    commune: str = ""
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Report:
+    """One document, read: the object that tables and audit are made from."""
+
+    document: Document
+    letterhead: Letterhead
+    criteria: CriteriaSet | None
+    headings: list[Heading] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    sums: list[Sum] = field(default_factory=list)
+    equations: list[Equation] = field(default_factory=list)
+    shares: list[Shares] = field(default_factory=list)
+    announced: list[Announced] = field(default_factory=list)
+    progress: list[Progress] = field(default_factory=list)
+    splits: list[Split] = field(default_factory=list)
+    parts: list[Parts] = field(default_factory=list)
+    restated: list[Restated] = field(default_factory=list)

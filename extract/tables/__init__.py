@@ -1,0 +1,26 @@
+"""The five tidy tables of the contract: their schemas, and rows made from reports."""
+
+from extract.tables.checks import check_rows, finding_rows
+from extract.tables.documents import Input, document_row
+from extract.tables.indicators import indicator_rows
+from extract.tables.measurements import measurement_rows
+from extract.tables.row import Row, Tables, Value, in_words, joined
+from extract.tables.schema import TABLE_NAMES, Column, Schema, schemas
+
+__all__ = [
+    "TABLE_NAMES",
+    "Column",
+    "Input",
+    "Row",
+    "Schema",
+    "Tables",
+    "Value",
+    "check_rows",
+    "document_row",
+    "finding_rows",
+    "in_words",
+    "indicator_rows",
+    "joined",
+    "measurement_rows",
+    "schemas",
+]

@@ -1,0 +1,51 @@
+"""The checks table, and the findings: its rows that fail."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from extract.audit.check import Check, Verdict
+from extract.tables.row import Row, place
+
+
+def check_rows(checks: Iterable[Check], document_id: str) -> list[Row]:
+    """One row per check, in the order of the text.
+
+    The same words at two places give one identity; the second gets `-2`, the third `-3`,
+    so that `check_id` tells the rows apart and stays the same when lines move.
+    """
+    seen: Counter[str] = Counter()
+    rows = []
+    for check in sorted(checks, key=lambda c: (c.evidence.start, c.evidence.end, c.code)):
+        identity = check.check_id(document_id)
+        seen[identity] += 1
+        repeat = f"-{seen[identity]}" if seen[identity] > 1 else ""
+        rows.append(_row(check, identity + repeat, document_id))
+    return rows
+
+
+def finding_rows(checks: Iterable[Row]) -> list[Row]:
+    """The rows of checks that fail."""
+    return [row for row in checks if row["verdict"] == Verdict.FAILS.value]
+
+
+def _row(check: Check, check_id: str, document_id: str) -> Row:
+    related = json.dumps([asdict(place) for place in check.related], ensure_ascii=False)
+    return {
+        "check_id": check_id,
+        "document_id": document_id,
+        "code": check.code,
+        "rule": check.slug,
+        "indicator": check.indicator,
+        "verdict": check.verdict.value,
+        "severity": check.severity.value,
+        "stated": check.stated,
+        "computed": check.computed,
+        "message": check.message,
+        "suggestion": check.suggestion,
+        **place(check.evidence),
+        "related": related,
+    }

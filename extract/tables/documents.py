@@ -1,0 +1,62 @@
+"""The documents table: one row per input file, whatever became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.document import Document, ReadStatus
+from extract.messages import Text
+from extract.report import Letterhead
+from extract.tables.quality import text_quality
+from extract.tables.row import Row, Tables
+
+
+@dataclass(slots=True, frozen=True)
+class Input:
+    """What is known of an input file before it is read.
+
+    `document_id` is empty where the bytes could not be read.
+    """
+
+    document_id: str
+    path: str
+
+
+def document_row(
+    source: Input,
+    status: ReadStatus,
+    *,
+    reason: Text | None = None,
+    document: Document | None = None,
+    letterhead: Letterhead | None = None,
+    counts: Tables | None = None,
+    seconds: float = 0.0,
+) -> Row:
+    """The row of one file; what isn't known of it stays empty, counts are then 0."""
+    head = letterhead or Letterhead()
+    tables = counts or {}
+    return {
+        "document_id": source.document_id,
+        "path": source.path,
+        "format": document.format if document is not None else "",
+        "status": status.value,
+        "reason": reason,
+        "title": head.title,
+        "number": head.number,
+        "issued": head.issued,
+        "year": head.year,
+        "programme": head.programme,
+        "decision": head.decision,
+        "province": head.province,
+        "district": head.district,
+        "commune": head.commune,
+        "pages": document.pages if document is not None else None,
+        "characters": len(document.text) if document is not None else None,
+        "text_quality": text_quality(document.text) if document is not None else "",
+        "indicators": len(tables.get("indicators", ())),
+        "measurements": len(tables.get("measurements", ())),
+        "checks": len(tables.get("checks", ())),
+        "findings": len(tables.get("findings", ())),
+        "seconds": Decimal(f"{seconds:.3f}"),
+    }

@@ -1,0 +1,35 @@
+"""The measurements table: every quantity of a report, as the document prints it."""
+
+from __future__ import annotations
+
+from extract.report import Measure, Report
+from extract.tables.row import Row, place
+
+
+def measurement_rows(report: Report, document_id: str) -> list[Row]:
+    """One row per measure, in the order of the text."""
+    measures = sorted(report.measures, key=lambda m: (m.evidence.start, m.evidence.end))
+    return [_row(measure, report, document_id) for measure in measures]
+
+
+def _row(measure: Measure, report: Report, document_id: str) -> Row:
+    threshold = measure.threshold
+    return {
+        "document_id": document_id,
+        "commune": measure.commune or report.letterhead.commune,
+        # a plan for 2023 states figures of 2022: only the year in the words counts here
+        "year": measure.year,
+        "criterion": measure.criterion,
+        "indicator": measure.indicator,
+        "label": measure.label,
+        "role": measure.role.value,
+        "numerator": measure.numerator,
+        "denominator": measure.denominator,
+        "percent": measure.percent,
+        "value": measure.value,
+        "unit": measure.unit,
+        "threshold_op": threshold.op if threshold else "",
+        "threshold": threshold.value if threshold else None,
+        "threshold_unit": threshold.unit if threshold else "",
+        **place(measure.evidence),
+    }

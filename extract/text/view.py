@@ -1,0 +1,203 @@
+"""The matching view: a document's text as the patterns see it, with its way back.
+
+The view is composed (NFC), has one sign for each look-alike, no mark-up residue, single
+spaces, and paragraphs that were broken over lines or pages in one piece. Every place in it
+maps to a place in the document, so that a quote is always the document's own slice.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from extract.document import OUT_OF_FLOW, Block, BlockKind, Document, Span
+from extract.text.paragraphs import continues
+from patterns import words
+
+_REWRITTEN = r"""
+      (?P<drop> \*+ | \[bookmark:[^\]\n]*\] | [\u00AD\u200B\u200C\u200D\u2060\uFEFF]
+              | \$(?=[ ]?\\?[a-z≥≤<>]) | \$(?<=[%}0-9]\$) | \$(?<=[%}0-9][ ]\$) | __+ )
+    | (?P<at_least> \\geq?(?![a-z]) | >[ ]?= | =>(?=[ ]?[0-9]) | ≥[ ]?= )
+    | (?P<at_most> \\leq?(?![a-z]) | <[ ]?= | =<(?=[ ]?[0-9]) | ≤[ ]?= )
+    | (?P<percent> \\% )
+    | (?P<space> [ ][ \t\r\n\f\v]+ | [\t\r\n\f\v][ \t\r\n\f\v]* )
+"""
+#: What is rewritten where it stands, by the kind of match; detached tone marks only where
+#: the text has any, because looking for them at every letter is slow.
+_REWRITE = re.compile(_REWRITTEN, re.VERBOSE)
+_REWRITE_DETACHED = re.compile(
+    rf"(?P<compose> [^\W\d_][\u0300-\u036F]+ ) | {_REWRITTEN}", re.VERBOSE
+)
+_FIXED = {"drop": "", "at_least": "≥", "at_most": "≤", "percent": "%"}
+
+
+@dataclass(slots=True, frozen=True)
+class Paragraph:
+    """A paragraph of the view: `text[start:end]`, made of the blocks `first..last`."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Collects the view piece by piece. A piece copied as it is maps offset by offset; a
+    rewritten one maps as a whole."""
+
+    flat: str
+    pattern: re.Pattern[str]
+    parts: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    copied: list[bool] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, piece: str, start: int, end: int, copied: bool) -> None:
+        if not piece:
+            return
+        self.parts.append(piece)
+        self.starts.append(self.length)
+        self.spans.append((start, end))
+        self.copied.append(copied)
+        self.length += len(piece)
+
+    def add_block(self, block: Block) -> None:
+        keep_tabs = block.kind is BlockKind.TABLE_ROW
+        at, end = block.span.start, block.span.end
+        for match in self.pattern.finditer(self.flat, at, end):
+            start, stop = match.span()
+            kind = match.lastgroup
+            if kind == "compose":
+                piece = unicodedata.normalize("NFC", match.group())
+            elif kind == "space":
+                piece = "\t" if keep_tabs and "\t" in match.group() else " "
+            else:
+                piece = _FIXED[str(kind)]
+            self.add(self.flat[at:start], at, start, True)
+            self.add(piece, start, stop, False)
+            at = stop
+        self.add(self.flat[at:end], at, end, True)
+
+    def add_paragraph(self, blocks: list[Block], first: int, last: int) -> Paragraph | None:
+        start = self.length
+        for index in range(first, last + 1):
+            block = blocks[index]
+            if block.kind in OUT_OF_FLOW:
+                continue
+            if self.length > start:
+                self.add(" ", self.spans[-1][1], block.span.start, False)
+            self.add_block(block)
+        if self.length == start:
+            return None
+        paragraph = Paragraph(start, self.length, first, last)
+        end = self.spans[-1][1]
+        self.add("\n", end, end, False)
+        return paragraph
+
+
+@lru_cache(maxsize=1)
+def _same_length() -> dict[int, int]:
+    return {ord(a): ord(b) for a, b in words("folding")["same_length"].items()}
+
+
+@lru_cache(maxsize=1)
+def _syllables() -> tuple[re.Pattern[str], dict[str, str]]:
+    """The pattern of syllables to fold and what each becomes, in small and capital letters."""
+    table: dict[str, str] = {}
+    sets: dict[str, set[str]] = {}
+    for old, new in words("folding")["tone_pairs"].items():
+        for a, b in ((old, new), (old.upper(), new.upper()), (old.title(), new.title())):
+            table[a] = b
+            sets.setdefault(a[0], set()).add(a[1])
+    whole: list[str] = []
+    for old, new in words("folding")["i_or_y"].items():
+        for a, b in ((old, new), (old.upper(), new.upper()), (old.title(), new.title())):
+            table[a] = b
+            whole.append(a)
+    pairs = "|".join(f"{first}[{''.join(sorted(seconds))}]" for first, seconds in sets.items())
+    return re.compile(rf"(?<![qQ])(?:{pairs})(?!\w)|\b(?:{'|'.join(whole)})\b"), table
+
+
+def _fold_syllables(text: str) -> str:
+    """The text with each tone where the view has it; as long as before."""
+    pattern, table = _syllables()
+    return pattern.sub(lambda match: table[match.group()], text)
+
+
+def fold(text: str) -> str:
+    """A short text as the view would have it (for words that come from elsewhere)."""
+    folded = unicodedata.normalize("NFC", text).translate(_same_length())
+    return _fold_syllables(" ".join(folded.split()))
+
+
+def _runs(flat: str, blocks: list[Block]) -> Iterator[tuple[int, int]]:
+    """First and last block of each paragraph."""
+    first = last = -1
+    for index, block in enumerate(blocks):
+        if block.kind in OUT_OF_FLOW:
+            continue
+        if last >= 0 and not continues(flat, blocks[last], block):
+            yield first, last
+            first = index
+        elif last < 0:
+            first = index
+        last = index
+    if last >= 0:
+        yield first, last
+
+
+class View:
+    """A document's text for matching. `text` has paragraphs separated by a line feed and
+    table cells separated by a tab; `paragraphs` lie in it in order."""
+
+    __slots__ = (
+        "_copied", "_paragraph_starts", "_spans", "_starts", "document", "paragraphs", "text",
+    )  # fmt: skip
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        flat = document.text.translate(_same_length())
+        composed = unicodedata.is_normalized("NFC", flat)
+        builder = _Builder(flat, _REWRITE if composed else _REWRITE_DETACHED)
+        made = (
+            builder.add_paragraph(document.blocks, *run) for run in _runs(flat, document.blocks)
+        )
+        self.paragraphs = [paragraph for paragraph in made if paragraph]
+        self.text = _fold_syllables("".join(builder.parts))
+        self._starts, self._spans, self._copied = builder.starts, builder.spans, builder.copied
+        self._paragraph_starts = [paragraph.start for paragraph in self.paragraphs]
+
+    def span(self, start: int, end: int) -> Span:
+        """The document's span of `text[start:end]`, without the spaces at its ends.
+
+        Raises ValueError for an empty or blank range.
+        """
+        while start < end and self.text[start] in " \t\n":
+            start += 1
+        while end > start and self.text[end - 1] in " \t\n":
+            end -= 1
+        if start >= end:
+            raise ValueError("a blank range has no span")
+        first = bisect_right(self._starts, start) - 1
+        last = bisect_right(self._starts, end - 1) - 1
+        begin = self._spans[first][0]
+        if self._copied[first]:
+            begin += start - self._starts[first]
+        stop = self._spans[last][1]
+        if self._copied[last]:
+            stop = self._spans[last][0] + (end - self._starts[last])
+        return Span(begin, stop)
+
+    def paragraph_at(self, offset: int) -> int:
+        """The index of the paragraph in which a place of the view lies."""
+        return max(0, bisect_right(self._paragraph_starts, offset) - 1)
+
+    def block_of(self, paragraph: int) -> Block:
+        """The first block of a paragraph."""
+        return self.document.blocks[self.paragraphs[paragraph].first]

@@ -1,0 +1,125 @@
+"""What Vietnamese reports look like: named regexes, their cases, and words. Data, and the
+few functions that load it. Nothing here knows of files, documents or offsets.
+
+A form is `forms/<name>.yaml` (what it is, the literals one of which must be there, whether
+it starts with or holds a number, the verbose pattern), with its cases in
+`forms/<name>.cases.yaml`. In a pattern, `{{name}}` puts in the fragment
+`fragments/<name>.regex`, and `{{file.key}}` the alternation of a word list of
+`words/<file>.yaml`, the longest word first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import regex
+import yaml
+
+_ROOT = Path(__file__).parent
+_PLACE = regex.compile(r"\{\{([a-z_]+)(?:\.([a-z_]+))?\}\}")
+#: A form that holds a number starts and ends within so many characters of one.
+_BEFORE, _AFTER = 32, 64
+_NUMBER_START = re.compile(r"(?<![0-9])[0-9]")
+_FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
+
+
+@dataclass(slots=True, frozen=True)
+class Form:
+    """A compiled form. `needs`: literals (lower case) without any of which it can't match,
+    empty where there are none; `number`: whether each match `starts` with or `holds` one."""
+
+    name: str
+    regex: regex.Pattern[str]
+    needs: tuple[str, ...]
+    number: str = ""
+
+    def find(self, text: str) -> Iterator[regex.Match[str]]:
+        """All matches in the text, none overlapping another."""
+        if self.number == "starts":
+            yield from self._at_numbers(text)
+        elif self.number == "holds":
+            for start, end in _windows(text):
+                yield from self.regex.finditer(text, start, end)
+        else:
+            yield from self.regex.finditer(text)
+
+    # trying around the numbers alone is many times faster than at every character
+    def _at_numbers(self, text: str) -> Iterator[regex.Match[str]]:
+        end = 0
+        for number in _NUMBER_START.finditer(text):
+            if number.start() < end:
+                continue
+            match = self.regex.match(text, number.start())
+            if match:
+                end = match.end()
+                yield match
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around its numbers, none touching another."""
+    start, end = 0, 0
+    for number in _NUMBER_START.finditer(text):
+        at = number.start()
+        if at - _BEFORE > end:
+            if end:
+                yield start, end
+            start = at - _BEFORE
+        end = min(at + _AFTER, len(text))
+    if end:
+        yield start, end
+
+
+def _load_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+
+
+@cache
+def words(name: str) -> dict[str, Any]:
+    """The word lists of `words/<name>.yaml`. Raises FileNotFoundError for an unknown name."""
+    data = _load_yaml(_ROOT / "words" / f"{name}.yaml")
+    if not isinstance(data, dict):
+        raise TypeError(f"words/{name}.yaml holds no mapping")
+    return data
+
+
+def alternation(items: list[str]) -> str:
+    """A group that matches any of the words, the longest first, for a verbose pattern."""
+    ordered = sorted({str(item) for item in items}, key=lambda item: (-len(item), item))
+    return "(?:" + "|".join(regex.escape(item, literal_spaces=False) for item in ordered) + ")"
+
+
+def _expand(source: str) -> str:
+    def put(match: regex.Match[str]) -> str:
+        name, key = match.group(1), match.group(2)
+        if key is None:
+            fragment = (_ROOT / "fragments" / f"{name}.regex").read_text(encoding="utf-8")
+            return "(?:" + _expand(fragment) + ")"
+        listed = words(name)[key]
+        return alternation(list(listed))
+
+    return _PLACE.sub(put, source)
+
+
+@cache
+def form(name: str) -> Form:
+    """The form of that name, compiled once. Raises FileNotFoundError for an unknown name."""
+    data = _load_yaml(_ROOT / "forms" / f"{name}.yaml")
+    compiled = regex.compile(_expand(data["pattern"]), _FLAGS)
+    needs = tuple(str(item).lower() for item in data.get("needs", ()))
+    return Form(name, compiled, needs, data.get("number", ""))
+
+
+def form_names() -> list[str]:
+    """The names of all forms, sorted."""
+    return sorted(p.name.split(".")[0] for p in (_ROOT / "forms").glob("*.cases.yaml"))
+
+
+def cases(name: str) -> list[dict[str, Any]]:
+    """The cases of a form: `text`, and `reads`: a mapping of group names for each match."""
+    return list(_load_yaml(_ROOT / "forms" / f"{name}.cases.yaml"))
