@@ -1,0 +1,120 @@
+"""Vietnamese new-rural-development reports to tables, with every figure in them audited.
+
+    import extract
+
+    report = extract.read("report.docx")        # one document
+    checks = extract.audit_report(report)              # what was verified in it, held or not
+    extract.indicators(report)                  # a pandas frame, one row per indicator
+    result = extract.run(["reports"], "out")    # a folder: tables, workbook, run.json
+    result.table("findings")                    # what doesn't hold, as a frame
+
+Importing this package imports nothing heavy; the functions do when they are called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from extract.audit.check import Check
+    from extract.batch.run import RunResult
+    from extract.report import Report
+
+__all__ = ["audit_report", "checks", "indicators", "measurements", "read", "run"]
+
+#: A file or folder, as text or as a path.
+Name = str | PathLike[str]
+
+
+def read(path: Name) -> Report:
+    """One document, read: its text, headings and measures, each with its place.
+
+    Raises `extract.errors.ReadError` where the file can't be read (the reason says why and
+    what to do) and OSError where it can't be opened.
+    """
+    from extract.loaders import load
+    from extract.reading import read
+
+    return read(load(Path(path)), Path(path).name)
+
+
+def audit_report(report: Report) -> list[Check]:
+    """Every statement of the report that was verified, held or not, in the text's order.
+
+    (`extract.audit` is the package of the rules.)
+    """
+    from extract.audit import audit
+
+    return audit(report)
+
+
+def run(
+    inputs: Name | Iterable[Name],
+    out: Name | None = None,
+    *,
+    jobs: int | None = None,
+    lang: str = "vi",
+    formats: Collection[str] = ("csv", "parquet", "xlsx"),
+    fresh: bool = False,
+) -> RunResult:
+    """Reads files and folders (recursively), and writes tables and workbook into `out`.
+
+    Without `out` nothing is written. `jobs` is the number of worker processes (one a
+    processor, if not given), `lang` the language of messages and workbook (`vi`, `en`);
+    `fresh` ignores the earlier results in `out`. The result has the five tables as pandas
+    frames (`result.table("indicators")`), `counts`, `files` and `unread`. A file that can't
+    be read raises nothing: it has its row in the documents table. Raises FileNotFoundError
+    for an input that doesn't exist and `extract.writers.whole.WriteError` for an output that
+    can't be written.
+    """
+    from extract.batch.run import run_files
+
+    several = [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
+    return run_files(
+        [Path(item) for item in several],
+        Path(out) if out is not None else None,
+        jobs=jobs,
+        lang=lang,
+        formats=formats,
+        fresh=fresh,
+    )
+
+
+def measurements(report: Report) -> pd.DataFrame:
+    """The measurements table of one report: a row per quantity that it states."""
+    from extract.tables import measurement_rows, schemas
+    from extract.writers.frame import frame
+
+    return frame(measurement_rows(report, ""), schemas()["measurements"])
+
+
+def indicators(report: Report, checked: Sequence[Check] | None = None) -> pd.DataFrame:
+    """The indicators table of one report: a row per commune and indicator.
+
+    `checked` are the report's checks, if they were made already.
+    """
+    from extract.tables import indicator_rows, schemas
+    from extract.writers.frame import frame
+
+    found = audit_report(report) if checked is None else checked
+    return frame(indicator_rows(report, found, ""), schemas()["indicators"])
+
+
+def checks(
+    report: Report, checked: Sequence[Check] | None = None, *, lang: str = "vi"
+) -> pd.DataFrame:
+    """The checks table of one report: a row per statement that was verified.
+
+    `checked` are the report's checks, if they were made already; `lang` is the language of
+    the messages.
+    """
+    from extract.tables import check_rows, in_words, schemas
+    from extract.writers.frame import frame
+
+    found = audit_report(report) if checked is None else checked
+    return frame(in_words(check_rows(found, ""), lang), schemas()["checks"])

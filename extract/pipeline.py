@@ -14,7 +14,7 @@ from extract.audit import audit
 from extract.audit.check import Check
 from extract.document import Document, ReadStatus
 from extract.errors import ReadError
-from extract.loaders import load
+from extract.loaders import load_bytes
 from extract.messages import Text, text
 from extract.reading import read
 from extract.report import Report
@@ -77,17 +77,20 @@ def process(path: Path, relative: str) -> DocumentResult:
     Raises OSError where the file can't be opened at all.
     """
     started = time.perf_counter()
-    result = _process(path, Input(document_id(path.read_bytes()), relative))
+    data = path.read_bytes()
+    result = _process(data, path.name, Input(document_id(data), relative))
     result.seconds = time.perf_counter() - started
     return result
 
 
-def _process(path: Path, source: Input) -> DocumentResult:
+def _process(data: bytes, name: str, source: Input) -> DocumentResult:
     try:
-        document = load(path)
+        document = load_bytes(data, name)
     except ReadError as error:
         return DocumentResult(source, error.status, error.reason)
-    report = read(document, path.name)
+    if document.status not in (ReadStatus.OK, ReadStatus.PARTIAL):
+        return DocumentResult(source, document.status, joined(document.notes), document)
+    report = read(document, name)
     if not is_report(report):
         return DocumentResult(
             source,

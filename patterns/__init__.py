@@ -15,10 +15,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import regex
 import yaml
+
+if TYPE_CHECKING:
+    from regex._main import Match
 
 _ROOT = Path(__file__).parent
 _PLACE = regex.compile(r"\{\{([a-z_]+)(?:\.([a-z_]+))?\}\}")
@@ -38,7 +41,7 @@ class Form:
     needs: tuple[str, ...]
     number: str = ""
 
-    def find(self, text: str) -> Iterator[regex.Match[str]]:
+    def find(self, text: str) -> Iterator[Match[str]]:
         """All matches in the text, none overlapping another."""
         if self.number == "starts":
             yield from self._at_numbers(text)
@@ -49,7 +52,7 @@ class Form:
             yield from self.regex.finditer(text)
 
     # trying around the numbers alone is many times faster than at every character
-    def _at_numbers(self, text: str) -> Iterator[regex.Match[str]]:
+    def _at_numbers(self, text: str) -> Iterator[Match[str]]:
         end = 0
         for number in _NUMBER_START.finditer(text):
             if number.start() < end:
@@ -95,7 +98,7 @@ def alternation(items: list[str]) -> str:
 
 
 def _expand(source: str) -> str:
-    def put(match: regex.Match[str]) -> str:
+    def put(match: Match[str]) -> str:
         name, key = match.group(1), match.group(2)
         if key is None:
             fragment = (_ROOT / "fragments" / f"{name}.regex").read_text(encoding="utf-8")

@@ -13,23 +13,9 @@ from maker.txt import Place, words
 Gold = dict[str, Any]
 
 
-class _Number(float):
-    """A number that JSON prints with the digits of the report (`93.70`)."""
-
-    def __new__(cls, printed: str) -> _Number:
-        made = super().__new__(cls, printed)
-        made.printed = _plain(printed)
-        return made
-
-    printed: str
-
-    def __repr__(self) -> str:
-        return self.printed
-
-
-def _plain(printed: str) -> str:
-    whole, dot, decimals = printed.partition(".")
-    return f"{int(whole)}{dot}{decimals}"
+def _number(printed: str) -> int | float:
+    """A declared number as JSON holds it."""
+    return float(printed) if "." in printed else int(printed)
 
 
 def gold(facts: Facts, places: list[Place] | None) -> Gold:
@@ -91,7 +77,7 @@ def _measurement(mark: Mark) -> Gold:
         "threshold": threshold
         and {
             "op": threshold["op"],
-            "value": _Number(threshold["value"]),
+            "value": _number(threshold["value"]),
             "unit": threshold["unit"],
         },
         "role": mark.role,
@@ -102,8 +88,8 @@ def _measurement(mark: Mark) -> Gold:
     return answer
 
 
-def _optional(attrs: dict[str, str], name: str) -> _Number | None:
-    return _Number(attrs[name]) if name in attrs else None
+def _optional(attrs: dict[str, str], name: str) -> int | float | None:
+    return _number(attrs[name]) if name in attrs else None
 
 
 def _check(check: Answer, quote: Any) -> Gold:

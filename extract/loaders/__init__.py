@@ -1,0 +1,65 @@
+"""Files into documents: one module a format, chosen by content.
+
+A loader is a module of this package that is named as `sniff` names its format, and has
+`read(data: bytes) -> Document`. Adding a format is adding that file; the libraries that it
+needs are imported when such a file turns up.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
+from extract.document import Document, ReadStatus
+from extract.errors import ReadError
+from extract.loaders.refuse import refusal
+from extract.loaders.sniff import sniff
+from extract.messages import text
+
+__all__ = ["load", "load_bytes", "sniff"]
+
+#: Larger files are refused before they are read into memory (bytes).
+MAX_BYTES = 200 * 1024 * 1024
+#: What `sniff` may answer although no loader can exist for it.
+_NO_FORMAT = frozenset({"empty", "unknown"})
+
+
+def load(path: Path) -> Document:
+    """Reads one file. Raises ReadError, with what to do next, where it can't be read."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise ReadError(
+                ReadStatus.FAILED,
+                text(
+                    "The file is larger than {limit} MB and is not read: split it, "
+                    "or save it again with smaller pictures.",
+                    limit=MAX_BYTES >> 20,
+                ),
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        raise ReadError(
+            ReadStatus.FAILED,
+            text(
+                "The file can't be opened ({error}): check that it still exists, is not open "
+                "elsewhere, and that you may read it.",
+                error=error.strerror or type(error).__name__,
+            ),
+        ) from error
+    return load_bytes(data, path.name)
+
+
+def load_bytes(data: bytes, name: str) -> Document:
+    """Reads a file's bytes; `name` is for whoever reads a traceback, nothing is told by it.
+
+    Raises ReadError where the format has no loader or the file can't be read.
+    """
+    format_name = sniff(data)
+    module = f"{__name__}.{format_name}"
+    if format_name in _NO_FORMAT or find_spec(module) is None:
+        error = refusal(format_name)
+        error.add_note(f"{name} ({format_name})")
+        raise error
+    document: Document = import_module(module).read(data)
+    return document

@@ -7,10 +7,12 @@ first and keep what they took, so that a date is never a ratio.
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-import regex
+from typing import TYPE_CHECKING
 
 from patterns import form
+
+if TYPE_CHECKING:
+    from regex._main import Match
 
 #: In this order; a later form never takes a character that an earlier one has.
 DECOYS = ("code", "document_number", "date", "period", "frequency")
@@ -29,7 +31,7 @@ class Mention:
     places: dict[str, tuple[int, int]]
 
 
-def _mention(name: str, match: regex.Match[str]) -> Mention:
+def _mention(name: str, match: Match[str]) -> Mention:
     groups = {key: value for key, value in match.groupdict().items() if value is not None}
     return Mention(
         name, match.start(), match.end(), groups, {key: match.span(key) for key in groups}

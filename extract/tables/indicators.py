@@ -59,7 +59,9 @@ def _by_commune(report: Report) -> dict[str, dict[str, _Mention]]:
     """Mentions by commune and code; a document of one commune has that commune alone."""
     own = report.letterhead.commune
     found: dict[str, dict[str, _Mention]] = {}
-    if own or not any(item.commune for item in (*report.headings, *report.measures)):
+    named = {heading.commune for heading in report.headings}
+    named |= {measure.commune for measure in report.measures}
+    if own or not any(named):
         found[own] = {}
     for heading in report.headings:
         communes = found.setdefault(heading.commune or own, {})

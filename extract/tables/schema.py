@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,14 +16,23 @@ _SCHEMAS = Path(__file__).with_name("schemas.yaml")
 @dataclass(slots=True, frozen=True)
 class Column:
     """One column: its name, its type (`string`, `integer`, `number`, `boolean`, `date`),
-    what it holds (English), its Vietnamese heading, and the words it may hold, if few."""
+    what it holds (English), its Vietnamese heading, and the words it may hold, if few, each
+    with its Vietnamese."""
 
     name: str
     type: str
     about: str
     heading: str
-    values: tuple[str, ...] = ()
+    values: dict[str, str] = field(default_factory=dict)
     required: bool = False
+
+    def title(self, lang: str) -> str:
+        """What a person reads above the column, in that language (`vi` or `en`)."""
+        return self.heading if lang == "vi" else self.name.replace("_", " ").capitalize()
+
+    def word(self, value: str, lang: str) -> str:
+        """What a person reads for one of the column's words, in that language."""
+        return self.values.get(value, value) if lang == "vi" else value.replace("_", " ")
 
 
 @dataclass(slots=True, frozen=True)
@@ -35,6 +44,10 @@ class Schema:
     heading: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+
+    def label(self, lang: str) -> str:
+        """What a person reads above the table, in that language."""
+        return self.heading if lang == "vi" else self.name.capitalize()
 
     @property
     def names(self) -> list[str]:
@@ -65,7 +78,7 @@ def schemas() -> dict[str, Schema]:
                     type=column["type"],
                     about=column["about"],
                     heading=column["vi"],
-                    values=tuple(column.get("values", ())),
+                    values=column.get("values", {}),
                     required=column.get("required", False),
                 )
                 for column in data[name]["columns"]

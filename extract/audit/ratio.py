@@ -1,0 +1,82 @@
+"""Does a printed percentage agree with its ratio?
+
+Where both numbers of the ratio are counts, this is decided in whole numbers; where they are
+measured, each stands for every value that rounds to it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum, auto
+from fractions import Fraction
+
+from extract.audit.interval import Interval, Rounding, exactly, places, printed_step, rounded
+from extract.audit.units import parse_unit
+
+
+class Agreement(Enum):
+    """How a printed percentage goes with its ratio."""
+
+    ROUNDED = auto()
+    TRUNCATED = auto()
+    NONE = auto()
+
+
+def rounds_to(numerator: int, denominator: int, percent: int, decimals: int) -> bool:
+    """Whether numerator/denominator in percent rounds, half up or half to even, to `percent`.
+
+    `percent` counts the last printed digit (9154 with 2 decimals is 91.54%). Nothing is
+    negative and the denominator isn't zero.
+    """
+    scale: int = 10**decimals
+    twice = 200 * scale * numerator
+    low, high = (2 * percent - 1) * denominator, (2 * percent + 1) * denominator
+    return low <= twice < high or (twice == high and percent % 2 == 0)
+
+
+def truncates_to(numerator: int, denominator: int, percent: int, decimals: int) -> bool:
+    """Whether cutting off the digits after the printed ones gives `percent`."""
+    scale: int = 10**decimals
+    return 100 * scale * numerator // denominator == percent
+
+
+def is_measured(unit: str, *numbers: Decimal) -> bool:
+    """True where numbers are rounded measurements, False where they are exact counts."""
+    return parse_unit(unit).measured or any(places(number) for number in numbers)
+
+
+def agreement(numerator: Decimal, denominator: Decimal, percent: Decimal, unit: str) -> Agreement:
+    """How `percent` goes with numerator/denominator, at the precision of all three.
+
+    Nothing is negative and the denominator isn't zero. `unit` is the ratio's, as printed.
+    """
+    decimals = places(percent)
+    last_digits = int(percent.scaleb(decimals))
+    if not is_measured(unit, numerator, denominator):
+        whole = (int(numerator), int(denominator), last_digits, decimals)
+        if rounds_to(*whole):
+            return Agreement.ROUNDED
+        return Agreement.TRUNCATED if truncates_to(*whole) else Agreement.NONE
+    step = printed_step(percent)
+    cut = Interval(Fraction(percent), Fraction(percent) + step, high_closed=False)
+    quotients = {mode: quotient(numerator, denominator, unit, mode) for mode in Rounding}
+    if any(q.meets(rounded(Fraction(percent), step, mode)) for mode, q in quotients.items()):
+        return Agreement.ROUNDED
+    return Agreement.TRUNCATED if any(q.meets(cut) for q in quotients.values()) else Agreement.NONE
+
+
+def quotient(numerator: Decimal, denominator: Decimal, unit: str, rounding: Rounding) -> Interval:
+    """Every percentage that the printed ratio stands for (in percent)."""
+    if not is_measured(unit, numerator, denominator):
+        return exactly(Fraction(numerator) * 100 / Fraction(denominator))
+    above, below = (
+        rounded(Fraction(number), printed_step(number), rounding)
+        for number in (numerator, denominator)
+    )
+    return above.over(below).times(100)
+
+
+def percentage(numerator: Decimal, denominator: Decimal, decimals: int) -> Decimal:
+    """numerator/denominator in percent, rounded half up; the denominator isn't zero."""
+    scaled = Fraction(numerator) / Fraction(denominator) * 100 * 10**decimals
+    return Decimal(int(scaled + Fraction(1, 2))).scaleb(-decimals)

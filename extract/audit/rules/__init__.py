@@ -1,0 +1,57 @@
+"""The rules, one module each: adding a rule is adding a file.
+
+A rule module `ntmNNN.py` has `CODE`, `SLUG`, `SEVERITY` (of a plain failure) and
+`check(report)`; its docstring is its page. Beside it, `ntmNNN.yaml` holds examples: at least
+one that fails and one that holds, all run as tests.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from inspect import getdoc
+
+from extract.audit.check import Check, Severity
+from extract.messages import render, text
+from extract.report import Report
+
+
+@dataclass(slots=True, frozen=True)
+class Rule:
+    """A rule: its code and slug, how much a plain failure matters, its page, its function."""
+
+    code: str
+    slug: str
+    severity: Severity
+    documentation: str
+    check: Callable[[Report], Iterator[Check]]
+
+    def page(self, lang: str = "vi") -> str:
+        """What the rule means, why it matters and when it is silent, in that language."""
+        return render(text(self.documentation), lang)
+
+    def summary(self, lang: str = "vi") -> str:
+        """The first line of the page."""
+        return self.page(lang).splitlines()[0]
+
+
+def _discover() -> dict[str, Rule]:
+    found = {}
+    for module in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
+        source = import_module(f"{__name__}.{module.name}")
+        documentation = getdoc(source) or ""
+        found[source.CODE] = Rule(
+            source.CODE, source.SLUG, source.SEVERITY, documentation, source.check
+        )
+    return found
+
+
+#: Every rule by its code, in the order of the codes.
+RULES: dict[str, Rule] = _discover()
+
+
+def page(code: str, lang: str = "vi") -> str:
+    """The page of one rule; raises KeyError for a code that no rule has."""
+    return RULES[code.upper()].page(lang)

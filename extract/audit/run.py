@@ -1,0 +1,17 @@
+"""All rules over one report."""
+
+from __future__ import annotations
+
+from extract.audit.check import Check
+from extract.audit.rules import RULES
+from extract.report import Report
+
+
+def audit(report: Report) -> list[Check]:
+    """Every check of every rule, in the order of the places, each statement once."""
+    found: dict[object, Check] = {}
+    for rule in RULES.values():
+        for check in rule.check(report):
+            places = tuple((place.start, place.end) for place in (check.evidence, *check.related))
+            found.setdefault((check.code, check.indicator, places), check)
+    return sorted(found.values(), key=lambda check: (check.evidence.start, check.code))

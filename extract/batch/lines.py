@@ -1,0 +1,56 @@
+"""What a person reads of a run in the terminal: findings as lines, totals, the summary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from extract.batch.run import RunResult
+from extract.document import ReadStatus
+from extract.messages import Text, render, text
+
+_SEVERITIES = ("error", "warning", "info")
+
+
+def finding_lines(result: RunResult) -> Iterator[str]:
+    """Each finding as `path:page:line: CODE slug: message`, in the order of the files."""
+    paths = {
+        row["document_id"]: row["path"]
+        for row in result.tables["documents"]
+        if row["status"] != ReadStatus.DUPLICATE
+    }
+    for row in result.findings:
+        where = f"{paths[row['document_id']]}:{row['page']}:{row['line']}"
+        yield f"{where}: {row['code']} {row['rule']}: {row['message']}"
+
+
+def totals(result: RunResult) -> Text:
+    """One line: how much was read, checked and found."""
+    found = Counter(str(row["severity"]) for row in result.tables["findings"])
+    return text(
+        "{read} of {documents} files read, {measurements} figures, {checks} statements "
+        "checked: {error} errors, {warning} warnings, {info} notes.",
+        read=result.counts["documents"] - len(result.unread),
+        documents=result.counts["documents"],
+        measurements=result.counts["measurements"],
+        checks=result.counts["checks"],
+        **{severity: found[severity] for severity in _SEVERITIES},
+    )
+
+
+def time_taken(result: RunResult) -> Text:
+    """One line: how long it took, and how many files had an earlier result."""
+    return text(
+        "{seconds} s; {reused} files unchanged since the last run.",
+        seconds=f"{result.seconds:.1f}",
+        reused=result.reused,
+    )
+
+
+def unread_lines(result: RunResult) -> list[str]:
+    """What could not be read in full, and why; nothing where all was."""
+    if not result.unread:
+        return []
+    head = text("{count} files could not be read in full:", count=len(result.unread))
+    rows = [f"  {row['path']}: {row['reason']}" for row in result.unread]
+    return [render(head, result.lang), *rows]

@@ -1,0 +1,25 @@
+"""What a person sees on stderr while a run goes on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tqdm import tqdm
+
+from extract.batch.reading import Listener
+
+
+@contextmanager
+def progress_bar() -> Iterator[Listener]:
+    """A bar with the file in hand and the time left; nothing where stderr is no terminal."""
+    with tqdm(unit="file", disable=not sys.stderr.isatty(), leave=False) as bar:
+
+        def started(path: str) -> None:
+            bar.set_postfix_str(path[-40:])
+
+        def finished(path: str) -> None:
+            bar.update()
+
+        yield Listener(bar.reset, started, finished)

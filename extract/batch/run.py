@@ -1,0 +1,111 @@
+"""A whole run: inputs found, read, audited and, if wanted, written."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.batch.earlier import FOLDER, Earlier
+from extract.batch.inputs import Found, find_inputs
+from extract.batch.reading import Listener, read_files
+from extract.document import ReadStatus
+from extract.tables import Row, Tables, in_words, schemas
+from extract.writers.outputs import FORMATS, write_outputs
+from extract.writers.runinfo import RunInfo
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: What of an input could not be read, in whole or in part.
+UNREAD = frozenset({ReadStatus.FAILED, ReadStatus.NEEDS_OCR, ReadStatus.EMPTY, ReadStatus.PARTIAL})
+
+
+@dataclass(slots=True)
+class RunResult:
+    """What a run gave: the rows of the five tables, and the files written (none for an
+    audit). `reused` counts the documents whose earlier results served; `seconds` is the
+    whole run's time."""
+
+    tables: Tables
+    lang: str
+    seconds: float
+    reused: int
+    files: list[Path] = field(default_factory=list)
+
+    @property
+    def unread(self) -> list[Row]:
+        """The documents rows of what could not be read, in whole or in part."""
+        rows = in_words(self.tables["documents"], self.lang)
+        return [row for row in rows if row["status"] in UNREAD]
+
+    @property
+    def findings(self) -> list[Row]:
+        """The findings rows, messages in the run's language."""
+        return in_words(self.tables["findings"], self.lang)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """Rows of each table."""
+        return {name: len(rows) for name, rows in self.tables.items()}
+
+    def table(self, name: str) -> pd.DataFrame:
+        """One of the five tables as a pandas frame. Raises KeyError for another name."""
+        from extract.writers.frame import frame
+
+        return frame(in_words(self.tables[name], self.lang), schemas()[name])
+
+
+def run_files(
+    inputs: Sequence[Path],
+    out: Path | None,
+    *,
+    jobs: int | None = None,
+    lang: str = "vi",
+    formats: Collection[str] = FORMATS,
+    fresh: bool = False,
+    listener: Listener | None = None,
+) -> RunResult:
+    """Reads files and folders and writes the results into `out`; without it, writes nothing.
+
+    `jobs` is the number of worker processes (one a processor, if not given). Raises
+    FileNotFoundError for an input that doesn't exist, WriteError for an output that can't be
+    written; an input that can't be read raises nothing, it has its row.
+    """
+    clock, began = time.perf_counter(), datetime.now(UTC)
+    files = find_inputs(inputs, out)
+    result = _read(files, out, jobs or os.cpu_count() or 1, lang, fresh, listener)
+    result.seconds = time.perf_counter() - clock
+    if out is not None:
+        info = RunInfo(
+            inputs=tuple(str(item) for item in inputs),
+            options={"jobs": jobs, "lang": lang, "formats": sorted(formats), "fresh": fresh},
+            started=began,
+            reading_seconds=result.seconds,
+            reused=result.reused,
+        )
+        result.files = write_outputs(result.tables, out, formats, lang, info)
+        result.seconds = time.perf_counter() - clock
+    return result
+
+
+def _read(
+    files: Sequence[Found],
+    out: Path | None,
+    jobs: int,
+    lang: str,
+    fresh: bool,
+    listener: Listener | None,
+) -> RunResult:
+    log = None
+    if out is not None:
+        log = out / FOLDER / "workers.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.unlink(missing_ok=True)
+    earlier = Earlier(out, fresh=fresh)
+    reading = read_files(files, earlier, jobs=jobs, listener=listener, log=log)
+    return RunResult(reading.tables, lang, 0.0, reading.reused)

@@ -1,0 +1,54 @@
+"""The worker process: reads files that it is told of, one after the other.
+
+It speaks through its standard streams: a line of JSON `{"path", "relative"}` comes in; a line
+of JSON `{"size", "problem"}` goes out, followed by that many bytes of encoded rows.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from extract.batch.codec import encode
+
+
+def work(path: Path, relative: str) -> bytes:
+    """The rows of one file, encoded."""
+    from extract.pipeline import process
+
+    return encode(process(path, relative).tables())
+
+
+def serve(work: Callable[[Path, str], bytes] = work) -> None:
+    """Does the work for every line on stdin, until that is closed.
+
+    An unexpected exception is told to the other side and then ends the process: what it left
+    behind isn't trusted with another file.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+    # what libraries print would get between the results: it goes to stderr instead
+    with os.fdopen(os.dup(1), "wb") as answers:
+        os.dup2(2, 1)
+        for line in sys.stdin.buffer:
+            task = json.loads(line)
+            try:
+                payload = work(Path(task["path"]), task["relative"])
+            except Exception as error:
+                _answer(answers.write, b"", f"{type(error).__name__}: {error}")
+                answers.flush()
+                raise
+            _answer(answers.write, payload, "")
+            answers.flush()
+
+
+def _answer(write: Callable[[bytes], int], payload: bytes, problem: str) -> None:
+    header = json.dumps({"size": len(payload), "problem": problem})
+    write(header.encode() + b"\n" + payload)
+
+
+if __name__ == "__main__":
+    serve()

@@ -1,0 +1,241 @@
+"""`ntm`: the command, a thin layer over the package's functions.
+
+Nothing heavy is imported before a command needs it: `ntm --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from extract.messages import LANGUAGES, Text, render, text
+
+if TYPE_CHECKING:
+    from extract.batch.run import RunResult
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+#: Exit codes, as the contract has them.
+CLEAN, FINDINGS, USAGE, UNREAD = 0, 1, 2, 3
+#: The formats that `run` knows; html comes with the report page.
+_FORMATS = ("csv", "parquet", "xlsx")
+_LATER_FORMATS = ("html",)
+
+
+class Refusal(click.ClickException):
+    """Something was asked for that can't be done: one sentence, exit status 2."""
+
+    exit_code = USAGE
+
+    def __init__(self, reason: Text, lang: str) -> None:
+        super().__init__(render(reason, lang))
+
+
+def _options(command: _Command) -> _Command:
+    """The options that every reading command has."""
+    jobs = click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Files to read at a time (default: one a processor).",
+    )
+    return jobs(_lang(command))
+
+
+def _lang(command: _Command) -> _Command:
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default="vi",
+        show_default=True,
+        help="Language of messages and workbook.",
+    )(command)
+
+
+def _inputs(command: _Command) -> _Command:
+    kind = click.Path(exists=True, path_type=Path)
+    return click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=kind)(command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="ntm")
+def main() -> None:
+    """Reads new-rural-development (nông thôn mới) reports into tables and audits every
+    figure in them, offline."""
+
+
+@main.command()
+@_inputs
+@click.option(
+    "-o",
+    "--out",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the results.",
+)
+@click.option(
+    "--formats",
+    default=",".join(_FORMATS),
+    show_default=True,
+    metavar="LIST",
+    help="What to write, comma-separated.",
+)
+@click.option("--fresh", is_flag=True, help="Read everything anew, ignoring earlier results.")
+@_options
+def run(
+    inputs: tuple[Path, ...], out: Path, formats: str, fresh: bool, jobs: int | None, lang: str
+) -> None:
+    """Read files and folders (recursively); write tables and workbook into a folder."""
+    from extract.batch.lines import time_taken, totals
+
+    result = _read(inputs, out, jobs, lang, formats=_formats(formats, lang), fresh=fresh)
+    for line in (totals(result), time_taken(result)):
+        click.echo(render(line, lang), err=True)
+    click.echo(render(text("Written to {folder}", folder=str(out)), lang), err=True)
+    sys.exit(_status(result))
+
+
+@main.command()
+@_inputs
+@_options
+def audit(inputs: tuple[Path, ...], jobs: int | None, lang: str) -> None:
+    """Print each finding as path:page:line: CODE slug: message; write nothing."""
+    from extract.batch.lines import finding_lines, totals
+
+    result = _read(inputs, None, jobs, lang)
+    for line in finding_lines(result):
+        click.echo(line)
+    click.echo(render(totals(result), lang))
+    sys.exit(_status(result))
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_lang
+def show(file: Path, lang: str) -> None:
+    """Print a document's outline with what was read in each section."""
+    import extract
+    from extract.errors import ReadError
+    from extract.show import outline
+
+    try:
+        report = extract.read(file)
+    except ReadError as error:
+        click.echo(f"{file}: {render(error.reason, lang)}", err=True)
+        sys.exit(UNREAD)
+    for line in outline(report, lang):
+        click.echo(line)
+
+
+@main.command()
+@click.argument("code", required=False)
+@_lang
+def rules(code: str | None, lang: str) -> None:
+    """List the rules, or print one rule's page."""
+    from extract.audit.rules import RULES
+
+    if code is None:
+        for rule in RULES.values():
+            click.echo(f"{rule.code}  {rule.slug:<18} {rule.severity:<8} {rule.summary(lang)}")
+        return
+    if code.upper() not in RULES:
+        raise Refusal(text("There is no rule {code}. `ntm rules` lists them all.", code=code), lang)
+    rule = RULES[code.upper()]
+    click.echo(f"{rule.code} {rule.slug} ({rule.severity})\n\n{rule.page(lang)}")
+
+
+@main.command()
+@click.argument("gold", metavar="GOLD_DIR", type=click.Path(exists=True, path_type=Path))
+@_lang
+def evaluate(gold: Path, lang: str) -> None:
+    """Compare with gold answers: precision, recall, F1 a table, every miss named."""
+    from extract.evaluate import evaluate_folder, format_evaluation
+
+    click.echo(format_evaluation(evaluate_folder(gold), lang))
+
+
+@main.command()
+@_lang
+def doctor(lang: str) -> None:
+    """Say what this machine can read, and what adds the rest."""
+    from extract.doctor import examine
+
+    for line in examine():
+        click.echo(render(line, lang))
+
+
+def _read(
+    inputs: tuple[Path, ...],
+    out: Path | None,
+    jobs: int | None,
+    lang: str,
+    *,
+    formats: tuple[str, ...] = (),
+    fresh: bool = False,
+) -> RunResult:
+    """Runs with a progress bar and tells, on stderr, what came of it."""
+    from extract.batch.lines import unread_lines
+    from extract.batch.progress import progress_bar
+    from extract.batch.run import run_files
+    from extract.writers.whole import WriteError
+
+    try:
+        with progress_bar() as listener:
+            result = run_files(
+                inputs,
+                out,
+                jobs=jobs,
+                lang=lang,
+                formats=formats,
+                fresh=fresh,
+                listener=listener,
+            )
+    except WriteError as error:
+        raise Refusal(error.reason, lang) from error
+    except KeyboardInterrupt:
+        stopped = text("Stopped. What was read is kept: the same command goes on from here.")
+        click.echo(render(stopped, lang), err=True)
+        sys.exit(130)
+    if not result.tables["documents"]:
+        raise Refusal(
+            text(
+                "There is no file to read in {folders}. Name a folder that holds reports, or "
+                "the reports themselves.",
+                folders=", ".join(map(str, inputs)),
+            ),
+            lang,
+        )
+    for line in unread_lines(result):
+        click.echo(line, err=True)
+    return result
+
+
+def _formats(names: str, lang: str) -> tuple[str, ...]:
+    asked = tuple(name.strip() for name in names.split(",") if name.strip())
+    for name in asked:
+        if name in _LATER_FORMATS:
+            reason = text(
+                "The format {name} isn't written yet; it comes with a later version. Leave it "
+                "out: {known} are there.",
+                name=name,
+                known=", ".join(_FORMATS),
+            )
+            raise Refusal(reason, lang)
+        if name not in _FORMATS:
+            reason = text(
+                "There is no format {name}. Choose from {known}.",
+                name=name,
+                known=", ".join(_FORMATS),
+            )
+            raise Refusal(reason, lang)
+    return asked
+
+
+def _status(result: RunResult) -> int:
+    if result.unread:
+        return UNREAD
+    return FINDINGS if result.tables["findings"] else CLEAN

@@ -1,0 +1,56 @@
+"""A criteria set and its entries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(slots=True, frozen=True)
+class Criterion:
+    """One criterion (`4`) or indicator (`4.2`) of a set, with its standard where known.
+
+    `year` and `group` (a region, a group of communes) are set where the standard holds for
+    that year or group alone.
+    """
+
+    code: str
+    name: str
+    operator: str = ""
+    threshold: Decimal | None = None
+    unit: str = ""
+    source: str = ""
+    year: str = ""
+    group: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class CriteriaSet:
+    """A set in force: its decision, programme, province and period, and what it asks.
+
+    `entries` has one entry a code, with a standard only where one holds for every commune
+    (and, from `recognise`, for the document's year). `standards` has every known standard,
+    the regional and yearly ones too; `wordings` every name under its code. `exact` is False
+    where the document's own set isn't known and this one stands in for it: then its names
+    serve, its standards prove nothing.
+    """
+
+    set_id: str
+    decision: str
+    programme: str
+    province: str
+    first_year: int
+    last_year: int
+    entries: tuple[Criterion, ...]
+    indicator_count: int | None = None
+    criteria_count: int | None = None
+    date: str = ""
+    source: str = ""
+    warning: str = ""
+    standards: tuple[Criterion, ...] = field(default=(), repr=False)
+    wordings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    exact: bool = True
+
+    def entry(self, code: str) -> Criterion | None:
+        """The entry with that code, or None."""
+        return next((entry for entry in self.entries if entry.code == code), None)

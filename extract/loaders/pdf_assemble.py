@@ -1,0 +1,96 @@
+"""The pages of a PDF as one text: the body of all pages first, running headers after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from statistics import median
+
+from extract.document import BlockKind
+from extract.loaders.build import Builder
+from extract.loaders.pdf_furniture import furniture
+from extract.loaders.pdf_lines import Line
+from extract.loaders.pdf_tables import Table, same_columns
+
+#: A line that ends within this many type sizes of its column's edge fills it.
+_FILLS = 2.0
+
+
+@dataclass(slots=True)
+class Page:
+    """What was read of a page: its number from 1, its size in points, lines in reading
+    order and tables. `unread` marks a scan, or a page that could not be opened."""
+
+    number: int
+    width: float
+    height: float
+    lines: list[Line] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    unread: bool = False
+
+
+def assembled(pages: list[Page]) -> Builder:
+    """All blocks. Furniture comes last, so that it interrupts no sentence; its page and
+    line still say where it stood."""
+    assembly = _Assembly(furniture([(page.height, page.lines) for page in pages]))
+    edges = [_edge(page, assembly.apart) for page in pages]
+    for page, edge in zip(pages, edges, strict=True):
+        # a page of few short lines doesn't show how wide its column is
+        like = [e for p, e in zip(pages, edges, strict=True) if e and p.width == page.width]
+        assembly.add(page, max(edge, median(like)) if like else edge)
+    for number, position, line in assembly.set_aside:
+        assembly.builder.add(line.text, BlockKind.FURNITURE, number, position)
+    return assembly.builder
+
+
+class _Assembly:
+    """Adds page after page; a table goes on where the next page begins with its columns."""
+
+    def __init__(self, apart: set[int]) -> None:
+        self.builder = Builder()
+        self.apart = apart
+        self.set_aside: list[tuple[int, int, Line]] = []
+        self._open: Table | None = None
+        self._table = -1
+        self._rows = 0
+
+    def add(self, page: Page, edge: float) -> None:
+        """The lines and table rows of a page, from top to bottom."""
+        items: list[tuple[float, Line | Table]] = [(line.y, line) for line in page.lines]
+        if page.tables:
+            items += [(table.top, table) for table in page.tables]
+            items.sort(key=lambda item: item[0])
+        position = row = 0
+        for _, item in items:
+            if isinstance(item, Table):
+                position = self._add_table(item, page.number, position)
+                continue
+            if item.row != row:
+                row, position = item.row, position + 1
+            if id(item) in self.apart:
+                self.set_aside.append((page.number, position, item))
+            else:
+                self._open = None
+                kind, fills = BlockKind.PARAGRAPH, _fills(item, edge)
+                self.builder.add(item.text, kind, page.number, position, fills=fills)
+
+    def _add_table(self, table: Table, page: int, position: int) -> int:
+        if self._open is None or not same_columns(self._open, table):
+            self._table, self._rows = self._table + 1, 0
+        for row in table.rows:
+            position += 1
+            cells = [replace(cell, row=cell.row + self._rows) for cell in row]
+            self.builder.add_row(cells, BlockKind.TABLE_ROW, page, position, self._table)
+        self._open = table
+        self._rows += len(table.rows)
+        return position
+
+
+def _edge(page: Page, apart: set[int]) -> float:
+    """The right edge of a page's text."""
+    return max((line.x1 for line in page.lines if id(line) not in apart), default=0.0)
+
+
+def _fills(line: Line, edge: float) -> bool:
+    if line.piece:
+        return False
+    return line.x1 >= (line.edge or edge) - _FILLS * line.size

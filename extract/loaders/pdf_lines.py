@@ -1,0 +1,132 @@
+"""Glyphs into lines: put back into reading order by their baselines.
+
+PDFium gives characters in the order in which they were drawn, which breaks words where
+accented letters were drawn in a second font after the others. Here their places decide.
+Coordinates are in points from the upper left corner of the page as it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from operator import itemgetter
+from statistics import median
+from typing import NamedTuple
+
+#: All of these are shares of the line's type size.
+_SAME_LINE = 0.45  # superscripts are raised by a third
+_SPACE = 0.2
+_WIDE = 1.2
+_TWICE_DRAWN = 0.1
+_MARK_REACHES_BACK = 0.15
+
+
+class Glyph(NamedTuple):
+    """One character: its baseline, left and right edge, sign and type size."""
+
+    y: float
+    x: float
+    right: float
+    sign: str
+    size: float
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of a page, or the piece of one that stands in a column of its own.
+
+    `row` counts the page's lines from 1; pieces of one line share it. `edge` is the right
+    edge of the column where that isn't the page's.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    row: int = 0
+    edge: float | None = None
+    piece: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """All that stands on one baseline, cut at its wide gaps."""
+
+    pieces: list[Line] = field(default_factory=list)
+
+    @property
+    def y(self) -> float:
+        """The baseline of its first piece."""
+        return self.pieces[0].y
+
+    def joined(self) -> Line:
+        """The row as one line."""
+        if len(self.pieces) == 1:
+            return self.pieces[0]
+        first, last = self.pieces[0], self.pieces[-1]
+        text = " ".join(piece.text for piece in self.pieces)
+        return Line(text, first.x0, last.x1, first.y, max(p.size for p in self.pieces))
+
+
+def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
+    """The rows of a page or a cell, from top to bottom."""
+    ordered = sorted(glyphs, key=itemgetter(0))
+    rows: list[Row] = []
+    start = 0
+    for at in range(1, len(ordered) + 1):
+        if at < len(ordered):
+            first = ordered[start]
+            if ordered[at].y - first.y <= _SAME_LINE * max(first.size, ordered[at].size):
+                continue
+        row = _row(ordered[start:at])
+        if row.pieces:
+            rows.append(row)
+        start = at
+    return rows
+
+
+def text_of(glyphs: Iterable[Glyph]) -> str:
+    """The text of a table cell: its lines, joined with a line feed."""
+    return "\n".join(row.joined().text for row in rows_of(glyphs))
+
+
+def _place(glyph: Glyph) -> float:
+    """Where a glyph stands in its line; a combining mark is drawn after its letter's width
+    and must not fall behind the next letter."""
+    if "\u0300" <= glyph.sign <= "\u036f":
+        return glyph.x - _MARK_REACHES_BACK * glyph.size
+    return glyph.x
+
+
+def _row(glyphs: list[Glyph]) -> Row:
+    glyphs.sort(key=_place)
+    row = Row()
+    signs: list[str] = []
+    kept: list[Glyph] = []
+    for glyph in glyphs:
+        if glyph.sign.isspace():
+            if signs:
+                signs.append(" ")
+            continue
+        if kept:
+            last = kept[-1]
+            if glyph.sign == last.sign and glyph.x - last.x < _TWICE_DRAWN * glyph.size:
+                continue
+            gap = glyph.x - last.right
+            if gap > _WIDE * glyph.size:
+                row.pieces.append(_line(signs, kept))
+                signs, kept = [], []
+            elif gap > _SPACE * glyph.size and signs[-1] != " ":
+                signs.append(" ")
+        signs.append(glyph.sign)
+        kept.append(glyph)
+    if kept:
+        row.pieces.append(_line(signs, kept))
+    return row
+
+
+def _line(signs: list[str], kept: list[Glyph]) -> Line:
+    size = median(glyph.size for glyph in kept)
+    y = median(glyph.y for glyph in kept)
+    return Line("".join(signs).strip(), kept[0].x, max(g.right for g in kept), y, size)

@@ -1,0 +1,128 @@
+"""One page's characters by PDFium, through its raw interface: the helpers ask for each
+character separately, which is what costs time."""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extract.loaders.pdf_lines import Glyph, Line, Row, rows_of
+
+#: A text page stands for its line-end hyphens with these and joins the two lines.
+_HYPHENS = "\x02\ufffe"
+#: In line heights: how far a run may reach back into the one before it, and the widest gap
+#: that is still a space.
+_OVERLAP = 0.3
+_GAP = 0.8
+
+
+@dataclass(slots=True)
+class PageText:
+    """A page's lines by row and its size in points as it is shown; `characters` counts
+    what isn't white space."""
+
+    rows: list[Row]
+    width: float
+    height: float
+    characters: int
+
+
+def read_page(page: pdfium.PdfPage) -> PageText:
+    """The rows of a page: in PDFium's order where its runs stand in reading order, otherwise
+    by the place of every character."""
+    textpage = page.get_textpage()
+    try:
+        width, height = page.get_size()
+        text, whole = _text(textpage.raw)
+        rows = None
+        if whole and not page.get_rotation() and not any(sign in text for sign in _HYPHENS):
+            rows = _quick_rows(textpage.raw, text, page)
+        if rows is None:
+            rows = rows_of(_glyphs(textpage.raw, text, page))
+        characters = sum(len(word) for word in text.split())
+        return PageText(rows, width, height, characters)
+    finally:
+        textpage.close()
+
+
+def _text(handle: object) -> tuple[str, bool]:
+    """All characters by index, and whether PDFium's bulk text has each at its index."""
+    count = raw.FPDFText_CountChars(handle)
+    if count <= 0:
+        return "", True
+    buffer = (ctypes.c_ushort * (count + 1))()
+    raw.FPDFText_GetText(handle, 0, count, buffer)
+    bulk = bytes(buffer)[: 2 * count].decode("utf-16-le", errors="replace")
+    if len(bulk) == count and "\0" not in bulk:
+        return bulk, True
+    codes = (raw.FPDFText_GetUnicode(handle, index) for index in range(count))
+    return "".join("\ufffd" if 0xD800 <= code < 0xE000 else chr(code) for code in codes), False
+
+
+def _quick_rows(handle: object, text: str, page: pdfium.PdfPage) -> list[Row] | None:
+    """Lines as PDFium has them, None where its runs don't stand in reading order or a wide
+    gap asks for a closer look."""
+    words = [line for line in text.split("\r\n") if line.strip()]
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    places = [ctypes.byref(edge) for edge in (left, top, right, bottom)]
+    lift = page.get_cropbox()[3]
+    shift = page.get_cropbox()[0]
+    rows: list[Row] = []
+    x0 = x1 = upper = lower = 0.0
+    for index in range(raw.FPDFText_CountRects(handle, 0, -1)):
+        raw.FPDFText_GetRect(handle, index, *places)
+        new_upper, new_lower = lift - top.value, lift - bottom.value
+        middle = (new_upper + new_lower) / 2
+        if rows and upper <= middle <= lower:
+            height = lower - upper
+            if not -_OVERLAP * height <= left.value - shift - x1 <= _GAP * height:
+                return None
+            x1, upper, lower = right.value - shift, min(upper, new_upper), max(lower, new_lower)
+        else:
+            if rows and middle < lower:
+                return None
+            if len(rows) == len(words):
+                return None
+            x0, x1 = left.value - shift, right.value - shift
+            upper, lower = new_upper, new_lower
+            rows.append(Row([Line(words[len(rows)].strip(), x0, x1, lower, lower - upper)]))
+        line = rows[-1].pieces[0]
+        line.x1, line.y, line.size = x1, lower, lower - upper
+    return rows if len(rows) == len(words) else None
+
+
+def _glyphs(handle: object, text: str, page: pdfium.PdfPage) -> list[Glyph]:
+    """Every character that the page draws, with its place on the page as it is shown."""
+    x, y = ctypes.c_double(), ctypes.c_double()
+    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
+    box = raw.FS_RECTF()
+    at_box = ctypes.byref(box)
+    origin, loose, generated = (
+        raw.FPDFText_GetCharOrigin,
+        raw.FPDFText_GetLooseCharBox,
+        raw.FPDFText_IsGenerated,
+    )
+    turn = page.get_rotation()
+    x0, y0, x1, y1 = page.get_cropbox()
+    glyphs: list[Glyph] = []
+    for index, sign in enumerate(text):
+        if sign in "\r\n\0" or (sign == " " and generated(handle, index) == 1):
+            continue
+        origin(handle, index, at_x, at_y)
+        loose(handle, index, at_box)
+        if sign in _HYPHENS:
+            sign = "-"
+        if turn == 0:
+            place = (y1 - y.value, x.value - x0, box.right - x0, box.top - box.bottom)
+        elif turn == 90:
+            place = (x.value - x0, y.value - y0, box.top - y0, box.right - box.left)
+        elif turn == 180:
+            place = (y.value - y0, x1 - x.value, x1 - box.left, box.top - box.bottom)
+        else:
+            place = (x1 - x.value, y1 - y.value, y1 - box.bottom, box.right - box.left)
+        baseline, start, end, size = place
+        glyphs.append(Glyph(baseline, start, end, sign, size))
+    return glyphs

@@ -1,0 +1,79 @@
+"""What is said of a file that no loader reads: what it is, why not, what to do next."""
+
+from __future__ import annotations
+
+from extract.document import ReadStatus
+from extract.errors import ReadError
+from extract.loaders.sniff import IMAGES
+from extract.messages import Text, text
+
+_NAMES: dict[str, Text] = {
+    "doc": text("an old Word document (.doc)"),
+    "rtf": text("a Rich Text document (.rtf)"),
+    "odt": text("an OpenDocument text (.odt)"),
+    "html": text("a web page (.html)"),
+    "mhtml": text("a saved web page (.mht)"),
+    "xml": text("an XML file"),
+    "epub": text("an e-book (.epub)"),
+    "ole": text("an old Office file"),
+    "xls": text("an old Excel workbook (.xls)"),
+    "xlsx": text("an Excel workbook (.xlsx)"),
+    "ods": text("an OpenDocument spreadsheet (.ods)"),
+    "ppt": text("an old PowerPoint file (.ppt)"),
+    "pptx": text("a PowerPoint file (.pptx)"),
+    "zip": text("a ZIP archive"),
+    "rar": text("a RAR archive"),
+    "7z": text("a 7-Zip archive"),
+    "gz": text("a compressed file (.gz)"),
+}
+_ARCHIVES = frozenset({"zip", "rar", "7z", "gz"})
+
+
+def refusal(format_name: str) -> ReadError:
+    """The error for a format that is recognised, but has no loader."""
+    if format_name == "empty":
+        return ReadError(
+            ReadStatus.EMPTY,
+            text("The file has no content (0 bytes): copy or download it again."),
+        )
+    if format_name in IMAGES:
+        return ReadError(
+            ReadStatus.NEEDS_OCR,
+            text(
+                "This is a picture ({format}), not text: "
+                "hand in the original Word file, or have the picture read by OCR first.",
+                format=format_name,
+            ),
+        )
+    if format_name == "encrypted":
+        return ReadError(
+            ReadStatus.FAILED,
+            text(
+                "The file is protected by a password: open it in Word, "
+                "remove the password (File, Info, Protect Document) and save it again."
+            ),
+        )
+    if format_name in _ARCHIVES:
+        return ReadError(
+            ReadStatus.FAILED,
+            text(
+                "This is {format}, which is not opened: unpack it and hand in the files in it.",
+                format=_NAMES[format_name],
+            ),
+        )
+    if format_name in _NAMES:
+        return ReadError(
+            ReadStatus.FAILED,
+            text(
+                "This is {format}, which can't be read yet: "
+                "open it, save it as a Word document (.docx) and try again.",
+                format=_NAMES[format_name],
+            ),
+        )
+    return ReadError(
+        ReadStatus.FAILED,
+        text(
+            "The file is neither a Word document, nor a PDF, nor text; its content is not "
+            "recognised: it may be damaged, so copy it again, or save it as .docx."
+        ),
+    )

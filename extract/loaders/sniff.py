@@ -1,0 +1,110 @@
+"""Which format a file is in, told by its bytes and never by the ending of its name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from extract.text.encodings import decode
+
+_HEAD = 4096
+#: How much is decoded to tell text from other bytes.
+_SAMPLE = 1 << 16
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_IMAGES = (
+    (b"\x89PNG\r\n\x1a\n", "png"),
+    (b"\xff\xd8\xff", "jpg"),
+    (b"II*\0", "tiff"),
+    (b"MM\0*", "tiff"),
+    (b"GIF87a", "gif"),
+    (b"GIF89a", "gif"),
+)
+_ARCHIVES = (
+    (b"Rar!\x1a\x07", "rar"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"\x1f\x8b", "gz"),
+)
+#: A name in the directory of an OLE file, and what the file then is.
+_OLE_STREAMS = (
+    ("EncryptedPackage", "encrypted"),
+    ("WordDocument", "doc"),
+    ("Workbook", "xls"),
+    ("Book", "xls"),
+    ("PowerPoint Document", "ppt"),
+)
+#: A folder in an Office or OpenDocument package, and what the package then is.
+_ZIP_PARTS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
+_ZIP_MIMETYPES = (
+    (b"application/vnd.oasis.opendocument.text", "odt"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
+    (b"application/epub+zip", "epub"),
+)
+IMAGES = frozenset({"png", "jpg", "tiff", "gif", "bmp", "webp", "heic"})
+
+
+def sniff(data: bytes) -> str:
+    """The format's name: `docx`, `pdf`, `txt`, or another that is known by its bytes
+    (`doc`, `xls`, `rtf`, `html`, `png`, ...), `empty` for no bytes at all, `unknown`."""
+    if not data:
+        return "empty"
+    head = data[:_HEAD]
+    for signature, name in (*_IMAGES, *_ARCHIVES):
+        if head.startswith(signature):
+            return name
+    if head.startswith(_OLE):
+        return _ole(data)
+    if head.startswith(_ZIP):
+        return _zip(data)
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return "webp"
+    if head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
+        return "heic"
+    if head[:2] == b"BM" and len(data) > 26 and int.from_bytes(data[2:6], "little") == len(data):
+        return "bmp"
+    # Acrobat accepts a header anywhere in the first 1024 bytes (PDF 1.7, appendix H.3.4.1)
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    return _marked_up(head) or ("txt" if decode(data[:_SAMPLE]) else "unknown")
+
+
+def _ole(data: bytes) -> str:
+    for stream, name in _OLE_STREAMS:
+        if stream.encode("utf-16-le") + b"\0\0" in data:
+            return name
+    return "ole"
+
+
+def _zip(data: bytes) -> str:
+    """An Office package that was cut off is still told by the names at its beginning."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = package.namelist()
+    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError):
+        head = data[: 1 << 20].decode("latin-1")
+        names = [prefix for prefix, _ in _ZIP_PARTS if prefix in head]
+        if not names and "[Content_Types].xml" in head:
+            return "docx"
+    for prefix, name in _ZIP_PARTS:
+        if any(part.startswith(prefix) for part in names):
+            return name
+    for mimetype, name in _ZIP_MIMETYPES:
+        if mimetype in data[:200]:
+            return name
+    return "zip"
+
+
+def _marked_up(head: bytes) -> str | None:
+    """Formats that are text themselves, whatever encoding the text is in."""
+    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if start.startswith(b"{\\rtf"):
+        return "rtf"
+    if start.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    if start.startswith(b"mime-version:") and b"multipart/related" in start:
+        return "mhtml"
+    if start.startswith((b"<?xml", b"<!--", b"<!doctype")):
+        return "html" if b"<html" in start else "xml"
+    if start.startswith(b"<") and (b"<body" in start or b"<html" in start):
+        return "html"
+    return None

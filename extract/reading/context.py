@@ -1,0 +1,201 @@
+"""What the words around a number say of it: role, year, label, base, code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from extract.criteria import CriteriaSet
+from extract.reading.outline import Kind, Outline
+from extract.reading.tokens import Token
+from extract.report import Letterhead, Role, Status
+from extract.text.view import View
+from patterns import alternation, words
+
+_SENTENCE_END = regex.compile(r"(?<![0-9\p{Lu}])[.!?…](?=[ ]+[\p{Lu}\"(]|[ ]*$)|(?<=[0-9])\.(?=[ ]+\p{Lu})")
+_CLAUSE_START = regex.compile(r"[,;:.()\n\t](?:[ ]|$)")
+_YEAR = regex.compile(r"(?:năm|đến)[ ](20[0-9]{2})(?![0-9]|[ ]?-)", regex.I)
+_ANY_YEAR = regex.compile(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
+_INLINE_CODE = regex.compile(
+    r"(?:tiêu[ ](?:chí[ ])?(?:số[ ])?|TC[ ]?)(?P<code>[0-9]{1,2})(?![0-9/]|[.,][0-9]|[ ]?%)", regex.I
+)
+_LONGEST_LABEL = 140
+#: Counts of these are reached or aimed at; other counts are simply there.
+_PROGRESS_UNITS = frozenset({"tiêu chí", "chỉ tiêu"})
+
+
+@lru_cache(maxsize=1)
+def _markers() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    listed = words("roles")
+
+    def whole(name: str) -> str:
+        return rf"(?<!\p{{L}}){alternation(listed[name])}(?!\p{{L}})"
+
+    flags = regex.I | regex.X | regex.V1
+    both = rf"(?P<target>{whole('target')})|(?P<actual>{whole('actual')})"
+    after = rf"[ ]?{whole('actual_after')}"
+    return (
+        regex.compile(both, flags),
+        regex.compile(after.replace("[ ]?", r"\ ?", 1), flags),
+        regex.compile(whole("funding"), flags),
+        regex.compile(whole("plan"), flags),
+    )
+
+
+@dataclass(slots=True, frozen=True)
+class Scene:
+    """A paragraph in its report: what every number in it is judged by."""
+
+    view: View
+    outline: Outline
+    letterhead: Letterhead
+    criteria: CriteriaSet | None
+    paragraph: int
+    start: int
+    end: int
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence in which a place of the paragraph lies."""
+        start, end = self.start, self.end
+        for match in _SENTENCE_END.finditer(self.view.text, self.start, self.end):
+            if match.end() <= at:
+                start = match.end()
+            else:
+                end = match.end()
+                break
+        return start, end
+
+
+def role_of(scene: Scene, token: Token) -> Role:
+    """Measured, aimed at, demanded or planned."""
+    if token.standard:
+        return Role.REQUIREMENT
+    text = scene.view.text
+    start, _ = scene.sentence(token.start)
+    before = text[start : token.core[0]]
+    either, actual_after, funding, plan = _markers()
+    status, _ = scene.outline.status(scene.outline.positions[scene.paragraph].node)
+    titles = " ".join(_titles(scene))
+    income = "thu nhập" in before.lower()
+    money = not income and token.unit.lower().startswith(("tỷ", "triệu", "đồng", "nghìn", "%")) or token.kind == "count"
+    if money and "/" not in token.unit and funding.search(before + titles):
+        context = f"{before} {titles} {scene.letterhead.title} {_kind_of_document(scene)}"
+        return Role.PLAN if plan.search(context) else Role.ACTUAL
+    if actual_after.match(text, token.end):
+        return Role.ACTUAL
+    if token.kind == "count" and token.unit.lower() not in _PROGRESS_UNITS:
+        return Role.ACTUAL
+    reported = status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
+    marks = list(either.finditer(before))
+    if marks and marks[-1].group("target"):
+        always = marks[-1].group().lower() in words("roles")["target_always"]
+        return Role.TARGET if always or not reported else Role.ACTUAL
+    if marks:
+        return Role.ACTUAL
+    return Role.TARGET if status is Status.TARGET else Role.ACTUAL
+
+
+def _titles(scene: Scene) -> list[str]:
+    text = scene.view.text
+    found = []
+    for node in scene.outline.chain(scene.outline.positions[scene.paragraph].node):
+        if node.kind is Kind.SECTION:
+            paragraph = scene.view.paragraphs[node.paragraph]
+            if paragraph.end - paragraph.start < 220:
+                found.append(text[paragraph.start : paragraph.end])
+    return found
+
+
+def _kind_of_document(scene: Scene) -> str:
+    for paragraph in scene.view.paragraphs[:12]:
+        line = scene.view.text[paragraph.start : paragraph.end].strip()
+        if line.isupper() and line.startswith("KẾ HOẠCH"):
+            return line
+    return ""
+
+
+def year_of(scene: Scene, token: Token) -> str:
+    """The year that the sentence gives before the number, else the passage's heading."""
+    start, _ = scene.sentence(token.start)
+    years = _YEAR.findall(scene.view.text[start : token.core[0]])
+    if years:
+        return str(years[-1])
+    for node in scene.outline.chain(scene.outline.positions[scene.paragraph].node):
+        if node.kind is not Kind.SECTION:
+            paragraph = scene.view.paragraphs[node.paragraph]
+            found = _ANY_YEAR.findall(scene.view.text[paragraph.start : min(paragraph.end, paragraph.start + 80)])
+            if found and node.paragraph != scene.paragraph:
+                return str(found[-1])
+    return ""
+
+
+def label_of(scene: Scene, token: Token) -> str:
+    """The words measured: the sentence up to the number, from its last clause of words."""
+    start, _ = scene.sentence(token.start)
+    head = scene.outline.positions[scene.paragraph].head
+    start = max(start, head.text_start)
+    before = scene.view.text[start : token.start].rstrip(" (:,;\"-")
+    clauses = [clause.strip(" -+\"") for clause in _CLAUSE_START.split(before)]
+    for clause in reversed(clauses):
+        if sum(char.isalpha() for char in clause) >= 12:
+            return clause[-_LONGEST_LABEL:].lstrip()
+    return before[-_LONGEST_LABEL:].strip()
+
+
+def base_of(scene: Scene, token: Token) -> str:
+    """The whole that a ratio's denominator, or a bare count, counts; empty for a part."""
+    text = scene.view.text
+    clause_start = max(scene.start, token.start - 90)
+    before = text[clause_start : token.start].lower()
+    after = text[token.end : min(scene.end, token.end + 45)].lower()
+    after = _CLAUSE_START.split(after)[0]
+    unit = token.unit.lower()
+    for name, listed in words("bases").items():
+        if name == "whole_before":
+            continue
+        if token.kind == "count":
+            leads = words("bases")["whole_before"]
+            if unit in listed["units"] and before.rstrip().endswith(tuple(leads)):
+                return str(name)
+            continue
+        near = before.split(".")[-1]
+        named = unit in listed["units"] or (
+            unit in ("", "người") and any(word in near for word in listed["before"])
+        )
+        if named and not any(part in f"{near} {after}" for part in listed["parts"]):
+            return str(name)
+    return ""
+
+
+def codes_of(scene: Scene, token: Token) -> tuple[str, str]:
+    """Criterion and indicator that a number belongs to: its passage, else a criterion named
+    in its own sentence, else what its words are about; empty for none."""
+    position = scene.outline.positions[scene.paragraph]
+    if token.unit.lower() in _PROGRESS_UNITS:
+        return "", ""
+    if position.criterion or position.indicator:
+        return position.criterion or position.indicator.split(".")[0], position.indicator
+    text = scene.view.text
+    start, end = scene.sentence(token.start)
+    after = _INLINE_CODE.search(text, token.end, min(end, token.end + 60))
+    if after and not regex.search(r"[;.]", text[token.end : after.start()]):
+        return str(int(after.group("code"))), ""
+    before = None
+    for before in _INLINE_CODE.finditer(text, start, token.start):
+        pass
+    if before:
+        return str(int(before.group("code"))), ""
+    return _by_topic(scene, text[start : token.start].lower()), ""
+
+
+def _by_topic(scene: Scene, before: str) -> str:
+    if scene.criteria is None:
+        return ""
+    for topic in words("topics")["topics"]:
+        if any(word in before for word in topic["words"]):
+            for entry in scene.criteria.entries:
+                if "." not in entry.code and any(n in entry.name.lower() for n in topic["names"]):
+                    return entry.code
+    return ""

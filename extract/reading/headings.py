@@ -1,0 +1,143 @@
+"""The head of a paragraph: its label, and the criterion or indicator that it opens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extract.criteria import CriteriaSet, match_name
+from extract.text.view import View
+from patterns import form
+
+#: The words after a code are the name of what it opens; longer ones are its text.
+_LONGEST_NAME = 160
+_NAME_ENDS = ".;:("
+#: A criterion named in words alone has to be its name, not only share words with it.
+SURE = 0.9
+
+
+@dataclass(slots=True, frozen=True)
+class Head:
+    """How a paragraph opens.
+
+    `style` is the kind of its label (`roman`, `number`, `number.1`, `lower`, `bullet`, ...
+    or empty), `label` the label itself, `text_start` where the words begin. `code` is the
+    criterion or indicator it opens, empty for none, `level` which of both; `name_start`
+    and `name_end` hold its name; `score` is set where the code was found by the name.
+    """
+
+    style: str
+    label: str
+    start: int
+    text_start: int
+    level: str = ""
+    code: str = ""
+    name_start: int = 0
+    name_end: int = 0
+    score: float | None = None
+
+
+def normal_code(code: str) -> str:
+    """`17.08` and `17,8` as `17.8`."""
+    return ".".join(str(int(part)) for part in code.replace(",", ".").split("."))
+
+
+def _label(view: View, start: int, end: int) -> tuple[str, str, int]:
+    match = form("item").regex.match(view.text, start, end)
+    if match is None:
+        return "", "", start
+    for style in ("part", "roman", "number", "upper", "lower", "bullet"):
+        label = match.group(style)
+        if label is not None:
+            return _style(style, label, match.group()), label.strip(), match.end()
+    return "part", "", match.end()
+
+
+def _style(kind: str, label: str, whole: str) -> str:
+    """The kind of a label, with what tells it from others of that kind: its depth (2.1),
+    its sign (`1/`, `1)`), its bullet."""
+    if kind == "bullet":
+        return kind + label.replace(" ", "")
+    sign = whole.rstrip()[-1:]
+    depth = f".{label.count('.')}" if "." in label else ""
+    return kind + depth + (sign if sign in ("/", ")") else "")
+
+
+def _name_end(view: View, start: int, end: int) -> int:
+    stop = min(end, start + _LONGEST_NAME)
+    for at in range(start, stop):
+        char = view.text[at]
+        if char == "\t" or (
+            char in _NAME_ENDS and (at + 1 >= end or view.text[at + 1] in " \t\n" or char == "(")
+        ):
+            return at
+    return stop
+
+
+def _by_name(
+    view: View, criteria: CriteriaSet | None, start: int, end: int, level: str | None
+) -> tuple[str, float] | None:
+    """Code and score of a name without a number, as far as the set in force knows it."""
+    if criteria is None:
+        return None
+    words = view.text[start:end].strip(" .:;-\"'")
+    if not words or len(words) > _LONGEST_NAME:
+        return None
+    found = match_name(words, criteria, level)
+    return (found[0].code, found[1]) if found else None
+
+
+def read_head(
+    view: View, start: int, end: int, criteria: CriteriaSet | None, open_criterion: str
+) -> Head:
+    """How the paragraph `text[start:end]` opens; `open_criterion` is the criterion whose
+    passage it stands in, empty for none."""
+    text = view.text
+    while start < end and text[start] == " ":
+        start += 1
+    style, label, at = _label(view, start, end)
+    if form("criterion_list").regex.search(text, at, end):
+        return Head(style, label, start, at)  # it names many and opens none
+    match = form("indicator").regex.match(text, at, end)
+    if match:
+        stop = _name_end(view, match.end(), end)
+        code = normal_code(match.group("code"))
+        return Head(style, label, start, at, "indicator", code, match.end(), stop)
+    match = form("criterion").regex.match(text, at, end)
+    if match:
+        stop = _name_end(view, match.end(), end)
+        if match.group("code"):
+            code = normal_code(match.group("code"))
+            return Head(style, label, start, at, "criterion", code, match.end(), stop)
+        named = _by_name(view, criteria, match.end(), stop, "criterion")
+        if named:
+            return Head(
+                style, label, start, at, "criterion", named[0], match.end(), stop, named[1]
+            )
+        return Head(style, label, start, at)
+    return _bare(view, Head(style, label, start, at), end, criteria, open_criterion)
+
+
+def _bare(
+    view: View, head: Head, end: int, criteria: CriteriaSet | None, open_criterion: str
+) -> Head:
+    """A numbered head without the word: `2.1. Tỷ lệ đường xã …` under criterion 2, or
+    `1. Giao thông`, if its words are just the name of a criterion."""
+    if head.style not in ("number", "number.1", "number/", "number)"):
+        return head
+    stop = _name_end(view, head.text_start, end)
+    if head.style == "number.1" and open_criterion and head.label.split(".")[0] == open_criterion:
+        code = normal_code(head.label)
+        known = criteria is None or any(entry.code == code for entry in criteria.entries)
+        if known or not any("." in entry.code for entry in criteria.entries):
+            return Head(
+                head.style, head.label, head.start, head.text_start,
+                "indicator", code, head.text_start, stop,
+            )  # fmt: skip
+    if head.style != "number.1":
+        named = _by_name(view, criteria, head.text_start, stop, "criterion")
+        if named and named[1] >= SURE:
+            return Head(
+                head.style, head.label, head.start, head.text_start,
+                "criterion", named[0], head.text_start, stop, named[1],
+            )  # fmt: skip
+    return head

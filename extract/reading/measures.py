@@ -1,0 +1,267 @@
+"""Measures: a ratio, its percentage and its standard joined into one quantity.
+
+Within a paragraph the quantities are read from left to right; a percentage completes the
+ratio before it, a standard the quantity before it. A ratio whose percentage only comes in a
+later paragraph of the same passage is joined to it there.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import regex
+
+from extract.criteria import CriteriaSet
+from extract.document import Evidence
+from extract.reading.context import Scene, base_of, codes_of, label_of, role_of, year_of
+from extract.reading.mentions import Mention
+from extract.reading.outline import Outline
+from extract.reading.tokens import Token, tokens_of
+from extract.report import Letterhead, Measure, Role, Status, Threshold
+from extract.text.view import View
+from patterns import form
+
+#: A percentage or a standard this far behind (characters) belongs to something else.
+_REACH = 260
+#: In a later paragraph only a percentage this near to the ratio's own (points) is taken for
+#: its percentage; a real error stays within it, another quantity seldom does.
+_NEAR = Decimal(5)
+_LATER_PARAGRAPHS = 3
+_BREAK = regex.compile(r"(?<![0-9\p{Lu}])[.!?](?=[ ]+\p{Lu})|\n")
+
+
+class _Joiner:
+    """Reads the quantities of one paragraph into measures."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.view = scene.view
+        self.made: list[tuple[Measure, int, int]] = []
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        return self.view.document.evidence(self.view.span(start, end))
+
+    def printed(self, token: Token) -> str:
+        """The unit as the document prints it."""
+        place = token.places.get("unit") or token.places.get("unit_inside")
+        if not place:
+            return token.unit
+        span = self.view.span(*place)
+        return self.view.document.text[span.start : span.end]
+
+    def new(self, token: Token) -> Measure:
+        scene = self.scene
+        criterion, indicator = codes_of(scene, token)
+        status, _ = scene.outline.status(scene.outline.positions[scene.paragraph].node)
+        measure = Measure(
+            self.evidence(token.start, token.end),
+            criterion=criterion,
+            indicator=indicator,
+            label=label_of(scene, token),
+            role=role_of(scene, token),
+            status=status or Status.NOT_STATED,
+            year=year_of(scene, token),
+            commune=scene.letterhead.commune,
+            count=token.kind == "count",
+            approximate=token.approximate,
+            paragraph=scene.paragraph,
+            section=scene.outline.section(scene.paragraph),
+        )
+        place = self.evidence(*token.core)
+        if token.kind == "ratio":
+            measure.numerator, measure.denominator = token.numbers
+            measure.unit, measure.parts["ratio"] = self.printed(token), place
+            measure.base = base_of(scene, token)
+        elif token.kind == "percent":
+            measure.percent, measure.parts["percent"] = token.numbers[0], place
+        else:
+            measure.value, measure.parts["value"] = token.numbers[0], place
+            measure.unit = self.printed(token)
+            measure.base = base_of(scene, token) if token.kind == "count" else ""
+        if token.op:
+            self.bound(measure, token)
+        self.made.append((measure, token.start, token.end))
+        return measure
+
+    def bound(self, measure: Measure, token: Token) -> None:
+        place = self.evidence(token.start, token.end)
+        unit = "%" if token.kind == "percent" else self.printed(token)
+        measure.threshold = Threshold(token.op, token.numbers[0], unit, place)
+        measure.parts["threshold"] = place
+
+    def grow(self, index: int, token: Token) -> None:
+        """Lets the quote of a measure reach to a token that completes it."""
+        measure, start, end = self.made[index]
+        start, end = min(start, token.start), max(end, token.end)
+        measure.evidence = self.evidence(start, end)
+        self.made[index] = (measure, start, end)
+
+    def open_ratio(self, token: Token) -> int | None:
+        """The ratio that a percentage completes, by its place in `made`."""
+        for index in range(len(self.made) - 1, -1, -1):
+            measure, _, end = self.made[index]
+            between = self.view.text[end : token.start]
+            if len(between) > _REACH or _BREAK.search(between):
+                return None
+            if measure.numerator is not None:
+                return index if measure.percent is None else None
+            if measure.percent is not None and not _is_change(measure):
+                return None
+        return None
+
+    def add_percent(self, token: Token) -> None:
+        index = None if token.change or token.op else self.open_ratio(token)
+        if index is None:
+            measure = self.new(token)
+            if token.change:
+                measure.parts["change"] = measure.parts["percent"]
+            return
+        while index >= 0:
+            measure, start, _ = self.made[index]
+            measure.percent = token.numbers[0]
+            measure.parts["percent"] = self.evidence(*token.core)
+            measure.approximate = measure.approximate or token.approximate
+            self.grow(index, token)
+            index -= 1
+            if index < 0 or not self.shares_percent(index, start):
+                return
+
+    def shares_percent(self, index: int, next_start: int) -> bool:
+        """True for the first of two ratios side by side (`19/19 tiêu chí 57/57 chỉ tiêu`)."""
+        measure, _, end = self.made[index]
+        between = self.view.text[end:next_start].strip(" ,;")
+        return measure.numerator is not None and measure.percent is None and between in ("", "và")
+
+    def add_ratio(self, token: Token) -> None:
+        """A ratio in brackets right behind its percentage, or a new one."""
+        if self.made:
+            measure, _, end = self.made[-1]
+            between = self.view.text[end : token.start]
+            bracket = regex.fullmatch(r"[ ]?(?:\(|,? ?(?:tương ứng|tức|với|là))[^.;0-9]{0,40}", between)
+            lone = measure.percent is not None and measure.numerator is None
+            if lone and bracket and measure.role is not Role.REQUIREMENT and not measure.threshold:
+                measure.numerator, measure.denominator = token.numbers
+                measure.unit = self.printed(token)
+                measure.base = base_of(self.scene, token)
+                measure.parts["ratio"] = self.evidence(*token.core)
+                self.grow(len(self.made) - 1, token)
+                return
+        self.new(token)
+
+    def add_standard(self, token: Token) -> None:
+        index = self.judged_by(token)
+        if index is not None:
+            self.bound_by_standard(index, token)
+        if index is None or token.own:
+            self.new(token)
+
+    def bound_by_standard(self, index: int, token: Token) -> None:
+        measure = self.made[index][0]
+        if token.op:
+            self.bound(measure, token)
+            if not token.own:
+                self.grow(index, token)
+
+    def judged_by(self, token: Token) -> int | None:
+        """The quantity that a standard judges: the one before it, of the same kind."""
+        for index in range(len(self.made) - 1, -1, -1):
+            measure, _, end = self.made[index]
+            between = self.view.text[end : token.start]
+            if measure.count:
+                continue
+            if len(between) > _REACH or _BREAK.search(between) or measure.role is Role.REQUIREMENT:
+                return None
+            share = measure.percent is not None or measure.numerator is not None
+            fits = share if token.kind == "percent" else measure.value is not None
+            return index if fits and measure.threshold is None else None
+        return None
+
+
+def _is_change(measure: Measure) -> bool:
+    return "change" in measure.parts
+
+
+def _paragraph_measures(scene: Scene, mentions: list[Mention]) -> list[Measure]:
+    joiner = _Joiner(scene)
+    for token in tokens_of(scene.view, mentions, scene.start, scene.end):
+        token.standard = token.standard or _stands_in_heading(scene, token)
+        if token.standard and token.kind != "count":
+            joiner.add_standard(token)
+        elif token.kind == "ratio":
+            joiner.add_ratio(token)
+        elif token.kind == "percent":
+            joiner.add_percent(token)
+        else:
+            joiner.new(token)
+    for match in form("none_left").regex.finditer(scene.view.text, scene.start, scene.end):
+        token = Token("value", *match.span(), match.span(), (Decimal(0),))
+        joiner.new(token).label = match.group("what")
+    return [measure for measure, _, _ in joiner.made]
+
+
+def _stands_in_heading(scene: Scene, token: Token) -> bool:
+    """True for a lone number in brackets in an indicator's heading, `Nghèo đa chiều (4%)`:
+    what is asked, not what was reached."""
+    text = scene.view.text
+    opens = scene.outline.positions[scene.paragraph].head.level != ""
+    bracketed = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
+    return opens and bracketed and token.kind in ("percent", "value")
+
+
+def _join_later_percent(measures: list[Measure], view: View) -> list[Measure]:
+    """Joins a ratio with the percentage that a later paragraph of its passage gives it."""
+    kept: list[Measure] = []
+    for measure in measures:
+        lone = measure.percent is not None and measure.numerator is None
+        before = next((m for m in reversed(kept) if not m.count), None)
+        if lone and before is not None and _completes(before, measure):
+            before.percent = measure.percent
+            before.parts["percent"] = measure.parts["percent"]
+            if measure.threshold and before.threshold is None:
+                before.threshold = measure.threshold
+            start, end = before.evidence.start, measure.evidence.end
+            place = before.evidence
+            quote = view.document.text[start:end]
+            before.evidence = Evidence(start, end, place.page, place.line, quote)
+            continue
+        kept.append(measure)
+    return kept
+
+
+def _completes(before: Measure, after: Measure) -> bool:
+    """True if a lone percentage is that of a ratio in an earlier paragraph."""
+    if before.numerator is None or not before.denominator or before.percent is not None:
+        return False
+    if before.indicator != after.indicator or before.criterion != after.criterion:
+        return False
+    if not before.criterion or _is_change(after) or after.role is not before.role:
+        return False
+    if not 0 < after.paragraph - before.paragraph <= _LATER_PARAGRAPHS or after.percent is None:
+        return False
+    bare_bound = after.threshold is not None and after.threshold.value == after.percent
+    share = 100 * before.numerator / before.denominator
+    return not bare_bound and abs(share - after.percent) <= _NEAR
+
+
+def read_measures(
+    view: View,
+    mentions: list[Mention],
+    outline: Outline,
+    letterhead: Letterhead,
+    criteria: CriteriaSet | None,
+) -> list[Measure]:
+    """Every quantity that the document states, in order of place."""
+    by_paragraph: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_paragraph.setdefault(view.paragraph_at(mention.start), []).append(mention)
+    found: list[Measure] = []
+    for index, paragraph in enumerate(view.paragraphs):
+        here = by_paragraph.get(index, [])
+        text = view.text[paragraph.start : paragraph.end]
+        if not here and not any(sign in text for sign in "≥≤<>") and "không còn" not in text:
+            continue
+        scene = Scene(
+            view, outline, letterhead, criteria, index, paragraph.start, paragraph.end
+        )
+        found.extend(_paragraph_measures(scene, here))
+    return _join_later_percent(found, view)

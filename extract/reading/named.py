@@ -1,0 +1,184 @@
+"""Every place where a criterion or an indicator is named, with the status it has there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from extract.criteria import CriteriaSet, match_name
+from extract.document import Evidence
+from extract.reading import status as judge
+from extract.reading.headings import normal_code
+from extract.reading.outline import Kind, Node, Outline
+from extract.report import Heading, HeadingKind, Letterhead, Status
+from extract.text.view import View
+from patterns import form
+
+#: A list is at least so many criteria named side by side.
+_LIST = 3
+#: Its status stands within so many characters before it.
+_LIST_LEAD = 160
+#: In a list by names alone, each has to be the name of a criterion.
+_SURE_NAME = 0.8
+_CODE = regex.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
+
+
+@dataclass(slots=True, frozen=True)
+class Reference:
+    """A code named in a text, by its place in the view. `listed` says that it stands among
+    others; `count` is the announced number where the list has one right before it."""
+
+    code: str
+    name: str
+    start: int
+    end: int
+    paragraph: int
+    listed: bool = False
+    score: float | None = None
+
+
+def references(view: View, criteria: CriteriaSet | None) -> list[Reference]:
+    """All codes named inside of paragraphs (those that open one too), in order of place."""
+    found = [*_single(view), *_bare_codes(view), *_names(view, criteria)]
+    found.sort(key=lambda each: (each.start, each.end))
+    by_paragraph: dict[int, int] = {}
+    for each in found:
+        by_paragraph[each.paragraph] = by_paragraph.get(each.paragraph, 0) + 1
+    return [
+        Reference(each.code, each.name, each.start, each.end, each.paragraph,
+                  each.listed or by_paragraph[each.paragraph] >= _LIST, each.score)
+        for each in found
+    ]  # fmt: skip
+
+
+def _single(view: View) -> list[Reference]:
+    found = []
+    for match in form("reference").find(view.text):
+        code = normal_code(match.group("code") or match.group("indicator"))
+        paragraph = view.paragraph_at(match.start())
+        found.append(
+            Reference(code, (match.group("name") or "").strip(), *match.span(), paragraph)
+        )
+    return found
+
+
+def _bare_codes(view: View) -> list[Reference]:
+    found = []
+    for match in form("code_list").find(view.text):
+        for code in _CODE.finditer(view.text, *match.span("codes")):
+            if match.group("noun").lower() == "tiêu chí" and "." in code.group():
+                continue
+            found.append(
+                Reference(normal_code(code.group()), "", *code.span(),
+                          view.paragraph_at(code.start()), listed=True)
+            )  # fmt: skip
+    return found
+
+
+def _names(view: View, criteria: CriteriaSet | None) -> list[Reference]:
+    if criteria is None:
+        return []
+    found: list[Reference] = []
+    for match in form("name_list").find(view.text):
+        for piece in regex.finditer(r"[^,]+", view.text, pos=match.start("names"), endpos=match.end("names")):
+            words = piece.group().removeprefix(" và").strip()
+            named = match_name(words, criteria, "criterion") if words else None
+            if named is None or named[1] < _SURE_NAME:
+                break  # what follows is no list of names any more
+            found.append(
+                Reference(named[0].code, words, *piece.span(),
+                          view.paragraph_at(piece.start()), True, named[1])
+            )  # fmt: skip
+    return found
+
+
+class _Reader:
+    def __init__(
+        self, view: View, outline: Outline, criteria: CriteriaSet | None, letterhead: Letterhead
+    ) -> None:
+        self.view = view
+        self.outline = outline
+        self.criteria = criteria
+        self.letterhead = letterhead
+
+    def evidence(self, place: tuple[int, int]) -> Evidence | None:
+        if place[0] >= place[1]:
+            return None
+        return self.view.document.evidence(self.view.span(*place))
+
+    def opened(self, node: Node) -> Heading:
+        """The heading that opens a passage; what the passage says of itself goes before
+        what its section says."""
+        head, view = node.head, self.view
+        status, place = self.outline.status(node.parent)
+        own, own_place = self.own_status(node)
+        if own is not None and status is not Status.TARGET:
+            status, place = own, own_place
+        name = view.text[head.name_start : head.name_end].strip(" .:;,-\"")
+        end = head.name_end if name else max(head.name_start, head.text_start + 1)
+        return Heading(
+            head.code, HeadingKind.HEADING, name, status or Status.NOT_STATED,
+            view.document.evidence(view.span(head.text_start, end)),
+            self.evidence(place), head.score, node.paragraph,
+            self.outline.section(node.paragraph), self.letterhead.commune,
+        )  # fmt: skip
+
+    def own_status(self, node: Node) -> tuple[Status | None, tuple[int, int]]:
+        text = self.view.text
+        for index in range(node.paragraph, len(self.outline.positions)):
+            if self.outline.positions[index].node != node.index:
+                break
+            paragraph = self.view.paragraphs[index]
+            found, place = judge.of_sentence(text, paragraph.start, paragraph.end)
+            if found is not None:
+                return found, place
+        return None, (0, 0)
+
+    def inline(self, each: Reference) -> Heading:
+        view = self.view
+        paragraph = view.paragraphs[each.paragraph]
+        status, place = self.outline.status(self.outline.positions[each.paragraph].node)
+        if each.listed:
+            first = next(r.start for r in self.found if r.paragraph == each.paragraph)
+            own, where = _status_before(view.text, paragraph.start, first)
+            if own is not None:
+                status, place = own, where
+        return Heading(
+            each.code, HeadingKind.LIST if each.listed else HeadingKind.INLINE, each.name,
+            status or Status.NOT_STATED, view.document.evidence(view.span(each.start, each.end)),
+            self.evidence(place), each.score, each.paragraph,
+            self.outline.section(each.paragraph), self.letterhead.commune,
+        )  # fmt: skip
+
+    def read(self, found: list[Reference]) -> list[Heading]:
+        self.found = found
+        opened = [n for n in self.outline.nodes if n.kind is not Kind.SECTION]
+        taken = {node.paragraph: (node.head.text_start, node.head.name_start + 1) for node in opened}
+        headings = [self.opened(node) for node in opened]
+        for each in found:
+            place = taken.get(each.paragraph)
+            if place is None or not place[0] <= each.start < place[1]:
+                headings.append(self.inline(each))
+        headings.sort(key=lambda heading: heading.evidence.start)
+        return headings
+
+
+def _status_before(
+    text: str, start: int, end: int
+) -> tuple[Status | None, tuple[int, int]]:
+    """The status that the words before a list give it."""
+    start = max(start, end - _LIST_LEAD)
+    status, place = judge.of_title(text[start:end])
+    return status, (start + place[0], start + place[1])
+
+
+def read_headings(
+    view: View,
+    outline: Outline,
+    criteria: CriteriaSet | None,
+    letterhead: Letterhead,
+    found: list[Reference],
+) -> list[Heading]:
+    """Every criterion and indicator that the document names, in order of place."""
+    return _Reader(view, outline, criteria, letterhead).read(found)

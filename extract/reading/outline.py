@@ -1,0 +1,251 @@
+"""The outline of a report: its sections, and which criterion each paragraph belongs to.
+
+Reports are numbered by hand, so the outline goes by the kind of label (`II.`, `1.`, `a)`)
+and not by indentation: a label of a kind that is open already closes what was opened since.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from extract.criteria import CriteriaSet
+from extract.document import BlockKind
+from extract.reading import status as judge
+from extract.reading.headings import Head, read_head
+from extract.report import Status
+from extract.text.view import View
+from patterns import words
+
+#: Titles are short; a longer paragraph with a label is an item of a list.
+LONGEST_TITLE = 220
+#: Labels that stand above every criterion and end it.
+_UPPER_STYLES = frozenset({"part", "caps", "roman", "upper"})
+
+
+class Kind(StrEnum):
+    """What opens a node of the outline."""
+
+    SECTION = "section"
+    CRITERION = "criterion"
+    INDICATOR = "indicator"
+
+
+@dataclass(slots=True)
+class Node:
+    """A section, or a criterion's or an indicator's passage. `paragraph` opens it; `status`
+    is what its own title says, None where it says nothing, `status_at` where (view)."""
+
+    index: int
+    kind: Kind
+    head: Head
+    paragraph: int
+    parent: int
+    status: Status | None = None
+    status_at: tuple[int, int] = (0, 0)
+
+
+@dataclass(slots=True, frozen=True)
+class Position:
+    """Where a paragraph stands: its innermost node and the codes that are open there."""
+
+    node: int
+    criterion: str
+    indicator: str
+    head: Head
+
+
+@dataclass(slots=True)
+class Outline:
+    """All nodes, and for each paragraph of the view its position."""
+
+    nodes: list[Node] = field(default_factory=list)
+    positions: list[Position] = field(default_factory=list)
+
+    def chain(self, node: int) -> list[Node]:
+        """The node and those above it, innermost first."""
+        found = []
+        while node >= 0:
+            found.append(self.nodes[node])
+            node = self.nodes[node].parent
+        return found
+
+    def status(self, node: int) -> tuple[Status | None, tuple[int, int]]:
+        """The status that holds at a node, and the place of the view that says so."""
+        for each in self.chain(node):
+            if each.status is not None:
+                return each.status, each.status_at
+        return None, (0, 0)
+
+    def section(self, paragraph: int) -> int:
+        """The innermost node of kind section in which a paragraph stands, -1 for none."""
+        for each in self.chain(self.positions[paragraph].node):
+            if each.kind is Kind.SECTION:
+                return each.index
+        return -1
+
+    def last_paragraph(self, node: int) -> int:
+        """The last paragraph that stands in a node or below it."""
+        last = self.nodes[node].paragraph
+        for paragraph in range(last, len(self.positions)):
+            if any(each.index == node for each in self.chain(self.positions[paragraph].node)):
+                last = paragraph
+        return last
+
+
+class _Builder:
+    """Walks the paragraphs once with the stack of open nodes."""
+
+    def __init__(self, view: View, criteria: CriteriaSet | None) -> None:
+        self.view = view
+        self.criteria = criteria
+        self.outline = Outline()
+        self.stack: list[Node] = []
+        self.closers = tuple(words("closers")["closers"])
+
+    def code(self, kind: Kind) -> str:
+        return next((node.head.code for node in self.stack if node.kind is kind), "")
+
+    def close_from(self, position: int) -> None:
+        del self.stack[position:]
+
+    def close_codes(self) -> None:
+        """Ends the open criterion and indicator and what is below them."""
+        for position, node in enumerate(self.stack):
+            if node.kind is not Kind.SECTION:
+                self.close_from(position)
+                return
+
+    def open(self, kind: Kind, head: Head, paragraph: int, end: int) -> None:
+        parent = self.stack[-1].index if self.stack else -1
+        node = Node(len(self.outline.nodes), kind, head, paragraph, parent)
+        if kind is Kind.SECTION:
+            node.status, node.status_at = self.title_status(head, end)
+        self.outline.nodes.append(node)
+        self.stack.append(node)
+
+    def title_status(self, head: Head, end: int) -> tuple[Status | None, tuple[int, int]]:
+        if end - head.text_start > LONGEST_TITLE:
+            return None, (0, 0)
+        found, place = judge.of_title(self.view.text[head.text_start : end])
+        return found, (head.text_start + place[0], head.text_start + place[1])
+
+    def walk(self) -> Outline:
+        view = self.view
+        for index, paragraph in enumerate(view.paragraphs):
+            start, end = paragraph.start, paragraph.end
+            if view.block_of(index).kind is BlockKind.PARAGRAPH:
+                head = read_head(view, start, end, self.criteria, self.code(Kind.CRITERION))
+                self.place(index, head, end)
+            else:
+                head = Head("", "", start, start)
+            self.outline.positions.append(
+                Position(
+                    self.stack[-1].index if self.stack else -1,
+                    self.code(Kind.CRITERION),
+                    self.code(Kind.INDICATOR),
+                    head,
+                )
+            )
+        return self.outline
+
+    def place(self, index: int, head: Head, end: int) -> None:
+        """Closes what a paragraph ends and opens what it begins."""
+        if head.level == "criterion":
+            sibling = any(
+                node.kind is Kind.CRITERION and node.head.style == head.style
+                for node in self.stack
+            )
+            self.close_codes()
+            if not sibling:
+                self.close_sibling(head)
+            self.open(Kind.CRITERION, head, index, end)
+        elif head.level == "indicator":
+            self.open_indicator(head, index, end)
+        elif head.style.startswith("bullet"):
+            self.close_run_in(head)
+            self.close_if_said(head, end)
+        elif head.style:
+            self.open_section(head, index, end)
+        else:
+            self.plain(head, index, end)
+
+    def open_indicator(self, head: Head, index: int, end: int) -> None:
+        for position, node in enumerate(self.stack):
+            other = node.kind is Kind.CRITERION and node.head.code != head.code.split(".")[0]
+            if node.kind is Kind.INDICATOR or other:
+                self.close_from(position)
+                break
+        else:
+            if not self.code(Kind.CRITERION):
+                self.close_sibling(head)
+        self.open(Kind.INDICATOR, head, index, end)
+
+    def close_sibling(self, head: Head) -> None:
+        """Ends the section that the same kind of label opened, if this is the next one."""
+        for position, node in enumerate(self.stack):
+            if node.kind is Kind.SECTION and node.head.style == head.style and head.style:
+                if _follows(node.head.label, head.label):
+                    self.close_from(position)
+                return
+
+    def open_section(self, head: Head, index: int, end: int) -> None:
+        if head.style in _UPPER_STYLES:
+            self.close_codes()
+        for position, node in enumerate(self.stack):
+            if node.head.style == head.style and _follows(node.head.label, head.label):
+                self.close_from(position)
+                break
+        if self.code(Kind.CRITERION) or self.code(Kind.INDICATOR):
+            return  # an item inside of a criterion's passage
+        self.open(Kind.SECTION, head, index, end)
+
+    def close_run_in(self, head: Head) -> None:
+        """A bullet ends the criterion that a bullet of the same kind opened."""
+        for position, node in enumerate(self.stack):
+            if node.kind is not Kind.SECTION and node.head.style == head.style:
+                self.close_from(position)
+                return
+
+    def close_if_said(self, head: Head, end: int) -> bool:
+        opening = self.view.text[head.text_start : min(end, head.text_start + 40)]
+        if opening.lstrip(' ("').lower().startswith(self.closers):
+            self.close_codes()
+            return True
+        return False
+
+    def plain(self, head: Head, index: int, end: int) -> None:
+        """A paragraph without a label: a title in capitals, a title that ends in a colon,
+        the end of a criterion's passage, or just text."""
+        if self.close_if_said(head, end):
+            return
+        text = self.view.text[head.text_start : end].strip()
+        if len(text) <= LONGEST_TITLE and text.isupper() and len(text) > 8:
+            caps = Head("caps", "", head.start, head.text_start)
+            if judge.of_title(text)[0] is not None:
+                self.close_from(0)
+                self.open(Kind.SECTION, caps, index, end)
+            return
+        lead = text.endswith(":") and len(text) <= LONGEST_TITLE and "tiêu" in text.lower()
+        if lead and judge.of_title(text)[0] in (Status.ACHIEVED, Status.NOT_ACHIEVED):
+            self.close_codes()
+            if self.stack and self.stack[-1].head.style == "lead":
+                self.close_from(len(self.stack) - 1)
+            self.open(
+                Kind.SECTION, Head("lead", "", head.start, head.text_start), index, end
+            )
+
+
+def _follows(before: str, after: str) -> bool:
+    """True if a label goes on with a list, and doesn't begin a new one inside of an item.
+
+    `1` after `3` begins anew; letters and Roman numbers always go on.
+    """
+    if not after[:1].isdigit() or not before[:1].isdigit():
+        return True
+    return [int(part) for part in after.split(".")] > [int(part) for part in before.split(".")]
+
+
+def build_outline(view: View, criteria: CriteriaSet | None) -> Outline:
+    """The outline of a document's view; `criteria` is the set in force, if known."""
+    return _Builder(view, criteria).walk()

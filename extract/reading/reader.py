@@ -1,0 +1,51 @@
+"""One document to one report."""
+
+from __future__ import annotations
+
+from extract.criteria import CriteriaSet, recognise
+from extract.document import Document
+from extract.reading.letterhead import Cited, cited_sets, read_letterhead
+from extract.reading.measures import read_measures
+from extract.reading.mentions import Mention, scan
+from extract.reading.named import read_headings, references
+from extract.reading.outline import build_outline
+from extract.report import Letterhead, Report
+from extract.text.view import View
+
+
+def read(document: Document) -> Report:
+    """Everything that a document states, each with its place.
+
+    Never fails on what a text says: what can't be read is simply not in the report.
+    """
+    view = View(document)
+    mentions = scan(view.text)
+    letterhead = read_letterhead(view, mentions)
+    criteria = _criteria(view, mentions, letterhead)
+    outline = build_outline(view, criteria)
+    named = references(view, criteria)
+    headings = read_headings(view, outline, criteria, letterhead, named)
+    measures = read_measures(view, mentions, outline, letterhead, criteria)
+    return Report(document, letterhead, criteria, headings=headings, measures=measures)
+
+
+def _criteria(
+    view: View, mentions: list[Mention], letterhead: Letterhead
+) -> CriteriaSet | None:
+    """The set in force; the letterhead gets the decision that the text cites for it."""
+    cited = cited_sets(view, mentions)
+    own = _in_force(cited, letterhead.programme)
+    if own is not None:
+        letterhead.decision = own.number
+        letterhead.evidence["decision"] = view.document.evidence(view.span(own.start, own.end))
+    pairs = [(own.number, own.issued)] if own else []
+    pairs += [(each.number, each.issued) for each in cited if each is not own]
+    return recognise(pairs, letterhead.programme, letterhead.province, letterhead.year)
+
+
+def _in_force(cited: list[Cited], programme: str) -> Cited | None:
+    """Of the sets cited, that of the document's programme; the province's before the
+    nation's, because it is the one that communes are judged by."""
+    fitting = [each for each in cited if each.programme in (programme, "")] or cited
+    provincial = [each for each in fitting if "UBND" in each.number]
+    return next(iter(provincial or fitting), None)

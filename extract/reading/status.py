@@ -1,0 +1,48 @@
+"""What a title or a sentence says of the criteria that it names."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from extract.report import Status
+from patterns import alternation, form, words
+
+_MEANING = {
+    "target": Status.TARGET,
+    "not_achieved": Status.NOT_ACHIEVED,
+    "achieved": Status.ACHIEVED,
+    "none": Status.NOT_STATED,
+}
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> regex.Pattern[str]:
+    listed = words("status")
+    groups = "|".join(f"(?P<{name}>{alternation(listed[name])})" for name in _MEANING)
+    silent = alternation(listed["no_status"])
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:{silent}(*SKIP)(*FAIL)|{groups})(?!\p{{L}})",
+        regex.I | regex.X | regex.V1,
+    )
+
+
+def of_title(title: str) -> tuple[Status | None, tuple[int, int]]:
+    """The status that a title gives to what stands under it, and where in the title it
+    says so; None where it says nothing (then the section above it holds)."""
+    found = list(_phrases().finditer(title))
+    if not found:
+        return None, (0, 0)
+    # a title on funds or duties says nothing of a status, whatever else it holds
+    match = next((each for each in found if each.lastgroup == "none"), found[0])
+    return _MEANING[str(match.lastgroup)], match.span()
+
+
+def of_sentence(text: str, start: int, end: int) -> tuple[Status | None, tuple[int, int]]:
+    """The judgement that a passage pronounces itself (`Đánh giá: chưa đạt`), and where."""
+    match = form("verdict").regex.search(text, start, min(end + 1, len(text)))
+    if match is None:
+        return None, (0, 0)
+    name = "not_achieved" if match.group("not_achieved") else "achieved"
+    return _MEANING[name], match.span(name)

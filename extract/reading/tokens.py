@@ -1,0 +1,146 @@
+"""Quantities with what stands right beside them: a bound, a standard's words, about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+
+import regex
+
+from extract.reading.mentions import QUANTITIES, Mention
+from extract.reading.numbers import parse
+from extract.text.view import View
+from patterns import alternation, form, words
+
+#: How far before a number the words that make it a standard may begin.
+_LEAD = 90
+
+
+@dataclass(slots=True)
+class Token:
+    """One quantity of a paragraph, in the view's offsets.
+
+    `kind` is `ratio`, `percent`, `value` or `count`. `start` includes the bound's words.
+    `op` is the bound's sign, `signed` that it is printed as a sign. `standard` says that
+    it is a demand and not a result, `own` that the demand is a sentence of its own,
+    `change` that it is an increase, a decrease or a part of what stands before it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    core: tuple[int, int]
+    numbers: tuple[Decimal, ...]
+    unit: str = ""
+    op: str = ""
+    signed: bool = False
+    standard: bool = False
+    own: bool = False
+    change: bool = False
+    approximate: bool = False
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> tuple[regex.Pattern[str], dict[str, str], regex.Pattern[str], dict[str, str]]:
+    listed = words("bounds")
+    before = {word: op for op, group in listed["before"].items() for word in group}
+    after = {word: op for op, group in listed["after"].items() for word in group}
+    left = regex.compile(
+        rf"(?:(?<!\p{{L}})(?:{alternation([w for w in before if len(w) > 1])})"
+        rf"|(?P<sign>[≥≤<>]))(?:\ (?:là|từ|đạt|khoảng))?\ ?$",
+        regex.I | regex.X | regex.V1,
+    )
+    right = regex.compile(rf"\ ?(?:{alternation(list(after))})(?!\p{{L}})", regex.I | regex.X)
+    return left, before, right, after
+
+
+@lru_cache(maxsize=1)
+def _near() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    listed = words("bounds")
+    about = regex.compile(
+        rf"(?<!\p{{L}}){alternation(listed['approximate'])}\ ?$", regex.I | regex.X | regex.V1
+    )
+    reached = regex.compile(
+        rf"(?<!\p{{L}}){alternation(listed['reached'])}(?:\ là)?\ ?$", regex.I | regex.X | regex.V1
+    )
+    return about, reached
+
+
+def _numbers(mention: Mention) -> tuple[str, tuple[Decimal, ...], str]:
+    """Kind, numbers and unit (the view's words) of a quantity mention."""
+    groups = mention.groups
+    unit = groups.get("unit", "").strip()
+    if mention.form == "ratio":
+        unit = unit or groups.get("unit_inside", "")
+        countable = unit.lower() in words("nouns")["counted"] or not unit
+        pair = (groups["numerator"], groups["denominator"])
+        return "ratio", tuple(parse(each, countable=countable) for each in pair), unit
+    if mention.form == "percent":
+        return "percent", (parse(groups["percent"], share=True),), "%"
+    if mention.form == "count":
+        return "count", (parse(groups["amount"], countable=True),), unit
+    return "value", (parse(groups["amount"]),), unit
+
+
+def tokens_of(view: View, mentions: list[Mention], start: int, end: int) -> list[Token]:
+    """The quantities of the paragraph `text[start:end]`, in order of place."""
+    found: list[Token] = []
+    for mention in mentions:
+        if mention.form in QUANTITIES:
+            kind, numbers, unit = _numbers(mention)
+            token = Token(
+                kind, mention.start, mention.end, (mention.start, mention.end), numbers, unit,
+                places=mention.places,
+            )  # fmt: skip
+            found.append(token)
+    found.extend(_signed_numbers(view, found, start, end))
+    found.sort(key=lambda token: token.core)
+    at = start
+    for token in found:
+        _look_around(view, token, at, end)
+        at = token.end
+    return found
+
+
+def _signed_numbers(view: View, found: list[Token], start: int, end: int) -> list[Token]:
+    """Numbers after a sign without any unit (`Năm 2023: ≥ 68`)."""
+    extra = []
+    for match in form("signed_number").regex.finditer(view.text, start, end):
+        place = match.span("amount")
+        if not any(token.core[0] < place[1] and place[0] < token.core[1] for token in found):
+            extra.append(Token("value", *place, place, (parse(match.group("amount")),)))
+    return extra
+
+
+def _look_around(view: View, token: Token, floor: int, end: int) -> None:
+    """Fills in the bound, the standard and the rest from the words around a token, not
+    reaching back beyond `floor`."""
+    text = view.text
+    left, before, right, after = _bounds()
+    about, reached = _near()
+    lead = text[max(floor, token.core[0] - _LEAD) : token.core[0]]
+    match = about.search(lead)
+    if match:
+        token.approximate = True
+        lead = lead[: match.start()]
+    match = left.search(lead)
+    if match:
+        word = match.group("sign") or regex.sub(r" (?:là|từ|đạt|khoảng)? ?$|^ | $", "", match.group())
+        token.op, token.signed = before[word.strip().lower()], bool(match.group("sign"))
+        token.start = token.core[0] - (len(lead) - match.start())
+        lead = lead[: match.start()]
+    match = right.match(text, token.core[1], end)
+    if match:
+        token.op = after[match.group().strip().lower()]
+        token.end = match.end()
+        opened = regex.search(r"(?<!\p{L})(?:từ|đạt từ) ?$", lead, regex.I)
+        if opened:
+            token.start = token.core[0] - (len(lead) - opened.start())
+            lead = lead[: opened.start()]
+    lead = lead.rsplit("\n", 1)[-1]
+    demanded = form("standard_lead").regex.search(lead)
+    token.own = bool(demanded and demanded.group("own"))
+    token.standard = bool(demanded) or (token.signed and not reached.search(lead))
+    token.change = bool(form("change_lead").regex.search(text[floor : token.start]))

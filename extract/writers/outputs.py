@@ -1,0 +1,49 @@
+"""All files of a run, in one folder."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection
+from pathlib import Path
+
+from extract.tables import Tables, in_words, schemas
+from extract.writers.csv import write_csv
+from extract.writers.datapackage import write_datapackage
+from extract.writers.runinfo import RunInfo, write_runinfo
+
+#: The formats that can be asked for.
+FORMATS = ("csv", "parquet", "xlsx")
+
+
+def write_outputs(
+    tables: Tables, out: Path, formats: Collection[str], lang: str, info: RunInfo
+) -> list[Path]:
+    """Writes the tables in those formats, then what describes them; the paths written.
+
+    Raises WriteError at the first file that can't be written; those before it are whole.
+    """
+    started = time.perf_counter()
+    worded = {name: in_words(rows, lang) for name, rows in tables.items()}
+    written = []
+    for name, schema in schemas().items():
+        if "csv" in formats:
+            written.append(out / f"{name}.csv")
+            write_csv(worded[name], schema, written[-1])
+        if "parquet" in formats:
+            # pyarrow takes a quarter of a second to import
+            from extract.writers.parquet import write_parquet
+
+            written.append(out / f"{name}.parquet")
+            write_parquet(worded[name], schema, written[-1])
+    if "xlsx" in formats:
+        from extract.writers.workbook import write_workbook
+
+        written.append(out / "ntm.xlsx")
+        write_workbook(worded, written[-1], lang)
+    written.append(out / "datapackage.json")
+    write_datapackage(schemas().values(), written[-1])
+    written.append(out / "run.json")
+    writing = time.perf_counter() - started
+    names = [path.name for path in written]
+    write_runinfo(info, writing, tables, names, written[-1])
+    return written

@@ -1,0 +1,111 @@
+"""`run.json`: which program read what, with which options, how long it took, how much of it
+was covered."""
+
+from __future__ import annotations
+
+import json
+import platform
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from extract.tables import Row, Tables
+from extract.writers.whole import whole
+
+#: The libraries that can change what is read; their versions belong to a result.
+LIBRARIES = (
+    "ntm",
+    "python-docx",
+    "pdfplumber",
+    "pdfminer.six",
+    "pypdfium2",
+    "underthesea",
+    "regex",
+    "pyarrow",
+    "xlsxwriter",
+)
+
+
+@dataclass(slots=True, frozen=True)
+class RunInfo:
+    """What the tables don't tell of a run; times in seconds."""
+
+    inputs: tuple[str, ...]
+    options: dict[str, object]
+    started: datetime
+    reading_seconds: float
+    reused: int
+
+
+def write_runinfo(
+    info: RunInfo, writing_seconds: float, tables: Tables, files: Iterable[str], path: Path
+) -> None:
+    """Writes run.json. Raises WriteError."""
+    seconds = [row["seconds"] for row in tables["documents"]]
+    content = {
+        "versions": {"python": platform.python_version()} | library_versions(),
+        "system": platform.platform(),
+        "started": info.started.astimezone(UTC).isoformat(timespec="seconds"),
+        "inputs": list(info.inputs),
+        "options": info.options,
+        "files": sorted(files),
+        "counts": counts(tables),
+        "timings": {
+            "reading_seconds": round(info.reading_seconds, 3),
+            "writing_seconds": round(writing_seconds, 3),
+            "documents_seconds": round(sum(float(str(value)) for value in seconds), 3),
+            "documents_reused": info.reused,
+        },
+        "coverage": coverage(tables),
+    }
+    with whole(path) as temporary:
+        words = json.dumps(content, ensure_ascii=False, indent=2)
+        temporary.write_text(words + "\n", encoding="utf-8")
+
+
+def library_versions() -> dict[str, str]:
+    """The installed version of each library; empty where it isn't installed."""
+    return {name: _version(name) for name in LIBRARIES}
+
+
+def counts(tables: Tables) -> dict[str, object]:
+    """Rows of each table, documents by status, findings by severity."""
+    return {
+        **{name: len(rows) for name, rows in tables.items()},
+        "documents_by_status": _by(tables["documents"], "status"),
+        "findings_by_severity": _by(tables["findings"], "severity"),
+    }
+
+
+def coverage(tables: Tables) -> dict[str, object]:
+    """How much was told and how much of that was verified.
+
+    Indicators by status and verdict; measurements with and without an indicator; checks by
+    rule and verdict.
+    """
+    owned = sum(1 for row in tables["measurements"] if row["indicator"])
+    rules: dict[str, dict[str, int]] = {}
+    for row in tables["checks"]:
+        verdicts = rules.setdefault(str(row["code"]), {})
+        verdicts[str(row["verdict"])] = verdicts.get(str(row["verdict"]), 0) + 1
+    return {
+        "indicators_by_status": _by(tables["indicators"], "status"),
+        "indicators_by_verdict": _by(tables["indicators"], "verdict"),
+        "measurements_with_indicator": owned,
+        "measurements_without_indicator": len(tables["measurements"]) - owned,
+        "checks_by_rule": dict(sorted(rules.items())),
+    }
+
+
+def _by(rows: Iterable[Row], column: str) -> dict[str, int]:
+    return dict(sorted(Counter(str(row[column]) for row in rows).items()))
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

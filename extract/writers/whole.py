@@ -1,0 +1,44 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from extract.messages import Text, render, text
+
+
+class WriteError(Exception):
+    """A result that could not be written: `reason` says what, why and what to do."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(render(reason, "en"))
+        self.reason = reason
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """A temporary path beside `path`; it takes that name when the block ends well.
+
+    After an exception the temporary file is gone and `path` is as it was. Raises WriteError
+    where the folder or the file can't be written (full, read-only, open in Excel).
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield temporary
+        temporary.replace(path)
+    except OSError as error:
+        raise WriteError(
+            text(
+                "{path} could not be written ({error}). If the file is open in another "
+                "program, close it there; check that the folder can be written and that the "
+                "disk isn't full; then run again.",
+                path=str(path),
+                error=error.strerror or str(error),
+            )
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)

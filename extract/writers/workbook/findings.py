@@ -1,0 +1,137 @@
+"""The sheet Sai lệch: what doesn't hold, and what a reviewer says of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from xlsxwriter.worksheet import Worksheet
+
+from extract.messages import LANGUAGES, render, text
+from extract.tables import Row, Tables, schemas
+from extract.writers.whole import WriteError
+from extract.writers.workbook.reviews import Review, read_reviews
+from extract.writers.workbook.sheet import Field, set_print, write_table
+from extract.writers.workbook.styles import SEVERITY_COLOURS, Styles
+
+#: What stands above the reviewer's two columns.
+CONCLUSION, REMARKS = text("Reviewer's conclusion"), text("Remarks")
+_TOP = 2
+#: The findings' own columns, with their widths; the wide ones wrap.
+_COLUMNS = {
+    "indicator": 9,
+    "severity": 12,
+    "code": 10,
+    "message": 55,
+    "stated": 14,
+    "computed": 14,
+    "suggestion": 35,
+    "page": 7,
+    "line": 7,
+    "quote": 45,
+    "related": 40,
+}
+_WIDE = 30
+
+
+def earlier_reviews(path: Path) -> dict[str, Review]:
+    """What a reviewer wrote into the workbook at `path`, in whichever language it is.
+
+    Raises WriteError for a file that can't be read as a workbook: writing over it could
+    lose somebody's work.
+    """
+    schema = schemas()["findings"]
+    headings = [
+        {render(CONCLUSION, lang) for lang in LANGUAGES},
+        {render(REMARKS, lang) for lang in LANGUAGES},
+        {schema.column("check_id").title(lang) for lang in LANGUAGES},
+    ]
+    try:
+        return read_reviews(path, {schema.label(lang) for lang in LANGUAGES}, headings)
+    except ValueError as error:
+        raise WriteError(
+            text(
+                "{path} is there already and can't be read as a workbook. Move it away, so "
+                "that nobody's remarks in it are lost, and run again.",
+                path=str(path),
+            )
+        ) from error
+
+
+def write_findings(
+    sheet: Worksheet, styles: Styles, tables: Tables, lang: str, reviews: dict[str, Review]
+) -> None:
+    """Writes every finding; `reviews` are an earlier workbook's, by check_id."""
+    words = [render(text("accepted"), lang), render(text("rejected"), lang)]
+    documents = {row["document_id"]: row for row in reversed(tables["documents"])}
+    schema = schemas()["documents"]
+
+    def of_document(name: str) -> Field:
+        return Field(
+            schema.column(name).title(lang),
+            22,
+            lambda row: documents[row["document_id"]][name],
+            True,
+        )
+
+    def review(row: Row) -> Review:
+        return reviews.get(str(row["check_id"]), Review())
+
+    fields = [
+        of_document("path"),
+        of_document("commune"),
+        *(_field(name, width, lang) for name, width in _COLUMNS.items()),
+        Field(render(CONCLUSION, lang), 16, lambda row: review(row).conclusion),
+        Field(render(REMARKS, lang), 35, lambda row: review(row).remarks, wrap=True),
+        Field(
+            schemas()["findings"].column("check_id").title(lang), 15, lambda row: row["check_id"]
+        ),
+    ]
+    sheet.write_string(0, 0, schemas()["findings"].label(lang), styles.title())
+    note = text(
+        "A finding says what doesn't agree, never which figure is the wrong one. Choose a "
+        "conclusion and write remarks; the next run keeps both."
+    )
+    sheet.write_string(1, 0, render(note, lang), styles.note())
+    end = write_table(sheet, styles, fields, tables["findings"], _TOP)
+    if end == _TOP + 1:
+        sheet.write_string(end, 0, render(text("Nothing that disagrees was found."), lang))
+    column = len(fields) - 3
+    sheet.data_validation(
+        _TOP + 1, column, max(end, _TOP + 1), column, {"validate": "list", "source": words}
+    )
+    sheet.freeze_panes(_TOP + 1, 1)
+    set_print(sheet, (_TOP, _TOP), one_page_wide=True)
+
+
+def _field(name: str, width: int, lang: str) -> Field:
+    column = schemas()["findings"].column(name)
+
+    def get(row: Row) -> str | int | None:
+        value = row[name]
+        if name == "related":
+            return _quotes(str(value), lang)
+        if isinstance(value, str):
+            return column.word(value, lang)
+        return value if isinstance(value, int) else None
+
+    def look(row: Row) -> dict[str, object]:
+        return {"bg_color": SEVERITY_COLOURS[str(row["severity"])]} if name == "severity" else {}
+
+    return Field(column.title(lang), width, get, width >= _WIDE, look)
+
+
+def _quotes(related: str, lang: str) -> str:
+    """The other quotes, each on a line of its own with its place."""
+    return "\n".join(
+        render(
+            text(
+                "page {page}, line {line}: {quote}",
+                page=p["page"],
+                line=p["line"],
+                quote=p["quote"],
+            ),
+            lang,
+        )
+        for p in json.loads(related or "[]")
+    )

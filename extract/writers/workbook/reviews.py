@@ -1,0 +1,100 @@
+"""What a reviewer wrote beside the findings of an earlier workbook, read back.
+
+Written against the file as Excel and LibreOffice save it (ECMA-376 part 1, 18.3): a cell's
+text stands in the sheet itself or in the book's shared strings.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_SHARED = "xl/sharedStrings.xml"
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(slots=True, frozen=True)
+class Review:
+    """A reviewer's conclusion and remarks on one finding."""
+
+    conclusion: str = ""
+    remarks: str = ""
+
+
+def read_reviews(
+    path: Path, sheets: Collection[str], headings: Sequence[Collection[str]]
+) -> dict[str, Review]:
+    """The reviews in a workbook, by check_id; findings without any are left out.
+
+    `sheets` are the names that the sheet of findings may have; `headings` what may stand
+    above the conclusion, the remarks and the check_id. A missing file or a workbook without
+    them has none. Raises ValueError for a file that isn't a whole workbook.
+    """
+    if not path.exists():
+        return {}
+    try:
+        with zipfile.ZipFile(path) as package:
+            rows = list(_rows(package, sheets))
+    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError) as error:
+        raise ValueError(f"not a workbook: {path}") from error
+    reviews = {}
+    columns: list[str] = []
+    for row in rows:
+        if columns:
+            conclusion, remarks, identity = (row.get(column, "") for column in columns)
+            reviews[identity] = Review(conclusion, remarks)
+        else:
+            columns = _columns(row, headings)
+    return {key: review for key, review in reviews.items() if key and review != Review()}
+
+
+def _columns(row: dict[str, str], headings: Sequence[Collection[str]]) -> list[str]:
+    """The letters of the columns with those headings, or nothing if one is missing."""
+    found = [
+        next((letter for letter, words in row.items() if words in heading), "")
+        for heading in headings
+    ]
+    return found if all(found) else []
+
+
+def _rows(package: zipfile.ZipFile, sheets: Collection[str]) -> Iterator[dict[str, str]]:
+    """The rows of the first sheet with such a name: texts by column letter."""
+    member = _member(package, sheets)
+    if not member:
+        return
+    shared: list[str] = []
+    if _SHARED in package.namelist():
+        shared = [_text(item) for item in ElementTree.fromstring(package.read(_SHARED))]
+    for row in ElementTree.fromstring(package.read(member)).iter(f"{_MAIN}row"):
+        yield {
+            cell.get("r", "").rstrip("0123456789"): _value(cell, shared)
+            for cell in row.iter(f"{_MAIN}c")
+        }
+
+
+def _member(package: zipfile.ZipFile, sheets: Collection[str]) -> str:
+    """The part of the package that holds the sheet; empty if no sheet has such a name."""
+    book = ElementTree.fromstring(package.read("xl/workbook.xml"))
+    relations = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
+    targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    for sheet in book.iter(f"{_MAIN}sheet"):
+        if sheet.get("name") in sheets:
+            target = targets[sheet.get(_RELATION)]
+            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return ""
+
+
+def _value(cell: ElementTree.Element, shared: Sequence[str]) -> str:
+    inline = cell.find(f"{_MAIN}is")
+    if inline is not None:
+        return _text(inline)
+    value = cell.findtext(f"{_MAIN}v", "")
+    return shared[int(value)] if cell.get("t") == "s" else value
+
+
+def _text(element: ElementTree.Element) -> str:
+    return "".join(run.text or "" for run in element.iter(f"{_MAIN}t"))

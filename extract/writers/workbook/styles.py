@@ -1,0 +1,62 @@
+"""How cells look: one set of formats for all sheets, each made once."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+
+#: The typeface of official documents (Decree 30/2020/NĐ-CP, annex I).
+FONT = {"font_name": "Times New Roman", "font_size": 11}
+#: What a cell's colour says of an indicator; readable in print and with red-green blindness.
+STATUS_COLOURS = {
+    "achieved": "#DDEBD3",
+    "not_achieved": "#F8CBAD",
+    "target": "#FFF2CC",
+    "not_stated": "#FFFFFF",
+}
+SEVERITY_COLOURS = {"error": "#F8CBAD", "warning": "#FFF2CC", "info": "#DDEBF7"}
+HEADING_COLOUR = "#D9E2F0"
+_LINE_COLOUR = "#BFBFBF"
+
+
+class Styles:
+    """The formats of one workbook, by their properties."""
+
+    def __init__(self, book: Workbook) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+
+    def get(self, **properties: Any) -> Format:  # noqa: ANN401  # xlsxwriter's own vocabulary
+        """A format with those properties of xlsxwriter's."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(FONT | properties)
+        return self._made[key]
+
+    def cell(self, **properties: Any) -> Format:  # noqa: ANN401
+        """A bordered table cell, text at the top."""
+        frame = {"border": 1, "border_color": _LINE_COLOUR, "valign": "top"}
+        return self.get(**frame | properties)
+
+    def heading(self) -> Format:
+        """A column heading."""
+        look = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"}
+        return self.get(border=1, border_color=_LINE_COLOUR, bg_color=HEADING_COLOUR, **look)
+
+    def title(self) -> Format:
+        """The line above a sheet's table."""
+        return self.get(bold=True, font_size=14)
+
+    def note(self) -> Format:
+        """A line of explanation."""
+        return self.get(italic=True, font_color="#595959")
+
+
+def decimals(value: Decimal) -> str:
+    """The number format that shows as many decimals as the number has (`0.00`)."""
+    exponent = value.as_tuple().exponent
+    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return "#,##0" + ("." + "0" * places if places else "")
