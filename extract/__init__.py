@@ -40,7 +40,7 @@ def read(path: Name) -> Report:
     from extract.loaders import load
     from extract.reading import read
 
-    return read(load(Path(path)), Path(path).name)
+    return read(load(Path(path)))
 
 
 def audit_report(report: Report) -> list[Check]:

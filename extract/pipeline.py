@@ -14,7 +14,7 @@ from extract.audit import audit
 from extract.audit.check import Check
 from extract.document import Document, ReadStatus
 from extract.errors import ReadError
-from extract.loaders import load_bytes
+from extract.loaders import MAX_BYTES, load, sniff
 from extract.messages import Text, text
 from extract.reading import read
 from extract.report import Report
@@ -30,6 +30,9 @@ from extract.tables import (
     measurement_rows,
 )
 
+#: What `sniff` answers for bytes of no format that it knows.
+_NO_FORMAT = frozenset({"empty", "unknown"})
+
 
 @dataclass(slots=True)
 class DocumentResult:
@@ -38,6 +41,7 @@ class DocumentResult:
     source: Input
     status: ReadStatus
     reason: Text | None = None
+    format: str = ""
     document: Document | None = None
     report: Report | None = None
     checks: list[Check] = field(default_factory=list)
@@ -60,15 +64,17 @@ class DocumentResult:
             self.status,
             reason=self.reason,
             document=self.document,
+            format=self.format,
             letterhead=self.report.letterhead if self.report is not None else None,
             counts=rows,
             seconds=self.seconds,
         )
 
 
-def document_id(data: bytes) -> str:
-    """The identity of a file: the first 12 hex digits of the SHA-256 of its bytes."""
-    return hashlib.sha256(data).hexdigest()[:12]
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file's bytes, in hex. Raises OSError where it can't be opened."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def process(path: Path, relative: str) -> DocumentResult:
@@ -77,20 +83,19 @@ def process(path: Path, relative: str) -> DocumentResult:
     Raises OSError where the file can't be opened at all.
     """
     started = time.perf_counter()
-    data = path.read_bytes()
-    result = _process(data, path.name, Input(document_id(data), relative))
+    result = _process(path, Input(file_hash(path)[:12], relative))
     result.seconds = time.perf_counter() - started
     return result
 
 
-def _process(data: bytes, name: str, source: Input) -> DocumentResult:
+def _process(path: Path, source: Input) -> DocumentResult:
     try:
-        document = load_bytes(data, name)
+        document = load(path)
     except ReadError as error:
-        return DocumentResult(source, error.status, error.reason)
+        return DocumentResult(source, error.status, error.reason, format=_format(path))
     if document.status not in (ReadStatus.OK, ReadStatus.PARTIAL):
-        return DocumentResult(source, document.status, joined(document.notes), document)
-    report = read(document, name)
+        return DocumentResult(source, document.status, joined(document.notes), document=document)
+    report = read(document)
     if not is_report(report):
         return DocumentResult(
             source,
@@ -99,10 +104,25 @@ def _process(data: bytes, name: str, source: Input) -> DocumentResult:
                 "The text was read, but nothing in it belongs to the new-rural programme: no "
                 "criterion, no indicator. If it should, check that it is the right file."
             ),
-            document,
+            document=document,
         )
     reason = None if document.status is ReadStatus.OK else joined(document.notes)
-    return DocumentResult(source, document.status, reason, document, report, audit(report))
+    return DocumentResult(
+        source,
+        document.status,
+        reason,
+        document=document,
+        report=report,
+        checks=audit(report),
+    )
+
+
+def _format(path: Path) -> str:
+    """What a file that no loader reads is; empty where that isn't known."""
+    if path.stat().st_size > MAX_BYTES:
+        return ""
+    name = sniff(path.read_bytes())
+    return "" if name in _NO_FORMAT else name
 
 
 def is_report(report: Report) -> bool:

@@ -145,9 +145,7 @@ def _table(table: Table, writer: _Writer, layout: dict[str, str]) -> str:
     )
 
 
-def _cells(
-    row: list[Cell], widths: list[int], writer: _Writer, layout: dict[str, str]
-) -> str:
+def _cells(row: list[Cell], widths: list[int], writer: _Writer, layout: dict[str, str]) -> str:
     out, column = "", 0
     for cell in row:
         width = sum(widths[column : column + cell.columns]) * 95

@@ -66,8 +66,7 @@ def package(body: str, notes: list[str], layout: dict[str, str]) -> dict[str, st
 def columns(cells: list[str]) -> str:
     """Two cells without rules: how every office sets its letterhead."""
     inner = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="4750" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-        for cell in cells
+        f'<w:tc><w:tcPr><w:tcW w:w="4750" w:type="dxa"/></w:tcPr>{cell}</w:tc>' for cell in cells
     )
     return (
         '<w:tbl><w:tblPr><w:tblW w:w="9500" w:type="dxa"/></w:tblPr><w:tblGrid>'
@@ -81,7 +80,7 @@ def text_box(inner: str) -> str:
     return (
         '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline>'
         '<wp:extent cx="5400000" cy="1200000"/><wp:docPr id="1" name="Text Box 1"/>'
-        '<a:graphic><a:graphicData uri='
+        "<a:graphic><a:graphicData uri="
         '"http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
         f"<wps:cNvSpPr/><wps:spPr/><wps:txbx>{shape}</wps:txbx><wps:bodyPr/></wps:wsp>"
         "</a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback>"

@@ -43,8 +43,7 @@ def gold(facts: Facts, places: list[Place] | None) -> Gold:
             for mark in facts.marks("tc")
         ],
         "measurements": [
-            {**_measurement(mark), **line(mark), "quote": quote(mark)}
-            for mark in facts.marks("m")
+            {**_measurement(mark), **line(mark), "quote": quote(mark)} for mark in facts.marks("m")
         ],
         "not_measurements": [
             {"text": quote(mark), "why": mark.attrs["why"], **line(mark)}

@@ -132,10 +132,16 @@ def _flow(block: Block, setter: _Setter, width: float) -> list[Flowable]:
             return [_grid(block, setter, width), Spacer(1, 8)]
         case Columns(left=left, right=right):
             sides = [[setter.words(p) for p in side] for side in (left, right)]
-            return [Grid([sides], colWidths=[width / 2] * 2, style=[("VALIGN", (0, 0), (-1, -1), "TOP")])]
+            return [
+                Grid(
+                    [sides], colWidths=[width / 2] * 2, style=[("VALIGN", (0, 0), (-1, -1), "TOP")]
+                )
+            ]
         case Box(paragraphs=paragraphs):
             inner = [setter.words(p) for p in paragraphs]
-            return [Grid([[inner]], colWidths=[width], style=[("BOX", (0, 0), (-1, -1), 0.5, "black")])]
+            return [
+                Grid([[inner]], colWidths=[width], style=[("BOX", (0, 0), (-1, -1), 0.5, "black")])
+            ]
         case PageBreak():
             return [NewPage()]
 

@@ -142,9 +142,7 @@ def _relation(relation: Relation, named: dict[str, Mark]) -> Answer:
             start, added, end = marks("progress")
             reached = int(start.attrs["n"]) + int(added.attrs["v"])
             holds = reached == int(end.attrs["n"])
-            return Answer(
-                "NTM402", "", [start, added, end], holds, end.attrs["n"], str(reached)
-            )
+            return Answer("NTM402", "", [start, added, end], holds, end.attrs["n"], str(reached))
         case {"split": _, "whole": whole}:
             parts = marks("split")
             total = sum(int(part.attrs.get("v") or part.attrs["n"]) for part in parts)
@@ -170,13 +168,9 @@ def _sum(rule: str, total: Mark, items: list[Mark], signs: list[int]) -> Answer:
         ends = sorted(sign * end for end in _interval(item.attrs["v"]))
         low, high = low + ends[0], high + ends[1]
     bottom, top = _interval(total.attrs["v"])
-    exact = sum(
-        sign * Fraction(item.attrs["v"]) for item, sign in zip(items, signs, strict=True)
-    )
+    exact = sum(sign * Fraction(item.attrs["v"]) for item, sign in zip(items, signs, strict=True))
     holds = low <= top and bottom <= high
-    return Answer(
-        rule, total.code, [total, *items], holds, total.attrs["v"], f"{float(exact):g}"
-    )
+    return Answer(rule, total.code, [total, *items], holds, total.attrs["v"], f"{float(exact):g}")
 
 
 def _same(rule: str, places: list[Mark], sides: tuple[str, ...]) -> Answer:

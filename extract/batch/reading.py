@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from extract.batch.inputs import Found
 from extract.batch.pool import TIME_LIMIT, WORKER, Outcome, Task, run_tasks
 from extract.document import ReadStatus
 from extract.messages import Text, text
+from extract.pipeline import file_hash
 from extract.tables import TABLE_NAMES, Input, Tables, document_row
 
 
@@ -86,8 +86,7 @@ def _without_reading(
 ) -> tuple[Tables | None, str]:
     """The row of a file that can't be opened or is another's double; and its hash."""
     try:
-        with found.path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        digest = file_hash(found.path)
     except OSError as error:
         reason = text(
             "The file could not be opened ({error}). Check that it still exists and that you "

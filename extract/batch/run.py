@@ -17,6 +17,7 @@ from extract.document import ReadStatus
 from extract.tables import Row, Tables, in_words, schemas
 from extract.writers.outputs import FORMATS, write_outputs
 from extract.writers.runinfo import RunInfo
+from extract.writers.whole import make_folder
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,8 +78,9 @@ def run_files(
     written; an input that can't be read raises nothing, it has its row.
     """
     clock, began = time.perf_counter(), datetime.now(UTC)
+    jobs = jobs or os.cpu_count() or 1
     files = find_inputs(inputs, out)
-    result = _read(files, out, jobs or os.cpu_count() or 1, lang, fresh, listener)
+    result = _read(files, out, jobs, lang, fresh, listener)
     result.seconds = time.perf_counter() - clock
     if out is not None:
         info = RunInfo(
@@ -104,7 +106,7 @@ def _read(
     log = None
     if out is not None:
         log = out / FOLDER / "workers.log"
-        log.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(log.parent)
         log.unlink(missing_ok=True)
     earlier = Earlier(out, fresh=fresh)
     reading = read_files(files, earlier, jobs=jobs, listener=listener, log=log)

@@ -10,8 +10,10 @@ import json
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 from extract.batch.codec import encode
 
@@ -38,16 +40,16 @@ def serve(work: Callable[[Path, str], bytes] = work) -> None:
             try:
                 payload = work(Path(task["path"]), task["relative"])
             except Exception as error:
-                _answer(answers.write, b"", f"{type(error).__name__}: {error}")
-                answers.flush()
+                traceback.print_exc()  # now: the other side ends this process at the answer
+                _answer(answers, b"", f"{type(error).__name__}: {error}")
                 raise
-            _answer(answers.write, payload, "")
-            answers.flush()
+            _answer(answers, payload, "")
 
 
-def _answer(write: Callable[[bytes], int], payload: bytes, problem: str) -> None:
+def _answer(answers: BinaryIO, payload: bytes, problem: str) -> None:
     header = json.dumps({"size": len(payload), "problem": problem})
-    write(header.encode() + b"\n" + payload)
+    answers.write(header.encode() + b"\n" + payload)
+    answers.flush()
 
 
 if __name__ == "__main__":

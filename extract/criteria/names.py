@@ -11,7 +11,7 @@ from typing import Literal
 
 from extract.criteria.fold import fold_name
 from extract.criteria.model import CriteriaSet, Criterion
-from extract.criteria.sets import load_sets, read_rows
+from extract.criteria.sets import read_rows
 
 Level = Literal["criterion", "indicator"]
 
@@ -19,6 +19,8 @@ Level = Literal["criterion", "indicator"]
 MINIMUM_SCORE = 0.55
 #: The best name must be better than the second best by this much.
 MINIMUM_MARGIN = 0.10
+#: Only an exact match scores 1; the same words in another order or frame score at most this.
+BY_WORDS_AT_MOST = 0.99
 #: What a word of the document that the name lacks costs, and a word of the name that the
 #: document lacks: documents shorten the names (`Môi trường`) more often than they add to them.
 EXTRA_WORD_COST, MISSING_WORD_COST = 0.5, 0.25
@@ -38,6 +40,7 @@ def _framing() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile(rf"^(?:(?:{lead})\s+)+"), stop
 
 
+@lru_cache(maxsize=8192)
 def _plain_name(words: str) -> str:
     """The folded name itself: no lead words, no `TC1`, abbreviations written out."""
     folded = re.sub(r"\btc ?[0-9]+\b", " ", fold_name(words))
@@ -54,25 +57,24 @@ def _tokens(plain: str) -> frozenset[str]:
     return frozenset(word for word in words if word not in _framing()[1])
 
 
-def _candidates(criteria: CriteriaSet, level: Level | None) -> list[tuple[str, str]]:
-    parents = {entry.code.split(".")[0] for entry in criteria.entries if "." in entry.code}
+def _candidates(criteria: CriteriaSet, level: Level | None) -> tuple[tuple[str, str], ...]:
+    entries = tuple((entry.code, entry.name) for entry in criteria.entries)
     if level == "criterion":
-        return [(entry.code, entry.name) for entry in criteria.entries if "." not in entry.code]
-    if level == "indicator":
-        return [(code, name) for code, name in criteria.wordings if code not in parents]
-    return list(criteria.wordings)
+        return tuple((code, name) for code, name in entries if "." not in code)
+    parents = {code.split(".")[0] for code, _ in entries if "." in code}
+    names = criteria.wordings or entries
+    return tuple((code, name) for code, name in names if level is None or code not in parents)
 
 
 @lru_cache(maxsize=8192)
-def _match(words: str, set_id: str, level: Level | None) -> tuple[str, float] | None:
-    criteria = next(found for found in load_sets() if found.set_id == set_id)
+def _match(words: str, candidates: tuple[tuple[str, str], ...]) -> tuple[str, float] | None:
     plain = _plain_name(words)
-    candidates = _candidates(criteria, level)
+    if not plain or not candidates:
+        return None
     for code, name in candidates:
-        if plain and _plain_name(name) == plain:
+        if _plain_name(name) == plain:
             return code, 1.0
-    asked = _tokens(plain) if candidates else frozenset[str]()
-    return _best(asked, [(code, _tokens(_plain_name(name))) for code, name in candidates])
+    return _best(_tokens(plain), [(code, _tokens(_plain_name(name))) for code, name in candidates])
 
 
 def _best(
@@ -93,7 +95,8 @@ def _best(
         extra = sum(weight.get(token, unknown) for token in asked - tokens)
         missing = sum(weight[token] for token in tokens - asked)
         total = common + EXTRA_WORD_COST * extra + MISSING_WORD_COST * missing
-        scores[code] = max(scores.get(code, 0.0), common / total if total else 0.0)
+        score = min(common / total, BY_WORDS_AT_MOST) if total else 0.0
+        scores[code] = max(scores.get(code, 0.0), score)
     ranked = sorted(scores.items(), key=lambda item: -item[1])[:2]
     if not ranked or ranked[0][1] < MINIMUM_SCORE:
         return None
@@ -112,6 +115,6 @@ def match_name(
     Otherwise underthesea's words are compared with the set's names; below `MINIMUM_SCORE`,
     or nearer than `MINIMUM_MARGIN` to the second best, nothing matched.
     """
-    found = _match(words, criteria.set_id, level)
+    found = _match(words, _candidates(criteria, level))
     entry = criteria.entry(found[0]) if found else None
     return (entry, found[1]) if found and entry else None

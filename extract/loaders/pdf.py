@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -12,8 +13,12 @@ from extract.loaders.build import Builder
 from extract.loaders.pdf_assemble import Page, assembled
 from extract.loaders.pdf_columns import lines_of_page
 from extract.loaders.pdf_page import read_page
-from extract.loaders.pdf_tables import TableReader, has_rules
+from extract.loaders.pdf_rules import has_rules
 from extract.messages import Text, text
+
+if TYPE_CHECKING:
+    from extract.loaders.pdf_grid import TablePage
+    from extract.loaders.pdf_plumber import TableReader
 
 #: A page with a picture over this share of it and fewer characters than that is a scan: what
 #: it has of text is a stamp or the line of a digital signature.
@@ -32,7 +37,7 @@ def read(data: bytes) -> Document:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise _refused(error.err_code) from error
-    tables = TableReader(data)
+    tables = _Tables(data)
     try:
         if len(file) == 0:
             raise _refused(None)
@@ -43,7 +48,29 @@ def read(data: bytes) -> Document:
     return _judged(assembled(pages), pages)
 
 
-def _page(file: pdfium.PdfDocument, number: int, tables: TableReader) -> Page:
+class _Tables:
+    """Opens the file a second time, by pdfplumber, when the first page with rules comes."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._reader: TableReader | None = None
+        self._broken = False
+
+    def read(self, number: int) -> TablePage | None:
+        """The page's tables, None where it has none that can be read."""
+        if self._reader is None and not self._broken:
+            from extract.loaders.pdf_plumber import opened
+
+            self._reader = opened(self._data)
+            self._broken = self._reader is None
+        return None if self._reader is None else self._reader.read(number)
+
+    def close(self) -> None:
+        if self._reader is not None:
+            self._reader.close()
+
+
+def _page(file: pdfium.PdfDocument, number: int, tables: _Tables) -> Page:
     try:
         page = file[number]
     except pdfium.PdfiumError:

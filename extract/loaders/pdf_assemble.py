@@ -8,8 +8,8 @@ from statistics import median
 from extract.document import BlockKind
 from extract.loaders.build import Builder
 from extract.loaders.pdf_furniture import furniture
+from extract.loaders.pdf_grid import Table, same_columns
 from extract.loaders.pdf_lines import Line
-from extract.loaders.pdf_tables import Table, same_columns
 
 #: A line that ends within this many type sizes of its column's edge fills it.
 _FILLS = 2.0

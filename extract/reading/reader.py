@@ -9,6 +9,8 @@ from extract.reading.measures import read_measures
 from extract.reading.mentions import Mention, scan
 from extract.reading.named import read_headings, references
 from extract.reading.outline import build_outline
+from extract.reading.statements.all import add_statements
+from extract.reading.statements.facts import Facts
 from extract.report import Letterhead, Report
 from extract.text.view import View
 
@@ -26,7 +28,9 @@ def read(document: Document) -> Report:
     named = references(view, criteria)
     headings = read_headings(view, outline, criteria, letterhead, named)
     measures = read_measures(view, mentions, outline, letterhead, criteria)
-    return Report(document, letterhead, criteria, headings=headings, measures=measures)
+    report = Report(document, letterhead, criteria, headings=headings, measures=measures)
+    add_statements(report, Facts(view, outline, criteria, measures, headings, named))
+    return report
 
 
 def _criteria(

@@ -29,17 +29,21 @@ def document_row(
     *,
     reason: Text | None = None,
     document: Document | None = None,
+    format: str = "",
     letterhead: Letterhead | None = None,
     counts: Tables | None = None,
     seconds: float = 0.0,
 ) -> Row:
-    """The row of one file; what isn't known of it stays empty, counts are then 0."""
+    """The row of one file; what isn't known of it stays empty, counts are then 0.
+
+    `format` is what the file is by its content, where it could not be read.
+    """
     head = letterhead or Letterhead()
     tables = counts or {}
     return {
         "document_id": source.document_id,
         "path": source.path,
-        "format": document.format if document is not None else "",
+        "format": document.format if document is not None else format,
         "status": status.value,
         "reason": reason,
         "title": head.title,

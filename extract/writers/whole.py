@@ -18,6 +18,21 @@ class WriteError(Exception):
         self.reason = reason
 
 
+def make_folder(path: Path) -> None:
+    """Makes a folder for results, if it isn't there. Raises WriteError."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WriteError(
+            text(
+                "The folder {path} can't be made ({error}). Choose a folder in which you may "
+                "write.",
+                path=str(path),
+                error=error.strerror or str(error),
+            )
+        ) from error
+
+
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
     """A temporary path beside `path`; it takes that name when the block ends well.
@@ -27,7 +42,6 @@ def whole(path: Path) -> Iterator[Path]:
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         yield temporary
         temporary.replace(path)
     except OSError as error:

@@ -30,7 +30,9 @@ def templates() -> dict[str, list[str]]:
         for template in _written(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(template, []).append(path.relative_to(ROOT).as_posix())
     for rule in RULES.values():
-        found.setdefault(rule.documentation, []).append(f"extract/audit/rules/{rule.code.lower()}.py")
+        found.setdefault(rule.documentation, []).append(
+            f"extract/audit/rules/{rule.code.lower()}.py"
+        )
     return found
 
 

@@ -40,10 +40,15 @@ class Font:
         ).encode()
 
 
-#: Codes for which Helvetica has a letter or a digit of its own in WinAnsi.
-_SHAPES = [*range(65, 91), *range(97, 123), *range(48, 58), *range(192, 215), *range(216, 247),
-           *range(248, 256), *range(161, 173), *range(174, 192), *range(33, 48),
-           *range(58, 65), *range(91, 97), *range(123, 127), *range(130, 141), *range(145, 157)]  # fmt: skip
+#: Codes whose shape in WinAnsi is no wider than the advance.
+_WIDE = {64, 77, 87, 109, 119, 37, 38, 133, 137, 140, 151, 153, 156, 169, 174, 188, 189, 190, 198, 230}
+_SHAPES = [
+    code
+    for code in (*range(65, 91), *range(97, 123), *range(48, 58), *range(192, 256),
+                 *range(161, 173), *range(174, 192), *range(33, 48), *range(58, 65),
+                 *range(91, 97), *range(123, 127), *range(130, 141), *range(145, 157))
+    if code not in _WIDE
+]  # fmt: skip
 
 
 class PdfMaker:

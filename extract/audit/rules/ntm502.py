@@ -64,13 +64,13 @@ def _judge(base: str, main: Decimal, places: list[tuple[Decimal, Measure]]) -> C
     noun = text(base.replace("_", " "))
     message = (
         text(
-            "the number of {base} is {main} in one place and {other} in another",
+            "{base}: {main} in one place, {other} in another",
             base=noun,
             main=main,
             other=sizes[0],
         )
         if sizes
-        else text("the number of {base} is {main} wherever it is stated", base=noun, main=main)
+        else text("{base}: {main} wherever it is stated", base=noun, main=main)
     )
     return _check(
         Verdict.FAILS if sizes else Verdict.HOLDS,

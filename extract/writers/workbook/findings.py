@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from decimal import Decimal
 from pathlib import Path
 
 from xlsxwriter.worksheet import Worksheet
 
 from extract.messages import LANGUAGES, render, text
-from extract.tables import Row, Tables, schemas
+from extract.tables import Row, Tables, Value, schemas
 from extract.writers.whole import WriteError
 from extract.writers.workbook.reviews import Review, read_reviews
 from extract.writers.workbook.sheet import Field, set_print, write_table
@@ -17,6 +19,7 @@ from extract.writers.workbook.styles import SEVERITY_COLOURS, Styles
 #: What stands above the reviewer's two columns.
 CONCLUSION, REMARKS = text("Reviewer's conclusion"), text("Remarks")
 _TOP = 2
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 #: The findings' own columns, with their widths; the wide ones wrap.
 _COLUMNS = {
     "indicator": 9,
@@ -107,10 +110,12 @@ def write_findings(
 def _field(name: str, width: int, lang: str) -> Field:
     column = schemas()["findings"].column(name)
 
-    def get(row: Row) -> str | int | None:
+    def get(row: Row) -> Value:
         value = row[name]
         if name == "related":
             return _quotes(str(value), lang)
+        if name in ("stated", "computed"):
+            return _statement(str(value), lang)
         if isinstance(value, str):
             return column.word(value, lang)
         return value if isinstance(value, int) else None
@@ -119,6 +124,13 @@ def _field(name: str, width: int, lang: str) -> Field:
         return {"bg_color": SEVERITY_COLOURS[str(row["severity"])]} if name == "severity" else {}
 
     return Field(column.title(lang), width, get, width >= _WIDE, look)
+
+
+def _statement(value: str, lang: str) -> Value:
+    """A number as a number, a status in words, anything else as it is."""
+    if _NUMBER.fullmatch(value):
+        return Decimal(value)
+    return schemas()["indicators"].column("status").word(value, lang)
 
 
 def _quotes(related: str, lang: str) -> str:

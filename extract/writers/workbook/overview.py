@@ -21,6 +21,8 @@ from extract.writers.workbook.styles import STATUS_COLOURS, Styles
 _STATUSES = ("achieved", "not_achieved", "target", "not_stated")
 #: More indicator columns than this would be too small to read on one sheet of A4.
 _PRINTABLE = 24
+#: Columns before the indicators: number, place, year, counts by status.
+_FIXED = 9
 _FAILED_LOOK = {"bold": True, "font_color": "#C00000"}
 
 
@@ -57,8 +59,9 @@ def write_overview(sheet: Worksheet, styles: Styles, tables: Tables, lang: str) 
         sheet.set_column(column, column, width)
     most = max((len(_codes(lines)) for lines in blocks.values()), default=0)
     sheet.set_column(len(widths), len(widths) + most, 9)
-    sheet.freeze_panes(6 + (len(blocks) > 1), 5)
-    set_print(sheet, (4, 5), one_page_wide=most <= _PRINTABLE)
+    first = 5 if len(blocks) > 1 else 4
+    sheet.freeze_panes(first + 2, 5)
+    set_print(sheet, (first, first + 1), one_page_wide=most <= _PRINTABLE)
 
 
 def _legend(sheet: Worksheet, styles: Styles, lang: str) -> None:
@@ -116,14 +119,14 @@ def _headings(
     for column in range(len(fixed)):
         sheet.write_blank(top, column, None, styles.heading())
     names = {code: str(row["name"]) for line in lines for code, row in line.rows.items()}
-    for column, code in enumerate(codes, start=len(fixed)):
+    for column, code in enumerate(codes, start=_FIXED):
         criterion = code.split(".")[0]
-        first = column == len(fixed) or codes[column - len(fixed) - 1].split(".")[0] != criterion
+        first = column == _FIXED or codes[column - _FIXED - 1].split(".")[0] != criterion
         label = render(text("Criterion {number}", number=criterion), lang) if first else ""
         sheet.write_string(top, column, label, styles.heading())
     for column, heading in enumerate((*fixed, *codes)):
         sheet.write_string(top + 1, column, heading, styles.heading())
-    for column, code in enumerate(codes, start=len(fixed)):
+    for column, code in enumerate(codes, start=_FIXED):
         if names[code]:
             sheet.write_comment(top + 1, column, names[code], {"x_scale": 2, "font_size": 9})
 
@@ -142,9 +145,29 @@ def _body(
         values: tuple[Value, ...] = (number, *line.place, *counts)
         for column, value in enumerate(values):
             write_cell(sheet, styles, row, column, value, wrap=True)
-        for column, code in enumerate(codes, start=1 + len(line.place) + len(counts)):
+        for column, code in enumerate(codes, start=_FIXED):
             _cell(sheet, styles, row, column, line.rows.get(code), lang)
-    return top + len(lines)
+    return _totals(sheet, styles, top + len(lines), lines, codes, lang)
+
+
+def _totals(
+    sheet: Worksheet,
+    styles: Styles,
+    row: int,
+    lines: Sequence[_Line],
+    codes: Sequence[str],
+    lang: str,
+) -> int:
+    """How many communes achieve each indicator; gives the row after it."""
+    label = render(text("Communes that achieve it"), lang)
+    for column in range(_FIXED):
+        write_cell(sheet, styles, row, column, label if column == 3 else None, wrap=True, bold=True)
+    for column, code in enumerate(codes, start=_FIXED):
+        achieved = sum(
+            line.rows[code]["status"] == "achieved" for line in lines if code in line.rows
+        )
+        write_cell(sheet, styles, row, column, achieved, bold=True, align="center")
+    return row + 1
 
 
 def _cell(

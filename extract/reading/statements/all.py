@@ -1,0 +1,19 @@
+"""All statements of a document, put into its report."""
+
+from __future__ import annotations
+
+from extract.reading.statements import equations, lists, parts, progress, shares, sums
+from extract.reading.statements.facts import Facts
+from extract.report import Report
+
+
+def add_statements(report: Report, facts: Facts) -> None:
+    """Finds every kind of statement and adds it to the report."""
+    report.sums = list(sums.find(facts))
+    report.equations = list(equations.find(facts))
+    report.restated = list(equations.restated(facts, report.equations, report.sums))
+    report.shares = list(shares.find(facts))
+    report.announced = list(lists.find(facts))
+    report.progress = list(progress.find(facts))
+    report.splits = list(progress.splits(facts))
+    report.parts = list(parts.find(facts))

@@ -1,0 +1,104 @@
+"""What the statements are made from, with the few questions that all of them ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import regex
+
+from extract.criteria import CriteriaSet
+from extract.document import Evidence
+from extract.reading.headings import Head
+from extract.reading.named import Reference
+from extract.reading.outline import Outline
+from extract.report import Heading, Measure
+from extract.text.view import View
+from patterns import alternation, words
+
+
+@lru_cache(maxsize=None)
+def spoken(name: str) -> regex.Pattern[str]:
+    """A pattern for any of the words of one list of `statements.yaml`, whole words only."""
+    listed = words("statements")[name]
+    return regex.compile(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", regex.I | regex.X)
+
+
+@dataclass(slots=True)
+class Facts:
+    """A document as read so far. `by_paragraph` holds its measures by paragraph."""
+
+    view: View
+    outline: Outline
+    criteria: CriteriaSet | None
+    measures: list[Measure]
+    headings: list[Heading]
+    references: list[Reference]
+    by_paragraph: dict[int, list[Measure]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for measure in self.measures:
+            self.by_paragraph.setdefault(measure.paragraph, []).append(measure)
+
+    def text(self, paragraph: int) -> str:
+        """A paragraph's words."""
+        place = self.view.paragraphs[paragraph]
+        return self.view.text[place.start : place.end]
+
+    def head(self, paragraph: int) -> Head:
+        """How a paragraph opens."""
+        return self.outline.positions[paragraph].head
+
+    def before(self, measure: Measure) -> str:
+        """The words of the measure's paragraph before its first number."""
+        block = self.view.paragraphs[measure.paragraph]
+        start = self.view.document.blocks[block.first].span.start
+        return self.view.document.text[start : measure.evidence.start]
+
+    def between(self, first: Measure, second: Measure) -> str:
+        """What the document prints between two measures, spaces folded."""
+        between = self.view.document.text[first.evidence.end : second.evidence.start]
+        return " ".join(between.split())
+
+    def place(self, start: int, end: int) -> Evidence:
+        """The evidence of a range of the view."""
+        return self.view.document.evidence(self.view.span(start, end))
+
+    def items_after(self, paragraph: int) -> Iterator[int]:
+        """The paragraphs of the list that follows a paragraph: all with the kind of label
+        that the first of them has, up to one that belongs to no item."""
+        count = len(self.view.paragraphs)
+        first = paragraph + 1
+        if first >= count or not self.head(first).style:
+            return
+        style = self.head(first).style
+        own = self.head(paragraph).style
+        for index in range(first, count):
+            head = self.head(index)
+            if head.style == style:
+                yield index
+            elif not head.style or head.style == own or _stands_above(head.style, style):
+                return
+
+    def items_before(self, paragraph: int) -> list[int]:
+        """The paragraphs of the list that a paragraph closes, in order."""
+        found: list[int] = []
+        index = paragraph - 1
+        if index < 0 or not self.head(index).style:
+            return found
+        style = self.head(index).style
+        while index >= 0 and self.head(index).style == style:
+            found.append(index)
+            index -= 1
+        return found[::-1]
+
+
+_RANK = {"part": 0, "caps": 0, "roman": 1, "upper": 2, "number": 3, "lower": 4, "bullet": 5}
+
+
+def _stands_above(style: str, other: str) -> bool:
+    """True if a label of one kind stands above one of another in these documents."""
+    kinds = [regex.match(r"[a-z]+", each) for each in (style, other)]
+    ranks = [_RANK.get(kind.group(), 6) if kind else 6 for kind in kinds]
+    return ranks[0] < ranks[1]

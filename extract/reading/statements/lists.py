@@ -1,0 +1,144 @@
+"""Announced counts with what is listed (NTM401)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import regex
+
+from extract.document import Evidence, Span
+from extract.reading.named import Reference
+from extract.reading.numbers import parse
+from extract.reading.statements.facts import Facts, spoken
+from extract.report import Announced, Measure
+from patterns import form, words
+
+if TYPE_CHECKING:
+    from regex._main import Match
+
+_ENDS = regex.compile(r"(?:[ ](?:sau|sau đây|như sau|cụ thể|chủ yếu sau|chính sau|gồm|là|chủ yếu))*[ ]?[:.;]?[ ]*$", regex.I)
+#: Names behind a colon, up to the verb of their sentence.
+_NAME = r"(?:(?!\s(?:đều|đạt|được|xếp)(?!\p{L}))[^,;.\n]){2,60}"
+_LISTED_NAMES = regex.compile(rf"[^:.;,]{{0,60}}:\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I)
+_CRITERIA = ("tiêu chí", "chỉ tiêu")
+
+
+def find(facts: Facts) -> Iterator[Announced]:
+    """Every announced count whose items the document lists."""
+    yield from _codes(facts)
+    for measure in facts.measures:
+        found = _after_count(facts, measure)
+        if found:
+            yield found
+    yield from _names(facts)
+
+
+def _codes(facts: Facts) -> Iterator[Announced]:
+    """`06 tiêu chí: 1; 2; 11; 12; 13; 18`."""
+    for match in form("code_list").find(facts.view.text):
+        if match.group("count"):
+            items = [
+                facts.place(*code.span())
+                for code in regex.finditer(r"[0-9]{1,2}(?:\.[0-9]{1,2})?", facts.view.text,
+                                           pos=match.start("codes"), endpos=match.end("codes"))
+            ]  # fmt: skip
+            count = int(parse(match.group("count"), countable=True))
+            place = facts.place(match.start("count"), match.end("noun"))
+            yield Announced(count, match.group("noun").lower(), place, items)
+
+
+def _after_count(facts: Facts, measure: Measure) -> Announced | None:
+    """`gồm 12 tiêu chí sau:` and the list below; `11 nội dung` and a), b), c) …"""
+    number = measure.value if measure.count else measure.numerator
+    if number is None or number != number.to_integral_value() or measure.percent is not None:
+        return None
+    noun = measure.unit.lower()
+    if noun not in words("statements")["announced"]:
+        return None
+    if noun in _CRITERIA:
+        items = _named_after(facts, measure)
+        if items:
+            return Announced(int(number), noun, measure.evidence, items)
+    if not measure.count or not _closes(facts, measure):
+        return None
+    paragraphs = list(facts.items_after(measure.paragraph))
+    if len(paragraphs) < 2 or not _begins(facts.head(paragraphs[0]).label):
+        return None
+    places = [
+        facts.place(facts.head(index).start, min(facts.view.paragraphs[index].end, facts.head(index).text_start + 60))
+        for index in paragraphs
+    ]
+    bullets = facts.head(paragraphs[0]).style.startswith("bullet")
+    return Announced(
+        int(number), noun, measure.evidence, places, complete=not bullets, indicator=measure.indicator
+    )
+
+
+def _closes(facts: Facts, measure: Measure) -> bool:
+    """True if nothing but `sau:` follows a count in its paragraph."""
+    block = facts.view.document.blocks[facts.view.paragraphs[measure.paragraph].last]
+    tail = facts.view.document.text[measure.evidence.end : block.span.end]
+    return _ENDS.fullmatch(" " + tail.strip(" *").strip()) is not None or not tail.strip(" *.:")
+
+
+def _begins(label: str) -> bool:
+    """True for the label of a list's first item; bullets all look alike."""
+    return label.split(".")[-1] in ("a", "A", "1", "I", "01") or not label[:1].isalnum()
+
+
+def _named_after(facts: Facts, measure: Measure) -> list[Evidence]:
+    """The criteria named behind a count: in brackets or behind a colon in its paragraph, or
+    in the paragraph that follows one that ends with a colon."""
+    wanted = measure.unit.lower() == "chỉ tiêu"
+    listed = [each for each in facts.references if ("." in each.code) == wanted or not wanted]
+    view = facts.view
+    behind = [
+        each for each in listed
+        if each.paragraph == measure.paragraph and _starts(facts, each) >= measure.evidence.end
+    ]  # fmt: skip
+    if behind:
+        gap = view.document.text[measure.evidence.end : _starts(facts, behind[0])]
+        opened = regex.fullmatch(r"[^.;:(0-9]{0,50}[:(]\s*", gap)
+        bare = not behind[0].name and view.text[behind[0].start].isdigit()
+        return [facts.place(each.start, each.end) for each in behind] if opened and not bare else []
+    if not _closes(facts, measure) or not facts.text(measure.paragraph).rstrip().endswith(":"):
+        return []
+    after = [each for each in listed if each.paragraph == measure.paragraph + 1]
+    named_there = [each for each in after if each.listed]
+    return [facts.place(each.start, each.end) for each in named_there]
+
+
+def _starts(facts: Facts, each: Reference) -> int:
+    return facts.view.span(each.start, each.end).start
+
+
+def _names(facts: Facts) -> Iterator[Announced]:
+    """`6/6 tổ chức: Mặt trận, Đoàn Thanh niên, …; Công đoàn đều đạt`. Where a name ends is
+    not certain, so only a count that agrees proves anything."""
+    for measure in facts.measures:
+        number = measure.numerator if measure.numerator is not None else measure.value
+        if number is None or measure.unit.lower() not in words("statements")["named_in_line"]:
+            continue
+        block = facts.view.document.blocks[facts.view.paragraphs[measure.paragraph].last]
+        core = measure.parts.get("ratio") or measure.parts["value"]
+        tail = facts.view.document.text[core.end : block.span.end]
+        match = _LISTED_NAMES.match(tail)
+        if match is None:
+            continue
+        start = core.end + match.start("names")
+        items = [
+            facts.view.document.evidence(_span(start, piece))
+            for piece in regex.finditer(r"[^,;]+", match.group("names"))
+        ]
+        yield Announced(
+            int(number), measure.unit, core, items,
+            complete=len(items) == int(number), indicator=measure.indicator,
+        )  # fmt: skip
+
+
+def _span(offset: int, piece: Match[str]) -> Span:
+    """The document's span of a piece of a text that begins at an offset, without spaces."""
+    found = piece.group()
+    start = offset + piece.start() + len(found) - len(found.lstrip())
+    return Span(start, start + len(found.strip()))

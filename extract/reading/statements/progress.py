@@ -1,0 +1,100 @@
+"""How far a commune is: `9/19`, `06` more, so `15/19`; achieved and not achieved (NTM402)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.document import Evidence
+from extract.reading.statements.facts import Facts, spoken
+from extract.report import HeadingKind, Measure, Progress, Split, Status
+
+_NOUNS = ("tiêu chí", "chỉ tiêu")
+#: The ratio that is reached stands at most so many paragraphs before what is added.
+_BEFORE = 3
+
+
+def find(facts: Facts) -> Iterator[Progress]:
+    """Every count of criteria or indicators that is said to be added to a ratio."""
+    for noun in _NOUNS:
+        counted = [m for m in facts.measures if m.unit.lower() == noun]
+        for index, added in enumerate(counted):
+            if not added.count or not spoken("added").search(_clause(facts, added)):
+                continue
+            start = next((m for m in reversed(counted[:index]) if m.numerator is not None), None)
+            end = next((m for m in counted[index:] if m.numerator is not None), None)
+            if start is None or end is None or start.denominator != end.denominator:
+                continue
+            near = added.paragraph - start.paragraph <= _BEFORE
+            if near and end.paragraph == added.paragraph:
+                yield Progress(noun, start, added, end)
+
+
+def _clause(facts: Facts, measure: Measure) -> str:
+    """The words before a count, back over other counts of the same list."""
+    return facts.before(measure)[-110:]
+
+
+def splits(facts: Facts) -> Iterator[Split]:
+    """How the set divides: as the text counts it, and as its headings do."""
+    yield from _stated(facts)
+    counted = _counted(facts)
+    if counted:
+        yield counted
+
+
+def _stated(facts: Facts) -> Iterator[Split]:
+    """`gồm 12 tiêu chí` under achieved and `gồm 7 tiêu chí` under not achieved."""
+    whole = facts.criteria.criteria_count if facts.criteria else None
+    if whole is None:
+        return
+    found: dict[Status, Measure] = {}
+    for measure in facts.measures:
+        if measure.unit.lower() != "tiêu chí" or not measure.count or measure.value is None:
+            continue
+        node = facts.outline.positions[measure.paragraph].node
+        if node >= 0 and facts.outline.nodes[node].paragraph == measure.paragraph:
+            status = facts.outline.nodes[node].status
+            if status in (Status.ACHIEVED, Status.NOT_ACHIEVED) and status not in found:
+                found[status] = measure
+    if len(found) == 2:
+        parts = [
+            (status.value, int(found[status].value or 0), [found[status].evidence])
+            for status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
+        ]
+        yield Split("tiêu chí", parts, whole, None, stated=True)
+
+
+def _counted(facts: Facts) -> Split | None:
+    """The indicators under achieved and not achieved, and the criteria that have none."""
+    whole, place = _whole(facts)
+    if whole is None:
+        return None
+    status: dict[str, Status] = {}
+    places: dict[str, Evidence] = {}
+    for heading in facts.headings:
+        if heading.kind is not HeadingKind.HEADING or heading.code in status:
+            continue
+        if heading.status in (Status.ACHIEVED, Status.NOT_ACHIEVED):
+            status[heading.code], places[heading.code] = heading.status, heading.evidence
+    divided = {code.split(".")[0] for code in status if "." in code}
+    known = {entry.code for entry in facts.criteria.entries} if facts.criteria else set()
+    divided |= {code.split(".")[0] for code in known if "." in code}
+    achieved = [c for c, s in status.items() if s is Status.ACHIEVED and "." in c]
+    whole_criteria = [c for c, s in status.items() if "." not in c and c not in divided]
+    missed = [c for c, s in status.items() if s is Status.NOT_ACHIEVED and "." in c]
+    if not achieved or not missed:
+        return None
+    parts = [
+        ("achieved", len(achieved), [places[c] for c in achieved]),
+        ("criteria_without_indicators", len(whole_criteria), [places[c] for c in whole_criteria]),
+        ("not_achieved", len(missed), [places[c] for c in missed]),
+    ]
+    return Split("chỉ tiêu", [p for p in parts if p[1]], whole, place, stated=False)
+
+
+def _whole(facts: Facts) -> tuple[int | None, Evidence | None]:
+    """The number of indicators: as the text gives it (`57/57 chỉ tiêu`), else the set's."""
+    for measure in facts.measures:
+        if measure.unit.lower() == "chỉ tiêu" and measure.denominator is not None:
+            return int(measure.denominator), measure.evidence
+    return (facts.criteria.indicator_count, None) if facts.criteria else (None, None)

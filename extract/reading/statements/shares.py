@@ -1,0 +1,55 @@
+"""Percentages that make up one whole: the sources of funds, a structure (NTM303)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.reading.statements.facts import Facts, spoken
+from extract.report import Measure, Shares
+
+
+def _lone_percents(facts: Facts, paragraph: int) -> list[Measure]:
+    return [
+        m
+        for m in facts.by_paragraph.get(paragraph, [])
+        if m.percent is not None and m.numerator is None and "change" not in m.parts
+    ]
+
+
+def _whole(facts: Facts, paragraph: int) -> Measure | None:
+    money = [m for m in facts.by_paragraph.get(paragraph, []) if m.value is not None and not m.count]
+    return money[0] if len(money) == 1 else None
+
+
+def find(facts: Facts) -> Iterator[Shares]:
+    """Every list of items with one share each, where the items are sources of funds or the
+    text calls it a structure; a list with an item that has no share is no such list."""
+    for paragraph in range(len(facts.view.paragraphs) - 2):
+        text = facts.text(paragraph).rstrip()
+        if not text.endswith(":") and "trong đó" not in text[-12:].lower():
+            continue
+        items = list(facts.items_after(paragraph))
+        percents = [_lone_percents(facts, index) for index in items]
+        if len(items) < 2 or any(len(each) != 1 for each in percents):
+            continue
+        structure = spoken("structure").search(text) is not None
+        if structure or all(spoken("shares").search(facts.text(index)) for index in items):
+            yield Shares([each[0] for each in percents], _whole(facts, paragraph))
+    yield from _in_line(facts)
+
+
+def _in_line(facts: Facts) -> Iterator[Shares]:
+    """A structure in one sentence: `cơ cấu kinh tế: nông nghiệp 35%, công nghiệp 40%, …`."""
+    for paragraph in facts.by_paragraph:
+        percents = _lone_percents(facts, paragraph)
+        if len(percents) < 3 or any(m.threshold for m in percents):
+            continue
+        before = facts.before(percents[0])
+        if spoken("structure").search(before[-120:]) is None:
+            continue
+        gaps = [
+            facts.between(first, second)
+            for first, second in zip(percents, percents[1:], strict=False)
+        ]
+        if all(len(gap) < 70 and "." not in gap for gap in gaps):
+            yield Shares(percents)

@@ -1,0 +1,95 @@
+"""A total and its items: funds listed one by one, then or before added up (NTM301)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from extract.reading.statements.facts import Facts, spoken
+from extract.report import Measure, Sum
+
+#: A list that begins with `of which` may be a part of the total only; it is taken for a
+#: full one where it reaches so much of it.
+_NEARLY_ALL = Decimal("0.9")
+_MONEY = regex.compile(r"(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|trđ|tr\.?đ)", regex.I)
+
+
+def _is_money(measure: Measure) -> bool:
+    return measure.value is not None and bool(_MONEY.match(measure.unit)) and "/" not in measure.unit
+
+
+def _is_total(facts: Facts, measure: Measure) -> bool:
+    """True if the clause before a sum of money calls it a total."""
+    clause = regex.split(r"[.;\n]", facts.before(measure))[-1]
+    match = None
+    for match in spoken("total").finditer(clause):
+        pass
+    if match is None or regex.search(r"[0-9]", clause[match.end() :]):
+        return False
+    # `cộng` alone is a total only where it opens the line (`Cộng: 10,5 tỷ`)
+    return match.group().lower() != "cộng" or not clause[: match.start()].strip(" -+(*")
+
+
+def _money_items(facts: Facts, paragraphs: list[int]) -> list[Measure] | None:
+    """The one sum of money of each item; None where an item has none or several."""
+    items = []
+    for paragraph in paragraphs:
+        money = [m for m in facts.by_paragraph.get(paragraph, []) if _is_money(m)]
+        if len(money) != 1 or _is_total(facts, money[0]):
+            return None
+        items.append(money[0])
+    return items
+
+
+def _rough(measure: Measure) -> Decimal:
+    """The amount in đồng, near enough to compare a list with its total."""
+    unit = measure.unit.lower()
+    scale = Decimal(1)
+    for word, power in (("tỷ", 9), ("tỉ", 9), ("triệu", 6), ("tr", 6), ("nghìn", 3), ("ngàn", 3)):
+        if unit.startswith(word):
+            scale = Decimal(10) ** power
+            break
+    return (measure.value or Decimal(0)) * scale
+
+
+def _listed_before(facts: Facts, total: Measure) -> list[Measure] | None:
+    paragraphs = facts.items_before(total.paragraph)
+    if len(paragraphs) < 2 or facts.outline.section(paragraphs[0]) != total.section:
+        return None
+    return _money_items(facts, paragraphs)
+
+
+def _listed_after(facts: Facts, total: Measure) -> tuple[list[Measure] | None, bool]:
+    """The items that follow a total, and whether they are said to be all of it."""
+    here = facts.by_paragraph[total.paragraph]
+    tail = facts.text(total.paragraph)
+    position = tail.rfind(total.evidence.quote[-6:])
+    tail = tail[position + 6 :] if position >= 0 else ""
+    inline = [m for m in here if _is_money(m) and m.evidence.start > total.evidence.start]
+    opened = regex.match(r"[^.;]{0,40}?(?P<some>trong đó)|[^.;]{0,40}?(?:bao gồm|gồm|cụ thể|:)", tail, regex.I)
+    if opened is None:
+        return None, False
+    complete = opened.group("some") is None
+    if len(inline) >= 2:
+        return inline, complete
+    if inline or not regex.search(r"[:;]\s*$|trong đó\s*$", tail, regex.I):
+        return None, False
+    paragraphs = list(facts.items_after(total.paragraph))
+    return (_money_items(facts, paragraphs) if len(paragraphs) >= 2 else None), complete
+
+
+def find(facts: Facts) -> Iterator[Sum]:
+    """Every total whose items the document lists."""
+    for measure in facts.measures:
+        if not _is_money(measure) or not _is_total(facts, measure):
+            continue
+        items, complete = _listed_after(facts, measure)
+        if items is None:
+            items, complete = _listed_before(facts, measure), True
+        if not items:
+            continue
+        added = sum((_rough(item) for item in items), Decimal(0))
+        if complete or added >= _NEARLY_ALL * _rough(measure):
+            yield Sum(measure, items)
