@@ -128,7 +128,8 @@ def _numbering(layout: dict[str, str]) -> str:
 
 def _footnotes(notes: list[str]) -> str:
     inner = "".join(
-        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p>'
+        "</w:footnote>"
         for number, kind in enumerate(("separator", "continuationSeparator"))
     )
     for number, note in enumerate(notes, 2):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import yaml
 
 from maker.markup import Print, learn, parse
 from maker.model import Block, Box, Cell, Columns, Facts, PageBreak, Paragraph, Table
 
+#: A block of the body: a text, or a mapping whose keys say what it is.
+Entry: TypeAlias = str | dict[str, Any] | list[Any]
 PROSE = Path(__file__).parents[1] / "prose.yaml"
 
 
@@ -51,10 +53,10 @@ def load(path: Path) -> Facts:
     )
 
 
-def _expanded(body: list[Any]) -> list[Any]:
+def _expanded(body: list[Entry]) -> list[Entry]:
     """The body with every `prose: key` replaced by the paragraphs of that name."""
     bank = yaml.load(PROSE.read_text("utf-8"), Loader=yaml.BaseLoader)
-    out: list[Any] = []
+    out: list[Entry] = []
     for entry in body:
         if isinstance(entry, dict) and "prose" in entry:
             keys = entry["prose"]
@@ -65,7 +67,7 @@ def _expanded(body: list[Any]) -> list[Any]:
     return out
 
 
-def _texts(entry: Any) -> list[str]:
+def _texts(entry: Entry) -> list[str]:
     """Every string below an entry."""
     if isinstance(entry, str):
         return [entry]
@@ -73,7 +75,7 @@ def _texts(entry: Any) -> list[str]:
     return [text for child in children for text in _texts(child)]
 
 
-def _block(entry: Any, context: _Context) -> Block:
+def _block(entry: Entry, context: _Context) -> Block:
     """One block of the body; raises ValueError for a kind that isn't known."""
     if isinstance(entry, str):
         return _paragraph(entry, context)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from maker.markup import THRESHOLD
@@ -84,6 +85,8 @@ def _measurement(mark: Mark) -> Gold:
     }
     if "count" in attrs:
         answer["count"] = True
+    if "words" in attrs:
+        answer["value_in_words"] = attrs["words"]
     return answer
 
 
@@ -91,7 +94,7 @@ def _optional(attrs: dict[str, str], name: str) -> int | float | None:
     return _number(attrs[name]) if name in attrs else None
 
 
-def _check(check: Answer, quote: Any) -> Gold:
+def _check(check: Answer, quote: Callable[[Mark], str]) -> Gold:
     return {
         "rule": check.rule,
         "code": check.code or None,
@@ -112,5 +115,5 @@ def dump(answer: Gold) -> str:
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def _json(value: Any) -> str:
+def _json(value: Gold) -> str:
     return json.dumps(value, ensure_ascii=False)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from extract.audit.amounts import amount, is_bound, statement, values_of
 from extract.audit.interval import Rounding
 from extract.audit.units import parse_unit
+from extract.messages import Text, text
 from extract.report import Measure
 
 
@@ -33,13 +34,24 @@ def same_quantity(one: Measure, other: Measure) -> bool | None:
     )
 
 
-def shown(measure: Measure) -> Decimal | str:
-    """A measure's number as it is shown: its ratio, or its single number."""
-    if measure.numerator is not None and measure.value is None:
-        bottom = measure.denominator
-        return f"{measure.numerator}/{bottom}" if bottom is not None else measure.numerator
+def shown(measure: Measure) -> Text:
+    """A measure as it is shown: its ratio, or its single number, with the unit."""
+    top, bottom = measure.numerator, measure.denominator
+    if top is not None and bottom is not None and measure.value is None:
+        return text("{top}/{bottom} {unit}", top=top, bottom=bottom, unit=measure.unit)
+    if measure.value is None and measure.percent is not None:
+        return text("{number}%", number=measure.percent)
+    number = measure.value if measure.value is not None else top
+    return text("{number} {unit}", number=number, unit=measure.unit)
+
+
+def numbers_of(measure: Measure) -> str:
+    """A measure's number or ratio as it goes into the table."""
     found = amount(measure)
-    return found[0] if found else ""
+    if measure.numerator is not None and measure.value is None:
+        bottom = "" if measure.denominator is None else f"/{measure.denominator}"
+        return f"{measure.numerator}{bottom}"
+    return str(found[0]) if found else ""
 
 
 def _comparable(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from extract.audit import RULES, Check, Severity, Verdict
 from extract.document import Evidence
 from extract.evaluate.gold import Gold, GoldCheck, GoldIndicator, GoldMeasure, bare_count
-from extract.evaluate.match import fold, overlap, pair, same_lines
+from extract.evaluate.match import fold, overlap, pair, same_lines, same_unit
 from extract.evaluate.score import Difference, Evaluation
 from extract.report import Heading, HeadingKind, Letterhead, Measure, Report
 
@@ -27,11 +27,11 @@ def compare(ev: Evaluation, gold: Gold, report: Report, checks: list[Check]) -> 
 def miss_all(ev: Evaluation, gold: Gold) -> None:
     """Counts every answer of a document that could not be read as missed."""
     for measure in gold.measures:
-        _missed(ev, "measurements", gold, measure.line, describe(measure.key), measure.quote)
+        if not measure.neutral:
+            _missed(ev, "measurements", gold, measure.line, describe(measure.key), measure.quote)
     for mention in gold.indicators:
         if mention.scored:
-            what = f"{mention.code} {mention.status}"
-            _missed(ev, "indicators", gold, mention.line, what, mention.quote)
+            _missed(ev, "indicators", gold, mention.line, _named(mention), mention.quote)
     for finding in gold.findings:
         if not finding.neutral:
             _missed_check(ev, gold, finding)
@@ -74,15 +74,22 @@ def _measures(ev: Evaluation, gold: Gold, read: list[Measure], lines: bool) -> N
     def fits(answer: GoldMeasure, row: Measure) -> bool:
         return answer.key == key(row) and _here(answer, row, lines)
 
-    pairs, missed, extra = pair(gold.measures, rows, fits, _near)
+    counted = [answer for answer in gold.measures if not answer.neutral]
+    neutral = [answer for answer in gold.measures if answer.neutral]
+    pairs, missed, left = pair(counted, rows, fits, _near)
+    _, _, extra = pair(neutral, left, fits, _near)
     for answer, row in pairs:
         ev.scores["measurements"].right += 1
         ev.agreements["role"].note(answer.role == row.role.value)
-        ev.agreements["unit"].note(fold(answer.unit) == fold(row.unit))
+        ev.agreements["unit"].note(same_unit(answer.unit, row.unit))
     for answer in missed:
         _missed(ev, "measurements", gold, answer.line, describe(answer.key), answer.quote)
     for row in extra:
         _extra(ev, "measurements", gold, row.evidence, describe(key(row)))
+
+
+def _named(answer: GoldIndicator) -> str:
+    return f"{answer.code} {answer.statuses[0]}"
 
 
 def _here(answer: GoldMeasure | GoldIndicator, row: Measure | Heading, lines: bool) -> bool:
@@ -102,7 +109,7 @@ def _bare(row: Measure) -> bool:
 
 def _indicators(ev: Evaluation, gold: Gold, read: list[Heading], lines: bool) -> None:
     def fits(answer: GoldIndicator, row: Heading) -> bool:
-        same = (answer.code, answer.status) == (row.code, row.status.value)
+        same = answer.code == row.code and row.status.value in answer.statuses
         return same and _here(answer, row, lines)
 
     # headings and lists are scored; what is named in passing may be read or not
@@ -112,8 +119,7 @@ def _indicators(ev: Evaluation, gold: Gold, read: list[Heading], lines: bool) ->
     _, _, extra = pair(inline, left, fits, _near)
     ev.scores["indicators"].right += len(pairs)
     for answer in missed:
-        what = f"{answer.code} {answer.status}"
-        _missed(ev, "indicators", gold, answer.line, what, answer.quote)
+        _missed(ev, "indicators", gold, answer.line, _named(answer), answer.quote)
     for row in extra:
         if row.kind in _SCORED:
             _extra(ev, "indicators", gold, row.evidence, f"{row.code} {row.status.value}")

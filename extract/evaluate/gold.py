@@ -33,19 +33,23 @@ _OLD_RULES = {
     "number_format": ("NTM601",),
 }
 _PROGRAMMES = {"ntm": "ntm", "ntm nâng cao": "nang_cao", "ntm kiểu mẫu": "kieu_mau"}
-#: The document's own words for a plan's tasks count as a target.
-_STATUSES = {"task": "target", None: "not_stated"}
+#: Statuses that a row may give for an answer's; a task is named without being called a target.
+_STATUSES = {"task": ("target", "not_stated"), None: ("not_stated",)}
 
 
 @dataclass(slots=True)
 class GoldMeasure:
-    """A measurement as it should be read. `key` is what must agree for a row to match."""
+    """A measurement as it should be read. `key` is what must agree for a row to match.
+
+    `neutral` ones (bare counts, numbers in words) may be rows or not.
+    """
 
     key: tuple[object, ...]
     role: str
     unit: str
     line: int | None
     quote: str
+    neutral: bool
 
 
 @dataclass(slots=True)
@@ -53,7 +57,7 @@ class GoldIndicator:
     """A criterion or indicator named; only headings and list items are scored."""
 
     code: str
-    status: str
+    statuses: tuple[str, ...]
     scored: bool
     line: int | None
     quote: str
@@ -123,11 +127,11 @@ def _parsed(path: Path) -> dict[str, Any]:
 
 def _gold(answers: dict[str, Any]) -> Gold:
     gold = Gold(answers["document"]["file"], _header(answers["document"]))
-    gold.measures = [_measure(entry) for entry in answers["measurements"] if not _bare(entry)]
+    gold.measures = [_measure(entry) for entry in answers["measurements"]]
     gold.indicators = [
         GoldIndicator(
             entry["code"],
-            _STATUSES.get(entry["status"], entry["status"]),
+            _STATUSES.get(entry["status"], (entry["status"],)),
             entry["kind"] in ("heading", "list"),
             _line(entry),
             entry["quote"],
@@ -183,7 +187,9 @@ def _measure(entry: dict[str, Any]) -> GoldMeasure:
         threshold.get("op"),
         threshold.get("value"),
     )
-    return GoldMeasure(key, entry["role"], entry["unit"] or "", _line(entry), entry["quote"])
+    # a percentage has its sign, not a unit
+    unit = "" if entry["unit"] in (None, "%") else entry["unit"]
+    return GoldMeasure(key, entry["role"], unit, _line(entry), entry["quote"], _bare(entry))
 
 
 def _line(entry: dict[str, Any]) -> int | None:

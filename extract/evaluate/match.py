@@ -29,6 +29,12 @@ def overlap(one: str, other: str) -> bool:
     return shared.size >= _SHARED * min(len(a), len(b))
 
 
+def same_unit(one: str, other: str) -> bool:
+    """True if two units are the same, or one goes on where the other ends (`hộ nghèo`)."""
+    a, b = fold(one), fold(other)
+    return a == b or (bool(a and b) and (a.startswith(b) or b.startswith(a)))
+
+
 def same_lines(line: int | None, quote: str, row_line: int, row_quote: str) -> bool:
     """True if a row stands on the lines of an answer, or the answer names no line."""
     if line is None:

@@ -183,7 +183,7 @@ def _is_change(measure: Measure) -> bool:
 
 def _paragraph_measures(scene: Scene, mentions: list[Mention]) -> list[Measure]:
     joiner = _Joiner(scene)
-    for token in tokens_of(scene.view, mentions, scene.start, scene.end):
+    for token in tokens_of(scene.view.text, mentions, scene.start, scene.end):
         token.standard = token.standard or _stands_in_heading(scene, token)
         if token.standard and token.kind != "count":
             joiner.add_standard(token)
@@ -249,13 +249,17 @@ def read_measures(
     outline: Outline,
     letterhead: Letterhead,
     criteria: CriteriaSet | None,
+    rows: frozenset[int] = frozenset(),
 ) -> list[Measure]:
-    """Every quantity that the document states, in order of place."""
+    """Every quantity that the document states in its paragraphs, in order of place; the
+    paragraphs in `rows` are left out, they are read as table rows."""
     by_paragraph: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_paragraph.setdefault(view.paragraph_at(mention.start), []).append(mention)
     found: list[Measure] = []
     for index, paragraph in enumerate(view.paragraphs):
+        if index in rows:
+            continue
         here = by_paragraph.get(index, [])
         text = view.text[paragraph.start : paragraph.end]
         if not here and not any(sign in text for sign in "≥≤<>") and "không còn" not in text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.criteria import CriteriaSet, recognise
 from extract.document import Document
+from extract.reading.grid import read_tables
 from extract.reading.letterhead import Cited, cited_sets, read_letterhead
 from extract.reading.measures import read_measures
 from extract.reading.mentions import Mention, scan
@@ -11,6 +12,7 @@ from extract.reading.named import read_headings, references
 from extract.reading.outline import build_outline
 from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
+from extract.reading.tabular import read_table
 from extract.report import Letterhead, Report
 from extract.text.view import View
 
@@ -27,9 +29,18 @@ def read(document: Document) -> Report:
     outline = build_outline(view, criteria)
     named = references(view, criteria)
     headings = read_headings(view, outline, criteria, letterhead, named)
-    measures = read_measures(view, mentions, outline, letterhead, criteria)
+    tables = read_tables(view)
+    rows = frozenset(row.paragraph for table in tables for row in table.rows)
+    measures = read_measures(view, mentions, outline, letterhead, criteria, rows)
+    for table in tables:
+        section = outline.section(table.rows[0].paragraph) if table.rows else -1
+        tabular = read_table(table, criteria, letterhead, section)
+        headings += tabular.headings
+        measures += tabular.measures
+    headings.sort(key=lambda heading: heading.evidence.start)
+    measures.sort(key=lambda measure: (measure.evidence.start, measure.evidence.end))
     report = Report(document, letterhead, criteria, headings=headings, measures=measures)
-    add_statements(report, Facts(view, outline, criteria, measures, headings, named))
+    add_statements(report, Facts(view, outline, criteria, measures, headings, named), tables)
     return report
 
 

@@ -8,9 +8,8 @@ from functools import lru_cache
 
 import regex
 
-from extract.reading.mentions import QUANTITIES, Mention
+from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import parse
-from extract.text.view import View
 from patterns import alternation, form, words
 
 #: How far before a number the words that make it a standard may begin.
@@ -84,8 +83,8 @@ def _numbers(mention: Mention) -> tuple[str, tuple[Decimal, ...], str]:
     return "value", (parse(groups["amount"]),), unit
 
 
-def tokens_of(view: View, mentions: list[Mention], start: int, end: int) -> list[Token]:
-    """The quantities of the paragraph `text[start:end]`, in order of place."""
+def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[Token]:
+    """The quantities of the paragraph `text[start:end]` of a view, in order of place."""
     found: list[Token] = []
     for mention in mentions:
         if mention.form in QUANTITIES:
@@ -95,29 +94,33 @@ def tokens_of(view: View, mentions: list[Mention], start: int, end: int) -> list
                 places=mention.places,
             )  # fmt: skip
             found.append(token)
-    found.extend(_signed_numbers(view, found, start, end))
+    found.extend(_signed_numbers(text, found, start, end))
     found.sort(key=lambda token: token.core)
     at = start
     for token in found:
-        _look_around(view, token, at, end)
+        _look_around(text, token, at, end)
         at = token.end
     return found
 
 
-def _signed_numbers(view: View, found: list[Token], start: int, end: int) -> list[Token]:
+def tokens_of_text(text: str) -> list[Token]:
+    """The quantities of a short text of its own, a table cell."""
+    return tokens_of(text, scan(text), 0, len(text))
+
+
+def _signed_numbers(text: str, found: list[Token], start: int, end: int) -> list[Token]:
     """Numbers after a sign without any unit (`Năm 2023: ≥ 68`)."""
     extra = []
-    for match in form("signed_number").regex.finditer(view.text, start, end):
+    for match in form("signed_number").regex.finditer(text, start, end):
         place = match.span("amount")
         if not any(token.core[0] < place[1] and place[0] < token.core[1] for token in found):
             extra.append(Token("value", *place, place, (parse(match.group("amount")),)))
     return extra
 
 
-def _look_around(view: View, token: Token, floor: int, end: int) -> None:
+def _look_around(text: str, token: Token, floor: int, end: int) -> None:
     """Fills in the bound, the standard and the rest from the words around a token, not
     reaching back beyond `floor`."""
-    text = view.text
     left, before, right, after = _bounds()
     about, reached = _near()
     lead = text[max(floor, token.core[0] - _LEAD) : token.core[0]]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gettext
+from pathlib import Path
+
 import pytest
 from builders import report_of
 
+import extract.messages
 from extract.audit import RULES, audit, page
 
 CONTRACT = {
@@ -52,3 +56,13 @@ def test_checks_come_in_the_order_of_their_places_and_once() -> None:
     )
     found = [(check.evidence.start, check.code) for check in audit(report)]
     assert found == [(0, "NTM101"), (0, "NTM102"), (16, "NTM101"), (16, "NTM102")]
+
+
+@pytest.mark.skipif(
+    gettext.find("ntm", Path(extract.messages.__file__).parent / "locale", ["vi"]) is None,
+    reason="the catalogue isn't compiled",
+)
+@pytest.mark.parametrize("code", list(RULES))
+def test_a_rules_page_is_there_in_vietnamese(code: str) -> None:
+    """The page's text is its key in the catalogue: whoever changes it, translates it anew."""
+    assert page(code, "vi") != page(code, "en")

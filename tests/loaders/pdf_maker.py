@@ -41,7 +41,28 @@ class Font:
 
 
 #: Codes whose shape in WinAnsi is no wider than the advance.
-_WIDE = {64, 77, 87, 109, 119, 37, 38, 133, 137, 140, 151, 153, 156, 169, 174, 188, 189, 190, 198, 230}
+_WIDE = {
+    64,
+    77,
+    87,
+    109,
+    119,
+    37,
+    38,
+    133,
+    137,
+    140,
+    151,
+    153,
+    156,
+    169,
+    174,
+    188,
+    189,
+    190,
+    198,
+    230,
+}
 _SHAPES = [
     code
     for code in (*range(65, 91), *range(97, 123), *range(48, 58), *range(192, 256),
@@ -100,10 +121,7 @@ class PdfMaker:
         self.raw(f"0.5 w {x0} {y0} m {x1} {y1} l S")
 
     def picture(self, x: float, y: float, width: float, height: float) -> None:
-        self.raw(
-            f"q {width} 0 0 {height} {x} {y} cm "
-            "BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
-        )
+        self.raw(f"q {width} 0 0 {height} {x} {y} cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q")
 
     def data(self) -> bytes:
         objects: list[bytes] = [b"", b""]
@@ -126,17 +144,25 @@ class PdfMaker:
         for font in self.fonts:
             mapping = stream(font.unicode_map())
             number = add(
-                f"<< /Type /Font /Subtype /TrueType /BaseFont /Plain /FontDescriptor {descriptor} 0 R /FirstChar 0 /LastChar 255 "
-                f"/Widths [{widths}] /Encoding /WinAnsiEncoding /ToUnicode {mapping} 0 R >>".encode()
+                (
+                    f"<< /Type /Font /Subtype /TrueType /BaseFont /Plain "
+                    f"/FontDescriptor {descriptor} 0 R /FirstChar 0 /LastChar 255 "
+                    f"/Widths [{widths}] /Encoding /WinAnsiEncoding /ToUnicode {mapping} 0 R >>"
+                ).encode()
             )
             fonts += f"/{font.name} {number} 0 R "
         kids = []
         for operators, rotate in self._pages:
             content = stream("\n".join(operators).encode("latin-1"))
-            kids.append(add(
-                f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Rotate {rotate} "
-                f"/Resources << /Font << {fonts}>> >> /Contents {content} 0 R >>".encode()
-            ))
+            kids.append(
+                add(
+                    (
+                        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] "
+                        f"/Rotate {rotate} /Resources << /Font << {fonts}>> >> "
+                        f"/Contents {content} 0 R >>"
+                    ).encode()
+                )
+            )
         objects[0] = b"<< /Type /Catalog /Pages 2 0 R >>"
         listed = " ".join(f"{kid} 0 R" for kid in kids)
         objects[1] = f"<< /Type /Pages /Kids [{listed}] /Count {len(kids)} >>".encode()
@@ -161,5 +187,7 @@ def _file(objects: list[bytes]) -> bytes:
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
     out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
-        len(objects) + 1, start)
+        len(objects) + 1,
+        start,
+    )
     return bytes(out)

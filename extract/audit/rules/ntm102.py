@@ -28,7 +28,7 @@ def check(report: Report) -> Iterator[Check]:
     """One check for every ratio that is a share."""
     for measure in report.measures:
         top, bottom = measure.numerator, measure.denominator
-        if top is None or bottom is None or _exceeds_plan(measure, top, bottom):
+        if top is None or not bottom or _exceeds_plan(measure, top, bottom):
             continue
         over = top > bottom
         template = (
@@ -36,8 +36,8 @@ def check(report: Report) -> Iterator[Check]:
         )
         swapped = text(
             "with {after} instead of {before} it would hold",
-            after=f"{bottom}/{top}",
-            before=f"{top}/{bottom}",
+            after=text("{top}/{bottom}", top=bottom, bottom=top),
+            before=text("{top}/{bottom}", top=top, bottom=bottom),
         )
         yield _check(
             Verdict.FAILS if over else Verdict.HOLDS,

@@ -17,7 +17,7 @@ from functools import partial
 
 from extract.audit.amounts import adds_up, statement
 from extract.audit.check import Check, Severity, Verdict
-from extract.messages import text
+from extract.messages import Text, text
 from extract.report import Measure, Parts, Report
 
 CODE, SLUG, SEVERITY = "NTM403", "parts-of-whole", Severity.WARNING
@@ -37,10 +37,11 @@ def _judge(found: Parts) -> Check:
     bottoms = [measure.denominator for measure in (*found.parts, whole)]
     complete = None not in tops and (whole.denominator is None or None not in bottoms)
     holds = complete and _adds_up(found, tops) and _adds_up(found, bottoms)
-    computed = f"{_total(tops[:-1])}/{_total(bottoms[:-1])}"
-    stated = f"{whole.numerator}/{whole.denominator}"
-    if whole.denominator is None:
-        computed, stated = str(_total(tops[:-1])), str(whole.numerator)
+    totals = [_total(tops[:-1])]
+    printed = [whole.numerator or Decimal(0)]
+    if whole.denominator is not None:
+        totals.append(_total(bottoms[:-1]))
+        printed.append(whole.denominator)
     doubtful = not complete or any(m.approximate for m in (*found.parts, whole))
     verdict = Verdict.HOLDS if holds else Verdict.FAILS
     if not holds and doubtful:
@@ -54,12 +55,18 @@ def _judge(found: Parts) -> Check:
         verdict,
         SEVERITY if verdict is Verdict.FAILS else Severity.INFO,
         whole.evidence,
-        text(template, computed=computed, stated=stated),
+        text(template, computed=_ratio(totals), stated=_ratio(printed)),
         whole.indicator or whole.criterion,
-        stated,
-        computed,
+        "/".join(map(str, printed)),
+        "/".join(map(str, totals)),
         related=[part.evidence for part in found.parts],
     )
+
+
+def _ratio(numbers: list[Decimal]) -> Text:
+    if len(numbers) == 1:
+        return text("{n}", n=numbers[0])
+    return text("{top}/{bottom}", top=numbers[0], bottom=numbers[1])
 
 
 def _total(numbers: list[Decimal | None]) -> Decimal:

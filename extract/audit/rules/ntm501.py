@@ -19,7 +19,7 @@ from functools import partial
 
 from extract.audit.amounts import amount
 from extract.audit.check import Check, Severity, Verdict
-from extract.audit.same import same_quantity, shown
+from extract.audit.same import numbers_of, same_quantity, shown
 from extract.audit.units import parse_unit
 from extract.criteria import fold_name
 from extract.messages import Text, text
@@ -59,8 +59,8 @@ def _judge(restated: Restated) -> Check:
         first.evidence,
         _message(restated.name, first, other, verdict),
         first.indicator or first.criterion,
-        str(shown(first)),
-        str(shown(other)),
+        numbers_of(first),
+        numbers_of(other),
         related=[measure.evidence for measure in others],
     )
 
@@ -69,14 +69,7 @@ def _message(name: str, first: Measure, other: Measure, verdict: Verdict) -> Tex
     template = "{name} is {first} in one place and {other} in another"
     if verdict is Verdict.HOLDS:
         template = "{name} is {first} wherever it is stated"
-    return text(template, name=name, first=_with_unit(first), other=_with_unit(other))
-
-
-def _with_unit(measure: Measure) -> Text:
-    number = shown(measure)
-    if measure.value is None and measure.percent is not None:
-        return text("{number}%", number=number)
-    return text("{number} {unit}", number=number, unit=measure.unit)
+    return text(template, name=name, first=shown(first), other=shown(other))
 
 
 def _same_words(report: Report) -> Iterator[Restated]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from extract.reading.statements import equations, lists, parts, progress, shares, sums
+from extract.reading.grid import Table
+from extract.reading.statements import equations, lists, parts, progress, shares, sums, tables
 from extract.reading.statements.facts import Facts
 from extract.report import Report
 
 
-def add_statements(report: Report, facts: Facts) -> None:
+def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     """Finds every kind of statement and adds it to the report."""
-    report.sums = list(sums.find(facts))
+    report.sums = [*sums.find(facts), *tables.find(grids, facts.measures)]
     report.equations = list(equations.find(facts))
     report.restated = list(equations.restated(facts, report.equations, report.sums))
     report.shares = list(shares.find(facts))

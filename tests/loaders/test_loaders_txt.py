@@ -1,0 +1,88 @@
+"""Text files: unchanged content, one block a line."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from loaders_checks import holds_together, texts, words
+
+from extract.document import Document, ReadStatus
+from extract.errors import ReadError
+from extract.loaders import load, load_bytes
+
+SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
+
+
+def read(text: str) -> Document:
+    return holds_together(load_bytes(text.encode(), "t.txt"))
+
+
+def test_lines_blank_lines_and_every_line_end() -> None:
+    document = read("một\n\nhai\r\nba\rbốn \n   \nnăm")
+    assert document.text == "một\n\nhai\r\nba\rbốn \n   \nnăm"
+    assert texts(document) == ["một", "hai", "ba", "bốn ", "năm"]
+    assert [block.line for block in document.blocks] == [1, 3, 4, 5, 7]
+    assert document.format == "txt"
+
+
+def test_form_feeds_turn_pages() -> None:
+    document = read("trang một\n\ftrang hai\ncuối trang hai\f\ntrang ba")
+    assert [block.page for block in document.blocks] == [1, 2, 2, 3]
+    assert document.pages == 3
+
+
+def test_hard_wrapped_lines_fill_and_paragraph_lines_do_not() -> None:
+    wrapped = "\n".join(["x" * 76, "y" * 78, "z" * 74, "w" * 77, "v" * 75, "hết câu.", "u" * 76])
+    assert [block.fills for block in read(wrapped).blocks] == [True] * 5 + [False, True]
+    paragraphs = "\n".join(["x" * 900, "y" * 300, "z" * 70, "w" * 500])
+    assert not any(block.fills for block in read(paragraphs).blocks)
+
+
+def test_white_space_alone_is_empty() -> None:
+    document = read(" \n\t\r\n")
+    assert document.status is ReadStatus.EMPTY
+    assert document.notes
+
+
+def test_weak_guess_and_damage_are_said() -> None:
+    weak = load_bytes("Só liÖu tæng hîp cña x·, ®¹t 3%".encode("latin-1"), "t")
+    assert weak.notes
+    damaged = load_bytes(("Tỷ lệ hộ có nước sạch đạt chuẩn. " * 30).encode() + b"\xff", "t")
+    assert damaged.status is ReadStatus.OK
+    assert damaged.notes
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=30),
+            st.sampled_from(["\n", "\r\n", "\r"]),
+        ),
+        min_size=1,
+    )
+)
+def test_blocks_are_the_lines(pieces: list[tuple[str, str]]) -> None:
+    content = "".join(line + end for line, end in pieces).lstrip("\ufeff")
+    try:
+        document = load_bytes(content.encode(), "t")
+    except ReadError:
+        return  # happens to look like another format
+    if document.text != content:
+        return  # happens to look like another encoding
+    lines = re.split(r"\r\n|\r|\n", content)
+    expected = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    assert [(block.line, words(document, block)) for block in document.blocks] == expected
+    holds_together(document)
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the real documents are not here")
+def test_real_documents_keep_every_character() -> None:
+    for path in SEEDS.glob("*.txt"):
+        document = holds_together(load(path))
+        assert document.text == path.read_text("utf-8-sig")
+        assert document.status is ReadStatus.OK
+        assert not document.notes

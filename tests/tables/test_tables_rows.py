@@ -1,0 +1,115 @@
+"""The other tables: measurements, checks, findings, documents."""
+
+import json
+from decimal import Decimal
+
+import pytest
+from made_reports import Made
+
+from extract.audit.check import Check, Severity, Verdict
+from extract.document import Evidence, ReadStatus, Span
+from extract.messages import text
+from extract.tables import (
+    Input,
+    check_rows,
+    document_row,
+    finding_rows,
+    in_words,
+    joined,
+    measurement_rows,
+    schemas,
+)
+from extract.tables.quality import text_quality
+
+
+def test_measurements_keep_what_is_printed_and_the_order_of_the_text() -> None:
+    made = (
+        Made("Có 93,70% và 4807/4855 hộ")
+        .measure("4.2", "4807/4855 hộ", numerator="4807", denominator="4855", unit="hộ")
+        .measure("", "93,70%", percent="93.70", year="2022", commune="Bình An")
+    )
+    first, second = measurement_rows(made.report, "0123456789ab")
+    assert list(first) == schemas()["measurements"].names
+    assert (str(first["percent"]), first["year"], first["commune"]) == ("93.70", "2022", "Bình An")
+    assert (first["indicator"], first["threshold"]) == ("", None)
+    assert (second["commune"], second["year"], second["indicator"]) == ("An Phú", "", "4.2")
+    for row in (first, second):
+        assert made.report.document.text[row["start"] : row["end"]] == row["quote"]
+
+
+def test_checks_are_told_apart_and_findings_are_those_that_fail() -> None:
+    made = Made("08 ấp\n08 ấp\n9 ấp")
+    second = made.report.document.evidence(Span(6, 11))
+
+    def check(verdict: Verdict, place: Evidence, *related: Evidence) -> Check:
+        return Check(
+            "NTM502",
+            "denominator-agrees",
+            verdict,
+            Severity.ERROR,
+            place,
+            text("m"),
+            related=list(related),
+        )
+
+    third = made.at("9 ấp")
+    rows = check_rows(
+        [
+            check(Verdict.UNCHECKABLE, third),
+            check(Verdict.FAILS, second),
+            check(Verdict.HOLDS, made.at("08 ấp")),
+        ],
+        "0123456789ab",
+    )
+    assert list(rows[0]) == schemas()["checks"].names
+    assert [row["line"] for row in rows] == [1, 2, 3]
+    assert rows[1]["check_id"] == f"{rows[0]['check_id']}-2"
+    assert [row["line"] for row in finding_rows(rows)] == [2]
+    (related,) = check_rows([check(Verdict.FAILS, second, third)], "0123456789ab")
+    assert json.loads(str(related["related"])) == [
+        {"start": 12, "end": 16, "page": 1, "line": 3, "quote": "9 ấp"}
+    ]
+
+
+def test_a_documents_row_counts_its_rows_and_has_every_column() -> None:
+    made = Made("Xã nông thôn mới", title="Kế hoạch")
+    row = document_row(
+        Input("0123456789ab", "a/b.txt"),
+        ReadStatus.OK,
+        document=made.report.document,
+        letterhead=made.report.letterhead,
+        counts={"checks": [{}, {}], "findings": [{}]},
+        seconds=0.12345,
+    )
+    assert list(row) == schemas()["documents"].names
+    assert (row["title"], row["checks"], row["findings"], row["indicators"]) == (
+        "Kế hoạch",
+        2,
+        1,
+        0,
+    )
+    assert row["seconds"] == Decimal("0.123")
+    failed = document_row(Input("", "x.doc"), ReadStatus.FAILED, format="doc")
+    assert list(failed) == schemas()["documents"].names
+    assert (failed["format"], failed["pages"], failed["checks"]) == ("doc", None, 0)
+
+
+def test_messages_are_put_into_words_when_they_are_asked_for() -> None:
+    several = joined([text("{n} figures", n=2), text("and {n}", n=Decimal("90.79"))])
+    assert joined([]) is None
+    (row,) = in_words([{"reason": several, "pages": 3}], "en")
+    assert row == {"reason": "2 figures and 90.79", "pages": 3}
+
+
+@pytest.mark.parametrize(
+    ("words", "quality"),
+    [
+        ("Ủy ban nhân dân xã đã hoàn thành các tiêu chí về giao thông.", "good"),
+        ("Uy ban nhan dan xa da hoan thanh cac tieu chi ve giao thong.", "poor"),
+        ("Xã đã hoàn thành " * 30 + "\ufffd", "fair"),
+        ("X\ufffd \ufffd\ufffd hoàn th\ufffdnh", "poor"),
+        ("", "poor"),
+    ],
+)
+def test_text_quality(words: str, quality: str) -> None:
+    assert text_quality(words) == quality

@@ -1,0 +1,45 @@
+"""The schemas are the contract's: the same columns, in the same order."""
+
+import pytest
+
+from extract.report import Role, Status
+from extract.tables import TABLE_NAMES, schemas
+
+CONTRACT = {
+    "documents": "document_id path format status reason title number issued year programme "
+    "decision province district commune pages characters text_quality indicators measurements "
+    "checks findings seconds",
+    "measurements": "document_id commune year criterion indicator label role numerator "
+    "denominator percent value unit threshold_op threshold threshold_unit page line start end "
+    "quote",
+    "indicators": "document_id province district commune year programme criterion indicator "
+    "name status numerator denominator unit percent_stated percent_computed difference value "
+    "value_unit threshold_op threshold threshold_unit threshold_source meets_threshold verdict "
+    "page line quote",
+    "checks": "check_id document_id code rule indicator verdict severity stated computed "
+    "message suggestion page line start end quote related",
+    "findings": "check_id document_id code rule indicator verdict severity stated computed "
+    "message suggestion page line start end quote related",
+}
+
+
+@pytest.mark.parametrize("name", TABLE_NAMES)
+def test_columns_are_the_contracts(name: str) -> None:
+    assert schemas()[name].names == CONTRACT[name].split()
+
+
+@pytest.mark.parametrize("name", TABLE_NAMES)
+def test_every_column_is_described_in_both_languages(name: str) -> None:
+    for column in schemas()[name].columns:
+        assert column.about
+        assert column.title("vi")
+        assert column.type in {"string", "integer", "number", "boolean", "date"}
+    assert set(schemas()[name].key) <= set(schemas()[name].names)
+
+
+def test_words_of_a_column_are_those_of_the_program() -> None:
+    indicators, measurements = schemas()["indicators"], schemas()["measurements"]
+    assert set(indicators.column("status").values) == set(Status)
+    assert set(measurements.column("role").values) == set(Role)
+    assert indicators.column("status").word("not_achieved", "vi") == "Chưa đạt"
+    assert indicators.column("status").word("not_achieved", "en") == "not achieved"
