@@ -69,8 +69,8 @@ def run(
     `fresh` ignores the earlier results in `out`. The result has the five tables as pandas
     frames (`result.table("indicators")`), `counts`, `files` and `unread`. A file that can't
     be read raises nothing: it has its row in the documents table. Raises FileNotFoundError
-    for an input that doesn't exist and `extract.writers.whole.WriteError` for an output that
-    can't be written.
+    for an input that doesn't exist or inputs without a file, and
+    `extract.writers.whole.WriteError` for an output that can't be written.
     """
     from extract.batch.run import run_files
 

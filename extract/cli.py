@@ -178,6 +178,7 @@ def _read(
     fresh: bool = False,
 ) -> RunResult:
     """Runs with a progress bar and tells, on stderr, what came of it."""
+    from extract.batch.inputs import NothingToReadError
     from extract.batch.lines import unread_lines
     from extract.batch.progress import progress_bar
     from extract.batch.run import run_files
@@ -196,19 +197,17 @@ def _read(
             )
     except WriteError as error:
         raise Refusal(error.reason, lang) from error
+    except NothingToReadError as error:
+        nothing = text(
+            "There is no file to read in {folders}. Name a folder that holds reports, or the "
+            "reports themselves.",
+            folders=str(error),
+        )
+        raise Refusal(nothing, lang) from error
     except KeyboardInterrupt:
         stopped = text("Stopped. What was read is kept: the same command goes on from here.")
         click.echo(render(stopped, lang), err=True)
         sys.exit(130)
-    if not result.tables["documents"]:
-        raise Refusal(
-            text(
-                "There is no file to read in {folders}. Name a folder that holds reports, or "
-                "the reports themselves.",
-                folders=", ".join(map(str, inputs)),
-            ),
-            lang,
-        )
     for line in unread_lines(result):
         click.echo(line, err=True)
     return result

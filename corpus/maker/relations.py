@@ -1,8 +1,7 @@
 """Recomputes what a report states, from its declared numbers: the answers' checks.
 
 Written apart from the audit, in plain fractions, so that the two can be held against each
-other. A printed number stands for every value that rounds to it (see the rules' contract);
-a whole number is exact.
+other. A printed number stands for every value that rounds to it; a counted one is exact.
 """
 
 from __future__ import annotations
@@ -13,6 +12,9 @@ from itertools import pairwise
 
 from maker.markup import THRESHOLD
 from maker.model import Facts, Mark
+
+#: Units whose whole numbers are rounded ones; everything else that is whole was counted.
+_MEASURED = {"%", "km", "ha", "kg", "m2", "triệu đồng", "tỷ đồng", "tỷ"}
 
 Relation = dict[str, str | list[str]]
 
@@ -42,9 +44,12 @@ def answers(facts: Facts) -> list[Answer]:
     return found + [_relation(relation, named) for relation in facts.relations]
 
 
-def _interval(printed: str) -> tuple[Fraction, Fraction]:
+def _interval(mark: Mark, name: str) -> tuple[Fraction, Fraction]:
+    """The values that the printed number may stand for; a count stands for itself."""
+    printed = mark.attrs[name]
     decimals = len(printed.partition(".")[2])
-    half = Fraction(1, 2 * 10**decimals) if decimals else Fraction(0)
+    counted = not decimals and mark.attrs.get("u", "").split("/")[0] not in _MEASURED
+    half = Fraction(0) if counted else Fraction(1, 2 * 10**decimals)
     return Fraction(printed) - half, Fraction(printed) + half
 
 
@@ -67,8 +72,8 @@ def _ratio(mark: Mark) -> Answer:
     exact = 100 * Fraction(n) / Fraction(d)
     decimals = len(p.partition(".")[2])
     half = Fraction(1, 2 * 10**decimals)
-    low = 100 * _interval(n)[0] / _interval(d)[1] - half
-    high = 100 * _interval(n)[1] / _interval(d)[0] + half
+    low = 100 * _interval(mark, "n")[0] / _interval(mark, "d")[1] - half
+    high = 100 * _interval(mark, "n")[1] / _interval(mark, "d")[0] + half
     computed = f"{float(exact):.4f}"
     holds = low <= Fraction(p) <= high
     cut = Fraction(int(exact * 10**decimals), 10**decimals) == Fraction(p)
@@ -123,8 +128,8 @@ def _relation(relation: Relation, named: dict[str, Mark]) -> Answer:
             return _sum("NTM302", marks("difference")[0], terms, [1] + [-1] * (len(terms) - 1))
         case {"shares": _}:
             items = marks("shares")
-            low = sum(_interval(item.attrs["p"])[0] for item in items)
-            high = sum(_interval(item.attrs["p"])[1] for item in items)
+            low = sum(_interval(item, "p")[0] for item in items)
+            high = sum(_interval(item, "p")[1] for item in items)
             total = sum(Fraction(item.attrs["p"]) for item in items)
             return Answer("NTM303", "", items, low <= 100 <= high, "100", f"{float(total):g}")
         case {"count": _, "of": _}:
@@ -165,9 +170,9 @@ def _relation(relation: Relation, named: dict[str, Mark]) -> Answer:
 def _sum(rule: str, total: Mark, items: list[Mark], signs: list[int]) -> Answer:
     low = high = Fraction(0)
     for item, sign in zip(items, signs, strict=True):
-        ends = sorted(sign * end for end in _interval(item.attrs["v"]))
+        ends = sorted(sign * end for end in _interval(item, "v"))
         low, high = low + ends[0], high + ends[1]
-    bottom, top = _interval(total.attrs["v"])
+    bottom, top = _interval(total, "v")
     exact = sum(sign * Fraction(item.attrs["v"]) for item, sign in zip(items, signs, strict=True))
     holds = low <= top and bottom <= high
     return Answer(rule, total.code, [total, *items], holds, total.attrs["v"], f"{float(exact):g}")

@@ -12,6 +12,10 @@ _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
 _LOCK_PREFIX = "~$"
 
 
+class NothingToReadError(FileNotFoundError):
+    """The inputs hold no file."""
+
+
 @dataclass(slots=True, frozen=True)
 class Found:
     """An input file and its path relative to the input, with forward slashes."""
@@ -26,7 +30,7 @@ def find_inputs(inputs: Sequence[Path], out: Path | None = None) -> list[Found]:
     In folders, hidden files, Word's lock files (`~$...`) and everything in `out` are passed
     over. A file that is reached twice stands once. Where two inputs give one relative path,
     the later gets its folder's path in front. Raises FileNotFoundError for an input that
-    doesn't exist.
+    doesn't exist, NothingToReadError (one of its kind) where there is no file at all.
     """
     seen: set[Path] = set()
     taken: set[str] = set()
@@ -38,6 +42,8 @@ def find_inputs(inputs: Sequence[Path], out: Path | None = None) -> list[Found]:
         name = _printable(relative if relative not in taken else path.as_posix())
         taken.add(name)
         found.append(Found(path, name))
+    if not found:
+        raise NothingToReadError(", ".join(map(str, inputs)))
     return found
 
 

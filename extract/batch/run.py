@@ -74,8 +74,9 @@ def run_files(
     """Reads files and folders and writes the results into `out`; without it, writes nothing.
 
     `jobs` is the number of worker processes (one a processor, if not given). Raises
-    FileNotFoundError for an input that doesn't exist, WriteError for an output that can't be
-    written; an input that can't be read raises nothing, it has its row.
+    FileNotFoundError for an input that doesn't exist or inputs without a file, WriteError for
+    an output that can't be written; an input that can't be read raises nothing, it has its
+    row.
     """
     clock, began = time.perf_counter(), datetime.now(UTC)
     jobs = jobs or os.cpu_count() or 1

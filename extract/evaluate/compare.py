@@ -115,7 +115,8 @@ def _indicators(ev: Evaluation, gold: Gold, read: list[Heading], lines: bool) ->
     # headings and lists are scored; what is named in passing may be read or not
     scored = [answer for answer in gold.indicators if answer.scored]
     inline = [answer for answer in gold.indicators if not answer.scored]
-    pairs, missed, left = pair(scored, read, fits, _near)
+    rows = sorted(read, key=lambda row: row.kind not in _SCORED)
+    pairs, missed, left = pair(scored, rows, fits, _near)
     _, _, extra = pair(inline, left, fits, _near)
     ev.scores["indicators"].right += len(pairs)
     for answer in missed:

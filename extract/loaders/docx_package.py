@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -27,6 +28,17 @@ _MAX_XML = 64 * 1024 * 1024
 #: A part beyond this size that shrinks more than this is no document, but a trap.
 _SMALL = 4 * 1024 * 1024
 _MAX_RATIO = 200
+
+#: What zipfile raises for a damaged package, or python-docx for one without its parts.
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+)
 
 #: Strict Office Open XML (ISO 29500-1) has its own namespaces; Word's are the transitional.
 _STRICT = b"http://purl.oclc.org/ooxml/"
@@ -57,16 +69,7 @@ def open_package(data: bytes) -> Package:
     data = _inspected(data)
     try:
         part = docx.Document(io.BytesIO(data)).part
-    except (
-        OpcError,
-        zipfile.BadZipFile,
-        XMLSyntaxError,
-        KeyError,
-        ValueError,
-        AttributeError,
-        EOFError,
-        OSError,
-    ) as error:
+    except (OpcError, XMLSyntaxError, AttributeError, TypeError, *_BROKEN_ZIP) as error:
         raise _damaged() from error
     root: _Element = part.element
     body = root.find(w("body"))
@@ -99,9 +102,7 @@ def _inspected(data: bytes) -> bytes:
                 raise _damaged()
             strict = _STRICT in package.read("_rels/.rels")
             return _as_transitional(package) if strict else data
-    except (zipfile.BadZipFile, KeyError, EOFError, NotImplementedError, ValueError) as error:
-        raise _damaged() from error
-    except OSError as error:  # pragma: no cover - a corrupt stream, by Python's version
+    except _BROKEN_ZIP as error:
         raise _damaged() from error
 
 

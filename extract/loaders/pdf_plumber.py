@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 import io
+import logging
+from contextlib import suppress
 from typing import Any
 
 import pdfplumber
 from pdfplumber.page import Page
-from pdfplumber.utils.exceptions import PdfminerException
+from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from extract.loaders.pdf_grid import Table, TablePage, grid
 from extract.loaders.pdf_lines import Glyph, rows_of
 
 #: What pdfplumber and pdfminer raise for content that they can't make sense of.
-_UNREADABLE = (PdfminerException, ValueError, TypeError, KeyError, IndexError, ArithmeticError)
+_UNREADABLE = (
+    PdfminerException,
+    MalformedPDFException,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    ArithmeticError,
+)
+#: pdfminer reports every oddity of a file; what couldn't be read is said by the loader.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def opened(data: bytes) -> TableReader | None:
@@ -32,7 +44,8 @@ class TableReader:
 
     def close(self) -> None:
         """Closes the file."""
-        self._pdf.close()
+        with suppress(*_UNREADABLE):  # closing looks for all pages, readable or not
+            self._pdf.close()
 
     def read(self, number: int) -> TablePage | None:
         """The tables of a page (counted from 0) and the text outside of them; None where it

@@ -14,12 +14,15 @@ from extract.report import Letterhead, Role, Status
 from extract.text.view import View
 from patterns import alternation, words
 
-_SENTENCE_END = regex.compile(r"(?<![0-9\p{Lu}])[.!?…](?=[ ]+[\p{Lu}\"(]|[ ]*$)|(?<=[0-9])\.(?=[ ]+\p{Lu})")
+_SENTENCE_END = regex.compile(
+    r"(?<![0-9\p{Lu}])[.!?…](?=[ ]+[\p{Lu}\"(]|[ ]*$)|(?<=[0-9])\.(?=[ ]+\p{Lu})"
+)
 _CLAUSE_START = regex.compile(r"[,;:.()\n\t](?:[ ]|$)")
 _YEAR = regex.compile(r"(?:năm|đến)[ ](20[0-9]{2})(?![0-9]|[ ]?-)", regex.I)
 _ANY_YEAR = regex.compile(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
 _INLINE_CODE = regex.compile(
-    r"(?:tiêu[ ](?:chí[ ])?(?:số[ ])?|TC[ ]?)(?P<code>[0-9]{1,2})(?![0-9/]|[.,][0-9]|[ ]?%)", regex.I
+    r"(?:tiêu[ ](?:chí[ ])?(?:số[ ])?|TC[ ]?)(?P<code>[0-9]{1,2})(?![0-9/]|[.,][0-9]|[ ]?%)",
+    regex.I,
 )
 _LONGEST_LABEL = 140
 #: Counts of these are reached or aimed at; other counts are simply there.
@@ -27,7 +30,9 @@ _PROGRESS_UNITS = frozenset({"tiêu chí", "chỉ tiêu"})
 
 
 @lru_cache(maxsize=1)
-def _markers() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+def _markers() -> tuple[
+    regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]
+]:
     listed = words("roles")
 
     def whole(name: str) -> str:
@@ -79,7 +84,9 @@ def role_of(scene: Scene, token: Token) -> Role:
     status, _ = scene.outline.status(scene.outline.positions[scene.paragraph].node)
     titles = " ".join(_titles(scene))
     income = "thu nhập" in before.lower()
-    money = not income and token.unit.lower().startswith(("tỷ", "triệu", "đồng", "nghìn", "%")) or token.kind == "count"
+    money = (
+        not income and token.unit.lower().startswith(("tỷ", "triệu", "đồng", "nghìn", "%"))
+    ) or token.kind == "count"
     if money and "/" not in token.unit and funding.search(before + titles):
         context = f"{before} {titles} {scene.letterhead.title} {_kind_of_document(scene)}"
         return Role.PLAN if plan.search(context) else Role.ACTUAL
@@ -125,7 +132,9 @@ def year_of(scene: Scene, token: Token) -> str:
     for node in scene.outline.chain(scene.outline.positions[scene.paragraph].node):
         if node.kind is not Kind.SECTION:
             paragraph = scene.view.paragraphs[node.paragraph]
-            found = _ANY_YEAR.findall(scene.view.text[paragraph.start : min(paragraph.end, paragraph.start + 80)])
+            found = _ANY_YEAR.findall(
+                scene.view.text[paragraph.start : min(paragraph.end, paragraph.start + 80)]
+            )
             if found and node.paragraph != scene.paragraph:
                 return str(found[-1])
     return ""
@@ -136,8 +145,8 @@ def label_of(scene: Scene, token: Token) -> str:
     start, _ = scene.sentence(token.start)
     head = scene.outline.positions[scene.paragraph].head
     start = max(start, head.text_start)
-    before = scene.view.text[start : token.start].rstrip(" (:,;\"-")
-    clauses = [clause.strip(" -+\"") for clause in _CLAUSE_START.split(before)]
+    before = scene.view.text[start : token.start].rstrip(' (:,;"-')
+    clauses = [clause.strip(' -+"') for clause in _CLAUSE_START.split(before)]
     for clause in reversed(clauses):
         if sum(char.isalpha() for char in clause) >= 12:
             return clause[-_LONGEST_LABEL:].lstrip()
@@ -191,11 +200,16 @@ def codes_of(scene: Scene, token: Token) -> tuple[str, str]:
 
 
 def _by_topic(scene: Scene, before: str) -> str:
-    if scene.criteria is None:
+    """The criterion of the topic named last in the number's own part of the sentence."""
+    clause = before.rsplit(";", 1)[-1]
+    named = [
+        (max(clause.rfind(word) for word in topic["words"]), topic["names"])
+        for topic in words("topics")["topics"]
+    ]
+    at, names = max(named, key=lambda each: each[0])
+    if scene.criteria is None or at < 0:
         return ""
-    for topic in words("topics")["topics"]:
-        if any(word in before for word in topic["words"]):
-            for entry in scene.criteria.entries:
-                if "." not in entry.code and any(n in entry.name.lower() for n in topic["names"]):
-                    return entry.code
+    for entry in scene.criteria.entries:
+        if "." not in entry.code and any(name in entry.name.lower() for name in names):
+            return entry.code
     return ""

@@ -69,12 +69,17 @@ def _kinds() -> list[tuple[str, regex.Pattern[str]]]:
 
 
 def kind_of(header: list[str]) -> str:
-    """The kind of a column by its header cells, from the top one down; empty for none."""
+    """The kind of a column by its header cells, given from the top one down: the lowest one
+    that says anything, by its longest known word; empty for none."""
     for text in reversed(header):
-        for kind, pattern in _kinds():
-            match = pattern.search(text)
-            if match and (kind not in ("commune", "index") or len(text) <= 20):
-                return kind
+        found = [
+            (len(match.group()), kind)
+            for kind, pattern in _kinds()
+            for match in pattern.finditer(text)
+            if kind not in ("commune", "index") or len(text) <= 20
+        ]
+        if found:
+            return max(found, key=lambda each: each[0])[1]
     return ""
 
 
@@ -120,7 +125,9 @@ def _header_depth(view: View, rows: list[Row]) -> int:
             fold(view.document.text[cell.span.start : cell.span.end]) for cell in row.cells.values()
         ]
         filled = [text for text in texts if text]
-        numbered = [text for text in filled if regex.match(r"[(]?[0-9≥≤<>IVX]+[).]?(?:$|[ ,.%/])", text)]
+        numbered = [
+            text for text in filled if regex.match(r"[(]?[0-9≥≤<>IVX]+[).]?(?:$|[ ,.%/])", text)
+        ]
         if number and numbered:
             return number
     return 1
@@ -140,7 +147,11 @@ def read_tables(view: View) -> list[Table]:
         readable = len(named) >= _NAMED or (len(named) >= 2 and "amount" in named)
         if not body or not readable or not named & {"name", "commune"}:
             continue
-        caption = view.text[view.paragraphs[before].start : view.paragraphs[before].end] if before >= 0 else ""
+        caption = (
+            view.text[view.paragraphs[before].start : view.paragraphs[before].end]
+            if before >= 0
+            else ""
+        )
         joined = {column: " ".join(texts) for column, texts in headers.items()}
         body = [row for row in body if not _numbers_columns(view, row)]
         found.append(Table(view, kinds, joined, body, caption, head))

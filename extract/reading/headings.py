@@ -110,9 +110,7 @@ def read_head(
             return Head(style, label, start, at, "criterion", code, match.end(), stop)
         named = _by_name(view, criteria, match.end(), stop, "criterion")
         if named:
-            return Head(
-                style, label, start, at, "criterion", named[0], match.end(), stop, named[1]
-            )
+            return Head(style, label, start, at, "criterion", named[0], match.end(), stop, named[1])
         return Head(style, label, start, at)
     return _bare(view, Head(style, label, start, at), end, criteria, open_criterion)
 

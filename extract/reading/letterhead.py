@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,9 @@ from patterns import form, words
 
 #: The letterhead stands within so many paragraphs from the top.
 _TOP = 40
-_YEARS = regex.compile(r"(?P<from>20[0-9]{2}) ?- ?(?P<to>20[0-9]{2})|năm (?P<year>20[0-9]{2})", regex.I)
+_YEARS = regex.compile(
+    r"(?P<from>20[0-9]{2}) ?- ?(?P<to>20[0-9]{2})|năm (?P<year>20[0-9]{2})", regex.I
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -56,7 +59,9 @@ def cited_sets(view: View, mentions: list[Mention]) -> list[Cited]:
     found = []
     for match in form("cited_set").find(view.text):
         subject = match.group("subject").lower()
-        if regex.match(r"[^,]{0,30}?(?:huyện|thôn(?! mới)|khu dân cư|tỉnh) ?(?:nông thôn mới|đạt)?", subject):
+        if regex.match(
+            r"[^,]{0,30}?(?:huyện|thôn(?! mới)|khu dân cư|tỉnh) ?(?:nông thôn mới|đạt)?", subject
+        ):
             before_commune = subject.find("xã")
             if before_commune < 0 or before_commune > subject.find("huyện") >= 0:
                 continue
@@ -85,9 +90,12 @@ def _title(view: View) -> tuple[int, int] | None:
     """The paragraph(s) under the document's kind in capitals, joined."""
     listed = words("letterhead")
     kinds, ends = tuple(listed["kinds"]), tuple(listed["after_title"])
+    named = None
     for index, paragraph in enumerate(view.paragraphs[:_TOP]):
         line = view.text[paragraph.start : paragraph.end].strip()
         kind = next((each for each in kinds if line.startswith(each)), None)
+        if named is None and line.startswith(tuple(listed["titles"])) and "\t" not in line:
+            named = paragraph if any(w in line.lower() for w in listed["subjects"]) else None
         if kind is None or "\t" in line:
             continue
         start = view.text.index(kind, paragraph.start) + len(kind)
@@ -96,13 +104,22 @@ def _title(view: View) -> tuple[int, int] | None:
         first = last = None
         for after in view.paragraphs[index + 1 : index + 4]:
             words_of = view.text[after.start : after.end].strip()
-            if words_of.lower().startswith(ends) or form("item").regex.match(view.text, after.start):
+            if words_of.lower().startswith(ends) or form("item").regex.match(
+                view.text, after.start
+            ):
+                break
+            if last is not None and not _goes_on(view.text[first.start : last.end], words_of):
                 break
             first, last = (after if first is None else first), after
-            if len(words_of) > 60:
-                break
         return (first.start, last.end) if first and last else None
-    return None
+    return (named.start, named.end) if named else None
+
+
+def _goes_on(title: str, line: str) -> bool:
+    """True if a line belongs to the title above it: that has no year yet, and the line is
+    no sentence of its own."""
+    ended = title.rstrip().endswith((".", ";", ":")) or _YEARS.search(title) is not None
+    return line[:1].islower() or not (ended or len(line) > 120 or line.endswith((".", ":")))
 
 
 def _year(text: str, issued: str) -> str:
@@ -115,26 +132,29 @@ def _year(text: str, issued: str) -> str:
 def _places(view: View, letterhead: Letterhead) -> None:
     """Province, district and commune: the name in the letterhead, else the one named most."""
     banned = set(words("letterhead")["no_names"])
-    seen: dict[str, Counter[str]] = {"province": Counter(), "district": Counter(), "commune": Counter()}
+    seen: dict[str, Counter[str]] = {
+        "province": Counter(),
+        "district": Counter(),
+        "commune": Counter(),
+    }
     where: dict[tuple[str, str], Evidence] = {}
-    own_level = ""
+    heads: set[str] = set()
     for match in form("place").find(view.text):
         level = next(name for name in seen if match.group(name))
         evidence = _evidence(view, match.start("name"), match.end("name"))
-        name = " ".join(evidence.quote.split("\n")[0].split()).title()
-        name = view_name(name)
-        if name.split()[0].lower() in banned:
-            continue
         capitals = match.group(level).isupper()
-        if capitals and not own_level and view.paragraph_at(match.start()) < _TOP:
-            own_level = level
-        if " " not in name and not capitals:
+        quote = evidence.quote.split("\n")[0] if capitals else evidence.quote
+        name = view_name(quote)
+        if name.split()[0].lower() in banned or (" " not in name and not capitals):
             continue
-        seen[level][name] += 5 if capitals and view.paragraph_at(match.start()) < _TOP else 1
+        head = capitals and view.paragraph_at(match.start()) < _TOP
+        heads |= {level} if head else set()
+        seen[level][name] += 5 if head else 1
         where.setdefault((level, name), evidence)
-    if own_level in ("district", "province"):
+    # a letterhead of a district or a province alone: its report is on no single commune
+    if heads and "commune" not in heads:
         seen["commune"].clear()
-    if own_level == "province":
+    if heads == {"province"}:
         seen["district"].clear()
     for level, names in seen.items():
         if names:
@@ -144,8 +164,9 @@ def _places(view: View, letterhead: Letterhead) -> None:
 
 
 def view_name(name: str) -> str:
-    """A name as it is written, each syllable with a capital."""
-    return " ".join(part[:1].upper() + part[1:].lower() for part in name.split())
+    """A name composed (NFC), each syllable with a capital."""
+    composed = unicodedata.normalize("NFC", name)
+    return " ".join(part[:1].upper() + part[1:].lower() for part in composed.split())
 
 
 def read_letterhead(view: View, mentions: list[Mention]) -> Letterhead:
@@ -178,4 +199,3 @@ def read_letterhead(view: View, mentions: list[Mention]) -> Letterhead:
     letterhead.programme = programme_of(heading) or programme_of(view.text)
     _places(view, letterhead)
     return letterhead
-

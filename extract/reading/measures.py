@@ -47,7 +47,7 @@ class _Joiner:
         if not place:
             return token.unit
         span = self.view.span(*place)
-        return self.view.document.text[span.start : span.end]
+        return " ".join(self.view.document.text[span.start : span.end].split())
 
     def new(self, token: Token) -> Measure:
         scene = self.scene
@@ -137,7 +137,9 @@ class _Joiner:
         if self.made:
             measure, _, end = self.made[-1]
             between = self.view.text[end : token.start]
-            bracket = regex.fullmatch(r"[ ]?(?:\(|,? ?(?:tương ứng|tức|với|là))[^.;0-9]{0,40}", between)
+            bracket = regex.fullmatch(
+                r"[ ]?(?:\(|,? ?(?:tương ứng|tức|với|là))[^.;0-9]{0,40}", between
+            )
             lone = measure.percent is not None and measure.numerator is None
             if lone and bracket and measure.role is not Role.REQUIREMENT and not measure.threshold:
                 measure.numerator, measure.denominator = token.numbers
@@ -185,7 +187,7 @@ def _paragraph_measures(scene: Scene, mentions: list[Mention]) -> list[Measure]:
     joiner = _Joiner(scene)
     for token in tokens_of(scene.view.text, mentions, scene.start, scene.end):
         token.standard = token.standard or _stands_in_heading(scene, token)
-        if token.standard and token.kind != "count":
+        if token.standard:
             joiner.add_standard(token)
         elif token.kind == "ratio":
             joiner.add_ratio(token)
@@ -204,7 +206,9 @@ def _stands_in_heading(scene: Scene, token: Token) -> bool:
     what is asked, not what was reached."""
     text = scene.view.text
     opens = scene.outline.positions[scene.paragraph].head.level != ""
-    bracketed = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
+    bracketed = (
+        text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
+    )
     return opens and bracketed and token.kind in ("percent", "value")
 
 
@@ -264,8 +268,6 @@ def read_measures(
         text = view.text[paragraph.start : paragraph.end]
         if not here and not any(sign in text for sign in "≥≤<>") and "không còn" not in text:
             continue
-        scene = Scene(
-            view, outline, letterhead, criteria, index, paragraph.start, paragraph.end
-        )
+        scene = Scene(view, outline, letterhead, criteria, index, paragraph.start, paragraph.end)
         found.extend(_paragraph_measures(scene, here))
     return _join_later_percent(found, view)

@@ -41,6 +41,8 @@ class Reference:
 def references(view: View, criteria: CriteriaSet | None) -> list[Reference]:
     """All codes named inside of paragraphs (those that open one too), in order of place."""
     found = [*_single(view), *_bare_codes(view), *_names(view, criteria)]
+    coded = {each.start for each in found}
+    found += [each for each in _by_words(view, criteria) if each.start not in coded]
     found.sort(key=lambda each: (each.start, each.end))
     by_paragraph: dict[int, int] = {}
     for each in found:
@@ -57,9 +59,7 @@ def _single(view: View) -> list[Reference]:
     for match in form("reference").find(view.text):
         code = normal_code(match.group("code") or match.group("indicator"))
         paragraph = view.paragraph_at(match.start())
-        found.append(
-            Reference(code, (match.group("name") or "").strip(), *match.span(), paragraph)
-        )
+        found.append(Reference(code, (match.group("name") or "").strip(), *match.span(), paragraph))
     return found
 
 
@@ -81,7 +81,9 @@ def _names(view: View, criteria: CriteriaSet | None) -> list[Reference]:
         return []
     found: list[Reference] = []
     for match in form("name_list").find(view.text):
-        for piece in regex.finditer(r"[^,]+", view.text, pos=match.start("names"), endpos=match.end("names")):
+        for piece in regex.finditer(
+            r"[^,]+", view.text, pos=match.start("names"), endpos=match.end("names")
+        ):
             words = piece.group().removeprefix(" và").strip()
             named = match_name(words, criteria, "criterion") if words else None
             if named is None or named[1] < _SURE_NAME:
@@ -90,6 +92,27 @@ def _names(view: View, criteria: CriteriaSet | None) -> list[Reference]:
                 Reference(named[0].code, words, *piece.span(),
                           view.paragraph_at(piece.start()), True, named[1])
             )  # fmt: skip
+    return found
+
+
+def _by_words(view: View, criteria: CriteriaSet | None) -> list[Reference]:
+    """Criteria named in a sentence without a number; what follows the name is cut off word
+    by word until the rest is one."""
+    if criteria is None:
+        return []
+    found = []
+    for match in form("named_criterion").find(view.text):
+        words = match.group("name").split()
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length])
+            named = match_name(name, criteria, "criterion")
+            if named and named[1] >= _SURE_NAME:
+                end = match.start("name") + len(name)
+                found.append(
+                    Reference(named[0].code, name, match.start(), end,
+                              view.paragraph_at(match.start()), score=named[1])
+                )  # fmt: skip
+                break
     return found
 
 
@@ -115,7 +138,7 @@ class _Reader:
         own, own_place = self.own_status(node)
         if own is not None and status is not Status.TARGET:
             status, place = own, own_place
-        name = view.text[head.name_start : head.name_end].strip(" .:;,-\"")
+        name = view.text[head.name_start : head.name_end].strip(' .:;,-"')
         end = head.name_end if name else max(head.name_start, head.text_start + 1)
         return Heading(
             head.code, HeadingKind.HEADING, name, status or Status.NOT_STATED,
@@ -154,7 +177,9 @@ class _Reader:
     def read(self, found: list[Reference]) -> list[Heading]:
         self.found = found
         opened = [n for n in self.outline.nodes if n.kind is not Kind.SECTION]
-        taken = {node.paragraph: (node.head.text_start, node.head.name_start + 1) for node in opened}
+        taken = {
+            node.paragraph: (node.head.text_start, node.head.name_start + 1) for node in opened
+        }
         headings = [self.opened(node) for node in opened]
         for each in found:
             place = taken.get(each.paragraph)
@@ -164,9 +189,7 @@ class _Reader:
         return headings
 
 
-def _status_before(
-    text: str, start: int, end: int
-) -> tuple[Status | None, tuple[int, int]]:
+def _status_before(text: str, start: int, end: int) -> tuple[Status | None, tuple[int, int]]:
     """The status that the words before a list give it."""
     start = max(start, end - _LIST_LEAD)
     status, place = judge.of_title(text[start:end])

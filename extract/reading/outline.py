@@ -153,8 +153,7 @@ class _Builder:
         """Closes what a paragraph ends and opens what it begins."""
         if head.level == "criterion":
             sibling = any(
-                node.kind is Kind.CRITERION and node.head.style == head.style
-                for node in self.stack
+                node.kind is Kind.CRITERION and node.head.style == head.style for node in self.stack
             )
             self.close_codes()
             if not sibling:
@@ -231,9 +230,7 @@ class _Builder:
             self.close_codes()
             if self.stack and self.stack[-1].head.style == "lead":
                 self.close_from(len(self.stack) - 1)
-            self.open(
-                Kind.SECTION, Head("lead", "", head.start, head.text_start), index, end
-            )
+            self.open(Kind.SECTION, Head("lead", "", head.start, head.text_start), index, end)
 
 
 def _follows(before: str, after: str) -> bool:

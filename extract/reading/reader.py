@@ -9,11 +9,11 @@ from extract.reading.letterhead import Cited, cited_sets, read_letterhead
 from extract.reading.measures import read_measures
 from extract.reading.mentions import Mention, scan
 from extract.reading.named import read_headings, references
-from extract.reading.outline import build_outline
+from extract.reading.outline import Kind, Outline, build_outline
 from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
 from extract.reading.tabular import read_table
-from extract.report import Letterhead, Report
+from extract.report import Heading, HeadingKind, Letterhead, Measure, Report
 from extract.text.view import View
 
 
@@ -32,6 +32,7 @@ def read(document: Document) -> Report:
     tables = read_tables(view)
     rows = frozenset(row.paragraph for table in tables for row in table.rows)
     measures = read_measures(view, mentions, outline, letterhead, criteria, rows)
+    _take_statuses(measures, headings, outline)
     for table in tables:
         section = outline.section(table.rows[0].paragraph) if table.rows else -1
         tabular = read_table(table, criteria, letterhead, section)
@@ -44,9 +45,17 @@ def read(document: Document) -> Report:
     return report
 
 
-def _criteria(
-    view: View, mentions: list[Mention], letterhead: Letterhead
-) -> CriteriaSet | None:
+def _take_statuses(measures: list[Measure], headings: list[Heading], outline: Outline) -> None:
+    """A number has the status that its passage says of itself, before that of its section."""
+    said = {h.paragraph: h.status for h in headings if h.kind is HeadingKind.HEADING}
+    for measure in measures:
+        for node in outline.chain(outline.positions[measure.paragraph].node):
+            if node.kind is not Kind.SECTION and node.paragraph in said:
+                measure.status = said[node.paragraph]
+                break
+
+
+def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> CriteriaSet | None:
     """The set in force; the letterhead gets the decision that the text cites for it."""
     cited = cited_sets(view, mentions)
     own = _in_force(cited, letterhead.programme)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 import regex
 
@@ -17,7 +16,10 @@ from extract.report import Heading, HeadingKind, Letterhead, Measure, Role, Stat
 from patterns import words
 
 _BARE = regex.compile(r"(?P<op>[≥≤<>])? ?(?P<number>[0-9][0-9.,]*)")
-_CODE = regex.compile(r"(?:(?:tiêu chí|chỉ tiêu|TC|CT) ?(?:số )?)?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.:)]?(?= |$)", regex.I)
+_CODE = regex.compile(
+    r"(?:(?:tiêu chí|chỉ tiêu|TC|CT) ?(?:số )?)?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.:)]?(?= |$)",
+    regex.I,
+)
 _YEAR = regex.compile(r"20[0-9]{2}")
 
 
@@ -41,6 +43,7 @@ class _Reader:
         self.letterhead = letterhead
         self.section = section
         self.criterion = ""
+        self.numbers_are_codes = _numbers_are_codes(table)
         self.found = Tabular([], [])
 
     def read(self) -> Tabular:
@@ -65,10 +68,14 @@ class _Reader:
         index = self.table.columns("index")
         label = self.table.text(row, index[0]) if index else ""
         numbered = _CODE.fullmatch(label.strip())
-        if numbered and "." in numbered.group("code"):
+        if numbered and ("." in numbered.group("code") or self.numbers_are_codes):
             return normal_code(numbered.group("code")), None
         if self.criteria is None or not name:
-            return (normal_code(numbered.group("code")), None) if numbered and self.lists_criteria() else ("", None)
+            return (
+                (normal_code(numbered.group("code")), None)
+                if numbered and self.lists_criteria()
+                else ("", None)
+            )
         wording = regex.sub(r"^(?:tiêu chí|chỉ tiêu)(?: về)? ", "", name, flags=regex.I)
         level = "criterion" if numbered else None
         named = match_name(wording, self.criteria, level)
@@ -130,7 +137,9 @@ class _Reader:
                 return Threshold(tokens[0].op or official, tokens[0].numbers[0], printed, place)
             bare = _BARE.fullmatch(text)
             if bare and (bare.group("op") or official):
-                op = {"≥": ">=", "≤": "<="}.get(bare.group("op") or "", bare.group("op")) or official
+                op = {"≥": ">=", "≤": "<="}.get(
+                    bare.group("op") or "", bare.group("op")
+                ) or official
                 return Threshold(op, parse(bare.group("number")), unit, place)
         return None
 
@@ -146,21 +155,28 @@ class _Reader:
             bare = _BARE.fullmatch(text.rstrip("."))
             if bare is None:
                 return []
-            return [_bare_measure(base, bare.group("number"), unit or self.money_unit(column), evidence)]
+            return [
+                _bare_measure(base, bare.group("number"), unit or self.money_unit(column), evidence)
+            ]
         made: list[Measure] = []
         for token in tokens:
             last = made[-1] if made else None
-            if token.kind == "percent" and last and last.numerator is not None and last.percent is None:
+            if (
+                token.kind == "percent"
+                and last
+                and last.numerator is not None
+                and last.percent is None
+            ):
                 last.percent, last.parts["percent"] = token.numbers[0], evidence
             else:
                 made.append(_measure(replace_parts(base), token, unit, evidence))
         return made
 
-    def blank(
-        self, row: Row, column: int, role: Role, code: str, evidence: Evidence
-    ) -> Measure:
+    def blank(self, row: Row, column: int, role: Role, code: str, evidence: Evidence) -> Measure:
         years = _YEAR.findall(self.table.headers.get(column, ""))
-        status = next((status_word(self.table.text(row, c)) for c in self.table.columns("verdict")), None)
+        status = next(
+            (status_word(self.table.text(row, c)) for c in self.table.columns("verdict")), None
+        )
         indicator = code if "." in code else ""
         return Measure(
             evidence,
@@ -172,15 +188,17 @@ class _Reader:
 
     def money_unit(self, column: int) -> str:
         """The unit that the header or the caption gives to sums of money."""
-        for text in (self.table.headers.get(column, ""), self.table.caption, *self.table.headers.values()):
+        for text in (
+            self.table.headers.get(column, ""),
+            self.table.caption,
+            *self.table.headers.values(),
+        ):
             for unit in words("columns")["money_caption"]:
                 if unit in text.lower():
                     return str(unit)
         return ""
 
-    def judge(
-        self, measure: Measure, standard: Threshold, row: Row, results: list[int]
-    ) -> None:
+    def judge(self, measure: Measure, standard: Threshold, row: Row, results: list[int]) -> None:
         """Gives a result its standard, and the quote reaches over both."""
         shares = measure.percent is not None or measure.numerator is not None
         if measure.threshold is None and shares == (standard.unit == "%"):
@@ -197,6 +215,21 @@ class _Reader:
         else:
             made.value, made.unit = standard.value, standard.unit
         return made
+
+
+def _numbers_are_codes(table: Table) -> bool:
+    """True if the rows' numbers are codes and no mere count of the rows: they have points
+    (4.2), or leave gaps as criteria do that aren't listed."""
+    index = table.columns("index")
+    if not index or not table.columns("name"):
+        return False
+    labels = [_CODE.fullmatch(table.text(row, index[0])) for row in table.rows]
+    codes = [match.group("code") for match in labels if match]
+    if any("." in code for code in codes):
+        return True
+    about = f"{table.headers[table.columns('name')[0]]} {table.caption}".lower()
+    counted = [str(n) for n in range(1, len(codes) + 1)]
+    return "tiêu chí" in about and codes != counted
 
 
 def replace_parts(measure: Measure) -> Measure:
@@ -246,4 +279,3 @@ def read_table(
 ) -> Tabular:
     """The quantities and the headings of one table; `section` is where it stands."""
     return _Reader(table, criteria, letterhead, section).read()
-

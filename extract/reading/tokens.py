@@ -130,7 +130,9 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
         lead = lead[: match.start()]
     match = left.search(lead)
     if match:
-        word = match.group("sign") or regex.sub(r" (?:là|từ|đạt|khoảng)? ?$|^ | $", "", match.group())
+        word = match.group("sign") or regex.sub(
+            r" (?:là|từ|đạt|khoảng)? ?$|^ | $", "", match.group()
+        )
         token.op, token.signed = before[word.strip().lower()], bool(match.group("sign"))
         token.start = token.core[0] - (len(lead) - match.start())
         lead = lead[: match.start()]
@@ -143,7 +145,8 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
             token.start = token.core[0] - (len(lead) - opened.start())
             lead = lead[: opened.start()]
     lead = lead.rsplit("\n", 1)[-1]
-    demanded = form("standard_lead").regex.search(lead)
-    token.own = bool(demanded and demanded.group("own"))
-    token.standard = bool(demanded) or (token.signed and not reached.search(lead))
+    if token.kind in ("percent", "value"):
+        demanded = form("standard_lead").regex.search(lead)
+        token.own = bool(demanded and demanded.group("own"))
+        token.standard = bool(demanded) or (token.signed and not reached.search(lead))
     token.change = bool(form("change_lead").regex.search(text[floor : token.start]))

@@ -9,9 +9,11 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
+import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -20,7 +22,10 @@ from extract.audit.rules import RULES
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "extract" / "locale" / "vi" / "LC_MESSAGES"
+#: The populations that a check may name; what they are called is data.
+BASES = ROOT / "patterns" / "words" / "bases.yaml"
 PO, MO = FOLDER / "ntm.po", FOLDER / "ntm.mo"
+_EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def templates() -> dict[str, list[str]]:
@@ -29,6 +34,9 @@ def templates() -> dict[str, list[str]]:
     for path in sorted((ROOT / "extract").rglob("*.py")):
         for template in _written(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(template, []).append(path.relative_to(ROOT).as_posix())
+    for base, words in yaml.safe_load(BASES.read_text(encoding="utf-8")).items():
+        if "units" in words:
+            found.setdefault(base.replace("_", " "), []).append(BASES.relative_to(ROOT).as_posix())
     for rule in RULES.values():
         found.setdefault(rule.documentation, []).append(
             f"extract/audit/rules/{rule.code.lower()}.py"
@@ -56,8 +64,20 @@ def main() -> None:
         with path.open("rb") as file:
             for message in read_po(file, locale="vi"):
                 if message.id and message.string:
+                    known.delete(message.id)  # `add` leaves a translation that is there
                     known.add(message.id, message.string)
-    fresh = Catalog(locale="vi", domain="ntm", project="ntm", fuzzy=False)
+    fresh = Catalog(
+        locale="vi",
+        domain="ntm",
+        header_comment="# What ntm says, in Vietnamese. `python tests/cli/catalogue.py` keeps it.",
+        project="ntm",
+        version="1",
+        last_translator="ntm",
+        language_team="vi",
+        creation_date=_EPOCH,  # the same messages give the same file
+        revision_date=_EPOCH,
+        fuzzy=False,
+    )
     for template, files in sorted(templates().items(), key=lambda item: item[1]):
         message = known.get(template)
         translated = message.string if message is not None else ""
@@ -71,15 +91,33 @@ def main() -> None:
         write_compiled(fresh, file)
 
 
-def _written(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call) or not node.args:
-            continue
-        called = node.func
-        name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-        first = node.args[0]
-        if name in ("text", "Text") and isinstance(first, ast.Constant):
-            yield str(first.value)
+def _written(module: ast.Module) -> Iterator[str]:
+    """The templates that a module hands to `text` or `Text`: written in the call, or as the
+    value of the variable that it takes."""
+    assigned: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(module):
+        if isinstance(node, ast.Assign):
+            for target in node.targets:
+                if isinstance(target, ast.Name):
+                    assigned.setdefault(target.id, []).append(node.value)
+    for node in ast.walk(module):
+        if isinstance(node, ast.Call) and node.args and _called(node) in ("text", "Text"):
+            first = node.args[0]
+            values = assigned.get(first.id, []) if isinstance(first, ast.Name) else [first]
+            for value in values:
+                yield from _choices(value)
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""
+
+
+def _choices(value: ast.expr) -> Iterator[str]:
+    if isinstance(value, ast.IfExp):
+        yield from _choices(value.body)
+        yield from _choices(value.orelse)
+    elif isinstance(value, ast.Constant) and isinstance(value.value, str):
+        yield value.value
 
 
 if __name__ == "__main__":

@@ -150,11 +150,11 @@ def test_prose_in_two_columns_is_read_column_by_column() -> None:
 def test_raised_signs_and_twice_drawn_letters() -> None:
     maker = PdfMaker()
     maker.page()
-    maker.text(60, 700, "đạt 2 m", second="kerned")
-    maker.text(60 + 7 * 6, 704, "2", size=7)
+    maker.text(60, 700, "tỷ lệ 2 m", second="kerned")
+    maker.text(60 + 9 * 6, 704, "2", size=7)
     maker.text(60, 650, "đậm", second="runs")
     maker.text(60.3, 650, "đậm", second="runs")
-    assert texts(read(maker)) == ["đạt 2 m2", "đậm"]
+    assert texts(read(maker)) == ["tỷ lệ 2 m2", "đậm"]
 
 
 def test_symbol_font_signs_stay_as_they_are() -> None:

@@ -11,7 +11,7 @@ from made_tables import RATIO, row, tables
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from extract.tables import Tables
+from extract.tables import Row, Tables, Value
 from extract.writers.whole import WriteError
 from extract.writers.workbook import write_workbook
 
@@ -107,10 +107,10 @@ def test_overview_shows_the_number_or_the_status_in_its_colour(path: Path) -> No
 
 
 def test_overview_takes_the_newest_document_that_states_an_indicator(path: Path) -> None:
-    def document(name: str, issued: str) -> dict[str, Any]:
+    def document(name: str, issued: str) -> Row:
         return row("documents", document_id=name, path=f"{name}.txt", issued=issued)
 
-    def stated(name: str, **cells: Any) -> dict[str, Any]:
+    def stated(name: str, **cells: Value) -> Row:
         return row("indicators", document_id=name, **cells)
 
     found = tables(

@@ -12,7 +12,10 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     """Finds every kind of statement and adds it to the report."""
     report.sums = [*sums.find(facts), *tables.find(grids, facts.measures)]
     report.equations = list(equations.find(facts))
-    report.restated = list(equations.restated(facts, report.equations, report.sums))
+    report.restated = [
+        *equations.restated(facts, report.equations, report.sums),
+        *equations.near_totals(facts, report.sums),
+    ]
     report.shares = list(shares.find(facts))
     report.announced = list(lists.find(facts))
     report.progress = list(progress.find(facts))

@@ -4,23 +4,32 @@ their terms repeat (NTM501)."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import regex
 
 from extract.document import Span
-from extract.reading.statements.facts import Facts
+from extract.reading.statements.facts import Facts, spoken
 from extract.report import Equation, Measure, Restated, Sum
 
 _SIGNS = {"+": 1, "-": -1, "–": -1, "—": -1, "−": -1}
-_NAMES = regex.compile(r"\(?(?P<first>[A-HIVX]+|[0-9])\)?(?: ?[-+–] ?\(?(?P<more>[A-HIVX]+|[0-9])\)?)+ ?[=:] ?$")
+_NAMES = regex.compile(
+    r"\(?(?P<first>[A-HIVX]+|[0-9])\)?(?: ?[-+–] ?\(?(?P<more>[A-HIVX]+|[0-9])\)?)+ ?[=:] ?$"
+)
 #: Without letters, an equation this near (paragraphs) behind two totals repeats them.
 _NEAR = 2
+#: Totals that differ by more than this share are two different ones.
+_SLIP = Decimal("0.05")
 
 
 def find(facts: Facts) -> Iterator[Equation]:
     """Every sum or difference of quantities with its result."""
     for here in facts.by_paragraph.values():
-        values = [m for m in here if m.value is not None or (m.percent is not None and m.numerator is None)]
+        values = [
+            m
+            for m in here
+            if m.value is not None or (m.percent is not None and m.numerator is None)
+        ]
         index = 0
         while index < len(values):
             equation, used = _from(facts, values[index:])
@@ -67,7 +76,7 @@ def restated(facts: Facts, equations: list[Equation], sums: list[Sum]) -> Iterat
         elif not equation.names:
             near = [
                 each for each in totals
-                if 0 <= equation.terms[0].paragraph - each.paragraph
+                if equation.terms[0].paragraph - each.paragraph >= 0
                 and each.evidence.end <= equation.terms[0].evidence.start
             ]  # fmt: skip
             last = near[-len(equation.terms) :]
@@ -77,6 +86,30 @@ def restated(facts: Facts, equations: list[Equation], sums: list[Sum]) -> Iterat
                 continue
             for total, term in zip(last, equation.terms, strict=True):
                 yield Restated(total.label, [total, term], explicit=False)
+
+
+def near_totals(facts: Facts, sums: list[Sum]) -> Iterator[Restated]:
+    """Totals of one kind (`huy động`, `nhu cầu`) and one year that differ a little: the same
+    total, most likely, in two places. Only words tie them together."""
+    seen: list[tuple[str, Measure]] = []
+    listed = {id(each.total) for each in sums}
+    for measure in facts.measures:
+        if measure.value is None or measure.count or not measure.year:
+            continue
+        match = spoken("kinds_of_total").search(facts.before(measure)[-70:])
+        total = id(measure) in listed or spoken("total").search(facts.before(measure)[-70:])
+        if match is None or not total:
+            continue
+        for kind, other in seen:
+            same = kind == match.group().lower() and other.year == measure.year
+            if same and other.unit == measure.unit and _close(other, measure):
+                yield Restated(other.label, [other, measure], explicit=False)
+        seen.append((match.group().lower(), measure))
+
+
+def _close(first: Measure, second: Measure) -> bool:
+    assert first.value is not None and second.value is not None
+    return abs(first.value - second.value) <= max(first.value, second.value) * _SLIP
 
 
 def _total_of(facts: Facts, name: str, totals: list[Measure], before: int) -> Measure | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 import regex
 
@@ -18,7 +18,7 @@ from extract.text.view import View
 from patterns import alternation, words
 
 
-@lru_cache(maxsize=None)
+@cache
 def spoken(name: str) -> regex.Pattern[str]:
     """A pattern for any of the words of one list of `statements.yaml`, whole words only."""
     listed = words("statements")[name]

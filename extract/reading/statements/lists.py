@@ -10,14 +10,17 @@ import regex
 from extract.document import Evidence, Span
 from extract.reading.named import Reference
 from extract.reading.numbers import parse
-from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.facts import Facts
 from extract.report import Announced, Measure
 from patterns import form, words
 
 if TYPE_CHECKING:
     from regex._main import Match
 
-_ENDS = regex.compile(r"(?:[ ](?:sau|sau đây|như sau|cụ thể|chủ yếu sau|chính sau|gồm|là|chủ yếu))*[ ]?[:.;]?[ ]*$", regex.I)
+_ENDS = regex.compile(
+    r"(?:[ ](?:sau|sau đây|như sau|cụ thể|chủ yếu sau|chính sau|gồm|là|chủ yếu))*[ ]?[:.;]?[ ]*$",
+    regex.I,
+)
 #: Names behind a colon, up to the verb of their sentence.
 _NAME = r"(?:(?!\s(?:đều|đạt|được|xếp)(?!\p{L}))[^,;.\n]){2,60}"
 _LISTED_NAMES = regex.compile(rf"[^:.;,]{{0,60}}:\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I)
@@ -66,12 +69,20 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
     if len(paragraphs) < 2 or not _begins(facts.head(paragraphs[0]).label):
         return None
     places = [
-        facts.place(facts.head(index).start, min(facts.view.paragraphs[index].end, facts.head(index).text_start + 60))
+        facts.place(
+            facts.head(index).start,
+            min(facts.view.paragraphs[index].end, facts.head(index).text_start + 60),
+        )
         for index in paragraphs
     ]
     bullets = facts.head(paragraphs[0]).style.startswith("bullet")
     return Announced(
-        int(number), noun, measure.evidence, places, complete=not bullets, indicator=measure.indicator
+        int(number),
+        noun,
+        measure.evidence,
+        places,
+        complete=not bullets,
+        indicator=measure.indicator,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.document import Evidence
 from extract.reading.statements.facts import Facts, spoken
-from extract.report import HeadingKind, Measure, Progress, Split, Status
+from extract.report import HeadingKind, Measure, Progress, Role, Split, Status
 
 _NOUNS = ("tiêu chí", "chỉ tiêu")
 #: The ratio that is reached stands at most so many paragraphs before what is added.
@@ -20,13 +20,19 @@ def find(facts: Facts) -> Iterator[Progress]:
         for index, added in enumerate(counted):
             if not added.count or not spoken("added").search(_clause(facts, added)):
                 continue
-            start = next((m for m in reversed(counted[:index]) if m.numerator is not None), None)
+            start = next((m for m in reversed(counted[:index]) if _is_start(m, added)), None)
             end = next((m for m in counted[index:] if m.numerator is not None), None)
             if start is None or end is None or start.denominator != end.denominator:
                 continue
-            near = added.paragraph - start.paragraph <= _BEFORE
-            if near and end.paragraph == added.paragraph:
+            if end.paragraph == added.paragraph:
                 yield Progress(noun, start, added, end)
+
+
+def _is_start(measure: Measure, added: Measure) -> bool:
+    """True for a ratio that is reached: right before what is added, or further up in the
+    report if it is said to be so now."""
+    near = added.paragraph - measure.paragraph <= _BEFORE
+    return measure.numerator is not None and (near or measure.role is Role.ACTUAL)
 
 
 def _clause(facts: Facts, measure: Measure) -> str:

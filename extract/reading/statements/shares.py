@@ -17,7 +17,9 @@ def _lone_percents(facts: Facts, paragraph: int) -> list[Measure]:
 
 
 def _whole(facts: Facts, paragraph: int) -> Measure | None:
-    money = [m for m in facts.by_paragraph.get(paragraph, []) if m.value is not None and not m.count]
+    money = [
+        m for m in facts.by_paragraph.get(paragraph, []) if m.value is not None and not m.count
+    ]
     return money[0] if len(money) == 1 else None
 
 

@@ -17,7 +17,9 @@ _MONEY = regex.compile(r"(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|trđ|tr\.?đ)
 
 
 def _is_money(measure: Measure) -> bool:
-    return measure.value is not None and bool(_MONEY.match(measure.unit)) and "/" not in measure.unit
+    return (
+        measure.value is not None and bool(_MONEY.match(measure.unit)) and "/" not in measure.unit
+    )
 
 
 def _is_total(facts: Facts, measure: Measure) -> bool:
@@ -61,20 +63,25 @@ def _listed_before(facts: Facts, total: Measure) -> list[Measure] | None:
     return _money_items(facts, paragraphs)
 
 
-def _listed_after(facts: Facts, total: Measure) -> tuple[list[Measure] | None, bool]:
-    """The items that follow a total, and whether they are said to be all of it."""
+def _listed_after(
+    facts: Facts, total: Measure, called_total: bool
+) -> tuple[list[Measure] | None, bool]:
+    """The items that follow a total, and whether they are said to be all of it. A sum that
+    isn't called a total is one only where its own sentence goes on with its items."""
     here = facts.by_paragraph[total.paragraph]
     tail = facts.text(total.paragraph)
     position = tail.rfind(total.evidence.quote[-6:])
     tail = tail[position + 6 :] if position >= 0 else ""
     inline = [m for m in here if _is_money(m) and m.evidence.start > total.evidence.start]
-    opened = regex.match(r"[^.;]{0,40}?(?P<some>trong đó)|[^.;]{0,40}?(?:bao gồm|gồm|cụ thể|:)", tail, regex.I)
+    opened = regex.match(
+        r"[^.;]{0,40}?(?P<some>trong đó)|[^.;]{0,40}?(?:bao gồm|gồm|cụ thể|:)", tail, regex.I
+    )
     if opened is None:
         return None, False
     complete = opened.group("some") is None
     if len(inline) >= 2:
         return inline, complete
-    if inline or not regex.search(r"[:;]\s*$|trong đó\s*$", tail, regex.I):
+    if inline or not called_total or not regex.search(r"[:;]\s*$|trong đó\s*$", tail, regex.I):
         return None, False
     paragraphs = list(facts.items_after(total.paragraph))
     return (_money_items(facts, paragraphs) if len(paragraphs) >= 2 else None), complete
@@ -83,10 +90,11 @@ def _listed_after(facts: Facts, total: Measure) -> tuple[list[Measure] | None, b
 def find(facts: Facts) -> Iterator[Sum]:
     """Every total whose items the document lists."""
     for measure in facts.measures:
-        if not _is_money(measure) or not _is_total(facts, measure):
+        if not _is_money(measure):
             continue
-        items, complete = _listed_after(facts, measure)
-        if items is None:
+        called_total = _is_total(facts, measure)
+        items, complete = _listed_after(facts, measure, called_total)
+        if items is None and called_total:
             items, complete = _listed_before(facts, measure), True
         if not items:
             continue

@@ -1,0 +1,155 @@
+"""Whole runs over small folders, with the real worker."""
+
+import csv
+import json
+from pathlib import Path
+
+import openpyxl
+import pyarrow.parquet as pq
+import pytest
+
+from extract.batch.run import RunResult, run_files
+from extract.tables import TABLE_NAMES, schemas
+
+REPORT = """UBND XÃ AN PHÚ
+KẾ HOẠCH
+Xây dựng nông thôn mới năm 2023
+
+II. CÁC TIÊU CHÍ ĐÃ ĐẠT
+4. Tiêu chí 4 về Điện
+Chỉ tiêu 4.2: Tỷ lệ hộ dùng điện an toàn
+Toàn xã có 1200/1250 hộ, đạt 96% so với chuẩn NTM >=95%.
+17. Tiêu chí 17 về Môi trường
+Chỉ tiêu 17.1: Tỷ lệ hộ dùng nước sạch
+Toàn xã có 1100/1250 hộ, đạt {percent}% so với chuẩn NTM >=80%.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "in"
+    (made / "sub").mkdir(parents=True)
+    (made / "right.txt").write_text(REPORT.format(percent="88"), encoding="utf-8")
+    (made / "sub" / "wrong.txt").write_text(REPORT.format(percent="98"), encoding="utf-8")
+    (made / "copy.txt").write_text(REPORT.format(percent="88"), encoding="utf-8")
+    (made / "empty.txt").write_bytes(b"")
+    (made / "scan.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(200))
+    (made / "menu.txt").write_text("Hôm nay có phở bò và bún chả.\n", encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def statuses(result: RunResult) -> dict[str, str]:
+    return {str(row["path"]): str(row["status"]) for row in result.tables["documents"]}
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_every_file_of_the_contract_is_written(folder: Path, out: Path) -> None:
+    result = run_files([folder], out, jobs=2)
+    assert statuses(result) == {
+        "copy.txt": "ok",
+        "empty.txt": "empty",
+        "menu.txt": "not_a_report",
+        "right.txt": "duplicate",
+        "scan.jpg": statuses(result)["scan.jpg"],
+        "sub/wrong.txt": "ok",
+    }
+    assert statuses(result)["scan.jpg"] in ("failed", "needs_ocr")
+    names = {file.name for file in result.files}
+    assert names == {
+        *(f"{name}.{ending}" for name in TABLE_NAMES for ending in ("csv", "parquet")),
+        "ntm.xlsx",
+        "run.json",
+        "datapackage.json",
+    }
+    assert {file.name for file in out.iterdir()} == names | {".ntm"}
+    for name in TABLE_NAMES:
+        with (out / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+            assert next(csv.reader(file)) == schemas()[name].names
+        count = len(rows(out / f"{name}.csv"))
+        assert count == result.counts[name] == pq.read_table(out / f"{name}.parquet").num_rows
+    assert openpyxl.load_workbook(out / "ntm.xlsx")["Văn bản"].max_row == 2 + 6
+
+
+def test_what_is_written_is_what_was_read(folder: Path, out: Path) -> None:
+    run_files([folder], out, jobs=1)
+    (finding,) = [row for row in rows(out / "findings.csv") if row["code"] == "NTM101"]
+    assert finding["quote"] in REPORT.format(percent="98")
+    assert "1100/1250" in finding["message"]
+    documents = {row["path"]: row for row in rows(out / "documents.csv")}
+    assert finding["document_id"] == documents["sub/wrong.txt"]["document_id"]
+    assert int(documents["sub/wrong.txt"]["findings"]) >= 1
+    assert documents["right.txt"]["reason"].count("copy.txt") == 1
+    for row in documents.values():
+        assert bool(row["reason"]) == (row["status"] != "ok")
+    for name in ("measurements", "checks"):
+        for row in rows(out / f"{name}.csv"):
+            percent = "88" if row["document_id"] == documents["copy.txt"]["document_id"] else "98"
+            text = REPORT.format(percent=percent)
+            assert text[int(row["start"]) : int(row["end"])] == row["quote"].removeprefix("'")
+    water = [row for row in rows(out / "indicators.csv") if row["indicator"] == "17.1"]
+    assert {(row["percent_stated"], row["verdict"]) for row in water} == {
+        ("88", "holds"),
+        ("98", "fails"),
+    }
+
+
+def test_the_run_says_what_it_did(folder: Path, out: Path) -> None:
+    run_files([folder], out, jobs=1, formats=("csv",))
+    said = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    assert said["counts"]["documents"] == 6
+    assert sum(said["counts"]["documents_by_status"].values()) == 6
+    assert said["versions"]["ntm"]
+    assert said["options"] == {"jobs": 1, "lang": "vi", "formats": ["csv"], "fresh": False}
+    assert said["coverage"]["checks_by_rule"]["NTM101"] == {"holds": 3, "fails": 1}
+    assert not (out / "ntm.xlsx").exists()
+
+
+def test_an_unchanged_folder_is_not_read_again(folder: Path, out: Path) -> None:
+    first = run_files([folder], out, jobs=1, formats=("csv",))
+    before = (out / "indicators.csv").read_bytes()
+    second = run_files([folder], out, jobs=1, formats=("csv",))
+    assert (first.reused, second.reused) == (0, 3)
+    assert (out / "indicators.csv").read_bytes() == before
+    assert run_files([folder], out, jobs=1, formats=("csv",), fresh=True).reused == 0
+    (folder / "copy.txt").rename(folder / "moved.txt")
+    moved = run_files([folder], out, jobs=1, formats=("csv",))
+    assert moved.reused == 3
+    assert "moved.txt" in statuses(moved)
+
+
+def test_a_damaged_or_older_result_is_read_anew(folder: Path, out: Path) -> None:
+    run_files([folder], out, jobs=1, formats=("csv",))
+    kept = sorted((out / ".ntm").glob("*.json"))
+    kept[0].write_bytes(kept[0].read_bytes()[:-9])
+    kept[1].write_bytes(b"0" * 64 + kept[1].read_bytes()[64:])
+    assert run_files([folder], out, jobs=1, formats=("csv",)).reused == 1
+
+
+def test_messages_follow_the_language_even_of_earlier_results(folder: Path, out: Path) -> None:
+    run_files([folder], out, jobs=1, formats=("csv",))
+    vietnamese = rows(out / "documents.csv")[2]["reason"]
+    result = run_files([folder], out, jobs=1, lang="en", formats=("csv",))
+    english = rows(out / "documents.csv")[2]["reason"]
+    assert result.reused == 3
+    assert "nông thôn mới" in vietnamese
+    assert "new-rural programme" in english
+
+
+def test_frames_of_a_run(folder: Path) -> None:
+    result = run_files([folder / "sub"], None, jobs=1)
+    assert result.files == []
+    frame = result.table("indicators")
+    assert list(frame.columns) == schemas()["indicators"].names
+    water = frame[frame["indicator"] == "17.1"].iloc[0]
+    assert (water["percent_stated"], water["percent_computed"]) == (98, 88)
+    with pytest.raises(KeyError):
+        result.table("nothing")

@@ -1,0 +1,168 @@
+"""The commands: what they print where, and their exit statuses."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from extract.cli import main
+
+REPORT = """UBND XÃ AN PHÚ
+KẾ HOẠCH
+Xây dựng nông thôn mới năm 2023
+
+II. CÁC TIÊU CHÍ ĐÃ ĐẠT
+17. Tiêu chí 17 về Môi trường
+Chỉ tiêu 17.1: Tỷ lệ hộ dùng nước sạch
+Toàn xã có 1100/1250 hộ, đạt {percent}% so với chuẩn NTM >=80%.
+"""
+
+
+@pytest.fixture
+def right(tmp_path: Path) -> Path:
+    path = tmp_path / "right.txt"
+    path.write_text(REPORT.format(percent="88"), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    path = tmp_path / "wrong.txt"
+    path.write_text(REPORT.format(percent="98"), encoding="utf-8")
+    return path
+
+
+def ntm(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_exit_statuses(right: Path, wrong: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04 not a package")
+    assert ntm("audit", "--jobs", 1, right).exit_code == 0
+    assert ntm("audit", "--jobs", 1, right, wrong).exit_code == 1
+    assert ntm("audit", "--jobs", 1, wrong, broken).exit_code == 3
+    assert ntm("audit", tmp_path / "nowhere").exit_code == 2
+    assert ntm("audit").exit_code == 2
+
+
+def test_audit_prints_findings_and_one_line(wrong: Path) -> None:
+    result = ntm("audit", "--jobs", 1, "--lang", "en", wrong)
+    finding, *_, summary = result.stdout.splitlines()
+    assert finding.startswith("wrong.txt:1:8: NTM101 ratio-percent: 1100/1250 is 88")
+    assert "1 of 1 files read" in summary
+    assert result.stderr == ""
+
+
+def test_unreadable_files_are_told_on_stderr(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04 not a package")
+    result = ntm("audit", "--jobs", 1, broken)
+    assert "broken.docx: " in result.stderr
+    assert "broken.docx" not in result.stdout
+
+
+def test_run_writes_what_is_asked_for(wrong: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = ntm("run", wrong, "-o", out, "--formats", "csv", "--jobs", 1)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert str(out) in result.stderr
+    assert (out / "findings.csv").exists()
+    assert not (out / "ntm.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("formats", "words"), [("html", "html"), ("csv,doc", "doc"), ("csv,html", "csv, parquet, xlsx")]
+)
+def test_formats_that_are_not_there(right: Path, tmp_path: Path, formats: str, words: str) -> None:
+    out = tmp_path / "out"
+    result = ntm("run", right, "-o", out, "--formats", formats)
+    assert result.exit_code == 2
+    assert words in result.stderr
+    assert not out.exists()
+
+
+def test_a_folder_without_files_is_wrong_usage(tmp_path: Path) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    result = ntm("run", empty, "-o", tmp_path / "out", "--lang", "en")
+    assert result.exit_code == 2
+    assert "no file to read" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_output_that_cannot_be_written_is_one_sentence(right: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    result = ntm("run", right, "-o", tmp_path / "file" / "out", "--lang", "en")
+    assert result.exit_code == 2
+    assert "can't be made" in result.stderr
+
+
+def test_languages(wrong: Path) -> None:
+    assert "Đã đọc 1/1 tệp" in ntm("audit", "--jobs", 1, wrong).stdout
+    assert ntm("audit", "--lang", "fr", wrong).exit_code == 2
+
+
+def test_show_prints_the_outline(right: Path, tmp_path: Path) -> None:
+    result = ntm("show", right)
+    assert result.exit_code == 0
+    assert "Xã: An Phú" in result.stdout
+    assert "17.1" in result.stdout
+    assert "1100/1250 88%" in result.stdout
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    refused = ntm("show", empty)
+    assert (refused.exit_code, refused.stdout) == (3, "")
+    assert "empty.txt" in refused.stderr
+    assert ntm("show", tmp_path / "nowhere.txt").exit_code == 2
+
+
+def test_rules_lists_all_and_shows_one() -> None:
+    listed = ntm("rules", "--lang", "en")
+    assert listed.exit_code == 0
+    assert "NTM101  ratio-percent" in listed.stdout
+    page = ntm("rules", "ntm101", "--lang", "en")
+    assert page.stdout.startswith("NTM101 ratio-percent (error)")
+    unknown = ntm("rules", "NTM999")
+    assert unknown.exit_code == 2
+    assert "NTM999" in unknown.stderr
+
+
+def test_doctor_names_what_is_read_and_what_is_not() -> None:
+    result = ntm("doctor", "--lang", "en")
+    assert result.exit_code == 0
+    assert "[yes] Word files (.docx)" in result.stdout
+    assert "[no]  scans" in result.stdout
+
+
+def test_help_imports_nothing_heavy() -> None:
+    program = (
+        "import sys, extract, extract.cli\n"
+        "try: extract.cli.main(['--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'pandas', 'pyarrow', 'underthesea', 'docx', 'pdfplumber', 'pypdfium2',"
+        " 'xlsxwriter', 'numpy', 'lxml', 'regex', 'yaml', 'tqdm'}\n"
+        "print('heavy:', sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert "run" in done.stdout
+    assert done.stdout.endswith("heavy: []\n")
+
+
+def test_the_package_is_the_same_as_the_command(wrong: Path, tmp_path: Path) -> None:
+    import extract
+
+    report = extract.read(wrong)
+    checked = extract.audit_report(report)
+    assert {check.code for check in checked if check.verdict == "fails"} >= {"NTM101"}
+    assert set(extract.checks(report, checked)["verdict"]) >= {"fails", "holds"}
+    assert extract.indicators(report)["percent_stated"].dropna().tolist() == [98]
+    assert extract.measurements(report)["denominator"].dropna().tolist() == [1250]
+    result = extract.run(wrong, tmp_path / "out", jobs=1, formats=("csv",))
+    assert result.counts["findings"] == len(result.table("findings"))
+    assert {path.name for path in result.files} >= {"indicators.csv", "run.json"}
