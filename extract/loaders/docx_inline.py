@@ -7,6 +7,7 @@ with alternatives gives the first of them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
@@ -51,6 +52,7 @@ _BR, _SYM, _FIELD, _RUBY = w("br"), w("sym"), w("fldChar"), w("ruby")
 _RENDERED_BREAK = w("lastRenderedPageBreak")
 _DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
+_HEX = re.compile("[0-9A-Fa-f]{2,4}")
 _TYPE, _CHAR, _FONT, _ID = w("type"), w("char"), w("font"), w("id")
 _FIELD_TYPE, _RUN_STYLE, _RUBY_BASE = w("fldCharType"), w("rStyle"), w("rubyBase")
 
@@ -146,7 +148,7 @@ class Words:
             self._field(child)
         elif tag == _SYM:
             code = child.get(_CHAR, "")
-            if code:
+            if _HEX.fullmatch(code):
                 self._add(sign(int(code, 16), child.get(_FONT) or font(properties)))
         elif tag in _NOTES:
             self._flow.notes.setdefault((_NOTES[tag], child.get(_ID, "")), self._flow.page)

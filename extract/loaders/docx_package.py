@@ -78,7 +78,7 @@ def open_package(data: bytes) -> Package:
     _refuse_doctype(root)
     single: dict[str, _Element] = {}
     for relation in part.rels.values():
-        kind = relation.reltype.rpartition("/")[2]
+        kind = (relation.reltype or "").rpartition("/")[2]
         if kind in ("numbering", "styles", "footnotes", "endnotes") and not relation.is_external:
             single[kind] = _root_of(relation.target_part)
     return Package(

@@ -1,8 +1,6 @@
-"""PDF files: a fast path by PDFium, pdfplumber for pages with ruled tables."""
+"""PDF files: text by PDFium, put into reading order; ruled tables by pdfplumber's finder."""
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -12,13 +10,10 @@ from extract.errors import ReadError
 from extract.loaders.build import Builder
 from extract.loaders.pdf_assemble import Page, assembled
 from extract.loaders.pdf_columns import lines_of_page
-from extract.loaders.pdf_page import read_page
-from extract.loaders.pdf_rules import has_rules
+from extract.loaders.pdf_lines import rows_of
+from extract.loaders.pdf_page import PageReader
+from extract.loaders.pdf_rules import rules_of
 from extract.messages import Text, text
-
-if TYPE_CHECKING:
-    from extract.loaders.pdf_grid import TablePage
-    from extract.loaders.pdf_plumber import TableReader
 
 #: A page with a picture over this share of it and fewer characters than that is a scan: what
 #: it has of text is a stamp or the line of a digital signature.
@@ -37,56 +32,38 @@ def read(data: bytes) -> Document:
         file = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
         raise _refused(error.err_code) from error
-    tables = _Tables(data)
     try:
         if len(file) == 0:
             raise _refused(None)
-        pages = [_page(file, number, tables) for number in range(len(file))]
+        pages = [_page(file, number) for number in range(len(file))]
     finally:
-        tables.close()
         file.close()
     return _judged(assembled(pages), pages)
 
 
-class _Tables:
-    """Opens the file a second time, by pdfplumber, when the first page with rules comes."""
-
-    def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._reader: TableReader | None = None
-        self._broken = False
-
-    def read(self, number: int) -> TablePage | None:
-        """The page's tables, None where it has none that can be read."""
-        if self._reader is None and not self._broken:
-            from extract.loaders.pdf_plumber import opened
-
-            self._reader = opened(self._data)
-            self._broken = self._reader is None
-        return None if self._reader is None else self._reader.read(number)
-
-    def close(self) -> None:
-        if self._reader is not None:
-            self._reader.close()
-
-
-def _page(file: pdfium.PdfDocument, number: int, tables: _Tables) -> Page:
+def _page(file: pdfium.PdfDocument, number: int) -> Page:
     try:
         page = file[number]
     except pdfium.PdfiumError:
         return Page(number + 1, 0, 0, unread=True)
+    reader = PageReader(page)
     try:
-        content = read_page(page)
-        result = Page(number + 1, content.width, content.height)
-        rows = content.rows
-        if content.characters < _SCAN_CHARACTERS:
-            result.unread = _drawn(page, bool(content.characters))
-        ruled = tables.read(number) if rows and has_rules(page) else None
-        if ruled is not None:
-            rows, result.tables = ruled.rows, ruled.tables
-        result.lines = lines_of_page(rows, content.width, content.height, number == 0)
+        result = Page(number + 1, reader.width, reader.height)
+        if reader.characters < _SCAN_CHARACTERS:
+            result.unread = _drawn(page, bool(reader.characters))
+        rules = rules_of(page) if reader.characters else []
+        if rules:
+            # pdfplumber takes long to import and most documents need none of it
+            from extract.loaders.pdf_tables import tables_of
+
+            result.tables, outside = tables_of(rules, reader.glyphs())
+            rows = rows_of(outside) if result.tables else reader.rows()
+        else:
+            rows = reader.rows()
+        result.lines = lines_of_page(rows, reader.width, reader.height, number == 0)
         return result
     finally:
+        reader.close()
         page.close()
 
 

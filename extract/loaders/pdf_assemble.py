@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from statistics import median
 
@@ -11,8 +12,10 @@ from extract.loaders.pdf_furniture import furniture
 from extract.loaders.pdf_grid import Table, same_columns
 from extract.loaders.pdf_lines import Line
 
-#: A line that ends within this many type sizes of its column's edge fills it.
+#: A line that ends within this many type sizes of its column's edge fills it, if it begins
+#: within so many of the left edge: what stands to the right is a letterhead or a signature.
 _FILLS = 2.0
+_INDENT = 8.0
 
 
 @dataclass(slots=True)
@@ -32,11 +35,13 @@ def assembled(pages: list[Page]) -> Builder:
     """All blocks. Furniture comes last, so that it interrupts no sentence; its page and
     line still say where it stood."""
     assembly = _Assembly(furniture([(page.height, page.lines) for page in pages]))
-    edges = [_edge(page, assembly.apart) for page in pages]
-    for page, edge in zip(pages, edges, strict=True):
+    edges = [_edges(page, assembly.apart) for page in pages]
+    by_width: dict[float, list[float]] = defaultdict(list)
+    for page, (_, right) in zip(pages, edges, strict=True):
+        by_width[page.width].append(right)
+    for page, (left, right) in zip(pages, edges, strict=True):
         # a page of few short lines doesn't show how wide its column is
-        like = [e for p, e in zip(pages, edges, strict=True) if e and p.width == page.width]
-        assembly.add(page, max(edge, median(like)) if like else edge)
+        assembly.add(page, left, max(right, median(by_width[page.width])))
     for number, position, line in assembly.set_aside:
         assembly.builder.add(line.text, BlockKind.FURNITURE, number, position)
     return assembly.builder
@@ -53,8 +58,8 @@ class _Assembly:
         self._table = -1
         self._rows = 0
 
-    def add(self, page: Page, edge: float) -> None:
-        """The lines and table rows of a page, from top to bottom."""
+    def add(self, page: Page, left: float, right: float) -> None:
+        """The lines and table rows of a page, whose text has these edges."""
         items: list[tuple[float, Line | Table]] = [(line.y, line) for line in page.lines]
         if page.tables:
             items += [(table.top, table) for table in page.tables]
@@ -70,7 +75,7 @@ class _Assembly:
                 self.set_aside.append((page.number, position, item))
             else:
                 self._open = None
-                kind, fills = BlockKind.PARAGRAPH, _fills(item, edge)
+                kind, fills = BlockKind.PARAGRAPH, _fills(item, left, right)
                 self.builder.add(item.text, kind, page.number, position, fills=fills)
 
     def _add_table(self, table: Table, page: int, position: int) -> int:
@@ -85,12 +90,17 @@ class _Assembly:
         return position
 
 
-def _edge(page: Page, apart: set[int]) -> float:
-    """The right edge of a page's text."""
-    return max((line.x1 for line in page.lines if id(line) not in apart), default=0.0)
+def _edges(page: Page, apart: set[int]) -> tuple[float, float]:
+    """The left and the right edge of a page's text."""
+    body = [line for line in page.lines if id(line) not in apart]
+    left = min((line.x0 for line in body), default=0.0)
+    return left, max((line.x1 for line in body), default=0.0)
 
 
-def _fills(line: Line, edge: float) -> bool:
+def _fills(line: Line, left: float, right: float) -> bool:
     if line.piece:
         return False
-    return line.x1 >= (line.edge or edge) - _FILLS * line.size
+    if line.edge is not None:
+        return line.x1 >= line.edge - _FILLS * line.size
+    begins = line.x0 <= left + _INDENT * line.size
+    return begins and line.x1 >= right - _FILLS * line.size

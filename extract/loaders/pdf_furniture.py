@@ -19,7 +19,8 @@ _LEAST_SHARE = 0.5
 _STEP = 8.0
 
 _PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:(?:Trang|Page)\s*)?[0-9]{1,4}(?:\s*(?:/|of|trên)\s*[0-9]{1,4})?[-–—|\s]*",
+    r"[-–—|\s]*(?P<word>(?:Trang|Page)\s*)?(?P<number>[0-9]{1,4})"
+    r"(?:\s*(?:/|of|trên)\s*(?P<all>[0-9]{1,4}))?[-–—|\s]*",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"[0-9]+")
@@ -31,6 +32,7 @@ class _Candidate:
     line: Line
     key: str
     step: int
+    outermost: bool
 
 
 def furniture(pages: list[tuple[float, list[Line]]]) -> set[int]:
@@ -40,7 +42,7 @@ def furniture(pages: list[tuple[float, list[Line]]]) -> set[int]:
     repeated: dict[tuple[str, int], list[_Candidate]] = defaultdict(list)
     for number, (height, lines) in enumerate(pages):
         for candidate in _candidates(number, height, lines):
-            if _PAGE_NUMBER.fullmatch(candidate.line.text):
+            if _is_page_number(candidate, len(pages)):
                 found.add(id(candidate.line))
             else:
                 # a height close to the border of two steps counts for both
@@ -53,12 +55,29 @@ def furniture(pages: list[tuple[float, list[Line]]]) -> set[int]:
     return found
 
 
+def _is_page_number(candidate: _Candidate, pages: int) -> bool:
+    """A lone number at the very edge of the page, or the page's own number near it; `9/19`
+    only where it says which page of how many."""
+    match = _PAGE_NUMBER.fullmatch(candidate.line.text)
+    if match is None:
+        return False
+    own = int(match["number"]) == candidate.page + 1
+    if match["all"]:
+        return bool(match["word"]) or (own and int(match["all"]) == pages)
+    return own or bool(match["word"]) or candidate.outermost
+
+
 def _candidates(number: int, height: float, lines: list[Line]) -> list[_Candidate]:
     by_height = sorted(lines, key=lambda line: line.y)
-    outermost = {id(line): line for line in by_height[:_OUTERMOST] + by_height[-_OUTERMOST:]}
+    near = {id(line): line for line in by_height[:_OUTERMOST] + by_height[-_OUTERMOST:]}
     return [
-        _Candidate(number, line, _DIGITS.sub("0", " ".join(line.text.split())), step)
-        for line in outermost.values()
-        if (line.y < _ZONE * height or line.y > (1 - _ZONE) * height)
-        and (step := int(line.y / _STEP)) >= 0
+        _Candidate(
+            number,
+            line,
+            _DIGITS.sub("0", " ".join(line.text.split())),
+            int(line.y / _STEP),
+            line is by_height[0] or line is by_height[-1],
+        )
+        for line in near.values()
+        if line.y < _ZONE * height or line.y > (1 - _ZONE) * height
     ]

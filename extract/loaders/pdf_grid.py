@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.loaders.build import CellText
-from extract.loaders.pdf_lines import Glyph, Row, text_of
+from extract.loaders.pdf_lines import Glyph, text_of
 
 #: Edges closer than this are the same (points).
 _SAME_EDGE = 3.0
@@ -23,14 +23,6 @@ class Table:
     edges: list[float]
     top: float
     rows: list[list[CellText]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class TablePage:
-    """A page's tables and the rows of text outside of them."""
-
-    tables: list[Table]
-    rows: list[Row]
 
 
 def grid(cells: list[Box], glyphs: list[Glyph]) -> tuple[Table, list[Glyph]]:

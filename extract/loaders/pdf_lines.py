@@ -19,6 +19,11 @@ _SPACE = 0.2
 _WIDE = 1.2
 _TWICE_DRAWN = 0.1
 _MARK_REACHES_BACK = 0.15
+#: A cell of at least so many glyphs, most of them straight above or below the one before
+#: (in points), holds turned text.
+_LEAST_TURNED = 4
+_TURNED = 0.5
+_STRAIGHT = 1.0
 
 
 class Glyph(NamedTuple):
@@ -87,8 +92,27 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
 
 
 def text_of(glyphs: Iterable[Glyph]) -> str:
-    """The text of a table cell: its lines, joined with a line feed."""
-    return "\n".join(row.joined().text for row in rows_of(glyphs))
+    """The text of a table cell: its lines, joined with a line feed. Text that runs upwards
+    or downwards, as in narrow headings, is read along its own lines."""
+    content = list(glyphs)
+    steps = zip(content, content[1:], strict=False)
+    turned = sum(1 for a, b in steps if abs(a.x - b.x) < _STRAIGHT < abs(a.y - b.y))
+    if len(content) >= _LEAST_TURNED and turned > _TURNED * len(content):
+        content = _turned(content)
+    return "\n".join(row.joined().text for row in rows_of(content))
+
+
+def _turned(glyphs: list[Glyph]) -> list[Glyph]:
+    """Upright-running glyphs laid flat; they come in the order in which they were drawn."""
+    upwards = glyphs[0].y > glyphs[-1].y
+    flat: list[Glyph] = []
+    for glyph in glyphs:
+        # of a turned glyph the box's height is the advance, its width the type size
+        start = -glyph.y if upwards else glyph.y
+        baseline = glyph.x if upwards else -glyph.x
+        size = max(abs(glyph.right - glyph.x), glyph.size)
+        flat.append(Glyph(baseline, start, start + glyph.size, glyph.sign, size))
+    return flat
 
 
 def _place(glyph: Glyph) -> float:

@@ -4,7 +4,7 @@ character separately, which is what costs time."""
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -19,33 +19,47 @@ _OVERLAP = 0.3
 _GAP = 0.8
 
 
-@dataclass(slots=True)
-class PageText:
-    """A page's lines by row and its size in points as it is shown; `characters` counts
-    what isn't white space."""
+class PageReader:
+    """A page's text. `width` and `height` are in points, as the page is shown; `characters`
+    counts what isn't white space. Close it after use."""
 
-    rows: list[Row]
-    width: float
-    height: float
-    characters: int
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        self._page = page
+        self._textpage = page.get_textpage()
+        self._text, self._whole = _text(self._textpage.raw)
+        self.width, self.height = page.get_size()
+        self.characters = sum(len(word) for word in self._text.split())
 
+    def close(self) -> None:
+        """Gives PDFium's memory back."""
+        self._textpage.close()
 
-def read_page(page: pdfium.PdfPage) -> PageText:
-    """The rows of a page: in PDFium's order where its runs stand in reading order, otherwise
-    by the place of every character."""
-    textpage = page.get_textpage()
-    try:
-        width, height = page.get_size()
-        text, whole = _text(textpage.raw)
+    def rows(self) -> list[Row]:
+        """The rows of the page: in PDFium's order where its runs stand in reading order,
+        otherwise by the place of every character."""
         rows = None
-        if whole and not page.get_rotation() and not any(sign in text for sign in _HYPHENS):
-            rows = _quick_rows(textpage.raw, text, page)
-        if rows is None:
-            rows = rows_of(_glyphs(textpage.raw, text, page))
-        characters = sum(len(word) for word in text.split())
-        return PageText(rows, width, height, characters)
-    finally:
-        textpage.close()
+        hyphens = any(sign in self._text for sign in _HYPHENS)
+        if self._whole and not hyphens and not self._page.get_rotation():
+            rows = _quick_rows(self._textpage.raw, self._text, self._page)
+        return rows_of(self.glyphs()) if rows is None else rows
+
+    def glyphs(self) -> list[Glyph]:
+        """Every character with its place."""
+        return _glyphs(self._textpage.raw, self._text, self._page)
+
+
+def upright(page: pdfium.PdfPage) -> Callable[[float, float], tuple[float, float]]:
+    """Takes a point of the page's own coordinates to points from the upper left corner of
+    the page as it is shown, with its rotation."""
+    x0, y0, x1, y1 = page.get_cropbox()
+    turn = page.get_rotation()
+    if turn == 90:
+        return lambda x, y: (y - y0, x - x0)
+    if turn == 180:
+        return lambda x, y: (x1 - x, y - y0)
+    if turn == 270:
+        return lambda x, y: (y1 - y, x1 - x)
+    return lambda x, y: (x - x0, y1 - y)
 
 
 def _text(handle: object) -> tuple[str, bool]:

@@ -191,11 +191,9 @@ def codes_of(scene: Scene, token: Token) -> tuple[str, str]:
     after = _INLINE_CODE.search(text, token.end, min(end, token.end + 60))
     if after and not regex.search(r"[;.]", text[token.end : after.start()]):
         return str(int(after.group("code"))), ""
-    before = None
-    for before in _INLINE_CODE.finditer(text, start, token.start):
-        pass
+    before = list(_INLINE_CODE.finditer(text, start, token.start))
     if before:
-        return str(int(before.group("code"))), ""
+        return str(int(before[-1].group("code"))), ""
     return _by_topic(scene, text[start : token.start].lower()), ""
 
 
@@ -211,5 +209,5 @@ def _by_topic(scene: Scene, before: str) -> str:
         return ""
     for entry in scene.criteria.entries:
         if "." not in entry.code and any(name in entry.name.lower() for name in names):
-            return entry.code
+            return str(entry.code)
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.criteria import CriteriaSet, match_name
+from extract.criteria import CriteriaSet, Level, match_name
 from extract.text.view import View
 from patterns import form
 
@@ -74,7 +74,7 @@ def _name_end(view: View, start: int, end: int) -> int:
 
 
 def _by_name(
-    view: View, criteria: CriteriaSet | None, start: int, end: int, level: str | None
+    view: View, criteria: CriteriaSet | None, start: int, end: int, level: Level | None
 ) -> tuple[str, float] | None:
     """Code and score of a name without a number, as far as the set in force knows it."""
     if criteria is None:
@@ -125,8 +125,8 @@ def _bare(
     stop = _name_end(view, head.text_start, end)
     if head.style == "number.1" and open_criterion and head.label.split(".")[0] == open_criterion:
         code = normal_code(head.label)
-        known = criteria is None or any(entry.code == code for entry in criteria.entries)
-        if known or not any("." in entry.code for entry in criteria.entries):
+        divided = [e.code for e in criteria.entries if "." in e.code] if criteria else []
+        if not divided or code in divided:
             return Head(
                 head.style, head.label, head.start, head.text_start,
                 "indicator", code, head.text_start, stop,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from extract.criteria import CriteriaSet, recognise
 from extract.document import Document
+from extract.reading.cited import Cited, cited_sets
 from extract.reading.grid import read_tables
-from extract.reading.letterhead import Cited, cited_sets, read_letterhead
+from extract.reading.letterhead import read_letterhead
 from extract.reading.measures import read_measures
 from extract.reading.mentions import Mention, scan
 from extract.reading.named import read_headings, references

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.criteria import CriteriaSet, match_name
+from extract.criteria import CriteriaSet, Level, match_name
 from extract.document import Evidence
 from extract.reading.grid import Row, Table
 from extract.reading.headings import SURE, normal_code
@@ -17,7 +17,8 @@ from patterns import words
 
 _BARE = regex.compile(r"(?P<op>[≥≤<>])? ?(?P<number>[0-9][0-9.,]*)")
 _CODE = regex.compile(
-    r"(?:(?:tiêu chí|chỉ tiêu|TC|CT) ?(?:số )?)?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.:)]?(?= |$)",
+    r"(?:(?:tiêu chí|chỉ tiêu|TC|CT) ?(?:số )?)?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)"
+    r"[.:)]?(?= |$)",
     regex.I,
 )
 _YEAR = regex.compile(r"20[0-9]{2}")
@@ -77,7 +78,7 @@ class _Reader:
                 else ("", None)
             )
         wording = regex.sub(r"^(?:tiêu chí|chỉ tiêu)(?: về)? ", "", name, flags=regex.I)
-        level = "criterion" if numbered else None
+        level: Level | None = "criterion" if numbered else None
         named = match_name(wording, self.criteria, level)
         if named and numbered and named[0].code == normal_code(numbered.group("code")):
             return named[0].code, None
@@ -178,9 +179,10 @@ class _Reader:
             (status_word(self.table.text(row, c)) for c in self.table.columns("verdict")), None
         )
         indicator = code if "." in code else ""
+        criterion = (code or self.criterion).split(".")[0]
         return Measure(
             evidence,
-            criterion=(code or self.criterion).split(".")[0] if role is not Role.PLAN or code else "",
+            criterion="" if role is Role.PLAN and not code else criterion,
             indicator=indicator, label=self.name(row), role=role,
             status=status or Status.NOT_STATED, year=years[-1] if years else "",
             commune=self.letterhead.commune, paragraph=row.paragraph, section=self.section,

@@ -96,6 +96,19 @@ def test_headers_and_page_numbers_interrupt_no_sentence(second: str) -> None:
     assert [(block.page, block.line) for block in apart[2:4]] == [(2, 1), (2, 4)]
 
 
+def test_numbers_of_the_body_are_no_page_numbers() -> None:
+    maker = PdfMaker()
+    maker.page()
+    maker.text(60, 780, "Số tiêu chí đạt chuẩn:")
+    maker.text(60, 760, "19/19")
+    prose(maker)
+    assert texts(read(maker), BlockKind.FURNITURE) == []
+    maker.page()
+    maker.text(290, 800, "Trang 2/2")
+    prose(maker)
+    assert texts(read(maker), BlockKind.FURNITURE) == ["Trang 2/2"]
+
+
 def test_letterhead_in_two_columns() -> None:
     maker = PdfMaker()
     maker.page()

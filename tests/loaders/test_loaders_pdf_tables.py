@@ -86,3 +86,31 @@ def test_frames_and_underlines_are_no_tables() -> None:
     maker.text(60, 700, "một trang có khung")
     document = read(maker)
     assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH]
+
+
+def test_headings_that_run_upwards() -> None:
+    maker = PdfMaker()
+    maker.page()
+    grid(maker, 700, [("TT", "", "Kết quả"), ("1", "Điện", "đạt")])
+    maker.raw("q 0 1 -1 0 150 664 cm")
+    maker.text(0, 0, "Đơn", size=10)
+    maker.raw("Q q 0 1 -1 0 162 664 cm")
+    maker.text(0, 0, "vị tính", size=10)
+    maker.raw("Q")
+    assert cells(read(maker))[0][1][0] == "Đơn\nvị tính"
+
+
+def test_rules_of_nested_rectangles_on_a_turned_page() -> None:
+    maker = PdfMaker()
+    maker.page(90)
+    # the page is shown 842 wide and 595 high; one box a cell
+    maker.raw("q 0 1 -1 0 595 0 cm")
+    for number, words in enumerate(("một", "hai", "ba", "bốn")):
+        x, y = 100 + 200 * (number % 2), 400 - 50 * (number // 2)
+        maker.raw(f"{x} {y} 200 50 re S")
+        maker.text(x + 10, y + 20, words)
+    maker.raw("Q")
+    assert cells(read(maker)) == [
+        [("một", 0, 0, 1, 1), ("hai", 0, 1, 1, 1)],
+        [("ba", 1, 0, 1, 1), ("bốn", 1, 1, 1, 1)],
+    ]

@@ -102,14 +102,15 @@ def near_totals(facts: Facts, sums: list[Sum]) -> Iterator[Restated]:
             continue
         for kind, other in seen:
             same = kind == match.group().lower() and other.year == measure.year
-            if same and other.unit == measure.unit and _close(other, measure):
+            if same and other.unit == measure.unit and _close(other.value, measure.value):
                 yield Restated(other.label, [other, measure], explicit=False)
         seen.append((match.group().lower(), measure))
 
 
-def _close(first: Measure, second: Measure) -> bool:
-    assert first.value is not None and second.value is not None
-    return abs(first.value - second.value) <= max(first.value, second.value) * _SLIP
+def _close(first: Decimal | None, second: Decimal | None) -> bool:
+    if first is None or second is None:
+        return False
+    return abs(first - second) <= max(first, second) * _SLIP
 
 
 def _total_of(facts: Facts, name: str, totals: list[Measure], before: int) -> Measure | None:

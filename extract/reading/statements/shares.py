@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Shares
@@ -49,9 +50,6 @@ def _in_line(facts: Facts) -> Iterator[Shares]:
         before = facts.before(percents[0])
         if spoken("structure").search(before[-120:]) is None:
             continue
-        gaps = [
-            facts.between(first, second)
-            for first, second in zip(percents, percents[1:], strict=False)
-        ]
+        gaps = [facts.between(first, second) for first, second in pairwise(percents)]
         if all(len(gap) < 70 and "." not in gap for gap in gaps):
             yield Shares(percents)

@@ -25,9 +25,8 @@ def _is_money(measure: Measure) -> bool:
 def _is_total(facts: Facts, measure: Measure) -> bool:
     """True if the clause before a sum of money calls it a total."""
     clause = regex.split(r"[.;\n]", facts.before(measure))[-1]
-    match = None
-    for match in spoken("total").finditer(clause):
-        pass
+    found = list(spoken("total").finditer(clause))
+    match = found[-1] if found else None
     if match is None or regex.search(r"[0-9]", clause[match.end() :]):
         return False
     # `cộng` alone is a total only where it opens the line (`Cộng: 10,5 tỷ`)

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from extract.messages import render, text
 from extract.tables import Row, Tables, Value, schemas
-from extract.writers.workbook.sheet import set_print, write_cell
+from extract.writers.workbook.sheet import draw_lines, set_print, write_cell
 from extract.writers.workbook.styles import STATUS_COLOURS, Styles
 
 _STATUSES = ("achieved", "not_achieved", "target", "not_stated")
@@ -160,13 +160,13 @@ def _totals(
 ) -> int:
     """How many communes achieve each indicator; gives the row after it."""
     label = render(text("Communes that achieve it"), lang)
-    for column in range(_FIXED):
-        write_cell(sheet, styles, row, column, label if column == 3 else None, wrap=True, bold=True)
+    write_cell(sheet, styles, row, 3, label, wrap=True, bold=True)
     for column, code in enumerate(codes, start=_FIXED):
         achieved = sum(
             line.rows[code]["status"] == "achieved" for line in lines if code in line.rows
         )
         write_cell(sheet, styles, row, column, achieved, bold=True, align="center")
+    draw_lines(sheet, styles, (row - len(lines), 0, row, _FIXED + len(codes) - 1))
     return row + 1
 
 

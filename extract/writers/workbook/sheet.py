@@ -70,6 +70,7 @@ def write_table(
             sheet.set_row(line, _MAX_LINES * _LINE_HEIGHT)
         for column, (each, value) in enumerate(zip(fields, values, strict=True)):
             write_cell(sheet, styles, line, column, value, wrap=each.wrap, **each.look(row))
+    draw_lines(sheet, styles, (top + 1, 0, line, len(fields) - 1))
     sheet.autofilter(top, 0, max(line, top + 1), len(fields) - 1)
     return line + 1
 
@@ -101,8 +102,19 @@ def write_cell(
         case _ if value:
             shown = styles.cell(text_wrap=wrap, **look)
             sheet.write_string(row, column, str(value)[:MAX_TEXT], shown)
-        case _:
+        case _ if look:
             sheet.write_blank(row, column, None, styles.cell(**look))
+
+
+def draw_lines(sheet: Worksheet, styles: Styles, area: tuple[int, int, int, int]) -> None:
+    """Lines around every cell of an area (first row and column, last row and column).
+
+    One rule for all: most cells of these tables are empty, and an empty cell that is written
+    only to have a border costs as much as a full one.
+    """
+    if area[2] >= area[0]:
+        rule = {"type": "formula", "criteria": "=TRUE", "format": styles.frame()}
+        sheet.conditional_format(*area, rule)
 
 
 def set_print(sheet: Worksheet, heading_rows: tuple[int, int], *, one_page_wide: bool) -> None:

@@ -28,6 +28,7 @@ class Styles:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._frame: Format | None = None
 
     def get(self, **properties: Any) -> Format:  # noqa: ANN401  # xlsxwriter's own vocabulary
         """A format with those properties of xlsxwriter's."""
@@ -37,9 +38,14 @@ class Styles:
         return self._made[key]
 
     def cell(self, **properties: Any) -> Format:  # noqa: ANN401
-        """A bordered table cell, text at the top."""
-        frame = {"border": 1, "border_color": _LINE_COLOUR, "valign": "top"}
-        return self.get(**frame | properties)
+        """A table cell, text at the top."""
+        return self.get(**{"valign": "top"} | properties)
+
+    def frame(self) -> Format:
+        """The lines around cells, for a conditional format: that has no typeface."""
+        if self._frame is None:
+            self._frame = self._book.add_format({"border": 1, "border_color": _LINE_COLOUR})
+        return self._frame
 
     def heading(self) -> Format:
         """A column heading."""

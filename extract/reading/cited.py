@@ -1,0 +1,71 @@
+"""The criteria sets that a document cites, and the programme that a text names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from extract.reading.mentions import Mention
+from extract.text.view import View
+from patterns import form, words
+
+#: The date of a decision stands within so many characters behind its number.
+_DATE_REACH = 40
+#: A set for districts, hamlets or provinces is none for communes.
+_OTHER_LEVEL = regex.compile(r"[^,]{0,30}?(?P<level>huyện|thôn(?! mới)|khu dân cư|tỉnh)(?!\p{L})")
+
+
+@dataclass(slots=True, frozen=True)
+class Cited:
+    """A criteria set that the text cites: the decision's number, its ISO date (empty where
+    not printed), the programme it is for, and its place in the view."""
+
+    number: str
+    issued: str
+    programme: str
+    start: int
+    end: int
+
+
+def iso_date(mention: Mention) -> str:
+    """A date mention as ISO; empty for one without a year or that can't be."""
+    groups = mention.groups
+    if "year" not in groups:
+        return ""
+    try:
+        return date(int(groups["year"]), int(groups["month"]), int(groups["day"])).isoformat()
+    except ValueError:
+        return ""
+
+
+def programme_of(text: str) -> str:
+    """The programme that a title or a decision's subject names; empty for none."""
+    lowered = text.lower()
+    for programme, names in words("letterhead")["programmes"].items():
+        if any(name in lowered for name in names):
+            return str(programme)
+    return ""
+
+
+def _for_communes(subject: str) -> bool:
+    match = _OTHER_LEVEL.match(subject)
+    commune = subject.find("xã")
+    return match is None or 0 <= commune < match.start("level")
+
+
+def cited_sets(view: View, mentions: list[Mention]) -> list[Cited]:
+    """The criteria sets of communes that the text cites, in order of place."""
+    found = []
+    dates = [mention for mention in mentions if mention.form == "date"]
+    for match in form("cited_set").find(view.text):
+        subject = match.group("subject").lower()
+        if not _for_communes(subject):
+            continue
+        start, end = match.span("number")
+        near = (iso_date(each) for each in dates if end <= each.start < end + _DATE_REACH)
+        programme = programme_of(match.group("body")[-20:] + subject[:70])
+        number = match.group("number").replace(" ", "")
+        found.append(Cited(number, next(near, ""), programme, start, end))
+    return found
