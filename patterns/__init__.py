@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,40 +34,69 @@ _FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 @dataclass(slots=True, frozen=True)
 class Form:
     """A compiled form. `needs`: literals (lower case) without any of which it can't match,
-    empty where there are none; `number`: whether each match `starts` with or `holds` one."""
+    empty where there are none; `number`: whether a match `starts` with or `holds` one;
+    `begins`: the literals (lower case) one of which it begins with, unless with a number."""
 
     name: str
     regex: regex.Pattern[str]
     needs: tuple[str, ...]
     number: str = ""
+    begins: tuple[str, ...] = ()
 
     def find(self, text: str) -> Iterator[Match[str]]:
         """All matches in the text, none overlapping another."""
-        if self.number == "starts":
-            yield from self._at_numbers(text)
+        if self.number == "starts" or self.begins:
+            yield from self._at_beginnings(text)
         elif self.number == "holds":
             for start, end in _windows(text):
                 yield from self.regex.finditer(text, start, end)
         else:
             yield from self.regex.finditer(text)
 
-    # trying around the numbers alone is many times faster than at every character
-    def _at_numbers(self, text: str) -> Iterator[Match[str]]:
+    # trying where it can begin is many times faster than trying at every character
+    def _at_beginnings(self, text: str) -> Iterator[Match[str]]:
         end = 0
-        for number in _NUMBER_START.finditer(text):
-            if number.start() < end:
+        for start in self._beginnings(text):
+            if start < end:
                 continue
-            match = self.regex.match(text, number.start())
+            match = self.regex.match(text, start)
             if match:
                 end = match.end()
                 yield match
+
+    def _beginnings(self, text: str) -> list[int]:
+        starts = set()
+        if self.number == "starts":
+            starts.update(_number_starts(text))
+        lowered = _lowered(text)
+        for literal in self.begins:
+            at = lowered.find(literal)
+            while at >= 0:
+                starts.add(at)
+                at = lowered.find(literal, at + 1)
+        return sorted(starts)
+
+
+# every form asks these of the same text, one after the other
+@lru_cache(maxsize=8)
+def _number_starts(text: str) -> tuple[int, ...]:
+    return tuple(number.start() for number in _NUMBER_START.finditer(text))
+
+
+@lru_cache(maxsize=8)
+def _lowered(text: str) -> str:
+    """The text in small letters, as long as before: a letter whose small form is longer
+    stays as it is."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text around its numbers, none touching another."""
     start, end = 0, 0
-    for number in _NUMBER_START.finditer(text):
-        at = number.start()
+    for at in _number_starts(text):
         if at - _BEFORE > end:
             if end:
                 yield start, end
@@ -115,7 +144,8 @@ def form(name: str) -> Form:
     data = _load_yaml(_ROOT / "forms" / f"{name}.yaml")
     compiled = regex.compile(_expand(data["pattern"]), _FLAGS)
     needs = tuple(str(item).lower() for item in data.get("needs", ()))
-    return Form(name, compiled, needs, data.get("number", ""))
+    begins = tuple(str(item).lower() for item in data.get("begins", ()))
+    return Form(name, compiled, needs, data.get("number", ""), begins)
 
 
 def form_names() -> list[str]:

@@ -18,7 +18,7 @@ def compare(ev: Evaluation, gold: Gold, report: Report, checks: list[Check]) -> 
     """Adds one document's comparison to `ev`."""
     lines = report.document.format == "txt"
     _header(ev, gold, report.letterhead)
-    _measures(ev, gold, report.measures, lines)
+    _measures(ev, gold, report, lines)
     _indicators(ev, gold, report.headings, lines)
     _findings(ev, gold, checks)
     _held(ev, gold, checks)
@@ -28,7 +28,8 @@ def miss_all(ev: Evaluation, gold: Gold) -> None:
     """Counts every answer of a document that could not be read as missed."""
     for measure in gold.measures:
         if not measure.neutral:
-            _missed(ev, "measurements", gold, measure.line, describe(measure.key), measure.quote)
+            what = describe(measure.code, measure.key)
+            _missed(ev, "measurements", gold, measure.line, what, measure.quote)
     for mention in gold.indicators:
         if mention.scored:
             _missed(ev, "indicators", gold, mention.line, _named(mention), mention.quote)
@@ -38,10 +39,9 @@ def miss_all(ev: Evaluation, gold: Gold) -> None:
 
 
 def key(measure: Measure) -> tuple[object, ...]:
-    """What must agree with an answer: code, the numbers, and the standard."""
+    """What must agree with an answer beside its code: the numbers and the standard."""
     standard = measure.threshold
     return (
-        measure.indicator or measure.criterion,
         measure.numerator,
         measure.denominator,
         measure.percent,
@@ -51,11 +51,11 @@ def key(measure: Measure) -> tuple[object, ...]:
     )
 
 
-def describe(key: tuple[object, ...]) -> str:
-    """A key in a few signs: `4.2 4807/4855 99.01% >=98`."""
-    code, numerator, denominator, percent, value, op, limit = key
+def describe(code: str, key: tuple[object, ...]) -> str:
+    """A code and a key in a few signs: `4.2 4807/4855 99.01% >=98`."""
+    numerator, denominator, percent, value, op, limit = key
     parts = [
-        str(code or "-"),
+        code or "-",
         f"{_plain(numerator)}/{_plain(denominator)}" if numerator is not None else "",
         f"{_plain(percent)}%" if percent is not None else "",
         _plain(value) if value is not None else "",
@@ -68,11 +68,13 @@ def _plain(value: object) -> str:
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
-def _measures(ev: Evaluation, gold: Gold, read: list[Measure], lines: bool) -> None:
-    rows = [row for row in read if not (row.count or _bare(row))]
+def _measures(ev: Evaluation, gold: Gold, report: Report, lines: bool) -> None:
+    rows = [row for row in report.measures if not (row.count or _bare(row))]
+    split = _split(gold, report)
 
     def fits(answer: GoldMeasure, row: Measure) -> bool:
-        return answer.key == key(row) and _here(answer, row, lines)
+        columns = _columns(answer.code, split) == (row.criterion, row.indicator)
+        return columns and answer.key == key(row) and _here(answer, row, lines)
 
     counted = [answer for answer in gold.measures if not answer.neutral]
     neutral = [answer for answer in gold.measures if answer.neutral]
@@ -83,9 +85,11 @@ def _measures(ev: Evaluation, gold: Gold, read: list[Measure], lines: bool) -> N
         ev.agreements["role"].note(answer.role == row.role.value)
         ev.agreements["unit"].note(same_unit(answer.unit, row.unit))
     for answer in missed:
-        _missed(ev, "measurements", gold, answer.line, describe(answer.key), answer.quote)
+        what = describe(answer.code, answer.key)
+        _missed(ev, "measurements", gold, answer.line, what, answer.quote)
     for row in extra:
-        _extra(ev, "measurements", gold, row.evidence, describe(key(row)))
+        code = row.indicator or (row.criterion and f"{row.criterion}(-)")
+        _extra(ev, "measurements", gold, row.evidence, describe(code, key(row)))
 
 
 def _named(answer: GoldIndicator) -> str:
@@ -100,6 +104,24 @@ def _here(answer: GoldMeasure | GoldIndicator, row: Measure | Heading, lines: bo
 
 def _near(answer: GoldMeasure | GoldIndicator, row: Measure | Heading) -> bool:
     return overlap(answer.quote, row.evidence.quote)
+
+
+def _split(gold: Gold, report: Report) -> set[str]:
+    """The criteria that have indicators, in the set in force or in the document itself."""
+    codes = [mention.code for mention in gold.indicators]
+    codes += [measure.code for measure in gold.measures]
+    codes += [entry.code for entry in report.criteria.entries] if report.criteria else []
+    return {code.split(".")[0] for code in codes if "." in code}
+
+
+def _columns(code: str, split: set[str]) -> tuple[str, str]:
+    """The columns `criterion` and `indicator` that a code stands for.
+
+    A criterion without indicators is its own indicator; of one that has some, a number that
+    belongs to none of them has the criterion alone.
+    """
+    criterion = code.split(".")[0]
+    return criterion, "" if code in split else code
 
 
 def _bare(row: Measure) -> bool:

@@ -39,11 +39,12 @@ _STATUSES = {"task": ("target", "not_stated"), None: ("not_stated",)}
 
 @dataclass(slots=True)
 class GoldMeasure:
-    """A measurement as it should be read. `key` is what must agree for a row to match.
+    """A measurement as it should be read. `code` and `key` must agree for a row to match.
 
     `neutral` ones (bare counts, numbers in words) may be rows or not.
     """
 
+    code: str
     key: tuple[object, ...]
     role: str
     unit: str
@@ -179,7 +180,6 @@ def _bare(entry: dict[str, Any]) -> bool:
 def _measure(entry: dict[str, Any]) -> GoldMeasure:
     threshold = entry["threshold"] or {}
     key = (
-        entry["code"] or "",
         entry["numerator"],
         entry["denominator"],
         entry["percent_stated"],
@@ -189,7 +189,15 @@ def _measure(entry: dict[str, Any]) -> GoldMeasure:
     )
     # a percentage has its sign, not a unit
     unit = "" if entry["unit"] in (None, "%") else entry["unit"]
-    return GoldMeasure(key, entry["role"], unit, _line(entry), entry["quote"], _bare(entry))
+    return GoldMeasure(
+        entry["code"] or "",
+        key,
+        entry["role"],
+        unit,
+        _line(entry),
+        entry["quote"],
+        _bare(entry),
+    )
 
 
 def _line(entry: dict[str, Any]) -> int | None:

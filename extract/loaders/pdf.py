@@ -88,7 +88,7 @@ def _judged(builder: Builder, pages: list[Page]) -> Document:
         status = ReadStatus.NEEDS_OCR
         notes.append(
             text(
-                "All {count} pages are scans without text: hand in the original Word file, "
+                "The PDF holds only scanned pages without text ({count}): hand in the original Word file, "
                 "or have the PDF read by OCR first.",
                 count=len(pages),
             )

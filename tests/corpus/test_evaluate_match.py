@@ -137,6 +137,22 @@ def test_another_value_is_a_miss_and_an_extra(tmp_path: Path, changes: dict[str,
     assert [difference.extra for difference in ev.differences] == [False, True]
 
 
+@pytest.mark.parametrize(
+    ("mentioned", "indicator", "right"),
+    [([], "10", 1), ([], "", 0), (["10.1"], "", 1), (["10.1"], "10", 0)],
+)
+def test_a_criterion_without_indicators_is_its_own(
+    tmp_path: Path, mentioned: list[str], indicator: str, right: int
+) -> None:
+    mentions = [
+        {"code": code, "status": "achieved", "kind": "inline", "line": 1, "quote": "Chỉ tiêu"}
+        for code in mentioned
+    ]
+    answers = gold(tmp_path, measurements=[{**ENTRY, "code": "10"}], indicators=mentions)
+    ev = compared(answers, report(ratio(criterion="10", indicator=indicator)))
+    assert ev.scores["measurements"].right == right
+
+
 def test_each_answer_is_used_once(tmp_path: Path) -> None:
     ev = compared(gold(tmp_path, measurements=[ENTRY]), report(ratio(), ratio()))
     assert ev.scores["measurements"] == Score(1, 0, 1)

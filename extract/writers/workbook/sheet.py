@@ -107,11 +107,14 @@ def write_cell(
 
 
 def draw_lines(sheet: Worksheet, styles: Styles, area: tuple[int, int, int, int]) -> None:
-    """Lines around every cell of an area (first row and column, last row and column).
+    """Lines around every cell of an area (first row and column, last row and column), and no
+    warning marks in them.
 
     One rule for all: most cells of these tables are empty, and an empty cell that is written
     only to have a border costs as much as a full one.
     """
+    # codes and years are texts that look like numbers, and are meant to
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     if area[2] >= area[0]:
         rule = {"type": "formula", "criteria": "=TRUE", "format": styles.frame()}
         sheet.conditional_format(*area, rule)
