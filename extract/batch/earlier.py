@@ -16,10 +16,9 @@ import patterns
 from extract.batch.codec import decode, encode
 from extract.document import ReadStatus
 from extract.tables import Tables
+from extract.writers.outputs import MEMORY
 from extract.writers.whole import whole
 
-#: The folder in OUT that holds them.
-FOLDER = ".ntm"
 _SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})
 _KEPT = frozenset({ReadStatus.OK, ReadStatus.NOT_A_REPORT})
 
@@ -44,7 +43,7 @@ class Earlier:
     """
 
     def __init__(self, out: Path | None, *, fresh: bool = False) -> None:
-        self._folder = out / FOLDER if out is not None else None
+        self._folder = out / MEMORY if out is not None else None
         self._fresh = fresh
 
     def find(self, digest: str) -> Tables | None:

@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extract.batch.earlier import FOLDER, Earlier
+from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, find_inputs
 from extract.batch.reading import Listener, read_files
 from extract.document import ReadStatus
 from extract.tables import Row, Tables, in_words, schemas
-from extract.writers.outputs import FORMATS, write_outputs
+from extract.writers.outputs import FORMATS, MEMORY, write_outputs
 from extract.writers.runinfo import RunInfo
 from extract.writers.whole import make_folder
 
@@ -106,7 +106,7 @@ def _read(
 ) -> RunResult:
     log = None
     if out is not None:
-        log = out / FOLDER / "workers.log"
+        log = out / MEMORY / "workers.log"
         make_folder(log.parent)
         log.unlink(missing_ok=True)
     earlier = Earlier(out, fresh=fresh)

@@ -88,8 +88,8 @@ def _judged(builder: Builder, pages: list[Page]) -> Document:
         status = ReadStatus.NEEDS_OCR
         notes.append(
             text(
-                "The PDF holds only scanned pages without text ({count}): hand in the original Word file, "
-                "or have the PDF read by OCR first.",
+                "The PDF holds only scanned pages without text ({count}): hand in the original "
+                "Word file, or have the PDF read by OCR first.",
                 count=len(pages),
             )
         )

@@ -50,7 +50,11 @@ def furniture(pages: list[tuple[float, list[Line]]]) -> set[int]:
                 repeated[candidate.key, candidate.step + 1].append(candidate)
     needed = max(_LEAST_PAGES, _LEAST_SHARE * len(pages))
     for candidates in repeated.values():
-        if len({candidate.page for candidate in candidates}) >= needed:
+        on = {candidate.page for candidate in candidates}
+        # two pages prove less: there the line must be the same and the outermost of both
+        same = len({candidate.line.text for candidate in candidates}) == 1
+        both = len(on) == len(pages) == 2 and same and all(c.outermost for c in candidates)
+        if len(on) >= needed or both:
             found.update(id(candidate.line) for candidate in candidates)
     return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
@@ -95,7 +96,7 @@ def text_of(glyphs: Iterable[Glyph]) -> str:
     """The text of a table cell: its lines, joined with a line feed. Text that runs upwards
     or downwards, as in narrow headings, is read along its own lines."""
     content = list(glyphs)
-    steps = zip(content, content[1:], strict=False)
+    steps = pairwise(content)
     turned = sum(1 for a, b in steps if abs(a.x - b.x) < _STRAIGHT < abs(a.y - b.y))
     if len(content) >= _LEAST_TURNED and turned > _TURNED * len(content):
         content = _turned(content)

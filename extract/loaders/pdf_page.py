@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -76,36 +78,76 @@ def _text(handle: object) -> tuple[str, bool]:
     return "".join("\ufffd" if 0xD800 <= code < 0xE000 else chr(code) for code in codes), False
 
 
+@dataclass(slots=True)
+class _Band:
+    """What stands beside one another on a page: pieces by their left and right edge."""
+
+    upper: float
+    lower: float
+    pieces: list[tuple[float, float]]
+
+
 def _quick_rows(handle: object, text: str, page: pdfium.PdfPage) -> list[Row] | None:
-    """Lines as PDFium has them, None where its runs don't stand in reading order or a wide
-    gap asks for a closer look."""
-    words = [line for line in text.split("\r\n") if line.strip()]
+    """Lines as PDFium has them, None where its runs don't stand in reading order."""
+    words = [line.strip() for line in text.split("\r\n") if line.strip()]
+    bands = _bands(handle, page)
+    if bands is None or len(bands) != len(words):
+        return None
+    rows: list[Row] = []
+    for line, band in zip(words, bands, strict=True):
+        texts = [line]
+        if len(band.pieces) > 1:
+            texts = [_bounded(handle, piece, band, page) for piece in band.pieces]
+            if not all(texts) or " ".join(texts).split() != line.split():
+                return None
+        row = Row()
+        for part, (x0, x1) in zip(texts, band.pieces, strict=True):
+            row.pieces.append(Line(part, x0, x1, band.lower, band.lower - band.upper))
+        rows.append(row)
+    return sorted(rows, key=lambda row: row.y)
+
+
+def _bands(handle: object, page: pdfium.PdfPage) -> list[_Band] | None:
+    """PDFium's runs of characters by line, in its order; None where a run stands before the
+    one before it, or beside a line that was left."""
     left, top, right, bottom = (ctypes.c_double() for _ in range(4))
     places = [ctypes.byref(edge) for edge in (left, top, right, bottom)]
-    lift = page.get_cropbox()[3]
-    shift = page.get_cropbox()[0]
-    rows: list[Row] = []
-    x0 = x1 = upper = lower = 0.0
+    shift, _, _, lift = page.get_cropbox()
+    bands: list[_Band] = []
     for index in range(raw.FPDFText_CountRects(handle, 0, -1)):
         raw.FPDFText_GetRect(handle, index, *places)
-        new_upper, new_lower = lift - top.value, lift - bottom.value
-        middle = (new_upper + new_lower) / 2
-        if rows and upper <= middle <= lower:
-            height = lower - upper
-            if not -_OVERLAP * height <= left.value - shift - x1 <= _GAP * height:
-                return None
-            x1, upper, lower = right.value - shift, min(upper, new_upper), max(lower, new_lower)
+        x0, x1 = left.value - shift, right.value - shift
+        upper, lower = lift - top.value, lift - bottom.value
+        middle = (upper + lower) / 2
+        band = bands[-1] if bands else None
+        if band is None or not band.upper <= middle <= band.lower:
+            bands.append(_Band(upper, lower, [(x0, x1)]))
+            continue
+        height = band.lower - band.upper
+        start, end = band.pieces[-1]
+        if x0 < end - _OVERLAP * height:
+            return None
+        if x0 - end > _GAP * height:
+            band.pieces.append((x0, x1))
         else:
-            if rows and middle < lower:
-                return None
-            if len(rows) == len(words):
-                return None
-            x0, x1 = left.value - shift, right.value - shift
-            upper, lower = new_upper, new_lower
-            rows.append(Row([Line(words[len(rows)].strip(), x0, x1, lower, lower - upper)]))
-        line = rows[-1].pieces[0]
-        line.x1, line.y, line.size = x1, lower, lower - upper
-    return rows if len(rows) == len(words) else None
+            band.pieces[-1] = (start, max(end, x1))
+        band.upper, band.lower = min(band.upper, upper), max(band.lower, lower)
+    # headers and footers may be drawn before the body, columns and other fonts beside it
+    downwards = sorted(bands, key=lambda band: band.upper)
+    apart = all((a.upper + a.lower) / 2 < b.upper for a, b in pairwise(downwards)) and all(
+        a.lower < (b.upper + b.lower) / 2 for a, b in pairwise(downwards)
+    )
+    return bands if apart else None
+
+
+def _bounded(handle: object, piece: tuple[float, float], band: _Band, page: pdfium.PdfPage) -> str:
+    """The characters of one piece of a line."""
+    shift, _, _, lift = page.get_cropbox()
+    box = (piece[0] + shift, lift - band.upper, piece[1] + shift, lift - band.lower)
+    count = raw.FPDFText_GetBoundedText(handle, *box, None, 0)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    raw.FPDFText_GetBoundedText(handle, *box, buffer, count)
+    return bytes(buffer)[: 2 * count].decode("utf-16-le", errors="replace").strip("\0\r\n ")
 
 
 def _glyphs(handle: object, text: str, page: pdfium.PdfPage) -> list[Glyph]:

@@ -12,7 +12,7 @@ from extract.reading.outline import Kind, Outline
 from extract.reading.tokens import Token
 from extract.report import Letterhead, Role, Status
 from extract.text.view import View
-from patterns import alternation, words
+from patterns import alternation, form, words
 
 _SENTENCE_END = regex.compile(
     r"(?<![0-9\p{Lu}])[.!?…](?=[ ]+[\p{Lu}\"(]|[ ]*$)|(?<=[0-9])\.(?=[ ]+\p{Lu})"
@@ -90,6 +90,8 @@ def role_of(scene: Scene, token: Token) -> Role:
     if money and "/" not in token.unit and funding.search(before + titles):
         context = f"{before} {titles} {scene.letterhead.title} {_kind_of_document(scene)}"
         return Role.PLAN if plan.search(context) else Role.ACTUAL
+    if form("target_lead").regex.search(before[-60:]):
+        return Role.TARGET
     if actual_after.match(text, token.end):
         return Role.ACTUAL
     if token.kind == "count" and token.unit.lower() not in _PROGRESS_UNITS:

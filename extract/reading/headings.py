@@ -123,6 +123,14 @@ def _bare(
     if head.style not in ("number", "number.1", "number/", "number)"):
         return head
     stop = _name_end(view, head.text_start, end)
+    if head.style == "number.1" and not open_criterion:
+        code = normal_code(head.label)
+        named = _by_name(view, criteria, head.text_start, stop, "indicator")
+        if named and named[0] == code:
+            return Head(
+                head.style, head.label, head.start, head.text_start,
+                "indicator", code, head.text_start, stop,
+            )  # fmt: skip
     if head.style == "number.1" and open_criterion and head.label.split(".")[0] == open_criterion:
         code = normal_code(head.label)
         divided = [e.code for e in criteria.entries if "." in e.code] if criteria else []

@@ -151,18 +151,33 @@ class _Joiner:
         self.new(token)
 
     def add_standard(self, token: Token) -> None:
-        index = self.judged_by(token)
+        index = self.judged_by(token) if token.op else None
         if index is not None:
-            self.bound_by_standard(index, token)
+            self.bound(self.made[index][0], token)
+            if not token.own:
+                self.grow(index, token)
         if index is None or token.own:
             self.new(token)
 
-    def bound_by_standard(self, index: int, token: Token) -> None:
-        measure = self.made[index][0]
-        if token.op:
-            self.bound(measure, token)
-            if not token.own:
-                self.grow(index, token)
+    def take_standards_before(self) -> None:
+        """A standard that stands before its quantity judges it too: as one statement in one
+        sentence (`(≥90%): 15.747/17.344`), as two where each has its own."""
+        for index in range(len(self.made) - 1, 0, -1):
+            measure, _, end = self.made[index]
+            asked, start, stop = self.made[index - 1]
+            if asked.role is not Role.REQUIREMENT or asked.threshold is None:
+                continue
+            shares = measure.percent is not None or measure.numerator is not None
+            if measure.threshold or measure.count or measure.role is Role.REQUIREMENT:
+                continue
+            if shares != (asked.percent is not None) or _is_change(measure):
+                continue
+            measure.threshold = asked.threshold
+            measure.parts["threshold"] = asked.threshold.evidence
+            if not _BREAK.search(self.view.text[stop : self.made[index][1]]):
+                measure.evidence = self.evidence(start, end)
+                self.made[index] = (measure, start, end)
+                del self.made[index - 1]
 
     def judged_by(self, token: Token) -> int | None:
         """The quantity that a standard judges: the one before it, of the same kind."""
@@ -198,6 +213,7 @@ def _paragraph_measures(scene: Scene, mentions: list[Mention]) -> list[Measure]:
     for match in form("none_left").regex.finditer(scene.view.text, scene.start, scene.end):
         token = Token("value", *match.span(), match.span(), (Decimal(0),))
         joiner.new(token).label = match.group("what")
+    joiner.take_standards_before()
     return [measure for measure, _, _ in joiner.made]
 
 

@@ -40,7 +40,10 @@ class Reference:
 
 def references(view: View, criteria: CriteriaSet | None) -> list[Reference]:
     """All codes named inside of paragraphs (those that open one too), in order of place."""
-    found = [*_single(view), *_bare_codes(view), *_names(view, criteria)]
+    listed = _bare_codes(view)
+    inside = [(each.start, each.end) for each in listed]
+    single = [s for s in _single(view) if not any(s.start <= a and b <= s.end for a, b in inside)]
+    found = [*single, *listed, *_names(view, criteria)]
     coded = {each.start for each in found}
     found += [each for each in _by_words(view, criteria) if each.start not in coded]
     found.sort(key=lambda each: (each.start, each.end))

@@ -10,9 +10,12 @@ from extract.tables import Tables, in_words, schemas
 from extract.writers.csv import write_csv
 from extract.writers.datapackage import write_datapackage
 from extract.writers.runinfo import RunInfo, write_runinfo
+from extract.writers.whole import make_folder
 
 #: The formats that can be asked for.
 FORMATS = ("csv", "parquet", "xlsx")
+#: The folder in OUT for what a run keeps for the next one.
+MEMORY = ".ntm"
 
 
 def write_outputs(
@@ -39,7 +42,8 @@ def write_outputs(
         from extract.writers.workbook import write_workbook
 
         written.append(out / "ntm.xlsx")
-        write_workbook(worded, written[-1], lang)
+        make_folder(out / MEMORY)
+        write_workbook(worded, written[-1], lang, out / MEMORY / "reviews.json")
     written.append(out / "datapackage.json")
     write_datapackage(schemas().values(), written[-1])
     written.append(out / "run.json")

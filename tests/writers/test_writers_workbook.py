@@ -17,7 +17,7 @@ from extract.writers.workbook import write_workbook
 
 
 def written(found: Tables, path: Path, lang: str = "vi", *, values: bool = False) -> Workbook:
-    write_workbook(found, path, lang)
+    write_workbook(found, path, lang, path.with_name("reviews.json"))
     return openpyxl.load_workbook(path, data_only=values)
 
 
@@ -186,10 +186,32 @@ def test_the_next_run_keeps_what_a_reviewer_wrote(path: Path, next_lang: str) ->
     assert once_more.cell(4, once_more.max_column - 2).value == "Chấp nhận"
 
 
+def test_reviews_outlive_a_run_without_their_finding(path: Path) -> None:
+    found = tables(findings=[row("findings")])
+    book = written(found, path)
+    sheet = book["Sai lệch"]
+    sheet.cell(4, sheet.max_column - 1).value = "đang hỏi xã"
+    book.save(path)
+    written(tables(), path)
+    sheet = written(found, path)["Sai lệch"]
+    assert sheet.cell(4, sheet.max_column - 1).value == "đang hỏi xã"
+
+
+def test_a_remark_that_was_taken_back_stays_away(path: Path) -> None:
+    found = tables(findings=[row("findings")])
+    for remark in ("sai", None):
+        book = written(found, path)
+        sheet = book["Sai lệch"]
+        sheet.cell(4, sheet.max_column - 1).value = remark
+        book.save(path)
+    sheet = written(found, path)["Sai lệch"]
+    assert sheet.cell(4, sheet.max_column - 1).value is None
+
+
 def test_a_damaged_workbook_is_not_written_over(path: Path) -> None:
     path.write_bytes(b"PK not really a workbook")
     with pytest.raises(WriteError, match="Move it away"):
-        write_workbook(tables(), path, "vi")
+        write_workbook(tables(), path, "vi", path.with_name("reviews.json"))
     assert path.read_bytes() == b"PK not really a workbook"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extract.document import Evidence
 from extract.reading.statements.facts import Facts, spoken
@@ -43,6 +44,7 @@ def _clause(facts: Facts, measure: Measure) -> str:
 def splits(facts: Facts) -> Iterator[Split]:
     """How the set divides: as the text counts it, and as its headings do."""
     yield from _stated(facts)
+    yield from _in_sentence(facts)
     counted = _counted(facts)
     if counted:
         yield counted
@@ -68,6 +70,28 @@ def _stated(facts: Facts) -> Iterator[Split]:
             for status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
         ]
         yield Split("tiêu chí", parts, whole, None, stated=True)
+
+
+def _in_sentence(facts: Facts) -> Iterator[Split]:
+    """`đạt 15/19 tiêu chí, còn 04 tiêu chí chưa đạt` in one sentence."""
+    for here in facts.by_paragraph.values():
+        for reached, missing in pairwise(here):
+            noun = missing.unit.lower()
+            if noun not in _NOUNS or reached.unit.lower() != noun or not missing.count:
+                continue
+            between = facts.between(reached, missing)
+            if reached.numerator is None or reached.denominator is None or "." in between:
+                continue
+            behind = facts.view.document.text[missing.evidence.end :][:30].lower()
+            if not spoken("missing_before").search(between) or "thêm" in between:
+                continue
+            if not spoken("missing_after").match(behind.strip()) and "lại" not in between:
+                continue
+            parts = [
+                (Status.ACHIEVED.value, int(reached.numerator), [reached.evidence]),
+                (Status.NOT_ACHIEVED.value, int(missing.value or 0), [missing.evidence]),
+            ]
+            yield Split(noun, parts, int(reached.denominator), reached.evidence, stated=True)
 
 
 def _counted(facts: Facts) -> Split | None:

@@ -13,6 +13,10 @@ from extract.report import Measure, Sum
 #: A list that begins with `of which` may be a part of the total only; it is taken for a
 #: full one where it reaches so much of it.
 _NEARLY_ALL = Decimal("0.9")
+#: What goes on with the items of a total; behind `of which` or in brackets they may be a part.
+_OPENED = regex.compile(
+    r"[.;,]?[^.;]{0,40}?(?P<some>trong đó|\()|[.;,]?[^.;]{0,40}?(?:bao gồm|gồm|cụ thể|:)", regex.I
+)
 _MONEY = regex.compile(r"(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|trđ|tr\.?đ)", regex.I)
 
 
@@ -72,9 +76,7 @@ def _listed_after(
     position = tail.rfind(total.evidence.quote[-6:])
     tail = tail[position + 6 :] if position >= 0 else ""
     inline = [m for m in here if _is_money(m) and m.evidence.start > total.evidence.start]
-    opened = regex.match(
-        r"[^.;]{0,40}?(?P<some>trong đó)|[^.;]{0,40}?(?:bao gồm|gồm|cụ thể|:)", tail, regex.I
-    )
+    opened = _OPENED.match(tail)
     if opened is None:
         return None, False
     complete = opened.group("some") is None

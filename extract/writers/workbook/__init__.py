@@ -18,6 +18,7 @@ from extract.writers.workbook.documents import write_documents
 from extract.writers.workbook.findings import earlier_reviews, write_findings
 from extract.writers.workbook.indicators import write_indicators
 from extract.writers.workbook.overview import write_overview
+from extract.writers.workbook.reviews import remember
 from extract.writers.workbook.styles import FONT, Styles
 
 #: Rows go to the disk one by one; a text is never taken for a formula, number or link.
@@ -30,13 +31,14 @@ _OPTIONS = {
 }
 
 
-def write_workbook(tables: Tables, path: Path, lang: str) -> None:
+def write_workbook(tables: Tables, path: Path, lang: str, memory: Path) -> None:
     """Writes the workbook in that language; a reviewer's words in an earlier one stay.
 
-    Raises WriteError where it can't be written, where it is open in Excel, or where what
+    `memory` is the file that keeps them, for findings that come back in a later run. Raises WriteError where it can't be written, where it is open in Excel, or where what
     lies there isn't a workbook.
     """
-    reviews = earlier_reviews(path)
+    reviews = earlier_reviews(path, memory)
+    remember(reviews, memory)
     label = {name: schema.label(lang) for name, schema in schemas().items()}
     with whole(path) as temporary:
         book = xlsxwriter.Workbook(str(temporary), _OPTIONS)

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from extract.messages import LANGUAGES, render, text
 from extract.tables import Row, Tables, Value, schemas
 from extract.writers.whole import WriteError
-from extract.writers.workbook.reviews import Review, read_reviews
+from extract.writers.workbook.reviews import Review, read_reviews, remembered
 from extract.writers.workbook.sheet import Field, set_print, write_table
 from extract.writers.workbook.styles import SEVERITY_COLOURS, Styles
 
@@ -37,28 +37,36 @@ _COLUMNS = {
 _WIDE = 30
 
 
-def earlier_reviews(path: Path) -> dict[str, Review]:
-    """What a reviewer wrote into the workbook at `path`, in whichever language it is.
+def earlier_reviews(path: Path, memory: Path) -> dict[str, Review]:
+    """What reviewers wrote, by check_id: into the workbook at `path`, in whichever language
+    it is, and into earlier ones, as far as `memory` keeps it.
 
-    Raises WriteError for a file that can't be read as a workbook: writing over it could
-    lose somebody's work.
+    Raises WriteError for a file that can't be read: writing over it could lose somebody's
+    work.
     """
+    found: dict[str, Review] = {}
+    for source, reader in ((memory, remembered), (path, _in_workbook)):
+        try:
+            found |= reader(source)
+        except ValueError as error:
+            raise WriteError(
+                text(
+                    "{path} is there already and can't be read. Move it away, so that "
+                    "nobody's remarks in it are lost, and run again.",
+                    path=str(source),
+                )
+            ) from error
+    return found
+
+
+def _in_workbook(path: Path) -> dict[str, Review]:
     schema = schemas()["findings"]
     headings = [
         {render(CONCLUSION, lang) for lang in LANGUAGES},
         {render(REMARKS, lang) for lang in LANGUAGES},
         {schema.column("check_id").title(lang) for lang in LANGUAGES},
     ]
-    try:
-        return read_reviews(path, {schema.label(lang) for lang in LANGUAGES}, headings)
-    except ValueError as error:
-        raise WriteError(
-            text(
-                "{path} is there already and can't be read as a workbook. Move it away, so "
-                "that nobody's remarks in it are lost, and run again.",
-                path=str(path),
-            )
-        ) from error
+    return read_reviews(path, {schema.label(lang) for lang in LANGUAGES}, headings)
 
 
 def write_findings(

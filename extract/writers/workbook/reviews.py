@@ -1,4 +1,4 @@
-"""What a reviewer wrote beside the findings of an earlier workbook, read back.
+"""What a reviewer wrote beside the findings of an earlier workbook, read back and kept.
 
 Written against the file as Excel and LibreOffice save it (ECMA-376 part 1, 18.3): a cell's
 text stands in the sheet itself or in the book's shared strings.
@@ -6,11 +6,14 @@ text stands in the sheet itself or in the book's shared strings.
 
 from __future__ import annotations
 
+import json
 import zipfile
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from xml.etree import ElementTree
+
+from extract.writers.whole import whole
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHARED = "xl/sharedStrings.xml"
@@ -28,7 +31,7 @@ class Review:
 def read_reviews(
     path: Path, sheets: Collection[str], headings: Sequence[Collection[str]]
 ) -> dict[str, Review]:
-    """The reviews in a workbook, by check_id; findings without any are left out.
+    """The reviews in a workbook, by check_id; those of findings without any are empty.
 
     `sheets` are the names that the sheet of findings may have; `headings` what may stand
     above the conclusion, the remarks and the check_id. A missing file or a workbook without
@@ -49,7 +52,29 @@ def read_reviews(
             reviews[identity] = Review(conclusion, remarks)
         else:
             columns = _columns(row, headings)
-    return {key: review for key, review in reviews.items() if key and review != Review()}
+    reviews.pop("", None)
+    return reviews
+
+
+def remembered(path: Path) -> dict[str, Review]:
+    """The reviews that `remember` wrote; none where there is no such file.
+
+    Raises ValueError for a file that isn't one of its own.
+    """
+    if not path.exists():
+        return {}
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        return {key: Review(**review) for key, review in kept.items()}
+    except (TypeError, AttributeError) as error:
+        raise ValueError(f"not reviews: {path}") from error
+
+
+def remember(reviews: dict[str, Review], path: Path) -> None:
+    """Keeps reviews, also those of findings that this run doesn't have. Raises WriteError."""
+    said = {key: asdict(review) for key, review in reviews.items() if review != Review()}
+    with whole(path) as temporary:
+        temporary.write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def _columns(row: dict[str, str], headings: Sequence[Collection[str]]) -> list[str]:
