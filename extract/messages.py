@@ -9,7 +9,7 @@ from __future__ import annotations
 import gettext as _gettext
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("vi", "en")
@@ -29,7 +29,7 @@ def text(template: str, **params: object) -> Text:
     return Text(template, params)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _catalogue(lang: str) -> _gettext.NullTranslations:
     if lang not in LANGUAGES:
         raise ValueError(f"no such language: {lang}")

@@ -65,7 +65,7 @@ class Form:
                 yield match
 
     def _beginnings(self, text: str) -> list[int]:
-        starts = set()
+        starts: set[int] = set()
         if self.number == "starts":
             starts.update(_number_starts(text))
         lowered = _lowered(text)

@@ -61,6 +61,11 @@ class Scene:
     start: int
     end: int
 
+    @property
+    def commune(self) -> str:
+        """The commune of the paragraph's item, else the document's."""
+        return self.outline.positions[self.paragraph].commune or self.letterhead.commune
+
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence in which a place of the paragraph lies."""
         start, end = self.start, self.end
@@ -211,5 +216,5 @@ def _by_topic(scene: Scene, before: str) -> str:
         return ""
     for entry in scene.criteria.entries:
         if "." not in entry.code and any(name in entry.name.lower() for name in names):
-            return str(entry.code)
+            return entry.code
     return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.criteria import CriteriaSet, Level, match_name
+from extract.criteria import CriteriaSet, Level, indicator_codes, match_name
 from extract.text.view import View
 from patterns import form
 
@@ -133,7 +133,7 @@ def _bare(
             )  # fmt: skip
     if head.style == "number.1" and open_criterion and head.label.split(".")[0] == open_criterion:
         code = normal_code(head.label)
-        divided = [e.code for e in criteria.entries if "." in e.code] if criteria else []
+        divided = [c for c in indicator_codes(criteria) if "." in c] if criteria else []
         if not divided or code in divided:
             return Head(
                 head.style, head.label, head.start, head.text_start,

@@ -61,7 +61,7 @@ class _Joiner:
             role=role_of(scene, token),
             status=status or Status.NOT_STATED,
             year=year_of(scene, token),
-            commune=scene.letterhead.commune,
+            commune=scene.commune,
             count=token.kind == "count",
             approximate=token.approximate,
             paragraph=scene.paragraph,

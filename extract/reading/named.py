@@ -133,6 +133,9 @@ class _Reader:
             return None
         return self.view.document.evidence(self.view.span(*place))
 
+    def commune(self, paragraph: int) -> str:
+        return self.outline.positions[paragraph].commune or self.letterhead.commune
+
     def opened(self, node: Node) -> Heading:
         """The heading that opens a passage; what the passage says of itself goes before
         what its section says."""
@@ -147,7 +150,7 @@ class _Reader:
             head.code, HeadingKind.HEADING, name, status or Status.NOT_STATED,
             view.document.evidence(view.span(head.text_start, end)),
             self.evidence(place), head.score, node.paragraph,
-            self.outline.section(node.paragraph), self.letterhead.commune,
+            self.outline.section(node.paragraph), self.commune(node.paragraph),
         )  # fmt: skip
 
     def own_status(self, node: Node) -> tuple[Status | None, tuple[int, int]]:
@@ -174,7 +177,7 @@ class _Reader:
             each.code, HeadingKind.LIST if each.listed else HeadingKind.INLINE, each.name,
             status or Status.NOT_STATED, view.document.evidence(view.span(each.start, each.end)),
             self.evidence(place), each.score, each.paragraph,
-            self.outline.section(each.paragraph), self.letterhead.commune,
+            self.outline.section(each.paragraph), self.commune(each.paragraph),
         )  # fmt: skip
 
     def read(self, found: list[Reference]) -> list[Heading]:

@@ -15,7 +15,7 @@ from extract.reading import status as judge
 from extract.reading.headings import Head, read_head
 from extract.report import Status
 from extract.text.view import View
-from patterns import words
+from patterns import form, words
 
 #: Titles are short; a longer paragraph with a label is an item of a list.
 LONGEST_TITLE = 220
@@ -47,12 +47,14 @@ class Node:
 
 @dataclass(slots=True, frozen=True)
 class Position:
-    """Where a paragraph stands: its innermost node and the codes that are open there."""
+    """Where a paragraph stands: its innermost node and the codes that are open there, and
+    the commune whose item it is in a report on several."""
 
     node: int
     criterion: str
     indicator: str
     head: Head
+    commune: str = ""
 
 
 @dataclass(slots=True)
@@ -96,11 +98,13 @@ class Outline:
 class _Builder:
     """Walks the paragraphs once with the stack of open nodes."""
 
-    def __init__(self, view: View, criteria: CriteriaSet | None) -> None:
+    def __init__(self, view: View, criteria: CriteriaSet | None, several: bool) -> None:
         self.view = view
         self.criteria = criteria
         self.outline = Outline()
         self.stack: list[Node] = []
+        self.several = several
+        self.commune = ("", "")  # the style of its label and the name
         self.closers = tuple(words("closers")["closers"])
 
     def code(self, kind: Kind) -> str:
@@ -137,6 +141,7 @@ class _Builder:
             if view.block_of(index).kind is BlockKind.PARAGRAPH:
                 head = read_head(view, start, end, self.criteria, self.code(Kind.CRITERION))
                 self.place(index, head, end)
+                self.commune = self.commune_at(head, end)
             else:
                 head = Head("", "", start, start)
             self.outline.positions.append(
@@ -145,9 +150,21 @@ class _Builder:
                     self.code(Kind.CRITERION),
                     self.code(Kind.INDICATOR),
                     head,
+                    self.commune[1],
                 )
             )
         return self.outline
+
+    def commune_at(self, head: Head, end: int) -> tuple[str, str]:
+        """The commune whose item a paragraph opens or goes on with (`- Xã Tân Thạnh: …`)."""
+        if not self.several:
+            return "", ""
+        match = form("commune_item").regex.match(self.view.text, head.text_start, end)
+        if match:
+            return head.style, match.group("name")
+        style, name = self.commune
+        ended = bool(head.style) and not (head.style.startswith("bullet") and head.style != style)
+        return ("", "") if ended and head.level == "" else (style, name)
 
     def place(self, index: int, head: Head, end: int) -> None:
         """Closes what a paragraph ends and opens what it begins."""
@@ -243,6 +260,9 @@ def _follows(before: str, after: str) -> bool:
     return [int(part) for part in after.split(".")] > [int(part) for part in before.split(".")]
 
 
-def build_outline(view: View, criteria: CriteriaSet | None) -> Outline:
-    """The outline of a document's view; `criteria` is the set in force, if known."""
-    return _Builder(view, criteria).walk()
+def build_outline(
+    view: View, criteria: CriteriaSet | None, several_communes: bool = False
+) -> Outline:
+    """The outline of a document's view; `criteria` is the set in force, if known.
+    `several_communes` is set for a district's report, whose items are communes."""
+    return _Builder(view, criteria, several_communes).walk()

@@ -27,7 +27,7 @@ def read(document: Document) -> Report:
     mentions = scan(view.text)
     letterhead = read_letterhead(view, mentions)
     criteria = _criteria(view, mentions, letterhead)
-    outline = build_outline(view, criteria)
+    outline = build_outline(view, criteria, several_communes=not letterhead.commune)
     named = references(view, criteria)
     headings = read_headings(view, outline, criteria, letterhead, named)
     tables = read_tables(view)

@@ -67,9 +67,10 @@ def _by_commune(report: Report) -> dict[str, dict[str, _Mention]]:
         communes = found.setdefault(heading.commune or own, {})
         communes.setdefault(heading.code, _Mention()).headings.append(heading)
     for measure in sorted(report.measures, key=lambda m: m.evidence.start):
-        if measure.indicator:
+        # what is said of a whole criterion counts where that has no indicators: see _codes
+        if code := measure.indicator or measure.criterion:
             communes = found.setdefault(measure.commune or own, {})
-            communes.setdefault(measure.indicator, _Mention()).measures.append(measure)
+            communes.setdefault(code, _Mention()).measures.append(measure)
     return found
 
 

@@ -195,6 +195,20 @@ def test_indicators_beside_a_named_one_inherit_nothing() -> None:
     assert rows(made.report)["An Phú", "4.2"]["status"] == "not_stated"
 
 
+def test_what_is_said_of_a_whole_criterion_counts_where_it_has_no_indicators() -> None:
+    made = (
+        Made("Trường học 4/5; Điện 90% và 4.2 đạt 95%")
+        .measure("", "4/5", numerator="4", denominator="5")
+        .measure("", "90%", percent="90")
+        .measure("4.2", "95%", percent="95")
+    )
+    for measure, criterion in zip(made.report.measures, "54", strict=False):
+        measure.criterion = criterion
+    found = rows(made.report)
+    assert [code for _, code in found] == ["4.2", "5"]
+    assert found["An Phú", "5"]["percent_computed"] == 80
+
+
 def test_codes_sort_as_numbers() -> None:
     made = Made("17.10 17.2 9")
     for code in ("17.10", "17.2", "9"):

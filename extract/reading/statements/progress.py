@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extract.criteria import indicator_codes
 from extract.document import Evidence
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import HeadingKind, Measure, Progress, Role, Split, Status
@@ -107,7 +108,7 @@ def _counted(facts: Facts) -> Split | None:
         if heading.status in (Status.ACHIEVED, Status.NOT_ACHIEVED):
             status[heading.code], places[heading.code] = heading.status, heading.evidence
     divided = {code.split(".")[0] for code in status if "." in code}
-    known = {entry.code for entry in facts.criteria.entries} if facts.criteria else set()
+    known = set(indicator_codes(facts.criteria)) if facts.criteria else set()
     divided |= {code.split(".")[0] for code in known if "." in code}
     achieved = [c for c, s in status.items() if s is Status.ACHIEVED and "." in c]
     whole_criteria = [c for c, s in status.items() if "." not in c and c not in divided]

@@ -34,7 +34,8 @@ _OPTIONS = {
 def write_workbook(tables: Tables, path: Path, lang: str, memory: Path) -> None:
     """Writes the workbook in that language; a reviewer's words in an earlier one stay.
 
-    `memory` is the file that keeps them, for findings that come back in a later run. Raises WriteError where it can't be written, where it is open in Excel, or where what
+    `memory` is the file that keeps them, for findings that come back in a later run.
+    Raises WriteError where it can't be written, where it is open in Excel, or where what
     lies there isn't a workbook.
     """
     reviews = earlier_reviews(path, memory)

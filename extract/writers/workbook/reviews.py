@@ -42,7 +42,7 @@ def read_reviews(
     try:
         with zipfile.ZipFile(path) as package:
             rows = list(_rows(package, sheets))
-    except (zipfile.BadZipFile, KeyError, ElementTree.ParseError) as error:
+    except (zipfile.BadZipFile, LookupError, ElementTree.ParseError) as error:
         raise ValueError(f"not a workbook: {path}") from error
     reviews = {}
     columns: list[str] = []
