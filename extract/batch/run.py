@@ -111,4 +111,6 @@ def _read(
         log.unlink(missing_ok=True)
     earlier = Earlier(out, fresh=fresh)
     reading = read_files(files, earlier, jobs=jobs, listener=listener, log=log)
+    if log is not None and log.exists() and not log.stat().st_size:
+        log.unlink()
     return RunResult(reading.tables, lang, 0.0, reading.reused)

@@ -1,5 +1,5 @@
-"""One page's characters by PDFium, through its raw interface: the helpers ask for each
-character separately, which is what costs time."""
+"""One page's characters by PDFium, through its raw interface, which asks for as few of them
+one by one as it can: each question costs as much as the answer to all of them together."""
 
 from __future__ import annotations
 

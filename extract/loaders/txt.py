@@ -10,9 +10,13 @@ from extract.messages import Text, text
 from extract.text.encodings import Decoded, decode
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-#: Hard-wrapped text: this share of the longer lines ends near the longest line's length.
-_WRAPPED_SHARE = 0.5
+#: Hard-wrapped text: at least this share of its lines reaches this share of its width, and
+#: this share of its lines is no longer than that width.
+_WRAPPED_SHARE = 0.35
 _FILLED = 0.85
+_LONGER = 0.97
+#: Tone marks of their own, which take no room on a line.
+_MARKS = re.compile("[\u0300-\u036f]")
 #: Lines shorter or longer than this are no wrapped lines (characters).
 _WRAP_WIDTHS = range(40, 161)
 #: A file with fewer full lines than this isn't taken for wrapped.
@@ -52,30 +56,30 @@ def _blocks(content: str) -> tuple[list[Block], int]:
             lines.append((start, end, page + turned, number))
         page += feeds
         number += 1
-    width = _wrap_width([end - start for start, end, _, _ in lines])
+    lengths = [len(_MARKS.sub("", content[start:end].rstrip())) for start, end, _, _ in lines]
+    width = _wrap_width(lengths)
     return [
         Block(
             Span(start, end),
             BlockKind.PARAGRAPH,
             page=at,
             line=line,
-            fills=bool(width) and end - start >= _FILLED * width,
+            fills=bool(width) and length >= _FILLED * width,
         )
-        for start, end, at, line in lines
+        for (start, end, at, line), length in zip(lines, lengths, strict=True)
     ], page
 
 
 def _wrap_width(lengths: list[int]) -> int:
     """The width at which the file's lines were broken, 0 where they weren't."""
-    if not lengths:
+    if len(lengths) < _MIN_WRAPPED:
         return 0
-    longest = max(lengths)
-    if longest not in _WRAP_WIDTHS:
+    # a few longer lines, a table or an address, don't make the rest any less wrapped
+    width = sorted(lengths)[int(_LONGER * (len(lengths) - 1))]
+    if width not in _WRAP_WIDTHS:
         return 0
-    full = sum(1 for length in lengths if length >= _FILLED * longest)
-    if full < _MIN_WRAPPED or full < _WRAPPED_SHARE * len(lengths):
-        return 0
-    return longest
+    full = sum(1 for length in lengths if length >= _FILLED * width)
+    return width if full >= max(_MIN_WRAPPED, _WRAPPED_SHARE * len(lengths)) else 0
 
 
 def _notes(decoded: Decoded) -> list[Text]:

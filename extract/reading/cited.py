@@ -7,6 +7,7 @@ from datetime import date
 
 import regex
 
+from extract.criteria import load_sets
 from extract.reading.mentions import Mention
 from extract.text.view import View
 from patterns import form, words
@@ -68,4 +69,24 @@ def cited_sets(view: View, mentions: list[Mention]) -> list[Cited]:
         programme = programme_of(match.group("body")[-20:] + subject[:70])
         number = match.group("number").replace(" ", "")
         found.append(Cited(number, next(near, ""), programme, start, end))
+    found += _known(mentions, dates, {each.number for each in found})
+    found.sort(key=lambda each: each.start)
+    return found
+
+
+def _known(mentions: list[Mention], dates: list[Mention], cited: set[str]) -> list[Cited]:
+    """Decisions that are known sets by number and date, though the text doesn't call them
+    so. A number alone proves little: every province has a 1260."""
+    known = {(each.decision, each.date): each.programme for each in load_sets()}
+    found = []
+    for mention in mentions:
+        number = mention.groups.get("number", "").replace(" ", "")
+        if mention.form != "document_number" or number in cited:
+            continue
+        near = (iso_date(each) for each in dates if 0 <= each.start - mention.end < _DATE_REACH)
+        issued = next(near, "")
+        if (number, issued) in known:
+            programme = known[number, issued]
+            found.append(Cited(number, issued, programme, mention.start, mention.end))
+            cited.add(number)
     return found

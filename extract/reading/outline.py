@@ -169,7 +169,8 @@ class _Builder:
     def place(self, index: int, head: Head, end: int) -> None:
         """Closes what a paragraph ends and opens what it begins."""
         if head.level == "criterion":
-            sibling = any(
+            # `5. Tiêu chí 5` is numbered as the criteria are, not as the sections
+            sibling = head.label == head.code or any(
                 node.kind is Kind.CRITERION and node.head.style == head.style for node in self.stack
             )
             self.close_codes()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.criteria import CriteriaSet, recognise
+from extract.criteria import CriteriaSet, indicator_codes, recognise
 from extract.document import Document
 from extract.reading.cited import Cited, cited_sets
 from extract.reading.grid import read_tables
@@ -39,6 +39,7 @@ def read(document: Document) -> Report:
         tabular = read_table(table, criteria, letterhead, section)
         headings += tabular.headings
         measures += tabular.measures
+    _take_own_numbers(measures, headings, criteria)
     headings.sort(key=lambda heading: heading.evidence.start)
     measures.sort(key=lambda measure: (measure.evidence.start, measure.evidence.end))
     report = Report(document, letterhead, criteria, headings=headings, measures=measures)
@@ -54,6 +55,18 @@ def _take_statuses(measures: list[Measure], headings: list[Heading], outline: Ou
             if node.kind is not Kind.SECTION and node.paragraph in said:
                 measure.status = said[node.paragraph]
                 break
+
+
+def _take_own_numbers(
+    measures: list[Measure], headings: list[Heading], criteria: CriteriaSet | None
+) -> None:
+    """A criterion without indicators, in its set and in the text, is its own indicator."""
+    codes = {heading.code for heading in headings}
+    codes |= set(indicator_codes(criteria)) if criteria else set()
+    divided = {code.split(".")[0] for code in codes if "." in code}
+    for measure in measures:
+        if measure.criterion and not measure.indicator and measure.criterion not in divided:
+            measure.indicator = measure.criterion
 
 
 def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> CriteriaSet | None:

@@ -72,6 +72,7 @@ def main() -> None:
         header_comment="# What ntm says, in Vietnamese. `python tests/cli/catalogue.py` keeps it.",
         project="ntm",
         version="1",
+        msgid_bugs_address="the project's issue tracker",
         last_translator="ntm",
         language_team="vi",
         creation_date=_EPOCH,  # the same messages give the same file

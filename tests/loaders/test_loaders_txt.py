@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,8 @@ def test_form_feeds_turn_pages() -> None:
 def test_hard_wrapped_lines_fill_and_paragraph_lines_do_not() -> None:
     wrapped = "\n".join(["x" * 76, "y" * 78, "z" * 74, "w" * 77, "v" * 75, "hết câu.", "u" * 76])
     assert [block.fills for block in read(wrapped).blocks] == [True] * 5 + [False, True]
+    decomposed = unicodedata.normalize("NFD", "\n".join(["đường xã được cứng hóa đạt " * 3] * 9))
+    assert all(block.fills for block in read(decomposed + "\n" + "x" * 81).blocks)
     paragraphs = "\n".join(["x" * 900, "y" * 300, "z" * 70, "w" * 500])
     assert not any(block.fills for block in read(paragraphs).blocks)
 

@@ -15,7 +15,9 @@ from extract.report import Measure, Sum
 _NEARLY_ALL = Decimal("0.9")
 #: What goes on with the items of a total; behind `of which` or in brackets they may be a part.
 _OPENED = regex.compile(
-    r"[.;,]?[^.;]{0,40}?(?P<some>trong đó|\()|[.;,]?[^.;]{0,40}?(?:bao gồm|gồm|cụ thể|:)", regex.I
+    r"[.;,]?[^.;0-9=]{0,40}?(?P<some>trong đó)|\s?(?P<some>\()"
+    r"|[.;,]?[^.;0-9=]{0,40}?(?:bao gồm|gồm|cụ thể|:)",
+    regex.I | regex.V1,
 )
 _MONEY = regex.compile(r"(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|trđ|tr\.?đ)", regex.I)
 
