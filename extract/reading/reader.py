@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.criteria import CriteriaSet, indicator_codes, recognise
+from extract.criteria import CriteriaSet, recognise
 from extract.document import Document
 from extract.reading.cited import Cited, cited_sets
 from extract.reading.grid import read_tables
@@ -62,7 +62,7 @@ def _take_own_numbers(
 ) -> None:
     """A criterion without indicators, in its set and in the text, is its own indicator."""
     codes = {heading.code for heading in headings}
-    codes |= set(indicator_codes(criteria)) if criteria else set()
+    codes |= {entry.code for entry in criteria.entries} if criteria else set()
     divided = {code.split(".")[0] for code in codes if "." in code}
     for measure in measures:
         if measure.criterion and not measure.indicator and measure.criterion not in divided:

@@ -45,11 +45,12 @@ class _Reader:
         self.section = section
         self.criterion = ""
         self.numbers_are_codes = _numbers_are_codes(table)
+        self.on_criteria = self.numbers_are_codes or _on_criteria(table)
         self.found = Tabular([], [])
 
     def read(self) -> Tabular:
         for row in self.table.rows:
-            code, score = self.code(row)
+            code, score = self.code(row) if self.on_criteria else ("", None)
             if code:
                 self.criterion = code.split(".")[0]
                 self.heading(row, code, score)
@@ -217,6 +218,13 @@ class _Reader:
         else:
             made.value, made.unit = standard.value, standard.unit
         return made
+
+
+def _on_criteria(table: Table) -> bool:
+    """True for a table whose rows are criteria, by its words or its column of standards;
+    a list of works may have a criterion's name for a row and is still none."""
+    said = " ".join([*table.headers.values(), table.caption]).lower()
+    return "tiêu chí" in said or "chỉ tiêu" in said or bool(table.columns("standard"))
 
 
 def _numbers_are_codes(table: Table) -> bool:

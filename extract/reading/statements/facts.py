@@ -56,6 +56,12 @@ class Facts:
         start = self.view.document.blocks[block.first].span.start
         return self.view.document.text[start : measure.evidence.start]
 
+    def after(self, measure: Measure) -> str:
+        """The words of the measure's paragraph behind it, spaces folded."""
+        block = self.view.document.blocks[self.view.paragraphs[measure.paragraph].last]
+        behind = self.view.document.text[measure.evidence.end : block.span.end]
+        return (" " if behind[:1].isspace() else "") + " ".join(behind.split())
+
     def between(self, first: Measure, second: Measure) -> str:
         """What the document prints between two measures, spaces folded."""
         between = self.view.document.text[first.evidence.end : second.evidence.start]

@@ -74,9 +74,7 @@ def _listed_after(
     """The items that follow a total, and whether they are said to be all of it. A sum that
     isn't called a total is one only where its own sentence goes on with its items."""
     here = facts.by_paragraph[total.paragraph]
-    tail = facts.text(total.paragraph)
-    position = tail.rfind(total.evidence.quote[-6:])
-    tail = tail[position + 6 :] if position >= 0 else ""
+    tail = facts.after(total)
     inline = [m for m in here if _is_money(m) and m.evidence.start > total.evidence.start]
     opened = _OPENED.match(tail)
     if opened is None:

@@ -11,6 +11,8 @@ from extract.reading.grid import Row, Table
 from extract.report import Measure, Sum
 from patterns import alternation, words
 
+#: The kinds of columns whose numbers may be added up.
+_SUMMED = ("amount", "target", "result")
 _ROMAN = regex.compile(r"[IVX]+[.)]?")
 _WHOLE = regex.compile(r"[0-9]{1,2}[.)]?")
 _LETTER = regex.compile(r"[A-EĐ][.)]?")
@@ -80,7 +82,7 @@ def find(tables: list[Table], measures: list[Measure]) -> Iterator[Sum]:
             items = _top(table, [each for each in others if not _is_total(table, each)])
             if len(items) < 2:
                 continue
-            for column in table.columns("amount"):
+            for column in (c for kind in _SUMMED for c in table.columns(kind)):
                 total = _values(table, placed, [row], column)
                 parts = _values(table, placed, items, column)
                 if total and parts and len(parts) >= 2:
