@@ -75,6 +75,9 @@ class Measure:
     base: str = ""
     paragraph: int = -1
     section: int = -1
+    #: its place in the matching view; -1 for a table cell, which is matched by itself
+    view_start: int = -1
+    view_end: int = -1
     #: where each part stands: "ratio", "percent", "value", "threshold"
     parts: dict[str, Evidence] = field(default_factory=dict)
 

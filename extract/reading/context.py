@@ -156,7 +156,7 @@ def label_of(scene: Scene, token: Token) -> str:
     clauses = [clause.strip(' -+"') for clause in _CLAUSE_START.split(before)]
     for clause in reversed(clauses):
         if sum(char.isalpha() for char in clause) >= 12:
-            return clause[-_LONGEST_LABEL:].lstrip()
+            return str(clause)[-_LONGEST_LABEL:].lstrip()
     return before[-_LONGEST_LABEL:].strip()
 
 
@@ -177,8 +177,10 @@ def base_of(scene: Scene, token: Token) -> str:
                 return str(name)
             continue
         near = before.split(".")[-1]
+        people = unit in ("", "người")
         named = unit in listed["units"] or (
-            unit in ("", "người") and any(word in near for word in listed["before"])
+            (people and any(word in near for word in listed["before"]))
+            or (people and any(word in after for word in listed.get("after", ())))
         )
         if named and not any(part in f"{near} {after}" for part in listed["parts"]):
             return str(name)

@@ -7,12 +7,13 @@ later paragraph of the same passage is joined to it there.
 
 from __future__ import annotations
 
+import unicodedata
 from decimal import Decimal
 
 import regex
 
 from extract.criteria import CriteriaSet
-from extract.document import Evidence
+from extract.document import Evidence, Span
 from extract.reading.context import Scene, base_of, codes_of, label_of, role_of, year_of
 from extract.reading.mentions import Mention
 from extract.reading.outline import Outline
@@ -42,12 +43,13 @@ class _Joiner:
         return self.view.document.evidence(self.view.span(start, end))
 
     def printed(self, token: Token) -> str:
-        """The unit as the document prints it."""
+        """The unit as the document prints it, composed (NFC) and on one line."""
         place = token.places.get("unit") or token.places.get("unit_inside")
         if not place:
             return token.unit
         span = self.view.span(*place)
-        return " ".join(self.view.document.text[span.start : span.end].split())
+        printed = unicodedata.normalize("NFC", self.view.document.text[span.start : span.end])
+        return " ".join(printed.split())
 
     def new(self, token: Token) -> Measure:
         scene = self.scene
@@ -214,6 +216,8 @@ def _paragraph_measures(scene: Scene, mentions: list[Mention]) -> list[Measure]:
         token = Token("value", *match.span(), match.span(), (Decimal(0),))
         joiner.new(token).label = match.group("what")
     joiner.take_standards_before()
+    for measure, start, end in joiner.made:
+        measure.view_start, measure.view_end = start, end
     return [measure for measure, _, _ in joiner.made]
 
 
@@ -239,10 +243,9 @@ def _join_later_percent(measures: list[Measure], view: View) -> list[Measure]:
             before.parts["percent"] = measure.parts["percent"]
             if measure.threshold and before.threshold is None:
                 before.threshold = measure.threshold
-            start, end = before.evidence.start, measure.evidence.end
-            place = before.evidence
-            quote = view.document.text[start:end]
-            before.evidence = Evidence(start, end, place.page, place.line, quote)
+            before.evidence = view.document.evidence(
+                Span(before.evidence.start, measure.evidence.end)
+            )
             continue
         kept.append(measure)
     return kept

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from extract.reading.grid import Table
-from extract.reading.statements import equations, lists, parts, progress, shares, sums, tables
+from extract.reading.statements import (
+    equations,
+    lists,
+    parts,
+    progress,
+    restated,
+    shares,
+    sums,
+    tables,
+)
 from extract.reading.statements.facts import Facts
 from extract.report import Report
 
@@ -13,10 +22,9 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.sums = [*sums.find(facts), *tables.find(grids, facts.measures)]
     report.equations = list(equations.find(facts))
     report.restated = [
-        *equations.restated(facts, report.equations, report.sums),
-        *equations.near_totals(facts, report.sums),
+        *restated.find(facts, report.equations, report.sums),
     ]
-    report.shares = list(shares.find(facts))
+    report.shares = list(shares.find(facts, report.sums))
     report.announced = list(lists.find(facts))
     report.progress = list(progress.find(facts))
     report.splits = list(progress.splits(facts))

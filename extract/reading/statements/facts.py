@@ -51,21 +51,20 @@ class Facts:
         return self.outline.positions[paragraph].head
 
     def before(self, measure: Measure) -> str:
-        """The words of the measure's paragraph before its first number."""
-        block = self.view.paragraphs[measure.paragraph]
-        start = self.view.document.blocks[block.first].span.start
-        return self.view.document.text[start : measure.evidence.start]
+        """The words of the measure's paragraph before it; empty for a table cell."""
+        if measure.view_start < 0:
+            return ""
+        return self.view.text[self.view.paragraphs[measure.paragraph].start : measure.view_start]
 
-    def after(self, measure: Measure) -> str:
-        """The words of the measure's paragraph behind it, spaces folded."""
-        block = self.view.document.blocks[self.view.paragraphs[measure.paragraph].last]
-        behind = self.view.document.text[measure.evidence.end : block.span.end]
-        return (" " if behind[:1].isspace() else "") + " ".join(behind.split())
+    def behind(self, measure: Measure) -> str:
+        """The words of the measure's paragraph behind it; empty for a table cell."""
+        if measure.view_start < 0:
+            return ""
+        return self.view.text[measure.view_end : self.view.paragraphs[measure.paragraph].end]
 
     def between(self, first: Measure, second: Measure) -> str:
-        """What the document prints between two measures, spaces folded."""
-        between = self.view.document.text[first.evidence.end : second.evidence.start]
-        return " ".join(between.split())
+        """The words between two measures of one paragraph."""
+        return self.view.text[first.view_end : second.view_start].strip()
 
     def place(self, start: int, end: int) -> Evidence:
         """The evidence of a range of the view."""

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import regex
 
-from extract.document import Evidence, Span
-from extract.reading.named import Reference
+from extract.document import Evidence
 from extract.reading.numbers import parse
 from extract.reading.statements.facts import Facts
 from extract.report import Announced, Measure
 from patterns import form, words
-
-if TYPE_CHECKING:
-    from regex._main import Match
 
 _ENDS = regex.compile(
     r"(?:[ ](?:sau|sau đây|như sau|cụ thể|chủ yếu sau|chính sau|gồm|là|chủ yếu))*[ ]?[:.;]?[ ]*$",
@@ -23,7 +18,7 @@ _ENDS = regex.compile(
 )
 #: Names behind a colon, up to the verb of their sentence.
 _NAME = r"(?:(?!\s(?:đều|đạt|được|xếp)(?!\p{L}))[^,;.\n]){2,60}"
-_LISTED_NAMES = regex.compile(rf"[^:.;,]{{0,60}}:\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I)
+_LISTED_NAMES = regex.compile(rf"[^:.;,]{{0,90}}:\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I)
 _CRITERIA = ("tiêu chí", "chỉ tiêu")
 
 
@@ -88,9 +83,8 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
 
 def _closes(facts: Facts, measure: Measure) -> bool:
     """True if nothing but `sau:` follows a count in its paragraph."""
-    block = facts.view.document.blocks[facts.view.paragraphs[measure.paragraph].last]
-    tail = facts.view.document.text[measure.evidence.end : block.span.end]
-    return _ENDS.fullmatch(" " + tail.strip(" *").strip()) is not None or not tail.strip(" *.:")
+    tail = facts.behind(measure)
+    return _ENDS.fullmatch(" " + tail.strip()) is not None or not tail.strip(" .:")
 
 
 def _begins(label: str) -> bool:
@@ -106,10 +100,10 @@ def _named_after(facts: Facts, measure: Measure) -> list[Evidence]:
     view = facts.view
     behind = [
         each for each in listed
-        if each.paragraph == measure.paragraph and _starts(facts, each) >= measure.evidence.end
+        if each.paragraph == measure.paragraph and each.start >= measure.view_end
     ]  # fmt: skip
     if behind:
-        gap = view.document.text[measure.evidence.end : _starts(facts, behind[0])]
+        gap = view.text[measure.view_end : behind[0].start]
         opened = regex.fullmatch(r"[^.;:(0-9]{0,50}[:(]\s*", gap)
         bare = not behind[0].name and view.text[behind[0].start].isdigit()
         return [facts.place(each.start, each.end) for each in behind] if opened and not bare else []
@@ -120,10 +114,6 @@ def _named_after(facts: Facts, measure: Measure) -> list[Evidence]:
     return [facts.place(each.start, each.end) for each in named_there]
 
 
-def _starts(facts: Facts, each: Reference) -> int:
-    return facts.view.span(each.start, each.end).start
-
-
 def _names(facts: Facts) -> Iterator[Announced]:
     """`6/6 tổ chức: Mặt trận, Đoàn Thanh niên, …; Công đoàn đều đạt`. Where a name ends is
     not certain, so only a count that agrees proves anything."""
@@ -131,25 +121,18 @@ def _names(facts: Facts) -> Iterator[Announced]:
         number = measure.numerator if measure.numerator is not None else measure.value
         if number is None or measure.unit.lower() not in words("statements")["named_in_line"]:
             continue
-        block = facts.view.document.blocks[facts.view.paragraphs[measure.paragraph].last]
-        core = measure.parts.get("ratio") or measure.parts["value"]
-        tail = facts.view.document.text[core.end : block.span.end]
-        match = _LISTED_NAMES.match(tail)
+        if measure.view_start < 0:
+            continue
+        end = facts.view.paragraphs[measure.paragraph].end
+        match = _LISTED_NAMES.match(facts.view.text, measure.view_start, end)
         if match is None:
             continue
-        start = core.end + match.start("names")
-        items = [
-            facts.view.document.evidence(_span(start, piece))
-            for piece in regex.finditer(r"[^,;]+", match.group("names"))
-        ]
+        pieces = regex.finditer(
+            r"[^,;]+", facts.view.text, pos=match.start("names"), endpos=match.end("names")
+        )
+        items = [facts.place(*piece.span()) for piece in pieces]
+        core = measure.parts.get("ratio") or measure.parts["value"]
         yield Announced(
             int(number), measure.unit, core, items,
             complete=len(items) == int(number), indicator=measure.indicator,
         )  # fmt: skip
-
-
-def _span(offset: int, piece: Match[str]) -> Span:
-    """The document's span of a piece of a text that begins at an offset, without spaces."""
-    found = piece.group()
-    start = offset + piece.start() + len(found) - len(found.lstrip())
-    return Span(start, start + len(found.strip()))

@@ -83,10 +83,10 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
             between = facts.between(reached, missing)
             if reached.numerator is None or reached.denominator is None or "." in between:
                 continue
-            behind = facts.view.document.text[missing.evidence.end :][:30].lower()
+            behind = facts.behind(missing)[:30].lower()
             if not spoken("missing_before").search(between) or "thêm" in between:
                 continue
-            if not spoken("missing_after").match(behind.strip()) and "lại" not in between:
+            if spoken("reached_after").match(behind.strip()):
                 continue
             parts = [
                 (Status.ACHIEVED.value, int(reached.numerator), [reached.evidence]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extract.reading.statements.facts import Facts, spoken
-from extract.report import Measure, Shares
+from extract.report import Measure, Shares, Sum
 
 
 def _lone_percents(facts: Facts, paragraph: int) -> list[Measure]:
@@ -24,9 +24,11 @@ def _whole(facts: Facts, paragraph: int) -> Measure | None:
     return money[0] if len(money) == 1 else None
 
 
-def find(facts: Facts) -> Iterator[Shares]:
-    """Every list of items with one share each, where the items are sources of funds or the
-    text calls it a structure; a list with an item that has no share is no such list."""
+def find(facts: Facts, sums: list[Sum]) -> Iterator[Shares]:
+    """Every list of items with one share each, where the items are sources of funds, add up
+    to a total, or the text calls it a structure; a list with an item that has no share is
+    no such list."""
+    yield from _of_sums(facts, sums)
     for paragraph in range(len(facts.view.paragraphs) - 2):
         text = facts.text(paragraph).rstrip()
         if not text.endswith(":") and "trong đó" not in text[-12:].lower():
@@ -39,6 +41,15 @@ def find(facts: Facts) -> Iterator[Shares]:
         if structure or all(spoken("shares").search(facts.text(index)) for index in items):
             yield Shares([each[0] for each in percents], _whole(facts, paragraph))
     yield from _in_line(facts)
+
+
+def _of_sums(facts: Facts, sums: list[Sum]) -> Iterator[Shares]:
+    """The shares printed beside the items of a total, `5,2 tỷ đồng, chiếm 41,94%`."""
+    for each in sums:
+        percents = [_lone_percents(facts, item.paragraph) for item in each.items]
+        apart = len({item.paragraph for item in each.items}) == len(each.items)
+        if apart and all(len(found) == 1 for found in percents):
+            yield Shares([found[0] for found in percents], each.total)
 
 
 def _in_line(facts: Facts) -> Iterator[Shares]:

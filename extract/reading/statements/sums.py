@@ -13,24 +13,28 @@ from extract.report import Measure, Sum
 #: A list that begins with `of which` may be a part of the total only; it is taken for a
 #: full one where it reaches so much of it.
 _NEARLY_ALL = Decimal("0.9")
-#: What goes on with the items of a total; behind `of which` or in brackets they may be a part.
+#: What goes on with the items of a total, in its own sentence or the next.
 _OPENED = regex.compile(
-    r"[.;,]?[^.;0-9=]{0,40}?(?P<some>trong đó)|\s?(?P<some>\()"
-    r"|[.;,]?[^.;0-9=]{0,40}?(?:bao gồm|gồm|cụ thể|:)",
+    r"(?P<some>[.;,]?[^.;0-9=]{0,40}?trong đó|\s?\()"
+    r"|,?[^.;0-9=]{0,40}?(?P<all>bao gồm|gồm|cụ thể|:)",
     regex.I | regex.V1,
 )
+_SENTENCE_END = regex.compile(r"[.)](?=\s+\p{Lu}|\s*$)|=")
 _MONEY = regex.compile(r"(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|trđ|tr\.?đ)", regex.I)
+_YEARS = regex.compile(r"(?:năm|giai đoạn|từ|đến) 20[0-9]{2}(?: ?[-–] ?20[0-9]{2})?", regex.I)
+_SCALES = (("tỷ", 9), ("tỉ", 9), ("triệu", 6), ("tr", 6), ("nghìn", 3), ("ngàn", 3))
 
 
-def _is_money(measure: Measure) -> bool:
-    return (
-        measure.value is not None and bool(_MONEY.match(measure.unit)) and "/" not in measure.unit
-    )
+def is_money(measure: Measure) -> bool:
+    """True for a sum of money that isn't counted per anything."""
+    if measure.value is None or "/" in measure.unit:
+        return False
+    return _MONEY.match(measure.unit) is not None
 
 
-def _is_total(facts: Facts, measure: Measure) -> bool:
+def is_total(facts: Facts, measure: Measure) -> bool:
     """True if the clause before a sum of money calls it a total."""
-    clause = regex.split(r"[.;\n]", facts.before(measure))[-1]
+    clause = _YEARS.sub("", regex.split(r"[.;\n]", facts.before(measure))[-1])
     found = list(spoken("total").finditer(clause))
     match = found[-1] if found else None
     if match is None or regex.search(r"[0-9]", clause[match.end() :]):
@@ -43,8 +47,8 @@ def _money_items(facts: Facts, paragraphs: list[int]) -> list[Measure] | None:
     """The one sum of money of each item; None where an item has none or several."""
     items = []
     for paragraph in paragraphs:
-        money = [m for m in facts.by_paragraph.get(paragraph, []) if _is_money(m)]
-        if len(money) != 1 or _is_total(facts, money[0]):
+        money = [m for m in facts.by_paragraph.get(paragraph, []) if is_money(m)]
+        if len(money) != 1 or is_total(facts, money[0]):
             return None
         items.append(money[0])
     return items
@@ -53,35 +57,37 @@ def _money_items(facts: Facts, paragraphs: list[int]) -> list[Measure] | None:
 def _rough(measure: Measure) -> Decimal:
     """The amount in đồng, near enough to compare a list with its total."""
     unit = measure.unit.lower()
-    scale = Decimal(1)
-    for word, power in (("tỷ", 9), ("tỉ", 9), ("triệu", 6), ("tr", 6), ("nghìn", 3), ("ngàn", 3)):
-        if unit.startswith(word):
-            scale = Decimal(10) ** power
-            break
-    return (measure.value or Decimal(0)) * scale
+    power = next((power for word, power in _SCALES if unit.startswith(word)), 0)
+    return (measure.value or Decimal(0)) * Decimal(10) ** power
 
 
 def _listed_before(facts: Facts, total: Measure) -> list[Measure] | None:
     paragraphs = facts.items_before(total.paragraph)
-    if len(paragraphs) < 2 or facts.outline.section(paragraphs[0]) != total.section:
-        return None
-    return _money_items(facts, paragraphs)
+    return _money_items(facts, paragraphs) if len(paragraphs) >= 2 else None
+
+
+def _in_sentence(facts: Facts, total: Measure, opened: int, tail: str) -> list[Measure]:
+    """The sums of money behind a total up to the end of the sentence that lists them."""
+    end = _SENTENCE_END.search(tail, opened)
+    stop = total.view_end + (end.start() if end else len(tail))
+    here = facts.by_paragraph[total.paragraph]
+    return [m for m in here if is_money(m) and total.view_end < m.view_end <= stop]
 
 
 def _listed_after(
     facts: Facts, total: Measure, called_total: bool
 ) -> tuple[list[Measure] | None, bool]:
     """The items that follow a total, and whether they are said to be all of it. A sum that
-    isn't called a total is one only where its own sentence goes on with its items."""
-    here = facts.by_paragraph[total.paragraph]
-    tail = facts.after(total)
-    inline = [m for m in here if _is_money(m) and m.evidence.start > total.evidence.start]
+    isn't called a total is one only where its sentence goes on with its items."""
+    tail = facts.behind(total)
     opened = _OPENED.match(tail)
     if opened is None:
         return None, False
     complete = opened.group("some") is None
+    inline = _in_sentence(facts, total, opened.end(), tail)
     if len(inline) >= 2:
-        return inline, complete
+        listing = called_total or opened.group().rstrip()[-1:] != ":"
+        return (inline, complete) if listing else (None, False)
     if inline or not called_total or not regex.search(r"[:;]\s*$|trong đó\s*$", tail, regex.I):
         return None, False
     paragraphs = list(facts.items_after(total.paragraph))
@@ -91,9 +97,9 @@ def _listed_after(
 def find(facts: Facts) -> Iterator[Sum]:
     """Every total whose items the document lists."""
     for measure in facts.measures:
-        if not _is_money(measure):
+        if not is_money(measure) or measure.paragraph not in facts.by_paragraph:
             continue
-        called_total = _is_total(facts, measure)
+        called_total = is_total(facts, measure)
         items, complete = _listed_after(facts, measure, called_total)
         if items is None and called_total:
             items, complete = _listed_before(facts, measure), True
