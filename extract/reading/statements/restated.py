@@ -72,17 +72,17 @@ def _result_again(facts: Facts, equation: Equation) -> Iterator[Restated]:
 def _by_kind(facts: Facts, totals: list[Measure]) -> Iterator[Restated]:
     """Totals of one kind (`huy động`, `nhu cầu`) and one year that differ a little: the same
     total, most likely, in two places. Only words tie them together."""
-    seen: list[tuple[str, Measure]] = []
+    seen: list[tuple[set[str], Measure]] = []
     for total in totals:
-        match = spoken("kinds_of_total").search(facts.before(total)[-_WORDS:])
-        if match is None or not total.year:
+        found = spoken("kinds_of_total").findall(facts.before(total)[-_WORDS:])
+        kinds = {kind.lower() for kind in found}
+        if not kinds or not total.year:
             continue
-        kind = match.group().lower()
-        for other_kind, other in seen:
-            same = kind == other_kind and other.year == total.year and other.unit == total.unit
+        for others, other in seen:
+            same = kinds & others and other.year == total.year and other.unit == total.unit
             if same and _close(other.value, total.value):
                 yield Restated(other.label, [other, total], explicit=False)
-        seen.append((kind, total))
+        seen.append((kinds, total))
 
 
 def _close(first: Decimal | None, second: Decimal | None) -> bool:
