@@ -154,7 +154,7 @@ def _gold(answers: dict[str, Any]) -> Gold:
             and entry["rule"] in _OLD_RULES
             and not entry.get("consistent_with_status")
         ]
-    gold.held = [_check(entry) for entry in answers["checks"] if entry["holds"]]
+    gold.held = [_check(entry) for entry in answers.get("checks", []) if entry["holds"]]
     return gold
 
 

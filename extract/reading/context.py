@@ -19,10 +19,17 @@ _SENTENCE_END = regex.compile(
 )
 _CLAUSE_START = regex.compile(r"[,;:.()\n\t](?:[ ]|$)")
 _YEAR = regex.compile(r"(?:năm|đến)[ ](20[0-9]{2})(?![0-9]|[ ]?-)", regex.I)
+#: After these words a sentence speaks of the time of the report again.
+_NOW = regex.compile(r"(?<!\p{L})(?:đến nay|hiện nay|hiện tại|hiện có|hiện còn)(?!\p{L})", regex.I)
 _ANY_YEAR = regex.compile(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
 _INLINE_CODE = regex.compile(
     r"(?:tiêu[ ](?:chí[ ])?(?:số[ ])?|TC[ ]?)(?P<code>[0-9]{1,2})(?![0-9/]|[.,][0-9]|[ ]?%)",
     regex.I,
+)
+#: The name of one hamlet right before a ratio: it counts that hamlet, not the commune.
+_HAMLET = regex.compile(
+    r"(?<!\p{L})(?:ấp|thôn|xóm|bản|làng|khóm|buôn|tổ)[ ]"
+    r"(?:[0-9]{1,2}|(?!có|đạt|được|văn|là|của|trên)\p{L}+(?:[ ]\p{L}+)?)[ ]?:?[ ]$"
 )
 _LONGEST_LABEL = 140
 #: Counts of these are reached or aimed at; other counts are simply there.
@@ -133,9 +140,11 @@ def _kind_of_document(scene: Scene) -> str:
 def year_of(scene: Scene, token: Token) -> str:
     """The year that the sentence gives before the number, else the passage's heading."""
     start, _ = scene.sentence(token.start)
-    years = _YEAR.findall(scene.view.text[start : token.core[0]])
+    before = scene.view.text[start : token.core[0]]
+    years = list(_YEAR.finditer(before))
     if years:
-        return str(years[-1])
+        now = _NOW.search(before, years[-1].end())
+        return "" if now else years[-1].group(1)
     for node in scene.outline.chain(scene.outline.positions[scene.paragraph].node):
         if node.kind is not Kind.SECTION:
             paragraph = scene.view.paragraphs[node.paragraph]
@@ -177,6 +186,8 @@ def base_of(scene: Scene, token: Token) -> str:
                 return str(name)
             continue
         near = before.split(".")[-1]
+        if _HAMLET.search(near):
+            continue
         people = unit in ("", "người")
         named = unit in listed["units"] or (
             (people and any(word in near for word in listed["before"]))

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from extract.criteria import CriteriaSet, Level, indicator_codes, match_name
 from extract.text.view import View
 from patterns import form
+
+if TYPE_CHECKING:
+    from regex._main import Match
 
 #: The words after a code are the name of what it opens; longer ones are its text.
 _LONGEST_NAME = 160
@@ -112,7 +116,27 @@ def read_head(
         if named:
             return Head(style, label, start, at, "criterion", named[0], match.end(), stop, named[1])
         return Head(style, label, start, at)
+    match = form("bracket_code").regex.match(text, at, end)
+    if match and style:
+        head = _bracketed(view, Head(style, label, start, at), match, criteria)
+        if head is not None:
+            return head
     return _bare(view, Head(style, label, start, at), end, criteria, open_criterion)
+
+
+def _bracketed(
+    view: View, head: Head, match: Match[str], criteria: CriteriaSet | None
+) -> Head | None:
+    """`- Nước sạch (17.1): …`. A whole number in brackets is a code only where the text
+    says so, or where the name is that criterion's."""
+    code = normal_code(match.group("code"))
+    named = _by_name(view, criteria, *match.span("name"), "criterion")
+    if "." not in code and not match.group("kind") and (named is None or named[0] != code):
+        return None
+    level = "indicator" if "." in code else "criterion"
+    return Head(
+        head.style, head.label, head.start, head.text_start, level, code, *match.span("name")
+    )
 
 
 def _bare(

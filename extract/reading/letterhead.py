@@ -61,7 +61,9 @@ def _title(view: View) -> tuple[int, int] | None:
         if kind is not None:
             start = view.text.index(kind, paragraph.start) + len(kind)
             behind = view.text[start : paragraph.end].strip(" :")
-            return (start, paragraph.end) if behind else _under(view, index)
+            # `BIÊN BẢN TỰ ĐÁNH GIÁ` is a longer name of the kind and no title yet
+            worded_behind = bool(behind) and not behind.isupper()
+            return (start, paragraph.end) if worded_behind else _under(view, index)
         subject = any(word in line.lower() for word in listed["subjects"])
         if worded is None and subject and line.startswith(titles):
             worded = paragraph

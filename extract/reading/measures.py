@@ -186,7 +186,7 @@ class _Joiner:
         for index in range(len(self.made) - 1, -1, -1):
             measure, _, end = self.made[index]
             between = self.view.text[end : token.start]
-            if measure.count:
+            if measure.count or _is_change(measure):
                 continue
             if len(between) > _REACH or _BREAK.search(between) or measure.role is Role.REQUIREMENT:
                 return None
@@ -200,6 +200,15 @@ def _is_change(measure: Measure) -> bool:
     return "change" in measure.parts
 
 
+def _like_a_date(measure: Measure) -> bool:
+    """True for `15/12` without a unit or a percentage: a part greater than its whole that
+    is a day and a month."""
+    if measure.numerator is None or measure.denominator is None:
+        return False
+    bare = not measure.unit and measure.percent is None and measure.threshold is None
+    return bare and measure.denominator <= 12 and measure.denominator < measure.numerator <= 31
+
+
 def _paragraph_measures(scene: Scene, mentions: list[Mention]) -> list[Measure]:
     joiner = _Joiner(scene)
     for token in tokens_of(scene.view.text, mentions, scene.start, scene.end):
@@ -210,6 +219,9 @@ def _paragraph_measures(scene: Scene, mentions: list[Mention]) -> list[Measure]:
             joiner.add_ratio(token)
         elif token.kind == "percent":
             joiner.add_percent(token)
+        elif token.change:
+            measure = joiner.new(token)
+            measure.parts["change"] = measure.parts["value"]
         else:
             joiner.new(token)
     for match in form("none_left").regex.finditer(scene.view.text, scene.start, scene.end):
@@ -218,7 +230,7 @@ def _paragraph_measures(scene: Scene, mentions: list[Mention]) -> list[Measure]:
     joiner.take_standards_before()
     for measure, start, end in joiner.made:
         measure.view_start, measure.view_end = start, end
-    return [measure for measure, _, _ in joiner.made]
+    return [measure for measure, _, _ in joiner.made if not _like_a_date(measure)]
 
 
 def _stands_in_heading(scene: Scene, token: Token) -> bool:

@@ -180,6 +180,22 @@ class _Reader:
             self.outline.section(each.paragraph), self.commune(each.paragraph),
         )  # fmt: skip
 
+    def judge_passage(self, said: Heading, headings: list[Heading]) -> None:
+        """`Đánh giá chung: xã đạt tiêu chí số 2` at the end of a passage judges it all."""
+        if said.kind is not HeadingKind.INLINE or said.paragraph < 0:
+            return
+        before = self.view.text[: self.view.paragraphs[said.paragraph].end]
+        place = before.rfind("\n") + 1
+        match = form("passage_verdict").regex.search(self.view.text, place, len(before))
+        if match is None:
+            return
+        found = Status.NOT_ACHIEVED if match.group("not_achieved") else Status.ACHIEVED
+        said.status, said.status_evidence = found, self.evidence(match.span())
+        for heading in headings:
+            same = heading.code == said.code and heading.kind is HeadingKind.HEADING
+            if same and heading.status is Status.NOT_STATED:
+                heading.status, heading.status_evidence = found, said.status_evidence
+
     def read(self, found: list[Reference]) -> list[Heading]:
         self.found = found
         opened = [n for n in self.outline.nodes if n.kind is not Kind.SECTION]
@@ -191,6 +207,7 @@ class _Reader:
             place = taken.get(each.paragraph)
             if place is None or not place[0] <= each.start < place[1]:
                 headings.append(self.inline(each))
+                self.judge_passage(headings[-1], headings)
         headings.sort(key=lambda heading: heading.evidence.start)
         return headings
 

@@ -106,6 +106,7 @@ class _Builder:
         self.several = several
         self.commune = ("", "")  # the style of its label and the name
         self.closers = tuple(words("closers")["closers"])
+        self.plain_closers = self.closers + tuple(words("closers")["plain"])
 
     def code(self, kind: Kind) -> str:
         return next((node.head.code for node in self.stack if node.kind is kind), "")
@@ -125,6 +126,9 @@ class _Builder:
         node = Node(len(self.outline.nodes), kind, head, paragraph, parent)
         if kind is Kind.SECTION:
             node.status, node.status_at = self.title_status(head, end)
+        elif kind is Kind.CRITERION:
+            # `Tiêu chí số 2 - Giao thông (đạt)`: so are its indicators, unless they say else
+            node.status, node.status_at = judge.of_sentence(self.view.text, head.name_start, end)
         self.outline.nodes.append(node)
         self.stack.append(node)
 
@@ -226,7 +230,8 @@ class _Builder:
 
     def close_if_said(self, head: Head, end: int) -> bool:
         opening = self.view.text[head.text_start : min(end, head.text_start + 40)]
-        if opening.lstrip(' ("').lower().startswith(self.closers):
+        closers = self.closers if head.style else self.plain_closers
+        if opening.lstrip(' ("').lower().startswith(closers):
             self.close_codes()
             return True
         return False

@@ -41,9 +41,11 @@ def read_places(view: View, letterhead: Letterhead, top: int) -> None:
             heads.add(level)
         seen[level][name] += _HEAD_WEIGHT if head else 1
         where.setdefault((level, name), evidence)
-    # a letterhead of a district or a province alone: its report is on no single commune
+    # a letterhead of a district or a province alone: its report is on no single commune,
+    # unless the title names it
     if heads and "commune" not in heads:
-        seen["commune"].clear()
+        named = [name for name in seen["commune"] if name.lower() in letterhead.title.lower()]
+        seen["commune"] = Counter({named[0]: 1}) if len(named) == 1 else Counter()
     if heads == {"province"}:
         seen["district"].clear()
     for level, names in seen.items():

@@ -13,8 +13,9 @@ from extract.reading.named import read_headings, references
 from extract.reading.outline import Kind, Outline, build_outline
 from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
+from extract.reading.status import of_sentence
 from extract.reading.tabular import read_table
-from extract.report import Heading, HeadingKind, Letterhead, Measure, Report
+from extract.report import Heading, HeadingKind, Letterhead, Measure, Report, Role
 from extract.text.view import View
 
 
@@ -33,7 +34,8 @@ def read(document: Document) -> Report:
     tables = read_tables(view)
     rows = frozenset(row.paragraph for table in tables for row in table.rows)
     measures = read_measures(view, mentions, outline, letterhead, criteria, rows)
-    _take_statuses(measures, headings, outline)
+    _take_statuses(view, measures, headings, outline)
+    _take_standards(measures, outline)
     for table in tables:
         section = outline.section(table.rows[0].paragraph) if table.rows else -1
         tabular = read_table(table, criteria, letterhead, section)
@@ -47,14 +49,43 @@ def read(document: Document) -> Report:
     return report
 
 
-def _take_statuses(measures: list[Measure], headings: list[Heading], outline: Outline) -> None:
-    """A number has the status that its passage says of itself, before that of its section."""
+def _take_statuses(
+    view: View, measures: list[Measure], headings: list[Heading], outline: Outline
+) -> None:
+    """A number has the status that its own paragraph says behind it, before that of its
+    passage, before that of its section."""
     said = {h.paragraph: h.status for h in headings if h.kind is HeadingKind.HEADING}
+    last = {measure.paragraph: measure for measure in measures if not measure.count}
     for measure in measures:
+        if last.get(measure.paragraph) is measure:
+            end = view.paragraphs[measure.paragraph].end
+            own, _ = of_sentence(view.text, measure.view_end, end)
+            if own is not None:
+                measure.status = own
+                continue
         for node in outline.chain(outline.positions[measure.paragraph].node):
             if node.kind is not Kind.SECTION and node.paragraph in said:
                 measure.status = said[node.paragraph]
                 break
+
+
+def _take_standards(measures: list[Measure], outline: Outline) -> None:
+    """A standard that its passage states in a line of its own (`a) Yêu cầu: ≥ 98%`) judges
+    the one result there; where there are several results it could be any of them."""
+    passages: dict[int, list[Measure]] = {}
+    for measure in measures:
+        position = outline.positions[measure.paragraph]
+        if position.node >= 0 and (position.criterion or position.indicator):
+            passages.setdefault(position.node, []).append(measure)
+    for passage in passages.values():
+        asked = [m for m in passage if m.role is Role.REQUIREMENT and m.threshold]
+        results = [m for m in passage if m.role is Role.ACTUAL and not m.count]
+        if len(asked) != 1 or len(results) != 1 or results[0].threshold is not None:
+            continue
+        share = results[0].percent is not None
+        if share == (asked[0].percent is not None) and "change" not in results[0].parts:
+            results[0].threshold = asked[0].threshold
+            results[0].parts["threshold"] = asked[0].evidence
 
 
 def _take_own_numbers(

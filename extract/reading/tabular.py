@@ -134,6 +134,8 @@ class _Reader:
                 continue
             entry = self.criteria.entry(code) if self.criteria else None
             official = entry.operator if entry else ""
+            whole = bool(tokens) and tokens[0].kind == "percent" and tokens[0].numbers[0] == 100
+            official = official or (">=" if whole else "")
             if tokens and (tokens[0].op or official):
                 printed = "%" if tokens[0].kind == "percent" else tokens[0].unit or unit
                 return Threshold(tokens[0].op or official, tokens[0].numbers[0], printed, place)

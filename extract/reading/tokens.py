@@ -149,4 +149,6 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
         demanded = form("standard_lead").regex.search(lead)
         token.own = bool(demanded and demanded.group("own"))
         token.standard = bool(demanded) or (token.signed and not reached.search(lead))
+        if token.standard and not token.op and token.kind == "percent" and token.numbers[0] == 100:
+            token.op = ">="  # no share is greater
     token.change = bool(form("change_lead").regex.search(text[floor : token.start]))

@@ -39,7 +39,7 @@ def check(report: Report) -> Iterator[Check]:
         if measure.base and size and measure.role is Role.ACTUAL and not measure.approximate:
             groups[measure.commune, measure.base].append((size, measure))
     for (_, base), sizes in groups.items():
-        for places in _by_year(sizes):
+        for places in _by_year(sizes, report.letterhead.year):
             main = Counter(size for size, _ in places).most_common(1)[0][0]
             near = [
                 (size, measure)
@@ -50,12 +50,14 @@ def check(report: Report) -> Iterator[Check]:
                 yield _judge(base, main, near)
 
 
-def _by_year(places: list[tuple[Decimal, Measure]]) -> list[list[tuple[Decimal, Measure]]]:
-    """One group a year; all in one where at most one year is named."""
-    years = dict.fromkeys(measure.year for _, measure in places)
-    if len([year for year in years if year]) < 2:
-        return [places]
-    return [[place for place in places if place[1].year == year] for year in years]
+def _by_year(
+    places: list[tuple[Decimal, Measure]], report_year: str
+) -> list[list[tuple[Decimal, Measure]]]:
+    """One group a year; a place without a year is of the report's own."""
+    groups: dict[str, list[tuple[Decimal, Measure]]] = defaultdict(list)
+    for place in places:
+        groups[place[1].year or report_year].append(place)
+    return list(groups.values())
 
 
 def _judge(base: str, main: Decimal, places: list[tuple[Decimal, Measure]]) -> Check:

@@ -10,8 +10,8 @@ import regex
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Sum
 
-#: A list that begins with `of which` may be a part of the total only; it is taken for a
-#: full one where it reaches so much of it.
+#: A list that begins with `of which` may be a part of the total only, or go on with other
+#: matters; it is taken for a full one where it comes so near to the total.
 _NEARLY_ALL = Decimal("0.9")
 #: What goes on with the items of a total, in its own sentence or the next.
 _OPENED = regex.compile(
@@ -106,5 +106,6 @@ def find(facts: Facts) -> Iterator[Sum]:
         if not items:
             continue
         added = sum((_rough(item) for item in items), Decimal(0))
-        if complete or added >= _NEARLY_ALL * _rough(measure):
+        share = added / _rough(measure) if measure.value else Decimal(0)
+        if complete or _NEARLY_ALL <= share <= 2 - _NEARLY_ALL:
             yield Sum(measure, items)

@@ -1,0 +1,96 @@
+"""The house keeps to its plan: rooms, sizes, words about every module, rules with examples."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted(
+    path for package in ("extract", "patterns") for path in (ROOT / package).rglob("*.py")
+)
+LONGEST = 400
+MEDIAN = 150
+#: What stands directly in `extract/`; a new room belongs into docs/architecture.md first.
+ROOMS = {
+    "audit", "batch", "criteria", "evaluate", "loaders", "locale", "reading", "tables", "text",
+    "writers",
+}  # fmt: skip
+FILES = {
+    "__init__", "__main__", "cli", "doctor", "document", "errors", "messages", "pipeline",
+    "report", "show",
+}  # fmt: skip
+
+
+def _source(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _name(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_a_module_says_what_it_is_and_is_short(path: Path) -> None:
+    source = _source(path)
+    if source.strip():
+        assert ast.get_docstring(ast.parse(source)), "no docstring"
+    assert len(source.splitlines()) <= LONGEST
+
+
+def test_most_modules_are_small() -> None:
+    assert median(len(_source(path).splitlines()) for path in MODULES) < MEDIAN
+
+
+def test_there_are_no_other_rooms() -> None:
+    inside = [path for path in (ROOT / "extract").iterdir() if path.name != "__pycache__"]
+    assert {path.name for path in inside if path.is_dir()} == ROOMS
+    assert {path.stem for path in inside if path.suffix == ".py"} == FILES
+    assert {path.stem for path in (ROOT / "patterns").glob("*.py")} == {"__init__"}
+
+
+def test_the_rooms_are_described() -> None:
+    described = _source(ROOT / "docs" / "architecture.md")
+    missing = [room for room in sorted(ROOMS - {"locale"}) if room not in described]
+    assert missing == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_what_is_public_is_documented(path: Path) -> None:
+    kinds = (ast.FunctionDef, ast.ClassDef)
+    bare = [
+        node.name
+        for node in ast.parse(_source(path)).body
+        if isinstance(node, kinds) and not node.name.startswith("_") and not ast.get_docstring(node)
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=_name)
+def test_numbers_that_are_judged_are_no_floats(path: Path) -> None:
+    if path.parent.name not in ("reading", "statements", "audit", "rules"):
+        return
+    calls = [
+        node.lineno
+        for node in ast.walk(ast.parse(_source(path)))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "float"
+    ]
+    assert calls == []
+
+
+def test_every_rule_has_its_examples_and_every_example_its_rule() -> None:
+    rules = ROOT / "extract" / "audit" / "rules"
+    codes = {path.stem for path in rules.glob("ntm*.py")}
+    assert codes == {path.stem for path in rules.glob("ntm*.yaml")}
+    assert codes == {path.stem for path in (ROOT / "tests" / "audit" / "data").glob("ntm*.yaml")}
+
+
+def test_every_form_has_its_cases() -> None:
+    forms = ROOT / "patterns" / "forms"
+    cases = {path.name.removesuffix(".cases.yaml") for path in forms.glob("*.cases.yaml")}
+    assert cases == {p.stem for p in forms.glob("*.yaml") if not p.name.endswith(".cases.yaml")}
