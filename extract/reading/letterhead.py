@@ -18,6 +18,8 @@ _LONGEST_LINE, _DATE_WITHIN = 120, 160
 _YEARS = regex.compile(
     r"(?P<from>20[0-9]{2}) ?- ?(?P<to>20[0-9]{2})|năm (?P<year>20[0-9]{2})", regex.I
 )
+#: `Bộ tiêu chí giai đoạn 2021-2025` is the period of the set, not of the report.
+_SET_PERIOD = regex.compile(r"tiêu chí[^.;]{0,60}?giai đoạn 20[0-9]{2} ?- ?20[0-9]{2}", regex.I)
 _NUMBER_LEAD = regex.compile(r"(?:^|[\n\t ])số ?: ?$", regex.I)
 _DATE_LEAD = regex.compile(r"[\p{L}.\]\s], ?$")
 _CITING = ("căn cứ", "thực hiện")
@@ -71,7 +73,7 @@ def _title(view: View) -> tuple[int, int] | None:
 
 
 def _year(text: str, issued: str) -> str:
-    match = _YEARS.search(text)
+    match = _YEARS.search(_SET_PERIOD.sub("", text))
     if match is None:
         return issued[:4]
     return match.group("year") or f"{match.group('from')}-{match.group('to')}"

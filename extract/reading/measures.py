@@ -28,6 +28,8 @@ _REACH = 260
 #: its percentage; a real error stays within it, another quantity seldom does.
 _NEAR = Decimal(5)
 _LATER_PARAGRAPHS = 3
+#: Within a sentence, a percentage of other words is the ratio's only if it is as near as this.
+_SAME = Decimal("0.1")
 _BREAK = regex.compile(r"(?<![0-9\p{Lu}])[.!?](?=[ ]+\p{Lu})|\n")
 
 
@@ -106,7 +108,8 @@ class _Joiner:
             if len(between) > _REACH or _BREAK.search(between):
                 return None
             if measure.numerator is not None:
-                return index if measure.percent is None else None
+                own = measure.percent is None and _of_that_ratio(between, measure, token)
+                return index if own else None
             if measure.percent is not None and not _is_change(measure):
                 return None
         return None
@@ -186,7 +189,7 @@ class _Joiner:
         for index in range(len(self.made) - 1, -1, -1):
             measure, _, end = self.made[index]
             between = self.view.text[end : token.start]
-            if measure.count or _is_change(measure):
+            if measure.count or (_is_change(measure) and measure.numerator is None):
                 continue
             if len(between) > _REACH or _BREAK.search(between) or measure.role is Role.REQUIREMENT:
                 return None
@@ -194,6 +197,17 @@ class _Joiner:
             fits = share if token.kind == "percent" else measure.value is not None
             return index if fits and measure.threshold is None else None
         return None
+
+
+def _of_that_ratio(between: str, measure: Measure, token: Token) -> bool:
+    """True if nothing new begins between a ratio and a percentage (`, đạt tỷ lệ`). Where
+    something does (`; gia đình văn hóa đạt`), only the same number makes it the ratio's."""
+    last = regex.split(r"[,;](?=[ ])|\(", between)[-1]
+    if last == between or form("percent_lead").regex.fullmatch(last.strip()):
+        return ";" not in between or last != between
+    if not measure.denominator or measure.numerator is None:
+        return False
+    return abs(100 * measure.numerator / measure.denominator - token.numbers[0]) <= _SAME
 
 
 def _is_change(measure: Measure) -> bool:
@@ -212,7 +226,7 @@ def _like_a_date(measure: Measure) -> bool:
 def _paragraph_measures(scene: Scene, mentions: list[Mention]) -> list[Measure]:
     joiner = _Joiner(scene)
     for token in tokens_of(scene.view.text, mentions, scene.start, scene.end):
-        token.standard = token.standard or _stands_in_heading(scene, token)
+        token.standard = token.standard or (not joiner.made and _stands_in_heading(scene, token))
         if token.standard:
             joiner.add_standard(token)
         elif token.kind == "ratio":

@@ -21,6 +21,14 @@ def name_of(quote: str) -> str:
     return " ".join(part[:1].upper() + part[1:].lower() for part in composed.split())
 
 
+def _as_in_text(names: Counter[str]) -> str:
+    """The name counted most; without the words of the letterhead's line that follow it in
+    capitals, where the text has it without them."""
+    name = names.most_common(1)[0][0]
+    shorter = [other for other in names if name.startswith(f"{other} ")]
+    return max(shorter, key=len) if shorter else name
+
+
 def read_places(view: View, letterhead: Letterhead, top: int) -> None:
     """Fills in province, district and commune: the name in the letterhead (the view up to
     `top`), else the one named most. What the text doesn't name stays empty."""
@@ -50,6 +58,6 @@ def read_places(view: View, letterhead: Letterhead, top: int) -> None:
         seen["district"].clear()
     for level, names in seen.items():
         if names:
-            name = names.most_common(1)[0][0]
+            name = _as_in_text(names)
             setattr(letterhead, level, name)
             letterhead.evidence[level] = where[level, name]
