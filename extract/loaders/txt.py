@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from dataclasses import replace
 
 from extract.document import Block, BlockKind, Document, ReadStatus, Span
+from extract.loaders import txt_tables
 from extract.loaders.refuse import refusal
 from extract.messages import Text, text
 from extract.text.encodings import Decoded, decode
@@ -58,7 +61,7 @@ def _blocks(content: str) -> tuple[list[Block], int]:
         number += 1
     lengths = [len(_MARKS.sub("", content[start:end].rstrip())) for start, end, _, _ in lines]
     width = _wrap_width(lengths)
-    return [
+    blocks = [
         Block(
             Span(start, end),
             BlockKind.PARAGRAPH,
@@ -67,7 +70,25 @@ def _blocks(content: str) -> tuple[list[Block], int]:
             fills=bool(width) and length >= _FILLED * width,
         )
         for (start, end, at, line), length in zip(lines, lengths, strict=True)
-    ], page
+    ]
+    return _with_tables(content, blocks), page
+
+
+def _with_tables(content: str, blocks: list[Block]) -> list[Block]:
+    """The same blocks, those that are rows of a table drawn with bars as such."""
+    texts = [content[block.span.start : block.span.end] for block in blocks]
+    tabled = txt_tables.tables(texts)
+    rows: Counter[int] = Counter()
+    for index, table in tabled.items():
+        block = blocks[index]
+        if txt_tables.is_rule(texts[index]):
+            continue
+        cells = txt_tables.cells(texts[index], block.span.start, rows[table])
+        rows[table] += 1
+        blocks[index] = replace(
+            block, kind=BlockKind.TABLE_ROW, fills=False, table=table, cells=cells
+        )
+    return blocks
 
 
 def _wrap_width(lengths: list[int]) -> int:

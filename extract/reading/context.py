@@ -92,7 +92,7 @@ def role_of(scene: Scene, token: Token) -> Role:
     text = scene.view.text
     start, _ = scene.sentence(token.start)
     before = text[start : token.core[0]]
-    either, actual_after, funding, plan = _markers()
+    either, actual_after, funding, _ = _markers()
     status, _ = scene.outline.status(scene.outline.positions[scene.paragraph].node)
     titles = " ".join(_titles(scene))
     income = "thu nhập" in before.lower()
@@ -100,8 +100,7 @@ def role_of(scene: Scene, token: Token) -> Role:
         not income and token.unit.lower().startswith(("tỷ", "triệu", "đồng", "nghìn", "%"))
     ) or token.kind == "count"
     if money and "/" not in token.unit and funding.search(before + titles):
-        context = f"{before} {titles} {scene.letterhead.title} {_kind_of_document(scene)}"
-        return Role.PLAN if plan.search(context) else Role.ACTUAL
+        return _funds_role(scene, before, titles)
     if form("target_lead").regex.search(before[-60:]):
         return Role.TARGET
     if actual_after.match(text, token.end):
@@ -109,13 +108,27 @@ def role_of(scene: Scene, token: Token) -> Role:
     if token.kind == "count" and token.unit.lower() not in _PROGRESS_UNITS:
         return Role.ACTUAL
     reported = status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
+    year, own = year_of(scene, token), scene.letterhead.year
+    reported = reported or (year.isdigit() and own.isdigit() and year < own)
     marks = list(either.finditer(before))
     if marks and marks[-1].group("target"):
         always = marks[-1].group().lower() in words("roles")["target_always"]
         return Role.TARGET if always or not reported else Role.ACTUAL
     if marks:
         return Role.ACTUAL
-    return Role.TARGET if status is Status.TARGET else Role.ACTUAL
+    return Role.TARGET if status is Status.TARGET and not reported else Role.ACTUAL
+
+
+def _funds_role(scene: Scene, before: str, titles: str) -> Role:
+    """Funds are planned or spent: as the sentence says last before the sum, else as the
+    section and the document do."""
+    either, _, _, plan = _markers()
+    spent = [match.start() for match in either.finditer(before) if match.group("actual")]
+    planned = [match.start() for match in plan.finditer(before)]
+    if spent or planned:
+        return Role.PLAN if max(planned, default=-1) > max(spent, default=-1) else Role.ACTUAL
+    context = f"{titles} {scene.letterhead.title} {_kind_of_document(scene)}"
+    return Role.PLAN if plan.search(context) else Role.ACTUAL
 
 
 def _titles(scene: Scene) -> list[str]:

@@ -12,6 +12,7 @@ from extract.document import BlockKind, Cell, Evidence, Span
 from extract.text.view import View, fold
 from patterns import alternation, words
 
+_YEAR_HEAD = regex.compile(r"(?:năm )?20[0-9]{2}", regex.I)
 #: A header is at most so many rows deep.
 _DEEPEST_HEADER = 4
 #: A table is read by its columns only if its header names at least so many of them.
@@ -143,6 +144,7 @@ def read_tables(view: View) -> list[Table]:
         _spread(body)
         headers = _headers(view, head)
         kinds = {column: kind_of(texts) for column, texts in headers.items()}
+        _fund_years(view, headers, kinds, before)
         named = {kind for kind in kinds.values() if kind}
         readable = len(named) >= _NAMED or (len(named) >= 2 and "amount" in named)
         if not body or not readable or not named & {"name", "commune"}:
@@ -156,6 +158,23 @@ def read_tables(view: View) -> list[Table]:
         body = [row for row in body if not _numbers_columns(view, row)]
         found.append(Table(view, kinds, joined, body, caption, head))
     return found
+
+
+def _fund_years(
+    view: View, headers: dict[int, list[str]], kinds: dict[int, str], before: int
+) -> None:
+    """Columns headed by a year alone hold money where the table is one of funds."""
+    above = (
+        view.text[view.paragraphs[before].start : view.paragraphs[before].end]
+        if before >= 0
+        else ""
+    )
+    said = " ".join([above, *(text for texts in headers.values() for text in texts)]).lower()
+    if not any(unit in said for unit in words("columns")["money_caption"]):
+        return
+    for column, texts in headers.items():
+        if texts and not kinds[column] and _YEAR_HEAD.fullmatch(texts[-1]):
+            kinds[column] = "amount"
 
 
 def _headers(view: View, head: list[Row]) -> dict[int, list[str]]:

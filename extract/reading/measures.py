@@ -118,7 +118,7 @@ class _Joiner:
         index = None if token.change or token.op else self.open_ratio(token)
         if index is None:
             measure = self.new(token)
-            if token.change:
+            if token.growth:
                 measure.parts["change"] = measure.parts["percent"]
             return
         while index >= 0:
@@ -189,9 +189,11 @@ class _Joiner:
         for index in range(len(self.made) - 1, -1, -1):
             measure, _, end = self.made[index]
             between = self.view.text[end : token.start]
-            if measure.count or (_is_change(measure) and measure.numerator is None):
+            if measure.count or _is_change(measure):
                 continue
-            if len(between) > _REACH or _BREAK.search(between) or measure.role is Role.REQUIREMENT:
+            if len(between) > _REACH or _BREAK.search(between):
+                return None
+            if measure.role in (Role.REQUIREMENT, Role.TARGET):
                 return None
             share = measure.percent is not None or measure.numerator is not None
             fits = share if token.kind == "percent" else measure.value is not None
@@ -233,7 +235,7 @@ def _paragraph_measures(scene: Scene, mentions: list[Mention]) -> list[Measure]:
             joiner.add_ratio(token)
         elif token.kind == "percent":
             joiner.add_percent(token)
-        elif token.change:
+        elif token.growth:
             measure = joiner.new(token)
             measure.parts["change"] = measure.parts["value"]
         else:

@@ -244,7 +244,8 @@ class _Builder:
         text = self.view.text[head.text_start : end].strip()
         if len(text) <= LONGEST_TITLE and text.isupper() and len(text) > 8:
             caps = Head("caps", "", head.start, head.text_start)
-            if judge.of_title(text)[0] is not None:
+            # the document's own title names the programme; a section's doesn't
+            if judge.of_title(text)[0] is not None and "NÔNG THÔN MỚI" not in text:
                 self.close_from(0)
                 self.open(Kind.SECTION, caps, index, end)
             return

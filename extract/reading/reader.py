@@ -15,7 +15,7 @@ from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
 from extract.reading.status import of_sentence
 from extract.reading.tabular import read_table
-from extract.report import Heading, HeadingKind, Letterhead, Measure, Report, Role
+from extract.report import Heading, HeadingKind, Letterhead, Measure, Report, Role, Status
 from extract.text.view import View
 
 
@@ -36,6 +36,7 @@ def read(document: Document) -> Report:
     measures = read_measures(view, mentions, outline, letterhead, criteria, rows)
     _take_statuses(view, measures, headings, outline)
     _take_standards(measures, outline)
+    _blur_shared_statuses(measures)
     for table in tables:
         section = outline.section(table.rows[0].paragraph) if table.rows else -1
         tabular = read_table(table, criteria, letterhead, section)
@@ -60,13 +61,28 @@ def _take_statuses(
         if last.get(measure.paragraph) is measure:
             end = view.paragraphs[measure.paragraph].end
             own, _ = of_sentence(view.text, measure.view_end, end)
-            if own is not None:
+            if own is not None and measure.view_end >= 0:
                 measure.status = own
+                measure.parts["status"] = measure.evidence
                 continue
         for node in outline.chain(outline.positions[measure.paragraph].node):
             if node.kind is not Kind.SECTION and node.paragraph in said:
                 measure.status = said[node.paragraph]
                 break
+
+
+def _blur_shared_statuses(measures: list[Measure]) -> None:
+    """A criterion that isn't achieved says nothing of each of its several numbers: one that
+    misses is enough."""
+    judged: dict[tuple[str, int], list[Measure]] = {}
+    for measure in measures:
+        if measure.threshold and measure.role is Role.ACTUAL and not measure.indicator:
+            judged.setdefault((measure.criterion, measure.section), []).append(measure)
+    for (criterion, _), several in judged.items():
+        if criterion and len(several) > 1:
+            for measure in several:
+                if measure.status is Status.NOT_ACHIEVED and "status" not in measure.parts:
+                    measure.status = Status.NOT_STATED
 
 
 def _take_standards(measures: list[Measure], outline: Outline) -> None:
@@ -81,6 +97,8 @@ def _take_standards(measures: list[Measure], outline: Outline) -> None:
         asked = [m for m in passage if m.role is Role.REQUIREMENT and m.threshold]
         results = [m for m in passage if m.role is Role.ACTUAL and not m.count]
         if len(asked) != 1 or len(results) != 1 or results[0].threshold is not None:
+            continue
+        if asked[0].paragraph >= results[0].paragraph:
             continue
         share = results[0].percent is not None
         if share == (asked[0].percent is not None) and "change" not in results[0].parts:

@@ -14,6 +14,7 @@ _MEANING = {
     "not_achieved": Status.NOT_ACHIEVED,
     "achieved": Status.ACHIEVED,
     "none": Status.NOT_STATED,
+    "report": Status.NOT_STATED,
 }
 
 
@@ -36,6 +37,9 @@ def of_title(title: str) -> tuple[Status | None, tuple[int, int]]:
         return None, (0, 0)
     # a title on funds or duties says nothing of a status, whatever else it holds
     match = next((each for each in found if each.lastgroup == "none"), found[0])
+    if match.lastgroup == "report":
+        later = (each for each in found if each.lastgroup in ("achieved", "not_achieved"))
+        match = next(later, match)
     return _MEANING[str(match.lastgroup)], match.span()
 
 

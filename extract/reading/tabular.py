@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from extract.criteria import CriteriaSet, Level, match_name
-from extract.document import Evidence
+from extract.document import Evidence, Span
 from extract.reading.grid import Row, Table
 from extract.reading.headings import SURE, normal_code
 from extract.reading.numbers import parse
@@ -117,12 +117,30 @@ class _Reader:
         for kind, role in (("result", Role.ACTUAL), ("target", Role.TARGET), ("amount", Role.PLAN)):
             for column in table.columns(kind):
                 made += self.cell(row, column, unit, role, code)
+                self.join_share(row, made)
         for measure in made:
             if standard and measure.role is Role.ACTUAL:
                 self.judge(measure, standard, row, results)
         if standard and not made:
             made.append(self.requirement(standard, row, code))
         self.found.measures += made
+
+    def join_share(self, row: Row, made: list[Measure]) -> None:
+        """Puts a ratio and the percentage of the next column together."""
+        if len(made) < 2:
+            return
+        ratio, share = made[-2:]
+        lone = share.percent is not None and share.numerator is None and share.threshold is None
+        if (
+            lone
+            and ratio.numerator is not None
+            and ratio.percent is None
+            and ratio.role is share.role
+        ):
+            ratio.percent, ratio.parts["percent"] = share.percent, share.parts["percent"]
+            span = Span(ratio.evidence.start, max(ratio.evidence.end, share.evidence.end))
+            ratio.evidence = self.table.view.document.evidence(span)
+            made.pop()
 
     def standard(self, row: Row, unit: str, code: str) -> Threshold | None:
         """The standard in its column; a number without a sign takes the official one's."""

@@ -23,7 +23,7 @@ class Token:
     `kind` is `ratio`, `percent`, `value` or `count`. `start` includes the bound's words.
     `op` is the bound's sign, `signed` that it is printed as a sign. `standard` says that
     it is a demand and not a result, `own` that the demand is a sentence of its own,
-    `change` that it is an increase, a decrease or a part of what stands before it.
+    `change` that it is an increase, a decrease (`growth`) or a part of what stands before it.
     """
 
     kind: str
@@ -37,6 +37,7 @@ class Token:
     standard: bool = False
     own: bool = False
     change: bool = False
+    growth: bool = False
     approximate: bool = False
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -148,7 +149,11 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
     if token.kind in ("percent", "value"):
         demanded = form("standard_lead").regex.search(lead)
         token.own = bool(demanded and demanded.group("own"))
-        token.standard = bool(demanded) or (token.signed and not reached.search(lead))
+        aimed = form("target_lead").regex.search(lead) is not None
+        signed = token.signed and not reached.search(lead) and not aimed
+        token.standard = bool(demanded) or signed
         if token.standard and not token.op and token.kind == "percent" and token.numbers[0] == 100:
             token.op = ">="  # no share is greater
-    token.change = bool(form("change_lead").regex.search(text[floor : token.start]))
+    changed = form("change_lead").regex.search(text[floor : token.start])
+    token.change = changed is not None
+    token.growth = changed is not None and changed.group("part") is None

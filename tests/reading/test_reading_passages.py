@@ -12,18 +12,18 @@ from extract.reading import read
 _KEYS = {"name", "text", "blocks", "bug", *TOLD}
 
 
-def _params(*, known_bugs: bool) -> list[Any]:
+def _params() -> list[Any]:
     found = []
     for file, case in cases():
         assert set(case) <= _KEYS, f"{file}: {case['name']}: {set(case) - _KEYS}"
         marks = []
-        if known_bugs and "bug" in case:
+        if "bug" in case:
             marks.append(pytest.mark.xfail(strict=True, reason=case["bug"]))
         found.append(pytest.param(case, id=f"{file}: {case['name']}", marks=marks))
     return found
 
 
-@pytest.mark.parametrize("case", _params(known_bugs=True))
+@pytest.mark.parametrize("case", _params())
 def test_passage_reads_as_told(case: Case) -> None:
     report = read(document_of(case))
     for key in TOLD:
@@ -32,11 +32,12 @@ def test_passage_reads_as_told(case: Case) -> None:
             assert read_so == asked, key
 
 
-@pytest.mark.parametrize("case", _params(known_bugs=False))
+@pytest.mark.parametrize(
+    "case", [case for _, case in cases() if "bug" not in case], ids=lambda case: case["name"]
+)
 def test_every_place_is_the_slice_of_the_text(case: Case) -> None:
     document = document_of(case)
-    places = list(evidences(read(document)))
-    for place in places:
+    for place in evidences(read(document)):
         assert document.text[place.start : place.end] == place.quote
         assert place.quote.strip() == place.quote
         block = document.block_at(place.start)

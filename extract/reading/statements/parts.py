@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
 
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Parts
+
+_OPENED = regex.compile(
+    r"[^.;0-9]{0,40}?(?:(?P<all>(?<!\p{L})(?:bao gồm|gồm|cụ thể))|trong đó)", regex.I
+)
+_SENTENCE_END = regex.compile(r"\.(?=\s+\p{Lu}|\s*\n)|\n")
+#: A list that is said to be the whole is one if its sum comes so near.
+_NEAR = Decimal("0.15")
 
 
 def _ratios(facts: Facts, paragraph: int) -> list[Measure]:
@@ -22,3 +32,30 @@ def find(facts: Facts) -> Iterator[Parts]:
         items = [_ratios(facts, index) for index in facts.items_after(paragraph)]
         if len(items) >= 2 and all(len(each) == 1 for each in items):
             yield Parts(whole[0], [each[0] for each in items])
+    yield from _in_sentence(facts)
+
+
+def _in_sentence(facts: Facts) -> Iterator[Parts]:
+    """`21/21 người, gồm cán bộ 11/11 người, công chức 10/10 người` in one sentence. Ratios
+    behind `trong đó` may be of any sub-population; they are parts only if one of their sums
+    is the whole's number."""
+    for paragraph in facts.by_paragraph:
+        ratios = _ratios(facts, paragraph)
+        for index, whole in enumerate(ratios[:-2]):
+            parts = ratios[index + 1 :]
+            opened = _OPENED.match(facts.between(whole, parts[0]))
+            end = _SENTENCE_END.search(facts.view.text, whole.view_end)
+            parts = [p for p in parts if end is None or p.view_end <= end.end()]
+            if opened is None or len(parts) < 2:
+                continue
+            sums = (
+                sum((p.numerator for p in parts if p.numerator), Decimal(0)),
+                sum((p.denominator for p in parts if p.denominator), Decimal(0)),
+            )
+            equal = sums[0] == whole.numerator or sums[1] == whole.denominator
+            if equal or (opened.group("all") and _near(sums[1], whole.denominator)):
+                yield Parts(whole, parts)
+
+
+def _near(total: Decimal, whole: Decimal | None) -> bool:
+    return whole is not None and abs(total - whole) <= whole * _NEAR

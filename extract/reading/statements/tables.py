@@ -87,3 +87,22 @@ def find(tables: list[Table], measures: list[Measure]) -> Iterator[Sum]:
                 parts = _values(table, placed, items, column)
                 if total and parts and len(parts) >= 2:
                     yield Sum(total[0], parts)
+        yield from _across(table, placed)
+
+
+def _across(table: Table, placed: dict[tuple[int, int], Measure]) -> Iterator[Sum]:
+    """The total column of each row over the other columns of amounts."""
+    listed = alternation(words("columns")["totals"])
+    amounts = table.columns("amount")
+    totals = [
+        c
+        for c in amounts
+        if regex.match(rf"{listed}(?!\p{{L}})", table.headers[c].lower(), regex.X)
+    ]
+    if len(totals) != 1 or len(amounts) < 3:
+        return
+    for row in table.rows:
+        total = _values(table, placed, [row], totals[0])
+        parts = [_values(table, placed, [row], c) for c in amounts if c != totals[0]]
+        if total and all(parts):
+            yield Sum(total[0], [measure for part in parts if part for measure in part])
