@@ -78,7 +78,8 @@ class Measure:
     #: its place in the matching view; -1 for a table cell, which is matched by itself
     view_start: int = -1
     view_end: int = -1
-    #: where each part stands: "ratio", "percent", "value", "threshold"
+    #: where each part stands: "ratio", "percent", "value", "threshold"; "status" where its
+    #: own paragraph judges it, "change" where it is an increase or a decrease
     parts: dict[str, Evidence] = field(default_factory=dict)
 
 

@@ -96,8 +96,12 @@ def with_standards(report: Report) -> Iterator[tuple[Measure, Threshold | None, 
         elif measure.role is Role.ACTUAL and not measure.count:
             actual[_subject(measure)].append(measure)
     for subject, measures in actual.items():
+        several = sum(1 for measure in measures if measure.threshold) > 1
         for measure in measures:
             status = _status(measure, report)
+            if several and status is Status.NOT_ACHIEVED and "status" not in measure.parts:
+                # one of them that misses is enough for that; which one isn't said
+                status = Status.NOT_STATED
             if measure.threshold is not None and not is_bound(measure):
                 yield measure, measure.threshold, status
             elif len(measures) == 1 and subject[1] and required[subject]:

@@ -43,8 +43,10 @@ def cells(line: str, start: int, row: int) -> tuple[Cell, ...]:
     """The cells of a row that begins at an offset of the document, without their spaces; an
     empty one has an empty span."""
     outer = line.strip()
-    skipped = len(line) - len(line.lstrip()) + (1 if outer.startswith("|") else 0)
-    body = line[skipped : len(line.rstrip()) - (1 if outer.endswith("|") else 0)]
+    # bars on both sides are a frame; one on the left alone stands behind an empty cell
+    framed = outer.startswith("|") and outer.endswith("|")
+    skipped = line.index("|") + 1 if framed else 0
+    body = line[skipped : line.rindex("|") if framed else len(line)]
     found, at = [], start + skipped
     for column, piece in enumerate(body.split("|")):
         left = len(piece) - len(piece.lstrip()) if piece.strip() else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -21,13 +21,15 @@ _LIST = 3
 _LIST_LEAD = 160
 #: In a list by names alone, each has to be the name of a criterion.
 _SURE_NAME = 0.8
+#: A name is split over at most so many pieces of a list.
+_LONGEST_RUN = 4
 _CODE = regex.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
 
 
 @dataclass(slots=True, frozen=True)
 class Reference:
     """A code named in a text, by its place in the view. `listed` says that it stands among
-    others; `count` is the announced number where the list has one right before it."""
+    others, `whole` that the list they stand in was understood to its end."""
 
     code: str
     name: str
@@ -36,6 +38,7 @@ class Reference:
     paragraph: int
     listed: bool = False
     score: float | None = None
+    whole: bool = True
 
 
 def references(view: View, criteria: CriteriaSet | None) -> list[Reference]:
@@ -51,10 +54,8 @@ def references(view: View, criteria: CriteriaSet | None) -> list[Reference]:
     for each in found:
         by_paragraph[each.paragraph] = by_paragraph.get(each.paragraph, 0) + 1
     return [
-        Reference(each.code, each.name, each.start, each.end, each.paragraph,
-                  each.listed or by_paragraph[each.paragraph] >= _LIST, each.score)
-        for each in found
-    ]  # fmt: skip
+        replace(each, listed=each.listed or by_paragraph[each.paragraph] >= _LIST) for each in found
+    ]
 
 
 def _single(view: View) -> list[Reference]:
@@ -80,22 +81,59 @@ def _bare_codes(view: View) -> list[Reference]:
 
 
 def _names(view: View, criteria: CriteriaSet | None) -> list[Reference]:
+    """Criteria listed by their names. A name may hold a comma or `và` itself, so the longest
+    run of pieces that is a name is taken; where none is, the list isn't known to its end."""
     if criteria is None:
         return []
     found: list[Reference] = []
     for match in form("name_list").find(view.text):
-        for piece in regex.finditer(
-            r"[^,]+", view.text, pos=match.start("names"), endpos=match.end("names")
-        ):
-            words = piece.group().removeprefix(" và").strip()
-            named = match_name(words, criteria, "criterion") if words else None
-            if named is None or named[1] < _SURE_NAME:
-                break  # what follows is no list of names any more
-            found.append(
-                Reference(named[0].code, words, *piece.span(),
-                          view.paragraph_at(piece.start()), True, named[1])
-            )  # fmt: skip
+        pieces = [
+            piece.span()
+            for piece in regex.finditer(
+                r"(?:(?!,[ ]|[ ]và[ ]).)+", view.text,
+                pos=match.start("names"), endpos=match.end("names"),
+            )
+        ]  # fmt: skip
+        listed = _names_to_end(view, criteria, pieces)
+        whole = listed is not None
+        if listed is None:
+            listed = _names_as_far(view, criteria, pieces)
+        found += [replace(each, whole=whole) for each in listed]
     return found
+
+
+def _names_to_end(
+    view: View, criteria: CriteriaSet, pieces: list[tuple[int, int]]
+) -> list[Reference] | None:
+    """The pieces as names, each used; None where there is no such reading."""
+    if not pieces:
+        return []
+    for used in range(1, min(len(pieces), _LONGEST_RUN) + 1):
+        first = _name(view, criteria, pieces[0][0], pieces[used - 1][1])
+        rest = _names_to_end(view, criteria, pieces[used:]) if first else None
+        if first is not None and rest is not None:
+            return [first, *rest]
+    return None
+
+
+def _names_as_far(
+    view: View, criteria: CriteriaSet, pieces: list[tuple[int, int]]
+) -> list[Reference]:
+    """The names up to the first piece that is none."""
+    named = [_name(view, criteria, *piece) for piece in pieces]
+    until = named.index(None) if None in named else len(named)
+    return [each for each in named[:until] if each is not None]
+
+
+def _name(view: View, criteria: CriteriaSet, start: int, end: int) -> Reference | None:
+    text = view.text[start:end]
+    lead = regex.match(r"(?:,?[ ]|và[ ]|tiêu chí[ ])*", text, regex.I)
+    start += lead.end() if lead else 0
+    words = view.text[start:end].strip()
+    named = match_name(words, criteria, "criterion") if words else None
+    if named is None or named[1] < _SURE_NAME:
+        return None
+    return Reference(named[0].code, words, start, end, view.paragraph_at(start), True, named[1])
 
 
 def _by_words(view: View, criteria: CriteriaSet | None) -> list[Reference]:

@@ -15,8 +15,9 @@ from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
 from extract.reading.status import of_sentence
 from extract.reading.tabular import read_table
-from extract.report import Heading, HeadingKind, Letterhead, Measure, Report, Role, Status
+from extract.report import Heading, HeadingKind, Letterhead, Measure, Report, Role
 from extract.text.view import View
+from patterns import form
 
 
 def read(document: Document) -> Report:
@@ -35,8 +36,7 @@ def read(document: Document) -> Report:
     rows = frozenset(row.paragraph for table in tables for row in table.rows)
     measures = read_measures(view, mentions, outline, letterhead, criteria, rows)
     _take_statuses(view, measures, headings, outline)
-    _take_standards(measures, outline)
-    _blur_shared_statuses(measures)
+    _take_standards(view, measures, outline)
     for table in tables:
         section = outline.section(table.rows[0].paragraph) if table.rows else -1
         tabular = read_table(table, criteria, letterhead, section)
@@ -71,21 +71,7 @@ def _take_statuses(
                 break
 
 
-def _blur_shared_statuses(measures: list[Measure]) -> None:
-    """A criterion that isn't achieved says nothing of each of its several numbers: one that
-    misses is enough."""
-    judged: dict[tuple[str, int], list[Measure]] = {}
-    for measure in measures:
-        if measure.threshold and measure.role is Role.ACTUAL and not measure.indicator:
-            judged.setdefault((measure.criterion, measure.section), []).append(measure)
-    for (criterion, _), several in judged.items():
-        if criterion and len(several) > 1:
-            for measure in several:
-                if measure.status is Status.NOT_ACHIEVED and "status" not in measure.parts:
-                    measure.status = Status.NOT_STATED
-
-
-def _take_standards(measures: list[Measure], outline: Outline) -> None:
+def _take_standards(view: View, measures: list[Measure], outline: Outline) -> None:
     """A standard that its passage states in a line of its own (`a) Yêu cầu: ≥ 98%`) judges
     the one result there; where there are several results it could be any of them."""
     passages: dict[int, list[Measure]] = {}
@@ -98,7 +84,9 @@ def _take_standards(measures: list[Measure], outline: Outline) -> None:
         results = [m for m in passage if m.role is Role.ACTUAL and not m.count]
         if len(asked) != 1 or len(results) != 1 or results[0].threshold is not None:
             continue
-        if asked[0].paragraph >= results[0].paragraph:
+        opening = view.text[view.paragraphs[asked[0].paragraph].start :]
+        labelled = form("requirement_line").regex.match(opening) is not None
+        if not labelled or asked[0].paragraph >= results[0].paragraph:
             continue
         share = results[0].percent is not None
         if share == (asked[0].percent is not None) and "change" not in results[0].parts:

@@ -46,6 +46,8 @@ class _Reader:
         self.criterion = ""
         self.numbers_are_codes = _numbers_are_codes(table)
         self.on_criteria = self.numbers_are_codes or _on_criteria(table)
+        said = " ".join([*table.headers.values(), table.caption, letterhead.title]).lower()
+        self.plans = any(word in said for word in words("roles")["plan"])
         self.found = Tabular([], [])
 
     def read(self) -> Tabular:
@@ -114,7 +116,8 @@ class _Reader:
         standard = self.standard(row, unit, code)
         results = table.columns("result")
         made = []
-        for kind, role in (("result", Role.ACTUAL), ("target", Role.TARGET), ("amount", Role.PLAN)):
+        funds = Role.PLAN if self.plans else Role.ACTUAL
+        for kind, role in (("result", Role.ACTUAL), ("target", Role.TARGET), ("amount", funds)):
             for column in table.columns(kind):
                 made += self.cell(row, column, unit, role, code)
                 self.join_share(row, made)
@@ -203,7 +206,7 @@ class _Reader:
         criterion = (code or self.criterion).split(".")[0]
         return Measure(
             evidence,
-            criterion="" if role is Role.PLAN and not code else criterion,
+            criterion=criterion if code or self.on_criteria else "",
             indicator=indicator, label=self.name(row), role=role,
             status=status or Status.NOT_STATED, year=years[-1] if years else "",
             commune=self.letterhead.commune, paragraph=row.paragraph, section=self.section,

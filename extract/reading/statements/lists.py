@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import regex
 
-from extract.document import Evidence
+from extract.reading.named import Reference
 from extract.reading.numbers import parse
 from extract.reading.statements.facts import Facts
 from extract.report import Announced, Measure
@@ -19,6 +20,8 @@ _ENDS = regex.compile(
 #: Names behind a colon, up to the verb of their sentence.
 _NAME = r"(?:(?!\s(?:đều|đạt|được|xếp)(?!\p{L}))[^,;.\n]){2,60}"
 _LISTED_NAMES = regex.compile(rf"[^:.;,]{{0,90}}:\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I)
+#: Between two criteria of one list stand at most so many characters.
+_LONGEST_GAP = 60
 _CRITERIA = ("tiêu chí", "chỉ tiêu")
 
 
@@ -55,9 +58,11 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
     if noun not in words("statements")["announced"]:
         return None
     if noun in _CRITERIA:
-        items = _named_after(facts, measure)
-        if items:
-            return Announced(int(number), noun, measure.evidence, items)
+        named = _named_after(facts, measure)
+        if named:
+            items = [facts.place(each.start, each.end) for each in named]
+            whole = all(each.whole for each in named)
+            return Announced(int(number), noun, measure.evidence, items, complete=whole)
     if not measure.count or not _closes(facts, measure):
         return None
     paragraphs = list(facts.items_after(measure.paragraph))
@@ -92,7 +97,7 @@ def _begins(label: str) -> bool:
     return label.split(".")[-1] in ("a", "A", "1", "I", "01") or not label[:1].isalnum()
 
 
-def _named_after(facts: Facts, measure: Measure) -> list[Evidence]:
+def _named_after(facts: Facts, measure: Measure) -> list[Reference]:
     """The criteria named behind a count: in brackets or behind a colon in its paragraph, or
     in the paragraph that follows one that ends with a colon."""
     wanted = measure.unit.lower() == "chỉ tiêu"
@@ -106,12 +111,22 @@ def _named_after(facts: Facts, measure: Measure) -> list[Evidence]:
         gap = view.text[measure.view_end : behind[0].start]
         opened = regex.fullmatch(r"[^.;:(0-9]{0,50}[:(]\s*", gap)
         bare = not behind[0].name and view.text[behind[0].start].isdigit()
-        return [facts.place(each.start, each.end) for each in behind] if opened and not bare else []
+        return _one_list(facts, behind) if opened and not bare else []
     if not _closes(facts, measure) or not facts.text(measure.paragraph).rstrip().endswith(":"):
         return []
     after = [each for each in listed if each.paragraph == measure.paragraph + 1]
-    named_there = [each for each in after if each.listed]
-    return [facts.place(each.start, each.end) for each in named_there]
+    return [each for each in after if each.listed]
+
+
+def _one_list(facts: Facts, behind: list[Reference]) -> list[Reference]:
+    """The references up to where their list ends: a bracket, a sentence, much else."""
+    found = behind[:1]
+    for before, after in pairwise(behind):
+        gap = facts.view.text[before.end : after.start]
+        if len(gap) > _LONGEST_GAP or ")" in gap.rstrip() or ". " in gap:
+            break
+        found.append(after)
+    return found
 
 
 def _names(facts: Facts) -> Iterator[Announced]:

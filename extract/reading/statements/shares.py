@@ -50,6 +50,19 @@ def _of_sums(facts: Facts, sums: list[Sum]) -> Iterator[Shares]:
         apart = len({item.paragraph for item in each.items}) == len(each.items)
         if apart and all(len(found) == 1 for found in percents):
             yield Shares([found[0] for found in percents], each.total)
+        elif not apart:
+            beside = [_beside(facts, item) for item in each.items]
+            if all(beside):
+                yield Shares([percent for percent in beside if percent], each.total)
+
+
+def _beside(facts: Facts, item: Measure) -> Measure | None:
+    """The share printed right behind a sum of money in its sentence."""
+    for percent in _lone_percents(facts, item.paragraph):
+        between = facts.view.text[item.view_end : percent.view_start]
+        if 0 <= percent.view_start - item.view_end <= 20 and "chiếm" in between:
+            return percent
+    return None
 
 
 def _in_line(facts: Facts) -> Iterator[Shares]:
