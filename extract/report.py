@@ -79,7 +79,8 @@ class Measure:
     view_start: int = -1
     view_end: int = -1
     #: where each part stands: "ratio", "percent", "value", "threshold"; "status" where its
-    #: own paragraph judges it, "change" where it is an increase or a decrease
+    #: own paragraph judges it, "change" where it is an increase or a decrease, "part" where
+    #: it is said to be of a part of what stands before it
     parts: dict[str, Evidence] = field(default_factory=dict)
 
 

@@ -76,8 +76,12 @@ class _Joiner:
             measure.numerator, measure.denominator = token.numbers
             measure.unit, measure.parts["ratio"] = self.printed(token), place
             measure.base = base_of(scene, token)
+            if token.change and not token.growth:
+                measure.parts["part"] = place
         elif token.kind == "percent":
             measure.percent, measure.parts["percent"] = token.numbers[0], place
+            if token.change and not token.growth:
+                measure.parts["part"] = place
         else:
             measure.value, measure.parts["value"] = token.numbers[0], place
             measure.unit = self.printed(token)

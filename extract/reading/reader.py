@@ -73,7 +73,7 @@ def _take_statuses(
 
 def _take_standards(view: View, measures: list[Measure], outline: Outline) -> None:
     """A standard that its passage states in a line of its own (`a) Yêu cầu: ≥ 98%`) judges
-    the one result there; where there are several results it could be any of them."""
+    the results in the line that gives them, but for a part of them (`trong đó nữ 20%`)."""
     passages: dict[int, list[Measure]] = {}
     for measure in measures:
         position = outline.positions[measure.paragraph]
@@ -81,17 +81,27 @@ def _take_standards(view: View, measures: list[Measure], outline: Outline) -> No
             passages.setdefault(position.node, []).append(measure)
     for passage in passages.values():
         asked = [m for m in passage if m.role is Role.REQUIREMENT and m.threshold]
-        results = [m for m in passage if m.role is Role.ACTUAL and not m.count]
-        if len(asked) != 1 or len(results) != 1 or results[0].threshold is not None:
+        if len(asked) != 1:
             continue
         opening = view.text[view.paragraphs[asked[0].paragraph].start :]
-        labelled = form("requirement_line").regex.match(opening) is not None
-        if not labelled or asked[0].paragraph >= results[0].paragraph:
+        if form("requirement_line").regex.match(opening) is None:
             continue
-        share = results[0].percent is not None
-        if share == (asked[0].percent is not None) and "change" not in results[0].parts:
-            results[0].threshold = asked[0].threshold
-            results[0].parts["threshold"] = asked[0].evidence
+        results = [m for m in passage if _is_result(m, asked[0])]
+        if len({result.paragraph for result in results}) == 1:
+            for result in results:
+                result.threshold = asked[0].threshold
+                result.parts["threshold"] = asked[0].evidence
+
+
+def _is_result(measure: Measure, asked: Measure) -> bool:
+    """True for a result in a later line that a standard of its kind may judge."""
+    if measure.role is not Role.ACTUAL or measure.count or measure.threshold is not None:
+        return False
+    if measure.paragraph <= asked.paragraph or measure.parts.keys() & {"change", "part"}:
+        return False
+    if asked.percent is not None:
+        return measure.percent is not None
+    return measure.value is not None and measure.unit.split("/")[0] == asked.unit.split("/")[0]
 
 
 def _take_own_numbers(
