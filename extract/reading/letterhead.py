@@ -62,7 +62,7 @@ def _title(view: View) -> tuple[int, int] | None:
         kind = next((each for each in kinds if line.startswith(each)), None)
         if kind is not None:
             start = view.text.index(kind, paragraph.start) + len(kind)
-            behind = view.text[start : paragraph.end].strip(" :")
+            behind = view.text[start : paragraph.end].strip(" :\t")
             # `BIÊN BẢN TỰ ĐÁNH GIÁ` is a longer name of the kind and no title yet
             worded_behind = bool(behind) and not behind.isupper()
             return (start, paragraph.end) if worded_behind else _under(view, index)

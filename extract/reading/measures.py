@@ -119,7 +119,9 @@ class _Joiner:
         return None
 
     def add_percent(self, token: Token) -> None:
-        index = None if token.change or token.op else self.open_ratio(token)
+        # `đạt trên 99,07%` behind a ratio is its percentage, and a bound only in words
+        standard = token.op in ("<=", "<") or token.signed
+        index = None if token.change or standard else self.open_ratio(token)
         if index is None:
             measure = self.new(token)
             if token.growth:
@@ -247,6 +249,7 @@ def _paragraph_measures(scene: Scene, mentions: list[Mention]) -> list[Measure]:
     for match in form("none_left").regex.finditer(scene.view.text, scene.start, scene.end):
         token = Token("value", *match.span(), match.span(), (Decimal(0),))
         joiner.new(token).label = match.group("what")
+    joiner.made.sort(key=lambda made: made[1:])
     joiner.take_standards_before()
     for measure, start, end in joiner.made:
         measure.view_start, measure.view_end = start, end
@@ -317,7 +320,11 @@ def read_measures(
             continue
         here = by_paragraph.get(index, [])
         text = view.text[paragraph.start : paragraph.end]
-        if not here and not any(sign in text for sign in "≥≤<>") and "không còn" not in text:
+        if (
+            not here
+            and not any(sign in text for sign in "≥≤<>")
+            and "không còn" not in text.lower()
+        ):
             continue
         scene = Scene(view, outline, letterhead, criteria, index, paragraph.start, paragraph.end)
         found.extend(_paragraph_measures(scene, here))

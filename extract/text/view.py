@@ -132,8 +132,12 @@ def _fold_syllables(text: str) -> str:
 
 def fold(text: str) -> str:
     """A short text as the view would have it (for words that come from elsewhere)."""
+
+    def rewritten(match: re.Match[str]) -> str:
+        return _FIXED.get(str(match.lastgroup), " ")
+
     folded = unicodedata.normalize("NFC", text).translate(_same_length())
-    return _fold_syllables(" ".join(folded.split()))
+    return _fold_syllables(" ".join(_REWRITE.sub(rewritten, folded).split()))
 
 
 def _runs(flat: str, blocks: list[Block]) -> Iterator[tuple[int, int]]:

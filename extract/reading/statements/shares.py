@@ -28,7 +28,9 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Shares]:
     """Every list of items with one share each, where the items are sources of funds, add up
     to a total, or the text calls it a structure; a list with an item that has no share is
     no such list."""
-    yield from _of_sums(facts, sums)
+    found = list(_of_sums(facts, sums))
+    yield from found
+    taken = {id(item) for shares in found for item in shares.items}
     for paragraph in range(len(facts.view.paragraphs) - 2):
         text = facts.text(paragraph).rstrip()
         if not text.endswith(":") and "trong đó" not in text[-12:].lower():
@@ -36,6 +38,8 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Shares]:
         items = list(facts.items_after(paragraph))
         percents = [_lone_percents(facts, index) for index in items]
         if len(items) < 2 or any(len(each) != 1 for each in percents):
+            continue
+        if any(id(each[0]) in taken for each in percents):
             continue
         structure = spoken("structure").search(text) is not None
         if structure or all(spoken("shares").search(facts.text(index)) for index in items):
