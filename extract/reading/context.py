@@ -31,6 +31,9 @@ _HAMLET = regex.compile(
     r"(?<!\p{L})(?:ấp|thôn|xóm|bản|làng|khóm|buôn|tổ)[ ]"
     r"(?:[0-9]{1,2}|(?!có|đạt|được|văn|là|của|trên)\p{L}+(?:[ ]\p{L}+)?)[ ]?:?[ ]$"
 )
+_INLINE_INDICATOR = regex.compile(
+    r"(?<!\p{L})chỉ[ ]tiêu[ ](?P<code>[0-9]{1,2}\.[0-9]{1,2})(?![0-9/%]|[.,][0-9])", regex.I
+)
 _LONGEST_LABEL = 140
 #: Counts of these are reached or aimed at; other counts are simply there.
 _PROGRESS_UNITS = frozenset({"tiêu chí", "chỉ tiêu"})
@@ -217,6 +220,10 @@ def codes_of(scene: Scene, token: Token) -> tuple[str, str]:
     position = scene.outline.positions[scene.paragraph]
     if token.unit.lower() in _PROGRESS_UNITS:
         return "", ""
+    inline = list(_INLINE_INDICATOR.finditer(scene.view.text, position.head.name_end, token.start))
+    if inline and position.head.level == "indicator":
+        code = inline[-1].group("code")
+        return code.split(".")[0], code
     if position.criterion or position.indicator:
         return position.criterion or position.indicator.split(".")[0], position.indicator
     text = scene.view.text

@@ -12,6 +12,7 @@ from extract.document import BlockKind, Cell, Evidence, Span
 from extract.text.view import View, fold
 from patterns import alternation, words
 
+_PLANNED = regex.compile(r"(?<!\p{L})(?:kế hoạch|KH|mục tiêu|phấn đấu)(?!\p{L})", regex.I)
 _YEAR_HEAD = regex.compile(r"(?:năm )?20[0-9]{2}", regex.I)
 #: A header is at most so many rows deep.
 _DEEPEST_HEADER = 4
@@ -80,7 +81,9 @@ def kind_of(header: list[str]) -> str:
             if kind not in ("commune", "index") or len(text) <= 20
         ]
         if found:
-            return max(found, key=lambda each: each[0])[1]
+            kind = max(found, key=lambda each: each[0])[1]
+            planned = kind == "result" and any(_PLANNED.search(above) for above in header)
+            return "target" if planned else kind
     return ""
 
 

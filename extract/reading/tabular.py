@@ -6,21 +6,16 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from extract.criteria import CriteriaSet, Level, match_name
+from extract.criteria import CriteriaSet
 from extract.document import Evidence, Span
 from extract.reading.grid import Row, Table
-from extract.reading.headings import SURE, normal_code
 from extract.reading.numbers import parse
+from extract.reading.row_codes import RowCodes
 from extract.reading.tokens import Token, tokens_of_text
 from extract.report import Heading, HeadingKind, Letterhead, Measure, Role, Status, Threshold
 from patterns import words
 
 _BARE = regex.compile(r"(?P<op>[≥≤<>])? ?(?P<number>[0-9][0-9.,]*)")
-_CODE = regex.compile(
-    r"(?:(?:tiêu chí|chỉ tiêu|TC|CT) ?(?:số )?)?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)"
-    r"[.:)]?(?= |$)",
-    regex.I,
-)
 _YEAR = regex.compile(r"20[0-9]{2}")
 
 
@@ -44,71 +39,56 @@ class _Reader:
         self.letterhead = letterhead
         self.section = section
         self.criterion = ""
-        self.numbers_are_codes = _numbers_are_codes(table)
-        self.on_criteria = self.numbers_are_codes or _on_criteria(table)
+        self.name = ""
+        self.coder = RowCodes(table, criteria)
         said = " ".join([*table.headers.values(), table.caption, letterhead.title]).lower()
         self.plans = any(word in said for word in words("roles")["plan"])
         self.found = Tabular([], [])
 
     def read(self) -> Tabular:
         for row in self.table.rows:
-            code, score = self.code(row) if self.on_criteria else ("", None)
+            code, score, named = self.coder.of(row)
             if code:
                 self.criterion = code.split(".")[0]
-                self.heading(row, code, score)
+                self.heading(row, code, score, named)
+            self.name = named
             self.measures(row, code)
         return self.found
 
-    def name(self, row: Row) -> str:
-        names = self.table.columns("name")
-        return self.table.text(row, names[0]) if names else ""
-
-    def code(self, row: Row) -> tuple[str, float | None]:
-        """The code of a row: printed in its number or before its name, else by its words."""
-        name = self.name(row)
-        printed = _CODE.match(name)
-        if printed and ("." in printed.group("code") or name[:1].isalpha()):
-            return normal_code(printed.group("code")), None
-        index = self.table.columns("index")
-        label = self.table.text(row, index[0]) if index else ""
-        numbered = _CODE.fullmatch(label.strip())
-        if numbered and ("." in numbered.group("code") or self.numbers_are_codes):
-            return normal_code(numbered.group("code")), None
-        if self.criteria is None or not name:
-            return (
-                (normal_code(numbered.group("code")), None)
-                if numbered and self.lists_criteria()
-                else ("", None)
-            )
-        wording = regex.sub(r"^(?:tiêu chí|chỉ tiêu)(?: về)? ", "", name, flags=regex.I)
-        level: Level | None = "criterion" if numbered else None
-        named = match_name(wording, self.criteria, level)
-        if named and numbered and named[0].code == normal_code(numbered.group("code")):
-            return named[0].code, None
-        if named and (named[1] >= SURE or not numbered):
-            return named[0].code, named[1]
-        return "", None
-
-    def lists_criteria(self) -> bool:
-        names = self.table.columns("name")
-        return bool(names) and "tiêu chí" in self.table.headers[names[0]].lower()
-
-    def heading(self, row: Row, code: str, score: float | None) -> None:
+    def heading(self, row: Row, code: str, score: float | None, named: str) -> None:
         table = self.table
-        names = table.columns("name")
-        columns = [*table.columns("index")[:1], *names[:1]]
+        columns = [*table.columns("index")[:1], *table.columns("name")]
         status, place = Status.NOT_STATED, None
-        for column in table.columns("verdict")[:1]:
+        for column in self.verdicts():
             judged = status_word(table.text(row, column))
             if judged is not None:
                 status, place = judged, table.evidence(row, [column])
         self.found.headings.append(
             Heading(
-                code, HeadingKind.HEADING, _CODE.sub("", self.name(row), count=1).strip(),
+                code, HeadingKind.HEADING, named,
                 status, table.evidence(row, columns), place, score,
                 row.paragraph, self.section, self.letterhead.commune,
             )
         )  # fmt: skip
+
+    def verdicts(self) -> list[int]:
+        """The columns of assessments of what was reached, not of what is planned."""
+        table = self.table
+        results = [*table.columns("result"), *table.columns("target")]
+        return [
+            column
+            for column in table.columns("verdict")
+            if table.kinds.get(max((r for r in results if r < column), default=-1)) != "target"
+        ]
+
+    def status_of(self, row: Row, column: int) -> Status:
+        """The assessment that goes with a column: the next one to its right, else the only
+        one there is."""
+        verdicts = self.table.columns("verdict")
+        beside = [c for c in verdicts if c > column][:1] or verdicts[-1:]
+        for each in beside:
+            return status_word(self.table.text(row, each)) or Status.NOT_STATED
+        return Status.NOT_STATED
 
     def measures(self, row: Row, code: str) -> None:
         table = self.table
@@ -199,16 +179,13 @@ class _Reader:
 
     def blank(self, row: Row, column: int, role: Role, code: str, evidence: Evidence) -> Measure:
         years = _YEAR.findall(self.table.headers.get(column, ""))
-        status = next(
-            (status_word(self.table.text(row, c)) for c in self.table.columns("verdict")), None
-        )
         indicator = code if "." in code else ""
         criterion = (code or self.criterion).split(".")[0]
         return Measure(
             evidence,
-            criterion=criterion if code or self.on_criteria else "",
-            indicator=indicator, label=self.name(row), role=role,
-            status=status or Status.NOT_STATED, year=years[-1] if years else "",
+            criterion=criterion if code or self.coder.on_criteria else "",
+            indicator=indicator, label=self.name, role=role,
+            status=self.status_of(row, column), year=years[-1] if years else "",
             commune=self.letterhead.commune, paragraph=row.paragraph, section=self.section,
         )  # fmt: skip
 
@@ -241,28 +218,6 @@ class _Reader:
         else:
             made.value, made.unit = standard.value, standard.unit
         return made
-
-
-def _on_criteria(table: Table) -> bool:
-    """True for a table whose rows are criteria, by its words or its column of standards;
-    a list of works may have a criterion's name for a row and is still none."""
-    said = " ".join([*table.headers.values(), table.caption]).lower()
-    return "tiêu chí" in said or "chỉ tiêu" in said or bool(table.columns("standard"))
-
-
-def _numbers_are_codes(table: Table) -> bool:
-    """True if the rows' numbers are codes and no mere count of the rows: they have points
-    (4.2), or leave gaps as criteria do that aren't listed."""
-    index = table.columns("index")
-    if not index or not table.columns("name"):
-        return False
-    labels = [_CODE.fullmatch(table.text(row, index[0])) for row in table.rows]
-    codes = [match.group("code") for match in labels if match]
-    if any("." in code for code in codes):
-        return True
-    about = f"{table.headers[table.columns('name')[0]]} {table.caption}".lower()
-    counted = [str(n) for n in range(1, len(codes) + 1)]
-    return "tiêu chí" in about and codes != counted
 
 
 def replace_parts(measure: Measure) -> Measure:

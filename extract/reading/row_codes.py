@@ -1,0 +1,85 @@
+"""The criterion or indicator that a table's row is on."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.criteria import CriteriaSet, Level, match_name
+from extract.reading.grid import Row, Table
+from extract.reading.headings import SURE, normal_code
+
+_CODE = regex.compile(
+    r"(?:(?:tiêu chí|chỉ tiêu|TC|CT) ?(?:số )?)?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)"
+    r"[.:)]?(?= |$)",
+    regex.I,
+)
+_WORD = regex.compile(r"^(?:tiêu chí|chỉ tiêu)(?: về)? ", regex.I)
+
+
+class RowCodes:
+    """Tells the code of each row of one table.
+
+    `on_criteria` is False for a table of anything else, such as funds: there a row that has
+    a criterion's name for its own is still none.
+    """
+
+    def __init__(self, table: Table, criteria: CriteriaSet | None) -> None:
+        self.table = table
+        self.criteria = criteria
+        self.names = table.columns("name")
+        self.numbers_are_codes = _numbers_are_codes(table)
+        said = " ".join([*table.headers.values(), table.caption]).lower()
+        about = "tiêu chí" in said or "chỉ tiêu" in said or bool(table.columns("standard"))
+        self.on_criteria = self.numbers_are_codes or about
+
+    def of(self, row: Row) -> tuple[str, float | None, str]:
+        """Code (empty for none), its score where it was found by words, and the name.
+
+        Of several columns of names the last one with a code decides: the first holds the
+        criterion, the last its indicator.
+        """
+        name = self.table.text(row, self.names[0]) if self.names else ""
+        if not self.on_criteria:
+            return "", None, name
+        for column in reversed(self.names):
+            text = self.table.text(row, column)
+            printed = _CODE.match(text)
+            if printed and ("." in printed.group("code") or text[:1].isalpha()):
+                return normal_code(printed.group("code")), None, text[printed.end() :].strip()
+        return (*self._numbered(row, name), name)
+
+    def _numbered(self, row: Row, name: str) -> tuple[str, float | None]:
+        """By the row's number, else by the words of its name."""
+        index = self.table.columns("index")
+        label = self.table.text(row, index[0]).strip() if index else ""
+        match = _CODE.fullmatch(label)
+        code = normal_code(match.group("code")) if match else ""
+        if code and ("." in code or self.numbers_are_codes):
+            return code, None
+        if self.criteria is None or not name:
+            return (code if self._lists_criteria() else ""), None
+        level: Level | None = "criterion" if code else None
+        named = match_name(_WORD.sub("", name), self.criteria, level)
+        if named is None:
+            return "", None
+        if named[0].code == code:
+            return code, None
+        return (named[0].code, named[1]) if named[1] >= SURE or not code else ("", None)
+
+    def _lists_criteria(self) -> bool:
+        return bool(self.names) and "tiêu chí" in self.table.headers[self.names[0]].lower()
+
+
+def _numbers_are_codes(table: Table) -> bool:
+    """True if the rows' numbers are codes and no mere count of the rows: they have points
+    (4.2), or leave gaps as criteria do that aren't listed."""
+    index = table.columns("index")
+    if not index or not table.columns("name"):
+        return False
+    labels = [_CODE.fullmatch(table.text(row, index[0])) for row in table.rows]
+    codes = [match.group("code") for match in labels if match]
+    if any("." in code for code in codes):
+        return True
+    about = f"{table.headers[table.columns('name')[0]]} {table.caption}".lower()
+    counted = [str(n) for n in range(1, len(codes) + 1)]
+    return "tiêu chí" in about and codes != counted
