@@ -34,7 +34,7 @@ _HAMLET = regex.compile(
 _INLINE_INDICATOR = regex.compile(
     r"(?<!\p{L})chỉ[ ]tiêu[ ](?P<code>[0-9]{1,2}\.[0-9]{1,2})(?![0-9/%]|[.,][0-9])", regex.I
 )
-_LONGEST_LABEL = 140
+_SHORTEST_LABEL, _LONGEST_LABEL = 6, 140
 #: Counts of these are reached or aimed at; other counts are simply there.
 _PROGRESS_UNITS = frozenset({"tiêu chí", "chỉ tiêu"})
 
@@ -180,7 +180,8 @@ def label_of(scene: Scene, token: Token) -> str:
     before = scene.view.text[start : token.start].rstrip(' (:,;"-')
     clauses = [clause.strip(' -+"') for clause in _CLAUSE_START.split(before)]
     for clause in reversed(clauses):
-        if sum(char.isalpha() for char in clause) >= 12:
+        worded = sum(char.isalpha() for char in clause) >= _SHORTEST_LABEL
+        if worded and not form("percent_lead").regex.fullmatch(clause.lower()):
             return str(clause)[-_LONGEST_LABEL:].lstrip()
     return before[-_LONGEST_LABEL:].strip()
 

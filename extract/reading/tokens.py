@@ -81,7 +81,10 @@ def _numbers(mention: Mention) -> tuple[str, tuple[Decimal, ...], str]:
         return "percent", (parse(groups["percent"], share=True),), "%"
     if mention.form == "count":
         return "count", (parse(groups["amount"], countable=True),), unit
-    return "value", (parse(groups["amount"]),), unit
+    value = parse(groups["amount"])
+    if "rest" in groups:  # `2 tỷ 500 triệu đồng` is 2500 triệu đồng
+        value = value * 1000 + parse(groups["rest"])
+    return "value", (value,), unit
 
 
 def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[Token]:

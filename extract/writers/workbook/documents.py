@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from xlsxwriter.worksheet import Worksheet
 
 from extract.tables import Row, Tables, Value, schemas
@@ -9,32 +11,59 @@ from extract.writers.workbook.sheet import Field, set_print, write_table
 from extract.writers.workbook.styles import Styles
 
 _TOP = 1
-_WIDTHS = {"path": 36, "reason": 50, "title": 40, "status": 16, "programme": 16, "decision": 16}
-_WIDE = 16
+#: The columns in their order, with their widths; those from `format` on are not printed.
+_COLUMNS = {
+    "path": 34,
+    "status": 13,
+    "reason": 36,
+    "title": 36,
+    "number": 14,
+    "issued": 12,
+    "year": 11,
+    "commune": 18,
+    "district": 14,
+    "province": 14,
+    "programme": 14,
+    "decision": 15,
+    "indicators": 9,
+    "measurements": 9,
+    "checks": 9,
+    "findings": 9,
+    "format": 9,
+    "pages": 8,
+    "characters": 10,
+    "text_quality": 10,
+    "seconds": 8,
+    "document_id": 15,
+}
+_PRINTED = list(_COLUMNS).index("format") - 1
+_WIDE = 13
+_CENTRED = frozenset({"issued", "year", "format"})
 _UNREAD = frozenset({"partial", "needs_ocr", "empty", "failed"})
 
 
 def write_documents(sheet: Worksheet, styles: Styles, tables: Tables, lang: str) -> None:
     """Writes one row a file; what could not be read stands out."""
     schema = schemas()["documents"]
-    names = [name for name in schema.names if name != "document_id"] + ["document_id"]
     sheet.write_string(0, 0, schema.label(lang), styles.title())
-    fields = [_field(name, lang) for name in names]
-    write_table(sheet, styles, fields, tables["documents"], _TOP)
+    fields = [_field(name, width, lang) for name, width in _COLUMNS.items()]
+    end = write_table(sheet, styles, fields, tables["documents"], _TOP)
     sheet.freeze_panes(_TOP + 1, 1)
-    set_print(sheet, (_TOP, _TOP), one_page_wide=True)
+    sheet.repeat_rows(_TOP)
+    set_print(sheet, (end - 1, _PRINTED))
 
 
-def _field(name: str, lang: str) -> Field:
+def _field(name: str, width: int, lang: str) -> Field:
     column = schemas()["documents"].column(name)
 
-    def get(row: Row) -> Value:
+    def get(row: Row) -> Value | date:
         value = row[name]
+        if column.type == "date" and value:
+            return date.fromisoformat(str(value))
         return column.word(value, lang) if isinstance(value, str) else value
 
     def look(row: Row) -> dict[str, object]:
         unread = name == "status" and row["status"] in _UNREAD
         return {"bg_color": "#F8CBAD"} if unread else {}
 
-    width = _WIDTHS.get(name, 12)
-    return Field(column.title(lang), width, get, width >= _WIDE, look)
+    return Field(column.title(lang), width, get, width >= _WIDE, look, name in _CENTRED)

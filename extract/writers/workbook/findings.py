@@ -22,19 +22,20 @@ _TOP = 2
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 #: The findings' own columns, with their widths; the wide ones wrap.
 _COLUMNS = {
-    "indicator": 9,
+    "indicator": 8,
     "severity": 12,
     "code": 10,
-    "message": 55,
-    "stated": 14,
-    "computed": 14,
-    "suggestion": 35,
+    "message": 42,
+    "stated": 13,
+    "computed": 13,
+    "suggestion": 28,
     "page": 7,
     "line": 7,
-    "quote": 45,
-    "related": 40,
+    "quote": 40,
+    "related": 38,
 }
-_WIDE = 30
+_WIDE = 12
+_CENTRED = frozenset({"indicator", "severity", "code", "stated", "computed", "page", "line"})
 
 
 def earlier_reviews(path: Path, memory: Path) -> dict[str, Review]:
@@ -77,23 +78,23 @@ def write_findings(
     documents = {row["document_id"]: row for row in reversed(tables["documents"])}
     schema = schemas()["documents"]
 
-    def of_document(name: str) -> Field:
+    def of_document(name: str, width: int) -> Field:
         return Field(
             schema.column(name).title(lang),
-            22,
+            width,
             lambda row: documents[row["document_id"]][name],
-            True,
+            wrap=True,
         )
 
     def review(row: Row) -> Review:
         return reviews.get(str(row["check_id"]), Review())
 
     fields = [
-        of_document("path"),
-        of_document("commune"),
+        of_document("path", 26),
+        of_document("commune", 16),
         *(_field(name, width, lang) for name, width in _COLUMNS.items()),
-        Field(render(CONCLUSION, lang), 16, lambda row: review(row).conclusion),
-        Field(render(REMARKS, lang), 35, lambda row: review(row).remarks, wrap=True),
+        Field(render(CONCLUSION, lang), 16, lambda row: review(row).conclusion, wrap=True),
+        Field(render(REMARKS, lang), 30, lambda row: review(row).remarks, wrap=True),
         Field(
             schemas()["findings"].column("check_id").title(lang), 15, lambda row: row["check_id"]
         ),
@@ -112,7 +113,9 @@ def write_findings(
         _TOP + 1, column, max(end, _TOP + 1), column, {"validate": "list", "source": words}
     )
     sheet.freeze_panes(_TOP + 1, 1)
-    set_print(sheet, (_TOP, _TOP), one_page_wide=True)
+    sheet.repeat_rows(_TOP)
+    # all but the last column, which only the next run reads
+    set_print(sheet, (max(end - 1, _TOP + 1), len(fields) - 2))
 
 
 def _field(name: str, width: int, lang: str) -> Field:
@@ -131,7 +134,7 @@ def _field(name: str, width: int, lang: str) -> Field:
     def look(row: Row) -> dict[str, object]:
         return {"bg_color": SEVERITY_COLOURS[str(row["severity"])]} if name == "severity" else {}
 
-    return Field(column.title(lang), width, get, width >= _WIDE, look)
+    return Field(column.title(lang), width, get, width >= _WIDE, look, name in _CENTRED)
 
 
 def _statement(value: str, lang: str) -> Value:

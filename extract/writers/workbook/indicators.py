@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
@@ -12,38 +12,46 @@ from extract.tables import Row, Tables, Value, schemas
 from extract.writers.workbook.sheet import Field, Formula, set_print, write_table
 from extract.writers.workbook.styles import STATUS_COLOURS, Styles
 
-#: What is looked at first stands first; where it is from stands last.
-_ORDER = [
-    "commune",
-    "indicator",
-    "name",
-    "status",
-    "numerator",
-    "denominator",
-    "unit",
-    "percent_stated",
-    "percent_computed",
-    "difference",
-    "value",
-    "value_unit",
-    "threshold_op",
-    "threshold",
-    "threshold_unit",
-    "threshold_source",
-    "meets_threshold",
-    "verdict",
-    "quote",
-    "page",
-    "line",
-    "year",
-    "programme",
-    "criterion",
-    "district",
-    "province",
-]
-_WIDTHS = {"name": 38, "quote": 60, "status": 12, "commune": 16, "verdict": 13, "unit": 10}
-_WRAPPED = frozenset({"name", "quote", "commune", "province", "district"})
+#: What is looked at first stands first; where it is from stands last. With the widths; what
+#: comes after the quote is not printed.
+_COLUMNS = {
+    "commune": 16,
+    "indicator": 7,
+    "name": 34,
+    "status": 11,
+    "numerator": 9,
+    "denominator": 9,
+    "unit": 11,
+    "percent_stated": 10,
+    "percent_computed": 10,
+    "difference": 10,
+    "value": 9,
+    "value_unit": 15,
+    "threshold_op": 6,
+    "threshold": 9,
+    "threshold_unit": 11,
+    "meets_threshold": 9,
+    "verdict": 13,
+    "quote": 50,
+    "page": 7,
+    "line": 7,
+    "threshold_source": 11,
+    "year": 11,
+    "programme": 15,
+    "criterion": 8,
+    "district": 16,
+    "province": 16,
+}
+_ORDER = list(_COLUMNS)
+_WRAPPED = frozenset(
+    {"commune", "name", "unit", "value_unit", "threshold_unit", "verdict", "quote", "programme"}
+    | {"province", "district"}
+)
+_CENTRED = frozenset(
+    {"indicator", "status", "threshold_op", "meets_threshold", "page", "line", "year", "criterion"}
+)
 _TOP = 2
+_CENT = Decimal("0.01")
 
 
 def write_indicators(sheet: Worksheet, styles: Styles, tables: Tables, lang: str) -> None:
@@ -57,18 +65,20 @@ def write_indicators(sheet: Worksheet, styles: Styles, tables: Tables, lang: str
         "percent_computed": f"=IF(AND(ISNUMBER({top}),ISNUMBER({bottom}),{bottom}<>0),"
         f'ROUND({top}/{bottom}*100,4),"")',
         "difference": f"=IF(AND(ISNUMBER({stated}),ISNUMBER({computed})),"
-        f'ROUND({stated}-{computed},4),"")',
+        # two decimals, as it is shown: -0.0024 would be shown as -0.00
+        f'ROUND({stated}-{computed},2),"")',
     }
-    fields = [_field(name, formulas.get(name), lang) for name in _ORDER]
+    fields = [_field(name, formulas.get(name), lang) for name in _COLUMNS]
     paths = {row["document_id"]: row["path"] for row in reversed(tables["documents"])}
     heading = schemas()["documents"].column("path").title(lang)
     fields.append(Field(heading, 30, lambda row: paths[row["document_id"]], wrap=True))
     sheet.write_string(0, 0, schema.label(lang), styles.title())
     note = text("Percentages are in percent; the computed columns are formulas and follow changes.")
     sheet.write_string(1, 0, render(note, lang), styles.note())
-    write_table(sheet, styles, fields, tables["indicators"], _TOP)
+    end = write_table(sheet, styles, fields, tables["indicators"], _TOP)
     sheet.freeze_panes(_TOP + 1, _ORDER.index("name") + 1)
-    set_print(sheet, (_TOP, _TOP), one_page_wide=True)
+    sheet.repeat_rows(_TOP)
+    set_print(sheet, (end - 1, _ORDER.index("quote")))
 
 
 def _field(name: str, formula: str | None, lang: str) -> Field:
@@ -77,7 +87,10 @@ def _field(name: str, formula: str | None, lang: str) -> Field:
     def get(row: Row) -> Value | Formula:
         value = row[name]
         if formula is not None:
-            return Formula(formula, value if isinstance(value, Decimal) else None)
+            now = value if isinstance(value, Decimal) else None
+            if now is not None and name == "difference":
+                now = now.quantize(_CENT, ROUND_HALF_UP)
+            return Formula(formula, now)
         return column.word(value, lang) if isinstance(value, str) else value
 
     def look(row: Row) -> dict[str, object]:
@@ -87,4 +100,5 @@ def _field(name: str, formula: str | None, lang: str) -> Field:
             return {"bold": True, "font_color": "#C00000"}
         return {}
 
-    return Field(column.title(lang), _WIDTHS.get(name, 11), get, name in _WRAPPED, look)
+    width = _COLUMNS[name]
+    return Field(column.title(lang), width, get, name in _WRAPPED, look, name in _CENTRED)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
+from textwrap import wrap as broken
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -22,7 +24,11 @@ MAX_ROWS, MAX_TEXT = 1_048_576, 32_767
 _A4 = 9
 #: A row taller than this many lines would fill the screen with one quote.
 _MAX_LINES = 8
-_LINE_HEIGHT = 15.0
+#: Points that one line of text takes, in the font of the cells.
+LINE_HEIGHT = 15.0
+#: Computed percentages are shown as reports write them; the cell holds four decimals.
+_PERCENT = "#,##0.00"
+_DATE = "dd/mm/yyyy"
 
 
 @dataclass(slots=True, frozen=True)
@@ -35,13 +41,17 @@ class Formula:
 
 @dataclass(slots=True, frozen=True)
 class Field:
-    """A column of a sheet: heading, width in characters, and what a row has in it."""
+    """A column of a sheet: heading, width in characters, and what a row has in it.
+
+    `centred` is for what is compared down a column and isn't read as text: codes, signs.
+    """
 
     heading: str
     width: int
-    get: Callable[[Row], Value | Formula]
+    get: Callable[[Row], Value | Formula | date]
     wrap: bool = False
     look: Callable[[Row], dict[str, object]] = field(default=lambda row: {})
+    centred: bool = False
 
 
 def write_table(
@@ -53,8 +63,7 @@ def write_table(
     """
     for column, each in enumerate(fields):
         sheet.set_column(column, column, each.width)
-    for column, each in enumerate(fields):
-        sheet.write_string(top, column, each.heading, styles.heading())
+    write_headings(sheet, styles, top, [(each.heading, each.width) for each in fields])
     line = top
     for line, row in enumerate(rows, start=top + 1):
         if line >= MAX_ROWS:
@@ -66,13 +75,26 @@ def write_table(
                 )
             )
         values = [each.get(row) for each in fields]
-        if _lines(fields, values) > _MAX_LINES:
-            sheet.set_row(line, _MAX_LINES * _LINE_HEIGHT)
+        # said outright: not every program fits a row to its wrapped text by itself
+        if (tall := _lines(fields, values)) > 1:
+            sheet.set_row(line, min(tall, _MAX_LINES) * LINE_HEIGHT)
         for column, (each, value) in enumerate(zip(fields, values, strict=True)):
-            write_cell(sheet, styles, line, column, value, wrap=each.wrap, **each.look(row))
+            look = {"align": "center"} if each.centred else {}
+            write_cell(sheet, styles, line, column, value, wrap=each.wrap, **look, **each.look(row))
     draw_lines(sheet, styles, (top + 1, 0, line, len(fields) - 1))
     sheet.autofilter(top, 0, max(line, top + 1), len(fields) - 1)
     return line + 1
+
+
+def write_headings(
+    sheet: Worksheet, styles: Styles, row: int, headings: Sequence[tuple[str, int]]
+) -> None:
+    """Writes a row of headings, each with its column's width; the row is as tall as needed."""
+    # bold letters are wider than the figures that a column's width is counted in
+    tall = max(len(broken(words, max(width - 1, 1))) or 1 for words, width in headings)
+    sheet.set_row(row, tall * LINE_HEIGHT + 3)
+    for column, (words, _) in enumerate(headings):
+        sheet.write_string(row, column, words, styles.heading())
 
 
 def write_cell(
@@ -80,7 +102,7 @@ def write_cell(
     styles: Styles,
     row: int,
     column: int,
-    value: Value | Formula,
+    value: Value | Formula | date,
     *,
     wrap: bool = False,
     **look: object,
@@ -88,19 +110,23 @@ def write_cell(
     """Writes one value as what it is: numbers as numbers, texts always as texts."""
     match value:
         case Formula():
-            shown = styles.cell(num_format="#,##0.0000", **look)
+            shown = styles.cell(num_format=_PERCENT, **look)
             now = float(value.value) if value.value is not None else ""
             sheet.write_formula(row, column, value.template.format(row=row + 1), shown, now)
         case Decimal():
             # a percentage keeps its sign and its printed decimals, and stays a number
             pattern = decimals(value) + str(look.pop("suffix", ""))
             sheet.write_number(row, column, float(value), styles.cell(num_format=pattern, **look))
+        case date():
+            sheet.write_datetime(row, column, value, styles.cell(num_format=_DATE, **look))
         case bool():
             sheet.write_string(row, column, "✓" if value else "✗", styles.cell(**look))
         case int():
-            sheet.write_number(row, column, value, styles.cell(**look))
+            sheet.write_number(row, column, value, styles.cell(num_format="#,##0", **look))
         case _ if value:
-            shown = styles.cell(text_wrap=wrap, **look)
+            # a text doesn't touch the number in the cell before it
+            place = look if "align" in look else {"indent": 1, **look}
+            shown = styles.cell(text_wrap=wrap, **place)
             sheet.write_string(row, column, str(value)[:MAX_TEXT], shown)
         case _ if look:
             sheet.write_blank(row, column, None, styles.cell(**look))
@@ -120,22 +146,26 @@ def draw_lines(sheet: Worksheet, styles: Styles, area: tuple[int, int, int, int]
         sheet.conditional_format(*area, rule)
 
 
-def set_print(sheet: Worksheet, heading_rows: tuple[int, int], *, one_page_wide: bool) -> None:
-    """A4, landscape, headings on every page, page numbers at the foot."""
+def set_print(sheet: Worksheet, area: tuple[int, int] | None = None) -> None:
+    """A4, landscape, page numbers at the foot.
+
+    `area` is the last row and column to print, one page wide; what stands to the right of it
+    is for the screen.
+    """
     sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.repeat_rows(*heading_rows)
     sheet.set_footer("&L&A&R&P/&N")
-    if one_page_wide:
+    if area is not None:
+        sheet.print_area(0, 0, *area)
         sheet.fit_to_pages(1, 0)
 
 
-def _lines(fields: Sequence[Field], values: Sequence[Value | Formula]) -> int:
+def _lines(fields: Sequence[Field], values: Sequence[Value | Formula | date]) -> int:
     """How many lines the tallest wrapped cell takes, roughly."""
     return max(
         (
-            sum(len(part) // each.width + 1 for part in value.split("\n"))
+            sum(len(part) // (each.width - 1) + 1 for part in value.split("\n"))
             for each, value in zip(fields, values, strict=True)
             if each.wrap and isinstance(value, str)
         ),
