@@ -34,7 +34,7 @@ _HAMLET = regex.compile(
 _INLINE_INDICATOR = regex.compile(
     r"(?<!\p{L})chỉ[ ]tiêu[ ](?P<code>[0-9]{1,2}\.[0-9]{1,2})(?![0-9/%]|[.,][0-9])", regex.I
 )
-_SHORTEST_LABEL, _LONGEST_LABEL = 6, 140
+_LONGEST_LABEL = 140
 #: Counts of these are reached or aimed at; other counts are simply there.
 _PROGRESS_UNITS = frozenset({"tiêu chí", "chỉ tiêu"})
 
@@ -173,17 +173,25 @@ def year_of(scene: Scene, token: Token) -> str:
 
 
 def label_of(scene: Scene, token: Token) -> str:
-    """The words measured: the sentence up to the number, from its last clause of words."""
+    """The words measured: the clause before the number, where it names anything; else the
+    name of the indicator or criterion whose passage it stands in."""
     start, _ = scene.sentence(token.start)
     head = scene.outline.positions[scene.paragraph].head
-    start = max(start, head.text_start)
-    before = scene.view.text[start : token.start].rstrip(' (:,;"-')
-    clauses = [clause.strip(' -+"') for clause in _CLAUSE_START.split(before)]
-    for clause in reversed(clauses):
-        worded = sum(char.isalpha() for char in clause) >= _SHORTEST_LABEL
-        if worded and not form("percent_lead").regex.fullmatch(clause.lower()):
-            return str(clause)[-_LONGEST_LABEL:].lstrip()
+    before = scene.view.text[max(start, head.text_start) : token.start].rstrip(' (:,;"-')
+    for clause in reversed(_CLAUSE_START.split(before)):
+        words_of = str(clause).strip(' -+"')
+        if _names_something(words_of):
+            return words_of[-_LONGEST_LABEL:].lstrip()
+    for node in scene.outline.chain(scene.outline.positions[scene.paragraph].node):
+        name = scene.view.text[node.head.name_start : node.head.name_end].strip(' .:;,-"')
+        if node.kind is not Kind.SECTION and name:
+            return name[:_LONGEST_LABEL]
     return before[-_LONGEST_LABEL:].strip()
+
+
+def _names_something(clause: str) -> bool:
+    empty = words("labels")["empty"]
+    return sum(word not in empty and word.isalpha() for word in clause.lower().split()) >= 2
 
 
 def base_of(scene: Scene, token: Token) -> str:

@@ -9,29 +9,51 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
 
 from xlsxwriter.worksheet import Worksheet
 
 from extract.messages import render, text
 from extract.tables import Row, Tables, Value, schemas
-from extract.writers.workbook.sheet import draw_lines, set_print, write_cell
+from extract.writers.workbook.sheet import LINE_HEIGHT, draw_lines, set_print, write_cell
 from extract.writers.workbook.styles import STATUS_COLOURS, Styles
 
 _STATUSES = ("achieved", "not_achieved", "target", "not_stated")
 #: More indicator columns than this would be too small to read on one sheet of A4.
 _PRINTABLE = 24
-#: Columns before the indicators: number, place, year, counts by status.
-_FIXED = 9
+#: How large the wider ones are printed, over several sheets, in percent.
+_SCALE = 70
+#: Columns before the indicators (number, commune and place, counts by status): widths.
+_FIXED_WIDTHS = (5, 22, 16, 14, 12, 11, 11, 11, 11)
+_FIXED = len(_FIXED_WIDTHS)
+#: Those that stay in sight, and on every printed sheet: number and commune.
+_NAMED = 2
+_CODE_WIDTH = 11
+_PLACES = ("commune", "district", "province", "year")
+#: A cell of an indicator that the commune's own set doesn't have.
+_OUTSIDE = "#EDEDED"
+#: The row in which the first block begins.
+_TOP = 4
+_CENT = Decimal("0.01")
 _FAILED_LOOK = {"bold": True, "font_color": "#C00000"}
 
 
 @dataclass(slots=True)
 class _Line:
-    """One commune in one year: the row that counts, by indicator."""
+    """One commune in one year: the row that counts, by indicator.
+
+    `place` is as `_PLACES` has it.
+    """
 
     place: tuple[str, ...]
     rows: dict[str, Row] = field(default_factory=dict)
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """By province, district, commune and year."""
+        commune, district, province, year = self.place
+        return province, district, commune, year
 
     def count(self, status: str) -> int:
         return sum(row["status"] == status for row in self.rows.values())
@@ -43,9 +65,11 @@ def write_overview(sheet: Worksheet, styles: Styles, tables: Tables, lang: str) 
     sheet.write_string(0, 0, render(title, lang), styles.title())
     _legend(sheet, styles, lang)
     blocks = _blocks(tables)
-    top = 4
+    top = _TOP
+    starts = []
     for programme, lines in blocks.items():
         codes = _codes(lines)
+        starts.append(top)
         if len(blocks) > 1:
             word = schemas()["indicators"].column("programme").word(programme, lang)
             sheet.write_string(top, 0, word or "?", styles.get(bold=True, font_size=12))
@@ -54,24 +78,40 @@ def write_overview(sheet: Worksheet, styles: Styles, tables: Tables, lang: str) 
         top = _body(sheet, styles, top + 2, lines, codes, lang) + 1
     if not blocks:
         sheet.write_string(top, 0, render(text("No indicator was read."), lang), styles.note())
-    widths = (5, 14, 14, 22, 10, 8, 8, 8, 8)
-    for column, width in enumerate(widths):
+    _arrange(sheet, starts, max((len(_codes(lines)) for lines in blocks.values()), default=0), top)
+
+
+def _arrange(sheet: Worksheet, starts: Sequence[int], most: int, end: int) -> None:
+    """Widths, what stays in sight, and the printed sheets: `starts` are the blocks' first
+    rows, `most` the columns of the widest, `end` the row after all of them."""
+    for column, width in enumerate(_FIXED_WIDTHS):
         sheet.set_column(column, column, width)
-    most = max((len(_codes(lines)) for lines in blocks.values()), default=0)
-    sheet.set_column(len(widths), len(widths) + most, 9)
-    first = 5 if len(blocks) > 1 else 4
-    sheet.freeze_panes(first + 2, 5)
-    set_print(sheet, (first, first + 1), one_page_wide=most <= _PRINTABLE)
+    sheet.set_column(_FIXED, _FIXED + most, _CODE_WIDTH)
+    if len(starts) == 1:
+        sheet.freeze_panes(_TOP + 2, _NAMED)
+        sheet.repeat_rows(_TOP, _TOP + 1)
+    else:  # the first block's codes must not stand over the columns of another
+        sheet.freeze_panes(_TOP, _NAMED)
+        sheet.set_h_pagebreaks(starts[1:])
+    if most <= _PRINTABLE:
+        set_print(sheet, (end, _FIXED + max(most, 1) - 1))
+    else:
+        set_print(sheet)
+        sheet.set_print_scale(_SCALE)
+        sheet.print_across()
+        sheet.repeat_columns(0, _NAMED - 1)
 
 
 def _legend(sheet: Worksheet, styles: Styles, lang: str) -> None:
     status = schemas()["indicators"].column("status")
-    sheet.write_string(2, 1, render(text("Colours:"), lang), styles.note())
-    for column, name in enumerate(_STATUSES, start=2):
-        look = styles.cell(bg_color=STATUS_COLOURS[name], align="center", text_wrap=True)
-        sheet.write_string(2, column, status.word(name, lang), look)
+    sheet.set_row(1, 2 * LINE_HEIGHT)
+    sheet.write_string(1, 1, render(text("Colours:"), lang), styles.note())
+    entries = [(status.word(name, lang), STATUS_COLOURS[name]) for name in _STATUSES]
+    entries.append((render(text("Not in the set of criteria"), lang), _OUTSIDE))
+    for column, (words, colour) in enumerate(entries, start=2):
+        sheet.write_string(1, column, words, styles.key(colour))
     failed = render(text("Red figures don't agree: see the sheet of findings"), lang)
-    sheet.write_string(2, len(_STATUSES) + 3, failed, styles.get(**_FAILED_LOOK))
+    sheet.write_string(2, 1, failed, styles.get(**_FAILED_LOOK))
 
 
 def _blocks(tables: Tables) -> dict[str, list[_Line]]:
@@ -83,16 +123,16 @@ def _blocks(tables: Tables) -> dict[str, list[_Line]]:
     paths = {row["document_id"]: str(row["path"]) for row in reversed(tables["documents"])}
     blocks: dict[str, dict[tuple[str, ...], _Line]] = {}
     for row in sorted(tables["indicators"], key=lambda row: issued[row["document_id"]]):
-        place = tuple(str(row[name]) for name in ("province", "district", "commune", "year"))
+        place = tuple(str(row[name]) for name in _PLACES)
         if not row["commune"]:  # two documents that name no commune are two lines
-            place = (*place[:2], f"({paths[row['document_id']]})", place[3])
+            place = (f"({paths[row['document_id']]})", *place[1:])
         lines = blocks.setdefault(str(row["programme"]), {})
         line = lines.setdefault(place, _Line(place))
         code = str(row["indicator"])
         if code not in line.rows or row["status"] != "not_stated" or _number(row) is not None:
             line.rows[code] = row
     return {
-        programme: [lines[place] for place in sorted(lines)]
+        programme: sorted(lines.values(), key=lambda line: line.order)
         for programme, lines in sorted(blocks.items(), reverse=True)
     }
 
@@ -113,19 +153,25 @@ def _headings(
     """Two rows: the criterion over its indicators, then the codes; names as cell notes."""
     schema = schemas()["indicators"]
     status = schema.column("status")
-    places = ("province", "district", "commune", "year")
-    fixed = ["", *(schema.column(name).title(lang) for name in places)]
+    fixed = [render(text("No."), lang), *(schema.column(name).title(lang) for name in _PLACES)]
     fixed += [status.word(name, lang) for name in _STATUSES]
-    for column in range(len(fixed)):
-        sheet.write_blank(top, column, None, styles.heading())
+    sheet.set_row(top, LINE_HEIGHT + 3)
+    for column in range(_FIXED):
+        sheet.write_blank(top, column, None, styles.heading(bottom=0))
     names = {code: str(row["name"]) for line in lines for code, row in line.rows.items()}
-    for column, code in enumerate(codes, start=_FIXED):
-        criterion = code.split(".")[0]
-        first = column == _FIXED or codes[column - _FIXED - 1].split(".")[0] != criterion
-        label = render(text("Criterion {number}", number=criterion), lang) if first else ""
-        sheet.write_string(top, column, label, styles.heading())
+    column = _FIXED
+    for criterion, group in groupby(codes, key=lambda code: code.split(".")[0]):
+        last = column + len(list(group)) - 1
+        label = render(text("Criterion {number}", number=criterion), lang)
+        if last > column:
+            sheet.merge_range(top, column, top, last, label, styles.heading())
+        else:
+            sheet.write_string(top, column, label, styles.heading())
+        column = last + 1
+    sheet.set_row(top + 1, LINE_HEIGHT + 3)
     for column, heading in enumerate((*fixed, *codes)):
-        sheet.write_string(top + 1, column, heading, styles.heading())
+        side = {"top": 0} if column < _FIXED else {}
+        sheet.write_string(top + 1, column, heading, styles.heading(**side))
     for column, code in enumerate(codes, start=_FIXED):
         if names[code]:
             sheet.write_comment(top + 1, column, names[code], {"x_scale": 2, "font_size": 9})
@@ -144,7 +190,8 @@ def _body(
         counts = [line.count(status) for status in _STATUSES]
         values: tuple[Value, ...] = (number, *line.place, *counts)
         for column, value in enumerate(values):
-            write_cell(sheet, styles, row, column, value, wrap=True)
+            centred = {"align": "center"} if column == 0 or column >= _NAMED + 2 else {}
+            write_cell(sheet, styles, row, column, value, wrap=True, **centred)
         for column, code in enumerate(codes, start=_FIXED):
             _cell(sheet, styles, row, column, line.rows.get(code), lang)
     return _totals(sheet, styles, top + len(lines), lines, codes, lang)
@@ -160,7 +207,7 @@ def _totals(
 ) -> int:
     """How many communes achieve each indicator; gives the row after it."""
     label = render(text("Communes that achieve it"), lang)
-    write_cell(sheet, styles, row, 3, label, wrap=True, bold=True)
+    write_cell(sheet, styles, row, 1, label, wrap=True, bold=True)
     for column, code in enumerate(codes, start=_FIXED):
         achieved = sum(
             line.rows[code]["status"] == "achieved" for line in lines if code in line.rows
@@ -174,7 +221,7 @@ def _cell(
     sheet: Worksheet, styles: Styles, row: int, column: int, stated: Row | None, lang: str
 ) -> None:
     if stated is None:
-        write_cell(sheet, styles, row, column, None, bg_color="#EDEDED")
+        write_cell(sheet, styles, row, column, None, bg_color=_OUTSIDE)
         return
     look: dict[str, object] = {"bg_color": STATUS_COLOURS[str(stated["status"])], "align": "center"}
     if stated["verdict"] == "fails":
@@ -192,5 +239,5 @@ def _number(row: Row) -> Decimal | None:
     for name in ("percent_stated", "percent_computed", "value"):
         value = row[name]
         if isinstance(value, Decimal):
-            return value
+            return value.quantize(_CENT, ROUND_HALF_UP) if name == "percent_computed" else value
     return None

@@ -47,10 +47,16 @@ class Styles:
             self._frame = self._book.add_format({"border": 1, "border_color": _LINE_COLOUR})
         return self._frame
 
-    def heading(self) -> Format:
-        """A column heading."""
+    def heading(self, **sides: int) -> Format:
+        """A column heading; `sides` (`top=0`) takes a line away."""
         look = {"bold": True, "text_wrap": True, "align": "center", "valign": "vcenter"}
-        return self.get(border=1, border_color=_LINE_COLOUR, bg_color=HEADING_COLOUR, **look)
+        look |= dict.fromkeys(("top", "bottom", "left", "right"), 1) | sides
+        return self.get(border_color=_LINE_COLOUR, bg_color=HEADING_COLOUR, **look)
+
+    def key(self, colour: str) -> Format:
+        """An entry of the key to the colours."""
+        look = {"text_wrap": True, "align": "center", "valign": "vcenter"}
+        return self.get(border=1, border_color=_LINE_COLOUR, bg_color=colour, **look)
 
     def title(self) -> Format:
         """The line above a sheet's table."""
