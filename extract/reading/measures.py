@@ -1,8 +1,8 @@
 """Measures: a ratio, its percentage and its standard joined into one quantity.
 
 Within a paragraph the quantities are read from left to right; a percentage completes the
-ratio before it, a standard the quantity before it. A ratio whose percentage only comes in a
-later paragraph of the same passage is joined to it there.
+ratio before it, a standard the quantity before it. What a passage says in several
+paragraphs is put together in `passages`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from decimal import Decimal
 import regex
 
 from extract.criteria import CriteriaSet
-from extract.document import Evidence, Span
-from extract.reading.context import Scene, base_of, codes_of, label_of, role_of, year_of
+from extract.document import Evidence
+from extract.reading.bases import base_of
+from extract.reading.context import Scene, codes_of, label_of, year_of
 from extract.reading.mentions import Mention
 from extract.reading.outline import Outline
+from extract.reading.roles import role_of
 from extract.reading.tokens import Token, tokens_of
 from extract.report import Letterhead, Measure, Role, Status, Threshold
 from extract.text.view import View
@@ -24,10 +26,6 @@ from patterns import form
 
 #: A percentage or a standard this far behind (characters) belongs to something else.
 _REACH = 260
-#: In a later paragraph only a percentage this near to the ratio's own (points) is taken for
-#: its percentage; a real error stays within it, another quantity seldom does.
-_NEAR = Decimal(5)
-_LATER_PARAGRAPHS = 3
 #: Within a sentence, a percentage of other words is the ratio's only if it is as near as this.
 _SAME = Decimal("0.1")
 _BREAK = regex.compile(r"(?<![0-9\p{Lu}])[.!?](?=[ ]+\p{Lu})|\n")
@@ -114,7 +112,7 @@ class _Joiner:
             if measure.numerator is not None:
                 own = measure.percent is None and _of_that_ratio(between, measure, token)
                 return index if own else None
-            if measure.percent is not None and not _is_change(measure):
+            if measure.percent is not None and not is_change(measure):
                 return None
         return None
 
@@ -181,7 +179,7 @@ class _Joiner:
             shares = measure.percent is not None or measure.numerator is not None
             if measure.threshold or measure.count or measure.role is Role.REQUIREMENT:
                 continue
-            if shares != (asked.percent is not None) or _is_change(measure):
+            if shares != (asked.percent is not None) or is_change(measure):
                 continue
             measure.threshold = asked.threshold
             measure.parts["threshold"] = asked.threshold.evidence
@@ -195,7 +193,7 @@ class _Joiner:
         for index in range(len(self.made) - 1, -1, -1):
             measure, _, end = self.made[index]
             between = self.view.text[end : token.start]
-            if measure.count or _is_change(measure):
+            if measure.count or is_change(measure):
                 continue
             if len(between) > _REACH or _BREAK.search(between):
                 return None
@@ -218,7 +216,8 @@ def _of_that_ratio(between: str, measure: Measure, token: Token) -> bool:
     return abs(100 * measure.numerator / measure.denominator - token.numbers[0]) <= _SAME
 
 
-def _is_change(measure: Measure) -> bool:
+def is_change(measure: Measure) -> bool:
+    """True for an increase or a decrease, which is no state of its own."""
     return "change" in measure.parts
 
 
@@ -267,40 +266,6 @@ def _stands_in_heading(scene: Scene, token: Token) -> bool:
     return opens and bracketed and token.kind in ("percent", "value")
 
 
-def _join_later_percent(measures: list[Measure], view: View) -> list[Measure]:
-    """Joins a ratio with the percentage that a later paragraph of its passage gives it."""
-    kept: list[Measure] = []
-    for measure in measures:
-        lone = measure.percent is not None and measure.numerator is None
-        before = next((m for m in reversed(kept) if not m.count), None)
-        if lone and before is not None and _completes(before, measure):
-            before.percent = measure.percent
-            before.parts["percent"] = measure.parts["percent"]
-            if measure.threshold and before.threshold is None:
-                before.threshold = measure.threshold
-            before.evidence = view.document.evidence(
-                Span(before.evidence.start, measure.evidence.end)
-            )
-            continue
-        kept.append(measure)
-    return kept
-
-
-def _completes(before: Measure, after: Measure) -> bool:
-    """True if a lone percentage is that of a ratio in an earlier paragraph."""
-    if before.numerator is None or not before.denominator or before.percent is not None:
-        return False
-    if before.indicator != after.indicator or before.criterion != after.criterion:
-        return False
-    if not before.criterion or _is_change(after) or after.role is not before.role:
-        return False
-    if not 0 < after.paragraph - before.paragraph <= _LATER_PARAGRAPHS or after.percent is None:
-        return False
-    bare_bound = after.threshold is not None and after.threshold.value == after.percent
-    share = 100 * before.numerator / before.denominator
-    return not bare_bound and abs(share - after.percent) <= _NEAR
-
-
 def read_measures(
     view: View,
     mentions: list[Mention],
@@ -328,4 +293,4 @@ def read_measures(
             continue
         scene = Scene(view, outline, letterhead, criteria, index, paragraph.start, paragraph.end)
         found.extend(_paragraph_measures(scene, here))
-    return _join_later_percent(found, view)
+    return found

@@ -10,14 +10,13 @@ from extract.reading.letterhead import read_letterhead
 from extract.reading.measures import read_measures
 from extract.reading.mentions import Mention, scan
 from extract.reading.named import read_headings, references
-from extract.reading.outline import Kind, Outline, build_outline
+from extract.reading.outline import build_outline
+from extract.reading.passages import complete, take_own_numbers
 from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
-from extract.reading.status import of_sentence
 from extract.reading.tabular import read_table
-from extract.report import Heading, HeadingKind, Letterhead, Measure, Report, Role
+from extract.report import Letterhead, Report
 from extract.text.view import View
-from patterns import form
 
 
 def read(document: Document) -> Report:
@@ -35,85 +34,18 @@ def read(document: Document) -> Report:
     tables = read_tables(view)
     rows = frozenset(row.paragraph for table in tables for row in table.rows)
     measures = read_measures(view, mentions, outline, letterhead, criteria, rows)
-    _take_statuses(view, measures, headings, outline)
-    _take_standards(view, measures, outline)
+    measures = complete(view, measures, headings, outline)
     for table in tables:
         section = outline.section(table.rows[0].paragraph) if table.rows else -1
         tabular = read_table(table, criteria, letterhead, section)
         headings += tabular.headings
         measures += tabular.measures
-    _take_own_numbers(measures, headings, criteria)
+    take_own_numbers(measures, headings, criteria)
     headings.sort(key=lambda heading: heading.evidence.start)
     measures.sort(key=lambda measure: (measure.evidence.start, measure.evidence.end))
     report = Report(document, letterhead, criteria, headings=headings, measures=measures)
     add_statements(report, Facts(view, outline, criteria, measures, headings, named), tables)
     return report
-
-
-def _take_statuses(
-    view: View, measures: list[Measure], headings: list[Heading], outline: Outline
-) -> None:
-    """A number has the status that its own paragraph says behind it, before that of its
-    passage, before that of its section."""
-    said = {h.paragraph: h.status for h in headings if h.kind is HeadingKind.HEADING}
-    last = {measure.paragraph: measure for measure in measures if not measure.count}
-    for measure in measures:
-        if last.get(measure.paragraph) is measure:
-            end = view.paragraphs[measure.paragraph].end
-            own, _ = of_sentence(view.text, measure.view_end, end)
-            if own is not None and measure.view_end >= 0:
-                measure.status = own
-                measure.parts["status"] = measure.evidence
-                continue
-        for node in outline.chain(outline.positions[measure.paragraph].node):
-            if node.kind is not Kind.SECTION and node.paragraph in said:
-                measure.status = said[node.paragraph]
-                break
-
-
-def _take_standards(view: View, measures: list[Measure], outline: Outline) -> None:
-    """A standard that its passage states in a line of its own (`a) Yêu cầu: ≥ 98%`) judges
-    the results in the line that gives them, but for a part of them (`trong đó nữ 20%`)."""
-    passages: dict[int, list[Measure]] = {}
-    for measure in measures:
-        position = outline.positions[measure.paragraph]
-        if position.node >= 0 and (position.criterion or position.indicator):
-            passages.setdefault(position.node, []).append(measure)
-    for passage in passages.values():
-        asked = [m for m in passage if m.role is Role.REQUIREMENT and m.threshold]
-        if len(asked) != 1:
-            continue
-        opening = view.text[view.paragraphs[asked[0].paragraph].start :]
-        if form("requirement_line").regex.match(opening) is None:
-            continue
-        results = [m for m in passage if _is_result(m, asked[0])]
-        if len({result.paragraph for result in results}) == 1:
-            for result in results:
-                result.threshold = asked[0].threshold
-                result.parts["threshold"] = asked[0].evidence
-
-
-def _is_result(measure: Measure, asked: Measure) -> bool:
-    """True for a result in a later line that a standard of its kind may judge."""
-    if measure.role is not Role.ACTUAL or measure.count or measure.threshold is not None:
-        return False
-    if measure.paragraph <= asked.paragraph or measure.parts.keys() & {"change", "part"}:
-        return False
-    if asked.percent is not None:
-        return measure.percent is not None
-    return measure.value is not None and measure.unit.split("/")[0] == asked.unit.split("/")[0]
-
-
-def _take_own_numbers(
-    measures: list[Measure], headings: list[Heading], criteria: CriteriaSet | None
-) -> None:
-    """A criterion without indicators, in its set and in the text, is its own indicator."""
-    codes = {heading.code for heading in headings}
-    codes |= {entry.code for entry in criteria.entries} if criteria else set()
-    divided = {code.split(".")[0] for code in codes if "." in code}
-    for measure in measures:
-        if measure.criterion and not measure.indicator and measure.criterion not in divided:
-            measure.indicator = measure.criterion
 
 
 def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> CriteriaSet | None:

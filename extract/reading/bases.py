@@ -1,0 +1,44 @@
+"""The whole that a ratio's denominator counts."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.reading.context import CLAUSE_START, Scene
+from extract.reading.tokens import Token
+from patterns import words
+
+#: The name of one hamlet right before a ratio: it counts that hamlet, not the commune.
+_HAMLET = regex.compile(
+    r"(?<!\p{L})(?:ấp|thôn|xóm|bản|làng|khóm|buôn|tổ)[ ]"
+    r"(?:[0-9]{1,2}|(?!có|đạt|được|văn|là|của|trên)\p{L}+(?:[ ]\p{L}+)?)[ ]?:?[ ]$"
+)
+
+
+def base_of(scene: Scene, token: Token) -> str:
+    """The whole that a ratio's denominator, or a bare count, counts; empty for a part."""
+    text = scene.view.text
+    clause_start = max(scene.start, token.start - 90)
+    before = text[clause_start : token.start].lower()
+    after = text[token.end : min(scene.end, token.end + 45)].lower()
+    after = CLAUSE_START.split(after)[0]
+    unit = token.unit.lower()
+    for name, listed in words("bases").items():
+        if name == "whole_before":
+            continue
+        if token.kind == "count":
+            leads = words("bases")["whole_before"]
+            if unit in listed["units"] and before.rstrip().endswith(tuple(leads)):
+                return str(name)
+            continue
+        near = before.split(".")[-1]
+        if _HAMLET.search(near):
+            continue
+        people = unit in ("", "người")
+        named = unit in listed["units"] or (
+            (people and any(word in near for word in listed["before"]))
+            or (people and any(word in after for word in listed.get("after", ())))
+        )
+        if named and not any(part in f"{near} {after}" for part in listed["parts"]):
+            return str(name)
+    return ""

@@ -1,0 +1,134 @@
+"""What a passage says of its numbers in other paragraphs: their percentage, status, standard
+and code."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from extract.criteria import CriteriaSet
+from extract.document import Span
+from extract.reading.measures import is_change
+from extract.reading.outline import Kind, Outline
+from extract.reading.status import of_sentence
+from extract.report import Heading, HeadingKind, Measure, Role
+from extract.text.view import View
+from patterns import form
+
+#: In a later paragraph only a percentage this near to the ratio's own (points) is taken for
+#: its percentage; a real error stays within it, another quantity seldom does.
+_NEAR = Decimal(5)
+_LATER_PARAGRAPHS = 3
+
+
+def complete(
+    view: View,
+    measures: list[Measure],
+    headings: list[Heading],
+    outline: Outline,
+) -> list[Measure]:
+    """The measures of a document's paragraphs, completed by their passages; in the order
+    given, those that were joined once."""
+    joined = _join_later_percent(measures, view)
+    _take_statuses(view, joined, headings, outline)
+    _take_standards(view, joined, outline)
+    return joined
+
+
+def _join_later_percent(measures: list[Measure], view: View) -> list[Measure]:
+    """Joins a ratio with the percentage that a later paragraph of its passage gives it."""
+    kept: list[Measure] = []
+    for measure in measures:
+        lone = measure.percent is not None and measure.numerator is None
+        before = next((m for m in reversed(kept) if not m.count), None)
+        if lone and before is not None and _completes(before, measure):
+            before.percent = measure.percent
+            before.parts["percent"] = measure.parts["percent"]
+            if measure.threshold and before.threshold is None:
+                before.threshold = measure.threshold
+            before.evidence = view.document.evidence(
+                Span(before.evidence.start, measure.evidence.end)
+            )
+            continue
+        kept.append(measure)
+    return kept
+
+
+def _completes(before: Measure, after: Measure) -> bool:
+    """True if a lone percentage is that of a ratio in an earlier paragraph."""
+    if before.numerator is None or not before.denominator or before.percent is not None:
+        return False
+    if before.indicator != after.indicator or before.criterion != after.criterion:
+        return False
+    if not before.criterion or is_change(after) or after.role is not before.role:
+        return False
+    if not 0 < after.paragraph - before.paragraph <= _LATER_PARAGRAPHS or after.percent is None:
+        return False
+    bare_bound = after.threshold is not None and after.threshold.value == after.percent
+    share = 100 * before.numerator / before.denominator
+    return not bare_bound and abs(share - after.percent) <= _NEAR
+
+
+def _take_statuses(
+    view: View, measures: list[Measure], headings: list[Heading], outline: Outline
+) -> None:
+    """A number has the status that its own paragraph says behind it, before that of its
+    passage, before that of its section."""
+    said = {h.paragraph: h.status for h in headings if h.kind is HeadingKind.HEADING}
+    last = {measure.paragraph: measure for measure in measures if not measure.count}
+    for measure in measures:
+        if last.get(measure.paragraph) is measure:
+            end = view.paragraphs[measure.paragraph].end
+            own, _ = of_sentence(view.text, measure.view_end, end)
+            if own is not None and measure.view_end >= 0:
+                measure.status = own
+                measure.parts["status"] = measure.evidence
+                continue
+        for node in outline.chain(outline.positions[measure.paragraph].node):
+            if node.kind is not Kind.SECTION and node.paragraph in said:
+                measure.status = said[node.paragraph]
+                break
+
+
+def _take_standards(view: View, measures: list[Measure], outline: Outline) -> None:
+    """A standard that its passage states in a line of its own (`a) Yêu cầu: ≥ 98%`) judges
+    the results in the line that gives them, but for a part of them (`trong đó nữ 20%`)."""
+    passages: dict[int, list[Measure]] = {}
+    for measure in measures:
+        position = outline.positions[measure.paragraph]
+        if position.node >= 0 and (position.criterion or position.indicator):
+            passages.setdefault(position.node, []).append(measure)
+    for passage in passages.values():
+        asked = [m for m in passage if m.role is Role.REQUIREMENT and m.threshold]
+        if len(asked) != 1:
+            continue
+        opening = view.text[view.paragraphs[asked[0].paragraph].start :]
+        if form("requirement_line").regex.match(opening) is None:
+            continue
+        results = [m for m in passage if _is_result(m, asked[0])]
+        if len({result.paragraph for result in results}) == 1:
+            for result in results:
+                result.threshold = asked[0].threshold
+                result.parts["threshold"] = asked[0].evidence
+
+
+def _is_result(measure: Measure, asked: Measure) -> bool:
+    """True for a result in a later line that a standard of its kind may judge."""
+    if measure.role is not Role.ACTUAL or measure.count or measure.threshold is not None:
+        return False
+    if measure.paragraph <= asked.paragraph or measure.parts.keys() & {"change", "part"}:
+        return False
+    if asked.percent is not None:
+        return measure.percent is not None
+    return measure.value is not None and measure.unit.split("/")[0] == asked.unit.split("/")[0]
+
+
+def take_own_numbers(
+    measures: list[Measure], headings: list[Heading], criteria: CriteriaSet | None
+) -> None:
+    """A criterion without indicators, in its set and in the text, is its own indicator."""
+    codes = {heading.code for heading in headings}
+    codes |= {entry.code for entry in criteria.entries} if criteria else set()
+    divided = {code.split(".")[0] for code in codes if "." in code}
+    for measure in measures:
+        if measure.criterion and not measure.indicator and measure.criterion not in divided:
+            measure.indicator = measure.criterion
