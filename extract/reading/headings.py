@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import regex
+
 from extract.criteria import CriteriaSet, Level, indicator_codes, match_name
 from extract.text.view import View
 from patterns import form
@@ -17,6 +19,12 @@ _LONGEST_NAME = 160
 _NAME_ENDS = ".;:("
 #: A criterion named in words alone has to be its name, not only share words with it.
 SURE = 0.9
+#: A ratio or a percentage with the words that lead to it is no part of a name.
+_FIGURE = regex.compile(
+    r"(?:(?:[ ](?:là|có|được|đạt|với|chiếm|tổng số|chiều dài|hiện|tỷ lệ|trên|dưới|từ))*[ ])?"
+    r"[0-9][0-9.,]*[ ]?(?:/[ ]?[0-9]|%|km/|hộ/)",
+    regex.I,
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -67,7 +75,16 @@ def _style(kind: str, label: str, whole: str) -> str:
 
 
 def _name_end(view: View, start: int, end: int) -> int:
-    stop = min(end, start + _LONGEST_NAME)
+    """Where the words of a name end: at a stop, or before the clause that gives its figure."""
+    stop = _stop(view, start, min(end, start + _LONGEST_NAME), end)
+    figure = _FIGURE.search(view.text, start, stop)
+    if figure is None:
+        return stop
+    clause = view.text.rfind(",", start, figure.start())
+    return clause if clause > start else figure.start()
+
+
+def _stop(view: View, start: int, stop: int, end: int) -> int:
     for at in range(start, stop):
         char = view.text[at]
         if char == "\t" or (

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
-from itertools import groupby
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -23,13 +22,13 @@ _STATUSES = ("achieved", "not_achieved", "target", "not_stated")
 #: More indicator columns than this would be too small to read on one sheet of A4.
 _PRINTABLE = 24
 #: How large the wider ones are printed, over several sheets, in percent.
-_SCALE = 70
+_SCALE = 65
 #: Columns before the indicators (number, commune and place, counts by status): widths.
-_FIXED_WIDTHS = (5, 22, 16, 14, 12, 11, 11, 11, 11)
+_FIXED_WIDTHS = (5, 22, 16, 16, 12, 10, 10, 10, 11)
 _FIXED = len(_FIXED_WIDTHS)
 #: Those that stay in sight, and on every printed sheet: number and commune.
 _NAMED = 2
-_CODE_WIDTH = 11
+_CODE_WIDTH = 10
 _PLACES = ("commune", "district", "province", "year")
 #: A cell of an indicator that the commune's own set doesn't have.
 _OUTSIDE = "#EDEDED"
@@ -155,19 +154,18 @@ def _headings(
     status = schema.column("status")
     fixed = [render(text("No."), lang), *(schema.column(name).title(lang) for name in _PLACES)]
     fixed += [status.word(name, lang) for name in _STATUSES]
-    sheet.set_row(top, LINE_HEIGHT + 3)
+    sheet.set_row(top, 2 * LINE_HEIGHT)
     for column in range(_FIXED):
         sheet.write_blank(top, column, None, styles.heading(bottom=0))
     names = {code: str(row["name"]) for line in lines for code, row in line.rows.items()}
-    column = _FIXED
-    for criterion, group in groupby(codes, key=lambda code: code.split(".")[0]):
-        last = column + len(list(group)) - 1
-        label = render(text("Criterion {number}", number=criterion), lang)
-        if last > column:
-            sheet.merge_range(top, column, top, last, label, styles.heading())
-        else:
-            sheet.write_string(top, column, label, styles.heading())
-        column = last + 1
+    # not merged: a merged heading is cut where a printed sheet ends
+    criteria = [code.split(".")[0] for code in codes]
+    for column, criterion in enumerate(criteria):
+        first = column == 0 or criteria[column - 1] != criterion
+        last = column + 1 == len(criteria) or criteria[column + 1] != criterion
+        label = render(text("Criterion {number}", number=criterion), lang) if first else ""
+        look = styles.heading(left=int(first), right=int(last))
+        sheet.write_string(top, _FIXED + column, label, look)
     sheet.set_row(top + 1, LINE_HEIGHT + 3)
     for column, heading in enumerate((*fixed, *codes)):
         side = {"top": 0} if column < _FIXED else {}

@@ -125,7 +125,7 @@ def write_cell(
             sheet.write_number(row, column, value, styles.cell(num_format="#,##0", **look))
         case _ if value:
             # a text doesn't touch the number in the cell before it
-            place = look if "align" in look else {"indent": 1, **look}
+            place = look if "align" in look else {"align": "left", "indent": 1, **look}
             shown = styles.cell(text_wrap=wrap, **place)
             sheet.write_string(row, column, str(value)[:MAX_TEXT], shown)
         case _ if look:
