@@ -16,6 +16,9 @@ from extract.report import Heading, HeadingKind, Letterhead, Measure, Role, Stat
 from patterns import words
 
 _BARE = regex.compile(r"(?P<op>[≥≤<>])? ?(?P<number>[0-9][0-9.,]*)")
+_COMMUNE = regex.compile(
+    r"(?:xã |phường |thị trấn )?(?P<name>(?-i:\p{Lu})\p{L}+(?: \p{L}+){0,3})$", regex.I
+)
 _YEAR = regex.compile(r"20[0-9]{2}")
 
 
@@ -40,6 +43,7 @@ class _Reader:
         self.section = section
         self.criterion = ""
         self.name = ""
+        self.commune = letterhead.commune
         self.coder = RowCodes(table, criteria)
         said = " ".join([*table.headers.values(), table.caption, letterhead.title]).lower()
         self.plans = any(word in said for word in words("roles")["plan"])
@@ -47,6 +51,7 @@ class _Reader:
 
     def read(self) -> Tabular:
         for row in self.table.rows:
+            self.commune = self.commune_of(row)
             code, score, named = self.coder.of(row)
             if code:
                 self.criterion = code.split(".")[0]
@@ -67,9 +72,17 @@ class _Reader:
             Heading(
                 code, HeadingKind.HEADING, named,
                 status, table.evidence(row, columns), place, score,
-                row.paragraph, self.section, self.letterhead.commune,
+                row.paragraph, self.section, self.commune,
             )
         )  # fmt: skip
+
+    def commune_of(self, row: Row) -> str:
+        """The commune of a row in a table of several, else the document's."""
+        for column in self.table.columns("commune"):
+            match = _COMMUNE.match(self.table.text(row, column))
+            if match:
+                return match.group("name")
+        return self.letterhead.commune
 
     def verdicts(self) -> list[int]:
         """The columns of assessments of what was reached, not of what is planned."""
@@ -186,7 +199,7 @@ class _Reader:
             criterion=criterion if code or self.coder.on_criteria else "",
             indicator=indicator, label=self.name, role=role,
             status=self.status_of(row, column), year=years[-1] if years else "",
-            commune=self.letterhead.commune, paragraph=row.paragraph, section=self.section,
+            commune=self.commune, paragraph=row.paragraph, section=self.section,
         )  # fmt: skip
 
     def money_unit(self, column: int) -> str:

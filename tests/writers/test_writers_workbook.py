@@ -1,6 +1,7 @@
 """The workbook: numbers as numbers, formulas alive, texts never formulas, reviews kept."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,38 @@ def test_texts_are_typed_as_texts(path: Path, words: str) -> None:
     assert first["Nguyên văn"].value == words
     assert first["Nguyên văn"].data_type in ("s", "inlineStr")
     assert first["Nguyên văn"].hyperlink is None
+
+
+def test_the_cells_of_a_quoted_row_stay_apart(path: Path) -> None:
+    found = tables(indicators=[RATIO | {"quote": "≥65\t63,8"}])
+    (first,) = records(written(found, path)["Chỉ tiêu"], 3)
+    assert first["Nguyên văn"].value == "≥65 | 63,8"
+
+
+def test_dates_are_dates(path: Path) -> None:
+    found = tables(documents=[row("documents", issued="2023-02-24")])
+    (first,) = records(written(found, path)["Văn bản"], 2)
+    assert (first["Ngày ban hành"].value, first["Ngày ban hành"].number_format) == (
+        datetime(2023, 2, 24),
+        "dd/mm/yyyy",
+    )
+
+
+def test_what_is_printed_is_readable(path: Path) -> None:
+    """The columns for the screen alone stay off the paper; headings come again on each sheet."""
+    book = written(tables(indicators=[RATIO], findings=[row("findings")]), path)
+    assert book["Chỉ tiêu"].print_area == "'Chỉ tiêu'!$A$1:$R$4"
+    assert book["Sai lệch"].print_area.endswith("$O$4")
+    assert [book[name].print_title_rows for name in book.sheetnames] == [
+        "$5:$6", "$3:$3", "$3:$3", "$2:$2"
+    ]  # fmt: skip
+
+
+def test_long_texts_have_tall_rows(path: Path) -> None:
+    found = tables(indicators=[RATIO | {"quote": "chữ " * 40}, RATIO | {"name": "a", "quote": "b"}])
+    heights = written(found, path)["Chỉ tiêu"].row_dimensions
+    assert heights[4].height == 60
+    assert heights[5].height is None
 
 
 def test_tables_can_be_worked_with(path: Path) -> None:

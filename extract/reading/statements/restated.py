@@ -14,6 +14,8 @@ from extract.report import Equation, Measure, Restated, Role, Sum
 _NEAR = 2
 #: Totals that differ by more than this share are two different ones.
 _SLIP = Decimal("0.05")
+#: Incomes that differ by more are those of different groups.
+_SLIP_OF_INCOME = Decimal("0.15")
 _MONEY = "triệu"
 #: What a total is for stands within so many characters before it.
 _WORDS = 70
@@ -100,11 +102,11 @@ def _by_topic(facts: Facts) -> Iterator[Restated]:
             continue
         key = (measure.commune, measure.year)
         first = seen.setdefault(key, measure)
-        if first is not measure:
+        if first is not measure and _close(first.value, measure.value, _SLIP_OF_INCOME):
             yield Restated(first.label, [first, measure], explicit=False)
 
 
-def _close(first: Decimal | None, second: Decimal | None) -> bool:
+def _close(first: Decimal | None, second: Decimal | None, slip: Decimal = _SLIP) -> bool:
     if first is None or second is None:
         return False
-    return abs(first - second) <= max(first, second) * _SLIP
+    return abs(first - second) <= max(first, second) * slip

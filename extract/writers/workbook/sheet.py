@@ -127,9 +127,15 @@ def write_cell(
             # a text doesn't touch the number in the cell before it
             place = look if "align" in look else {"align": "left", "indent": 1, **look}
             shown = styles.cell(text_wrap=wrap, **place)
-            sheet.write_string(row, column, str(value)[:MAX_TEXT], shown)
+            sheet.write_string(row, column, _shown(str(value)), shown)
         case _ if look:
             sheet.write_blank(row, column, None, styles.cell(**look))
+
+
+def _shown(words: str) -> str:
+    """A text as a cell shows it: a tab stands between the cells of a table row that is quoted,
+    and would be seen as nothing, so that `≥65` and `63,8` would read as one number."""
+    return words.replace("\t", " | ")[:MAX_TEXT]
 
 
 def draw_lines(sheet: Worksheet, styles: Styles, area: tuple[int, int, int, int]) -> None:
