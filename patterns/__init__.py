@@ -43,10 +43,11 @@ class Form:
     number: str = ""
     begins: tuple[str, ...] = ()
 
-    def find(self, text: str) -> Iterator[Match[str]]:
-        """All matches in the text, none overlapping another."""
+    def find(self, text: str, taken: bytearray | None = None) -> Iterator[Match[str]]:
+        """All matches in the text, none overlapping another; none that begins at a place
+        where `taken`, as long as the text, is set."""
         if self.number == "starts" or self.begins:
-            yield from self._at_beginnings(text)
+            yield from self._at_beginnings(text, taken)
         elif self.number == "holds":
             for start, end in _windows(text):
                 yield from self.regex.finditer(text, start, end)
@@ -54,10 +55,10 @@ class Form:
             yield from self.regex.finditer(text)
 
     # trying where it can begin is many times faster than trying at every character
-    def _at_beginnings(self, text: str) -> Iterator[Match[str]]:
+    def _at_beginnings(self, text: str, taken: bytearray | None) -> Iterator[Match[str]]:
         end = 0
         for start in self._beginnings(text):
-            if start < end:
+            if start < end or (taken and taken[start]):
                 continue
             match = self.regex.match(text, start)
             if match:

@@ -20,6 +20,9 @@ CLAUSE_START = regex.compile(r"[,;:.()\n\t](?:[ ]|$)")
 _YEAR = regex.compile(r"(?:năm|đến)[ ](20[0-9]{2})(?![0-9]|[ ]?-)", regex.I)
 #: After these words a sentence speaks of the time of the report again.
 _NOW = regex.compile(r"(?<!\p{L})(?:đến nay|hiện nay|hiện tại|hiện có|hiện còn)(?!\p{L})", regex.I)
+_YEAR_BEHIND = regex.compile(
+    r"[ ](?:của|trong|vào)?[ ]?(?:cuối )?năm[ ](20[0-9]{2})(?![0-9])", regex.I
+)
 _ANY_YEAR = regex.compile(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
 _INLINE_CODE = regex.compile(
     r"(?:tiêu[ ](?:chí[ ])?(?:số[ ])?|TC[ ]?)(?P<code>[0-9]{1,2})(?![0-9/]|[.,][0-9]|[ ]?%)",
@@ -65,6 +68,9 @@ class Scene:
 def year_of(scene: Scene, token: Token) -> str:
     """The year that the sentence gives before the number, else the passage's heading."""
     start, _ = scene.sentence(token.start)
+    behind = _YEAR_BEHIND.match(scene.view.text, token.end)
+    if behind:
+        return behind.group(1)
     before = scene.view.text[start : token.core[0]]
     years = list(_YEAR.finditer(before))
     if years:
@@ -118,7 +124,8 @@ def codes_of(scene: Scene, token: Token) -> tuple[str, str]:
     text = scene.view.text
     start, end = scene.sentence(token.start)
     after = _INLINE_CODE.search(text, token.end, min(end, token.end + 60))
-    if after and not regex.search(r"[;.]", text[token.end : after.start()]):
+    between = text[token.end : after.start()] if after else ""
+    if after and ";" not in between and "." not in between:
         return str(int(after.group("code"))), ""
     before = list(_INLINE_CODE.finditer(text, start, token.start))
     if before:

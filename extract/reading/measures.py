@@ -28,6 +28,9 @@ from patterns import form
 _REACH = 260
 #: Within a sentence, a percentage of other words is the ratio's only if it is as near as this.
 _SAME = Decimal("0.1")
+_CLAUSE = regex.compile(r"[,;](?=[ ])|\(")
+#: A ratio in brackets, or behind these words, is that of the percentage before it.
+_RATIO_BEHIND = regex.compile(r"[ ]?(?:\(|,? ?(?:tương ứng|tức|với|là))[^.;0-9]{0,40}")
 _BREAK = regex.compile(r"(?<![0-9\p{Lu}])[.!?](?=[ ]+\p{Lu})|\n")
 
 
@@ -38,6 +41,7 @@ class _Joiner:
         self.scene = scene
         self.view = scene.view
         self.made: list[tuple[Measure, int, int]] = []
+        self.in_words: set[int] = set()
 
     def evidence(self, start: int, end: int) -> Evidence:
         return self.view.document.evidence(self.view.span(start, end))
@@ -146,9 +150,7 @@ class _Joiner:
         if self.made:
             measure, _, end = self.made[-1]
             between = self.view.text[end : token.start]
-            bracket = regex.fullmatch(
-                r"[ ]?(?:\(|,? ?(?:tương ứng|tức|với|là))[^.;0-9]{0,40}", between
-            )
+            bracket = _RATIO_BEHIND.fullmatch(between)
             lone = measure.percent is not None and measure.numerator is None
             if lone and bracket and measure.role is not Role.REQUIREMENT and not measure.threshold:
                 measure.numerator, measure.denominator = token.numbers
@@ -167,6 +169,11 @@ class _Joiner:
                 self.grow(index, token)
         if index is None or token.own:
             self.new(token)
+
+    def add_none_left(self, token: Token) -> None:
+        """A zero in words (`không còn nhà tạm`), which no standard behind it judges."""
+        self.in_words.add(len(self.made))
+        self.new(token).label = self.view.text[slice(*token.places["what"])]
 
     def take_standards_before(self) -> None:
         """A standard that stands before its quantity judges it too: as one statement in one
@@ -193,7 +200,7 @@ class _Joiner:
         for index in range(len(self.made) - 1, -1, -1):
             measure, _, end = self.made[index]
             between = self.view.text[end : token.start]
-            if measure.count or is_change(measure):
+            if measure.count or is_change(measure) or index in self.in_words:
                 continue
             if len(between) > _REACH or _BREAK.search(between):
                 return None
@@ -208,7 +215,7 @@ class _Joiner:
 def _of_that_ratio(between: str, measure: Measure, token: Token) -> bool:
     """True if nothing new begins between a ratio and a percentage (`, đạt tỷ lệ`). Where
     something does (`; gia đình văn hóa đạt`), only the same number makes it the ratio's."""
-    last = regex.split(r"[,;](?=[ ])|\(", between)[-1]
+    last = _CLAUSE.split(between)[-1]
     if last == between or form("percent_lead").regex.fullmatch(last.strip()):
         return ";" not in between or last != between
     if not measure.denominator or measure.numerator is None:
@@ -240,15 +247,13 @@ def _paragraph_measures(scene: Scene, mentions: list[Mention]) -> list[Measure]:
             joiner.add_ratio(token)
         elif token.kind == "percent":
             joiner.add_percent(token)
+        elif token.kind == "zero":
+            joiner.add_none_left(token)
         elif token.growth:
             measure = joiner.new(token)
             measure.parts["change"] = measure.parts["value"]
         else:
             joiner.new(token)
-    for match in form("none_left").regex.finditer(scene.view.text, scene.start, scene.end):
-        token = Token("value", *match.span(), match.span(), (Decimal(0),))
-        joiner.new(token).label = match.group("what")
-    joiner.made.sort(key=lambda made: made[1:])
     joiner.take_standards_before()
     for measure, start, end in joiner.made:
         measure.view_start, measure.view_end = start, end

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: In this order; a later form never takes a character that an earlier one has.
 DECOYS = ("code", "document_number", "date", "period", "frequency")
-QUANTITIES = ("ratio", "percent", "money", "measure", "count")
+QUANTITIES = ("ratio", "percent", "money", "measure", "count", "none_left")
 
 
 @dataclass(slots=True, frozen=True)
@@ -47,7 +47,7 @@ def scan(text: str, names: tuple[str, ...] = (*DECOYS, *QUANTITIES)) -> list[Men
         wanted = form(name)
         if wanted.needs and not any(literal in lowered for literal in wanted.needs):
             continue
-        for match in wanted.find(text):
+        for match in wanted.find(text, taken):
             start, end = match.span()
             if start == end or 1 in taken[start:end]:
                 continue

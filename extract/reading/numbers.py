@@ -12,6 +12,7 @@ from decimal import Decimal
 import regex
 
 _DOT_GROUPS = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_PLAIN = regex.compile(r"[0-9]+(?:\.[0-9]+)?")
 _COMMA_GROUPS = regex.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
 
 
@@ -36,7 +37,7 @@ def parse(numeral: str, *, share: bool = False, countable: bool = False) -> Deci
 
 
 def _decimal(plain: str) -> Decimal:
-    if not regex.fullmatch(r"[0-9]+(?:\.[0-9]+)?", plain):
+    if not _PLAIN.fullmatch(plain):
         raise ValueError(f"not a numeral: {plain}")
     whole, dot, decimals = plain.partition(".")
     return Decimal((whole.lstrip("0") or "0") + dot + decimals)

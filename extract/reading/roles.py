@@ -75,7 +75,9 @@ def _funds_role(scene: Scene, before: str, titles: str) -> Role:
     planned = [match.start() for match in plan.finditer(before)]
     if spent or planned:
         return Role.PLAN if max(planned, default=-1) > max(spent, default=-1) else Role.ACTUAL
-    context = f"{titles} {scene.letterhead.title} {_kind_of_document(scene)}"
+    kind = _kind_of_document(scene)
+    title = "" if kind.startswith("BÁO CÁO") else scene.letterhead.title
+    context = f"{titles} {title} {kind}"
     return Role.PLAN if plan.search(context) else Role.ACTUAL
 
 
@@ -93,6 +95,6 @@ def _titles(scene: Scene) -> list[str]:
 def _kind_of_document(scene: Scene) -> str:
     for paragraph in scene.view.paragraphs[:12]:
         line = scene.view.text[paragraph.start : paragraph.end].strip()
-        if line.isupper() and line.startswith("KẾ HOẠCH"):
+        if line.isupper() and line.startswith(("KẾ HOẠCH", "BÁO CÁO")):
             return line
     return ""

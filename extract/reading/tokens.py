@@ -14,13 +14,16 @@ from patterns import alternation, form, words
 
 #: How far before a number the words that make it a standard may begin.
 _LEAD = 90
+_FROM = regex.compile(r"(?<!\p{L})(?:từ|đạt từ) ?$", regex.I)
+_BETWEEN = regex.compile(r" (?:là|từ|đạt|khoảng)? ?$|^ | $")
 
 
 @dataclass(slots=True)
 class Token:
     """One quantity of a paragraph, in the view's offsets.
 
-    `kind` is `ratio`, `percent`, `value` or `count`. `start` includes the bound's words.
+    `kind` is `ratio`, `percent`, `value`, `count` or `zero` (in words). `start` includes the
+    bound's words.
     `op` is the bound's sign, `signed` that it is printed as a sign. `standard` says that
     it is a demand and not a result, `own` that the demand is a sentence of its own,
     `change` that it is an increase, a decrease (`growth`) or a part of what stands before it.
@@ -79,6 +82,8 @@ def _numbers(mention: Mention) -> tuple[str, tuple[Decimal, ...], str]:
         return "ratio", tuple(parse(each, countable=countable) for each in pair), unit
     if mention.form == "percent":
         return "percent", (parse(groups["percent"], share=True),), "%"
+    if mention.form == "none_left":
+        return "zero", (Decimal(0),), ""
     if mention.form == "count":
         return "count", (parse(groups["amount"], countable=True),), unit
     value = parse(groups["amount"])
@@ -134,9 +139,7 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
         lead = lead[: match.start()]
     match = left.search(lead)
     if match:
-        word = match.group("sign") or regex.sub(
-            r" (?:là|từ|đạt|khoảng)? ?$|^ | $", "", match.group()
-        )
+        word = match.group("sign") or _BETWEEN.sub("", match.group())
         token.op, token.signed = before[word.strip().lower()], bool(match.group("sign"))
         token.start = token.core[0] - (len(lead) - match.start())
         lead = lead[: match.start()]
@@ -144,7 +147,7 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
     if match:
         token.op = after[match.group().strip().lower()]
         token.end = match.end()
-        opened = regex.search(r"(?<!\p{L})(?:từ|đạt từ) ?$", lead, regex.I)
+        opened = _FROM.search(lead)
         if opened:
             token.start = token.core[0] - (len(lead) - opened.start())
             lead = lead[: opened.start()]

@@ -29,9 +29,7 @@ _REWRITTEN = r"""
 #: What is rewritten where it stands, by the kind of match; detached tone marks only where
 #: the text has any, because looking for them at every letter is slow.
 _REWRITE = re.compile(_REWRITTEN, re.VERBOSE)
-_REWRITE_DETACHED = re.compile(
-    rf"(?P<compose> [^\W\d_][\u0300-\u036F]+ ) | {_REWRITTEN}", re.VERBOSE
-)
+_REWRITE_DETACHED = re.compile(rf"(?P<compose> [\u0300-\u036F]+ ) | {_REWRITTEN}", re.VERBOSE)
 _FIXED = {"drop": "", "at_least": "≥", "at_most": "≤", "percent": "%"}
 
 
@@ -74,7 +72,8 @@ class _Builder:
             start, stop = match.span()
             kind = match.lastgroup
             if kind == "compose":
-                piece = unicodedata.normalize("NFC", match.group())
+                start = max(at, start - 1)  # the letter that the marks stand on
+                piece = unicodedata.normalize("NFC", self.flat[start:stop])
             elif kind == "space":
                 piece = "\t" if keep_tabs and "\t" in match.group() else " "
             else:

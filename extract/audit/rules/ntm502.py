@@ -7,7 +7,8 @@ population at one time.
 Why it matters: one of the percentages rests on an old or mistyped base.
 
 A warning: the sources of two offices may differ. Values more than a tenth apart are taken for
-different bases and left alone, but for hamlets, which are few and well known. So are values of
+different bases and left alone, but for hamlets, which are few and well known. So are workers, whom
+reports count in several ways, and values of
 different years.
 """
 
@@ -29,6 +30,9 @@ _check = partial(Check, CODE, SLUG)
 SAME_BASE = Decimal("0.1")
 #: Bases that are few and well known: there any difference counts.
 _SMALL = frozenset({"hamlets"})
+#: Bases that reports draw in several ways (of working age, employed, trained): values that
+#: differ prove nothing.
+_LOOSE = frozenset({"workers"})
 
 
 def check(report: Report) -> Iterator[Check]:
@@ -46,7 +50,8 @@ def check(report: Report) -> Iterator[Check]:
                 for size, measure in places
                 if base in _SMALL or abs(size - main) <= SAME_BASE * main
             ]
-            if len(near) > 1:
+            loose = base in _LOOSE and len({size for size, _ in near}) > 1
+            if len(near) > 1 and not loose:
                 yield _judge(base, main, near)
 
 

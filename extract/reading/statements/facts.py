@@ -99,11 +99,12 @@ class Facts:
         return found[::-1]
 
 
+_KIND = regex.compile(r"[a-z]+")
 _RANK = {"part": 0, "caps": 0, "roman": 1, "upper": 2, "number": 3, "lower": 4, "bullet": 5}
 
 
 def _stands_above(style: str, other: str) -> bool:
     """True if a label of one kind stands above one of another in these documents."""
-    kinds = [regex.match(r"[a-z]+", each) for each in (style, other)]
+    kinds = [_KIND.match(each) for each in (style, other)]
     ranks = [_RANK.get(kind.group(), 6) if kind else 6 for kind in kinds]
     return ranks[0] < ranks[1]

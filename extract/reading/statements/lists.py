@@ -14,9 +14,11 @@ from extract.report import Announced, Measure
 from patterns import form, words
 
 _ENDS = regex.compile(
-    r"(?:[ ](?:sau|sau đây|như sau|cụ thể|chủ yếu sau|chính sau|gồm|là|chủ yếu))*[ ]?[:.;]?[ ]*$",
+    r"(?:,?[ ](?:sau|sau đây|như sau|cụ thể|chủ yếu sau|chính sau|gồm|là|chủ yếu))*[ ]?[:.;]?[ ]*$",
     regex.I,
 )
+#: What says that the list that follows is all of what was announced.
+_OPENED = regex.compile(r"(?:sau|sau đây|gồm|cụ thể)[ ]?(?:là)?[ ]?:[ ]*$", regex.I)
 #: Names behind a colon, up to the verb of their sentence.
 _NAME = r"(?:(?!\s(?:đều|đạt|được|xếp)(?!\p{L}))[^,;.\n]){2,60}"
 _LISTED_NAMES = regex.compile(rf"[^:.;,]{{0,90}}:\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I)
@@ -76,12 +78,14 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
         for index in paragraphs
     ]
     bullets = facts.head(paragraphs[0]).style.startswith("bullet")
+    # all bullets look alike: too many may belong to the next list, too few can't
+    opened = _OPENED.search(facts.behind(measure)) is not None and len(places) <= number
     return Announced(
         int(number),
         noun,
         measure.evidence,
         places,
-        complete=not bullets,
+        complete=opened or not bullets,
         indicator=measure.indicator,
     )
 

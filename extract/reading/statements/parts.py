@@ -11,7 +11,7 @@ from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Parts
 
 _OPENED = regex.compile(
-    r"[^.;0-9]{0,40}?(?:(?P<all>(?<!\p{L})(?:bao gồm|gồm|cụ thể))|trong đó)", regex.I
+    r"[^.;0-9]{0,120}?(?:(?P<all>(?<!\p{L})(?:bao gồm|gồm|cụ thể))|trong đó)", regex.I
 )
 _SENTENCE_END = regex.compile(r"\.(?=\s+\p{Lu}|\s*\n)|\n")
 #: A list that is said to be the whole is one if its sum comes so near.

@@ -20,6 +20,7 @@ _OPENED = regex.compile(
     regex.I | regex.V1,
 )
 _SENTENCE_END = regex.compile(r"[.)](?=\s+\p{Lu}|\s*$)|=")
+_CLAUSE_END = regex.compile(r"[.;\n]")
 _MONEY = regex.compile(r"(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|trđ|tr\.?đ)", regex.I)
 _YEARS = regex.compile(r"(?:năm|giai đoạn|từ|đến) 20[0-9]{2}(?: ?[-–] ?20[0-9]{2})?", regex.I)
 _SCALES = (("tỷ", 9), ("tỉ", 9), ("triệu", 6), ("tr", 6), ("nghìn", 3), ("ngàn", 3))
@@ -34,10 +35,10 @@ def is_money(measure: Measure) -> bool:
 
 def is_total(facts: Facts, measure: Measure) -> bool:
     """True if the clause before a sum of money calls it a total."""
-    clause = _YEARS.sub("", regex.split(r"[.;\n]", facts.before(measure))[-1])
+    clause = _YEARS.sub("", _CLAUSE_END.split(facts.before(measure))[-1])
     found = list(spoken("total").finditer(clause))
     match = found[-1] if found else None
-    if match is None or regex.search(r"[0-9]", clause[match.end() :]):
+    if match is None or any(char.isdigit() for char in clause[match.end() :]):
         return False
     # `cộng` alone is a total only where it opens the line (`Cộng: 10,5 tỷ`)
     return match.group().lower() != "cộng" or not clause[: match.start()].strip(" -+(*")
