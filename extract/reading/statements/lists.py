@@ -14,7 +14,7 @@ from extract.report import Announced, Measure
 from patterns import form, words
 
 _ENDS = regex.compile(
-    r"(?:,?[ ](?:sau|sau đây|như sau|cụ thể|chủ yếu sau|chính sau|gồm|là|chủ yếu))*[ ]?[:.;]?[ ]*$",
+    r"(?:[ ](?:sau|sau đây|như sau|cụ thể|chủ yếu sau|chính sau|gồm|là|chủ yếu))*[ ]?[:.;]?[ ]*$",
     regex.I,
 )
 #: What says that the list that follows is all of what was announced.
@@ -93,7 +93,7 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
 def _closes(facts: Facts, measure: Measure) -> bool:
     """True if nothing but `sau:` follows a count in its paragraph."""
     tail = facts.behind(measure)
-    return _ENDS.fullmatch(" " + tail.strip()) is not None or not tail.strip(" .:")
+    return _ENDS.fullmatch(" " + tail.strip(" ,")) is not None or not tail.strip(" .:")
 
 
 def _begins(label: str) -> bool:
