@@ -6,10 +6,9 @@ population at one time.
 
 Why it matters: one of the percentages rests on an old or mistyped base.
 
-A warning: the sources of two offices may differ. Values more than a tenth apart are taken for
-different bases and left alone, but for hamlets, which are few and well known. So are workers, whom
-reports count in several ways, and values of
-different years.
+A warning: the sources of two offices may differ. Left alone are values of different years,
+workers (whom reports count in several ways), and values more than a tenth apart, which are taken
+for different bases, unless they count hamlets, which are few and well known.
 """
 
 from __future__ import annotations

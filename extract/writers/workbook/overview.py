@@ -24,11 +24,11 @@ _PRINTABLE = 24
 #: How large the wider ones are printed, over several sheets, in percent.
 _SCALE = 65
 #: Columns before the indicators (number, commune and place, counts by status): widths.
-_FIXED_WIDTHS = (5, 22, 16, 16, 12, 10, 10, 10, 11)
+_FIXED_WIDTHS = (5, 25, 16, 16, 12, 13, 13, 13, 13)
 _FIXED = len(_FIXED_WIDTHS)
 #: Those that stay in sight, and on every printed sheet: number and commune.
 _NAMED = 2
-_CODE_WIDTH = 10
+_CODE_WIDTH = 11
 _PLACES = ("commune", "district", "province", "year")
 #: A cell of an indicator that the commune's own set doesn't have.
 _OUTSIDE = "#EDEDED"
@@ -154,7 +154,7 @@ def _headings(
     status = schema.column("status")
     fixed = [render(text("No."), lang), *(schema.column(name).title(lang) for name in _PLACES)]
     fixed += [status.word(name, lang) for name in _STATUSES]
-    sheet.set_row(top, 2 * LINE_HEIGHT)
+    sheet.set_row(top, LINE_HEIGHT + 3)
     for column in range(_FIXED):
         sheet.write_blank(top, column, None, styles.heading(bottom=0))
     names = {code: str(row["name"]) for line in lines for code, row in line.rows.items()}
@@ -166,7 +166,7 @@ def _headings(
         label = render(text("Criterion {number}", number=criterion), lang) if first else ""
         look = styles.heading(left=int(first), right=int(last))
         sheet.write_string(top, _FIXED + column, label, look)
-    sheet.set_row(top + 1, LINE_HEIGHT + 3)
+    sheet.set_row(top + 1, 2 * LINE_HEIGHT)
     for column, heading in enumerate((*fixed, *codes)):
         side = {"top": 0} if column < _FIXED else {}
         sheet.write_string(top + 1, column, heading, styles.heading(**side))
@@ -187,6 +187,12 @@ def _body(
         row = top + number - 1
         counts = [line.count(status) for status in _STATUSES]
         values: tuple[Value, ...] = (number, *line.place, *counts)
+        tall = max(
+            len(words) // (width - 2) + 1
+            for words, width in zip(line.place, _FIXED_WIDTHS[1:], strict=False)
+        )
+        if tall > 1:
+            sheet.set_row(row, tall * LINE_HEIGHT)
         for column, value in enumerate(values):
             centred = {"align": "center"} if column == 0 or column >= _NAMED + 2 else {}
             write_cell(sheet, styles, row, column, value, wrap=True, **centred)
