@@ -1,0 +1,1 @@
+"""Measures what the project promises and writes docs/MEASUREMENTS.md: `make bench`."""

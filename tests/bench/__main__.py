@@ -1,0 +1,54 @@
+"""`python -m tests.bench [SECTION...]`: all sections and the page, or some, printed alone."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+
+from . import (
+    accuracy,
+    audited,
+    memory,
+    page,
+    pdf_speed,
+    provenance,
+    rounding,
+    startup,
+    throughput,
+    word_speed,
+)
+from .figure import Figure
+
+SECTIONS: dict[str, Callable[[], list[Figure]]] = {
+    "accuracy": accuracy.measure,
+    "audit": audited.measure,
+    "provenance": provenance.measure,
+    "rounding": rounding.measure,
+    "docx": word_speed.measure,
+    "pdf": pdf_speed.measure,
+    "start": startup.measure,
+    "memory": memory.measure,
+    "throughput": throughput.measure,
+}
+
+
+def main(asked: list[str]) -> int:
+    """Measures; exit status 0 if every bar is met, 1 if one isn't, 2 for a wrong section."""
+    if unknown := [name for name in asked if name not in SECTIONS]:
+        print(f"No section {', '.join(unknown)}; choose from {', '.join(SECTIONS)}.")
+        return 2
+    started = time.perf_counter()
+    sections = {}
+    for name in asked or SECTIONS:
+        sections[name] = SECTIONS[name]()
+        print(page.section(name, sections[name]), flush=True)
+    if not asked:
+        page.write(sections, time.perf_counter() - started)
+        print(f"Written to {page.PAGE}")
+    figures = [figure for found in sections.values() for figure in found]
+    return int(any(figure.met is False for figure in figures))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
