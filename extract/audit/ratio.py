@@ -78,5 +78,8 @@ def quotient(numerator: Decimal, denominator: Decimal, unit: str, rounding: Roun
 
 def percentage(numerator: Decimal, denominator: Decimal, decimals: int) -> Decimal:
     """numerator/denominator in percent, rounded half up; the denominator isn't zero."""
-    scaled = Fraction(numerator) / Fraction(denominator) * 100 * 10**decimals
-    return Decimal(int(scaled + Fraction(1, 2))).scaleb(-decimals)
+    (top, top_parts), (bottom, bottom_parts) = (
+        number.as_integer_ratio() for number in (numerator, denominator)
+    )
+    above, below = 100 * 10**decimals * top * bottom_parts, bottom * top_parts
+    return Decimal((2 * above + below) // (2 * below)).scaleb(-decimals)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -11,7 +12,7 @@ from extract.reading.outline import Kind, Outline
 from extract.reading.tokens import Token
 from extract.report import Letterhead
 from extract.text.view import View
-from patterns import words
+from patterns import alternation, words
 
 _SENTENCE_END = regex.compile(
     r"(?<![0-9\p{Lu}])[.!?…](?=[ ]+[\p{Lu}\"(]|[ ]*$)|(?<=[0-9])\.(?=[ ]+\p{Lu})"
@@ -56,13 +57,17 @@ class Scene:
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence in which a place of the paragraph lies."""
         start, end = self.start, self.end
-        for match in _SENTENCE_END.finditer(self.view.text, self.start, self.end):
-            if match.end() <= at:
-                start = match.end()
-            else:
-                end = match.end()
-                break
+        for stop in _sentence_ends(self.view.text, self.start, self.end):
+            if stop > at:
+                return start, stop
+            start = stop
         return start, end
+
+
+# every number of a paragraph asks for the sentence around it several times
+@lru_cache(maxsize=8)
+def _sentence_ends(text: str, start: int, end: int) -> tuple[int, ...]:
+    return tuple(match.end() for match in _SENTENCE_END.finditer(text, start, end))
 
 
 def year_of(scene: Scene, token: Token) -> str:
@@ -133,17 +138,23 @@ def codes_of(scene: Scene, token: Token) -> tuple[str, str]:
     return _by_topic(scene, text[start : token.start].lower()), ""
 
 
+@lru_cache(maxsize=1)
+def _topics() -> tuple[regex.Pattern[str], dict[str, list[str]]]:
+    """The words of every topic, to be found from the end, and the names for each."""
+    names = {word: topic["names"] for topic in words("topics")["topics"] for word in topic["words"]}
+    return regex.compile(alternation(list(names)), regex.X | regex.V1 | regex.REVERSE), names
+
+
 def _by_topic(scene: Scene, before: str) -> str:
     """The criterion of the topic named last in the number's own part of the sentence."""
-    clause = before.rsplit(";", 1)[-1]
-    named = [
-        (max(clause.rfind(word) for word in topic["words"]), topic["names"])
-        for topic in words("topics")["topics"]
-    ]
-    at, names = max(named, key=lambda each: each[0])
-    if scene.criteria is None or at < 0:
+    if scene.criteria is None:
+        return ""
+    pattern, names = _topics()
+    named = pattern.search(before.rsplit(";", 1)[-1])
+    if named is None:
         return ""
     for entry in scene.criteria.entries:
-        if "." not in entry.code and any(name in entry.name.lower() for name in names):
+        lowered = entry.name.lower()
+        if "." not in entry.code and any(name in lowered for name in names[named.group()]):
             return entry.code
     return ""

@@ -59,14 +59,15 @@ class _Joiner:
         scene = self.scene
         criterion, indicator = codes_of(scene, token)
         status, _ = scene.outline.status(scene.outline.positions[scene.paragraph].node)
+        year = year_of(scene, token)
         measure = Measure(
             self.evidence(token.start, token.end),
             criterion=criterion,
             indicator=indicator,
             label=label_of(scene, token),
-            role=role_of(scene, token),
+            role=role_of(scene, token, year),
             status=status or Status.NOT_STATED,
-            year=year_of(scene, token),
+            year=year,
             commune=scene.commune,
             count=token.kind == "count",
             approximate=token.approximate,

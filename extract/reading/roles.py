@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import regex
 
-from extract.reading.context import PROGRESS_UNITS, Scene, year_of
+from extract.reading.context import PROGRESS_UNITS, Scene
 from extract.reading.outline import Kind
 from extract.reading.tokens import Token
 from extract.report import Role, Status
@@ -33,8 +33,8 @@ def _markers() -> tuple[
     )
 
 
-def role_of(scene: Scene, token: Token) -> Role:
-    """Measured, aimed at, demanded or planned."""
+def role_of(scene: Scene, token: Token, year: str) -> Role:
+    """Measured, aimed at, demanded or planned; `year` is the number's own."""
     if token.standard:
         return Role.REQUIREMENT
     text = scene.view.text
@@ -56,7 +56,7 @@ def role_of(scene: Scene, token: Token) -> Role:
     if token.kind == "count" and token.unit.lower() not in PROGRESS_UNITS:
         return Role.ACTUAL
     reported = status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
-    year, own = year_of(scene, token), scene.letterhead.year
+    own = scene.letterhead.year
     reported = reported or (year.isdigit() and own.isdigit() and year < own)
     marks = list(either.finditer(before))
     if marks and marks[-1].group("target"):

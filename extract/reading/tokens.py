@@ -14,6 +14,8 @@ from patterns import alternation, form, words
 
 #: How far before a number the words that make it a standard may begin.
 _LEAD = 90
+#: What ends right before a number is looked for from there, which is faster.
+_BACKWARD = regex.I | regex.X | regex.V1 | regex.REVERSE
 _FROM = regex.compile(r"(?<!\p{L})(?:từ|đạt từ) ?$", regex.I)
 _BETWEEN = regex.compile(r" (?:là|từ|đạt|khoảng)? ?$|^ | $")
 
@@ -53,7 +55,7 @@ def _bounds() -> tuple[regex.Pattern[str], dict[str, str], regex.Pattern[str], d
     left = regex.compile(
         rf"(?:(?<!\p{{L}})(?:{alternation([w for w in before if len(w) > 1])})"
         rf"|(?P<sign>[≥≤<>]))(?:\ (?:là|từ|đạt|khoảng))?\ ?$",
-        regex.I | regex.X | regex.V1,
+        _BACKWARD,
     )
     right = regex.compile(rf"\ ?(?:{alternation(list(after))})(?!\p{{L}})", regex.I | regex.X)
     return left, before, right, after
@@ -63,10 +65,10 @@ def _bounds() -> tuple[regex.Pattern[str], dict[str, str], regex.Pattern[str], d
 def _near() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     listed = words("bounds")
     about = regex.compile(
-        rf"(?<!\p{{L}}){alternation(listed['approximate'])}\ ?$", regex.I | regex.X | regex.V1
+        rf"(?<!\p{{L}}){alternation(listed['approximate'])}\ ?$", _BACKWARD
     )
     reached = regex.compile(
-        rf"(?<!\p{{L}}){alternation(listed['reached'])}(?:\ là)?\ ?$", regex.I | regex.X | regex.V1
+        rf"(?<!\p{{L}}){alternation(listed['reached'])}(?:\ là)?\ ?$", _BACKWARD
     )
     return about, reached
 

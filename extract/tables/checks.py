@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict
 
 from extract.audit.check import Check, Verdict
+from extract.document import Evidence
 from extract.tables.row import Row, place
 
 
@@ -33,7 +33,7 @@ def finding_rows(checks: Iterable[Row]) -> list[Row]:
 
 
 def _row(check: Check, check_id: str, document_id: str) -> Row:
-    related = json.dumps([asdict(place) for place in check.related], ensure_ascii=False)
+    related = json.dumps([_place(each) for each in check.related], ensure_ascii=False)
     return {
         "check_id": check_id,
         "document_id": document_id,
@@ -49,3 +49,7 @@ def _row(check: Check, check_id: str, document_id: str) -> Row:
         **place(check.evidence),
         "related": related,
     }
+
+
+def _place(evidence: Evidence) -> dict[str, int | str]:
+    return {name: getattr(evidence, name) for name in ("start", "end", "page", "line", "quote")}

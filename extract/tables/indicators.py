@@ -198,15 +198,15 @@ def _standard(chosen: Measure | None, standard: Standard | None) -> Row:
 
 def _verdict(measures: Sequence[Measure], judging: Iterable[Check]) -> Verdict:
     """Fails if one of the indicator's statements does, holds if one was verified."""
-    verdicts = {
-        check.verdict
-        for check in judging
-        if any(_overlap(check.evidence, measure.evidence) for measure in measures)
-    }
-    for verdict in (Verdict.FAILS, Verdict.HOLDS):
-        if verdict in verdicts:
-            return verdict
-    return Verdict.UNCHECKABLE
+    found = Verdict.UNCHECKABLE
+    for measure in measures:
+        for check in judging:
+            if check.verdict is not found and _overlap(check.evidence, measure.evidence):
+                if check.verdict is Verdict.FAILS:
+                    return Verdict.FAILS
+                if check.verdict is Verdict.HOLDS:
+                    found = Verdict.HOLDS
+    return found
 
 
 def _overlap(one: Evidence, two: Evidence) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 
 #: More than this share of damaged characters, and the text is only fair; or even poor.
 FAIR, POOR = 1 / 1000, 1 / 50
@@ -15,15 +16,14 @@ _DAMAGED = frozenset({"Co", "Cn", "Cs", "Cc"})
 def text_quality(text: str) -> str:
     """`good`, `fair` or `poor`; a text without letters is `poor`."""
     letters = marked = damaged = 0
-    for character in text:
-        if character.isascii():
-            letters += character.isalpha()
-            damaged += not (character.isprintable() or character in "\t\n\r\f\v")
-        elif character.isalpha():
-            letters += 1
-            marked += 1
-        else:
-            damaged += character == "\ufffd" or unicodedata.category(character) in _DAMAGED
+    for character, times in Counter(text).items():
+        if character.isalpha():
+            letters += times
+            marked += 0 if character.isascii() else times
+        elif character not in "\t\n\r\f\v" and (
+            character == "\ufffd" or unicodedata.category(character) in _DAMAGED
+        ):
+            damaged += times
     if not letters or damaged > POOR * len(text) or marked < MARKED_LETTERS * letters:
         return "poor"
     return "fair" if damaged > FAIR * len(text) else "good"
