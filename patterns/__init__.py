@@ -11,7 +11,7 @@ it starts with or holds a number, the verbose pattern), with its cases in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -57,7 +57,7 @@ class Form:
     # trying where it can begin is many times faster than trying at every character
     def _at_beginnings(self, text: str, taken: bytearray | None) -> Iterator[Match[str]]:
         end = 0
-        for start in self._beginnings(text):
+        for start in self._beginnings(text, 0, len(text)):
             if start < end or (taken and taken[start]):
                 continue
             match = self.regex.match(text, start)
@@ -65,16 +65,25 @@ class Form:
                 end = match.end()
                 yield match
 
-    def _beginnings(self, text: str) -> list[int]:
-        starts: set[int] = set()
-        if self.number == "starts":
-            starts.update(_number_starts(text))
+    def search(self, text: str, start: int, end: int) -> Match[str] | None:
+        """The first match in `text[start:end]`, for a form that says how it begins."""
+        for at in self._beginnings(text, start, end):
+            match = self.regex.match(text, at, end)
+            if match:
+                return match
+        return None
+
+    def _beginnings(self, text: str, start: int, end: int) -> Sequence[int]:
+        numbers = _number_starts(text) if self.number == "starts" else ()
+        if not self.begins:
+            return numbers
+        starts = {at for at in numbers if start <= at < end}
         lowered = _lowered(text)
         for literal in self.begins:
-            at = lowered.find(literal)
+            at = lowered.find(literal, start, end)
             while at >= 0:
                 starts.add(at)
-                at = lowered.find(literal, at + 1)
+                at = lowered.find(literal, at + 1, end)
         return sorted(starts)
 
 

@@ -20,10 +20,10 @@ _NAME_ENDS = ".;:("
 #: A criterion named in words alone has to be its name, not only share words with it.
 SURE = 0.9
 #: A ratio or a percentage with the words that lead to it is no part of a name.
-_FIGURE = regex.compile(
-    r"(?:(?:[ ](?:là|có|được|đạt|với|chiếm|tổng số|chiều dài|hiện|tỷ lệ|trên|dưới|từ))*[ ])?"
-    r"[0-9][0-9.,]*[ ]?(?:/[ ]?[0-9]|%|km/|hộ/)",
-    regex.I,
+_FIGURE = regex.compile(r"[0-9][0-9.,]*[ ]?(?:/[ ]?[0-9]|%|km/|hộ/)", regex.I)
+_TO_FIGURE = regex.compile(
+    r"(?:(?:[ ](?:là|có|được|đạt|với|chiếm|tổng số|chiều dài|hiện|tỷ lệ|trên|dưới|từ))*[ ])?$",
+    regex.I | regex.REVERSE,
 )
 
 
@@ -80,8 +80,10 @@ def _name_end(view: View, start: int, end: int) -> int:
     figure = _FIGURE.search(view.text, start, stop)
     if figure is None:
         return stop
-    clause = view.text.rfind(",", start, figure.start())
-    return clause if clause > start else figure.start()
+    lead = _TO_FIGURE.search(view.text, start, figure.start())
+    begin = lead.start() if lead else figure.start()
+    clause = view.text.rfind(",", start, begin)
+    return clause if clause > start else begin
 
 
 def _stop(view: View, start: int, stop: int, end: int) -> int:

@@ -21,21 +21,23 @@ QUANTITIES = ("ratio", "percent", "money", "measure", "count", "none_left")
 
 @dataclass(slots=True, frozen=True)
 class Mention:
-    """One match of a form: `text[start:end]` of the view, and its named groups that took
-    part, each with its own place."""
+    """One match of a form: `text[start:end]` of the view."""
 
     form: str
     start: int
     end: int
-    groups: dict[str, str]
-    places: dict[str, tuple[int, int]]
+    match: Match[str]
 
+    # most mentions are only looked past: their groups are made when asked for
+    @property
+    def groups(self) -> dict[str, str]:
+        """The named groups that took part, with their text."""
+        return {key: value for key, value in self.match.groupdict().items() if value is not None}
 
-def _mention(name: str, match: Match[str]) -> Mention:
-    groups = {key: value for key, value in match.groupdict().items() if value is not None}
-    return Mention(
-        name, match.start(), match.end(), groups, {key: match.span(key) for key in groups}
-    )
+    @property
+    def places(self) -> dict[str, tuple[int, int]]:
+        """The named groups that took part, with their place in the view."""
+        return {key: self.match.span(key) for key in self.groups}
 
 
 def scan(text: str, names: tuple[str, ...] = (*DECOYS, *QUANTITIES)) -> list[Mention]:
@@ -52,6 +54,6 @@ def scan(text: str, names: tuple[str, ...] = (*DECOYS, *QUANTITIES)) -> list[Men
             if start == end or 1 in taken[start:end]:
                 continue
             taken[start:end] = b"\x01" * (end - start)
-            found.append(_mention(name, match))
+            found.append(Mention(name, start, end, match))
     found.sort(key=lambda mention: mention.start)
     return found

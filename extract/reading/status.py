@@ -45,7 +45,7 @@ def of_title(title: str) -> tuple[Status | None, tuple[int, int]]:
 
 def of_sentence(text: str, start: int, end: int) -> tuple[Status | None, tuple[int, int]]:
     """The judgement that a passage pronounces itself (`Đánh giá: chưa đạt`), and where."""
-    match = form("verdict").regex.search(text, start, min(end + 1, len(text)))
+    match = form("verdict").search(text, start, min(end + 1, len(text)))
     if match is None:
         return None, (0, 0)
     name = "not_achieved" if match.group("not_achieved") else "achieved"
