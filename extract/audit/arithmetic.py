@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from operator import mul
 
-from extract.audit.amounts import adds_up, amount, expression, signed_sum, statement
+from extract.audit.amounts import adds_up, amount, decimal, expression, signed_sum, statement
 from extract.audit.check import Check, Severity, Verdict
 from extract.audit.edits import single_repair
 from extract.document import Evidence
@@ -68,7 +70,14 @@ def verify(code: str, slug: str, severity: Severity, what: Arithmetic) -> Check:
     if any(measure.approximate for measure in measures):
         return check(Verdict.UNCHECKABLE, message, str(total))
 
+    # a slip keeps the decimals, so how far off the sum may be stays the same: most slips
+    # are told to be none without the exact arithmetic
+    allowed = decimal(sum((step for step in found.steps if step), Fraction(0)) / 2)
+    weights = [s * unit.factor for s, unit in zip([*what.signs, -1], found.units, strict=True)]
+
     def holds(values: list[Decimal]) -> bool:
+        if abs(sum(map(mul, weights, values))) > allowed:
+            return False
         changed = [(value, unit) for value, (_, unit) in zip(values, numbers, strict=True)]
         again = statement(changed, shared_precision=True)
         return again is not None and adds_up(again, what.signs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,8 +23,8 @@ class Figure:
 
 
 def together(*actions: Callable[[], object], repeats: int) -> list[float]:
-    """The median seconds of each action, run in turns so that all meet the same machine; the
-    first turn only warms up."""
+    """The fewest seconds of each action, run in turns so that all meet the same machine; the
+    first turn only warms up. What took longer was held up by something else."""
     seconds: list[list[float]] = [[] for _ in actions]
     for turn in range(repeats + 1):
         for action, taken in zip(actions, seconds, strict=True):
@@ -33,4 +32,4 @@ def together(*actions: Callable[[], object], repeats: int) -> list[float]:
             action()
             if turn:
                 taken.append(time.perf_counter() - started)
-    return [statistics.median(taken) for taken in seconds]
+    return [min(taken) for taken in seconds]

@@ -14,9 +14,9 @@ from .places import PAGE
 _LIBRARIES = ("python-docx", "pdfplumber", "pypdfium2", "regex", "underthesea")
 _HEAD = """# Measurements
 
-Written by `make bench` (`python -m tests.bench`); not edited by hand. Times are medians on one
-machine, taken in turns with what they are compared with: the ratios carry over to another
-machine, the seconds don't. The corpus and the real documents (which aren't published) were at
+Written by `make bench` (`python -m tests.bench`); not edited by hand. A time is the
+fastest of several on one machine, taken in turns with what it is compared with: the ratios
+carry over to another machine, the seconds don't. The corpus and the real documents (which aren't published) were at
 hand while the reader was written: expect more misses on reports that it has never seen.
 
 {machine}

@@ -15,7 +15,7 @@ from .figure import Figure, together
 from .texts import described, texts
 
 _BAR = 3.0
-_REPEATS = 7
+_REPEATS = 15
 #: Words that a run holds in the second variety: Word cuts runs at every correction.
 _RUN = 3
 
