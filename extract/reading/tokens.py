@@ -64,9 +64,7 @@ def _bounds() -> tuple[regex.Pattern[str], dict[str, str], regex.Pattern[str], d
 @lru_cache(maxsize=1)
 def _near() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     listed = words("bounds")
-    about = regex.compile(
-        rf"(?<!\p{{L}}){alternation(listed['approximate'])}\ ?$", _BACKWARD
-    )
+    about = regex.compile(rf"(?<!\p{{L}}){alternation(listed['approximate'])}\ ?$", _BACKWARD)
     reached = regex.compile(
         rf"(?<!\p{{L}}){alternation(listed['reached'])}(?:\ là)?\ ?$", _BACKWARD
     )

@@ -16,8 +16,9 @@ _HEAD = """# Measurements
 
 Written by `make bench` (`python -m tests.bench`); not edited by hand. A time is the
 fastest of several on one machine, taken in turns with what it is compared with: the ratios
-carry over to another machine, the seconds don't. The corpus and the real documents (which aren't published) were at
-hand while the reader was written: expect more misses on reports that it has never seen.
+carry over to another machine, the seconds don't. The corpus and the real documents (which
+aren't published) were at hand while the reader was written: expect more misses on reports
+that it has never seen.
 
 {machine}
 

@@ -18,7 +18,7 @@ from functools import partial, reduce
 from extract.audit.amounts import expression, statement
 from extract.audit.check import Check, Severity, Verdict
 from extract.audit.edits import single_repair
-from extract.audit.interval import Interval, Rounding, exactly
+from extract.audit.interval import Interval, Rounding, exactly, places
 from extract.messages import text
 from extract.report import Report, Shares
 
@@ -47,23 +47,26 @@ def _judge(shares: Shares, percents: list[Decimal]) -> Check:
     if not holds and any(item.approximate for item in shares.items):
         verdict = Verdict.UNCHECKABLE
     weight = Severity.ERROR if shares.whole else SEVERITY
-    places = [item.evidence for item in shares.items]
+    shown = [item.evidence for item in shares.items]
     if shares.whole:
-        places.insert(0, shares.whole.evidence)
+        shown.insert(0, shares.whole.evidence)
     return _check(
         verdict,
         weight if verdict is Verdict.FAILS else Severity.INFO,
-        places[0],
+        shown[0],
         message,
         stated="100",
         computed=str(total),
         suggestion=single_repair(percents, _adds_up) if verdict is Verdict.FAILS else None,
-        related=places[1:],
+        related=shown[1:],
     )
 
 
 def _adds_up(percents: list[Decimal]) -> bool:
     """Whether the shares, as rounded, can make up exactly 100%."""
+    finest = max(places(percent) for percent in percents)
+    if 2 * abs(sum(percents, Decimal(-100))) > len(percents) * Decimal(1).scaleb(-finest):
+        return False  # told without the exact arithmetic: each is off by half a digit at most
     found = statement([(percent, "%") for percent in percents], shared_precision=True)
     return found is not None and any(
         reduce(Interval.__add__, found.intervals(rounding)).meets(exactly(100))
