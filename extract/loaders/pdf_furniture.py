@@ -17,6 +17,8 @@ _LEAST_PAGES = 3
 _LEAST_SHARE = 0.5
 #: Heights are compared in steps of this many points.
 _STEP = 8.0
+#: No page has a longer number.
+_LONGEST_NUMBER = 4
 
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?P<word>(?:Trang|Page)\s*)?(?P<number>[0-9]{1,4})"
@@ -40,14 +42,19 @@ def furniture(pages: list[tuple[float, list[Line]]]) -> set[int]:
     its lines."""
     found: set[int] = set()
     repeated: dict[tuple[str, int], list[_Candidate]] = defaultdict(list)
-    for number, (height, lines) in enumerate(pages):
-        for candidate in _candidates(number, height, lines):
-            if _is_page_number(candidate, len(pages)):
-                found.add(id(candidate.line))
-            else:
-                # a height close to the border of two steps counts for both
-                repeated[candidate.key, candidate.step].append(candidate)
-                repeated[candidate.key, candidate.step + 1].append(candidate)
+    near_edges = [
+        candidate
+        for number, (height, lines) in enumerate(pages)
+        for candidate in _candidates(number, height, lines)
+    ]
+    counted = _counted(near_edges)
+    for candidate in near_edges:
+        if id(candidate.line) in counted or _is_page_number(candidate, len(pages)):
+            found.add(id(candidate.line))
+        else:
+            # a height close to the border of two steps counts for both
+            repeated[candidate.key, candidate.step].append(candidate)
+            repeated[candidate.key, candidate.step + 1].append(candidate)
     needed = max(_LEAST_PAGES, _LEAST_SHARE * len(pages))
     for candidates in repeated.values():
         on = {candidate.page for candidate in candidates}
@@ -60,15 +67,32 @@ def furniture(pages: list[tuple[float, list[Line]]]) -> set[int]:
 
 
 def _is_page_number(candidate: _Candidate, pages: int) -> bool:
-    """A lone number at the very edge of the page, or the page's own number near it; `9/19`
-    only where it says which page of how many."""
+    """The page's own number near its edge, or one with the word or the strokes of a page
+    number; `9/19` only where it says which page of how many."""
     match = _PAGE_NUMBER.fullmatch(candidate.line.text)
     if match is None:
         return False
     own = int(match["number"]) == candidate.page + 1
     if match["all"]:
         return bool(match["word"]) or (own and int(match["all"]) == pages)
-    return own or bool(match["word"]) or candidate.outermost
+    drawn = candidate.outermost and candidate.line.text.strip() != match["number"]
+    return own or bool(match["word"]) or drawn
+
+
+def _counted(candidates: list[_Candidate]) -> set[int]:
+    """The lone numbers at the very edge that count on from page to page, whatever the first
+    is. A single one may be the end of a sentence, `năm` / `2022`, and proves nothing."""
+    by_first: dict[int, list[_Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        lone = candidate.line.text.strip()
+        if candidate.outermost and len(lone) <= _LONGEST_NUMBER and lone.isdecimal():
+            by_first[int(lone) - candidate.page].append(candidate)
+    return {
+        id(candidate.line)
+        for run in by_first.values()
+        if len({candidate.page for candidate in run}) > 1
+        for candidate in run
+    }
 
 
 def _candidates(number: int, height: float, lines: list[Line]) -> list[_Candidate]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from extract.document import Block, BlockKind, Document, Evidence, Span
+from extract.document import Document, Evidence, Span
 from extract.report import (
     Announced,
     Equation,
@@ -29,20 +29,10 @@ from extract.report import (
     Sum,
     Threshold,
 )
+from tests.text_documents import lines_document
 
 Case = dict[str, Any]
 _NUMBERS = ("numerator", "denominator", "percent", "value")
-
-
-def document_of(text: str) -> Document:
-    """A text file's document: one block a line."""
-    blocks, start = [], 0
-    for line, content in enumerate(text.split("\n"), 1):
-        if content.strip():
-            span = Span(start, start + len(content))
-            blocks.append(Block(span, BlockKind.PARAGRAPH, page=1, line=line))
-        start += len(content) + 1
-    return Document(text, blocks, "txt")
 
 
 def evidence_of(document: Document, quote: str, at: int = 1) -> Evidence:
@@ -92,7 +82,7 @@ def heading_of(document: Document, case: Case) -> Heading:
 
 def report_of(case: Case) -> Report:
     """The report of one case."""
-    document = document_of(case["text"])
+    document = lines_document(case["text"])
     named = {
         name: measure_of(document, fields) for name, fields in case.get("measures", {}).items()
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
-from builders import document_of, evidence_of
+from builders import evidence_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -25,8 +25,9 @@ from extract.report import (
     Sum,
     Threshold,
 )
+from tests.text_documents import lines_document
 
-DOCUMENT = document_of("một hai ba bốn năm\nsáu bảy tám chín mười")
+DOCUMENT = lines_document("một hai ba bốn năm\nsáu bảy tám chín mười")
 PLACE = evidence_of(DOCUMENT, "ba bốn")
 WORDS = ("một", "hai", "bốn năm", "sáu", "bảy tám", "mười")
 NUMBER = st.none() | st.builds(

@@ -109,6 +109,24 @@ def test_numbers_of_the_body_are_no_page_numbers() -> None:
     assert texts(read(maker), BlockKind.FURNITURE) == ["Trang 2/2"]
 
 
+def test_a_year_at_the_top_of_a_page_belongs_to_its_sentence() -> None:
+    maker = PdfMaker()
+    for first in ("2022", "trong"):
+        maker.page()
+        maker.text(60, 800, first)
+        prose(maker)
+    assert texts(read(maker), BlockKind.FURNITURE) == []
+
+
+def test_page_numbers_count_on_from_any_first() -> None:
+    maker = PdfMaker()
+    for number in ("12", "13"):
+        maker.page()
+        maker.text(290, 800, number)
+        prose(maker)
+    assert texts(read(maker), BlockKind.FURNITURE) == ["12", "13"]
+
+
 def test_letterhead_in_two_columns() -> None:
     maker = PdfMaker()
     maker.page()

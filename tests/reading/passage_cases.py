@@ -17,9 +17,10 @@ from typing import Any
 
 import yaml
 
-from extract.document import Block, BlockKind, Document, Evidence, ReadStatus, Span
+from extract.document import BlockKind, Document, Evidence, ReadStatus
 from extract.loaders.build import Builder, CellText
 from extract.report import Heading, HeadingKind, Measure, Report
+from tests.text_documents import lines_document
 
 PASSAGES = Path(__file__).parent / "passages"
 Case = dict[str, Any]
@@ -46,17 +47,6 @@ def document_of(case: Case) -> Document:
             line += 1
             builder.add_row(list(_cells(row, cells)), BlockKind.TABLE_ROW, 1, line, table)
     return builder.document("docx", 1, ReadStatus.OK, [])
-
-
-def lines_document(text: str) -> Document:
-    """A text with one block a line that isn't blank."""
-    blocks, start = [], 0
-    for line, content in enumerate(text.split("\n"), 1):
-        if content.strip():
-            span = Span(start, start + len(content))
-            blocks.append(Block(span, BlockKind.PARAGRAPH, page=1, line=line))
-        start += len(content) + 1
-    return Document(text, blocks, "txt")
 
 
 def _cells(row: int, cells: list[Any]) -> Iterator[CellText]:

@@ -6,13 +6,14 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from passage_cases import document_of, evidences, lines_document
+from passage_cases import document_of, evidences
 
 from extract.audit import audit
 from extract.reading import read
 from extract.reading.mentions import scan
 from extract.tables import indicator_rows, measurement_rows
 from extract.text.view import View
+from tests.text_documents import lines_document
 
 WORDS = st.sampled_from(
     [

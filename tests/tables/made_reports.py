@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extract.document import Block, BlockKind, Document, Evidence, Span
+from extract.document import Evidence, Span
 from extract.report import (
     Heading,
     HeadingKind,
@@ -15,19 +15,15 @@ from extract.report import (
     Status,
     Threshold,
 )
+from tests.text_documents import lines_document
 
 
 class Made:
     """A report in the making: quotes are looked up in the text."""
 
     def __init__(self, text: str, **letterhead: str) -> None:
-        blocks, start = [], 0
-        for line, words in enumerate(text.split("\n"), start=1):
-            span = Span(start, start + len(words))
-            blocks.append(Block(span, BlockKind.PARAGRAPH, 1, line))
-            start += len(words) + 1
         head = Letterhead(**{"commune": "An Phú", "year": "2023", **letterhead})
-        self.report = Report(Document(text, blocks, "txt"), head, None)
+        self.report = Report(lines_document(text), head, None)
 
     def at(self, quote: str) -> Evidence:
         """Where the words stand first."""
