@@ -7,7 +7,7 @@ shown where it stands.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -55,6 +55,65 @@ class Span:
     def covers(self, other: Span) -> bool:
         """True if `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
+
+
+class PageWay(StrEnum):
+    """How a page was read."""
+
+    FAST = "fast"  # as the library gives its text
+    PLACED = "placed"  # character by character, by their places: slower
+    OCR = "ocr"  # from its picture
+    UNREAD = "unread"
+
+
+class Trust(StrEnum):
+    """How sure a number is that was read from a picture."""
+
+    SURE = "sure"  # two readers agree, or there is no number in it
+    ALONE = "alone"  # one reader alone has read it
+    DISPUTED = "disputed"  # two readers differ
+
+
+@dataclass(slots=True, frozen=True)
+class Box:
+    """A place on a page as it is shown: points from its upper left corner."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def joined(self, other: Box) -> Box:
+        """The smallest box around both; the page is this one's."""
+        return Box(
+            self.page,
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(slots=True, frozen=True)
+class Sighting:
+    """A word that was read from a picture: where it stands in the text and on the page.
+
+    `other` is what the second reader gives, where the two differ about a number.
+    """
+
+    span: Span
+    box: Box
+    trust: Trust = Trust.SURE
+    other: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class Remark:
+    """What was repaired or guessed on a page; page 0 is the whole document."""
+
+    page: int
+    message: Text
 
 
 @dataclass(slots=True, frozen=True)
@@ -107,6 +166,10 @@ class Document:
     pages: int = 1
     status: ReadStatus = ReadStatus.OK
     notes: list[Text] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    ways: list[PageWay] = field(default_factory=list)
+    sightings: list[Sighting] = field(default_factory=list)
+    confidence: float | None = None
     _starts: list[int] = field(default_factory=list, repr=False)
 
     def block_at(self, offset: int) -> Block:
@@ -119,6 +182,12 @@ class Document:
         if len(self._starts) != len(self.blocks):
             self._starts = [block.span.start for block in self.blocks]
         return self.blocks[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def seen(self, span: Span) -> list[Sighting]:
+        """The words of a span that were read from a picture."""
+        first = bisect_right(self.sightings, span.start, key=lambda word: word.span.end)
+        last = bisect_left(self.sightings, span.end, key=lambda word: word.span.start)
+        return self.sightings[first:last]
 
     def evidence(self, span: Span) -> Evidence:
         """The place and the exact words of a span."""

@@ -1,8 +1,8 @@
 """Files into documents: one module a format, chosen by content.
 
-A loader is a module of this package that is named as `sniff` names its format, and has
-`read(data: bytes) -> Document`. Adding a format is adding that file; the libraries that it
-needs are imported when such a file turns up.
+A loader is a module of this package that is named as `sniff` names its format (pictures
+share one), and has `read(data: bytes) -> Document`. Adding a format is adding that file; the
+libraries that it needs are imported when such a file turns up.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from extract.document import Document, ReadStatus
 from extract.errors import ReadError
 from extract.loaders.refuse import refusal
-from extract.loaders.sniff import sniff
+from extract.loaders.sniff import IMAGES, sniff
 from extract.messages import text
 
 __all__ = ["load", "load_bytes", "sniff"]
@@ -23,6 +23,8 @@ __all__ = ["load", "load_bytes", "sniff"]
 MAX_BYTES = 200 * 1024 * 1024
 #: What `sniff` may answer although no loader can exist for it.
 _NO_FORMAT = frozenset({"empty", "unknown"})
+#: Formats that one loader reads together.
+_SHARED = dict.fromkeys(IMAGES, "picture")
 
 
 def load(path: Path) -> Document:
@@ -56,7 +58,7 @@ def load_bytes(data: bytes, name: str) -> Document:
     Raises ReadError where the format has no loader or the file can't be read.
     """
     format_name = sniff(data)
-    module = f"{__name__}.{format_name}"
+    module = f"{__name__}.{_SHARED.get(format_name, format_name)}"
     if format_name in _NO_FORMAT or find_spec(module) is None:
         error = refusal(format_name)
         error.add_note(f"{name} ({format_name})")

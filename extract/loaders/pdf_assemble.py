@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from statistics import median
 
-from extract.document import BlockKind
+from extract.document import BlockKind, PageWay
 from extract.loaders.build import Builder
 from extract.loaders.pdf_furniture import furniture
 from extract.loaders.pdf_grid import Table, same_columns
 from extract.loaders.pdf_lines import Line
+from extract.messages import Text
 
 #: A line that ends within this many type sizes of its column's edge fills it, if it begins
 #: within so many of the left edge: what stands to the right is a letterhead or a signature.
@@ -21,7 +22,9 @@ _INDENT = 8.0
 @dataclass(slots=True)
 class Page:
     """What was read of a page: its number from 1, its size in points, lines in reading
-    order and tables. `unread` marks a scan, or a page that could not be opened."""
+    order and tables. `unread` marks a scan, or a page that could not be opened; `way` says
+    how it was read, `confidence` how sure its reader is of it (0 to 1), `remarks` what was
+    repaired or guessed on it."""
 
     number: int
     width: float
@@ -29,6 +32,9 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     unread: bool = False
+    way: PageWay = PageWay.FAST
+    confidence: float | None = None
+    remarks: list[Text] = field(default_factory=list)
 
 
 def assembled(pages: list[Page]) -> Builder:
@@ -43,7 +49,7 @@ def assembled(pages: list[Page]) -> Builder:
         # a page of few short lines doesn't show how wide its column is
         assembly.add(page, left, max(right, median(by_width[page.width])))
     for number, position, line in assembly.set_aside:
-        assembly.builder.add(line.text, BlockKind.FURNITURE, number, position)
+        assembly.builder.add(line.text, BlockKind.FURNITURE, number, position, seen=line.seen)
     return assembly.builder
 
 
@@ -76,7 +82,9 @@ class _Assembly:
             else:
                 self._open = None
                 kind, fills = BlockKind.PARAGRAPH, _fills(item, left, right)
-                self.builder.add(item.text, kind, page.number, position, fills=fills)
+                self.builder.add(
+                    item.text, kind, page.number, position, fills=fills, seen=item.seen
+                )
 
     def _add_table(self, table: Table, page: int, position: int) -> int:
         if self._open is None or not same_columns(self._open, table):

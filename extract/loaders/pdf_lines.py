@@ -7,12 +7,14 @@ Coordinates are in points from the upper left corner of the page as it is shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
+
+from extract.loaders.build import Seen
 
 #: All of these are shares of the line's type size.
 _SAME_LINE = 0.45  # superscripts are raised by a third
@@ -53,6 +55,8 @@ class Line:
     row: int = 0
     edge: float | None = None
     piece: bool = False
+    #: its words, where it was read from a picture
+    seen: tuple[Seen, ...] = ()
 
 
 @dataclass(slots=True)
@@ -72,7 +76,18 @@ class Row:
             return self.pieces[0]
         first, last = self.pieces[0], self.pieces[-1]
         text = " ".join(piece.text for piece in self.pieces)
-        return Line(text, first.x0, last.x1, first.y, max(p.size for p in self.pieces))
+        line = Line(text, first.x0, last.x1, first.y, max(p.size for p in self.pieces))
+        if any(piece.seen for piece in self.pieces):
+            line.seen = tuple(self._seen())
+        return line
+
+    def _seen(self) -> Iterator[Seen]:
+        """The pieces' words, by their places in the joined line."""
+        at = 0
+        for piece in self.pieces:
+            for word in piece.seen:
+                yield replace(word, start=at + word.start, end=at + word.end)
+            at += len(piece.text) + 1
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
