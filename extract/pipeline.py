@@ -140,7 +140,7 @@ def _format(path: Path) -> str:
     if path.stat().st_size > MAX_BYTES:
         return ""
     name = sniff(path.read_bytes())
-    return "" if name in _NO_FORMAT else name
+    return "" if name in _NO_FORMAT else name.removeprefix("damaged_")
 
 
 def is_report(report: Report) -> bool:

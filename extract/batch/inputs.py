@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extract.errors import ReadError
+
 #: Left behind by offices' machines; nobody means them when naming a folder.
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
 _LOCK_PREFIX = "~$"
@@ -18,10 +20,12 @@ class NothingToReadError(FileNotFoundError):
 
 @dataclass(slots=True, frozen=True)
 class Found:
-    """An input file and its path relative to the input, with forward slashes."""
+    """An input file and its path relative to the input, with forward slashes; `problem` is
+    why it can't be read, where that is known before."""
 
     path: Path
     relative: str
+    problem: ReadError | None = None
 
 
 def find_inputs(inputs: Sequence[Path], out: Path | None = None) -> list[Found]:
@@ -63,11 +67,12 @@ def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
     for here, folders, names in os.walk(folder):
         base = Path(here)
         folders[:] = [n for n in folders if not n.startswith(".") and (base / n).resolve() != out]
-        paths += [base / name for name in names if not _passed_over(name)]
+        paths += [base / name for name in names if not is_leftover(name)]
     return iter(sorted(paths, key=lambda path: path.relative_to(folder).parts))
 
 
-def _passed_over(name: str) -> bool:
+def is_leftover(name: str) -> bool:
+    """True for a name that a machine left behind and nobody means: hidden, a lock file."""
     return name.startswith((".", _LOCK_PREFIX)) or name.lower() in _LEFTOVERS
 
 

@@ -85,6 +85,9 @@ def _without_reading(
     found: Found, digests: dict[str, int], files: Sequence[Found]
 ) -> tuple[Tables | None, str]:
     """The row of a file that can't be opened or is another's double; and its hash."""
+    if found.problem is not None:
+        problem = found.problem
+        return _row_alone(Input("", found.relative), problem.status, problem.reason), ""
     try:
         digest = file_hash(found.path)
     except OSError as error:

@@ -8,8 +8,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from extract.batch.archives import with_members
 from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, find_inputs
 from extract.batch.reading import Listener, read_files
@@ -80,8 +82,9 @@ def run_files(
     """
     clock, began = time.perf_counter(), datetime.now(UTC)
     jobs = jobs or os.cpu_count() or 1
-    files = find_inputs(inputs, out)
-    result = _read(files, out, jobs, lang, fresh, listener)
+    with TemporaryDirectory(prefix="ntm-") as unpacked:
+        files = with_members(find_inputs(inputs, out), Path(unpacked))
+        result = _read(files, out, jobs, lang, fresh, listener)
     result.seconds = time.perf_counter() - clock
     if out is not None:
         info = RunInfo(

@@ -14,10 +14,10 @@ from pathlib import Path
 from extract.document import Document, ReadStatus
 from extract.errors import ReadError
 from extract.loaders.refuse import refusal
-from extract.loaders.sniff import IMAGES, sniff
+from extract.loaders.sniff import IMAGES, sniff, sniff_zip
 from extract.messages import text
 
-__all__ = ["load", "load_bytes", "sniff"]
+__all__ = ["load", "load_bytes", "sniff", "sniff_zip"]
 
 #: Larger files are refused before they are read into memory (bytes).
 MAX_BYTES = 200 * 1024 * 1024

@@ -21,12 +21,11 @@ _NAMES: dict[str, Text] = {
     "ods": text("an OpenDocument spreadsheet (.ods)"),
     "ppt": text("an old PowerPoint file (.ppt)"),
     "pptx": text("a PowerPoint file (.pptx)"),
-    "zip": text("a ZIP archive"),
     "rar": text("a RAR archive"),
     "7z": text("a 7-Zip archive"),
     "gz": text("a compressed file (.gz)"),
 }
-_ARCHIVES = frozenset({"zip", "rar", "7z", "gz"})
+_ARCHIVES = frozenset({"rar", "7z", "gz"})
 
 
 def refusal(format_name: str) -> ReadError:
@@ -51,6 +50,22 @@ def refusal(format_name: str) -> ReadError:
             text(
                 "The file is protected by a password: open it in Word, "
                 "remove the password (File, Info, Protect Document) and save it again."
+            ),
+        )
+    if format_name == "zip":
+        return ReadError(
+            ReadStatus.FAILED,
+            text(
+                "A ZIP archive is not one document: `ntm run` and `ntm audit` read every file "
+                "in it; to look at one, unpack the archive."
+            ),
+        )
+    if format_name == "damaged_zip":
+        return ReadError(
+            ReadStatus.FAILED,
+            text(
+                "The ZIP archive is damaged or incomplete and can't be opened: copy or download "
+                "it again, or hand in the files in it."
             ),
         )
     if format_name in _ARCHIVES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import BinaryIO
 
 from extract.text.encodings import decode
 
@@ -40,6 +41,7 @@ _ZIP_MIMETYPES = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"application/epub+zip", "epub"),
 )
+_CONTENT_TYPES = "[Content_Types].xml"
 IMAGES = frozenset({"png", "jpg", "tiff", "gif", "bmp", "webp", "heic"})
 
 
@@ -55,7 +57,7 @@ def sniff(data: bytes) -> str:
     if head.startswith(_OLE):
         return _ole(data)
     if head.startswith(_ZIP):
-        return _zip(data)
+        return sniff_zip(io.BytesIO(data))
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return "webp"
     if head[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1"):
@@ -75,23 +77,34 @@ def _ole(data: bytes) -> str:
     return "ole"
 
 
-def _zip(data: bytes) -> str:
-    """An Office package that was cut off is still told by the names at its beginning."""
+def sniff_zip(file: BinaryIO) -> str:
+    """What a ZIP archive is: an Office or OpenDocument package, an e-book, or an archive of
+    files (`zip`; `damaged_zip` without its directory).
+
+    An Office package that was cut off is still told by the names at its beginning.
+    """
+    damaged = False
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
+        with zipfile.ZipFile(file) as package:
             names = package.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError):
-        head = data[: 1 << 20].decode("latin-1")
+    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+        damaged = True
+        file.seek(0)
+        head = file.read(1 << 20).decode("latin-1")
         names = [prefix for prefix, _ in _ZIP_PARTS if prefix in head]
-        if not names and "[Content_Types].xml" in head:
+        if not names and _CONTENT_TYPES in head:
             return "docx"
     for prefix, name in _ZIP_PARTS:
-        if any(part.startswith(prefix) for part in names):
+        # a folder named `word` in an archive of reports makes it no Word file
+        inside = [part for part in names if part.startswith(prefix)]
+        if inside and (damaged or _CONTENT_TYPES in names or inside[0].endswith(".xml")):
             return name
+    file.seek(0)
+    begins = file.read(200)
     for mimetype, name in _ZIP_MIMETYPES:
-        if mimetype in data[:200]:
+        if mimetype in begins:
             return name
-    return "zip"
+    return "damaged_zip" if damaged else "zip"
 
 
 def _marked_up(head: bytes) -> str | None:
