@@ -1,0 +1,136 @@
+"""The codes of Vietnamese fonts from before Unicode, and texts in them as Unicode.
+
+The tables are viparse's; what they leave out is in legacy.yaml. A TCVN3 font has capitals
+only for Ă Â Ê Ô Ơ Ư Đ: other marked capitals are typed as small letters, and a second font,
+whose name ends in H, draws every letter as a capital.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+#: Codes as Word stores them for a font that it takes for a symbol font.
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
+#: What stands in a text whose codes 80-9F were read as windows-1252, and the codes.
+_SIGNS_1252 = {
+    ord(sign): code
+    for code in range(0x80, 0xA0)
+    if len(sign := bytes([code]).decode("cp1252", errors="ignore")) == 1
+}
+#: Signs that PDF readers give for two codes of TCVN3.
+_GLYPHS = re.compile(r"[\u2212\u2219](?=[^\W\d_])|(?<=[^\W\d_])[\u2212\u2219]")
+#: A letter that none of these encodings has a code for: the text is Unicode already.
+_UNICODE = re.compile("[\u0100-\u0151\u0154-\u0177\u0179-\u01b0\u1ea0-\u1ef9]")
+
+
+@lru_cache(maxsize=1)
+def data() -> dict[str, Any]:
+    """The tables of legacy.yaml."""
+    loaded: dict[str, Any] = yaml.safe_load(
+        (Path(__file__).parent / "legacy.yaml").read_text("utf-8")
+    )
+    return loaded
+
+
+@cache
+def table(encoding: str) -> dict[str, str]:
+    """Each code, or pair of codes, of an encoding and its letter.
+
+    Raises KeyError for an unknown encoding.
+    """
+    # imported late: it is needed for few files and costs a tenth of a second
+    from viparse.normalize.encodings import CHARMAPS
+
+    codes = dict(CHARMAPS[encoding].pairs)
+    if encoding == "vni":
+        codes |= data()["vni"]
+        # a capital is typed with a capital's mark or with a small one: UÛ and Uû
+        codes |= {
+            code[0].upper() + code[1]: letter.upper()
+            for code, letter in list(codes.items())
+            if len(code) == 2 and code[0].islower()
+        }
+    return codes
+
+
+@cache
+def _pattern(encoding: str) -> re.Pattern[str]:
+    codes = sorted(table(encoding), key=len, reverse=True)
+    single = "".join(re.escape(code) for code in codes if len(code) == 1)
+    pairs: dict[str, str] = {}
+    for code in codes:
+        if len(code) == 2:
+            pairs[code[0]] = pairs.get(code[0], "") + re.escape(code[1])
+    several = "|".join(f"{first}[{marks}]" for first, marks in pairs.items())
+    return re.compile(f"{several}|[{single}]" if several else f"[{single}]")
+
+
+@cache
+def _standing_alone() -> re.Pattern[str]:
+    """TCVN3 codes that are no letters where they stand."""
+    letters = "A-Za-z" + "".join(re.escape(code) for code in table("tcvn3"))
+    signs = re.escape(data()["tcvn3_signs"])
+    # § is Đ in §/c, and itself before a number
+    return re.compile(rf"(?<![{letters}])(?:[{signs}]|§(?=\s?[0-9]))(?![{letters}])")
+
+
+def decode(text: str, encoding: str) -> str:
+    """The Unicode text (NFC) of a text in codes of that encoding.
+
+    Codes stand as characters U+0080 to U+00FF, as windows-1252 shows them or as private
+    characters (U+F0xx). The encoding is `tcvn3`, `tcvn3-upper` (typed for a font that
+    draws capitals), `vni`, `viscii` or `vps`. A text that holds letters which no such font
+    has is Unicode already and comes back as it is.
+
+    Raises KeyError for an unknown encoding.
+    """
+    return "".join(decode_pieces([text], [encoding]))
+
+
+def decode_pieces(pieces: Sequence[str], encodings: Sequence[str]) -> list[str]:
+    """The same for the pieces of one text, each in its encoding, all of one table; a
+    letter goes to the piece in which its first code stands."""
+    whole = "".join(pieces)
+    name = encodings[0].partition("-")[0]
+    if _UNICODE.search(whole):
+        return [unicodedata.normalize("NFC", piece) for piece in pieces]
+    plain = _PRIVATE.sub(lambda match: chr(ord(match.group()) - 0xF000), whole)
+    results: list[str] = []
+    letters = _letters(plain, name)
+    at = end = 0
+    following = next(letters, None)
+    for piece, encoding in zip(pieces, encodings, strict=True):
+        end += len(piece)
+        made: list[str] = []
+        while following is not None and following[0] < end:
+            start, stop, letter = following
+            made += plain[at:start], letter
+            at = stop
+            following = next(letters, None)
+        made.append(plain[at:end])
+        at = max(at, end)
+        result = unicodedata.normalize("NFC", "".join(made))
+        results.append(result.upper() if encoding.endswith("-upper") else result)
+    return results
+
+
+def _letters(text: str, name: str) -> Iterator[tuple[int, int, str]]:
+    """Where codes of letters stand, and the letters."""
+    codes = table(name)
+    shown = text
+    kept: set[int] = set()
+    if name in ("viscii", "vps"):
+        shown = text.translate(_SIGNS_1252)
+    elif name == "tcvn3":
+        shown = _GLYPHS.sub(lambda match: "\xad" if match.group() == "\u2212" else "\xb7", text)
+        kept = {match.start() for match in _standing_alone().finditer(shown)}
+    for match in _pattern(name).finditer(shown):
+        if match.start() not in kept:
+            yield match.start(), match.end(), codes[match.group()]
