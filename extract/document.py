@@ -8,8 +8,9 @@ shown where it stands.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import reduce
 
 from extract.messages import Text
 
@@ -72,6 +73,9 @@ class Trust(StrEnum):
     SURE = "sure"  # two readers agree, or there is no number in it
     ALONE = "alone"  # one reader alone has read it
     DISPUTED = "disputed"  # two readers differ
+
+
+_DOUBT = (Trust.SURE, Trust.ALONE, Trust.DISPUTED)
 
 
 @dataclass(slots=True, frozen=True)
@@ -192,20 +196,36 @@ class Document:
     def evidence(self, span: Span) -> Evidence:
         """The place and the exact words of a span."""
         block = self.block_at(span.start)
-        return Evidence(
-            span.start, span.end, block.page, block.line, self.text[span.start : span.end]
+        quote = self.text[span.start : span.end]
+        evidence = Evidence(span.start, span.end, block.page, block.line, quote)
+        return self._seen_evidence(evidence) if self.sightings else evidence
+
+    def _seen_evidence(self, evidence: Evidence) -> Evidence:
+        """The same with its box on its page and the least trust that a word in it has."""
+        words = self.seen(evidence.span)
+        boxes = [word.box for word in words if word.box.page == evidence.page]
+        return replace(
+            evidence,
+            box=reduce(Box.joined, boxes) if boxes else None,
+            trust=max((word.trust for word in words), key=_DOUBT.index, default=Trust.SURE),
         )
 
 
 @dataclass(slots=True, frozen=True)
 class Evidence:
-    """A slice of a document with its place: `text[start:end] == quote`, always."""
+    """A slice of a document with its place: `text[start:end] == quote`, always.
+
+    For a page that was read from a picture, `box` is where the quote stands on it, and
+    `trust` how sure the least sure number in it is.
+    """
 
     start: int
     end: int
     page: int
     line: int
     quote: str
+    box: Box | None = None
+    trust: Trust = Trust.SURE
 
     @property
     def span(self) -> Span:

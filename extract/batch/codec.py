@@ -11,16 +11,20 @@ from extract.messages import Text
 from extract.tables import Tables
 
 
-def encode(tables: Tables) -> bytes:
-    """The rows as UTF-8 JSON. Raises TypeError for a value that no table holds."""
-    return json.dumps(tables, ensure_ascii=False, default=_encode).encode()
+def encode(tables: Tables, program: str = "") -> bytes:
+    """The rows by table as UTF-8 JSON, with the hash of the program that made them. Raises
+    TypeError for a value that no table holds."""
+    content = {"program": program} | tables
+    return json.dumps(content, ensure_ascii=False, default=_encode).encode()
 
 
-def decode(data: bytes) -> Tables:
-    """What `encode` was given. Raises ValueError for anything else."""
+def decode(data: bytes) -> tuple[str, Tables]:
+    """The program and the rows that `encode` was given. Raises ValueError for anything
+    else."""
     try:
-        return cast(Tables, json.loads(data, object_hook=_decode))
-    except (KeyError, ArithmeticError) as error:
+        content = json.loads(data, object_hook=_decode)
+        return content.pop("program"), cast(Tables, content)
+    except (AttributeError, KeyError, TypeError, ArithmeticError) as error:
         raise ValueError(f"not a result: {error}") from error
 
 

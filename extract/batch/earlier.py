@@ -1,8 +1,11 @@
 """Results of earlier runs, under the hash of a file's bytes and of the program itself.
 
 A run that was stopped goes on where it was, and an unchanged folder costs almost nothing.
-Only what was read is kept: a file that failed may be readable next time, after a converter
-was installed or with more memory.
+What was read only in part is kept to be looked at, but read again: after a converter or a
+reader of scans was installed, more of it may be readable.
+
+A document's file is JSON: `program`, and its rows by table, with the details that no table
+has a column for (`box` and `trust` of a quote from a scan, `ways` of a document's pages).
 """
 
 from __future__ import annotations
@@ -17,16 +20,19 @@ from extract.batch.codec import decode, encode
 from extract.document import ReadStatus
 from extract.tables import Tables
 from extract.writers.outputs import MEMORY
+from extract.writers.runinfo import library_versions
 from extract.writers.whole import whole
 
 _SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})
-_KEPT = frozenset({ReadStatus.OK, ReadStatus.NOT_A_REPORT})
+_KEPT = frozenset({ReadStatus.OK, ReadStatus.PARTIAL, ReadStatus.NOT_A_REPORT})
+_REUSED = _KEPT - {ReadStatus.PARTIAL}
 
 
 @lru_cache(maxsize=1)
 def program_hash() -> str:
-    """A hash of the program's own code and data: another program, other results."""
-    digest = hashlib.sha256()
+    """A hash of the program's own code and data and of the libraries that read with it:
+    another program, other results."""
+    digest = hashlib.sha256(repr(library_versions()).encode())
     for package in (extract, patterns):
         for root in sorted(map(Path, package.__path__)):
             for path in sorted(root.rglob("*")):
@@ -51,17 +57,18 @@ class Earlier:
         if self._folder is None or self._fresh:
             return None
         try:
-            program, _, data = self._path(digest).read_bytes().partition(b"\n")
-            return decode(data) if program.decode() == program_hash() else None
+            program, tables = decode(self._path(digest).read_bytes())
         except (OSError, ValueError):
             return None  # missing or damaged: the file is read again
+        same = program == program_hash() and tables["documents"][0]["status"] in _REUSED
+        return tables if same else None
 
     def keep(self, digest: str, tables: Tables) -> None:
         """Keeps the rows of a file that was read. Raises WriteError."""
         if self._folder is None or tables["documents"][0]["status"] not in _KEPT:
             return
         with whole(self._path(digest)) as temporary:
-            temporary.write_bytes(program_hash().encode() + b"\n" + encode(tables))
+            temporary.write_bytes(encode(tables, program_hash()))
 
     def _path(self, digest: str) -> Path:
         assert self._folder is not None

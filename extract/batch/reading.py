@@ -109,7 +109,7 @@ def _without_reading(
 
 def _rows(outcome: Outcome, digest: str) -> Tables:
     if outcome.failure is None:
-        return decode(outcome.payload)
+        return decode(outcome.payload)[1]
     source = Input(digest[:12], outcome.task.relative)
     return _row_alone(source, ReadStatus.FAILED, outcome.failure)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -36,7 +37,8 @@ def document_row(
 ) -> Row:
     """The row of one file; what isn't known of it stays empty, counts are then 0.
 
-    `format` is what the file is by its content, where it could not be read.
+    `format` is what the file is by its content, where it could not be read. The detail
+    `ways` counts the pages by how they were read, in formats where there are several ways.
     """
     head = letterhead or Letterhead()
     tables = counts or {}
@@ -57,10 +59,18 @@ def document_row(
         "commune": head.commune,
         "pages": document.pages if document is not None else None,
         "characters": len(document.text) if document is not None else None,
-        "text_quality": text_quality(document.text) if document is not None else "",
+        "text_quality": text_quality(document) if document is not None else "",
         "indicators": len(tables.get("indicators", ())),
         "measurements": len(tables.get("measurements", ())),
         "checks": len(tables.get("checks", ())),
         "findings": len(tables.get("findings", ())),
         "seconds": Decimal(f"{seconds:.3f}"),
+        **_ways(document),
     }
+
+
+def _ways(document: Document | None) -> Row:
+    """The detail `ways`: how many pages were read in which way, where there are several."""
+    if document is None or not document.ways:
+        return {}
+    return {"ways": {way.value: times for way, times in Counter(document.ways).items()}}

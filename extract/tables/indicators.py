@@ -16,12 +16,14 @@ from extract.audit.check import Check, Verdict
 from extract.criteria import indicator_codes
 from extract.document import Evidence
 from extract.report import Heading, HeadingKind, Measure, Report, Role, Status
-from extract.tables.row import Row
+from extract.tables.row import Row, seen
 from extract.tables.schema import schemas
 from extract.tables.standards import Standard, meets, standard_of
 
 #: The checks that judge an indicator's ratio, percentage and standard.
 VERDICT_CODES = frozenset({"NTM101", "NTM102", "NTM201"})
+#: What a row may have beside its columns.
+_DETAILS = ("box", "trust")
 _FOUR_DECIMALS = Decimal("0.0001")
 
 
@@ -51,7 +53,8 @@ def indicator_rows(report: Report, checks: Sequence[Check], document_id: str) ->
             inherited = [] if mention.headings else _criterion_headings(code, mentions)
             row = _shared(report, document_id, commune, code, mention)
             row |= _stated(report, code, mention, inherited, judging)
-            rows.append({name: row[name] for name in schemas()["indicators"].names})
+            details = {name: row[name] for name in _DETAILS if name in row}
+            rows.append({name: row[name] for name in schemas()["indicators"].names} | details)
     return rows
 
 
@@ -224,7 +227,8 @@ def _place(chosen: Measure | None, heading: Heading | None, measures: Sequence[M
         evidence = measures[0].evidence
     if evidence is None:
         return {"page": None, "line": None, "quote": ""}
-    return {"page": evidence.page, "line": evidence.line, "quote": evidence.quote}
+    place: Row = {"page": evidence.page, "line": evidence.line, "quote": evidence.quote}
+    return place | seen(evidence)
 
 
 _NUMBERS = (

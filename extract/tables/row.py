@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from decimal import Decimal
 from functools import reduce
 
 from extract.document import Evidence
 from extract.messages import Text, render, text
 
+#: What isn't a column: kept with a document's result, written into no table.
+Detail = dict[str, str | int | float]
 #: A cell: `None` is empty (not stated); a `Text` is put into words when it is written.
-Value = str | int | bool | Decimal | Text | None
-#: One row by column name, with every column of its schema in order.
+Value = str | int | bool | Decimal | Text | Detail | None
+#: One row by column name, with every column of its schema in order; details follow.
 Row = dict[str, Value]
 #: Rows by table name.
 Tables = dict[str, list[Row]]
 
 
 def place(evidence: Evidence) -> Row:
-    """The five columns that show where a quote stands."""
+    """The five columns that show where a quote stands, and what `seen` adds to them."""
     return {
         "page": evidence.page,
         "line": evidence.line,
         "start": evidence.start,
         "end": evidence.end,
         "quote": evidence.quote,
+        **seen(evidence),
     }
+
+
+def seen(evidence: Evidence) -> Row:
+    """For a quote from a picture, the details `box` (where it stands on its page, in points
+    from the upper left corner) and `trust` (how sure its least sure number is)."""
+    if evidence.box is None:
+        return {}
+    return {"box": asdict(evidence.box), "trust": evidence.trust.value}
 
 
 def joined(messages: Iterable[Text]) -> Text | None:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from extract.document import PageWay
 from extract.tables import Row, Tables
 from extract.writers.whole import whole
 
@@ -24,6 +25,14 @@ LIBRARIES = (
     "pypdfium2",
     "underthesea",
     "regex",
+    "msdoc2docx",
+    "odfdo",
+    "openpyxl",
+    "xlrd",
+    "viparse",
+    "tesserocr",
+    "trueocr",
+    "pillow",
     "pyarrow",
     "xlsxwriter",
 )
@@ -59,6 +68,7 @@ def write_runinfo(
             "documents_seconds": round(sum(float(str(value)) for value in seconds), 3),
             "documents_reused": info.reused,
         },
+        "pages_by_way": pages_by_way(tables),
         "coverage": coverage(tables),
     }
     with whole(path) as temporary:
@@ -78,6 +88,17 @@ def counts(tables: Tables) -> dict[str, object]:
         "documents_by_status": _by(tables["documents"], "status"),
         "findings_by_severity": _by(tables["findings"], "severity"),
     }
+
+
+def pages_by_way(tables: Tables) -> dict[str, int]:
+    """How many pages were read in which way, over all documents that have several ways:
+    `fast`, `placed` (character by character, slower), `ocr`, `unread`."""
+    pages: Counter[str] = Counter({way.value: 0 for way in PageWay})
+    for row in tables["documents"]:
+        ways = row.get("ways")
+        if isinstance(ways, dict):
+            pages.update({way: int(times) for way, times in ways.items()})
+    return dict(pages)
 
 
 def coverage(tables: Tables) -> dict[str, object]:

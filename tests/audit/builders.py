@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from extract.document import Document, Evidence, Span
+from extract.document import Box, Document, Evidence, Sighting, Span, Trust
 from extract.report import (
     Announced,
     Equation,
@@ -64,6 +64,13 @@ def measure_of(document: Document, case: Case) -> Measure:
     return Measure(evidence, **fields)
 
 
+def sighting_of(document: Document, case: Case) -> Sighting:
+    """A word that was read from a picture; its box is where it stands in its line."""
+    span = evidence_of(document, case["quote"]).span
+    box = Box(1, span.start, 0, span.end, 10)
+    return Sighting(span, box, Trust(case.get("trust", "sure")), case.get("other", ""))
+
+
 def heading_of(document: Document, case: Case) -> Heading:
     """A heading, by default one that opens a passage."""
     fields = dict(case)
@@ -83,6 +90,7 @@ def heading_of(document: Document, case: Case) -> Heading:
 def report_of(case: Case) -> Report:
     """The report of one case."""
     document = lines_document(case["text"])
+    document.sightings = [sighting_of(document, seen) for seen in case.get("seen", [])]
     named = {
         name: measure_of(document, fields) for name, fields in case.get("measures", {}).items()
     }

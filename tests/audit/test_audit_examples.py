@@ -64,7 +64,8 @@ def test_every_rule_has_an_example_that_fails_and_one_that_holds(code: str) -> N
     cases = yaml.safe_load(path.read_text(encoding="utf-8"))
     checks = [check for case in cases for check in audit(report_of(case)) if check.code == code]
     verdicts = {check.verdict for check in checks}
-    other = {Verdict.HOLDS} if code != "NTM103" else set()  # what rounds is NTM101's to confirm
+    # what rounds is NTM101's to confirm; numbers on which all agree are no statement
+    other = {Verdict.HOLDS} if code not in ("NTM103", "NTM601") else set()
     assert {Verdict.FAILS} | other <= verdicts
     assert any(
         not [c for c in audit(report_of(case)) if c.verdict is Verdict.FAILS] for case in cases

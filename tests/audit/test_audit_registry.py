@@ -25,6 +25,7 @@ CONTRACT = {
     "NTM403": "parts-of-whole",
     "NTM501": "restated-value",
     "NTM502": "denominator-agrees",
+    "NTM601": "number-format",
 }
 
 

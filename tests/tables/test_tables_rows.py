@@ -7,7 +7,7 @@ import pytest
 from made_reports import Made
 
 from extract.audit.check import Check, Severity, Verdict
-from extract.document import Evidence, ReadStatus, Span
+from extract.document import Box, Document, Evidence, ReadStatus, Sighting, Span, Trust
 from extract.messages import text
 from extract.tables import (
     Input,
@@ -20,6 +20,7 @@ from extract.tables import (
     schemas,
 )
 from extract.tables.quality import text_quality
+from extract.tables.row import place
 
 
 def test_measurements_keep_what_is_printed_and_the_order_of_the_text() -> None:
@@ -112,4 +113,25 @@ def test_messages_are_put_into_words_when_they_are_asked_for() -> None:
     ],
 )
 def test_text_quality(words: str, quality: str) -> None:
-    assert text_quality(words) == quality
+    assert text_quality(Document(words, [], "txt")) == quality
+
+
+@pytest.mark.parametrize(
+    ("confidence", "disputed", "quality"),
+    [(0.95, 0, "good"), (0.95, 2, "fair"), (0.8, 0, "fair"), (0.5, 0, "poor")],
+)
+def test_text_quality_of_a_scan(confidence: float, disputed: int, quality: str) -> None:
+    text = "Ủy ban nhân dân xã đã hoàn thành các tiêu chí " * 5
+    trusts = [Trust.DISPUTED] * disputed + [Trust.SURE] * (50 - disputed)
+    box = Box(1, 0, 0, 1, 1)
+    sightings = [Sighting(Span(i, i + 1), box, trust) for i, trust in enumerate(trusts)]
+    document = Document(text, [], "pdf", sightings=sightings, confidence=confidence)
+    assert text_quality(document) == quality
+
+
+def test_a_row_of_a_scan_keeps_its_box_beside_its_columns() -> None:
+    box = Box(2, 10.5, 20, 30, 40)
+    row = place(Evidence(0, 3, 2, 7, "12%", box, Trust.ALONE))
+    assert row["box"] == {"page": 2, "left": 10.5, "top": 20, "right": 30, "bottom": 40}
+    assert row["trust"] == "alone"
+    assert "box" not in place(Evidence(0, 3, 2, 7, "12%"))

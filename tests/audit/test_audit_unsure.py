@@ -1,0 +1,56 @@
+"""What rests on numbers of a scan: never an error unless the readers agree on them."""
+
+from __future__ import annotations
+
+import pytest
+from builders import report_of
+
+from extract.audit import Severity, Verdict, audit
+from extract.messages import render
+
+WRONG = {
+    "text": "15747/17344 hộ đạt 91,54%",
+    "measures": {
+        "share": {
+            "quote": "15747/17344 hộ đạt 91,54%",
+            "numerator": "15747",
+            "denominator": "17344",
+            "percent": "91.54",
+        }
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("trust", "severity", "said"),
+    [
+        ("sure", Severity.ERROR, ""),
+        ("alone", Severity.WARNING, "one reader alone"),
+        ("disputed", Severity.WARNING, "two readers"),
+    ],
+)
+def test_a_wrong_percentage_of_a_scan(trust: str, severity: Severity, said: str) -> None:
+    seen = [{"quote": "15747/17344"}, {"quote": "91,54%", "trust": trust, "other": "90,79%"}]
+    checks = {check.code: check for check in audit(report_of(WRONG | {"seen": seen}))}
+    wrong = checks["NTM101"]
+    assert (wrong.verdict, wrong.severity) == (Verdict.FAILS, severity)
+    assert said in render(wrong.message, "en")
+    assert ("NTM601" in checks) == (trust == "disputed")
+
+
+def test_a_number_elsewhere_on_the_page_changes_nothing() -> None:
+    case = WRONG | {
+        "text": WRONG["text"] + "; 12 ấp",
+        "seen": [{"quote": "15747/17344"}, {"quote": "12", "trust": "disputed", "other": "17"}],
+    }
+    (wrong,) = [check for check in audit(report_of(case)) if check.code == "NTM101"]
+    assert wrong.severity is Severity.ERROR
+
+
+def test_the_quote_of_a_scan_has_its_box() -> None:
+    seen = [{"quote": "15747/17344"}, {"quote": "91,54%", "trust": "alone"}]
+    report = report_of(WRONG | {"seen": seen})
+    box = report.measures[0].evidence.box
+    assert box is not None
+    assert (box.page, box.left, box.right) == (1, 0, 25)
+    assert report.document.evidence(report.measures[0].evidence.span).trust.value == "alone"
