@@ -20,7 +20,7 @@ from threading import Event, Timer
 
 from extract.messages import Text, text
 
-#: Seconds that one file may take.
+#: Seconds that one file may take without a sign of life.
 TIME_LIMIT = 120.0
 #: The worker's program; `-P` keeps a stray `csv.py` in the user's folder out of it.
 WORKER = (sys.executable, "-P", "-m", "extract.batch.worker")
@@ -94,24 +94,17 @@ class _Worker:
     def do(self, task: Task) -> Outcome:
         """The outcome of a task; a process that fails, dies or takes too long is gone then."""
         process = self._running()
-        late = Event()
-
-        def stop() -> None:
-            late.set()
-            process.kill()
-
-        timer = Timer(self._time_limit, stop)
-        timer.start()
+        watch = _Watch(process, self._time_limit)
         try:
-            payload, problem = _ask(process, task)
+            payload, problem = _ask(process, task, watch)
         except (OSError, ValueError):  # its pipe broke, or brought half an answer
-            failure = self._too_long() if late.is_set() else _died(self.kill())
+            failure = self._too_long() if watch.late.is_set() else _died(self.kill())
         else:
             if not problem:
                 return Outcome(task, payload)
             failure = _failed(problem)
         finally:
-            timer.cancel()
+            watch.stop()
         self.kill()
         return Outcome(task, failure=failure)
 
@@ -142,20 +135,49 @@ class _Worker:
 
     def _too_long(self) -> Text:
         return text(
-            "Reading this file took longer than {seconds} seconds and was stopped. Split the "
-            "file or save it anew, then run again.",
+            "Reading this file came no further for {seconds} seconds and was stopped. Split "
+            "the file or save it anew, then run again.",
             seconds=f"{self._time_limit:g}",
         )
 
 
-def _ask(process: subprocess.Popen[bytes], task: Task) -> tuple[bytes, str]:
+class _Watch:
+    """Kills a process that gives no sign of life for some seconds; `late` is set then."""
+
+    def __init__(self, process: subprocess.Popen[bytes], time_limit: float) -> None:
+        self._process = process
+        self._time_limit = time_limit
+        self.late = Event()
+        self._timer = self._started()
+
+    def again(self) -> None:
+        """A sign of life: the time begins anew."""
+        self.stop()
+        self._timer = self._started()
+
+    def stop(self) -> None:
+        """Watches no longer."""
+        self._timer.cancel()
+
+    def _started(self) -> Timer:
+        timer = Timer(self._time_limit, self._end)
+        timer.start()
+        return timer
+
+    def _end(self) -> None:
+        self.late.set()
+        self._process.kill()
+
+
+def _ask(process: subprocess.Popen[bytes], task: Task, watch: _Watch) -> tuple[bytes, str]:
     """Hands a task over and waits for the payload, or for what went wrong."""
     assert process.stdin is not None
     assert process.stdout is not None
     request = json.dumps({"path": str(task.path.absolute()), "relative": task.relative})
     process.stdin.write(request.encode() + b"\n")
     process.stdin.flush()
-    header = json.loads(process.stdout.readline())
+    while (header := json.loads(process.stdout.readline())).get("alive"):
+        watch.again()
     payload = process.stdout.read(header["size"])
     if len(payload) != header["size"]:
         raise ValueError("half an answer")

@@ -1,7 +1,8 @@
 """The worker process: reads files that it is told of, one after the other.
 
 It speaks through its standard streams: a line of JSON `{"path", "relative"}` comes in; a line
-of JSON `{"size", "problem"}` goes out, followed by that many bytes of encoded rows.
+of JSON `{"size", "problem"}` goes out, followed by that many bytes of encoded rows. Before
+it may come lines `{"alive": true}`, one for every sign of life.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
+from extract.alive import telling
 from extract.batch.codec import encode
 
 
@@ -38,7 +40,8 @@ def serve(work: Callable[[Path, str], bytes] = work) -> None:
         for line in sys.stdin.buffer:
             task = json.loads(line)
             try:
-                payload = work(Path(task["path"]), task["relative"])
+                with telling(lambda: _send(answers, {"alive": True})):
+                    payload = work(Path(task["path"]), task["relative"])
             except Exception as error:
                 traceback.print_exc()  # now: the other side ends this process at the answer
                 _answer(answers, b"", f"{type(error).__name__}: {error}")
@@ -47,8 +50,11 @@ def serve(work: Callable[[Path, str], bytes] = work) -> None:
 
 
 def _answer(answers: BinaryIO, payload: bytes, problem: str) -> None:
-    header = json.dumps({"size": len(payload), "problem": problem})
-    answers.write(header.encode() + b"\n" + payload)
+    _send(answers, {"size": len(payload), "problem": problem}, payload)
+
+
+def _send(answers: BinaryIO, header: dict[str, object], payload: bytes = b"") -> None:
+    answers.write(json.dumps(header).encode() + b"\n" + payload)
     answers.flush()
 
 

@@ -6,6 +6,7 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
+from extract.alive import alive
 from extract.batch.codec import encode
 from extract.batch.worker import serve
 from extract.document import ReadStatus
@@ -20,6 +21,10 @@ def work(path: Path, relative: str) -> bytes:
         os.abort()
     if word == "hang":
         time.sleep(3600)
+    if word == "slow":
+        for _ in range(3):
+            time.sleep(1)
+            alive()
     if word == "fail":
         raise LookupError("a rule that nobody tested")
     if word == "chatter":

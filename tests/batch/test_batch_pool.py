@@ -41,7 +41,7 @@ def test_every_file_has_its_row_in_order(tmp_path: Path, jobs: int) -> None:
     assert [row["path"] for row in rows] == [f"{name}.txt" for name in "abcdef"]
     assert [row["status"] for row in rows] == ["ok", "failed", "ok", "failed", "failed", "ok"]
     assert "stopped suddenly (exit code -6)" in reason(rows[1])
-    assert "longer than 3 seconds" in reason(rows[3])
+    assert "no further for 3 seconds" in reason(rows[3])
     assert "LookupError: a rule that nobody tested" in reason(rows[4])
     assert rows[1]["document_id"]
     assert sorted(done) == [row["path"] for row in rows]
@@ -65,3 +65,13 @@ def test_a_worker_that_cannot_start_is_a_reason_too(tmp_path: Path) -> None:
     command = (sys.executable, "-c", "raise SystemExit(7)")
     (row,) = read_files(found, Earlier(None), jobs=1, command=command).tables["documents"]
     assert "exit code 7" in reason(row)
+
+
+def test_long_work_that_gives_signs_of_life_is_not_stopped(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("slow", encoding="utf-8")
+    found = [Found(path, "a.txt")]
+    reading = read_files(found, Earlier(None), jobs=1, time_limit=2.5, command=ODD)
+    (row,) = reading.tables["documents"]
+    assert row["status"] == "ok"
+    assert str(row["title"]).startswith("slow")
