@@ -1,0 +1,85 @@
+"""The first reader: tesserocr, which carries the Tesseract engine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PIL import Image
+
+from extract.loaders.ocr.prepare import Prepared
+from extract.loaders.ocr.readers import LANGUAGE
+
+if TYPE_CHECKING:
+    from tesserocr import PyResultIterator, PyTessBaseAPI
+
+
+@dataclass(slots=True)
+class Word:
+    """A word as read: its box in dots, how sure the reader is (0 to 1)."""
+
+    text: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+    confidence: float
+
+
+@dataclass(slots=True)
+class Strip:
+    """Words on one baseline, `y` and the type's `size` in dots."""
+
+    y: float
+    size: float
+    words: list[Word]
+
+
+def strips_of(page: Prepared, data: Path) -> list[Strip]:
+    """The lines of a page as the engine finds them, column by column."""
+    api = _engine(data)
+    from tesserocr import RIL
+
+    api.SetImage(Image.fromarray(page.grey))
+    api.SetSourceResolution(page.dpi)
+    try:
+        if not api.Recognize():
+            return []
+        return list(_strips(api.GetIterator(), RIL.WORD, RIL.TEXTLINE))
+    finally:
+        api.Clear()
+
+
+def _strips(place: PyResultIterator, word: int, line: int) -> Iterator[Strip]:
+    strip: Strip | None = None
+    while place is not None:
+        if not place.Empty(word):
+            if strip is None or place.IsAtBeginningOf(line):
+                if strip is not None:
+                    yield strip
+                (_, y0), (_, y1) = place.Baseline(line)
+                strip = Strip((y0 + y1) / 2, float(place.RowAttributes()["row_height"]), [])
+            box = place.BoundingBox(word)
+            words = place.GetUTF8Text(word).strip()
+            if words and box:
+                sure = place.Confidence(word) / 100
+                left, top, right, bottom = box
+                strip.words.append(Word(words, left, top, right, bottom, sure))
+        if not place.Next(word):
+            break
+    if strip is not None:
+        yield strip
+
+
+@cache
+def _engine(data: Path) -> PyTessBaseAPI:
+    """The engine with its data, loaded once a process."""
+    # several threads on one page make it slower, not faster; read when the library loads
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    import tesserocr
+
+    return tesserocr.PyTessBaseAPI(path=str(data.parent), lang=LANGUAGE, psm=tesserocr.PSM.AUTO)
