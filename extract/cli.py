@@ -119,6 +119,7 @@ def audit(inputs: tuple[Path, ...], jobs: int | None, lang: str) -> None:
 def show(file: Path, lang: str) -> None:
     """Print a document's outline with what was read in each section."""
     import extract
+    from extract.document import ReadStatus
     from extract.errors import ReadError
     from extract.show import outline
 
@@ -129,6 +130,8 @@ def show(file: Path, lang: str) -> None:
         sys.exit(UNREAD)
     for line in outline(report, lang):
         click.echo(line)
+    if report.document.status is not ReadStatus.OK:
+        sys.exit(UNREAD)
 
 
 @main.command()

@@ -3,30 +3,119 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from extract.messages import number, render, text
+from extract.document import Document, Evidence, PageWay, Trust
+from extract.messages import Text, number, render, text
 from extract.report import Heading, HeadingKind, Measure, Report
 from extract.tables import schemas
+from extract.tables.quality import text_quality
+
+#: How a page was read, where that is worth telling.
+_WAYS = {
+    PageWay.PLACED: text("put together from the places of its characters"),
+    PageWay.OCR: text("read from its picture"),
+    PageWay.UNREAD: text("not read"),
+}
+#: What needs no word of its own where nothing stands on the page.
+_PLAIN = frozenset({PageWay.FAST, PageWay.PLACED})
+
+
+@dataclass(slots=True, frozen=True)
+class _Disputed:
+    """A number on which the readers of a scan differ."""
+
+    evidence: Evidence
+    other: str
+
+    @property
+    def message(self) -> Text:
+        return text("{one} here, {other} there", one=self.evidence.quote, other=self.other or "-")
+
+
+Item = Heading | Measure | _Disputed
 
 
 def outline(report: Report, lang: str) -> Iterator[str]:
-    """The letterhead, then every heading with its status and every measure under it, in the
-    order of the text, each with its page and line."""
+    """The letterhead, how the document was read, then page by page what was repaired or
+    guessed and every heading with its status and every measure under it, in the order of the
+    text, each with its page and line."""
     yield from _letterhead(report, lang)
-    headings = [h for h in report.headings if h.kind is not HeadingKind.INLINE]
-    items: list[Heading | Measure] = [*headings, *report.measures]
-    for item in sorted(items, key=lambda item: item.evidence.start):
-        place = f"{item.evidence.page}:{item.evidence.line}"
-        words = _heading(item, lang) if isinstance(item, Heading) else "    " + _measure(item, lang)
-        yield f"{place:>8}  {words}"
+    yield from _reading(report.document, lang)
+    items = sorted(_items(report), key=lambda item: item.evidence.start)
+    for page, own in _by_page(report.document, items):
+        yield from _page(report.document, page, lang)
+        for item in own:
+            yield _shown(item, lang)
     yield render(
         text(
             "{headings} headings, {measures} figures.",
-            headings=len(headings),
+            headings=sum(1 for item in items if isinstance(item, Heading)),
             measures=len(report.measures),
         ),
         lang,
     )
+
+
+def _items(report: Report) -> Iterator[Item]:
+    """Headings, measures, and numbers on which the readers of a scan differ."""
+    yield from (h for h in report.headings if h.kind is not HeadingKind.INLINE)
+    yield from report.measures
+    for word in report.document.sightings:
+        if word.trust is Trust.DISPUTED:
+            yield _Disputed(report.document.evidence(word.span), word.other)
+
+
+def _by_page(document: Document, items: list[Item]) -> Iterator[tuple[int, list[Item]]]:
+    """Every page on which something stands or was remarked, in order. What a document has
+    on no page of its own (footnotes, running headers) stands with its page."""
+    own: dict[int, list[Item]] = {remark.page: [] for remark in document.remarks if remark.page}
+    own |= {page: [] for page, way in enumerate(document.ways, 1) if way not in _PLAIN}
+    for item in items:
+        own.setdefault(item.evidence.page, []).append(item)
+    yield from sorted(own.items())
+
+
+def _reading(document: Document, lang: str) -> Iterator[str]:
+    """What became of the document as a whole: its format, quality, notes and remarks."""
+    columns = schemas()["documents"]
+    quality = columns.column("text_quality").word(text_quality(document), lang)
+    told = text(
+        "Read as {format}; pages: {pages}; characters: {characters}; text quality: {quality}",
+        format=document.format,
+        pages=document.pages,
+        characters=len(document.text),
+        quality=quality.lower(),
+    )
+    yield render(told, lang)
+    for note in document.notes:
+        yield f"! {render(note, lang)}"
+    for remark in document.remarks:
+        if not remark.page:
+            yield f"* {render(remark.message, lang)}"
+
+
+def _page(document: Document, page: int, lang: str) -> Iterator[str]:
+    """A page's heading, where there are several pages, and what was repaired on it."""
+    way = document.ways[page - 1] if page <= len(document.ways) else PageWay.FAST
+    if document.pages > 1 or way not in _PLAIN:
+        how = f": {render(_WAYS[way], lang)}" if way in _WAYS else ""
+        yield f"--- {render(text('Page {page}', page=page), lang)}{how} ---"
+    for remark in document.remarks:
+        if remark.page == page:
+            yield f"{'':>8}  * {render(remark.message, lang)}"
+
+
+def _shown(item: Item, lang: str) -> str:
+    place = f"{item.evidence.page}:{item.evidence.line}"
+    match item:
+        case Heading():
+            words = _heading(item, lang)
+        case Measure():
+            words = "    " + _measure(item, lang)
+        case _Disputed():
+            words = "    ? " + render(item.message, lang)
+    return f"{place:>8}  {words}"
 
 
 def _letterhead(report: Report, lang: str) -> Iterator[str]:
