@@ -13,6 +13,8 @@ _CODE = regex.compile(
     r"[.:)]?(?= |$)",
     regex.I,
 )
+#: A code that a spreadsheet holds as a number: shown with a decimal comma.
+_COMMA = regex.compile(r"(?P<whole>[0-9]{1,2}),(?P<part>[0-9]{1,2})")
 _WORD = regex.compile(r"^(?:tiêu chí|chỉ tiêu)(?: về)? ", regex.I)
 
 
@@ -50,8 +52,7 @@ class RowCodes:
 
     def _numbered(self, row: Row, name: str) -> tuple[str, float | None]:
         """By the row's number, else by the words of its name."""
-        index = self.table.columns("index")
-        label = self.table.text(row, index[0]).strip() if index else ""
+        label = label_of(self.table, row)
         match = _CODE.fullmatch(label)
         code = normal_code(match.group("code")) if match else ""
         if code and ("." in code or self.numbers_are_codes):
@@ -70,13 +71,21 @@ class RowCodes:
         return bool(self.names) and "tiêu chí" in self.table.headers[self.names[0]].lower()
 
 
+def label_of(table: Table, row: Row) -> str:
+    """The row's number in its column, with the point of a code; empty where it has none."""
+    index = table.columns("index")
+    label = table.text(row, index[0]).strip() if index else ""
+    comma = _COMMA.fullmatch(label)
+    return f"{comma['whole']}.{comma['part']}" if comma else label
+
+
 def _numbers_are_codes(table: Table) -> bool:
     """True if the rows' numbers are codes and no mere count of the rows: they have points
     (4.2), or leave gaps as criteria do that aren't listed."""
     index = table.columns("index")
     if not index or not table.columns("name"):
         return False
-    labels = [_CODE.fullmatch(table.text(row, index[0])) for row in table.rows]
+    labels = [_CODE.fullmatch(label_of(table, row)) for row in table.rows]
     codes = [match.group("code") for match in labels if match]
     if any("." in code for code in codes):
         return True

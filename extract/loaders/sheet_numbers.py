@@ -1,0 +1,84 @@
+"""What a spreadsheet program shows for a cell's value, as an office in Viet Nam sees it.
+
+A workbook keeps a number and its format apart and doesn't say in which country it is shown.
+These reports are written and read with a decimal comma and dots for thousands, so numbers
+are shown that way: 0.9901 under `0.00%` is `99,01%`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from decimal import Decimal
+from functools import lru_cache
+from types import ModuleType
+
+from extract.loaders.libraries import library
+from extract.messages import text
+
+Value = str | int | float | bool | datetime.datetime | datetime.date | datetime.time
+#: Formats whose order the country decides, as the library has them: shown as day, month, year.
+_LOCAL_DATES = {
+    "mm-dd-yy": "dd/mm/yyyy",
+    "m/d/yyyy": "dd/mm/yyyy",
+    "m/d/yy": "dd/mm/yyyy",
+    "m/d/yy h:mm": "dd/mm/yyyy h:mm",
+    "m/d/yyyy h:mm": "dd/mm/yyyy h:mm",
+}
+_LOCAL_MARK = re.compile(r"\[\$-[0-9A-Fa-f]+(?:,[0-9]+)?\]")
+_SYSTEM_DATE = re.compile(r"\[\$-[Ff]800\]")
+#: What isn't part of a format's own signs: quoted and escaped characters, brackets.
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+#: A point between the parts of a date, which the library takes for a decimal sign.
+_DATE_POINT = re.compile(r"(?<=[dmyDMY])\.(?=[dmyDMY])")
+_SEPARATOR = re.compile(r"(?<=[0-9])[.,](?=[0-9])|(?<![0-9])\.(?=[0-9])")
+_EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?E[+-]?[0-9]+")
+#: Digits that a number without a format keeps: the last ones are noise of its binary form.
+_DIGITS = 15
+
+
+@lru_cache(maxsize=1)
+def _formats() -> ModuleType:
+    return library("xlfmt", "xlfmt", text("The numbers of a workbook"))
+
+
+def is_date(code: str) -> bool:
+    """True if a number format shows a date or a time."""
+    return re.search(r"[dmyhsDMYHS]", _LITERAL.sub("", code)) is not None
+
+
+def shown(value: Value, code: str, *, date1904: bool = False) -> str:
+    """The text that a cell shows: its value under its number format.
+
+    A format that can't be read shows the plain number.
+    """
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, datetime.timedelta):
+        value = value.total_seconds() / 86400
+    code = _LOCAL_DATES.get(_LOCAL_MARK.sub("", code).removesuffix(";@"), code) or "General"
+    if _SYSTEM_DATE.search(code):
+        code = "dd/mm/yyyy"
+    dated = is_date(code)
+    # for a number the mark says no more than whose digits they are
+    code = _DATE_POINT.sub(r"\\.", code) if dated else _LOCAL_MARK.sub("", code) or "General"
+    try:
+        told = str(_formats().format_value(value, code, date1904=date1904))
+    except (ValueError, TypeError, ArithmeticError, IndexError):
+        told = _plain(value) if isinstance(value, int | float) else str(value)
+    if isinstance(value, str) or dated:
+        return told
+    if isinstance(value, int | float) and _EXPONENT.fullmatch(told.lstrip("-")):
+        told = _plain(value)
+    return _SEPARATOR.sub(_swapped, told)
+
+
+def _swapped(sign: re.Match[str]) -> str:
+    return "," if sign.group() == "." else "."
+
+
+def _plain(value: float) -> str:
+    """A number written out, where it would be shown with an exponent: as the program's input
+    line has it."""
+    number = Decimal(f"{value:.{_DIGITS}g}")
+    return format(number.normalize(), "f") if number else "0"

@@ -1,0 +1,101 @@
+"""Excel workbooks (.xlsx, .xlsm): openpyxl opens them, cells become what Excel shows."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import ParseError
+
+from lxml.etree import XMLSyntaxError
+
+from extract.document import Document
+from extract.loaders.libraries import library
+from extract.loaders.package import BROKEN_ZIP
+from extract.loaders.sheet_book import Book, cell_text, damaged_workbook, document_of
+from extract.loaders.sheet_model import Merge, Sheet
+from extract.loaders.sheet_numbers import shown
+from extract.loaders.xlsx_package import Inspected, inspected
+from extract.messages import text
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+#: What openpyxl raises for a package whose parts are not as they should be.
+_BROKEN = (
+    *BROKEN_ZIP, AttributeError, TypeError, IndexError, ParseError, XMLSyntaxError, SyntaxError,
+)  # fmt: skip
+
+
+def read(data: bytes) -> Document:
+    """A workbook: its sheets in the order of their tabs, without hidden ones.
+
+    A block's page is the number of its sheet among those shown, its line the row of the
+    sheet. Raises ReadError for a package that can't be opened; PARTIAL is one whose
+    formulas have no results in the file.
+    """
+    excel = library("openpyxl.reader.excel", "openpyxl", text("An Excel workbook (.xlsx)"))
+    package = inspected(data)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # parts that openpyxl leaves out hold no text
+            reader = excel.ExcelReader(
+                io.BytesIO(package.data), data_only=True, rich_text=True, keep_links=False
+            )
+            reader.read()
+            parts = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
+        return document_of(_book(reader.wb, package, parts), "xlsx")
+    except _BROKEN as error:
+        raise damaged_workbook() from error
+
+
+def _book(workbook: Workbook, package: Inspected, parts: dict[str, str]) -> Book:
+    """The workbook's sheets; `parts` gives the part of the package that each stands in."""
+    visible = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
+    hidden = [sheet.title for sheet in workbook.worksheets if sheet not in visible]
+    date1904 = workbook.epoch.year == 1904
+    unread = [
+        f"{sheet.title}!{cell}"
+        for sheet in visible
+        for cell in package.unread.get(parts[sheet.title].lstrip("/"), [])
+    ]
+    sheets = (_sheet(sheet, date1904=date1904) for sheet in visible)
+    return Book(sheets, hidden, unread, package.pictures)
+
+
+def _sheet(sheet: Worksheet, *, date1904: bool) -> Sheet:
+    cells: dict[tuple[int, int], str] = {}
+    # iter_rows would make every cell of the used range, which may reach to the last row
+    for place, cell in sheet._cells.items():
+        if cell.value is not None:
+            told = _shown(cell, date1904=date1904)
+            if told:
+                cells[place] = told
+    merges = [
+        Merge(span.min_row, span.min_col, span.max_row, span.max_col)
+        for span in sheet.merged_cells.ranges
+    ]
+    rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+    return Sheet(sheet.title, cells, merges, rows, set(_hidden_columns(sheet)))
+
+
+def _shown(cell: Cell, *, date1904: bool) -> str:
+    value: Any = cell.value
+    font = cell.font.name or ""
+    if isinstance(value, list):  # rich text: each run may have a font of its own
+        runs = [
+            (piece, font) if isinstance(piece, str) else (piece.text, piece.font.rFont or font)
+            for piece in value
+        ]
+        return cell_text(runs)
+    return cell_text([(shown(value, cell.number_format, date1904=date1904), font)])
+
+
+def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
+    """The numbers of the hidden columns, which the file gives in groups."""
+    for group in sheet.column_dimensions.values():
+        if group.hidden and group.min and group.max:
+            yield from range(group.min, group.max + 1)
