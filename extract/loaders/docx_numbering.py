@@ -68,8 +68,8 @@ class Numbering:
         if numbered is None or level is None:
             return ""
         counts = self._count(number_id, numbered, depth, level)
-        shown = _shown(numbered.levels, depth, level, counts)
-        return shown + level.gap if shown else ""
+        number = shown(numbered.levels, depth, level, counts)
+        return number + level.gap if number else ""
 
     def _place(self, properties: _Element | None) -> tuple[str, int] | None:
         """The list and the level that a paragraph is on, by itself or through its style."""
@@ -104,7 +104,8 @@ class Numbering:
         return counts
 
 
-def _shown(levels: dict[int, Level], depth: int, level: Level, counts: dict[int, int]) -> str:
+def shown(levels: dict[int, Level], depth: int, level: Level, counts: dict[int, int]) -> str:
+    """The number of an item on that level, as its list shows it at these counts."""
     if level.number_format == "bullet":
         return bullet(level.pattern, level.font)
     if level.number_format == "none":

@@ -1,0 +1,359 @@
+"""Walks over the tokens of a rich text file and collects its stories.
+
+Tracked insertions are kept and deletions left out; hidden text, the codes of fields,
+pictures and comments aren't read. A field gives its result, a text box comes once, after
+the paragraph that holds it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.document import ReadStatus
+from extract.errors import ReadError
+from extract.loaders.rtf_fonts import Fonts, words
+from extract.loaders.rtf_lists import Lists
+from extract.loaders.rtf_state import Place, State
+from extract.loaders.rtf_story import Story
+from extract.loaders.rtf_tokens import Kind, Token, Tokens
+from extract.loaders.story import Item
+from extract.loaders.symbols import bullet, sign
+from extract.messages import text
+
+#: Groups deeper in one another than this are no document.
+MAX_DEPTH = 20_000
+
+_MARGINS = re.compile(r"(header|footer)[lrf]?$")
+_PROPERTIES = re.compile(r"m[a-zA-Z]+Pr$")
+_SYMBOL = re.compile(r'\s*SYMBOL\s+(\d+|0x[0-9A-Fa-f]+)(?:.*\\f\s*"?([^"\\]+))?')
+_SINGLE = re.compile(r"[\w.,]+")
+_BOXES = frozenset({"shptxt", "dptxbxtext"})
+
+
+@dataclass(slots=True)
+class Stories:
+    """All stories of a file: the body, headers, footers and notes, and the page count."""
+
+    body: list[Item] = field(default_factory=list)
+    margins: dict[str, list[list[Item]]] = field(
+        default_factory=lambda: {"header": [], "footer": []}
+    )
+    notes: list[list[Item]] = field(default_factory=list)
+    page: int = 1
+    pictures: bool = False
+
+
+class Walk:
+    """Reads one file; `stories` is what it holds, `legacy` the old fonts met in it,
+    `complete` is False where its end is missing."""
+
+    def __init__(self, data: bytes) -> None:
+        self.stories = Stories()
+        self.fonts = Fonts()
+        self.legacy: set[str] = set()
+        self.complete = False
+        self._tokens = Tokens(data)
+        self._lists = Lists()
+        self._state = State()
+        self._outer: list[State] = []
+        self._story = Story()
+        self._stories: list[Story] = []
+        self._default_font = 0
+        self._starred = False
+        self._skipping = 0
+        self._bytes = bytearray()
+        self._raw = True
+        self._code: list[str] = []
+        self._symbol = ""
+        self._number: list[str] = []
+        self._number_font = ""
+        self._section_break = True
+        self._high = 0
+        self._ended_once = False
+
+    def read(self) -> Stories:
+        """Everything in the file. Raises ReadError for groups that are too deep."""
+        for token in self._tokens:
+            kind = token.kind
+            if kind is Kind.TEXT or kind is Kind.HEX:
+                self._data(token.data, kind is Kind.TEXT)
+                continue
+            if self._bytes:
+                self._flush()
+            if kind is Kind.WORD:
+                self._word(token)
+            elif kind is Kind.OPEN:
+                self._open()
+            elif kind is Kind.CLOSE:
+                self._close()
+            elif kind is Kind.SIGN:
+                self._sign(token.word)
+            elif self._skipping:
+                self._skipping -= 1
+        self._flush()
+        self.complete = self._ended_once
+        while self._outer:
+            self._close()
+        self.stories.body = self._story.finished()
+        return self.stories
+
+    # groups
+
+    def _open(self) -> None:
+        if len(self._outer) >= MAX_DEPTH:
+            raise ReadError(
+                ReadStatus.FAILED,
+                text(
+                    "The Rich Text file has more than {count} groups in one another: it is "
+                    "damaged or made to harm; copy its text into a new document and save that.",
+                    count=MAX_DEPTH,
+                ),
+            )
+        self._skipping = 0
+        outer = self._state
+        self._outer.append(outer)
+        self._state = outer.inner()
+        if outer.opened == "upr" and not outer.mark:
+            # two renderings of one text: the second, in Unicode, is read
+            outer.mark = 1
+            self._tokens.skip()
+
+    def _close(self) -> None:
+        self._skipping = 0
+        if not self._outer:
+            return
+        self._ended_once = len(self._outer) == 1
+        ended, self._state = self._state, self._outer.pop()
+        if ended.place is Place.LISTS:
+            self._lists.feed(Token(Kind.CLOSE), len(self._outer) + 1)
+        if ended.opened:
+            self._ended(ended)
+
+    def _ended(self, state: State) -> None:
+        """The end of a group that is more than a change of properties."""
+        opened = state.opened
+        if margin := _MARGINS.match(opened):
+            self.stories.margins[margin[1]].append(self._leave())
+        elif opened == "footnote":
+            self.stories.notes.append(self._leave())
+        elif opened in _BOXES:
+            box = self._leave()
+            self._story.boxes.append(box)
+        elif opened == "number":
+            self._story.number = self._list_text()
+        elif opened == "fldinst":
+            code = _SYMBOL.match("".join(self._code))
+            self._symbol = sign(int(code[1], 0), code[2] or "") if code else ""
+        elif opened == "field":
+            if self._symbol and len(self._story.words.runs) == state.mark:
+                self._add(self._symbol)
+            self._symbol = ""
+        elif opened in ("mnum", "mden"):
+            runs = self._story.words.runs
+            part = "".join(run for run, _ in runs[state.mark :]).strip()
+            del runs[state.mark :]
+            self._add(part if _SINGLE.fullmatch(part) else f"({part})")
+
+    def _enter(self) -> None:
+        """A story of its own begins: its text is in no table and on no list."""
+        self._stories.append(self._story)
+        self._story = Story()
+        self._state.paragraph()
+        self._state.nested_row = False
+
+    def _leave(self) -> list[Item]:
+        items = self._story.finished()
+        self._story = self._stories.pop()
+        return items
+
+    # text
+
+    def _data(self, data: bytes, raw: bool) -> None:
+        if self._skipping:
+            left = data[self._skipping :]
+            self._skipping -= len(data) - len(left)
+            data = left
+        if raw != self._raw and not data.isascii():
+            self._flush()
+            self._raw = raw
+        self._bytes += data
+
+    def _flush(self) -> None:
+        if self._bytes:
+            data = bytes(self._bytes)
+            self._bytes.clear()
+            self._text(self.fonts.decoded(data, self._state.font, self._raw))
+            self._raw = True
+
+    def _text(self, shown: str) -> None:
+        place, state = self._state.place, self._state
+        if place is Place.STORY:
+            self._add(shown)
+        elif place is Place.LISTS:
+            self._lists.letters(shown)
+        elif place is Place.FIELD_CODE:
+            self._code.append(shown)
+        elif place is Place.NUMBER:
+            if not (state.hidden or state.deleted):
+                self._number.append(shown)
+                self._number_font = self.fonts.at(state.font).name
+        else:
+            # the name of a font ends in a semicolon; what follows belongs to the next one
+            font = self.fonts.at(state.font)
+            font.name += shown.partition(";")[0]
+
+    def _add(self, shown: str) -> None:
+        state = self._state
+        if state.hidden or state.deleted or state.place is not Place.STORY:
+            return
+        encoding = self.fonts.encoding(state.font)
+        if encoding:
+            self.legacy.add(self.fonts.at(state.font).name)
+        self._story.words.add(shown, self.stories.page, encoding)
+
+    def _sign(self, character: str) -> None:
+        if character == "*":
+            self._starred = True
+        elif self._skipping:
+            self._skipping -= 1
+        elif character in "\r\n":
+            self._word(Token(Kind.WORD, "par"))
+        else:
+            self._text(words()["symbols"].get(character, ""))
+
+    # control words
+
+    def _word(self, token: Token) -> None:
+        starred, self._starred = self._starred, False
+        if self._skipping:
+            self._skipping -= 1
+            return
+        word, number, state = token.word, token.number, self._state
+        if word == "u":
+            self._unicode((number or 0) & 0xFFFF)
+            self._skipping = state.fallback
+        elif state.place is Place.LISTS:
+            self._lists.feed(token, len(self._outer))
+        elif state.apply(word, number):
+            return
+        elif starred and word not in words()["read_though_starred"]:
+            self._tokens.skip()
+        elif state.place is Place.FONTS:
+            self._font_table(word, number or 0)
+        elif word in words()["signs"]:
+            self._text(words()["signs"][word])
+        elif word == "plain":
+            state.plain(self._default_font)
+        elif state.place is not Place.STORY:
+            return
+        elif not (self._destination(word) or self._row(word, number or 0)):
+            self._break(word, number or 0)
+
+    def _unicode(self, code: int) -> None:
+        if 0xD800 <= code < 0xDC00:
+            self._high = code
+            return
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((self._high - 0xD800) << 10) + code - 0xDC00 if self._high else 0xFFFD
+        self._high = 0
+        self._text(self.fonts.shown(chr(code), self._state.font))
+
+    def _font_table(self, word: str, number: int) -> None:
+        if word == "fcharset":
+            self.fonts.charset(number, self._state.font)
+        elif word == "cpg":
+            self.fonts.code_page(number, self._state.font)
+
+    def _destination(self, word: str) -> bool:
+        """Groups whose text goes elsewhere, or is not read at all."""
+        state = self._state
+        if word in words()["skipped"] or _PROPERTIES.match(word):
+            self.stories.pictures |= word in ("pict", "shppict")
+            self._tokens.skip()
+        elif _MARGINS.match(word) or word == "footnote" or word in _BOXES:
+            state.opened = word
+            self._enter()
+        elif word == "fonttbl":
+            state.place = Place.FONTS
+        elif word in ("listtable", "listoverridetable"):
+            state.place = Place.LISTS
+        elif word in ("listtext", "pntext"):
+            state.place, state.opened = Place.NUMBER, "number"
+            self._number.clear()
+        elif word == "fldinst":
+            state.place, state.opened = Place.FIELD_CODE, word
+            self._code.clear()
+        elif word == "nesttableprops":
+            state.nested_row = True
+        elif word in ("field", "mnum", "mden"):
+            if word == "mden":
+                self._add("/")
+            state.opened, state.mark = word, len(self._story.words.runs)
+        elif word == "upr":
+            state.opened = word
+        else:
+            return False
+        return True
+
+    def _row(self, word: str, number: int) -> bool:
+        """What says how a table's rows and cells are."""
+        story, nested = self._story, self._state.nested_row
+        bounds = story.inner if nested else story.defined
+        if word == "trowd":
+            story.begin_row(nested)
+        elif word == "trleft":
+            bounds.left = number
+        elif word == "cellx":
+            bounds.ends_cell(number)
+        elif word == "clmrg":
+            bounds.joins_left = True
+        elif word == "clvmrg":
+            bounds.joins_above = True
+        elif word == "lastrow":
+            bounds.last = True
+        else:
+            return False
+        return True
+
+    def _break(self, word: str, number: int) -> None:
+        """What ends a paragraph, a cell, a row, a page; and what is said of the file."""
+        story, state = self._story, self._state
+        if word in ("par", "sect"):
+            story.end_paragraph(state.depth, self._prefix(), mark_deleted=state.deleted)
+            self.stories.page += word == "sect" and self._section_break
+        elif word == "cell":
+            story.end_cell(1, self._prefix())
+        elif word == "nestcell":
+            story.end_cell(max(2, state.depth), self._prefix())
+        elif word == "row":
+            story.end_row(1)
+        elif word == "nestrow":
+            story.end_row(max(2, state.depth))
+        elif word == "page":
+            self.stories.page += 1
+            self._add("\n")
+        elif word == "pagebb":
+            self.stories.page += not story.empty
+        elif word in ("sectd", "sbknone", "sbkcol"):
+            self._section_break = word == "sectd"
+        elif word == "deff":
+            self._default_font = state.font = number
+        elif word == "ansicpg":
+            self.fonts.code_page(number)
+
+    def _prefix(self) -> str:
+        """The number of the paragraph that ends: as the file has it, or counted."""
+        state, written = self._state, self._story.number
+        counted = ""
+        if state.list_number:
+            counted = self._lists.prefix(state.list_number, state.list_level)
+        return counted if written is None else written
+
+    def _list_text(self) -> str:
+        """The number before an item as the file has it, with a blank where a gap follows."""
+        written = "".join(self._number)
+        label = written.strip()
+        if len(label) == 1 and not label.isdigit():
+            label = bullet(label, self._number_font or "")
+        return label + " " if label and written[-1:].isspace() else label
