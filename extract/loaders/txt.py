@@ -1,4 +1,4 @@
-"""Text files: the decoded content unchanged, one block a line."""
+"""Text files: the decoded content, one block a line."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from extract.document import Block, BlockKind, Document, ReadStatus, Span
+from extract.document import Block, BlockKind, Document, ReadStatus, Remark, Span
 from extract.loaders import txt_tables
 from extract.loaders.refuse import refusal
 from extract.messages import Text, text
 from extract.text.encodings import Decoded, decode
+from extract.text.legacy import NAMES, remarks
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 #: Hard-wrapped text: at least this share of its lines reaches this share of its width, and
@@ -30,14 +31,17 @@ def read(data: bytes) -> Document:
     """A text file as a document; pages are told by form feeds.
 
     Raises ReadError for bytes that are no text. A file of white space alone has status
-    EMPTY. Notes say where the encoding was a guess or characters are damaged.
+    EMPTY. Notes say where the encoding was a guess or characters are damaged, remarks what
+    was decoded from an encoding of old fonts.
     """
     decoded = decode(data)
     if decoded is None:
         raise refusal("unknown")
     content = decoded.text
     blocks, pages = _blocks(content)
-    document = Document(content, blocks, "txt", pages=pages, notes=_notes(decoded))
+    document = Document(
+        content, blocks, "txt", pages=pages, notes=_notes(decoded), remarks=_remarks(decoded)
+    )
     if not blocks:
         document.status = ReadStatus.EMPTY
         document.notes.append(
@@ -106,11 +110,13 @@ def _wrap_width(lengths: list[int]) -> int:
 def _notes(decoded: Decoded) -> list[Text]:
     notes: list[Text] = []
     if not decoded.certain:
+        doubtful = decoded.legacy is not None and not decoded.legacy.certain
+        guessed = decoded.legacy.encodings[0] if decoded.legacy and doubtful else decoded.encoding
         notes.append(
             text(
                 "The file doesn't say its encoding; it was read as {encoding}, which may be "
                 "wrong: save it as UTF-8 if letters look wrong.",
-                encoding=decoded.encoding,
+                encoding=NAMES.get(guessed, guessed),
             )
         )
     if decoded.damaged:
@@ -122,3 +128,15 @@ def _notes(decoded: Decoded) -> list[Text]:
             )
         )
     return notes
+
+
+def _remarks(decoded: Decoded) -> list[Remark]:
+    told = remarks(decoded.legacy) if decoded.legacy else []
+    if decoded.twice:
+        told.append(
+            text(
+                "The text had been written as UTF-8 twice; {count} characters were put right.",
+                count=decoded.twice,
+            )
+        )
+    return [Remark(0, message) for message in told]

@@ -1,15 +1,21 @@
 """Which encoding a text file is in, told by what its letters are.
 
-Offices hand in UTF-8 (composed or decomposed), UTF-16 from Notepad, and windows-1258 from
-older systems. Nothing is converted beyond the decoding itself: windows-1258 keeps its tone
-marks as combining characters, decomposed text stays decomposed.
+Offices hand in UTF-8 (composed or decomposed), UTF-16 from Notepad, windows-1258 from older
+systems, and text typed for fonts from before Unicode (TCVN3, VNI, VISCII, VPS), as bytes or
+copied into a Unicode file. Nothing is converted beyond the decoding itself: windows-1258
+keeps its tone marks as combining characters, decomposed text stays decomposed.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from extract.text.legacy import Mixed, decode_mixed
+from extract.text.legacy_codes import SIGNS_1252
+from extract.text.legacy_detect import BYTES
+from extract.text.legacy_utf8 import undone
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -37,6 +43,8 @@ _EXPECTED = re.compile(
     r"\u2000-\u206F\u20AB\u2190-\u21FF\u2200-\u22FF\u25A0-\u27BF\uF000-\uF0FF]"
 )
 _MARKED = re.compile("[^\x00-\x7f]")
+#: Codes 80-9F as windows-1252 shows them.
+_SIGNS = {code: sign for sign, code in SIGNS_1252.items()}
 #: A tone mark where one can stand: after a vowel, itself perhaps already marked.
 _TONED = re.compile("[AEIOUYaeiouyÂĂÊÔƠƯâăêôơư][\u0300\u0301\u0303\u0309\u0323]")
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
@@ -47,22 +55,63 @@ _LETTERS_1258 = re.compile("[ÀÁÂĂÈÉÊÍÓÔƠÙÚƯĐàáâăèéêíóô�
 class Decoded:
     """A decoded text without its byte order mark, and how sure the encoding is.
 
-    `encoding` is Python's name of it. `certain` is False where it was guessed on weak
-    grounds. `damaged` counts the characters that could not be decoded and stand as U+FFFD.
+    `encoding` is Python's name of it, or `tcvn3`, `vni`, `viscii`, `vps`. `certain` is False
+    where it was guessed on weak grounds. `damaged` counts the characters that could not be
+    decoded and stand as U+FFFD. `legacy` says which lines were in encodings of old fonts;
+    `twice` counts the characters that had been written as UTF-8 twice.
     """
 
     text: str
     encoding: str
     certain: bool = True
     damaged: int = 0
+    legacy: Mixed | None = None
+    twice: int = 0
 
 
 def decode(data: bytes) -> Decoded | None:
     """The text of a file, or None where the bytes are no text in any known encoding."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
-            return _with_damage(data[len(bom) :], encoding)
-    return _utf16(data) or _utf8(data) or _windows(data)
+            return _repaired(_with_damage(data[len(bom) :], encoding))
+    unicode = _repaired(_utf16(data) or _utf8(data))
+    if unicode and not unicode.damaged:
+        return unicode
+    return _old_bytes(data) or unicode or _windows(data)
+
+
+def _repaired(decoded: Decoded | None) -> Decoded | None:
+    """The same with what was wrong before it was saved as Unicode put right."""
+    if decoded is None or decoded.text.isascii():
+        return decoded
+    if mended := undone(decoded.text):
+        decoded = replace(decoded, text=mended[0], twice=mended[1])
+    if mixed := decode_mixed(decoded.text):
+        certain = decoded.certain and mixed.certain
+        decoded = replace(decoded, text=mixed.text, legacy=mixed, certain=certain)
+    return decoded
+
+
+def _old_bytes(data: bytes) -> Decoded | None:
+    """Bytes of which some lines are in encodings of old fonts and the others, if any, in
+    UTF-8; None where there are no such lines, or others that are neither."""
+    if b"\0" in data:
+        return None
+    lines: list[str] = []
+    odd: set[int] = set()
+    for number, line in enumerate(data.split(b"\n")):
+        try:
+            lines.append(line.decode("utf-8"))
+        except UnicodeDecodeError:
+            lines.append(line.decode("latin-1").translate(_SIGNS))
+            odd.add(number)
+    mixed = decode_mixed("\n".join(lines), BYTES)
+    if mixed is None or mixed.encodings == ["cp1258"]:
+        return None
+    read = {n for part in mixed.stretches for n in range(part.first, part.last + 1)}
+    if len(odd - read) > _DAMAGED * len(odd):
+        return None
+    return Decoded(mixed.text, mixed.encodings[0], mixed.certain, legacy=mixed)
 
 
 def _share(pattern: re.Pattern[str], text: str) -> float:

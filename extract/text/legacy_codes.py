@@ -19,7 +19,7 @@ import yaml
 #: Codes as Word stores them for a font that it takes for a symbol font.
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 #: What stands in a text whose codes 80-9F were read as windows-1252, and the codes.
-_SIGNS_1252 = {
+SIGNS_1252 = {
     ord(sign): code
     for code in range(0x80, 0xA0)
     if len(sign := bytes([code]).decode("cp1252", errors="ignore")) == 1
@@ -27,7 +27,9 @@ _SIGNS_1252 = {
 #: Signs that PDF readers give for two codes of TCVN3.
 _GLYPHS = re.compile(r"[\u2212\u2219](?=[^\W\d_])|(?<=[^\W\d_])[\u2212\u2219]")
 #: A letter that none of these encodings has a code for: the text is Unicode already.
-_UNICODE = re.compile("[\u0100-\u0151\u0154-\u0177\u0179-\u01b0\u1ea0-\u1ef9]")
+_BEYOND = "\u0100-\u0151\u0154-\u0177\u0179-\u01b0\u1ea0-\u1ef9"
+_UNICODE = re.compile(f"[{_BEYOND}]")
+_UNICODE_WORD = re.compile(rf"[^\W\d_]*[{_BEYOND}][^\W\d_]*")
 
 
 @lru_cache(maxsize=1)
@@ -61,6 +63,15 @@ def table(encoding: str) -> dict[str, str]:
 
 
 @cache
+def whole_codes(encoding: str) -> re.Pattern[str]:
+    """Matches a word made of nothing but codes of that encoding and ASCII letters; a mark
+    of VNI that follows no letter of its own is none."""
+    own = {"vni": "ìíÌÍ", "viscii": "\xc0-\xff", "vps": "\xc0-\xff"}.get(encoding, "")
+    signs = "".join(map(chr, SIGNS_1252)) if encoding in ("viscii", "vps") else ""
+    return re.compile(f"(?:{_pattern(encoding).pattern}|[A-Za-z{own}{re.escape(signs)}])+")
+
+
+@cache
 def _pattern(encoding: str) -> re.Pattern[str]:
     codes = sorted(table(encoding), key=len, reverse=True)
     single = "".join(re.escape(code) for code in codes if len(code) == 1)
@@ -81,29 +92,21 @@ def _standing_alone() -> re.Pattern[str]:
     return re.compile(rf"(?<![{letters}])(?:[{signs}]|§(?=\s?[0-9]))(?![{letters}])")
 
 
-def decode(text: str, encoding: str) -> str:
-    """The Unicode text (NFC) of a text in codes of that encoding.
-
-    Codes stand as characters U+0080 to U+00FF, as windows-1252 shows them or as private
-    characters (U+F0xx). The encoding is `tcvn3`, `tcvn3-upper` (typed for a font that
-    draws capitals), `vni`, `viscii` or `vps`. A text that holds letters which no such font
-    has is Unicode already and comes back as it is.
+def convert(text: str, encoding: str) -> str:
+    """A text in codes of that encoding as Unicode (NFC), whatever it holds.
 
     Raises KeyError for an unknown encoding.
     """
-    return "".join(decode_pieces([text], [encoding]))
+    return "".join(convert_pieces([text], [encoding]))
 
 
-def decode_pieces(pieces: Sequence[str], encodings: Sequence[str]) -> list[str]:
-    """The same for the pieces of one text, each in its encoding, all of one table; a
-    letter goes to the piece in which its first code stands."""
-    whole = "".join(pieces)
-    name = encodings[0].partition("-")[0]
-    if _UNICODE.search(whole):
-        return [unicodedata.normalize("NFC", piece) for piece in pieces]
-    plain = _PRIVATE.sub(lambda match: chr(ord(match.group()) - 0xF000), whole)
+def convert_pieces(pieces: Sequence[str], encodings: Sequence[str]) -> list[str]:
+    """The same for the pieces of one text, all in encodings of one table; a letter goes
+    to the piece in which its first code stands. Words that hold a letter which no such
+    font has are Unicode already and stay as they are."""
+    plain = from_private("".join(pieces))
+    letters = _letters(plain, encodings[0].partition("-")[0])
     results: list[str] = []
-    letters = _letters(plain, name)
     at = end = 0
     following = next(letters, None)
     for piece, encoding in zip(pieces, encodings, strict=True):
@@ -127,10 +130,32 @@ def _letters(text: str, name: str) -> Iterator[tuple[int, int, str]]:
     shown = text
     kept: set[int] = set()
     if name in ("viscii", "vps"):
-        shown = text.translate(_SIGNS_1252)
+        shown = text.translate(SIGNS_1252)
     elif name == "tcvn3":
         shown = _GLYPHS.sub(lambda match: "\xad" if match.group() == "\u2212" else "\xb7", text)
         kept = {match.start() for match in _standing_alone().finditer(shown)}
+    if has_unicode(text):
+        kept.update(at for word in _UNICODE_WORD.finditer(text) for at in range(*word.span()))
     for match in _pattern(name).finditer(shown):
         if match.start() not in kept:
             yield match.start(), match.end(), codes[match.group()]
+
+
+def from_private(text: str) -> str:
+    """A text as Word stores it for a symbol font (U+F0xx) with its plain codes."""
+    return _PRIVATE.sub(lambda match: chr(ord(match.group()) - 0xF000), text)
+
+
+def has_unicode(text: str) -> bool:
+    """True for a text with letters that none of these encodings has a code for."""
+    return _UNICODE.search(text) is not None
+
+
+def from_1258(text: str) -> str | None:
+    """A text whose bytes were read as windows-1252, read as windows-1258; None where it
+    has bytes that windows-1258 doesn't have."""
+    try:
+        data = text.translate(SIGNS_1252).encode("latin-1")
+        return unicodedata.normalize("NFC", data.decode("cp1258"))
+    except UnicodeError:
+        return None
