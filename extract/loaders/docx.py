@@ -1,4 +1,4 @@
-"""Word documents (.docx): python-docx opens the package, our own walk reads its XML."""
+"""Word documents (.docx, .docm, .dotx, flat XML): our own walk over their XML."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from extract.loaders.docx_inline import Flow
 from extract.loaders.docx_names import RPR, VANISH, is_on, w
 from extract.loaders.docx_numbering import read_numbering
 from extract.loaders.docx_package import Package, open_package
+from extract.loaders.docx_parts import Parts, from_zip
 from extract.loaders.docx_walk import Walk
 from extract.messages import Text, text
 
@@ -22,7 +23,12 @@ def read(data: bytes) -> Document:
     Pages are those that Word last noted, or counted from explicit breaks; `line` is the
     block's number in the document. Raises ReadError for a package that can't be opened.
     """
-    package = open_package(data)
+    return read_parts(from_zip(data))
+
+
+def read_parts(parts: Parts) -> Document:
+    """A Word document from the parts of its package; see `read`."""
+    package = open_package(parts)
     builder = Builder()
     rendered = next(package.body.iter(_RENDERED_BREAK), None) is not None
     flow = Flow(rendered, _hidden_styles(package.styles))

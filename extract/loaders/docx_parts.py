@@ -1,0 +1,201 @@
+"""The parts of a Word package by name: from a zip, or from one flat XML file.
+
+Only the parts that hold text are ever expanded, so that a package with a picture missing or
+damaged is read all the same.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from base64 import b64decode
+from collections.abc import Mapping
+from posixpath import dirname, join, normpath
+
+from lxml import etree
+from lxml.etree import _Element
+
+from extract.document import ReadStatus
+from extract.errors import ReadError
+from extract.messages import text
+
+#: A package may expand to this many bytes, its XML parts to `_MAX_XML` of them.
+_MAX_TOTAL = 400 * 1024 * 1024
+_MAX_XML = 64 * 1024 * 1024
+#: A part beyond this size that shrinks more than this is no document, but a trap.
+_SMALL = 4 * 1024 * 1024
+_MAX_RATIO = 200
+
+#: What zipfile raises for a damaged package or part.
+_BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    ValueError,
+    EOFError,
+    NotImplementedError,
+    OSError,
+)
+
+#: Strict Office Open XML (ISO 29500-1) has its own namespaces; Word's are the transitional.
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_TRANSITIONAL = (
+    (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
+    (b"officeDocument/math", b"officeDocument/2006/math"),
+    (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
+    (b"drawingml/", b"drawingml/2006/"),
+    (b"officeDocument/", b"officeDocument/2006/"),
+)
+_PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
+_EXTERNAL = "External"
+_DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+#: Where a document type declaration is looked for before the XML is parsed (bytes).
+_PROLOG = 8192
+
+
+class Parts:
+    """A package's parts. A name is written without its first slash; case doesn't count."""
+
+    def __init__(self, source: zipfile.ZipFile | Mapping[str, bytes]) -> None:
+        self._source = source
+        names = source.namelist() if isinstance(source, zipfile.ZipFile) else source
+        self._names = {_folded(name): name for name in names}
+
+    def blob(self, name: str) -> bytes | None:
+        """A part's bytes, in the transitional namespaces; None where there is no such part
+        or it is damaged."""
+        stored = self._names.get(_folded(name))
+        if stored is None:
+            return None
+        if not isinstance(self._source, zipfile.ZipFile):
+            return self._source[stored]
+        try:
+            content = self._source.read(stored)
+        except _BROKEN_ZIP:
+            return None
+        if _STRICT in content and stored.endswith((".xml", ".rels")):
+            for strict, transitional in _TRANSITIONAL:
+                content = content.replace(
+                    _STRICT + strict, b"http://schemas.openxmlformats.org/" + transitional
+                )
+        return content
+
+    def root(self, name: str) -> _Element | None:
+        """A part's XML; None where there is none or it is damaged. Raises ReadError where it
+        declares a document type."""
+        content = self.blob(name)
+        return None if content is None else parsed(content)
+
+    def related(self, name: str) -> dict[str, tuple[str, str]]:
+        """The parts that a part ("" for the package) refers to: each relationship's
+        identifier with its kind (`styles`) and the part's name."""
+        folder = dirname(name)
+        rels = self.root(join(folder, "_rels", f"{name[len(folder) :].lstrip('/')}.rels"))
+        found: dict[str, tuple[str, str]] = {}
+        for relation in rels if rels is not None else ():
+            if not isinstance(relation.tag, str) or relation.get("TargetMode") == _EXTERNAL:
+                continue
+            target = relation.get("Target", "").replace("\\", "/")
+            path = target[1:] if target.startswith("/") else normpath(join(folder, target))
+            kind = relation.get("Type", "").rpartition("/")[2]
+            found[relation.get("Id", "")] = (kind, path)
+        return found
+
+
+def from_zip(data: bytes) -> Parts:
+    """The parts of a zipped package. Raises ReadError where it is damaged, would expand too
+    far, or is protected by a password."""
+    try:
+        package = zipfile.ZipFile(io.BytesIO(data))
+    except _BROKEN_ZIP as error:
+        raise damaged() from error
+    infos = package.infolist()
+    _refuse_oversized(infos)
+    if any(info.flag_bits & 1 for info in infos):
+        raise damaged()
+    return Parts(package)
+
+
+def from_flat(root: _Element) -> Parts:
+    """The parts of a package that was saved as one XML file (Flat OPC: `pkg:package`)."""
+    parts: dict[str, bytes] = {}
+    for part in root.iterchildren(f"{_PKG}part"):
+        name = part.get(f"{_PKG}name", "").lstrip("/")
+        inline = part.find(f"{_PKG}xmlData")
+        binary = part.find(f"{_PKG}binaryData")
+        if inline is not None and len(inline):
+            parts[name] = etree.tostring(inline[0])
+        elif binary is not None and name.endswith((".htm", ".html", ".rtf", ".docx", ".txt")):
+            try:
+                parts[name] = b64decode(binary.text or "")
+            except ValueError:
+                continue
+    return Parts(parts)
+
+
+def is_flat(root: _Element) -> bool:
+    """Whether an XML file's root is that of a package in one file."""
+    return root.tag == f"{_PKG}package"
+
+
+def parsed(content: bytes) -> _Element | None:
+    """XML without entities and network; None where it is damaged.
+    Raises ReadError where it declares a document type."""
+    if _DOCTYPE.search(content[:_PROLOG].replace(b"\0", b"")) is not None:
+        raise _declares_a_type()
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root: _Element = etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _declares_a_type()
+    return root
+
+
+def _declares_a_type() -> ReadError:
+    return ReadError(
+        ReadStatus.FAILED,
+        text(
+            "The Word file holds a document type declaration, which Word never writes and "
+            "which can hide text, so it is not read: open it in Word and save it again."
+        ),
+    )
+
+
+def damaged() -> ReadError:
+    """The error for a package that can't be opened."""
+    return ReadError(
+        ReadStatus.FAILED,
+        text(
+            "The Word file is damaged or incomplete and can't be opened: copy or download it "
+            "again, or open it in Word, let Word repair it, and save it."
+        ),
+    )
+
+
+def _folded(name: str) -> str:
+    return name.replace("\\", "/").lstrip("/").lower()
+
+
+def _refuse_oversized(infos: list[zipfile.ZipInfo]) -> None:
+    """zipfile never reads more of a part than its declared size, so that can be trusted."""
+    total = sum(info.file_size for info in infos)
+    xml = sum(info.file_size for info in infos if info.filename.endswith((".xml", ".rels")))
+    trap = any(
+        info.file_size > _SMALL and info.file_size > _MAX_RATIO * max(1, info.compress_size)
+        for info in infos
+    )
+    if trap or total > _MAX_TOTAL or xml > _MAX_XML:
+        raise ReadError(
+            ReadStatus.FAILED,
+            text(
+                "The Word file would expand to {size} MB and is not opened: such a file is "
+                "damaged or made to harm; copy its text into a new document and save that.",
+                size=max(total, xml) >> 20,
+            ),
+        )
