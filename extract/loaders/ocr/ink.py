@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageChops
 
-Grey = NDArray[np.uint8]
+_GREY = frozenset({"1", "L", "I;16", "I", "F"})
 #: How far the channels of coloured ink are apart (0 to 255).
 _COLOURED = 48
 #: Stamps are looked for on a grid of cells of this size (millimetres) ...
@@ -15,45 +17,53 @@ _CELL = 1.5
 #: isn't. A cell counts with this share of coloured dots.
 _STAMP = 15.0
 _SHARE = 0.08
+#: How many dots wide a cell is looked at.
+_DOTS_A_CELL = 4
 #: How many cells around a stamp are cleaned with it.
 _AROUND = 1
 
 
-def grey_of(image: Image.Image, dpi: float) -> tuple[Grey, bool]:
+def grey_of(image: Image.Image, dpi: float) -> tuple[Image.Image, bool]:
     """The picture in grey, and whether coloured ink was taken off.
 
     Under a stamp the brightest of the three channels is kept: red ink is as bright as paper
     there, and black letters under it stay black. Elsewhere coloured letters stay dark.
     """
-    if image.mode in ("1", "L", "I;16", "I", "F"):
-        return np.asarray(image.convert("L")), False
+    if image.mode in _GREY:
+        return image.convert("L"), False
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         clear = image.convert("RGBA")
         image = Image.alpha_composite(Image.new("RGBA", clear.size, "white"), clear)
-    colours = image.convert("RGB")
-    grey = np.array(colours.convert("L"))
-    dots = np.asarray(colours)
-    brightest = dots.max(axis=2)
-    coloured = brightest - dots.min(axis=2) > _COLOURED
+    colours = image if image.mode == "RGB" else image.convert("RGB")
+    grey = colours.convert("L")
     cell = max(1, round(_CELL / 25.4 * dpi))
-    cells = _shares(coloured, cell) > _SHARE
-    stamped = False
-    for top, left, bottom, right in _patches(cells):
-        if min(bottom - top, right - left) * _CELL < _STAMP:
-            continue
-        stamped = True
-        rows = slice(max(0, top - _AROUND) * cell, (bottom + _AROUND) * cell)
-        columns = slice(max(0, left - _AROUND) * cell, (right + _AROUND) * cell)
-        grey[rows, columns] = brightest[rows, columns]
-    return grey, stamped
+    stamps = [
+        patch
+        for patch in _patches(_coloured(colours, cell))
+        if min(patch[2] - patch[0], patch[3] - patch[1]) * _CELL >= _STAMP
+    ]
+    for top, left, bottom, right in stamps:
+        corner = (max(0, left - _AROUND) * cell, max(0, top - _AROUND) * cell)
+        far = (right + _AROUND) * cell, (bottom + _AROUND) * cell
+        box = (*corner, min(far[0], grey.width), min(far[1], grey.height))
+        grey.paste(reduce(ImageChops.lighter, colours.crop(box).split()), box)
+    return grey, bool(stamps)
 
 
-def _shares(dots: NDArray[np.bool_], cell: int) -> NDArray[np.float64]:
-    """The share of true dots in every cell of the grid."""
-    height, width = dots.shape[0] // cell, dots.shape[1] // cell
-    whole = dots[: height * cell, : width * cell]
-    shares: NDArray[np.float64] = whole.reshape(height, cell, width, cell).mean(axis=(1, 3))
-    return shares
+def _coloured(colours: Image.Image, cell: int) -> NDArray[np.bool_]:
+    """Which cells of the grid hold coloured ink."""
+    step = max(1, cell // _DOTS_A_CELL)
+    small = colours.reduce(step) if step > 1 else colours
+    bands = small.split()
+    depth = ImageChops.subtract(reduce(ImageChops.lighter, bands), reduce(ImageChops.darker, bands))
+    dots = np.asarray(depth) > _COLOURED
+    # the grid is laid over the whole picture: its cells aren't a whole number of steps
+    height, width = -(-colours.height // cell), -(-colours.width // cell)
+    y, x = np.nonzero(dots)
+    places = (y * step // cell) * width + x * step // cell
+    counts = np.bincount(places, minlength=height * width).reshape(height, width)
+    cells: NDArray[np.bool_] = counts > _SHARE * (cell / step) ** 2
+    return cells
 
 
 def _patches(cells: NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:

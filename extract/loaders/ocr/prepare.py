@@ -83,7 +83,7 @@ class Prepared:
         if abs(lean) < _STRAIGHT:
             return self
         picture = Image.fromarray(self.grey)
-        level = picture.rotate(-lean, Image.Resampling.BICUBIC, fillcolor=255)
+        level = picture.rotate(-lean, Image.Resampling.BILINEAR, fillcolor=255)
         return replace(self, grey=np.asarray(level), lean=self.lean - lean)
 
 
@@ -95,25 +95,22 @@ def prepare(image: Image.Image, dpi: float) -> Prepared:
     head can't be told before it is read.
     """
     size = (image.width * _POINTS / dpi, image.height * _POINTS / dpi)
-    factor = WORKING / dpi if dpi > WORKING else max(1.0, WORKING / dpi if dpi < _COARSE else 1.0)
+    factor = WORKING / dpi if dpi > WORKING or dpi < _COARSE else 1.0
+    grey, stamped = grey_of(image, dpi)
+    size_read = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
     if factor < 1.0:
         # averaged before anything else: every later step is cheaper for it
-        image = image.resize(
-            (max(1, round(image.width * factor)), max(1, round(image.height * factor))),
-            Image.Resampling.BOX if factor <= 0.5 else Image.Resampling.HAMMING,
-        )
-    grey, stamped = grey_of(image, dpi * min(factor, 1.0))
-    grey, speckled = cleaned(grey)
+        grey = grey.resize(size_read, Image.Resampling.HAMMING)
+    dots, speckled = cleaned(np.asarray(grey))
     if factor > 1.0:
-        larger = (round(grey.shape[1] * factor), round(grey.shape[0] * factor))
-        grey = np.asarray(Image.fromarray(grey).resize(larger, Image.Resampling.LANCZOS))
-    page = Prepared(grey, dpi * factor / _POINTS, *size)
+        dots = np.asarray(Image.fromarray(dots).resize(size_read, Image.Resampling.LANCZOS))
+    page = Prepared(dots, dpi * factor / _POINTS, *size)
     if stamped:
         page.remarks.append(
             text("Coloured ink (a stamp or a signature) was taken off before the page was read.")
         )
     if speckled:
         page.remarks.append(text("Speckles were removed before the page was read."))
-    if lies_on_its_side(grey, page.dpi):
+    if lies_on_its_side(dots, page.dpi):
         return page.turned(90)
     return page.straightened()
