@@ -33,14 +33,15 @@ def tables_of(rules: list[Rule], glyphs: list[Glyph]) -> tuple[list[Table], list
     A table has at least two rows and two columns: a frame around text is none.
     """
     tables: list[Table] = []
-    for cells in _found(rules):
+    for cells in cells_of(rules):
         if len({cell[0] for cell in cells}) > 1 and len({cell[1] for cell in cells}) > 1:
             table, glyphs = grid(cells, glyphs)
             tables.append(table)
     return tables, glyphs
 
 
-def _found(rules: list[Rule]) -> Iterator[list[Box]]:
+def cells_of(rules: list[Rule]) -> Iterator[list[Box]]:
+    """The cells that the rules enclose, table by table."""
     snap, join = DEFAULT_SNAP_TOLERANCE, DEFAULT_JOIN_TOLERANCE
     edges = merge_edges([_edge(rule) for rule in rules], snap, snap, join, join)
     flat = sum(1 for edge in edges if edge["orientation"] == "h")

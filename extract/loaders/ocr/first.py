@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
-from extract.loaders.ocr.prepare import Prepared
+from extract.loaders.ocr.prepare import Grey
 from extract.loaders.ocr.readers import LANGUAGE
 
 if TYPE_CHECKING:
@@ -39,17 +39,21 @@ class Strip:
     words: list[Word]
 
 
-def strips_of(page: Prepared, data: Path) -> list[Strip]:
-    """The lines of a page as the engine finds them, column by column."""
+def strips_of(grey: Grey, dpi: int, data: Path, *, block: bool = False) -> list[Strip]:
+    """The lines of a page as the engine finds them, column by column; `block` says that the
+    picture holds a single column, such as a table's."""
     api = _engine(data)
-    from tesserocr import RIL
+    from tesserocr import PSM, RIL
 
-    api.SetImage(Image.fromarray(page.grey))
-    api.SetSourceResolution(page.dpi)
+    api.SetPageSegMode(PSM.SINGLE_BLOCK if block else PSM.AUTO)
+    api.SetImage(Image.fromarray(grey))
+    api.SetSourceResolution(dpi)
     try:
         if not api.Recognize():
             return []
-        return list(_strips(api.GetIterator(), RIL.WORD, RIL.TEXTLINE))
+        return [
+            strip for strip in _strips(api.GetIterator(), RIL.WORD, RIL.TEXTLINE) if strip.words
+        ]
     finally:
         api.Clear()
 
@@ -82,4 +86,4 @@ def _engine(data: Path) -> PyTessBaseAPI:
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     import tesserocr
 
-    return tesserocr.PyTessBaseAPI(path=str(data.parent), lang=LANGUAGE, psm=tesserocr.PSM.AUTO)
+    return tesserocr.PyTessBaseAPI(path=str(data.parent), lang=LANGUAGE)

@@ -14,8 +14,10 @@ _DARK, _BRIGHT = 110, 150
 _SPECKLED = 0.0003
 #: The grey values below and above which this share of the dots lie are ink and paper.
 _INK_SHARE = 0.01
-#: Ink and paper closer than this (0 to 255) are spread apart.
+#: Ink and paper closer than this (0 to 255) are spread apart; closer than the second, there is
+#: no ink.
 _PALE = 170
+_FAINT = 50
 
 
 def cleaned(grey: Grey) -> tuple[Grey, bool]:
@@ -32,7 +34,7 @@ def _spread(grey: Grey) -> Grey:
     counts = np.bincount(grey.ravel(), minlength=256).cumsum()
     ink = int(np.searchsorted(counts, counts[-1] * _INK_SHARE))
     paper = int(np.searchsorted(counts, counts[-1] * 0.5))
-    if paper - ink >= _PALE or paper - ink < 20:
+    if not _FAINT <= paper - ink < _PALE:
         return grey
     values = (np.arange(256) - ink) * (225.0 / (paper - ink))
     spread: Grey = values.clip(0, 255).astype(np.uint8)[grey]

@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 from PIL import Image
 
 from extract.document import PageWay
-from extract.loaders.ocr.first import Strip, strips_of
-from extract.loaders.ocr.prepare import prepare
+from extract.loaders.build import CellText, Seen
+from extract.loaders.ocr.first import Strip, Word, strips_of
+from extract.loaders.ocr.prepare import Prepared, prepare
 from extract.loaders.ocr.readers import readers
 from extract.loaders.ocr.rows import rows_of_page
+from extract.loaders.ocr.tables import Cell, Found, read_cells, tables_on
 from extract.loaders.pdf_assemble import Page
 from extract.loaders.pdf_columns import lines_of_page
+from extract.loaders.pdf_grid import Table
 from extract.messages import text
 
-_POINTS = 72.0
 #: A page read with less than this (0 to 1) may stand on its head.
 _DOUBTFUL = 0.75
+#: A page without this share of dark dots is blank.
+_INK = 140
+_LEAST_INK = 2e-6
+
+
+@dataclass(slots=True)
+class _Reading:
+    """A page as it was turned, and all that was read on it."""
+
+    page: Prepared
+    strips: list[Strip]
+    tables: list[Found]
+
+    def words(self) -> list[Word]:
+        """All words, those of the tables too."""
+        cells = [strip for table in self.tables for cell in table.cells for strip in cell.strips]
+        return [word for strip in self.strips + cells for word in strip.words]
+
+    @property
+    def confidence(self) -> float:
+        """The mean over all letters, 0 to 1; 0 for a page without any."""
+        words = self.words()
+        letters = sum(len(word.text) for word in words)
+        return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
 
 
 def read_picture(image: Image.Image, dpi: float, number: int) -> Page:
@@ -30,31 +59,60 @@ def read_picture(image: Image.Image, dpi: float, number: int) -> Page:
         raise missing
     assert here.data is not None
     page = prepare(image, dpi)
-    strips = strips_of(page, here.data)
-    if _confidence(strips) < _DOUBTFUL:
-        upside_down = page.turned(180)
-        others = strips_of(upside_down, here.data)
-        if _confidence(others) > _confidence(strips):
-            page, strips = upside_down, others
+    if float((page.grey < _INK).mean()) < _LEAST_INK:
+        return Page(number, page.width, page.height, way=PageWay.OCR)
+    reading = _read(page, here.data)
+    if reading.confidence < _DOUBTFUL:
+        on_its_head = _read(page.turned(180), here.data)
+        if on_its_head.confidence > reading.confidence:
+            reading = on_its_head
+    return _page(reading, number)
+
+
+def _read(page: Prepared, data: Path) -> _Reading:
+    tables, grey = tables_on(page.grey, page.scale)
+    if tables:
+        grey = read_cells(tables, grey, page.dpi, data)
+    return _Reading(page, strips_of(grey, page.dpi, data), tables)
+
+
+def _page(reading: _Reading, number: int) -> Page:
+    page = reading.page
     if page.turn:
         page.remarks.append(
             text("The page was turned by {degrees} degrees to be read.", degrees=page.turn)
         )
     height, width = (side / page.scale for side in page.grey.shape)
-    rows = rows_of_page([strip for strip in strips if strip.words], page, number)
+    rows = rows_of_page(reading.strips, page, number)
     return Page(
         number,
         width,
         height,
         lines_of_page(rows, width, height, number == 1),
+        [_table(found, page, number) for found in reading.tables],
         way=PageWay.OCR,
-        confidence=_confidence(strips),
+        confidence=reading.confidence,
         remarks=page.remarks,
     )
 
 
-def _confidence(strips: list[Strip]) -> float:
-    """The mean over all letters, 0 to 1; 0 for a page without any."""
-    words = [word for strip in strips for word in strip.words]
-    letters = sum(len(word.text) for word in words)
-    return sum(word.confidence * len(word.text) for word in words) / letters if letters else 0.0
+def _table(found: Found, page: Prepared, number: int) -> Table:
+    rows: list[list[CellText]] = [[] for _ in range(1 + max(cell.row for cell in found.cells))]
+    for cell in found.cells:
+        words, seen = _cell_text(cell, page, number)
+        rows[cell.row].append(CellText(words, cell.row, cell.column, cell.rows, cell.columns, seen))
+    return Table(found.edges, found.top, rows)
+
+
+def _cell_text(cell: Cell, page: Prepared, number: int) -> tuple[str, tuple[Seen, ...]]:
+    """A cell's lines, joined with a line feed, and its words by their places in that."""
+    lines = [row.joined() for row in rows_of_page(cell.strips, page, number)]
+    seen: list[Seen] = []
+    at = 0
+    for line in lines:
+        seen += [
+            Seen(at + word.start, at + word.end, word.box, word.trust, word.other)
+            for word in line.seen
+        ]
+        at += len(line.text) + 1
+    return "\n".join(line.text for line in lines), tuple(seen)

@@ -1,0 +1,149 @@
+"""Ruled tables on a picture: their cells, each read for itself.
+
+Read as a whole, words of neighbouring cells and the rules between them run together. So the
+rules are wiped off, and the cells of one column are read as one block of text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from extract.loaders.ocr.first import Strip, strips_of
+from extract.loaders.ocr.prepare import Grey
+from extract.loaders.ocr.rules import Stroke, strokes_of, wiped
+from extract.loaders.pdf_rules import Rule
+
+#: A page with fewer rules than this in either direction has no table.
+_LEAST_RULES = 2
+#: Edges closer than this are the same (points).
+_SAME_EDGE = 3.0
+#: What is left out at the edges of a cell, and put around a column (dots).
+_INSET = 2
+_AROUND = 12
+#: What is darker than this is ink; a column without so many dots of it is empty.
+_INK = 150
+_LEAST_INK = 6
+
+
+@dataclass(slots=True)
+class Cell:
+    """A cell in dots, where it stands in the grid, and the lines read in it."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    row: int
+    column: int
+    rows: int
+    columns: int
+    strips: list[Strip] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Found:
+    """A table: the left edges of its columns in points, its top, its cells."""
+
+    edges: list[float]
+    top: float
+    cells: list[Cell]
+
+
+def tables_on(grey: Grey, scale: float) -> tuple[list[Found], Grey]:
+    """The tables of a page, cells not yet read, and the page without their rules; `scale` is
+    in dots a point. A table has at least two rows and two columns."""
+    across, down = strokes_of(grey, scale * 72)
+    if min(len(across), len(down)) < _LEAST_RULES:
+        return [], grey
+    # pdfplumber takes long to import and most pages need none of it
+    from extract.loaders.pdf_tables import cells_of
+
+    rules = [_flat(stroke, scale) for stroke in across]
+    rules += [_upright(stroke, scale) for stroke in down]
+    tables = []
+    for boxes in cells_of(rules):
+        lefts = _distinct(box[0] for box in boxes)
+        tops = _distinct(box[1] for box in boxes)
+        if len(lefts) > 1 and len(tops) > 1:
+            cells = [_cell(box, lefts, tops, scale) for box in boxes]
+            cells.sort(key=lambda cell: (cell.row, cell.column))
+            tables.append(Found(lefts, tops[0], cells))
+    return tables, wiped(grey, across, down) if tables else grey
+
+
+def read_cells(tables: list[Found], grey: Grey, dpi: int, data: Path) -> Grey:
+    """Reads every cell; gives back the page with nothing where the tables are."""
+    rest = grey.copy()
+    for table in tables:
+        columns: dict[tuple[int, int], list[Cell]] = defaultdict(list)
+        for cell in table.cells:
+            columns[cell.column, cell.columns].append(cell)
+            rest[cell.top : cell.bottom, cell.left : cell.right] = 255
+        for cells in columns.values():
+            _read_column(cells, grey, dpi, data)
+    return rest
+
+
+def _read_column(cells: list[Cell], grey: Grey, dpi: int, data: Path) -> None:
+    left, right = min(cell.left for cell in cells), max(cell.right for cell in cells)
+    top, bottom = min(cell.top for cell in cells), max(cell.bottom for cell in cells)
+    shape = (bottom - top + 2 * _AROUND, right - left + 2 * _AROUND)
+    block = np.full(shape, 255, np.uint8)
+    for cell in cells:
+        inner = grey[
+            cell.top + _INSET : cell.bottom - _INSET, cell.left + _INSET : cell.right - _INSET
+        ]
+        y, x = cell.top + _INSET - top + _AROUND, cell.left + _INSET - left + _AROUND
+        block[y : y + inner.shape[0], x : x + inner.shape[1]] = inner
+    if int((block < _INK).sum()) < _LEAST_INK:
+        return
+    for strip in strips_of(block, dpi, data, block=True):
+        strip.y += top - _AROUND
+        for word in strip.words:
+            word.left, word.right = word.left + left - _AROUND, word.right + left - _AROUND
+            word.top, word.bottom = word.top + top - _AROUND, word.bottom + top - _AROUND
+        middle = sum(word.top + word.bottom for word in strip.words) / 2 / len(strip.words)
+        home = min(cells, key=lambda cell: max(cell.top - middle, middle - cell.bottom))
+        home.strips.append(strip)
+
+
+def _flat(stroke: Stroke, scale: float) -> Rule:
+    y = (stroke.first + stroke.last + 1) / 2 / scale
+    return Rule(stroke.start / scale, y, stroke.end / scale, y)
+
+
+def _upright(stroke: Stroke, scale: float) -> Rule:
+    x = (stroke.first + stroke.last + 1) / 2 / scale
+    return Rule(x, stroke.start / scale, x, stroke.end / scale)
+
+
+def _cell(
+    box: tuple[float, float, float, float],
+    lefts: list[float],
+    tops: list[float],
+    scale: float,
+) -> Cell:
+    row, column = _index(tops, box[1]), _index(lefts, box[0])
+    rows = max(1, _index(tops, box[3] - 2 * _SAME_EDGE) - row + 1)
+    columns = max(1, _index(lefts, box[2] - 2 * _SAME_EDGE) - column + 1)
+    left, top, right, bottom = (round(edge * scale) for edge in box)
+    return Cell(left, top, right, bottom, row, column, rows, columns)
+
+
+def _distinct(values: Iterable[float]) -> list[float]:
+    kept: list[float] = []
+    for value in sorted(values):
+        if not kept or value - kept[-1] > _SAME_EDGE:
+            kept.append(value)
+    return kept
+
+
+def _index(edges: list[float], value: float) -> int:
+    """Which of the ascending edges a value lies on or behind."""
+    return max(0, bisect_right(edges, value + _SAME_EDGE) - 1)
