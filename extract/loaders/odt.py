@@ -21,6 +21,8 @@ _MASTER, _NAME = name("style:master-page"), name("style:name")
 _NEXT, _DISPLAY = name("style:next-style-name"), name("style:display")
 _HEADERS = names("style", "header", "header-first", "header-left") | names("loext", "header-first")
 _FOOTERS = names("style", "footer", "footer-first", "footer-left") | names("loext", "footer-first")
+_REGION, _DELETION = name("text:changed-region"), name("text:deletion")
+_ID, _XML_ID = name("text:id"), name("xml:id")
 _DEFAULT_MASTER = "Standard"
 
 
@@ -32,7 +34,7 @@ def read(data: bytes) -> Document:
     """
     package = open_package(data)
     styles = read_styles(package.styles)
-    flow = Flow(package, styles)
+    flow = Flow(package, styles, deletions=_deletions(package.body))
     walk = Walk(flow, read_lists(package.styles))
     builder = Builder()
     stories = Stories(builder)
@@ -51,6 +53,17 @@ def read(data: bytes) -> Document:
     document = builder.document("odt", pages, status, notes)
     remark_fonts(document, flow.legacy)
     return document
+
+
+def _deletions(body: _Element) -> frozenset[str]:
+    """The identifiers of the tracked changes that are deletions."""
+    return frozenset(
+        identifier
+        for region in body.iter(_REGION)
+        if region.find(_DELETION) is not None
+        for identifier in (region.get(_ID), region.get(_XML_ID))
+        if identifier
+    )
 
 
 def _margins(masters: _Element | None, styles: Styles) -> Iterator[_Element]:

@@ -39,6 +39,9 @@ _FRAME, _GROUP, _LINK = name("draw:frame"), name("draw:g"), name("draw:a")
 _OBJECT, _HREF, _MATH = name("draw:object"), name("xlink:href"), name("math:math")
 _IMAGE = name("draw:image")
 DRAWINGS = _SHAPES | {_FRAME, _GROUP, _LINK}
+_CHANGE_START, _CHANGE_END = name("text:change-start"), name("text:change-end")
+_CHANGE_ID = name("text:change-id")
+CHANGES = frozenset({_CHANGE_START, _CHANGE_END})
 _MAX_BLANKS = 200
 
 
@@ -57,6 +60,18 @@ class Flow:
     notes: list[tuple[_Element, int]] = field(default_factory=list)
     legacy: set[str] = field(default_factory=set)
     pictures: bool = False
+    #: the tracked changes that are deletions; those that are open at this place
+    deletions: frozenset[str] = frozenset()
+    deleting: set[str] = field(default_factory=set)
+    carried: Words | None = None
+
+    def change(self, mark: _Element) -> None:
+        """Where a tracked change begins or ends; flat files keep deleted text in place."""
+        identifier = mark.get(_CHANGE_ID, "")
+        if mark.tag == _CHANGE_END:
+            self.deleting.discard(identifier)
+        elif identifier in self.deletions:
+            self.deleting.add(identifier)
 
 
 class Inline:
@@ -67,12 +82,16 @@ class Inline:
     def __init__(self, flow: Flow) -> None:
         self._flow = flow
         self._after_blank = True
-        self.words = Words(flow.page)
+        self.words, flow.carried = flow.carried or Words(flow.page), None
 
     def read(self, paragraph: _Element) -> str:
         """The paragraph's words."""
         style = self._flow.styles.of("paragraph", paragraph.get(_STYLE))
         self._content(paragraph, style)
+        if self._flow.deleting:
+            # the end of the paragraph is deleted, too: its words open the next one
+            self._flow.carried = self.words
+            return ""
         return self.words.text.strip()
 
     def _content(self, parent: _Element, style: Style) -> None:
@@ -94,7 +113,7 @@ class Inline:
             self._add(shown, style)
 
     def _add(self, shown: str, style: Style) -> None:
-        if style.hidden:
+        if style.hidden or self._flow.deleting:
             return
         encoding = font_encoding(style.font) if style.font else None
         if encoding:
@@ -114,9 +133,11 @@ class Inline:
             self._after_blank = tag == _LINE_BREAK
         elif tag == _PAGE_BREAK:
             self._flow.page += 1
+        elif tag in CHANGES:
+            self._flow.change(child)
         elif tag == _NOTE:
             body = child.find(_NOTE_BODY)
-            if body is not None:
+            if body is not None and not (style.hidden or self._flow.deleting):
                 self._flow.notes.append((body, self._flow.page))
         elif tag in DRAWINGS:
             self._drawing(child, style)
@@ -140,7 +161,7 @@ class Inline:
         if equation is not None:
             self._add(equation, style)
             self._after_blank = False
-        elif not style.hidden:
+        elif not (style.hidden or self._flow.deleting):
             self._flow.boxes += boxes(drawing, self._flow)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from extract.loaders.odt_inline import DRAWINGS, Flow, Inline, boxes, count
+from extract.loaders.odt_inline import CHANGES, DRAWINGS, Flow, Inline, boxes, count
 from extract.loaders.odt_lists import OUTLINE, Counts, Lists
 from extract.loaders.odt_names import name, names
 from extract.loaders.odt_tables import read_table
@@ -71,6 +71,8 @@ class Walk:
                 items.append(self._table(element))
             elif tag == _BREAK:
                 self._flow.page += 1
+            elif tag in CHANGES:
+                self._flow.change(element)
             elif tag == _NUMBERED:
                 items += self._items(element, self._numbered(element))
             elif tag in DRAWINGS:

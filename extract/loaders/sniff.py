@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+import zlib
 from typing import BinaryIO
 
 from extract.text.encodings import decode
@@ -41,7 +43,19 @@ _ZIP_MIMETYPES = (
     (b"application/vnd.oasis.opendocument.spreadsheet", "ods"),
     (b"application/epub+zip", "epub"),
 )
-_CONTENT_TYPES = "[Content_Types].xml"
+_CONTENT_TYPES, _MIMETYPE = "[Content_Types].xml", "mimetype"
+#: Declarations and comments may stand before the first element, namespaces in it.
+_MARKUP_HEAD = 1 << 15
+_PROLOG = re.compile(
+    rb"(?:\s+|<\?xml.{0,1000}?\?>|<!--.{0,4000}?-->|<!doctype(?!\s+html)[^>\[]{0,500}>)*", re.DOTALL
+)
+#: How a web page begins, also one that is a piece of one.
+_PAGE = re.compile(
+    rb"<!doctype\s+html|<(?:html|head|body|title|meta|style|link|base|script|center|table|div|p|"
+    rb"font|span|section|article|main|h[1-6]|ul|ol|pre|form|hr)(?:\s[^<>]*)?/?>"
+)
+_LETTER = re.compile(rb"[a-z][a-z0-9-]*:[ \t\r\n]")
+_PAGE_IN_LETTER = re.compile(rb"content-type:\s*(?:multipart/related|text/html)")
 IMAGES = frozenset({"png", "jpg", "tiff", "gif", "bmp", "webp", "heic"})
 
 
@@ -67,7 +81,7 @@ def sniff(data: bytes) -> str:
     # Acrobat accepts a header anywhere in the first 1024 bytes (PDF 1.7, appendix H.3.4.1)
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    return _marked_up(head) or ("txt" if decode(data[:_SAMPLE]) else "unknown")
+    return _marked_up(data[:_MARKUP_HEAD]) or ("txt" if decode(data[:_SAMPLE]) else "unknown")
 
 
 def _ole(data: bytes) -> str:
@@ -101,23 +115,34 @@ def sniff_zip(file: BinaryIO) -> str:
             return name
     file.seek(0)
     begins = file.read(200)
+    if not damaged and _MIMETYPE in names:
+        # a package that was zipped again may hold its type at another place, or packed
+        begins += _beginning(file, _MIMETYPE)
     for mimetype, name in _ZIP_MIMETYPES:
         if mimetype in begins:
             return name
     return "damaged_zip" if damaged else "zip"
 
 
-def _marked_up(head: bytes) -> str | None:
+def _beginning(file: BinaryIO, member: str) -> bytes:
+    """The first bytes of a member of a ZIP file, none where it can't be read."""
+    try:
+        with zipfile.ZipFile(file) as package, package.open(member) as opened:
+            return opened.read(100)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+        return b""
+
+
+def _marked_up(data: bytes) -> str | None:
     """Formats that are text themselves, whatever encoding the text is in."""
-    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    start = data.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if start.startswith(b"{\\rtf"):
         return "rtf"
-    if start.startswith((b"<!doctype html", b"<html")):
-        return "html"
-    if start.startswith(b"mime-version:") and b"multipart/related" in start:
+    if b"mime-version:" in start and _LETTER.match(start) and _PAGE_IN_LETTER.search(start):
         return "mhtml"
-    if start.startswith((b"<?xml", b"<!--", b"<!doctype")):
-        return "html" if b"<html" in start else "xml"
-    if start.startswith(b"<") and (b"<body" in start or b"<html" in start):
+    start = _PROLOG.sub(b"", start, count=1)
+    if start.startswith(b"<office:document") and _ZIP_MIMETYPES[0][0] in start:
+        return "odt"
+    if _PAGE.match(start):
         return "html"
-    return None
+    return "xml" if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5] == b"<?xml" else None

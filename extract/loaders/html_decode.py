@@ -1,0 +1,119 @@
+"""The characters of a web page: what it says of its encoding, checked against its bytes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass, field
+
+from extract.loaders.refuse import refusal
+from extract.messages import Text, text
+from extract.text.encodings import decode
+
+#: Where a page may say its encoding (bytes from its beginning).
+_HEAD = 8192
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
+_XML = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9_.-]+)""", re.IGNORECASE)
+#: Names under which browsers understand another encoding than the name says.
+_MEANT = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "x-user-defined": "cp1252",
+    "utf-16": "utf-8",
+    "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+    "unicode": "utf-8",
+}
+
+
+@dataclass(slots=True)
+class Markup:
+    """The characters of a page, and what was guessed on the way."""
+
+    text: str
+    notes: list[Text] = field(default_factory=list)
+
+
+def read_markup(data: bytes, charset: str | None = None) -> Markup:
+    """The characters of a page; `charset` is what a letter that carried it says of it.
+
+    Raises ReadError for bytes that are no text.
+    """
+    guessed = decode(data)
+    if data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        if guessed is not None:
+            return Markup(guessed.text, _damage(guessed.damaged, guessed.encoding))
+    elif guessed is not None and guessed.encoding.startswith("utf-16"):
+        return Markup(guessed.text)
+    claimed = _claimed(data[:_HEAD]) or _known(charset)
+    is_utf8 = guessed is not None and guessed.encoding == "utf-8" and not guessed.damaged
+    if guessed is not None and is_utf8 and claimed not in (None, "utf-8") and not data.isascii():
+        # saved again by another program, the page still names its old encoding
+        return Markup(guessed.text, [_other(str(claimed), "utf-8")])
+    if claimed is not None:
+        plain = data.decode(claimed, errors="replace")
+        damaged = plain.count("\ufffd") - data.count("\ufffd".encode())
+        if damaged <= 0 or guessed is None or guessed.encoding == claimed:
+            return Markup(plain, _damage(damaged, claimed))
+        if claimed != "utf-8":
+            return Markup(plain, _damage(damaged, claimed))
+        return Markup(guessed.text, [_other(claimed, guessed.encoding)])
+    if guessed is None:
+        raise refusal("unknown")
+    notes = _damage(guessed.damaged, guessed.encoding)
+    if not guessed.certain:
+        notes.append(
+            text(
+                "The file doesn't say its encoding; it was read as {encoding}, which may be "
+                "wrong: save it as UTF-8 if letters look wrong.",
+                encoding=guessed.encoding,
+            )
+        )
+    return Markup(guessed.text, notes)
+
+
+def _claimed(head: bytes) -> str | None:
+    for pattern in (_XML, _CHARSET):
+        for match in pattern.finditer(head):
+            known = _known(match[1].decode())
+            if known is not None:
+                return known
+    return None
+
+
+def _known(charset: str | None) -> str | None:
+    if not charset:
+        return None
+    lowered = charset.strip().strip("\"'").lower()
+    try:
+        name = codecs.lookup(lowered).name
+    except LookupError:
+        name = lowered
+    name = _MEANT.get(name, name)
+    try:
+        codecs.lookup(name)
+        b"".decode(name)
+    except (LookupError, AttributeError):
+        return None
+    return name
+
+
+def _damage(count: int, encoding: str) -> list[Text]:
+    if count <= 0:
+        return []
+    return [
+        text(
+            "{count} characters are damaged and could not be decoded as {encoding}.",
+            count=count,
+            encoding=encoding,
+        )
+    ]
+
+
+def _other(claimed: str, encoding: str) -> Text:
+    return text(
+        "The page says that its encoding is {claimed}, but its letters are {encoding}; it was "
+        "read as {encoding}.",
+        claimed=claimed,
+        encoding=encoding,
+    )
