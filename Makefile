@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test bench lint lock corpus clean
+.PHONY: run test ocr bench lint lock corpus clean
 
 # findings (1) and unreadable inputs (3) are results, which the summary names, not failures
 run: $(VENV)/installed
@@ -17,6 +17,12 @@ test: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 	$(BIN)/pytest
 
+# what reading scans needs: the Vietnamese data, and a second reader that votes on numbers;
+# without the second one scans are read too, but none of their numbers counts as sure
+ocr: $(VENV)/installed
+	$(BIN)/python -m extract.loaders.ocr.fetch
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-vote.lock
+
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
 
@@ -27,6 +33,8 @@ corpus: $(VENV)/installed-dev
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url -o requirements.lock
+	uv pip compile pyproject.toml --extra vote --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url -o requirements-vote.lock
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url -o requirements-dev.lock
 

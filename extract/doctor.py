@@ -3,20 +3,33 @@
 from __future__ import annotations
 
 import platform
-import shutil
+import sys
 from collections.abc import Iterator
 
+from extract.loaders import soffice
+from extract.loaders.ocr.readers import readers
 from extract.messages import Text, text
 from extract.writers.runinfo import library_versions
 
 #: What each library is for; without it the program can't do that.
 _PURPOSES = {
     "python-docx": text("Word files (.docx)"),
+    "msdoc2docx": text("old Word files (.doc)"),
     "pypdfium2": text("PDF files"),
     "pdfplumber": text("tables in PDF files"),
+    "openpyxl": text("Excel workbooks (.xlsx)"),
+    "xlrd": text("old Excel workbooks (.xls)"),
+    "xlfmt": text("the numbers of workbooks as they are shown"),
+    "viparse": text("old Vietnamese fonts and encodings (TCVN3, VNI)"),
     "underthesea": text("matching the words of a criterion without a number"),
     "pyarrow": text("Parquet tables"),
     "xlsxwriter": text("the Excel workbook"),
+}
+#: How LibreOffice comes onto a machine.
+_LIBREOFFICE = {
+    "linux": "sudo apt install libreoffice-writer",
+    "darwin": "brew install --cask libreoffice",
+    "win32": "winget install TheDocumentFoundation.LibreOffice",
 }
 
 
@@ -29,44 +42,57 @@ def examine() -> Iterator[Text]:
         python=platform.python_version(),
         system=platform.platform(),
     )
+    yield text(
+        "[yes] text (.txt), Rich Text (.rtf), OpenDocument (.odt, .ods), web pages (.html, "
+        ".mht), and ZIP archives of everything that is read"
+    )
     for library, purpose in _PURPOSES.items():
-        if versions[library]:
-            yield text(
-                "[yes] {purpose}: {library} {version}",
-                purpose=purpose,
-                library=library,
-                version=versions[library],
-            )
-        else:
-            yield text(
-                "[no]  {purpose}: {library} is missing. Add it with: pip install {library}",
-                purpose=purpose,
-                library=library,
-            )
-    yield text("[yes] plain text (.txt): UTF-8, UTF-16, windows-1258")
-    yield _old_word()
-    yield _scans()
+        yield _library(library, versions[library], purpose)
+    yield _converter()
+    yield from _scans(versions)
 
 
-def _old_word() -> Text:
-    if shutil.which("soffice"):
+def _library(library: str, version: str, purpose: Text) -> Text:
+    if version:
         return text(
-            "[no]  old Word files (.doc): this version doesn't read them. Convert them with: "
-            "soffice --headless --convert-to docx FILE.doc"
+            "[yes] {purpose}: {library} {version}",
+            purpose=purpose,
+            library=library,
+            version=version,
         )
     return text(
-        "[no]  old Word files (.doc): this version doesn't read them. Save them as .docx in "
-        "Word, or add LibreOffice with: sudo apt install libreoffice-writer"
+        "[no]  {purpose}: {library} is missing. Add it with: pip install {library}",
+        purpose=purpose,
+        library=library,
     )
 
 
-def _scans() -> Text:
-    if shutil.which("ocrmypdf"):
-        return text(
-            "[no]  scans: this version doesn't read pictures of text. Make a searchable PDF "
-            "first: ocrmypdf -l vie SCAN.pdf READABLE.pdf"
-        )
+def _converter() -> Text:
+    if soffice.is_here():
+        return text("[yes] Word files from before 1997, and damaged ones: LibreOffice")
     return text(
-        "[no]  scans: this version doesn't read pictures of text. A searchable PDF can be made "
-        "with ocrmypdf; add it with: sudo apt install ocrmypdf tesseract-ocr-vie"
+        "[no]  Word files from before 1997, and damaged ones: LibreOffice is missing. Add it "
+        "with: {command}",
+        command=_LIBREOFFICE.get(sys.platform, _LIBREOFFICE["linux"]),
     )
+
+
+def _scans(versions: dict[str, str]) -> Iterator[Text]:
+    """The reader of scans, its data, and the second reader that votes on numbers."""
+    here = readers()
+    purpose = text("scans and pictures of pages")
+    yield _library("tesserocr", versions["tesserocr"] if here.first else "", purpose)
+    if here.data is not None:
+        yield text("[yes] Vietnamese data for scans: {place}", place=str(here.data))
+    else:
+        yield text("[no]  Vietnamese data for scans is missing. Add it with: make ocr")
+    if here.second:
+        yield text(
+            "[yes] second reader, so that the numbers of scans can be sure: trueocr {version}",
+            version=versions["trueocr"],
+        )
+    else:
+        yield text(
+            "[no]  second reader, so that the numbers of scans can be sure: trueocr is missing. "
+            "Add it with: make ocr (or: pip install trueocr)"
+        )

@@ -20,7 +20,7 @@ ROOMS = {
     "writers",
 }  # fmt: skip
 FILES = {
-    "__init__", "__main__", "cli", "doctor", "document", "errors", "messages", "pipeline",
+    "__init__", "__main__", "alive", "cli", "doctor", "document", "errors", "messages", "pipeline",
     "report", "show",
 }  # fmt: skip
 

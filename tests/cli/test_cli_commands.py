@@ -8,6 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from extract.cli import main
+from extract.doctor import examine
+from extract.loaders.ocr.readers import Readers
+from extract.messages import render
 
 REPORT = """UBND XÃ AN PHÚ
 KẾ HOẠCH
@@ -135,7 +138,19 @@ def test_doctor_names_what_is_read_and_what_is_not() -> None:
     result = ntm("doctor", "--lang", "en")
     assert result.exit_code == 0
     assert "[yes] Word files (.docx)" in result.stdout
-    assert "[no]  scans" in result.stdout
+    assert "scans and pictures of pages: tesserocr" in result.stdout
+
+
+def test_doctor_names_the_command_that_adds_what_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("extract.doctor.readers", lambda: Readers(True, False, None))
+    lines = [render(line, "en") for line in examine()]
+    missing = [line for line in lines if line.startswith("[no]")]
+    assert len(missing) == 3
+    assert any("LibreOffice is missing. Add it with: " in line for line in missing)
+    assert sum("make ocr" in line for line in missing) == 2
 
 
 def test_help_imports_nothing_heavy() -> None:
