@@ -1,17 +1,20 @@
-"""Writes corpus/reports and corpus/gold from corpus/facts. Same facts, same bytes.
+"""Writes corpus/reports, corpus/gold and corpus/formats from corpus/facts.
 
-    python corpus/generate.py [name ...]
+    python corpus/generate.py [--office] [name ...]
 
-Without names every report is written. A report whose facts don't give exactly the errors
-that it declares is refused, so that neither text nor answers can drift from the facts.
+Without names every report is written. Same facts, same bytes; only the copies that LibreOffice
+makes differ each time, and are made with `--office` alone. A report whose facts don't give
+exactly the errors that it declares is refused, so that neither text nor answers can drift from
+the facts.
 """
 
 from __future__ import annotations
 
 import sys
+from itertools import chain
 from pathlib import Path
 
-from maker import docx, pdf, txt
+from maker import copies, docx, pdf, txt
 from maker.facts import load
 from maker.gold import dump, gold
 from maker.model import Facts
@@ -35,16 +38,30 @@ def build(facts: Facts) -> tuple[bytes, str]:
     return data, dump(gold(facts, None))
 
 
-def main(names: list[str]) -> None:
+def write_copies(facts: Facts, office: bool) -> None:
+    """Writes the report's copies; those of LibreOffice if `office` is set."""
+    folder = CORPUS / "formats"
+    for name, data in chain(copies.own(facts), copies.by_office(facts) if office else ()):
+        _write(folder / name, data)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+    print(f"{path.name}: {len(data) / 1024:.0f} KB", file=sys.stderr)
+
+
+def main(arguments: list[str]) -> None:
     """Writes the reports of the facts files with these names, or all."""
+    names = [argument for argument in arguments if argument != "--office"]
     for path in sorted((CORPUS / "facts").glob("*.yaml")):
         if names and path.stem not in names:
             continue
         facts = load(path)
         data, answers_json = build(facts)
-        (CORPUS / "reports" / facts.file).write_bytes(data)
+        _write(CORPUS / "reports" / facts.file, data)
         (CORPUS / "gold" / f"{facts.file}.json").write_text(answers_json, "utf-8")
-        print(f"{facts.file}: {len(data) / 1024:.0f} KB", file=sys.stderr)
+        if path.stem == copies.FACTS:
+            write_copies(facts, "--office" in arguments)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ from maker.model import (
     Piece,
     Table,
 )
+from maker.oldfonts import Typing
 
 _DATE = (2024, 1, 1, 0, 0, 0)
 _STYLES = {
@@ -42,14 +43,18 @@ class _Writer:
     """What is counted over a whole file: footnotes, changes, Word's list numbers."""
 
     split: int
+    typing: Typing | None = None
     notes: list[str] = field(default_factory=list)
     changes: count[int] = field(default_factory=lambda: count(1))
     counters: list[int] = field(default_factory=lambda: [0, 0])
 
 
-def write(facts: Facts) -> bytes:
-    """The file's bytes; the same facts always give the same bytes."""
-    writer = _Writer(int(facts.layout.get("split", "0")))
+def write(facts: Facts, typing: Typing | None = None) -> bytes:
+    """The file's bytes; the same facts always give the same bytes.
+
+    `typing` gives the words as they are typed for fonts from before Unicode.
+    """
+    writer = _Writer(int(facts.layout.get("split", "0")), typing)
     body = "".join(_block(block, writer, facts.layout) for block in facts.blocks)
     return _zip(parts.package(body, writer.notes, facts.layout))
 
@@ -105,7 +110,6 @@ def _numbered(paragraph: Paragraph, writer: _Writer, layout: dict[str, str]) -> 
 
 def _piece(piece: Piece, bold: bool, writer: _Writer) -> str:
     look = ("<w:b/>" if bold or piece.bold else "") + ("<w:i/>" if piece.italic else "")
-    look = f"<w:rPr>{look}</w:rPr>" if look else ""
     if piece.note:
         writer.notes.append(piece.note)
         number = len(writer.notes) + 1
@@ -115,8 +119,9 @@ def _piece(piece: Piece, bold: bool, writer: _Writer) -> str:
         )
     tag = "w:delText" if piece.change == "del" else "w:t"
     runs = "".join(
-        f'<w:r>{look}<{tag} xml:space="preserve">{escape(part)}</{tag}></w:r>'
-        for part in _cut(piece.text, writer.split)
+        f'<w:r>{_looks(font, look)}<{tag} xml:space="preserve">{escape(part)}</{tag}></w:r>'
+        for font, words in (writer.typing(piece.text) if writer.typing else [("", piece.text)])
+        for part in _cut(words, writer.split)
     )
     if piece.change:
         return (
@@ -124,6 +129,13 @@ def _piece(piece: Piece, bold: bool, writer: _Writer) -> str:
             f'w:date="2024-01-01T00:00:00Z">{runs}</w:{piece.change}>'
         )
     return runs
+
+
+def _looks(font: str, look: str) -> str:
+    """A run's properties: its font, where it has one of its own, and its look."""
+    if font:
+        look = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>{look}'
+    return f"<w:rPr>{look}</w:rPr>" if look else ""
 
 
 def _cut(text: str, size: int) -> list[str]:

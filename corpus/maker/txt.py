@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from maker.model import Block, Box, Columns, Facts, Mark, PageBreak, Paragraph, Table
+from maker.model import Block, Box, Cell, Columns, Facts, Mark, PageBreak, Paragraph, Table
 
 # Stand-ins that travel through wrapping and normal forms, two for each mark: where it
 # begins and where it ends. Plane 15 is for private use; no report holds any of it.
@@ -29,7 +29,7 @@ def write(facts: Facts) -> tuple[bytes, list[Place]]:
     wrap = int(layout.get("wrap", "0"))
     lines: list[str] = []
     for block in facts.blocks:
-        lines += _lines(block, order, wrap)
+        lines += _lines(block, order, wrap, layout.get("table", "tabs"))
         if layout.get("spacing") == "blank":
             lines.append("")
     newline = "\r\n" if layout.get("newline") == "crlf" else "\n"
@@ -38,18 +38,29 @@ def write(facts: Facts) -> tuple[bytes, list[Place]]:
     return text.encode(layout.get("encoding", "utf-8")), places
 
 
-def _lines(block: Block, order: dict[int, int], wrap: int) -> list[str]:
+def _lines(block: Block, order: dict[int, int], wrap: int, table: str) -> list[str]:
     match block:
         case Paragraph():
             return _wrapped(_marked(block, order), wrap)
         case Table(rows=rows):
-            return ["\t".join(_marked(c.paragraph, order) for c in row) for row in rows]
+            return [_row(row, order, table) for row in rows]
         case Columns(left=left, right=right):
             return [_marked(paragraph, order) for paragraph in [*left, *right]]
         case Box(paragraphs=paragraphs):
             return [line for p in paragraphs for line in _wrapped(_marked(p, order), wrap)]
         case PageBreak():
             return [""]
+
+
+def _row(row: list[Cell], order: dict[int, int], table: str) -> str:
+    """A table's row: with tabs, as Word saves it (merged cells are one), or with bars."""
+    words = [_marked(cell.paragraph, order) for cell in row]
+    if table == "tabs":
+        return "\t".join(words)
+    drawn = (
+        f" {word} " + "|  " * (cell.columns - 1) for word, cell in zip(words, row, strict=True)
+    )
+    return f"|{'|'.join(drawn)}|"
 
 
 def _marked(paragraph: Paragraph, order: dict[int, int]) -> str:

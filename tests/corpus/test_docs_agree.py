@@ -42,3 +42,9 @@ def test_the_corpus_page_names_every_report() -> None:
     page = (ROOT / "corpus" / "README.md").read_text("utf-8")
     reports = sorted(path.name for path in (ROOT / "corpus" / "reports").iterdir())
     assert [name for name in reports if name not in page] == []
+
+
+def test_the_corpus_page_names_every_copy() -> None:
+    page = (ROOT / "corpus" / "README.md").read_text("utf-8")
+    named = set(re.findall(r"^\| `([^`<]+)` \|", page, flags=re.M))
+    assert named == {path.name for path in (ROOT / "corpus" / "formats").iterdir()}
