@@ -5,8 +5,9 @@ from __future__ import annotations
 from extract.criteria import CriteriaSet, recognise
 from extract.document import Document
 from extract.reading.cited import Cited, cited_sets
-from extract.reading.grid import read_tables
+from extract.reading.grid import raw_tables, read_tables
 from extract.reading.letterhead import read_letterhead
+from extract.reading.matrix import headed_by_codes, matrix_of, read_matrix
 from extract.reading.measures import read_measures
 from extract.reading.mentions import Mention, scan
 from extract.reading.named import read_headings, references
@@ -31,8 +32,26 @@ def read(document: Document) -> Report:
     outline = build_outline(view, criteria, several_communes=not letterhead.commune)
     named = references(view, criteria)
     headings = read_headings(view, outline, criteria, letterhead, named)
-    tables = read_tables(view)
+    raws = list(raw_tables(view))
+    headed = [headed_by_codes(view, raw, criteria) for raw in raws]
+    marked = [
+        read_matrix(matrix, letterhead, outline.section(raw.rows[0].paragraph))
+        for raw, by_codes in zip(raws, headed, strict=True)
+        if by_codes and (matrix := matrix_of(view, raw, criteria))
+    ]
+    crossed = {
+        row.paragraph
+        for raw, by_codes in zip(raws, headed, strict=True)
+        for row in raw.rows
+        if by_codes
+    }
+    # the criteria that head the columns of a table are no list of their own
+    headings = [heading for heading in headings if heading.paragraph not in crossed]
+    tables = read_tables(
+        view, [r for r, by_codes in zip(raws, headed, strict=True) if not by_codes]
+    )
     rows = frozenset(row.paragraph for table in tables for row in table.rows)
+    rows |= {row.paragraph for each in marked for row in each.rows}
     measures = read_measures(view, mentions, outline, letterhead, criteria, rows)
     measures = complete(view, measures, headings, outline)
     for table in tables:
@@ -40,11 +59,15 @@ def read(document: Document) -> Report:
         tabular = read_table(table, criteria, letterhead, section)
         headings += tabular.headings
         measures += tabular.measures
+    for each in marked:
+        headings += each.headings
+        measures += each.measures
     take_own_numbers(measures, headings, criteria)
     headings.sort(key=lambda heading: heading.evidence.start)
     measures.sort(key=lambda measure: (measure.evidence.start, measure.evidence.end))
     report = Report(document, letterhead, criteria, headings=headings, measures=measures)
     add_statements(report, Facts(view, outline, criteria, measures, headings, named), tables)
+    report.announced += [announced for each in marked for announced in each.announced]
     return report
 
 

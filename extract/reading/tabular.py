@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import regex
 
 from extract.criteria import CriteriaSet
 from extract.document import Evidence, Span
+from extract.reading.cells import BARE, commune_name, copy_of, quantities, status_word
+from extract.reading.columns import noun_of, unit_of
 from extract.reading.grid import Row, Table
 from extract.reading.numbers import parse
 from extract.reading.row_codes import RowCodes
-from extract.reading.tokens import Token, tokens_of_text
+from extract.reading.row_standards import standard_of
 from extract.report import Heading, HeadingKind, Letterhead, Measure, Role, Status, Threshold
 from patterns import words
 
-_BARE = regex.compile(r"(?P<op>[≥≤<>])? ?(?P<number>[0-9][0-9.,]*)")
-_COMMUNE = regex.compile(
-    r"(?:xã |phường |thị trấn )?(?P<name>(?-i:\p{Lu})\p{L}+(?: \p{L}+){0,3})$", regex.I
-)
 _YEAR = regex.compile(r"20[0-9]{2}")
+_LAST_YEAR = regex.compile(r"năm (?:trước|ngoái)", regex.I)
 
 
 @dataclass(slots=True)
@@ -55,49 +54,65 @@ class _Reader:
             code, score, named = self.coder.of(row)
             if code:
                 self.criterion = code.split(".")[0]
-                self.heading(row, code, score, named)
+                for commune in self.communes():
+                    self.heading(row, code, score, named, commune)
             self.name = named
             self.measures(row, code)
         return self.found
 
-    def heading(self, row: Row, code: str, score: float | None, named: str) -> None:
+    def communes(self) -> list[str]:
+        """The communes whose results stand in columns of their own, else that of the row."""
+        return list(dict.fromkeys(self.table.communes.values())) or [self.commune]
+
+    def heading(self, row: Row, code: str, score: float | None, named: str, commune: str) -> None:
         table = self.table
         columns = [*table.columns("index")[:1], *table.columns("name")]
         status, place = Status.NOT_STATED, None
-        for column in self.verdicts():
+        for column in self.verdicts(commune):
             judged = status_word(table.text(row, column))
             if judged is not None:
                 status, place = judged, table.evidence(row, [column])
+        if status is Status.NOT_STATED and table.communes:
+            return
         self.found.headings.append(
             Heading(
-                code, HeadingKind.HEADING, named,
+                code, HeadingKind.LIST if table.communes else HeadingKind.HEADING, named,
                 status, table.evidence(row, columns), place, score,
-                row.paragraph, self.section, self.commune,
+                row.paragraph, self.section, commune,
             )
         )  # fmt: skip
 
     def commune_of(self, row: Row) -> str:
         """The commune of a row in a table of several, else the document's."""
         for column in self.table.columns("commune"):
-            match = _COMMUNE.match(self.table.text(row, column))
-            if match:
-                return match.group("name")
+            name = commune_name(self.table.text(row, column))
+            if name:
+                return name
         return self.letterhead.commune
 
-    def verdicts(self) -> list[int]:
-        """The columns of assessments of what was reached, not of what is planned."""
+    def of_commune(self, columns: list[int], commune: str) -> list[int]:
+        """Of some columns, those that aren't another commune's."""
+        return [c for c in columns if self.table.communes.get(c, commune) == commune]
+
+    def verdicts(self, commune: str) -> list[int]:
+        """The columns of assessments of what was reached, not of what is planned; in a table
+        of several communes, where a cell may be judgement or result, those of results too."""
         table = self.table
         results = [*table.columns("result"), *table.columns("target")]
-        return [
+        judging = [
             column
             for column in table.columns("verdict")
             if table.kinds.get(max((r for r in results if r < column), default=-1)) != "target"
         ]
+        if table.communes:
+            judging = sorted([*judging, *table.columns("result")])
+        return self.of_commune(judging, commune)
 
     def status_of(self, row: Row, column: int) -> Status:
         """The assessment that goes with a column: the next one to its right, else the only
         one there is."""
-        verdicts = self.table.columns("verdict")
+        commune = self.table.communes.get(column, self.commune)
+        verdicts = self.of_commune(self.table.columns("verdict"), commune)
         beside = [c for c in verdicts if c > column][:1] or verdicts[-1:]
         for each in beside:
             return status_word(self.table.text(row, each)) or Status.NOT_STATED
@@ -106,60 +121,80 @@ class _Reader:
     def measures(self, row: Row, code: str) -> None:
         table = self.table
         unit = next((table.text(row, column) for column in table.columns("unit")), "")
-        standard = self.standard(row, unit, code)
-        results = table.columns("result")
-        made = []
+        standard = standard_of(table, row, unit, code, self.criteria)
+        made: list[Measure] = []
         funds = Role.PLAN if self.plans else Role.ACTUAL
         for kind, role in (("result", Role.ACTUAL), ("target", Role.TARGET), ("amount", funds)):
             for column in table.columns(kind):
                 made += self.cell(row, column, unit, role, code)
-                self.join_share(row, made)
+                self.join_share(row, made, column)
+            if kind == "result":
+                made += self.lone_ratios(row, unit, code, made)
         for measure in made:
             if standard and measure.role is Role.ACTUAL:
-                self.judge(measure, standard, row, results)
+                self.judge(measure, standard, row)
         if standard and not made:
             made.append(self.requirement(standard, row, code))
         self.found.measures += made
 
-    def join_share(self, row: Row, made: list[Measure]) -> None:
-        """Puts a ratio and the percentage of the next column together."""
-        if len(made) < 2:
+    def join_share(self, row: Row, made: list[Measure], column: int) -> None:
+        """Puts a percentage together with the ratio of the cells before it."""
+        share = made[-1] if made else None
+        if share is None or share.percent is None or share.numerator is not None:
             return
-        ratio, share = made[-2:]
-        lone = share.percent is not None and share.numerator is None and share.threshold is None
-        if (
-            lone
-            and ratio.numerator is not None
-            and ratio.percent is None
-            and ratio.role is share.role
-        ):
-            ratio.percent, ratio.parts["percent"] = share.percent, share.parts["percent"]
-            span = Span(ratio.evidence.start, max(ratio.evidence.end, share.evidence.end))
-            ratio.evidence = self.table.view.document.evidence(span)
-            made.pop()
+        if share.threshold is not None:
+            return
+        ratio = self.ratio_before(row, column)
+        if ratio is not None:
+            self.complete(share, ratio, row, [column - 2, column - 1, column])
+            return
+        before = made[-2] if len(made) > 1 else share
+        if before.numerator is None or before.percent is not None or before.role is not share.role:
+            return
+        before.percent, before.parts["percent"] = share.percent, share.parts["percent"]
+        span = Span(before.evidence.start, max(before.evidence.end, share.evidence.end))
+        before.evidence = self.table.view.document.evidence(span)
+        made.pop()
 
-    def standard(self, row: Row, unit: str, code: str) -> Threshold | None:
-        """The standard in its column; a number without a sign takes the official one's."""
-        for column in self.table.columns("standard"):
-            text = self.table.text(row, column)
-            tokens = [t for t in tokens_of_text(text) if t.kind != "ratio"]
-            place = self.table.evidence(row, [column]) if text else None
-            if place is None:
+    def complete(
+        self, measure: Measure, ratio: tuple[str, str], row: Row, columns: list[int]
+    ) -> None:
+        """Gives a measure its numerator and denominator, which stand in those columns."""
+        whole, part = columns[:2]
+        measure.denominator = parse(ratio[0], countable=True)
+        measure.numerator = parse(ratio[1], countable=True)
+        measure.unit = noun_of(self.table.levels.get(whole, []))
+        measure.parts["ratio"] = self.table.evidence(row, [whole, part])
+        measure.evidence = self.table.evidence(row, columns)
+
+    def ratio_before(self, row: Row, column: int) -> tuple[str, str] | None:
+        """The whole and the part in the two cells before a column, as printed."""
+        table = self.table
+        if table.kinds.get(column - 2) != "whole" or table.kinds.get(column - 1) != "part":
+            return None
+        return self.ratio_in(row, column - 2)
+
+    def ratio_in(self, row: Row, whole: int) -> tuple[str, str] | None:
+        numbers = [BARE.fullmatch(self.table.text(row, c)) for c in (whole, whole + 1)]
+        if not all(numbers):
+            return None
+        printed = [match.group("number") for match in numbers if match and not match.group("op")]
+        return (printed[0], printed[1]) if len(printed) == 2 and parse(printed[0]) else None
+
+    def lone_ratios(self, row: Row, unit: str, code: str, made: list[Measure]) -> list[Measure]:
+        """The ratios of wholes and parts whose share is in no column."""
+        taken = {m.parts["ratio"].start for m in made if "ratio" in m.parts}
+        found = []
+        for column in self.table.columns("whole"):
+            ratio = self.ratio_in(row, column)
+            if ratio is None or self.table.kinds.get(column + 1) != "part":
                 continue
-            entry = self.criteria.entry(code) if self.criteria else None
-            official = entry.operator if entry else ""
-            whole = bool(tokens) and tokens[0].kind == "percent" and tokens[0].numbers[0] == 100
-            official = official or (">=" if whole else "")
-            if tokens and (tokens[0].op or official):
-                printed = "%" if tokens[0].kind == "percent" else tokens[0].unit or unit
-                return Threshold(tokens[0].op or official, tokens[0].numbers[0], printed, place)
-            bare = _BARE.fullmatch(text)
-            if bare and (bare.group("op") or official):
-                op = {"≥": ">=", "≤": "<="}.get(
-                    bare.group("op") or "", bare.group("op")
-                ) or official
-                return Threshold(op, parse(bare.group("number")), unit, place)
-        return None
+            evidence = self.table.evidence(row, [column, column + 1])
+            if evidence.start not in taken:
+                base = self.blank(row, column, Role.ACTUAL, code, evidence)
+                self.complete(base, ratio, row, [column, column + 1])
+                found.append(base)
+        return found
 
     def cell(self, row: Row, column: int, unit: str, role: Role, code: str) -> list[Measure]:
         """The quantities of one cell; a bare number takes its column's or row's unit."""
@@ -168,39 +203,31 @@ class _Reader:
             return []
         evidence = self.table.evidence(row, [column])
         base = self.blank(row, column, role, code, evidence)
-        tokens = [t for t in tokens_of_text(text) if t.kind != "count"]
-        if not tokens:
-            bare = _BARE.fullmatch(text.rstrip("."))
-            if bare is None:
-                return []
-            return [
-                _bare_measure(base, bare.group("number"), unit or self.money_unit(column), evidence)
-            ]
-        made: list[Measure] = []
-        for token in tokens:
-            last = made[-1] if made else None
-            if (
-                token.kind == "percent"
-                and last
-                and last.numerator is not None
-                and last.percent is None
-            ):
-                last.percent, last.parts["percent"] = token.numbers[0], evidence
-            else:
-                made.append(_measure(replace_parts(base), token, unit, evidence))
-        return made
+        own = unit_of(self.table.levels.get(column, []))
+        if self.ratio_before(row, column) is not None:
+            own = "%"  # the share of the whole and the part before it
+        return quantities(text, base, own or unit or self.money_unit(column), evidence)
 
     def blank(self, row: Row, column: int, role: Role, code: str, evidence: Evidence) -> Measure:
-        years = _YEAR.findall(self.table.headers.get(column, ""))
         indicator = code if "." in code else ""
         criterion = (code or self.criterion).split(".")[0]
         return Measure(
             evidence,
             criterion=criterion if code or self.coder.on_criteria else "",
             indicator=indicator, label=self.name, role=role,
-            status=self.status_of(row, column), year=years[-1] if years else "",
-            commune=self.commune, paragraph=row.paragraph, section=self.section,
+            status=self.status_of(row, column), year=self.year_of(column),
+            commune=self.table.communes.get(column, self.commune),
+            paragraph=row.paragraph, section=self.section,
         )  # fmt: skip
+
+    def year_of(self, column: int) -> str:
+        """The year that a column's header gives; `năm trước` is the one before the report's."""
+        header = self.table.headers.get(column, "")
+        years = _YEAR.findall(header)
+        if years:
+            return str(years[-1])
+        own = self.letterhead.year
+        return str(int(own) - 1) if own.isdigit() and _LAST_YEAR.search(header) else ""
 
     def money_unit(self, column: int) -> str:
         """The unit that the header or the caption gives to sums of money."""
@@ -214,65 +241,25 @@ class _Reader:
                     return str(unit)
         return ""
 
-    def judge(self, measure: Measure, standard: Threshold, row: Row, results: list[int]) -> None:
+    def judge(self, measure: Measure, standard: Threshold, row: Row) -> None:
         """Gives a result its standard, and the quote reaches over both."""
         shares = measure.percent is not None or measure.numerator is not None
         if measure.threshold is None and shares == (standard.unit == "%"):
             measure.threshold = standard
             measure.parts["threshold"] = standard.evidence
-            measure.evidence = self.table.evidence(row, [*self.table.columns("standard"), *results])
+            start = min(measure.evidence.start, standard.evidence.start)
+            end = max(measure.evidence.end, standard.evidence.end)
+            measure.evidence = self.table.view.document.evidence(Span(start, end))
 
     def requirement(self, standard: Threshold, row: Row, code: str) -> Measure:
         column = self.table.columns("standard")[0]
-        made = self.blank(row, column, Role.REQUIREMENT, code, standard.evidence)
+        made = copy_of(self.blank(row, column, Role.REQUIREMENT, code, standard.evidence))
         made.threshold = standard
         if standard.unit == "%":
             made.percent = standard.value
         else:
             made.value, made.unit = standard.value, standard.unit
         return made
-
-
-def replace_parts(measure: Measure) -> Measure:
-    """A copy that shares nothing with the original."""
-    return replace(measure, parts={})
-
-
-def status_word(text: str) -> Status | None:
-    """The status that an assessment cell gives; None for none."""
-    word = text.lower().strip(" .()")
-    listed = words("columns")
-    if word in listed["not_achieved"] or word.startswith(("chưa đạt", "không đạt")):
-        return Status.NOT_ACHIEVED
-    if word in listed["achieved"] or word.startswith("đạt"):
-        return Status.ACHIEVED
-    return None
-
-
-def _bare_measure(base: Measure, number: str, unit: str, evidence: Evidence) -> Measure:
-    measure = replace_parts(base)
-    if unit.strip() == "%":
-        measure.percent, measure.parts["percent"] = parse(number, share=True), evidence
-    else:
-        measure.value, measure.unit = parse(number), unit
-        measure.parts["value"] = evidence
-    return measure
-
-
-def _measure(measure: Measure, token: Token, unit: str, evidence: Evidence) -> Measure:
-    """A measure from a cell's token; the row's unit serves where the cell prints none."""
-    if token.kind == "ratio":
-        measure.numerator, measure.denominator = token.numbers
-        measure.unit = token.unit or ("" if unit == "%" else unit)
-        measure.parts["ratio"] = evidence
-    elif token.kind == "percent":
-        measure.percent, measure.parts["percent"] = token.numbers[0], evidence
-    else:
-        measure.value, measure.unit, measure.parts["value"] = token.numbers[0], token.unit, evidence
-    if token.op:
-        threshold_unit = "%" if token.kind == "percent" else token.unit
-        measure.threshold = Threshold(token.op, token.numbers[0], threshold_unit, evidence)
-    return measure
 
 
 def read_table(

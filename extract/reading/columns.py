@@ -1,0 +1,162 @@
+"""What the columns of a table mean, told by their headers."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+
+from extract.reading.cells import commune_name, has_commune_word
+from patterns import alternation, words
+
+_PLANNED = regex.compile(r"(?<!\p{L})(?:kế hoạch|KH|mục tiêu|phấn đấu)(?!\p{L})", regex.I)
+_YEAR_HEAD = regex.compile(r"(?:năm )?20[0-9]{2}", regex.I)
+#: A header longer than this names no commune and no row numbers.
+_SHORT = 20
+#: What a column under a commune's name may hold besides its results.
+_OF_COMMUNES = frozenset({"verdict", "target", "whole", "part", "note", "amount"})
+_NARROW = frozenset({"commune", "index"})
+_WHOLE = regex.compile(r"tổng(?: số)?(?! cộng)(?: (?P<noun>.+))?", regex.I)
+_PART = regex.compile(r"(?:trong đó:? ?)?(?:số|đạt|chiều dài|diện tích)(?!\p{L})", regex.I)
+_SHARE = regex.compile(r"tỷ lệ|%|tỷ trọng", regex.I)
+_ASKED = regex.compile(
+    r"[≥≤<>]|(?:đạt|không|có|ubnd)(?!\p{L})|(?![0-9]{1,2}\.[0-9]{1,2}\.? \p{L})[0-9]", regex.I
+)
+#: What compares a result with a plan or another year is no result of its own.
+_COMPARED = regex.compile(
+    r"so với (?!chuẩn|yêu cầu|quy định)|so sánh|tăng,? ?giảm|chênh lệch|(?:TH|KQ|KH) ?/ ?(?:TH|KH)"
+    r"|% ?hoàn thành|tỷ lệ hoàn thành|% ?đạt (?:so )?kế hoạch",
+    regex.I,
+)
+_BRACKETS = regex.compile(r"\((?:đvt|đơn vị(?: tính)?)?:? ?(?P<unit>[^()]{1,25})\)", regex.I)
+_COMMUNES = regex.compile(r"(?:tên |các )?(?:xã|đơn vị|địa phương)(?!\p{L})", regex.I)
+
+
+@lru_cache(maxsize=1)
+def _units() -> regex.Pattern[str]:
+    listed = words("units")
+    named = [*listed["measured"], *listed["currency"], *listed["money_short"]]
+    one = rf"(?:(?:{alternation(listed['money_scale'])})[ ]?)?{alternation(named)}"
+    return regex.compile(rf"%|{one}(?:[ ]?/.*)?", regex.I | regex.X)
+
+
+def unit_of(header: list[str]) -> str:
+    """The unit that a column's header gives to its numbers, from the lowest cell upwards."""
+    for text in reversed(header):
+        for match in _BRACKETS.finditer(text):
+            unit = match.group("unit").strip()
+            if _units().fullmatch(unit):
+                return unit
+        if "%" in text:
+            return "%"
+    return ""
+
+
+def communes_of(headers: dict[int, list[str]]) -> dict[int, str]:
+    """The communes that head columns of their own, where there are at least two."""
+    found: dict[int, str] = {}
+    for column, texts in headers.items():
+        under = any(_COMMUNES.match(text) and not commune_name(text) for text in texts)
+        for text in texts:
+            name = commune_name(text)
+            if name and (has_commune_word(text) or under):
+                found[column] = name
+    return found if len(set(found.values())) > 1 else {}
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> list[tuple[str, regex.Pattern[str]]]:
+    return [
+        (kind, regex.compile(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", regex.I | regex.X))
+        for kind, listed in words("columns")["kinds"].items()
+    ]
+
+
+def kind_of(header: list[str]) -> str:
+    """The kind of a column by its header cells, given from the top one down: the lowest one
+    that says anything, by its longest known word; empty for none."""
+    if header and _COMPARED.search(header[-1]):
+        return "note"
+    for text in reversed(header):
+        found = [
+            (len(match.group()), kind)
+            for kind, pattern in _kinds()
+            for match in pattern.finditer(text)
+            if kind not in _NARROW or len(text) <= _SHORT
+        ]
+        if found:
+            kind = max(found, key=lambda each: each[0])[1]
+            planned = kind == "result" and any(_PLANNED.search(above) for above in header)
+            return "target" if planned else kind
+    return ""
+
+
+def kinds_of(
+    headers: dict[int, list[str]], caption: str, cells: dict[int, list[str]]
+) -> dict[int, str]:
+    """The kind of each column; `cells` are the filled cells below its header, folded."""
+    kinds = {column: kind_of(texts) for column, texts in headers.items()}
+    said = " ".join([caption, *(text for texts in headers.values() for text in texts)]).lower()
+    money = any(unit in said for unit in words("columns")["money_caption"])
+    money = money or any(
+        cell.lower().endswith(("đồng", "trđ"))
+        for c in kinds
+        if kinds[c] == "unit"
+        for cell in cells[c]
+    )
+    if money:
+        _fund_years(headers, kinds)
+    elif not any(word in said for word in words("columns")["funds"]):
+        # `Tổng số` counts households where nothing is said of money
+        kinds.update({c: "" for c, kind in kinds.items() if kind == "amount"})
+    if not money:
+        _ratios(headers, kinds)
+    _standards_called_indicators(headers, kinds, cells)
+    for column in communes_of(headers):
+        kinds[column] = kinds[column] if kinds[column] in _OF_COMMUNES else "result"
+    return kinds
+
+
+def _fund_years(headers: dict[int, list[str]], kinds: dict[int, str]) -> None:
+    """Columns headed by a year alone hold money where the table is one of funds."""
+    for column, texts in headers.items():
+        if texts and not kinds[column] and _YEAR_HEAD.fullmatch(texts[-1]):
+            kinds[column] = "amount"
+
+
+def _ratios(headers: dict[int, list[str]], kinds: dict[int, str]) -> None:
+    """`Tổng số hộ`, `Số hộ đạt` side by side: a whole and its part, perhaps with their share
+    in the next column."""
+    columns = sorted(headers)
+    for left, right in pairwise(columns):
+        if not (headers[left] and headers[right]):
+            continue
+        whole, part = headers[left][-1], headers[right][-1]
+        if _WHOLE.fullmatch(whole) and _PART.match(part) and not _SHARE.search(part):
+            kinds[left] = "whole"
+            # a part of what is planned is no result
+            kinds[right] = "part" if kinds[right] != "target" else "target"
+
+
+def noun_of(header: list[str]) -> str:
+    """What a whole counts: `hộ` of `Tổng số hộ trên địa bàn`; empty where it says nothing."""
+    match = _WHOLE.fullmatch(header[-1]) if header else None
+    told = (match.group("noun") or "") if match else ""
+    nouns = sorted(words("nouns")["counted"], key=len, reverse=True)
+    folded = told.lower()
+    return next((n for n in nouns if regex.match(rf"{regex.escape(n)}(?!\p{{L}})", folded)), "")
+
+
+def _standards_called_indicators(
+    headers: dict[int, list[str]], kinds: dict[int, str], cells: dict[int, list[str]]
+) -> None:
+    """A column of names behind another whose cells are standards: `Chỉ tiêu` is both an
+    indicator and what is asked of it."""
+    names = [column for column in sorted(kinds) if kinds[column] == "name"]
+    for column in names[1:]:
+        told = cells.get(column, [])
+        asked = [cell for cell in told if _ASKED.match(cell)]
+        called = any(text.lower().startswith("chỉ tiêu") for text in headers[column])
+        if called and told and 2 * len(asked) > len(told) and max(map(len, asked)) < 200:
+            kinds[column] = "standard"
