@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from lxml.etree import _Element
 
 from extract.document import BlockKind, Document, ReadStatus
 from extract.loaders.build import Builder
+from extract.loaders.docx_chunk import add_chunk
 from extract.loaders.docx_inline import Flow
-from extract.loaders.docx_names import RPR, VANISH, is_on, w
+from extract.loaders.docx_looks import read_looks
+from extract.loaders.docx_names import w
 from extract.loaders.docx_numbering import read_numbering
 from extract.loaders.docx_package import Package, open_package
 from extract.loaders.docx_parts import Parts, from_zip
+from extract.loaders.docx_remarks import losses, nothing, remarks
 from extract.loaders.docx_walk import Walk
-from extract.messages import Text, text
 
 _RENDERED_BREAK, _ID = w("lastRenderedPageBreak"), w("id")
 
@@ -26,37 +30,32 @@ def read(data: bytes) -> Document:
     return read_parts(from_zip(data))
 
 
-def read_parts(parts: Parts) -> Document:
-    """A Word document from the parts of its package; see `read`."""
+def read_parts(parts: Parts, depth: int = 0) -> Document:
+    """A Word document from the parts of its package; see `read`. `depth` says in how many
+    documents this one is embedded."""
     package = open_package(parts)
     builder = Builder()
     rendered = next(package.body.iter(_RENDERED_BREAK), None) is not None
-    flow = Flow(rendered, _hidden_styles(package.styles))
-    walk = Walk(read_numbering(package.numbering, package.styles), flow, builder)
-    _margins(walk, package.headers, BlockKind.HEADER, builder, flow)
-    walk.story(package.body, BlockKind.PARAGRAPH)
+    looks = read_looks(package.styles, package.theme, package.stories)
+    flow = Flow(rendered, looks)
+    chunk = partial(add_chunk, builder, package.chunks, depth)
+    walk = Walk(read_numbering(package.numbering, package.styles), flow, builder, chunk)
+    _margins(walk, package.headers, BlockKind.HEADER, flow)
+    walk.begin(package.body, BlockKind.PARAGRAPH)
     pages = flow.page
     _notes(walk, package, flow)
-    _margins(walk, package.footers, BlockKind.FOOTER, builder, flow)
-    status, notes = ReadStatus.OK, list[Text]()
-    if walk.unread_chunks:
-        status = ReadStatus.PARTIAL
-        notes.append(
-            text(
-                "{count} documents embedded in this one could not be read: open it in Word "
-                "and save it again, which takes them in.",
-                count=walk.unread_chunks,
-            )
-        )
+    _margins(walk, package.footers, BlockKind.FOOTER, flow)
+    status, notes = losses(walk.unread_chunks, package.lost)
     if not builder.blocks:
-        status, reason = _nothing(package.body)
+        empty, reason = nothing(package.body)
+        status = status if status is ReadStatus.PARTIAL else empty
         notes.append(reason)
-    return builder.document("docx", pages, status, notes)
+    document = builder.document("docx", pages, status, notes)
+    document.remarks = list(remarks(package, flow, walk.listed))
+    return document
 
 
-def _margins(
-    walk: Walk, stories: list[_Element], kind: BlockKind, builder: Builder, flow: Flow
-) -> None:
+def _margins(walk: Walk, stories: list[_Element], kind: BlockKind, flow: Flow) -> None:
     """Headers or footers, each distinct text once: sections often repeat one another's."""
     seen: set[str] = set()
     for story in stories:
@@ -64,7 +63,7 @@ def _margins(
         page, flow.page = flow.page, 1
         if words not in seen:
             seen.add(words)
-            walk.story(story, kind)
+            walk.begin(story, kind)
         flow.page = page
 
 
@@ -78,26 +77,4 @@ def _notes(walk: Walk, package: Package, flow: Flow) -> None:
     for reference, page in list(flow.notes.items()):
         if reference in bodies:
             flow.page = page
-            walk.story(bodies[reference], BlockKind.FOOTNOTE)
-
-
-def _hidden_styles(styles: _Element | None) -> frozenset[str]:
-    """The character styles whose text Word doesn't show."""
-    hidden: set[str] = set()
-    for vanish in styles.iter(VANISH) if styles is not None else ():
-        style = next(vanish.iterancestors(w("style")), None)
-        if style is not None and style.get(w("type")) == "character":
-            properties = style.find(RPR)
-            if properties is not None and is_on(properties, VANISH):
-                hidden.add(style.get(w("styleId"), ""))
-    return frozenset(hidden)
-
-
-def _nothing(body: _Element) -> tuple[ReadStatus, Text]:
-    """Why a document gave no text: it holds pictures of pages, or nothing."""
-    if next(body.iter(w("drawing"), w("pict")), None) is not None:
-        return ReadStatus.NEEDS_OCR, text(
-            "The Word file holds pictures but no text: hand in the original document, "
-            "or have the pictures read by OCR first."
-        )
-    return ReadStatus.EMPTY, text("The Word file holds no text: check that it is the right file.")
+            walk.begin(bodies[reference], BlockKind.FOOTNOTE)

@@ -8,10 +8,13 @@ with alternatives gives the first of them.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from extract.loaders.docx_fields import Fields
+from extract.loaders.docx_looks import Looks, old_encoding
 from extract.loaders.docx_math import equation
 from extract.loaders.docx_names import (
     ALTERNATE,
@@ -25,13 +28,12 @@ from extract.loaders.docx_names import (
     VANISH,
     R,
     T,
-    font,
     is_on,
+    is_placeholder,
     m,
-    value,
     w,
 )
-from extract.loaders.symbols import PRIVATE, sign, signs
+from extract.loaders.symbols import drawn, sign
 
 #: Wrappers whose content belongs to the paragraph.
 _THROUGH = frozenset(
@@ -48,13 +50,16 @@ _TEXT_OF = {
     w("cr"): "\n",
     w("noBreakHyphen"): "-",
 }
-_BR, _SYM, _FIELD, _RUBY = w("br"), w("sym"), w("fldChar"), w("ruby")
+_BR, _SYM, _RUBY, _SOFT_HYPHEN = w("br"), w("sym"), w("ruby"), w("softHyphen")
+_FIELD, _CODE, _HYPERLINK = w("fldChar"), w("instrText"), w("hyperlink")
 _RENDERED_BREAK = w("lastRenderedPageBreak")
 _DRAWINGS = frozenset({w("drawing"), w("pict"), w("object")})
 _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _HEX = re.compile("[0-9A-Fa-f]{2,4}")
-_TYPE, _CHAR, _FONT, _ID = w("type"), w("char"), w("font"), w("id")
-_FIELD_TYPE, _RUN_STYLE, _RUBY_BASE = w("fldCharType"), w("rStyle"), w("rubyBase")
+_TYPE, _CHAR, _FONT, _ID, _ANCHOR = w("type"), w("char"), w("font"), w("id"), w("anchor")
+_RUBY_BASE = w("rubyBase")
+#: Stands in old files for a picture or an object.
+_OBJECT = "\ufffc"
 
 
 @dataclass(slots=True)
@@ -64,32 +69,45 @@ class Flow:
     `page` counts from 1. `rendered` says that Word noted where its pages ended, so that
     explicit breaks need not be counted. `boxes` collects text boxes until their paragraph
     is through, `notes` the footnotes and endnotes that live text refers to (kind and
-    identifier), in order, with the page of the reference.
+    identifier), in order, with the page of the reference. `decoded` counts the paragraphs
+    read from each old encoding with its font, `prompts` the fields of a form that nobody
+    has filled in.
     """
 
     rendered: bool
-    hidden_styles: frozenset[str]
+    looks: Looks
     page: int = 1
     boxes: list[_Element] = field(default_factory=list)
     notes: dict[tuple[str, str], int] = field(default_factory=dict)
+    fields: Fields = field(default_factory=Fields)
+    decoded: Counter[tuple[str, str]] = field(default_factory=Counter)
+    prompts: int = 0
 
 
 class Words:
-    """Reads one paragraph; `text` is its words, `page` the page on which they begin."""
+    """Reads one paragraph of the style named; `page` is the page on which it begins."""
 
-    __slots__ = ("_codes", "_flow", "_parts", "page")
+    __slots__ = ("_flow", "_font", "_looks", "_old", "_parts", "_style", "page", "refers")
 
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, style: str = "") -> None:
         self._flow = flow
+        self._style = style
         self._parts: list[str] = []
-        #: one entry an open field: True while its code is being read
-        self._codes: list[bool] = []
+        #: the fonts of the parts that are set in one from before Unicode
+        self._old: dict[int, str] = {}
+        #: the run's font, where the document has fonts with characters of their own
+        self._font = ""
+        self._looks = flow.looks if flow.looks.fonts or flow.looks.hides else None
         self.page = flow.page
+        #: whether it points to a heading, as the lines of a table of contents do
+        self.refers = False
 
-    @property
-    def text(self) -> str:
-        """The words read so far."""
-        return "".join(self._parts)
+    def finish(self) -> str:
+        """The paragraph's words; ask once."""
+        if self._old:
+            self._decode()
+        text = "".join(self._parts)
+        return text.replace(_OBJECT, "") if _OBJECT in text else text
 
     def read(self, parent: _Element) -> None:
         """Adds the words of a paragraph or of a wrapper in it."""
@@ -100,10 +118,13 @@ class Words:
             elif tag == PPR:
                 continue
             elif tag in _THROUGH:
+                if tag == _HYPERLINK and child.get(_ANCHOR, "").startswith("_Toc"):
+                    self.refers = True
                 self.read(child)
             elif tag == SDT:
-                content = child.find(SDT_CONTENT)
-                if content is not None:
+                if is_placeholder(child):
+                    self._flow.prompts += 1
+                elif (content := child.find(SDT_CONTENT)) is not None:
                     self.read(content)
             elif tag in _MATH:
                 self._add(equation(child))
@@ -113,30 +134,64 @@ class Words:
                     self.read(chosen)
 
     def _add(self, text: str) -> None:
-        if text and not (self._codes and any(self._codes)):
+        if text and not self._flow.fields.in_code:
             if not self._parts:
                 self.page = self._flow.page
             self._parts.append(text)
 
     def _run(self, run: _Element) -> None:
-        properties = None
+        looks = self._looks
+        if looks is not None and not self._shown(run, looks):
+            return
         for child in run:
             tag = child.tag
             if tag == T:
                 text = child.text
                 if text:
-                    if properties is not None and PRIVATE.search(text):
-                        text = signs(text, font(properties))
-                    self._add(text)
+                    if self._font:
+                        self._set_in_font(text)
+                    else:
+                        self._add(text)
             elif tag == RPR:
-                if self._hidden(child):
+                if looks is None and is_on(child, VANISH):
                     self._fields_of(run)
                     return
-                properties = child
             else:
-                self._special(child, str(tag), properties)
+                self._special(child, str(tag))
 
-    def _special(self, child: _Element, tag: str, properties: _Element | None) -> None:
+    def _shown(self, run: _Element, looks: Looks) -> bool:
+        """Whether a run is shown; notes its font."""
+        properties = run.find(RPR)
+        if looks.hidden(properties, self._style):
+            self._fields_of(run)
+            return False
+        self._font = looks.font(properties, self._style) if looks.fonts else ""
+        return True
+
+    def _set_in_font(self, text: str) -> None:
+        """Text in a font that may have characters of its own."""
+        if old_encoding(self._font):
+            if not self._flow.fields.in_code:
+                self._old[len(self._parts)] = self._font
+            self._add(text)
+        else:
+            self._add(drawn(text, self._font))
+
+    def _decode(self) -> None:
+        from extract.text.legacy import decode_runs
+
+        fonts = [self._old.get(at, "") for at in range(len(self._parts))]
+        runs = [(part, old_encoding(font)) for part, font in zip(self._parts, fonts, strict=True)]
+        made = decode_runs(runs)
+        changed = {
+            (str(encoding).partition("-")[0], font)
+            for (part, encoding), font, new in zip(runs, fonts, made, strict=True)
+            if part != new
+        }
+        self._flow.decoded.update(changed)
+        self._parts = made
+
+    def _special(self, child: _Element, tag: str) -> None:
         """Everything in a run that isn't plain text."""
         if tag in _TEXT_OF:
             self._add(_TEXT_OF[tag])
@@ -145,11 +200,17 @@ class Words:
         elif tag == _RENDERED_BREAK:
             self._flow.page += 1
         elif tag == _FIELD:
-            self._field(child)
+            self._add(self._flow.fields.mark(child))
+        elif tag == _CODE:
+            self.refers |= self._flow.fields.code(child.text or "")
         elif tag == _SYM:
             code = child.get(_CHAR, "")
             if _HEX.fullmatch(code):
-                self._add(sign(int(code, 16), child.get(_FONT) or font(properties)))
+                self._add(sign(int(code, 16), child.get(_FONT) or self._font))
+        elif tag == _SOFT_HYPHEN:
+            # in the fonts of TCVN3 the soft hyphen is the letter ư
+            if self._font and old_encoding(self._font):
+                self._set_in_font("\xad")
         elif tag in _NOTES:
             self._flow.notes.setdefault((_NOTES[tag], child.get(_ID, "")), self._flow.page)
         elif tag in _DRAWINGS:
@@ -157,7 +218,7 @@ class Words:
         elif tag == ALTERNATE:
             chosen = alternative(child)
             for part in chosen if chosen is not None else ():
-                self._special(part, str(part.tag), properties)
+                self._special(part, str(part.tag))
         elif tag == _RUBY:
             base = child.find(_RUBY_BASE)
             if base is not None:
@@ -169,28 +230,15 @@ class Words:
             self._flow.page += 1
         self._add("\n")
 
-    def _field(self, element: _Element) -> None:
-        kind = element.get(_FIELD_TYPE)
-        if kind == "begin":
-            self._codes.append(True)
-        elif self._codes and kind == "separate":
-            self._codes[-1] = False
-        elif self._codes and kind == "end":
-            self._codes.pop()
-
     def _fields_of(self, run: _Element) -> None:
         """A hidden run still opens and closes fields and turns pages."""
         for child in run:
             if child.tag == _FIELD:
-                self._field(child)
+                self._flow.fields.mark(child)
+            elif child.tag == _CODE:
+                self.refers |= self._flow.fields.code(child.text or "")
             elif child.tag == _RENDERED_BREAK:
                 self._flow.page += 1
-
-    def _hidden(self, properties: _Element) -> bool:
-        if is_on(properties, VANISH):
-            return True
-        hidden = self._flow.hidden_styles
-        return bool(hidden) and value(properties, _RUN_STYLE) in hidden
 
     def _boxes(self, drawing: _Element) -> None:
         """Text boxes wait until their paragraph is read; boxes in a box come with it."""

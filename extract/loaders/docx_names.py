@@ -22,6 +22,8 @@ def m(name: str) -> str:
 
 VAL = w("val")
 P = w("p")
+BODY = w("body")
+PSTYLE = w("pStyle")
 R = w("r")
 T = w("t")
 PPR = w("pPr")
@@ -37,6 +39,7 @@ CHOICE = f"{{{MC_NS}}}Choice"
 FALLBACK = f"{{{MC_NS}}}Fallback"
 RELATION_ID = f"{{{R_NS}}}id"
 
+_SDT_PROPERTIES, _PROMPT = w("sdtPr"), w("showingPlcHdr")
 _OFF = frozenset({"0", "false", "off", "none"})
 _FONT_SLOTS = (w("ascii"), w("hAnsi"), w("cs"))
 
@@ -45,6 +48,12 @@ def is_on(properties: _Element, name: str) -> bool:
     """Whether a toggle property (`w:vanish`, ...) is present and not switched off."""
     element = properties.find(name)
     return element is not None and element.get(VAL, "1") not in _OFF
+
+
+def is_placeholder(control: _Element) -> bool:
+    """Whether a content control shows its prompt ("Click here to enter text"), not an entry."""
+    properties = control.find(_SDT_PROPERTIES)
+    return properties is not None and is_on(properties, _PROMPT)
 
 
 def value(parent: _Element | None, name: str) -> str | None:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element
 
-from extract.loaders.docx_names import PPR, RPR, VAL, font, is_on, value, w
+from extract.loaders.docx_looks import old_encoding
+from extract.loaders.docx_names import PPR, PSTYLE, RPR, VAL, font, is_on, value, w
 from extract.loaders.symbols import bullet
 
-_ILVL, _NUMID, _NUMPR, _PSTYLE = w("ilvl"), w("numId"), w("numPr"), w("pStyle")
+_ILVL, _NUMID, _NUMPR = w("ilvl"), w("numId"), w("numPr")
 _NUMBER_ID, _ABSTRACT_ID, _LVL = w("numId"), w("abstractNumId"), w("lvl")
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = (
@@ -56,9 +57,10 @@ class Numbering:
     _counts: dict[str, dict[int, int]] = field(default_factory=dict)
     _overridden: set[tuple[str, int]] = field(default_factory=set)
 
-    def prefix(self, properties: _Element | None) -> str:
+    def prefix(self, properties: _Element | None, font: str = "") -> str:
         """The number that stands before the paragraph of these properties, with its gap
-        (`"2.1 "`), "" where it has none. Counts the paragraph."""
+        (`"2.1 "`), "" where it has none. Counts the paragraph; `font` is that of the
+        paragraph's end, in which the number is set where its level names no font."""
         found = self._place(properties)
         if found is None:
             return ""
@@ -69,6 +71,11 @@ class Numbering:
             return ""
         counts = self._count(number_id, numbered, depth, level)
         number = shown(numbered.levels, depth, level, counts)
+        encoding = old_encoding(level.font or font)
+        if encoding is not None:
+            from extract.text.legacy import decode
+
+            number = decode(number, encoding)
         return number + level.gap if number else ""
 
     def _place(self, properties: _Element | None) -> tuple[str, int] | None:
@@ -76,7 +83,7 @@ class Numbering:
         numpr = None if properties is None else properties.find(_NUMPR)
         number_id, depth = value(numpr, _NUMID), value(numpr, _ILVL)
         if number_id is None or depth is None:
-            style = value(properties, _PSTYLE) or self.default_style
+            style = value(properties, PSTYLE) or self.default_style
             inherited = self.styles.get(style) if style else None
             if number_id is None and inherited is None:
                 return None
@@ -116,7 +123,7 @@ def shown(levels: dict[int, Level], depth: int, level: Level, counts: dict[int, 
         owner = levels.get(at)
         if at > depth or owner is None:
             return ""
-        number_format = "decimal" if level.legal and at < depth else owner.number_format
+        number_format = "decimal" if level.legal else owner.number_format
         return formatted(counts.get(at, owner.start), number_format)
 
     return _PLACE.sub(place, level.pattern).strip()
@@ -211,7 +218,7 @@ def _level(element: _Element) -> Level:
         legal=is_on(element, w("isLgl")),
         gap="" if value(element, w("suff")) == "nothing" else " ",
         font=font(element.find(RPR)),
-        style=value(element, _PSTYLE),
+        style=value(element, PSTYLE),
     )
 
 

@@ -37,6 +37,13 @@ class Package:
     chunks: dict[str, bytes] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
 
+    @property
+    def stories(self) -> list[_Element]:
+        """The parts in which runs name their fonts."""
+        notes = (self.footnotes, self.endnotes, self.numbering)
+        found = [part for part in notes if part is not None]
+        return [self.body, *self.headers, *self.footers, *found]
+
 
 def open_package(parts: Parts) -> Package:
     """The document in a package. Raises ReadError where its main part is missing, damaged or

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from extract.loaders.build import CellText
-from extract.loaders.docx_names import SDT, SDT_CONTENT, VAL, value, w
+from extract.loaders.docx_names import SDT, SDT_CONTENT, VAL, is_on, value, w
 
 _ROW, _CELL, _ROW_PROPERTIES, _CELL_PROPERTIES = w("tr"), w("tc"), w("trPr"), w("tcPr")
 _SPAN, _VERTICAL, _HORIZONTAL, _BEFORE = w("gridSpan"), w("vMerge"), w("hMerge"), w("gridBefore")
-_DELETED_ROW, _DELETED_CELL = w("del"), w("cellDel")
+_DELETED_ROW, _HIDDEN_ROW, _DELETED_CELL = w("del"), w("hidden"), w("cellDel")
 _THROUGH = frozenset(w(name) for name in ("ins", "moveTo", "customXml", "sdtContent"))
 
 
@@ -27,31 +27,36 @@ class Place:
     rows: int = 1
     continues: bool = False
 
-    def cell(self, text: str) -> CellText:
-        """The cell with its text."""
-        return CellText(text, self.row, self.column, self.rows, self.columns)
+    def cell(self, text: str, above: int = 0) -> CellText:
+        """The cell with its text; `above` counts the rows of the table that it goes on with."""
+        return CellText(text, above + self.row, self.column, self.rows, self.columns)
 
 
 @dataclass(slots=True)
 class Grid:
     """A table's rows, each with its cells from left to right; what continues a cell of a
-    row above isn't among them."""
+    row above isn't among them. `columns` counts those of its widest row."""
 
     rows: list[list[Place]]
+    columns: int = 0
 
 
 def read_grid(table: _Element) -> Grid:
     """The grid of a `w:tbl`, without rows and cells whose deletion is tracked."""
     rows: list[list[Place]] = []
     above: dict[int, Place] = {}
+    columns = 0
     for element in _within(table, _ROW):
         properties = element.find(_ROW_PROPERTIES)
-        if properties is not None and properties.find(_DELETED_ROW) is not None:
+        if properties is not None and (
+            properties.find(_DELETED_ROW) is not None or is_on(properties, _HIDDEN_ROW)
+        ):
             continue
         row = _row(element, properties, len(rows), above)
+        columns = max([columns, *(place.column + place.columns for place in row)])
         rows.append([place for place in row if not place.continues])
         above = {place.column: _owner(place, above) for place in row}
-    return Grid(rows)
+    return Grid(rows, columns)
 
 
 def _within(parent: _Element, tag: str) -> Iterator[_Element]:

@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+#: Bullets that are letters of a text font.
+_BULLETS = {"o": "◦"}
 PRIVATE = re.compile("[\uf020-\uf0ff]")
 
 
@@ -43,12 +45,26 @@ def signs(text: str, font: str) -> str:
 
 def bullet(text: str, font: str) -> str:
     """A list's bullet as a sign that can't be taken for a letter."""
-    plain = signs(text, font or "Symbol")
-    return _tables()["bullets"].get(plain, plain)
+    return _BULLETS.get(plain := signs(text, font or "Symbol"), plain)
+
+
+def is_symbolic(font: str) -> bool:
+    """Whether a font draws signs in the places of letters, and its table is known."""
+    return _table(font) is not None
+
+
+def drawn(text: str, font: str) -> str:
+    """A text typed in letters and shown in a font of signs (`ü` in Wingdings is ✓); letters
+    without a sign in its table stay. The Symbol font's letters are left as they are: its
+    name often stays on words of another font."""
+    table = _table(font)
+    if table is None or "symbol" in font.lower():
+        return signs(text, font)
+    return "".join(sign(ord(letter), font) for letter in text)
 
 
 def _table(font: str) -> dict[str, str] | None:
     name = font.lower()
-    if "wingdings" in name:
-        return _tables()["wingdings"]
-    return _tables()["symbol"] if "symbol" in name else None
+    if "wingdings 3" in name or "segoe" in name:
+        return None
+    return next((table for kind, table in _tables().items() if kind in name), None)
