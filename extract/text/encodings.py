@@ -100,18 +100,27 @@ def _old_bytes(data: bytes) -> Decoded | None:
     lines: list[str] = []
     odd: set[int] = set()
     for number, line in enumerate(data.split(b"\n")):
-        try:
-            lines.append(line.decode("utf-8"))
-        except UnicodeDecodeError:
-            lines.append(line.decode("latin-1").translate(_SIGNS))
+        read = _utf8_line(line)
+        if read is None:
             odd.add(number)
+            read = line.decode("latin-1").translate(_SIGNS)
+        lines.append(read)
     mixed = decode_mixed("\n".join(lines), BYTES)
     if mixed is None or mixed.encodings == ["cp1258"]:
         return None
-    read = {n for part in mixed.stretches for n in range(part.first, part.last + 1)}
-    if len(odd - read) > _DAMAGED * len(odd):
+    mended = {n for part in mixed.stretches for n in range(part.first, part.last + 1)}
+    if len(odd - mended) > _DAMAGED * len(odd):
         return None
     return Decoded(mixed.text, mixed.encodings[0], mixed.certain, legacy=mixed)
+
+
+def _utf8_line(line: bytes) -> str | None:
+    """A line of UTF-8; None for bytes that aren't, or are so by chance."""
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return text if all(_EXPECTED.match(letter) for letter in _MARKED.findall(text)) else None
 
 
 def _share(pattern: re.Pattern[str], text: str) -> float:

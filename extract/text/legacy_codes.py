@@ -27,7 +27,7 @@ SIGNS_1252 = {
 #: Signs that PDF readers give for two codes of TCVN3.
 _GLYPHS = re.compile(r"[\u2212\u2219](?=[^\W\d_])|(?<=[^\W\d_])[\u2212\u2219]")
 #: A letter that none of these encodings has a code for: the text is Unicode already.
-_BEYOND = "\u0100-\u0151\u0154-\u0177\u0179-\u01b0\u1ea0-\u1ef9"
+_BEYOND = "ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"
 _UNICODE = re.compile(f"[{_BEYOND}]")
 _UNICODE_WORD = re.compile(rf"[^\W\d_]*[{_BEYOND}][^\W\d_]*")
 

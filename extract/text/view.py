@@ -110,7 +110,10 @@ class _Builder:
 
 @lru_cache(maxsize=1)
 def _same_length() -> tuple[re.Pattern[str], dict[str, str]]:
-    table = words("folding")["same_length"]
+    first, last, becomes = words("folding")["full_width"]
+    shift = ord(becomes) - ord(first)
+    table = {chr(code): chr(code + shift) for code in range(ord(first), ord(last) + 1)}
+    table |= words("folding")["same_length"]
     return re.compile("[" + re.escape("".join(table)) + "]"), table
 
 
