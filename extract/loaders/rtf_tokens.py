@@ -73,6 +73,16 @@ class Tokens:
             elif shown is not None:
                 yield self._word(match)
 
+    @property
+    def ends_closed(self) -> bool:
+        """True where the last character closes a group, as in every file that is whole."""
+        return self._data[-100:].rstrip(b"\0 \r\n\t\x1a").endswith(b"}")
+
+    @property
+    def is_over(self) -> bool:
+        """True where no markup is left: what stands after the document is no part of it."""
+        return self._data.find(b"\\", self._at) < 0
+
     def skip(self) -> None:
         """Goes to the end of the innermost open group; its closing brace comes next."""
         depth = 1

@@ -18,7 +18,7 @@ from extract.loaders.rtf_state import Place, State
 from extract.loaders.rtf_story import Story
 from extract.loaders.rtf_tokens import Kind, Token, Tokens
 from extract.loaders.story import Item
-from extract.loaders.symbols import bullet, sign
+from extract.loaders.symbols import PRIVATE, bullet, sign
 from extract.messages import text
 
 #: Groups deeper in one another than this are no document.
@@ -70,7 +70,8 @@ class Walk:
         self._number_font = ""
         self._section_break = True
         self._high = 0
-        self._ended_once = False
+        #: words met that change nothing of what is read
+        self._formatting: set[str] = set()
 
     def read(self) -> Stories:
         """Everything in the file. Raises ReadError for groups that are too deep."""
@@ -87,12 +88,14 @@ class Walk:
                 self._open()
             elif kind is Kind.CLOSE:
                 self._close()
+                if not self._outer and self._tokens.is_over:
+                    break
             elif kind is Kind.SIGN:
                 self._sign(token.word)
             elif self._skipping:
                 self._skipping -= 1
         self._flush()
-        self.complete = self._ended_once
+        self.complete = not self._outer or self._tokens.ends_closed
         while self._outer:
             self._close()
         self.stories.body = self._story.finished()
@@ -123,7 +126,6 @@ class Walk:
         self._skipping = 0
         if not self._outer:
             return
-        self._ended_once = len(self._outer) == 1
         ended, self._state = self._state, self._outer.pop()
         if ended.place is Place.LISTS:
             self._lists.feed(Token(Kind.CLOSE), len(self._outer) + 1)
@@ -230,6 +232,8 @@ class Walk:
             self._skipping -= 1
             return
         word, number, state = token.word, token.number, self._state
+        if word in self._formatting and not starred:
+            return
         if word == "u":
             self._unicode((number or 0) & 0xFFFF)
             self._skipping = state.fallback
@@ -247,8 +251,12 @@ class Walk:
             state.plain(self._default_font)
         elif state.place is not Place.STORY:
             return
-        elif not (self._destination(word) or self._row(word, number or 0)):
-            self._break(word, number or 0)
+        elif not (
+            self._destination(word)
+            or self._row(word, number or 0)
+            or self._break(word, number or 0)
+        ):
+            self._formatting.add(word)
 
     def _unicode(self, code: int) -> None:
         if 0xD800 <= code < 0xDC00:
@@ -316,7 +324,7 @@ class Walk:
             return False
         return True
 
-    def _break(self, word: str, number: int) -> None:
+    def _break(self, word: str, number: int) -> bool:
         """What ends a paragraph, a cell, a row, a page; and what is said of the file."""
         story, state = self._story, self._state
         if word in ("par", "sect"):
@@ -341,6 +349,9 @@ class Walk:
             self._default_font = state.font = number
         elif word == "ansicpg":
             self.fonts.code_page(number)
+        else:
+            return False
+        return True
 
     def _prefix(self) -> str:
         """The number of the paragraph that ends: as the file has it, or counted."""
@@ -355,5 +366,5 @@ class Walk:
         written = "".join(self._number)
         label = written.strip()
         if len(label) == 1 and not label.isdigit():
-            label = bullet(label, self._number_font or "")
+            label = bullet(label, "" if PRIVATE.match(label) else self._number_font)
         return label + " " if label and written[-1:].isspace() else label
