@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from PIL import Image
 
+from extract.document import Trust
 from extract.loaders.ocr.prepare import Grey
 from extract.loaders.ocr.readers import LANGUAGE
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Word:
-    """A word as read: its box in dots, how sure the reader is (0 to 1)."""
+    """A word as read: its box in dots, how sure the reader is (0 to 1), what the second reader
+    says of it."""
 
     text: str
     left: int
@@ -28,6 +30,8 @@ class Word:
     right: int
     bottom: int
     confidence: float
+    trust: Trust = Trust.SURE
+    other: str = ""
 
 
 @dataclass(slots=True)

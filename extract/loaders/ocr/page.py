@@ -10,10 +10,12 @@ from PIL import Image
 from extract.document import PageWay
 from extract.loaders.build import CellText, Seen
 from extract.loaders.ocr.first import Strip, Word, strips_of
-from extract.loaders.ocr.prepare import Prepared, prepare
+from extract.loaders.ocr.prepare import Grey, Prepared, prepare
 from extract.loaders.ocr.readers import readers
 from extract.loaders.ocr.rows import rows_of_page
+from extract.loaders.ocr.signs import restore_signs
 from extract.loaders.ocr.tables import Cell, Found, read_cells, tables_on
+from extract.loaders.ocr.vote import alone, missed, vote
 from extract.loaders.pdf_assemble import Page
 from extract.loaders.pdf_columns import lines_of_page
 from extract.loaders.pdf_grid import Table
@@ -28,9 +30,10 @@ _LEAST_INK = 2e-6
 
 @dataclass(slots=True)
 class _Reading:
-    """A page as it was turned, and all that was read on it."""
+    """A page as it was turned, its dots without the rules, and all that was read on it."""
 
     page: Prepared
+    grey: Grey
     strips: list[Strip]
     tables: list[Found]
 
@@ -66,14 +69,38 @@ def read_picture(image: Image.Image, dpi: float, number: int) -> Page:
         on_its_head = _read(page.turned(180), here.data)
         if on_its_head.confidence > reading.confidence:
             reading = on_its_head
+    _examined(reading, here.second)
     return _page(reading, number)
+
+
+def _examined(reading: _Reading, second: bool) -> None:
+    """Looks at the words once more: signs by their picture, numbers by the second reader."""
+    grey, remarks, words = reading.grey, reading.page.remarks, reading.words()
+    if count := restore_signs(grey, words):
+        remarks.append(
+            text(
+                "{count} times > or < was read as ≥ or ≤, for the stroke below it on the page.",
+                count=count,
+            )
+        )
+    if not second:
+        alone(words)
+        return
+    vote(grey, words)
+    if lines := missed(grey, words):
+        reading.strips += lines
+        remarks.append(
+            text(
+                "{count} lines were seen by the second reader alone.",
+                count=len(lines),
+            )
+        )
 
 
 def _read(page: Prepared, data: Path) -> _Reading:
     tables, grey = tables_on(page.grey, page.scale)
-    if tables:
-        grey = read_cells(tables, grey, page.dpi, data)
-    return _Reading(page, strips_of(grey, page.dpi, data), tables)
+    outside = read_cells(tables, grey, page.dpi, data) if tables else grey
+    return _Reading(page, grey, strips_of(outside, page.dpi, data), tables)
 
 
 def _page(reading: _Reading, number: int) -> Page:

@@ -72,7 +72,7 @@ def joined(words: Iterable[Word], page: Prepared, number: int) -> tuple[str, tup
     at = 0
     for word in words:
         box = page.shown(number, word.left, word.top, word.right, word.bottom)
-        seen.append(Seen(at, at + len(word.text), box))
+        seen.append(Seen(at, at + len(word.text), box, word.trust, word.other))
         parts.append(word.text)
         at += len(word.text) + 1
     return " ".join(parts), tuple(seen)

@@ -17,6 +17,7 @@ import numpy as np
 from extract.loaders.ocr.first import Strip, strips_of
 from extract.loaders.ocr.prepare import Grey
 from extract.loaders.ocr.rules import Stroke, strokes_of, wiped
+from extract.loaders.ocr.short import Entry, entries_in, numbered, read_entries
 from extract.loaders.pdf_rules import Rule
 
 #: A page with fewer rules than this in either direction has no table.
@@ -87,7 +88,19 @@ def read_cells(tables: list[Found], grey: Grey, dpi: int, data: Path) -> Grey:
             rest[cell.top : cell.bottom, cell.left : cell.right] = 255
         for cells in columns.values():
             _read_column(cells, grey, dpi, data)
+        _read_short(table.cells, grey, dpi, data)
     return rest
+
+
+def _read_short(cells: list[Cell], grey: Grey, dpi: int, data: Path) -> None:
+    """Once more the entries that are numbers by themselves, column by column."""
+    by_cell: list[tuple[Cell, list[Entry]]] = []
+    for cell in sorted(cells, key=lambda cell: (cell.column, cell.row)):
+        inner = (cell.left + _INSET, cell.top + _INSET, cell.right - _INSET, cell.bottom - _INSET)
+        by_cell.append((cell, list(entries_in(grey, *inner))))
+    read_entries([entry for _, entries in by_cell for entry in entries], grey, dpi, data)
+    for cell, entries in by_cell:
+        cell.strips = numbered(cell.strips, entries)
 
 
 def _read_column(cells: list[Cell], grey: Grey, dpi: int, data: Path) -> None:

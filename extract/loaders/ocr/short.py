@@ -1,0 +1,115 @@
+"""Short entries of table cells, read side by side.
+
+A number that stands alone in its cell gives the reader no measure of the type's height and
+no neighbours: `17.1` comes out as `š bê`. Put beside one another in one line, such entries
+are read well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from extract.loaders.ocr.first import Strip, Word, strips_of
+from extract.loaders.ocr.prepare import Grey
+
+_INK = 150
+#: An entry is short up to so many times its height; a line of so many dots is read at once.
+_SHORT = 6.0
+_LINE = 2400
+#: Between two entries, and around them (dots at 200 dpi).
+_GAP = 14
+_AROUND = 20
+#: The lowest line of letters, and dots in a row that are still speckles.
+_LEAST_HEIGHT = 8
+_SPECKLES = 1
+_NUMBER = re.compile(r"[(<>=≥≤]*[0-9][0-9.,/%:;)<>=-]*")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A line of a cell: the ink of it in dots of the page, and what it is read as."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    words: list[Word] = field(default_factory=list)
+
+    @property
+    def number(self) -> bool:
+        """Whether it was read as nothing but numbers."""
+        return bool(self.words) and all(_NUMBER.fullmatch(word.text) for word in self.words)
+
+
+def entries_in(grey: Grey, left: int, top: int, right: int, bottom: int) -> Iterator[Entry]:
+    """The short lines of a cell."""
+    ink = grey[top:bottom, left:right] < _INK
+    rows = ink.sum(axis=1) > _SPECKLES
+    edges = np.flatnonzero(np.diff(rows.astype(np.int8), prepend=0, append=0)).tolist()
+    for first, after in zip(edges[::2], edges[1::2], strict=True):
+        columns = np.flatnonzero(ink[first:after].any(axis=0))
+        height, width = after - first, int(columns[-1] - columns[0]) + 1
+        if height >= _LEAST_HEIGHT and width <= _SHORT * height:
+            start = left + int(columns[0])
+            yield Entry(start, top + first, start + width, top + after)
+
+
+def read_entries(entries: list[Entry], grey: Grey, dpi: int, data: Path) -> None:
+    """Reads the entries side by side, as many at once as make a usual line."""
+    line: list[Entry] = []
+    width = 0
+    for entry in entries:
+        if width > _LINE:
+            _read_line(line, grey, dpi, data)
+            line, width = [], 0
+        line.append(entry)
+        width += entry.right - entry.left + _GAP
+    if line:
+        _read_line(line, grey, dpi, data)
+
+
+def _read_line(entries: list[Entry], grey: Grey, dpi: int, data: Path) -> None:
+    tallest = max(entry.bottom - entry.top for entry in entries)
+    # what stands beside an entry in its margin is another line's or the next cell's
+    width = sum(entry.right - entry.left + _GAP for entry in entries) + 2 * _AROUND
+    line = np.full((tallest + 2 * _AROUND, width), 255, np.uint8)
+    at = _AROUND
+    starts = []
+    for entry in entries:
+        # digits are of one height: their upper edges are those of one line
+        part = grey[entry.top : entry.bottom, entry.left : entry.right]
+        line[_AROUND : _AROUND + part.shape[0], at : at + part.shape[1]] = part
+        starts.append(at)
+        at += part.shape[1] + _GAP
+    for strip in strips_of(line, dpi, data, block=True):
+        for word in strip.words:
+            middle = (word.left + word.right) / 2
+            index = max(0, sum(1 for start in starts if start - _GAP / 2 <= middle) - 1)
+            entry, start = entries[index], starts[index]
+            word.left = max(entry.left, entry.left + word.left - start)
+            word.right = min(entry.right, entry.left + word.right - start)
+            word.top, word.bottom = entry.top, entry.bottom
+            entry.words.append(word)
+
+
+def numbered(strips: list[Strip], entries: list[Entry]) -> list[Strip]:
+    """A cell's lines, those that were read as numbers beside others in that reading."""
+    for entry in entries:
+        if not entry.number:
+            continue
+        for strip in strips:
+            strip.words = [word for word in strip.words if not _inside(word, entry)]
+        size = float(entry.bottom - entry.top) * 1.3
+        strips = [*strips, Strip(float(entry.bottom), size, entry.words)]
+    return sorted((strip for strip in strips if strip.words), key=lambda strip: strip.y)
+
+
+def _inside(word: Word, entry: Entry) -> bool:
+    """Whether a word was read from the entry's line of the cell, which holds nothing else."""
+    shared = min(word.bottom, entry.bottom) - max(word.top, entry.top)
+    return 2 * shared >= min(word.bottom - word.top, entry.bottom - entry.top)

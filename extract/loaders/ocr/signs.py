@@ -1,0 +1,80 @@
+"""The signs ≥ and ≤, whose lower stroke the first reader doesn't see: it gives > and <.
+
+A standard of `≥ 90%` that is read as `> 90%` is a wrong standard, so the picture is asked:
+a stroke as wide as the sign stands below it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.document import Trust
+from extract.loaders.ocr.first import Word
+from extract.loaders.ocr.prepare import Grey
+
+#: A sign without its stroke, at the beginning of a word or alone.
+_BARE = re.compile(r"(?P<before>\(*)(?P<sign>[<>])(?=[0-9.,]|\s|$)")
+LEADING = re.compile(r"[(\[\"“<>=≥≤~+]+(?=[0-9])")
+_WITH_STROKE = {">": "≥", "<": "≤"}
+_INK = 150
+#: How far below the word's box the stroke may lie, and how wide a sign is at most (of the
+#: word's height).
+_BELOW = 0.35
+_WIDEST = 1.3
+#: The part of the sign in which the stroke lies, the share of the sign's width that it fills,
+#: and the share that a row above it fills at most.
+_LOWER = 0.4
+_FULL = 0.75
+_OPEN = 0.62
+#: A sign without a stroke ends in the tip of an arm: it fills less than this.
+_TIP = 0.5
+
+
+def restore_signs(grey: Grey, words: Iterable[Word]) -> int:
+    """Gives the signs their strokes back; how many. A sign that could be either makes its
+    word disputed, with the other reading."""
+    restored = 0
+    for word in words:
+        match = _BARE.match(word.text)
+        if match is None:
+            continue
+        at, sign = match.start("sign"), _WITH_STROKE[match["sign"]]
+        full = word.text[:at] + sign + word.text[at + 1 :]
+        stroke = _stroke(grey, word, at)
+        if stroke:
+            word.text = full
+            restored += 1
+        elif stroke is None:
+            word.trust, word.other = Trust.DISPUTED, full
+    return restored
+
+
+def _stroke(grey: Grey, word: Word, skipped: int) -> bool | None:
+    """Whether a stroke lies below the sign that follows so many signs; None if in doubt."""
+    height = word.bottom - word.top
+    bottom = min(grey.shape[0], word.bottom + round(_BELOW * height))
+    ink = grey[max(0, word.top - 2) : bottom, max(0, word.left - 2) : word.right + 2] < _INK
+    runs = runs_of(ink)
+    if skipped >= len(runs):
+        return None
+    first, after = runs[skipped]
+    rows = ink[:, first:after].sum(axis=1) / (after - first)
+    lines = np.flatnonzero(rows > 0)
+    if after - first > _WIDEST * height or len(lines) < 5:
+        return None
+    rows = rows[lines[0] : lines[-1] + 1]
+    lower = rows[round(len(rows) * (1 - _LOWER)) :]
+    widest = int(lower.argmax())
+    if lower[widest] >= _FULL and float(lower[: widest + 1].min()) <= _OPEN:
+        return True
+    return False if float(lower.max()) <= _TIP else None
+
+
+def runs_of(ink: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """The stretches of columns with ink, from the left: letters, as far as they don't touch."""
+    edges = np.flatnonzero(np.diff(ink.any(axis=0).astype(np.int8), prepend=0, append=0)).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
