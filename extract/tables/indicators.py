@@ -3,7 +3,8 @@
 Which measure stands for an indicator: the first one measured (role `actual`) under it, a
 ratio before a lone percentage before a value; bare counts (`08 ấp`) never do. Where the
 document says nothing measured and the indicator is a target, the first target stands in its
-place; what the numbers are is then told by the status. Plans and requirements never do.
+place; what the numbers are is then told by the status. Plans and requirements never do. Of
+several results in one row of a table the newest counts, else the last.
 """
 
 from __future__ import annotations
@@ -156,8 +157,17 @@ def _representative(measures: Sequence[Measure], status: Status) -> Measure | No
     for role in roles:
         candidates = [m for m in measures if m.role is role and not m.count]
         if candidates:
-            return min(candidates, key=_rank)
+            return _newest(min(candidates, key=_rank), candidates)
     return None
+
+
+def _newest(chosen: Measure, candidates: Sequence[Measure]) -> Measure:
+    """Of the measures in the row of a table that the chosen one stands in, the newest."""
+    if chosen.view_start >= 0 or chosen.paragraph < 0:
+        return chosen
+    own = [m for m in candidates if m.paragraph == chosen.paragraph and m.view_start < 0]
+    # what has no year is the report's own, which is no older than any other
+    return max(own, key=lambda m: (m.year or "9999", m.evidence.start))
 
 
 def _rank(measure: Measure) -> int:

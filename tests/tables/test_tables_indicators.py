@@ -244,3 +244,16 @@ def test_verdict_is_that_of_the_checks_on_its_numbers() -> None:
     assert one(made, holds, fails)["verdict"] == "fails"
     assert one(made, check("NTM501", Verdict.FAILS))["verdict"] == "uncheckable"
     assert one(made, check("NTM101", Verdict.FAILS, "Chỉ tiêu 17.1"))["verdict"] == "uncheckable"
+
+
+def test_of_the_results_in_one_row_of_a_table_the_newest_counts() -> None:
+    made = Made("17.1 Nước sạch: 61,3% rồi 68,9%, kế hoạch 75%")
+    made.measure("17.1", "61,3%", percent="61.3", year="2022")
+    made.measure("17.1", "68,9%", percent="68.9")
+    made.measure("17.1", "75%", percent="75", role=Role.TARGET, year="2024")
+    for measure in made.report.measures:
+        measure.paragraph = 0
+    assert one(made)["percent_stated"] == Decimal("68.9")
+    for measure in made.report.measures:
+        measure.view_start = measure.evidence.start  # a sentence of a paragraph
+    assert one(made)["percent_stated"] == Decimal("61.3")

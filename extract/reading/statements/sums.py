@@ -12,7 +12,7 @@ from extract.report import Measure, Sum
 
 #: A list that begins with `of which` may be a part of the total only, or go on with other
 #: matters; it is taken for a full one where it comes so near to the total.
-_NEARLY_ALL = Decimal("0.9")
+NEARLY_ALL = Decimal("0.9")
 #: What goes on with the items of a total, in its own sentence or the next.
 _OPENED = regex.compile(
     r"(?P<some>[.;,]?[^.;0-9=]{0,40}?trong đó|\s?\()"
@@ -108,5 +108,5 @@ def find(facts: Facts) -> Iterator[Sum]:
             continue
         added = sum((_rough(item) for item in items), Decimal(0))
         share = added / _rough(measure) if measure.value else Decimal(0)
-        if complete or _NEARLY_ALL <= share <= 2 - _NEARLY_ALL:
+        if complete or NEARLY_ALL <= share <= 2 - NEARLY_ALL:
             yield Sum(measure, items)
