@@ -39,8 +39,8 @@ class _Candidate:
 
 def furniture(pages: list[tuple[float, list[Line]]]) -> set[int]:
     """The identities (`id`) of the lines that are furniture; for each page its height and
-    its lines."""
-    found: set[int] = set()
+    its lines. What runs another way than its page's text is furniture, too."""
+    found = {id(line) for _, lines in pages for line in lines if line.aside}
     repeated: dict[tuple[str, int], list[_Candidate]] = defaultdict(list)
     near_edges = [
         candidate
@@ -96,7 +96,7 @@ def _counted(candidates: list[_Candidate]) -> set[int]:
 
 
 def _candidates(number: int, height: float, lines: list[Line]) -> list[_Candidate]:
-    by_height = sorted(lines, key=lambda line: line.y)
+    by_height = sorted((ln for ln in lines if not ln.aside), key=lambda line: line.y)
     near = {id(line): line for line in by_height[:_OUTERMOST] + by_height[-_OUTERMOST:]}
     return [
         _Candidate(

@@ -15,11 +15,14 @@ from statistics import median
 from typing import NamedTuple
 
 from extract.loaders.build import Seen
+from extract.loaders.pdf_spaced import closed_up, is_spaced_out
 
 #: All of these are shares of the line's type size.
 _SAME_LINE = 0.45  # superscripts are raised by a third
-_SPACE = 0.2
+#: What most fonts leave between two words at the least.
+SPACE = 0.2
 _WIDE = 1.2
+_WIDE_SPACED_OUT = 3.0  # where every letter stands alone
 _TWICE_DRAWN = 0.1
 _MARK_REACHES_BACK = 0.15
 #: A cell of at least so many glyphs, most of them straight above or below the one before
@@ -30,13 +33,15 @@ _STRAIGHT = 1.0
 
 
 class Glyph(NamedTuple):
-    """One character: its baseline, left and right edge, sign and type size."""
+    """One character: its baseline, left and right edge, sign and type size; by how many
+    degrees clockwise it runs another way than the page's text."""
 
     y: float
     x: float
     right: float
     sign: str
     size: float
+    angle: int = 0
 
 
 @dataclass(slots=True)
@@ -44,7 +49,8 @@ class Line:
     """A line of a page, or the piece of one that stands in a column of its own.
 
     `row` counts the page's lines from 1; pieces of one line share it. `edge` is the right
-    edge of the column where that isn't the page's.
+    edge of the column where that isn't the page's. `aside` marks what runs another way than
+    the page's text: a watermark, a note on the margin.
     """
 
     text: str
@@ -55,6 +61,7 @@ class Line:
     row: int = 0
     edge: float | None = None
     piece: bool = False
+    aside: bool = False
     #: its words, where it was read from a picture
     seen: tuple[Seen, ...] = ()
 
@@ -90,8 +97,9 @@ class Row:
             at += len(piece.text) + 1
 
 
-def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
-    """The rows of a page or a cell, from top to bottom."""
+def rows_of(glyphs: Iterable[Glyph], space: float = SPACE) -> list[Row]:
+    """The rows of a page or a cell, from top to bottom; a gap of more than `space` type
+    sizes between two letters is a space."""
     ordered = sorted(glyphs, key=itemgetter(0))
     rows: list[Row] = []
     start = 0
@@ -100,7 +108,7 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
             first = ordered[start]
             if ordered[at].y - first.y <= _SAME_LINE * max(first.size, ordered[at].size):
                 continue
-        row = _row(ordered[start:at])
+        row = _row(ordered[start:at], space)
         if row.pieces:
             rows.append(row)
         start = at
@@ -139,9 +147,9 @@ def _place(glyph: Glyph) -> float:
     return glyph.x
 
 
-def _row(glyphs: list[Glyph]) -> Row:
+def _row(glyphs: list[Glyph], space: float, wide: float = _WIDE) -> Row:
     glyphs.sort(key=_place)
-    row = Row()
+    cut: list[tuple[list[str], list[Glyph]]] = []
     signs: list[str] = []
     kept: list[Glyph] = []
     for glyph in glyphs:
@@ -154,19 +162,25 @@ def _row(glyphs: list[Glyph]) -> Row:
             if glyph.sign == last.sign and glyph.x - last.x < _TWICE_DRAWN * glyph.size:
                 continue
             gap = glyph.x - last.right
-            if gap > _WIDE * glyph.size:
-                row.pieces.append(_line(signs, kept))
+            if gap > wide * glyph.size:
+                cut.append((signs, kept))
                 signs, kept = [], []
-            elif gap > _SPACE * glyph.size and signs[-1] != " ":
+            elif gap > space * glyph.size and signs[-1] != " ":
                 signs.append(" ")
         signs.append(glyph.sign)
         kept.append(glyph)
     if kept:
-        row.pieces.append(_line(signs, kept))
-    return row
+        cut.append((signs, kept))
+    spaced_out = is_spaced_out(" ".join("".join(signs) for signs, _ in cut))
+    if spaced_out and len(cut) > 1 and wide == _WIDE:
+        return _row(glyphs, space, _WIDE_SPACED_OUT)
+    return Row([_line(signs, kept, spaced_out) for signs, kept in cut])
 
 
-def _line(signs: list[str], kept: list[Glyph]) -> Line:
+def _line(signs: list[str], kept: list[Glyph], spaced_out: bool) -> Line:
     size = median(glyph.size for glyph in kept)
     y = median(glyph.y for glyph in kept)
-    return Line("".join(signs).strip(), kept[0].x, max(g.right for g in kept), y, size)
+    text = "".join(signs).strip()
+    if spaced_out:
+        text = closed_up(text, [(glyph.sign, glyph.x, glyph.right) for glyph in kept])
+    return Line(text, kept[0].x, max(g.right for g in kept), y, size)

@@ -75,7 +75,8 @@ _SHAPES = [
 class PdfMaker:
     """Collects pages of text and rules and writes them as one file."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: tuple[float, float] = (WIDTH, HEIGHT)) -> None:
+        self.size = size
         self.fonts = [Font("F1"), Font("F2")]
         self._pages: list[tuple[list[str], int]] = []
 
@@ -157,7 +158,8 @@ class PdfMaker:
             kids.append(
                 add(
                     (
-                        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] "
+                        f"<< /Type /Page /Parent 2 0 R "
+                        f"/MediaBox [0 0 {self.size[0]} {self.size[1]}] "
                         f"/Rotate {rotate} /Resources << /Font << {fonts}>> >> "
                         f"/Contents {content} 0 R >>"
                     ).encode()

@@ -9,7 +9,7 @@ import pytest
 from loaders_checks import holds_together, texts, words
 from pdf_maker import PdfMaker
 
-from extract.document import BlockKind, Document, ReadStatus
+from extract.document import BlockKind, Document, PageWay, ReadStatus
 from extract.loaders import load_bytes
 
 LINES = [
@@ -195,31 +195,6 @@ def test_symbol_font_signs_stay_as_they_are() -> None:
     assert texts(read(maker)) == ["đạt \uf0b3 90%"]
 
 
-def test_pages_without_text_are_named() -> None:
-    maker = PdfMaker()
-    maker.page()
-    prose(maker)
-    for _ in range(3):
-        maker.page()
-        maker.picture(0, 0, 595, 842)
-    maker.page()
-    prose(maker)
-    document = read(maker)
-    assert document.status is ReadStatus.PARTIAL
-    assert document.notes[0].params == {"pages": "2-4", "count": 5}
-    assert [block.page for block in document.blocks] == [1] * 4 + [5] * 4
-
-
-def test_scan_with_a_signature_line_needs_ocr() -> None:
-    maker = PdfMaker()
-    maker.page()
-    maker.picture(0, 0, 595, 842)
-    maker.text(300, 800, "Ký bởi: Ủy ban nhân dân xã", size=8)
-    document = read(maker)
-    assert document.status is ReadStatus.NEEDS_OCR
-    assert texts(document) == ["Ký bởi: Ủy ban nhân dân xã"]
-
-
 def test_blank_pages_are_no_scans() -> None:
     maker = PdfMaker()
     maker.page()
@@ -229,3 +204,110 @@ def test_blank_pages_are_no_scans() -> None:
     blank = PdfMaker()
     blank.page()
     assert read(blank).status is ReadStatus.EMPTY
+
+
+TURNS = {90: "0 1 -1 0 595 0", 180: "-1 0 0 -1 595 842", 270: "0 -1 1 0 0 842"}
+
+
+@pytest.mark.parametrize("second", ["none", "kerned"])
+@pytest.mark.parametrize("turn", TURNS)
+def test_a_page_drawn_on_its_side(turn: int, second: str) -> None:
+    maker = PdfMaker()
+    maker.page()
+    maker.raw(f"q {TURNS[turn]} cm")
+    prose(maker, second, top=500)
+    maker.raw("Q")
+    document = read(maker)
+    assert texts(document) == LINES
+    assert [block.fills for block in document.blocks] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("slope", [0.01, -0.03, 0.06])
+def test_a_page_askew(slope: float) -> None:
+    maker = PdfMaker()
+    maker.page()
+    maker.raw(f"q {(1 - slope**2) ** 0.5:.6f} {slope} {-slope} {(1 - slope**2) ** 0.5:.6f} 0 0 cm")
+    prose(maker)
+    maker.raw("Q")
+    assert texts(read(maker)) == LINES
+
+
+def test_ways_of_pages() -> None:
+    maker = PdfMaker()
+    for second in ("none", "kerned"):
+        maker.page()
+        prose(maker, second)
+    assert read(maker).ways == [PageWay.FAST, PageWay.PLACED]
+
+
+def test_a_watermark_interrupts_nothing() -> None:
+    maker = PdfMaker()
+    maker.page()
+    maker.raw("q 0.7071 0.7071 -0.7071 0.7071 150 560 cm")
+    maker.text(0, 0, "DỰ THẢO LẦN 2", size=40)
+    maker.raw("Q")
+    prose(maker)
+    document = read(maker)
+    assert texts(document, BlockKind.PARAGRAPH) == LINES
+    assert texts(document, BlockKind.FURNITURE) == ["DỰ THẢO LẦN 2"]
+
+
+def test_a_note_on_the_margin_interrupts_nothing() -> None:
+    maker = PdfMaker()
+    maker.page()
+    maker.raw("q 0 1 -1 0 30 600 cm")
+    maker.text(0, 0, "Ghi chú ở lề", size=10)
+    maker.raw("Q")
+    prose(maker)
+    document = read(maker)
+    assert texts(document, BlockKind.PARAGRAPH) == LINES
+    assert texts(document, BlockKind.FURNITURE) == ["Ghi chú ở lề"]
+
+
+def test_text_outside_of_the_page_is_left_out_and_said() -> None:
+    maker = PdfMaker()
+    maker.page()
+    prose(maker)
+    maker.text(60, 900, "chữ nằm ngoài trang")
+    maker.text(700, 600, "ngoài")
+    document = read(maker)
+    assert texts(document) == LINES
+    assert [(remark.page, remark.message.params) for remark in document.remarks] == [
+        (1, {"count": 21})
+    ]
+
+
+def test_words_spaced_out_letter_by_letter() -> None:
+    maker = PdfMaker()
+    maker.page()
+    maker.text(60, 760, "B Á O  C Á O")
+    for number, letter in enumerate("tiêu chí số năm"):
+        if letter != " ":
+            maker.text(60 + 12 * number, 730, letter)
+    maker.raw("4 Tc")
+    maker.text(60, 700, "kết quả năm")
+    maker.raw("0 Tc")
+    prose(maker, top=600)
+    assert texts(read(maker))[:3] == ["BÁO CÁO", "tiêu chí số năm", "kết quả năm"]
+
+
+def test_lists_of_letters_stay_as_they_are() -> None:
+    maker = PdfMaker()
+    maker.page()
+    maker.text(60, 700, "các điểm a b c d của khoản 2")
+    assert texts(read(maker)) == ["các điểm a b c d của khoản 2"]
+
+
+def test_words_torn_by_wrong_widths() -> None:
+    maker = PdfMaker()
+    maker.page()
+    for row, line in enumerate(["xã đạt chuẩn thủy lợi", "thủ tục của thư viện"]):
+        x = 60.0
+        for letter in line:
+            x += 4.2 if letter in "ủưạổ" else 0
+            if letter != " ":
+                maker.text(x, 700 - 20 * row, letter)
+            x += 7 if letter == " " else 6
+    document = read(maker)
+    assert texts(document) == ["xã đạt chuẩn thủy lợi", "thủ tục của thư viện"]
+    assert document.remarks[0].page == 1
