@@ -23,6 +23,8 @@ class Fields:
     _codes: list[bool] = field(default_factory=list)
     #: one entry a field that is open in this story: True for a table of contents
     _contents: list[bool] = field(default_factory=list)
+    #: what each field that is open in this paragraph has been set to
+    _chosen: list[str] = field(default_factory=list)
     in_code: bool = False
     #: whether this paragraph lies in a table of contents
     in_contents: bool = False
@@ -31,6 +33,7 @@ class Fields:
         """No field's code reaches over the end of its paragraph."""
         if self._codes:
             self._codes.clear()
+            self._chosen.clear()
             self.in_code = False
         self.in_contents = any(self._contents) if self._contents else False
 
@@ -40,20 +43,21 @@ class Fields:
         self.begin_paragraph()
 
     def mark(self, element: _Element) -> str:
-        """A field's begin, separator or end; gives what a form's field without a result
-        shows: a ticked or empty box, the entry chosen of a list."""
+        """A field's begin, separator or end; gives at the end of a form's field without a
+        result what it shows: a ticked or empty box, the entry chosen of a list."""
         kind = element.get(_KIND)
         shown = ""
         if kind == "begin":
-            shown = "" if self.in_code else _chosen(element.find(_DATA))
             self._codes.append(True)
             self._contents.append(False)
+            self._chosen.append(_chosen(element.find(_DATA)))
         elif kind == "separate":
             if self._codes:
                 self._codes[-1] = False
         elif kind == "end":
             if self._codes:
                 self._codes.pop()
+                shown = self._chosen.pop()
             if self._contents:
                 self._contents.pop()
         self.in_code = any(self._codes)

@@ -205,10 +205,9 @@ def _integer(digits: str | None, default: int) -> int:
 
 
 def _level(element: _Element) -> Level:
-    number_format = value(element, w("numFmt")) or "decimal"
-    if element.find(w("numFmt")) is None:
-        nested = next(element.iter(w("numFmt")), None)
-        number_format = number_format if nested is None else nested.get(VAL, "decimal")
+    # a format of Word's newer versions stands beside one that all know
+    formats = [form.get(VAL, "decimal") for form in element.iter(w("numFmt"))]
+    number_format = next((form for form in formats if form != "custom"), "decimal")
     restart = value(element, w("lvlRestart"))
     return Level(
         start=_integer(value(element, w("start")), 0),

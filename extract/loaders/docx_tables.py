@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element
 
 from extract.loaders.build import CellText
-from extract.loaders.docx_names import SDT, SDT_CONTENT, VAL, is_on, value, w
+from extract.loaders.docx_names import SDT, SDT_CONTENT, VAL, is_on, is_placeholder, value, w
 
 _ROW, _CELL, _ROW_PROPERTIES, _CELL_PROPERTIES = w("tr"), w("tc"), w("trPr"), w("tcPr")
 _SPAN, _VERTICAL, _HORIZONTAL, _BEFORE = w("gridSpan"), w("vMerge"), w("hMerge"), w("gridBefore")
@@ -18,7 +18,8 @@ _THROUGH = frozenset(w(name) for name in ("ins", "moveTo", "customXml", "sdtCont
 
 @dataclass(slots=True)
 class Place:
-    """A cell's place in the grid and the XML that it holds."""
+    """A cell's place in the grid and the XML that it holds; none where it is a field of a
+    form that shows its `prompt`."""
 
     row: int
     column: int
@@ -26,6 +27,7 @@ class Place:
     content: list[_Element]
     rows: int = 1
     continues: bool = False
+    prompt: bool = False
 
     def cell(self, text: str, above: int = 0) -> CellText:
         """The cell with its text; `above` counts the rows of the table that it goes on with."""
@@ -91,9 +93,17 @@ def _row(
             continues = _merge(own, _VERTICAL) == "continue" and column in above
             if continues:
                 above[column].rows += 1
-            places.append(Place(row, column, columns, [cell], 1, continues))
+            prompt = _is_prompt(cell)
+            content = [] if prompt else [cell]
+            places.append(Place(row, column, columns, content, 1, continues, prompt))
         column += columns
     return places
+
+
+def _is_prompt(cell: _Element) -> bool:
+    holder = cell.getparent()
+    control = None if holder is None or holder.tag != SDT_CONTENT else holder.getparent()
+    return control is not None and is_placeholder(control)
 
 
 def _owner(place: Place, above: dict[int, Place]) -> Place:

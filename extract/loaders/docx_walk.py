@@ -136,8 +136,15 @@ class Walk:
             self.listed += read.listed
             shown = BlockKind.FURNITURE if read.listed else kind
             self._builder.add(read.text, shown, read.page, self._line)
-        while self._flow.boxes:
-            self.story(self._flow.boxes.pop(0), kind)
+        for box in self._waiting():
+            self.story(box, kind)
+
+    def _waiting(self) -> list[_Element]:
+        """The text boxes of the paragraph that was read; those within them come with them."""
+        boxes = self._flow.boxes
+        if boxes:
+            self._flow.boxes = []
+        return boxes
 
     def _words(self, element: _Element) -> _Read:
         """The paragraph's number and words; counts it in its list."""
@@ -188,6 +195,7 @@ class Walk:
             pages: list[int] = []
             cells = []
             for place in row:
+                self._flow.prompts += place.prompt
                 read = self._cell(place.content)
                 if read.text:
                     pages.append(read.page)
@@ -221,8 +229,8 @@ class Walk:
         if tag == P:
             read = self._words(element)
             lines = [_Read(read.text.replace("\t", " "), read.page)] if read.text else []
-            while self._flow.boxes:
-                lines += self._each_line(self._flow.boxes.pop(0))
+            for box in self._waiting():
+                lines += self._each_line(box)
             return lines
         if tag == TBL:
             return self._nested(read_grid(element))

@@ -14,7 +14,8 @@ _NAMESPACES = (
     'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
-    'xmlns:v="urn:schemas-microsoft-com:vml"'
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 )
 #: Each optional part: its root element, relationship and content type.
 _PARTS = {
@@ -70,8 +71,19 @@ def table(*rows: str) -> str:
     return f"<w:tbl>{''.join(rows)}</w:tbl>"
 
 
-def word(body: str, strict: bool = False, doctype: str = "", **parts: str) -> bytes:
-    """A package with this body; `parts` are the inner XML of the parts named in `_PARTS`."""
+def word(
+    body: str,
+    strict: bool = False,
+    doctype: str = "",
+    main: str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main",
+    extra: dict[str, tuple[str, bytes]] | None = None,
+    **parts: str,
+) -> bytes:
+    """A package with this body; `parts` are the inner XML of the parts named in `_PARTS`.
+
+    `main` is the content type of its main part without `+xml`; `extra` holds more parts of
+    any kind: each one's name in the folder `word`, its kind and its bytes.
+    """
     names = {"document": "officeDocument"}
     files = {"word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>"}
     relations, types = "", ""
@@ -80,12 +92,14 @@ def word(body: str, strict: bool = False, doctype: str = "", **parts: str) -> by
         files[f"word/{name}.xml"] = f"<w:{root} {_NAMESPACES}>{inner}</w:{root}>"
         relations += f'<Relationship Id="{name}" Type="{R}/{kind}" Target="{name}.xml"/>'
         types += f'<Override PartName="/word/{name}.xml" ContentType="{_TYPES}{kind}+xml"/>'
+    for name, (kind, _) in (extra or {}).items():
+        relations += f'<Relationship Id="{name}" Type="{R}/{kind}" Target="{name}"/>'
     files["[Content_Types].xml"] = (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/word/document.xml" ContentType="{_TYPES}document.main+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{main}+xml"/>'
         f"{types}</Types>"
     )
     listed = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -99,6 +113,8 @@ def word(body: str, strict: bool = False, doctype: str = "", **parts: str) -> by
         for path, content in files.items():
             prolog = _XML + (doctype if path == "word/document.xml" else "")
             package.writestr(path, prolog + (_strict(content) if strict else content))
+        for name, (_, content_of_part) in (extra or {}).items():
+            package.writestr(f"word/{name}", content_of_part)
     return buffer.getvalue()
 
 

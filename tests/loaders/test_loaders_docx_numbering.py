@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from docx_maker import item, level, par, word
+from docx_maker import cell, item, level, par, row, run, table, word
 from loaders_checks import texts
 
 from extract.loaders import load_bytes
@@ -135,3 +135,162 @@ def test_unknown_list_gives_no_number() -> None:
 )  # fmt: skip
 def test_number_formats(number: int, form: str, shown: str) -> None:
     assert formatted(number, form) == shown
+
+
+def test_restart_only_under_a_higher_level() -> None:
+    """w:lvlRestart 1: the third level goes on under a new second one."""
+    numbering = abstract(
+        0, level(0, "%1."), level(1, "%1.%2."),
+        level(2, "%3)", extra='<w:lvlRestart w:val="1"/>'),
+    ) + num(1, 0)  # fmt: skip
+    body = (
+        item("a") + item("b", 1) + item("c", 2) + item("d", 1) + item("e", 2)
+        + item("f") + item("g", 1) + item("h", 2)
+    )  # fmt: skip
+    assert read(body, numbering) == [
+        "1. a", "1.1. b", "1) c", "1.2. d", "2) e", "2. f", "2.1. g", "1) h",
+    ]  # fmt: skip
+
+
+def test_start_overridden_on_several_levels() -> None:
+    starts = "".join(
+        f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+        for at, start in ((0, 3), (1, 5))
+    )
+    numbering = abstract(0, level(0, "%1."), level(1, "%1.%2.")) + num(1, 0) + num(2, 0, starts)
+    body = item("a") + item("b", 0, 2) + item("c", 1, 2) + item("d", 1, 2) + item("e", 0, 2)
+    assert read(body, numbering) == ["1. a", "3. b", "3.5. c", "3.6. d", "4. e"]
+
+
+def test_deeper_level_without_its_parent_shows_the_parents_start() -> None:
+    assert read(item("a", 1) + item("b", 1), OUTLINE + num(1, 0)) == [
+        "Chỉ tiêu 1.1: a", "Chỉ tiêu 1.2: b",
+    ]  # fmt: skip
+
+
+def test_legal_numbers_are_digits_on_every_level() -> None:
+    numbering = abstract(
+        0, level(0, "%1.", "upperRoman"),
+        level(1, "%1.%2.", "upperLetter", extra="<w:isLgl/>"),
+        level(2, "%1.%2.%3.", "lowerLetter"),
+    ) + num(1, 0)  # fmt: skip
+    body = item("a") + item("b", 1) + item("c", 2)
+    assert read(body, numbering) == ["I. a", "1.1. b", "I.A.a. c"]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "shown"), [("tab", "1/ Xã"), ("space", "1/ Xã"), ("nothing", "1/Xã")]
+)
+def test_what_follows_a_number(suffix: str, shown: str) -> None:
+    numbering = abstract(0, level(0, "%1/", extra=f'<w:suff w:val="{suffix}"/>')) + num(1, 0)
+    assert read(item("Xã"), numbering) == [shown]
+
+
+def test_numbers_without_a_sign_and_words_alone() -> None:
+    silent = abstract(0, level(0, "", "none"), level(1, "%1.%2.")) + num(1, 0)
+    assert read(item("a") + item("b", 1), silent) == ["a", "1.1. b"]
+    words = abstract(0, level(0, "Phần %1", "none")) + num(1, 0)
+    assert read(item("chung"), words) == ["Phần chung"]
+
+
+def test_number_zero_takes_a_paragraph_out_and_does_not_count_it() -> None:
+    numbering = abstract(0, level(0, "%1.")) + num(1, 0)
+    body = item("a") + item("b", number=0) + item("c")
+    assert read(body, numbering) == ["1. a", "b", "2. c"]
+
+
+def test_list_style_that_two_lists_share_counts_on() -> None:
+    numbering = (
+        abstract(0, extra='<w:numStyleLink w:val="L"/>')
+        + abstract(1, level(0, "%1."), level(1, "%1.%2."), extra='<w:styleLink w:val="L"/>')
+        + abstract(2, extra='<w:numStyleLink w:val="L"/>')
+        + num(1, 0)
+        + num(2, 2)
+    )
+    styles = (
+        '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr>'
+        "</w:pPr></w:style>"
+    )
+    body = item("a") + item("b", 1) + item("c", number=2)
+    assert read(body, numbering, styles=styles) == ["1. a", "1.1. b", "2. c"]
+
+
+def test_headings_numbered_through_styles_over_three_generations() -> None:
+    numbering = abstract(
+        0,
+        level(0, "Tiêu chí %1.", extra='<w:pStyle w:val="H1"/>'),
+        level(1, "%1.%2.", extra='<w:pStyle w:val="H2"/>'),
+    ) + num(5, 0)
+    link = '<w:pPr><w:numPr>{}<w:numId w:val="5"/></w:numPr></w:pPr>'
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{name}">{based}{properties}</w:style>'
+        for name, based, properties in (
+            ("H1", "", link.format("")),
+            ("H2", '<w:basedOn w:val="H1"/>', link.format('<w:ilvl w:val="1"/>')),
+            ("Own", '<w:basedOn w:val="H2"/>', ""),
+            ("Plain", '<w:basedOn w:val="Own"/>',
+             '<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>'),
+        )
+    )  # fmt: skip
+    body = "".join(
+        par(words, f'<w:pStyle w:val="{style}"/>')
+        for words, style in (("a", "H1"), ("b", "H2"), ("c", "Own"), ("d", "Plain"), ("e", "H1"))
+    )
+    assert read(body, numbering, styles=styles) == [
+        "Tiêu chí 1. a", "1.1. b", "1.2. c", "d", "Tiêu chí 2. e",
+    ]  # fmt: skip
+
+
+def test_direct_number_keeps_the_level_of_its_style() -> None:
+    numbering = abstract(0, level(0, "%1."), level(1, "%1.%2.")) + num(1, 0) + num(2, 0)
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="M"><w:pPr><w:numPr><w:ilvl w:val="1"/>'
+        '<w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+    )
+    direct = '<w:pStyle w:val="M"/><w:numPr><w:numId w:val="2"/></w:numPr>'
+    body = item("a") + par("b", direct) + par("c", '<w:pStyle w:val="M"/>')
+    assert read(body, numbering, styles=styles) == ["1. a", "1.1. b", "1.2. c"]
+
+
+def test_tracked_change_of_a_number_shows_the_new_one() -> None:
+    numbering = abstract(0, level(0, "%1.")) + abstract(1, level(0, "%1)")) + num(1, 0) + num(2, 1)
+    changed = (
+        '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/><w:ins w:id="1" w:author="a"/></w:numPr>'
+        '<w:pPrChange w:id="2" w:author="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+        "</w:pPrChange>"
+    )
+    removed = (
+        '<w:pPrChange w:id="3" w:author="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+        "</w:pPrChange>"
+    )
+    assert read(item("a") + par("b", changed) + par("c", removed) + item("d"), numbering) == [
+        "1. a", "1) b", "c", "2. d",
+    ]  # fmt: skip
+
+
+def test_moved_away_items_are_not_counted() -> None:
+    moved = item(f"<w:moveFrom>{run('b')}</w:moveFrom>").replace(
+        "</w:pPr>", "<w:rPr><w:moveFrom/></w:rPr></w:pPr>"
+    )
+    numbering = abstract(0, level(0, "%1.")) + num(1, 0)
+    assert read(item("a") + moved + item("c"), numbering) == ["1. a", "2. c"]
+
+
+def test_numbers_go_on_through_tables_and_controls() -> None:
+    numbering = abstract(0, level(0, "%1.")) + num(1, 0)
+    body = (
+        item("a")
+        + table(row(cell(item("b")), cell(item("c"))))
+        + f"<w:sdt><w:sdtContent>{item('d')}</w:sdtContent></w:sdt>"
+    )
+    assert read(body, numbering) == ["1. a", "2. b\t3. c", "4. d"]
+
+
+def test_two_digit_formats_written_as_alternatives() -> None:
+    own = (
+        '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom" '
+        'w:format="01, 02, 03, ..."/></mc:Choice><mc:Fallback><w:numFmt w:val="decimalZero"/>'
+        "</mc:Fallback></mc:AlternateContent>"
+    )
+    padded = level(0, "%1.").replace('<w:numFmt w:val="decimal"/>', own)
+    assert read(item("a"), abstract(0, padded) + num(1, 0)) == ["01. a"]

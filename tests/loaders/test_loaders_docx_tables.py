@@ -105,3 +105,84 @@ def test_letterhead_table_and_table_in_a_header() -> None:
     document = read(body, header1=header)
     assert [block.kind for block in document.blocks] == [BlockKind.HEADER, BlockKind.TABLE_ROW]
     assert texts(document) == ["UBND XÃ TÂN AN\tCỘNG HÒA", "BQL\tĐộc lập"]
+
+
+def test_tables_without_a_paragraph_between_them_are_one() -> None:
+    marks = '<w:bookmarkStart w:id="0" w:name="b"/><w:bookmarkEnd w:id="0"/>'
+    document = read(
+        table(row("Chuẩn", "Kết quả"), row("90%", "93/98"))
+        + marks
+        + table(row("95%", "61/75"))
+        + table(row("khác", "số", "cột"))
+        + par("")
+        + table(row("sau", "đoạn", "trống"))
+    )
+    assert [block.table for block in document.blocks] == [0, 0, 0, 1, 2]
+    assert [block.cells[0].row for block in document.blocks] == [0, 1, 2, 0, 0]
+
+
+def test_repeated_header_rows_stand_once_and_hidden_rows_not_at_all() -> None:
+    document = read(
+        table(
+            row("Nội dung", "Kết quả", properties="<w:tblHeader/>"),
+            row("ẩn", "1", properties="<w:hidden/>"),
+            row(cell(par("<w:r><w:lastRenderedPageBreak/><w:t>một</w:t></w:r>")), "2"),
+        )
+    )
+    assert texts(document) == ["Nội dung\tKết quả", "một\t2"]
+    assert [block.page for block in document.blocks] == [1, 2]
+
+
+def test_header_of_two_levels() -> None:
+    down = '<w:vMerge w:val="restart"/>'
+    document = read(
+        table(
+            row(
+                cell("TT", properties=down), cell("Năm 2023", properties='<w:gridSpan w:val="2"/>')
+            ),
+            row(cell(properties="<w:vMerge/>"), "Chuẩn", "Kết quả"),
+            row("1", ">= 90%", "93/98"),
+        )
+    )
+    assert cells(document) == [
+        [("TT", 0, 0, 2, 1), ("Năm 2023", 0, 1, 1, 2)],
+        [("Chuẩn", 1, 1, 1, 1), ("Kết quả", 1, 2, 1, 1)],
+        [("1", 2, 0, 1, 1), (">= 90%", 2, 1, 1, 1), ("93/98", 2, 2, 1, 1)],
+    ]
+
+
+def test_cell_merged_both_ways() -> None:
+    both = '<w:gridSpan w:val="2"/><w:vMerge{}/>'
+    document = read(
+        table(
+            row(cell("góc", properties=both.format(' w:val="restart"')), "a"),
+            row(cell(properties=both.format("")), "b"),
+            row("c", "d", "e"),
+        )
+    )
+    assert cells(document) == [
+        [("góc", 0, 0, 2, 2), ("a", 0, 2, 1, 1)],
+        [("b", 1, 2, 1, 1)],
+        [("c", 2, 0, 1, 1), ("d", 2, 1, 1, 1), ("e", 2, 2, 1, 1)],
+    ]
+
+
+def test_tracked_changes_in_cells() -> None:
+    new = "<w:ins>" + run("58,1") + "</w:ins>"
+    old = "<w:del><w:r><w:delText>55,2</w:delText></w:r></w:del>"
+    gone = f"<w:moveFrom>{run('12/15')}</w:moveFrom>"
+    document = read(
+        table(
+            row(cell(par(old + new)), cell(par("thêm"), properties="<w:cellIns/>")),
+            row(cell(par(gone)), properties="<w:del/>"),
+            row(cell(par(f"<w:moveTo>{run('12/15')}</w:moveTo>")), "x", properties="<w:ins/>"),
+        )
+    )
+    assert texts(document) == ["58,1\tthêm", "12/15\tx"]
+
+
+def test_rows_in_content_controls() -> None:
+    rows = f"<w:sdt><w:sdtContent>{row('hai', '2')}</w:sdtContent></w:sdt>"
+    document = read(table(row("một", "1"), rows, row("ba", "3")))
+    assert texts(document) == ["một\t1", "hai\t2", "ba\t3"]
+    assert [block.cells[0].row for block in document.blocks] == [0, 1, 2]
