@@ -14,7 +14,6 @@ from extract.text.legacy import font_encoding
 
 _SYMBOL = "symbol"
 _ANSI = "cp1252"
-_CONTROLS = bytes({*range(0x20)} - {0x09})
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +77,6 @@ class Fonts:
         """The characters of bytes in that font; `raw` bytes stood in the file as they are,
         where some programs write UTF-8."""
         font = self.at(number)
-        data = data.translate(None, _CONTROLS)
         if raw and not data.isascii():
             try:
                 return data.decode("utf-8")

@@ -6,6 +6,7 @@ ends a cell, `\\row` a row, and a paragraph outside ends the table.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extract.loaders.rtf_tables import Row, RowBounds, grid
@@ -13,6 +14,7 @@ from extract.loaders.story import Item, Paragraph, Words
 
 #: Tables deeper in one another than this are read as one.
 MAX_NESTED = 32
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f]")
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ class Story:
         if self.carried:
             words.runs[:0] = self.carried
             self.carried = []
-        text = words.text.strip()
+        text = _CONTROLS.sub("", words.text).strip()
         found: list[Item] = [Paragraph(prefix + text, words.page)] if text else []
         for box in self.boxes:
             found += box
