@@ -63,10 +63,10 @@ def odt(
     doctype: str = "",
     manifest: str = "",
     packed: bool = False,
-    **members: str,
+    members: dict[str, str] | None = None,
 ) -> bytes:
     """A package with this body; `automatic` and `styles` are the styles of its two parts,
-    `members` are further files whose names have `__` for `/`."""
+    `members` are further files by their path."""
     files = {
         "content.xml": doctype
         + f"<office:document-content {_NAMESPACES}><office:automatic-styles>{automatic}"
@@ -76,7 +76,7 @@ def odt(
         f"</office:styles><office:master-styles>{masters}</office:master-styles>"
         "</office:document-styles>",
         "META-INF/manifest.xml": f"{_MANIFEST}{manifest}</manifest:manifest>",
-        **{name.replace("__", "/") + ".xml": content for name, content in members.items()},
+        **(members or {}),
     }
     if not packed:
         files = {"mimetype": MIMETYPE, **files}

@@ -11,14 +11,14 @@ from extract.errors import ReadError
 from extract.loaders import load_bytes
 
 
-def read(body: str, **parts: str) -> Document:
-    document = holds_together(load_bytes(odt(body, **parts), "t"))
+def read(body: str, automatic: str = "", styles: str = "", masters: str = "") -> Document:
+    document = holds_together(load_bytes(odt(body, automatic, styles, masters), "t"))
     assert document.format == "odt"
     return document
 
 
-def shown(body: str, **parts: str) -> list[str]:
-    return texts(read(body, **parts))
+def shown(body: str, automatic: str = "", styles: str = "") -> list[str]:
+    return texts(read(body, automatic, styles))
 
 
 HIDDEN = style("An", "text", '<style:text-properties text:display="none"/>')
@@ -208,7 +208,7 @@ def test_equations() -> None:
     )
     frame = '<draw:frame><draw:object xlink:href="./Object 1"/><draw:image/></draw:frame>'
     document = holds_together(
-        load_bytes(odt(p(f"Đạt {frame} hộ"), **{"Object 1__content": math}), "t")
+        load_bytes(odt(p(f"Đạt {frame} hộ"), members={"Object 1/content.xml": math}), "t")
     )
     assert texts(document) == ["Đạt 4807/4855+(a+b)/2 hộ"]
 

@@ -71,7 +71,7 @@ FORMATS = {
     "7z": b"7z\xbc\xaf\x27\x1c",
     "unknown": bytes(range(256)) * 4,
 }
-READ = {"txt", "pdf", "docx"}
+READ = {"txt", "pdf", "docx", "rtf", "html"}
 
 
 @pytest.mark.parametrize(("expected", "data"), FORMATS.items(), ids=FORMATS)
