@@ -18,6 +18,9 @@ _INK_SHARE = 0.01
 #: no ink.
 _PALE = 170
 _FAINT = 50
+#: What is no darker than the paper by more than this is paper; what ink is where it isn't pale.
+_PAPER = 24
+_BLACK = 20
 
 
 def cleaned(grey: Grey) -> tuple[Grey, bool]:
@@ -31,12 +34,14 @@ def cleaned(grey: Grey) -> tuple[Grey, bool]:
 
 
 def _spread(grey: Grey) -> Grey:
+    """Ink made black and paper white: where there is little ink, the reader would take the
+    darker half of the paper's own noise for it."""
     counts = np.bincount(grey.ravel(), minlength=256).cumsum()
     ink = int(np.searchsorted(counts, counts[-1] * _INK_SHARE))
     paper = int(np.searchsorted(counts, counts[-1] * 0.5))
-    if not _FAINT <= paper - ink < _PALE:
-        return grey
-    values = (np.arange(256) - ink) * (225.0 / (paper - ink))
+    black = ink if _FAINT <= paper - ink < _PALE else min(ink, _BLACK)
+    white = max(black + 1, paper - _PAPER)
+    values = (np.arange(256) - black) * (255.0 / (white - black))
     spread: Grey = values.clip(0, 255).astype(np.uint8)[grey]
     return spread
 

@@ -21,10 +21,12 @@ _BARE = re.compile(r"(?P<before>\(*)(?P<sign>[<>])(?=[0-9.,]|\s|$)")
 LEADING = re.compile(r"[(\[\"“<>=≥≤~+]+(?=[0-9])")
 _WITH_STROKE = {">": "≥", "<": "≤"}
 _INK = 150
-#: How far below the word's box the stroke may lie, and how wide a sign is at most (of the
-#: word's height).
+#: How far below the word's box the stroke may lie, and how far from the sign (of the word's
+#: height); how wide a sign is at most (of its own height) and how high at least (dots).
 _BELOW = 0.35
-_WIDEST = 1.3
+_APART = 0.2
+_WIDEST = 0.85
+_LEAST_ROWS = 5
 #: The part of the sign in which the stroke lies, the share of the sign's width that it fills,
 #: and the share that a row above it fills at most.
 _LOWER = 0.4
@@ -62,11 +64,16 @@ def _stroke(grey: Grey, word: Word, skipped: int) -> bool | None:
     if skipped >= len(runs):
         return None
     first, after = runs[skipped]
-    rows = ink[:, first:after].sum(axis=1) / (after - first)
-    lines = np.flatnonzero(rows > 0)
-    if after - first > _WIDEST * height or len(lines) < 5:
+    lines = np.flatnonzero(ink[:, first:after].any(axis=1))
+    # marks of the line below don't belong to the sign
+    breaks = np.flatnonzero(np.diff(lines) > _APART * height)
+    if len(breaks):
+        lines = lines[: breaks[0] + 1]
+    if len(lines) < _LEAST_ROWS:
         return None
-    rows = rows[lines[0] : lines[-1] + 1]
+    # a sign that touches the digit after it ends where signs end
+    after = min(after, first + round(_WIDEST * len(lines)))
+    rows = ink[lines[0] : lines[-1] + 1, first:after].sum(axis=1) / (after - first)
     lower = rows[round(len(rows) * (1 - _LOWER)) :]
     widest = int(lower.argmax())
     if lower[widest] >= _FULL and float(lower[: widest + 1].min()) <= _OPEN:
