@@ -141,6 +141,16 @@ def _letters(text: str, name: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(), match.end(), codes[match.group()]
 
 
+def word(codes: str, encoding: str) -> str | None:
+    """A word in codes of that encoding; None where it has codes that the encoding doesn't
+    have. Signs are not looked for."""
+    if not whole_codes(encoding).fullmatch(codes):
+        return None
+    letters = table(encoding)
+    shown = codes.translate(SIGNS_1252) if encoding in ("viscii", "vps") else codes
+    return _pattern(encoding).sub(lambda match: letters[match.group()], shown)
+
+
 def from_private(text: str) -> str:
     """A text as Word stores it for a symbol font (U+F0xx) with its plain codes."""
     return _PRIVATE.sub(lambda match: chr(ord(match.group()) - 0xF000), text)

@@ -13,7 +13,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from extract.text.legacy_codes import SIGNS_1252, convert, from_1258, whole_codes
+from extract.text import legacy_codes
+from extract.text.legacy_codes import SIGNS_1252, from_1258
 from extract.text.legacy_syllables import is_marked, is_syllable
 
 #: What a text is when nothing has to be decoded.
@@ -35,8 +36,10 @@ _WORD = re.compile(f"[{_LETTERS}\xa1-\xbf]+")
 #: VISCII and VPS have letters among the signs of windows-1252 and in the no-break space.
 _WIDE = re.compile(f"[{_LETTERS}\x80-\xbf{re.escape(''.join(map(chr, SIGNS_1252)))}]+")
 _WIDE_ENCODINGS = frozenset({"viscii", "vps", "cp1258"})
-#: Signs that belong to no word when they stand at its end or beginning: m², 20°.
+#: Signs that belong to no word when they stand at its end or beginning: m², 20°; and those
+#: that are letters in an old encoding but none in Unicode.
 _BESIDE = "\xb0\xb2\xb3\xb1\xb4\xbf\xa0"
+_SIGNS = "".join(map(chr, range(0xA0, 0xC0)))
 
 #: A word that is no syllable weighs more than one that is.
 _AGAINST = 2.0
@@ -46,6 +49,11 @@ _CHANGE = 5.0
 #: the share of syllables among them.
 _MIN_WORDS, _MIN_DIFFERENT = 3, 3
 _MIN_SHARE = 0.8
+#: Encodings that use every code, and were little used, need more different words.
+_MIN_RARE = 8
+#: The share of syllables among the words of ASCII letters (they have no stopped end).
+_MIN_TONELESS = 0.5
+_ASCII_WORD = re.compile(f"(?<![{_LETTERS}\xa1-\xbf])[a-z]{{2,}}(?![{_LETTERS}\xa1-\xbf])")
 #: From this share on, and with so many words, the encoding needs no remark of doubt.
 _CERTAIN_SHARE, _CERTAIN_WORDS = 0.95, 10
 
@@ -62,11 +70,14 @@ class Stretch:
 @dataclass(slots=True)
 class Reading:
     """What a text is in. `stretches` names the lines in old encodings; `words` counts the
-    marked words of each encoding and `syllables` those of them that are syllables."""
+    marked words of each encoding and `syllables` those of them that are syllables; `ascii`
+    and `toneless` count the same for the other words in small letters."""
 
     stretches: list[Stretch] = field(default_factory=list)
     words: Counter[str] = field(default_factory=Counter)
     syllables: Counter[str] = field(default_factory=Counter)
+    ascii: Counter[str] = field(default_factory=Counter)
+    toneless: Counter[str] = field(default_factory=Counter)
 
     @property
     def encodings(self) -> list[str]:
@@ -108,7 +119,8 @@ def _holds(reading: Reading, name: str, votes: _Votes) -> bool:
     return (
         words >= _MIN_WORDS
         and syllables >= _MIN_SHARE * words
-        and len(votes.different[name]) >= _MIN_DIFFERENT
+        and len(votes.different[name]) >= (_MIN_RARE if name in _WIDE_ENCODINGS else _MIN_DIFFERENT)
+        and reading.toneless[name] >= _MIN_TONELESS * reading.ascii[name]
     )
 
 
@@ -157,7 +169,8 @@ class _Votes:
 def speaks(word: str, encoding: str) -> int:
     """1 where the word is a syllable in that encoding, -1 where it can't be one, 0 where
     it says nothing."""
-    word = word.strip(_BESIDE) if encoding not in _WIDE_ENCODINGS else word
+    if encoding not in _WIDE_ENCODINGS:
+        word = word.strip(_SIGNS if encoding == UNICODE else _BESIDE)
     if not is_marked(word) or (len(word) == 1 and not word.isalpha()):
         return 0
     read = _read(word, encoding)
@@ -175,7 +188,7 @@ def _read(word: str, encoding: str) -> str | None:
         return word
     if encoding == "cp1258":
         return from_1258(word)
-    return convert(word, encoding) if whole_codes(encoding).fullmatch(word) else None
+    return legacy_codes.word(word, encoding)
 
 
 def _reading(lines: Sequence[str], states: Sequence[str], votes: _Votes) -> Reading:
@@ -189,10 +202,14 @@ def _reading(lines: Sequence[str], states: Sequence[str], votes: _Votes) -> Read
             reading.stretches[-1] = Stretch(state, last.first, number)
         else:
             reading.stretches.append(Stretch(state, number, number))
+        for word in _ASCII_WORD.findall(line):
+            reading.ascii[state] += 1
+            reading.toneless[state] += is_syllable(word)
         for word, vote in votes.of(line, state):
-            reading.words[state] += vote != 0
-            reading.syllables[state] += vote > 0
-            if vote > 0:
+            # a word that is the same in Unicode proves nothing
+            if vote and _read(word, state) != word:
+                reading.words[state] += 1
+                reading.syllables[state] += vote > 0
                 votes.different[state].add(word)
     return reading
 
