@@ -12,7 +12,7 @@ from extract.errors import ReadError
 from extract.loaders.build import Builder
 from extract.loaders.html_decode import Markup, read_markup
 from extract.loaders.html_walk import Shown, Walk
-from extract.loaders.story import Stories, remark_fonts
+from extract.loaders.story import Decoded, Stories, remark
 from extract.messages import Text, text
 
 #: Characters that no page may hold and that end the parsing of some.
@@ -48,7 +48,8 @@ def assembled(pages: list[Markup], format_name: str) -> Document:
         status, reason = _nothing(any(one.pictures for one in shown))
         notes.append(reason)
     document = builder.document(format_name, shown[0].page, status, notes)
-    remark_fonts(document, {font for one in shown for font in one.legacy})
+    decoded = sum((one.decoded for one in shown), Decoded())
+    remark(document, decoded, stories.listed)
     return document
 
 

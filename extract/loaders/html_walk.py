@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from extract.document import BlockKind
+from extract.loaders.docx_looks import old_encoding
 from extract.loaders.html_lists import Counter, counter
 from extract.loaders.html_math import office_equation
 from extract.loaders.html_style import Sheet, elements, family, hides, turns
 from extract.loaders.html_tables import Grid
 from extract.loaders.mathml import mathml
-from extract.loaders.story import Item, Paragraph, Words
-from extract.loaders.symbols import bullet, sign, signs
-from extract.text.legacy import font_encoding
+from extract.loaders.story import Decoded, Item, Words
+from extract.loaders.symbols import bullet, drawn, sign, signs
 
 #: Tables deeper in one another than this are read as paragraphs.
 MAX_TABLES = 30
@@ -31,6 +31,7 @@ _NOTE_LINK = re.compile(r"#_(?:ftn|edn)(?:ref)?\d+$")
 _NOTE_CLASSES = frozenset({"sdfootnoteanc", "sdendnoteanc", "sdfootnotesym", "sdendnotesym"})
 _NOTE_BODY = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+$")
 _NOTE_ELEMENTS = frozenset({"footnote", "endnote"})
+_CONTENTS = re.compile(r"\bMsoToc[1-9]\b|\bMsoTableofFigures\b|\bTable of Contents\d")
 _COMMENT_CLASS = "MsoCommentReference"
 #: Control codes that pages of old programs mean as windows-1252 shows them.
 _C1 = re.compile("[\x80-\x9f]")
@@ -42,12 +43,14 @@ _LIST_TYPES = re.compile(
 
 @dataclass(slots=True, frozen=True)
 class _Run:
-    """What text inherits: its font, the encoding of that font, whether blanks count."""
+    """What text inherits: its font, whether that is an old one or one of signs, whether
+    blanks count, whether it stands in a table of contents."""
 
     font: str = ""
-    encoding: str | None = None
+    is_old: bool = False
     is_symbol: bool = False
     keeps_blanks: bool = False
+    in_contents: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +84,7 @@ class Shown:
     notes: list[list[Item]] = field(default_factory=list)
     page: int = 1
     pictures: bool = False
-    legacy: set[str] = field(default_factory=set)
+    decoded: Decoded = field(default_factory=Decoded)
 
 
 class Walk:
@@ -227,7 +230,7 @@ class Walk:
     def _number(self, frame: _Frame) -> None:
         """The number that Word writes before an item as text, with its gap."""
         runs = self._flow.words.runs
-        label = "".join(run for run, _ in runs[frame.mark :]).strip()
+        label = Words(runs=runs[frame.mark :]).shown(self._shown.decoded)
         del runs[frame.mark :]
         if len(label) == 1 and not label.isdigit():
             label = bullet(label, frame.run.font)
@@ -254,14 +257,16 @@ class Walk:
         if not text:
             return
         run = self._frames[-1].run
-        if run.encoding:
-            self._shown.legacy.add(run.font)
-        else:
+        if not run.is_old:
             text = _C1.sub(lambda m: m[0].encode("latin-1").decode("cp1252", "replace"), text)
-            text = signs(text, run.font)
+            text = drawn(text, run.font) if run.is_symbol else signs(text, run.font)
             if run.is_symbol:
-                text = "".join(sign(ord(one), run.font) if ord(one) > 0x7F else one for one in text)
-        self._flow.words.add(text, self._shown.page, run.encoding)
+                text = "".join(
+                    sign(ord(one), run.font) if "\x7f" < one < "\u0100" else one for one in text
+                )
+        words = self._flow.words
+        words.add(text, self._shown.page, run.font)
+        words.in_contents |= run.in_contents
         self._flow.after_blank = False
 
     def _break(self) -> None:
@@ -275,9 +280,9 @@ class Walk:
         flow = self._flow
         if flow.words.runs:
             words, flow.words = flow.words, Words()
-            text = words.text.strip()
+            text = words.shown(self._shown.decoded)
             if text:
-                flow.items.append(Paragraph(flow.number + text, words.page))
+                flow.items.append(words.paragraph(flow.number, text))
                 flow.number = ""
                 self._begun = True
         flow.after_blank = True
@@ -289,16 +294,23 @@ class Walk:
         blanks = properties.get("white-space")
         keeps = outer.keeps_blanks if blanks is None else blanks.startswith("pre")
         keeps = keeps or tag == "pre"
-        if font is None and keeps == outer.keeps_blanks:
+        contents = outer.in_contents or _is_contents(element)
+        if font is None and (keeps, contents) == (outer.keeps_blanks, outer.in_contents):
             return outer
         font = outer.font if font is None else font
         is_symbol = font.lower().startswith(_SYMBOL_FONTS)
-        return _Run(font, font_encoding(font) if font else None, is_symbol, keeps)
+        return _Run(font, old_encoding(font) is not None, is_symbol, keeps, contents)
 
 
 def _is_hidden(element: _Element, properties: dict[str, str]) -> bool:
     hidden = element.get("hidden") is not None or hides(properties)
     return hidden or _COMMENT_CLASS in (element.get("class") or "").split()
+
+
+def _is_contents(element: _Element) -> bool:
+    """A line of Word's table of contents, or all of LibreOffice's."""
+    name = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _CONTENTS.search(name) is not None
 
 
 def _is_note_mark(element: _Element, tag: str) -> bool:

@@ -14,7 +14,7 @@ from extract.loaders.odt_names import name, names
 from extract.loaders.odt_package import open_package
 from extract.loaders.odt_styles import Styles, read_styles
 from extract.loaders.odt_walk import Walk
-from extract.loaders.story import Item, Stories, remark_fonts
+from extract.loaders.story import Item, Stories, remark
 from extract.messages import Text, text
 
 _MASTER, _NAME = name("style:master-page"), name("style:name")
@@ -51,7 +51,7 @@ def read(data: bytes) -> Document:
         status, reason = _nothing(flow.pictures)
         notes.append(reason)
     document = builder.document("odt", pages, status, notes)
-    remark_fonts(document, flow.legacy)
+    remark(document, flow.decoded, stories.listed)
     return document
 
 

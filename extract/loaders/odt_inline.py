@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from extract.loaders.docx_looks import old_encoding
 from extract.loaders.mathml import mathml
 from extract.loaders.odt_names import name, names
 from extract.loaders.odt_package import Package
 from extract.loaders.odt_styles import Style, Styles
-from extract.loaders.story import Words
-from extract.loaders.symbols import PRIVATE, signs
-from extract.text.legacy import font_encoding
+from extract.loaders.story import Decoded, Words
+from extract.loaders.symbols import drawn
 
 _BLANKS = re.compile("[ \t\r\n]+")
 _SPAN, _S, _TAB = name("text:span"), name("text:s"), name("text:tab")
@@ -50,7 +50,7 @@ class Flow:
     """Where the reading has come to, shared by all stories.
 
     `boxes` collects text boxes until their paragraph is through, `notes` the bodies of
-    footnotes and endnotes with the page of their mark, `legacy` the old fonts met.
+    footnotes and endnotes with the page of their mark, `decoded` counts old fonts.
     """
 
     package: Package
@@ -58,7 +58,7 @@ class Flow:
     page: int = 1
     boxes: list[_Element] = field(default_factory=list)
     notes: list[tuple[_Element, int]] = field(default_factory=list)
-    legacy: set[str] = field(default_factory=set)
+    decoded: Decoded = field(default_factory=Decoded)
     pictures: bool = False
     #: the tracked changes that are deletions; those that are open at this place
     deletions: frozenset[str] = frozenset()
@@ -92,7 +92,7 @@ class Inline:
             # the end of the paragraph is deleted, too: its words open the next one
             self._flow.carried = self.words
             return ""
-        return self.words.text.strip()
+        return self.words.shown(self._flow.decoded)
 
     def _content(self, parent: _Element, style: Style) -> None:
         self._text(parent.text, style)
@@ -115,12 +115,10 @@ class Inline:
     def _add(self, shown: str, style: Style) -> None:
         if style.hidden or self._flow.deleting:
             return
-        encoding = font_encoding(style.font) if style.font else None
-        if encoding:
-            self._flow.legacy.add(style.font or "")
-        elif PRIVATE.search(shown):
-            shown = signs(shown, style.font or "")
-        self.words.add(shown, self._flow.page, encoding)
+        font = style.font or ""
+        if font and not old_encoding(font):
+            shown = drawn(shown, font)
+        self.words.add(shown, self._flow.page, font)
 
     def _element(self, child: _Element, tag: str, style: Style) -> None:
         if tag == _SPAN:

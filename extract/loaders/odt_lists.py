@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from extract.loaders.docx_looks import old_encoding
 from extract.loaders.docx_numbering import Level, shown
 from extract.loaders.odt_names import name, names
 
@@ -67,14 +68,22 @@ class Lists:
     last: dict[str, Counts] = field(default_factory=dict)
     by_id: dict[str, Counts] = field(default_factory=dict)
 
-    def prefix(self, style: str, depth: int, counts: Counts, given: int | None = None) -> str:
-        """The number of an item with its gap, "" where it has none; counts the item."""
+    def prefix(
+        self, style: str, depth: int, counts: Counts, given: int | None = None, font: str = ""
+    ) -> str:
+        """The number of an item with its gap, "" where it has none; counts the item. `font`
+        is that of its paragraph, in which it is set where its level names none."""
         levels = self.styles.get(style, {})
         level = levels.get(depth)
         counts.count(depth, 1 if level is None else level.start, given)
         if level is None:
             return ""
         label = shown(levels, depth, level, counts.at)
+        encoding = old_encoding(level.font or font)
+        if encoding is not None:
+            from extract.text.legacy import decode
+
+            label = decode(label, encoding)
         return label + level.gap if label else ""
 
 

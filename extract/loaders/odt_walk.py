@@ -10,7 +10,7 @@ from extract.loaders.odt_inline import CHANGES, DRAWINGS, Flow, Inline, boxes, c
 from extract.loaders.odt_lists import OUTLINE, Counts, Lists
 from extract.loaders.odt_names import name, names
 from extract.loaders.odt_tables import read_table
-from extract.loaders.story import Item, Paragraph
+from extract.loaders.story import Item
 
 _P, _H, _LIST, _TABLE = name("text:p"), name("text:h"), name("text:list"), name("table:table")
 _NUMBERED = name("text:numbered-paragraph")
@@ -22,6 +22,7 @@ _LEVEL, _OUTLINE_LEVEL = name("text:level"), name("text:outline-level")
 _UNNUMBERED, _RESTART = name("text:is-list-header"), name("text:restart-numbering")
 _LIST_ID, _TABLE_STYLE = name("text:list-id"), name("table:style-name")
 _DISPLAY, _IS_HIDDEN = name("text:display"), name("text:is-hidden")
+_INDEXES = names("text", "table-of-content", "illustration-index", "table-index")
 _HIDDEN_PARAGRAPH = name("text:hidden-paragraph")
 #: What stands among paragraphs and holds none that are shown.
 _NOT_READ = frozenset(
@@ -53,6 +54,7 @@ class Walk:
         self._lists = lists
         self._headings = Counts()
         self._begun = False
+        self._in_contents = False
 
     def story(self, container: _Element) -> list[Item]:
         """The paragraphs and tables of a body, a header, a note or a cell."""
@@ -78,6 +80,10 @@ class Walk:
             elif tag in DRAWINGS:
                 for box in boxes(element, self._flow):
                     items += self.story(box)
+            elif tag in _INDEXES:
+                self._in_contents = True
+                items += self._items(element, place)
+                self._in_contents = False
             elif isinstance(tag, str) and tag not in _NOT_READ and not _is_hidden(element):
                 items += self._items(element, place)
         return items
@@ -94,7 +100,8 @@ class Walk:
         prefix = self._prefix(element, place)
         items: list[Item] = []
         if text and not hidden:
-            items.append(Paragraph(prefix + text, inline.words.page))
+            inline.words.in_contents = self._in_contents
+            items.append(inline.words.paragraph(prefix, text))
             self._begun = True
         waiting, flow.boxes = flow.boxes, []
         for box in waiting:
@@ -111,7 +118,8 @@ class Walk:
             own = self._flow.styles.of("paragraph", element.get(_STYLE)).list_style
             if not style and own:
                 style = own
-            return self._lists.prefix(style, place.depth, place.counts, place.given)
+            font = self._flow.styles.of("paragraph", element.get(_STYLE)).font
+            return self._lists.prefix(style, place.depth, place.counts, place.given, font or "")
         if element.tag != _H or element.get(_UNNUMBERED) == "true":
             return ""
         if self._flow.styles.of("paragraph", element.get(_STYLE)).list_style == "":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.document import BlockKind, Document, ReadStatus
 from extract.loaders.build import Builder
 from extract.loaders.rtf_walk import Walk
-from extract.loaders.story import Stories, remark_fonts
+from extract.loaders.story import Stories, remark
 from extract.messages import Text, text
 
 
@@ -45,7 +45,7 @@ def read(data: bytes) -> Document:
         status, reason = _nothing(found.pictures, walk.complete)
         notes.append(reason)
     document = builder.document("rtf", found.page, status, notes)
-    remark_fonts(document, walk.legacy)
+    remark(document, walk.decoded, stories.listed)
     return document
 
 

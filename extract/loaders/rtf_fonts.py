@@ -9,8 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extract.loaders.symbols import sign, signs
-from extract.text.legacy import font_encoding
+from extract.loaders.docx_looks import old_encoding
+from extract.loaders.symbols import drawn, sign, signs
 
 _SYMBOL = "symbol"
 _ANSI = "cp1252"
@@ -31,11 +31,6 @@ class Font:
 
     name: str = ""
     codec: str | None = None
-
-    @property
-    def encoding(self) -> str | None:
-        """The encoding of its letters, where it is a Vietnamese font from before Unicode."""
-        return font_encoding(self.name) if self.name else None
 
 
 @dataclass(slots=True)
@@ -69,10 +64,6 @@ class Fonts:
         """The font of that number; one without a name where the table has none."""
         return self.fonts.setdefault(number, Font())
 
-    def encoding(self, number: int) -> str | None:
-        """What the letters of that font are, see `Font.encoding`."""
-        return self.at(number).encoding
-
     def decoded(self, data: bytes, number: int, raw: bool) -> str:
         """The characters of bytes in that font; `raw` bytes stood in the file as they are,
         where some programs write UTF-8."""
@@ -83,8 +74,9 @@ class Fonts:
             except UnicodeDecodeError:
                 pass
         if font.codec == _SYMBOL:
-            return "".join(sign(code, font.name) for code in data)
-        codec = _ANSI if self.encoding(number) else font.codec or self.ansi
+            letters = (chr(code) if code < 0x80 else sign(code, font.name) for code in data)
+            return drawn("".join(letters), font.name)
+        codec = _ANSI if old_encoding(font.name) else font.codec or self.ansi
         text = data.decode(codec, errors="replace")
         if "\ufffd" not in text:
             return text

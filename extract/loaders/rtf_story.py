@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from extract.loaders.rtf_tables import Row, RowBounds, grid
-from extract.loaders.story import Item, Paragraph, Words
+from extract.loaders.story import Decoded, Item, Words
 
 #: Tables deeper in one another than this are read as one.
 MAX_NESTED = 32
@@ -48,7 +48,8 @@ class Story:
     items: list[Item] = field(default_factory=list)
     words: Words = field(default_factory=Words)
     number: str | None = None
-    carried: list[tuple[str, str | None]] = field(default_factory=list)
+    decoded: Decoded = field(default_factory=Decoded)
+    carried: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[list[Item]] = field(default_factory=list)
     defined: RowBounds = field(default_factory=RowBounds)
     inner: RowBounds = field(default_factory=RowBounds)
@@ -77,8 +78,8 @@ class Story:
         if self.carried:
             words.runs[:0] = self.carried
             self.carried = []
-        text = _CONTROLS.sub("", words.text).strip()
-        found: list[Item] = [Paragraph(prefix + text, words.page)] if text else []
+        text = _CONTROLS.sub("", words.shown(self.decoded)).strip()
+        found: list[Item] = [words.paragraph(prefix, text)] if text else []
         for box in self.boxes:
             found += box
         self.boxes = []

@@ -17,7 +17,7 @@ from extract.loaders.rtf_lists import Lists
 from extract.loaders.rtf_state import Place, State
 from extract.loaders.rtf_story import Story
 from extract.loaders.rtf_tokens import Kind, Token, Tokens
-from extract.loaders.story import Item
+from extract.loaders.story import Decoded, Item, Words
 from extract.loaders.symbols import PRIVATE, bullet, sign
 from extract.messages import text
 
@@ -27,6 +27,7 @@ MAX_DEPTH = 20_000
 _MARGINS = re.compile(r"(header|footer)[lrf]?$")
 _PROPERTIES = re.compile(r"m[a-zA-Z]+Pr$")
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(\d+|0x[0-9A-Fa-f]+)(?:.*\\f\s*"?([^"\\]+))?')
+_CONTENTS = re.compile(r"\s*TOC\b")
 _SINGLE = re.compile(r"[\w.,]+")
 _BOXES = frozenset({"shptxt", "dptxbxtext"})
 
@@ -45,19 +46,19 @@ class Stories:
 
 
 class Walk:
-    """Reads one file; `stories` is what it holds, `legacy` the old fonts met in it,
+    """Reads one file; `stories` is what it holds, `decoded` what old fonts were met,
     `complete` is False where its end is missing."""
 
     def __init__(self, data: bytes) -> None:
         self.stories = Stories()
         self.fonts = Fonts()
-        self.legacy: set[str] = set()
+        self.decoded = Decoded()
         self.complete = False
         self._tokens = Tokens(data)
         self._lists = Lists()
         self._state = State()
         self._outer: list[State] = []
-        self._story = Story()
+        self._story = Story(decoded=self.decoded)
         self._stories: list[Story] = []
         self._default_font = 0
         self._starred = False
@@ -66,7 +67,8 @@ class Walk:
         self._raw = True
         self._code: list[str] = []
         self._symbol = ""
-        self._number: list[str] = []
+        self._number = Words()
+        self._contents = 0
         self._number_font = ""
         self._section_break = True
         self._high = 0
@@ -145,12 +147,18 @@ class Walk:
         elif opened == "number":
             self._story.number = self._list_text()
         elif opened == "fldinst":
-            code = _SYMBOL.match("".join(self._code))
+            written = "".join(self._code)
+            code = _SYMBOL.match(written)
             self._symbol = sign(int(code[1], 0), code[2] or "") if code else ""
+            if _CONTENTS.match(written) and not self._contents:
+                # the field around its code ends with the group in which this one stands
+                self._contents = len(self._outer)
         elif opened == "field":
             if self._symbol and len(self._story.words.runs) == state.mark:
                 self._add(self._symbol)
             self._symbol = ""
+            if len(self._outer) < self._contents:
+                self._contents = 0
         elif opened in ("mnum", "mden"):
             runs = self._story.words.runs
             part = "".join(run for run, _ in runs[state.mark :]).strip()
@@ -160,7 +168,7 @@ class Walk:
     def _enter(self) -> None:
         """A story of its own begins: its text is in no table and on no list."""
         self._stories.append(self._story)
-        self._story = Story()
+        self._story = Story(decoded=self.decoded)
         self._state.paragraph()
         self._state.nested_row = False
 
@@ -198,8 +206,8 @@ class Walk:
             self._code.append(shown)
         elif place is Place.NUMBER:
             if not (state.hidden or state.deleted):
-                self._number.append(shown)
                 self._number_font = self.fonts.at(state.font).name
+                self._number.add(shown, 1, self._number_font)
         else:
             # the name of a font ends in a semicolon; what follows belongs to the next one
             font = self.fonts.at(state.font)
@@ -209,10 +217,9 @@ class Walk:
         state = self._state
         if state.hidden or state.deleted or state.place is not Place.STORY:
             return
-        encoding = self.fonts.encoding(state.font)
-        if encoding:
-            self.legacy.add(self.fonts.at(state.font).name)
-        self._story.words.add(shown, self.stories.page, encoding)
+        words = self._story.words
+        words.add(shown, self.stories.page, self.fonts.at(state.font).name)
+        words.in_contents |= self._contents > 0
 
     def _sign(self, character: str) -> None:
         if character == "*":
@@ -288,7 +295,7 @@ class Walk:
             state.place = Place.LISTS
         elif word in ("listtext", "pntext"):
             state.place, state.opened = Place.NUMBER, "number"
-            self._number.clear()
+            self._number = Words()
         elif word == "fldinst":
             state.place, state.opened = Place.FIELD_CODE, word
             self._code.clear()
@@ -363,8 +370,8 @@ class Walk:
 
     def _list_text(self) -> str:
         """The number before an item as the file has it, with a blank where a gap follows."""
-        written = "".join(self._number)
-        label = written.strip()
+        followed = bool(self._number.runs) and self._number.runs[-1][0][-1:].isspace()
+        label = self._number.shown(self.decoded)
         if len(label) == 1 and not label.isdigit():
             label = bullet(label, "" if PRIVATE.match(label) else self._number_font)
-        return label + " " if label and written[-1:].isspace() else label
+        return label + " " if label and followed else label

@@ -7,24 +7,33 @@ way in which a Word document's are.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.document import BlockKind, Document, Remark
 from extract.loaders.build import Builder, CellText
+from extract.loaders.docx_looks import old_encoding
 from extract.messages import text
-from extract.text.legacy import decode_runs
 
 #: Between the cells of a table in a cell, which has no grid of its own in a document.
 _NESTED_CELLS = " | "
+#: The end of a line of a table of contents: its page number after a tab or a leader.
+_LISTED = re.compile(r"(?:\t|\.{3}|…|_{3})\s*[0-9ivxlc]{1,5}\s*$")
+_NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "viscii": "VISCII", "vps": "VPS"}
+#: How many paragraphs were decoded from each old encoding, with its font.
+Decoded = Counter[tuple[str, str]]
 
 
 @dataclass(slots=True, frozen=True)
 class Paragraph:
-    """A paragraph's words, without white space around them, and the page they begin on."""
+    """A paragraph's words, without white space around them, and the page they begin on;
+    `listed` says that it is a line of a table of contents."""
 
     text: str
     page: int
+    listed: bool = False
 
 
 @dataclass(slots=True)
@@ -50,27 +59,45 @@ Item = Paragraph | Table
 
 @dataclass(slots=True)
 class Words:
-    """The words of a paragraph while it is read: runs, each with the encoding of its font.
+    """The words of a paragraph while it is read: runs, each with its font where that is one
+    from before Unicode.
 
-    `page` is the page of the first run.
+    `page` is the page of the first run; `in_contents` says that it stands in a table of
+    contents.
     """
 
     page: int = 1
-    runs: list[tuple[str, str | None]] = field(default_factory=list)
+    runs: list[tuple[str, str]] = field(default_factory=list)
+    in_contents: bool = False
 
-    def add(self, words: str, page: int, encoding: str | None = None) -> None:
-        """Adds a run; `encoding` is what `legacy.font_encoding` says of its font."""
+    def add(self, words: str, page: int, font: str = "") -> None:
+        """Adds a run; the name of a font doesn't matter where `old_encoding` knows none."""
         if words:
             if not self.runs:
                 self.page = page
-            self.runs.append((words, encoding))
+            self.runs.append((words, font if font and old_encoding(font) else ""))
 
-    @property
-    def text(self) -> str:
-        """The words in Unicode."""
-        if any(encoding for _, encoding in self.runs):
-            return "".join(decode_runs(self.runs))
-        return "".join(words for words, _ in self.runs)
+    def shown(self, decoded: Decoded) -> str:
+        """The words in Unicode, without white space around them; counts in `decoded` what
+        was turned into it."""
+        if not any(font for _, font in self.runs):
+            return "".join(words for words, _ in self.runs).strip()
+        from extract.text.legacy import decode_runs
+
+        runs = [(words, old_encoding(font)) for words, font in self.runs]
+        made = decode_runs(runs)
+        changed = {
+            (str(encoding).partition("-")[0], font)
+            for (words, encoding), (_, font), new in zip(runs, self.runs, made, strict=True)
+            if words != new
+        }
+        decoded.update(changed)
+        return "".join(made).strip()
+
+    def paragraph(self, prefix: str, shown: str) -> Paragraph:
+        """The paragraph of these words with its number."""
+        listed = self.in_contents and _LISTED.search(shown) is not None
+        return Paragraph(prefix + shown, self.page, listed)
 
 
 @dataclass(slots=True)
@@ -79,13 +106,16 @@ class Stories:
 
     builder: Builder
     tables: int = 0
+    listed: int = 0
 
     def add(self, items: Iterable[Item], kind: BlockKind) -> None:
         """Adds each paragraph and each table row as a block of that kind; table rows of the
         body keep their own kind."""
         for item in items:
             if isinstance(item, Paragraph):
-                self.builder.add(item.text, kind, item.page, self._line)
+                self.listed += item.listed
+                shown = BlockKind.FURNITURE if item.listed else kind
+                self.builder.add(item.text, shown, item.page, self._line)
             else:
                 self._table(item, kind)
 
@@ -136,16 +166,29 @@ def _lines(items: Iterable[Item]) -> list[Paragraph]:
     return lines
 
 
-def remark_fonts(document: Document, fonts: Iterable[str]) -> None:
-    """Says which fonts from before Unicode the document's text was decoded from."""
-    named = sorted(set(fonts))
-    if named:
+def remark(document: Document, decoded: Decoded, listed: int) -> None:
+    """Says which fonts from before Unicode were decoded, and how many lines are those of a
+    table of contents."""
+    for (encoding, font), count in sorted(decoded.items()):
         document.remarks.append(
             Remark(
                 0,
                 text(
-                    "Text in old Vietnamese fonts ({fonts}) was turned into Unicode.",
-                    fonts=", ".join(named),
+                    "{count} paragraphs in the font {font} were read as {encoding}.",
+                    count=count,
+                    font=font,
+                    encoding=_NAMES.get(encoding, encoding),
+                ),
+            )
+        )
+    if listed:
+        document.remarks.append(
+            Remark(
+                0,
+                text(
+                    "{count} lines of the table of contents are kept, but nothing is read from "
+                    "them: they repeat the headings.",
+                    count=listed,
                 ),
             )
         )

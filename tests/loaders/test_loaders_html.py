@@ -166,7 +166,7 @@ def test_fonts_from_before_unicode(style: str) -> None:
         style.format("x· n<b>«</b>ng"), '<style>p.cu {font-family:".VnTime","serif"}</style>'
     )
     assert texts(document) == ["xã nông"]
-    assert [remark.message.params["fonts"] for remark in document.remarks] == [".VnTime"]
+    assert [remark.message.params["font"] for remark in document.remarks] == [".VnTime"]
 
 
 VIETNAMESE = "Tỷ lệ hộ nghèo đa chiều của xã là 1,49%, đạt chuẩn nông thôn mới."

@@ -254,7 +254,7 @@ def test_fonts_from_before_unicode() -> None:
         automatic=automatic,
     )
     assert texts(document) == ["xã nông thôn"]
-    assert [remark.message.params["fonts"] for remark in document.remarks] == [".VnTime"]
+    assert [remark.message.params["font"] for remark in document.remarks] == [".VnTime"]
 
 
 def test_flat_file_and_package_zipped_again() -> None:

@@ -66,7 +66,10 @@ def test_fonts_from_before_unicode() -> None:
         rb"\f3 x\'b7 n\'abng th\'abn m\'edi\f0 , \f4 no\'e2ng tho{\b\'e2}n\f0  12/15\par"
     )
     assert texts(document) == ["xã nông thôn mới, nông thôn 12/15"]
-    assert [remark.message.params["fonts"] for remark in document.remarks] == [".VnTime, VNI-Times"]
+    assert {remark.message.params["font"] for remark in document.remarks} == {
+        ".VnTime",
+        "VNI-Times",
+    }
 
 
 def test_paragraphs_with_their_pages() -> None:
