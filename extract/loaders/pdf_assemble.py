@@ -13,9 +13,13 @@ from extract.loaders.pdf_grid import Table, same_columns
 from extract.loaders.pdf_lines import Line
 from extract.messages import Text
 
-#: A line that ends within this many type sizes of its column's edge fills it, if it begins
-#: within so many of the left edge: what stands to the right is a letterhead or a signature.
+#: A line fills its column if the next line's first word would not have had room in it; with
+#: no next line, if it ends within so many type sizes of the edge.
 _FILLS = 2.0
+#: How much wider a word may be than the mean of its line's letters tells.
+_WIDER = 1.1
+#: A line that begins further than this from the left edge, in type sizes, is a letterhead or a
+#: signature.
 _INDENT = 8.0
 
 
@@ -71,7 +75,8 @@ class _Assembly:
             items += [(table.top, table) for table in page.tables]
             items.sort(key=lambda item: item[0])
         position = row = 0
-        for _, item in items:
+        following = self._following(items)
+        for (_, item), after in zip(items, following, strict=True):
             if isinstance(item, Table):
                 position = self._add_table(item, page.number, position)
                 continue
@@ -81,10 +86,23 @@ class _Assembly:
                 self.set_aside.append((page.number, position, item))
             else:
                 self._open = None
-                kind, fills = BlockKind.PARAGRAPH, _fills(item, left, right)
+                kind, fills = BlockKind.PARAGRAPH, _fills(item, after, left, right)
                 self.builder.add(
                     item.text, kind, page.number, position, fills=fills, seen=item.seen
                 )
+
+    def _following(self, items: list[tuple[float, Line | Table]]) -> list[Line | None]:
+        """For each item the line that follows it, running headers and footers passed over;
+        None before a table and at the end of the page."""
+        found: list[Line | None] = []
+        after: Line | None = None
+        for _, item in reversed(items):
+            found.append(after)
+            if isinstance(item, Table):
+                after = None
+            elif id(item) not in self.apart:
+                after = item
+        return found[::-1]
 
     def _add_table(self, table: Table, page: int, position: int) -> int:
         if self._open is None or not same_columns(self._open, table):
@@ -105,10 +123,12 @@ def _edges(page: Page, apart: set[int]) -> tuple[float, float]:
     return left, max((line.x1 for line in body), default=0.0)
 
 
-def _fills(line: Line, left: float, right: float) -> bool:
-    if line.piece:
+def _fills(line: Line, after: Line | None, left: float, right: float) -> bool:
+    if line.piece or (line.edge is None and line.x0 > left + _INDENT * line.size):
         return False
-    if line.edge is not None:
-        return line.x1 >= line.edge - _FILLS * line.size
-    begins = line.x0 <= left + _INDENT * line.size
-    return begins and line.x1 >= right - _FILLS * line.size
+    edge = right if line.edge is None else line.edge
+    if after is None or after.piece or not after.text.strip():
+        return line.x1 >= edge - _FILLS * line.size
+    letter = (after.x1 - after.x0) / len(after.text)
+    word = after.text.split()[0]
+    return line.x1 + (1 + len(word)) * letter * _WIDER > edge

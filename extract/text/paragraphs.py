@@ -15,7 +15,13 @@ from patterns import form
 
 #: A sentence that breaks off in a line shorter than this wasn't broken by the page.
 _SHORTEST_BROKEN_LINE = 60
-_ENDED = regex.compile(r"[.;:!?…][\"')\]*]*\s*$")
+_ENDED = regex.compile(r"[.:;!?…][\"')\]*]*\s*$")
+#: A colon or a semicolon at the edge of its column ends nothing where the figure that it
+#: announces, or the next words of a list in a sentence, stand on the next line.
+_OPEN = (":", ";")
+_GOES_ON = regex.compile(r"[0-9≥≤<>(]|\p{Ll}")
+#: A line in capitals is a heading; fewer letters may be an abbreviation.
+_CAPITALS = 8
 
 
 @lru_cache(maxsize=1)
@@ -32,12 +38,24 @@ def continues(text: str, before: Block, after: Block) -> bool:
     if before.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.PARAGRAPH:
         return False
     tail = text[max(before.span.start, before.span.end - 8) : before.span.end].rstrip(" *")
-    if not tail or _ENDED.search(tail):
-        return False
     head = text[after.span.start : after.span.start + 60].lstrip(" *\t")
-    if not head or _opener().match(head):
+    if not head or not tail or _opener().match(head):
         return False
+    if _ENDED.search(tail):
+        return before.fills and tail.endswith(_OPEN) and _is_open(text, before, head)
     if before.fills:
-        return True
+        return not _is_title(head) or _is_title(text[before.span.start : before.span.end])
     long_enough = before.span.end - before.span.start >= _SHORTEST_BROKEN_LINE
     return long_enough and head[0].islower()
+
+
+def _is_open(text: str, before: Block, head: str) -> bool:
+    """True if the colon or semicolon at the end of a block leaves its sentence open: what
+    follows can't begin one, or the block is a list of items in one sentence."""
+    line = text[before.span.start : before.span.end].rstrip()
+    return _GOES_ON.match(head) is not None or (line.endswith(";") and line.count(";") > 1)
+
+
+def _is_title(line: str) -> bool:
+    """True for words in capitals alone."""
+    return line.isupper() and sum(sign.isalpha() for sign in line) >= _CAPITALS
