@@ -8,6 +8,7 @@ from itertools import pairwise
 import regex
 
 from extract.reading.cells import commune_name, has_commune_word
+from extract.report import Status
 from patterns import alternation, words
 
 _PLANNED = regex.compile(r"(?<!\p{L})(?:kế hoạch|KH|mục tiêu|phấn đấu)(?!\p{L})", regex.I)
@@ -16,6 +17,7 @@ _YEAR_HEAD = regex.compile(r"(?:năm )?20[0-9]{2}", regex.I)
 _SHORT = 20
 #: What a column under a commune's name may hold besides its results.
 _OF_COMMUNES = frozenset({"verdict", "target", "whole", "part", "note", "amount"})
+_NUMBER_OF = regex.compile(r"(?:tổng )?số (?!tt)", regex.I)
 _NARROW = frozenset({"commune", "index"})
 _WHOLE = regex.compile(r"tổng(?: số)?(?! cộng)(?: (?P<noun>.+))?", regex.I)
 _PART = regex.compile(r"(?:trong đó:? ?)?(?:số|đạt|chiều dài|diện tích)(?!\p{L})", regex.I)
@@ -25,10 +27,16 @@ _ASKED = regex.compile(
 )
 #: What compares a result with a plan or another year is no result of its own.
 _COMPARED = regex.compile(
-    r"so với (?!chuẩn|yêu cầu|quy định)|so sánh|tăng,? ?giảm|chênh lệch|(?:TH|KQ|KH) ?/ ?(?:TH|KH)"
-    r"|% ?hoàn thành|tỷ lệ hoàn thành|% ?đạt (?:so )?kế hoạch",
+    r"so với (?!chuẩn|yêu cầu|quy định)|so sánh|tăng,? ?giảm|tăng thêm|chênh lệch"
+    r"|(?:TH|KQ|KH) ?/ ?(?:TH|KH)|% ?hoàn thành|tỷ lệ hoàn thành|% ?đạt (?:so )?kế hoạch",
     regex.I,
 )
+#: How many criteria a commune has achieved.
+_REACHED = regex.compile(
+    r"(?:tổng )?số (?:lượng )?(?P<noun>tiêu chí|chỉ tiêu|TC|CT)(?: (?:đã |đạt).*)?$", regex.I
+)
+#: A column for one judgement, in which a mark stands where it holds.
+_JUDGED = regex.compile(r"(?:đã |cơ bản )?(?P<achieved>đạt)|(?:chưa|không) đạt", regex.I)
 _BRACKETS = regex.compile(r"\((?:đvt|đơn vị(?: tính)?)?:? ?(?P<unit>[^()]{1,25})\)", regex.I)
 _COMMUNES = regex.compile(r"(?:tên |các )?(?:xã|đơn vị|địa phương)(?!\p{L})", regex.I)
 
@@ -76,14 +84,19 @@ def _kinds() -> list[tuple[str, regex.Pattern[str]]]:
 def kind_of(header: list[str]) -> str:
     """The kind of a column by its header cells, given from the top one down: the lowest one
     that says anything, by its longest known word; empty for none."""
-    if header and _COMPARED.search(header[-1]):
+    lowest = header[-1] if header else ""
+    if _COMPARED.search(lowest):
         return "note"
+    if _REACHED.match(lowest):
+        return "reached"
+    if _JUDGED.fullmatch(lowest):
+        return "verdict"
     for text in reversed(header):
         found = [
             (len(match.group()), kind)
             for kind, pattern in _kinds()
             for match in pattern.finditer(text)
-            if kind not in _NARROW or len(text) <= _SHORT
+            if kind not in _NARROW or (len(text) <= _SHORT and not _NUMBER_OF.match(text))
         ]
         if found:
             kind = max(found, key=lambda each: each[0])[1]
@@ -127,16 +140,38 @@ def _fund_years(headers: dict[int, list[str]], kinds: dict[int, str]) -> None:
 
 def _ratios(headers: dict[int, list[str]], kinds: dict[int, str]) -> None:
     """`Tổng số hộ`, `Số hộ đạt` side by side: a whole and its part, perhaps with their share
-    in the next column."""
-    columns = sorted(headers)
-    for left, right in pairwise(columns):
-        if not (headers[left] and headers[right]):
-            continue
-        whole, part = headers[left][-1], headers[right][-1]
-        if _WHOLE.fullmatch(whole) and _PART.match(part) and not _SHARE.search(part):
+    in the next column; further parts of the same whole with a share of their own."""
+    whole = None
+    for left, right in pairwise(sorted(headers)):
+        before, here = headers[left] or [""], headers[right] or [""]
+        if _WHOLE.fullmatch(before[-1]) and _is_part(here):
+            whole = left
             kinds[left] = "whole"
-            # a part of what is planned is no result
-            kinds[right] = "part" if kinds[right] != "target" else "target"
+        behind = (headers.get(right + 1) or [""])[-1]
+        further = whole is not None and kinds[left] == "result" and _SHARE.search(behind)
+        # a part of what is planned is no result
+        if (whole == left or further) and _is_part(here) and kinds[right] != "target":
+            kinds[right] = "part"
+
+
+def _is_part(header: list[str]) -> bool:
+    return _PART.match(header[-1]) is not None and _SHARE.search(header[-1]) is None
+
+
+def reached_noun(header: list[str]) -> str:
+    """What a column of how many are achieved counts: criteria or indicators."""
+    match = _REACHED.match(header[-1]) if header else None
+    noun = match.group("noun").lower() if match else ""
+    return {"tc": "tiêu chí", "ct": "chỉ tiêu"}.get(noun, noun)
+
+
+def judged_by_header(header: list[str]) -> Status | None:
+    """The judgement that a mark in a column stands for (`Đạt`, `Chưa đạt`); None for a column
+    whose cells say it."""
+    match = _JUDGED.fullmatch(header[-1]) if header else None
+    if match is None:
+        return None
+    return Status.ACHIEVED if match.group("achieved") else Status.NOT_ACHIEVED
 
 
 def noun_of(header: list[str]) -> str:

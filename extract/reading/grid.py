@@ -11,6 +11,8 @@ from extract.document import BlockKind, Cell, Evidence, Span
 from extract.reading.columns import communes_of, kinds_of
 from extract.text.view import View, fold
 
+#: Letters that number the columns of words.
+_LETTERS = frozenset("ABCDĐ")
 #: A header is at most so many rows deep.
 _DEEPEST_HEADER = 4
 #: A table is read by its columns only if its header names at least so many of them.
@@ -58,8 +60,11 @@ class Table:
         return [column for column in sorted(self.kinds) if self.kinds[column] == kind]
 
     def evidence(self, row: Row, columns: list[int]) -> Evidence:
-        """The slice of a row from the first to the last of some of its cells."""
-        spans = [row.cells[c].span for c in columns if c in row.cells and _filled(row.cells[c])]
+        """The slice of a row from the first to the last of some of its cells; a cell that is
+        merged from a row above counts only where the row has none of them of its own."""
+        cells = [row.cells[c] for c in columns if c in row.cells and _filled(row.cells[c])]
+        spans = [cell.span for cell in cells if cell.row == row.number]
+        spans = spans or [cell.span for cell in cells]
         span = Span(min(s.start for s in spans), max(s.end for s in spans))
         return self.view.document.evidence(span)
 
@@ -235,6 +240,9 @@ def _told(view: View, row: Row) -> list[str]:
 
 
 def _numbers_columns(view: View, row: Row) -> bool:
-    """True for the row `(1) (2) (3)` that only numbers the columns."""
+    """True for the row that only numbers the columns: `(1) (2) (3)`, `A B 1 2 3=2/1`."""
     filled = [text.strip("()") for text in _told(view, row)]
-    return len(filled) > 2 and filled == [str(n) for n in range(1, len(filled) + 1)]
+    numbers = [text for text in filled if text not in _LETTERS]
+    return len(filled) > 2 and all(
+        regex.match(rf"{number}[)]?(?: ?[=:].*)?$", text) for number, text in enumerate(numbers, 1)
+    )

@@ -53,7 +53,8 @@ def _title(view: View) -> tuple[int, int] | None:
     """The title: behind or under the kind of document in capitals, else the line that is
     one by its words."""
     listed = words("letterhead")
-    kinds, titles = tuple(listed["kinds"]), tuple(listed["titles"])
+    kinds = tuple(listed["kinds"])
+    titles = tuple(each.lower() for each in listed["titles"])
     worded: Paragraph | None = None
     for index, paragraph in enumerate(view.paragraphs[:_TOP]):
         line = view.text[paragraph.start : paragraph.end].strip()
@@ -67,7 +68,7 @@ def _title(view: View) -> tuple[int, int] | None:
             worded_behind = bool(behind) and not behind.isupper()
             return (start, paragraph.end) if worded_behind else _under(view, index)
         subject = any(word in line.lower() for word in listed["subjects"])
-        if worded is None and subject and line.startswith(titles):
+        if worded is None and subject and line.lower().startswith(titles):
             worded = paragraph
     return (worded.start, worded.end) if worded else None
 

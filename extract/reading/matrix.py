@@ -3,6 +3,7 @@ number."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ from extract.text.view import View
 _CODES, _COMMUNES = 3, 2
 #: A header is at most so many rows deep.
 _DEEPEST = 5
+_LONGEST_NAME = 80
 _CODE = regex.compile(
     r"(?P<word>(?:tiêu chí|chỉ tiêu|TC|CT) ?(?:số )?)?0?(?P<code>[0-9]{1,2}(?:[.,][0-9]{1,2})?)"
     r"(?:[.:)]? ?[-–]? ?(?:về )?(?P<name>\p{L}.*)?)?",
@@ -69,21 +71,21 @@ class Marked:
 def headed_by_codes(view: View, raw: RawTable, criteria: CriteriaSet | None) -> bool:
     """True for a table whose columns are headed by criteria, whatever its rows are: its
     columns are no names, results and standards."""
-    return any(
-        _codes(headers_of(view, raw.rows[:depth]), caption_of(view, raw), criteria)
-        for depth in range(1, min(_DEEPEST, len(raw.rows)) + 1)
-    )
+    return any(_codes(view, raw, depth, criteria) for depth in _depths(raw))
+
+
+def _depths(raw: RawTable) -> range:
+    return range(1, min(_DEEPEST, len(raw.rows) - 1) + 1)
 
 
 def matrix_of(view: View, raw: RawTable, criteria: CriteriaSet | None) -> Matrix | None:
     """The table as a matrix of communes and criteria, None where it is none."""
-    for depth in range(1, min(_DEEPEST, len(raw.rows)) + 1):
-        levels = headers_of(view, raw.rows[:depth])
-        codes = _codes(levels, caption_of(view, raw), criteria)
-        if codes:
-            break
-    else:
+    by_depth = {depth: _codes(view, raw, depth, criteria) for depth in _depths(raw)}
+    # numbers below the names tell more columns than the names that are known
+    depth = max(by_depth, key=lambda each: (len(by_depth[each]), -each), default=0)
+    if not depth or not by_depth[depth]:
         return None
+    levels, codes = headers_of(view, raw.rows[:depth]), by_depth[depth]
     table = Table(
         view,
         {},
@@ -105,17 +107,19 @@ def matrix_of(view: View, raw: RawTable, criteria: CriteriaSet | None) -> Matrix
     return Matrix(table, codes, names, communes, totals, table.rows)
 
 
-def _codes(
-    levels: dict[int, list[str]], caption: str, criteria: CriteriaSet | None
-) -> dict[int, str]:
-    """The code that heads each column, where the columns are headed by codes that ascend;
-    empty where they are not."""
+def _codes(view: View, raw: RawTable, depth: int, criteria: CriteriaSet | None) -> dict[int, str]:
+    """The code that heads each column of a header so many rows deep, where the columns are
+    headed by codes that ascend and what stands left of them in the last row is a header too;
+    empty where not."""
+    levels, caption = headers_of(view, raw.rows[:depth]), caption_of(view, raw)
     found: dict[int, str] = {}
     worded = _ABOUT.search(caption) is not None
+    shared = Counter(text for texts in levels.values() for text in texts)
     for column in sorted(levels):
         told = [(text, *_code(text, criteria)) for text in levels[column]]
         codes = [(code, word) for _, code, word in told if code]
-        others = [text for text, code, _ in told if not code]
+        # what heads several columns says nothing of this one
+        others = [text for text, code, _ in told if not code and shared[text] == 1]
         if codes and kind_of(others) in ("", "name", "commune"):
             found[column], word = codes[-1]
             worded = worded or word or any(_ABOUT.search(text) for text in levels[column])
@@ -123,9 +127,10 @@ def _codes(
     ascending = all(a < b for a, b in pairwise(keys))
     if len(found) < _CODES or not ascending or not worded:
         return {}
+    before = [texts[-1] for column, texts in levels.items() if column < min(found) and texts]
     # the row that numbers the columns numbers the first of them too, or has letters there
-    before = [text for column in levels if column < min(found) for text in levels[column]]
-    return {} if not before or any(_LETTER.fullmatch(text) for text in before) else found
+    headed = [not _LETTER.fullmatch(text) and kind_of([text]) != "" for text in before]
+    return found if headed and all(headed) else {}
 
 
 def _code(text: str, criteria: CriteriaSet | None) -> tuple[str, bool]:
@@ -135,7 +140,9 @@ def _code(text: str, criteria: CriteriaSet | None) -> tuple[str, bool]:
         code = normal_code(match.group("code"))
         worded = bool(match.group("word")) or "." in code
         return (code, worded) if code[0] != "0" else ("", False)
-    named = match_name(text, criteria, "criterion") if criteria and len(text) > 2 else None
+    # a header that has a meaning of its own is no name, and names are slow to look for
+    open_text = criteria is not None and 2 < len(text) <= _LONGEST_NAME and not kind_of([text])
+    named = match_name(text, criteria, "criterion") if criteria and open_text else None
     return (named[0].code, True) if named and named[1] >= SURE else ("", False)
 
 
@@ -206,6 +213,8 @@ class _Reader:
         word = text.lower().strip(" .")
         if word in self.marks:
             return self.marks[word]
+        if not word.strip("-"):
+            return None
         return None if word.isdigit() else status_word(text)
 
     def split(self, text: str) -> tuple[Status | None, str]:
@@ -293,6 +302,19 @@ class _Reader:
         if achieved and whole and len(self.matrix.totals) == 1:
             count = int(match.group("count"))
             self.found.announced.append(Announced(count, noun, place, achieved, complete))
+            if complete and count == len(achieved):
+                self.missing(row, commune, place)
+
+    def missing(self, row: Row, commune: str, place: Evidence) -> None:
+        """What has no mark isn't achieved, where the total counts just those that have one."""
+        for column, code in self.matrix.codes.items():
+            if not self.table.text(row, column).strip(" -"):
+                self.found.headings.append(
+                    Heading(
+                        code, HeadingKind.LIST, self.matrix.names[column], Status.NOT_ACHIEVED,
+                        place, place, None, row.paragraph, self.section, commune,
+                    )
+                )  # fmt: skip
 
     def footer(self, row: Row) -> None:
         """`Số xã đạt` of each criterion, and its share; no commune's own."""

@@ -41,7 +41,7 @@ class RowCodes:
         criterion, the last its indicator.
         """
         name = self.table.text(row, self.names[0]) if self.names else ""
-        if not self.on_criteria:
+        if not self.on_criteria or not self.names:
             return "", None, name
         for column in reversed(self.names):
             text = self.table.text(row, column)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 import regex
 
 from extract.criteria import CriteriaSet
 from extract.document import Evidence, Span
 from extract.reading.cells import BARE, commune_name, copy_of, quantities, status_word
-from extract.reading.columns import noun_of, unit_of
+from extract.reading.columns import judged_by_header, noun_of, reached_noun, unit_of
 from extract.reading.grid import Row, Table
 from extract.reading.numbers import parse
 from extract.reading.row_codes import RowCodes
@@ -69,7 +70,7 @@ class _Reader:
         columns = [*table.columns("index")[:1], *table.columns("name")]
         status, place = Status.NOT_STATED, None
         for column in self.verdicts(commune):
-            judged = status_word(table.text(row, column))
+            judged = self.judgement(row, column)
             if judged is not None:
                 status, place = judged, table.evidence(row, [column])
         if status is Status.NOT_STATED and table.communes:
@@ -108,15 +109,21 @@ class _Reader:
             judging = sorted([*judging, *table.columns("result")])
         return self.of_commune(judging, commune)
 
+    def judgement(self, row: Row, column: int) -> Status | None:
+        """What a cell judges; a mark in a column `Chưa đạt` says so."""
+        said = status_word(self.table.text(row, column))
+        by_header = judged_by_header(self.table.levels.get(column, []))
+        return by_header if said is Status.ACHIEVED and by_header is not None else said
+
     def status_of(self, row: Row, column: int) -> Status:
-        """The assessment that goes with a column: the next one to its right, else the only
-        one there is."""
+        """The assessment that goes with a column: the next to its right, else the last there
+        is. `Đạt` and `Chưa đạt` may have a column each."""
         commune = self.table.communes.get(column, self.commune)
         verdicts = self.of_commune(self.table.columns("verdict"), commune)
-        beside = [c for c in verdicts if c > column][:1] or verdicts[-1:]
-        for each in beside:
-            return status_word(self.table.text(row, each)) or Status.NOT_STATED
-        return Status.NOT_STATED
+        behind = [c for c in verdicts if c > column] or verdicts[-1:]
+        beside = [c for at, c in enumerate(behind) if c - behind[0] == at]
+        judged = [self.judgement(row, each) for each in beside]
+        return next((each for each in judged if each is not None), Status.NOT_STATED)
 
     def measures(self, row: Row, code: str) -> None:
         table = self.table
@@ -129,13 +136,27 @@ class _Reader:
                 made += self.cell(row, column, unit, role, code)
                 self.join_share(row, made, column)
             if kind == "result":
-                made += self.lone_ratios(row, unit, code, made)
+                made += self.reached(row)
+                made += self.lone_ratios(row, code, made)
+        # a number of nothing that is named, in no unit, says nothing
+        made = [m for m in made if m.value is None or m.unit or m.criterion or self.name]
         for measure in made:
             if standard and measure.role is Role.ACTUAL:
                 self.judge(measure, standard, row)
         if standard and not made:
             made.append(self.requirement(standard, row, code))
         self.found.measures += made
+
+    def reached(self, row: Row) -> list[Measure]:
+        """How many criteria a commune has achieved: `17/19`, or a bare count."""
+        made: list[Measure] = []
+        for column in self.table.columns("reached"):
+            noun = reached_noun(self.table.levels[column])
+            for measure in self.cell(row, column, noun, Role.ACTUAL, ""):
+                measure.unit, measure.count = noun, measure.value is not None
+                measure.criterion = ""
+                made.append(measure)
+        return made
 
     def join_share(self, row: Row, made: list[Measure], column: int) -> None:
         """Puts a percentage together with the ratio of the cells before it."""
@@ -144,9 +165,9 @@ class _Reader:
             return
         if share.threshold is not None:
             return
-        ratio = self.ratio_before(row, column)
+        ratio = self.ratio_of(row, column - 1)
         if ratio is not None:
-            self.complete(share, ratio, row, [column - 2, column - 1, column])
+            self.complete(share, ratio, row, column - 1)
             return
         before = made[-2] if len(made) > 1 else share
         if before.numerator is None or before.percent is not None or before.role is not share.role:
@@ -156,44 +177,49 @@ class _Reader:
         before.evidence = self.table.view.document.evidence(span)
         made.pop()
 
+    def whole_of(self, part: int) -> int | None:
+        """The column of the whole that a part is of: the next one to the left."""
+        if self.table.kinds.get(part) != "part":
+            return None
+        return max((c for c in self.table.columns("whole") if c < part), default=None)
+
+    def ratio_of(self, row: Row, part: int) -> tuple[Decimal, Decimal] | None:
+        """The numerator in the column of a part, and its denominator."""
+        whole = self.whole_of(part)
+        printed = [] if whole is None else [self.table.text(row, c) for c in (part, whole)]
+        numbers = [match for text in printed if (match := BARE.fullmatch(text))]
+        if len(numbers) < 2 or any(match.group("op") for match in numbers):
+            return None
+        numerator, denominator = (parse(m.group("number"), countable=True) for m in numbers)
+        return (numerator, denominator) if denominator else None
+
     def complete(
-        self, measure: Measure, ratio: tuple[str, str], row: Row, columns: list[int]
+        self, measure: Measure, ratio: tuple[Decimal, Decimal], row: Row, part: int
     ) -> None:
-        """Gives a measure its numerator and denominator, which stand in those columns."""
-        whole, part = columns[:2]
-        measure.denominator = parse(ratio[0], countable=True)
-        measure.numerator = parse(ratio[1], countable=True)
+        """Gives a measure its numerator, from the column of the part, and its denominator."""
+        whole = self.whole_of(part) or 0
+        measure.numerator, measure.denominator = ratio
         measure.unit = noun_of(self.table.levels.get(whole, []))
-        measure.parts["ratio"] = self.table.evidence(row, [whole, part])
-        measure.evidence = self.table.evidence(row, columns)
+        place = self.table.evidence(row, [whole, part])
+        measure.parts["ratio"] = place
+        start = min(place.start, measure.evidence.start)
+        end = max(place.end, measure.evidence.end)
+        measure.evidence = self.table.view.document.evidence(Span(start, end))
+        if not self.name:
+            measure.label = (self.table.levels.get(part) or [""])[-1]
 
-    def ratio_before(self, row: Row, column: int) -> tuple[str, str] | None:
-        """The whole and the part in the two cells before a column, as printed."""
-        table = self.table
-        if table.kinds.get(column - 2) != "whole" or table.kinds.get(column - 1) != "part":
-            return None
-        return self.ratio_in(row, column - 2)
-
-    def ratio_in(self, row: Row, whole: int) -> tuple[str, str] | None:
-        numbers = [BARE.fullmatch(self.table.text(row, c)) for c in (whole, whole + 1)]
-        if not all(numbers):
-            return None
-        printed = [match.group("number") for match in numbers if match and not match.group("op")]
-        return (printed[0], printed[1]) if len(printed) == 2 and parse(printed[0]) else None
-
-    def lone_ratios(self, row: Row, unit: str, code: str, made: list[Measure]) -> list[Measure]:
+    def lone_ratios(self, row: Row, code: str, made: list[Measure]) -> list[Measure]:
         """The ratios of wholes and parts whose share is in no column."""
-        taken = {m.parts["ratio"].start for m in made if "ratio" in m.parts}
+        taken = {m.parts["ratio"].end for m in made if "ratio" in m.parts}
         found = []
-        for column in self.table.columns("whole"):
-            ratio = self.ratio_in(row, column)
-            if ratio is None or self.table.kinds.get(column + 1) != "part":
+        for part in self.table.columns("part"):
+            ratio = self.ratio_of(row, part)
+            if ratio is None or row.cells[part].span.end in taken:
                 continue
-            evidence = self.table.evidence(row, [column, column + 1])
-            if evidence.start not in taken:
-                base = self.blank(row, column, Role.ACTUAL, code, evidence)
-                self.complete(base, ratio, row, [column, column + 1])
-                found.append(base)
+            evidence = self.table.evidence(row, [part])
+            base = self.blank(row, part, Role.ACTUAL, code, evidence)
+            self.complete(base, ratio, row, part)
+            found.append(base)
         return found
 
     def cell(self, row: Row, column: int, unit: str, role: Role, code: str) -> list[Measure]:
@@ -204,7 +230,7 @@ class _Reader:
         evidence = self.table.evidence(row, [column])
         base = self.blank(row, column, role, code, evidence)
         own = unit_of(self.table.levels.get(column, []))
-        if self.ratio_before(row, column) is not None:
+        if self.ratio_of(row, column - 1) is not None:
             own = "%"  # the share of the whole and the part before it
         return quantities(text, base, own or unit or self.money_unit(column), evidence)
 
@@ -214,7 +240,8 @@ class _Reader:
         return Measure(
             evidence,
             criterion=criterion if code or self.coder.on_criteria else "",
-            indicator=indicator, label=self.name, role=role,
+            indicator=indicator, label=self.name or (self.table.levels.get(column) or [""])[-1],
+            role=role,
             status=self.status_of(row, column), year=self.year_of(column),
             commune=self.table.communes.get(column, self.commune),
             paragraph=row.paragraph, section=self.section,
