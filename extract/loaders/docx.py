@@ -36,7 +36,7 @@ def read_parts(parts: Parts, depth: int = 0) -> Document:
     package = open_package(parts)
     builder = Builder()
     rendered = next(package.body.iter(_RENDERED_BREAK), None) is not None
-    looks = read_looks(package.styles, package.theme, package.stories)
+    looks = read_looks(package.styles, package.theme, package.fonts)
     flow = Flow(rendered, looks)
     chunk = partial(add_chunk, builder, package.chunks, depth)
     walk = Walk(read_numbering(package.numbering, package.styles), flow, builder, chunk)
@@ -51,7 +51,7 @@ def read_parts(parts: Parts, depth: int = 0) -> Document:
         status = status if status is ReadStatus.PARTIAL else empty
         notes.append(reason)
     document = builder.document("docx", pages, status, notes)
-    document.remarks = list(remarks(package, flow, walk.listed))
+    document.remarks = list(remarks(flow, walk.listed))
     return document
 
 

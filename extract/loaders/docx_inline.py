@@ -58,6 +58,7 @@ _NOTES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _HEX = re.compile("[0-9A-Fa-f]{2,4}")
 _TYPE, _CHAR, _FONT, _ID, _ANCHOR = w("type"), w("char"), w("font"), w("id"), w("anchor")
 _RUBY_BASE = w("rubyBase")
+_OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 #: Stands in old files for a picture or an object.
 _OBJECT = "\ufffc"
 
@@ -70,8 +71,8 @@ class Flow:
     explicit breaks need not be counted. `boxes` collects text boxes until their paragraph
     is through, `notes` the footnotes and endnotes that live text refers to (kind and
     identifier), in order, with the page of the reference. `decoded` counts the paragraphs
-    read from each old encoding with its font, `prompts` the fields of a form that nobody
-    has filled in.
+    read from each old encoding with its font, `objects` those of other programs by the
+    program's name, `prompts` the fields of a form that nobody has filled in.
     """
 
     rendered: bool
@@ -81,16 +82,28 @@ class Flow:
     notes: dict[tuple[str, str], int] = field(default_factory=dict)
     fields: Fields = field(default_factory=Fields)
     decoded: Counter[tuple[str, str]] = field(default_factory=Counter)
+    objects: Counter[str] = field(default_factory=Counter)
     prompts: int = 0
 
 
 class Words:
     """Reads one paragraph of the style named; `page` is the page on which it begins."""
 
-    __slots__ = ("_flow", "_font", "_looks", "_old", "_parts", "_style", "page", "refers")
+    __slots__ = (
+        "_fields",
+        "_flow",
+        "_font",
+        "_looks",
+        "_old",
+        "_parts",
+        "_style",
+        "page",
+        "refers",
+    )
 
     def __init__(self, flow: Flow, style: str = "") -> None:
         self._flow = flow
+        self._fields = flow.fields
         self._style = style
         self._parts: list[str] = []
         #: the fonts of the parts that are set in one from before Unicode
@@ -134,7 +147,7 @@ class Words:
                     self.read(chosen)
 
     def _add(self, text: str) -> None:
-        if text and not self._flow.fields.in_code:
+        if text and not self._fields.in_code:
             if not self._parts:
                 self.page = self._flow.page
             self._parts.append(text)
@@ -171,7 +184,7 @@ class Words:
     def _set_in_font(self, text: str) -> None:
         """Text in a font that may have characters of its own."""
         if old_encoding(self._font):
-            if not self._flow.fields.in_code:
+            if not self._fields.in_code:
                 self._old[len(self._parts)] = self._font
             self._add(text)
         else:
@@ -200,9 +213,9 @@ class Words:
         elif tag == _RENDERED_BREAK:
             self._flow.page += 1
         elif tag == _FIELD:
-            self._add(self._flow.fields.mark(child))
+            self._add(self._fields.mark(child))
         elif tag == _CODE:
-            self.refers |= self._flow.fields.code(child.text or "")
+            self.refers |= self._fields.code(child.text or "")
         elif tag == _SYM:
             code = child.get(_CHAR, "")
             if _HEX.fullmatch(code):
@@ -234,9 +247,9 @@ class Words:
         """A hidden run still opens and closes fields and turns pages."""
         for child in run:
             if child.tag == _FIELD:
-                self._flow.fields.mark(child)
+                self._fields.mark(child)
             elif child.tag == _CODE:
-                self.refers |= self._flow.fields.code(child.text or "")
+                self.refers |= self._fields.code(child.text or "")
             elif child.tag == _RENDERED_BREAK:
                 self._flow.page += 1
 
@@ -247,6 +260,8 @@ class Words:
             element = waiting.pop()
             if element.tag == TXBX_CONTENT:
                 self._flow.boxes.append(element)
+            elif element.tag == _OLE_OBJECT:
+                self._flow.objects[element.get("ProgID", "?").partition(".")[0]] += 1
             elif element.tag == ALTERNATE:
                 chosen = alternative(element)
                 if chosen is not None:

@@ -122,13 +122,10 @@ class Looks:
             at = value(self._styles[at], _BASED_ON)
 
 
-def read_looks(styles: _Element | None, theme: _Element | None, stories: list[_Element]) -> Looks:
-    """What the styles of a document say; `stories` are the parts in which fonts are named."""
+def read_looks(styles: _Element | None, theme: _Element | None, fonts: frozenset[str]) -> Looks:
+    """What the styles of a document say; `fonts` are those that its parts name."""
     named = _theme_fonts(theme)
-    used = set(named.values())
-    for root in (*stories, *(() if styles is None else (styles,))):
-        for fonts in root.iter(RFONTS):
-            used.update(fonts.get(plain, "") for _, plain in _SLOTS)
+    used = fonts.union(named.values())
     looks = Looks(any(is_symbolic(font) or old_encoding(font) for font in used), _theme=named)
     if styles is None:
         return looks

@@ -23,7 +23,7 @@ class Package:
     `body` is the document's root where damage left it several bodies.
     `lost` names the parts (`styles`, `header`, ...) that are referred to, but missing or
     damaged. `chunks` holds the documents embedded as they are (`w:altChunk`), by the
-    identifier of their relationship.
+    identifier of their relationship. `fonts` are those that its runs and styles name.
     """
 
     body: _Element
@@ -36,13 +36,7 @@ class Package:
     theme: _Element | None = None
     chunks: dict[str, bytes] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
-
-    @property
-    def stories(self) -> list[_Element]:
-        """The parts in which runs name their fonts."""
-        notes = (self.footnotes, self.endnotes, self.numbering)
-        found = [part for part in notes if part is not None]
-        return [self.body, *self.headers, *self.footers, *found]
+    fonts: frozenset[str] = frozenset()
 
 
 def open_package(parts: Parts) -> Package:
@@ -62,7 +56,8 @@ def open_package(parts: Parts) -> Package:
     chunks: dict[str, bytes] = {}
     for identifier, (kind, name) in related.items():
         if kind in _SINGLE:
-            found = parts.root(name)
+            # the fonts of bullets say nothing of the text
+            found = parts.root(name, fonts=kind != "numbering")
             if found is not None:
                 single[kind] = found
             elif kind != "theme":
@@ -71,17 +66,20 @@ def open_package(parts: Parts) -> Package:
             content = parts.blob(name)
             if content is not None:
                 chunks[identifier] = content
+    headers = list(_referenced(body, "header", parts, related, lost))
+    footers = list(_referenced(body, "footer", parts, related, lost))
     return Package(
         body,
         single.get("numbering"),
         single.get("styles"),
-        list(_referenced(body, "header", parts, related, lost)),
-        list(_referenced(body, "footer", parts, related, lost)),
+        headers,
+        footers,
         single.get("footnotes"),
         single.get("endnotes"),
         single.get("theme"),
         chunks,
         lost,
+        frozenset(parts.fonts),
     )
 
 

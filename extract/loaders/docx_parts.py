@@ -50,6 +50,9 @@ _TRANSITIONAL = (
 )
 _PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _EXTERNAL = "External"
+#: Where runs and styles name their fonts: looked for in the bytes, which takes a fifth of
+#: the time that it takes in the tree.
+_FONT_SLOTS = (re.compile(rb'hAnsi="([^"]+)"').findall, re.compile(rb'ascii="([^"]+)"').findall)
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
 #: Where a document type declaration is looked for before the XML is parsed (bytes).
 _PROLOG = 8192
@@ -62,6 +65,8 @@ class Parts:
         self._source = source
         names = source.namelist() if isinstance(source, zipfile.ZipFile) else source
         self._names = {_folded(name): name for name in names}
+        #: the fonts that the parts read so far name for their text
+        self.fonts: set[str] = set()
 
     def blob(self, name: str) -> bytes | None:
         """A part's bytes, in the transitional namespaces; None where there is no such part
@@ -82,11 +87,15 @@ class Parts:
                 )
         return content
 
-    def root(self, name: str) -> _Element | None:
-        """A part's XML; None where there is none or it is damaged. Raises ReadError where it
-        declares a document type."""
+    def root(self, name: str, *, fonts: bool = True) -> _Element | None:
+        """A part's XML; None where there is none or it is damaged. `fonts` says whether the
+        fonts that it names are noted. Raises ReadError where it declares a document type."""
         content = self.blob(name)
-        return None if content is None else parsed(content)
+        if content is None:
+            return None
+        for slot in _FONT_SLOTS if fonts else ():
+            self.fonts.update(found.decode("utf-8", "replace") for found in set(slot(content)))
+        return parsed(content)
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """The parts that a part ("" for the package) refers to: each relationship's

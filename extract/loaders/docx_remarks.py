@@ -3,7 +3,6 @@ there and not read."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from lxml.etree import _Element
@@ -11,10 +10,8 @@ from lxml.etree import _Element
 from extract.document import ReadStatus, Remark
 from extract.loaders.docx_inline import Flow
 from extract.loaders.docx_names import w
-from extract.loaders.docx_package import Package
 from extract.messages import Text, text
 
-_OLE_OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
 _NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "viscii": "VISCII", "vps": "VPS"}
 _LOST = {
     "numbering": text("the numbers of its lists"),
@@ -59,7 +56,7 @@ def nothing(body: _Element) -> tuple[ReadStatus, Text]:
     return ReadStatus.EMPTY, text("The Word file holds no text: check that it is the right file.")
 
 
-def remarks(package: Package, flow: Flow, listed: int) -> Iterator[Remark]:
+def remarks(flow: Flow, listed: int) -> Iterator[Remark]:
     """What was decoded or left unread; `listed` counts lines of tables of contents."""
     for (encoding, font), count in sorted(flow.decoded.items()):
         yield Remark(
@@ -89,10 +86,7 @@ def remarks(package: Package, flow: Flow, listed: int) -> Iterator[Remark]:
                 count=flow.prompts,
             ),
         )
-    objects = Counter(
-        element.get("ProgID", "?").partition(".")[0] for element in package.body.iter(_OLE_OBJECT)
-    )
-    for program, count in sorted(objects.items()):
+    for program, count in sorted(flow.objects.items()):
         yield Remark(
             0,
             text(

@@ -97,9 +97,9 @@ def test_without_a_converter_what_to_do_is_said(
     monkeypatch.setattr(soffice, "PROGRAM", "no-such-program")
     data = as_doc.read_bytes()
     broken = data[:44] + b"\xff\xff" + data[46:]  # the number of allocation sectors
-    for data in (older(data), broken):
+    for bad in (older(data), broken):
         with pytest.raises(ReadError) as caught:
-            load_bytes(data, "t")
+            load_bytes(bad, "t")
         assert caught.value.status is ReadStatus.FAILED
         assert "libreoffice-writer" in render(caught.value.reason, "en")
 
