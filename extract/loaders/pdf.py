@@ -5,9 +5,10 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extract.document import Document, ReadStatus
+from extract.document import Document, PageWay, ReadStatus, Remark
 from extract.errors import ReadError
 from extract.loaders.pdf_assemble import assembled
+from extract.loaders.pdf_legacy import decode_pages
 from extract.loaders.pdf_scans import read_scans
 from extract.loaders.pdf_sheet import Trouble, sheet_of
 from extract.loaders.pdf_status import status_of
@@ -35,9 +36,21 @@ def read(data: bytes) -> Document:
     finally:
         file.close()
     pages = [sheet.page for sheet in sheets]
+    may_be_old = any(sheet.may_be_old for sheet in sheets)
+    typed = [page for page in pages if may_be_old and page.way is not PageWay.OCR]
+    said = decode_pages(typed) if typed else []
     builder = assembled(pages)
     status, notes = status_of(sheets, blank=not builder.blocks)
-    return finished(builder, "pdf", pages, status, notes)
+    document = finished(builder, "pdf", pages, status, notes)
+    if fonts := sorted({font for sheet in sheets for font in sheet.old_fonts}):
+        said.append(
+            text(
+                "Text in old Vietnamese fonts ({fonts}) was turned into Unicode.",
+                fonts=", ".join(fonts),
+            )
+        )
+    document.remarks[:0] = [Remark(0, message) for message in said]
+    return document
 
 
 def _refused(code: int | None) -> ReadError:

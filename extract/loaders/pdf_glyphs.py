@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -29,8 +30,8 @@ class Placed:
     outside: int = 0
 
 
-def placed(handle: object, text: str, frame: Frame) -> Placed:
-    """Every character that the page shows; `text` has those of its text page by index."""
+def placed(handle: object, signs: Sequence[str], frame: Frame) -> Placed:
+    """Every character that the page shows; `signs` has those of its text page by index."""
     result = Placed()
     glyphs = result.glyphs
     indices: list[int] = []
@@ -48,13 +49,14 @@ def placed(handle: object, text: str, frame: Frame) -> Placed:
     width, height = frame.width + _EDGE, frame.height + _EDGE
     # at the end of a line PDFium takes the soft hyphen for one that splits a word; in a
     # text with others it is a letter of an old font
-    hyphen = "\xad" if "\xad" in text else "-"
-    shown = text.replace(HYPHENS[0], hyphen).replace(HYPHENS[1], hyphen)
+    hyphen = "\xad" if "\xad" in signs else "-"
     # a page has thousands of them: nothing is looked up twice
     add, note, new = glyphs.append, indices.append, tuple.__new__
-    for index, sign in enumerate(shown):
+    for index, sign in enumerate(signs):
         if sign <= " " and (sign in "\r\n\0" or (sign == " " and generated(handle, index) == 1)):
             continue
+        if sign in HYPHENS:
+            sign = hyphen
         origin(handle, index, at_x, at_y)
         loose(handle, index, at_box)
         if turn == 0:

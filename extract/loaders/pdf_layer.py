@@ -60,7 +60,7 @@ def judged(text: str) -> Layer:
     words = [word for word in _WORD.findall(text) if not _is_abbreviation(word)]
     if len(words) < _LEAST_WORDS:
         return Layer.OTHER
-    syllables = sum(1 for word in words if is_syllable(word)) / len(words)
+    syllables = syllable_share(words)
     marked = sum(1 for word in words if is_marked(word)) / len(words)
     if syllables >= _GOOD and marked >= _MARKED:
         return Layer.GOOD
@@ -71,15 +71,20 @@ def judged(text: str) -> Layer:
     return Layer.WEAK if syllables >= _LEGIBLE else Layer.OTHER
 
 
-def may_be_gibberish(text: str) -> bool:
+def syllable_share(words: list[str]) -> float:
+    """The share of Vietnamese syllables among some words (0 to 1)."""
+    return sum(1 for word in words if is_syllable(word)) / len(words) if words else 0.0
+
+
+def may_be_gibberish(text: str, distinct: set[str]) -> bool:
     """Whether a look at the words is worth the time: strange signs, or hardly a letter
-    beyond ASCII in a long text."""
+    beyond ASCII in a long text; `distinct` has its characters."""
     signs = len(text)
     if signs < _LEAST_SIGNS:
         return False
     if signs - len(text.encode("ascii", "ignore")) < _LEAST_MARKS * signs:
         return True
-    strange = _STRANGE.search("".join(set(text)))
+    strange = _STRANGE.search("".join(distinct))
     return strange is not None and len(_STRANGE.findall(text)) >= _SOME_STRANGE * signs
 
 

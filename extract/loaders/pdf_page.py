@@ -4,33 +4,46 @@ one by one as it can: each question costs as much as the answer to all of them t
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from extract.document import PageWay
+from extract.loaders.pdf_fonts import by_font, has_private, may_be_old
 from extract.loaders.pdf_frame import Frame, frame_of
 from extract.loaders.pdf_glyphs import HYPHENS, placed
+from extract.loaders.pdf_layer import syllable_share
 from extract.loaders.pdf_lines import Glyph, Row, rows_of
 from extract.loaders.pdf_quick import quick_rows
 from extract.loaders.pdf_spaced import is_torn, may_be_spaced_out
 from extract.messages import Text, text
 
 #: Wider gaps (in type sizes) that may still lie within a word, where a font's widths are
-#: wrong; the narrowest that tears no word is taken.
+#: wrong; the one with most syllables among the words is taken.
 _WIDER = (0.3, 0.4, 0.5)
 _MENDED = text("Words that the font's wrong widths had torn were put together.")
 
 
 class PageReader:
-    """A page's text. `frame` says how it lies, `characters` counts what isn't white space,
-    `way` how it was read so far; `aside` takes what runs another way than the rest, `remarks`
-    what was repaired. Close it after use."""
+    """A page's text. Close it after use.
+
+    `frame` says how the page lies, `characters` counts what isn't white space, `distinct`
+    has those that occur. `old_fonts` are the fonts from before Unicode, `may_be_old` says
+    that others may be such without a name. `way` is how the page was read so far, `aside`
+    takes what runs another way than the rest, `remarks` what was repaired.
+    """
 
     def __init__(self, page: pdfium.PdfPage) -> None:
         self._textpage = page.get_textpage()
         self.text, self._whole = _text(self._textpage.raw)
         self.frame: Frame = frame_of(page, self._textpage.raw, self.text)
+        self.distinct = set(self.text)
+        self._signs: Sequence[str] = self.text
+        self.old_fonts: set[str] = set()
+        self.may_be_old = may_be_old(self.distinct)
+        if self.may_be_old or has_private(self.distinct):
+            self._read_fonts()
         self._words = self.text.split()
         self.characters = sum(map(len, self._words))
         self.way = PageWay.FAST
@@ -53,6 +66,14 @@ class PageReader:
             return rows
         return self.rows_of(self.glyphs())
 
+    def _read_fonts(self) -> None:
+        """Takes what the fonts say of the characters, if they say anything."""
+        signs, self.old_fonts = by_font(self._textpage.raw, self.text)
+        if signs is not None:
+            self._signs, self._whole = signs, False
+            self.text = "".join(sign for sign in signs if sign != "\0")
+            self.distinct = set(self.text)
+
     def _doubtful(self) -> bool:
         """Whether PDFium's text holds what it has put in or taken out by itself."""
         hyphens = any(sign in self.text for sign in HYPHENS)
@@ -62,7 +83,7 @@ class PageReader:
         """Every character that the page shows, with its place."""
         self.way = PageWay.PLACED
         if self._glyphs is None:
-            found = placed(self._textpage.raw, self.text, self.frame)
+            found = placed(self._textpage.raw, self._signs, self.frame)
             if found.outside:
                 self.remarks.append(
                     text(
@@ -81,11 +102,13 @@ class PageReader:
             level = [glyph for glyph in glyphs if not glyph.angle]
         rows = rows_of(level)
         if is_torn(_words(rows)):
-            for space in _WIDER:
-                mended = rows_of(level, space)
-                if not is_torn(_words(mended)):
-                    self.remarks.append(_MENDED)
-                    return mended
+            mended = max(
+                (rows_of(level, space) for space in _WIDER),
+                key=lambda rows: syllable_share(_words(rows)),
+            )
+            if syllable_share(_words(mended)) > syllable_share(_words(rows)):
+                self.remarks.append(_MENDED)
+                return mended
         return rows
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 import pypdfium2 as pdfium
@@ -37,10 +37,13 @@ class Trouble(Enum):
 
 @dataclass(slots=True)
 class Sheet:
-    """A page and what is wrong with its text, if anything is."""
+    """A page and what is wrong with its text, if anything is. `old_fonts` are the fonts
+    from before Unicode on it; `may_be_old` says that others may be such without a name."""
 
     page: Page
     trouble: Trouble | None = None
+    old_fonts: set[str] = field(default_factory=set)
+    may_be_old: bool = False
 
 
 def sheet_of(file: pdfium.PdfDocument, number: int) -> Sheet:
@@ -63,7 +66,8 @@ def _sheet(page: pdfium.PdfPage, reader: PageReader, number: int) -> Sheet:
     frame = reader.frame
     result = Page(number, frame.width, frame.height)
     drawn = drawn_on(page, frame)
-    sheet = Sheet(result, _trouble(page, reader, drawn, result))
+    trouble = _trouble(page, reader, drawn, result)
+    sheet = Sheet(result, trouble, reader.old_fonts, reader.may_be_old)
     if sheet.trouble is not Trouble.GIBBERISH and reader.characters:
         _fill(result, reader, drawn)
     return sheet
@@ -103,6 +107,6 @@ def _trouble(
             )
         elif hidden or (layer is Layer.WEAK and drawn.picture >= _WHOLE):
             return Trouble.WEAK
-    if may_be_gibberish(reader.text) and judged(reader.text) is Layer.GIBBERISH:
+    if may_be_gibberish(reader.text, reader.distinct) and judged(reader.text) is Layer.GIBBERISH:
         return Trouble.GIBBERISH
     return None

@@ -19,6 +19,7 @@ class Font:
     """A font that gives each new letter the next code; only codes with a visible shape."""
 
     name: str
+    family: str = "Plain"
     codes: dict[str, int] = field(default_factory=dict)
 
     def code(self, letter: str) -> int:
@@ -75,9 +76,13 @@ _SHAPES = [
 class PdfMaker:
     """Collects pages of text and rules and writes them as one file."""
 
-    def __init__(self, size: tuple[float, float] = (WIDTH, HEIGHT)) -> None:
+    def __init__(
+        self,
+        size: tuple[float, float] = (WIDTH, HEIGHT),
+        families: tuple[str, str] = ("Plain", "Plain"),
+    ) -> None:
         self.size = size
-        self.fonts = [Font("F1"), Font("F2")]
+        self.fonts = [Font("F1", families[0]), Font("F2", families[1])]
         self._pages: list[tuple[list[str], int]] = []
 
     def page(self, rotate: int = 0) -> None:
@@ -137,16 +142,17 @@ class PdfMaker:
             return add(head.encode() + packed + b"\nendstream")
 
         widths = " ".join(["500"] * 256)
-        descriptor = add(
-            b"<< /Type /FontDescriptor /FontName /Plain /Flags 32 /FontBBox [0 -200 500 800] "
-            b"/ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>"
-        )
         fonts = ""
         for font in self.fonts:
             mapping = stream(font.unicode_map())
+            descriptor = add(
+                f"<< /Type /FontDescriptor /FontName /{font.family} /Flags 32 "
+                "/FontBBox [0 -200 500 800] /ItalicAngle 0 /Ascent 800 /Descent -200 "
+                "/CapHeight 700 /StemV 80 >>".encode()
+            )
             number = add(
                 (
-                    f"<< /Type /Font /Subtype /TrueType /BaseFont /Plain "
+                    f"<< /Type /Font /Subtype /TrueType /BaseFont /{font.family} "
                     f"/FontDescriptor {descriptor} 0 R /FirstChar 0 /LastChar 255 "
                     f"/Widths [{widths}] /Encoding /WinAnsiEncoding /ToUnicode {mapping} 0 R >>"
                 ).encode()
