@@ -24,10 +24,13 @@ MOJIBAKE = ("tcvn3", "vni", "viscii", "vps")
 #: The same for bytes that were read as windows-1252.
 BYTES = (*MOJIBAKE, "cp1258")
 
-#: Signs that stand inside or beside letters in an old encoding and never in Unicode text.
+_ODD = "\x80-\x9f¡-¨ª¬-¯µ¶¸¹¼-¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿ÷"
+_ANY_ODD = re.compile(f"[{_ODD}]")
+#: What old encodings have in nearly every word and Unicode text hardly ever: signs beside
+#: letters, a capital after a small letter, vowels that don't stand together.
 _SUSPECT = re.compile(
-    "(?:[A-Za-z][\x80-\x9f¡-¨ª¬-¯µ¶¸¹¼-¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿ÷]"
-    "|[\x80-\x9f¡-¨ª¬-¯µ¶¸¹¼-¾ÄÅÆÇËÎÏÑÖ×ØÛÜÞßäåæçëîïñöøûüþÿ÷®«][A-Za-z])"
+    f"[A-Za-z][{_ODD}]|[{_ODD}®«][A-Za-z]|[a-z][À-ÖØ-Ý]"
+    "|[aeAE][áàâãéèùõÁÀÂÃÉÈÙÕ]|[oO][ùõâÙÕÂ]|[uU][ùõÙÕ]|[ôÔ][ùõÙÕ]"
 )
 #: Fewer suspects than this are no old encoding.
 _MIN_SUSPECTS = 3
@@ -97,6 +100,8 @@ class Reading:
 
 def is_suspect(text: str) -> bool:
     """True where a text may hold an old encoding; quick for a text that doesn't."""
+    if not _ANY_ODD.search(text):
+        return False
     suspects = _SUSPECT.finditer(text)
     return sum(1 for _, _ in zip(range(_MIN_SUSPECTS), suspects, strict=False)) == _MIN_SUSPECTS
 
