@@ -17,9 +17,11 @@ from patterns import form
 _SHORTEST_BROKEN_LINE = 60
 _ENDED = regex.compile(r"[.:;!?…][\"')\]*]*\s*$")
 #: A colon or a semicolon at the edge of its column ends nothing where the figure that it
-#: announces, or the next words of a list in a sentence, stand on the next line.
+#: announces stands on the next line.
 _OPEN = (":", ";")
-_GOES_ON = regex.compile(r"[0-9≥≤<>(]|\p{Ll}")
+_FIGURE = regex.compile(r"[0-9≥≤<>(]")
+#: What opens an item elsewhere, but not in a sentence that lists criteria by name.
+_NAMED = regex.compile(r"Tiêu chí \p{Lu}")
 #: A line in capitals is a heading; fewer letters may be an abbreviation.
 _CAPITALS = 8
 
@@ -39,21 +41,18 @@ def continues(text: str, before: Block, after: Block) -> bool:
         return False
     tail = text[max(before.span.start, before.span.end - 8) : before.span.end].rstrip(" *")
     head = text[after.span.start : after.span.start + 60].lstrip(" *\t")
-    if not head or not tail or _opener().match(head):
+    if not head or not tail:
         return False
-    if _ENDED.search(tail):
-        return before.fills and tail.endswith(_OPEN) and _is_open(text, before, head)
+    line = text[before.span.start : before.span.end].rstrip()
+    listing = before.fills and (line.endswith(",") or (line.endswith(";") and line.count(";") > 1))
+    if _opener().match(head) and not (listing and _NAMED.match(head)):
+        return False
+    if _ENDED.search(tail) and not listing:
+        return before.fills and tail.endswith(_OPEN) and _FIGURE.match(head) is not None
     if before.fills:
-        return not _is_title(head) or _is_title(text[before.span.start : before.span.end])
+        return not _is_title(head) or _is_title(line)
     long_enough = before.span.end - before.span.start >= _SHORTEST_BROKEN_LINE
     return long_enough and head[0].islower()
-
-
-def _is_open(text: str, before: Block, head: str) -> bool:
-    """True if the colon or semicolon at the end of a block leaves its sentence open: what
-    follows can't begin one, or the block is a list of items in one sentence."""
-    line = text[before.span.start : before.span.end].rstrip()
-    return _GOES_ON.match(head) is not None or (line.endswith(";") and line.count(";") > 1)
 
 
 def _is_title(line: str) -> bool:

@@ -328,6 +328,25 @@ def test_a_sentence_that_ended_takes_nothing_more(end: str) -> None:
     assert len(paragraphs(lines(_OPEN + end, _GOES_ON, fills=True))) == 2
 
 
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("Hộ sử dụng điện thường xuyên. Kết quả:", "2.386/2.391 hộ"),
+        ("hoàn thành thêm 06 tiêu chí: 1; 2; 11;", "12 và 18."),
+        ("gồm: Tiêu chí Giao thông; Tiêu chí Điện;", "Tiêu chí Văn hóa."),
+        ("gồm Tiêu chí Giao thông, Tiêu chí Điện,", "Tiêu chí Văn hóa."),
+    ],
+)
+def test_a_full_line_that_announces_or_lists_goes_on(line: str, after: str) -> None:
+    assert paragraphs(lines(line, after, fills=True)) == [f"{line} {after}"]
+    assert len(paragraphs(lines(line, after))) == 2
+
+
+def test_a_title_in_capitals_is_not_joined_to_a_full_line() -> None:
+    assert len(paragraphs(lines(_OPEN, "BÁO CÁO KẾT QUẢ", fills=True))) == 2
+    assert len(paragraphs(lines("BÁO CÁO KẾT QUẢ", "XÂY DỰNG NÔNG THÔN MỚI", fills=True))) == 1
+
+
 def test_a_short_line_or_a_capital_is_not_joined_in_a_text_that_isnt_wrapped() -> None:
     assert len(paragraphs(lines("Kết quả", _GOES_ON))) == 2
     assert len(paragraphs(lines(_OPEN, "Nhân dân tham gia"))) == 2
