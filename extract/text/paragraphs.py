@@ -16,10 +16,10 @@ from patterns import form
 #: A sentence that breaks off in a line shorter than this wasn't broken by the page.
 _SHORTEST_BROKEN_LINE = 60
 _ENDED = regex.compile(r"[.:;!?…][\"')\]*]*\s*$")
-#: A colon or a semicolon at the edge of its column ends nothing where the figure that it
-#: announces stands on the next line.
+#: A colon or a semicolon at the edge of its column ends nothing where a figure or a small
+#: letter stands on the next line.
 _OPEN = (":", ";")
-_FIGURE = regex.compile(r"[0-9≥≤<>(]")
+_GOES_ON = regex.compile(r"[0-9≥≤<>(]|\p{Ll}")
 #: What opens an item elsewhere, but not in a sentence that lists criteria by name.
 _NAMED = regex.compile(r"Tiêu chí \p{Lu}")
 #: A line in capitals is a heading; fewer letters may be an abbreviation.
@@ -48,7 +48,7 @@ def continues(text: str, before: Block, after: Block) -> bool:
     if _opener().match(head) and not (listing and _NAMED.match(head)):
         return False
     if _ENDED.search(tail) and not listing:
-        return before.fills and tail.endswith(_OPEN) and _FIGURE.match(head) is not None
+        return before.fills and tail.endswith(_OPEN) and _GOES_ON.match(head) is not None
     if before.fills:
         return not _is_title(head) or _is_title(line)
     long_enough = before.span.end - before.span.start >= _SHORTEST_BROKEN_LINE
