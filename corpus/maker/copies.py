@@ -34,6 +34,7 @@ _OFFICE = {
     "odt": ("odt:writer8", ""),
     "html": ("html:HTML (StarWriter)", ""),
     "tcvn3.doc": ("doc:MS Word 97", "tcvn3"),
+    "tcvn3.rtf": ("rtf:Rich Text Format", "tcvn3"),
     "vni.rtf": ("rtf:Rich Text Format", "vni"),
 }
 

@@ -64,35 +64,42 @@ def letterhead(copy: Read) -> dict[str, str]:
     return {name: getattr(found, name) for name in FACTS.document}
 
 
-#: Copies whose table a loader doesn't read yet: whoever mends it takes the name away.
-WITHOUT_TABLE = {f"{copies.NAME}.tabs.txt"}
+#: Copies that a loader doesn't read whole yet, why, and what of them differs. The tests say
+#: when one does: whoever mended it takes the entry away.
+NOT_YET = {
+    f"{copies.NAME}.tabs.txt": (
+        "tables behind tabs aren't read as tables",
+        {"measurements", "checks", "words"},
+    ),
+    f"{copies.NAME}.tcvn3.rtf": (
+        "an optional hyphen in .VnTime isn't read as the letter ư",
+        {"measurements", "checks", "words", "letterhead"},
+    ),
+}
 
 
-def every(*, tables: bool) -> pytest.MarkDecorator:
-    """Runs a test over every copy; with `tables`, those of WITHOUT_TABLE are expected to fail."""
-    mark = pytest.mark.xfail(reason="tables behind tabs aren't read as tables yet", strict=True)
-    return pytest.mark.parametrize(
-        "path",
-        [
-            pytest.param(path, marks=mark if tables and path.name in WITHOUT_TABLE else ())
-            for path in FORMATS
-        ],
-        ids=lambda path: path.name,
-    )
+def every(part: str) -> pytest.MarkDecorator:
+    """Runs a test of that part over every copy; what is in NOT_YET is expected to fail."""
+    cases = []
+    for path in FORMATS:
+        reason, differs = NOT_YET.get(path.name, ("", set()))
+        mark = pytest.mark.xfail(reason=reason, strict=True)
+        cases.append(pytest.param(path, marks=mark if part in differs else ()))
+    return pytest.mark.parametrize("path", cases, ids=lambda path: path.name)
 
 
-@every(tables=True)
+@every("measurements")
 def test_the_same_measurements(path: Path) -> None:
     found = given(path).measurements
     assert picked(found, MEASUREMENTS) == picked(original().measurements, MEASUREMENTS)
 
 
-@every(tables=True)
+@every("checks")
 def test_the_same_checks_and_findings(path: Path) -> None:
     assert picked(given(path).checks, CHECKS) == picked(original().checks, CHECKS)
 
 
-@every(tables=True)
+@every("words")
 def test_the_same_words(path: Path) -> None:
     labels = [
         [str(row["label"]) for row in each.measurements] for each in (given(path), original())
@@ -102,12 +109,12 @@ def test_the_same_words(path: Path) -> None:
     assert labels[0] == labels[1]
 
 
-@every(tables=False)
+@every("letterhead")
 def test_the_same_letterhead(path: Path) -> None:
     assert letterhead(given(path)) == letterhead(original())
 
 
-@every(tables=False)
+@every("quotes")
 def test_quotes_are_slices(path: Path) -> None:
     copy = given(path)
     text = copy.report.document.text
