@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 from types import ModuleType
 
@@ -33,6 +33,9 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _DATE_POINT = re.compile(r"(?<=[dmyDMY])\.(?=[dmyDMY])")
 _SEPARATOR = re.compile(r"(?<=[0-9])[.,](?=[0-9])|(?<![0-9])\.(?=[0-9])")
 _EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?E[+-]?[0-9]+")
+_SIMPLE = re.compile(r"(?P<thousands>#,##)?0(?:\.(?P<decimals>0{1,6}))?(?P<percent>%)?")
+#: So many signs a number without a format shows at most.
+_GENERAL = 10
 #: Digits that a number without a format keeps: the last ones are noise of its binary form.
 _DIGITS = 15
 
@@ -59,6 +62,9 @@ def shown(value: Value, code: str, *, date1904: bool = False) -> str:
     code = _LOCAL_DATES.get(_LOCAL_MARK.sub("", code).removesuffix(";@"), code) or "General"
     if _SYSTEM_DATE.search(code):
         code = "dd/mm/yyyy"
+    told = _simple(value, code) if isinstance(value, int | float) else None
+    if told is not None:
+        return _SEPARATOR.sub(_swapped, told)
     dated = is_date(code)
     # for a number the mark says no more than whose digits they are
     code = _DATE_POINT.sub(r"\\.", code) if dated else _LOCAL_MARK.sub("", code) or "General"
@@ -68,9 +74,31 @@ def shown(value: Value, code: str, *, date1904: bool = False) -> str:
         told = _plain(value) if isinstance(value, int | float) else str(value)
     if isinstance(value, str) or dated:
         return told
-    if isinstance(value, int | float) and _EXPONENT.fullmatch(told.lstrip("-")):
+    plainly = code in ("General", "@") and _EXPONENT.fullmatch(told.lstrip("-"))
+    if plainly and isinstance(value, int | float):
         told = _plain(value)
     return _SEPARATOR.sub(_swapped, told)
+
+
+def _simple(value: float, code: str) -> str | None:
+    """What the commonest formats show, None for every other: the library takes each format
+    apart anew for each number."""
+    match = _SIMPLE.fullmatch(code)
+    number = Decimal(repr(value))
+    if code == "General":
+        shown = format(number.normalize(), "f") if number else "0"
+        return shown if len(shown) <= _GENERAL else None
+    if match is None or not number.is_finite():
+        return None
+    number *= 100 if match["percent"] else 1
+    places = Decimal(1).scaleb(-len(match["decimals"] or ""))
+    try:
+        rounded = number.quantize(places, ROUND_HALF_UP)
+    except InvalidOperation:  # more digits than the context has
+        return None
+    if not rounded:
+        rounded = abs(rounded)
+    return format(rounded, ",f" if match["thousands"] else "f") + (match["percent"] or "")
 
 
 def _swapped(sign: re.Match[str]) -> str:

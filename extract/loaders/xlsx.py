@@ -62,11 +62,14 @@ def _book(workbook: Workbook, package: Inspected, parts: dict[str, str]) -> Book
         for sheet in visible
         for cell in package.unread.get(parts[sheet.title].lstrip("/"), [])
     ]
-    sheets = (_sheet(sheet, date1904=date1904) for sheet in visible)
+    sheets = (
+        _sheet(sheet, package.merges.get(parts[sheet.title].lstrip("/"), []), date1904=date1904)
+        for sheet in visible
+    )
     return Book(sheets, hidden, unread, package.pictures)
 
 
-def _sheet(sheet: Worksheet, *, date1904: bool) -> Sheet:
+def _sheet(sheet: Worksheet, large_merges: list[str], *, date1904: bool) -> Sheet:
     cells: dict[tuple[int, int], str] = {}
     # iter_rows would make every cell of the used range, which may reach to the last row
     for place, cell in sheet._cells.items():
@@ -74,10 +77,11 @@ def _sheet(sheet: Worksheet, *, date1904: bool) -> Sheet:
             told = _shown(cell, date1904=date1904)
             if told:
                 cells[place] = told
-    merges = [
-        Merge(span.min_row, span.min_col, span.max_row, span.max_col)
-        for span in sheet.merged_cells.ranges
-    ]
+    from openpyxl.utils.cell import range_boundaries
+
+    bounds = [span.bounds for span in sheet.merged_cells.ranges]
+    bounds += [range_boundaries(span) for span in large_merges]
+    merges = [Merge(top, left, bottom, right) for left, top, right, bottom in bounds]
     rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
     return Sheet(sheet.title, cells, merges, rows, set(_hidden_columns(sheet)))
 

@@ -23,25 +23,34 @@ _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 #: Sheets beyond this size are cleared of empty cells (bytes).
 _LARGE = 4 * 1024 * 1024
 _CHUNK = 1 << 22
-_EMPTY_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?(?:/>|></(?:\w+:)?c>)")
-#: A row that is hidden says so although it holds nothing.
-_EMPTY_ROW = re.compile(rb"<(?:\w+:)?row(?:\s(?:(?!hidden=)[^<>])*)?(?:/>|>\s*</(?:\w+:)?row>)")
+#: Cells and rows without anything in them, for the prefix that the file's names have.
+_EMPTY_CELL = rb"<%sc [^<>]*(?:/>|></%sc>)"
+_EMPTY_ROW = rb"<%srow [^<>]*(?:/>|></%srow>)"
+_PREFIX = re.compile(rb"<(\w+:)?worksheet[\s>]")
 _ROW_END = b"row>"
 _FORMULA = re.compile(
     rb"<(?:\w+:)?c(?P<named>\s[^<>]*)>\s*"
     rb"<(?:\w+:)?f(?:\s[^<>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_MERGE = re.compile(
+    rb'<(?:\w+:)?mergeCell\s+ref="(?P<range>(?P<left>[A-Z]{1,3})(?P<top>[0-9]{1,7}):'
+    rb'(?P<right>[A-Z]{1,3})(?P<bottom>[0-9]{1,7}))"\s*(?:/>|></(?:\w+:)?mergeCell>)'
+)
+#: A merged range of more rows, or up to a column of a longer name, is a large one.
+_TALL, _WIDE_NAME = 2000, 2
 _NAME = re.compile(rb'\sr="([A-Z]+[0-9]+)"')
 
 
 @dataclass(slots=True)
 class Inspected:
     """A package that can be opened. `unread` lists, for each sheet's part, the cells whose
-    formula has no result."""
+    formula has no result, `merges` the merged ranges that were taken out of it, because the
+    library would make each cell under them."""
 
     data: bytes
     unread: dict[str, list[str]] = field(default_factory=dict)
+    merges: dict[str, list[str]] = field(default_factory=dict)
     pictures: bool = False
 
 
@@ -84,20 +93,33 @@ def _cleared(package: zipfile.ZipFile, data: bytes) -> Inspected:
             cleared[info.filename] = _without_empty(package, info)
         content = cleared.get(info.filename) or package.read(info)
         result.unread[info.filename] = _without_result(content)
-    if STRICT in package.read("_rels/.rels"):
-        result.data = as_transitional(package)
-    elif cleared:
+        large = [match for match in _MERGE.finditer(content) if _is_large(match)]
+        if large:
+            result.merges[info.filename] = [match["range"].decode() for match in large]
+            cleared[info.filename] = _MERGE.sub(
+                lambda match: b"" if _is_large(match) else match[0], content
+            )
+    if cleared:
         left = sum(map(len, cleared.values()))
         left += sum(info.file_size for info in sheets if info.filename not in cleared)
         if left > MAX_XML:
             raise refused_as_oversized(left >> 20)
         result.data = _rewritten(package, cleared)
+    if STRICT in package.read("_rels/.rels"):
+        with zipfile.ZipFile(io.BytesIO(result.data)) as rewritten:
+            result.data = as_transitional(rewritten)
     return result
 
 
 def _without_empty(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """A sheet's XML without empty cells and rows; a row that is hidden says so all the same."""
+    with package.open(info) as stream:
+        opened = _PREFIX.search(stream.read(_CHUNK))
+    prefix = (opened[1] or b"") if opened else b""
+    cell, row = (re.compile(each % (prefix, prefix)) for each in (_EMPTY_CELL, _EMPTY_ROW))
     return b"".join(
-        _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", piece)) for piece in _pieces(package, info)
+        row.sub(lambda match: match[0] if b"hidden=" in match[0] else b"", cell.sub(b"", piece))
+        for piece in _pieces(package, info)
     )
 
 
@@ -123,6 +145,12 @@ def _without_result(content: bytes) -> list[str]:
         if name and b't="str"' not in match["named"]:
             found.append(name[1].decode())
     return found
+
+
+def _is_large(merge: re.Match[bytes]) -> bool:
+    """True for a merged range of very many rows or columns."""
+    rows = abs(int(merge["bottom"]) - int(merge["top"]))
+    return rows > _TALL or len(merge["right"]) > _WIDE_NAME
 
 
 def _rewritten(package: zipfile.ZipFile, parts: dict[str, bytes]) -> bytes:

@@ -48,6 +48,9 @@ SHOWN = (
     (0.00000012, "General", "0,00000012"),
     (5326, "[$-42A]#,##0", "5.326"),
     (0, '_-* #,##0_-;-* #,##0_-;_-* "-"_-', "-"),
+    (-0.4, "0", "0"),
+    (2.675, "0.00", "2,68"),
+    (1234567, "0.00E+00", "1,23E+06"),
     (True, "General", "TRUE"),
     ("Đạt", '"Xã "@', "Xã Đạt"),
     ("99.01%", "General", "99.01%"),
@@ -205,6 +208,16 @@ def test_a_sheet_formatted_to_its_last_row_holds_but_its_cells() -> None:
 
     data = workbook(report)
     assert loaded(repacked(data, to_the_end)).text == loaded(data).text
+
+
+def test_ranges_merged_to_the_last_row_and_column() -> None:
+    def merged(name: str, part: bytes) -> bytes:
+        more = b'<mergeCell ref="A9:A1048576"/><mergeCell ref="H8:XFD8"/></mergeCells>'
+        return part.replace(b"</mergeCells>", more) if name.endswith("sheet1.xml") else part
+
+    plain, far = loaded(workbook(report)), loaded(repacked(workbook(report), merged))
+    assert far.text == plain.text
+    assert cells(far)[3][0] == ("10.1", 3, 0, 1, 1)
 
 
 def test_strict_workbooks() -> None:
