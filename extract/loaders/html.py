@@ -13,6 +13,7 @@ from extract.loaders.build import Builder
 from extract.loaders.html_decode import Markup, read_markup
 from extract.loaders.html_walk import Shown, Walk
 from extract.loaders.story import Decoded, Stories, remark
+from extract.loaders.story_legacy import decode_stories
 from extract.messages import Text, text
 
 #: Characters that no page may hold and that end the parsing of some.
@@ -31,16 +32,17 @@ def read(data: bytes) -> Document:
 def assembled(pages: list[Markup], format_name: str) -> Document:
     """One document of a page and of others that belong to it (headers, sheets)."""
     shown = [_shown(page.text) for page in pages]
+    headers = [items for one in shown for items in one.margins[BlockKind.HEADER]]
+    footers = [items for one in shown for items in one.margins[BlockKind.FOOTER]]
+    found = [note for one in shown for note in one.notes]
+    told = decode_stories([*headers, *(one.body for one in shown), *found, *footers])
     builder = Builder()
     stories = Stories(builder)
-    headers = [items for one in shown for items in one.margins[BlockKind.HEADER]]
     stories.add_once(headers, BlockKind.HEADER)
     for one in shown:
         stories.add(one.body, BlockKind.PARAGRAPH)
-    for one in shown:
-        for note in one.notes:
-            stories.add(note, BlockKind.FOOTNOTE)
-    footers = [items for one in shown for items in one.margins[BlockKind.FOOTER]]
+    for note in found:
+        stories.add(note, BlockKind.FOOTNOTE)
     stories.add_once(footers, BlockKind.FOOTER)
     status = ReadStatus.OK
     notes = [note for page in pages for note in page.notes]
@@ -48,6 +50,7 @@ def assembled(pages: list[Markup], format_name: str) -> Document:
         status, reason = _nothing(any(one.pictures for one in shown))
         notes.append(reason)
     document = builder.document(format_name, shown[0].page, status, notes)
+    document.remarks = told
     decoded = sum((one.decoded for one in shown), Decoded())
     remark(document, decoded, stories.listed)
     return document

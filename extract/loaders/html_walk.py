@@ -14,8 +14,9 @@ from lxml.etree import _Element
 from extract.document import BlockKind
 from extract.loaders.docx_looks import old_encoding
 from extract.loaders.html_lists import Counter, counter
+from extract.loaders.html_marks import is_contents, is_hidden, is_note_mark, list_type, story_kind
 from extract.loaders.html_math import office_equation
-from extract.loaders.html_style import Sheet, elements, family, hides, turns
+from extract.loaders.html_style import Sheet, elements, family, turns
 from extract.loaders.html_tables import Grid
 from extract.loaders.mathml import mathml
 from extract.loaders.story import Decoded, Item, Words
@@ -27,18 +28,9 @@ MAX_TABLES = 30
 _NOT_READ, _BLOCKS = elements("not_read"), elements("blocks")
 _ROWS, _CELLS, _LISTS = "tr", frozenset({"td", "th"}), frozenset({"ol", "ul", "menu", "dir"})
 _BLANKS = re.compile("[ \t\r\n\f]+")
-_NOTE_LINK = re.compile(r"#_(?:ftn|edn)(?:ref)?\d+$")
-_NOTE_CLASSES = frozenset({"sdfootnoteanc", "sdendnoteanc", "sdfootnotesym", "sdendnotesym"})
-_NOTE_BODY = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote)\d+$")
-_NOTE_ELEMENTS = frozenset({"footnote", "endnote"})
-_CONTENTS = re.compile(r"\bMsoToc[1-9]\b|\bMsoTableofFigures\b|\bTable of Contents\d")
-_COMMENT_CLASS = "MsoCommentReference"
 #: Control codes that pages of old programs mean as windows-1252 shows them.
 _C1 = re.compile("[\x80-\x9f]")
 _SYMBOL_FONTS = ("symbol", "wingdings")
-_LIST_TYPES = re.compile(
-    r"\b(none|disc|circle|square|decimal-leading-zero|decimal|(?:lower|upper)-(?:alpha|latin|roman))\b"
-)
 
 
 @dataclass(slots=True, frozen=True)
@@ -130,7 +122,7 @@ class Walk:
         if tag in _NOT_READ:
             return False
         properties = self._sheet.of(element, tag)
-        if _is_hidden(element, properties) or _is_note_mark(element, tag):
+        if is_hidden(element, properties) or is_note_mark(element, tag):
             if tag in _CELLS and self._grids and tag in _BLOCKS:
                 self._grids[-1].begin_cell(element.get("rowspan"), element.get("colspan"))
             return False
@@ -165,10 +157,10 @@ class Walk:
 
     def _block(self, element: _Element, tag: str, properties: dict[str, str]) -> str:
         """Opens a block, and gives the role in which it will be closed."""
-        story = _story(element, properties)
-        if story is not None:
+        kind = story_kind(element, properties)
+        if kind is not None:
             self._enter(_Flow())
-            return story
+            return kind
         if tag == "table" and len(self._grids) < MAX_TABLES:
             self._grids.append(Grid(element.get("role") in ("presentation", "none")))
             return "table"
@@ -181,14 +173,14 @@ class Walk:
             self._enter(_Flow(self._grids[-1].begin_cell(rows, columns)))
             return "cell"
         elif tag in _LISTS:
-            style = _list_type(properties)
+            style = list_type(properties)
             self._lists.append(
                 counter(element, "ol" if tag == "ol" else "ul", style, len(self._lists))
             )
             return "list"
         elif tag == "li" and self._lists:
-            kind = _list_type(self._sheet.of(element, tag))
-            self._flow.number = self._lists[-1].prefix(element.get("value"), kind)
+            style = list_type(properties)
+            self._flow.number = self._lists[-1].prefix(element.get("value"), style)
             return "item"
         return "block"
 
@@ -294,48 +286,9 @@ class Walk:
         blanks = properties.get("white-space")
         keeps = outer.keeps_blanks if blanks is None else blanks.startswith("pre")
         keeps = keeps or tag == "pre"
-        contents = outer.in_contents or _is_contents(element)
+        contents = outer.in_contents or is_contents(element)
         if font is None and (keeps, contents) == (outer.keeps_blanks, outer.in_contents):
             return outer
         font = outer.font if font is None else font
         is_symbol = font.lower().startswith(_SYMBOL_FONTS)
         return _Run(font, old_encoding(font) is not None, is_symbol, keeps, contents)
-
-
-def _is_hidden(element: _Element, properties: dict[str, str]) -> bool:
-    hidden = element.get("hidden") is not None or hides(properties)
-    return hidden or _COMMENT_CLASS in (element.get("class") or "").split()
-
-
-def _is_contents(element: _Element) -> bool:
-    """A line of Word's table of contents, or all of LibreOffice's."""
-    name = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return _CONTENTS.search(name) is not None
-
-
-def _is_note_mark(element: _Element, tag: str) -> bool:
-    """The number of a note, in the text or before the note itself."""
-    if tag != "a":
-        return False
-    classes = (element.get("class") or "").split()
-    return bool(_NOTE_LINK.search(element.get("href") or "")) or bool(
-        _NOTE_CLASSES.intersection(classes)
-    )
-
-
-def _story(element: _Element, properties: dict[str, str]) -> str | None:
-    """The kind of a block that is a header, a footer or a note of a printed page."""
-    named = properties.get("mso-element", "")
-    if named in ("header", "footer"):
-        return str(BlockKind(named))
-    if named in _NOTE_ELEMENTS or _NOTE_BODY.match(element.get("id") or ""):
-        return str(BlockKind.FOOTNOTE)
-    if element.tag == "div" and element.get("title") in ("header", "footer"):
-        return str(BlockKind(element.get("title", "")))
-    return None
-
-
-def _list_type(properties: dict[str, str]) -> str | None:
-    named = properties.get("list-style-type") or properties.get("list-style") or ""
-    match = _LIST_TYPES.search(named)
-    return match[1] if match else None

@@ -15,6 +15,7 @@ from extract.loaders.odt_package import open_package
 from extract.loaders.odt_styles import Styles, read_styles
 from extract.loaders.odt_walk import Walk
 from extract.loaders.story import Item, Stories, remark
+from extract.loaders.story_legacy import decode_stories
 from extract.messages import Text, text
 
 _MASTER, _NAME = name("style:master-page"), name("style:name")
@@ -36,23 +37,35 @@ def read(data: bytes) -> Document:
     styles = read_styles(package.styles)
     flow = Flow(package, styles, deletions=_deletions(package.body))
     walk = Walk(flow, read_lists(package.styles))
+    margins = list(_margins(package.masters, styles))
+    headers = list(_read(walk, flow, margins, _HEADERS))
+    body = walk.story(package.body)
+    pages = flow.page
+    found = list(_notes(walk, flow))
+    footers = list(_read(walk, flow, margins, _FOOTERS))
+    told = decode_stories([*headers, body, *found, *footers])
     builder = Builder()
     stories = Stories(builder)
-    margins = list(_margins(package.masters, styles))
-    stories.add_once(_read(walk, flow, margins, _HEADERS), BlockKind.HEADER)
-    stories.add(walk.story(package.body), BlockKind.PARAGRAPH)
-    pages = flow.page
-    for note, page in flow.notes:
-        flow.page = page
-        stories.add(walk.story(note), BlockKind.FOOTNOTE)
-    stories.add_once(_read(walk, flow, margins, _FOOTERS), BlockKind.FOOTER)
+    stories.add_once(headers, BlockKind.HEADER)
+    stories.add(body, BlockKind.PARAGRAPH)
+    for note in found:
+        stories.add(note, BlockKind.FOOTNOTE)
+    stories.add_once(footers, BlockKind.FOOTER)
     status, notes = ReadStatus.OK, list[Text]()
     if not builder.blocks:
         status, reason = _nothing(flow.pictures)
         notes.append(reason)
     document = builder.document("odt", pages, status, notes)
+    document.remarks = told
     remark(document, flow.decoded, stories.listed)
     return document
+
+
+def _notes(walk: Walk, flow: Flow) -> Iterator[list[Item]]:
+    """The footnotes and endnotes, also those of notes, each on the page of its mark."""
+    for note, page in flow.notes:
+        flow.page = page
+        yield walk.story(note)
 
 
 def _deletions(body: _Element) -> frozenset[str]:

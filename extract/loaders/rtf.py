@@ -6,6 +6,7 @@ from extract.document import BlockKind, Document, ReadStatus
 from extract.loaders.build import Builder
 from extract.loaders.rtf_walk import Walk
 from extract.loaders.story import Stories, remark
+from extract.loaders.story_legacy import decode_stories
 from extract.messages import Text, text
 
 
@@ -17,13 +18,15 @@ def read(data: bytes) -> Document:
     """
     walk = Walk(data)
     found = walk.read()
+    headers, footers = found.margins["header"], found.margins["footer"]
+    told = decode_stories([*headers, found.body, *found.notes, *footers])
     builder = Builder()
     stories = Stories(builder)
-    stories.add_once(found.margins["header"], BlockKind.HEADER)
+    stories.add_once(headers, BlockKind.HEADER)
     stories.add(found.body, BlockKind.PARAGRAPH)
     for note in found.notes:
         stories.add(note, BlockKind.FOOTNOTE)
-    stories.add_once(found.margins["footer"], BlockKind.FOOTER)
+    stories.add_once(footers, BlockKind.FOOTER)
     status, notes = ReadStatus.OK, list[Text]()
     if not walk.complete:
         status = ReadStatus.PARTIAL
@@ -45,6 +48,7 @@ def read(data: bytes) -> Document:
         status, reason = _nothing(found.pictures, walk.complete)
         notes.append(reason)
     document = builder.document("rtf", found.page, status, notes)
+    document.remarks = told
     remark(document, walk.decoded, stories.listed)
     return document
 

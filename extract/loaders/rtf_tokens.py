@@ -56,6 +56,7 @@ class Tokens:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._at = 0
+        self._last = data.rfind(b"\\")
         self._known: dict[bytes, Token] = {}
 
     def __iter__(self) -> Iterator[Token]:
@@ -81,7 +82,7 @@ class Tokens:
     @property
     def is_over(self) -> bool:
         """True where no markup is left: what stands after the document is no part of it."""
-        return self._data.find(b"\\", self._at) < 0
+        return self._at > self._last
 
     def skip(self) -> None:
         """Goes to the end of the innermost open group; its closing brace comes next."""

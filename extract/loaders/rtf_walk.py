@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from extract.document import ReadStatus
 from extract.errors import ReadError
 from extract.loaders.rtf_fonts import Fonts, words
+from extract.loaders.rtf_groups import Fields, Number, bracketed
+from extract.loaders.rtf_letters import Letters
 from extract.loaders.rtf_lists import Lists
 from extract.loaders.rtf_state import Place, State
 from extract.loaders.rtf_story import Story
 from extract.loaders.rtf_tokens import Kind, Token, Tokens
-from extract.loaders.story import Decoded, Item, Words
-from extract.loaders.symbols import PRIVATE, bullet, sign
+from extract.loaders.story import Decoded, Item
 from extract.messages import text
 
 #: Groups deeper in one another than this are no document.
@@ -26,9 +27,6 @@ MAX_DEPTH = 20_000
 
 _MARGINS = re.compile(r"(header|footer)[lrf]?$")
 _PROPERTIES = re.compile(r"m[a-zA-Z]+Pr$")
-_SYMBOL = re.compile(r'\s*SYMBOL\s+(\d+|0x[0-9A-Fa-f]+)(?:.*\\f\s*"?([^"\\]+))?')
-_CONTENTS = re.compile(r"\s*TOC\b")
-_SINGLE = re.compile(r"[\w.,]+")
 _BOXES = frozenset({"shptxt", "dptxbxtext"})
 
 
@@ -62,16 +60,10 @@ class Walk:
         self._stories: list[Story] = []
         self._default_font = 0
         self._starred = False
-        self._skipping = 0
-        self._bytes = bytearray()
-        self._raw = True
-        self._code: list[str] = []
-        self._symbol = ""
-        self._number = Words()
-        self._contents = 0
-        self._number_font = ""
+        self._letters = Letters(self.fonts)
+        self._fields = Fields()
+        self._number = Number()
         self._section_break = True
-        self._high = 0
         #: words met that change nothing of what is read
         self._formatting: set[str] = set()
 
@@ -80,10 +72,10 @@ class Walk:
         for token in self._tokens:
             kind = token.kind
             if kind is Kind.TEXT or kind is Kind.HEX:
-                self._data(token.data, kind is Kind.TEXT)
+                font = self._state.font
+                self._text(self._letters.take(token.data, kind is Kind.TEXT, font))
                 continue
-            if self._bytes:
-                self._flush()
+            self._text(self._letters.ended(self._state.font))
             if kind is Kind.WORD:
                 self._word(token)
             elif kind is Kind.OPEN:
@@ -94,9 +86,9 @@ class Walk:
                     break
             elif kind is Kind.SIGN:
                 self._sign(token.word)
-            elif self._skipping:
-                self._skipping -= 1
-        self._flush()
+            else:
+                self._letters.skips()
+        self._text(self._letters.ended(self._state.font))
         self.complete = not self._outer or self._tokens.ends_closed
         while self._outer:
             self._close()
@@ -115,7 +107,7 @@ class Walk:
                     count=MAX_DEPTH,
                 ),
             )
-        self._skipping = 0
+        self._letters.skipping = 0
         outer = self._state
         self._outer.append(outer)
         self._state = outer.inner()
@@ -125,7 +117,7 @@ class Walk:
             self._tokens.skip()
 
     def _close(self) -> None:
-        self._skipping = 0
+        self._letters.skipping = 0
         if not self._outer:
             return
         ended, self._state = self._state, self._outer.pop()
@@ -145,25 +137,15 @@ class Walk:
             box = self._leave()
             self._story.boxes.append(box)
         elif opened == "number":
-            self._story.number = self._list_text()
+            self._story.number = self._number.shown(self.decoded)
         elif opened == "fldinst":
-            written = "".join(self._code)
-            code = _SYMBOL.match(written)
-            self._symbol = sign(int(code[1], 0), code[2] or "") if code else ""
-            if _CONTENTS.match(written) and not self._contents:
-                # the field around its code ends with the group in which this one stands
-                self._contents = len(self._outer)
+            self._fields.end(len(self._outer))
         elif opened == "field":
-            if self._symbol and len(self._story.words.runs) == state.mark:
-                self._add(self._symbol)
-            self._symbol = ""
-            if len(self._outer) < self._contents:
-                self._contents = 0
+            if len(self._story.words.runs) == state.mark:
+                self._add(self._fields.symbol)
+            self._fields.leave(len(self._outer))
         elif opened in ("mnum", "mden"):
-            runs = self._story.words.runs
-            part = "".join(run for run, _ in runs[state.mark :]).strip()
-            del runs[state.mark :]
-            self._add(part if _SINGLE.fullmatch(part) else f"({part})")
+            self._add(bracketed(self._story.words, state.mark))
 
     def _enter(self) -> None:
         """A story of its own begins: its text is in no table and on no list."""
@@ -179,35 +161,19 @@ class Walk:
 
     # text
 
-    def _data(self, data: bytes, raw: bool) -> None:
-        if self._skipping:
-            left = data[self._skipping :]
-            self._skipping -= len(data) - len(left)
-            data = left
-        if raw != self._raw and not data.isascii():
-            self._flush()
-            self._raw = raw
-        self._bytes += data
-
-    def _flush(self) -> None:
-        if self._bytes:
-            data = bytes(self._bytes)
-            self._bytes.clear()
-            self._text(self.fonts.decoded(data, self._state.font, self._raw))
-            self._raw = True
-
     def _text(self, shown: str) -> None:
+        if not shown:
+            return
         place, state = self._state.place, self._state
         if place is Place.STORY:
             self._add(shown)
         elif place is Place.LISTS:
             self._lists.letters(shown)
         elif place is Place.FIELD_CODE:
-            self._code.append(shown)
+            self._fields.add(shown)
         elif place is Place.NUMBER:
             if not (state.hidden or state.deleted):
-                self._number_font = self.fonts.at(state.font).name
-                self._number.add(shown, 1, self._number_font)
+                self._number.add(shown, self.fonts.at(state.font).name)
         else:
             # the name of a font ends in a semicolon; what follows belongs to the next one
             font = self.fonts.at(state.font)
@@ -219,13 +185,13 @@ class Walk:
             return
         words = self._story.words
         words.add(shown, self.stories.page, self.fonts.at(state.font).name)
-        words.in_contents |= self._contents > 0
+        words.in_contents |= self._fields.contents > 0
 
     def _sign(self, character: str) -> None:
         if character == "*":
             self._starred = True
-        elif self._skipping:
-            self._skipping -= 1
+        elif self._letters.skips():
+            return
         elif character in "\r\n":
             self._word(Token(Kind.WORD, "par"))
         else:
@@ -235,15 +201,14 @@ class Walk:
 
     def _word(self, token: Token) -> None:
         starred, self._starred = self._starred, False
-        if self._skipping:
-            self._skipping -= 1
+        if self._letters.skips():
             return
         word, number, state = token.word, token.number, self._state
         if word in self._formatting and not starred:
             return
         if word == "u":
-            self._unicode((number or 0) & 0xFFFF)
-            self._skipping = state.fallback
+            code = (number or 0) & 0xFFFF
+            self._text(self._letters.unicode(code, state.font, state.fallback))
         elif state.place is Place.LISTS:
             self._lists.feed(token, len(self._outer))
         elif state.apply(word, number):
@@ -264,15 +229,6 @@ class Walk:
             or self._break(word, number or 0)
         ):
             self._formatting.add(word)
-
-    def _unicode(self, code: int) -> None:
-        if 0xD800 <= code < 0xDC00:
-            self._high = code
-            return
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((self._high - 0xD800) << 10) + code - 0xDC00 if self._high else 0xFFFD
-        self._high = 0
-        self._text(self.fonts.shown(chr(code), self._state.font))
 
     def _font_table(self, word: str, number: int) -> None:
         if word == "fcharset":
@@ -295,10 +251,10 @@ class Walk:
             state.place = Place.LISTS
         elif word in ("listtext", "pntext"):
             state.place, state.opened = Place.NUMBER, "number"
-            self._number = Words()
+            self._number = Number()
         elif word == "fldinst":
             state.place, state.opened = Place.FIELD_CODE, word
-            self._code.clear()
+            self._fields.begin()
         elif word == "nesttableprops":
             state.nested_row = True
         elif word in ("field", "mnum", "mden"):
@@ -367,11 +323,3 @@ class Walk:
         if state.list_number:
             counted = self._lists.prefix(state.list_number, state.list_level)
         return counted if written is None else written
-
-    def _list_text(self) -> str:
-        """The number before an item as the file has it, with a blank where a gap follows."""
-        followed = bool(self._number.runs) and self._number.runs[-1][0][-1:].isspace()
-        label = self._number.shown(self.decoded)
-        if len(label) == 1 and not label.isdigit():
-            label = bullet(label, "" if PRIVATE.match(label) else self._number_font)
-        return label + " " if label and followed else label

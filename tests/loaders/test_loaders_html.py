@@ -169,6 +169,19 @@ def test_fonts_from_before_unicode(style: str) -> None:
     assert [remark.message.params["font"] for remark in document.remarks] == [".VnTime"]
 
 
+def test_tables_of_contents() -> None:
+    document = read(
+        "<p class=MsoToc1>I. Kết quả ........ 3</p><p class=MsoToc2>không có trang</p>"
+        "<p class=MsoNormal>I. Kết quả\t3</p>"
+    )
+    assert [block.kind for block in document.blocks] == [
+        BlockKind.FURNITURE,
+        BlockKind.PARAGRAPH,
+        BlockKind.PARAGRAPH,
+    ]
+    assert [remark.message.params["count"] for remark in document.remarks] == [1]
+
+
 VIETNAMESE = "Tỷ lệ hộ nghèo đa chiều của xã là 1,49%, đạt chuẩn nông thôn mới."
 #: The same with its tones as windows-1258 has them.
 APART = "Ty\u0309 lê\u0323 hô\u0323 nghe\u0300o đa chiê\u0300u cu\u0309a xa\u0303 đa\u0323t"

@@ -257,6 +257,32 @@ def test_fonts_from_before_unicode() -> None:
     assert [remark.message.params["font"] for remark in document.remarks] == [".VnTime"]
 
 
+def test_numbers_in_a_font_from_before_unicode() -> None:
+    lists = (
+        '<text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+        'style:num-format="1" style:num-prefix="Tiªu chÝ " style:num-suffix=":">'
+        '<style:text-properties style:font-name=".VnTime"/></text:list-level-style-number>'
+        "</text:list-style>"
+    )
+    assert shown(items("a", attributes='text:style-name="L"'), lists) == ["Tiêu chí 1: a"]
+
+
+def test_tables_of_contents() -> None:
+    document = read(
+        "<text:table-of-content><text:table-of-content-source>"
+        f"{p('nguồn')}</text:table-of-content-source><text:index-body><text:index-title>"
+        f"{p('MỤC LỤC')}</text:index-title>{p('I. Kết quả<text:tab/>3')}</text:index-body>"
+        f"</text:table-of-content>{p('I. Kết quả<text:tab/>3')}"
+    )
+    assert texts(document) == ["MỤC LỤC", "I. Kết quả\t3", "I. Kết quả\t3"]
+    assert [block.kind for block in document.blocks] == [
+        BlockKind.PARAGRAPH,
+        BlockKind.FURNITURE,
+        BlockKind.PARAGRAPH,
+    ]
+    assert [remark.message.params["count"] for remark in document.remarks] == [1]
+
+
 def test_flat_file_and_package_zipped_again() -> None:
     document = holds_together(load_bytes(flat(p("một")), "t"))
     assert (texts(document), document.format) == (["một"], "odt")

@@ -127,6 +127,31 @@ def test_list_numbers_counted_where_they_are_not_written() -> None:
     ) == ["I. Một", "I.3)a", "I.4)b", "II. Hai", "II.3)c", "d"]
 
 
+def test_list_numbers_in_a_font_from_before_unicode() -> None:
+    document = raw(rb"{\listtext\f3 Ti\'aau ch\'dd 1:\tab}a\par")
+    assert texts(document) == ["Tiêu chí 1: a"]
+
+
+def test_tables_of_contents() -> None:
+    line = r"{{\field{{\*\fldinst HYPERLINK x}}{{\fldrslt {}\tab "
+    page = r"{\field{\*\fldinst PAGEREF x}{\fldrslt 3}}}}"
+    document = read(
+        r"{\field{\*\fldinst { TOC \\o}}{\fldrslt {"
+        + line.format("I. Kết quả")
+        + page
+        + r"\par "
+        + line.format("II. Tồn tại")
+        + page
+        + r"}}}\par I. Kết quả\tab 3\par"
+    )
+    assert texts(document) == ["I. Kết quả\t3", "II. Tồn tại\t3", "I. Kết quả\t3"]
+    assert [block.kind for block in document.blocks] == [
+        BlockKind.FURNITURE,
+        BlockKind.FURNITURE,
+        BlockKind.PARAGRAPH,
+    ]
+
+
 def test_notes_headers_and_footers() -> None:
     document = read(
         r"{\header\pard UBND XÃ TÂN AN\par}{\headerf\pard UBND XÃ TÂN AN\par}"
