@@ -10,6 +10,7 @@ from extract.document import BlockKind, PageWay
 from extract.loaders.build import Builder
 from extract.loaders.pdf_furniture import furniture
 from extract.loaders.pdf_grid import Table, same_columns
+from extract.loaders.pdf_joins import join_tables
 from extract.loaders.pdf_lines import Line
 from extract.messages import Text
 
@@ -45,6 +46,7 @@ def assembled(pages: list[Page]) -> Builder:
     """All blocks. Furniture comes last, so that it interrupts no sentence; its page and
     line still say where it stood."""
     assembly = _Assembly(furniture([(page.height, page.lines) for page in pages]))
+    join_tables(pages, assembly.apart)
     edges = [_edges(page, assembly.apart) for page in pages]
     by_width: dict[float, list[float]] = defaultdict(list)
     for page, (_, right) in zip(pages, edges, strict=True):

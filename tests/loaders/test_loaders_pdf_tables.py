@@ -114,3 +114,108 @@ def test_rules_of_nested_rectangles_on_a_turned_page() -> None:
         [("một", 0, 0, 1, 1), ("hai", 0, 1, 1, 1)],
         [("ba", 1, 0, 1, 1), ("bốn", 1, 1, 1, 1)],
     ]
+
+
+WIDE = (60, 120, 320, 440, 540)
+#: A header of two levels: cells as (left column, right column, upper row, lower row, words).
+HEADER = [
+    (0, 1, 0, 2, "TT"),
+    (1, 2, 0, 2, "Nội dung"),
+    (2, 4, 0, 1, "Kết quả"),
+    (2, 3, 1, 2, "Thực hiện"),
+    (3, 4, 1, 2, "Đánh giá"),
+]
+
+
+def boxes(maker: PdfMaker, top: float, cells: list[tuple[int, int, int, int, str]]) -> None:
+    """Cells drawn as boxes, 50 points a row."""
+    for left, right, upper, lower, words in cells:
+        x, y = WIDE[left], top - 50 * lower
+        maker.raw(f"{x} {y} {WIDE[right] - x} {50 * (lower - upper)} re S")
+        for line, text in enumerate(words.split("\n")):
+            maker.text(x + 4, top - 50 * upper - 13 - 12 * line, text, size=10, second="kerned")
+
+
+def row(number: int, *words: str, first: int = 0) -> list[tuple[int, int, int, int, str]]:
+    return [(first + i, first + i + 1, number, number + 1, text) for i, text in enumerate(words)]
+
+
+def test_a_header_repeated_on_the_next_page_is_no_data() -> None:
+    maker = PdfMaker()
+    for page in range(2):
+        maker.page()
+        maker.text(290, 810, str(page + 1))
+        boxes(maker, 760, HEADER + row(2, str(page + 1), "Giao thông", f"{page}/9 km", "đạt"))
+    document = read(maker)
+    assert cells(document)[:2] == [
+        [("TT", 0, 0, 2, 1), ("Nội dung", 0, 1, 2, 1), ("Kết quả", 0, 2, 1, 2)],
+        [("Thực hiện", 1, 2, 1, 1), ("Đánh giá", 1, 3, 1, 1)],
+    ]
+    assert [[cell[:2] for cell in line] for line in cells(document)[2:]] == [
+        [("1", 2), ("Giao thông", 2), ("0/9 km", 2), ("đạt", 2)],
+        [("2", 3), ("Giao thông", 3), ("1/9 km", 3), ("đạt", 3)],
+    ]
+    apart = [block for block in document.blocks if block.kind is BlockKind.FURNITURE]
+    assert [(block.page, block.line) for block in apart] == [(1, 1), (2, 1), (2, 2), (2, 3)]
+    assert texts(document, BlockKind.FURNITURE)[2:] == ["TT Nội dung Kết quả", "Thực hiện Đánh giá"]
+
+
+def test_a_row_cut_by_a_page_break_is_one_row() -> None:
+    maker = PdfMaker()
+    maker.page()
+    words = "Tỷ lệ hộ dân trong xã được sử\ndụng nước sạch theo quy chuẩn,"
+    head = row(0, "TT", "Nội dung", "Kết quả", "Đánh giá")
+    boxes(maker, 700, head + row(1, "1", words, "4807/4855 hộ", "đạt"))
+    maker.page()
+    rest = row(0, "", "có nhà tiêu hợp vệ sinh", "", "")
+    boxes(maker, 760, rest + row(1, "2", "Điện", "9/9", "đạt"))
+    document = read(maker)
+    assert cells(document)[1] == [
+        ("1", 1, 0, 1, 1),
+        (f"{words}\ncó nhà tiêu hợp vệ sinh", 1, 1, 1, 1),
+        ("4807/4855 hộ", 1, 2, 1, 1),
+        ("đạt", 1, 3, 1, 1),
+    ]
+    assert [line[0] for line in cells(document)[2:]] == [("2", 2, 0, 1, 1)]
+    assert [remark.page for remark in document.remarks] == [2]
+
+
+def test_rows_without_a_number_after_a_page_break_stay_rows() -> None:
+    maker = PdfMaker()
+    maker.page()
+    boxes(maker, 700, row(0, "1", "Số hộ trong xã, chia ra như\ndưới đây:", "120 hộ", "đạt"))
+    boxes(maker, 650, row(0, "", "- hộ nghèo", "12 hộ", "đạt"))
+    maker.page()
+    boxes(maker, 760, row(0, "", "hộ cận nghèo", "24 hộ", "") + row(1, "2", "Điện", "9/9", "đạt"))
+    assert [line[1][0].split("\n")[0] for line in cells(read(maker))] == [
+        "Số hộ trong xã, chia ra như",
+        "- hộ nghèo",
+        "hộ cận nghèo",
+        "Điện",
+    ]
+
+
+def test_a_merged_cell_reaches_over_the_page_break() -> None:
+    maker = PdfMaker()
+    maker.page()
+    above = row(0, "4.1", "9/9", "đạt", first=1) + row(1, "4.2", "8/9", "đạt", first=1)
+    boxes(maker, 700, [(0, 1, 0, 2, "4"), *above])
+    maker.page()
+    below = row(0, "4.3", "7/9", "đạt", first=1) + row(1, "4.4", "6/9", "đạt", first=1)
+    boxes(maker, 760, [(0, 1, 0, 2, ""), *below, *row(2, "5", "5.1", "5/9", "đạt")])
+    found = cells(read(maker))
+    assert found[0][0] == ("4", 0, 0, 4, 1)
+    assert [line[0][0] for line in found] == ["4", "4.2", "4.3", "4.4", "5"]
+    assert found[3] == [("4.4", 3, 1, 1, 1), ("6/9", 3, 2, 1, 1), ("đạt", 3, 3, 1, 1)]
+
+
+def test_a_merged_cell_reaches_over_a_row_that_is_cut() -> None:
+    maker = PdfMaker()
+    maker.page()
+    words = "4.1 Tỷ lệ hộ dân trong xã được\nsử dụng nước sạch theo quy chuẩn,"
+    boxes(maker, 700, row(0, "3", "Điện", "9/9", "đạt") + row(1, "4", words, "9/9", "đạt"))
+    maker.page()
+    rest = row(0, "có nhà tiêu hợp vệ sinh", "", "", first=1)
+    boxes(maker, 760, [(0, 1, 0, 2, ""), *rest, *row(1, "4.2 Điện", "8/9", "đạt", first=1)])
+    found = cells(read(maker))
+    assert [line[0] for line in found][1:] == [("4", 1, 0, 2, 1), ("4.2 Điện", 2, 1, 1, 1)]
