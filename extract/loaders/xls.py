@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 #: What xlrd raises for records that are not as they should be, besides its own error.
 _BROKEN = (
-    struct.error, ValueError, IndexError, KeyError, AttributeError, TypeError, AssertionError,
-    EOFError, OverflowError, MemoryError,
+    struct.error, ValueError, AttributeError, TypeError, AssertionError,
+    EOFError, OverflowError, MemoryError, LookupError,
 )  # fmt: skip
 
 
