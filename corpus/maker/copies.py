@@ -10,6 +10,8 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
 from pathlib import Path
 
 from maker import docx, pdf, txt
@@ -60,7 +62,17 @@ def by_office(facts: Facts) -> Iterator[tuple[str, bytes]]:
     """
     for ending, (wanted, fonts) in _OFFICE.items():
         typing = {"": None, "tcvn3": tcvn3_fonts, "vni": vni_fonts}[fonts]
-        yield f"{NAME}.{ending}", _converted(docx.write(facts, typing), wanted)
+        made = _converted(docx.write(facts, typing), wanted)
+        yield f"{NAME}.{ending}", made
+        if ending == "html":
+            yield f"{NAME}.mht", _saved_page(made)
+
+
+def _saved_page(html: bytes) -> bytes:
+    """The web page as a browser saves it: a message with the page as its first part."""
+    message = MIMEMultipart("related", boundary="----=_page")
+    message.attach(MIMEText(html.decode("utf-8"), "html", "utf-8"))
+    return message.as_bytes()
 
 
 def _converted(word: bytes, wanted: str) -> bytes:
