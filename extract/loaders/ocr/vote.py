@@ -20,6 +20,7 @@ _LEAST_SIGNS = 2
 #: Separators that make no difference to the value: all but those before three digits, where
 #: a point may stand for thousands.
 _SEPARATOR = re.compile(r"[.,](?=[0-9]+)(?![0-9]{3}(?![0-9]))")
+_ROMAN = re.compile(r"\b[IVX]+\b")
 _NOT_IN_NUMBERS = re.compile(r"[^0-9.,:/%+-]+")
 _EDGES = ".,:/+- "
 
@@ -49,6 +50,8 @@ def same_number(first: str, second: str) -> bool:
     `0,6` and `0.6` are the same, `6.640` and `6,640` aren't. A percent sign that only the
     first reader has seen is no difference: the second one misses some.
     """
+    if _ROMAN.findall(first) != _ROMAN.findall(second):
+        return False
     one, other = _skeleton(first), _skeleton(second)
     return one == other or one.replace("%", "") == other
 
