@@ -47,16 +47,17 @@ _SIGNS = "".join(map(chr, range(0xA0, 0xC0)))
 #: A word that is no syllable weighs more than one that is.
 _AGAINST = 2.0
 #: The price of changing the encoding from one line to the next.
-_CHANGE = 5.0
+_CHANGE = 4.0
 #: What the words of an encoding must come to in all: their number, how many differ, and
 #: the share of syllables among them.
 _MIN_WORDS, _MIN_DIFFERENT = 3, 3
 _MIN_SHARE = 0.8
 #: Encodings that use every code, and were little used, need more different words.
 _MIN_RARE = 8
-#: The share of syllables among the words of ASCII letters (they have no stopped end).
-_MIN_TONELESS = 0.5
-_ASCII_WORD = re.compile(f"(?<![{_LETTERS}\xa1-\xbf])[a-z]{{2,}}(?![{_LETTERS}\xa1-\xbf])")
+#: The share of syllables among the words of ASCII letters (not units: km, ha), from so
+#: many words on.
+_MIN_TONELESS, _ASCII_WORDS = 0.5, 20
+_ASCII_WORD = re.compile(f"(?<![{_LETTERS}\xa1-\xbf])[a-z]{{3,}}(?![{_LETTERS}\xa1-\xbf])")
 #: From this share on, and with so many words, the encoding needs no remark of doubt.
 _CERTAIN_SHARE, _CERTAIN_WORDS = 0.95, 10
 
@@ -125,7 +126,10 @@ def _holds(reading: Reading, name: str, votes: _Votes) -> bool:
         words >= _MIN_WORDS
         and syllables >= _MIN_SHARE * words
         and len(votes.different[name]) >= (_MIN_RARE if name in _WIDE_ENCODINGS else _MIN_DIFFERENT)
-        and reading.toneless[name] >= _MIN_TONELESS * reading.ascii[name]
+        and (
+            reading.ascii[name] < _ASCII_WORDS
+            or reading.toneless[name] >= _MIN_TONELESS * reading.ascii[name]
+        )
     )
 
 
