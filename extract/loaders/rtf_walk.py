@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.document import ReadStatus
 from extract.errors import ReadError
+from extract.loaders.docx_looks import old_encoding
 from extract.loaders.rtf_fonts import Fonts, words
 from extract.loaders.rtf_groups import Fields, Number, bracketed
 from extract.loaders.rtf_letters import Letters
@@ -194,6 +195,9 @@ class Walk:
             return
         elif character in "\r\n":
             self._word(Token(Kind.WORD, "par"))
+        elif character == "-":
+            # a place to break a word isn't shown; in TCVN3 it is the letter ư
+            self._text("\xad" if old_encoding(self.fonts.at(self._state.font).name) else "")
         else:
             self._text(words()["symbols"].get(character, ""))
 

@@ -128,6 +128,7 @@ def test_list_numbers_counted_where_they_are_not_written() -> None:
 
 
 def test_list_numbers_in_a_font_from_before_unicode() -> None:
+    assert texts(raw(rb"\f3 \'a7\-\'eang x\'b7\par")) == ["Đường xã"]
     document = raw(rb"{\listtext\f3 Ti\'aau ch\'dd 1:\tab}a\par")
     assert texts(document) == ["Tiêu chí 1: a"]
 
