@@ -1,52 +1,76 @@
 """A number can be read in two ways.
 
-What it means: the page is a scan, and the two programs that read it give different numbers
-for the same place: 4807 and 4801. The tables hold the first reading.
+What it means: 58,100 triệu đồng is 58.1 million with a decimal comma, and 58 100 million if
+the comma separates thousands; the tables hold the first. Or the page is a scan, and the two
+programs that read it give different numbers for one place: 4807 and 4801; the tables hold
+the first reading.
 
-Why it matters: nobody can say which is right without looking at the page. A check that rests
-on such a number is a warning at most.
+Why it matters: nobody can say which is right without asking, or looking at the page. A check
+that rests on a number that was read from a scan in two ways is a warning at most.
 
-Silent where both give the same number, where only one program reads on this machine (`ntm
-doctor` tells) and for every document that isn't a scan.
+Silent for shares, counts, lengths and areas, where three decimals are usual, and in scans
+where both programs agree or only one of them is on this machine (`ntm doctor` tells).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
 
 from extract.audit.check import Check, Severity, Verdict
-from extract.document import Span, Trust
+from extract.audit.units import parse_unit
+from extract.document import Sighting, Trust
 from extract.messages import text
 from extract.report import Measure, Report
 
 CODE, SLUG, SEVERITY = "NTM601", "number-format", Severity.WARNING
-_check = partial(Check, CODE, SLUG)
+_fails = partial(Check, CODE, SLUG, Verdict.FAILS, SEVERITY)
+#: A comma before just three digits.
+_THOUSANDS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2}),([0-9]{3})(?![.,]?[0-9])")
+_MONEY = "money"
 
 
 def check(report: Report) -> Iterator[Check]:
-    """One check for every number on which the readers of a scan differ."""
-    document = report.document
-    for word in document.sightings:
-        if word.trust is not Trust.DISPUTED:
-            continue
-        evidence = document.evidence(word.span)
-        owner = _owner(report, word.span)
-        yield _check(
-            Verdict.FAILS,
-            SEVERITY,
-            evidence,
-            text(
-                "read as {one} by one program and as {other} by another: look at the page",
-                one=evidence.quote,
-                other=word.other or text("nothing"),
-            ),
-            (owner.indicator or owner.criterion) if owner is not None else "",
-            evidence.quote,
-            word.other,
-        )
+    """One check for every amount of money and every number of a scan that has two readings."""
+    for measure in report.measures:
+        found = _two_readings(measure)
+        if found is not None:
+            yield found
+    for word in report.document.sightings:
+        if word.trust is Trust.DISPUTED:
+            yield _disputed(report, word)
 
 
-def _owner(report: Report, span: Span) -> Measure | None:
-    """The measure that the number belongs to, if any."""
-    return next((m for m in report.measures if m.evidence.span.covers(span)), None)
+def _two_readings(measure: Measure) -> Check | None:
+    if measure.value is None or parse_unit(measure.unit).family != _MONEY:
+        return None
+    evidence = measure.parts.get("value", measure.evidence)
+    for match in _THOUSANDS.finditer(evidence.quote):
+        whole, decimals = match.groups()
+        if measure.value == Decimal(f"{whole}.{decimals}"):
+            message = text(
+                "{printed} can be read as {one} or as {other}",
+                printed=match.group(),
+                one=measure.value,
+                other=f"{whole} {decimals}",
+            )
+            return _fails(evidence, message, _code(measure), match.group(), str(measure.value))
+    return None
+
+
+def _disputed(report: Report, word: Sighting) -> Check:
+    evidence = report.document.evidence(word.span)
+    message = text(
+        "read as {one} by one program and as {other} by another: look at the page",
+        one=evidence.quote,
+        other=word.other or text("nothing"),
+    )
+    owner = next((m for m in report.measures if m.evidence.span.covers(word.span)), None)
+    code = _code(owner) if owner is not None else ""
+    return _fails(evidence, message, code, evidence.quote, word.other)
+
+
+def _code(measure: Measure) -> str:
+    return measure.indicator or measure.criterion
