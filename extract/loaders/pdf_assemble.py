@@ -22,6 +22,8 @@ _WIDER = 1.1
 #: A line that begins further than this from the left edge, in type sizes, is a letterhead or a
 #: signature.
 _INDENT = 8.0
+#: A line with more room than that on both sides, in type sizes, is centred.
+_CENTRED = 1.5
 
 
 @dataclass(slots=True)
@@ -125,8 +127,16 @@ def _edges(page: Page, apart: set[int]) -> tuple[float, float]:
     return left, max((line.x1 for line in body), default=0.0)
 
 
+def _is_centred(line: Line, left: float, right: float) -> bool:
+    """Whether a line leaves the same room on both sides, as a title does."""
+    before, after = line.x0 - left, right - line.x1
+    return before > _CENTRED * line.size and abs(before - after) < line.size
+
+
 def _fills(line: Line, after: Line | None, left: float, right: float) -> bool:
     if line.piece or (line.edge is None and line.x0 > left + _INDENT * line.size):
+        return False
+    if line.edge is None and _is_centred(line, left, right):
         return False
     edge = right if line.edge is None else line.edge
     if after is None or after.piece or not after.text.strip():

@@ -64,6 +64,14 @@ def test_lines_that_fill_their_column() -> None:
     assert [block.fills for block in read(maker).blocks] == [True, True, True, False]
 
 
+def test_a_centred_title_fills_no_column() -> None:
+    maker = PdfMaker()
+    maker.page()
+    maker.text(90, 730, "Kết quả thực hiện Chương trình xây dựng nông thôn mới năm 2023 của xã")
+    prose(maker)
+    assert [block.fills for block in read(maker).blocks] == [False, True, True, True, False]
+
+
 def test_places_of_pages_and_lines() -> None:
     maker = PdfMaker()
     for _ in range(2):
