@@ -77,7 +77,7 @@ def _vni_letter(char: str) -> str:
     if char.lower() in single:
         code = single[char.lower()]
     else:
-        base, *marks = unicodedata.normalize("NFD", char.lower())
+        base, *marks = list(unicodedata.normalize("NFD", char.lower()))
         tone = next((number for number, mark in enumerate(_TONES) if mark in marks), 0)
         if base in "ou" and "\u031b" in marks:
             code = single["ơ" if base == "o" else "ư"] + table["plain"][tone]

@@ -71,10 +71,6 @@ NOT_YET = {
         "tables behind tabs aren't read as tables",
         {"measurements", "checks", "words"},
     ),
-    f"{copies.NAME}.tcvn3.rtf": (
-        "an optional hyphen in .VnTime isn't read as the letter ư",
-        {"measurements", "checks", "words", "letterhead"},
-    ),
 }
 
 
