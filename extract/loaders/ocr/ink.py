@@ -19,6 +19,8 @@ _STAMP = 15.0
 _SHARE = 0.08
 #: How many dots wide a cell is looked at.
 _DOTS_A_CELL = 4
+#: What is brighter than this share of the coloured ink's own brightness becomes paper.
+_INK_LEVEL = 0.85
 #: How many cells around a stamp are cleaned with it.
 _AROUND = 1
 
@@ -46,8 +48,18 @@ def grey_of(image: Image.Image, dpi: float) -> tuple[Image.Image, bool]:
         corner = (max(0, left - _AROUND) * cell, max(0, top - _AROUND) * cell)
         far = (right + _AROUND) * cell, (bottom + _AROUND) * cell
         box = (*corner, min(far[0], grey.width), min(far[1], grey.height))
-        grey.paste(reduce(ImageChops.lighter, colours.crop(box).split()), box)
+        grey.paste(_without_ink(colours.crop(box)), box)
     return grey, bool(stamps)
+
+
+def _without_ink(part: Image.Image) -> Image.Image:
+    """The part of a page in its brightest channel, the coloured ink as bright as paper."""
+    bands = part.split()
+    brightest = reduce(ImageChops.lighter, bands)
+    depth = ImageChops.subtract(brightest, reduce(ImageChops.darker, bands))
+    inked = np.asarray(brightest)[np.asarray(depth) > _COLOURED]
+    level = max(1.0, _INK_LEVEL * float(np.median(inked))) if inked.size else 255.0
+    return brightest.point([min(255, round(value * 255 / level)) for value in range(256)])
 
 
 def _coloured(colours: Image.Image, cell: int) -> NDArray[np.bool_]:
