@@ -23,7 +23,7 @@ _SLOTS = (
     (w("asciiTheme"), w("ascii")),
 )
 _CONTENTS = re.compile(r"(toc|mục lục) ?[1-9]$|table of figures$", re.IGNORECASE)
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_THEME_FONT = re.compile(rb'<a:(major|minor)Font>\s*<a:latin typeface="([^"]+)"')
 
 
 def old_encoding(font: str) -> str | None:
@@ -122,7 +122,7 @@ class Looks:
             at = value(self._styles[at], _BASED_ON)
 
 
-def read_looks(styles: _Element | None, theme: _Element | None, fonts: frozenset[str]) -> Looks:
+def read_looks(styles: _Element | None, theme: bytes | None, fonts: frozenset[str]) -> Looks:
     """What the styles of a document say; `fonts` are those that its parts name."""
     named = _theme_fonts(theme)
     used = fonts.union(named.values())
@@ -145,12 +145,9 @@ def read_looks(styles: _Element | None, theme: _Element | None, fonts: frozenset
     return looks
 
 
-def _theme_fonts(theme: _Element | None) -> dict[str, str]:
+def _theme_fonts(theme: bytes | None) -> dict[str, str]:
     """The theme's fonts for Latin text, as `major` (headings) and `minor` (body)."""
-    found: dict[str, str] = {}
-    for kind in ("major", "minor"):
-        latin = None if theme is None else next(theme.iter(f"{_A}{kind}Font"), None)
-        face = None if latin is None else latin.find(f"{_A}latin")
-        if face is not None and face.get("typeface"):
-            found[kind] = face.get("typeface", "")
-    return found
+    return {
+        kind.decode(): face.decode("utf-8", "replace")
+        for kind, face in _THEME_FONT.findall(theme or b"")
+    }

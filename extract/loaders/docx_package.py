@@ -13,7 +13,7 @@ from extract.loaders.docx_parts import Parts, damaged
 _DOCUMENT = "officeDocument"
 #: The usual name of the main part, for packages whose relationships are lost.
 _USUAL = "word/document.xml"
-_SINGLE = ("numbering", "styles", "footnotes", "endnotes", "theme")
+_SINGLE = ("numbering", "styles", "footnotes", "endnotes")
 
 
 @dataclass(slots=True, frozen=True)
@@ -33,7 +33,7 @@ class Package:
     footers: list[_Element]
     footnotes: _Element | None
     endnotes: _Element | None
-    theme: _Element | None = None
+    theme: bytes | None = None
     chunks: dict[str, bytes] = field(default_factory=dict)
     lost: list[str] = field(default_factory=list)
     fonts: frozenset[str] = frozenset()
@@ -54,14 +54,17 @@ def open_package(parts: Parts) -> Package:
     lost: list[str] = []
     single: dict[str, _Element] = {}
     chunks: dict[str, bytes] = {}
+    theme: bytes | None = None
     for identifier, (kind, name) in related.items():
         if kind in _SINGLE:
             # the fonts of bullets say nothing of the text
             found = parts.root(name, fonts=kind != "numbering")
             if found is not None:
                 single[kind] = found
-            elif kind != "theme":
+            else:
                 lost.append(kind)
+        elif kind == "theme":
+            theme = parts.blob(name)
         elif kind == "aFChunk":
             content = parts.blob(name)
             if content is not None:
@@ -76,7 +79,7 @@ def open_package(parts: Parts) -> Package:
         footers,
         single.get("footnotes"),
         single.get("endnotes"),
-        single.get("theme"),
+        theme,
         chunks,
         lost,
         frozenset(parts.fonts),

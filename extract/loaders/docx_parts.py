@@ -54,6 +54,9 @@ _EXTERNAL = "External"
 #: the time that it takes in the tree.
 _FONT_SLOTS = (re.compile(rb'hAnsi="([^"]+)"').findall, re.compile(rb'ascii="([^"]+)"').findall)
 _DOCTYPE = re.compile(rb"<!DOCTYPE", re.IGNORECASE)
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+)
 #: Where a document type declaration is looked for before the XML is parsed (bytes).
 _PROLOG = 8192
 
@@ -154,11 +157,8 @@ def parsed(content: bytes) -> _Element | None:
     Raises ReadError where it declares a document type."""
     if _DOCTYPE.search(content[:_PROLOG].replace(b"\0", b"")) is not None:
         raise _declares_a_type()
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-    )
     try:
-        root: _Element = etree.fromstring(content, parser)
+        root: _Element = etree.fromstring(content, _PARSER)
     except (etree.XMLSyntaxError, ValueError):
         return None
     if root.getroottree().docinfo.internalDTD is not None:
