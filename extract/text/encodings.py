@@ -164,7 +164,11 @@ def _utf8(data: bytes) -> Decoded | None:
             return None
         if damaged == 1 and text[-1:] != "\ufffd" and len(_MARKED.findall(text)) < 20:
             return None
-    if "\0" in text or _share(_CONTROL, text[:_SAMPLE]) > 1 - _CERTAIN:
+    if "\0" in text:
+        return None
+    # control characters are letters of VISCII and pieces of UTF-8 written twice
+    controls = _share(_CONTROL, text[:_SAMPLE]) > 1 - _CERTAIN
+    if controls and not (undone(text) or decode_mixed(text)):
         return None
     return Decoded(text, "utf-8", damaged=damaged)
 

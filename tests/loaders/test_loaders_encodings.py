@@ -10,23 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.text.encodings import decode
+from tests.old_fonts import TYPED, as_bytes, tcvn3, vni, windows_1258
 
 REPORT = (
     "Tỷ lệ hộ sử dụng nước sạch đạt 99,01% (4807/4855 hộ), so với chuẩn >=98%.\n"
     "Thu nhập bình quân đầu người 58,1 triệu đồng/người/năm; Ủy ban nhân dân xã đã rà soát.\n"
 )
-TONES = "\u0300\u0301\u0303\u0309\u0323"
-
-
-def typed_in_1258(text: str) -> str:
-    """Letters as windows-1258 stores them: the tone mark follows a letter of its own."""
-    pieces = []
-    for letter in text:
-        apart = unicodedata.normalize("NFD", letter)
-        tones = [mark for mark in apart[1:] if mark in TONES]
-        rest = [mark for mark in apart[1:] if mark not in TONES]
-        pieces.append(unicodedata.normalize("NFC", apart[0] + "".join(rest)) + "".join(tones))
-    return "".join(pieces)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
@@ -54,17 +43,53 @@ def test_byte_order_mark_decides_and_is_dropped(mark: bytes, encoding: str) -> N
 
 
 def test_windows_1258_keeps_its_tone_marks() -> None:
-    text = typed_in_1258(REPORT)
-    decoded = decode(text.encode("cp1258"))
+    data = windows_1258(REPORT)
+    decoded = decode(data)
     assert decoded is not None
-    assert (decoded.text, decoded.encoding, decoded.certain) == (text, "cp1258", True)
+    assert (decoded.text, decoded.encoding) == (data.decode("cp1258"), "cp1258")
+    assert decoded.certain
+    assert decoded.legacy is None
     assert unicodedata.normalize("NFC", decoded.text) == REPORT
 
 
-def test_another_single_byte_text_is_a_guess() -> None:
-    # TCVN3: Vietnamese typed for the .VnTime fonts
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii"])
+def test_bytes_typed_for_old_fonts(encoding: str) -> None:
+    decoded = decode(as_bytes(TYPED[encoding](REPORT)))
+    assert decoded is not None
+    assert (decoded.encoding, decoded.certain, decoded.damaged) == (encoding, True, 0)
+    expected = REPORT if encoding != "tcvn3" else REPORT.replace("Ủy", "ủy")
+    assert decoded.text == expected
+
+
+def test_a_few_words_of_an_old_encoding_are_a_guess() -> None:
     decoded = decode("TiÕng ViÖt rÊt hay, tû lÖ hé nghÌo cßn 3%".encode("latin-1"))
-    assert decoded is None or not decoded.certain
+    assert decoded is not None
+    assert decoded.text == "Tiếng Việt rất hay, tỷ lệ hộ nghèo còn 3%"
+    assert (decoded.encoding, decoded.certain) == ("tcvn3", False)
+
+
+def test_another_single_byte_text_is_a_guess() -> None:
+    decoded = decode("Où est la forêt ? Près du château, là-bas.".encode("latin-1"))
+    assert decoded is not None
+    assert decoded.legacy is None
+    assert not decoded.certain
+
+
+def test_a_file_put_together_from_several_encodings() -> None:
+    parts = [REPORT.encode(), as_bytes(tcvn3(REPORT)), as_bytes(vni(REPORT)), REPORT.encode()]
+    decoded = decode(b"".join(parts))
+    assert decoded is not None
+    assert decoded.text.lower() == (REPORT * 4).lower()
+    assert decoded.damaged == 0
+    assert decoded.legacy is not None
+    assert set(decoded.legacy.encodings) == {"tcvn3", "vni"}
+
+
+def test_utf8_written_twice() -> None:
+    decoded = decode(REPORT.encode().decode("latin-1").encode())
+    assert decoded is not None
+    assert decoded.text == REPORT
+    assert decoded.twice > 30
 
 
 def test_a_cut_and_a_damaged_file_are_still_utf8() -> None:

@@ -14,6 +14,7 @@ from loaders_checks import holds_together, texts, words
 from extract.document import Document, ReadStatus
 from extract.errors import ReadError
 from extract.loaders import load, load_bytes
+from tests.old_fonts import vni
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 
@@ -52,11 +53,34 @@ def test_white_space_alone_is_empty() -> None:
 
 
 def test_weak_guess_and_damage_are_said() -> None:
-    weak = load_bytes("Só liÖu tæng hîp cña x·, ®¹t 3%".encode("latin-1"), "t")
+    weak = load_bytes("Sè liÖu tæng hîp cña x·, ®¹t 3%".encode("latin-1"), "t")
+    assert weak.text == "Số liệu tổng hợp của xã, đạt 3%"
     assert weak.notes
+    assert weak.remarks
     damaged = load_bytes(("Tỷ lệ hộ có nước sạch đạt chuẩn. " * 30).encode() + b"\xff", "t")
     assert damaged.status is ReadStatus.OK
     assert damaged.notes
+
+
+def test_what_was_decoded_is_said() -> None:
+    report = "Tỷ lệ hộ sử dụng nước sạch đạt 99,01% (4807/4855 hộ), đường xã được nhựa hóa.\n"
+    cases = [
+        (report * 3, []),
+        (vni(report * 3), ["The text was typed for old {encoding} fonts and decoded."]),
+        (
+            report * 5 + vni(report * 3),
+            ["{count} of {lines} lines were typed for old {encoding} fonts and decoded."],
+        ),
+        (
+            report.encode().decode("latin-1"),
+            ["The text had been written as UTF-8 twice; {count} characters were put right."],
+        ),
+    ]
+    for written, told in cases:
+        document = read(written)
+        assert [remark.message.template for remark in document.remarks] == told
+        assert {remark.page for remark in document.remarks} <= {0}
+        assert set(texts(document)) == {report.strip()}
 
 
 @given(
