@@ -41,7 +41,9 @@ def facts(document: Document) -> list[list[str]]:
             for field in dataclasses.fields(head)
             if field.name != "evidence"
         ),
-        small((heading.code, heading.status, heading.evidence.quote) for heading in report.headings),
+        small(
+            (heading.code, heading.status, heading.evidence.quote) for heading in report.headings
+        ),
         small(_of(measure) for measure in report.measures),
         small((check.code, check.verdict, check.evidence.quote) for check in audit(report)),
     ]
