@@ -48,7 +48,6 @@ EXPECTED = {
     "hỏng.doc": "failed",
     "trống.docx": "empty",
     "hóa đơn.txt": "not_a_report",
-    "mèo.png": "empty" if readers().ready else "needs_ocr",
     "mật khẩu.docx": "failed",
     "mật khẩu.pdf": "failed",
     "lạ.bin": "failed",
@@ -151,8 +150,11 @@ def rows(result: RunResult) -> dict[str, dict[str, object]]:
 
 def test_every_input_has_its_row_and_its_status(result: RunResult) -> None:
     found = {path: str(row["status"]) for path, row in rows(result).items()}
+    # a reader may take the cat's whiskers for a letter or two, or not
+    nothing = {"empty", "not_a_report"} if readers().ready else {"needs_ocr"}
+    assert found.pop("mèo.png") in nothing
     assert found == EXPECTED | {path.name: "ok" for path in COPIES}
-    assert len(result.tables["documents"]) == len(found)
+    assert len(result.tables["documents"]) == len(found) + 1
 
 
 def test_what_is_not_read_has_a_reason_and_what_to_do(result: RunResult) -> None:
