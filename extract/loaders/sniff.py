@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from typing import BinaryIO
 
+from extract.loaders.ole_names import top_names
 from extract.text.encodings import decode
 
 _HEAD = 4096
@@ -23,6 +24,8 @@ _IMAGES = (
     (b"GIF87a", "gif"),
     (b"GIF89a", "gif"),
 )
+#: Word 1 and 2, and Write, from before OLE.
+_OLDEST = ((b"\x9b\xa5", "doc"), (b"\xdb\xa5", "doc"), (b"1\xbe\0\0\0\xab", "doc"))
 _ARCHIVES = (
     (b"Rar!\x1a\x07", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
@@ -65,7 +68,7 @@ def sniff(data: bytes) -> str:
     if not data:
         return "empty"
     head = data[:_HEAD]
-    for signature, name in (*_IMAGES, *_ARCHIVES):
+    for signature, name in (*_IMAGES, *_ARCHIVES, *_OLDEST):
         if head.startswith(signature):
             return name
     if head.startswith(_OLE):
@@ -85,6 +88,11 @@ def sniff(data: bytes) -> str:
 
 
 def _ole(data: bytes) -> str:
+    top = top_names(data)
+    for stream, name in _OLE_STREAMS:
+        if stream.lower() in top:
+            return name
+    # a damaged or very long directory: a name anywhere still says what the file is
     for stream, name in _OLE_STREAMS:
         if stream.encode("utf-16-le") + b"\0\0" in data:
             return name

@@ -138,3 +138,24 @@ def test_lost_text_is_looked_for_and_otherwise_said(monkeypatch: pytest.MonkeyPa
 @CONVERTER
 def test_converter_refuses_junk() -> None:
     assert soffice.converted(b"\xd0\xcf\x11\xe0" + bytes(600), "doc") is None
+
+
+def renamed(data: bytes, old: str, new: str) -> bytes:
+    """The file with a name in its directory written anew, of the same length."""
+    assert len(old) == len(new)
+    return data.replace(old.encode("utf-16-le"), new.encode("utf-16-le"))
+
+
+def test_names_in_the_directory_in_other_letters(as_doc: Path) -> None:
+    assert sniff(renamed(as_doc.read_bytes(), "WordDocument", "WORDDOCUMENT")) == "doc"
+
+
+def test_a_document_within_another_file_does_not_decide(as_doc: Path) -> None:
+    data = renamed(as_doc.read_bytes(), "WordDocument", "Workbook\0\0\0\0")
+    at = data.find("Workbook".encode("utf-16-le")) + 64
+    data = data[:at] + (18).to_bytes(2, "little") + data[at + 2 :]
+    assert sniff(data + "WordDocument".encode("utf-16-le") + b"\0\0") == "xls"
+
+
+def test_word_from_before_windows_95_is_an_old_document() -> None:
+    assert sniff(b"\xdb\xa5\x2d\0" + bytes(300)) == "doc"
