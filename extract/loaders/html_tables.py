@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from extract.loaders.story import Cell, Item, Paragraph, Table
 
-#: The limits of the HTML standard (4.9.11).
+#: The limits of the HTML standard for one cell (4.9.11), here also for a row.
 _MAX_COLUMNS, _MAX_ROWS = 1000, 65534
 #: A table whose tables hold more than this share of its text only places them.
 _HELD_BY_TABLES = 0.5
@@ -33,9 +33,9 @@ class Grid:
         if not self.rows:
             self.begin_row()
         number = len(self.rows) - 1
-        while self._taken.get(self._column, -1) >= number:
+        while self._column < _MAX_COLUMNS and self._taken.get(self._column, -1) >= number:
             self._column += 1
-        width = max(1, min(_number(columns), _MAX_COLUMNS))
+        width = max(1, min(_number(columns), _MAX_COLUMNS - self._column))
         height = _number(rows) or _MAX_ROWS
         cell = Cell(number, self._column, [], max(1, min(height, _MAX_ROWS)), width)
         self.rows[-1].append(cell)
