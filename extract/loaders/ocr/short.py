@@ -8,6 +8,7 @@ are read well.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,11 +23,13 @@ _INK = 150
 _SHORT = 6.0
 _LINE = 2400
 #: Between two entries, and around them (dots at 200 dpi).
-_GAP = 14
+_GAP = 18
 _AROUND = 20
 #: The lowest line of letters, and dots in a row that are still speckles.
 _LEAST_HEIGHT = 8
 _SPECKLES = 1
+#: Ink of more than this (of the height) behind the last word was left unread.
+_UNREAD = 0.45
 _NUMBER = re.compile(r"[(<>=≥≤]*[0-9][0-9.,/%:;)<>=-]*")
 
 
@@ -86,15 +89,24 @@ def _read_line(entries: list[Entry], grey: Grey, dpi: int, data: Path) -> None:
         line[_AROUND : _AROUND + part.shape[0], at : at + part.shape[1]] = part
         starts.append(at)
         at += part.shape[1] + _GAP
+    ends = [start + entry.right - entry.left for start, entry in zip(starts, entries, strict=True)]
+    torn: set[int] = set()
     for strip in strips_of(line, dpi, data, block=True):
         for word in strip.words:
-            middle = (word.left + word.right) / 2
-            index = max(0, sum(1 for start in starts if start - _GAP / 2 <= middle) - 1)
+            index = max(0, bisect_right(starts, word.left + _GAP // 2) - 1)
+            if word.right > ends[index] + _GAP:
+                # two entries were read as one word
+                torn |= {index, min(index + 1, len(entries) - 1)}
+                continue
             entry, start = entries[index], starts[index]
             word.left = max(entry.left, entry.left + word.left - start)
             word.right = min(entry.right, entry.left + word.right - start)
             word.top, word.bottom = entry.top, entry.bottom
             entry.words.append(word)
+    for index, entry in enumerate(entries):
+        unread = _UNREAD * (entry.bottom - entry.top)
+        if index in torn or (entry.words and entry.words[-1].right < entry.right - unread):
+            entry.words = []
 
 
 def numbered(strips: list[Strip], entries: list[Entry]) -> list[Strip]:
