@@ -23,10 +23,11 @@ _EDGE = 2.0
 
 @dataclass(slots=True)
 class Placed:
-    """The characters of a page in the order in which they are drawn, and how many stand
-    outside of what the page shows."""
+    """The characters of a page in the order in which they are drawn, whether some run
+    another way than the rest, and how many stand outside of what the page shows."""
 
     glyphs: list[Glyph] = field(default_factory=list)
+    turned: bool = False
     outside: int = 0
 
 
@@ -81,20 +82,24 @@ def placed(handle: object, signs: Sequence[str], frame: Frame) -> Placed:
         add(new(Glyph, (baseline, start, end, sign, size, 0)))
         note(index)
     if glyphs:
-        _mark_turned(handle, glyphs, indices, frame)
+        result.turned = _mark_turned(handle, glyphs, indices, frame)
     return result
 
 
-def _mark_turned(handle: object, glyphs: list[Glyph], indices: list[int], frame: Frame) -> None:
-    """Marks the glyphs that run another way than the page. All are asked where a sample of
-    the page told of two ways, else only the large ones: stamps and watermarks."""
+def _mark_turned(handle: object, glyphs: list[Glyph], indices: list[int], frame: Frame) -> bool:
+    """Marks the glyphs that run another way than the page, and says whether some do. All are
+    asked where a sample of the page told of two ways, else only the large ones: stamps and
+    watermarks."""
+    turned = False
     sizes = [glyph.size for glyph in glyphs]
+    if not frame.mixed and max(sizes) <= _LARGE * sizes[len(sizes) // 2]:
+        return False
     limit = 0.0 if frame.mixed else _LARGE * median(sizes)
-    if max(sizes) <= limit:
-        return
     for at, (size, index) in enumerate(zip(sizes, indices, strict=True)):
         if size > limit:
             degrees = math.degrees(raw.FPDFText_GetCharAngle(handle, index))
             if angle_turn(degrees) != frame.turn:
                 angle = round(degrees + frame.turn) % 360 or 360
                 glyphs[at] = glyphs[at]._replace(angle=angle)
+                turned = True
+    return turned

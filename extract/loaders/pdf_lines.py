@@ -25,6 +25,8 @@ _WIDE = 1.2
 _WIDE_SPACED_OUT = 3.0  # where every letter stands alone
 _TWICE_DRAWN = 0.1
 _MARK_REACHES_BACK = 0.15
+#: A line that is spaced out has more than one space for so many letters.
+_SPACES = 3
 #: A cell of at least so many glyphs, most of them straight above or below the one before
 #: (in points), holds turned text.
 _LEAST_TURNED = 4
@@ -171,7 +173,12 @@ def _row(glyphs: list[Glyph], space: float, wide: float = _WIDE) -> Row:
         kept.append(glyph)
     if kept:
         cut.append((signs, kept))
-    spaced_out = is_spaced_out(" ".join("".join(signs) for signs, _ in cut))
+    # a line of words has few spaces; only one of single letters is looked at closely
+    letters = sum(len(kept) for _, kept in cut)
+    spaces = sum(len(signs) for signs, _ in cut) - letters + len(cut)
+    spaced_out = _SPACES * spaces >= letters and is_spaced_out(
+        " ".join("".join(signs) for signs, _ in cut)
+    )
     if spaced_out and len(cut) > 1 and wide == _WIDE:
         return _row(glyphs, space, _WIDE_SPACED_OUT)
     return Row([_line(signs, kept, spaced_out) for signs, kept in cut])

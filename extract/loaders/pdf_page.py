@@ -45,11 +45,13 @@ class PageReader:
         if self.may_be_old or has_private(self.distinct):
             self._read_fonts()
         self._words = self.text.split()
-        self.characters = sum(map(len, self._words))
+        self._lengths = list(map(len, self._words))
+        self.characters = sum(self._lengths)
         self.way = PageWay.FAST
         self.aside: list[Glyph] = []
         self.remarks: list[Text] = []
         self._glyphs: list[Glyph] | None = None
+        self._turned = False
 
     def close(self) -> None:
         """Gives PDFium's memory back."""
@@ -60,7 +62,11 @@ class PageReader:
         otherwise by the place of every character."""
         rows = None
         if self._whole and self.frame.plain and not self._doubtful():
-            rows = quick_rows(self._textpage.raw, self.text, self.frame)
+            # PDFium joins a line that ends in a hyphen with the next
+            lines = self.text
+            for sign in HYPHENS:
+                lines = lines.replace(sign, "-\r\n")
+            rows = quick_rows(self._textpage.raw, lines, self.frame)
         if rows is not None:
             self.way = PageWay.FAST
             return rows
@@ -76,8 +82,8 @@ class PageReader:
 
     def _doubtful(self) -> bool:
         """Whether PDFium's text holds what it has put in or taken out by itself."""
-        hyphens = any(sign in self.text for sign in HYPHENS)
-        return hyphens or may_be_spaced_out(self._words) or is_torn(self._words)
+        spaced_out = may_be_spaced_out(self._lengths)
+        return spaced_out or "\xad" in self.distinct or is_torn(self._words)
 
     def glyphs(self) -> list[Glyph]:
         """Every character that the page shows, with its place."""
@@ -91,13 +97,13 @@ class PageReader:
                         count=found.outside,
                     )
                 )
-            self._glyphs = found.glyphs
+            self._glyphs, self._turned = found.glyphs, found.turned
         return self._glyphs
 
     def rows_of(self, glyphs: list[Glyph]) -> list[Row]:
         """The rows that these glyphs make; what runs another way goes to `aside`."""
         level = glyphs
-        if any(glyph.angle for glyph in glyphs):
+        if self._turned:
             self.aside += [glyph for glyph in glyphs if glyph.angle]
             level = [glyph for glyph in glyphs if not glyph.angle]
         rows = rows_of(level)

