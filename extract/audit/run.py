@@ -23,7 +23,9 @@ def audit(report: Report) -> list[Check]:
         for check in rule.check(report):
             _weigh(check)
             places = tuple((place.start, place.end) for place in (check.evidence, *check.related))
-            found.setdefault((check.code, check.indicator, places), check)
+            # one cell of a table may state several figures
+            figures = (check.stated, check.computed)
+            found.setdefault((check.code, check.indicator, figures, places), check)
     return sorted(found.values(), key=lambda check: (check.evidence.start, check.code))
 
 

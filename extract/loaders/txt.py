@@ -65,16 +65,14 @@ def _blocks(content: str) -> tuple[list[Block], int]:
         number += 1
     lengths = [len(_MARKS.sub("", content[start:end].rstrip())) for start, end, _, _ in lines]
     width = _wrap_width(lengths)
-    blocks = [
-        Block(
-            Span(start, end),
-            BlockKind.PARAGRAPH,
-            page=at,
-            line=line,
-            fills=bool(width) and length >= _FILLED * width,
-        )
-        for (start, end, at, line), length in zip(lines, lengths, strict=True)
-    ]
+    blocks = []
+    for index, (start, end, at, line) in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        after = content[following[0] : following[1]].split()[0] if following else ""
+        fills = bool(width) and lengths[index] + 1 + len(_MARKS.sub("", after)) > width
+        words = content[start:end]
+        start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+        blocks.append(Block(Span(start, end), BlockKind.PARAGRAPH, at, line, fills))
     return _with_tables(content, blocks), page
 
 

@@ -29,8 +29,11 @@ _REACH = 260
 #: Within a sentence, a percentage of other words is the ratio's only if it is as near as this.
 _SAME = Decimal("0.1")
 _CLAUSE = regex.compile(r"[,;](?=[ ])|\(")
-#: A ratio in brackets, or behind these words, is that of the percentage before it.
-_RATIO_BEHIND = regex.compile(r"[ ]?(?:\(|,? ?(?:tương ứng|tức|với|là))[^.;0-9]{0,40}")
+#: A ratio in brackets, or behind these words, is that of the percentage before it; what is
+#: counted may stand between them: `95,92% dân số (7.428/7.744 người)`.
+_RATIO_BEHIND = regex.compile(
+    r"[ ]?(?:\(|,? ?(?:tương ứng|tức|với|là))[^.;0-9]{0,40}|(?: \p{L}+){1,4} \("
+)
 _BREAK = regex.compile(r"(?<![0-9\p{Lu}])[.!?](?=[ ]+\p{Lu})|\n")
 
 
