@@ -21,6 +21,10 @@ _SHARE = 0.08
 _DOTS_A_CELL = 4
 #: What is brighter than this share of the coloured ink's own brightness becomes paper.
 _INK_LEVEL = 0.85
+#: How far the channels are apart where the ink has faded or run, and what is darker than this
+#: is a letter under it.
+_TINGED = 28
+_PAPER_SIDE = 128
 #: How many cells around a stamp are cleaned with it.
 _AROUND = 1
 
@@ -57,9 +61,12 @@ def _without_ink(part: Image.Image) -> Image.Image:
     bands = part.split()
     brightest = reduce(ImageChops.lighter, bands)
     depth = ImageChops.subtract(brightest, reduce(ImageChops.darker, bands))
-    inked = np.asarray(brightest)[np.asarray(depth) > _COLOURED]
-    level = max(1.0, _INK_LEVEL * float(np.median(inked))) if inked.size else 255.0
-    return brightest.point([min(255, round(value * 255 / level)) for value in range(256)])
+    dots, coloured = np.asarray(brightest), np.asarray(depth) > _TINGED
+    ink = dots[coloured & (dots > _PAPER_SIDE)]
+    level = max(1.0, _INK_LEVEL * float(np.median(ink))) if ink.size else 255.0
+    lit = brightest.point([min(255, round(value * 255 / level)) for value in range(256)])
+    # black letters beside the ink keep their grey
+    return Image.composite(lit, brightest, Image.fromarray(coloured))
 
 
 def _coloured(colours: Image.Image, cell: int) -> NDArray[np.bool_]:

@@ -20,7 +20,7 @@ _POINTS = 72.0
 #: Pages are read at this resolution (dots an inch): finer costs time and finds no more.
 WORKING = 200.0
 #: What is coarser than this is enlarged.
-_COARSE = 140.0
+_COARSE = 199.0
 #: Pages that lean less than this (degrees) are left as they are.
 _STRAIGHT = 0.08
 

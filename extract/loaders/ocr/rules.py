@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from extract.loaders.ocr.prepare import Grey
 
 #: What is darker than this is ink.
-_INK = 190
+_INK = 215
 #: A stroke is told by so much of it (inches), of which this share is ink; letters beside one
 #: another have gaps.
 _WINDOW = 0.32
