@@ -1,7 +1,7 @@
 """The parts of a Word package by name: from a zip, or from one flat XML file.
 
-Only the parts that hold text are ever expanded, so that a package with a picture missing or
-damaged is read all the same.
+python-docx opens the package, but not the document: only the parts that hold text are ever
+expanded, so that a package with a picture missing or damaged is read all the same.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ import re
 import zipfile
 import zlib
 from base64 import b64decode
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable
 from posixpath import dirname, join, normpath
+from typing import Any
 
+from docx.opc.packuri import PackURI
+from docx.opc.phys_pkg import PhysPkgReader
 from lxml import etree
 from lxml.etree import _Element
 
@@ -64,9 +67,9 @@ _PROLOG = 8192
 class Parts:
     """A package's parts. A name is written without its first slash; case doesn't count."""
 
-    def __init__(self, source: zipfile.ZipFile | Mapping[str, bytes]) -> None:
-        self._source = source
-        names = source.namelist() if isinstance(source, zipfile.ZipFile) else source
+    def __init__(self, names: Iterable[str], read: Callable[[str], bytes]) -> None:
+        """`read` gives the bytes that are stored under one of the names."""
+        self._read = read
         self._names = {_folded(name): name for name in names}
         #: the fonts that the parts read so far name for their text
         self.fonts: set[str] = set()
@@ -77,10 +80,8 @@ class Parts:
         stored = self._names.get(_folded(name))
         if stored is None:
             return None
-        if not isinstance(self._source, zipfile.ZipFile):
-            return self._source[stored]
         try:
-            content = self._source.read(stored)
+            content = self._read(stored)
         except _BROKEN_ZIP:
             return None
         if _STRICT in content and stored.endswith((".xml", ".rels")):
@@ -120,14 +121,16 @@ def from_zip(data: bytes) -> Parts:
     """The parts of a zipped package. Raises ReadError where it is damaged, would expand too
     far, or is protected by a password."""
     try:
-        package = zipfile.ZipFile(io.BytesIO(data))
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            infos = package.infolist()
+        _refuse_oversized(infos)
+        if any(info.flag_bits & 1 for info in infos):
+            raise damaged()
+        reader: Any = PhysPkgReader(io.BytesIO(data))  # type: ignore[no-untyped-call]
     except _BROKEN_ZIP as error:
         raise damaged() from error
-    infos = package.infolist()
-    _refuse_oversized(infos)
-    if any(info.flag_bits & 1 for info in infos):
-        raise damaged()
-    return Parts(package)
+    names = [info.filename for info in infos]
+    return Parts(names, lambda name: reader.blob_for(PackURI(f"/{name}")))
 
 
 def from_flat(root: _Element) -> Parts:
@@ -144,7 +147,7 @@ def from_flat(root: _Element) -> Parts:
                 parts[name] = b64decode(binary.text or "")
             except ValueError:
                 continue
-    return Parts(parts)
+    return Parts(parts, parts.__getitem__)
 
 
 def is_flat(root: _Element) -> bool:
