@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import pairwise
 
 import regex
 
 from extract.reading.cells import commune_name, has_commune_word
+from extract.reading.ratio_columns import RatioColumns, ratio_columns
 from extract.report import Status
 from patterns import alternation, words
 
@@ -16,12 +16,18 @@ _YEAR_HEAD = regex.compile(r"(?:năm )?20[0-9]{2}", regex.I)
 #: A header longer than this names no commune and no row numbers.
 _SHORT = 20
 #: What a column under a commune's name may hold besides its results.
-_OF_COMMUNES = frozenset({"verdict", "target", "whole", "part", "note", "amount"})
+_OF_COMMUNES = frozenset({"verdict", "target", "whole", "part", "share", "note", "amount"})
 _NUMBER_OF = regex.compile(r"(?:tổng )?số (?!tt)", regex.I)
 _NARROW = frozenset({"commune", "index"})
-_WHOLE = regex.compile(r"tổng(?: số)?(?! cộng)(?: (?P<noun>.+))?", regex.I)
-_PART = regex.compile(r"(?:trong đó:? ?)?(?:số|đạt|chiều dài|diện tích)(?!\p{L})", regex.I)
-_SHARE = regex.compile(r"tỷ lệ|%|tỷ trọng", regex.I)
+_COUNTED = regex.compile(r"(?:tổng(?: số)?(?! cộng)|số)(?: lượng)? (?P<noun>.+)", regex.I)
+#: A code of a criterion or an indicator and nothing else.
+_CODE = regex.compile(r"(?:TC|CT)? ?[0-9]{1,2}(?:[.,][0-9]{1,2})?[.)]?", regex.I)
+#: Money in words: `đồng` alone only where it is said to be the unit (not in `cộng đồng`).
+_MONEY = regex.compile(
+    r"(?P<unit>(?:tỷ|triệu|nghìn|ngàn) đồng|(?<=\()đồng(?=\))|(?<=(?:đvt|tính|đơn vị)\W{0,3})đồng)"
+    r"(?! ?/)(?!\p{L})",
+    regex.I,
+)
 _ASKED = regex.compile(
     r"[≥≤<>]|(?:đạt|không|có|ubnd)(?!\p{L})|(?![0-9]{1,2}\.[0-9]{1,2}\.? \p{L})[0-9]", regex.I
 )
@@ -105,30 +111,54 @@ def kind_of(header: list[str]) -> str:
     return ""
 
 
+def money_unit(text: str) -> str:
+    """The unit of money that a header or a caption gives to its sums; empty for none."""
+    match = _MONEY.search(text)
+    return match.group("unit").lower() if match else ""
+
+
 def kinds_of(
-    headers: dict[int, list[str]], caption: str, cells: dict[int, list[str]]
-) -> dict[int, str]:
-    """The kind of each column; `cells` are the filled cells below its header, folded."""
+    headers: dict[int, list[str]], caption: str, rows: list[dict[int, str]]
+) -> tuple[dict[int, str], list[RatioColumns]]:
+    """The kind of each column, and which of them are a whole, its part and their share;
+    `rows` are the texts of the rows below the header by column, folded."""
     kinds = {column: kind_of(texts) for column, texts in headers.items()}
+    cells = {column: [text for row in rows if (text := row.get(column))] for column in headers}
     said = " ".join([caption, *(text for texts in headers.values() for text in texts)]).lower()
-    money = any(unit in said for unit in words("columns")["money_caption"])
-    money = money or any(
-        cell.lower().endswith(("đồng", "trđ"))
-        for c in kinds
-        if kinds[c] == "unit"
-        for cell in cells[c]
-    )
+    money = bool(money_unit(said)) or _sums_of_money(kinds, cells)
     if money:
         _fund_years(headers, kinds)
     elif not any(word in said for word in words("columns")["funds"]):
         # `Tổng số` counts households where nothing is said of money
         kinds.update({c: "" for c, kind in kinds.items() if kind == "amount"})
-    if not money:
-        _ratios(headers, kinds)
+    _codes_called_indicators(kinds, cells)
+    communes = communes_of(headers)
+    ratios = [] if money else ratio_columns(headers, kinds, communes, rows)
+    for ratio in ratios:
+        kinds[ratio.whole], kinds[ratio.part] = "whole", "part"
+        if ratio.share is not None:
+            kinds[ratio.share] = "share"
     _standards_called_indicators(headers, kinds, cells)
-    for column in communes_of(headers):
+    for column in communes:
         kinds[column] = kinds[column] if kinds[column] in _OF_COMMUNES else "result"
-    return kinds
+    return kinds, ratios
+
+
+def _sums_of_money(kinds: dict[int, str], cells: dict[int, list[str]]) -> bool:
+    """True if most of the units in a column of units are sums of money."""
+    units = [cell.lower() for c, kind in kinds.items() if kind == "unit" for cell in cells[c]]
+    return 2 * sum(unit.endswith(("đồng", "trđ")) for unit in units) > len(units)
+
+
+def _codes_called_indicators(kinds: dict[int, str], cells: dict[int, list[str]]) -> None:
+    """The first column of names before another is one of codes if these are what it holds:
+    `Chỉ tiêu` is both an indicator's number and its name."""
+    names = [column for column in sorted(kinds) if kinds[column] == "name"]
+    if len(names) < 2 or "index" in kinds.values():
+        return
+    told = cells[names[0]]
+    if told and 2 * sum(_CODE.fullmatch(cell) is not None for cell in told) > len(told):
+        kinds[names[0]] = "index"
 
 
 def _fund_years(headers: dict[int, list[str]], kinds: dict[int, str]) -> None:
@@ -136,26 +166,6 @@ def _fund_years(headers: dict[int, list[str]], kinds: dict[int, str]) -> None:
     for column, texts in headers.items():
         if texts and not kinds[column] and _YEAR_HEAD.fullmatch(texts[-1]):
             kinds[column] = "amount"
-
-
-def _ratios(headers: dict[int, list[str]], kinds: dict[int, str]) -> None:
-    """`Tổng số hộ`, `Số hộ đạt` side by side: a whole and its part, perhaps with their share
-    in the next column; further parts of the same whole with a share of their own."""
-    whole = None
-    for left, right in pairwise(sorted(headers)):
-        before, here = headers[left] or [""], headers[right] or [""]
-        if _WHOLE.fullmatch(before[-1]) and _is_part(here):
-            whole = left
-            kinds[left] = "whole"
-        behind = (headers.get(right + 1) or [""])[-1]
-        further = whole is not None and kinds[left] == "result" and _SHARE.search(behind)
-        # a part of what is planned is no result
-        if (whole == left or further) and _is_part(here) and kinds[right] != "target":
-            kinds[right] = "part"
-
-
-def _is_part(header: list[str]) -> bool:
-    return _PART.match(header[-1]) is not None and _SHARE.search(header[-1]) is None
 
 
 def reached_noun(header: list[str]) -> str:
@@ -175,8 +185,8 @@ def judged_by_header(header: list[str]) -> Status | None:
 
 
 def noun_of(header: list[str]) -> str:
-    """What a whole counts: `hộ` of `Tổng số hộ trên địa bàn`; empty where it says nothing."""
-    match = _WHOLE.fullmatch(header[-1]) if header else None
+    """What a column counts: `hộ` of `Tổng số hộ trên địa bàn`; empty where it says nothing."""
+    match = _COUNTED.fullmatch(header[-1]) if header else None
     told = (match.group("noun") or "") if match else ""
     nouns = sorted(words("nouns")["counted"], key=len, reverse=True)
     folded = told.lower()

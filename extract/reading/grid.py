@@ -9,6 +9,7 @@ import regex
 
 from extract.document import BlockKind, Cell, Evidence, Span
 from extract.reading.columns import communes_of, kinds_of
+from extract.reading.ratio_columns import RatioColumns
 from extract.text.view import View, fold
 
 #: Letters that number the columns of words.
@@ -49,6 +50,8 @@ class Table:
     levels: dict[int, list[str]] = field(default_factory=dict)
     #: the communes whose results stand in columns of their own, by column
     communes: dict[int, str] = field(default_factory=dict)
+    #: the columns that hold a whole, its part and their share
+    ratios: list[RatioColumns] = field(default_factory=list)
 
     def text(self, row: Row, column: int) -> str:
         """A cell's words, folded; empty where the row has none there."""
@@ -210,19 +213,23 @@ def _understood(view: View, raw: RawTable) -> Table | None:
     head, body = raw.rows[:depth], raw.rows[depth:]
     levels = headers_of(view, head)
     caption = caption_of(view, raw)
-    cells = {
-        column: [
-            t for row in body if column in row.cells and (t := _words(view, row.cells[column]))
-        ]
-        for column in levels
-    }
-    kinds = kinds_of(levels, caption, cells)
+    # a cell merged over several columns says nothing of the first of them
+    widths = {column: cell.columns for row in head for column, cell in row.cells.items()}
+    texts = [
+        {
+            column: text
+            for column, cell in row.cells.items()
+            if cell.columns <= widths.get(column, 1) and (text := _words(view, cell))
+        }
+        for row in body
+    ]
+    kinds, ratios = kinds_of(levels, caption, texts)
     named = {kind for kind in kinds.values() if kind}
     readable = len(named) >= _NAMED or (len(named) >= 2 and "amount" in named)
     if not body or not readable or not named & {"name", "commune"}:
         return None
     headers = {column: " ".join(texts) for column, texts in levels.items()}
-    table = Table(view, kinds, headers, [], caption, head, levels, communes_of(levels))
+    table = Table(view, kinds, headers, [], caption, head, levels, communes_of(levels), ratios)
     table.rows = _body(view, body, table)
     return table
 

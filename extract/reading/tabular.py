@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 import regex
 
 from extract.criteria import CriteriaSet
 from extract.document import Evidence, Span
-from extract.reading.cells import BARE, commune_name, copy_of, quantities, status_word
-from extract.reading.columns import judged_by_header, noun_of, reached_noun, unit_of
+from extract.reading.cells import commune_name, copy_of, quantities, status_word
+from extract.reading.columns import judged_by_header, money_unit, noun_of, reached_noun, unit_of
 from extract.reading.grid import Row, Table
-from extract.reading.numbers import parse
+from extract.reading.ratio_columns import RatioColumns, amount, unit_beside
 from extract.reading.row_codes import RowCodes
 from extract.reading.row_standards import standard_of
+from extract.reading.units import is_rate, mended_unit
 from extract.report import Heading, HeadingKind, Letterhead, Measure, Role, Status, Threshold
 from patterns import words
 
@@ -99,7 +99,7 @@ class _Reader:
         """The columns of assessments of what was reached, not of what is planned; in a table
         of several communes, where a cell may be judgement or result, those of results too."""
         table = self.table
-        results = [*table.columns("result"), *table.columns("target")]
+        results = [c for kind in ("result", "target", "share") for c in table.columns(kind)]
         judging = [
             column
             for column in table.columns("verdict")
@@ -127,17 +127,18 @@ class _Reader:
 
     def measures(self, row: Row, code: str) -> None:
         table = self.table
-        unit = next((table.text(row, column) for column in table.columns("unit")), "")
+        unit = mended_unit(next((table.text(row, c) for c in table.columns("unit")), ""))
         standard = standard_of(table, row, unit, code, self.criteria)
         made: list[Measure] = []
         funds = Role.PLAN if self.plans else Role.ACTUAL
         for kind, role in (("result", Role.ACTUAL), ("target", Role.TARGET), ("amount", funds)):
             for column in table.columns(kind):
                 made += self.cell(row, column, unit, role, code)
-                self.join_share(row, made, column)
+                self.join_share(made)
             if kind == "result":
                 made += self.reached(row)
-                made += self.lone_ratios(row, code, made)
+                for columns in table.ratios:
+                    made += self.ratio(row, columns, unit, code)
         # a number of nothing that is named, in no unit, says nothing
         made = [m for m in made if m.value is None or m.unit or m.criterion or self.name]
         for measure in made:
@@ -158,80 +159,88 @@ class _Reader:
                 made.append(measure)
         return made
 
-    def join_share(self, row: Row, made: list[Measure], column: int) -> None:
-        """Puts a percentage together with the ratio of the cells before it."""
+    def join_share(self, made: list[Measure]) -> None:
+        """Puts a percentage together with the ratio in the cell before it."""
         share = made[-1] if made else None
         if share is None or share.percent is None or share.numerator is not None:
             return
-        if share.threshold is not None:
-            return
-        ratio = self.ratio_of(row, column - 1)
-        if ratio is not None:
-            self.complete(share, ratio, row, column - 1)
-            return
         before = made[-2] if len(made) > 1 else share
-        if before.numerator is None or before.percent is not None or before.role is not share.role:
+        if share.threshold is not None or before.role is not share.role:
+            return
+        if before.numerator is None or before.percent is not None:
             return
         before.percent, before.parts["percent"] = share.percent, share.parts["percent"]
         span = Span(before.evidence.start, max(before.evidence.end, share.evidence.end))
         before.evidence = self.table.view.document.evidence(span)
         made.pop()
 
-    def whole_of(self, part: int) -> int | None:
-        """The column of the whole that a part is of: the next one to the left."""
-        if self.table.kinds.get(part) != "part":
-            return None
-        return max((c for c in self.table.columns("whole") if c < part), default=None)
-
-    def ratio_of(self, row: Row, part: int) -> tuple[Decimal, Decimal] | None:
-        """The numerator in the column of a part, and its denominator."""
-        whole = self.whole_of(part)
-        printed = [] if whole is None else [self.table.text(row, c) for c in (part, whole)]
-        numbers = [match for text in printed if (match := BARE.fullmatch(text))]
-        if len(numbers) < 2 or any(match.group("op") for match in numbers):
-            return None
-        numerator, denominator = (parse(m.group("number"), countable=True) for m in numbers)
-        return (numerator, denominator) if denominator else None
-
-    def complete(
-        self, measure: Measure, ratio: tuple[Decimal, Decimal], row: Row, part: int
-    ) -> None:
-        """Gives a measure its numerator, from the column of the part, and its denominator."""
-        whole = self.whole_of(part) or 0
-        measure.numerator, measure.denominator = ratio
-        measure.unit = noun_of(self.table.levels.get(whole, []))
-        place = self.table.evidence(row, [whole, part])
-        measure.parts["ratio"] = place
-        start = min(place.start, measure.evidence.start)
-        end = max(place.end, measure.evidence.end)
-        measure.evidence = self.table.view.document.evidence(Span(start, end))
+    def ratio(self, row: Row, columns: RatioColumns, unit: str, code: str) -> list[Measure]:
+        """The ratio of a whole and a part in columns of their own, with their share; where
+        a row has none, what its cells say each by itself."""
+        table = self.table
+        role = Role.TARGET if columns.target else Role.ACTUAL
+        part, whole, share = columns.part, columns.whole, columns.share
+        top, bottom = (amount(table.text(row, column), unit) for column in (part, whole))
+        # what was planned is no whole of a percentage or of an income
+        apart = columns.planned and (unit == "%" or is_rate(unit))
+        if top is None or not bottom or apart:
+            return self.unjoined(row, columns, unit, role, code, apart=apart)
+        evidence = table.evidence(row, columns.columns())
+        measure = self.blank(row, part if share is None else share, role, code, evidence)
+        measure.numerator, measure.denominator = top, bottom
+        measure.unit = self.ratio_unit(row, columns, unit)
+        measure.parts["ratio"] = table.evidence(row, [whole, part])
         if not self.name:
-            measure.label = (self.table.levels.get(part) or [""])[-1]
+            measure.label = (table.levels.get(part) or [""])[-1]
+        told = self.cell(row, share, "%", role, code) if share is not None else []
+        if told and told[0].percent is not None and told[0].numerator is None:
+            measure.percent, measure.parts["percent"] = told[0].percent, told[0].evidence
+        return [measure]
 
-    def lone_ratios(self, row: Row, code: str, made: list[Measure]) -> list[Measure]:
-        """The ratios of wholes and parts whose share is in no column."""
-        taken = {m.parts["ratio"].end for m in made if "ratio" in m.parts}
-        found = []
-        for part in self.table.columns("part"):
-            ratio = self.ratio_of(row, part)
-            if ratio is None or row.cells[part].span.end in taken:
-                continue
-            evidence = self.table.evidence(row, [part])
-            base = self.blank(row, part, Role.ACTUAL, code, evidence)
-            self.complete(base, ratio, row, part)
-            found.append(base)
-        return found
+    def unjoined(
+        self, row: Row, columns: RatioColumns, unit: str, role: Role, code: str, *, apart: bool
+    ) -> list[Measure]:
+        """The cells of a row that has no ratio in the columns of one: a result merged over
+        them, a share alone, or a result beside its plan."""
+        made = self.cell(row, columns.part, unit, role, code)
+        if columns.planned:
+            made += self.cell(row, columns.whole, unit, Role.TARGET, code)
+        elif not self.table.text(row, columns.part) and columns.share is None:
+            return made
+        if columns.share is not None and not apart:
+            text = self.table.text(row, columns.share)
+            made += self.cell(
+                row, columns.share, unit, role, code, bare=is_rate(unit) and bool(text)
+            )
+            self.join_share(made)
+        if not made and not self.table.text(row, columns.part):
+            whole = row.cells.get(columns.whole)
+            if whole is not None and whole.columns > 1:
+                made = self.cell(row, columns.whole, unit, role, code)
+        return made
 
-    def cell(self, row: Row, column: int, unit: str, role: Role, code: str) -> list[Measure]:
-        """The quantities of one cell; a bare number takes its column's or row's unit."""
+    def ratio_unit(self, row: Row, columns: RatioColumns, unit: str) -> str:
+        """What a ratio counts: by the headers of its whole and part, by the row, or by what
+        stands in the cells."""
+        table = self.table
+        levels = [table.levels.get(column, []) for column in (columns.whole, columns.part)]
+        cells = [unit_beside(table.text(row, c)) for c in (columns.part, columns.whole)]
+        own = [each for each in (*map(unit_of, levels), unit, *cells) if each and each != "%"]
+        return noun_of(levels[0]) or next(iter(own), "") or noun_of(levels[1])
+
+    def cell(
+        self, row: Row, column: int, unit: str, role: Role, code: str, *, bare: bool = False
+    ) -> list[Measure]:
+        """The quantities of one cell; a bare number takes its column's or row's unit, the
+        row's alone if `bare`."""
         text = self.table.text(row, column)
         if not text:
             return []
         evidence = self.table.evidence(row, [column])
         base = self.blank(row, column, role, code, evidence)
-        own = unit_of(self.table.levels.get(column, []))
-        if self.ratio_of(row, column - 1) is not None:
-            own = "%"  # the share of the whole and the part before it
+        own = "" if bare else unit_of(self.table.levels.get(column, []))
+        if self.table.kinds.get(column) == "share" and not bare:
+            own = "%"
         return quantities(text, base, own or unit or self.money_unit(column), evidence)
 
     def blank(self, row: Row, column: int, role: Role, code: str, evidence: Evidence) -> Measure:
@@ -258,15 +267,10 @@ class _Reader:
 
     def money_unit(self, column: int) -> str:
         """The unit that the header or the caption gives to sums of money."""
-        for text in (
-            self.table.headers.get(column, ""),
-            self.table.caption,
-            *self.table.headers.values(),
-        ):
-            for unit in words("columns")["money_caption"]:
-                if unit in text.lower():
-                    return str(unit)
-        return ""
+        texts = (
+            self.table.headers.get(column, ""), self.table.caption, *self.table.headers.values(),
+        )  # fmt: skip
+        return next((unit for text in texts if (unit := money_unit(text))), "")
 
     def judge(self, measure: Measure, standard: Threshold, row: Row) -> None:
         """Gives a result its standard, and the quote reaches over both."""

@@ -1,0 +1,278 @@
+"""Columns that belong together: a whole, its part, and the share that the part is of it.
+
+Words decide (`Tổng số hộ`, `Số hộ đạt`, `Tỷ lệ`), and where a share is printed the arithmetic
+of the rows: columns of which several rows say that one is so many percent of the other are
+joined whatever they are called. The rows only decide on the columns: a row whose percentage
+is wrong is read like the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from itertools import product
+
+import regex
+
+from extract.reading.numbers import parse
+from patterns import alternation, words
+
+#: A number alone in its cell, perhaps with its unit.
+_NUMBER = regex.compile(
+    r"(?P<number>[0-9](?:[0-9.,]*[0-9])?)(?: ?(?P<unit>%|\p{L}[\p{L}²³]{0,9}))?"
+)
+_SHARE = regex.compile(r"tỷ lệ|%|tỷ trọng", regex.I)
+_YEAR = regex.compile(
+    r"20[0-9]{2}|(?:năm|kỳ) trước|cùng kỳ|đầu (?:kỳ|năm)|cuối (?:kỳ|năm)", regex.I
+)
+#: What is no whole and no part whatever its numbers are.
+_APART = frozenset({"index", "unit", "name", "commune", "note", "reached"})
+#: So many rows at least, other than of nothing or of all, show which column is which.
+_SHOWN = 2
+#: Rows that all contradict what the words say, if there are so many.
+_REFUTED = 3
+_WHOLE, _PART, _EITHER = "whole", "part", "either"
+#: A part stands among so many columns that are next to its share.
+_NEAR = 3
+_FLAGS = regex.I | regex.X
+
+
+@dataclass(slots=True, frozen=True)
+class RatioColumns:
+    """The columns of a whole, of its part and of their share, None for no share. `planned`
+    says that the whole is what was planned, `target` that all of it is a plan."""
+
+    whole: int
+    part: int
+    share: int | None = None
+    planned: bool = False
+    target: bool = False
+
+    def columns(self) -> list[int]:
+        """All of its columns."""
+        return [self.whole, self.part] + ([] if self.share is None else [self.share])
+
+
+def amount(text: str, unit: str) -> Decimal | None:
+    """The number that stands alone in a cell of wholes or parts; None for anything else."""
+    match = _NUMBER.fullmatch(text)
+    if match is None or match.group("unit") == "%":
+        return None
+    printed = (match.group("unit") or unit).lower()
+    return parse(match.group("number"), countable=printed not in words("units")["measured"])
+
+
+def unit_beside(text: str) -> str:
+    """The unit that stands beside a number alone in its cell."""
+    match = _NUMBER.fullmatch(text)
+    return (match.group("unit") or "") if match else ""
+
+
+def share(text: str) -> Decimal | None:
+    """The percentage that stands alone in a cell, with its sign or without."""
+    match = _NUMBER.fullmatch(text)
+    if match is None or match.group("unit") not in (None, "%"):
+        return None
+    return parse(match.group("number"), share=True)
+
+
+@lru_cache(maxsize=1)
+def _roles() -> list[tuple[str, regex.Pattern[str]]]:
+    """The patterns of parts, wholes and what may be either, in that order."""
+    listed = words("columns")["ratios"]
+    return [
+        (role, regex.compile(alternation(listed[key]) + r"(?!\p{L}|\ (?:cộng|hợp))", _FLAGS))
+        for role, key in ((_PART, "parts"), (_WHOLE, "wholes"), (_EITHER, "either"))
+    ]
+
+
+@lru_cache(maxsize=1)
+def _reached() -> regex.Pattern[str]:
+    listed = alternation(words("columns")["ratios"]["reached"])
+    return regex.compile(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", _FLAGS)
+
+
+def role_of(header: list[str]) -> str:
+    """Whether a column's header names a whole, a part, or what may be either; empty for
+    none of them. `Tổng số hộ đạt` is a part."""
+    text = header[-1] if header else ""
+    if _SHARE.search(text):
+        return ""
+    if _reached().search(text):
+        return _PART
+    return next((role for role, pattern in _roles() if pattern.match(text)), "")
+
+
+@dataclass(slots=True)
+class _Columns:
+    """The columns of one table; `rows` are the rows' texts by column."""
+
+    headers: dict[int, list[str]]
+    kinds: dict[int, str]
+    communes: dict[int, str]
+    rows: list[dict[int, str]]
+    unit: int | None
+    read: dict[tuple[int, bool], list[Decimal | None]] = field(default_factory=dict)
+
+    def numbers(self, column: int, *, shares: bool = False) -> list[Decimal | None]:
+        """What each row has in a column, read as shares or as wholes and parts."""
+        if (column, shares) not in self.read:
+            texts = [(row.get(column, ""), row.get(self.unit or 0, "")) for row in self.rows]
+            self.read[column, shares] = [
+                share(text) if shares else amount(text, unit if self.unit is not None else "")
+                for text, unit in texts
+            ]
+        return self.read[column, shares]
+
+    def mostly(self, column: int, *, shares: bool) -> bool:
+        """True if most of a column's filled cells are numbers."""
+        filled = sum(bool(row.get(column, "").strip(" -")) for row in self.rows)
+        read = sum(each is not None for each in self.numbers(column, shares=shares))
+        return 2 * read > filled
+
+    def is_share(self, column: int) -> bool:
+        if self.kinds.get(column) not in ("", "result", "target", "amount"):
+            return False
+        texts = [row[column] for row in self.rows if row.get(column)]
+        signed = bool(texts) and 2 * sum(text.endswith("%") for text in texts) > len(texts)
+        header = (self.headers[column] or [""])[-1]
+        return (signed or _SHARE.search(header) is not None) and self.mostly(column, shares=True)
+
+    def is_amount(self, column: int) -> bool:
+        """True for a column of numbers that may be a whole or a part. A standard or a
+        judgement is one only by its words and if its cells are numbers (`Đạt`)."""
+        kind = self.kinds.get(column, "")
+        if kind in _APART or (
+            kind in ("standard", "verdict") and not role_of(self.headers[column])
+        ):
+            return False
+        return self.mostly(column, shares=False)
+
+    def together(self, columns: tuple[int, ...]) -> bool:
+        """True if columns are of one commune and one time, as far as their headers say."""
+        communes = {self.communes[c] for c in columns if c in self.communes}
+        times = {tuple(_YEAR.findall(" ".join(self.headers[c]))) for c in columns} - {()}
+        return len(communes) < 2 and len(times) < 2
+
+    def fit(self, part: int, whole: int, of: int) -> tuple[int, int, int]:
+        """How many rows there are with a whole, a part and a share; in how many of them they
+        agree; and how many of those are neither nothing nor all."""
+        compared = agreeing = telling = 0
+        rows = zip(
+            self.numbers(part), self.numbers(whole), self.numbers(of, shares=True), strict=True
+        )
+        for top, bottom, printed in rows:
+            if top is None or not bottom or printed is None:
+                continue
+            compared += 1
+            step = Decimal(1).scaleb(int(printed.as_tuple().exponent))
+            if abs(100 * top / bottom - printed) < step:
+                agreeing += 1
+                telling += 0 < top != bottom
+        return compared, agreeing, telling
+
+    def at_most(self, part: int, whole: int) -> bool:
+        """True if no row's part is greater than its whole."""
+        pairs = zip(self.numbers(part), self.numbers(whole), strict=True)
+        known = [(top, bottom) for top, bottom in pairs if top is not None and bottom is not None]
+        return bool(known) and all(top <= bottom for top, bottom in known)
+
+
+class _Finder:
+    def __init__(self, columns: _Columns) -> None:
+        self.columns = columns
+        self.order = sorted(columns.headers)
+        self.shares = [c for c in self.order if columns.is_share(c)]
+        self.amounts = [c for c in self.order if c not in self.shares and columns.is_amount(c)]
+        self.role = {c: role_of(columns.headers[c]) for c in self.amounts}
+        self.wholes: list[int] = []
+        self.parts: list[int] = []
+
+    def find(self) -> Iterator[RatioColumns]:
+        for of in self.shares:
+            pair = self.shown(of) or self.told(of)
+            if pair:
+                yield self.taken(*pair, of)
+        for left, right in zip(self.order, self.order[1:], strict=False):
+            pair = self.lone(left, right)
+            if pair:
+                yield self.taken(*pair, None)
+
+    def taken(self, part: int, whole: int, of: int | None) -> RatioColumns:
+        kinds = self.columns.kinds
+        self.parts.append(part)
+        self.wholes.append(whole)
+        planned = kinds[whole] == "target" and kinds[part] != "target"
+        target = kinds[of if of is not None else part] == "target" and not planned
+        return RatioColumns(whole, part, of, planned, target)
+
+    def free(self, part: int, whole: int) -> bool:
+        """True if neither of two columns is already what the other would make it not."""
+        return part not in self.parts + self.wholes and whole not in self.parts
+
+    def shown(self, of: int) -> tuple[int, int] | None:
+        """The part and whole that the rows show, the nearest to the share first."""
+        at = self.order.index(of)
+        near = sorted(self.amounts, key=lambda c: abs(self.order.index(c) - at))
+        for part, whole in product(near[:_NEAR], near):
+            if (
+                part == whole
+                or not self.free(part, whole)
+                or not self.columns.together((part, whole, of))
+            ):
+                continue
+            compared, agreeing, telling = self.columns.fit(part, whole, of)
+            if telling >= _SHOWN and 2 * agreeing > compared:
+                return part, whole
+        return None
+
+    def told(self, of: int) -> tuple[int, int] | None:
+        """The part and whole that the words of the columns left of a share tell, unless the
+        rows refute them."""
+        at = self.order.index(of)
+        before = [c for c in self.order[max(0, at - 2) : at] if c in self.amounts]
+        pair = self.by_words(*before) if len(before) == 2 else None
+        if pair is None and before and before[-1] == self.order[at - 1]:
+            known = [c for c in self.amounts if c < before[-1] and self.role[c] == _WHOLE]
+            if known and self.role[before[-1]] in (_PART, _EITHER):
+                pair = before[-1], known[-1]
+        if pair is None or not self.free(*pair) or not self.columns.together((*pair, of)):
+            return None
+        compared, agreeing, _ = self.columns.fit(*pair, of)
+        if compared and not agreeing and self.columns.fit(pair[1], pair[0], of)[1]:
+            return pair[1], pair[0]
+        return None if compared >= _REFUTED and not agreeing else pair
+
+    def by_words(self, left: int, right: int) -> tuple[int, int] | None:
+        """The part and the whole of two columns side by side."""
+        roles = self.role[left], self.role[right]
+        if roles in ((_WHOLE, _PART), (_WHOLE, _EITHER), (_EITHER, _PART)):
+            return right, left
+        if roles in ((_PART, _WHOLE), (_EITHER, _WHOLE), (_PART, _EITHER)):
+            return left, right
+        return None
+
+    def lone(self, left: int, right: int) -> tuple[int, int] | None:
+        """Two columns side by side without a share, one of them a whole by its words."""
+        if left not in self.amounts or right not in self.amounts:
+            return None
+        pair = self.by_words(left, right)
+        if pair is None or self.role[pair[1]] != _WHOLE or not self.free(*pair):
+            return None
+        if (pair[0] == left and self.role[left] != _PART) or not self.columns.together(pair):
+            return None
+        return pair if self.columns.at_most(*pair) else None
+
+
+def ratio_columns(
+    headers: dict[int, list[str]],
+    kinds: dict[int, str],
+    communes: dict[int, str],
+    rows: list[dict[int, str]],
+) -> list[RatioColumns]:
+    """The wholes, parts and shares among a table's columns; `rows` are its rows' texts by
+    column, folded."""
+    unit = next((c for c in sorted(kinds) if kinds[c] == "unit"), None)
+    return list(_Finder(_Columns(headers, kinds, communes, rows, unit)).find())
