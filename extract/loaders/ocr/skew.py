@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 Grey = NDArray[np.uint8]
 #: The resolution (dots an inch) at which this is measured, and what counts as ink there.
@@ -49,10 +50,8 @@ def lies_on_its_side(grey: Grey, dpi: float) -> bool:
 
 def _ink(grey: Grey, dpi: float) -> tuple[NDArray[np.float64], NDArray[np.float64], int]:
     """Where the ink is on a smaller copy, and how long that copy's longer side is."""
-    step = max(1, round(dpi / _MEASURED))
-    height, width = grey.shape[0] // step, grey.shape[1] // step
-    small = grey[: height * step, : width * step]
-    small = small.reshape(height, step, width, step).mean(axis=(1, 3))
+    small = np.asarray(Image.fromarray(grey).reduce(max(1, round(dpi / _MEASURED))))
+    height, width = small.shape
     top, left = round(height * _MARGIN), round(width * _MARGIN)
     y, x = np.nonzero(small[top : height - top, left : width - left] < _INK)
     return y.astype(np.float64), x.astype(np.float64), max(height, width)
