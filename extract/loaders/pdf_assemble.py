@@ -78,22 +78,23 @@ class _Assembly:
         if page.tables:
             items += [(table.top, table) for table in page.tables]
             items.sort(key=lambda item: item[0])
-        position = row = 0
+        position = 0
+        positions: dict[int, int] = {}
         following = self._following(items)
         for (_, item), after in zip(items, following, strict=True):
             if isinstance(item, Table):
                 position = self._add_table(item, page.number, position)
                 continue
-            if item.row != row:
-                row, position = item.row, position + 1
+            if item.row not in positions:
+                position += 1
+                positions[item.row] = position
+            at = positions[item.row]
             if id(item) in self.apart:
-                self.set_aside.append((page.number, position, item))
+                self.set_aside.append((page.number, at, item))
             else:
                 self._open = None
                 kind, fills = BlockKind.PARAGRAPH, _fills(item, after, left, right)
-                self.builder.add(
-                    item.text, kind, page.number, position, fills=fills, seen=item.seen
-                )
+                self.builder.add(item.text, kind, page.number, at, fills=fills, seen=item.seen)
 
     def _following(self, items: list[tuple[float, Line | Table]]) -> list[Line | None]:
         """For each item the line that follows it, running headers and footers passed over;

@@ -7,6 +7,8 @@ by column.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extract.loaders.pdf_lines import Line, Row
 
 #: The part of the first page in which a letterhead stands.
@@ -34,7 +36,34 @@ def lines_of_page(rows: list[Row], width: float, height: float, first_page: bool
         for line in _pieces(row, near, in_letterhead):
             line.row = number + 1
             lines.append(line)
+    if first_page:
+        lines = _letterhead(lines, _LETTERHEAD * height)
     return _columns(lines, width / 2)
+
+
+def _letterhead(lines: list[Line], bottom: float) -> list[Line]:
+    """The lines with those of a letterhead in two columns first on the left, then on the
+    right: a name or a date may go on in the next line of its column."""
+    top = [line for line in lines if line.y < bottom]
+    lefts, rights = [], []
+    for one, other in pairwise(top):
+        if one.row == other.row and one.piece:
+            lefts.append(one)
+            rights.append(other)
+    if not lefts:
+        return lines
+    ends, begins = max(line.x1 for line in lefts), min(line.x0 for line in rights)
+    start = top.index(lefts[0])
+    columns: tuple[list[Line], list[Line]] = ([], [])
+    for line in top[start:]:
+        if line.x1 <= begins and line.x0 < ends:
+            columns[0].append(line)
+        elif line.x0 >= ends:
+            columns[1].append(line)
+        else:
+            break
+    end = start + len(columns[0]) + len(columns[1])
+    return [*lines[:start], *columns[0], *columns[1], *lines[end:]]
 
 
 def _pieces(row: Row, near: list[Row], in_letterhead: bool) -> list[Line]:

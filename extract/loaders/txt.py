@@ -65,7 +65,7 @@ def _blocks(content: str) -> tuple[list[Block], int]:
         number += 1
     lengths = [len(_MARKS.sub("", content[start:end].rstrip())) for start, end, _, _ in lines]
     width = _wrap_width(lengths)
-    blocks = []
+    blocks: list[Block] = []
     for index, (start, end, at, line) in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         after = content[following[0] : following[1]].split()[0] if following else ""
@@ -73,22 +73,28 @@ def _blocks(content: str) -> tuple[list[Block], int]:
         words = content[start:end]
         start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
         blocks.append(Block(Span(start, end), BlockKind.PARAGRAPH, at, line, fills))
-    return _with_tables(content, blocks), page
+    return _with_tables(content, blocks, [(start, end) for start, end, _, _ in lines]), page
 
 
-def _with_tables(content: str, blocks: list[Block]) -> list[Block]:
-    """The same blocks, those that are rows of a table drawn with bars as such."""
-    texts = [content[block.span.start : block.span.end] for block in blocks]
+def _with_tables(content: str, blocks: list[Block], lines: list[tuple[int, int]]) -> list[Block]:
+    """The same blocks, those that are rows of a table drawn with bars or tabs as such: their
+    whole lines, because a cell may be empty."""
+    texts = [content[start:end] for start, end in lines]
     tabled = txt_tables.tables(texts)
     rows: Counter[int] = Counter()
     for index, table in tabled.items():
-        block = blocks[index]
         if txt_tables.is_rule(texts[index]):
             continue
-        cells = txt_tables.cells(texts[index], block.span.start, rows[table])
+        span = Span(*lines[index])
+        cells = txt_tables.cells(texts[index], span.start, rows[table])
         rows[table] += 1
         blocks[index] = replace(
-            block, kind=BlockKind.TABLE_ROW, fills=False, table=table, cells=cells
+            blocks[index],
+            span=span,
+            kind=BlockKind.TABLE_ROW,
+            fills=False,
+            table=table,
+            cells=cells,
         )
     return blocks
 

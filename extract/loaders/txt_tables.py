@@ -1,37 +1,50 @@
-"""Tables that a text file draws with bars: `4.2 | Điện | ≥ 98% | 99,01% | Đạt`."""
+"""Tables in text files: drawn with bars (`4.2 | Điện | ≥ 98% | 99,01% | Đạt`), or with their
+cells behind tabs, as Word and Excel give them."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from extract.document import Cell, Span
 
-#: A line of a table has at least so many bars, and a table so many lines.
-_BARS = 2
+#: A line of a table has at least so many bars or tabs, and a table so many lines.
+_SIGNS = 2
 _LINES = 3
 _RULE = re.compile(r"[\s|:+=-]+")
 
 
 def is_row(line: str) -> bool:
-    """True for a line that may be a table's row."""
-    return line.count("|") >= _BARS
+    """True for a line that may be a row of a table drawn with bars."""
+    return line.count("|") >= _SIGNS
 
 
 def tables(lines: list[str]) -> dict[int, int]:
     """The number of its table, from 0, for each line (by index) that is a table's row: lines
-    with bars that follow each other."""
+    with bars, or with one number of tabs, that follow each other. A line without a tab between
+    two rows with tabs is one whose cells were merged."""
+    kinds = [_kind(line) for line in lines]
+    for index in range(1, len(kinds) - 1):
+        before, after = kinds[index - 1], kinds[index + 1]
+        if not kinds[index] and before == after and before.startswith("\t"):
+            kinds[index] = before
     found: dict[int, int] = {}
-    run: list[int] = []
     number = 0
-    for index in range(len(lines) + 1):
-        if index < len(lines) and is_row(lines[index]):
-            run.append(index)
-            continue
-        if len(run) >= _LINES:
-            found.update(dict.fromkeys(run, number))
+    edges = [0, *(n for n, (a, b) in enumerate(pairwise(kinds), 1) if a != b), len(kinds)]
+    for start, end in pairwise(edges):
+        if end - start >= _LINES and kinds[start]:
+            found.update(dict.fromkeys(range(start, end), number))
             number += 1
-        run = []
     return found
+
+
+def _kind(line: str) -> str:
+    """What tells the lines of one table: a bar, or the tabs; empty for any other line."""
+    if is_row(line):
+        return "|"
+    tabs = line.strip(" ").count("\t")
+    filled = sum(1 for cell in line.split("\t") if cell.strip())
+    return "\t" * tabs if tabs >= _SIGNS and filled > 1 else ""
 
 
 def is_rule(line: str) -> bool:
@@ -42,13 +55,14 @@ def is_rule(line: str) -> bool:
 def cells(line: str, start: int, row: int) -> tuple[Cell, ...]:
     """The cells of a row that begins at an offset of the document, without their spaces; an
     empty one has an empty span."""
+    sign = "|" if is_row(line) else "\t"
     outer = line.strip()
     # bars on both sides are a frame; one on the left alone stands behind an empty cell
-    framed = outer.startswith("|") and outer.endswith("|")
+    framed = sign == "|" and outer.startswith("|") and outer.endswith("|")
     skipped = line.index("|") + 1 if framed else 0
     body = line[skipped : line.rindex("|") if framed else len(line)]
     found, at = [], start + skipped
-    for column, piece in enumerate(body.split("|")):
+    for column, piece in enumerate(body.split(sign)):
         left = len(piece) - len(piece.lstrip()) if piece.strip() else 0
         begin = at + left
         found.append(Cell(Span(begin, begin + len(piece.strip())), row, column))

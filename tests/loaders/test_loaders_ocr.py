@@ -18,6 +18,7 @@ from extract.errors import ReadError
 from extract.loaders import load_bytes
 from extract.loaders.ocr import Readers, readers
 from extract.loaders.ocr import page as ocr_page
+from extract.loaders.ocr.vote import same_number
 from extract.messages import render
 
 if not readers().ready:
@@ -276,3 +277,29 @@ def test_without_a_reader_the_command_is_said(
     with pytest.raises(ReadError, match=command) as caught:
         load_bytes(bytes_of(Image.new("L", (400, 400), 255), "PNG", 150), "page.png")
     assert caught.value.status is ReadStatus.NEEDS_OCR
+
+
+def test_a_2_is_not_taken_for_a_sign() -> None:
+    words = "Năm 2022 có 25 ấp, 2.460/3.345 người, đạt 22,4% và 28 tuyến đường (20 km)."
+    page = written([(70.0, 110.0, words)], 200, size=11)
+    document = load_bytes(bytes_of(worn(page, USUAL, 200), "PNG", 200), "page")
+    assert texts(document) == [words]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("99,35%", "99.35%", True),
+        ("99,35%", "99,35", True),
+        ("1.687/1.698", "1.687/1.698", True),
+        ("(12/12km),", "12/12km", True),
+        ("6.640", "6,640", False),
+        ("99,35%", "99,356", False),
+        ("99,1", "99,1%", False),
+        ("11/11", "1111", False),
+        ("99:35", "99,35", False),
+        ("II/2023", "III/2023", False),
+    ],
+)
+def test_what_the_readers_agree_on(first: str, second: str, same: bool) -> None:
+    assert same_number(first, second) is same
