@@ -17,7 +17,7 @@ from extract.loaders.ocr.first import Word
 from extract.loaders.ocr.prepare import Grey
 
 #: A sign without its stroke, at the beginning of a word or alone.
-_BARE = re.compile(r"(?P<before>\(*)(?P<sign>[<>=])(?=[0-9]|$)")
+_BARE = re.compile(r"(?P<before>\(*)(?P<sign>[<>=]|2(?=[0-9]))(?=[0-9]|$)")
 LEADING = re.compile(r"[(\[\"“<>=≥≤~+]+(?=[0-9])")
 _WITH_STROKE = {">": "≥", "<": "≤"}
 _INK = 150
@@ -32,6 +32,7 @@ _LEAST_ROWS = 5
 _LOWER = 0.4
 _FULL = 0.75
 _OPEN = 0.62
+_PAPER = 0.05
 #: A sign without a stroke ends in the tip of an arm: it fills less than this.
 _TIP = 0.5
 #: How far the tip of the angle is from its arm (of the sign's width).
@@ -47,7 +48,11 @@ def restore_signs(grey: Grey, words: Iterable[Word]) -> int:
         if match is None:
             continue
         at = match.start("sign")
-        sign, seen = match["sign"], _seen(grey, word, at)
+        sign = match["sign"]
+        # a 2 has a stroke below, too, but no paper between
+        seen = _seen(grey, word, at, _PAPER if sign == "2" else _OPEN)
+        if sign == "2" and seen not in ("≥", "≤"):
+            continue
         if seen == "?" or (sign == "=" and seen not in "≥≤"):
             guess = _WITH_STROKE.get(sign, "≥")
             word.trust, word.other = Trust.DISPUTED, word.text[:at] + guess + word.text[at + 1 :]
@@ -57,9 +62,10 @@ def restore_signs(grey: Grey, words: Iterable[Word]) -> int:
     return restored
 
 
-def _seen(grey: Grey, word: Word, skipped: int) -> str:
+def _seen(grey: Grey, word: Word, skipped: int, between: float) -> str:
     """Which sign stands on the page after so many others: ≥ or ≤ if a stroke lies below it, an
-    empty string if none does, `?` if that can't be told."""
+    empty string if none does, `?` if that can't be told. `between` is the share of the sign's
+    width that is ink at most between the sign and its stroke."""
     height = word.bottom - word.top
     bottom = min(grey.shape[0], word.bottom + round(_BELOW * height))
     ink = grey[max(0, word.top - 2) : bottom, max(0, word.left - 2) : word.right + 2] < _INK
@@ -81,7 +87,7 @@ def _seen(grey: Grey, word: Word, skipped: int) -> str:
     begins = round(len(rows) * (1 - _LOWER))
     lower = rows[begins:]
     widest = int(lower.argmax())
-    if lower[widest] >= _FULL and float(lower[: widest + 1].min()) <= _OPEN:
+    if lower[widest] >= _FULL and float(lower[: widest + 1].min()) <= between:
         return _direction(sign[: begins + widest])
     return "" if float(lower.max()) <= _TIP else "?"
 
