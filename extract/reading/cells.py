@@ -50,9 +50,11 @@ def status_word(text: str) -> Status | None:
     """The status that an assessment cell gives; None for none."""
     word = text.lower().strip(" .()")
     listed = words("columns")
-    if word in listed["not_achieved"] or word.startswith(("chưa đạt", "không đạt")):
+    # a narrow column breaks words in their middle
+    flat = word.replace(" ", "")
+    if word in listed["not_achieved"] or flat.startswith(("chưađạt", "khôngđạt")):
         return Status.NOT_ACHIEVED
-    if word in listed["achieved"] or word.startswith("đạt"):
+    if word in listed["achieved"] or word.startswith("đạt") or flat == "đạt":
         return Status.ACHIEVED
     return None
 

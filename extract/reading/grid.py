@@ -9,6 +9,7 @@ import regex
 
 from extract.document import BlockKind, Cell, Evidence, Span
 from extract.reading.columns import communes_of, kinds_of
+from extract.reading.narrow import joined_number, mended_header
 from extract.reading.ratio_columns import RatioColumns
 from extract.text.view import View, fold
 
@@ -93,7 +94,7 @@ def _filled(cell: Cell) -> bool:
 
 
 def _words(view: View, cell: Cell) -> str:
-    return fold(view.document.text[cell.span.start : cell.span.end])
+    return fold(joined_number(view.document.text[cell.span.start : cell.span.end]))
 
 
 def raw_tables(view: View) -> Iterator[RawTable]:
@@ -160,7 +161,7 @@ def headers_of(view: View, head: list[Row]) -> dict[int, list[str]]:
     texts: dict[int, list[str]] = {}
     for row in head:
         for column, cell in row.cells.items():
-            text = _words(view, cell)
+            text = mended_header(_words(view, cell))
             for covered in range(column, column + max(1, cell.columns)):
                 known = texts.setdefault(covered, [])
                 if text and text not in known:

@@ -1,0 +1,68 @@
+"""Words and numbers that a narrow column broke in their middle: `Chuẩ` above `n`, `12.`
+above `1`. Only what has one meaning is put together again."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+
+from patterns import words
+
+#: A number, a ratio, a code, perhaps with its sign.
+_NUMBER = regex.compile(r"[≥≤<>]?=?[0-9]+(?:[.,][0-9]+)*(?:/[0-9]+(?:[.,][0-9]+)*)?[%.)]?")
+#: Where a line ends or begins with one of these, the number goes on.
+_OPEN_END, _OPEN_START = regex.compile(r"[.,/≥≤<>=]$"), regex.compile(r"[.,/%)]")
+_THOUSANDS = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_YEAR = regex.compile(r"(?<![0-9.,])(?:2 ?0 ?[0-9] ?[0-9])(?![0-9])")
+#: Words of headers shorter than this are told by nothing but the whole cell.
+_SHORT = 4
+
+
+def joined_number(raw: str) -> str:
+    """A cell's words with a number that is broken over its lines in one piece; as they are
+    where the cell holds anything else, or where its lines may be numbers of their own."""
+    lines = [line.strip() for line in raw.split("\n") if line.strip()]
+    whole = "".join(lines)
+    if len(lines) < 2 or not _NUMBER.fullmatch(whole):
+        return raw
+    broken = all(
+        _OPEN_END.search(line) or _OPEN_START.match(after) for line, after in pairwise(lines)
+    )
+    return whole if broken or _THOUSANDS.fullmatch(whole) else raw
+
+
+@lru_cache(maxsize=1)
+def _header_words() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, str]]:
+    """Known words of headers with a space anywhere: in a text, as a whole text, and what each
+    is without spaces."""
+    listed = words("columns")
+    named = {word for kind in listed["kinds"].values() for word in kind}
+    named |= {word for role in listed["ratios"].values() for word in role}
+    named |= set(listed["headers"]) | set(listed["totals"])
+    flat = {word.replace(" ", ""): word for word in named}
+    loose = sorted((word for word in flat if word.isalpha()), key=len, reverse=True)
+    inside = "|".join(" ?".join(word) for word in loose if len(word) >= _SHORT)
+    alone = "|".join(" ?".join(word) for word in loose if len(word) < _SHORT)
+    return (
+        regex.compile(rf"(?<!\p{{L}})(?:{inside})(?!\p{{L}})", regex.I),
+        regex.compile(alone, regex.I),
+        flat,
+    )
+
+
+def mended_header(text: str) -> str:
+    """A header with its known words and years whole: `Tỷ l ệ (%)` is `Tỷ lệ (%)`."""
+    inside, alone, flat = _header_words()
+    if " " not in text:
+        return text
+
+    def mended(match: regex.Match[str]) -> str:
+        printed = match.group().replace(" ", "")
+        letters = iter(printed)
+        return "".join(c if c == " " else next(letters) for c in flat[printed.lower()])
+
+    if alone.fullmatch(text):
+        return text.replace(" ", "")
+    return _YEAR.sub(lambda year: year.group().replace(" ", ""), inside.sub(mended, text))
