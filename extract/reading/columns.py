@@ -133,6 +133,8 @@ def kinds_of(
         kinds.update({c: "" for c, kind in kinds.items() if kind == "amount"})
     _codes_called_indicators(kinds, cells)
     communes = communes_of(headers)
+    # a commune's name above a column says nothing of what the column holds
+    kinds.update({column: "" for column in communes if kinds[column] == "commune"})
     ratios = [] if money else ratio_columns(headers, kinds, communes, rows)
     for ratio in ratios:
         kinds[ratio.whole], kinds[ratio.part] = "whole", "part"

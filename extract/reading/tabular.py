@@ -19,6 +19,7 @@ from extract.report import Heading, HeadingKind, Letterhead, Measure, Role, Stat
 from patterns import words
 
 _YEAR = regex.compile(r"20[0-9]{2}")
+_FOOTER = regex.compile(r"(?:tổng|cộng)(?!\p{L})", regex.I)
 _LAST_YEAR = regex.compile(r"năm (?:trước|ngoái)", regex.I)
 
 
@@ -57,6 +58,8 @@ class _Reader:
                 self.criterion = code.split(".")[0]
                 for commune in self.communes():
                     self.heading(row, code, score, named, commune)
+            elif footer := self.footer(row):
+                self.criterion, named = "", named or footer
             self.name = named
             self.measures(row, code)
         return self.found
@@ -64,6 +67,14 @@ class _Reader:
     def communes(self) -> list[str]:
         """The communes whose results stand in columns of their own, else that of the row."""
         return list(dict.fromkeys(self.table.communes.values())) or [self.commune]
+
+    def footer(self, row: Row) -> str:
+        """The words of a row below all criteria: a total, where the rows' numbers stand;
+        empty for any other row."""
+        first = min(row.cells, default=-1)
+        label = self.table.text(row, first)
+        numbered = first in self.table.columns("index") and row.cells[first].row == row.number
+        return label if numbered and _FOOTER.match(label) else ""
 
     def heading(self, row: Row, code: str, score: float | None, named: str, commune: str) -> None:
         table = self.table
@@ -128,6 +139,7 @@ class _Reader:
     def measures(self, row: Row, code: str) -> None:
         table = self.table
         unit = mended_unit(next((table.text(row, c) for c in table.columns("unit")), ""))
+        unit = unit or (noun_of([self.name]) if _FOOTER.match(self.name) else "")
         standard = standard_of(table, row, unit, code, self.criteria)
         made: list[Measure] = []
         funds = Role.PLAN if self.plans else Role.ACTUAL
