@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from extract.alive import alive
 from extract.document import Document, PageWay, ReadStatus
 from extract.errors import ReadError
 from extract.loaders.ocr import read_picture, readers
@@ -25,6 +26,9 @@ _LEAST_DPI, _MOST_DPI = 100.0, 1300.0
 _SHORTEST, _LONGEST = 5.0, 25.0
 #: The sides of an A4 page (inches).
 _A4 = (8.27, 11.69)
+#: Dots darker than this are ink (of 256 levels); this share of them may be specks.
+_INK = 128
+_SPECKS = 0.0005
 #: What Pillow raises for files that are cut off or hold nonsense.
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError)
 
@@ -32,7 +36,8 @@ _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, Ty
 def read(data: bytes) -> Document:
     """A picture's lines and tables as they are read from it; each picture of a tiff is a page.
 
-    Status PARTIAL where some pages are damaged, EMPTY where no letter was found. Raises
+    Status PARTIAL where some pages are damaged, EMPTY for blank paper, NOT_A_REPORT
+    where no letter was found in anything else. Raises
     ReadError for a file that is damaged or too large, and (NEEDS_OCR) where no reader of
     pictures is here.
     """
@@ -47,14 +52,18 @@ def read(data: bytes) -> Document:
         )
     if (missing := readers().missing()) is not None:
         raise missing
-    pages = [_page(picture, number) for number, picture in enumerate(_shown(data, format_name), 1)]
+    pages: list[Page] = []
+    blank = True
+    for number, picture in enumerate(_shown(data, format_name), 1):
+        blank = blank and picture is not None and _is_blank(picture)
+        pages.append(_page(picture, number))
     builder = assembled(pages)
     unread = [page.number for page in pages if page.unread]
     status, notes = ReadStatus.OK, list[Text]()
     if len(unread) == len(pages):
         raise _damaged()
     if not builder.blocks:
-        status = ReadStatus.EMPTY
+        status = ReadStatus.EMPTY if blank else ReadStatus.NOT_A_REPORT
         notes.append(
             text(
                 "No text was found in the picture: if it shows a page, scan it again at 300 dots "
@@ -102,6 +111,7 @@ def _unpacked(picture: Image.Image, index: int) -> Image.Image | None:
 
 
 def _page(picture: Image.Image | None, number: int) -> Page:
+    alive()
     if picture is None:
         return Page(number, 0, 0, unread=True, way=PageWay.UNREAD)
     dpi, stated = _resolution(picture)
@@ -116,6 +126,12 @@ def _page(picture: Image.Image | None, number: int) -> Page:
             ),
         )
     return page
+
+
+def _is_blank(picture: Image.Image) -> bool:
+    """True for a sheet of paper with nothing on it but specks."""
+    levels = picture.convert("L").histogram()
+    return sum(levels[:_INK]) <= _SPECKS * sum(levels)
 
 
 def _resolution(picture: Image.Image) -> tuple[float, bool]:

@@ -228,7 +228,7 @@ def test_a_picture_without_a_page_gives_no_numbers_that_are_sure() -> None:
         colour = tuple(chance.randint(0, 255) for _ in range(3))
         pen.ellipse((x - r, y - r, x + r, y + r), fill=colour)
     document = load_bytes(bytes_of(photo, "JPEG"), "cat.jpg")
-    assert document.status is ReadStatus.EMPTY or (document.confidence or 0) < 0.7
+    assert document.status is ReadStatus.NOT_A_REPORT or (document.confidence or 0) < 0.7
 
 
 def test_a_damaged_picture_is_said() -> None:
