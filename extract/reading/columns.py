@@ -37,6 +37,8 @@ _COMPARED = regex.compile(
     r"|(?:TH|KQ|KH) ?/ ?(?:TH|KH)|% ?hoàn thành|tỷ lệ hoàn thành|% ?đạt (?:so )?kế hoạch",
     regex.I,
 )
+_DONE = regex.compile(r"(?:TH|thực hiện|KQ|kết quả) ?/ ?(?:KH|kế hoạch)", regex.I)
+_RATIO = regex.compile(r"[0-9][0-9.,]* ?/ ?[0-9][0-9.,]*(?! ?%)")
 #: How many criteria a commune has achieved.
 _REACHED = regex.compile(
     r"(?:tổng )?số (?:lượng )?(?P<noun>tiêu chí|chỉ tiêu|TC|CT)(?: (?:đã |đạt).*)?$", regex.I
@@ -132,6 +134,7 @@ def kinds_of(
         # `Tổng số` counts households where nothing is said of money
         kinds.update({c: "" for c, kind in kinds.items() if kind == "amount"})
     _codes_called_indicators(kinds, cells)
+    _done_of_planned(headers, kinds, cells)
     communes = communes_of(headers)
     # a commune's name above a column says nothing of what the column holds
     kinds.update({column: "" for column in communes if kinds[column] == "commune"})
@@ -150,6 +153,16 @@ def _sums_of_money(kinds: dict[int, str], cells: dict[int, list[str]]) -> bool:
     """True if most of the units in a column of units are sums of money."""
     units = [cell.lower() for c, kind in kinds.items() if kind == "unit" for cell in cells[c]]
     return 2 * sum(unit.endswith(("đồng", "trđ")) for unit in units) > len(units)
+
+
+def _done_of_planned(
+    headers: dict[int, list[str]], kinds: dict[int, str], cells: dict[int, list[str]]
+) -> None:
+    """`TH/KH` over `3,5/4,0` is what was done, and no percentage of it."""
+    for column, texts in headers.items():
+        if kinds[column] == "note" and _DONE.match(texts[-1] if texts else ""):
+            ratios = sum(_RATIO.match(cell) is not None for cell in cells[column])
+            kinds[column] = "result" if 2 * ratios > len(cells[column]) else "note"
 
 
 def _codes_called_indicators(kinds: dict[int, str], cells: dict[int, list[str]]) -> None:

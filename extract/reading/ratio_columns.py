@@ -21,12 +21,14 @@ from patterns import alternation, words
 
 #: A number alone in its cell, perhaps with its unit.
 _NUMBER = regex.compile(
-    r"(?P<number>[0-9](?:[0-9.,]*[0-9])?)(?: ?(?P<unit>%|\p{L}[\p{L}²³]{0,9}))?"
+    r"(?P<number>[0-9]{1,3}(?: [0-9]{3})+|[0-9](?:[0-9.,]*[0-9])?)"
+    r"(?: ?(?P<unit>%|\p{L}[\p{L}²³]{0,9}))?"
 )
 _SHARE = regex.compile(r"tỷ lệ|%|tỷ trọng", regex.I)
 _YEAR = regex.compile(
     r"20[0-9]{2}|(?:năm|kỳ) trước|cùng kỳ|đầu (?:kỳ|năm)|cuối (?:kỳ|năm)", regex.I
 )
+_NOT = regex.compile(r"(?:số (?:\p{L}+ )?)?(?:chưa|không|còn)(?!\p{L})", regex.I)
 #: What is no whole and no part whatever its numbers are.
 _APART = frozenset({"index", "unit", "name", "commune", "note", "reached"})
 #: So many rows at least, other than of nothing or of all, show which column is which.
@@ -83,7 +85,7 @@ def _roles() -> list[tuple[str, regex.Pattern[str]]]:
     """The patterns of parts, wholes and what may be either, in that order."""
     listed = words("columns")["ratios"]
     return [
-        (role, regex.compile(alternation(listed[key]) + r"(?!\p{L}|\ (?:cộng|hợp))", _FLAGS))
+        (role, regex.compile(alternation(listed[key]) + r"(?!\p{L}|\ (?:cộng\ đồng|hợp))", _FLAGS))
         for role, key in ((_PART, "parts"), (_WHOLE, "wholes"), (_EITHER, "either"))
     ]
 
@@ -98,7 +100,7 @@ def role_of(header: list[str]) -> str:
     """Whether a column's header names a whole, a part, or what may be either; empty for
     none of them. `Tổng số hộ đạt` is a part."""
     text = header[-1] if header else ""
-    if _SHARE.search(text):
+    if _SHARE.search(text) or _NOT.match(text):
         return ""
     if _reached().search(text):
         return _PART

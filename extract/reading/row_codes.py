@@ -15,6 +15,8 @@ _CODE = regex.compile(
 )
 #: A code that a spreadsheet holds as a number: shown with a decimal comma.
 _COMMA = regex.compile(r"(?P<whole>[0-9]{1,2}),(?P<part>[0-9]{1,2})")
+#: A column of numbers that is headed by what the numbers are of.
+_CALLED = regex.compile(r"(?:mã(?: số)? )?(?:tiêu chí|chỉ tiêu)", regex.I)
 _WORD = regex.compile(r"^(?:tiêu chí|chỉ tiêu)(?: về)? ", regex.I)
 
 
@@ -88,6 +90,8 @@ def _numbers_are_codes(table: Table) -> bool:
     labels = [_CODE.fullmatch(label_of(table, row)) for row in table.rows]
     codes = [match.group("code") for match in labels if match]
     if any("." in code for code in codes):
+        return True
+    if _CALLED.match(table.headers[index[0]]):
         return True
     about = f"{table.headers[table.columns('name')[0]]} {table.caption}".lower()
     counted = [str(n) for n in range(1, len(codes) + 1)]
