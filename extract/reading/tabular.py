@@ -214,21 +214,15 @@ class _Reader:
     ) -> list[Measure]:
         """The cells of a row that has no ratio in the columns of one: a result merged over
         them, a share alone, or a result beside its plan."""
-        made = self.cell(row, columns.part, unit, role, code)
+        part, whole, share = columns.part, columns.whole, columns.share
+        made = self.cell(row, part, unit, role, code)
         if columns.planned:
-            made += self.cell(row, columns.whole, unit, Role.TARGET, code)
-        elif not self.table.text(row, columns.part) and columns.share is None:
-            return made
-        if columns.share is not None and not apart:
-            text = self.table.text(row, columns.share)
-            made += self.cell(
-                row, columns.share, unit, role, code, bare=is_rate(unit) and bool(text)
-            )
+            made += self.cell(row, whole, unit, Role.TARGET, code)
+        elif whole in row.cells and row.cells[whole].columns > 1 and not self.table.text(row, part):
+            made += self.cell(row, whole, unit, role, code)
+        if share is not None and not apart:
+            made += self.cell(row, share, unit, role, code, bare=is_rate(unit))
             self.join_share(made)
-        if not made and not self.table.text(row, columns.part):
-            whole = row.cells.get(columns.whole)
-            if whole is not None and whole.columns > 1:
-                made = self.cell(row, columns.whole, unit, role, code)
         return made
 
     def ratio_unit(self, row: Row, columns: RatioColumns, unit: str) -> str:
