@@ -10,7 +10,7 @@ from email.message import Message
 from extract.document import Document, ReadStatus
 from extract.errors import ReadError
 from extract.loaders.html import assembled
-from extract.loaders.html_decode import read_markup
+from extract.loaders.html.decode import read_markup
 from extract.messages import text
 
 #: What Word keeps in a part of its own: headers and footers, and notes' separators.

@@ -13,14 +13,14 @@ from lxml.etree import _Element
 from extract.document import Document
 from extract.loaders.package import BROKEN_ZIP, oversized
 from extract.loaders.refuse import refusal
-from extract.loaders.sheet_book import (
+from extract.loaders.sheets.book import (
     Book,
     cell_text,
     damaged_workbook,
     document_of,
     refused_as_oversized,
 )
-from extract.loaders.sheet_model import Merge, Sheet
+from extract.loaders.sheets.model import Merge, Sheet
 
 _NAMES = {
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",

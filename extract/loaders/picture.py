@@ -12,8 +12,8 @@ from extract.alive import alive
 from extract.document import Document, PageWay, ReadStatus
 from extract.errors import ReadError
 from extract.loaders.ocr import read_picture, readers
-from extract.loaders.pdf_assemble import Page, assembled
-from extract.loaders.pdf_text import finished, ranges
+from extract.loaders.pages.assemble import Page, assembled
+from extract.loaders.pages.text import finished, ranges
 from extract.loaders.sniff import sniff
 from extract.messages import Text, text
 

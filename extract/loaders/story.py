@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from extract.document import BlockKind, Document, Remark
 from extract.loaders.build import Builder, CellText
-from extract.loaders.docx_looks import old_encoding
+from extract.loaders.docx.looks import old_encoding
 from extract.messages import text
 
 #: Between the cells of a table in a cell, which has no grid of its own in a document.

@@ -11,9 +11,9 @@ from extract.document import Document
 from extract.errors import ReadError
 from extract.loaders.libraries import library
 from extract.loaders.refuse import refusal
-from extract.loaders.sheet_book import Book, cell_text, damaged_workbook, document_of
-from extract.loaders.sheet_model import Merge, Sheet
-from extract.loaders.sheet_numbers import shown
+from extract.loaders.sheets.book import Book, cell_text, damaged_workbook, document_of
+from extract.loaders.sheets.model import Merge, Sheet
+from extract.loaders.sheets.numbers import shown
 from extract.messages import text
 
 if TYPE_CHECKING:

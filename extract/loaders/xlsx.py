@@ -13,10 +13,10 @@ from lxml.etree import XMLSyntaxError
 from extract.document import Document
 from extract.loaders.libraries import library
 from extract.loaders.package import BROKEN_ZIP
-from extract.loaders.sheet_book import Book, cell_text, damaged_workbook, document_of
-from extract.loaders.sheet_model import Merge, Sheet
-from extract.loaders.sheet_numbers import shown
-from extract.loaders.xlsx_package import Inspected, inspected
+from extract.loaders.sheets.book import Book, cell_text, damaged_workbook, document_of
+from extract.loaders.sheets.model import Merge, Sheet
+from extract.loaders.sheets.numbers import shown
+from extract.loaders.sheets.package import Inspected, inspected
 from extract.messages import text
 
 if TYPE_CHECKING:

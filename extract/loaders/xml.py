@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.document import Document
 from extract.loaders import docx, soffice
-from extract.loaders.docx_parts import from_flat, is_flat, parsed
+from extract.loaders.docx.parts import from_flat, is_flat, parsed
 from extract.loaders.refuse import refusal
 
 _WORD_2003 = "{http://schemas.microsoft.com/office/word/2003/wordml}wordDocument"

@@ -13,8 +13,8 @@ from extract.audit import Severity, Verdict, audit
 from extract.document import Document, ReadStatus, Trust
 from extract.loaders import load
 from extract.loaders.ocr import Readers, page, read_picture, readers
-from extract.loaders.pdf_assemble import Page, assembled
-from extract.loaders.pdf_text import finished
+from extract.loaders.pages.assemble import Page, assembled
+from extract.loaders.pages.text import finished
 from extract.reading import read
 from extract.report import Report
 from tests.loaders.scan_maker import USUAL, drawn, worn

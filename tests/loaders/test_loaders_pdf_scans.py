@@ -10,8 +10,8 @@ from PIL import Image
 from extract.document import BlockKind, Document, PageWay, ReadStatus, Remark
 from extract.loaders import load_bytes
 from extract.loaders.ocr import Readers
-from extract.loaders.pdf_assemble import Page
-from extract.loaders.pdf_lines import Line
+from extract.loaders.pages.assemble import Page
+from extract.loaders.pages.lines import Line
 
 LINES = [
     "Tỷ lệ hộ sử dụng nước sạch theo quy chuẩn đạt 99,01% (4807/4855 hộ), vượt so",

@@ -18,7 +18,7 @@ from sheet_maker import old_workbook, put, repacked, report, rows, saved, spread
 from extract.document import BlockKind, Document, ReadStatus
 from extract.errors import ReadError
 from extract.loaders import load_bytes
-from extract.loaders.sheet_numbers import shown
+from extract.loaders.sheets.numbers import shown
 from extract.messages import render
 from extract.reading import read as read_report
 

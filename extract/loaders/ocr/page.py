@@ -17,9 +17,9 @@ from extract.loaders.ocr.rows import rows_of_page
 from extract.loaders.ocr.signs import restore_signs
 from extract.loaders.ocr.tables import Cell, Found, read_cells, tables_on
 from extract.loaders.ocr.vote import alone, missed, vote
-from extract.loaders.pdf_assemble import Page
-from extract.loaders.pdf_columns import lines_of_page
-from extract.loaders.pdf_grid import Table
+from extract.loaders.pages.assemble import Page
+from extract.loaders.pages.columns import lines_of_page
+from extract.loaders.pages.grid import Table
 from extract.messages import text
 
 #: A page read with less than this (0 to 1) may stand on its head.

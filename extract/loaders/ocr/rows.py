@@ -8,7 +8,7 @@ from statistics import median
 from extract.loaders.build import Seen
 from extract.loaders.ocr.first import Strip, Word
 from extract.loaders.ocr.prepare import Prepared
-from extract.loaders.pdf_lines import Line, Row
+from extract.loaders.pages.lines import Line, Row
 
 #: Shares of the type size: strips that stand no further apart are one row; a gap wider than
 #: the second cuts it.

@@ -18,7 +18,7 @@ from extract.loaders.ocr.first import Strip, strips_of
 from extract.loaders.ocr.prepare import Grey
 from extract.loaders.ocr.rules import Stroke, strokes_of, wiped
 from extract.loaders.ocr.short import Entry, entries_in, numbered, read_entries
-from extract.loaders.pdf_rules import Rule
+from extract.loaders.pages.rule import Rule
 
 #: A page with fewer rules than this in either direction has no table.
 _LEAST_RULES = 2
@@ -63,7 +63,7 @@ def tables_on(grey: Grey, scale: float) -> tuple[list[Found], Grey]:
     if min(len(across), len(down)) < _LEAST_RULES:
         return [], grey
     # pdfplumber takes long to import and most pages need none of it
-    from extract.loaders.pdf_tables import cells_of
+    from extract.loaders.pages.tables import cells_of
 
     rules = [_flat(stroke, scale) for stroke in across]
     rules += [_upright(stroke, scale) for stroke in down]

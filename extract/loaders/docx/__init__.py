@@ -1,0 +1,80 @@
+"""Word documents (.docx, .docm, .dotx, flat XML): our own walk over their XML."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from lxml.etree import _Element
+
+from extract.document import BlockKind, Document, ReadStatus
+from extract.loaders.build import Builder
+from extract.loaders.docx.chunk import add_chunk
+from extract.loaders.docx.inline import Flow
+from extract.loaders.docx.looks import read_looks
+from extract.loaders.docx.names import w
+from extract.loaders.docx.numbering import read_numbering
+from extract.loaders.docx.package import Package, open_package
+from extract.loaders.docx.parts import Parts, from_zip
+from extract.loaders.docx.remarks import losses, nothing, remarks
+from extract.loaders.docx.walk import Walk
+
+_RENDERED_BREAK, _ID = w("lastRenderedPageBreak"), w("id")
+
+
+def read(data: bytes) -> Document:
+    """A Word document: headers, then the body, then its notes, then footers.
+
+    Pages are those that Word last noted, or counted from explicit breaks; `line` is the
+    block's number in the document. Raises ReadError for a package that can't be opened.
+    """
+    return read_parts(from_zip(data))
+
+
+def read_parts(parts: Parts, depth: int = 0) -> Document:
+    """A Word document from the parts of its package; see `read`. `depth` says in how many
+    documents this one is embedded."""
+    package = open_package(parts)
+    builder = Builder()
+    rendered = next(package.body.iter(_RENDERED_BREAK), None) is not None
+    looks = read_looks(package.styles, package.theme, package.fonts)
+    flow = Flow(rendered, looks)
+    chunk = partial(add_chunk, builder, package.chunks, depth)
+    walk = Walk(read_numbering(package.numbering, package.styles), flow, builder, chunk)
+    _margins(walk, package.headers, BlockKind.HEADER, flow)
+    walk.begin(package.body, BlockKind.PARAGRAPH)
+    pages = flow.page
+    _notes(walk, package, flow)
+    _margins(walk, package.footers, BlockKind.FOOTER, flow)
+    status, notes = losses(walk.unread_chunks, package.lost)
+    if not builder.blocks:
+        empty, reason = nothing(package.body)
+        status = status if status is ReadStatus.PARTIAL else empty
+        notes.append(reason)
+    document = builder.document("docx", pages, status, notes)
+    document.remarks = list(remarks(flow, walk.listed))
+    return document
+
+
+def _margins(walk: Walk, stories: list[_Element], kind: BlockKind, flow: Flow) -> None:
+    """Headers or footers, each distinct text once: sections often repeat one another's."""
+    seen: set[str] = set()
+    for story in stories:
+        words = "".join(str(piece) for piece in story.itertext(w("t")))
+        page, flow.page = flow.page, 1
+        if words not in seen:
+            seen.add(words)
+            walk.begin(story, kind)
+        flow.page = page
+
+
+def _notes(walk: Walk, package: Package, flow: Flow) -> None:
+    """The footnotes and endnotes that the read text refers to, in its order."""
+    bodies: dict[tuple[str, str], _Element] = {}
+    for kind, root in (("footnote", package.footnotes), ("endnote", package.endnotes)):
+        if root is not None:
+            for note in root.iterchildren(w(kind)):
+                bodies[kind, note.get(_ID, "")] = note
+    for reference, page in list(flow.notes.items()):
+        if reference in bodies:
+            flow.page = page
+            walk.begin(bodies[reference], BlockKind.FOOTNOTE)

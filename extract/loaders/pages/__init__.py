@@ -1,0 +1,1 @@
+"""Pages as lines and tables, wherever they come from: put into reading order, into one text."""

@@ -1,0 +1,72 @@
+"""PDF files: text by PDFium, put into reading order; ruled tables by pdfplumber's finder."""
+
+from __future__ import annotations
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from extract.document import Document, PageWay, ReadStatus, Remark
+from extract.errors import ReadError
+from extract.loaders.pages.assemble import assembled
+from extract.loaders.pages.text import finished
+from extract.loaders.pdf.legacy import decode_pages
+from extract.loaders.pdf.scans import read_scans
+from extract.loaders.pdf.sheet import Trouble, sheet_of
+from extract.loaders.pdf.status import status_of
+from extract.messages import text
+
+
+def read(data: bytes) -> Document:
+    """A PDF as lines and table rows; running headers and page numbers follow at the end.
+
+    `line` is the line on the page, a table row counting as one. Pages without text, or with
+    text that can't be used, are read from their pictures where a reader is here; without one
+    the status is PARTIAL, or NEEDS_OCR where all pages are such. Raises ReadError for a file
+    that is damaged or wants a password.
+    """
+    try:
+        file = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        raise _refused(error.err_code) from error
+    try:
+        sheets = [sheet_of(file, number) for number in range(1, len(file) + 1)]
+        if all(sheet.trouble is Trouble.FAILED for sheet in sheets):
+            raise _refused(None)
+        read_scans(file, sheets)
+    finally:
+        file.close()
+    pages = [sheet.page for sheet in sheets]
+    may_be_old = any(sheet.may_be_old for sheet in sheets)
+    typed = [page for page in pages if may_be_old and page.way is not PageWay.OCR]
+    said = decode_pages(typed) if typed else []
+    builder = assembled(pages)
+    status, notes = status_of(sheets, blank=not builder.blocks)
+    document = finished(builder, "pdf", pages, status, notes)
+    if fonts := sorted({font for sheet in sheets for font in sheet.old_fonts}):
+        said.append(
+            text(
+                "Text in old Vietnamese fonts ({fonts}) was turned into Unicode.",
+                fonts=", ".join(fonts),
+            )
+        )
+    document.remarks[:0] = [Remark(0, message) for message in said]
+    return document
+
+
+def _refused(code: int | None) -> ReadError:
+    if code == raw.FPDF_ERR_PASSWORD:
+        reason = text(
+            "The PDF is protected by a password: open it with the password, "
+            "print it to a new PDF and hand that in."
+        )
+    elif code == raw.FPDF_ERR_SECURITY:
+        reason = text(
+            "The PDF is protected in a way that can't be opened: print it to a new PDF "
+            "and hand that in."
+        )
+    else:
+        reason = text(
+            "The PDF is damaged or incomplete and can't be opened: copy or download it again, "
+            "or open it in a viewer and save a copy."
+        )
+    return ReadError(ReadStatus.FAILED, reason)

@@ -1,0 +1,69 @@
+"""Rich text documents (.rtf), read token by token."""
+
+from __future__ import annotations
+
+from extract.document import BlockKind, Document, ReadStatus
+from extract.loaders.build import Builder
+from extract.loaders.rtf.walk import Walk
+from extract.loaders.story import Stories, remark
+from extract.loaders.story_legacy import decode_stories
+from extract.messages import Text, text
+
+
+def read(data: bytes) -> Document:
+    """A rich text document: headers, then the body, then its notes, then footers.
+
+    Pages are counted from explicit breaks; `line` is the block's number in the document.
+    Raises ReadError for a file whose groups are too deep.
+    """
+    walk = Walk(data)
+    found = walk.read()
+    headers, footers = found.margins["header"], found.margins["footer"]
+    told = decode_stories([*headers, found.body, *found.notes, *footers])
+    builder = Builder()
+    stories = Stories(builder)
+    stories.add_once(headers, BlockKind.HEADER)
+    stories.add(found.body, BlockKind.PARAGRAPH)
+    for note in found.notes:
+        stories.add(note, BlockKind.FOOTNOTE)
+    stories.add_once(footers, BlockKind.FOOTER)
+    status, notes = ReadStatus.OK, list[Text]()
+    if not walk.complete:
+        status = ReadStatus.PARTIAL
+        notes.append(
+            text(
+                "The Rich Text file was cut off: what stands after its end is missing, so copy "
+                "or download it again."
+            )
+        )
+    if walk.fonts.damaged:
+        notes.append(
+            text(
+                "{count} characters are damaged and could not be decoded as {encoding}.",
+                count=walk.fonts.damaged,
+                encoding=walk.fonts.ansi,
+            )
+        )
+    if not builder.blocks:
+        status, reason = _nothing(found.pictures, walk.complete)
+        notes.append(reason)
+    document = builder.document("rtf", found.page, status, notes)
+    document.remarks = told
+    remark(document, walk.decoded, stories.listed)
+    return document
+
+
+def _nothing(pictures: bool, complete: bool) -> tuple[ReadStatus, Text]:
+    """Why a document gave no text: it holds pictures of pages, or nothing, or was cut."""
+    if pictures:
+        return ReadStatus.NEEDS_OCR, text(
+            "The Rich Text file holds pictures but no text: hand in the original document, "
+            "or have the pictures read by OCR first."
+        )
+    if not complete:
+        return ReadStatus.FAILED, text(
+            "The Rich Text file was cut off before its text: copy or download it again."
+        )
+    return ReadStatus.EMPTY, text(
+        "The Rich Text file holds no text: check that it is the right file."
+    )

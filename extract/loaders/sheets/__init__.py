@@ -1,0 +1,1 @@
+"""Workbooks as sheets of shown cells, whatever their format."""

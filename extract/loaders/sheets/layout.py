@@ -1,0 +1,111 @@
+"""Lays a sheet out as blocks: titles as paragraphs, tables as rows with their cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.document import BlockKind
+from extract.loaders.build import Builder, CellText
+from extract.loaders.sheets.model import Place, Sheet, shown_rows
+
+#: A table is at least so many cells wide, unless the whole sheet is narrower.
+_WIDE = 3
+#: A row that may open a table is followed by another of the table within so many rows.
+_NEAR = 3
+#: Names that a program gives a sheet by itself.
+_DEFAULT_NAMES = ("sheet", "trang tính", "trang_tính", "feuil")
+
+
+@dataclass(slots=True)
+class Layout:
+    """Puts the sheets of a workbook into a document, one after another. The page of a block
+    is the number of its sheet among those shown, its line the row of the sheet."""
+
+    builder: Builder
+    sheets: int = 0
+    tables: int = 0
+
+    def add(self, sheet: Sheet) -> None:
+        """One sheet; an empty one counts too, so that the numbers agree with the tabs."""
+        self.sheets += 1
+        rows = shown_rows(sheet)
+        if rows and not sheet.title.lower().startswith(_DEFAULT_NAMES):
+            self.builder.add(sheet.title, BlockKind.HEADER, self.sheets, 1)
+        tabled = _table_rows(rows)
+        first: dict[int, int] = {}
+        for number, places in rows.items():
+            if number not in tabled:
+                for place in places:
+                    self.builder.add(place.text, BlockKind.PARAGRAPH, self.sheets, number)
+                continue
+            table = tabled[number]
+            top = first.setdefault(table, places[0].row)
+            cells = [
+                CellText(each.text, each.row - top, each.column, each.rows, each.columns)
+                for each in places
+            ]
+            kind, at = BlockKind.TABLE_ROW, self.tables + table
+            self.builder.add_row(cells, kind, self.sheets, number, at)
+        self.tables += len(first)
+
+
+def _table_rows(rows: dict[int, list[Place]]) -> dict[int, int]:
+    """The rows that belong to a table, each with the number of its table in the sheet.
+
+    A table begins at a row as wide as a table with another of the kind close below it, and
+    ends at an empty row. What is narrower and stands outside of one is a title, a place and
+    date, a signature.
+    """
+    wide = min(_WIDE, max((len(places) for places in rows.values()), default=0))
+    found: dict[int, int] = {}
+    table = 0
+    for run in _runs(rows):
+        broad = [number for number in run if len(rows[number]) >= wide]
+        opens = [a for a, b in pairwise(broad) if rows[b][0].row - rows[a][0].row <= _NEAR]
+        # what goes on below an empty row may have but one row more
+        opens = opens or (broad if found else [])
+        if wide < 2 or not opens or (wide < _WIDE and not _holds_numbers(rows, run)):
+            continue
+        start = _with_merged(rows, run, opens[0])
+        found.update({number: table for number in run if number >= start})
+        table += 1
+    return found
+
+
+def _with_merged(rows: dict[int, list[Place]], run: list[int], first: int) -> int:
+    """The first row of a table: a row above belongs to it whose merged cells reach into it,
+    or head its columns without a gap."""
+    top = rows[first][0].row
+    for number in run:
+        if any(place.row + place.rows > top for place in rows[number]):
+            break
+        right_above = rows[number][0].row == top - 1
+        if (
+            right_above
+            and len(rows[number]) > 1
+            and _columns(rows[number]) >= _columns(rows[first])
+        ):
+            break
+    return number
+
+
+def _columns(places: list[Place]) -> set[int]:
+    return {place.column + each for place in places for each in range(place.columns)}
+
+
+def _holds_numbers(rows: dict[int, list[Place]], run: list[int]) -> bool:
+    """True if a narrow run of rows has numbers beside words, which a letterhead hasn't."""
+    return any(len(rows[number]) >= 2 and rows[number][-1].text[0].isdigit() for number in run)
+
+
+def _runs(rows: dict[int, list[Place]]) -> list[list[int]]:
+    """The rows that follow each other without an empty one between them."""
+    runs: list[list[int]] = []
+    reach = -1
+    for number, places in rows.items():
+        if not runs or places[0].row > reach + 1:
+            runs.append([])
+        runs[-1].append(number)
+        reach = max(reach, *(place.row + place.rows - 1 for place in places))
+    return runs
