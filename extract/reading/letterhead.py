@@ -21,7 +21,7 @@ _YEARS = regex.compile(
 #: `Bộ tiêu chí giai đoạn 2021-2025` is the period of the set, not of the report.
 _SET_PERIOD = regex.compile(r"tiêu chí[^.;]{0,60}?giai đoạn 20[0-9]{2} ?- ?20[0-9]{2}", regex.I)
 _NUMBER_LEAD = regex.compile(r"(?:^|[\n\t ])số ?: ?$", regex.I)
-_DATE_LEAD = regex.compile(r"[\p{L}.\]\s], ?$")
+_DATE_LEAD = regex.compile(r"[\p{L}.\]\s],[ .]*$")
 _CITING = ("căn cứ", "thực hiện")
 
 
@@ -88,7 +88,8 @@ def _read_number_and_date(
         if mention.start >= top:
             return
         line = view.paragraphs[view.paragraph_at(mention.start)]
-        before = view.text[line.start : mention.start]
+        # a letterhead in two columns is one row of a table
+        before = view.text[line.start : mention.start].rpartition("\t")[2]
         if before.lower().lstrip().startswith(_CITING):
             continue
         place = view.document.evidence(view.span(mention.start, mention.end))

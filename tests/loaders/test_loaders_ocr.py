@@ -18,7 +18,7 @@ from extract.errors import ReadError
 from extract.loaders import load_bytes
 from extract.loaders.ocr import Readers, readers
 from extract.loaders.ocr import page as ocr_page
-from extract.loaders.ocr.vote import same_number
+from extract.loaders.ocr.vote import same_number, with_stroke
 from extract.messages import render
 
 if not readers().ready:
@@ -210,6 +210,23 @@ def test_a_resolution_that_is_not_stated_is_guessed_and_said() -> None:
     document = load_bytes(data, "page")
     assert texts(document) == list(PROSE)
     assert "200 dots an inch" in render(document.remarks[0].message, "en")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ratio"),
+    [
+        ("1.8942.152", "1.894/2.152", "1.894/2.152"),
+        ("2.140:2.152", "2.140/2.152", "2.140/2.152"),
+        ("15.747", "15/747", None),
+        ("12.5", "1/25", None),
+        ("1.894/2.152", "1.894/2.152", None),
+        ("1.8942.153", "1.894/2.152", None),
+    ],
+)
+def test_a_stroke_between_two_numbers_is_put_back(
+    first: str, second: str, ratio: str | None
+) -> None:
+    assert with_stroke(first, second) == ratio
 
 
 def test_a_blank_page_is_empty() -> None:

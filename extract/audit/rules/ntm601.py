@@ -39,7 +39,7 @@ def check(report: Report) -> Iterator[Check]:
         if found is not None:
             yield found
     for word in report.document.sightings:
-        if word.trust is Trust.DISPUTED:
+        if word.trust is Trust.DISPUTED and _is_number(report, word):
             yield _disputed(report, word)
 
 
@@ -58,6 +58,13 @@ def _two_readings(measure: Measure) -> Check | None:
             )
             return _fails(evidence, message, _code(measure), match.group(), str(measure.value))
     return None
+
+
+def _is_number(report: Report, word: Sighting) -> bool:
+    """True unless one program sees a single digit where the other sees a speck."""
+    text = report.document.text[word.span.start : word.span.end]
+    digits = max(sum(sign.isdecimal() for sign in each) for each in (text, word.other))
+    return digits > 1 or any(sign.isdecimal() for sign in text)
 
 
 def _disputed(report: Report, word: Sighting) -> Check:

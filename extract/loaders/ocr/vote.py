@@ -20,6 +20,8 @@ _LEAST_SIGNS = 2
 #: Separators that make no difference to the value: all but those before three digits, where
 #: a point may stand for thousands.
 _SEPARATOR = re.compile(r"[.,](?=[0-9]+)(?![0-9]{3}(?![0-9]))")
+#: What one number looks like, with or without its signs.
+_ONE_NUMBER = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})*(?:[.,][0-9]+)?[^0-9]*|[0-9]+[^0-9]*")
 _ROMAN = re.compile(r"\b[IVX]+\b")
 _NOT_IN_NUMBERS = re.compile(r"[^0-9.,:/%+-]+")
 _EDGES = ".,:/+- "
@@ -42,6 +44,23 @@ def vote(grey: Grey, words: list[Word]) -> None:
                 word.trust, word.other = Trust.DISPUTED, reading
         elif not same_number(word.text, reading):
             word.trust, word.other = Trust.DISPUTED, word.other or reading
+            if (ratio := with_stroke(word.text, reading)) is not None:
+                # it can be no number without the stroke: the second reading is what is kept
+                word.text, word.other = ratio, word.text
+
+
+def with_stroke(first: str, second: str) -> str | None:
+    """The first reading with the stroke that the second one sees between the same digits, if
+    they can't be one number without it: `1.8942.152` with `1.894/2.152`."""
+    left, stroke, right = second.partition("/")
+    before, after = (re.sub("[^0-9]", "", side) for side in (left, right))
+    if not (stroke and before and after) or "/" in first or "/" in right:
+        return None
+    if re.sub("[^0-9]", "", first) != before + after or _ONE_NUMBER.fullmatch(first.strip(_EDGES)):
+        return None
+    places = [match.end() for match in _DIGIT.finditer(first)]
+    end, start = places[len(before) - 1], places[len(before)] - 1
+    return f"{first[:end]}/{first[start:]}"
 
 
 def same_number(first: str, second: str) -> bool:
