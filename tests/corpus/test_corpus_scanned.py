@@ -73,9 +73,6 @@ def test_every_page_is_read_from_its_picture(scan: Report) -> None:
     assert scan.document.confidence > 0.85
 
 
-@pytest.mark.xfail(
-    strict=True, reason="upright rules of a table's head that is one line high aren't seen"
-)
 def test_the_measurements_are_those_of_the_clean_report(clean: Report, scan: Report) -> None:
     wanted, found = measured(clean), measured(scan)
     f1 = 2 * (wanted & found).total() / (wanted.total() + found.total())

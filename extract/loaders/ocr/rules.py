@@ -15,6 +15,10 @@ _INK = 215
 #: another have gaps.
 _WINDOW = 0.32
 _SHARE = 0.93
+#: Between two rules across, so short a stroke is one too: a row may be one line high. Its ends
+#: are this near to them (inches); the strokes of letters aren't.
+_SHORT_WINDOW = 0.16
+_TOUCHES = 0.04
 #: The thickest rule, and by how much its pieces may be apart (inches).
 _THICK = 0.06
 _APART = 0.1
@@ -34,7 +38,34 @@ class Stroke:
 def strokes_of(grey: Grey, dpi: float) -> tuple[list[Stroke], list[Stroke]]:
     """The rules across the page and those down it."""
     ink = grey < _INK
-    return _across(ink, dpi), _across(np.ascontiguousarray(ink.T), dpi)
+    upright = np.ascontiguousarray(ink.T)
+    across, down = _across(ink, dpi, _WINDOW), _across(upright, dpi, _WINDOW)
+    if across:
+        down += [
+            stroke
+            for stroke in _across(upright, dpi, _SHORT_WINDOW)
+            if not any(_within(stroke, other) for other in down)
+            and _is_met(stroke, stroke.start, across, dpi)
+            and _is_met(stroke, stroke.end, across, dpi)
+        ]
+    return across, down
+
+
+def _within(stroke: Stroke, other: Stroke) -> bool:
+    """True for a piece of another stroke of the same way."""
+    beside = stroke.first <= other.last + 1 and other.first <= stroke.last + 1
+    return beside and other.start <= stroke.start and stroke.end <= other.end
+
+
+def _is_met(stroke: Stroke, end: int, across: list[Stroke], dpi: float) -> bool:
+    """True if a rule across meets a stroke that runs down at this end of it."""
+    near = _TOUCHES * dpi
+    return any(
+        rule.first - near <= end <= rule.last + near
+        and rule.start - near <= stroke.first
+        and stroke.last <= rule.end + near
+        for rule in across
+    )
 
 
 def wiped(grey: Grey, across: list[Stroke], down: list[Stroke]) -> Grey:
@@ -47,8 +78,9 @@ def wiped(grey: Grey, across: list[Stroke], down: list[Stroke]) -> Grey:
     return clean
 
 
-def _across(ink: NDArray[np.bool_], dpi: float) -> list[Stroke]:
-    window = max(8, round(_WINDOW * dpi))
+def _across(ink: NDArray[np.bool_], dpi: float, least: float) -> list[Stroke]:
+    """The strokes across the picture of at least so many inches."""
+    window = max(8, round(least * dpi))
     if ink.shape[1] <= window:
         return []
     # a rule that leans a little goes on in the next row
