@@ -13,6 +13,24 @@ _HAMLET = regex.compile(
     r"(?<!\p{L})(?:ấp|thôn|xóm|bản|làng|khóm|buôn|tổ)[ ]"
     r"(?:[0-9]{1,2}|(?!có|đạt|được|văn|là|của|trên)\p{L}+(?:[ ]\p{L}+)?)[ ]?:?[ ]$"
 )
+#: How far before a count the words that name its whole may begin.
+_NEAR = 25
+
+
+def base_of_row(label: str, unit: str) -> str:
+    """The whole that the denominator in a table's row counts, by the row's words; empty for
+    a part."""
+    words_of_row, unit = label.lower(), unit.lower()
+    people = unit in ("", "người")
+    for name, listed in words("bases").items():
+        if name in ("whole_before", "workers"):
+            continue
+        named = unit in listed["units"] or (
+            people and any(word in words_of_row for word in listed["before"])
+        )
+        if named and not any(part in words_of_row for part in listed["parts"]):
+            return str(name)
+    return ""
 
 
 def base_of(scene: Scene, token: Token) -> str:
@@ -28,7 +46,8 @@ def base_of(scene: Scene, token: Token) -> str:
             continue
         if token.kind == "count":
             leads = words("bases")["whole_before"]
-            if unit in listed["units"] and before.rstrip().endswith(tuple(leads)):
+            people = unit == "người" and any(word in before[-_NEAR:] for word in listed["before"])
+            if (unit in listed["units"] or people) and before.rstrip().endswith(tuple(leads)):
                 return str(name)
             continue
         near = before.split(".")[-1]

@@ -8,6 +8,7 @@ import regex
 
 from extract.criteria import CriteriaSet
 from extract.document import Evidence, Span
+from extract.reading.bases import base_of_row
 from extract.reading.cells import commune_name, copy_of, quantities, status_word
 from extract.reading.columns import judged_by_header, money_unit, noun_of, reached_noun, unit_of
 from extract.reading.grid import Row, Table
@@ -154,6 +155,8 @@ class _Reader:
         # a number of nothing that is named, in no unit, says nothing
         made = [m for m in made if m.value is None or m.unit or m.criterion or self.name]
         for measure in made:
+            if code and measure.numerator is not None:
+                measure.base = base_of_row(self.name, measure.unit)
             if standard and measure.role is Role.ACTUAL:
                 self.judge(measure, standard, row)
         if standard and not made:
