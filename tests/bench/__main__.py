@@ -9,7 +9,9 @@ from collections.abc import Callable
 from . import (
     accuracy,
     audited,
+    formats,
     memory,
+    ocr,
     page,
     pdf_speed,
     provenance,
@@ -27,6 +29,8 @@ SECTIONS: dict[str, Callable[[], list[Figure]]] = {
     "rounding": rounding.measure,
     "docx": word_speed.measure,
     "pdf": pdf_speed.measure,
+    "formats": formats.measure,
+    "scans": ocr.measure,
     "start": startup.measure,
     "memory": memory.measure,
     "throughput": throughput.measure,
