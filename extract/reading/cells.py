@@ -8,13 +8,13 @@ from functools import lru_cache
 import regex
 
 from extract.document import Evidence
-from extract.reading.numbers import parse
+from extract.reading.numbers import NUMERAL, parse
 from extract.reading.places import name_of
 from extract.reading.tokens import Token, tokens_of_text
 from extract.report import Measure, Status, Threshold
 from patterns import alternation, words
 
-BARE = regex.compile(r"(?P<op>[≥≤<>])? ?(?P<number>[0-9][0-9.,]*)")
+BARE = regex.compile(rf"(?P<op>[≥≤<>])? ?(?P<number>{NUMERAL})")
 #: A name has a capital at each of its syllables: `Tân Thạnh`, `Ea H'Leo`, `Tân Lập 2`.
 _COMMUNE = regex.compile(
     r"""(?:[0-9]{1,2}[.)]\ ?)?

@@ -11,6 +11,12 @@ from decimal import Decimal
 
 import regex
 
+#: What `parse` takes, as a pattern: thousands with dots, commas or spaces, decimals. What is
+#: made of digits and signs otherwise (16.09.2018, 3.5.1) is a date or a code.
+NUMERAL = (
+    r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}(?:[ ][0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)?)(?![0-9])"
+)
 _DOT_GROUPS = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 _PLAIN = regex.compile(r"[0-9]+(?:\.[0-9]+)?")
 _COMMA_GROUPS = regex.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
@@ -26,7 +32,7 @@ def parse(numeral: str, *, share: bool = False, countable: bool = False) -> Deci
     plain = numeral.replace(" ", "")
     if share and plain.count(".") + plain.count(",") == 1:
         return _decimal(plain.replace(",", "."))
-    if _DOT_GROUPS.fullmatch(plain) and not plain.startswith("0."):
+    if _DOT_GROUPS.fullmatch(plain) and not (plain.startswith("0.") and plain.count(".") == 1):
         return _decimal(plain.replace(".", "").replace(",", "."))
     if _COMMA_GROUPS.fullmatch(plain):
         return _decimal(plain.replace(",", ""))

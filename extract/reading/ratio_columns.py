@@ -16,12 +16,12 @@ from itertools import product
 
 import regex
 
-from extract.reading.numbers import parse
+from extract.reading.numbers import NUMERAL, parse
 from patterns import alternation, words
 
 #: A number alone in its cell, perhaps with its unit.
 _NUMBER = regex.compile(
-    r"(?P<number>[0-9]{1,3}(?: [0-9]{3})+|[0-9](?:[0-9.,]*[0-9])?)"
+    rf"(?P<number>{NUMERAL})"
     r"(?: ?(?P<unit>%|\p{L}[\p{L}²³]{0,9}))?"
 )
 _SHARE = regex.compile(r"tỷ lệ|%|tỷ trọng", regex.I)

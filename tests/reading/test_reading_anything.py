@@ -32,10 +32,16 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 LINES = st.lists(WORDS, min_size=1, max_size=9).map(" ".join)
 TEXTS = st.lists(LINES, max_size=9).map("\n".join)
+CELLS = st.one_of(
+    WORDS,
+    st.just(""),
+    st.text(alphabet="0123456789.,/ %≥≤-", max_size=10),
+    st.sampled_from(["16.09.2018", "3.5.1", "12.", "1,2,3", "1.2345.678", "hộ", "km", "Đạt", "x"]),
+)
 HEADERS = st.sampled_from(
     [
         "TT", "Nội dung", "ĐVT", "Mức chuẩn", "Kết quả", "Kế hoạch", "Đánh giá", "Kinh phí",
-        "Tên xã", "",
+        "Tên xã", "", "Tổng số", "Số đạt", "Tỷ lệ (%)", "Chỉ tiêu", "Trong đó", "Năm 2023",
     ]
 )  # fmt: skip
 
@@ -60,10 +66,10 @@ def test_any_text_is_read(text: str) -> None:
 
 @given(
     st.lists(HEADERS, min_size=2, max_size=6),
-    st.lists(st.lists(st.one_of(WORDS, st.just("")), min_size=1, max_size=6), max_size=6),
+    st.lists(st.lists(CELLS, min_size=1, max_size=6), max_size=6),
     st.sampled_from(["1", "2", "3"]),
 )
-@settings(max_examples=100, deadline=None, derandomize=True)
+@settings(max_examples=250, deadline=None, derandomize=True)
 def test_any_table_is_read(header: list[str], rows: list[list[str]], merged: str) -> None:
     first = [{"text": header[0], "rows": merged}, *header[1:]]
     _holds(read(document_of({"blocks": ["Bảng tiêu chí", [first, *rows]]})))

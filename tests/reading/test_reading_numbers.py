@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.reading.numbers import parse
+from extract.reading.numbers import NUMERAL, parse
 
 
 @pytest.mark.parametrize(
@@ -31,6 +32,20 @@ from extract.reading.numbers import parse
 )
 def test_a_numeral_keeps_its_digits(numeral: str, number: str) -> None:
     assert str(parse(numeral)) == number
+
+
+@given(
+    st.from_regex(NUMERAL, fullmatch=True, alphabet="0123456789., "), st.booleans(), st.booleans()
+)
+def test_every_numeral_is_a_number(numeral: str, share: bool, countable: bool) -> None:
+    assert parse(numeral, share=share, countable=countable) >= 0
+
+
+@pytest.mark.parametrize(
+    "text", ["16.09.2018", "3.5.1", "8.9.10", "02.12.02", "12.", "1,2,3", "1.2345.678"]
+)
+def test_dates_and_codes_are_no_numerals(text: str) -> None:
+    assert re.fullmatch(NUMERAL, text) is None
 
 
 @pytest.mark.parametrize(
