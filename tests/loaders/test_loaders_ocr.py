@@ -18,7 +18,7 @@ from extract.errors import ReadError
 from extract.loaders import load_bytes
 from extract.loaders.ocr import Readers, readers
 from extract.loaders.ocr import page as ocr_page
-from extract.loaders.ocr.vote import same_number, with_stroke
+from extract.loaders.ocr.vote import same_number, with_percent, with_stroke
 from extract.messages import render
 
 if not readers().ready:
@@ -227,6 +227,22 @@ def test_a_stroke_between_two_numbers_is_put_back(
     first: str, second: str, ratio: str | None
 ) -> None:
     assert with_stroke(first, second) == ratio
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "share"),
+    [
+        ("85,719.", "85,71%", "85,71%."),
+        ("85,71.", "85,71%", "85,71%."),
+        ("759%).", "75%)", "75%)."),
+        ("75%", "75%", None),
+        ("85,72.", "85,71%", None),
+        ("4.855", "4.855", None),
+        ("12/15", "12%", None),
+    ],
+)
+def test_a_percent_sign_is_put_back(first: str, second: str, share: str | None) -> None:
+    assert with_percent(first, second) == share
 
 
 def test_a_blank_page_is_empty() -> None:

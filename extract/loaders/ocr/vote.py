@@ -22,6 +22,8 @@ _LEAST_SIGNS = 2
 _SEPARATOR = re.compile(r"[.,](?=[0-9]+)(?![0-9]{3}(?![0-9]))")
 #: What one number looks like, with or without its signs.
 _ONE_NUMBER = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})*(?:[.,][0-9]+)?[^0-9]*|[0-9]+[^0-9]*")
+_NUMBERS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?%")
 _ROMAN = re.compile(r"\b[IVX]+\b")
 _NOT_IN_NUMBERS = re.compile(r"[^0-9.,:/%+-]+")
 _EDGES = ".,:/+- "
@@ -44,9 +46,10 @@ def vote(grey: Grey, words: list[Word]) -> None:
                 word.trust, word.other = Trust.DISPUTED, reading
         elif not same_number(word.text, reading):
             word.trust, word.other = Trust.DISPUTED, word.other or reading
-            if (ratio := with_stroke(word.text, reading)) is not None:
-                # it can be no number without the stroke: the second reading is what is kept
-                word.text, word.other = ratio, word.text
+            mended = with_stroke(word.text, reading) or with_percent(word.text, reading)
+            if mended is not None:
+                # what the first reading can't be: the second one is kept, and both are told
+                word.text, word.other = mended, word.text
 
 
 def with_stroke(first: str, second: str) -> str | None:
@@ -61,6 +64,20 @@ def with_stroke(first: str, second: str) -> str | None:
     places = [match.end() for match in _DIGIT.finditer(first)]
     end, start = places[len(before) - 1], places[len(before)] - 1
     return f"{first[:end]}/{first[start:]}"
+
+
+def with_percent(first: str, second: str) -> str | None:
+    """The first reading with the percent sign that the second one sees behind the same digits,
+    if the first has none, or a 9 in its place or before it: `85,719.` with `85,71%`. The second
+    reader misses the sign at times, but never sees one that isn't there."""
+    seen = _PERCENT.findall(second)
+    read = _NUMBERS.findall(first)
+    if len(seen) != 1 or len(read) != 1 or read[0] not in (seen[0], seen[0] + "9"):
+        return None
+    before, _, after = first.partition(read[0])
+    if read[0] == seen[0] and after.startswith("%"):
+        return None
+    return f"{before}{seen[0]}%{after.removeprefix('%')}"
 
 
 def same_number(first: str, second: str) -> bool:
