@@ -61,16 +61,23 @@ def oversized(
     return max(total, xml) >> 20 if trap or total > MAX_TOTAL or xml > MAX_XML else None
 
 
+def transitional(content: bytes) -> bytes:
+    """A part's bytes with Strict namespaces as the transitional ones."""
+    if STRICT in content:
+        for strict, other in _TRANSITIONAL:
+            content = content.replace(
+                STRICT + strict, b"http://schemas.openxmlformats.org/" + other
+            )
+    return content
+
+
 def as_transitional(package: zipfile.ZipFile) -> bytes:
     """A copy of a Strict package in the namespaces that Office writes by itself."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as copy:
         for info in package.infolist():
             content = package.read(info)
-            if is_xml(info.filename):
-                for strict, transitional in _TRANSITIONAL:
-                    content = content.replace(
-                        STRICT + strict, b"http://schemas.openxmlformats.org/" + transitional
-                    )
-            copy.writestr(info.filename, content)
+            copy.writestr(
+                info.filename, transitional(content) if is_xml(info.filename) else content
+            )
     return buffer.getvalue()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from base64 import b64decode
 from collections.abc import Callable, Iterable
 from posixpath import dirname, join, normpath
@@ -22,35 +21,9 @@ from lxml.etree import _Element
 
 from extract.document import ReadStatus
 from extract.errors import ReadError
+from extract.loaders.package import BROKEN_ZIP, is_xml, oversized, transitional
 from extract.messages import text
 
-#: A package may expand to this many bytes, its XML parts to `_MAX_XML` of them.
-_MAX_TOTAL = 400 * 1024 * 1024
-_MAX_XML = 64 * 1024 * 1024
-#: A part beyond this size that shrinks more than this is no document, but a trap.
-_SMALL = 4 * 1024 * 1024
-_MAX_RATIO = 200
-
-#: What zipfile raises for a damaged package or part.
-_BROKEN_ZIP = (
-    zipfile.BadZipFile,
-    zlib.error,
-    KeyError,
-    ValueError,
-    EOFError,
-    NotImplementedError,
-    OSError,
-)
-
-#: Strict Office Open XML (ISO 29500-1) has its own namespaces; Word's are the transitional.
-_STRICT = b"http://purl.oclc.org/ooxml/"
-_TRANSITIONAL = (
-    (b"officeDocument/relationships", b"officeDocument/2006/relationships"),
-    (b"officeDocument/math", b"officeDocument/2006/math"),
-    (b"wordprocessingml/main", b"wordprocessingml/2006/main"),
-    (b"drawingml/", b"drawingml/2006/"),
-    (b"officeDocument/", b"officeDocument/2006/"),
-)
 _PKG = "{http://schemas.microsoft.com/office/2006/xmlPackage}"
 _EXTERNAL = "External"
 #: Where runs and styles name their fonts: looked for in the bytes, which takes a fifth of
@@ -82,14 +55,9 @@ class Parts:
             return None
         try:
             content = self._read(stored)
-        except _BROKEN_ZIP:
+        except BROKEN_ZIP:
             return None
-        if _STRICT in content and stored.endswith((".xml", ".rels")):
-            for strict, transitional in _TRANSITIONAL:
-                content = content.replace(
-                    _STRICT + strict, b"http://schemas.openxmlformats.org/" + transitional
-                )
-        return content
+        return transitional(content) if is_xml(stored) else content
 
     def root(self, name: str, *, fonts: bool = True) -> _Element | None:
         """A part's XML; None where there is none or it is damaged. `fonts` says whether the
@@ -127,7 +95,7 @@ def from_zip(data: bytes) -> Parts:
         if any(info.flag_bits & 1 for info in infos):
             raise damaged()
         reader: Any = PhysPkgReader(io.BytesIO(data))  # type: ignore[no-untyped-call]
-    except _BROKEN_ZIP as error:
+    except BROKEN_ZIP as error:
         raise damaged() from error
     names = [info.filename for info in infos]
     return Parts(names, lambda name: reader.blob_for(PackURI(f"/{name}")))
@@ -195,19 +163,13 @@ def _folded(name: str) -> str:
 
 
 def _refuse_oversized(infos: list[zipfile.ZipInfo]) -> None:
-    """zipfile never reads more of a part than its declared size, so that can be trusted."""
-    total = sum(info.file_size for info in infos)
-    xml = sum(info.file_size for info in infos if info.filename.endswith((".xml", ".rels")))
-    trap = any(
-        info.file_size > _SMALL and info.file_size > _MAX_RATIO * max(1, info.compress_size)
-        for info in infos
-    )
-    if trap or total > _MAX_TOTAL or xml > _MAX_XML:
+    size = oversized(infos)
+    if size is not None:
         raise ReadError(
             ReadStatus.FAILED,
             text(
                 "The Word file would expand to {size} MB and is not opened: such a file is "
                 "damaged or made to harm; copy its text into a new document and save that.",
-                size=max(total, xml) >> 20,
+                size=size,
             ),
         )

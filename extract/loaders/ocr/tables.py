@@ -6,9 +6,7 @@ rules are wiped off, and the cells of one column are read as one block of text.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,12 +16,11 @@ from extract.loaders.ocr.first import Strip, strips_of
 from extract.loaders.ocr.prepare import Grey
 from extract.loaders.ocr.rules import Stroke, strokes_of, wiped
 from extract.loaders.ocr.short import Entry, entries_in, numbered, read_entries
+from extract.loaders.pages.grid import SAME_EDGE, distinct, index_of
 from extract.loaders.pages.rule import Rule
 
 #: A page with fewer rules than this in either direction has no table.
 _LEAST_RULES = 2
-#: Edges closer than this are the same (points).
-_SAME_EDGE = 3.0
 #: What is left out at the edges of a cell, and put around a column (dots).
 _INSET = 2
 _AROUND = 12
@@ -69,8 +66,8 @@ def tables_on(grey: Grey, scale: float) -> tuple[list[Found], Grey]:
     rules += [_upright(stroke, scale) for stroke in down]
     tables = []
     for boxes in cells_of(rules):
-        lefts = _distinct(box[0] for box in boxes)
-        tops = _distinct(box[1] for box in boxes)
+        lefts = distinct(box[0] for box in boxes)
+        tops = distinct(box[1] for box in boxes)
         if len(lefts) > 1 and len(tops) > 1:
             cells = [_cell(box, lefts, tops, scale) for box in boxes]
             cells.sort(key=lambda cell: (cell.row, cell.column))
@@ -142,21 +139,8 @@ def _cell(
     tops: list[float],
     scale: float,
 ) -> Cell:
-    row, column = _index(tops, box[1]), _index(lefts, box[0])
-    rows = max(1, _index(tops, box[3] - 2 * _SAME_EDGE) - row + 1)
-    columns = max(1, _index(lefts, box[2] - 2 * _SAME_EDGE) - column + 1)
+    row, column = index_of(tops, box[1]), index_of(lefts, box[0])
+    rows = max(1, index_of(tops, box[3] - 2 * SAME_EDGE) - row + 1)
+    columns = max(1, index_of(lefts, box[2] - 2 * SAME_EDGE) - column + 1)
     left, top, right, bottom = (round(edge * scale) for edge in box)
     return Cell(left, top, right, bottom, row, column, rows, columns)
-
-
-def _distinct(values: Iterable[float]) -> list[float]:
-    kept: list[float] = []
-    for value in sorted(values):
-        if not kept or value - kept[-1] > _SAME_EDGE:
-            kept.append(value)
-    return kept
-
-
-def _index(edges: list[float], value: float) -> int:
-    """Which of the ascending edges a value lies on or behind."""
-    return max(0, bisect_right(edges, value + _SAME_EDGE) - 1)

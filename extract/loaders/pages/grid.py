@@ -10,7 +10,7 @@ from extract.loaders.build import CellText
 from extract.loaders.pages.lines import Glyph, text_of
 
 #: Edges closer than this are the same (points).
-_SAME_EDGE = 3.0
+SAME_EDGE = 3.0
 
 #: Left, top, right and bottom in points from the page's upper left corner.
 Box = tuple[float, float, float, float]
@@ -27,16 +27,16 @@ class Table:
 
 def grid(cells: list[Box], glyphs: list[Glyph]) -> tuple[Table, list[Glyph]]:
     """The grid of the cells' boxes with the glyphs in them, and the glyphs outside."""
-    lefts = _distinct(cell[0] for cell in cells)
-    tops = _distinct(cell[1] for cell in cells)
+    lefts = distinct(cell[0] for cell in cells)
+    tops = distinct(cell[1] for cell in cells)
     inside: list[list[Glyph]] = [[] for _ in cells]
     covering: list[list[int]] = [[] for _ in tops]
     table = Table(lefts, tops[0], [[] for _ in tops])
     spans = []
     for index, (x0, top, x1, bottom) in enumerate(cells):
-        row, column = _index(tops, top), _index(lefts, x0)
-        rows = max(1, _index(tops, bottom - 2 * _SAME_EDGE) - row + 1)
-        columns = max(1, _index(lefts, x1 - 2 * _SAME_EDGE) - column + 1)
+        row, column = index_of(tops, top), index_of(lefts, x0)
+        rows = max(1, index_of(tops, bottom - 2 * SAME_EDGE) - row + 1)
+        columns = max(1, index_of(lefts, x1 - 2 * SAME_EDGE) - column + 1)
         spans.append((row, column, rows, columns))
         for covered in range(row, min(row + rows, len(tops))):
             covering[covered].append(index)
@@ -46,7 +46,7 @@ def grid(cells: list[Box], glyphs: list[Glyph]) -> tuple[Table, list[Glyph]]:
         home = next(
             (
                 index
-                for index in (covering[_index(tops, y)] if y >= tops[0] else ())
+                for index in (covering[index_of(tops, y)] if y >= tops[0] else ())
                 if cells[index][0] <= x <= cells[index][2]
                 and cells[index][1] <= y <= cells[index][3]
             ),
@@ -60,21 +60,22 @@ def grid(cells: list[Box], glyphs: list[Glyph]) -> tuple[Table, list[Glyph]]:
     return table, outside
 
 
-def _distinct(values: Iterable[float]) -> list[float]:
+def distinct(values: Iterable[float]) -> list[float]:
+    """The edges in ascending order, those that are the same once."""
     kept: list[float] = []
     for value in sorted(values):
-        if not kept or value - kept[-1] > _SAME_EDGE:
+        if not kept or value - kept[-1] > SAME_EDGE:
             kept.append(value)
     return kept
 
 
-def _index(edges: list[float], value: float) -> int:
+def index_of(edges: list[float], value: float) -> int:
     """Which of the ascending edges a value lies on or behind."""
-    return max(0, bisect_right(edges, value + _SAME_EDGE) - 1)
+    return max(0, bisect_right(edges, value + SAME_EDGE) - 1)
 
 
 def same_columns(one: Table, other: Table) -> bool:
     """Whether two tables have their columns at the same places."""
     return len(one.edges) == len(other.edges) and all(
-        abs(a - b) <= _SAME_EDGE for a, b in zip(one.edges, other.edges, strict=True)
+        abs(a - b) <= SAME_EDGE for a, b in zip(one.edges, other.edges, strict=True)
     )
