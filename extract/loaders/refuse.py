@@ -48,8 +48,8 @@ def refusal(format_name: str) -> ReadError:
         return ReadError(
             ReadStatus.FAILED,
             text(
-                "The file is protected by a password: open it in Word, "
-                "remove the password (File, Info, Protect Document) and save it again."
+                "The file is protected by a password: open it in Word or Excel, "
+                "remove the password (File, Info, Protect) and save it again."
             ),
         )
     if format_name == "zip":
