@@ -12,16 +12,15 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.document import BlockKind, Document, Remark
+from extract.document import BlockKind, Document
 from extract.loaders.build import Builder, CellText
 from extract.loaders.docx.looks import old_encoding
-from extract.messages import text
+from extract.loaders.text_remarks import text_remarks
 
 #: Between the cells of a table in a cell, which has no grid of its own in a document.
 _NESTED_CELLS = " | "
 #: The end of a line of a table of contents: its page number after a tab or a leader.
 _LISTED = re.compile(r"(?:\t|\.{3}|…|_{3})\s*[0-9ivxlc]{1,5}\s*$")
-_NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "viscii": "VISCII", "vps": "VPS"}
 #: How many paragraphs were decoded from each old encoding, with its font.
 Decoded = Counter[tuple[str, str]]
 
@@ -169,26 +168,4 @@ def _lines(items: Iterable[Item]) -> list[Paragraph]:
 def remark(document: Document, decoded: Decoded, listed: int) -> None:
     """Says which fonts from before Unicode were decoded, and how many lines are those of a
     table of contents."""
-    for (encoding, font), count in sorted(decoded.items()):
-        document.remarks.append(
-            Remark(
-                0,
-                text(
-                    "{count} paragraphs in the font {font} were read as {encoding}.",
-                    count=count,
-                    font=font,
-                    encoding=_NAMES.get(encoding, encoding),
-                ),
-            )
-        )
-    if listed:
-        document.remarks.append(
-            Remark(
-                0,
-                text(
-                    "{count} lines of the table of contents are kept, but nothing is read from "
-                    "them: they repeat the headings.",
-                    count=listed,
-                ),
-            )
-        )
+    document.remarks += text_remarks(decoded, listed)

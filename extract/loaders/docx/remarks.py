@@ -10,9 +10,9 @@ from lxml.etree import _Element
 from extract.document import ReadStatus, Remark
 from extract.loaders.docx.inline import Flow
 from extract.loaders.docx.names import w
+from extract.loaders.text_remarks import text_remarks
 from extract.messages import Text, text
 
-_NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "viscii": "VISCII", "vps": "VPS"}
 _LOST = {
     "numbering": text("the numbers of its lists"),
     "styles": text("its styles"),
@@ -58,25 +58,7 @@ def nothing(body: _Element) -> tuple[ReadStatus, Text]:
 
 def remarks(flow: Flow, listed: int) -> Iterator[Remark]:
     """What was decoded or left unread; `listed` counts lines of tables of contents."""
-    for (encoding, font), count in sorted(flow.decoded.items()):
-        yield Remark(
-            0,
-            text(
-                "{count} paragraphs in the font {font} were read as {encoding}.",
-                count=count,
-                font=font,
-                encoding=_NAMES.get(encoding, encoding),
-            ),
-        )
-    if listed:
-        yield Remark(
-            0,
-            text(
-                "{count} lines of the table of contents are kept, but nothing is read from "
-                "them: they repeat the headings.",
-                count=listed,
-            ),
-        )
+    yield from text_remarks(flow.decoded, listed)
     if flow.prompts:
         yield Remark(
             0,
