@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test ocr bench lint lock corpus clean
+.PHONY: run test test-scans ocr bench lint lock corpus clean
 
 # findings (1) and unreadable inputs (3) are results, which the summary names, not failures
 run: $(VENV)/installed
@@ -15,7 +15,11 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest -n logical
+
+# the tests that read pictures, once more with what `make ocr` added
+test-scans: $(VENV)/installed-dev
+	$(BIN)/pytest -n logical tests/loaders tests/batch tests/corpus/test_corpus_scanned.py
 
 # what reading scans needs: the Vietnamese data, and a second reader that votes on numbers;
 # without the second one scans are read too, but none of their numbers counts as sure
