@@ -70,7 +70,7 @@ def run(
     frames (`result.table("indicators")`), `counts`, `files` and `unread`. A file that can't
     be read raises nothing: it has its row in the documents table. Raises FileNotFoundError
     for an input that doesn't exist or inputs without a file, and
-    `extract.writers.whole.WriteError` for an output that can't be written.
+    `extract.writers.atomic_write.WriteError` for an output that can't be written.
     """
     from extract.batch.run import run_files
 

@@ -185,7 +185,7 @@ def _read(
     from extract.batch.lines import unread_lines
     from extract.batch.progress import progress_bar
     from extract.batch.run import run_files
-    from extract.writers.whole import WriteError
+    from extract.writers.atomic_write import WriteError
 
     try:
         with progress_bar() as listener:

@@ -20,8 +20,8 @@ ROOMS = {
     "writers",
 }  # fmt: skip
 FILES = {
-    "__init__", "__main__", "alive", "cli", "doctor", "document", "errors", "messages", "pipeline",
-    "report", "show",
+    "__init__", "__main__", "cli", "doctor", "document", "errors", "heartbeat", "messages",
+    "pipeline", "report", "show",
 }  # fmt: skip
 
 

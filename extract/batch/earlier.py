@@ -19,9 +19,9 @@ import patterns
 from extract.batch.codec import decode, encode
 from extract.document import ReadStatus
 from extract.tables import Tables
+from extract.writers.atomic_write import atomic_write
 from extract.writers.outputs import MEMORY
 from extract.writers.runinfo import library_versions
-from extract.writers.whole import whole
 
 _SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})
 _KEPT = frozenset({ReadStatus.OK, ReadStatus.PARTIAL, ReadStatus.NOT_A_REPORT})
@@ -67,7 +67,7 @@ class Earlier:
         """Keeps the rows of a file that was read. Raises WriteError."""
         if self._folder is None or tables["documents"][0]["status"] not in _KEPT:
             return
-        with whole(self._path(digest)) as temporary:
+        with atomic_write(self._path(digest)) as temporary:
             temporary.write_bytes(encode(tables, program_hash()))
 
     def _path(self, digest: str) -> Path:

@@ -17,9 +17,9 @@ from extract.batch.inputs import Found, find_inputs
 from extract.batch.reading import Listener, read_files
 from extract.document import ReadStatus
 from extract.tables import Row, Tables, in_words, schemas
+from extract.writers.atomic_write import make_folder
 from extract.writers.outputs import FORMATS, MEMORY, write_outputs
 from extract.writers.runinfo import RunInfo
-from extract.writers.whole import make_folder
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,8 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from extract.alive import telling
 from extract.batch.codec import encode
+from extract.heartbeat import telling
 
 
 def work(path: Path, relative: str) -> bytes:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-from extract.alive import alive
 from extract.document import Document, PageWay, ReadStatus
 from extract.errors import ReadError
+from extract.heartbeat import heartbeat
 from extract.loaders.ocr import read_picture, readers
 from extract.loaders.pages.assemble import Page, assembled
 from extract.loaders.pages.text import finished, ranges
@@ -111,7 +111,7 @@ def _unpacked(picture: Image.Image, index: int) -> Image.Image | None:
 
 
 def _page(picture: Image.Image | None, number: int) -> Page:
-    alive()
+    heartbeat()
     if picture is None:
         return Page(number, 0, 0, unread=True, way=PageWay.UNREAD)
     dpi, stated = _resolution(picture)

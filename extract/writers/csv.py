@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from extract.tables import Row, Schema, Value
-from extract.writers.whole import whole
+from extract.writers.atomic_write import atomic_write
 
 #: What Excel takes for a formula when a text begins with it (OWASP, "CSV injection").
 _FORMULA_SIGNS = frozenset("=+-@")
@@ -20,7 +20,10 @@ def write_csv(rows: Iterable[Row], schema: Schema, path: Path) -> None:
     A text that begins with =, +, -, @ or a control character gets a leading `'`.
     Raises WriteError.
     """
-    with whole(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
+    with (
+        atomic_write(path) as temporary,
+        temporary.open("w", encoding="utf-8-sig", newline="") as file,
+    ):
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(schema.names)
         for row in rows:

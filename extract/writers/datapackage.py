@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from extract.tables import Column, Schema
-from extract.writers.whole import whole
+from extract.writers.atomic_write import atomic_write
 
 _NAME = "ntm"
 _TITLE = "New rural development reports: figures, indicators and their audit"
@@ -24,7 +24,7 @@ def write_datapackage(schemas: Iterable[Schema], path: Path) -> None:
         "title": _TITLE,
         "resources": [_resource(schema) for schema in schemas],
     }
-    with whole(path) as temporary:
+    with atomic_write(path) as temporary:
         words = json.dumps(package, ensure_ascii=False, indent=2)
         temporary.write_text(words + "\n", encoding="utf-8")
 

@@ -7,10 +7,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from extract.tables import Tables, in_words, schemas
+from extract.writers.atomic_write import make_folder
 from extract.writers.csv import write_csv
 from extract.writers.datapackage import write_datapackage
 from extract.writers.runinfo import RunInfo, write_runinfo
-from extract.writers.whole import make_folder
 
 #: The formats that can be asked for.
 FORMATS = ("csv", "parquet", "xlsx")

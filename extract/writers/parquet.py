@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from extract.tables import Column, Row, Schema, Value
-from extract.writers.whole import whole
+from extract.writers.atomic_write import atomic_write
 
 _TYPES = {
     "string": pa.string(),
@@ -36,7 +36,7 @@ def arrow_table(rows: Sequence[Row], schema: Schema) -> pa.Table:
 
 def write_parquet(rows: Sequence[Row], schema: Schema, path: Path) -> None:
     """Writes one table, compressed with zstd. Raises WriteError."""
-    with whole(path) as temporary:
+    with atomic_write(path) as temporary:
         pq.write_table(arrow_table(rows, schema), temporary, compression="zstd")
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from extract.document import PageWay
 from extract.tables import Row, Tables
-from extract.writers.whole import whole
+from extract.writers.atomic_write import atomic_write
 
 #: The libraries that can change what is read; their versions belong to a result.
 LIBRARIES = (
@@ -71,7 +71,7 @@ def write_runinfo(
         "pages_by_way": pages_by_way(tables),
         "coverage": coverage(tables),
     }
-    with whole(path) as temporary:
+    with atomic_write(path) as temporary:
         words = json.dumps(content, ensure_ascii=False, indent=2)
         temporary.write_text(words + "\n", encoding="utf-8")
 

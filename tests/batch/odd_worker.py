@@ -6,10 +6,10 @@ import time
 from decimal import Decimal
 from pathlib import Path
 
-from extract.alive import alive
 from extract.batch.codec import encode
 from extract.batch.worker import serve
 from extract.document import ReadStatus
+from extract.heartbeat import heartbeat
 from extract.messages import text
 from extract.tables import TABLE_NAMES, Input, document_row
 
@@ -24,7 +24,7 @@ def work(path: Path, relative: str) -> bytes:
     if word == "slow":
         for _ in range(3):
             time.sleep(1)
-            alive()
+            heartbeat()
     if word == "fail":
         raise LookupError("a rule that nobody tested")
     if word == "chatter":

@@ -10,11 +10,11 @@ import pytest
 from made_tables import RATIO, row
 
 from extract.tables import Value, schemas
+from extract.writers.atomic_write import WriteError, atomic_write, make_folder
 from extract.writers.csv import cell, write_csv
 from extract.writers.datapackage import write_datapackage
 from extract.writers.frame import frame
 from extract.writers.parquet import write_parquet
-from extract.writers.whole import WriteError, make_folder, whole
 
 INDICATORS = schemas()["indicators"]
 
@@ -97,7 +97,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     path.write_text("before")
 
     def broken() -> None:
-        with whole(path) as temporary:
+        with atomic_write(path) as temporary:
             temporary.write_text("half")
             raise RuntimeError("power cut")
 
@@ -105,7 +105,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         broken()
     assert [file.name for file in tmp_path.iterdir()] == ["a.csv"]
     assert path.read_text() == "before"
-    with whole(path) as temporary:
+    with atomic_write(path) as temporary:
         temporary.write_text("after")
     assert [file.name for file in tmp_path.iterdir()] == ["a.csv"]
     assert path.read_text() == "after"

@@ -13,7 +13,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extract.tables import Row, Tables, Value
-from extract.writers.whole import WriteError
+from extract.writers.atomic_write import WriteError
 from extract.writers.workbook import write_workbook
 
 

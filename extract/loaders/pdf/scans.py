@@ -6,9 +6,9 @@ import math
 
 import pypdfium2 as pdfium
 
-from extract.alive import alive
 from extract.document import PageWay
 from extract.errors import ReadError
+from extract.heartbeat import heartbeat
 from extract.loaders.pdf.sheet import Sheet, Trouble
 from extract.messages import text
 
@@ -56,7 +56,7 @@ def _read(file: pdfium.PdfDocument, sheet: Sheet) -> None:
     finally:
         page.close()
     seen = ocr.read_picture(image, dpi, number)
-    alive()
+    heartbeat()
     if not seen.lines and not seen.tables:
         # nothing legible in the picture: what little text there was stands
         seen.lines, seen.tables = sheet.page.lines, sheet.page.tables

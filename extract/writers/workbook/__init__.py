@@ -13,7 +13,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from extract.messages import render, text
 from extract.tables import Tables, schemas
-from extract.writers.whole import whole
+from extract.writers.atomic_write import atomic_write
 from extract.writers.workbook.documents import write_documents
 from extract.writers.workbook.findings import earlier_reviews, write_findings
 from extract.writers.workbook.indicators import write_indicators
@@ -41,7 +41,7 @@ def write_workbook(tables: Tables, path: Path, lang: str, memory: Path) -> None:
     reviews = earlier_reviews(path, memory)
     remember(reviews, memory)
     label = {name: schema.label(lang) for name, schema in schemas().items()}
-    with whole(path) as temporary:
+    with atomic_write(path) as temporary:
         book = xlsxwriter.Workbook(str(temporary), _OPTIONS)
         styles = Styles(book)
         overview = book.add_worksheet(render(text("Overview"), lang))

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from extract.messages import LANGUAGES, render, text
 from extract.tables import Row, Tables, Value, schemas
-from extract.writers.whole import WriteError
+from extract.writers.atomic_write import WriteError
 from extract.writers.workbook.reviews import Review, read_reviews, remembered
 from extract.writers.workbook.sheet import Field, set_print, write_table
 from extract.writers.workbook.styles import SEVERITY_COLOURS, Styles

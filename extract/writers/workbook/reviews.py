@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from extract.writers.whole import whole
+from extract.writers.atomic_write import atomic_write
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHARED = "xl/sharedStrings.xml"
@@ -73,7 +73,7 @@ def remembered(path: Path) -> dict[str, Review]:
 def remember(reviews: dict[str, Review], path: Path) -> None:
     """Keeps reviews, also those of findings that this run doesn't have. Raises WriteError."""
     said = {key: asdict(review) for key, review in reviews.items() if review != Review()}
-    with whole(path) as temporary:
+    with atomic_write(path) as temporary:
         temporary.write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
 
 

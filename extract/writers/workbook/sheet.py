@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from extract.messages import text
 from extract.tables import Row, Value
-from extract.writers.whole import WriteError
+from extract.writers.atomic_write import WriteError
 from extract.writers.workbook.styles import Styles, decimals
 
 #: Excel's limits (support.microsoft.com, "Excel specifications and limits").

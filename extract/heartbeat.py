@@ -18,7 +18,7 @@ def _nobody() -> None:
 _TELL: ContextVar[Callable[[], None]] = ContextVar("tell", default=_nobody)
 
 
-def alive() -> None:
+def heartbeat() -> None:
     """Tells whoever waits that a part of the work, such as a page, is done."""
     _TELL.get()()
 

@@ -34,7 +34,7 @@ def make_folder(path: Path) -> None:
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[Path]:
+def atomic_write(path: Path) -> Iterator[Path]:
     """A temporary path beside `path`; it takes that name when the block ends well.
 
     After an exception the temporary file is gone and `path` is as it was. Raises WriteError
