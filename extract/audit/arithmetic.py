@@ -7,11 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from operator import mul
 
-from extract.audit.amounts import adds_up, amount, decimal, expression, signed_sum, statement
 from extract.audit.check import Check, Severity, Verdict
 from extract.audit.edits import single_repair
 from extract.document import Evidence
 from extract.messages import Text, text
+from extract.quantities.amounts import adds_up, amount, decimal, expression, signed_sum, statement
 from extract.report import Measure
 
 

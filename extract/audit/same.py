@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extract.audit.amounts import amount, is_bound, statement, values_of
-from extract.audit.interval import Rounding
-from extract.audit.units import parse_unit
 from extract.messages import Text, text
+from extract.quantities.amounts import amount, is_bound, statement, values_of
+from extract.quantities.interval import Rounding
+from extract.quantities.units import parse_unit
 from extract.report import Measure
 
 

@@ -13,10 +13,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from extract.audit.units import parse_unit
 from extract.document import ReadStatus
 from extract.errors import ReadError
 from extract.messages import text
+from extract.quantities.units import parse_unit
 
 #: Rule names of the older answers; a name may stand for two rules.
 _OLD_RULES = {

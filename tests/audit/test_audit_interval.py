@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.audit.amounts import decimal
 from extract.audit.edits import slips
-from extract.audit.interval import Interval, Rounding, bound, exactly, places, rounded
-from extract.audit.units import parse_unit
+from extract.quantities.amounts import decimal
+from extract.quantities.interval import Interval, Rounding, bound, exactly, places, rounded
+from extract.quantities.units import parse_unit
 
 UP, EVEN = Rounding.HALF_UP, Rounding.HALF_EVEN
 TENTH = Fraction(1, 10)

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.audit import Verdict, audit
-from extract.audit.interval import Rounding, exactly, rounded
-from extract.audit.ratio import Agreement, agreement, rounds_to, truncates_to
+from extract.quantities.interval import Rounding, exactly, rounded
+from extract.quantities.ratio import Agreement, agreement, rounds_to, truncates_to
 
 
 @pytest.mark.parametrize("decimals", [0, 1, 2])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.audit.ratio import rounds_to
+from extract.quantities.ratio import rounds_to
 
 from .figure import Figure
 

@@ -17,12 +17,12 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
-from extract.audit.amounts import is_bound
 from extract.audit.check import Check, Severity, Verdict
 from extract.audit.edits import Edit, repairs
-from extract.audit.interval import Rounding, bound, places
-from extract.audit.ratio import Agreement, agreement, percentage, quotient
 from extract.messages import Text, text
+from extract.quantities.amounts import is_bound
+from extract.quantities.interval import Rounding, bound, places
+from extract.quantities.ratio import Agreement, agreement, percentage, quotient
 from extract.report import Measure, Report
 
 CODE, SLUG, SEVERITY = "NTM101", "ratio-percent", Severity.ERROR

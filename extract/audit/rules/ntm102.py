@@ -16,8 +16,8 @@ from decimal import Decimal
 from functools import partial
 
 from extract.audit.check import Check, Severity, Verdict
-from extract.audit.ratio import Agreement, agreement
 from extract.messages import text
+from extract.quantities.ratio import Agreement, agreement
 from extract.report import Measure, Report
 
 CODE, SLUG, SEVERITY = "NTM102", "ratio-over-one", Severity.ERROR

@@ -14,12 +14,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from extract.audit.amounts import is_bound
 from extract.audit.check import Check, Severity, Verdict
 from extract.audit.edits import Edit
-from extract.audit.interval import places
-from extract.audit.ratio import Agreement, agreement, percentage
 from extract.messages import text
+from extract.quantities.amounts import is_bound
+from extract.quantities.interval import places
+from extract.quantities.ratio import Agreement, agreement, percentage
 from extract.report import Report
 
 CODE, SLUG, SEVERITY = "NTM103", "truncated-percent", Severity.INFO

@@ -20,9 +20,9 @@ from decimal import Decimal
 from functools import partial
 
 from extract.audit.check import Check, Severity, Verdict
-from extract.audit.standards import Comparison, compare, with_standards
 from extract.messages import Text, text
 from extract.report import Measure, Report, Status, Threshold
+from extract.standards.judge import Comparison, compare, with_standards
 
 CODE, SLUG, SEVERITY = "NTM201", "threshold-met", Severity.ERROR
 _check = partial(Check, CODE, SLUG)

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.audit.amounts import amount
 from extract.audit.arithmetic import Arithmetic, verify
 from extract.audit.check import Check, Severity
+from extract.quantities.amounts import amount
 from extract.report import Report
 
 CODE, SLUG, SEVERITY = "NTM302", "difference", Severity.ERROR

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial, reduce
 
-from extract.audit.amounts import expression, statement
 from extract.audit.check import Check, Severity, Verdict
 from extract.audit.edits import single_repair
-from extract.audit.interval import Interval, Rounding, exactly, places
 from extract.messages import text
+from extract.quantities.amounts import expression, statement
+from extract.quantities.interval import Interval, Rounding, exactly, places
 from extract.report import Report, Shares
 
 CODE, SLUG, SEVERITY = "NTM303", "share-sum", Severity.WARNING

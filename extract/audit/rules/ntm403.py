@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from extract.audit.amounts import adds_up, statement
 from extract.audit.check import Check, Severity, Verdict
 from extract.messages import Text, text
+from extract.quantities.amounts import adds_up, statement
 from extract.report import Measure, Parts, Report
 
 CODE, SLUG, SEVERITY = "NTM403", "parts-of-whole", Severity.WARNING

@@ -17,12 +17,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import partial
 
-from extract.audit.amounts import amount
 from extract.audit.check import Check, Severity, Verdict
 from extract.audit.same import numbers_of, same_quantity, shown
-from extract.audit.units import parse_unit
 from extract.criteria import fold_name
 from extract.messages import Text, text
+from extract.quantities.amounts import amount
+from extract.quantities.units import parse_unit
 from extract.report import Measure, Report, Restated
 
 CODE, SLUG, SEVERITY = "NTM501", "restated-value", Severity.ERROR

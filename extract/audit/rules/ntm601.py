@@ -20,9 +20,9 @@ from decimal import Decimal
 from functools import partial
 
 from extract.audit.check import Check, Severity, Verdict
-from extract.audit.units import parse_unit
 from extract.document import Sighting, Trust
 from extract.messages import text
+from extract.quantities.units import parse_unit
 from extract.report import Measure, Report
 
 CODE, SLUG, SEVERITY = "NTM601", "number-format", Severity.WARNING

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from extract.audit.amounts import amount, is_bound, values_of
-from extract.audit.interval import Interval, Rounding, bound, places
-from extract.audit.ratio import percentage, quotient
-from extract.audit.units import parse_unit
+from extract.quantities.amounts import amount, is_bound, values_of
+from extract.quantities.interval import Interval, Rounding, bound, places
+from extract.quantities.ratio import percentage, quotient
+from extract.quantities.units import parse_unit
 from extract.report import HeadingKind, Measure, Report, Role, Status, Threshold
 
 _CONTRARY = {">=": "<", ">": "<=", "<=": ">", "<": ">="}

@@ -8,9 +8,9 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import reduce
 
-from extract.audit.interval import Interval, Rounding, bound, exactly, places, rounded
-from extract.audit.units import Unit, parse_unit
 from extract.messages import Text, text
+from extract.quantities.interval import Interval, Rounding, bound, exactly, places, rounded
+from extract.quantities.units import Unit, parse_unit
 from extract.report import Measure, Role
 
 

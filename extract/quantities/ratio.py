@@ -10,8 +10,8 @@ from decimal import Decimal
 from enum import Enum, auto
 from fractions import Fraction
 
-from extract.audit.interval import Interval, Rounding, exactly, places, printed_step, rounded
-from extract.audit.units import parse_unit
+from extract.quantities.interval import Interval, Rounding, exactly, places, printed_step, rounded
+from extract.quantities.units import parse_unit
 
 
 class Agreement(Enum):

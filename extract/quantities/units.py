@@ -38,7 +38,7 @@ class Unit:
 
 @cache
 def _known() -> dict[str, tuple[str, int]]:
-    text = (files("extract.audit") / "units.yaml").read_text(encoding="utf-8")
+    text = (files("extract.quantities") / "units.yaml").read_text(encoding="utf-8")
     families: dict[str, dict[str, int]] = yaml.safe_load(text)
     return {
         name: (family, factor)

@@ -1,0 +1,1 @@
+"""Printed numbers: what they stand for, their units, ratios and percentages."""

@@ -1,0 +1,1 @@
+"""The one judge of standards: whether what was measured meets what is asked."""
