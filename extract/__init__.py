@@ -87,10 +87,10 @@ def run(
 
 def measurements(report: Report) -> pd.DataFrame:
     """The measurements table of one report: a row per quantity that it states."""
-    from extract.tables import measurement_rows, schemas
+    from extract.tables import Input, measurement_rows, schemas
     from extract.writers.frame import frame
 
-    return frame(measurement_rows(report, ""), schemas()["measurements"])
+    return frame(measurement_rows(report, Input("", "")), schemas()["measurements"])
 
 
 def indicators(report: Report, checked: Sequence[Check] | None = None) -> pd.DataFrame:
@@ -98,11 +98,11 @@ def indicators(report: Report, checked: Sequence[Check] | None = None) -> pd.Dat
 
     `checked` are the report's checks, if they were made already.
     """
-    from extract.tables import indicator_rows, schemas
+    from extract.tables import Input, indicator_rows, schemas
     from extract.writers.frame import frame
 
     found = audit_report(report) if checked is None else checked
-    return frame(indicator_rows(report, found, ""), schemas()["indicators"])
+    return frame(indicator_rows(report, found, Input("", "")), schemas()["indicators"])
 
 
 def checks(
@@ -113,8 +113,8 @@ def checks(
     `checked` are the report's checks, if they were made already; `lang` is the language of
     the messages.
     """
-    from extract.tables import check_rows, in_words, schemas
+    from extract.tables import Input, check_rows, in_words, schemas
     from extract.writers.frame import frame
 
     found = audit_report(report) if checked is None else checked
-    return frame(in_words(check_rows(found, ""), lang), schemas()["checks"])
+    return frame(in_words(check_rows(found, Input("", "")), lang), schemas()["checks"])

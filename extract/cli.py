@@ -95,7 +95,8 @@ def run(
     result = _read(inputs, out, jobs, lang, formats=_formats(formats, lang), fresh=fresh)
     for line in (totals(result), time_taken(result)):
         click.echo(render(line, lang), err=True)
-    click.echo(render(text("Written to {folder}", folder=str(out)), lang), err=True)
+    done = text("The results are written: open {path}", path=str(result.to_open(out)))
+    click.echo(render(done, lang), err=True)
     sys.exit(_status(result))
 
 

@@ -54,10 +54,9 @@ class DocumentResult:
         """The file's rows in the five tables, messages not yet put into words."""
         rows: Tables = {"measurements": [], "indicators": [], "checks": [], "findings": []}
         if self.report is not None:
-            identity = self.source.document_id
-            rows["measurements"] = measurement_rows(self.report, identity)
-            rows["indicators"] = indicator_rows(self.report, self.checks, identity)
-            rows["checks"] = check_rows(self.checks, identity)
+            rows["measurements"] = measurement_rows(self.report, self.source)
+            rows["indicators"] = indicator_rows(self.report, self.checks, self.source)
+            rows["checks"] = check_rows(self.checks, self.source)
             rows["findings"] = finding_rows(rows["checks"])
         return {"documents": [self._document_row(rows)], **rows}
 

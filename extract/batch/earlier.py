@@ -20,7 +20,7 @@ from extract.batch.codec import decode, encode
 from extract.document import ReadStatus
 from extract.tables import Tables
 from extract.writers.atomic_write import atomic_write
-from extract.writers.outputs import MEMORY
+from extract.writers.layout import MEMORY
 from extract.writers.runinfo import library_versions
 
 _SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})

@@ -124,6 +124,7 @@ def _together(files: Sequence[Found], results: dict[int, Tables]) -> Tables:
     tables: Tables = {name: [] for name in TABLE_NAMES}
     for number, found in enumerate(files):
         for name in TABLE_NAMES:
+            for row in results[number][name]:
+                row["path"] = found.relative
             tables[name] += results[number][name]
-        tables["documents"][-1]["path"] = found.relative
     return tables

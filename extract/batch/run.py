@@ -18,7 +18,8 @@ from extract.batch.reading import Listener, read_files
 from extract.document import ReadStatus
 from extract.tables import Row, Tables, in_words, schemas
 from extract.writers.atomic_write import make_folder
-from extract.writers.outputs import FORMATS, MEMORY, write_outputs
+from extract.writers.layout import MEMORY, to_open
+from extract.writers.outputs import FORMATS, write_outputs
 from extract.writers.runinfo import RunInfo
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ class RunResult:
     seconds: float
     reused: int
     files: list[Path] = field(default_factory=list)
+
+    def to_open(self, out: Path) -> Path:
+        """The file or folder in `out` that a person opens to see the results."""
+        return to_open(out, self.files)
 
     @property
     def unread(self) -> list[Row]:

@@ -1,16 +1,17 @@
 """The five tidy tables of the contract: their schemas, and rows made from reports."""
 
 from extract.tables.checks import check_rows, finding_rows
-from extract.tables.documents import Input, document_row
+from extract.tables.documents import document_row
 from extract.tables.indicators import indicator_rows
 from extract.tables.measurements import measurement_rows
-from extract.tables.row import Row, Tables, Value, in_words, joined
-from extract.tables.schema import TABLE_NAMES, Column, Schema, schemas
+from extract.tables.row import Input, Row, Tables, Value, in_words, joined
+from extract.tables.schema import TABLE_NAMES, Column, Reference, Schema, schemas
 
 __all__ = [
     "TABLE_NAMES",
     "Column",
     "Input",
+    "Reference",
     "Row",
     "Schema",
     "Tables",

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 
 from extract.audit.check import Check, Verdict
 from extract.document import Evidence
-from extract.tables.row import Row, place
+from extract.tables.row import Input, Row, place
 
 
-def check_rows(checks: Iterable[Check], document_id: str) -> list[Row]:
+def check_rows(checks: Iterable[Check], source: Input) -> list[Row]:
     """One row per check, in the order of the text.
 
     The same words at two places give one identity; the second gets `-2`, the third `-3`,
@@ -20,10 +20,10 @@ def check_rows(checks: Iterable[Check], document_id: str) -> list[Row]:
     seen: Counter[str] = Counter()
     rows = []
     for check in sorted(checks, key=lambda c: (c.evidence.start, c.evidence.end, c.code)):
-        identity = check.check_id(document_id)
+        identity = check.check_id(source.document_id)
         seen[identity] += 1
         repeat = f"-{seen[identity]}" if seen[identity] > 1 else ""
-        rows.append(_row(check, identity + repeat, document_id))
+        rows.append(_row(check, identity + repeat, source))
     return rows
 
 
@@ -32,11 +32,12 @@ def finding_rows(checks: Iterable[Row]) -> list[Row]:
     return [row for row in checks if row["verdict"] == Verdict.FAILS.value]
 
 
-def _row(check: Check, check_id: str, document_id: str) -> Row:
+def _row(check: Check, check_id: str, source: Input) -> Row:
     related = json.dumps([_place(each) for each in check.related], ensure_ascii=False)
     return {
         "check_id": check_id,
-        "document_id": document_id,
+        "document_id": source.document_id,
+        "path": source.path,
         "code": check.code,
         "rule": check.slug,
         "indicator": check.indicator,

@@ -3,25 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.document import Document, ReadStatus
 from extract.messages import Text
 from extract.report import Letterhead
 from extract.tables.quality import text_quality
-from extract.tables.row import Row, Tables
-
-
-@dataclass(slots=True, frozen=True)
-class Input:
-    """What is known of an input file before it is read.
-
-    `document_id` is empty where the bytes could not be read.
-    """
-
-    document_id: str
-    path: str
+from extract.tables.row import Input, Row, Tables
 
 
 def document_row(

@@ -17,7 +17,7 @@ from extract.audit.check import Check, Verdict
 from extract.criteria import indicator_codes
 from extract.document import Evidence
 from extract.report import Heading, HeadingKind, Measure, Report, Role, Status
-from extract.tables.row import Row, seen
+from extract.tables.row import Input, Row, seen
 from extract.tables.schema import schemas
 from extract.tables.standards import Standard, meets, standard_of
 
@@ -36,7 +36,7 @@ class _Mention:
     measures: list[Measure] = field(default_factory=list)
 
 
-def indicator_rows(report: Report, checks: Sequence[Check], document_id: str) -> list[Row]:
+def indicator_rows(report: Report, checks: Sequence[Check], source: Input) -> list[Row]:
     """One row per commune and indicator, in the order of communes and codes.
 
     Where the document's criteria set is known, each of its indicators has a row, mentioned
@@ -52,7 +52,7 @@ def indicator_rows(report: Report, checks: Sequence[Check], document_id: str) ->
         for code in _codes(report, mentions, whole_set=whole_set):
             mention = mentions.get(code, _Mention())
             inherited = [] if mention.headings else _criterion_headings(code, mentions)
-            row = _shared(report, document_id, commune, code, mention)
+            row = _shared(report, source, commune, code, mention)
             row |= _stated(report, code, mention, inherited, judging)
             details = {name: row[name] for name in _DETAILS if name in row}
             rows.append({name: row[name] for name in schemas()["indicators"].names} | details)
@@ -98,12 +98,13 @@ def _criterion_headings(code: str, mentions: dict[str, _Mention]) -> list[Headin
     return mentions[criterion].headings
 
 
-def _shared(report: Report, document_id: str, commune: str, code: str, mention: _Mention) -> Row:
+def _shared(report: Report, source: Input, commune: str, code: str, mention: _Mention) -> Row:
     head = report.letterhead
     entry = report.criteria.entry(code) if report.criteria is not None else None
     printed = next((heading.name for heading in mention.headings if heading.name), "")
     return {
-        "document_id": document_id,
+        "document_id": source.document_id,
+        "path": source.path,
         "province": head.province,
         "district": head.district,
         "commune": commune,

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from extract.report import Measure, Report
-from extract.tables.row import Row, place
+from extract.tables.row import Input, Row, place
 
 
-def measurement_rows(report: Report, document_id: str) -> list[Row]:
+def measurement_rows(report: Report, source: Input) -> list[Row]:
     """One row per measure, in the order of the text."""
     measures = sorted(report.measures, key=lambda m: (m.evidence.start, m.evidence.end))
-    return [_row(measure, report, document_id) for measure in measures]
+    return [_row(measure, report, source) for measure in measures]
 
 
-def _row(measure: Measure, report: Report, document_id: str) -> Row:
+def _row(measure: Measure, report: Report, source: Input) -> Row:
     threshold = measure.threshold
     return {
-        "document_id": document_id,
+        "document_id": source.document_id,
+        "path": source.path,
         "commune": measure.commune or report.letterhead.commune,
         # a plan for 2023 states figures of 2022: only the year in the words counts here
         "year": measure.year,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from functools import reduce
 
@@ -18,6 +18,17 @@ Value = str | int | bool | Decimal | Text | Detail | None
 Row = dict[str, Value]
 #: Rows by table name.
 Tables = dict[str, list[Row]]
+
+
+@dataclass(slots=True, frozen=True)
+class Input:
+    """What is known of an input file before it is read.
+
+    `document_id` is empty where the bytes could not be read.
+    """
+
+    document_id: str
+    path: str
 
 
 def place(evidence: Evidence) -> Row:

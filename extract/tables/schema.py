@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -36,14 +37,26 @@ class Column:
 
 
 @dataclass(slots=True, frozen=True)
+class Reference:
+    """A foreign key: the cells of `columns` are those of `columns_there` in a row of `table`,
+    or empty."""
+
+    columns: tuple[str, ...]
+    table: str
+    columns_there: tuple[str, ...]
+
+
+@dataclass(slots=True, frozen=True)
 class Schema:
-    """One table: its columns in order and the columns that tell its rows apart."""
+    """One table: its columns in order, the columns that tell its rows apart, and those that
+    name rows of other tables."""
 
     name: str
     title: str
     heading: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    references: tuple[Reference, ...] = ()
 
     def label(self, lang: str) -> str:
         """What a person reads above the table, in that language."""
@@ -66,23 +79,32 @@ class Schema:
 def schemas() -> dict[str, Schema]:
     """The five schemas by table name, in the order in which they are written."""
     data = yaml.safe_load(_SCHEMAS.read_text(encoding="utf-8"))
-    return {
-        name: Schema(
-            name=name,
-            title=data[name]["title"],
-            heading=data[name]["vi"],
-            key=tuple(data[name]["key"]),
-            columns=tuple(
-                Column(
-                    name=column["name"],
-                    type=column["type"],
-                    about=column["about"],
-                    heading=column["vi"],
-                    values=column.get("values", {}),
-                    required=column.get("required", False),
-                )
-                for column in data[name]["columns"]
-            ),
-        )
-        for name in TABLE_NAMES
-    }
+    return {name: _schema(name, data[name]) for name in TABLE_NAMES}
+
+
+def _schema(name: str, data: dict[str, Any]) -> Schema:
+    return Schema(
+        name=name,
+        title=data["title"],
+        heading=data["vi"],
+        key=tuple(data["key"]),
+        columns=tuple(
+            Column(
+                name=column["name"],
+                type=column["type"],
+                about=column["about"],
+                heading=column["vi"],
+                values=column.get("values", {}),
+                required=column.get("required", False),
+            )
+            for column in data["columns"]
+        ),
+        references=tuple(
+            Reference(
+                columns=tuple(each["columns"]),
+                table=each["table"],
+                columns_there=tuple(each.get("columns_there", each["columns"])),
+            )
+            for each in data.get("references", ())
+        ),
+    )

@@ -9,10 +9,10 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from extract.tables import Column, Schema
+from extract.tables import Column, Reference, Schema
 from extract.writers.atomic_write import atomic_write
+from extract.writers.layout import PACKAGE_NAME
 
-_NAME = "ntm"
 _TITLE = "New rural development reports: figures, indicators and their audit"
 
 
@@ -20,7 +20,7 @@ def write_datapackage(schemas: Iterable[Schema], path: Path) -> None:
     """Describes the CSV tables that lie beside it. Raises WriteError."""
     package = {
         "profile": "tabular-data-package",
-        "name": _NAME,
+        "name": PACKAGE_NAME,
         "title": _TITLE,
         "resources": [_resource(schema) for schema in schemas],
     }
@@ -43,7 +43,17 @@ def _resource(schema: Schema) -> dict[str, object]:
             "fields": [_field(column) for column in schema.columns],
             "missingValues": [""],
             "primaryKey": list(schema.key),
+            "foreignKeys": [_foreign_key(schema, each) for each in schema.references],
         },
+    }
+
+
+def _foreign_key(schema: Schema, reference: Reference) -> dict[str, object]:
+    """A reference; the empty name is the resource's own, as the format has it."""
+    there = "" if reference.table == schema.name else reference.table
+    return {
+        "fields": list(reference.columns),
+        "reference": {"resource": there, "fields": list(reference.columns_there)},
     }
 
 

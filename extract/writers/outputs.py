@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 from extract.tables import Tables, in_words, schemas
 from extract.writers.atomic_write import make_folder
 from extract.writers.csv import write_csv
 from extract.writers.datapackage import write_datapackage
+from extract.writers.layout import (
+    DATA,
+    MEMORY,
+    PACKAGE,
+    RUN,
+    WORKBOOK,
+    earlier_flat_files,
+    table_file,
+)
 from extract.writers.runinfo import RunInfo, write_runinfo
 
 #: The formats that can be asked for.
 FORMATS = ("csv", "parquet", "xlsx")
-#: The folder in OUT for what a run keeps for the next one.
-MEMORY = ".ntm"
 
 
 def write_outputs(
@@ -27,27 +35,36 @@ def write_outputs(
     """
     started = time.perf_counter()
     worded = {name: in_words(rows, lang) for name, rows in tables.items()}
+    make_folder(out / DATA)
+    make_folder(out / MEMORY)
+    written = _write_tables(worded, out, formats)
+    if "xlsx" in formats:
+        from extract.writers.workbook import write_workbook
+
+        written.append(out / WORKBOOK)
+        write_workbook(worded, written[-1], lang, out / MEMORY / "reviews.json")
+    written.append(out / DATA / PACKAGE)
+    write_datapackage(schemas().values(), written[-1])
+    written.append(out / DATA / RUN)
+    writing = time.perf_counter() - started
+    names = [path.relative_to(out).as_posix() for path in written]
+    write_runinfo(info, writing, tables, names, written[-1])
+    for path in earlier_flat_files(out):
+        with suppress(OSError):  # open in Excel: it goes when the next run is done
+            path.unlink()
+    return written
+
+
+def _write_tables(worded: Tables, out: Path, formats: Collection[str]) -> list[Path]:
     written = []
     for name, schema in schemas().items():
         if "csv" in formats:
-            written.append(out / f"{name}.csv")
+            written.append(table_file(out, name, "csv"))
             write_csv(worded[name], schema, written[-1])
         if "parquet" in formats:
             # pyarrow takes a quarter of a second to import
             from extract.writers.parquet import write_parquet
 
-            written.append(out / f"{name}.parquet")
+            written.append(table_file(out, name, "parquet"))
             write_parquet(worded[name], schema, written[-1])
-    if "xlsx" in formats:
-        from extract.writers.workbook import write_workbook
-
-        written.append(out / "ntm.xlsx")
-        make_folder(out / MEMORY)
-        write_workbook(worded, written[-1], lang, out / MEMORY / "reviews.json")
-    written.append(out / "datapackage.json")
-    write_datapackage(schemas().values(), written[-1])
-    written.append(out / "run.json")
-    writing = time.perf_counter() - started
-    names = [path.name for path in written]
-    write_runinfo(info, writing, tables, names, written[-1])
     return written

@@ -63,39 +63,42 @@ def test_every_file_of_the_contract_is_written(folder: Path, out: Path) -> None:
         "sub/wrong.txt": "ok",
     }
     assert statuses(result)["scan.jpg"] in ("failed", "needs_ocr")
-    names = {file.name for file in result.files}
-    assert names == {
-        *(f"{name}.{ending}" for name in TABLE_NAMES for ending in ("csv", "parquet")),
+    assert {file.relative_to(out).as_posix() for file in result.files} == {
+        *(f"data/{name}.{ending}" for name in TABLE_NAMES for ending in ("csv", "parquet")),
         "ntm.xlsx",
-        "run.json",
-        "datapackage.json",
+        "data/run.json",
+        "data/datapackage.json",
     }
-    assert {file.name for file in out.iterdir()} == names | {".ntm"}
+    assert {file.name for file in out.iterdir()} == {"ntm.xlsx", "data", ".ntm"}
+    assert set((out / "data").iterdir()) < set(result.files)
+    assert result.to_open(out) == out / "ntm.xlsx"
     for name in TABLE_NAMES:
-        with (out / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        with (out / "data" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
             assert next(csv.reader(file)) == schemas()[name].names
-        count = len(rows(out / f"{name}.csv"))
-        assert count == result.counts[name] == pq.read_table(out / f"{name}.parquet").num_rows
+        count = len(rows(out / "data" / f"{name}.csv"))
+        assert (
+            count == result.counts[name] == pq.read_table(out / "data" / f"{name}.parquet").num_rows
+        )
     assert openpyxl.load_workbook(out / "ntm.xlsx")["Văn bản"].max_row == 2 + 6
 
 
 def test_what_is_written_is_what_was_read(folder: Path, out: Path) -> None:
     run_files([folder], out, jobs=1)
-    (finding,) = [row for row in rows(out / "findings.csv") if row["code"] == "NTM101"]
+    (finding,) = [row for row in rows(out / "data" / "findings.csv") if row["code"] == "NTM101"]
     assert finding["quote"] in REPORT.format(percent="98")
     assert "1100/1250" in finding["message"]
-    documents = {row["path"]: row for row in rows(out / "documents.csv")}
+    documents = {row["path"]: row for row in rows(out / "data" / "documents.csv")}
     assert finding["document_id"] == documents["sub/wrong.txt"]["document_id"]
     assert int(documents["sub/wrong.txt"]["findings"]) >= 1
     assert documents["right.txt"]["reason"].count("copy.txt") == 1
     for row in documents.values():
         assert bool(row["reason"]) == (row["status"] != "ok")
     for name in ("measurements", "checks"):
-        for row in rows(out / f"{name}.csv"):
+        for row in rows(out / "data" / f"{name}.csv"):
             percent = "88" if row["document_id"] == documents["copy.txt"]["document_id"] else "98"
             text = REPORT.format(percent=percent)
             assert text[int(row["start"]) : int(row["end"])] == row["quote"].removeprefix("'")
-    water = [row for row in rows(out / "indicators.csv") if row["indicator"] == "17.1"]
+    water = [row for row in rows(out / "data" / "indicators.csv") if row["indicator"] == "17.1"]
     assert {(row["percent_stated"], row["verdict"]) for row in water} == {
         ("88", "holds"),
         ("98", "fails"),
@@ -104,7 +107,7 @@ def test_what_is_written_is_what_was_read(folder: Path, out: Path) -> None:
 
 def test_the_run_says_what_it_did(folder: Path, out: Path) -> None:
     run_files([folder], out, jobs=1, formats=("csv",))
-    said = json.loads((out / "run.json").read_text(encoding="utf-8"))
+    said = json.loads((out / "data" / "run.json").read_text(encoding="utf-8"))
     assert said["counts"]["documents"] == 6
     assert sum(said["counts"]["documents_by_status"].values()) == 6
     assert said["versions"]["ntm"]
@@ -115,10 +118,10 @@ def test_the_run_says_what_it_did(folder: Path, out: Path) -> None:
 
 def test_an_unchanged_folder_is_not_read_again(folder: Path, out: Path) -> None:
     first = run_files([folder], out, jobs=1, formats=("csv",))
-    before = (out / "indicators.csv").read_bytes()
+    before = (out / "data" / "indicators.csv").read_bytes()
     second = run_files([folder], out, jobs=1, formats=("csv",))
     assert (first.reused, second.reused) == (0, 3)
-    assert (out / "indicators.csv").read_bytes() == before
+    assert (out / "data" / "indicators.csv").read_bytes() == before
     assert run_files([folder], out, jobs=1, formats=("csv",), fresh=True).reused == 0
     (folder / "copy.txt").rename(folder / "moved.txt")
     moved = run_files([folder], out, jobs=1, formats=("csv",))
@@ -136,9 +139,9 @@ def test_a_damaged_or_older_result_is_read_anew(folder: Path, out: Path) -> None
 
 def test_messages_follow_the_language_even_of_earlier_results(folder: Path, out: Path) -> None:
     run_files([folder], out, jobs=1, formats=("csv",))
-    vietnamese = rows(out / "documents.csv")[2]["reason"]
+    vietnamese = rows(out / "data" / "documents.csv")[2]["reason"]
     result = run_files([folder], out, jobs=1, lang="en", formats=("csv",))
-    english = rows(out / "documents.csv")[2]["reason"]
+    english = rows(out / "data" / "documents.csv")[2]["reason"]
     assert result.reused == 3
     assert "nông thôn mới" in vietnamese
     assert "new-rural programme" in english
@@ -153,3 +156,22 @@ def test_frames_of_a_run(folder: Path) -> None:
     assert (water["percent_stated"], water["percent_computed"]) == (98, 88)
     with pytest.raises(KeyError):
         result.table("nothing")
+
+
+def test_flat_tables_of_an_earlier_version_give_way(folder: Path, out: Path) -> None:
+    out.mkdir()
+    package = {"name": "ntm", "resources": [{"path": "documents.csv"}]}
+    (out / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    for name in ("documents.csv", "documents.parquet", "run.json", "ghi chú.csv"):
+        (out / name).write_text("trước đây", encoding="utf-8")
+    run_files([folder / "sub"], out, jobs=1, formats=("csv",))
+    assert {file.name for file in out.iterdir()} == {"data", ".ntm", "ghi chú.csv"}
+
+
+def test_what_somebody_elses_data_package_describes_stays(folder: Path, out: Path) -> None:
+    out.mkdir()
+    package = {"name": "water", "resources": [{"path": "documents.csv"}]}
+    (out / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
+    (out / "documents.csv").write_text("trước đây", encoding="utf-8")
+    run_files([folder / "sub"], out, jobs=1, formats=("csv",))
+    assert (out / "documents.csv").exists()

@@ -22,7 +22,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str
     run_files([CORPUS], out, jobs=2, formats=("csv",))
     tables = {}
     for name in TABLE_NAMES:
-        with (out / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        with (out / "data" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
             tables[name] = list(csv.DictReader(file))
     return tables
 
@@ -69,3 +69,11 @@ def test_every_row_belongs_to_a_document(written: dict[str, list[dict[str, str]]
         assert counts == Counter(
             {key: int(row[name]) for key, row in documents.items() if int(row[name])}
         )
+
+
+@pytest.mark.parametrize("name", TABLE_NAMES)
+def test_references_lead_to_a_row(written: dict[str, list[dict[str, str]]], name: str) -> None:
+    for reference in schemas()[name].references:
+        there = {tuple(row[n] for n in reference.columns_there) for row in written[reference.table]}
+        here = {tuple(row[n] for n in reference.columns) for row in written[name]}
+        assert {cells for cells in here if any(cells)} <= there

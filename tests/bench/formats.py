@@ -13,7 +13,7 @@ from extract.audit import audit
 from extract.loaders import load, soffice
 from extract.reading import read
 from extract.report import Report
-from extract.tables import measurement_rows
+from extract.tables import Input, measurement_rows
 
 from .figure import Figure
 from .places import CORPUS
@@ -45,7 +45,7 @@ def measure() -> list[Figure]:
 
 def _told(report: Report) -> tuple[Counter[object], Counter[object]]:
     """Measurements and checks without their places, capitals aside (TCVN3 loses some)."""
-    rows = measurement_rows(report, "")
+    rows = measurement_rows(report, Input("", ""))
     measured = Counter[object](tuple(str(row[n]).casefold() for n in _SAME) for row in rows)
     checks = Counter[object](
         (c.code, c.verdict, c.severity, c.indicator, c.stated, c.computed) for c in audit(report)

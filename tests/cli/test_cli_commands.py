@@ -72,8 +72,8 @@ def test_run_writes_what_is_asked_for(wrong: Path, tmp_path: Path) -> None:
     result = ntm("run", wrong, "-o", out, "--formats", "csv", "--jobs", 1)
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert str(out) in result.stderr
-    assert (out / "findings.csv").exists()
+    assert (out / "data" / "findings.csv").exists()
+    assert str(out / "data") in result.stderr.splitlines()[-1]
     assert not (out / "ntm.xlsx").exists()
 
 

@@ -18,7 +18,7 @@ from maker.pdf import FONTS
 
 from extract import audit_report, read
 from extract.report import Report
-from extract.tables import check_rows, measurement_rows
+from extract.tables import Input, check_rows, measurement_rows
 
 FORMATS = sorted((CORPUS / "formats").iterdir())
 FACTS = load(CORPUS / "facts" / f"{copies.FACTS}.yaml")
@@ -46,8 +46,8 @@ def given(path: Path) -> Read:
     report = read(path)
     return Read(
         report,
-        measurement_rows(report, ""),
-        check_rows(audit_report(report), ""),
+        measurement_rows(report, Input("", "")),
+        check_rows(audit_report(report), Input("", "")),
     )
 
 

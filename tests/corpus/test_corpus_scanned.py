@@ -14,7 +14,7 @@ from extract.audit.check import Severity, Verdict
 from extract.document import PageWay, Trust
 from extract.loaders.ocr import readers
 from extract.report import Report
-from extract.tables import measurement_rows
+from extract.tables import Input, measurement_rows
 from tests.loaders.scan_maker import Wear, drawn, pdf_of, worn
 
 CLEAN = CORPUS / "formats" / f"{copies.NAME}.pdf"
@@ -50,7 +50,7 @@ def scan(tmp_path_factory: pytest.TempPathFactory) -> Report:
 def measured(report: Report) -> Counter[tuple[str, ...]]:
     return Counter(
         tuple(str(row[name]) for name in MEASURED)
-        for row in measurement_rows(report, "")
+        for row in measurement_rows(report, Input("", ""))
         if int(str(row["page"])) <= PAGES
     )
 
@@ -103,7 +103,7 @@ def test_the_letterhead_is_that_of_the_clean_report(clean: Report, scan: Report)
 
 
 def test_quotes_have_their_place_on_the_page(scan: Report) -> None:
-    for row, measure in zip(measurement_rows(scan, ""), scan.measures, strict=True):
+    for row, measure in zip(measurement_rows(scan, Input("", "")), scan.measures, strict=True):
         assert scan.document.text[measure.evidence.start : measure.evidence.end] == row["quote"]
         assert measure.evidence.box is not None
         assert measure.evidence.box.page == measure.evidence.page

@@ -11,7 +11,7 @@ from passage_cases import document_of, evidences
 from extract.audit import audit
 from extract.reading import read
 from extract.reading.mentions import scan
-from extract.tables import indicator_rows, measurement_rows
+from extract.tables import Input, indicator_rows, measurement_rows
 from extract.text.view import View
 from tests.text_documents import lines_document
 
@@ -54,8 +54,8 @@ def _holds(report: Any) -> None:  # noqa: ANN401 - the report, walked field by f
     for check in audit(report):
         for place in (check.evidence, *check.related):
             assert text[place.start : place.end] == place.quote
-    measurement_rows(report, "x")
-    indicator_rows(report, [], "x")
+    measurement_rows(report, Input("x", "x.txt"))
+    indicator_rows(report, [], Input("x", "x.txt"))
 
 
 @given(TEXTS)

@@ -8,13 +8,13 @@ from extract.audit.check import Check, Severity, Verdict
 from extract.criteria import CriteriaSet, Criterion
 from extract.messages import text
 from extract.report import HeadingKind, Report, Role, Status
-from extract.tables import Row, indicator_rows, schemas
+from extract.tables import Input, Row, indicator_rows, schemas
 
 WATER = "Chỉ tiêu 17.1: nước sạch\nCó 4615/4855 hộ đạt 95,06% (chuẩn >=90%)"
 
 
 def rows(report: Report, *checks: Check) -> dict[tuple[object, object], Row]:
-    made = indicator_rows(report, checks, "0123456789ab")
+    made = indicator_rows(report, checks, Input("0123456789ab", "a.txt"))
     found = {(row["commune"], row["indicator"]): row for row in made}
     assert len(found) == len(made), "one row per commune and indicator"
     return found

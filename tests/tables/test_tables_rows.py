@@ -29,7 +29,7 @@ def test_measurements_keep_what_is_printed_and_the_order_of_the_text() -> None:
         .measure("4.2", "4807/4855 hộ", numerator="4807", denominator="4855", unit="hộ")
         .measure("", "93,70%", percent="93.70", year="2022", commune="Bình An")
     )
-    first, second = measurement_rows(made.report, "0123456789ab")
+    first, second = measurement_rows(made.report, Input("0123456789ab", "a.txt"))
     assert list(first) == schemas()["measurements"].names
     assert (str(first["percent"]), first["year"], first["commune"]) == ("93.70", "2022", "Bình An")
     assert (first["indicator"], first["threshold"]) == ("", None)
@@ -60,13 +60,13 @@ def test_checks_are_told_apart_and_findings_are_those_that_fail() -> None:
             check(Verdict.FAILS, second),
             check(Verdict.HOLDS, made.at("08 ấp")),
         ],
-        "0123456789ab",
+        Input("0123456789ab", "a.txt"),
     )
     assert list(rows[0]) == schemas()["checks"].names
     assert [row["line"] for row in rows] == [1, 2, 3]
     assert rows[1]["check_id"] == f"{rows[0]['check_id']}-2"
     assert [row["line"] for row in finding_rows(rows)] == [2]
-    (related,) = check_rows([check(Verdict.FAILS, second, third)], "0123456789ab")
+    (related,) = check_rows([check(Verdict.FAILS, second, third)], Input("0123456789ab", "a.txt"))
     assert json.loads(str(related["related"])) == [
         {"start": 12, "end": 16, "page": 1, "line": 3, "quote": "9 ấp"}
     ]

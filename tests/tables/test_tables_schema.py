@@ -9,16 +9,16 @@ CONTRACT = {
     "documents": "document_id path format status reason title number issued year programme "
     "decision province district commune pages characters text_quality indicators measurements "
     "checks findings seconds",
-    "measurements": "document_id commune year criterion indicator label role numerator "
+    "measurements": "document_id path commune year criterion indicator label role numerator "
     "denominator percent value unit threshold_op threshold threshold_unit page line start end "
     "quote",
-    "indicators": "document_id province district commune year programme criterion indicator "
+    "indicators": "document_id path province district commune year programme criterion indicator "
     "name status numerator denominator unit percent_stated percent_computed difference value "
     "value_unit threshold_op threshold threshold_unit threshold_source meets_threshold verdict "
     "page line quote",
-    "checks": "check_id document_id code rule indicator verdict severity stated computed "
+    "checks": "check_id document_id path code rule indicator verdict severity stated computed "
     "message suggestion page line start end quote related",
-    "findings": "check_id document_id code rule indicator verdict severity stated computed "
+    "findings": "check_id document_id path code rule indicator verdict severity stated computed "
     "message suggestion page line start end quote related",
 }
 
@@ -35,6 +35,15 @@ def test_every_column_is_described_in_both_languages(name: str) -> None:
         assert column.title("vi")
         assert column.type in {"string", "integer", "number", "boolean", "date"}
     assert set(schemas()[name].key) <= set(schemas()[name].names)
+
+
+@pytest.mark.parametrize("name", TABLE_NAMES)
+def test_references_lead_to_columns_of_a_table(name: str) -> None:
+    for reference in schemas()[name].references:
+        there = schemas()[reference.table].names
+        assert set(reference.columns) <= set(schemas()[name].names)
+        assert set(reference.columns_there) <= set(there)
+        assert len(reference.columns) == len(reference.columns_there)
 
 
 def test_words_of_a_column_are_those_of_the_program() -> None:

@@ -8,9 +8,15 @@ from extract.tables import Row, Tables, Value, schemas
 
 _REQUIRED: dict[str, Row] = {
     "documents": {"document_id": "0123456789ab", "path": "a.txt", "status": "ok"},
-    "measurements": {"document_id": "0123456789ab", "role": "actual", "quote": "12/15 hộ"},
+    "measurements": {
+        "document_id": "0123456789ab",
+        "path": "a.txt",
+        "role": "actual",
+        "quote": "12/15 hộ",
+    },
     "indicators": {
         "document_id": "0123456789ab",
+        "path": "a.txt",
         "commune": "An Phú",
         "year": "2023",
         "programme": "ntm",
@@ -22,6 +28,7 @@ _REQUIRED: dict[str, Row] = {
     "checks": {
         "check_id": "c0ffee000000",
         "document_id": "0123456789ab",
+        "path": "a.txt",
         "code": "NTM101",
         "rule": "ratio-percent",
         "verdict": "fails",

@@ -85,7 +85,7 @@ def test_the_data_package_describes_every_column(tmp_path: Path) -> None:
         for resource in package["resources"]
     }
     assert found == {name: schema.names for name, schema in schemas().items()}
-    status = package["resources"][2]["schema"]["fields"][9]
+    status = package["resources"][2]["schema"]["fields"][10]
     assert status["constraints"] == {
         "required": True,
         "enum": ["achieved", "not_achieved", "target", "not_stated"],

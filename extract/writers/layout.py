@@ -1,0 +1,45 @@
+"""Where the files of a run lie in OUT: what people open at the top, the tables in `data/`,
+what a run keeps for the next one in `.ntm/`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from pathlib import Path
+
+#: For people.
+WORKBOOK, PAGE = "ntm.xlsx", "report.html"
+#: For scripts: the tables, what describes them, how they were made.
+DATA = "data"
+PACKAGE, RUN = "datapackage.json", "run.json"
+#: The name that the data package gives itself.
+PACKAGE_NAME = "ntm"
+#: What a run keeps for the next one.
+MEMORY = ".ntm"
+
+
+def table_file(out: Path, table: str, ending: str) -> Path:
+    """The file of one table; `ending` is `csv` or `parquet`."""
+    return out / DATA / f"{table}.{ending}"
+
+
+def to_open(out: Path, written: Collection[Path]) -> Path:
+    """What a person opens after a run: the workbook, else the page, else the tables' folder."""
+    for name in (WORKBOOK, PAGE):
+        if out / name in written:
+            return out / name
+    return out / DATA
+
+
+def earlier_flat_files(out: Path) -> list[Path]:
+    """The tables that an earlier version wrote beside the workbook, and what described them;
+    none where no data package of this program lies there."""
+    try:
+        package = json.loads((out / PACKAGE).read_text(encoding="utf-8"))
+        if package["name"] != PACKAGE_NAME:
+            return []
+        tables = [Path(resource["path"]).stem for resource in package["resources"]]
+    except (OSError, ValueError, LookupError, TypeError):
+        return []
+    names = [f"{table}.{ending}" for table in tables for ending in ("csv", "parquet")]
+    return [out / name for name in (*names, RUN, PACKAGE) if (out / name).is_file()]
