@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-scans ocr bench lint lock corpus clean
+.PHONY: run test test-scans golden golden-diff accuracy cases ocr bench lint lock corpus clean
 
 # findings (1) and unreadable inputs (3) are results, which the summary names, not failures
 run: $(VENV)/installed
@@ -20,6 +20,21 @@ test: $(VENV)/installed-dev
 # the tests that read pictures, once more with what `make ocr` added
 test-scans: $(VENV)/installed-dev
 	$(BIN)/pytest -n logical tests/loaders tests/batch tests/corpus/test_corpus_scanned.py
+
+# everything that is read in the corpus, the passages and the forms' cases, in one tracked file
+golden: $(VENV)/installed-dev
+	$(BIN)/python -m tests.golden write
+
+# what the working tree reads otherwise than BASE (where this branch left main)
+golden-diff: $(VENV)/installed-dev
+	$(BIN)/python -m tests.golden diff $(if $(BASE),--base "$(BASE)") $(if $(TOTALS),--totals)
+
+# documents and small cases that lie beside the project (../shared), where they are there
+accuracy: $(VENV)/installed-dev
+	$(BIN)/python -m tests.golden.accuracy $(if $(MISSES),--misses) $(if $(DOCS),--docs "$(DOCS)")
+
+cases: $(VENV)/installed-dev
+	$(BIN)/python -m tests.golden.shared_cases $(GROUPS)
 
 # what reading scans needs: the Vietnamese data, and a second reader that votes on numbers;
 # without the second one scans are read too, but none of their numbers counts as sure
