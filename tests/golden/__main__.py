@@ -67,7 +67,8 @@ def _document(
                 tally[f"{fact.kind} {verdict} {side}"] += 1
     for change in changes(one, two):
         tally[f"{_kind(change.fact)} {change.sign}"] += 1
-        yield f"  {change.sign} {_told(change)}{_verdict(change, right)}"
+        told = " ".join(_told(change).split())
+        yield f"  {change.sign} {told}{_verdict(change, right)}"
 
 
 def _without(facts: list[Fact], ignored: set[tuple[str, str]]) -> list[Fact]:

@@ -57,7 +57,9 @@ def judged(name: str, facts: Iterable[Fact]) -> dict[int, str]:
     if answer is None or module is None:
         return {}
     facts = list(facts)
-    commune = next((fact.fields.get("commune", "") for fact in facts if fact.kind == "document"), "")
+    commune = next(
+        (fact.fields.get("commune", "") for fact in facts if fact.kind == "document"), ""
+    )
     rows = {id(fact): _row(fact, commune) for fact in facts}
     found = {}
     measures = [fact for fact in facts if fact.kind == "measure"]
@@ -77,7 +79,9 @@ def judged(name: str, facts: Iterable[Fact]) -> dict[int, str]:
 def is_finding(fact: Fact) -> bool:
     """Whether a fact is a check that failed as an error or a warning."""
     told = fact.fields
-    return fact.kind == "check" and told.get("verdict") == "fails" and told.get("severity") != "info"
+    return (
+        fact.kind == "check" and told.get("verdict") == "fails" and told.get("severity") != "info"
+    )
 
 
 def _finding(answer: dict[str, Any], row: dict[str, str], module: ModuleType) -> str:

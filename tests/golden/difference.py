@@ -59,7 +59,7 @@ def changes(before: Iterable[Fact], after: Iterable[Fact]) -> list[Change]:
     """The changes of one document, in the order of the text."""
     one, two = Counter(map(str, before)), Counter(map(str, after))
     gone, come = _left(before, two), _left(after, one)
-    found = []
+    found: list[Change] = []
     for key in (_exactly, _at_start, _on_line, _by_quote):
         found += _paired(gone, come, key)
     found += [Change(fact, None) for fact in gone] + [Change(None, fact) for fact in come]

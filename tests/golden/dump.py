@@ -14,7 +14,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
-from pathlib import Path
 from typing import Any
 
 from extract.audit import audit
@@ -86,9 +85,9 @@ def _case_result(source: Input) -> DocumentResult:
 
 def _fact(kind: str, row: dict[str, Any], usual: Mapping[str, str] = _USUAL) -> Fact:
     told = {name: _told(value) for name, value in row.items() if name not in _UNKEPT}
-    place = (_told(row.get(name)) for name in ("line", "start", "end"))
+    line, start, end = (_told(row.get(name)) for name in ("line", "start", "end"))
     said = {name: value for name, value in told.items() if value and usual.get(name) != value}
-    return Fact(kind, *place, said)
+    return Fact(kind, line, start, end, said)
 
 
 def _heading(heading: Any, usual: Mapping[str, str]) -> Fact:  # noqa: ANN401 - of any commit

@@ -98,5 +98,7 @@ GROUPS: dict[str, Callable[[], Iterator[Input]]] = {
     "copies": lambda: _files(ROOT / "corpus" / "formats", ROOT),
     "seeds": _shared("seeds"),
     "accuracy": _accuracy,
-    **{f"cases/{name}": _shared("cases", name) for name in ("prose", "real", "standards", "tables")},
+    **{
+        f"cases/{name}": _shared("cases", name) for name in ("prose", "real", "standards", "tables")
+    },
 }

@@ -28,7 +28,11 @@ def commit(asked: str = "") -> str:
 
     Raises LookupError where git doesn't know it.
     """
-    words = ["rev-parse", "--verify", f"{asked}^{{commit}}"] if asked else ["merge-base", "HEAD", "main"]
+    words = (
+        ["rev-parse", "--verify", f"{asked}^{{commit}}"]
+        if asked
+        else ["merge-base", "HEAD", "main"]
+    )
     try:
         return _git(*words).decode().strip()
     except subprocess.CalledProcessError as error:
