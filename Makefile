@@ -36,10 +36,9 @@ accuracy: $(VENV)/installed-dev
 cases: $(VENV)/installed-dev
 	$(BIN)/python -m tests.golden.shared_cases $(GROUPS)
 
-# what reading scans needs: the Vietnamese data, and a second reader that votes on numbers;
-# without the second one scans are read too, but none of their numbers counts as sure
+# a second reader of scans, which votes on numbers: without it scans are read too, but none of
+# their numbers counts as sure
 ocr: $(VENV)/installed
-	$(BIN)/python -m extract.loaders.ocr.fetch
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-vote.lock
 
 bench: $(VENV)/installed-dev

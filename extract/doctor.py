@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 from extract.loaders import soffice
+from extract.loaders.libraries import addition
 from extract.loaders.ocr.readers import readers
 from extract.messages import Text, text
 from extract.writers.runinfo import library_versions
@@ -25,6 +26,8 @@ _PURPOSES = {
     "pyarrow": text("Parquet tables"),
     "xlsxwriter": text("the Excel workbook"),
 }
+#: What the extra `vote` takes on disk: onnxruntime, OpenCV, the models (MB).
+SECOND_READER_MB = 325
 #: How LibreOffice comes onto a machine.
 _LIBREOFFICE = {
     "linux": "sudo apt install libreoffice-writer",
@@ -61,9 +64,10 @@ def _library(library: str, version: str, purpose: Text) -> Text:
             version=version,
         )
     return text(
-        "[no]  {purpose}: {library} is missing. Add it with: pip install {library}",
+        "[no]  {purpose}: {library} is missing. Add it with: {command}",
         purpose=purpose,
         library=library,
+        command=addition(library),
     )
 
 
@@ -78,21 +82,21 @@ def _converter() -> Text:
 
 
 def _scans(versions: dict[str, str]) -> Iterator[Text]:
-    """The reader of scans, its data, and the second reader that votes on numbers."""
+    """The reader of scans, and the second reader that votes on numbers."""
     here = readers()
     purpose = text("scans and pictures of pages")
     yield _library("tesserocr", versions["tesserocr"] if here.first else "", purpose)
-    if here.data is not None:
-        yield text("[yes] Vietnamese data for scans: {place}", place=str(here.data))
-    else:
-        yield text("[no]  Vietnamese data for scans is missing. Add it with: make ocr")
     if here.second:
         yield text(
-            "[yes] second reader, so that the numbers of scans can be sure: trueocr {version}",
+            "[yes] second reader of scans: trueocr {version}. A number that both read alike is "
+            "sure, and what doesn't hold with sure numbers is reported as a finding",
             version=versions["trueocr"],
         )
     else:
         yield text(
-            "[no]  second reader, so that the numbers of scans can be sure: trueocr is missing. "
-            "Add it with: make ocr (or: pip install trueocr)"
+            "[no]  second reader of scans: trueocr is missing (another {size} MB). Scans are read "
+            "all the same, but a number that one reader alone has read isn't sure: what doesn't "
+            "hold in a scan has to be compared with the page by hand. Add it with: {command}",
+            size=SECOND_READER_MB,
+            command=addition("trueocr"),
         )

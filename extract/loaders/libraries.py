@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
 from extract.document import ReadStatus
@@ -24,8 +26,20 @@ def library(
             status,
             text(
                 "{purpose} can't be read here, because the library {package} is missing. "
-                "Add it with: pip install {package}",
+                "Add it with: {command}",
                 purpose=purpose,
                 package=package,
+                command=addition(package),
             ),
         ) from error
+
+
+def addition(package: str) -> str:
+    """The command that adds a package to the very environment that runs here."""
+    environment = Path(sys.prefix)
+    if (environment / "pipx_metadata.json").is_file():
+        return f"pipx inject {environment.name} {package}"
+    python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
+    if (environment / "uv-receipt.toml").is_file():  # a tool's environment, without pip
+        return f"uv pip install --python {python} {package}"
+    return f"{python} -m pip install {package}"

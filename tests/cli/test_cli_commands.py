@@ -145,12 +145,12 @@ def test_doctor_names_the_command_that_adds_what_is_missing(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("extract.doctor.readers", lambda: Readers(True, False, None))
+    monkeypatch.setattr("extract.doctor.readers", lambda: Readers(True, False))
     lines = [render(line, "en") for line in examine()]
     missing = [line for line in lines if line.startswith("[no]")]
-    assert len(missing) == 3
+    assert len(missing) == 2
     assert any("LibreOffice is missing. Add it with: " in line for line in missing)
-    assert sum("make ocr" in line for line in missing) == 2
+    assert sum(f"{sys.executable} -m pip install trueocr" in line for line in missing) == 1
 
 
 def test_help_imports_nothing_heavy() -> None:

@@ -28,10 +28,6 @@ MEASURED = (
     *("threshold_op", "threshold", "threshold_unit"),
 )
 
-pytestmark = pytest.mark.skipif(
-    not readers().ready, reason="pictures can't be read here: see `ntm doctor`"
-)
-
 
 @pytest.fixture(scope="module")
 def clean() -> Report:

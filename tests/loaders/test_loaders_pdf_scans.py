@@ -9,6 +9,7 @@ from PIL import Image
 
 from extract.document import BlockKind, Document, PageWay, ReadStatus, Remark
 from extract.loaders import load_bytes
+from extract.loaders.libraries import addition
 from extract.loaders.ocr import Readers
 from extract.loaders.pages.assemble import Page
 from extract.loaders.pages.lines import Line
@@ -48,11 +49,11 @@ def scan(maker: PdfMaker, lines: list[str], *, hidden: bool = True, under: bool 
 
 @pytest.fixture
 def no_reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.loaders.ocr.readers", lambda: Readers(True, False, None))
+    monkeypatch.setattr("extract.loaders.ocr.readers", lambda: Readers(False, False))
 
 
 @pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> list[tuple[int, float]]:
+def reader(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, float]]:
     """A reader that sees one line on every page; gives back the pages' widths in dots."""
     asked: list[tuple[int, float]] = []
 
@@ -61,10 +62,7 @@ def reader(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> list[tuple[int,
         line = Line(f"dòng thấy trên trang {number}", 60, 300, 100, 12, row=1)
         return Page(number, 595, 842, [line], way=PageWay.OCR, confidence=0.9 - 0.1 * number)
 
-    monkeypatch.setattr(
-        "extract.loaders.ocr.readers",
-        lambda: Readers(True, False, tmp_path),  # type: ignore[arg-type]
-    )
+    monkeypatch.setattr("extract.loaders.ocr.readers", lambda: Readers(True, False))
     monkeypatch.setattr("extract.loaders.ocr.read_picture", read_picture)
     return asked
 
@@ -81,8 +79,9 @@ def test_pages_without_text_are_named() -> None:
     prose(maker)
     document = read(maker)
     assert document.status is ReadStatus.PARTIAL
-    assert document.notes[0].params == {"pages": "2-4", "count": 5}
-    assert "make ocr" in document.notes[0].template
+    said = {"pages": "2-4", "count": 5, "command": addition("tesserocr")}
+    assert document.notes[0].params == said
+    assert "pip install tesserocr" in str(document.notes[0].params["command"])
     assert [block.page for block in document.blocks] == [1] * 4 + [5] * 4
     assert document.ways == [PageWay.FAST, *[PageWay.UNREAD] * 3, PageWay.FAST]
 
@@ -160,7 +159,8 @@ def test_faulty_text_is_used_and_said_without_a_reader() -> None:
     document = read(maker)
     assert texts(document) == LINES + WITHOUT_MARKS
     assert document.status is ReadStatus.PARTIAL
-    assert document.notes[0].params == {"pages": "2", "count": 2}
+    said = {"pages": "2", "count": 2, "command": addition("tesserocr")}
+    assert document.notes[0].params == said
     assert document.ways == [PageWay.FAST, PageWay.FAST]
 
 

@@ -19,8 +19,6 @@ from reportlab.pdfgen.canvas import Canvas
 from extract.document import ReadStatus
 from extract.errors import ReadError
 from extract.loaders import load, load_bytes, sniff
-from extract.loaders.ocr import readers
-from extract.loaders.sniff import IMAGES
 from extract.messages import Text
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -102,10 +100,7 @@ def refused(data: bytes) -> ReadError:
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - READ))
 def test_formats_without_a_loader(name: str) -> None:
     error = refused(FORMATS[name])
-    # these pictures are damaged, but only a reader of pictures can tell
-    unread = name in IMAGES - {"heic"} and not readers().ready
-    status = ReadStatus.NEEDS_OCR if unread else ReadStatus.FAILED
-    assert error.status is (ReadStatus.EMPTY if name == "empty" else status)
+    assert error.status is (ReadStatus.EMPTY if name == "empty" else ReadStatus.FAILED)
 
 
 def test_errors_survive_the_way_between_processes() -> None:

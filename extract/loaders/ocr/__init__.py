@@ -1,7 +1,7 @@
 """Pictures of pages into lines and tables, by one reader or by two that vote on numbers.
 
-The first reader, tesserocr, reads every word; it needs the Vietnamese language data, which
-`make ocr` brings. The second, trueocr, is an extra: it reads the words that hold numbers once
+The first reader, tesserocr, reads every word; its Vietnamese data is part of this package. The
+second, trueocr, is an extra (`make ocr`, `ntm[vote]`): it reads the words that hold numbers once
 more.
 """
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import chdir
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PIL import Image
 
 from extract.document import Trust
 from extract.loaders.ocr.prepare import Grey
-from extract.loaders.ocr.readers import LANGUAGE
+from extract.loaders.ocr.readers import DATA, LANGUAGE
 
 if TYPE_CHECKING:
     from tesserocr import PyResultIterator, PyTessBaseAPI
@@ -48,10 +48,10 @@ class Strip:
     words: list[Word]
 
 
-def strips_of(grey: Grey, dpi: int, data: Path, *, block: bool = False) -> list[Strip]:
+def strips_of(grey: Grey, dpi: int, *, block: bool = False) -> list[Strip]:
     """The lines of a page as the engine finds them, column by column; `block` says that the
     picture holds a single column, such as a table's."""
-    api = _engine(data)
+    api = _engine()
     from tesserocr import PSM, RIL
 
     # what is short is read as it is: there is little to save and little to go by
@@ -97,10 +97,13 @@ def _strips(place: PyResultIterator, word: int, line: int, share: float) -> Iter
 
 
 @cache
-def _engine(data: Path) -> PyTessBaseAPI:
+def _engine() -> PyTessBaseAPI:
     """The engine with its data, loaded once a process."""
     # several threads on one page make it slower, not faster; read when the library loads
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
     import tesserocr
 
-    return tesserocr.PyTessBaseAPI(path=str(data.parent), lang=LANGUAGE, variables=_VARIABLES)
+    # on Windows the engine can't open a path with letters outside the machine's code page
+    # (a user's folder has the user's name), so it is given one without any
+    with chdir(DATA.parent):
+        return tesserocr.PyTessBaseAPI(path=".", lang=LANGUAGE, variables=_VARIABLES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PIL import Image
 
@@ -61,13 +60,12 @@ def read_picture(image: Image.Image, dpi: float, number: int) -> Page:
     here = readers()
     if (missing := here.missing()) is not None:
         raise missing
-    assert here.data is not None
     page = prepare(image, dpi)
     if float((page.grey < _INK).mean()) < _LEAST_INK:
         return Page(number, page.width, page.height, way=PageWay.OCR)
-    reading = _read(page, here.data)
+    reading = _read(page)
     if reading.confidence < _DOUBTFUL:
-        on_its_head = _read(page.turned(180), here.data)
+        on_its_head = _read(page.turned(180))
         if on_its_head.confidence > reading.confidence:
             reading = on_its_head
     _examined(reading, here.second)
@@ -106,10 +104,10 @@ def _examined(reading: _Reading, second: bool) -> None:
         )
 
 
-def _read(page: Prepared, data: Path) -> _Reading:
+def _read(page: Prepared) -> _Reading:
     tables, grey = tables_on(page.grey, page.scale)
-    outside = read_cells(tables, grey, page.dpi, data) if tables else grey
-    return _Reading(page, grey, strips_of(outside, page.dpi, data), tables)
+    outside = read_cells(tables, grey, page.dpi) if tables else grey
+    return _Reading(page, grey, strips_of(outside, page.dpi), tables)
 
 
 def _page(reading: _Reading, number: int) -> Page:

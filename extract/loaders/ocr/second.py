@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,6 +63,9 @@ def _place(grey: Grey, word: Word) -> Place:
 
 
 def _models() -> Path:
+    # onnxruntime reports to its maker and leaves a number of the machine in the user's home,
+    # unless this is set before it is loaded
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import trueocr
 
     return Path(trueocr.__file__).parent / "models"
@@ -71,14 +75,16 @@ def _models() -> Path:
 @cache
 def _recognizer() -> Recognizer:
     """The reader with its model, loaded once a process."""
+    models = _models()
     from trueocr import Recognizer
 
-    return Recognizer(_models(), threads=1)
+    return Recognizer(models, threads=1)
 
 
 @cache
 def _finder() -> PageEngine:
     """The finder of lines with its models, loaded once a process."""
+    models = _models()
     from trueocr.page import PageEngine
 
-    return PageEngine(_models(), threads=1)
+    return PageEngine(models, threads=1)

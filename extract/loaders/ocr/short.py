@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 
@@ -62,21 +61,21 @@ def entries_in(grey: Grey, left: int, top: int, right: int, bottom: int) -> Iter
             yield Entry(start, top + first, start + width, top + after)
 
 
-def read_entries(entries: list[Entry], grey: Grey, dpi: int, data: Path) -> None:
+def read_entries(entries: list[Entry], grey: Grey, dpi: int) -> None:
     """Reads the entries side by side, as many at once as make a usual line."""
     line: list[Entry] = []
     width = 0
     for entry in entries:
         if width > _LINE:
-            _read_line(line, grey, dpi, data)
+            _read_line(line, grey, dpi)
             line, width = [], 0
         line.append(entry)
         width += entry.right - entry.left + _GAP
     if line:
-        _read_line(line, grey, dpi, data)
+        _read_line(line, grey, dpi)
 
 
-def _read_line(entries: list[Entry], grey: Grey, dpi: int, data: Path) -> None:
+def _read_line(entries: list[Entry], grey: Grey, dpi: int) -> None:
     tallest = max(entry.bottom - entry.top for entry in entries)
     # what stands beside an entry in its margin is another line's or the next cell's
     width = sum(entry.right - entry.left + _GAP for entry in entries) + 2 * _AROUND
@@ -91,7 +90,7 @@ def _read_line(entries: list[Entry], grey: Grey, dpi: int, data: Path) -> None:
         at += part.shape[1] + _GAP
     ends = [start + entry.right - entry.left for start, entry in zip(starts, entries, strict=True)]
     torn: set[int] = set()
-    for strip in strips_of(line, dpi, data, block=True):
+    for strip in strips_of(line, dpi, block=True):
         for word in strip.words:
             index = max(0, bisect_right(starts, word.left + _GAP // 2) - 1)
             if word.right > ends[index] + _GAP:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import numpy as np
 
@@ -75,7 +74,7 @@ def tables_on(grey: Grey, scale: float) -> tuple[list[Found], Grey]:
     return tables, wiped(grey, across, down) if tables else grey
 
 
-def read_cells(tables: list[Found], grey: Grey, dpi: int, data: Path) -> Grey:
+def read_cells(tables: list[Found], grey: Grey, dpi: int) -> Grey:
     """Reads every cell; gives back the page with nothing where the tables are."""
     rest = grey.copy()
     for table in tables:
@@ -84,23 +83,23 @@ def read_cells(tables: list[Found], grey: Grey, dpi: int, data: Path) -> Grey:
             columns[cell.column, cell.columns].append(cell)
             rest[cell.top : cell.bottom, cell.left : cell.right] = 255
         for cells in columns.values():
-            _read_column(cells, grey, dpi, data)
-        _read_short(table.cells, grey, dpi, data)
+            _read_column(cells, grey, dpi)
+        _read_short(table.cells, grey, dpi)
     return rest
 
 
-def _read_short(cells: list[Cell], grey: Grey, dpi: int, data: Path) -> None:
+def _read_short(cells: list[Cell], grey: Grey, dpi: int) -> None:
     """Once more the entries that are numbers by themselves, column by column."""
     by_cell: list[tuple[Cell, list[Entry]]] = []
     for cell in sorted(cells, key=lambda cell: (cell.column, cell.row)):
         inner = (cell.left + _INSET, cell.top + _INSET, cell.right - _INSET, cell.bottom - _INSET)
         by_cell.append((cell, list(entries_in(grey, *inner))))
-    read_entries([entry for _, entries in by_cell for entry in entries], grey, dpi, data)
+    read_entries([entry for _, entries in by_cell for entry in entries], grey, dpi)
     for cell, entries in by_cell:
         cell.strips = numbered(cell.strips, entries)
 
 
-def _read_column(cells: list[Cell], grey: Grey, dpi: int, data: Path) -> None:
+def _read_column(cells: list[Cell], grey: Grey, dpi: int) -> None:
     left, right = min(cell.left for cell in cells), max(cell.right for cell in cells)
     top, bottom = min(cell.top for cell in cells), max(cell.bottom for cell in cells)
     shape = (bottom - top + 2 * _AROUND, right - left + 2 * _AROUND)
@@ -113,7 +112,7 @@ def _read_column(cells: list[Cell], grey: Grey, dpi: int, data: Path) -> None:
         block[y : y + inner.shape[0], x : x + inner.shape[1]] = inner
     if int((block < _INK).sum()) < _LEAST_INK:
         return
-    for strip in strips_of(block, dpi, data, block=True):
+    for strip in strips_of(block, dpi, block=True):
         strip.y += top - _AROUND
         for word in strip.words:
             word.left, word.right = word.left + left - _AROUND, word.right + left - _AROUND

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.document import ReadStatus
+from extract.loaders.libraries import addition
 from extract.loaders.pages.text import ranges
 from extract.loaders.pdf.sheet import Sheet, Trouble
 from extract.messages import Text, text
@@ -17,8 +18,9 @@ def status_of(sheets: list[Sheet], blank: bool) -> tuple[ReadStatus, list[Text]]
         notes.append(
             text(
                 "The PDF holds only scanned pages without text ({count}): hand in the original "
-                "Word file, or add the reader of scans with: make ocr",
+                "Word file, or add the reader of scans with: {command}",
                 count=count,
+                command=addition("tesserocr"),
             )
         )
         return ReadStatus.NEEDS_OCR, notes
@@ -26,9 +28,10 @@ def status_of(sheets: list[Sheet], blank: bool) -> tuple[ReadStatus, list[Text]]
         notes.append(
             text(
                 "Pages {pages} of {count} are scans without text and were not read: hand in "
-                "the original Word file, or add the reader of scans with: make ocr",
+                "the original Word file, or add the reader of scans with: {command}",
                 pages=ranges(scans),
                 count=count,
+                command=addition("tesserocr"),
             )
         )
     if gibberish := _pages(sheets, Trouble.GIBBERISH):
@@ -36,9 +39,10 @@ def status_of(sheets: list[Sheet], blank: bool) -> tuple[ReadStatus, list[Text]]
             text(
                 "The font of pages {pages} of {count} doesn't say which letters it draws, so they "
                 "were not read: hand in the original Word file, or add the reader of scans "
-                "with: make ocr",
+                "with: {command}",
                 pages=ranges(gibberish),
                 count=count,
+                command=addition("tesserocr"),
             )
         )
     if weak := _pages(sheets, Trouble.WEAK):
@@ -46,9 +50,10 @@ def status_of(sheets: list[Sheet], blank: bool) -> tuple[ReadStatus, list[Text]]
             text(
                 "Pages {pages} of {count} are scans whose text was made by a program that "
                 "misreads Vietnamese; it was used as it is: hand in the original Word file, or "
-                "add the reader of scans with: make ocr",
+                "add the reader of scans with: {command}",
                 pages=ranges(weak),
                 count=count,
+                command=addition("tesserocr"),
             )
         )
     if failed := _pages(sheets, Trouble.FAILED):
