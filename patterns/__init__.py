@@ -148,6 +148,18 @@ def _expand(source: str) -> str:
     return _PLACE.sub(put, source)
 
 
+def expanded(source: str) -> str:
+    """A pattern with its fragments and word lists put in."""
+    return _expand(source)
+
+
+@cache
+def links_table() -> dict[str, Any]:
+    """The closed table of links, `links.yaml`: `macros` and `kinds`."""
+    table: dict[str, Any] = _load_yaml(_ROOT / "links.yaml")
+    return table
+
+
 @cache
 def form(name: str) -> Form:
     """The form of that name, compiled once. Raises FileNotFoundError for an unknown name."""

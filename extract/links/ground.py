@@ -1,0 +1,195 @@
+"""The ground on which links stand: a document's paragraphs, clauses, cells and numerals.
+
+Each question is answered for one paragraph or row at a time and kept, so that the cost grows
+with the text and not with the number of places that are tied.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import regex
+
+from extract.document import OUT_OF_FLOW, Block, BlockKind, Cell, Document, Span
+from extract.links.numbers import Numeral, numerals
+from extract.links.ways import macro
+from extract.text.paragraphs import continues
+from extract.text.view import fold
+
+_SENTENCE_END = regex.compile(
+    r"(?<![0-9\p{Lu}])[.!?](?=\s+[\p{Lu}0-9])|(?<=[0-9])[.!?](?=\s+\p{Lu}\p{Ll}+\s)"
+)
+_CLAUSE_END = regex.compile(rf";|{_SENTENCE_END.pattern}")
+#: Words tie two places that are at most so many paragraphs apart.
+_MOST_PARAGRAPHS = 12
+
+
+@dataclass(slots=True, frozen=True)
+class Scope:
+    """A paragraph or a cell: where it is, and in a table the row and column.
+
+    `first` and `last` are its blocks; `table` is None for a paragraph.
+    """
+
+    span: Span
+    first: int
+    last: int
+    table: int | None = None
+    row: int = -1
+    column: int = -1
+
+
+#: Whether a numeral is of the same kind as one of the ends.
+Alike = Callable[[Numeral], bool]
+
+
+class Ground:
+    """The scopes of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self._starts = [block.span.start for block in document.blocks]
+        self._paragraphs: dict[int, Scope] = {}
+        self._numerals: dict[Span, list[Numeral]] = {}
+        self._ends: dict[tuple[Span, bool], list[int]] = {}
+        self._rows: dict[int, list[int]] | None = None
+
+    def scope(self, offset: int) -> Scope:
+        """The cell in which a place lies, or its paragraph."""
+        index = max(0, bisect_right(self._starts, offset) - 1)
+        block = self.document.blocks[index]
+        cell = _cell(block, offset)
+        if cell is not None:
+            return Scope(cell.span, index, index, block.table, cell.row, cell.column)
+        if block.kind is BlockKind.TABLE_ROW:
+            return Scope(block.span, index, index, block.table, _row_of(block), -1)
+        found = self._paragraphs.get(index)
+        return found if found is not None else self._paragraph(index)
+
+    def _paragraph(self, index: int) -> Scope:
+        blocks = self.document.blocks
+        first = last = index
+        while (before := self._flowing(first, -1)) is not None and continues(
+            self.text, blocks[before], blocks[first]
+        ):
+            first = before
+        while (after := self._flowing(last, 1)) is not None and continues(
+            self.text, blocks[last], blocks[after]
+        ):
+            last = after
+        scope = Scope(Span(blocks[first].span.start, blocks[last].span.end), first, last)
+        self._paragraphs.update(dict.fromkeys(range(first, last + 1), scope))
+        return scope
+
+    def _flowing(self, index: int, step: int) -> int | None:
+        """The next block before or behind one that isn't a running header or footer."""
+        blocks = self.document.blocks
+        index += step
+        while 0 <= index < len(blocks) and blocks[index].kind in OUT_OF_FLOW:
+            index += step
+        return index if 0 <= index < len(blocks) else None
+
+    def numerals(self, span: Span) -> list[Numeral]:
+        """The numerals of a paragraph or a cell."""
+        found = self._numerals.get(span)
+        if found is None:
+            found = self._numerals[span] = list(numerals(self.text, span.start, span.end))
+        return found
+
+    def sentence(self, span: Span, *, clause: bool = False) -> Span:
+        """The sentence, or the clause (a semicolon ends it), in which a place lies; where it
+        goes over several, from the first to the last. In a table it is the cell's."""
+        scope = self.scope(span.start).span
+        ends = self._ends.get((scope, clause))
+        if ends is None:
+            pattern = _CLAUSE_END if clause else _SENTENCE_END
+            found = pattern.finditer(self.text, scope.start, scope.end)
+            ends = self._ends[scope, clause] = [match.end() for match in found]
+        first = bisect_right(ends, span.start)
+        last = bisect_left(ends, span.end)
+        start = ends[first - 1] if first else scope.start
+        return Span(start, ends[last] if last < len(ends) else max(scope.end, span.end))
+
+    def around(self, span: Span) -> tuple[str, str]:
+        """The words before a place, with the number before it and what leads to that, and
+        those behind it, up to the next number; all in its clause."""
+        scope, clause = self.scope(span.start).span, self.sentence(span, clause=True)
+        found = self.numerals(scope)
+        first = bisect_left(found, span.start, key=lambda numeral: numeral.start)
+        last = bisect_left(found, span.end, key=lambda numeral: numeral.start)
+        start = found[first - 2].end if first > 1 else scope.start
+        end = found[last].start if last < len(found) else scope.end
+        before = self.text[max(start, clause.start) : span.start]
+        behind = self.text[span.end : max(span.end, min(end, clause.end))]
+        return _fold(before), _fold(behind)
+
+    def numbers_near(self, span: Span, most: int) -> list[Numeral]:
+        """The numerals of the clause around a place, at most so many on either side."""
+        scope, clause = self.scope(span.start).span, self.sentence(span, clause=True)
+        found = self.numerals(scope)
+        first = bisect_left(found, max(clause.start, scope.start), key=lambda n: n.start)
+        last = bisect_left(found, clause.end, key=lambda n: n.start)
+        middle = bisect_left(found, span.start, key=lambda n: n.start)
+        return found[max(first, middle - most) : min(last, middle + most)]
+
+    def between(self, left: Span, right: Span, alike: Alike) -> str | None:
+        """The words between two places, as the patterns see them: a number of the same kind
+        is `@`, any other `#`, the end of a paragraph a line break. None where the places are
+        too many paragraphs apart for words to tie them."""
+        parts: list[str] = []
+        scope, at = self.scope(left.start), left.end
+        for _ in range(_MOST_PARAGRAPHS):
+            parts.append(self._typed(at, min(right.start, scope.span.end), scope.span, alike))
+            following = self._flowing(scope.last, 1)
+            if scope.span.end >= right.start or following is None:
+                return "\n".join(parts)
+            scope = self.scope(self._starts[following])
+            at = scope.span.start
+        return None
+
+    def _typed(self, start: int, end: int, scope: Span, alike: Alike) -> str:
+        parts, at = [], start
+        found = self.numerals(scope)
+        for numeral in found[bisect_left(found, start, key=lambda n: n.start) :]:
+            if numeral.end > end:
+                break
+            parts.append(self.text[at : numeral.start])
+            parts.append("@" if alike(numeral) else "#")
+            at = numeral.end
+        return _fold("".join([*parts, self.text[at:end]]))
+
+    def asked(self, numeral: Numeral) -> bool:
+        """True for a number behind a sign or words of a standard: what is asked, no result."""
+        words = self.around(Span(numeral.start, numeral.end))[0]
+        return macro("standard_before").search(words) is not None
+
+    def row(self, scope: Scope) -> list[Span]:
+        """The cells of the row in which a cell lies; the paragraph's own span elsewhere."""
+        cells = self.document.blocks[scope.first].cells
+        return [cell.span for cell in cells] or [scope.span]
+
+
+def _fold(text: str) -> str:
+    """As `fold`, but a space at either end stays one."""
+    if not text:
+        return ""
+    left = " " if text[0].isspace() else ""
+    right = " " if text[-1].isspace() and text.strip() else ""
+    return left + fold(text) + right
+
+
+def _cell(block: Block, offset: int) -> Cell | None:
+    cells = block.cells
+    if not cells:
+        return None
+    index = bisect_right(cells, offset, key=lambda cell: cell.span.start) - 1
+    if index < 0:
+        return None
+    return cells[index] if offset <= cells[index].span.end else None
+
+
+def _row_of(block: Block) -> int:
+    return block.cells[0].row if block.cells else block.line

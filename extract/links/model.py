@@ -1,0 +1,72 @@
+"""Facts, the ties between them, and the links that are derived for these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from extract.document import Evidence
+
+
+class Certainty(StrEnum):
+    """How sure a link is: by the words or the grid, by other numbers, or not at all."""
+
+    SURE = "sure"
+    CONFIRMED = "confirmed"
+    GUESS = "guess"
+
+
+_ORDER = (Certainty.SURE, Certainty.CONFIRMED, Certainty.GUESS)
+
+
+def weakest(certainties: Iterable[Certainty]) -> Certainty:
+    """The least sure of several; `sure` for none."""
+    return max(certainties, key=_ORDER.index, default=Certainty.SURE)
+
+
+@dataclass(slots=True, frozen=True)
+class Fact:
+    """What a statement rests on: a number as it stands, a verdict, the name of a thing.
+
+    `kind` is `ratio` (two numbers: part and whole), `percent` (in percent), `value` (in
+    `unit`, as printed), `count`, `standard`, or `mark` for what has no number: a verdict, a
+    heading, an item of a list.
+    """
+
+    kind: str
+    evidence: Evidence
+    numbers: tuple[Decimal, ...] = ()
+    unit: str = ""
+
+    @property
+    def number(self) -> Decimal:
+        """The one number of a fact that isn't a ratio. Raises IndexError where it has none."""
+        return self.numbers[-1]
+
+
+@dataclass(slots=True, frozen=True)
+class Tie:
+    """What a statement takes for granted: that two of its facts belong together, by their
+    positions among the facts, in the way that `kind` names (a key of `links.yaml`)."""
+
+    kind: str
+    one: int
+    other: int
+
+
+@dataclass(slots=True, frozen=True)
+class Link:
+    """A tie as it was found: which way of the closed table it is, and how sure.
+
+    `way` is empty where no row of the table matched. `ends` are the places it joins; one
+    place alone where it tells what a number is read as. `rival` is the number that would
+    make the statement hold in the place of one of the ends, as it is printed.
+    """
+
+    kind: str
+    way: str
+    certainty: Certainty
+    ends: tuple[Evidence, ...]
+    rival: str = ""

@@ -1,0 +1,83 @@
+"""Numerals as they stand in a text, each with what it may stand for.
+
+This is no reading of quantities: it only says where digits stand and how they may be read,
+so that what was read can be compared with what else might have been meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex
+
+_NUMERAL = regex.compile(
+    r"""
+      (?P<date> [0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}(?![0-9]) )
+    | (?<![\p{L}\p{N}])(?P<number> [0-9]+(?:[.,][0-9]+)* )
+      (?: \s?/\s?(?P<whole> [0-9]+(?:[.,][0-9]+)* )(?![\p{N}/]) )?
+      (?P<percent> \s?\.?\s?\\?[%％] )?
+    """,
+    regex.X | regex.I,
+)
+_YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
+
+
+@dataclass(slots=True, frozen=True)
+class Numeral:
+    """A numeral at `start`..`end` (offsets into the document's text, the percent sign not
+    among them). `kind` is `ratio`, `percent`, `plain`, or `time` for dates and years."""
+
+    start: int
+    end: int
+    kind: str
+    printed: tuple[str, ...]
+
+    def numbers(self) -> list[tuple[Decimal, ...]]:
+        """Everything that it may be read as: one number, or the two of a ratio."""
+        if self.kind == "time":
+            return []
+        read = [readings(each) for each in self.printed]
+        if len(read) == 1:
+            return [(number,) for number in read[0]]
+        return [(top, bottom) for top in read[0] for bottom in read[1]]
+
+
+def numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
+    """The numerals of a stretch of a text, in order."""
+    for match in _NUMERAL.finditer(text, start, end):
+        if match.group("date"):
+            yield Numeral(match.start(), match.end(), "time", (match.group("date"),))
+            continue
+        number, whole = match.group("number"), match.group("whole")
+        stop = match.end("whole" if whole else "number")
+        if whole:
+            yield Numeral(match.start("number"), stop, "ratio", (number, whole))
+        elif match.group("percent"):
+            yield Numeral(match.start("number"), stop, "percent", (number,))
+        else:
+            kind = "time" if _YEAR.fullmatch(number) else "plain"
+            yield Numeral(match.start("number"), stop, kind, (number,))
+
+
+def readings(printed: str) -> list[Decimal]:
+    """What a numeral may stand for: one sign before three digits may separate thousands or
+    decimals (`58,100`)."""
+    signs = [char for char in printed if char in ".,"]
+    if not signs:
+        return [Decimal(printed)]
+    plain = printed.replace(".", "").replace(",", "")
+    head, _, tail = printed.rpartition(signs[-1])
+    decimal = Decimal(head.replace(".", "").replace(",", "") + "." + tail)
+    if len(signs) > 1:
+        return [Decimal(plain)] if len(set(signs)) == 1 else [decimal]
+    if len(tail) == 3 and len(head) <= 3 and head != "0":
+        return [Decimal(plain), decimal]
+    return [decimal]
+
+
+def digits(number: Decimal | str) -> str:
+    """The digits of a number without its signs and leading zeros, to compare printed ones."""
+    shown = format(number, "f") if isinstance(number, Decimal) else number
+    return "".join(filter(str.isdecimal, shown)).lstrip("0") or "0"

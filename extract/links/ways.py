@@ -1,0 +1,139 @@
+"""The closed table of links, `patterns/links.yaml`: the ways in which two places may be tied."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extract.links.model import Certainty
+from patterns import expanded, links_table
+
+_FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
+Asked = Callable[[], str | None]
+
+
+@dataclass(slots=True, frozen=True)
+class Setting:
+    """What lies between two places, or around one; each text is made when a row asks for it.
+
+    `layout` is `line` (one paragraph or one cell), `row` or `column` (cells of one table),
+    `table`, or `lines` (different paragraphs). `forward` says that the ends stand in the
+    order in which they were named. `flags` are what else a row may ask for.
+    """
+
+    layout: str
+    forward: bool
+    shape: str
+    between: Asked
+    before: Asked
+    behind: Asked
+    flags: Callable[[str], bool]
+
+
+@dataclass(slots=True, frozen=True)
+class Way:
+    """One row of the table. It matches a setting if all that it states does."""
+
+    name: str
+    certainty: Certainty
+    layouts: frozenset[str]
+    shapes: frozenset[str]
+    order: str
+    between: regex.Pattern[str] | None
+    before: regex.Pattern[str] | None
+    behind: regex.Pattern[str] | None
+    flags: tuple[str, ...]
+    witness: bool
+
+    def matches(self, setting: Setting) -> bool:
+        """Whether this way is the one that ties the two places."""
+        if self.layouts and setting.layout not in self.layouts:
+            return False
+        if self.shapes and setting.shape not in self.shapes:
+            return False
+        if self.order and (self.order == "forward") is not setting.forward:
+            return False
+        return (
+            _found(self.between, setting.between, whole=True)
+            and _found(self.before, setting.before)
+            and _found(self.behind, setting.behind)
+            and all(setting.flags(flag) for flag in self.flags)
+        )
+
+
+def _found(pattern: regex.Pattern[str] | None, asked: Asked, *, whole: bool = False) -> bool:
+    if pattern is None:
+        return True
+    text = asked()
+    if text is None:
+        return False
+    return (pattern.fullmatch(text) if whole else pattern.search(text)) is not None
+
+
+@dataclass(slots=True, frozen=True)
+class Kind:
+    """A kind of link: its ways in the order in which they are tried, what other numbers may
+    confirm it (`near`, `slip`, ...), whether it has rivals, and whether a finding that rests
+    on it is a warning at most."""
+
+    name: str
+    ways: tuple[Way, ...]
+    confirmed_by: tuple[str, ...]
+    rivals: bool
+
+
+@cache
+def kinds() -> dict[str, Kind]:
+    """Every kind of link by its name."""
+    table = links_table()
+    macros = table["macros"]
+    return {
+        name: Kind(
+            name,
+            tuple(_way(row, macros) for row in entry["ways"]),
+            tuple(entry.get("confirmed_by", ())),
+            bool(entry.get("rivals", False)),
+        )
+        for name, entry in table["kinds"].items()
+    }
+
+
+@cache
+def macro(name: str) -> regex.Pattern[str]:
+    """A pattern of the table that isn't a row: what the ground has to recognise."""
+    macros = links_table()["macros"]
+    return regex.compile(_expand(macros[name], macros), _FLAGS)
+
+
+def _way(row: dict[str, object], macros: dict[str, str]) -> Way:
+    def compiled(key: str) -> regex.Pattern[str] | None:
+        source = row.get(key)
+        return None if source is None else regex.compile(_expand(str(source), macros), _FLAGS)
+
+    def listed(key: str) -> tuple[str, ...]:
+        return tuple(str(row.get(key, "")).split())
+
+    return Way(
+        str(row["way"]),
+        Certainty(str(row.get("certainty", "sure"))),
+        frozenset(listed("layout")),
+        frozenset(listed("shape")),
+        str(row.get("order", "")),
+        compiled("between"),
+        compiled("before"),
+        compiled("behind"),
+        listed("flags"),
+        bool(row.get("witness", False)),
+    )
+
+
+def _expand(source: str, macros: dict[str, str]) -> str:
+    for _ in range(len(macros)):
+        for name, pattern in macros.items():
+            source = source.replace("{{" + name + "}}", f"(?:{pattern})")
+        if "{{" not in source:
+            return source
+    return expanded(source)

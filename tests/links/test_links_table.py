@@ -1,0 +1,65 @@
+"""The closed table of links: every row decides its cases, and leaves the others alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from marked import marked
+
+from extract.links import Certainty, Link, Links
+from extract.links.ways import kinds
+from patterns import links_table
+
+TABLE = links_table()["kinds"]
+
+
+def _rows() -> list[Any]:
+    return [
+        pytest.param(kind, row, id=f"{kind}: {row['way']}")
+        for kind, entry in TABLE.items()
+        for row in entry["ways"]
+    ]
+
+
+def _link(kind: str, source: str, *, witnessed: bool) -> Link:
+    document, facts = marked(source)
+    links = Links(document)
+    if kind == "reads-as":
+        return links.reads(facts[0])
+    order = TABLE[kind]["ends"]
+    one, other = sorted(facts[:2], key=lambda fact: order.index(fact.kind))
+    return links.tie(kind, one, other, witnessed=witnessed)
+
+
+@pytest.mark.parametrize(("kind", "row"), _rows())
+def test_a_row_decides_its_cases(kind: str, row: dict[str, Any]) -> None:
+    wanted = (row["way"], row.get("certainty", "sure"))
+    for source in row["cases"]:
+        link = _link(kind, source, witnessed=bool(row.get("witness")))
+        assert (link.way, link.certainty.value) == wanted, source
+
+
+@pytest.mark.parametrize(("kind", "row"), _rows())
+def test_a_row_leaves_the_others_alone(kind: str, row: dict[str, Any]) -> None:
+    assert row["other"]
+    for source in row["other"]:
+        assert _link(kind, source, witnessed=False).way != row["way"], source
+
+
+@pytest.mark.parametrize("kind", list(TABLE))
+def test_every_kind_has_a_case_that_is_sure_and_one_that_is_not(kind: str) -> None:
+    told = [
+        _link(kind, source, witnessed=bool(row.get("witness"))).certainty
+        for row in TABLE[kind]["ways"]
+        for source in [*row["cases"], *row["other"]]
+    ]
+    assert Certainty.GUESS in told
+    assert {Certainty.SURE, Certainty.CONFIRMED} & set(told)
+
+
+def test_a_kind_that_nobody_has_classified_is_a_guess() -> None:
+    document, (one, other) = marked("Có ⟦ratio:12/15⟧ hộ, đạt ⟦percent:80%⟧")
+    link = Links(document).tie("something new", one, other)
+    assert (link.way, link.certainty) == ("", Certainty.GUESS)
+    assert "something new" not in kinds()
