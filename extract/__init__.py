@@ -61,12 +61,14 @@ def run(
     lang: str = "vi",
     formats: Collection[str] = ("csv", "parquet", "xlsx"),
     fresh: bool = False,
+    own: bool = False,
 ) -> RunResult:
     """Reads files and folders (recursively), and writes tables and workbook into `out`.
 
     Without `out` nothing is written. `jobs` is the number of worker processes (one a
     processor, if not given), `lang` the language of messages and workbook (`vi`, `en`);
-    `fresh` ignores the earlier results in `out`. The result has the five tables as pandas
+    `fresh` ignores the earlier results in `out`, `own` reads files that ntm wrote itself, such
+    as a filled workbook. The result has the five tables as pandas
     frames (`result.table("indicators")`), `counts`, `files` and `unread`. A file that can't
     be read raises nothing: it has its row in the documents table. Raises FileNotFoundError
     for an input that doesn't exist or inputs without a file, and
@@ -82,6 +84,7 @@ def run(
         lang=lang,
         formats=formats,
         fresh=fresh,
+        own=own,
     )
 
 

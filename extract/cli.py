@@ -43,7 +43,10 @@ def _options(command: _Command) -> _Command:
         metavar="N",
         help="Files to read at a time (default: one a processor).",
     )
-    return jobs(_lang(command))
+    own = click.option(
+        "--own", is_flag=True, help="Read what ntm wrote itself too, such as a filled workbook."
+    )
+    return jobs(own(_lang(command)))
 
 
 def _lang(command: _Command) -> _Command:
@@ -87,12 +90,18 @@ def main() -> None:
 @click.option("--fresh", is_flag=True, help="Read everything anew, ignoring earlier results.")
 @_options
 def run(
-    inputs: tuple[Path, ...], out: Path, formats: str, fresh: bool, jobs: int | None, lang: str
+    inputs: tuple[Path, ...],
+    out: Path,
+    formats: str,
+    fresh: bool,
+    jobs: int | None,
+    own: bool,
+    lang: str,
 ) -> None:
     """Read files and folders (recursively); write tables and workbook into a folder."""
     from extract.batch.lines import time_taken, totals
 
-    result = _read(inputs, out, jobs, lang, formats=_formats(formats, lang), fresh=fresh)
+    result = _read(inputs, out, jobs, lang, formats=_formats(formats, lang), fresh=fresh, own=own)
     for line in (totals(result), time_taken(result)):
         click.echo(render(line, lang), err=True)
     done = text("The results are written: open {path}", path=str(result.to_open(out)))
@@ -103,11 +112,11 @@ def run(
 @main.command()
 @_inputs
 @_options
-def audit(inputs: tuple[Path, ...], jobs: int | None, lang: str) -> None:
+def audit(inputs: tuple[Path, ...], jobs: int | None, own: bool, lang: str) -> None:
     """Print each finding as path:page:line: CODE slug: message; write nothing."""
     from extract.batch.lines import finding_lines, totals
 
-    result = _read(inputs, None, jobs, lang)
+    result = _read(inputs, None, jobs, lang, own=own)
     for line in finding_lines(result):
         click.echo(line)
     click.echo(render(totals(result), lang))
@@ -180,10 +189,12 @@ def _read(
     *,
     formats: tuple[str, ...] = (),
     fresh: bool = False,
+    own: bool = False,
 ) -> RunResult:
     """Runs with a progress bar and tells, on stderr, what came of it."""
     from extract.batch.inputs import NothingToReadError
-    from extract.batch.lines import unread_lines
+    from extract.batch.lines import passed_over_lines, unread_lines
+    from extract.batch.own import OwnResultsError
     from extract.batch.progress import progress_bar
     from extract.batch.run import run_files
     from extract.writers.atomic_write import WriteError
@@ -197,9 +208,10 @@ def _read(
                 lang=lang,
                 formats=formats,
                 fresh=fresh,
+                own=own,
                 listener=listener,
             )
-    except WriteError as error:
+    except (WriteError, OwnResultsError) as error:
         raise Refusal(error.reason, lang) from error
     except NothingToReadError as error:
         nothing = text(
@@ -212,7 +224,7 @@ def _read(
         stopped = text("Stopped. What was read is kept: the same command goes on from here.")
         click.echo(render(stopped, lang), err=True)
         sys.exit(130)
-    for line in unread_lines(result):
+    for line in (*passed_over_lines(result), *unread_lines(result)):
         click.echo(line, err=True)
     return result
 

@@ -39,6 +39,7 @@ class ReadStatus(StrEnum):
     EMPTY = "empty"
     NOT_A_REPORT = "not_a_report"
     DUPLICATE = "duplicate"
+    SKIPPED = "skipped"
     FAILED = "failed"
 
 

@@ -47,6 +47,19 @@ def time_taken(result: RunResult) -> Text:
     )
 
 
+def passed_over_lines(result: RunResult) -> list[str]:
+    """Which folders were not read because they hold results."""
+    messages = (
+        text(
+            "{folder} holds results of an earlier run and was not read. If reports lie in it as "
+            "well, move them to a folder of their own.",
+            folder=folder,
+        )
+        for folder in result.passed_over
+    )
+    return [render(message, result.lang) for message in messages]
+
+
 def unread_lines(result: RunResult) -> list[str]:
     """What could not be read in full, and why; nothing where all was."""
     if not result.unread:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from extract.batch.archives import with_members
 from extract.batch.earlier import Earlier
-from extract.batch.inputs import Found, find_inputs
+from extract.batch.inputs import Found, NothingToReadError, find_inputs
+from extract.batch.own import Inputs, archived_folder, refuse_output, without_results
 from extract.batch.reading import Listener, read_files
 from extract.document import ReadStatus
 from extract.tables import Row, Tables, in_words, schemas
@@ -33,13 +34,14 @@ UNREAD = frozenset({ReadStatus.FAILED, ReadStatus.NEEDS_OCR, ReadStatus.EMPTY, R
 class RunResult:
     """What a run gave: the rows of the five tables, and the files written (none for an
     audit). `reused` counts the documents whose earlier results served; `seconds` is the
-    whole run's time."""
+    whole run's time; `passed_over` are the folders among the inputs that hold results."""
 
     tables: Tables
     lang: str
     seconds: float
     reused: int
     files: list[Path] = field(default_factory=list)
+    passed_over: list[str] = field(default_factory=list)
 
     def to_open(self, out: Path) -> Path:
         """The file or folder in `out` that a person opens to see the results."""
@@ -76,32 +78,58 @@ def run_files(
     lang: str = "vi",
     formats: Collection[str] = FORMATS,
     fresh: bool = False,
+    own: bool = False,
     listener: Listener | None = None,
 ) -> RunResult:
     """Reads files and folders and writes the results into `out`; without it, writes nothing.
 
-    `jobs` is the number of worker processes (one a processor, if not given). Raises
-    FileNotFoundError for an input that doesn't exist or inputs without a file, WriteError for
-    an output that can't be written; an input that can't be read raises nothing, it has its
+    `jobs` is the number of worker processes (one a processor, if not given). What ntm wrote
+    itself is passed over; with `own`, single files of that kind are read. Raises
+    FileNotFoundError for an input that doesn't exist or inputs without a file,
+    OwnResultsError where an input or `out` can't be one because of results, WriteError for an
+    output that can't be written; an input that can't be read raises nothing, it has its
     row.
     """
     clock, began = time.perf_counter(), datetime.now(UTC)
     jobs = jobs or os.cpu_count() or 1
+    if out is not None:
+        refuse_output(inputs, out)
     with TemporaryDirectory(prefix="ntm-") as unpacked:
-        files = with_members(find_inputs(inputs, out), Path(unpacked))
-        result = _read(files, out, jobs, lang, fresh, listener)
+        found = _inputs(inputs, out, Path(unpacked), own=own)
+        result = _read(found.files, out, jobs, lang, fresh, listener)
+    result.passed_over = found.passed_over
     result.seconds = time.perf_counter() - clock
     if out is not None:
         info = RunInfo(
             inputs=tuple(str(item) for item in inputs),
-            options={"jobs": jobs, "lang": lang, "formats": sorted(formats), "fresh": fresh},
+            options={
+                "jobs": jobs,
+                "lang": lang,
+                "formats": sorted(formats),
+                "fresh": fresh,
+                "own": own,
+            },
             started=began,
             reading_seconds=result.seconds,
             reused=result.reused,
+            passed_over=tuple(result.passed_over),
         )
         result.files = write_outputs(result.tables, out, formats, lang, info)
         result.seconds = time.perf_counter() - clock
     return result
+
+
+def _inputs(inputs: Sequence[Path], out: Path | None, unpacked: Path, *, own: bool) -> Inputs:
+    """What the inputs name and hold, archives opened, without what ntm wrote itself."""
+    outside = without_results(find_inputs(inputs, out), inputs, own=own)
+    opened = with_members(outside.files, unpacked)
+    members = [found for found in opened if found.path.is_relative_to(unpacked)]
+    inside = without_results(members, folder_of=archived_folder, own=own)
+    kept = {found.path: found for found in (*outside.files, *inside.files)}
+    files = [kept[found.path] for found in opened if found.path in kept]
+    if not files:
+        raise NothingToReadError(", ".join(map(str, inputs)))
+    return Inputs(files, outside.passed_over + inside.passed_over)
 
 
 def _read(

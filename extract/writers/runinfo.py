@@ -47,6 +47,7 @@ class RunInfo:
     started: datetime
     reading_seconds: float
     reused: int
+    passed_over: tuple[str, ...] = ()
 
 
 def write_runinfo(
@@ -59,6 +60,7 @@ def write_runinfo(
         "system": platform.platform(),
         "started": info.started.astimezone(UTC).isoformat(timespec="seconds"),
         "inputs": list(info.inputs),
+        "passed_over": list(info.passed_over),
         "options": info.options,
         "files": sorted(files),
         "counts": counts(tables),

@@ -11,6 +11,7 @@ from pathlib import Path
 import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
+from extract import mark
 from extract.messages import render, text
 from extract.tables import Tables, schemas
 from extract.writers.atomic_write import atomic_write
@@ -43,6 +44,7 @@ def write_workbook(tables: Tables, path: Path, lang: str, memory: Path) -> None:
     label = {name: schema.label(lang) for name, schema in schemas().items()}
     with atomic_write(path) as temporary:
         book = xlsxwriter.Workbook(str(temporary), _OPTIONS)
+        book.set_custom_property(mark.NAME, "workbook")
         styles = Styles(book)
         overview = book.add_worksheet(render(text("Overview"), lang))
         write_overview(overview, styles, tables, lang)
