@@ -22,7 +22,7 @@ ROOMS = {
     "standards", "tables", "text", "writers",
 }  # fmt: skip
 FILES = {
-    "__init__", "__main__", "cli", "doctor", "document", "errors", "heartbeat", "messages",
+    "__init__", "__main__", "cli", "doctor", "document", "errors", "heartbeat", "mark", "messages",
     "pipeline", "report", "show",
 }  # fmt: skip
 
