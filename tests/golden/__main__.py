@@ -99,10 +99,10 @@ def _verdict(change: Change, right: dict[int, str]) -> str:
 def _table(totals: dict[str, Counter[str]]) -> Iterator[str]:
     """The totals of each group, and what the answers say before and after."""
     kinds = ("document", "heading", "measure", "indicator", "criterion", "check", "finding")
-    yield f"{'':16}" + "".join(f"{kind:>15}" for kind in kinds) + "   (gained, lost, changed)"
+    yield f"{'':18}" + "".join(f"{kind:>15}" for kind in kinds) + "   (gained, lost, changed)"
     for group, tally in totals.items():
         cells = [" ".join(f"{sign}{tally[f'{kind} {sign}']}" for sign in "+-~") for kind in kinds]
-        yield f"{group:16}" + "".join(f"{each:>15}" for each in cells)
+        yield f"{group:18}" + "".join(f"{each:>15}" for each in cells)
     for group, tally in totals.items():
         for kind, noun in (("measure", "measures"), ("check", "findings")):
             if any(tally[f"{kind} {verdict} before"] for verdict in (RIGHT, WRONG)):

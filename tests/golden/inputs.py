@@ -16,6 +16,8 @@ from typing import Any
 
 import yaml
 
+from tests.cases import case_files
+
 ROOT = Path(__file__).parents[2]
 #: What is computed and can be computed again; git ignores it.
 CACHE = ROOT / ".cache"
@@ -88,10 +90,15 @@ def _accuracy() -> Iterator[Input]:
     yield from _files(documents, documents.parents[1])
 
 
+def _cases() -> Iterator[Input]:
+    return (Input(f"cases/{name}", case=case) for name, case in case_files.cases())
+
+
 OWN: dict[str, Callable[[], Iterator[Input]]] = {
     "corpus": lambda: _files(ROOT / "corpus" / "reports", ROOT),
     "passages": _passages,
     "forms": _forms,
+    "cases": _cases,
 }
 GROUPS: dict[str, Callable[[], Iterator[Input]]] = {
     **OWN,
@@ -99,6 +106,7 @@ GROUPS: dict[str, Callable[[], Iterator[Input]]] = {
     "seeds": _shared("seeds"),
     "accuracy": _accuracy,
     **{
-        f"cases/{name}": _shared("cases", name) for name in ("prose", "real", "standards", "tables")
+        f"shared {name}": _shared("cases", name)
+        for name in ("prose", "real", "standards", "tables")
     },
 }

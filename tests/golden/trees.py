@@ -17,6 +17,8 @@ from .inputs import CACHE, GROUPS, OWN, ROOT
 
 TRACKED = Path(__file__).parent / "golden.txt"
 _KEPT = 12
+#: What may change without changing what is dumped.
+_UNREAD = ("/test_golden.py", "/test_cases.py", "/case_checks.py", "/pending.yaml")
 
 
 def _git(*words: str) -> bytes:
@@ -65,13 +67,13 @@ def tracked_by(base: str) -> Facts | None:
     """The golden file as that commit has it; None where it has none, or where the inputs that
     are the project's own, or this tool, are no longer the same."""
     name = TRACKED.relative_to(ROOT).as_posix()
-    places = ["corpus", "patterns/forms", "tests/reading", "tests/golden"]
+    places = ["corpus", "patterns/forms", "tests/reading", "tests/cases", "tests/golden"]
     try:
         changed = _git("diff", "--name-only", base, "--", *places).decode().split()
         text = _git("show", f"{base}:{name}").decode()
     except subprocess.CalledProcessError:
         return None
-    unread = {name, *(each for each in changed if each.endswith("/test_golden.py"))}
+    unread = {name, *(each for each in changed if each.endswith(_UNREAD))}
     return None if set(changed) - unread else read(text)
 
 
