@@ -21,6 +21,22 @@ def amount(measure: Measure) -> tuple[Decimal, str] | None:
     return None if measure.percent is None else (measure.percent, "%")
 
 
+def amount_in(measure: Measure, asked: Unit | None) -> tuple[Decimal, str] | None:
+    """The measure's number that can be compared with one in the unit asked for.
+
+    Of a percentage with a value, or of a result beside its plan, that is the one of the same
+    family; where none is, or no unit is asked for, its single number.
+    """
+    told = [
+        (measure.value, measure.unit),
+        (measure.percent, "%"),
+        (measure.numerator if asked and asked.measured else None, measure.unit),
+    ]
+    numbers = [(number, unit) for number, unit in told if number is not None]
+    fitting = (each for each in numbers if asked and parse_unit(each[1]).comparable(asked))
+    return next(fitting, amount(measure))
+
+
 def is_bound(measure: Measure) -> bool:
     """True where the number is but a bound of the value: `dưới 4%`, `trên 68 triệu`.
 
@@ -130,8 +146,11 @@ def values_of(measure: Measure, rounding: Rounding) -> Interval | None:
     A bound stands for all that lies beyond it; None where there is no single number.
     """
     found = amount(measure)
-    if found is None:
-        return None
+    return None if found is None else values_behind(measure, found, rounding)
+
+
+def values_behind(measure: Measure, found: tuple[Decimal, str], rounding: Rounding) -> Interval:
+    """Every value that one of a measure's numbers stands for, in its family's smallest unit."""
     number, printed = found
     unit = parse_unit(printed)
     value = Fraction(number) * unit.factor

@@ -17,9 +17,9 @@ from extract.audit.check import Check, Verdict
 from extract.criteria import indicator_codes
 from extract.document import Evidence
 from extract.report import Heading, HeadingKind, Measure, Report, Role, Status
+from extract.standards import Standards
 from extract.tables.row import Input, Row, seen
 from extract.tables.schema import schemas
-from extract.tables.standards import Standard, meets, standard_of
 
 #: The checks that judge an indicator's ratio, percentage and standard.
 VERDICT_CODES = frozenset({"NTM101", "NTM102", "NTM201"})
@@ -45,6 +45,7 @@ def indicator_rows(report: Report, checks: Sequence[Check], source: Input) -> li
     """
     judging = [check for check in checks if check.code in VERDICT_CODES]
     communes = _by_commune(report)
+    standards = Standards(report)
     rows = []
     for commune, mentions in communes.items():
         # what a summary of many communes says of none of them isn't the whole set
@@ -53,7 +54,7 @@ def indicator_rows(report: Report, checks: Sequence[Check], source: Input) -> li
             mention = mentions.get(code, _Mention())
             inherited = [] if mention.headings else _criterion_headings(code, mentions)
             row = _shared(report, source, commune, code, mention)
-            row |= _stated(report, code, mention, inherited, judging)
+            row |= _stated(standards, code, mention, inherited, judging)
             details = {name: row[name] for name in _DETAILS if name in row}
             rows.append({name: row[name] for name in schemas()["indicators"].names} | details)
     return rows
@@ -117,7 +118,7 @@ def _shared(report: Report, source: Input, commune: str, code: str, mention: _Me
 
 
 def _stated(
-    report: Report,
+    standards: Standards,
     code: str,
     mention: _Mention,
     inherited: list[Heading],
@@ -128,12 +129,13 @@ def _stated(
     chosen = _representative(mention.measures, status)
     if status is Status.NOT_STATED and chosen is not None:
         status = chosen.status
-    standard = standard_of(chosen, mention.measures, report.criteria, code)
+    asked = _standard(standards, chosen, mention.measures, code)
+    own = [m for m in mention.measures if chosen is None or standards.same_time(m, chosen)]
     return {
         "status": status.value,
         **_numbers(chosen),
-        **_standard(chosen, standard),
-        "verdict": _verdict(mention.measures, judging).value,
+        **asked,
+        "verdict": _verdict(own, judging, status, asked["meets_threshold"]).value,
         **_place(chosen, heading, mention.measures),
     }
 
@@ -197,21 +199,26 @@ def _numbers(measure: Measure | None) -> Row:
     }
 
 
-def _standard(chosen: Measure | None, standard: Standard | None) -> Row:
+def _standard(
+    standards: Standards, chosen: Measure | None, measures: Sequence[Measure], code: str
+) -> Row:
+    standard = standards.of_indicator(chosen, measures, code)
     if standard is None:
         return dict.fromkeys(_STANDARD, "") | {"threshold": None, "meets_threshold": None}
-    measured = chosen is not None and chosen.role is Role.ACTUAL
     return {
         "threshold_op": standard.op,
         "threshold": standard.value,
         "threshold_unit": standard.unit,
-        "threshold_source": standard.source,
-        "meets_threshold": meets(chosen, standard) if chosen and measured else None,
+        "threshold_source": standard.source.value,
+        "meets_threshold": standards.met(chosen, measures, standard) if chosen else None,
     }
 
 
-def _verdict(measures: Sequence[Measure], judging: Iterable[Check]) -> Verdict:
-    """Fails if one of the indicator's statements does, holds if one was verified."""
+def _verdict(
+    measures: Sequence[Measure], judging: Iterable[Check], status: Status, meets: object
+) -> Verdict:
+    """Fails if one of the indicator's statements does, holds if one was verified and what the
+    document says of the indicator goes with its standard."""
     found = Verdict.UNCHECKABLE
     for measure in measures:
         for check in judging:
@@ -220,7 +227,10 @@ def _verdict(measures: Sequence[Measure], judging: Iterable[Check]) -> Verdict:
                     return Verdict.FAILS
                 if check.verdict is Verdict.HOLDS:
                     found = Verdict.HOLDS
-    return found
+    called = {Status.ACHIEVED: True, Status.NOT_ACHIEVED: False}.get(status)
+    # a share that is right proves nothing where value and status contradict each other
+    contrary = None not in (called, meets) and called is not meets
+    return Verdict.UNCHECKABLE if contrary else found
 
 
 def _overlap(one: Evidence, two: Evidence) -> bool:

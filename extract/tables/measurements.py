@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.report import Measure, Report
+from extract.standards import threshold_kind
 from extract.tables.row import Input, Row, place
 
 
@@ -13,7 +14,7 @@ def measurement_rows(report: Report, source: Input) -> list[Row]:
 
 
 def _row(measure: Measure, report: Report, source: Input) -> Row:
-    threshold = measure.threshold
+    threshold, kind = measure.threshold, threshold_kind(measure)
     return {
         "document_id": source.document_id,
         "path": source.path,
@@ -32,5 +33,6 @@ def _row(measure: Measure, report: Report, source: Input) -> Row:
         "threshold_op": threshold.op if threshold else "",
         "threshold": threshold.value if threshold else None,
         "threshold_unit": threshold.unit if threshold else "",
+        "threshold_kind": kind.value if kind else "",
         **place(measure.evidence),
     }

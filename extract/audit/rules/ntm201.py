@@ -21,8 +21,8 @@ from functools import partial
 
 from extract.audit.check import Check, Severity, Verdict
 from extract.messages import Text, text
-from extract.report import Measure, Report, Status, Threshold
-from extract.standards.judge import Comparison, compare, with_standards
+from extract.report import Measure, Report, Status
+from extract.standards import Comparison, Standard, Standards, compare
 
 CODE, SLUG, SEVERITY = "NTM201", "threshold-met", Severity.ERROR
 _check = partial(Check, CODE, SLUG)
@@ -30,66 +30,67 @@ _check = partial(Check, CODE, SLUG)
 
 def check(report: Report) -> Iterator[Check]:
     """One check for every measured value that has a standard in the document."""
-    for measure, threshold, status in with_standards(report):
-        if threshold is None:
+    for measure, standard, status in Standards(report).judged():
+        if standard is None:
             message = text("the document states several requirements, none for this year")
             yield _check(
                 Verdict.UNCHECKABLE, Severity.INFO, measure.evidence, message, measure.indicator
             )
         else:
-            yield _judge(measure, threshold, status)
+            yield _judge(measure, standard, status)
 
 
-def _judge(measure: Measure, threshold: Threshold, status: Status) -> Check:
-    found = compare(measure, threshold)
+def _judge(measure: Measure, standard: Standard, status: Status) -> Check:
+    found = compare(measure, standard)
     verdict, severity = _verdict(found, status)
-    if verdict is Verdict.FAILS and measure.approximate:
-        verdict, severity = Verdict.UNCHECKABLE, Severity.INFO
-    outside = not measure.evidence.span.covers(threshold.evidence.span)
+    place = standard.evidence
     value = found.printed if found.recomputed is None else found.recomputed
     return _check(
         verdict,
         severity,
         measure.evidence,
-        _message(found, threshold, status),
+        _message(found, standard, status),
         measure.indicator or measure.criterion,
-        f"{threshold.op} {threshold.value} {threshold.unit}".rstrip(),
+        f"{standard.op} {standard.value} {standard.unit}".rstrip(),
         "" if value is None else str(value),
-        related=[threshold.evidence] if outside else [],
+        related=[place] if place and not measure.evidence.span.covers(place.span) else [],
     )
 
 
 def _verdict(found: Comparison, status: Status) -> tuple[Verdict, Severity]:
-    if status is Status.ACHIEVED and not found.can_meet:
+    meets = found.meets
+    if status is Status.ACHIEVED and meets is False:
         return Verdict.FAILS, SEVERITY
-    if status is Status.NOT_ACHIEVED and not found.can_miss:
-        return Verdict.FAILS, Severity.WARNING
-    agrees = found.can_meet
-    if status is Status.NOT_ACHIEVED:
-        agrees = not any(meet for meet, _ in found.outcomes)
-    decided = agrees and found.outcomes and not found.weak
-    return (Verdict.HOLDS if decided else Verdict.UNCHECKABLE), Severity.INFO
+    if status is Status.NOT_ACHIEVED and meets:
+        # `98%` may stand for 97.6, which doesn't reach 98
+        fails = found.beyond_doubt
+        return (Verdict.FAILS, Severity.WARNING) if fails else (Verdict.UNCHECKABLE, Severity.INFO)
+    missed = meets is False and not found.disagree
+    holds = missed if status is Status.NOT_ACHIEVED else meets is True
+    return (Verdict.HOLDS if holds else Verdict.UNCHECKABLE), Severity.INFO
 
 
-def _message(found: Comparison, threshold: Threshold, status: Status) -> Text:
-    limit = _with_unit(threshold.value, threshold.unit or found.unit)
-    standard = text("{op} {limit}", op=threshold.op, limit=limit)
+def _message(found: Comparison, standard: Standard, status: Status) -> Text:
+    limit = _with_unit(standard.value, standard.unit or found.unit)
+    asked = text("{op} {limit}", op=standard.op, limit=limit)
     value = found.printed if found.recomputed is None else found.recomputed
-    if not found.outcomes or found.weak or value is None:
-        return text("the value can't be compared with the standard {standard}", standard=standard)
+    if value is None or not found.outcomes:
+        return text("the value can't be compared with the standard {standard}", standard=asked)
+    if found.meets is None:
+        return text("what is printed doesn't decide on the standard {standard}", standard=asked)
     if found.disagree:
         values = text(
             "{printed} (as printed) and {computed} (recomputed) differ on the standard {standard}: "
             "one meets it, the other misses it",
-            standard=standard,
+            standard=asked,
             printed=_with_unit(found.printed or value, found.unit),
             computed=_with_unit(value, found.unit),
         )
     else:
         template = "{value} misses the standard {standard}"
-        if found.can_meet:
+        if found.meets:
             template = "{value} meets the standard {standard}"
-        values = text(template, value=_with_unit(value, found.unit), standard=standard)
+        values = text(template, value=_with_unit(value, found.unit), standard=asked)
     if status is Status.ACHIEVED:
         return text("{values}; the document calls it achieved", values=values)
     if status is Status.NOT_ACHIEVED:
