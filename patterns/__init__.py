@@ -116,7 +116,8 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _load_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
+def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
+    """What a YAML file holds, by the loader written in C, eight times as fast, where it is."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
 
@@ -124,7 +125,7 @@ def _load_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
 @cache
 def words(name: str) -> dict[str, Any]:
     """The word lists of `words/<name>.yaml`. Raises FileNotFoundError for an unknown name."""
-    data = _load_yaml(_ROOT / "words" / f"{name}.yaml")
+    data = read_yaml(_ROOT / "words" / f"{name}.yaml")
     if not isinstance(data, dict):
         raise TypeError(f"words/{name}.yaml holds no mapping")
     return data
@@ -156,14 +157,14 @@ def expanded(source: str) -> str:
 @cache
 def links_table() -> dict[str, Any]:
     """The closed table of links, `links.yaml`: `macros` and `kinds`."""
-    table: dict[str, Any] = _load_yaml(_ROOT / "links.yaml")
+    table: dict[str, Any] = read_yaml(_ROOT / "links.yaml")
     return table
 
 
 @cache
 def form(name: str) -> Form:
     """The form of that name, compiled once. Raises FileNotFoundError for an unknown name."""
-    data = _load_yaml(_ROOT / "forms" / f"{name}.yaml")
+    data = read_yaml(_ROOT / "forms" / f"{name}.yaml")
     compiled = regex.compile(_expand(data["pattern"]), _FLAGS)
     needs = tuple(str(item).lower() for item in data.get("needs", ()))
     begins = tuple(str(item).lower() for item in data.get("begins", ()))
@@ -177,4 +178,4 @@ def form_names() -> list[str]:
 
 def cases(name: str) -> list[dict[str, Any]]:
     """The cases of a form: `text`, and `reads`: a mapping of group names for each match."""
-    return list(_load_yaml(_ROOT / "forms" / f"{name}.cases.yaml"))
+    return list(read_yaml(_ROOT / "forms" / f"{name}.cases.yaml"))

@@ -11,6 +11,7 @@ from typing import Literal
 
 from extract.criteria.fold import fold_name
 from extract.criteria.model import CriteriaSet, Criterion
+from extract.criteria.segmentation import words_of
 from extract.criteria.sets import read_rows
 
 Level = Literal["criterion", "indicator"]
@@ -50,11 +51,7 @@ def _plain_name(words: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _tokens(plain: str) -> frozenset[str]:
-    # underthesea takes half a second to import: only names that no exact match finds need it
-    from underthesea import word_tokenize
-
-    words = word_tokenize(plain, use_token_normalize=False)
-    return frozenset(word for word in words if word not in _framing()[1])
+    return frozenset(word for word in words_of(plain) if word not in _framing()[1])
 
 
 def _candidates(criteria: CriteriaSet, level: Level | None) -> tuple[tuple[str, str], ...]:

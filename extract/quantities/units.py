@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 
-import yaml
+from patterns import read_yaml
 
 
 @dataclass(slots=True, frozen=True)
@@ -38,8 +38,7 @@ class Unit:
 
 @cache
 def _known() -> dict[str, tuple[str, int]]:
-    text = (files("extract.quantities") / "units.yaml").read_text(encoding="utf-8")
-    families: dict[str, dict[str, int]] = yaml.safe_load(text)
+    families: dict[str, dict[str, int]] = read_yaml(Path(__file__).with_name("units.yaml"))
     return {
         name: (family, factor)
         for family, units in families.items()

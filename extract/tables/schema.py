@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from patterns import read_yaml
 
 #: The tables in the order in which they are written.
 TABLE_NAMES = ("documents", "measurements", "indicators", "checks", "findings")
@@ -78,7 +78,7 @@ class Schema:
 @lru_cache(maxsize=1)
 def schemas() -> dict[str, Schema]:
     """The five schemas by table name, in the order in which they are written."""
-    data = yaml.safe_load(_SCHEMAS.read_text(encoding="utf-8"))
+    data = read_yaml(_SCHEMAS)
     return {name: _schema(name, data[name]) for name in TABLE_NAMES}
 
 
