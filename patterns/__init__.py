@@ -28,6 +28,9 @@ _PLACE = regex.compile(r"\{\{([a-z_]+)(?:\.([a-z_]+))?\}\}")
 #: A form that holds a number starts and ends within so many characters of one.
 _BEFORE, _AFTER = 32, 64
 _NUMBER_START = re.compile(r"(?<![0-9])[0-9]")
+#: Small letters for capitals one by one, and not `ss` for `ß` too: Vietnamese has no such
+#: letters, and a pattern compiles in two thirds of the time.
+_SIMPLE_CASE = "(?-f)"
 _FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 
 
@@ -165,7 +168,7 @@ def links_table() -> dict[str, Any]:
 def form(name: str) -> Form:
     """The form of that name, compiled once. Raises FileNotFoundError for an unknown name."""
     data = read_yaml(_ROOT / "forms" / f"{name}.yaml")
-    compiled = regex.compile(_expand(data["pattern"]), _FLAGS)
+    compiled = regex.compile(_SIMPLE_CASE + _expand(data["pattern"]), _FLAGS)
     needs = tuple(str(item).lower() for item in data.get("needs", ()))
     begins = tuple(str(item).lower() for item in data.get("begins", ()))
     return Form(name, compiled, needs, data.get("number", ""), begins)

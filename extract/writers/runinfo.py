@@ -5,17 +5,20 @@ from __future__ import annotations
 
 import json
 import platform
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from extract.document import PageWay
 from extract.tables import Row, Tables
 from extract.writers.atomic_write import atomic_write
 
+_VERSION = re.compile(r"^Version: *(\S+)", re.MULTILINE)
 #: The libraries that can change what is read; their versions belong to a result.
 LIBRARIES = (
     "ntm",
@@ -127,8 +130,11 @@ def _by(rows: Iterable[Row], column: str) -> dict[str, int]:
     return dict(sorted(Counter(str(row[column]) for row in rows).items()))
 
 
+@cache
 def _version(library: str) -> str:
+    # `importlib.metadata.version` parses the package's whole page for one line of its head
     try:
-        return version(library)
+        found = _VERSION.search(distribution(library).read_text("METADATA") or "")
     except PackageNotFoundError:
         return ""
+    return found[1] if found else ""
