@@ -169,6 +169,20 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout.endswith("heavy: []\n")
 
 
+def test_a_whole_run_imports_no_pandas(wrong: Path, tmp_path: Path) -> None:
+    program = (
+        "import sys, extract.cli\n"
+        f"try: extract.cli.main(['run', {str(wrong)!r}, '-o', {str(tmp_path / 'out')!r}])\n"
+        "except SystemExit as end: print('status', end.code)\n"
+        "print('heavy:', sorted({'pandas', 'underthesea'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "status 1\nheavy: []\n"
+    assert (tmp_path / "out" / "data" / "findings.parquet").is_file()
+
+
 def test_the_package_is_the_same_as_the_command(wrong: Path, tmp_path: Path) -> None:
     import extract
 
