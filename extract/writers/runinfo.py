@@ -134,7 +134,9 @@ def _by(rows: Iterable[Row], column: str) -> dict[str, int]:
 def _version(library: str) -> str:
     # `importlib.metadata.version` parses the package's whole page for one line of its head
     try:
-        found = _VERSION.search(distribution(library).read_text("METADATA") or "")
+        package = distribution(library)
     except PackageNotFoundError:
         return ""
+    head = package.read_text("METADATA") or package.read_text("PKG-INFO") or ""
+    found = _VERSION.search(head)
     return found[1] if found else ""
