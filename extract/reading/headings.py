@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.criteria import CriteriaSet, Level, indicator_codes, match_name
+from extract.reading.codes import code_at, normal_code
 from extract.text.view import View
 from patterns import form
 
@@ -46,11 +47,6 @@ class Head:
     name_start: int = 0
     name_end: int = 0
     score: float | None = None
-
-
-def normal_code(code: str) -> str:
-    """`17.08` and `17,8` as `17.8`."""
-    return ".".join(str(int(part)) for part in code.replace(",", ".").split("."))
 
 
 def _label(view: View, start: int, end: int) -> tuple[str, str, int]:
@@ -120,17 +116,13 @@ def read_head(
     style, label, at = _label(view, start, end)
     if form("criterion_list").regex.search(text, at, end):
         return Head(style, label, start, at)  # it names many and opens none
-    match = form("indicator").regex.match(text, at, end)
+    code = code_at(text, at, end)
+    if code:
+        stop = _name_end(view, code.name_start, end)
+        return Head(style, label, start, at, code.level, code.code, code.name_start, stop)
+    match = form("criterion_word").regex.match(text, at, end)
     if match:
         stop = _name_end(view, match.end(), end)
-        code = normal_code(match.group("code"))
-        return Head(style, label, start, at, "indicator", code, match.end(), stop)
-    match = form("criterion").regex.match(text, at, end)
-    if match:
-        stop = _name_end(view, match.end(), end)
-        if match.group("code"):
-            code = normal_code(match.group("code"))
-            return Head(style, label, start, at, "criterion", code, match.end(), stop)
         named = _by_name(view, criteria, match.end(), stop, "criterion")
         if named:
             return Head(style, label, start, at, "criterion", named[0], match.end(), stop, named[1])

@@ -12,9 +12,10 @@ import regex
 from extract.criteria import CriteriaSet, match_name
 from extract.document import Evidence
 from extract.reading.cells import commune_name, copy_of, quantities, status_word
+from extract.reading.codes import normal_code
 from extract.reading.columns import kind_of, unit_of
 from extract.reading.grid import RawTable, Row, Table, caption_of, headers_of
-from extract.reading.headings import SURE, normal_code
+from extract.reading.headings import SURE
 from extract.report import Announced, Heading, HeadingKind, Letterhead, Measure, Role, Status
 from extract.text.view import View
 

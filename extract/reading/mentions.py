@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from regex._main import Match
 
 #: In this order; a later form never takes a character that an earlier one has.
-DECOYS = ("code", "document_number", "date", "period", "frequency")
+DECOYS = (
+    "code", "label_number", "numbered_place", "document_number", "named_day", "rank", "scale",
+    "date", "period", "frequency",
+)  # fmt: skip
 QUANTITIES = ("ratio", "percent", "money", "measure", "count", "none_left")
 
 

@@ -9,7 +9,7 @@ import regex
 from extract.criteria import CriteriaSet, match_name
 from extract.document import Evidence
 from extract.reading import status as judge
-from extract.reading.headings import normal_code
+from extract.reading.codes import codes_in, listed_in, name_behind, normal_code
 from extract.reading.outline import Kind, Node, Outline
 from extract.report import Heading, HeadingKind, Letterhead, Status
 from extract.text.view import View
@@ -23,7 +23,6 @@ _LIST_LEAD = 160
 _SURE_NAME = 0.8
 #: A name is split over at most so many pieces of a list.
 _LONGEST_RUN = 4
-_CODE = regex.compile(r"[0-9]{1,2}(?:\.[0-9]{1,2})?")
 
 
 @dataclass(slots=True, frozen=True)
@@ -59,25 +58,33 @@ def references(view: View, criteria: CriteriaSet | None) -> list[Reference]:
 
 
 def _single(view: View) -> list[Reference]:
+    text = view.text
     found = []
-    for match in form("reference").find(view.text):
-        code = normal_code(match.group("code") or match.group("indicator"))
+    for match in form("named_code").find(text):
+        code = normal_code(match.group("number"))
         paragraph = view.paragraph_at(match.start())
-        found.append(Reference(code, (match.group("name") or "").strip(), *match.span(), paragraph))
+        found.append(Reference(code, match.group("name").strip(), *match.span(), paragraph))
+    inside = [(each.start, each.end) for each in found]
+    for each in codes_in(text):
+        if each.level == "indicator" and "." not in each.code:
+            continue
+        if any(start <= each.start < end for start, end in inside):
+            continue
+        name = name_behind(text, each)
+        stop = name[1] if name[1] > name[0] else each.end
+        paragraph = view.paragraph_at(each.start)
+        found.append(Reference(each.code, text[slice(*name)].strip(), each.start, stop, paragraph))
     return found
 
 
 def _bare_codes(view: View) -> list[Reference]:
-    found = []
-    for match in form("code_list").find(view.text):
-        for code in _CODE.finditer(view.text, *match.span("codes")):
-            if match.group("noun").lower() == "tiêu chí" and "." in code.group():
-                continue
-            found.append(
-                Reference(normal_code(code.group()), "", *code.span(),
-                          view.paragraph_at(code.start()), listed=True)
-            )  # fmt: skip
-    return found
+    return [
+        Reference(each.code, "", each.start, each.end, view.paragraph_at(each.start), listed=True)
+        for match, codes in listed_in(view.text)
+        for each in codes
+        if match.group("noun").lower() == "tiêu chí" or "." in each.code or len(codes) > 1
+        if not (match.group("noun").lower() == "tiêu chí" and "." in each.code)
+    ]
 
 
 def _names(view: View, criteria: CriteriaSet | None) -> list[Reference]:

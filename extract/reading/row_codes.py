@@ -5,8 +5,9 @@ from __future__ import annotations
 import regex
 
 from extract.criteria import CriteriaSet, Level, match_name
+from extract.reading.codes import normal_code
 from extract.reading.grid import Row, Table
-from extract.reading.headings import SURE, normal_code
+from extract.reading.headings import SURE
 
 _CODE = regex.compile(
     r"(?:(?:tiêu chí|chỉ tiêu|TC|CT) ?(?:số )?)?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)"

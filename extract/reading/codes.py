@@ -1,0 +1,89 @@
+"""The numbers of criteria and indicators, in every way in which they are printed.
+
+One grammar, `patterns/forms/code.yaml`, and what builds on it: lists of bare numbers, numbers
+in brackets behind a name, numbers that open an item. Every room that wants a code asks here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from patterns import form
+
+if TYPE_CHECKING:
+    from regex._main import Match
+
+_NUMBER = regex.compile(r"[0-9]{1,2}(?:[ ]?\.[0-9]{1,2})?")
+
+
+@dataclass(slots=True, frozen=True)
+class Code:
+    """A printed code: `4` or `4.2`, at `text[start:end]`.
+
+    `level` is `criterion` or `indicator`, as the word before the number says (a number with a
+    point is an indicator's whatever the word). `name_start` is where the words behind it
+    begin, past the sign and the word that lead to them.
+    """
+
+    code: str
+    level: str
+    start: int
+    end: int
+    name_start: int
+
+    @property
+    def criterion(self) -> str:
+        """The criterion's number."""
+        return self.code.split(".")[0]
+
+
+def normal_code(code: str) -> str:
+    """`17.08` and `17,8` as `17.8`, `03` as `3`."""
+    parts = code.replace(" ", "").replace(",", ".").split(".")
+    return ".".join(str(int(part)) for part in parts)
+
+
+def code_of(match: Match[str]) -> Code:
+    """The code of a match of the form `code`."""
+    code = normal_code(match.group("number"))
+    level = "indicator" if match.group("indicator") or "." in code else "criterion"
+    return Code(code, level, match.start(), match.end("number"), match.end())
+
+
+def code_at(text: str, start: int, end: int) -> Code | None:
+    """The code that is printed at a place of a text, or None."""
+    match = form("code").regex.match(text, start, end)
+    return code_of(match) if match else None
+
+
+@lru_cache(maxsize=2)
+def codes_in(text: str) -> tuple[Code, ...]:
+    """Every code that a text prints with its word (`tiêu chí số 5`, `TC4`), in order of place."""
+    return tuple(code_of(match) for match in form("code").find(text))
+
+
+def listed_in(text: str) -> Iterator[tuple[Match[str], list[Code]]]:
+    """Every list of bare numbers (`các tiêu chí 5, 6 và 9`): its match (groups `count`, `noun`,
+    `codes`) and its codes, each with its own place."""
+    for match in form("code_list").find(text):
+        criteria = not match.group("noun").lower().startswith("ch")
+        found = [
+            Code(
+                normal_code(number.group()),
+                "indicator" if "." in number.group() or not criteria else "criterion",
+                number.start(), number.end(), number.end(),
+            )
+            for number in _NUMBER.finditer(text, *match.span("codes"))
+        ]  # fmt: skip
+        yield match, found
+
+
+def name_behind(text: str, code: Code) -> tuple[int, int]:
+    """Where the name behind a code begins and ends; an empty range where none follows."""
+    match = form("code_name").regex.match(text, code.name_start)
+    return match.span("name") if match else (code.end, code.end)
