@@ -82,6 +82,10 @@ class Measure:
     #: own paragraph judges it, "change" where it is an increase or a decrease, "part" where
     #: it is said to be of a part of what stands before it
     parts: dict[str, Evidence] = field(default_factory=dict)
+    #: what ties it to its indicator: `sure` (the code is printed, or its official name),
+    #: `confirmed` (its words, and something that bears them out), `guess`; the place that
+    #: decided it is in `parts["indicator"]`
+    indicator_certainty: str = "sure"
 
 
 class HeadingKind(StrEnum):
@@ -112,6 +116,8 @@ class Heading:
     paragraph: int = -1
     section: int = -1
     commune: str = ""
+    #: `sure`, `confirmed` or `guess`, as of a measure's indicator
+    indicator_certainty: str = "sure"
 
     @property
     def criterion(self) -> str:

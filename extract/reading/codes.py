@@ -6,7 +6,6 @@ in brackets behind a name, numbers that open an item. Every room that wants a co
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -67,20 +66,36 @@ def codes_in(text: str) -> tuple[Code, ...]:
     return tuple(code_of(match) for match in form("code").find(text))
 
 
-def listed_in(text: str) -> Iterator[tuple[Match[str], list[Code]]]:
-    """Every list of bare numbers (`các tiêu chí 5, 6 và 9`): its match (groups `count`, `noun`,
-    `codes`) and its codes, each with its own place."""
-    for match in form("code_list").find(text):
-        criteria = not match.group("noun").lower().startswith("ch")
-        found = [
-            Code(
-                normal_code(number.group()),
-                "indicator" if "." in number.group() or not criteria else "criterion",
-                number.start(), number.end(), number.end(),
-            )
-            for number in _NUMBER.finditer(text, *match.span("codes"))
-        ]  # fmt: skip
-        yield match, found
+@dataclass(slots=True, frozen=True)
+class CodeList:
+    """A list of bare numbers (`các tiêu chí 5, 6 và 9`): the noun before it, its codes, and the
+    count that announces it with its place, empty where none does."""
+
+    noun: str
+    count: str
+    announced: tuple[int, int]
+    codes: tuple[Code, ...]
+
+
+# asked for by the headings and by the announced counts
+@lru_cache(maxsize=2)
+def lists_in(text: str) -> tuple[CodeList, ...]:
+    """Every list of bare numbers in a text, in order of place."""
+    return tuple(_list_of(match, text) for match in form("code_list").find(text))
+
+
+def _list_of(match: Match[str], text: str) -> CodeList:
+    noun = match.group("noun").lower()
+    count = match.group("count") or ""
+    codes = tuple(
+        Code(
+            normal_code(number.group()), "indicator" if "." in number.group() else "criterion",
+            number.start(), number.end(), number.end(),
+        )
+        for number in _NUMBER.finditer(text, *match.span("codes"))
+    )  # fmt: skip
+    announced = (match.start("count"), match.end("noun")) if count else (0, 0)
+    return CodeList(noun, count, announced, codes)
 
 
 def name_behind(text: str, code: Code) -> tuple[int, int]:

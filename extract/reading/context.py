@@ -12,7 +12,7 @@ from extract.reading.outline import Kind, Outline
 from extract.reading.tokens import Token
 from extract.report import Letterhead
 from extract.text.view import View
-from patterns import alternation, words
+from patterns import words
 
 _SENTENCE_END = regex.compile(
     r"(?<![0-9\p{Lu}])[.!?…](?=[ ]+[\p{Lu}\"(]|[ ]*$)|(?<=[0-9])\.(?=[ ]+\p{Lu})"
@@ -25,13 +25,6 @@ _YEAR_BEHIND = regex.compile(
     r"[ ](?:của|trong|vào)?[ ]?(?:cuối )?năm[ ](20[0-9]{2})(?![0-9])", regex.I
 )
 _ANY_YEAR = regex.compile(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
-_INLINE_CODE = regex.compile(
-    r"(?:tiêu[ ](?:chí[ ])?(?:số[ ])?|TC[ ]?)(?P<code>[0-9]{1,2})(?![0-9/]|[.,][0-9]|[ ]?%)",
-    regex.I,
-)
-_INLINE_INDICATOR = regex.compile(
-    r"(?<!\p{L})chỉ[ ]tiêu[ ](?P<code>[0-9]{1,2}\.[0-9]{1,2})(?![0-9/%]|[.,][0-9])", regex.I
-)
 _LONGEST_LABEL = 140
 #: Counts of these are reached or aimed at; other counts are simply there.
 PROGRESS_UNITS = frozenset({"tiêu chí", "chỉ tiêu"})
@@ -112,49 +105,3 @@ def label_of(scene: Scene, token: Token) -> str:
 def _names_something(clause: str) -> bool:
     empty = words("labels")["empty"]
     return sum(word not in empty and word.isalpha() for word in clause.lower().split()) >= 2
-
-
-def codes_of(scene: Scene, token: Token) -> tuple[str, str]:
-    """Criterion and indicator that a number belongs to: its passage, else a criterion named
-    in its own sentence, else what its words are about; empty for none."""
-    position = scene.outline.positions[scene.paragraph]
-    if token.unit.lower() in PROGRESS_UNITS:
-        return "", ""
-    inline = list(_INLINE_INDICATOR.finditer(scene.view.text, position.head.name_end, token.start))
-    if inline and position.head.level == "indicator":
-        code = inline[-1].group("code")
-        return code.split(".")[0], code
-    if position.criterion or position.indicator:
-        return position.criterion or position.indicator.split(".")[0], position.indicator
-    text = scene.view.text
-    start, end = scene.sentence(token.start)
-    after = _INLINE_CODE.search(text, token.end, min(end, token.end + 60))
-    between = text[token.end : after.start()] if after else ""
-    if after and ";" not in between and "." not in between:
-        return str(int(after.group("code"))), ""
-    before = list(_INLINE_CODE.finditer(text, start, token.start))
-    if before:
-        return str(int(before[-1].group("code"))), ""
-    return _by_topic(scene, text[start : token.start].lower()), ""
-
-
-@lru_cache(maxsize=1)
-def _topics() -> tuple[regex.Pattern[str], dict[str, list[str]]]:
-    """The words of every topic, to be found from the end, and the names for each."""
-    names = {word: topic["names"] for topic in words("topics")["topics"] for word in topic["words"]}
-    return regex.compile(alternation(list(names)), regex.X | regex.V1 | regex.REVERSE), names
-
-
-def _by_topic(scene: Scene, before: str) -> str:
-    """The criterion of the topic named last in the number's own part of the sentence."""
-    if scene.criteria is None:
-        return ""
-    pattern, names = _topics()
-    named = pattern.search(before.rsplit(";", 1)[-1])
-    if named is None:
-        return ""
-    for entry in scene.criteria.entries:
-        lowered = entry.name.lower()
-        if "." not in entry.code and any(name in lowered for name in names[named.group()]):
-            return entry.code
-    return ""

@@ -15,10 +15,11 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.document import Evidence
 from extract.reading.bases import base_of
-from extract.reading.context import Scene, codes_of, label_of, year_of
+from extract.reading.context import Scene, label_of, year_of
 from extract.reading.mentions import Mention
 from extract.reading.outline import Outline
 from extract.reading.roles import role_of
+from extract.reading.subject import Subjects
 from extract.reading.tokens import Token, tokens_of
 from extract.report import Letterhead, Measure, Role, Status, Threshold
 from extract.text.view import View
@@ -40,8 +41,9 @@ _BREAK = regex.compile(r"(?<![0-9\p{Lu}])[.!?](?=[ ]+\p{Lu})|\n")
 class _Joiner:
     """Reads the quantities of one paragraph into measures."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, subjects: Subjects) -> None:
         self.scene = scene
+        self.subjects = subjects
         self.view = scene.view
         self.made: list[tuple[Measure, int, int]] = []
         self.in_words: set[int] = set()
@@ -60,13 +62,14 @@ class _Joiner:
 
     def new(self, token: Token) -> Measure:
         scene = self.scene
-        criterion, indicator = codes_of(scene, token)
+        subject = self.subjects.of(token)
         status, _ = scene.outline.status(scene.outline.positions[scene.paragraph].node)
         year = year_of(scene, token)
         measure = Measure(
             self.evidence(token.start, token.end),
-            criterion=criterion,
-            indicator=indicator,
+            criterion=subject.criterion,
+            indicator=subject.indicator,
+            indicator_certainty=subject.certainty,
             label=label_of(scene, token),
             role=role_of(scene, token, year),
             status=status or Status.NOT_STATED,
@@ -77,6 +80,8 @@ class _Joiner:
             paragraph=scene.paragraph,
             section=scene.outline.section(scene.paragraph),
         )
+        if subject.place:
+            measure.parts["indicator"] = self.evidence(*subject.place)
         place = self.evidence(*token.core)
         if token.kind == "ratio":
             measure.numerator, measure.denominator = token.numbers
@@ -242,8 +247,9 @@ def _like_a_date(measure: Measure) -> bool:
 
 
 def _paragraph_measures(scene: Scene, mentions: list[Mention]) -> list[Measure]:
-    joiner = _Joiner(scene)
-    for token in tokens_of(scene.view.text, mentions, scene.start, scene.end):
+    tokens = tokens_of(scene.view.text, mentions, scene.start, scene.end)
+    joiner = _Joiner(scene, Subjects(scene, tokens, mentions))
+    for token in tokens:
         token.standard = token.standard or (not joiner.made and _stands_in_heading(scene, token))
         if token.standard:
             joiner.add_standard(token)

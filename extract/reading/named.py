@@ -9,11 +9,11 @@ import regex
 from extract.criteria import CriteriaSet, match_name
 from extract.document import Evidence
 from extract.reading import status as judge
-from extract.reading.codes import codes_in, listed_in, name_behind, normal_code
+from extract.reading.codes import codes_in, lists_in, name_behind, normal_code
 from extract.reading.outline import Kind, Node, Outline
 from extract.report import Heading, HeadingKind, Letterhead, Status
 from extract.text.view import View
-from patterns import form
+from patterns import form, words
 
 #: A list is at least so many criteria named side by side.
 _LIST = 3
@@ -78,12 +78,13 @@ def _single(view: View) -> list[Reference]:
 
 
 def _bare_codes(view: View) -> list[Reference]:
+    """Codes of lists; under the word for criteria a number with a point is none of theirs."""
+    criteria = words("subjects")["named_as"][0]
     return [
         Reference(each.code, "", each.start, each.end, view.paragraph_at(each.start), listed=True)
-        for match, codes in listed_in(view.text)
-        for each in codes
-        if match.group("noun").lower() == "tiêu chí" or "." in each.code or len(codes) > 1
-        if not (match.group("noun").lower() == "tiêu chí" and "." in each.code)
+        for listed in lists_in(view.text)
+        for each in listed.codes
+        if not (listed.noun == criteria and each.level == "indicator")
     ]
 
 

@@ -6,13 +6,16 @@ and not by indentation: a label of a kind that is open already closes what was o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+import regex
 
 from extract.criteria import CriteriaSet
 from extract.document import BlockKind
 from extract.reading import status as judge
-from extract.reading.headings import Head, read_head
+from extract.reading.headings import SURE, Head, read_head
+from extract.reading.names import name_at
 from extract.report import Status
 from extract.text.view import View
 from patterns import form, words
@@ -20,6 +23,10 @@ from patterns import form, words
 #: Titles are short; a longer paragraph with a label is an item of a list.
 LONGEST_TITLE = 220
 #: Labels that stand above every criterion and end it.
+#: A document names so many criteria by their names alone, or none.
+_SEVERAL_NAMES = 2
+_NEXT_NAME = regex.compile(r"(?:\([^)]*\)[ ]?)?[;,.][ ]")
+_LABEL = regex.compile(r"[ ]*(?:[-+•*▪●○o>]+[ ]?|[0-9]{1,2}[.)/][ ]?|[a-zđ][.)][ ]?)?")
 _UPPER_STYLES = frozenset({"part", "caps", "roman", "upper"})
 
 
@@ -104,6 +111,7 @@ class _Builder:
         self.outline = Outline()
         self.stack: list[Node] = []
         self.several = several
+        self.names_used: int | None = None
         self.commune = ("", "")  # the style of its label and the name
         self.closers = tuple(words("closers")["closers"])
         self.plain_closers = self.closers + tuple(words("closers")["plain"])
@@ -144,6 +152,7 @@ class _Builder:
             start, end = paragraph.start, paragraph.end
             if view.block_of(index).kind is BlockKind.PARAGRAPH:
                 head = read_head(view, start, end, self.criteria, self.code(Kind.CRITERION))
+                head = self.by_name(head, end)
                 self.place(index, head, end)
                 self.commune = self.commune_at(head, end)
             else:
@@ -158,6 +167,57 @@ class _Builder:
                 )
             )
         return self.outline
+
+    def by_name(self, head: Head, end: int) -> Head:
+        """The head as a criterion's where it is one by its name alone (`- Giao thông: …`), in a
+        document that names several so, and outside of a passage with a printed code."""
+        named_style = head.style.startswith(("bullet", "lower", "number")) or not head.style
+        if head.level or not named_style or self.printed_passage():
+            return head
+        named = name_at(self.view.text, head.text_start, end, self.criteria)
+        if named is None or not (named.word or self.several_names()):
+            return head
+        if not self.opens_passage(named.end, head, end):
+            return head
+        score = 1.0 if named.exact else SURE
+        return replace(
+            head, level="criterion", code=named.code,
+            name_start=named.start, name_end=named.end, score=score,
+        )  # fmt: skip
+
+    def opens_passage(self, at: int, head: Head, end: int) -> bool:
+        """True if a name ends as a heading does, and the line doesn't list several."""
+        text = self.view.text
+        if at < end and text[at : at + 1] not in ":.(-" and text[at : at + 3] != " - ":
+            return False
+        if form("criterion_list").regex.search(text, head.text_start, end):
+            return False
+        following = _NEXT_NAME.search(text, at, end)
+        return not following or name_at(text, following.end(), end, self.criteria) is None
+
+    def printed_passage(self) -> bool:
+        """True where a criterion is open whose code is printed."""
+        return any(n.kind is not Kind.SECTION and n.head.score is None for n in self.stack)
+
+    def several_names(self) -> bool:
+        """True if the document names at least two criteria where its lines begin."""
+        if self.names_used is None:
+            text = self.view.text
+            starts = (_LABEL.match(text, p.start, p.end) for p in self.view.paragraphs)
+            named = (name_at(text, at.end(), p.end, self.criteria)
+                     for at, p in zip(starts, self.view.paragraphs, strict=True) if at)  # fmt: skip
+            self.names_used = len({each.code for each in named if each})
+        return self.names_used >= _SEVERAL_NAMES
+
+    def close_run_on(self) -> None:
+        """A paragraph without a label ends a criterion that was named at the head of a line
+        with its text: only a name that stands alone heads what follows."""
+        for position, node in enumerate(self.stack):
+            if node.kind is Kind.CRITERION and node.head.score is not None:
+                body = self.view.text[node.head.name_end : self.view.paragraphs[node.paragraph].end]
+                if len(body.strip(" .:;-")) > 0 and node.head.style.startswith(("bullet", "lower")):
+                    self.close_from(position)
+                return
 
     def commune_at(self, head: Head, end: int) -> tuple[str, str]:
         """The commune whose item a paragraph opens or goes on with (`- Xã Tân Thạnh: …`)."""
@@ -241,6 +301,7 @@ class _Builder:
         the end of a criterion's passage, or just text."""
         if self.close_if_said(head, end):
             return
+        self.close_run_on()
         text = self.view.text[head.text_start : end].strip()
         if len(text) <= LONGEST_TITLE and text.isupper() and len(text) > 8:
             caps = Head("caps", "", head.start, head.text_start)

@@ -7,11 +7,12 @@ from itertools import pairwise
 
 import regex
 
+from extract.reading.codes import lists_in
 from extract.reading.named import Reference
 from extract.reading.numbers import parse
 from extract.reading.statements.facts import Facts
 from extract.report import Announced, Measure
-from patterns import form, words
+from patterns import words
 
 _ENDS = regex.compile(
     r"(?:[ ](?:sau|sau đây|như sau|cụ thể|chủ yếu sau|chính sau|gồm|là|chủ yếu))*[ ]?[:.;]?[ ]*$",
@@ -39,16 +40,11 @@ def find(facts: Facts) -> Iterator[Announced]:
 
 def _codes(facts: Facts) -> Iterator[Announced]:
     """`06 tiêu chí: 1; 2; 11; 12; 13; 18`."""
-    for match in form("code_list").find(facts.view.text):
-        if match.group("count"):
-            items = [
-                facts.place(*code.span())
-                for code in regex.finditer(r"[0-9]{1,2}(?:\.[0-9]{1,2})?", facts.view.text,
-                                           pos=match.start("codes"), endpos=match.end("codes"))
-            ]  # fmt: skip
-            count = int(parse(match.group("count"), countable=True))
-            place = facts.place(match.start("count"), match.end("noun"))
-            yield Announced(count, match.group("noun").lower(), place, items)
+    for listed in lists_in(facts.view.text):
+        if listed.count:
+            items = [facts.place(code.start, code.end) for code in listed.codes]
+            count = int(parse(listed.count, countable=True))
+            yield Announced(count, listed.noun, facts.place(*listed.announced), items)
 
 
 def _after_count(facts: Facts, measure: Measure) -> Announced | None:

@@ -1,0 +1,116 @@
+"""Criteria named by their words alone, where a line or a clause begins: `- Giao thông:`,
+`a) Điện:`, `Về tiêu chí Y tế, …`.
+
+A name is one of the document's own set, or one that reports use for it
+(`patterns/words/criterion_names.yaml`); words that only share some with a name are none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+
+from extract.criteria import CriteriaSet, fold_name, load_sets
+from patterns import alternation, words
+
+#: A name with its lead is no longer than this (characters).
+_LONGEST = 90
+_STOP = regex.compile(r"[:.;,(\n\t]|[ ]-[ ]|$")
+_WORD = regex.compile(r"[\w&%]+(?:-[\w]+)*")
+_FLAGS = regex.I | regex.X | regex.V1
+
+
+@dataclass(slots=True, frozen=True)
+class NamedCriterion:
+    """A criterion's name at `text[start:end]`; `exact` if it is the official one, `word` if
+    the word for a criterion stands before it."""
+
+    code: str
+    start: int
+    end: int
+    exact: bool
+    word: bool
+
+
+# a set is known by its id: to hash it whole for every line would take longer than the rest
+@lru_cache(maxsize=32)
+def _names(set_id: str) -> dict[str, tuple[str, bool]]:
+    """Every name of a set, folded, with its code and whether it is the official one."""
+    criteria = next(each for each in load_sets() if each.set_id == set_id)
+    own = {fold_name(e.name): e.code for e in criteria.entries if "." not in e.code and e.name}
+    found = {name: (code, True) for name, code in own.items()}
+    for row in words("criterion_names")["names"]:
+        official = [fold_name(name) for name in row["official"]]
+        code = next((own[name] for name in official if name in own), None)
+        if code is None:
+            continue
+        for name in [*official, *(fold_name(also) for also in row["also"])]:
+            found.setdefault(name, (code, False))
+    return found
+
+
+@lru_cache(maxsize=32)
+def _first_words(set_id: str) -> frozenset[str]:
+    """The words with which a name or what leads to it may begin, folded."""
+    begun = [*_names(set_id), *(fold_name(lead) for lead in words("subjects")["leads"])]
+    return frozenset(name.split()[0] for name in begun)
+
+
+@cache
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    listed = words("subjects")
+    lead = regex.compile(rf"(?:{alternation(listed['leads'])}[ ]:?[ ]?)+", _FLAGS)
+    word = regex.compile(rf"(?<!\p{{L}}){alternation(listed['named_as'])}(?!\p{{L}})", _FLAGS)
+    verb = regex.compile(rf"[ ](?={alternation(listed['verbs'])}(?!\p{{L}}))", _FLAGS)
+    return lead, word, verb
+
+
+def is_called(lead: str) -> bool:
+    """True if words that lead to a name hold the word for a criterion."""
+    return _patterns()[1].search(lead) is not None
+
+
+def name_at(text: str, start: int, end: int, criteria: CriteriaSet | None) -> NamedCriterion | None:
+    """The criterion that is named where a line or a clause begins, or None.
+
+    A name without any lead ends with a colon, a full stop, a bracket, a dash or its line.
+    """
+    first = _WORD.match(text, start, end) if criteria is not None else None
+    if criteria is None or first is None:
+        return None
+    # most lines begin with neither: told at once
+    if fold_name(first.group()) not in _first_words(criteria.set_id):
+        return None
+    lead, word, verb = _patterns()
+    led = lead.match(text, start, end)
+    begin = led.end() if led else start
+    called = bool(led and word.search(led.group()))
+    stop = min(end, begin + _LONGEST)
+    ends = [match.start() for match in _STOP.finditer(text, begin, stop)]
+    if called:
+        ends += [match.start() for match in verb.finditer(text, begin, stop)]
+    names = _names(criteria.set_id)
+    for at in sorted(set(ends), reverse=True):
+        if at <= begin or (text[at : at + 1] == "," and not led):
+            continue
+        known = names.get(fold_name(text[begin:at]))
+        if known:
+            return NamedCriterion(known[0], begin, at, known[1], called)
+    return None
+
+
+def name_after_word(
+    text: str, start: int, end: int, criteria: CriteriaSet | None
+) -> list[NamedCriterion]:
+    """Every criterion named behind the word inside of `text[start:end]` (`tiêu chí thu nhập
+    đạt …`), in order of place."""
+    if criteria is None:
+        return []
+    found = []
+    for match in _patterns()[1].finditer(text, start, end):
+        named = name_at(text, match.start(), end, criteria)
+        if named and named.word:
+            found.append(named)
+    return found

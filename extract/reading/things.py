@@ -1,0 +1,206 @@
+"""What is measured, found by its words, and the indicator that it is in a criteria set.
+
+The words are rows of `patterns/words/things.yaml`. A text is looked through once, word by
+word: only where a word begins a row's words is anything tried.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any
+
+import regex
+
+from extract.criteria import CriteriaSet, fold_name, load_sets
+from patterns import alternation, words
+
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
+_TOKEN = regex.compile(r"…|\[[^\]]*\]|\([^)]*\)|,|[^\s,\[\]()…]+")
+_FLAGS = regex.I | regex.V1
+#: `…` in a row: up to four words between, none of them a number, past no sign but a comma.
+_GAP = r"(?:,?[ ](?![0-9])[\p{L}\-]+){0,4}?,?[ ]"
+#: Where a clause begins or ends; not inside of a numeral.
+_CLAUSE = regex.compile(r"[,;:.](?=[ \n\t]|$)|[()\n\t;]")
+
+
+@dataclass(slots=True, frozen=True)
+class Thing:
+    """A row: what it is officially, what it measures, and what makes it something else."""
+
+    id: str
+    official: tuple[str, ...]
+    criterion: tuple[str, ...]
+    measures: frozenset[str]
+    units: frozenset[str]
+    alone: bool
+    before: regex.Pattern[str] | None = field(repr=False)
+    behind: regex.Pattern[str] | None = field(repr=False)
+    unless: regex.Pattern[str] | None = field(repr=False)
+
+
+@dataclass(slots=True, frozen=True)
+class Named:
+    """A thing named at `text[start:end]`; `thing` is None where the words around make it
+    something that no indicator measures."""
+
+    thing: Thing | None
+    start: int
+    end: int
+
+
+def _literal(phrase: str) -> str:
+    return regex.escape(phrase, literal_spaces=True).replace(",", "[ ]?,").replace(" ", "[ ]")
+
+
+def _either(group: str) -> str:
+    return "(?:" + "|".join(_literal(each) for each in group[1:-1].split("|")) + ")"
+
+
+def _source(phrase: str) -> str:
+    """A row's words as a pattern."""
+    made, space = "", ""
+    for token in _TOKEN.findall(phrase):
+        if token == "…":
+            made, space = made + _GAP, ""
+        elif token.startswith("["):
+            made += f"(?:{space}{_either(token)})?"
+        elif token == ",":
+            made, space = made + "[ ]?,", "[ ]"
+        else:
+            word = _either(token) if token.startswith("(") else _literal(token)
+            made, space = made + space + word, "[ ]"
+    return made + r"(?!\p{L})"
+
+
+def _firsts(phrase: str) -> set[str]:
+    """The words with which a row's words may begin."""
+    first = _TOKEN.findall(phrase)[0]
+    either = first[1:-1].split("|") if first.startswith("(") else [first]
+    return {_WORD.findall(each)[0].lower() for each in either}
+
+
+def _listed(row: dict[str, Any], key: str, frame: str) -> regex.Pattern[str] | None:
+    listed = row.get(key)
+    return regex.compile(frame.format(alternation(listed)), _FLAGS | regex.X) if listed else None
+
+
+@dataclass(slots=True, frozen=True)
+class _Begun:
+    """The rows whose words may begin with one word: `any` matches where one of them does."""
+
+    any: regex.Pattern[str]
+    each: tuple[tuple[regex.Pattern[str], Thing], ...]
+
+
+@cache
+def _things() -> dict[str, _Begun]:
+    """Every row's patterns, by the word with which each begins."""
+    found: dict[str, list[tuple[str, Thing]]] = {}
+    for row in words("things")["things"]:
+        thing = Thing(
+            row["id"],
+            tuple(fold_name(name) for name in row.get("official", ())),
+            tuple(fold_name(name) for name in row.get("criterion", ())),
+            frozenset(row.get("measures", ())),
+            frozenset(row.get("units", ())),
+            row.get("alone", True),
+            _listed(row, "before", r"(?r)(?<!\p{{L}}){}[ ]$"),
+            _listed(row, "behind", r"[ ]{}(?!\p{{L}})"),
+            _listed(row, "unless", r"(?<!\p{{L}}){}(?!\p{{L}})"),
+        )
+        for phrase in row["words"]:
+            for word in _firsts(phrase):
+                found.setdefault(word, []).append((_source(phrase), thing))
+    return {
+        word: _Begun(
+            regex.compile("|".join(source for source, _ in listed), _FLAGS),
+            tuple((regex.compile(source, _FLAGS), thing) for source, thing in listed),
+        )
+        for word, listed in found.items()
+    }
+
+
+def things() -> dict[str, Thing]:
+    """Every row by its id."""
+    return {thing.id: thing for begun in _things().values() for _, thing in begun.each}
+
+
+def named_in(text: str, start: int, end: int) -> list[Named]:
+    """What is named in `text[start:end]`, in order of place, none overlapping another."""
+    rows = _things()
+    found: list[Named] = []
+    at = start
+    for word in _WORD.finditer(text, start, end):
+        if word.start() < at:
+            continue
+        begun = rows.get(word.group().lower())
+        if begun is None or begun.any.match(text, word.start(), end) is None:
+            continue
+        fitting = [
+            (match.end(), thing)
+            for pattern, thing in begun.each
+            if (match := pattern.match(text, word.start(), end))
+        ]
+        fitting.sort(key=lambda each: -each[0])
+        clear = (
+            e for e in fitting if not _something_else(text, word.start(), e[0], e[1], start, end)
+        )
+        stop, thing = next(clear, (fitting[0][0], None))
+        found.append(Named(thing, word.start(), stop))
+        at = stop
+    return found
+
+
+def _something_else(text: str, begin: int, stop: int, thing: Thing, start: int, end: int) -> bool:
+    """True if the words around a thing make it something else."""
+    if thing.before and thing.before.search(text, start, begin):
+        return True
+    if thing.behind and thing.behind.match(text, stop, end):
+        return True
+    return bool(
+        thing.unless and thing.unless.search(text, *clause_at(text, begin, stop, start, end))
+    )
+
+
+def clause_at(text: str, begin: int, stop: int, start: int, end: int) -> tuple[int, int]:
+    """The clause around `text[begin:stop]`, within `text[start:end]`."""
+    first = start
+    for sign in _CLAUSE.finditer(text, start, begin):
+        first = sign.end()
+    after = _CLAUSE.search(text, stop, end)
+    return first, after.start() if after else end
+
+
+def indicator_of(thing: Thing, criteria: CriteriaSet) -> tuple[str, str]:
+    """Criterion and indicator that a thing is in a set; the indicator is empty where the set
+    has no number for it that is known, both where it belongs to none."""
+    return _code_in(criteria.set_id, thing.official, thing.criterion)
+
+
+# a set is known by its id: to hash it whole for every number would take longer than the rest
+@lru_cache(maxsize=1024)
+def _code_in(set_id: str, official: tuple[str, ...], criterion: tuple[str, ...]) -> tuple[str, str]:
+    names = _folded(set_id)
+    divided = {code.split(".")[0] for code, _ in names if "." in code}
+    for words_of in official:
+        holding = [
+            (len(name), code)
+            for code, name in names
+            if f" {words_of} " in name and (code not in divided or "." in code)
+        ]
+        if holding:
+            code = min(holding)[1]
+            return code.split(".")[0], code
+    for name in criterion:
+        for code, folded in names:
+            if folded.strip() == name and "." not in code:
+                return code, ""
+    return "", ""
+
+
+@lru_cache(maxsize=32)
+def _folded(set_id: str) -> tuple[tuple[str, str], ...]:
+    """The set's codes with their names folded, in spaces."""
+    criteria = next(each for each in load_sets() if each.set_id == set_id)
+    return tuple((code, f" {fold_name(name)} ") for code, name in criteria.wordings)

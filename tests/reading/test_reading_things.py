@@ -1,0 +1,72 @@
+"""The gazetteer of things measured: that its rows hold together and find their indicators."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extract.criteria import CriteriaSet, fold_name, load_sets
+from extract.reading.things import indicator_of, named_in, things
+from extract.text.view import fold
+from patterns import words
+
+ROWS: list[dict[str, Any]] = words("things")["things"]
+SETS = {found.set_id: found for found in load_sets()}
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["id"]))
+def test_words_are_written_as_the_view_has_them(row: dict[str, Any]) -> None:
+    for phrase in row["words"]:
+        assert phrase == fold(phrase)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["id"]))
+def test_an_official_name_stands_in_some_set(row: dict[str, Any]) -> None:
+    names = [f" {fold_name(name)} " for each in SETS.values() for _, name in each.wordings]
+    for official in row.get("official", ()):
+        assert any(f" {fold_name(official)} " in name for name in names), official
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["id"]))
+def test_a_criterion_is_one_of_some_set(row: dict[str, Any]) -> None:
+    names = {fold_name(e.name) for each in SETS.values() for e in each.entries if "." not in e.code}
+    for criterion in row.get("criterion", ()):
+        assert fold_name(criterion) in names
+
+
+def _code(thing: str, criteria: CriteriaSet) -> str:
+    criterion, indicator = indicator_of(things()[thing], criteria)
+    return indicator or criterion
+
+
+@pytest.mark.parametrize(
+    ("thing", "first", "second"),
+    [
+        ("health_insurance", "15.1", "14.1"),
+        ("stunting", "15.3", "14"),
+        ("health_records", "15.4", "14.4"),
+        ("clean_water", "17.1", "18.1"),
+        ("poverty", "11", "11"),
+        ("income", "10", "10"),
+        ("trained_workers", "12.1", "12"),
+        ("certificates", "12.2", "12"),
+        ("road_hamlet", "2.2", "2"),
+        ("road_field", "2.4", "2"),
+        ("waste", "17.6", "17"),
+        ("clean_business", "17.2", "17"),
+        ("food_safety", "17.10", "18"),
+        ("schools", "5", "5"),
+        ("near_poverty", "", ""),
+    ],
+)
+def test_a_thing_has_the_number_of_the_set(thing: str, first: str, second: str) -> None:
+    assert _code(thing, SETS["318_2022_ntm"]) == first
+    assert _code(thing, SETS["1260_2022_an_giang"]) == first
+    assert _code(thing, SETS["2581_2022_hai_duong"]) == second
+
+
+def test_a_hundred_times_the_text_names_a_hundred_times_the_things() -> None:
+    text = "Hộ sử dụng nước sạch đạt 95%; lao động qua đào tạo đạt 75%. "
+    assert len(named_in(text, 0, len(text))) == 2
+    assert len(named_in(text * 100, 0, len(text) * 100)) == 200
