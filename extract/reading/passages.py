@@ -8,9 +8,9 @@ from decimal import Decimal
 from extract.criteria import CriteriaSet
 from extract.document import Span
 from extract.reading.measures import is_change
-from extract.reading.outline import Kind, Outline
+from extract.reading.outline import Kind, Node, Outline
 from extract.reading.status import of_sentence
-from extract.report import Heading, HeadingKind, Measure, Role
+from extract.report import Heading, HeadingKind, Measure, Role, Status
 from extract.text.view import View
 from patterns import form
 
@@ -86,7 +86,15 @@ def _take_statuses(
         for node in outline.chain(outline.positions[measure.paragraph].node):
             if node.kind is not Kind.SECTION and node.paragraph in said:
                 measure.status = said[node.paragraph]
+                if _one_of_several(measure, node) and measure.status is Status.NOT_ACHIEVED:
+                    # one indicator that misses is enough for that; which one isn't said
+                    measure.status = Status.NOT_STATED
                 break
+
+
+def _one_of_several(measure: Measure, node: Node) -> bool:
+    """True for an indicator's number in the passage of its whole criterion."""
+    return node.kind is Kind.CRITERION and measure.indicator not in ("", node.head.code)
 
 
 def _take_standards(view: View, measures: list[Measure], outline: Outline) -> None:

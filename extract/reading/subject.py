@@ -197,7 +197,8 @@ class Subjects:
             return base
         thing = self._thing(token)
         if base.criterion:
-            return self._within(base, thing)
+            called = printed.called if printed else self.called
+            return self._within(base, thing, called)
         named = self._mentioned(token)
         if thing is not None:
             return self._alone(thing, named)
@@ -307,11 +308,16 @@ class Subjects:
         criteria: CriteriaSet | None = self.scene.criteria
         return indicator_of(thing, criteria) if criteria else ("", "")
 
-    def _within(self, base: Subject, found: tuple[Thing | None, Named, str] | None) -> Subject:
-        """In a criterion's passage the thing picks the indicator among its own."""
+    def _within(
+        self, base: Subject, found: tuple[Thing | None, Named, str] | None, called: bool
+    ) -> Subject:
+        """In a criterion's passage the thing picks the indicator among its own. One that is of
+        another criterion is only heard where the passage's own was named without the word."""
         if found is None or found[0] is None:
             return base
         criterion, indicator = self._codes(found[0])
+        if criterion and criterion != base.criterion and not called and found[2] == CONFIRMED:
+            return self._alone(found, None)
         if criterion != base.criterion or not indicator:
             return base
         certainty = CONFIRMED if base.certainty == SURE and found[2] == CONFIRMED else GUESS
