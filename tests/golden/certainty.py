@@ -6,7 +6,8 @@ Columns that the tables don't have yet are `n/a`.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -15,37 +16,66 @@ from typing import Any
 GATED = ("NTM101", "NTM201", "NTM301")
 _STANDS = {"sure", "confirmed"}
 _JUDGED = {"holds", "fails"}
-Table = list[dict[str, str]]
+#: What ties a row to its place: not asked for where only its own parts are judged.
+_TIES = ("criterion", "indicator", "commune")
+Row = dict[str, str]
+Table = list[Row]
 
 
-def report(module: ModuleType, out: Path, golds: list[dict[str, Any]]) -> Iterator[str]:
-    """The lines to print: calibration of the rows, ratios that were judged, power of the gate."""
-    folder = module.tables(out)
-    read = {name: module.read_csv(folder / f"{name}.csv") or [] for name in _TABLES}
-    ids = {row["path"].rsplit("/", 1)[-1]: row["document_id"] for row in read["documents"]}
-    rows: Table = []
-    right: set[int] = set()
-    counted: set[int] = set()
+@dataclass(slots=True, frozen=True)
+class Judged:
+    """A row of measurements: whether its parts belong together, and whether all of it is right."""
+
+    row: Row
+    parts: bool
+    whole: bool
+
+
+def report(module: ModuleType, runs: Iterable[tuple[Path, list[dict[str, Any]]]]) -> Iterator[str]:
+    """The lines to print, over runs with their answers: ratios that were judged, calibration
+    of the rows, power of the gate."""
+    rows: list[Judged] = []
+    checks: Table = []
     judged = asked = 0
-    for gold in golds:
-        identity = ids.get(gold["document"]["file"], "")
-        mine = [row for row in read["measurements"] if row["document_id"] == identity]
-        checks = [row for row in read["checks"] if row["document_id"] == identity]
-        pairs, _, extra = module.match_measurements(gold["measurements"], mine)
-        right |= {id(row) for _, row in pairs}
-        counted |= {id(row) for _, row in pairs}
-        counted |= {id(row) for row in extra if not module.bare_count(row)}
-        rows += mine
-        ratios = [each for each in gold["measurements"] if _has_share(each)]
-        asked += len(ratios)
-        judged += sum(_is_judged(module, ratio, checks) for ratio in ratios)
-    rows = [row for row in rows if id(row) in counted]
+    for out, golds in runs:
+        read = {name: module.read_csv(module.tables(out) / f"{name}.csv") or [] for name in _TABLES}
+        ids = {row["path"].rsplit("/", 1)[-1]: row["document_id"] for row in read["documents"]}
+        checks += read["checks"]
+        for gold in golds:
+            identity = ids.get(gold["document"]["file"], "")
+            mine = [row for row in read["measurements"] if row["document_id"] == identity]
+            rows += judgements(module, gold["measurements"], mine)
+            ratios = [each for each in gold["measurements"] if _has_share(each)]
+            asked += len(ratios)
+            own = [row for row in read["checks"] if row["document_id"] == identity]
+            judged += sum(_is_judged(module, ratio, own) for ratio in ratios)
     yield f"ratios with a percentage, judged by NTM101 or NTM103: {_share(judged, asked)}"
-    yield from _calibration(rows, lambda row: id(row) in right)
-    yield from _power(read["checks"])
+    yield from calibration(rows)
+    yield from power(checks)
 
 
 _TABLES = ("documents", "measurements", "checks")
+
+
+def judgements(module: ModuleType, gold: Table, rows: Table) -> list[Judged]:
+    """What the answers say of a document's rows; bare counts that nobody asks for aren't told."""
+    whole = _matched(module, gold, rows)
+    parts = whole | _matched(module, [_untied(m) for m in gold], [_untied(r) for r in rows])
+    return [
+        Judged(row, index in parts, index in whole)
+        for index, row in enumerate(rows)
+        if index in whole or not module.bare_count(row)
+    ]
+
+
+def _matched(module: ModuleType, gold: Table, rows: Table) -> set[int]:
+    pairs, _, _ = module.match_measurements(gold, rows)
+    right = {id(row) for _, row in pairs}
+    return {index for index, row in enumerate(rows) if id(row) in right}
+
+
+def _untied(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, **dict.fromkeys(_TIES, "")}
 
 
 def _share(part: int, whole: int) -> str:
@@ -67,21 +97,33 @@ def _is_judged(module: ModuleType, ratio: dict[str, Any], checks: Table) -> bool
     )
 
 
-def _calibration(rows: Table, right: Callable[[dict[str, str]], bool]) -> Iterator[str]:
-    for columns in (("certainty",), ("indicator_certainty",), ("certainty", "indicator_certainty")):
+#: What is called sure, among which rows, and when that is right.
+_CALLED: tuple[tuple[tuple[str, ...], Callable[[Judged], bool], Callable[[Judged], bool]], ...] = (
+    (("certainty",), lambda _: True, lambda each: each.parts),
+    (("indicator_certainty",), lambda each: each.parts, lambda each: each.whole),
+    (("certainty", "indicator_certainty"), lambda _: True, lambda each: each.whole),
+)
+
+
+def calibration(rows: list[Judged]) -> Iterator[str]:
+    """Of the rows that are called sure how many are right, of the right ones how many are called
+    sure: for the parts among each other, for the ties of rows whose parts are right, for both."""
+    for columns, counts, right in _CALLED:
         name = " and ".join(columns)
-        if not rows or any(column not in rows[0] for column in columns):
+        mine = [each for each in rows if counts(each)]
+        if not mine or any(column not in mine[0].row for column in columns):
             yield f"rows called sure by {name}: n/a"
             continue
-        sure = [row for row in rows if all(row[column] == "sure" for column in columns)]
+        sure = [each for each in mine if all(each.row[column] == "sure" for column in columns)]
         good = sum(map(right, sure))
         yield (
             f"rows called sure by {name}: {_share(good, len(sure))} are right; "
-            f"of the right rows {_share(good, sum(map(right, rows)))} are called sure"
+            f"of the right rows {_share(good, sum(map(right, mine)))} are called sure"
         )
 
 
-def _power(checks: Table) -> Iterator[str]:
+def power(checks: Table) -> Iterator[str]:
+    """Of the checks that hold, how many rest on links that are all sure or confirmed."""
     for code in GATED:
         held = [row for row in checks if row["code"] == code and row["verdict"] == "holds"]
         if not held or "links" not in held[0]:

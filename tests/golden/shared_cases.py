@@ -34,7 +34,7 @@ def main(asked: list[str]) -> int:
             if answers.is_file():
                 counts.append(f"{group}: {_checked(place, out, answers)}")
             else:
-                counts.append(f"{group}: {_listed(out, place / 'cases' / group / 'INDEX.md')}")
+                counts.append(f"{group}: {listed(out, place / 'cases' / group / 'INDEX.md')}")
     print("", *counts, sep="\n")
     return 0
 
@@ -50,7 +50,7 @@ def _checked(place: Path, out: Path, answers: Path) -> str:
     return count
 
 
-def _listed(out: Path, index: Path) -> str:
+def listed(out: Path, index: Path) -> str:
     """Prints each finding with its case's kind, for a group that is compared by hand."""
     kinds = {found["name"]: found["kind"].strip() for found in _INDEXED.finditer(_text(index))}
     struck = set()
@@ -59,7 +59,7 @@ def _listed(out: Path, index: Path) -> str:
             struck.add(name)
             kind = kinds[name].split(":")[0]
             print(f"{name} ({kind}): {finding['code']} {finding['severity']}: {finding['quote']!r}")
-    right = [name for name, kind in kinds.items() if kind.startswith("F")]
+    right = [name for name, kind in kinds.items() if "F" in kind.split(":")[0].split("/")]
     return (
         f"compared by hand; findings in {len(struck & set(right))} of the {len(right)} right "
         f"texts in which something had been found, in {len(struck - set(right))} others"
