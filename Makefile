@@ -34,7 +34,7 @@ accuracy: $(VENV)/installed-dev
 	$(BIN)/python -m tests.golden.accuracy $(if $(MISSES),--misses) $(if $(DOCS),--docs "$(DOCS)")
 
 cases: $(VENV)/installed-dev
-	$(BIN)/python -m tests.golden.shared_cases $(GROUPS)
+	ANSWERS="$(ANSWERS)" $(BIN)/python -m tests.golden.shared_cases $(GROUPS)
 
 # a second reader of scans, which votes on numbers: without it scans are read too, but none of
 # their numbers counts as sure

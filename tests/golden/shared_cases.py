@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 import subprocess
 import sys
@@ -30,13 +31,20 @@ def main(asked: list[str]) -> int:
         with tempfile.TemporaryDirectory() as folder:
             out = run(place / "cases" / group, Path(folder))
             print(f"\n{group}")
-            answers = place / "cases" / f"{group}.json"
-            if answers.is_file():
+            answers = _answers(place / "cases", group)
+            if answers is not None:
                 counts.append(f"{group}: {_checked(place, out, answers)}")
             else:
                 counts.append(f"{group}: {listed(out, place / 'cases' / group / 'INDEX.md')}")
     print("", *counts, sep="\n")
     return 0
+
+
+def _answers(place: Path, group: str) -> Path | None:
+    """What is right in a group: beside it, or in the folder `ANSWERS`; None for neither."""
+    folders = [place, *(Path(each) for each in [os.environ.get("ANSWERS", "")] if each)]
+    found = (folder / f"{group}.json" for folder in folders)
+    return next((path for path in found if path.is_file()), None)
 
 
 def _checked(place: Path, out: Path, answers: Path) -> str:
