@@ -7,6 +7,7 @@
     extract.indicators(report)                  # a pandas frame, one row per indicator
     result = extract.run(["reports"], "out")    # a folder: tables, workbook, run.json
     result.table("findings")                    # what doesn't hold, as a frame
+    extract.load("out")["indicators"]           # the tables of an earlier run, as frames
 
 Importing this package imports nothing heavy; the functions do when they are called.
 """
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from extract.batch.run import RunResult
     from extract.report import Report
 
-__all__ = ["audit_report", "checks", "indicators", "measurements", "read", "run"]
+__all__ = ["audit_report", "checks", "indicators", "load", "measurements", "read", "run"]
 
 #: A file or folder, as text or as a path.
 Name = str | PathLike[str]
@@ -86,6 +87,17 @@ def run(
         fresh=fresh,
         own=own,
     )
+
+
+def load(out: Name) -> dict[str, pd.DataFrame]:
+    """The tables of a run by name, read back from its output folder as typed frames: codes are
+    texts (`17.10` is not `17.1`), what isn't stated is `<NA>`.
+
+    Raises FileNotFoundError where the folder holds no table.
+    """
+    from extract.writers.load import load_tables
+
+    return load_tables(Path(out))
 
 
 def measurements(report: Report) -> pd.DataFrame:

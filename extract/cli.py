@@ -253,4 +253,4 @@ def _formats(names: str, lang: str) -> tuple[str, ...]:
 def _status(result: RunResult) -> int:
     if result.unread:
         return UNREAD
-    return FINDINGS if result.tables["findings"] else CLEAN
+    return FINDINGS if result.findings else CLEAN

@@ -223,7 +223,9 @@ class Letterhead:
 
     `issued` is an ISO date, `year` `2023` or `2021-2025`, `programme` one of `ntm`,
     `nang_cao`, `kieu_mau`, `decision` the number of the criteria set in force. Names come
-    without the word xã, huyện, tỉnh. `evidence` maps a field to its place.
+    without the word xã, huyện, tỉnh. `kind` is `report`, `plan`, ..., `period` the time that it
+    is about (`2023-H1`), `version` the words of heading and title that mark a version (`lần 2`).
+    `evidence` maps a field to its place.
     """
 
     title: str = ""
@@ -235,6 +237,9 @@ class Letterhead:
     province: str = ""
     district: str = ""
     commune: str = ""
+    kind: str = ""
+    period: str = ""
+    version: str = ""
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
 

@@ -26,7 +26,7 @@ def finding_lines(result: RunResult) -> Iterator[str]:
 
 def totals(result: RunResult) -> Text:
     """One line: how much was read, checked and found."""
-    found = Counter(str(row["severity"]) for row in result.tables["findings"])
+    found = Counter(str(row["severity"]) for row in result.findings)
     return text(
         "{read} of {documents} files read, {measurements} figures, {checks} statements "
         "checked: {error} errors, {warning} warnings, {info} notes.",

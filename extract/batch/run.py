@@ -16,8 +16,9 @@ from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, NothingToReadError, find_inputs
 from extract.batch.own import Inputs, archived_folder, refuse_output, without_results
 from extract.batch.reading import Listener, read_files
+from extract.collection import related
 from extract.document import ReadStatus
-from extract.tables import Row, Tables, in_words, schemas
+from extract.tables import Row, Tables, in_words, schemas, stands
 from extract.writers.atomic_write import make_folder
 from extract.writers.layout import MEMORY, to_open
 from extract.writers.outputs import FORMATS, write_outputs
@@ -55,8 +56,9 @@ class RunResult:
 
     @property
     def findings(self) -> list[Row]:
-        """The findings rows, messages in the run's language."""
-        return in_words(self.tables["findings"], self.lang)
+        """The findings that stand, messages in the run's language: those of copies and what a
+        later version put right are in the tables alone."""
+        return in_words(filter(stands, self.tables["findings"]), self.lang)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -98,6 +100,7 @@ def run_files(
         found = _inputs(inputs, out, Path(unpacked), own=own)
         result = _read(found.files, out, jobs, lang, fresh, listener)
     result.passed_over = found.passed_over
+    result.tables = related(result.tables)
     result.seconds = time.perf_counter() - clock
     if out is not None:
         info = RunInfo(

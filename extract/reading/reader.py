@@ -6,6 +6,7 @@ from extract.criteria import CriteriaSet, recognise
 from extract.document import Document
 from extract.reading.cited import Cited, cited_sets
 from extract.reading.grid import raw_tables, read_tables
+from extract.reading.identity import read_identity
 from extract.reading.letterhead import read_letterhead
 from extract.reading.matrix import headed_by_codes, matrix_of, read_matrix
 from extract.reading.measures import read_measures
@@ -28,6 +29,7 @@ def read(document: Document) -> Report:
     view = View(document)
     mentions = scan(view.text)
     letterhead = read_letterhead(view, mentions)
+    read_identity(view, letterhead)
     criteria = _criteria(view, mentions, letterhead)
     outline = build_outline(view, criteria, several_communes=not letterhead.commune)
     named = references(view, criteria)

@@ -6,8 +6,10 @@ from extract.tables.indicators import indicator_rows
 from extract.tables.measurements import measurement_rows
 from extract.tables.row import Input, Row, Tables, Value, in_words, joined
 from extract.tables.schema import TABLE_NAMES, Column, Reference, Schema, schemas
+from extract.tables.standing import SETTLED, stands
 
 __all__ = [
+    "SETTLED",
     "TABLE_NAMES",
     "Column",
     "Input",
@@ -24,4 +26,5 @@ __all__ = [
     "joined",
     "measurement_rows",
     "schemas",
+    "stands",
 ]

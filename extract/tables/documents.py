@@ -6,10 +6,10 @@ from collections import Counter
 from decimal import Decimal
 
 from extract.document import Document, ReadStatus
-from extract.messages import Text
+from extract.messages import Text, render, text
 from extract.report import Letterhead
 from extract.tables.quality import text_quality
-from extract.tables.row import Input, Row, Tables
+from extract.tables.row import Input, Row, Tables, joined
 
 
 def document_row(
@@ -26,7 +26,9 @@ def document_row(
     """The row of one file; what isn't known of it stays empty, counts are then 0.
 
     `format` is what the file is by its content, where it could not be read. The detail
-    `ways` counts the pages by how they were read, in formats where there are several ways.
+    `ways` counts the pages by how they were read, in formats where there are several ways;
+    `version` holds the words that mark a version. What is told of other documents is empty
+    until all are read (`extract.collection`).
     """
     head = letterhead or Letterhead()
     tables = counts or {}
@@ -36,6 +38,11 @@ def document_row(
         "format": document.format if document is not None else format,
         "status": status.value,
         "reason": reason,
+        "remarks": _remarks(document),
+        "same_as": "",
+        "superseded_by": "",
+        "kind": head.kind,
+        "period": head.period,
         "title": head.title,
         "number": head.number,
         "issued": head.issued,
@@ -54,7 +61,24 @@ def document_row(
         "findings": len(tables.get("findings", ())),
         "seconds": Decimal(f"{seconds:.3f}"),
         **_ways(document),
+        **({"version": head.version} if head.version else {}),
     }
+
+
+def _remarks(document: Document | None) -> Text | None:
+    """What the loader repaired, left out or guessed, each once, with the pages that it was
+    said of where that isn't the whole document."""
+    pages: dict[str, tuple[Text, list[int]]] = {}
+    for remark in document.remarks if document is not None else ():
+        _, on = pages.setdefault(render(remark.message, "en"), (remark.message, []))
+        if remark.page:
+            on.append(remark.page)
+    return joined(
+        text("{remark} (page {pages})", remark=message, pages=", ".join(map(str, on)))
+        if on and document is not None and document.pages > 1
+        else message
+        for message, on in pages.values()
+    )
 
 
 def _ways(document: Document | None) -> Row:

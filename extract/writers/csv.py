@@ -1,8 +1,12 @@
-"""CSV for Excel and for scripts: UTF-8 with BOM, comma, RFC 4180 quoting, LF."""
+"""CSV for Excel and for scripts: UTF-8 with BOM, comma, RFC 4180 quoting, LF.
+
+Python's own writer leaves a carriage return unquoted where lines end in LF, and most readers
+then see two rows.
+"""
 
 from __future__ import annotations
 
-import csv
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -10,28 +14,32 @@ from pathlib import Path
 from extract.tables import Row, Schema, Value
 from extract.writers.atomic_write import atomic_write
 
-#: What Excel takes for a formula when a text begins with it (OWASP, "CSV injection").
-_FORMULA_SIGNS = frozenset("=+-@")
+#: What Excel takes for a formula when a text begins with it (OWASP, "CSV injection"), and the
+#: control characters that it passes over before it looks.
+_GUARDED = r"[=+\-@\x00-\x1f\x7f-\x9f]"
+_NEEDS_GUARD = re.compile(_GUARDED)
+_HAS_GUARD = re.compile(f"'(?={_GUARDED})")
+#: What has to stand in quotes (RFC 4180, 2.6), and blanks at an end, which some readers drop.
+_NEEDS_QUOTES = re.compile(r'[",\r\n]|^\s|\s$')
 
 
 def write_csv(rows: Iterable[Row], schema: Schema, path: Path) -> None:
     """Writes one table; numbers keep the decimals that the document prints, empty is empty.
 
-    A text that begins with =, +, -, @ or a control character gets a leading `'`.
-    Raises WriteError.
+    A text that begins with =, +, -, @ or a control character gets a leading `'`; all other
+    texts are read back exactly. Raises WriteError.
     """
     with (
         atomic_write(path) as temporary,
         temporary.open("w", encoding="utf-8-sig", newline="") as file,
     ):
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(schema.names)
+        file.write(",".join(schema.names) + "\n")
         for row in rows:
-            writer.writerow([cell(row[name]) for name in schema.names])
+            file.write(",".join(_quoted(cell(row[name])) for name in schema.names) + "\n")
 
 
 def cell(value: Value) -> str:
-    """A value as it stands in a CSV cell."""
+    """A value as it stands in a CSV cell, before it is quoted."""
     match value:
         case None:
             return ""
@@ -39,11 +47,22 @@ def cell(value: Value) -> str:
             return "true" if value else "false"
         case Decimal():
             return format(value, "f")
-        case str() if value and (value[0] in _FORMULA_SIGNS or _is_control(value[0])):
+        case str() if _NEEDS_GUARD.match(value):
             return "'" + value
         case _:
             return str(value)
 
 
-def _is_control(character: str) -> bool:
-    return character < " " or "\x7f" <= character <= "\x9f"
+def unguarded(written: str) -> str:
+    """The text of a CSV cell without the `'` that keeps Excel from running it.
+
+    A text that itself begins with `'` and one of the guarded characters loses its `'` too;
+    Parquet tells the two apart.
+    """
+    return written[1:] if _HAS_GUARD.match(written) else written
+
+
+def _quoted(written: str) -> str:
+    if not _NEEDS_QUOTES.search(written):
+        return written
+    return '"' + written.replace('"', '""') + '"'

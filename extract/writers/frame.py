@@ -9,7 +9,8 @@ import pandas as pd
 
 from extract.tables import Row, Schema, Value
 
-_DTYPES = {
+#: What a column of each type is in a frame.
+DTYPES = {
     "string": "string",
     "date": "string",
     "integer": "Int64",
@@ -22,7 +23,7 @@ def frame(rows: Iterable[Row], schema: Schema) -> pd.DataFrame:
     """One table with the schema's columns; what isn't stated is `<NA>`, numbers are doubles."""
     several = list(rows)
     columns = {name: [_plain(row[name]) for row in several] for name in schema.names}
-    dtypes = {column.name: _DTYPES[column.type] for column in schema.columns}
+    dtypes = {column.name: DTYPES[column.type] for column in schema.columns}
     return pd.DataFrame(columns, dtype=object).astype(dtypes)
 
 

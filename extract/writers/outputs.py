@@ -7,7 +7,7 @@ from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
-from extract.tables import Tables, in_words, schemas
+from extract.tables import Tables, in_words, schemas, stands
 from extract.writers.atomic_write import make_folder
 from extract.writers.csv import write_csv
 from extract.writers.datapackage import write_datapackage
@@ -42,7 +42,8 @@ def write_outputs(
         from extract.writers.workbook import write_workbook
 
         written.append(out / WORKBOOK)
-        write_workbook(worded, written[-1], lang, out / MEMORY / "reviews.json")
+        standing = worded | {"findings": list(filter(stands, worded["findings"]))}
+        write_workbook(standing, written[-1], lang, out / MEMORY / "reviews.json")
     written.append(out / DATA / PACKAGE)
     write_datapackage(schemas().values(), written[-1])
     written.append(out / DATA / RUN)

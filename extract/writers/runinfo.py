@@ -15,7 +15,7 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from extract.document import PageWay
-from extract.tables import Row, Tables
+from extract.tables import Row, Tables, stands
 from extract.writers.atomic_write import atomic_write
 
 _VERSION = re.compile(r"^Version: *(\S+)", re.MULTILINE)
@@ -87,11 +87,14 @@ def library_versions() -> dict[str, str]:
 
 
 def counts(tables: Tables) -> dict[str, object]:
-    """Rows of each table, documents by status, findings by severity."""
+    """Rows of each table, documents by status; of the findings that stand, how many and of
+    which severity."""
+    standing = list(filter(stands, tables["findings"]))
     return {
         **{name: len(rows) for name, rows in tables.items()},
         "documents_by_status": _by(tables["documents"], "status"),
-        "findings_by_severity": _by(tables["findings"], "severity"),
+        "findings_standing": len(standing),
+        "findings_by_severity": _by(standing, "severity"),
     }
 
 

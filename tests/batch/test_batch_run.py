@@ -2,12 +2,14 @@
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
+import extract
 from extract.batch.run import RunResult, run_files
 from extract.tables import TABLE_NAMES, schemas
 
@@ -177,3 +179,18 @@ def test_what_somebody_elses_data_package_describes_stays(folder: Path, out: Pat
     (out / "documents.csv").write_text("trước đây", encoding="utf-8")
     run_files([folder / "sub"], out, jobs=1, formats=("csv",))
     assert (out / "documents.csv").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+def test_hostile_names_and_texts_make_no_rows(tmp_path: Path, out: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    page = '<p>Chỉ tiêu 4.2: Có 1200/1250 hộ,&#13;\n"dùng" điện, đạt 98% (&gt;=95%)</p>'
+    for name in ("=a\r,b.html", 'c\n"d".html', "_x000D_.html"):
+        (folder / name).write_text(f"<h1>Xã nông thôn mới {name}</h1>{page}", encoding="utf-8")
+    result = run_files([folder], out, jobs=1)
+    loaded = extract.load(out)
+    for name in TABLE_NAMES:
+        assert len(rows(out / "data" / f"{name}.csv")) == result.counts[name]
+        assert len(loaded[name]) == result.counts[name]
+    assert sorted(loaded["documents"]["path"]) == sorted(statuses(result))

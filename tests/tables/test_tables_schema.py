@@ -6,9 +6,9 @@ from extract.report import Role, Status
 from extract.tables import TABLE_NAMES, schemas
 
 CONTRACT = {
-    "documents": "document_id path format status reason title number issued year programme "
-    "decision province district commune pages characters text_quality indicators measurements "
-    "checks findings seconds",
+    "documents": "document_id path format status reason remarks same_as superseded_by kind period "
+    "title number issued year programme decision province district commune pages characters "
+    "text_quality indicators measurements checks findings seconds",
     "measurements": "document_id path commune year criterion indicator label role numerator "
     "denominator percent value unit threshold_op threshold threshold_unit threshold_kind page "
     "line start end quote",
