@@ -77,6 +77,7 @@ def _document(
                 tally[f"{fact.kind} {verdict} {side}"] += 1
     for change in changes(one, two):
         tally[f"{_kind(change.fact)} {change.sign}"] += 1
+        tally.update(f"{change.fact.kind}.{name}" for name, _, _ in change.fields())
         told = " ".join(_told(change).split())
         yield f"  {change.sign} {told}{_verdict(change, right)}"
 
@@ -113,6 +114,9 @@ def _table(totals: dict[str, Counter[str]]) -> Iterator[str]:
     for group, tally in totals.items():
         cells = [" ".join(f"{sign}{tally[f'{kind} {sign}']}" for sign in "+-~") for kind in kinds]
         yield f"{group:18}" + "".join(f"{each:>15}" for each in cells)
+    fields = sum(totals.values(), Counter[str]())
+    differ = [f"{name} {count}" for name, count in fields.most_common() if "." in name]
+    yield f"fields that differ: {', '.join(differ) or 'none'}"
     for group, tally in totals.items():
         for kind, noun in (("measure", "measures"), ("check", "findings")):
             if any(tally[f"{kind} {verdict} before"] for verdict in (RIGHT, WRONG)):

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from .facts import Fact, Facts, in_order
 
-#: Nothing else is tried where these fields differ.
-_SAME = {"check": ("code",), "heading": (), "measure": (), "indicator": ("indicator", "commune")}
+#: Facts of a kind are only paired where these fields are equal; and of those that stand in a
+#: table without a place of their own, first those of one name.
+_SAME = {"check": ("code",), "indicator": ("commune",), "criterion": ("commune",)}
+_NAMED = {"indicator": ("indicator",), "criterion": ("criterion",)}
 
 
 @dataclass(slots=True, frozen=True)
@@ -82,12 +84,16 @@ def _identity(fact: Fact) -> tuple[str, ...]:
     return (fact.kind, *(fact.fields.get(name, "") for name in _SAME.get(fact.kind, ())))
 
 
+def _name(fact: Fact) -> tuple[str, ...]:
+    return tuple(fact.fields.get(name, "") for name in _NAMED.get(fact.kind, ()))
+
+
 def _exactly(fact: Fact) -> tuple[str, ...]:
-    return (*_identity(fact), fact.start, fact.end)
+    return (*_identity(fact), *_name(fact), fact.start, fact.end)
 
 
 def _at_start(fact: Fact) -> tuple[str, ...]:
-    return (*_identity(fact), fact.line, fact.start)
+    return (*_identity(fact), *_name(fact), fact.line, fact.start)
 
 
 def _on_line(fact: Fact) -> tuple[str, ...]:

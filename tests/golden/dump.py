@@ -114,7 +114,7 @@ def _more(measure: Any) -> dict[str, str]:  # noqa: ANN401 - a measure of any co
     parts = getattr(measure, "parts", {})
     return {
         **{name: _told(getattr(measure, name, "")) for name in _MORE},
-        "parts": " ".join(f"{name}:{place.start}-{place.end}" for name, place in parts.items()),
+        **{f"at_{name}": f"{place.start}-{place.end}" for name, place in sorted(parts.items())},
     }
 
 

@@ -32,7 +32,8 @@ class Fact:
 
     def without(self, names: Iterable[str]) -> Fact:
         """The same fact without some of its fields."""
-        kept = {name: value for name, value in self.fields.items() if name not in set(names)}
+        left_out = set(names)
+        kept = {name: value for name, value in self.fields.items() if name not in left_out}
         return Fact(self.kind, self.line, self.start, self.end, kept)
 
 
