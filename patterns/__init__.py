@@ -134,6 +134,24 @@ def words(name: str) -> dict[str, Any]:
     return data
 
 
+def spellings(name: str, key: str, *, in_columns: bool = False) -> list[str]:
+    """The words that `words/<name>.yaml` has under a key, however deep: the words of lists, and
+    of an entry its `spellings`, with `in_columns` also those that serve only where a column or
+    a row names the unit."""
+    return list(_listed(words(name)[key], in_columns=in_columns))
+
+
+def _listed(held: Any, *, in_columns: bool) -> Iterator[str]:  # noqa: ANN401 - YAML holds anything
+    if isinstance(held, list):
+        yield from map(str, held)
+    elif held.keys() & {"spellings", "in_columns"}:
+        yield from held.get("spellings", ())
+        yield from held.get("in_columns", ()) if in_columns else ()
+    else:
+        for each in held.values():
+            yield from _listed(each, in_columns=in_columns)
+
+
 def alternation(items: list[str]) -> str:
     """A group that matches any of the words, the longest first, for a verbose pattern."""
     ordered = sorted({str(item) for item in items}, key=lambda item: (-len(item), item))
@@ -146,8 +164,7 @@ def _expand(source: str) -> str:
         if key is None:
             fragment = (_ROOT / "fragments" / f"{name}.regex").read_text(encoding="utf-8")
             return "(?:" + _expand(fragment) + ")"
-        listed = words(name)[key]
-        return alternation(list(listed))
+        return alternation(spellings(name, key))
 
     return _PLACE.sub(put, source)
 

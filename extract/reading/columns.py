@@ -6,10 +6,11 @@ from functools import lru_cache
 
 import regex
 
+from extract.quantities.units import MONEY, is_unit, parse_unit
 from extract.reading.cells import commune_name, has_commune_word
 from extract.reading.ratio_columns import RatioColumns, ratio_columns
 from extract.report import Status
-from patterns import alternation, words
+from patterns import alternation, spellings, words
 
 _PLANNED = regex.compile(r"(?<!\p{L})(?:kế hoạch|KH|mục tiêu|phấn đấu)(?!\p{L})", regex.I)
 _YEAR_HEAD = regex.compile(r"(?:năm )?20[0-9]{2}", regex.I)
@@ -22,12 +23,6 @@ _NARROW = frozenset({"commune", "index"})
 _COUNTED = regex.compile(r"(?:tổng(?: số)?(?! cộng)|số)(?: lượng)? (?P<noun>.+)", regex.I)
 #: A code of a criterion or an indicator and nothing else.
 _CODE = regex.compile(r"(?:TC|CT)? ?[0-9]{1,2}(?:[.,][0-9]{1,2})?[.)]?", regex.I)
-#: Money in words: `đồng` alone only where it is said to be the unit (not in `cộng đồng`).
-_MONEY = regex.compile(
-    r"(?P<unit>(?:tỷ|triệu|nghìn|ngàn) đồng|(?<=\()đồng(?=\))|(?<=(?:đvt|tính|đơn vị)\W{0,3})đồng)"
-    r"(?! ?/)(?!\p{L})",
-    regex.I,
-)
 _ASKED = regex.compile(
     r"[≥≤<>]|(?:đạt|không|có|ubnd)(?!\p{L})|(?![0-9]{1,2}\.[0-9]{1,2}\.? \p{L})[0-9]", regex.I
 )
@@ -49,20 +44,12 @@ _BRACKETS = regex.compile(r"\((?:đvt|đơn vị(?: tính)?)?:? ?(?P<unit>[^()]{
 _COMMUNES = regex.compile(r"(?:tên |các )?(?:xã|đơn vị|địa phương)(?!\p{L})", regex.I)
 
 
-@lru_cache(maxsize=1)
-def _units() -> regex.Pattern[str]:
-    listed = words("units")
-    named = [*listed["measured"], *listed["currency"], *listed["money_short"]]
-    one = rf"(?:(?:{alternation(listed['money_scale'])})[ ]?)?{alternation(named)}"
-    return regex.compile(rf"%|{one}(?:[ ]?/.*)?", regex.I | regex.X)
-
-
 def unit_of(header: list[str]) -> str:
     """The unit that a column's header gives to its numbers, from the lowest cell upwards."""
     for text in reversed(header):
         for match in _BRACKETS.finditer(text):
             unit = match.group("unit").strip()
-            if _units().fullmatch(unit):
+            if is_unit(unit):
                 return unit
         if "%" in text:
             return "%"
@@ -113,9 +100,25 @@ def kind_of(header: list[str]) -> str:
     return ""
 
 
+@lru_cache(maxsize=1)
+def _money() -> regex.Pattern[str]:
+    """Money in words; a currency alone only where it is said to be the unit, and not in
+    `cộng đồng`."""
+    scale = alternation(spellings("units", "scale"))
+    short = alternation(spellings("units", "scale_short", in_columns=True))
+    named = spellings("units", "currency")
+    alone = alternation([word for word in named if len(word) > 1])
+    return regex.compile(
+        rf"""(?P<unit> (?<![\p{{L}}\p{{N}}])(?:(?:{scale}[ ]?)+|{short}[ ]?){alternation(named)}
+          | (?<=\(){alone}(?=\)) | (?<=(?:đvt|tính|đơn[ ]vị)\W{{0,3}}){alone}
+        )(?![ ]?/)(?!\p{{L}})""",
+        regex.I | regex.X,
+    )
+
+
 def money_unit(text: str) -> str:
     """The unit of money that a header or a caption gives to its sums; empty for none."""
-    match = _MONEY.search(text)
+    match = _money().search(text)
     return match.group("unit").lower() if match else ""
 
 
@@ -151,8 +154,8 @@ def kinds_of(
 
 def _sums_of_money(kinds: dict[int, str], cells: dict[int, list[str]]) -> bool:
     """True if most of the units in a column of units are sums of money."""
-    units = [cell.lower() for c, kind in kinds.items() if kind == "unit" for cell in cells[c]]
-    return 2 * sum(unit.endswith(("đồng", "trđ")) for unit in units) > len(units)
+    units = [parse_unit(cell) for c, kind in kinds.items() if kind == "unit" for cell in cells[c]]
+    return 2 * sum(unit.family == MONEY and not unit.per for unit in units) > len(units)
 
 
 def _done_of_planned(

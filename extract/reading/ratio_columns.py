@@ -16,6 +16,7 @@ from itertools import product
 
 import regex
 
+from extract.quantities.units import parse_unit
 from extract.reading.numbers import NUMERAL, parse
 from patterns import alternation, words
 
@@ -62,8 +63,8 @@ def amount(text: str, unit: str) -> Decimal | None:
     match = _NUMBER.fullmatch(text)
     if match is None or match.group("unit") == "%":
         return None
-    printed = (match.group("unit") or unit).lower()
-    return parse(match.group("number"), countable=printed not in words("units")["measured"])
+    counted = not parse_unit(match.group("unit") or unit).measured
+    return parse(match.group("number"), countable=counted)
 
 
 def unit_beside(text: str) -> str:

@@ -6,17 +6,14 @@ from functools import lru_cache
 
 import regex
 
-from patterns import alternation, words
-
-_RATE = regex.compile(r"/|đồng|trđ|(?:triệu|tỷ)$", regex.I)
+from extract.quantities.units import MONEY, parse_unit, unit_words
+from patterns import alternation, spellings
 
 
 @lru_cache(maxsize=1)
 def _known() -> tuple[regex.Pattern[str], dict[str, str], frozenset[str]]:
     """The words of units without their spaces, what each is with them, and their syllables."""
-    listed = words("units")
-    named = [*listed["measured"], *listed["money_scale"], *listed["currency"]]
-    named += [*words("nouns")["counted"], *listed["periods"], "%"]
+    named = [*unit_words(), *spellings("nouns", "counted")]
     flat = {word.replace(" ", "").lower(): word for word in named}
     syllables = frozenset(part.lower() for word in named for part in word.split())
     return regex.compile(alternation(list(flat)), regex.I | regex.X), flat, syllables
@@ -46,4 +43,5 @@ def _with_spaces(printed: str, word: str) -> str:
 
 def is_rate(unit: str) -> bool:
     """True for a unit of money or of one thing per another, in which no share is told."""
-    return _RATE.search(unit) is not None
+    found = parse_unit(unit)
+    return found.family == MONEY or bool(found.per)

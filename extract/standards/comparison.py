@@ -104,7 +104,7 @@ def _outcomes(
     asked: Unit,
 ) -> Iterator[Outcome]:
     unit = parse_unit(found[1] if found else "%")
-    if not unit.comparable(asked):
+    if not unit.comparable(asked) or not unit.same_noun(asked):
         return
     limit = Fraction(standard.value) * asked.factor
     meeting, missing = bound(standard.op, limit), bound(_CONTRARY[standard.op], limit)

@@ -22,14 +22,13 @@ from functools import partial
 from extract.audit.check import Check, Severity, Verdict
 from extract.document import Sighting, Trust
 from extract.messages import text
-from extract.quantities.units import parse_unit
+from extract.quantities.units import MONEY, parse_unit
 from extract.report import Measure, Report
 
 CODE, SLUG, SEVERITY = "NTM601", "number-format", Severity.WARNING
 _fails = partial(Check, CODE, SLUG, Verdict.FAILS, SEVERITY)
 #: A comma before just three digits.
 _THOUSANDS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2}),([0-9]{3})(?![.,]?[0-9])")
-_MONEY = "money"
 
 
 def check(report: Report) -> Iterator[Check]:
@@ -44,7 +43,7 @@ def check(report: Report) -> Iterator[Check]:
 
 
 def _two_readings(measure: Measure) -> Check | None:
-    if measure.value is None or parse_unit(measure.unit).family != _MONEY:
+    if measure.value is None or parse_unit(measure.unit).family != MONEY:
         return None
     evidence = measure.parts.get("value", measure.evidence)
     for match in _THOUSANDS.finditer(evidence.quote):
