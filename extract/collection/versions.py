@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from extract.collection.communes import Communes
 from extract.collection.index import Record
 
 _OCCASIONS = frozenset({"minutes", "survey"})
+#: Nobody looks through more documents that may be versions of one than this.
+_COMPARED = 100
 
 
 @dataclass(slots=True)
@@ -30,43 +31,51 @@ class Versions:
 def versions(records: Sequence[Record], communes: Communes) -> Versions:
     """The versions among documents that are no copies of each other."""
     found = Versions()
-    newest: dict[str, Record] = {}
-    for one, two in _alike(records):
-        earlier, later = _in_order(one, two)
-        if _surely(one, two, communes) and earlier and later and _covers(later, earlier, 9):
-            known = newest.get(earlier.document_id)
-            if known is None or _in_order(known, later)[1] is later:
-                newest[earlier.document_id] = later
-        elif _maybe(one, two, communes):
-            found.asked.append((one, two))
-    found.later = {earlier: later.document_id for earlier, later in newest.items()}
-    # what is asked of a document that has its later version has been answered
-    found.asked = [
-        pair for pair in found.asked if not any(each.document_id in newest for each in pair)
-    ]
+    for alike in _alike(records):
+        for record in alike:
+            later = next(
+                (each for each in reversed(alike) if _replaces(each, record, communes)), None
+            )
+            if later is not None:
+                found.later[record.document_id] = later.document_id
+        # what is asked of a document that has its later version has been answered
+        open_ones = [record for record in alike if record.document_id not in found.later]
+        for at, one in enumerate(open_ones):
+            near = open_ones[at + 1 : at + 1 + _COMPARED]
+            found.asked += [(one, two) for two in near if _maybe(one, two, communes)]
     return found
 
 
-def _alike(records: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
-    """Pairs of one kind, commune and title, the earlier among the inputs first."""
+def _alike(records: Sequence[Record]) -> Iterator[list[Record]]:
+    """The documents of one kind, commune and title, as far as that can be told the older ones
+    first."""
     groups: defaultdict[tuple[str, ...], list[Record]] = defaultdict(list)
     for record in records:
         told = (record.kind, record.commune, record.subject)
         if all(told):
             groups[told].append(record)
     for group in groups.values():
-        yield from combinations(group, 2)
+        yield sorted(group, key=lambda record: (record.issued, record.version, record.order))
 
 
-def _surely(one: Record, two: Record, communes: Communes) -> bool:
-    return bool(one.period) and one.period == two.period and communes.same(one, two)
+def _replaces(later: Record, earlier: Record, communes: Communes) -> bool:
+    """Whether one document surely takes the place of another."""
+    return (
+        bool(earlier.period)
+        and later.period == earlier.period
+        and _is_later(later, earlier)
+        and communes.same(later, earlier)
+        and _covers(later, earlier, 9)
+    )
 
 
 def _maybe(one: Record, two: Record, communes: Communes) -> bool:
     """Whether somebody should look: nothing speaks against it, and half of what one of them
     states is stated in the other."""
-    different_time = one.period and two.period and one.period != two.period
-    if different_time or communes.differ(one, two):
+    times = [(one.period, two.period)]
+    if one.kind in _OCCASIONS and one.version == two.version:
+        times.append((one.issued, two.issued))
+    if any(a and b and a != b for a, b in times) or communes.differ(one, two):
         return False
     return _covers(one, two, 5) or _covers(two, one, 5)
 
@@ -78,17 +87,16 @@ def _covers(one: Record, two: Record, tenths: int) -> bool:
     return 10 * len(one.stated & two.stated) >= tenths * len(two.stated)
 
 
-def _in_order(one: Record, two: Record) -> tuple[Record | None, Record | None]:
-    """The earlier and the later of two, by their dates and the words that mark a version;
-    nothing where these say nothing, or contradict each other.
+def _is_later(one: Record, two: Record) -> bool:
+    """Whether the first is the later one, by the dates and the words that mark a version, and
+    neither of these speaks against it."""
+    by_date = _comparable(one, two) and one.issued > two.issued
+    dated_before = bool(one.issued and two.issued) and one.issued < two.issued
+    against_it = dated_before or one.version < two.version
+    return (by_date or one.version > two.version) and not against_it
 
-    Minutes and surveys are of one occasion: another day is another occasion.
-    """
-    comparable = one.issued and two.issued and one.kind not in _OCCASIONS
-    dated = (one.issued, two.issued) if comparable else ("", "")
-    marked = (one.version, two.version)
-    before = dated[0] < dated[1] or marked[0] < marked[1]
-    after = dated[0] > dated[1] or marked[0] > marked[1]
-    if before == after:
-        return None, None
-    return (one, two) if before else (two, one)
+
+def _comparable(one: Record, two: Record) -> bool:
+    """Whether their dates tell which is the later version: minutes and surveys are of one
+    occasion, and another day is another occasion."""
+    return bool(one.issued and two.issued) and one.kind not in _OCCASIONS

@@ -36,6 +36,11 @@ def test_words_that_mark_a_version(tmp_path: Path, words: str) -> None:
     assert found == {"new": "", "old": "new"}
 
 
+def test_a_word_is_enough_where_a_date_is_missing(tmp_path: Path) -> None:
+    new = report(title=f"{TITLE} (lần 2)", day="  tháng 12 năm 2023")
+    assert superseded(tmp_path, new=new, old=report()) == {"new": "", "old": "new"}
+
+
 def test_words_beside_the_kind_and_on_a_line_of_their_own(tmp_path: Path) -> None:
     second = report(number="16/BC-UBND", head="BÁO CÁO (LẦN 2)")
     draft = "(Dự thảo)\n" + report(number="")
@@ -80,7 +85,17 @@ def test_a_date_against_a_word_is_asked(tmp_path: Path) -> None:
 
 
 def test_minutes_of_two_days_are_of_two_meetings(tmp_path: Path) -> None:
-    assert asked(tmp_path, a=report(head="BIÊN BẢN"), b=report(head="BIÊN BẢN", **DECEMBER))
+    assert not asked(tmp_path, a=report(head="BIÊN BẢN"), b=report(head="BIÊN BẢN", **DECEMBER))
+
+
+def test_minutes_of_one_day_are_asked_about(tmp_path: Path) -> None:
+    first, second = (report(head="BIÊN BẢN", number=number) for number in ("1/BB", "2/BB"))
+    assert asked(tmp_path, a=first, b=second)
+
+
+def test_minutes_that_say_that_they_are_a_later_version(tmp_path: Path) -> None:
+    new = report(head="BIÊN BẢN (BỔ SUNG)", **DECEMBER)
+    assert superseded(tmp_path, old=report(head="BIÊN BẢN"), new=new)["old"] == "new"
 
 
 def test_a_commune_is_the_same_without_its_district(tmp_path: Path) -> None:
