@@ -9,6 +9,7 @@ from collections.abc import Callable
 from . import (
     accuracy,
     audited,
+    collection,
     formats,
     memory,
     ocr,
@@ -34,6 +35,7 @@ SECTIONS: dict[str, Callable[[], list[Figure]]] = {
     "start": startup.measure,
     "memory": memory.measure,
     "throughput": throughput.measure,
+    "collection": collection.measure,
 }
 
 
