@@ -32,16 +32,18 @@ def read_identity(view: View, letterhead: Letterhead) -> None:
 
 def kind_of(head: str, title: str, number: str) -> str:
     """One of the contract's kinds: by the line above the title, else by how the title
-    begins, else by the letters of the number; `other` where nothing says it."""
+    begins, else by the letters of the number, else by what the title is about; `other` where
+    nothing says it."""
     listed = words("kinds")
     kind = _by_beginning(head, listed["heads"]) or _by_beginning(title.upper(), listed["heads"])
     if not kind:
         letters = {letter for part in number.split("/")[1:] for letter in part.split("-")}
         kinds = listed["numbers"].items()
-        kind = next((name for name, known in kinds if letters & set(known)), "other")
-    if kind in _OPEN:
-        return _by_beginning(_without_opener(title.lower()), listed["titles"]) or kind
-    return kind
+        kind = next((name for name, known in kinds if letters & set(known)), "")
+    begins = _without_opener(title.lower())
+    if not kind:
+        kind = _by_beginning(begins, listed["subjects"]) or "other"
+    return (_by_beginning(begins, listed["titles"]) or kind) if kind in _OPEN else kind
 
 
 def period_of(title: str, year: str) -> str:
