@@ -170,6 +170,9 @@ class Announced:
     items: list[Evidence]
     complete: bool = True
     indicator: str = ""
+    #: so many of the items may be but parts of a name (`A và B` taken for two); where it is
+    #: negative, so many more may be among them (`A và B` taken for one)
+    joined: int = 0
 
 
 @dataclass(slots=True)

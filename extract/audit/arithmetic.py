@@ -2,24 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from operator import mul
 
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.claim import Claim, Weight
 from extract.audit.edits import single_repair
+from extract.audit.facts import APPROXIMATE, UNITS, alone, number_fact
 from extract.document import Evidence
+from extract.links import Fact, Tie
 from extract.messages import Text, text
-from extract.quantities.amounts import adds_up, amount, decimal, expression, signed_sum, statement
+from extract.quantities.amounts import (
+    Statement,
+    adds_up,
+    amount,
+    decimal,
+    expression,
+    signed_sum,
+    statement,
+)
 from extract.report import Measure
+
+#: Sums this near to their total (as a share of it) are sums of it, most likely.
+NEAR = Decimal("0.05")
+Numbers = list[tuple[Decimal, str]]
 
 
 @dataclass(slots=True, frozen=True)
 class Arithmetic:
     """Terms with their signs (+1, -1), the result stated for them, and the places.
 
-    Every measure has a single number (`amounts.amount` isn't None).
+    Every measure has a single number (`amounts.amount` isn't None). `ties` are by the
+    positions of the terms, the result last.
     """
 
     terms: list[Measure]
@@ -27,60 +44,61 @@ class Arithmetic:
     result: Measure
     evidence: Evidence
     related: list[Evidence]
+    ties: tuple[Tie, ...]
 
 
-def verify(code: str, slug: str, severity: Severity, what: Arithmetic) -> Check:
-    """The check of one sum or difference; a failure has the given severity."""
+def claim_of(code: str, slug: str, weight: Weight, what: Arithmetic) -> Claim:
+    """The claim of one sum or difference."""
     measures = [*what.terms, what.result]
     numbers = [number for measure in measures if (number := amount(measure))]
     stated, unit = numbers[-1]
-    indicator = what.result.indicator or what.result.criterion
-
-    def check(verdict: Verdict, message: Text, computed: str, fix: Text | None = None) -> Check:
-        weight = severity if verdict is Verdict.FAILS else Severity.INFO
-        return Check(
-            code,
-            slug,
-            verdict,
-            weight,
-            what.evidence,
-            message,
-            indicator,
-            str(stated),
-            computed,
-            fix,
-            list(what.related),
-        )
-
     found = statement(numbers, shared_precision=True)
-    if found is None:
-        return check(Verdict.UNCHECKABLE, text("the units of the numbers don't go together"), "")
-    total = signed_sum(found, what.signs)
+    total = None if found is None else signed_sum(found, what.signs)
     left = expression(numbers[:-1], what.signs)
-    if adds_up(found, what.signs):
-        message = text("{left} = {stated} {unit} holds", left=left, stated=stated, unit=unit)
-        return check(Verdict.HOLDS, message, str(total))
-    message = text(
-        "{left} is {computed} {unit}, the text says {stated} {unit}",
-        left=left,
-        computed=total,
-        stated=stated,
-        unit=unit,
+    said = {"left": left, "stated": stated, "unit": unit}
+    fails = text(
+        "{left} is {computed} {unit}, the text says {stated} {unit}", **said, computed=total
     )
-    if any(measure.approximate for measure in measures):
-        return check(Verdict.UNCHECKABLE, message, str(total))
+    return Claim(
+        code,
+        slug,
+        weight,
+        tuple(number_fact(alone(measure)) for measure in measures),
+        what.ties,
+        partial(_can_hold, [unit for _, unit in numbers], what.signs),
+        what.evidence,
+        holds=text("{left} = {stated} {unit} holds", **said),
+        fails=fails if found is not None else UNITS.words,
+        indicator=what.result.indicator or what.result.criterion,
+        commune=what.result.commune,
+        stated=str(stated),
+        computed="" if total is None else str(total),
+        related=tuple(what.related),
+        suggest=None if found is None else partial(_suggest, numbers, found, what.signs),
+        unknown=UNITS,
+        doubt=APPROXIMATE if any(measure.approximate for measure in measures) else None,
+        near=total is not None and abs(total - stated) <= NEAR * abs(total),
+    )
 
+
+def _can_hold(units: Sequence[str], signs: Sequence[int], facts: Sequence[Fact]) -> bool | None:
+    numbers = [(fact.number, unit) for fact, unit in zip(facts, units, strict=True)]
+    found = statement(numbers, shared_precision=True)
+    return None if found is None else adds_up(found, signs)
+
+
+def _suggest(numbers: Numbers, found: Statement, signs: list[int]) -> Text | None:
+    """The one slip after which the sum comes out."""
     # a slip keeps the decimals, so how far off the sum may be stays the same: most slips
     # are told to be none without the exact arithmetic
     allowed = decimal(sum((step for step in found.steps if step), Fraction(0)) / 2)
-    weights = [s * unit.factor for s, unit in zip([*what.signs, -1], found.units, strict=True)]
+    weights = [s * unit.factor for s, unit in zip([*signs, -1], found.units, strict=True)]
 
     def holds(values: list[Decimal]) -> bool:
         if abs(sum(map(mul, weights, values))) > allowed:
             return False
         changed = [(value, unit) for value, (_, unit) in zip(values, numbers, strict=True)]
         again = statement(changed, shared_precision=True)
-        return again is not None and adds_up(again, what.signs)
+        return again is not None and adds_up(again, signs)
 
-    fix = single_repair([value for value, _ in numbers], holds)
-    return check(Verdict.FAILS, message, str(total), fix)
+    return single_repair([value for value, _ in numbers], holds)

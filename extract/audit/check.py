@@ -7,7 +7,10 @@ import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from extract.audit.claim import Reason
 from extract.document import Evidence
+from extract.links import Certainty, Link
+from extract.links.model import weakest
 from extract.messages import Text
 
 
@@ -29,11 +32,13 @@ class Severity(StrEnum):
 
 @dataclass(slots=True)
 class Check:
-    """One statement that was verified: a row of `checks`.
+    """One statement that was verified: a row of `checks`. `gate.py` alone makes them.
 
     `stated` and `computed` are short texts as they go into the table (decimal point).
     `message` says what is inconsistent, never which number is the wrong one; `suggestion`
     names the single change that would make it hold, where exactly one small change does.
+    `reason` is why it is uncheckable, `links` what it takes to belong together. `sentence`
+    is the sentence or table row around the quote, `row` and `column` the heads of its cell.
     """
 
     code: str
@@ -47,6 +52,17 @@ class Check:
     computed: str = ""
     suggestion: Text | None = None
     related: list[Evidence] = field(default_factory=list)
+    commune: str = ""
+    reason: Reason | None = None
+    links: tuple[Link, ...] = ()
+    sentence: str = ""
+    row: str = ""
+    column: str = ""
+
+    @property
+    def certainty(self) -> Certainty:
+        """That of its least sure link."""
+        return weakest(link.certainty for link in self.links)
 
     def check_id(self, document_id: str) -> str:
         """The stable identity: rule, document and the quotes without their spacing."""

@@ -65,12 +65,13 @@ class Links:
         return [n for cell in cells for n in self.ground.numerals(cell)
                 if span.start <= n.start and n.end <= span.end]  # fmt: skip
 
-    def reads(self, fact: Fact) -> Link:
-        """What a number is read as, and how sure that is."""
+    def reads(self, fact: Fact, kind: str = "reads-as", *, witnessed: bool = False) -> Link:
+        """What a number is read as, and how sure that is; with another kind, what else is
+        taken for granted of one place alone (`share`: that it is a part of a whole)."""
         place = self._joined(fact)
         words = cache(lambda: self.ground.around(place))
         return self._first(
-            "reads-as",
+            kind,
             Setting(
                 "cell" if self.ground.scope(place.start).column >= 0 else "line",
                 forward=True,
@@ -81,7 +82,7 @@ class Links:
                 flags=lambda flag: self._is(flag, fact, fact),
             ),
             (fact.evidence,),
-            witnessed=False,
+            witnessed=witnessed,
         )
 
     def tie(self, kind: str, one: Fact, other: Fact, *, witnessed: bool = False) -> Link:
@@ -118,6 +119,15 @@ class Links:
                 return Link(kind, way.name, way.certainty, ends)
         return Link(kind, "", Certainty.GUESS, ends)
 
+    def same_kind(self, fact: Fact, numeral: Numeral) -> bool:
+        """Whether a numeral is of a fact's kind: a share, or in the same unit."""
+        if fact.kind == "percent" or fact.unit == "%":
+            return numeral.kind == "percent"
+        return _alike(self.ground.text, fact, fact)(numeral)
+
+    def _scope(self, fact: Fact) -> Scope:
+        return self.ground.scope(self._joined(fact).start)
+
     def _joined(self, fact: Fact) -> Span:
         places = self.places(fact)
         return Span(min(p.start for p in places), max(p.end for p in places))
@@ -140,37 +150,54 @@ class Links:
         return _FLAGS[flag](self, one, other)
 
     def _alone(self, fact: Fact, among: Fact) -> bool:
-        """True if a fact's cell or paragraph holds one number of its kind, its own."""
+        """True if a fact's cell or paragraph holds one number of its kind, its own: for a
+        share one percentage and one ratio. What is behind a sign is a standard and none."""
         place = self._joined(fact)
         alike = _alike(self.ground.text, fact, fact)
-        scope = self.ground.scope(place.start).span
-        own = {*self.places(fact), *self.places(among)}
-        several = 0
-        for numeral in self.ground.numerals(scope):
-            several += alike(numeral) and Span(numeral.start, numeral.end) not in own
-            if several:
-                return False
+        own, among_places = set(self.places(fact)), set(self.places(among))
+        found: dict[str, int] = {}
+        for numeral in self.ground.numerals(self.ground.scope(place.start).span):
+            span = Span(numeral.start, numeral.end)
+            if not alike(numeral) or span in among_places:
+                continue
+            if span in own or fact.kind == "standard" or not self.ground.asked(numeral):
+                found[numeral.kind] = found.get(numeral.kind, 0) + 1
+                if found[numeral.kind] > 1:
+                    return False
         return True
 
     def _first_of_kind(self, fact: Fact) -> bool:
+        """True if no number of the same kind stands before a fact in its cell."""
         place = self._joined(fact)
         alike = _alike(self.ground.text, fact, fact)
-        scope = self.ground.scope(place.start).span
-        first = next(filter(alike, self.ground.numerals(scope)), None)
+        kinds = ("ratio",) if fact.kind == "ratio" else ("percent", "plain")
+        found = self.ground.numerals(self.ground.scope(place.start).span)
+        first = next((n for n in found if n.kind in kinds and alike(n)), None)
         return first is None or first.start >= place.start
 
+    def _words_between(self, one: Fact, other: Fact) -> str | None:
+        left, right = sorted((self._joined(one), self._joined(other)))
+        return self.ground.between(left, right, lambda _: False)
+
+    def _one_sentence(self, one: Fact, other: Fact) -> bool:
+        left, right = sorted((self._joined(one), self._joined(other)))
+        if self.ground.scope(left.start) != self.ground.scope(right.start):
+            return False
+        return self.ground.sentence(left).end >= right.end
+
     def _verdict_between(self, one: Fact, other: Fact) -> bool:
-        """True if another verdict stands between two places: in their row's cells, or in
-        the words of their paragraph."""
+        """True if another verdict stands between a place and its verdict: in their row's
+        cells, or the contrary one in the words of their paragraphs."""
         left, right = sorted((self._joined(one), self._joined(other)))
         scope = self.ground.scope(left.start)
         if scope.table is not None:
             cells = self.ground.row(scope)
             between = [c for c in cells if left.end <= c.start and c.end <= right.start]
             verdict = macro("verdict_cell")
-            return any(verdict.fullmatch(self.ground.text, c.start, c.end) for c in between)
-        words = self.ground.between(left, right, lambda _: False)
-        return words is None or macro("verdict").search(words) is not None
+            return any(verdict.fullmatch(self.ground.words(cell)) for cell in between)
+        words = self._words_between(one, other)
+        contrary = "verdict_not" if other.kind == "achieved" else "verdict_yes"
+        return words is None or macro(contrary).search(words) is not None
 
 
 def layout(left: Scope, right: Scope) -> str:
@@ -234,6 +261,55 @@ def _one_result(links: Links, one: Fact, other: Fact) -> bool:
     )  # fmt: skip
 
 
+def _own_passage(links: Links, one: Fact, other: Fact) -> bool:
+    """True if no other heading stands between the heading of a passage and a place in it."""
+    words = links._words_between(one, other)
+    return words is not None and macro("heading").search(words) is None
+
+
+def _no_contrary(links: Links, one: Fact, other: Fact) -> bool:
+    """True if the paragraph of a heading doesn't say the opposite of its verdict."""
+    scope = links.ground.scope(links._joined(one).start)
+    if scope.table is not None:
+        return True
+    contrary = "verdict_not" if other.kind == "achieved" else "verdict_yes"
+    return macro(contrary).search(links.ground.words(scope.span)) is None
+
+
+def _other_place(links: Links, one: Fact, other: Fact) -> bool:
+    """True if the two clauses name places of which the other says nothing."""
+    named = [
+        {match.group().casefold() for match in macro("place").finditer(
+            links.ground.words(_before(links, fact))
+        )}
+        for fact in (one, other)
+    ]  # fmt: skip
+    return named[0] != named[1]
+
+
+def _sentence_says(links: Links, name: str, fact: Fact) -> bool:
+    """True if the sentence or cell of a fact holds certain words."""
+    place = links._joined(fact)
+    return macro(name).search(links.ground.words(links.ground.sentence(place))) is not None
+
+
+def _before(links: Links, fact: Fact) -> Span:
+    """The sentence of a place up to it; in a table its row up to it."""
+    place = links._joined(fact)
+    scope = links.ground.scope(place.start)
+    if scope.table is not None:
+        return Span(links.ground.row(scope)[0].start, place.end)
+    return Span(links.ground.sentence(place).start, place.end)
+
+
+def _same_letter(links: Links, one: Fact, other: Fact) -> bool:
+    """True if the words before one of two amounts name the letter of the section in which the
+    other stands (`A - B = 23,8 tỷ - 10,5 tỷ`, below `A. …` and `B. …`)."""
+    first, second = sorted((one, other), key=lambda fact: fact.evidence.start)
+    letters = links.ground.letters_of(links._joined(second))
+    return links.ground.letter_of(links._joined(first)) in letters
+
+
 def _apart(links: Links, one: Fact, other: Fact) -> bool:
     return len(links.places(one)) > 1
 
@@ -245,8 +321,25 @@ _FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
     "no_verdict_between": lambda links, one, other: not links._verdict_between(one, other),
     "date_sized": _date_sized,
     "apart": _apart,
+    "in_cell": lambda links, one, other: links._scope(one).table is not None,
+    "total_row": lambda links, one, other: any(
+        macro("total_label").fullmatch(links.ground.words(cell)) is not None
+        for cell in links.ground.row(links._scope(other))
+    ),
     "scale_sized": _scale_sized,
     "three_digits": _three_digits,
     "one_result": _one_result,
-    "own_passage": lambda links, one, other: True,
+    "own_passage": _own_passage,
+    "no_contrary": _no_contrary,
+    "printed": lambda links, one, other: all(
+        any(map(str.isdecimal, fact.evidence.quote)) for fact in (one, other)
+    ),
+    "other_place": _other_place,
+    "same_letter": _same_letter,
+    "planned": lambda links, one, other: _sentence_says(links, "plan", one),
+    "structure": lambda links, one, other: _sentence_says(links, "structure", one),
+    "surveyed": lambda links, one, other: any(
+        _sentence_says(links, "survey", fact) for fact in (one, other)
+    ),
+    "one_sentence": lambda links, one, other: links._one_sentence(one, other),
 }

@@ -55,7 +55,7 @@ class Ground:
         self._paragraphs: dict[int, Scope] = {}
         self._numerals: dict[Span, list[Numeral]] = {}
         self._ends: dict[tuple[Span, bool], list[int]] = {}
-        self._rows: dict[int, list[int]] | None = None
+        self._heads: dict[int, dict[int, str]] = {}
 
     def scope(self, offset: int) -> Scope:
         """The cell in which a place lies, or its paragraph."""
@@ -99,6 +99,12 @@ class Ground:
             found = self._numerals[span] = list(numerals(self.text, span.start, span.end))
         return found
 
+    def numerals_at(self, span: Span) -> list[Numeral]:
+        """The numerals that lie in a place."""
+        found = self.numerals(self.scope(span.start).span)
+        first = bisect_left(found, span.start, key=lambda numeral: numeral.start)
+        return [numeral for numeral in found[first : first + 2] if numeral.end <= span.end]
+
     def sentence(self, span: Span, *, clause: bool = False) -> Span:
         """The sentence, or the clause (a semicolon ends it), in which a place lies; where it
         goes over several, from the first to the last. In a table it is the cell's."""
@@ -123,8 +129,22 @@ class Ground:
         start = found[first - 2].end if first > 1 else scope.start
         end = found[last].start if last < len(found) else scope.end
         before = self.text[max(start, clause.start) : span.start]
+        if not before.strip() and scope.start == clause.start:
+            before = self._broken_off(scope) + before
         behind = self.text[span.end : max(span.end, min(end, clause.end))]
         return _fold(before), _fold(behind)
+
+    def _broken_off(self, scope: Span) -> str:
+        """The end of the paragraph before one, where that breaks off in its sentence."""
+        index = bisect_right(self._starts, scope.start) - 1
+        before = self._flowing(index, -1)
+        if before is None or self.document.blocks[index].kind is BlockKind.TABLE_ROW:
+            return ""
+        block = self.document.blocks[before]
+        if block.kind is BlockKind.TABLE_ROW:
+            return ""
+        match = macro("broken_off").search(self.text, block.span.start, block.span.end)
+        return match.group() + " " if match is not None else ""
 
     def numbers_near(self, span: Span, most: int) -> list[Numeral]:
         """The numerals of the clause around a place, at most so many on either side."""
@@ -166,10 +186,75 @@ class Ground:
         words = self.around(Span(numeral.start, numeral.end))[0]
         return macro("standard_before").search(words) is not None
 
+    def is_code(self, numeral: Numeral) -> bool:
+        """True for the number of a criterion, an indicator, a section."""
+        words = self.around(Span(numeral.start, numeral.end))[0]
+        return macro("code_before").search(words) is not None
+
+    def words(self, span: Span) -> str:
+        """A stretch of the text as the patterns see it."""
+        return fold(self.text[span.start : span.end])
+
     def row(self, scope: Scope) -> list[Span]:
         """The cells of the row in which a cell lies; the paragraph's own span elsewhere."""
         cells = self.document.blocks[scope.first].cells
         return [cell.span for cell in cells] or [scope.span]
+
+    def letter_of(self, span: Span) -> str:
+        """The letter of the lettered paragraph (`A. …`) in which a place lies, or of the
+        nearest one before it; empty where none is near."""
+        index = self.scope(span.start).first
+        for _ in range(_MOST_PARAGRAPHS):
+            scope = self.scope(self._starts[index])
+            match = macro("lettered").match(self.text, scope.span.start, scope.span.end)
+            if match is not None:
+                return match.group("letter")
+            before = self._flowing(scope.first, -1)
+            if before is None:
+                break
+            index = before
+        return ""
+
+    def letters_of(self, span: Span) -> list[str]:
+        """The letters named right before the expression in whose sentence a place lies, the
+        one in its turn alone: for the second term of `A - B = …` the second letter."""
+        sentence = self.sentence(span)
+        match = macro("letters").search(self.text, sentence.start, span.start)
+        if match is None:
+            return []
+        terms = len(self.numerals_within(Span(match.end(), span.start)))
+        return list(match.captures("letter")[terms : terms + 1])
+
+    def numerals_within(self, span: Span) -> list[Numeral]:
+        """The numerals of a stretch of one paragraph."""
+        found = self.numerals(self.scope(span.start).span)
+        first = bisect_left(found, span.start, key=lambda numeral: numeral.start)
+        last = bisect_left(found, span.end, key=lambda numeral: numeral.start)
+        return found[first:last]
+
+    def column_head(self, scope: Scope) -> str:
+        """The first words that stand in the column of a cell, from the top of its table."""
+        if scope.table is None or scope.column < 0:
+            return ""
+        heads = self._heads.get(scope.table)
+        if heads is None:
+            heads = self._heads[scope.table] = self._column_heads(scope)
+        return heads.get(scope.column, "")
+
+    def _column_heads(self, scope: Scope) -> dict[int, str]:
+        blocks, first = self.document.blocks, scope.first
+        while first and blocks[first - 1].table == scope.table:
+            first -= 1
+        heads: dict[int, str] = {}
+        for block in blocks[first:]:
+            if block.table != scope.table:
+                break
+            for cell in block.cells:
+                words = " ".join(self.text[cell.span.start : cell.span.end].split())
+                if any(map(str.isalpha, words)):
+                    for column in range(cell.column, cell.column + cell.columns):
+                        heads.setdefault(column, words)
+        return heads
 
 
 def _fold(text: str) -> str:

@@ -47,6 +47,7 @@ class Way:
     behind: regex.Pattern[str] | None
     flags: tuple[str, ...]
     witness: bool
+    confirmed_by: tuple[str, ...]
 
     def matches(self, setting: Setting) -> bool:
         """Whether this way is the one that ties the two places."""
@@ -75,14 +76,19 @@ def _found(pattern: regex.Pattern[str] | None, asked: Asked, *, whole: bool = Fa
 
 @dataclass(slots=True, frozen=True)
 class Kind:
-    """A kind of link: its ways in the order in which they are tried, what other numbers may
-    confirm it (`near`, `slip`, ...), whether it has rivals, and whether a finding that rests
-    on it is a warning at most."""
+    """A kind of link: its ways in the order in which they are tried, what may confirm a tie
+    that none of them describes (`near`, `slip`, ...), and whether it has rivals."""
 
     name: str
     ways: tuple[Way, ...]
-    confirmed_by: tuple[str, ...]
+    open: tuple[str, ...]
     rivals: bool
+
+    def confirmed_by(self, way: str) -> tuple[str, ...]:
+        """What may bear out a link that no row describes, or that a row leaves open."""
+        if not way:
+            return self.open
+        return next((each.confirmed_by for each in self.ways if each.name == way), ())
 
 
 @cache
@@ -94,7 +100,7 @@ def kinds() -> dict[str, Kind]:
         name: Kind(
             name,
             tuple(_way(row, macros) for row in entry["ways"]),
-            tuple(entry.get("confirmed_by", ())),
+            tuple(str(entry.get("confirmed_by", "")).split()),
             bool(entry.get("rivals", False)),
         )
         for name, entry in table["kinds"].items()
@@ -127,6 +133,7 @@ def _way(row: dict[str, object], macros: dict[str, str]) -> Way:
         compiled("behind"),
         listed("flags"),
         bool(row.get("witness", False)),
+        listed("confirmed_by"),
     )
 
 

@@ -343,7 +343,7 @@ class _Reader:
                 self.found.announced.append(
                     Announced(
                         int(match.group("count")), "xã", place, self.achieved[column],
-                        self.understood[column],
+                        self.understood[column], self.matrix.codes[column],
                     )
                 )  # fmt: skip
 

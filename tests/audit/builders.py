@@ -29,7 +29,7 @@ from extract.report import (
     Sum,
     Threshold,
 )
-from tests.text_documents import lines_document
+from tests.text_documents import grid_document
 
 Case = dict[str, Any]
 _NUMBERS = ("numerator", "denominator", "percent", "value")
@@ -89,7 +89,7 @@ def heading_of(document: Document, case: Case) -> Heading:
 
 def report_of(case: Case) -> Report:
     """The report of one case."""
-    document = lines_document(case["text"])
+    document = grid_document(case["text"])
     document.sightings = [sighting_of(document, seen) for seen in case.get("seen", [])]
     named = {
         name: measure_of(document, fields) for name, fields in case.get("measures", {}).items()

@@ -31,6 +31,7 @@ def _told(check: Check, asked: Case) -> dict[str, object]:
     told = {
         "verdict": check.verdict.value,
         "severity": check.severity.value,
+        "reason": check.reason.key if check.reason else None,
         "indicator": check.indicator,
         "stated": check.stated,
         "computed": check.computed,

@@ -1,4 +1,4 @@
-"""What rests on numbers of a scan: never an error unless the readers agree on them."""
+"""What rests on numbers of a scan: never a finding unless the readers agree on them."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ WRONG = {
 
 
 @pytest.mark.parametrize(
-    ("trust", "severity", "said"),
+    ("trust", "verdict", "said"),
     [
-        ("sure", Severity.ERROR, ""),
-        ("alone", Severity.WARNING, "one reader alone"),
-        ("disputed", Severity.WARNING, "two readers"),
+        ("sure", Verdict.FAILS, ""),
+        ("alone", Verdict.UNCHECKABLE, "one reader alone"),
+        ("disputed", Verdict.UNCHECKABLE, "two readers"),
     ],
 )
-def test_a_wrong_percentage_of_a_scan(trust: str, severity: Severity, said: str) -> None:
+def test_a_wrong_percentage_of_a_scan(trust: str, verdict: Verdict, said: str) -> None:
     seen = [{"quote": "15747/17344"}, {"quote": "91,54%", "trust": trust, "other": "90,79%"}]
     checks = {check.code: check for check in audit(report_of(WRONG | {"seen": seen}))}
     wrong = checks["NTM101"]
-    assert (wrong.verdict, wrong.severity) == (Verdict.FAILS, severity)
-    assert said in render(wrong.message, "en")
-    assert ("NTM601" in checks) == (trust == "disputed")
+    assert wrong.verdict is verdict
+    assert (wrong.reason.key if wrong.reason else "") == ("scan" if said else "")
+    assert said in (render(wrong.reason.words, "en") if wrong.reason else "")
 
 
 def test_a_number_elsewhere_on_the_page_changes_nothing() -> None:

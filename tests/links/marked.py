@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extract.document import Block, BlockKind, Cell, Document, Span
+from extract.document import Document, Span
 from extract.links import Fact
 from extract.links.numbers import numerals, readings
+from tests.text_documents import grid_document
 
 _MARK = re.compile(r"⟦([a-z_]+):(.*?)⟧", re.S)
 _UNITS = {"percent": "%"}
@@ -36,31 +37,8 @@ def marked(source: str) -> tuple[Document, list[Fact]]:
             # a whole stands before its part in a table
             numbers = numbers if len(found) < 2 else numbers[::-1]
         behind = document.text[end : end + 20].split()
-        unit = _UNITS.get(kind, behind[0] if kind == "value" and behind else "")
+        unit = _UNITS.get(kind, behind[0] if kind in ("value", "total") and behind else "")
         if kind == "standard":
             unit = "%" if "%" in evidence.quote else (behind[0] if behind else "")
         facts.append(Fact(kind, evidence, numbers, unit))
     return document, facts
-
-
-def grid_document(text: str) -> Document:
-    """One block a line; a line between strokes is a row of a table."""
-    blocks: list[Block] = []
-    start, table, row = 0, 0, 0
-    for line, content in enumerate(text.split("\n"), 1):
-        span = Span(start, start + len(content))
-        if content.startswith("|"):
-            cells, at = [], start
-            for column, cell in enumerate(content[1:].rstrip().rstrip("|").split("|")):
-                left = at + 1 + len(cell) - len(cell.lstrip())
-                cells.append(Cell(Span(left, left + len(cell.strip())), row, column))
-                at += 1 + len(cell)
-            blocks.append(
-                Block(span, BlockKind.TABLE_ROW, 1, line, table=table, cells=tuple(cells))
-            )
-            row += 1
-        elif content.strip():
-            blocks.append(Block(span, BlockKind.PARAGRAPH, page=1, line=line))
-            table, row = table + 1, 0
-        start += len(content) + 1
-    return Document(text, blocks, "txt")

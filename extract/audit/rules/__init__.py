@@ -1,8 +1,8 @@
 """The rules, one module each: adding a rule is adding a file.
 
-A rule module `ntmNNN.py` has `CODE`, `SLUG`, `SEVERITY` (of a plain failure) and
-`check(report)`; its docstring is its page. Beside it, `ntmNNN.yaml` holds examples: at least
-one that fails and one that holds, all run as tests.
+A rule module `ntmNNN.py` has `CODE`, `SLUG`, `WEIGHT` (of a plain failure) and
+`claims(report)`; its docstring is its page. A rule judges nothing: `gate.py` does. Beside it,
+`ntmNNN.yaml` holds examples: at least one that fails and one that holds, all run as tests.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from inspect import getdoc
 
-from extract.audit.check import Check, Severity
+from extract.audit.check import Severity
+from extract.audit.claim import Claim
+from extract.audit.gate import SEVERITIES
 from extract.messages import render, text
 from extract.report import Report
 
@@ -26,7 +28,7 @@ class Rule:
     slug: str
     severity: Severity
     documentation: str
-    check: Callable[[Report], Iterator[Check]]
+    claims: Callable[[Report], Iterator[Claim]]
 
     def page(self, lang: str = "vi") -> str:
         """What the rule means, why it matters and when it is silent, in that language."""
@@ -43,7 +45,7 @@ def _discover() -> dict[str, Rule]:
         source = import_module(f"{__name__}.{module.name}")
         documentation = getdoc(source) or ""
         found[source.CODE] = Rule(
-            source.CODE, source.SLUG, source.SEVERITY, documentation, source.check
+            source.CODE, source.SLUG, SEVERITIES[source.WEIGHT], documentation, source.claims
         )
     return found
 

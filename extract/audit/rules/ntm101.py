@@ -7,77 +7,81 @@ measured quantities (km, ha, kg, đồng) stand for every value that rounds to w
 Why it matters: one of the three numbers is wrong, and the indicator may be decided by it.
 
 Silent where a number is missing, and where the percentage was cut off instead of rounded
-(NTM103). A zero denominator or an approximate figure that doesn't agree can't be checked.
+(NTM103). A zero denominator or an approximate figure that doesn't agree can't be checked, nor
+can a percentage of which it isn't sure that it belongs to this ratio.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
 
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.edits import Edit, repairs
+from extract.audit.facts import APPROXIMATE, percent_fact, ratio_fact
+from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.amounts import is_bound
 from extract.quantities.interval import Rounding, bound, places
 from extract.quantities.ratio import Agreement, agreement, percentage, quotient
 from extract.report import Measure, Report
 
-CODE, SLUG, SEVERITY = "NTM101", "ratio-percent", Severity.ERROR
-_check = partial(Check, CODE, SLUG)
+CODE, SLUG, WEIGHT = "NTM101", "ratio-percent", Weight.ARITHMETIC
+_NOTHING = Reason("zero", text("a share of nothing can't be checked: the denominator is 0"))
 
 
-def check(report: Report) -> Iterator[Check]:
-    """One check for every ratio that has a percentage, but for those merely cut off."""
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every ratio that has a percentage, but for those merely cut off."""
     for measure in report.measures:
         top, bottom, percent = measure.numerator, measure.denominator, measure.percent
         if top is None or bottom is None or percent is None:
             continue
-        if bottom == 0:
-            message = text("a share of nothing can't be checked: the denominator is 0")
-            yield _check(
-                Verdict.UNCHECKABLE, Severity.INFO, measure.evidence, message, measure.indicator
-            )
-        elif (found := _judge(measure, top, bottom, percent)) is not None:
-            yield found
+        facts = (ratio_fact(measure, top, bottom), percent_fact(measure, percent))
+        if _agreement(measure, facts) is not Agreement.TRUNCATED:
+            yield _claim(measure, facts)
 
 
-def _judge(measure: Measure, top: Decimal, bottom: Decimal, percent: Decimal) -> Check | None:
-    agrees = _agreement(measure, top, bottom, percent)
-    if agrees is Agreement.TRUNCATED:
-        return None
-    computed = percentage(top, bottom, max(2, places(percent)))
-    verdict, severity = Verdict.HOLDS, Severity.INFO
-    message = text(
-        "{top}/{bottom} is {percent}%, as stated", top=top, bottom=bottom, percent=percent
+def _claim(measure: Measure, facts: tuple[Fact, Fact]) -> Claim:
+    (top, bottom), percent = facts[0].numbers, facts[1].number
+    computed = percentage(top, bottom, max(2, places(percent))) if bottom else None
+    said = {"top": top, "bottom": bottom}
+    fails = text(
+        "{top}/{bottom} is {computed}%, the text says {stated}%",
+        **said,
+        computed=computed,
+        stated=percent,
     )
-    suggestion = None
-    if agrees is Agreement.NONE:
-        wrong = Verdict.UNCHECKABLE if measure.approximate else Verdict.FAILS
-        verdict, severity = wrong, Severity.INFO if measure.approximate else SEVERITY
-        message = text(
-            "{top}/{bottom} is {computed}%, the text says {stated}%",
-            top=top,
-            bottom=bottom,
-            computed=computed,
-            stated=percent,
-        )
-        suggestion = None if measure.approximate else _suggest(measure, top, bottom, percent)
-    return _check(
-        verdict,
-        severity,
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        facts,
+        (Tie("ratio-percent", 0, 1),),
+        partial(_can_hold, measure),
         measure.evidence,
-        message,
-        measure.indicator or measure.criterion,
-        str(percent),
-        str(computed),
-        suggestion,
+        holds=text("{top}/{bottom} is {percent}%, as stated", **said, percent=percent),
+        fails=fails if bottom else _NOTHING.words,
+        indicator=measure.indicator or measure.criterion,
+        commune=measure.commune,
+        stated=str(percent) if bottom else "",
+        computed="" if computed is None else str(computed),
+        suggest=partial(_suggest, measure, top, bottom, percent),
+        unknown=_NOTHING,
+        doubt=APPROXIMATE if measure.approximate else None,
     )
 
 
-def _agreement(measure: Measure, top: Decimal, bottom: Decimal, percent: Decimal) -> Agreement:
+def _can_hold(measure: Measure, facts: Sequence[Fact]) -> bool | None:
+    found = _agreement(measure, facts)
+    return None if found is None else found is not Agreement.NONE
+
+
+def _agreement(measure: Measure, facts: Sequence[Fact]) -> Agreement | None:
+    (top, bottom), percent = facts[0].numbers, facts[1].number
+    if bottom == 0:
+        return None
     found = agreement(top, bottom, percent, measure.unit)
     limit = measure.threshold
     if found is Agreement.ROUNDED or limit is None or not is_bound(measure):

@@ -6,48 +6,65 @@ whole, the numerator may not exceed it.
 Why it matters: the two numbers are swapped, or one belongs to another year or list.
 
 Silent where the text itself states more than 100% and that agrees with the ratio: a plan that
-was exceeded (120 of 100 planned, 120%) is no share.
+was exceeded (120 of 100 planned, 120%) is no share. Not checkable where it isn't sure that the
+numbers are a ratio (a date, a rank) or that one is a part of the other (a plan, sums of money).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
-from extract.audit.check import Check, Severity, Verdict
-from extract.messages import text
+from extract.audit.claim import Claim, Weight
+from extract.audit.facts import ratio_fact
+from extract.links import Fact, Tie
+from extract.messages import Text, text
 from extract.quantities.ratio import Agreement, agreement
 from extract.report import Measure, Report
 
-CODE, SLUG, SEVERITY = "NTM102", "ratio-over-one", Severity.ERROR
-_check = partial(Check, CODE, SLUG)
+CODE, SLUG, WEIGHT = "NTM102", "ratio-over-one", Weight.ARITHMETIC
 
 
-def check(report: Report) -> Iterator[Check]:
-    """One check for every ratio that is a share."""
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every ratio that is a share."""
     for measure in report.measures:
         top, bottom = measure.numerator, measure.denominator
-        if top is None or not bottom or _exceeds_plan(measure, top, bottom):
-            continue
-        over = top > bottom
-        template = (
-            "a share can't exceed its whole: {top} of {bottom}" if over else "{top} of {bottom}"
-        )
-        swapped = text(
-            "with {after} instead of {before} it would hold",
-            after=text("{top}/{bottom}", top=bottom, bottom=top),
-            before=text("{top}/{bottom}", top=top, bottom=bottom),
-        )
-        yield _check(
-            Verdict.FAILS if over else Verdict.HOLDS,
-            SEVERITY if over else Severity.INFO,
-            measure.evidence,
-            text(template, top=top, bottom=bottom),
-            measure.indicator or measure.criterion,
-            f"{top}/{bottom}",
-            suggestion=swapped if over and _agrees(measure, bottom, top) else None,
-        )
+        if top is not None and bottom and not _exceeds_plan(measure, top, bottom):
+            yield _claim(measure, top, bottom)
+
+
+def _claim(measure: Measure, top: Decimal, bottom: Decimal) -> Claim:
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        (ratio_fact(measure, top, bottom),),
+        (Tie("share", 0, 0),),
+        _can_hold,
+        measure.evidence,
+        holds=text("{top} of {bottom}", top=top, bottom=bottom),
+        fails=text("a share can't exceed its whole: {top} of {bottom}", top=top, bottom=bottom),
+        indicator=measure.indicator or measure.criterion,
+        commune=measure.commune,
+        stated=f"{top}/{bottom}",
+        suggest=partial(_swapped, measure, top, bottom),
+    )
+
+
+def _can_hold(facts: Sequence[Fact]) -> bool:
+    top, bottom = facts[0].numbers
+    return top <= bottom
+
+
+def _swapped(measure: Measure, top: Decimal, bottom: Decimal) -> Text | None:
+    if not _agrees(measure, bottom, top):
+        return None
+    return text(
+        "with {after} instead of {before} it would hold",
+        after=text("{top}/{bottom}", top=bottom, bottom=top),
+        before=text("{top}/{bottom}", top=top, bottom=bottom),
+    )
 
 
 def _exceeds_plan(measure: Measure, top: Decimal, bottom: Decimal) -> bool:

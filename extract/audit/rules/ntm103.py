@@ -11,44 +11,60 @@ and where the text says about.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.claim import Claim, Weight
 from extract.audit.edits import Edit
+from extract.audit.facts import percent_fact, ratio_fact
+from extract.links import Fact, Tie
 from extract.messages import text
 from extract.quantities.amounts import is_bound
 from extract.quantities.interval import places
 from extract.quantities.ratio import Agreement, agreement, percentage
 from extract.report import Report
 
-CODE, SLUG, SEVERITY = "NTM103", "truncated-percent", Severity.INFO
-_check = partial(Check, CODE, SLUG)
+CODE, SLUG, WEIGHT = "NTM103", "truncated-percent", Weight.NOTE
 
 
-def check(report: Report) -> Iterator[Check]:
-    """One check for every percentage that only cutting off explains."""
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every percentage that only cutting off explains."""
     for measure in report.measures:
         top, bottom, percent = measure.numerator, measure.denominator, measure.percent
         if top is None or not bottom or percent is None:
             continue
         if measure.approximate or is_bound(measure):
             continue
-        if agreement(top, bottom, percent, measure.unit) is Agreement.TRUNCATED:
-            computed = percentage(top, bottom, places(percent))
-            yield _check(
-                Verdict.FAILS,
-                SEVERITY,
-                measure.evidence,
-                text(
-                    "{top}/{bottom} rounds to {computed}%; {stated}% is what cutting off gives",
-                    top=top,
-                    bottom=bottom,
-                    computed=computed,
-                    stated=percent,
-                ),
-                measure.indicator or measure.criterion,
-                str(percent),
-                str(computed),
-                Edit(2, percent, computed).suggestion(),
-            )
+        facts = (ratio_fact(measure, top, bottom), percent_fact(measure, percent))
+        if _rounded(measure.unit, facts):
+            continue
+        if agreement(top, bottom, percent, measure.unit) is not Agreement.TRUNCATED:
+            continue
+        said = {"top": top, "bottom": bottom}
+        computed = percentage(top, bottom, places(percent))
+        yield Claim(
+            CODE,
+            SLUG,
+            WEIGHT,
+            facts,
+            (Tie("ratio-percent", 0, 1),),
+            partial(_rounded, measure.unit),
+            measure.evidence,
+            holds=text("{top}/{bottom} is {percent}%, as stated", **said, percent=percent),
+            fails=text(
+                "{top}/{bottom} rounds to {computed}%; {stated}% is what cutting off gives",
+                **said,
+                computed=computed,
+                stated=percent,
+            ),
+            indicator=measure.indicator or measure.criterion,
+            commune=measure.commune,
+            stated=str(percent),
+            computed=str(computed),
+            suggest=Edit(2, percent, computed).suggestion,
+        )
+
+
+def _rounded(unit: str, facts: Sequence[Fact]) -> bool:
+    top, bottom = facts[0].numbers
+    return bottom != 0 and agreement(top, bottom, facts[1].number, unit) is Agreement.ROUNDED

@@ -15,59 +15,131 @@ decide, an approximate value that misses, several requirements none of which has
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.claim import Claim, Reason, Weight
+from extract.audit.facts import UNITS, alone, number_fact, ratio_fact, standard_fact
+from extract.audit.verdicts import Verdicts
+from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.report import Measure, Report, Status
 from extract.standards import Comparison, Standard, Standards, compare
 
-CODE, SLUG, SEVERITY = "NTM201", "threshold-met", Severity.ERROR
-_check = partial(Check, CODE, SLUG)
+CODE, SLUG, WEIGHT = "NTM201", "threshold-met", Weight.ARITHMETIC
+_SEVERAL = Reason("standards", text("the document states several requirements, none for this year"))
+_UNDECIDED = Reason("undecided", text("what is printed doesn't decide on the standard"))
+_UNSAID = Reason("status", text("the document doesn't say whether it is achieved"))
 
 
-def check(report: Report) -> Iterator[Check]:
-    """One check for every measured value that has a standard in the document."""
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every measured value that has a standard in the document."""
+    verdicts = Verdicts(report)
     for measure, standard, status in Standards(report).judged():
-        if standard is None:
-            message = text("the document states several requirements, none for this year")
-            yield _check(
-                Verdict.UNCHECKABLE, Severity.INFO, measure.evidence, message, measure.indicator
-            )
+        if standard is None or standard.evidence is None:
+            yield _open(measure)
         else:
-            yield _judge(measure, standard, status)
+            yield _claim(measure, standard, status, verdicts.of(measure, status))
 
 
-def _judge(measure: Measure, standard: Standard, status: Status) -> Check:
-    found = compare(measure, standard)
-    verdict, severity = _verdict(found, status)
-    place = standard.evidence
-    value = found.printed if found.recomputed is None else found.recomputed
-    return _check(
-        verdict,
-        severity,
+def _open(measure: Measure) -> Claim:
+    """Where several requirements leave it open which one is meant."""
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        (number_fact(alone(measure)),),
+        (),
+        lambda _: None,
         measure.evidence,
-        _message(found, standard, status),
-        measure.indicator or measure.criterion,
-        f"{standard.op} {standard.value} {standard.unit}".rstrip(),
-        "" if value is None else str(value),
-        related=[place] if place and not measure.evidence.span.covers(place.span) else [],
+        holds=_SEVERAL.words,
+        fails=_SEVERAL.words,
+        indicator=measure.indicator,
+        commune=measure.commune,
+        unknown=_SEVERAL,
     )
 
 
-def _verdict(found: Comparison, status: Status) -> tuple[Verdict, Severity]:
-    meets = found.meets
-    if status is Status.ACHIEVED and meets is False:
-        return Verdict.FAILS, SEVERITY
-    if status is Status.NOT_ACHIEVED and meets:
+def _claim(measure: Measure, standard: Standard, status: Status, verdict: Fact | None) -> Claim:
+    found, place = compare(measure, standard), standard.evidence
+    value = found.printed if found.recomputed is None else found.recomputed
+    message = _message(found, standard, status)
+    facts, ties = _facts(measure, standard, verdict)
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT if status is Status.ACHIEVED else Weight.CONTRADICTION,
+        facts,
+        ties,
+        partial(_can_hold, measure, standard, status),
+        measure.evidence,
+        holds=message,
+        fails=message,
+        indicator=measure.indicator or measure.criterion,
+        commune=measure.commune,
+        stated=f"{standard.op} {standard.value} {standard.unit}".rstrip(),
+        computed="" if value is None else str(value),
+        related=(place,) if place and not measure.evidence.span.covers(place.span) else (),
+        unknown=UNITS if not found.outcomes else _UNDECIDED if found.meets is None else _UNSAID,
+    )
+
+
+def _facts(
+    measure: Measure, standard: Standard, verdict: Fact | None
+) -> tuple[tuple[Fact, ...], tuple[Tie, ...]]:
+    """The value, its ratio if it has one, what is asked and the verdict, with their ties: the
+    standard is tied to that of percentage and ratio which stands nearer to it."""
+    value, asked = number_fact(alone(measure)), standard_fact(standard)
+    facts, ties, judged = [value], [], 0
+    top, bottom = measure.numerator, measure.denominator
+    if value.kind != "ratio" and top is not None and bottom:
+        facts.append(ratio_fact(measure, top, bottom))
+        ties.append(Tie("ratio-percent", 1, 0))
+        judged = _nearer(facts, asked)
+    facts.append(asked)
+    ties.append(Tie("value-standard", judged, len(facts) - 1))
+    if verdict is not None:
+        facts.append(verdict)
+        ties.append(Tie("value-status", 0, len(facts) - 1))
+    return tuple(facts), tuple(ties)
+
+
+def _nearer(facts: Sequence[Fact], asked: Fact) -> int:
+    starts = [fact.evidence.start for fact in facts]
+    if starts[0] == starts[1]:
+        return 0
+    before = asked.evidence.start <= min(starts)
+    return starts.index(min(starts) if before else max(starts))
+
+
+def _can_hold(
+    measure: Measure, standard: Standard, status: Status, facts: Sequence[Fact]
+) -> bool | None:
+    found = compare(*_with(measure, standard, facts))
+    if status is Status.ACHIEVED and found.meets is False:
+        return False
+    if status is Status.NOT_ACHIEVED and found.meets:
         # `98%` may stand for 97.6, which doesn't reach 98
-        fails = found.beyond_doubt
-        return (Verdict.FAILS, Severity.WARNING) if fails else (Verdict.UNCHECKABLE, Severity.INFO)
-    missed = meets is False and not found.disagree
-    holds = missed if status is Status.NOT_ACHIEVED else meets is True
-    return (Verdict.HOLDS if holds else Verdict.UNCHECKABLE), Severity.INFO
+        return False if found.beyond_doubt else None
+    missed = found.meets is False and not found.disagree
+    return (missed if status is Status.NOT_ACHIEVED else found.meets is True) or None
+
+
+def _with(measure: Measure, standard: Standard, facts: Sequence[Fact]) -> tuple[Measure, Standard]:
+    """The measure and the standard with the numbers of the facts."""
+    for fact in facts:
+        if fact.kind == "ratio":
+            top, bottom = fact.numbers
+            measure = replace(measure, numerator=top, denominator=bottom)
+        elif fact.kind == "percent":
+            measure = replace(measure, percent=fact.number)
+        elif fact.kind == "standard":
+            standard = replace(standard, value=fact.number)
+        elif fact.numbers:
+            measure = replace(measure, value=fact.number)
+    return measure, standard
 
 
 def _message(found: Comparison, standard: Standard, status: Status) -> Text:

@@ -6,9 +6,9 @@ compared. A criterion is achieved when all its indicators are.
 Why it matters: the number of criteria achieved is the figure that goes up to the district, and
 this shows which of them can be called in question.
 
-An indicator in both lists is an error (a warning where its code was found by its words); a
-criterion against its own indicator is a warning: headings are often kept for the whole
-criterion. What is planned or aimed at contradicts nothing.
+A warning: headings are often kept for the whole criterion. What is planned or aimed at
+contradicts nothing. Not checkable where a code was found by words alone, or where another
+verdict stands between a criterion and its own.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.claim import Claim, Weight
 from extract.document import Evidence
-from extract.messages import text
+from extract.links import Fact, Tie
+from extract.messages import Text, text
 from extract.report import Heading, HeadingKind, Report, Status
 
-CODE, SLUG, SEVERITY = "NTM203", "status-conflict", Severity.WARNING
-_check = partial(Check, CODE, SLUG)
+CODE, SLUG, WEIGHT = "NTM203", "status-conflict", Weight.CONTRADICTION
+_KINDS = {Status.ACHIEVED: "achieved", Status.NOT_ACHIEVED: "not_achieved"}
 
 
-def check(report: Report) -> Iterator[Check]:
-    """One check for every contradicted code, and for every achieved criterion with indicators."""
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every contradicted code, and for every achieved criterion with indicators."""
     communes: dict[str, list[Heading]] = defaultdict(list)
     for heading in report.headings:
-        stated = heading.status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
-        if stated and heading.kind is not HeadingKind.INLINE:
+        if heading.status in _KINDS and heading.kind is not HeadingKind.INLINE:
             communes[heading.commune].append(heading)
     for headings in communes.values():
         by_code: dict[str, list[Heading]] = defaultdict(list)
@@ -53,26 +53,16 @@ def _places(headings: Sequence[Heading]) -> list[Evidence]:
     return list(dict.fromkeys(places))
 
 
-def _both_ways(by_code: dict[str, list[Heading]]) -> Iterator[Check]:
+def _both_ways(by_code: dict[str, list[Heading]]) -> Iterator[Claim]:
     for code, headings in by_code.items():
         achieved = _with(headings, Status.ACHIEVED)
         missing = _with(headings, Status.NOT_ACHIEVED)
         if achieved and missing:
-            guessed = any(heading.score is not None for heading in headings)
-            places = _places([achieved[0], *missing])
-            yield _check(
-                Verdict.FAILS,
-                Severity.WARNING if guessed else Severity.ERROR,
-                places[0],
-                text("{code} is stated as achieved and as not achieved", code=code),
-                code,
-                Status.ACHIEVED.value,
-                Status.NOT_ACHIEVED.value,
-                related=places[1:],
-            )
+            message = text("{code} is stated as achieved and as not achieved", code=code)
+            yield _claim(achieved[0], missing, code, message, message)
 
 
-def _criteria(by_code: dict[str, list[Heading]]) -> Iterator[Check]:
+def _criteria(by_code: dict[str, list[Heading]]) -> Iterator[Claim]:
     for code, headings in by_code.items():
         achieved = _with(headings, Status.ACHIEVED)
         if "." in code or not achieved:
@@ -81,33 +71,65 @@ def _criteria(by_code: dict[str, list[Heading]]) -> Iterator[Check]:
             found for own, group in by_code.items() for found in group if own.startswith(f"{code}.")
         ]
         missing = _with(indicators, Status.NOT_ACHIEVED)
-        if missing:
+        if indicators:
             names = ", ".join(dict.fromkeys(heading.code for heading in missing))
-            message = text(
-                "criterion {code} is stated as achieved, its indicator {missing} as not achieved",
-                code=code,
-                missing=names,
-            )
-            places = _places([achieved[0], *missing])
-            yield _check(
-                Verdict.FAILS,
-                SEVERITY,
-                places[0],
-                message,
+            yield _claim(
+                achieved[0],
+                missing or indicators,
                 code,
-                Status.ACHIEVED.value,
-                Status.NOT_ACHIEVED.value,
-                related=places[1:],
+                text("criterion {code} and its indicators are stated as achieved", code=code),
+                text(
+                    "criterion {code} is stated as achieved, its indicator {missing} as not "
+                    "achieved",
+                    code=code,
+                    missing=names,
+                ),
             )
-        elif indicators:
-            message = text("criterion {code} and its indicators are stated as achieved", code=code)
-            yield _check(
-                Verdict.HOLDS,
-                Severity.INFO,
-                achieved[0].evidence,
-                message,
-                code,
-                Status.ACHIEVED.value,
-                Status.ACHIEVED.value,
-                related=[heading.evidence for heading in indicators],
-            )
+
+
+def _claim(
+    achieved: Heading, others: Sequence[Heading], code: str, holds: Text, fails: Text
+) -> Claim:
+    """That a criterion is achieved, against what is said of others (or of itself again)."""
+    missed = others[0].status is Status.NOT_ACHIEVED
+    places = _places([achieved, *others]) if missed else [
+        achieved.evidence, *(heading.evidence for heading in others)
+    ]  # fmt: skip
+    facts, ties = _facts([achieved, *others])
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        facts,
+        ties,
+        partial(_can_hold, missed),
+        places[0],
+        holds=holds,
+        fails=fails,
+        indicator=code,
+        commune=achieved.commune,
+        stated=Status.ACHIEVED.value,
+        computed=others[0].status.value,
+        related=tuple(places[1:]),
+    )
+
+
+def _facts(headings: Sequence[Heading]) -> tuple[tuple[Fact, ...], tuple[Tie, ...]]:
+    """Each heading with its verdict, and each tied to the first."""
+    facts: list[Fact] = []
+    ties: list[Tie] = []
+    for heading in headings:
+        at = len(facts)
+        facts.append(Fact("mark" if heading.score in (None, 1) else "guessed", heading.evidence))
+        verdict = heading.status_evidence
+        kind = _KINDS[heading.status] if verdict is not None else "unplaced"
+        facts.append(Fact(kind, verdict or heading.evidence))
+        ties.append(Tie("code-status", at, at + 1))
+        if at:
+            ties.append(Tie("same-code", 0, at))
+    return tuple(facts), tuple(ties)
+
+
+def _can_hold(missed: bool, facts: Sequence[Fact]) -> bool:
+    """True if no verdict says that anything is not achieved."""
+    return not missed and all(fact.kind != "not_achieved" for fact in facts[1::2])

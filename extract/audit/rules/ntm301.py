@@ -8,35 +8,72 @@ Why it matters: an item is missing or was changed without the total, and every f
 rests on the total is in doubt.
 
 Silent where no total is stated. A sum that doesn't come out can't be judged where one of its
-numbers is approximate or the units don't go together.
+numbers is approximate, the units don't go together, or it isn't sure that the items are those
+of this total.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
-from extract.audit.arithmetic import Arithmetic, verify
-from extract.audit.check import Check, Severity
+from extract.audit.arithmetic import Arithmetic, claim_of
+from extract.audit.claim import Claim, Weight
+from extract.audit.facts import OPEN_LIST, adds_a_column, listed
+from extract.links import Fact, Tie
+from extract.messages import text
 from extract.quantities.amounts import amount
-from extract.report import Report
+from extract.report import Announced, Report, Sum
 
-CODE, SLUG, SEVERITY = "NTM301", "sum-total", Severity.ERROR
+CODE, SLUG, WEIGHT = "NTM301", "sum-total", Weight.ARITHMETIC
 
 
-def check(report: Report) -> Iterator[Check]:
-    """One check for every total with its items."""
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every total with its items."""
     for found in report.sums:
         numbers = [amount(measure) for measure in (*found.items, found.total)]
         if len(numbers) > 1 and all(numbers):
-            yield verify(
-                CODE,
-                SLUG,
-                SEVERITY,
-                Arithmetic(
-                    terms=found.items,
-                    signs=[1] * len(found.items),
-                    result=found.total,
-                    evidence=found.total.evidence,
-                    related=[m.evidence for m in found.items],
-                ),
+            what = Arithmetic(
+                terms=found.items,
+                signs=[1] * len(found.items),
+                result=found.total,
+                evidence=found.total.evidence,
+                related=[m.evidence for m in found.items],
+                ties=_ties(found),
             )
+            yield claim_of(CODE, SLUG, WEIGHT, what)
+
+    for announced in report.announced:
+        if adds_a_column(report.document, announced):
+            yield _marked(announced)
+
+
+def _marked(announced: Announced) -> Claim:
+    """The total below a column of marks."""
+    said = {"count": announced.count, "noun": announced.noun, "marked": len(announced.items)}
+    count = Fact("count", announced.evidence, (Decimal(announced.count),), announced.noun)
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        (count, *(Fact("mark", item) for item in announced.items)),
+        listed("count-list", "next-named", range(1, len(announced.items) + 1), 0),
+        lambda facts: facts[0].number == len(facts) - 1,
+        announced.evidence,
+        holds=text("{count} {noun} are marked, as the total says", **said),
+        fails=text("{marked} {noun} are marked, the total says {count}", **said),
+        indicator=announced.indicator,
+        stated=str(announced.count),
+        computed=str(len(announced.items)),
+        related=tuple(announced.items),
+        doubt=None if announced.complete else OPEN_LIST,
+    )
+
+
+def _ties(found: Sum) -> tuple[Tie, ...]:
+    """The total to the first of its items, or to the last where it stands behind them; each
+    item to the next."""
+    count = len(found.items)
+    behind = found.total.evidence.start > found.items[-1].evidence.start
+    ties = listed("next-item", "next-item", range(1, count), 0) if count > 1 else ()
+    return (*ties, Tie("items-total", count - 1 if behind else 0, count))

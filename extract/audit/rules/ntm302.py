@@ -13,27 +13,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.audit.arithmetic import Arithmetic, verify
-from extract.audit.check import Check, Severity
+from extract.audit.arithmetic import Arithmetic, claim_of
+from extract.audit.claim import Claim, Weight
+from extract.audit.facts import chain
 from extract.quantities.amounts import amount
 from extract.report import Report
 
-CODE, SLUG, SEVERITY = "NTM302", "difference", Severity.ERROR
+CODE, SLUG, WEIGHT = "NTM302", "difference", Weight.ARITHMETIC
 
 
-def check(report: Report) -> Iterator[Check]:
-    """One check for every expression."""
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every expression."""
     for found in report.equations:
         if found.terms and all(amount(measure) for measure in (*found.terms, found.result)):
-            yield verify(
-                CODE,
-                SLUG,
-                SEVERITY,
-                Arithmetic(
-                    terms=found.terms,
-                    signs=found.signs,
-                    result=found.result,
-                    evidence=found.evidence,
-                    related=[],
-                ),
+            what = Arithmetic(
+                terms=found.terms,
+                signs=found.signs,
+                result=found.result,
+                evidence=found.evidence,
+                related=[],
+                ties=chain("expression", len(found.terms) + 1),
             )
+            yield claim_of(CODE, SLUG, WEIGHT, what)

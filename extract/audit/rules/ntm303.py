@@ -5,61 +5,67 @@ finest among them.
 
 Why it matters: a share is missing or wrong, so is the amount that is computed from it.
 
-A failure is an error where the whole itself is stated, otherwise a warning: the list may not
-be meant to be complete. Where a share is approximate, a sum that isn't 100% can't be judged.
+A warning: the list may not be meant to be complete. A sum that isn't 100% can't be judged
+where a share is approximate, where nothing says that the shares make up a whole and they don't
+come near to it, and in a column of a table, where each share may be that of its own plan.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial, reduce
 
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.claim import Claim, Weight
 from extract.audit.edits import single_repair
+from extract.audit.facts import APPROXIMATE, chain, percent_fact
+from extract.links import Fact
 from extract.messages import text
 from extract.quantities.amounts import expression, statement
 from extract.quantities.interval import Interval, Rounding, exactly, places
 from extract.report import Report, Shares
 
-CODE, SLUG, SEVERITY = "NTM303", "share-sum", Severity.WARNING
-_check = partial(Check, CODE, SLUG)
+CODE, SLUG, WEIGHT = "NTM303", "share-sum", Weight.CONTRADICTION
+#: Shares that come so near to 100 (points) are those of one whole, most likely.
+NEAR = Decimal(5)
 
 
-def check(report: Report) -> Iterator[Check]:
-    """One check for every list of at least two shares."""
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every list of at least two shares."""
     for shares in report.shares:
         percents = [item.percent for item in shares.items if item.percent is not None]
         if len(percents) == len(shares.items) > 1:
-            yield _judge(shares, percents)
+            yield _claim(shares, percents)
 
 
-def _judge(shares: Shares, percents: list[Decimal]) -> Check:
-    holds = _adds_up(percents)
+def _claim(shares: Shares, percents: list[Decimal]) -> Claim:
     total = sum(percents, Decimal(0))
     left = expression([(percent, "%") for percent in percents])
-    message = (
-        text("the shares add up to 100%: {left}", left=left)
-        if holds
-        else text("the shares add up to {total}%, not to 100%: {left}", total=total, left=left)
-    )
-    verdict = Verdict.HOLDS if holds else Verdict.FAILS
-    if not holds and any(item.approximate for item in shares.items):
-        verdict = Verdict.UNCHECKABLE
-    weight = Severity.ERROR if shares.whole else SEVERITY
     shown = [item.evidence for item in shares.items]
     if shares.whole:
         shown.insert(0, shares.whole.evidence)
-    return _check(
-        verdict,
-        weight if verdict is Verdict.FAILS else Severity.INFO,
+    pairs = zip(shares.items, percents, strict=True)
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        tuple(percent_fact(item, percent) for item, percent in pairs),
+        chain("shares-whole", len(percents)),
+        _can_hold,
         shown[0],
-        message,
+        holds=text("the shares add up to 100%: {left}", left=left),
+        fails=text("the shares add up to {total}%, not to 100%: {left}", total=total, left=left),
         stated="100",
         computed=str(total),
-        suggestion=single_repair(percents, _adds_up) if verdict is Verdict.FAILS else None,
-        related=shown[1:],
+        related=tuple(shown[1:]),
+        suggest=partial(single_repair, percents, _adds_up),
+        doubt=APPROXIMATE if any(item.approximate for item in shares.items) else None,
+        near=abs(total - 100) <= NEAR and all(percent < 100 for percent in percents),
     )
+
+
+def _can_hold(facts: Sequence[Fact]) -> bool:
+    return _adds_up([fact.number for fact in facts])
 
 
 def _adds_up(percents: list[Decimal]) -> bool:

@@ -9,36 +9,55 @@ Not checkable where the end of the list can't be made out (open lists, etc.).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import partial
 
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.claim import Claim, Weight
+from extract.audit.facts import OPEN_LIST, adds_a_column, listed
+from extract.links import Fact
 from extract.messages import text
-from extract.report import Report
+from extract.report import Announced, Report
 
-CODE, SLUG, SEVERITY = "NTM401", "list-count", Severity.WARNING
-_check = partial(Check, CODE, SLUG)
+CODE, SLUG, WEIGHT = "NTM401", "list-count", Weight.CONTRADICTION
 
 
-def check(report: Report) -> Iterator[Check]:
-    """One check for every announced count with its items."""
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every announced count with its items."""
     for announced in report.announced:
-        listed = len(announced.items)
-        verdict = Verdict.HOLDS if listed == announced.count else Verdict.FAILS
-        if verdict is Verdict.FAILS and not announced.complete:
-            verdict = Verdict.UNCHECKABLE
-        template = (
-            "{count} {noun} are announced and listed"
-            if verdict is Verdict.HOLDS
-            else "{count} {noun} are announced, {listed} are listed"
-        )
-        yield _check(
-            verdict,
-            SEVERITY if verdict is Verdict.FAILS else Severity.INFO,
+        if adds_a_column(report.document, announced):
+            continue  # a total: NTM301
+        said = {
+            "count": announced.count,
+            "noun": announced.noun,
+            "listed": len(announced.items),
+        }
+        items = range(1, len(announced.items) + 1)
+        yield Claim(
+            CODE,
+            SLUG,
+            WEIGHT,
+            _facts(announced),
+            listed("count-list", "next-named", items, 0),
+            partial(_can_hold, announced.joined),
             announced.evidence,
-            text(template, count=announced.count, noun=announced.noun, listed=listed),
-            announced.indicator,
-            str(announced.count),
-            str(listed),
-            related=list(announced.items),
+            holds=text("{count} {noun} are announced and listed", **said),
+            fails=text("{count} {noun} are announced, {listed} are listed", **said),
+            indicator=announced.indicator,
+            stated=str(announced.count),
+            computed=str(len(announced.items)),
+            related=tuple(announced.items),
+            doubt=None if announced.complete else OPEN_LIST,
+            near=abs(announced.count - len(items)) <= max(1, announced.count // 10),
         )
+
+
+def _facts(announced: Announced) -> tuple[Fact, ...]:
+    count = Fact("count", announced.evidence, (Decimal(announced.count),), announced.noun)
+    return (count, *(Fact("mark", item) for item in announced.items))
+
+
+def _can_hold(joined: int, facts: Sequence[Fact]) -> bool:
+    """Whether the count can be that of the items: names joined by a word (`và`) may be one."""
+    items = len(facts) - 1
+    return items - max(0, joined) <= facts[0].number <= items + max(0, -joined)

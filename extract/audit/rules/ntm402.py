@@ -7,31 +7,33 @@ Why it matters: these counts decide where a commune stands in its district.
 
 A wrong step from one count to the next is an error, parts that miss the whole a warning. Where
 the parts were counted from the document's headings and not stated by it, a difference proves
-nothing and can't be checked.
+nothing and can't be checked. Counts that stand apart are a warning.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.edits import single_repair
+from extract.audit.facts import APPROXIMATE
 from extract.document import Evidence
-from extract.messages import text
+from extract.links import Fact, Tie
+from extract.messages import Text, text
 from extract.report import Measure, Progress, Report, Split
 
-CODE, SLUG, SEVERITY = "NTM402", "progress-count", Severity.ERROR
-_check = partial(Check, CODE, SLUG)
+CODE, SLUG, WEIGHT = "NTM402", "progress-count", Weight.ARITHMETIC
+_COUNTED = Reason("counted", text("the parts were counted from the headings, not stated"))
 
 
-def check(report: Report) -> Iterator[Check]:
-    """One check for every progress and every split of a set."""
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every progress and every split of a set."""
     for progress in report.progress:
         start, added, end = (_count(m) for m in (progress.start, progress.added, progress.end))
         if start is not None and added is not None and end is not None:
-            yield _step(progress, start, added, end)
+            yield _step(report, progress, start, added, end)
     for split in report.splits:
         places = [place for _, _, found in split.parts for place in found]
         if split.whole_evidence:
@@ -50,52 +52,96 @@ def _whole(measure: Measure) -> str:
     return f"{count}" if measure.denominator is None else f"{count}/{measure.denominator}"
 
 
-def _step(progress: Progress, start: Decimal, added: Decimal, end: Decimal) -> Check:
-    sets = {m.denominator for m in (progress.start, progress.end) if m.denominator is not None}
-    computed = f"{start} + {added} = {start + added}"
-    holds = start + added == end and len(sets) < 2
-    verdict = Verdict.HOLDS if holds else Verdict.FAILS
-    approximate = any(m.approximate for m in (progress.start, progress.added, progress.end))
-    if not holds and approximate:
-        verdict = Verdict.UNCHECKABLE
+def _fact(measure: Measure, count: Decimal) -> Fact:
+    place = measure.parts.get("ratio") or measure.parts.get("value") or measure.evidence
+    if measure.denominator is None or measure.numerator is None:
+        return Fact("count", place, (count,), measure.unit)
+    return Fact("ratio", place, (count, measure.denominator), measure.unit)
+
+
+def _step(
+    report: Report, progress: Progress, start: Decimal, added: Decimal, end: Decimal
+) -> Claim:
+    measures = (progress.start, progress.added, progress.end)
     first, last = _whole(progress.start), _whole(progress.end)
-    template = (
-        "{first} and {added} more give {last}"
-        if holds
-        else "{first} and {added} more give {sum}, the text says {last}"
-    )
-    fix = None
-    if verdict is Verdict.FAILS and len(sets) < 2:
-        fix = single_repair([start, added, end], lambda n: n[0] + n[1] == n[2])
-    return _check(
-        verdict,
-        SEVERITY if verdict is Verdict.FAILS else Severity.INFO,
+    said = {"first": first, "added": added, "last": last}
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        tuple(map(_fact, measures, (start, added, end))),
+        (Tie("progress", 0, 1), Tie("progress", 1, 2)),
+        _adds_up,
         progress.end.evidence,
-        text(template, first=first, added=added, sum=start + added, last=last),
+        holds=text("{first} and {added} more give {last}", **said),
+        fails=text(
+            "{first} and {added} more give {sum}, the text says {last}", **said, sum=start + added
+        ),
         stated=last,
-        computed=computed,
-        suggestion=fix,
-        related=[progress.start.evidence, progress.added.evidence],
+        computed=f"{start} + {added} = {start + added}",
+        related=(progress.start.evidence, progress.added.evidence),
+        suggest=partial(_suggest, progress, [start, added, end]),
+        doubt=APPROXIMATE if any(m.approximate for m in measures) else None,
+        only=_only_count(report, progress),
     )
 
 
-def _split(split: Split, places: list[Evidence]) -> Check:
+def _only_count(report: Report, progress: Progress) -> bool:
+    """True if no other count of the same set is stated before what is added."""
+    first = progress.start
+    return all(
+        measure.numerator == first.numerator
+        for measure in report.measures
+        if measure.numerator is not None
+        and measure.denominator == first.denominator
+        and measure.unit == first.unit
+        and measure.evidence.start < progress.added.evidence.start
+    )
+
+
+def _adds_up(facts: Sequence[Fact]) -> bool:
+    start, added, end = (fact.numbers[0] for fact in facts)
+    sets = {fact.numbers[1] for fact in facts if len(fact.numbers) > 1}
+    return start + added == end and len(sets) < 2
+
+
+def _suggest(progress: Progress, counts: list[Decimal]) -> Text | None:
+    if progress.start.denominator not in (None, progress.end.denominator):
+        return None
+    return single_repair(counts, lambda n: n[0] + n[1] == n[2])
+
+
+def _split(split: Split, places: list[Evidence]) -> Claim:
     counts = [count for _, count, _ in split.parts]
     computed = f"{' + '.join(map(str, counts))} = {sum(counts)}"
-    verdict = Verdict.HOLDS if sum(counts) == split.whole else Verdict.FAILS
-    if verdict is Verdict.FAILS and not split.stated:
-        verdict = Verdict.UNCHECKABLE
-    template = (
-        "{computed} {noun}, the whole set"
-        if verdict is Verdict.HOLDS
-        else "{computed} {noun}, the set has {whole}"
-    )
-    return _check(
-        verdict,
-        Severity.WARNING if verdict is Verdict.FAILS else Severity.INFO,
+    facts = [
+        Fact("count", found[0], (Decimal(count),), split.noun) if split.stated and found
+        else Fact("mark", found[0] if found else places[0])
+        for _, count, found in split.parts
+    ]  # fmt: skip
+    return Claim(
+        CODE,
+        SLUG,
+        Weight.CONTRADICTION,
+        tuple(facts),
+        tuple(Tie("split", 0, at) for at in range(1, len(facts))),
+        partial(_whole_set, counts, split.whole),
         places[0],
-        text(template, computed=computed, noun=split.noun, whole=split.whole),
+        holds=text("{computed} {noun}, the whole set", computed=computed, noun=split.noun),
+        fails=text(
+            "{computed} {noun}, the set has {whole}",
+            computed=computed,
+            noun=split.noun,
+            whole=split.whole,
+        ),
         stated=str(split.whole),
         computed=computed,
-        related=places[1:],
+        related=tuple(places[1:]),
+        doubt=None if split.stated else _COUNTED,
     )
+
+
+def _whole_set(counts: Sequence[int], whole: int, facts: Sequence[Fact]) -> bool:
+    """Whether the parts, as counted or as stated, make up the set."""
+    stated = [fact.numbers[0] for fact in facts if fact.numbers]
+    return sum(stated if len(stated) == len(counts) else counts) == whole

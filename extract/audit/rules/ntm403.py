@@ -11,56 +11,66 @@ or a number is approximate.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.arithmetic import NEAR
+from extract.audit.claim import Claim, Reason, Weight
+from extract.audit.facts import APPROXIMATE, listed
+from extract.links import Fact
 from extract.messages import Text, text
 from extract.quantities.amounts import adds_up, statement
 from extract.report import Measure, Parts, Report
 
-CODE, SLUG, SEVERITY = "NTM403", "parts-of-whole", Severity.WARNING
-_check = partial(Check, CODE, SLUG)
+CODE, SLUG, WEIGHT = "NTM403", "parts-of-whole", Weight.CONTRADICTION
+_INCOMPLETE = Reason("incomplete", text("a part has no ratio of its own"))
+Numbers = Sequence[Decimal | None]
 
 
-def check(report: Report) -> Iterator[Check]:
-    """One check for every whole with at least two parts."""
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every whole with at least two parts."""
     for found in report.parts:
         if len(found.parts) > 1 and found.whole.numerator is not None:
-            yield _judge(found)
+            yield _claim(found)
 
 
-def _judge(found: Parts) -> Check:
+def _claim(found: Parts) -> Claim:
     whole = found.whole
-    tops = [measure.numerator for measure in (*found.parts, whole)]
-    bottoms = [measure.denominator for measure in (*found.parts, whole)]
-    complete = None not in tops and (whole.denominator is None or None not in bottoms)
-    holds = complete and _adds_up(found, tops) and _adds_up(found, bottoms)
-    totals = [_total(tops[:-1])]
-    printed = [whole.numerator or Decimal(0)]
+    measures = (*found.parts, whole)
+    totals, printed = [_total(found.parts, 0)], [whole.numerator or Decimal(0)]
     if whole.denominator is not None:
-        totals.append(_total(bottoms[:-1]))
+        totals.append(_total(found.parts, 1))
         printed.append(whole.denominator)
-    doubtful = not complete or any(m.approximate for m in (*found.parts, whole))
-    verdict = Verdict.HOLDS if holds else Verdict.FAILS
-    if not holds and doubtful:
-        verdict = Verdict.UNCHECKABLE
-    template = (
-        "the parts add up to the whole: {stated}"
-        if holds
-        else "the parts add up to {computed}, the whole is stated as {stated}"
-    )
-    return _check(
-        verdict,
-        SEVERITY if verdict is Verdict.FAILS else Severity.INFO,
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        tuple(map(_fact, measures)),
+        listed("whole-parts", "next-item", range(len(found.parts)), len(found.parts)),
+        partial(_can_hold, [measure.unit for measure in measures]),
         whole.evidence,
-        text(template, computed=_ratio(totals), stated=_ratio(printed)),
-        whole.indicator or whole.criterion,
-        "/".join(map(str, printed)),
-        "/".join(map(str, totals)),
-        related=[part.evidence for part in found.parts],
+        holds=text("the parts add up to the whole: {stated}", stated=_ratio(printed)),
+        fails=text(
+            "the parts add up to {computed}, the whole is stated as {stated}",
+            computed=_ratio(totals),
+            stated=_ratio(printed),
+        ),
+        indicator=whole.indicator or whole.criterion,
+        commune=whole.commune,
+        stated="/".join(map(str, printed)),
+        computed="/".join(map(str, totals)),
+        related=tuple(part.evidence for part in found.parts),
+        unknown=_INCOMPLETE,
+        doubt=APPROXIMATE if any(m.approximate for m in measures) else None,
+        near=all(abs(a - b) <= NEAR * abs(b) for a, b in zip(totals, printed, strict=True)),
     )
+
+
+def _fact(measure: Measure) -> Fact:
+    numbers = tuple(n for n in (measure.numerator, measure.denominator) if n is not None)
+    kind = "ratio" if len(numbers) == 2 else "count" if numbers else "mark"
+    return Fact(kind, measure.parts.get("ratio", measure.evidence), numbers, measure.unit)
 
 
 def _ratio(numbers: list[Decimal]) -> Text:
@@ -69,15 +79,20 @@ def _ratio(numbers: list[Decimal]) -> Text:
     return text("{top}/{bottom}", top=numbers[0], bottom=numbers[1])
 
 
-def _total(numbers: list[Decimal | None]) -> Decimal:
+def _total(parts: Sequence[Measure], which: int) -> Decimal:
+    numbers = [part.denominator if which else part.numerator for part in parts]
     return sum((number for number in numbers if number is not None), Decimal(0))
 
 
-def _adds_up(found: Parts, numbers: list[Decimal | None]) -> bool:
-    """Whether the last number can be the sum of the others; True where it isn't stated."""
-    measures: list[Measure] = [*found.parts, found.whole]
-    pairs = [(n, m.unit) for n, m in zip(numbers, measures, strict=True) if n is not None]
-    if len(pairs) < len(numbers):
-        return numbers[-1] is None
-    ready = statement(pairs, shared_precision=True)
-    return ready is not None and adds_up(ready, [1] * len(found.parts))
+def _can_hold(units: Sequence[str], facts: Sequence[Fact]) -> bool | None:
+    """Whether numerators and denominators can both add up; None where a part lacks one."""
+    whole = facts[-1].numbers
+    columns = [[fact.numbers[which : which + 1] for fact in facts] for which in range(len(whole))]
+    if not all(all(column) for column in columns):
+        return None
+    return all(_adds_up([each[0] for each in column], units) for column in columns)
+
+
+def _adds_up(numbers: Sequence[Decimal], units: Sequence[str]) -> bool:
+    ready = statement(list(zip(numbers, units, strict=True)), shared_precision=True)
+    return ready is not None and adds_up(ready, [1] * (len(numbers) - 1))

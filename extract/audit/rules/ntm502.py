@@ -8,25 +8,27 @@ Why it matters: one of the percentages rests on an old or mistyped base.
 
 A warning: the sources of two offices may differ. Left alone are values of different years,
 workers (whom reports count in several ways), and values more than a tenth apart, which are taken
-for different bases, unless they count hamlets, which are few and well known.
+for different bases, unless they count hamlets, which are few and well known. Not checkable are
+values that differ by more than one hundredth and not by a slip of the pen: they may count others.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import partial
 
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.claim import Claim, Weight
+from extract.links import Fact, Tie
 from extract.messages import text
 from extract.report import Measure, Report, Role
 
-CODE, SLUG, SEVERITY = "NTM502", "denominator-agrees", Severity.WARNING
-_check = partial(Check, CODE, SLUG)
+CODE, SLUG, WEIGHT = "NTM502", "denominator-agrees", Weight.CONTRADICTION
 
 #: Values further apart than this part of the main one are taken for different bases.
 SAME_BASE = Decimal("0.1")
+#: Values no further apart than this part count the same, most likely.
+_NEAR = Decimal("0.01")
 #: Bases that are few and well known: there any difference counts.
 _SMALL = frozenset({"hamlets"})
 #: Bases that reports draw in several ways (of working age, employed, trained): values that
@@ -34,8 +36,8 @@ _SMALL = frozenset({"hamlets"})
 _LOOSE = frozenset({"workers"})
 
 
-def check(report: Report) -> Iterator[Check]:
-    """One check for every base that is stated in at least two places."""
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every base that is stated in at least two places."""
     groups: dict[tuple[str, str], list[tuple[Decimal, Measure]]] = defaultdict(list)
     for measure in report.measures:
         size = measure.denominator if measure.denominator is not None else measure.value
@@ -51,7 +53,7 @@ def check(report: Report) -> Iterator[Check]:
             ]
             loose = base in _LOOSE and len({size for size, _ in near}) > 1
             if len(near) > 1 and not loose:
-                yield _judge(base, main, near)
+                yield _claim(base, main, near)
 
 
 def _by_year(
@@ -64,26 +66,39 @@ def _by_year(
     return list(groups.values())
 
 
-def _judge(base: str, main: Decimal, places: list[tuple[Decimal, Measure]]) -> Check:
+def _claim(base: str, main: Decimal, places: list[tuple[Decimal, Measure]]) -> Claim:
     main_place = next(measure for size, measure in places if size == main)
     sizes = list(dict.fromkeys(size for size, _ in places if size != main))
+    others = [(size, measure) for size, measure in places if measure is not main_place]
+    # the first that differs, otherwise the next one: what is compared with the main value
+    size, other = next((pair for pair in others if pair[0] != main), others[0])
     noun = text(base.replace("_", " "))
-    message = (
-        text(
-            "{base}: {main} in one place, {other} in another",
-            base=noun,
-            main=main,
-            other=sizes[0],
-        )
-        if sizes
-        else text("{base}: {main} wherever it is stated", base=noun, main=main)
-    )
-    return _check(
-        Verdict.FAILS if sizes else Verdict.HOLDS,
-        SEVERITY if sizes else Severity.INFO,
+    said = {"base": noun, "main": main, "other": size}
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        (_fact(main_place, main), _fact(other, size)),
+        (Tie("same-base", 0, 1),),
+        _can_hold,
         main_place.evidence,
-        message,
+        holds=text("{base}: {main} wherever it is stated", **said),
+        fails=text("{base}: {main} in one place, {other} in another", **said),
+        commune=main_place.commune,
         stated=str(main),
         computed=str(sizes[0] if sizes else main),
-        related=[measure.evidence for _, measure in places if measure is not main_place],
+        related=tuple(measure.evidence for _, measure in others),
+        near=abs(size - main) <= _NEAR * main,
     )
+
+
+def _fact(measure: Measure, size: Decimal) -> Fact:
+    place = measure.parts.get("ratio") or measure.parts.get("value") or measure.evidence
+    if measure.numerator is None or measure.denominator is None:
+        return Fact("count", place, (size,), measure.unit)
+    return Fact("ratio", place, (measure.numerator, size), measure.unit)
+
+
+def _can_hold(facts: Sequence[Fact]) -> bool:
+    first, second = (fact.number for fact in facts)
+    return first == second

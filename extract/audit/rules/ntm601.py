@@ -1,82 +1,142 @@
 """A number can be read in two ways.
 
 What it means: 58,100 triệu đồng is 58.1 million with a decimal comma, and 58 100 million if
-the comma separates thousands; the tables hold the first. Or the page is a scan, and the two
-programs that read it give different numbers for one place: 4807 and 4801; the tables hold
-the first reading.
+the comma separates thousands; the tables hold the first.
 
-Why it matters: nobody can say which is right without asking, or looking at the page. A check
-that rests on a number that was read from a scan in two ways is a warning at most.
+Why it matters: nobody can say which is right without asking.
 
-Silent for shares, counts, lengths and areas, where three decimals are usual, and in scans
-where both programs agree or only one of them is on this machine (`ntm doctor` tells).
+A note where other numbers of the document show which sign is the decimal one, otherwise a
+warning. Silent
+where only one reading is possible: a sum comes out with it, the same amount stands elsewhere in
+another unit, or the other one is too much for one person or for this document. Silent for
+shares, counts, lengths and areas, where three decimals are usual.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import partial
 
-from extract.audit.check import Check, Severity, Verdict
-from extract.document import Sighting, Trust
+from extract.audit.claim import Claim, Weight
+from extract.audit.facts import alone, number_fact
+from extract.links import Fact
 from extract.messages import text
+from extract.quantities.amounts import adds_up, amount, statement
 from extract.quantities.units import MONEY, parse_unit
 from extract.report import Measure, Report
 
-CODE, SLUG, SEVERITY = "NTM601", "number-format", Severity.WARNING
-_fails = partial(Check, CODE, SLUG, Verdict.FAILS, SEVERITY)
+CODE, SLUG, WEIGHT = "NTM601", "number-format", Weight.CONTRADICTION
 #: A comma before just three digits.
 _THOUSANDS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2}),([0-9]{3})(?![.,]?[0-9])")
+#: A comma that can only be a decimal sign: `58,1`, `13,42`, `1.234,5`.
+_DECIMALS = re.compile(r"(?<![0-9.,])(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),[0-9]{1,2}(?![0-9.,])")
+#: A point that can only be a decimal sign: `95.0%`, `1,245.5`.
+_POINTS = re.compile(r"(?<![0-9.,])(?:[0-9]+\.[0-9]{1,2}(?= ?%)|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9])")
+#: What one person has in a year, in đồng, is never as much as this (a thousand million).
+_MOST_A_HEAD = 10**9
+#: Nor is one amount of a commune so many times its greatest other one.
+_MOST_TIMES = 100
 
 
-def check(report: Report) -> Iterator[Check]:
-    """One check for every amount of money and every number of a scan that has two readings."""
-    for measure in report.measures:
-        found = _two_readings(measure)
-        if found is not None:
-            yield found
-    for word in report.document.sightings:
-        if word.trust is Trust.DISPUTED and _is_number(report, word):
-            yield _disputed(report, word)
+@dataclass(slots=True, frozen=True)
+class _Signs:
+    """What else a document says of how its numbers are written."""
+
+    settled: frozenset[int]
+    amounts: tuple[Fraction, ...]
+    decided: bool
 
 
-def _two_readings(measure: Measure) -> Check | None:
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every amount of money that has two readings."""
+    twice = [(m, match) for m in report.measures if (match := _two_readings(m)) is not None]
+    if not twice:
+        return
+    signs = _signs(report, {id(measure) for measure, _ in twice})
+    for measure, match in twice:
+        if _possible(measure, signs):
+            yield _claim(measure, match, signs)
+
+
+def _two_readings(measure: Measure) -> re.Match[str] | None:
     if measure.value is None or parse_unit(measure.unit).family != MONEY:
         return None
     evidence = measure.parts.get("value", measure.evidence)
     for match in _THOUSANDS.finditer(evidence.quote):
-        whole, decimals = match.groups()
-        if measure.value == Decimal(f"{whole}.{decimals}"):
-            message = text(
-                "{printed} can be read as {one} or as {other}",
-                printed=match.group(),
-                one=measure.value,
-                other=f"{whole} {decimals}",
-            )
-            return _fails(evidence, message, _code(measure), match.group(), str(measure.value))
+        if measure.value == Decimal(f"{match.group(1)}.{match.group(2)}"):
+            return match
     return None
 
 
-def _is_number(report: Report, word: Sighting) -> bool:
-    """True unless one program sees a single digit where the other sees a speck."""
-    text = report.document.text[word.span.start : word.span.end]
-    digits = max(sum(sign.isdecimal() for sign in each) for each in (text, word.other))
-    return digits > 1 or any(sign.isdecimal() for sign in text)
+def _signs(report: Report, twice: set[int]) -> _Signs:
+    """What settles a reading: sums that come out as read, the same amount in another unit,
+    other amounts by their size, commas that can only be decimal signs."""
+    settled: set[int] = set()
+    for total, items, marks in [
+        *((s.total, s.items, [1] * len(s.items)) for s in report.sums),
+        *((e.result, e.terms, e.signs) for e in report.equations),
+    ]:
+        numbers = [found for m in (*items, total) if (found := amount(m)) is not None]
+        if len(numbers) <= len(items) or not items:
+            continue
+        ready = statement(numbers, shared_precision=True)
+        if ready is not None and adds_up(ready, marks):
+            settled |= {id(m) for m in (*items, total)}
+    other = tuple(size for m in report.measures if id(m) not in twice and (size := _size(m)))
+    settled |= {id(m) for m in report.measures if id(m) in twice and _size(m) in other}
+    said = report.document.text
+    decided = (_DECIMALS.search(said) is None) is not (_POINTS.search(said) is None)
+    return _Signs(frozenset(settled), other, decided)
 
 
-def _disputed(report: Report, word: Sighting) -> Check:
-    evidence = report.document.evidence(word.span)
+def _size(measure: Measure) -> Fraction | None:
+    """The amount in đồng; None for what is no money."""
+    unit = parse_unit(measure.unit)
+    if measure.value is None or unit.family != MONEY:
+        return None
+    return Fraction(measure.value) * unit.factor
+
+
+def _possible(measure: Measure, signs: _Signs) -> bool:
+    """Whether the other reading, a thousand times as much, is possible in this document."""
+    size = _size(measure)
+    if id(measure) in signs.settled or size is None:
+        return False
+    if "/" in measure.unit:
+        return 1000 * size < _MOST_A_HEAD
+    return not signs.amounts or 1000 * size <= _MOST_TIMES * max(signs.amounts)
+
+
+def _claim(measure: Measure, match: re.Match[str], signs: _Signs) -> Claim:
     message = text(
-        "read as {one} by one program and as {other} by another: look at the page",
-        one=evidence.quote,
-        other=word.other or text("nothing"),
+        "{printed} can be read as {one} or as {other}",
+        printed=match.group(),
+        one=measure.value,
+        other=f"{match.group(1)} {match.group(2)}",
     )
-    owner = next((m for m in report.measures if m.evidence.span.covers(word.span)), None)
-    code = _code(owner) if owner is not None else ""
-    return _fails(evidence, message, code, evidence.quote, word.other)
+    fact = number_fact(alone(measure))
+    return Claim(
+        CODE,
+        SLUG,
+        # where the signs of other numbers decide it, it is only worth knowing
+        Weight.NOTE if signs.decided else WEIGHT,
+        (fact,),
+        (),
+        partial(_one_reading, measure.value),
+        measure.parts.get("value", measure.evidence),
+        holds=message,
+        fails=message,
+        indicator=measure.indicator or measure.criterion,
+        commune=measure.commune,
+        stated=match.group(),
+        computed=str(measure.value),
+    )
 
 
-def _code(measure: Measure) -> str:
-    return measure.indicator or measure.criterion
+def _one_reading(read: Decimal | None, facts: tuple[Fact, ...]) -> bool:
+    """False for the number that was read: there is another reading."""
+    return facts[0].number != read

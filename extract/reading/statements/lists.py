@@ -60,7 +60,10 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
         if named:
             items = [facts.place(each.start, each.end) for each in named]
             whole = all(each.whole for each in named)
-            return Announced(int(number), noun, measure.evidence, items, complete=whole)
+            return Announced(
+                int(number), noun, measure.evidence, items, complete=whole,
+                joined=_joined(facts, named),
+            )  # fmt: skip
     if not measure.count or not _closes(facts, measure):
         return None
     paragraphs = list(facts.items_after(measure.paragraph))
@@ -116,6 +119,16 @@ def _named_after(facts: Facts, measure: Measure) -> list[Reference]:
         return []
     after = [each for each in listed if each.paragraph == measure.paragraph + 1]
     return [each for each in after if each.listed]
+
+
+def _joined(facts: Facts, named: list[Reference]) -> int:
+    """How many of the names stand behind nothing but `và`: each may be the end of the name
+    before it (`Hệ thống chính trị và tiếp cận pháp luật`)."""
+    return sum(
+        not facts.view.text[after.start].isdigit()
+        and facts.view.text[before.end : after.start].strip().lower() in words("statements")["and"]
+        for before, after in pairwise(named)
+    )
 
 
 def _one_list(facts: Facts, behind: list[Reference]) -> list[Reference]:

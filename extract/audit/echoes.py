@@ -1,0 +1,49 @@
+"""Echoes: a slip that shows in several sums is one finding."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from extract.audit.claim import Claim, Reason
+from extract.messages import text
+
+ECHO = Reason("echo", text("the slip is that of another sum, which it only repeats"))
+
+
+def echoes(claims: Sequence[Claim], outcomes: Sequence[bool | None]) -> dict[int, int]:
+    """For each sum that only repeats the slip of an earlier one, that one; by position.
+
+    A wrong total goes into the total of totals: both sums are off by the same, and a sum that
+    comes out ties one total to the other.
+    """
+    joined: dict[int, set[int]] = defaultdict(set)
+    for position, (claim, outcome) in enumerate(zip(claims, outcomes, strict=True)):
+        if outcome and claim.computed:
+            for fact in claim.facts:
+                joined[fact.evidence.start].add(position)
+    wrong: dict[tuple[str, Decimal], list[int]] = defaultdict(list)
+    found: dict[int, int] = {}
+    for position, (claim, outcome) in enumerate(zip(claims, outcomes, strict=True)):
+        off = _off(claim) if outcome is False else None
+        if off is None:
+            continue
+        mine = joined[claim.facts[-1].evidence.start]
+        earlier = wrong[claim.code, off]
+        first = next(
+            (at for at in earlier if mine & joined[claims[at].facts[-1].evidence.start]), None
+        )
+        if first is None:
+            earlier.append(position)
+        else:
+            found[position] = first
+    return found
+
+
+def _off(claim: Claim) -> Decimal | None:
+    """By how much a sum is off; None for what is no sum."""
+    if len(claim.facts) < 3 or any(len(fact.numbers) != 1 for fact in claim.facts):
+        return None
+    total = sum((fact.number for fact in claim.facts[:-1]), Decimal(0))
+    return claim.facts[-1].number - total

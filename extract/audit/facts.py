@@ -1,0 +1,85 @@
+"""The facts of a measure: each of its numbers with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from extract.audit.claim import Reason
+from extract.document import Document, Evidence
+from extract.links import Fact, Tie
+from extract.messages import text
+from extract.quantities.amounts import amount
+from extract.report import Announced, Measure
+from extract.standards import Standard
+
+APPROXIMATE = Reason("approximate", text("one of the numbers is approximate"))
+UNITS = Reason("units", text("the units of the numbers don't go together"))
+OPEN_LIST = Reason("open-list", text("the end of the list can't be made out"))
+
+
+def ratio_fact(measure: Measure, top: Decimal, bottom: Decimal) -> Fact:
+    """The ratio of a measure."""
+    return Fact("ratio", _part(measure, "ratio"), (top, bottom), measure.unit)
+
+
+def percent_fact(measure: Measure, percent: Decimal) -> Fact:
+    """The percentage of a measure."""
+    return Fact("percent", _part(measure, "percent"), (percent,), "%")
+
+
+def number_fact(measure: Measure) -> Fact:
+    """The one number of a measure: its value, its percentage, or the numerator of its ratio.
+    A measure without numbers gives its place alone."""
+    found = amount(measure)
+    if measure.numerator is not None and measure.value is None:
+        whole = () if measure.denominator is None else (measure.denominator,)
+        kind = "ratio" if whole else "count"
+        return Fact(kind, _part(measure, "ratio"), (measure.numerator, *whole), measure.unit)
+    if found is None:
+        return Fact("mark", measure.evidence)
+    if measure.value is None:
+        return percent_fact(measure, found[0])
+    kind = "count" if measure.count else "value"
+    return Fact(kind, _part(measure, "value"), (found[0],), measure.unit)
+
+
+def standard_fact(standard: Standard) -> Fact:
+    """What is asked, where it stands. Raises ValueError for a standard that the document
+    doesn't print."""
+    if standard.evidence is None:
+        raise ValueError("a standard without a place is no fact of the document")
+    return Fact("standard", standard.evidence, (standard.value,), standard.unit)
+
+
+def alone(measure: Measure) -> Measure:
+    """The measure without its ratio, where it has another number too."""
+    if measure.percent is None and measure.value is None:
+        return measure
+    return replace(measure, numerator=None, denominator=None)
+
+
+def _part(measure: Measure, name: str) -> Evidence:
+    return measure.parts.get(name, measure.evidence)
+
+
+def adds_a_column(document: Document, announced: Announced) -> bool:
+    """True for a count below the marks of a table's column, which is their total."""
+    own = document.block_at(announced.evidence.start)
+    if own.table is None or not announced.items:
+        return False
+    blocks = [document.block_at(item.start) for item in announced.items]
+    return all(block.table == own.table and block.line != own.line for block in blocks)
+
+
+def chain(kind: str, count: int, first: int = 0) -> tuple[Tie, ...]:
+    """Ties from each of some facts to the next."""
+    return tuple(Tie(kind, at, at + 1) for at in range(first, first + count - 1))
+
+
+def listed(opener: str, going_on: str, items: Sequence[int], head: int) -> tuple[Tie, ...]:
+    """The ties of a list: its head to the first item, each item to the next."""
+    first = (Tie(opener, head, items[0]),) if items else ()
+    return (*first, *(Tie(going_on, a, b) for a, b in pairwise(items)))

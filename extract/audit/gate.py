@@ -1,0 +1,172 @@
+"""The gate: the one place that gives a claim its verdict.
+
+A claim whose condition can hold, holds. One that can't is a finding only if everything that it
+takes for granted is sure or confirmed: what its numbers are read as, and what ties them
+together. A sentence must never be called wrong because it was tied together wrongly; what rests
+on a guess is uncheckable, with the guess in words. What other numbers only confirm is a warning
+at most. DESIGN: `extract/links/`, `patterns/links.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from extract.audit.check import Check, Severity, Verdict
+from extract.audit.claim import Claim, Reason, Weight
+from extract.audit.confirm import confirms
+from extract.audit.echoes import ECHO, echoes
+from extract.audit.place import where
+from extract.audit.rivals import find_rival, other_reading
+from extract.audit.witness import Witnesses
+from extract.audit.words import doubtful
+from extract.document import Document, Trust
+from extract.links import Certainty, Link, Links
+from extract.links.model import weakest
+from extract.links.ways import kinds
+from extract.messages import text
+
+SEVERITIES = {
+    Weight.ARITHMETIC: Severity.ERROR,
+    Weight.CONTRADICTION: Severity.WARNING,
+    Weight.NOTE: Severity.INFO,
+}
+_SCAN = {
+    Trust.ALONE: text("read from a picture by one reader alone: compare it with the page"),
+    Trust.DISPUTED: text("two readers of the picture give different numbers: look at the page"),
+}
+
+
+def judge(document: Document, claims: Iterable[Claim]) -> list[Check]:
+    """The check of each claim, in their order."""
+    links, listed = Links(document), list(claims)
+    outcomes = [claim.condition(claim.facts) for claim in listed]
+    witnesses = Witnesses(links, listed, outcomes)
+    repeated = echoes(listed, outcomes)
+    for position, first in repeated.items():
+        shown = (*listed[first].related, listed[position].evidence)
+        listed[first] = replace(listed[first], related=shown)
+        listed[position] = replace(listed[position], doubt=ECHO)
+    return [
+        _check(links, claim, outcome, witnessed=witnesses.bear_out(position))
+        for position, (claim, outcome) in enumerate(zip(listed, outcomes, strict=True))
+    ]
+
+
+def _check(links: Links, claim: Claim, outcome: bool | None, *, witnessed: bool) -> Check:
+    found = [
+        confirms(claim, link, witnessed=witnessed, failing=outcome is False)
+        for link in derive(links, claim, witnessed=witnessed)
+    ]
+    if outcome is None:
+        return _row(links, claim, Verdict.UNCHECKABLE, found, reason=claim.unknown)
+    if outcome:
+        return _row(links, claim, Verdict.HOLDS, found)
+    reason = claim.doubt or _scanned(claim)
+    if reason is None:
+        found = _with_rivals(links, claim, found)
+        reason = next((doubtful(link) for link in found if link.certainty is Certainty.GUESS), None)
+    if reason is not None:
+        return _row(links, claim, Verdict.UNCHECKABLE, found, reason=reason)
+    severity = SEVERITIES[claim.weight]
+    if severity is Severity.ERROR and weakest(link.certainty for link in found) is not (
+        Certainty.SURE
+    ):
+        severity = Severity.WARNING
+    return _row(links, claim, Verdict.FAILS, found, severity)
+
+
+def derive(links: Links, claim: Claim, *, witnessed: bool = False) -> list[Link]:
+    """The links of a claim: what each of its facts is read as, and what ties them. Facts
+    that no tie joins to the others are tied by a guess."""
+    found = [links.reads(fact) for fact in claim.facts]
+    for tie in claim.ties:
+        one, other = claim.facts[tie.one], claim.facts[tie.other]
+        if tie.one == tie.other:
+            found.append(links.reads(one, tie.kind, witnessed=witnessed))
+        else:
+            found.append(links.tie(tie.kind, one, other, witnessed=witnessed))
+    loose = _loose(claim)
+    if loose is not None:
+        ends = (claim.facts[0].evidence, claim.facts[loose].evidence)
+        found.append(Link("unclassified", "", Certainty.GUESS, ends))
+    return found
+
+
+def _loose(claim: Claim) -> int | None:
+    """A fact that isn't joined to the first, by however many ties; None if all are."""
+    joined = {0}
+    pending = [tie for tie in claim.ties if tie.one != tie.other]
+    while True:
+        touching = [tie for tie in pending if tie.one in joined or tie.other in joined]
+        if not touching:
+            break
+        joined.update(end for tie in touching for end in (tie.one, tie.other))
+        pending = [tie for tie in pending if tie not in touching]
+    return next((at for at in range(len(claim.facts)) if at not in joined), None)
+
+
+def _scanned(claim: Claim) -> Reason | None:
+    """Where a digit isn't sure, the reading may be what is wrong."""
+    trusts = {fact.evidence.trust for fact in claim.facts} | {claim.evidence.trust}
+    doubt = next((trust for trust in (Trust.DISPUTED, Trust.ALONE) if trust in trusts), None)
+    return None if doubt is None else Reason("scan", _SCAN[doubt])
+
+
+def _with_rivals(links: Links, claim: Claim, found: Sequence[Link]) -> list[Link]:
+    """The links, those that have a rival as guesses that name it."""
+    known = kinds()
+    tied = {
+        end
+        for tie in claim.ties
+        if tie.one != tie.other and (kind := known.get(tie.kind)) is not None and kind.rivals
+        for end in (tie.one, tie.other)
+    }
+    sure = claim.ties and all(link.certainty is not Certainty.GUESS for link in found)
+    rival = find_rival(links, claim, tied) if tied else ""
+    if rival:
+        return [
+            replace(link, certainty=Certainty.GUESS, rival=rival)
+            if (kind := known.get(link.kind)) is not None and kind.rivals
+            else link
+            for link in found
+        ]
+    misread = other_reading(links, claim) if sure else ""
+    if misread:
+        return [
+            replace(link, certainty=Certainty.GUESS, rival=misread)
+            if link.kind == "reads-as" and misread in link.ends[0].quote
+            else link
+            for link in found
+        ]
+    return list(found)
+
+
+def _row(
+    links: Links,
+    claim: Claim,
+    verdict: Verdict,
+    found: Sequence[Link],
+    severity: Severity = Severity.INFO,
+    *,
+    reason: Reason | None = None,
+) -> Check:
+    failed = verdict is Verdict.FAILS
+    suggestion = claim.suggest() if failed and claim.suggest is not None else None
+    return Check(
+        claim.code,
+        claim.slug,
+        verdict,
+        severity,
+        claim.evidence,
+        claim.holds if verdict is Verdict.HOLDS else claim.fails,
+        claim.indicator,
+        claim.stated,
+        claim.computed,
+        suggestion,
+        list(claim.related),
+        claim.commune,
+        reason,
+        tuple(found),
+        *where(links.ground, claim.evidence.span),
+    )

@@ -1,0 +1,94 @@
+"""Rivals: another number near by that would make a statement hold, and may be the one meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from extract.audit.claim import Claim
+from extract.document import Span
+from extract.links import Fact, Links
+from extract.links.numbers import Numeral
+
+#: So many numbers on either side of an end are looked at, the nearest; and so many facts,
+#: the last: it bounds the cost of lists of thousands of items.
+_NUMBERS, _FACTS = 40, 12
+
+
+def find_rival(links: Links, claim: Claim, tied: set[int]) -> str:
+    """The first number of the clauses (in a table, the cells) in which the ends stand, as it
+    is printed, that would make the claim hold in the place of one of the facts `tied`; empty
+    if there is none. A number that is printed in two ways of reading is its own rival."""
+    own = {place for fact in claim.facts for place in links.places(fact)}
+    for position in sorted(tied)[-_FACTS:]:
+        fact = claim.facts[position]
+        if not fact.numbers:
+            continue
+        for numeral in _around(links, claim, own):
+            # an equality pins each number down; what is only compared with a standard would
+            # be met by nearly any count in the place of a numerator
+            for other in _in_place_of(links, fact, numeral, parts=len(claim.facts) == 2):
+                if _holds(claim, position, other):
+                    return links.document.text[numeral.start : numeral.end]
+    return ""
+
+
+def other_reading(links: Links, claim: Claim) -> str:
+    """The number of a claim, as it is printed, that would make it hold if it were read in
+    the other way that it can be read (`58,100`); empty if there is none."""
+    for position, fact in enumerate(claim.facts[-_FACTS:], max(0, len(claim.facts) - _FACTS)):
+        for place in links.places(fact):
+            for numeral in links.ground.numerals_at(place):
+                for numbers in numeral.numbers():
+                    same = len(numbers) == len(fact.numbers) and numbers != fact.numbers
+                    if same and _holds(claim, position, replace(fact, numbers=numbers)):
+                        return links.document.text[numeral.start : numeral.end]
+    return ""
+
+
+def _around(links: Links, claim: Claim, own: set[Span]) -> list[Numeral]:
+    found: dict[int, Numeral] = {}
+    for fact in claim.facts[-_FACTS:]:
+        for place in links.places(fact):
+            for numeral in links.ground.numbers_near(place, _NUMBERS):
+                inside = any(p.start <= numeral.start and numeral.end <= p.end for p in own)
+                if not inside and numeral.kind != "time" and not links.ground.is_code(numeral):
+                    found[numeral.start] = numeral
+    return list(found.values())
+
+
+def _in_place_of(links: Links, fact: Fact, numeral: Numeral, *, parts: bool) -> Iterator[Fact]:
+    """The facts that a number would make in the place of one, as far as it is of its kind;
+    with `parts` also in the place of one of a ratio's numbers."""
+    if (fact.kind == "standard") is not links.ground.asked(numeral):
+        return  # what is asked is no result, and a result isn't what is asked
+    for numbers in numeral.numbers():
+        if fact.kind == "ratio":
+            yield from _ratios(fact, numbers, parts=parts)
+        elif len(numbers) == 1 and links.same_kind(fact, numeral):
+            yield replace(fact, numbers=numbers)
+
+
+def _ratios(fact: Fact, numbers: tuple[Decimal, ...], *, parts: bool) -> Iterator[Fact]:
+    top, bottom = fact.numbers
+    if len(numbers) == 2:
+        yield replace(fact, numbers=numbers)
+    elif parts and bottom != numbers[0] != top and _printed_alike(numbers[0], fact.numbers):
+        # a count that equals the other number says nothing new
+        yield replace(fact, numbers=(numbers[0], bottom))
+        yield replace(fact, numbers=(top, numbers[0]))
+
+
+def _printed_alike(number: Decimal, others: tuple[Decimal, ...]) -> bool:
+    """True unless a number has decimals where the others are whole."""
+    return number == number.to_integral_value() or any(
+        each != each.to_integral_value() for each in others
+    )
+
+
+def _holds(claim: Claim, position: int, fact: Fact) -> bool:
+    if fact.kind == "ratio" and not fact.numbers[1]:
+        return False
+    facts: Sequence[Fact] = (*claim.facts[:position], fact, *claim.facts[position + 1 :])
+    return claim.condition(facts) is True

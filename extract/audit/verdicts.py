@@ -1,0 +1,103 @@
+"""Where a document says that a value is achieved, or not: the place of the verdict."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from functools import cache
+
+from extract.document import Cell, Evidence, Span
+from extract.links import Fact
+from extract.links.ground import Ground
+from extract.report import Heading, HeadingKind, Measure, Report, Status
+from patterns import form, words
+
+#: The kind of a verdict whose place isn't known: no row of the table of links ties it.
+UNPLACED = "unplaced"
+_DECIDED = {Status.ACHIEVED: "achieved", Status.NOT_ACHIEVED: "not_achieved"}
+
+
+class Verdicts:
+    """The verdicts of one document by the places that they judge."""
+
+    def __init__(self, report: Report) -> None:
+        self._ground = Ground(report.document)
+        self._document = report.document
+        self._headings: dict[tuple[str, str], list[Heading]] = defaultdict(list)
+        for heading in report.headings:
+            if heading.kind is not HeadingKind.INLINE:
+                self._headings[heading.commune, heading.code].append(heading)
+
+    def of(self, measure: Measure, status: Status) -> Fact | None:
+        """The verdict that gives a measure a status; None for a status that decides
+        nothing. The row of a table is asked first, then the words behind the number in its
+        paragraph, then the heading of its passage."""
+        kind = _DECIDED.get(status)
+        if kind is None:
+            return None
+        place = self._in_row(measure, kind) or self._behind(measure, kind)
+        place = place or self._in_heading(measure, status)
+        return Fact(kind, place) if place is not None else Fact(UNPLACED, measure.evidence)
+
+    def _in_row(self, measure: Measure, kind: str) -> Evidence | None:
+        cells = self._document.block_at(measure.evidence.start).cells
+        own = _place(measure)
+        said = [cell for cell in cells if cell.span.start != own and _means(self._text(cell), kind)]
+        behind = [cell for cell in said if cell.span.start > own] or said[-1:]
+        return self._document.evidence(behind[0].span) if behind else None
+
+    def _text(self, cell: Cell) -> str:
+        return self._document.text[cell.span.start : cell.span.end]
+
+    def _behind(self, measure: Measure, kind: str) -> Evidence | None:
+        scope, start = self._ground.scope(measure.evidence.start).span, measure.evidence.end
+        text = self._document.text
+        for match in form("verdict").regex.finditer(text, start, scope.end):
+            if match.group(kind):
+                return self._document.evidence(Span(*match.span(kind)))
+        behind = text[start : scope.end]
+        if unicodedata.is_normalized("NFC", behind):
+            return None
+        # in decomposed letters the verdict is but known to be there
+        composed = unicodedata.normalize("NFC", behind)
+        said = any(match.group(kind) for match in form("verdict").regex.finditer(composed))
+        return self._document.evidence(Span(start, scope.end)) if said else None
+
+    def _in_heading(self, measure: Measure, status: Status) -> Evidence | None:
+        """The heading before the value; one that was found by words like its own isn't sure."""
+        listed = self._headings[measure.commune, measure.indicator or measure.criterion]
+        said = [each for each in listed if each.status is status and each.score in (None, 1)]
+        before = [each for each in said if each.evidence.start <= measure.evidence.end]
+        return before[-1].evidence if before else None
+
+
+def _place(measure: Measure) -> int:
+    """Where the number that is judged stands."""
+    for name in ("percent", "value", "ratio"):
+        if name in measure.parts:
+            return measure.parts[name].start
+    return measure.evidence.start
+
+
+@cache
+def _listed(kind: str) -> frozenset[str]:
+    return frozenset(words("columns")[kind])
+
+
+def _means(text: str, kind: str) -> bool:
+    """Whether a cell is a verdict of that kind: its words, or a mark."""
+    said = " ".join(text.lower().strip(" .()").split())
+    missed = said in _listed("not_achieved") or said.startswith(_prefixes())
+    if kind == "not_achieved":
+        return missed
+    return not missed and (said in _listed("achieved") or said.startswith(_reached()))
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(word for word in words("columns")["not_achieved"] if " " in word)
+
+
+@cache
+def _reached() -> tuple[str, ...]:
+    return tuple(word for word in words("columns")["achieved"] if len(word) > 1)

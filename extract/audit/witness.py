@@ -1,0 +1,62 @@
+"""The table as witness: whether a relation between columns or rows comes out elsewhere too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from extract.audit.claim import Claim
+from extract.links import Links
+
+Key = tuple[object, ...]
+
+
+class Witnesses:
+    """For each claim over the cells of a table, how the other rows or columns fare."""
+
+    def __init__(
+        self, links: Links, claims: Sequence[Claim], outcomes: Sequence[bool | None]
+    ) -> None:
+        self._keys = [_key(links, claim) for claim in claims]
+        #: by relation, then by row (or column): whether it holds there
+        self._told: dict[Key, dict[int, bool]] = defaultdict(dict)
+        for key, outcome in zip(self._keys, outcomes, strict=True):
+            if key is not None and outcome is not None:
+                relation, place = key
+                told = self._told[relation]
+                told[place] = told.get(place, True) and outcome
+
+    def bear_out(self, position: int) -> bool:
+        """True if the same relation holds in at least half of the table's other rows (or
+        columns), and in one of them at least."""
+        key = self._keys[position]
+        if key is None:
+            return False
+        relation, place = key
+        told = self._told[relation]
+        others = len(told) - (place in told)
+        held = self._held(relation) - told.get(place, False)
+        return held > 0 and 2 * held >= others
+
+    def _held(self, relation: Key) -> int:
+        return sum(self._told[relation].values())
+
+
+def _key(links: Links, claim: Claim) -> tuple[Key, int] | None:
+    """Rule, table and columns of a claim within one row, with the row; or the rows of one
+    within a column, with the column."""
+    cells = [
+        scope
+        for fact in claim.facts
+        if fact.numbers
+        for place in links.places(fact)
+        if (scope := links.ground.scope(place.start)).table is not None
+    ]
+    if len(cells) < 2 or len({cell.table for cell in cells}) > 1:
+        return None
+    columns, rows = [cell.column for cell in cells], [cell.row for cell in cells]
+    if len(set(rows)) == 1 and len(set(columns)) > 1:
+        return (claim.code, cells[0].table, "columns", *columns), rows[0]
+    if len(set(columns)) == 1 and len(set(rows)) > 1:
+        return (claim.code, cells[0].table, "rows", *rows), columns[0]
+    return None
