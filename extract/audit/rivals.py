@@ -63,6 +63,8 @@ def _in_place_of(links: Links, fact: Fact, numeral: Numeral, *, parts: bool) -> 
     with `parts` also in the place of one of a ratio's numbers."""
     if (fact.kind == "standard") is not links.ground.asked(numeral):
         return  # what is asked is no result, and a result isn't what is asked
+    if links.ground.is_change(numeral):
+        return
     for numbers in numeral.numbers():
         if fact.kind == "ratio":
             yield from _ratios(fact, numbers, parts=parts)

@@ -186,6 +186,11 @@ class Ground:
         words = self.around(Span(numeral.start, numeral.end))[0]
         return macro("standard_before").search(words) is not None
 
+    def is_change(self, numeral: Numeral) -> bool:
+        """True for the size of an increase, a decrease, a distance."""
+        words = self.around(Span(numeral.start, numeral.end))[0]
+        return macro("change_before").search(words) is not None
+
     def is_code(self, numeral: Numeral) -> bool:
         """True for the number of a criterion, an indicator, a section."""
         words = self.around(Span(numeral.start, numeral.end))[0]
