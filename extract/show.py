@@ -120,7 +120,7 @@ def _shown(item: Item, lang: str) -> str:
 
 def _letterhead(report: Report, lang: str) -> Iterator[str]:
     head = report.letterhead
-    for name in ("title", "number", "issued", "year", "programme", "decision"):
+    for name in ("title", "kind", "number", "issued", "year", "period", "programme", "decision"):
         yield from _line(name, getattr(head, name), lang)
     for name in ("province", "district", "commune"):
         yield from _line(name, getattr(head, name), lang)

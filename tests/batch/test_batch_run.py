@@ -194,3 +194,23 @@ def test_hostile_names_and_texts_make_no_rows(tmp_path: Path, out: Path) -> None
         assert len(rows(out / "data" / f"{name}.csv")) == result.counts[name]
         assert len(loaded[name]) == result.counts[name]
     assert sorted(loaded["documents"]["path"]) == sorted(statuses(result))
+
+
+def test_the_number_of_jobs_changes_nothing(tmp_path: Path) -> None:
+    """Also what the documents are to each other."""
+    head = "Số: {number}/KH-UBND\nAn Phú, ngày {day} tháng 6 năm 2023\nKẾ HOẠCH"
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number, day in enumerate((20, 20, 21, 22, 23)):
+        own = REPORT.replace("KẾ HOẠCH", head.format(number=max(1, number), day=day))
+        text = own.format(percent=88 + number // 2) + "\n" * number
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+    found = []
+    for jobs in (1, 3):
+        result = run_files([folder], None, jobs=jobs)
+        for row in result.tables["documents"]:
+            row.pop("seconds")
+        found.append(result.tables)
+    assert found[0] == found[1]
+    assert [bool(row["same_as"]) for row in found[0]["documents"]] == [False, True, *[False] * 3]
+    assert all(row["remarks"] for row in found[0]["documents"])
