@@ -7,6 +7,7 @@ Word and LibreOffice keep when they save the file again; in web pages a meta tag
 
 from __future__ import annotations
 
+import lzma
 import mmap
 import re
 import zipfile
@@ -25,6 +26,15 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BYTES = NAME.encode()
 #: `=3D` is how a web page that is saved as one file (MHTML) writes the sign.
 _META = re.compile(rb"<meta\s[^>]{0,200}?\bname=(?:3D)?[\"']?" + _BYTES, re.I)
+#: What a package that is damaged, locked or packed in an unknown way raises.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
 _CUSTOM = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
@@ -66,7 +76,7 @@ def _in_package(file: BinaryIO) -> bool:
                     with package.open(member) as part:
                         if f'"{NAME}"'.encode() in part.read(_MOST):
                             return True
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except _DAMAGED:
         return False  # as an input it is refused for what is wrong with it
     return False
 

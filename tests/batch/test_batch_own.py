@@ -145,3 +145,15 @@ def test_the_mark_of_a_letter(tmp_path: Path) -> None:
         package.writestr("word/document.xml", "<w/>")
         package.writestr("docProps/custom.xml", custom_properties("letter"))
     assert is_marked(path)
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_damaged_package_has_no_mark(tmp_path: Path, packing: int) -> None:
+    path = tmp_path / "a.docx"
+    with zipfile.ZipFile(path, "w", packing) as package:
+        package.writestr("docProps/custom.xml", custom_properties("letter") * 40)
+    assert is_marked(path)
+    data = bytearray(path.read_bytes())
+    data[60:90] = bytes(30)
+    path.write_bytes(data)
+    assert not is_marked(path)
