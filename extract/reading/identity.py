@@ -95,7 +95,7 @@ def _period(groups: dict[str, str | None]) -> tuple[str, str]:
 def version_words(text: str) -> Iterator[str]:
     """The words of a heading or title that mark a version, in their order, folded."""
     for match in form("version_mark").find(text):
-        yield match.group().lower()
+        yield (match.group("later") or match.group()).lower()
 
 
 def is_version_line(line: str) -> bool:
