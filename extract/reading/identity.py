@@ -23,7 +23,9 @@ def read_identity(view: View, letterhead: Letterhead) -> None:
     """Fills in kind, period and version, once number, title and year are known."""
     head = _head(view)
     letterhead.kind = kind_of(head, letterhead.title, letterhead.number)
-    letterhead.period = period_of(letterhead.title, letterhead.year)
+    # the date of the document that this one takes the place of is no period
+    title = form("version_mark").regex.sub(" ", letterhead.title)
+    letterhead.period = period_of(title, letterhead.year)
     # a draft is often marked on a line of its own above everything else
     above = view.text[: view.text.find(head)] if head else ""
     alone = [line for line in above.splitlines() if is_version_line(line)]
