@@ -19,6 +19,8 @@ from extract.audit.check import Verdict
 from extract.criteria import fold_name
 from extract.tables import Row, Tables
 
+#: The widest way to say what a check is about.
+_INDICATOR = "indicator"
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -34,14 +36,14 @@ class End(StrEnum):
 class _Checked:
     """A check and what tells it from the others of its document.
 
-    `about` is what it verifies: rule, commune, indicator, the words measured, the statement
-    without its numbers; `indicator` the first three of these.
+    `about` says what it verifies, more and more widely: rule, commune, indicator, the words
+    measured and the sentence without its numbers; then its quote instead of the sentence; then
+    rule, commune and indicator alone, where it has one.
     """
 
     check_id: str
     verdict: str
-    about: tuple[str, ...]
-    indicator: tuple[str, ...]
+    about: tuple[tuple[str, ...], ...]
     numbers: frozenset[str]
 
 
@@ -68,28 +70,36 @@ def ends(
 
 def _in_later(earlier: list[_Checked], later: list[_Checked]) -> Iterable[tuple[str, str]]:
     """The earlier version's findings that the later one verifies too, with its verdict."""
-    here, there = _grouped(earlier, "about"), _grouped(later, "about")
-    wider_here, wider_there = _grouped(earlier, "indicator"), _grouped(later, "indicator")
+    here, there = _grouped(earlier), _grouped(later)
     for check in earlier:
-        if check.verdict != Verdict.FAILS:
-            continue
-        group, again = here[check.about], there.get(check.about, [])
-        if not again and check.indicator[-1]:
-            # said in other words: sure only where nothing else of that kind is said
-            group, again = wider_here[check.indicator], wider_there.get(check.indicator, [])
-            if len(group) > 1:
+        if check.verdict == Verdict.FAILS:
+            about = next((each for each in check.about if each in there), None)
+            if about is None:
                 continue
-        if len(group) != len(again):
-            continue
-        other = again[group.index(check)]
-        if len(group) == 1 or check.numbers & other.numbers:
-            yield check.check_id, other.verdict
+            other = _counterpart(check, here[about], there[about], alike=about[0] != _INDICATOR)
+            if other is not None:
+                yield check.check_id, other.verdict
 
 
-def _grouped(checks: Iterable[_Checked], by: str) -> dict[tuple[str, ...], list[_Checked]]:
+def _counterpart(
+    check: _Checked, group: list[_Checked], again: list[_Checked], *, alike: bool
+) -> _Checked | None:
+    """The later version's check of the same statement, among those that are about the same.
+
+    None where that isn't sure: one of several may have been left out, and where they aren't
+    worded alike nothing tells which is which.
+    """
+    if len(group) != len(again):
+        return None
+    other = again[group.index(check)]
+    return other if len(group) == 1 or (alike and check.numbers & other.numbers) else None
+
+
+def _grouped(checks: Iterable[_Checked]) -> dict[tuple[str, ...], list[_Checked]]:
     groups: defaultdict[tuple[str, ...], list[_Checked]] = defaultdict(list)
     for check in checks:
-        groups[getattr(check, by)].append(check)
+        for about in check.about:
+            groups[about].append(check)
     return groups
 
 
@@ -116,15 +126,25 @@ def _measurement(check: Row, measurements: list[Row]) -> Row:
 
 
 def _about(check: Row, measurement: Row) -> _Checked:
-    commune = str(check.get("commune") or measurement.get("commune") or "")
-    indicator = (str(check["code"]), fold_name(commune), str(check["indicator"] or ""))
-    words = str(check.get("sentence") or check["quote"])
-    skeleton = fold_name(_NUMBER.sub("0", words))
+    commune = fold_name(str(check.get("commune") or measurement.get("commune") or ""))
+    code, indicator = str(check["code"]), str(check["indicator"] or "")
     label = fold_name(str(measurement.get("label") or ""))
+    quote = str(check["quote"])
+    told = [(name, check.get(name)) for name in ("sentence", "quote")]
+    said = [
+        (name, code, commune, indicator, label, _skeleton(str(words)))
+        for name, words in told
+        if words
+    ]
+    wider = [(_INDICATOR, code, commune, indicator)] if indicator else []
     return _Checked(
         check_id=str(check["check_id"]),
         verdict=str(check["verdict"]),
-        about=(*indicator, label, skeleton),
-        indicator=indicator,
-        numbers=frozenset(_NUMBER.findall(words)),
+        about=(*said, *wider),
+        numbers=frozenset(_NUMBER.findall(quote)),
     )
+
+
+def _skeleton(words: str) -> str:
+    """The words without their numbers."""
+    return fold_name(_NUMBER.sub("0", words))
