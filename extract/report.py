@@ -67,6 +67,8 @@ class Measure:
     percent: Decimal | None = None
     value: Decimal | None = None
     unit: str = ""
+    #: of a range: its upper end; `percent` or `value` holds the lower one
+    upper: Decimal | None = None
     threshold: Threshold | None = None
     year: str = ""
     commune: str = ""

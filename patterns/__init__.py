@@ -152,6 +152,16 @@ def _listed(held: Any, *, in_columns: bool) -> Iterator[str]:  # noqa: ANN401 - 
             yield from _listed(each, in_columns=in_columns)
 
 
+@cache
+def table(name: str) -> tuple[dict[str, Any], ...]:
+    """The rows of `<name>.yaml`, a table of mappings. Raises FileNotFoundError for an
+    unknown name."""
+    data = read_yaml(_ROOT / f"{name}.yaml")
+    if not isinstance(data, list):
+        raise TypeError(f"{name}.yaml holds no rows")
+    return tuple(data)
+
+
 def alternation(items: list[str]) -> str:
     """A group that matches any of the words, the longest first, for a verbose pattern."""
     ordered = sorted({str(item) for item in items}, key=lambda item: (-len(item), item))

@@ -128,3 +128,19 @@ def unit_words() -> Iterator[str]:
         yield from spellings("units", key, in_columns=True)
     yield from (word for group in words("units")["per"].values() for word in group)
     yield from words("units")["periods"]
+
+
+def is_money(printed: str) -> bool:
+    """True for a sum of money, whatever it is counted per."""
+    return parse_unit(printed).family == "money"
+
+
+def alike(one: str, other: str) -> bool:
+    """True if amounts in both units can be of one thing: both measure the same, or both count
+    the same things; what they are counted per may be left out. No unit goes with any."""
+    if not one or not other:
+        return True
+    left, right = parse_unit(one), parse_unit(other)
+    if left.family or right.family:
+        return left.family == right.family
+    return left.noun == right.noun

@@ -7,11 +7,18 @@ from functools import lru_cache
 
 import regex
 
+from extract.criteria import CriteriaSet
 from extract.document import Evidence
+from extract.reading.cues import cues_of
+from extract.reading.facts.draft import Draft
+from extract.reading.facts.join import Joiner
+from extract.reading.facts.numbers import put_numbers, put_standard
+from extract.reading.facts.settings import telling
 from extract.reading.numbers import NUMERAL, parse
 from extract.reading.places import name_of
+from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token, tokens_of_text
-from extract.report import Measure, Status, Threshold
+from extract.report import Measure, Role, Status
 from patterns import alternation, words
 
 BARE = regex.compile(rf"(?P<op>[≥≤<>])? ?(?P<number>{NUMERAL})")
@@ -59,21 +66,61 @@ def status_word(text: str) -> Status | None:
     return None
 
 
-def quantities(text: str, base: Measure, unit: str, evidence: Evidence) -> list[Measure]:
-    """The quantities of a cell, each made from `base`; a bare number takes the unit given."""
-    tokens = [t for t in tokens_of_text(text) if t.kind != "count"]
-    if not tokens:
+def quantities(
+    text: str, base: Measure, unit: str, evidence: Evidence, criteria: CriteriaSet | None = None
+) -> list[Measure]:
+    """The quantities of a cell, each made from `base`; a bare number takes the unit given.
+
+    What a cell adds to its result (an increase, a part, another year in brackets) is marked
+    as such in `parts`; an increase and what is left over belong to no indicator.
+    """
+    drafts = [draft for draft in drafts_of(text) if draft.is_share or draft.main.kind != "count"]
+    if not drafts:
         bare = BARE.fullmatch(text.rstrip("."))
         return [bare_measure(base, bare.group("number"), unit, evidence)] if bare else []
-    made: list[Measure] = []
-    for token in tokens:
-        last = made[-1] if made else None
-        open_ratio = last is not None and last.numerator is not None and last.percent is None
-        if token.kind == "percent" and last is not None and open_ratio:
-            last.percent, last.parts["percent"] = token.numbers[0], evidence
-        else:
-            made.append(_measure(copy_of(base), token, unit, evidence))
-    return made
+    return [_measure(copy_of(base), draft, text, unit, evidence, criteria) for draft in drafts]
+
+
+def drafts_of(text: str) -> list[Draft]:
+    """The quantities of a short text of its own, joined."""
+    joiner = Joiner(text, scopes_of(text, 0, len(text)), [])
+    for token in tokens_of_text(text):
+        joiner.add(token)
+    return joiner.finish()
+
+
+def words_around(text: str, token: Token) -> str:
+    """The words of the clause that a quantity stands in, without it."""
+    start, end = scopes_of(text, 0, len(text)).clause(token.core[0])
+    first, last = token.core
+    return f"{text[start:first]} {text[last:end]}".strip(' -+•*:;,."()')
+
+
+def _measure(
+    measure: Measure,
+    draft: Draft,
+    text: str,
+    unit: str,
+    evidence: Evidence,
+    criteria: CriteriaSet | None,
+) -> Measure:
+    """A measure from a cell's draft; the row's unit serves where the cell prints none."""
+
+    def unit_of(token: Token) -> str:
+        return token.unit or ("" if unit == "%" else unit)
+
+    put_numbers(measure, draft, lambda start, end: evidence, unit_of)
+    put_standard(measure, draft, lambda start, end: evidence, criteria)
+    cues = cues_of(text, 0, len(text))
+    year = cues.before("year", draft.main.start)
+    measure.year = year.value if year is not None and year.value else measure.year
+    measure.role = Role.REQUIREMENT if draft.asked else measure.role
+    own = words_around(text, draft.main)
+    measure.label = own if telling(own) else measure.label
+    if draft.change or cues.before("rest", draft.main.start) is not None:
+        measure.criterion = measure.indicator = ""
+        measure.parts.setdefault("part", evidence)
+    return measure
 
 
 def copy_of(measure: Measure) -> Measure:
@@ -89,20 +136,4 @@ def bare_measure(base: Measure, number: str, unit: str, evidence: Evidence) -> M
     else:
         measure.value, measure.unit = parse(number), unit
         measure.parts["value"] = evidence
-    return measure
-
-
-def _measure(measure: Measure, token: Token, unit: str, evidence: Evidence) -> Measure:
-    """A measure from a cell's token; the row's unit serves where the cell prints none."""
-    if token.kind == "ratio":
-        measure.numerator, measure.denominator = token.numbers
-        measure.unit = token.unit or ("" if unit == "%" else unit)
-        measure.parts["ratio"] = evidence
-    elif token.kind == "percent":
-        measure.percent, measure.parts["percent"] = token.numbers[0], evidence
-    else:
-        measure.value, measure.unit, measure.parts["value"] = token.numbers[0], token.unit, evidence
-    if token.op:
-        threshold_unit = "%" if token.kind == "percent" else token.unit
-        measure.threshold = Threshold(token.op, token.numbers[0], threshold_unit, evidence)
     return measure

@@ -18,6 +18,8 @@ NUMERAL = (
     r"|[0-9]{1,3}(?:[ ][0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)?)(?![0-9])"
 )
 _DOT_GROUPS = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+#: A number below one with three decimals, whose dot is the decimal sign.
+_ZERO_POINT = regex.compile(r"0\.[0-9]{3}")
 _PLAIN = regex.compile(r"[0-9]+(?:\.[0-9]+)?")
 _COMMA_GROUPS = regex.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
 
@@ -32,7 +34,7 @@ def parse(numeral: str, *, share: bool = False, countable: bool = False) -> Deci
     plain = numeral.replace(" ", "")
     if share and plain.count(".") + plain.count(",") == 1:
         return _decimal(plain.replace(",", "."))
-    if _DOT_GROUPS.fullmatch(plain) and not (plain.startswith("0.") and plain.count(".") == 1):
+    if _DOT_GROUPS.fullmatch(plain) and not _ZERO_POINT.fullmatch(plain):
         return _decimal(plain.replace(".", "").replace(",", "."))
     if _COMMA_GROUPS.fullmatch(plain):
         return _decimal(plain.replace(",", ""))

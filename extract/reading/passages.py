@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from extract.criteria import CriteriaSet
 from extract.document import Span
+from extract.quantities.units import alike
+from extract.reading.facts.settings import telling
 from extract.reading.measures import is_change
 from extract.reading.outline import Kind, Node, Outline
-from extract.reading.status import of_sentence
+from extract.reading.status import Verdict, verdicts_of
 from extract.report import Heading, HeadingKind, Measure, Role, Status
 from extract.text.view import View
 from patterns import form
@@ -74,15 +76,11 @@ def _take_statuses(
     """A number has the status that its own paragraph says behind it, before that of its
     passage, before that of its section."""
     said = {h.paragraph: h.status for h in headings if h.kind is HeadingKind.HEADING}
-    last = {measure.paragraph: measure for measure in measures if not measure.count}
+    own = verdicts_of(view)
+    by_paragraph: dict[int, list[Measure]] = {}
     for measure in measures:
-        if last.get(measure.paragraph) is measure:
-            end = view.paragraphs[measure.paragraph].end
-            own, _ = of_sentence(view.text, measure.view_end, end)
-            if own is not None and measure.view_end >= 0:
-                measure.status = own
-                measure.parts["status"] = measure.evidence
-                continue
+        if not measure.count and measure.view_start >= 0:
+            by_paragraph.setdefault(measure.paragraph, []).append(measure)
         for node in outline.chain(outline.positions[measure.paragraph].node):
             if node.kind is not Kind.SECTION and node.paragraph in said:
                 measure.status = said[node.paragraph]
@@ -90,11 +88,30 @@ def _take_statuses(
                     # one indicator that misses is enough for that; which one isn't said
                     measure.status = Status.NOT_STATED
                 break
+    for paragraph, here in by_paragraph.items():
+        _judge(here, own.get(paragraph, []))
 
 
 def _one_of_several(measure: Measure, node: Node) -> bool:
     """True for an indicator's number in the passage of its whole criterion."""
     return node.kind is Kind.CRITERION and measure.indicator not in ("", node.head.code)
+
+
+def _judge(measures: list[Measure], verdicts: list[Verdict]) -> None:
+    """Each verdict of a paragraph judges the results between it and the verdict before it.
+    Where several are not achieved together, one that misses is enough for that: which of
+    them isn't said."""
+    start = 0
+    for verdict in verdicts:
+        judged = [m for m in measures if start <= m.view_start and m.view_end <= verdict.start]
+        start = verdict.end
+        results = [m for m in judged if m.role is Role.ACTUAL and not is_change(m)] or judged
+        one = len(results) == 1 or verdict.status is Status.ACHIEVED
+        for measure in judged:
+            measure.status = verdict.status if one else Status.NOT_STATED
+        if one:
+            for measure in results:
+                measure.parts["status"] = measure.evidence
 
 
 def _take_standards(view: View, measures: list[Measure], outline: Outline) -> None:
@@ -107,16 +124,35 @@ def _take_standards(view: View, measures: list[Measure], outline: Outline) -> No
             passages.setdefault(position.node, []).append(measure)
     for passage in passages.values():
         asked = [m for m in passage if m.role is Role.REQUIREMENT and m.threshold]
-        if len(asked) != 1:
+        lines = {m.paragraph for m in asked}
+        if len(lines) != 1:
             continue
         opening = view.text[view.paragraphs[asked[0].paragraph].start :]
         if form("requirement_line").regex.match(opening) is None:
             continue
-        results = [m for m in passage if _is_result(m, asked[0])]
+        results = [m for m in passage if any(_is_result(m, each) for each in asked)]
         if len({result.paragraph for result in results}) == 1:
-            for result in results:
-                result.threshold = asked[0].threshold
-                result.parts["threshold"] = asked[0].evidence
+            _pair(asked, results)
+
+
+def _pair(asked: list[Measure], results: list[Measure]) -> None:
+    """Each result with the standard of its kind whose words it shares; a single standard
+    judges all results of its kind where the words of none are its own."""
+    for result in results:
+        fitting = [each for each in asked if _is_result(result, each)]
+        shared = [len(telling(each.label) & telling(result.label)) for each in fitting]
+        best = max(shared, default=0)
+        if best and shared.count(best) == 1:
+            _hold_to(result, fitting[shared.index(best)])
+    if len(asked) == 1 and not any(result.threshold for result in results):
+        for result in results:
+            _hold_to(result, asked[0])
+
+
+def _hold_to(result: Measure, asked: Measure) -> None:
+    if asked.threshold is not None:
+        result.threshold = asked.threshold
+        result.parts["threshold"] = asked.evidence
 
 
 def _is_result(measure: Measure, asked: Measure) -> bool:
@@ -127,7 +163,7 @@ def _is_result(measure: Measure, asked: Measure) -> bool:
         return False
     if asked.percent is not None:
         return measure.percent is not None
-    return measure.value is not None and measure.unit.split("/")[0] == asked.unit.split("/")[0]
+    return measure.value is not None and alike(measure.unit, asked.unit)
 
 
 def take_own_numbers(

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 
 import regex
 
+from extract.quantities.units import is_money
 from extract.reading.context import PROGRESS_UNITS, Scene
-from extract.reading.outline import Kind
+from extract.reading.cues import cues_of
+from extract.reading.outline import LONGEST_TITLE, Kind
+from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token
 from extract.report import Role, Status
 from patterns import alternation, form, words
 
 
-@lru_cache(maxsize=1)
-def _markers() -> tuple[
-    regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]
-]:
-    listed = words("roles")
-
-    def whole(name: str) -> str:
-        return rf"(?<!\p{{L}}){alternation(listed[name])}(?!\p{{L}})"
-
-    flags = regex.I | regex.X | regex.V1
-    both = rf"(?P<target>{whole('target')})|(?P<actual>{whole('actual')})"
-    after = rf"[ ]?{whole('actual_after')}"
-    return (
-        regex.compile(both, flags),
-        regex.compile(after.replace("[ ]?", r"\ ?", 1), flags),
-        regex.compile(whole("funding"), flags),
-        regex.compile(whole("plan"), flags),
-    )
+@cache
+def _spoken(name: str) -> regex.Pattern[str]:
+    listed = alternation(words("roles")[name])
+    return regex.compile(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
 
 
 def role_of(scene: Scene, token: Token, year: str) -> Role:
@@ -38,58 +27,67 @@ def role_of(scene: Scene, token: Token, year: str) -> Role:
     if token.standard:
         return Role.REQUIREMENT
     text = scene.view.text
-    start, _ = scene.sentence(token.start)
-    before = text[start : token.core[0]]
-    either, actual_after, funding, _ = _markers()
-    status, _ = scene.outline.status(scene.outline.positions[scene.paragraph].node)
-    titles = " ".join(_titles(scene))
-    income = "thu nhập" in before.lower()
-    money = (
-        not income and token.unit.lower().startswith(("tỷ", "triệu", "đồng", "nghìn", "%"))
-    ) or token.kind == "count"
-    if money and "/" not in token.unit and funding.search(before + titles):
-        return _funds_role(scene, before, titles)
-    if form("target_lead").regex.search(before[-60:]):
+    scopes = scopes_of(text, scene.start, scene.end)
+    start, _ = scopes.sentence(token.start)
+    before = scopes.between(start, token.core[0])
+    if _is_funds(token, before) and _spoken("funding").search(f"{before} {_titles(scene)}"):
+        return _funds_role(scene, token)
+    if form("target_lead").regex.search(before):
         return Role.TARGET
-    if actual_after.match(text, token.end):
+    if _spoken("actual_after").match(text, token.end + text.startswith(" ", token.end)):
         return Role.ACTUAL
+    return _stated_role(scene, token, year)
+
+
+def _is_funds(token: Token, before: str) -> bool:
+    """True for a number that is a plan or spent where its sentence is on funds: a sum of
+    money that isn't counted per anything and no income, a share or a count of them."""
+    money = is_money(token.unit) or token.unit == "%"
+    income = _spoken("income").search(before) is not None
+    return ((money and not income) or token.kind == "count") and "/" not in token.unit
+
+
+def _stated_role(scene: Scene, token: Token, year: str) -> Role:
+    """What the nearest cue says, unless a report's section makes it a result; else what the
+    section says."""
+    status, _ = scene.outline.status(scene.outline.positions[scene.paragraph].node)
+    own = scene.letterhead.year
+    reported = status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
+    reported = reported or (year.isdigit() and own.isdigit() and year < own)
+    cue = cues_of(scene.view.text, scene.start, scene.end).before("role", token.start)
+    if cue is not None and cue.value == Role.TARGET:
+        word = scene.view.text[cue.start : cue.end].lower()
+        always = word in words("roles")["target_always"]
+        return Role.TARGET if always or not reported else Role.ACTUAL
     if token.kind == "count" and token.unit.lower() not in PROGRESS_UNITS:
         return Role.ACTUAL
-    reported = status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
-    own = scene.letterhead.year
-    reported = reported or (year.isdigit() and own.isdigit() and year < own)
-    marks = list(either.finditer(before))
-    if marks and marks[-1].group("target"):
-        always = marks[-1].group().lower() in words("roles")["target_always"]
-        return Role.TARGET if always or not reported else Role.ACTUAL
-    if marks:
+    if cue is not None:
         return Role.ACTUAL
     return Role.TARGET if status is Status.TARGET and not reported else Role.ACTUAL
 
 
-def _funds_role(scene: Scene, before: str, titles: str) -> Role:
+def _funds_role(scene: Scene, token: Token) -> Role:
     """Funds are planned or spent: as the sentence says last before the sum, else as the
     section and the document do."""
-    either, _, _, plan = _markers()
-    spent = [match.start() for match in either.finditer(before) if match.group("actual")]
-    planned = [match.start() for match in plan.finditer(before)]
-    if spent or planned:
-        return Role.PLAN if max(planned, default=-1) > max(spent, default=-1) else Role.ACTUAL
+    cue = cues_of(scene.view.text, scene.start, scene.end).before("funds", token.start)
+    if cue is not None:
+        return Role.PLAN if cue.value == Role.PLAN else Role.ACTUAL
     kind = _kind_of_document(scene)
     title = "" if kind.startswith("BÁO CÁO") else scene.letterhead.title
-    context = f"{titles} {title} {kind}"
-    return Role.PLAN if plan.search(context) else Role.ACTUAL
+    context = f"{_titles(scene)} {title} {kind}"
+    return Role.PLAN if _spoken("plan").search(context) else Role.ACTUAL
 
 
-def _titles(scene: Scene) -> list[str]:
+def _titles(scene: Scene) -> str:
+    """The short titles of the sections that a paragraph stands in."""
     text = scene.view.text
     found = []
     for node in scene.outline.chain(scene.outline.positions[scene.paragraph].node):
         if node.kind is Kind.SECTION:
             paragraph = scene.view.paragraphs[node.paragraph]
-            if paragraph.end - paragraph.start < 220:
+            if paragraph.end - paragraph.start < LONGEST_TITLE:
                 found.append(text[paragraph.start : paragraph.end])
-    return found
+    return " ".join(found)
 
 
 def _kind_of_document(scene: Scene) -> str:

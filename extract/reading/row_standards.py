@@ -1,19 +1,25 @@
-"""The standard that a table's row holds its result to."""
+"""The standards that a table's row holds its results to."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import permutations
 
 import regex
 
 from extract.criteria import CriteriaSet
-from extract.reading.cells import BARE
+from extract.reading.cells import BARE, words_around
+from extract.reading.facts.settings import telling
 from extract.reading.grid import Row, Table
 from extract.reading.numbers import parse
-from extract.reading.tokens import tokens_of_text
-from extract.report import Threshold
+from extract.reading.scopes import scopes_of
+from extract.reading.tokens import Token, tokens_of_text
+from extract.report import Measure, Threshold
 from patterns import alternation, words
 
+#: More results than this in one cell go by their order alone.
+_MOST = 4
 _SIGNS = {"≥": ">=", "≤": "<="}
 
 
@@ -23,41 +29,99 @@ def _region() -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
 
 
-def standard_of(
+@dataclass(slots=True, frozen=True)
+class Asked:
+    """A standard, with the words of its clause in the cell."""
+
+    threshold: Threshold
+    words: str = ""
+
+
+def standards_of(
     table: Table, row: Row, unit: str, code: str, criteria: CriteriaSet | None
-) -> Threshold | None:
-    """The row's standard. That of the region or group of communes goes before the common one;
+) -> list[Asked]:
+    """The row's standards, the main one first: those of its standard's cell, else of the
+    brackets in its name. That of the region or group of communes goes before the common one;
     where several regions have their own and they differ, none is known to hold."""
-    common: list[Threshold] = []
-    regional: list[Threshold] = []
+    common: list[list[Asked]] = []
+    regional: list[list[Asked]] = []
     for column in table.columns("standard"):
         told = _told(table, row, column, unit, code, criteria)
-        if told is not None:
+        if told:
             header = (table.levels.get(column) or [""])[-1]
             (regional if _region().search(header) else common).append(told)
-    if len({(each.op, each.value, each.unit) for each in regional}) > 1:
-        return None
-    return next(iter([*regional, *common]), None)
+    main = [told[0].threshold for told in regional]
+    if len({(each.op, each.value, each.unit) for each in main}) > 1:
+        return []
+    named = (told for column in table.columns("name") if (told := _in_name(table, row, column)))
+    return next(iter([*regional, *common]), None) or next(named, [])
+
+
+def _in_name(table: Table, row: Row, column: int) -> list[Asked]:
+    """`Tỷ lệ đường thôn được cứng hóa (≥ 80%)`: signed standards in brackets."""
+    text = table.text(row, column)
+    if not text:
+        return []
+    scopes = scopes_of(text, 0, len(text))
+    place = table.evidence(row, [column])
+    return [
+        Asked(Threshold(token.op, token.numbers[0], _printed(token, ""), place))
+        for token in tokens_of_text(text)
+        if token.op and token.kind in ("percent", "value") and scopes.bracket(token.start)
+    ]
+
+
+def _printed(token: Token, unit: str) -> str:
+    return "%" if token.kind == "percent" else token.unit or unit
 
 
 def _told(
     table: Table, row: Row, column: int, unit: str, code: str, criteria: CriteriaSet | None
-) -> Threshold | None:
-    """The standard of one cell; a number without a sign takes the official one's."""
+) -> list[Asked]:
+    """The standards of one cell; a number without a sign takes the official one's."""
     text = table.text(row, column)
     if not text:
-        return None
+        return []
     place = table.evidence(row, [column])
-    tokens = [token for token in tokens_of_text(text) if token.kind != "ratio"]
+    tokens = [token for token in tokens_of_text(text) if token.kind in ("percent", "value")]
     entry = criteria.entry(code) if criteria else None
     official = entry.operator if entry else ""
-    whole = bool(tokens) and tokens[0].kind == "percent" and tokens[0].numbers[0] == 100
-    official = official or (">=" if whole else "")
-    if tokens and (tokens[0].op or official):
-        printed = "%" if tokens[0].kind == "percent" else tokens[0].unit or unit
-        return Threshold(tokens[0].op or official, tokens[0].numbers[0], printed, place)
+    found: list[Asked] = []
+    for token in tokens:
+        whole = token.kind == "percent" and token.numbers[0] == 100
+        operator = token.op or (official if not found else "") or (">=" if whole else "")
+        if operator:
+            asked = Threshold(operator, token.numbers[0], _printed(token, unit), place)
+            found.append(Asked(asked, words_around(text, token)))
+    if tokens:
+        return found
     bare = BARE.fullmatch(text)
     op = (bare.group("op") or "") if bare else ""
     if bare and (op or official):
-        return Threshold(_SIGNS.get(op, op) or official, parse(bare.group("number")), unit, place)
-    return None
+        operator = _SIGNS.get(op, op) or official
+        return [Asked(Threshold(operator, parse(bare.group("number")), unit, place))]
+    return []
+
+
+def pair(asked: list[Asked], results: list[Measure]) -> list[tuple[Measure, Threshold]]:
+    """Which result is held to which standard. A single standard judges the first result of
+    its kind alone; several go to the results whose words they share most, in order where the
+    words don't tell."""
+    if not asked or not results:
+        return []
+    if len(asked) == 1:
+        held = next((r for r in results if _of_kind(r, asked[0].threshold)), None)
+        return [] if held is None else [(held, asked[0].threshold)]
+    best: list[tuple[Measure, Asked]] = []
+    most = -1
+    for chosen in permutations(results[:_MOST], min(len(asked), len(results), _MOST)):
+        pairs = list(zip(chosen, asked, strict=False))
+        shared = sum(len(telling(a.words) & telling(r.label)) for r, a in pairs)
+        if shared > most and all(_of_kind(r, a.threshold) for r, a in pairs):
+            best, most = pairs, shared
+    return [(result, each.threshold) for result, each in best]
+
+
+def _of_kind(measure: Measure, standard: Threshold) -> bool:
+    share = measure.percent is not None or measure.numerator is not None
+    return measure.threshold is None and share == (standard.unit == "%")

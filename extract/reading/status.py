@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
 from extract.report import Status
+from extract.text.view import View
 from patterns import alternation, form, words
 
 _MEANING = {
@@ -50,3 +52,22 @@ def of_sentence(text: str, start: int, end: int) -> tuple[Status | None, tuple[i
         return None, (0, 0)
     name = "not_achieved" if match.group("not_achieved") else "achieved"
     return _MEANING[name], match.span(name)
+
+
+@dataclass(slots=True, frozen=True)
+class Verdict:
+    """A judgement where it stands in the view: `text[start:end]`."""
+
+    status: Status
+    start: int
+    end: int
+
+
+def verdicts_of(view: View) -> dict[int, list[Verdict]]:
+    """The judgements that a document's paragraphs pronounce, by paragraph, in order."""
+    found: dict[int, list[Verdict]] = {}
+    for match in form("verdict").find(view.text):
+        name = "not_achieved" if match.group("not_achieved") else "achieved"
+        verdict = Verdict(_MEANING[name], *match.span())
+        found.setdefault(view.paragraph_at(match.start(name)), []).append(verdict)
+    return found

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 import regex
 
@@ -14,7 +16,7 @@ from extract.reading.columns import judged_by_header, money_unit, noun_of, reach
 from extract.reading.grid import Row, Table
 from extract.reading.ratio_columns import RatioColumns, amount, unit_beside
 from extract.reading.row_codes import RowCodes
-from extract.reading.row_standards import standard_of
+from extract.reading.row_standards import pair, standards_of
 from extract.reading.units import is_rate, mended_unit
 from extract.report import Heading, HeadingKind, Letterhead, Measure, Role, Status, Threshold
 from patterns import words
@@ -141,7 +143,7 @@ class _Reader:
         table = self.table
         unit = mended_unit(next((table.text(row, c) for c in table.columns("unit")), ""))
         unit = unit or (noun_of([self.name]) if _FOOTER.match(self.name) else "")
-        standard = standard_of(table, row, unit, code, self.criteria)
+        asked = standards_of(table, row, unit, code, self.criteria)
         made: list[Measure] = []
         funds = Role.PLAN if self.plans else Role.ACTUAL
         for kind, role in (("result", Role.ACTUAL), ("target", Role.TARGET), ("amount", funds)):
@@ -157,11 +159,20 @@ class _Reader:
         for measure in made:
             if code and measure.numerator is not None:
                 measure.base = base_of_row(self.name, measure.unit)
-            if standard and measure.role is Role.ACTUAL:
-                self.judge(measure, standard, row)
-        if standard and not made:
-            made.append(self.requirement(standard, row, code))
+        for cell in self.plain_results(made):
+            for measure, threshold in pair(asked, cell):
+                self.judge(measure, threshold)
+        if asked and not made:
+            made.append(self.requirement(asked[0].threshold, row, code))
         self.found.measures += made
+
+    def plain_results(self, made: list[Measure]) -> Iterator[list[Measure]]:
+        """The results of each cell, without what a cell adds to them."""
+        plain = [
+            m for m in made if m.role is Role.ACTUAL and not m.parts.keys() & {"change", "part"}
+        ]
+        for _, cell in groupby(plain, key=lambda measure: measure.evidence):
+            yield list(cell)
 
     def reached(self, row: Row) -> list[Measure]:
         """How many criteria a commune has achieved: `17/19`, or a bare count."""
@@ -250,7 +261,9 @@ class _Reader:
         own = "" if bare else unit_of(self.table.levels.get(column, []))
         if self.table.kinds.get(column) == "share" and not bare:
             own = "%"
-        return quantities(text, base, own or unit or self.money_unit(column), evidence)
+        return quantities(
+            text, base, own or unit or self.money_unit(column), evidence, self.criteria
+        )
 
     def blank(self, row: Row, column: int, role: Role, code: str, evidence: Evidence) -> Measure:
         indicator = code if "." in code else ""
@@ -281,15 +294,13 @@ class _Reader:
         )  # fmt: skip
         return next((unit for text in texts if (unit := money_unit(text))), "")
 
-    def judge(self, measure: Measure, standard: Threshold, row: Row) -> None:
+    def judge(self, measure: Measure, standard: Threshold) -> None:
         """Gives a result its standard, and the quote reaches over both."""
-        shares = measure.percent is not None or measure.numerator is not None
-        if measure.threshold is None and shares == (standard.unit == "%"):
-            measure.threshold = standard
-            measure.parts["threshold"] = standard.evidence
-            start = min(measure.evidence.start, standard.evidence.start)
-            end = max(measure.evidence.end, standard.evidence.end)
-            measure.evidence = self.table.view.document.evidence(Span(start, end))
+        measure.threshold = standard
+        measure.parts["threshold"] = standard.evidence
+        start = min(measure.evidence.start, standard.evidence.start)
+        end = max(measure.evidence.end, standard.evidence.end)
+        measure.evidence = self.table.view.document.evidence(Span(start, end))
 
     def requirement(self, standard: Threshold, row: Row, code: str) -> Measure:
         column = self.table.columns("standard")[0]

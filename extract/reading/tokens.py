@@ -9,11 +9,9 @@ from functools import lru_cache
 import regex
 
 from extract.reading.mentions import QUANTITIES, Mention, scan
-from extract.reading.numbers import parse
+from extract.reading.numbers import NUMERAL, parse
 from patterns import alternation, form, words
 
-#: How far before a number the words that make it a standard may begin.
-_LEAD = 90
 #: What ends right before a number is looked for from there, which is faster.
 _BACKWARD = regex.I | regex.X | regex.V1 | regex.REVERSE
 _FROM = regex.compile(r"(?<!\p{L})(?:từ|đạt từ) ?$", regex.I)
@@ -25,10 +23,12 @@ class Token:
     """One quantity of a paragraph, in the view's offsets.
 
     `kind` is `ratio`, `percent`, `value`, `count` or `zero` (in words). `start` includes the
-    bound's words.
-    `op` is the bound's sign, `signed` that it is printed as a sign. `standard` says that
-    it is a demand and not a result, `own` that the demand is a sentence of its own,
-    `change` that it is an increase, a decrease (`growth`) or a part of what stands before it.
+    bound's words. `op` is the bound's sign, `signed` that it is printed as a sign, `level`
+    that its words name a level that is asked. `standard` says that it is a demand and not a
+    result, `worded` that words and not a sign say so, `own` that the demand is a sentence of
+    its own, `differing` that it may be how far the result is from it (`cao hơn quy định 4%`).
+    `change` marks an increase, a decrease (`growth`) or a part of what stands before
+    it. `upper` is the upper end of a range, whose lower end is the number.
     """
 
     kind: str
@@ -39,11 +39,15 @@ class Token:
     unit: str = ""
     op: str = ""
     signed: bool = False
+    level: bool = False
     standard: bool = False
+    worded: bool = False
     own: bool = False
+    differing: bool = False
     change: bool = False
     growth: bool = False
     approximate: bool = False
+    upper: Decimal | None = None
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
@@ -76,7 +80,7 @@ def _numbers(mention: Mention) -> tuple[str, tuple[Decimal, ...], str]:
     groups = mention.groups
     unit = groups.get("unit", "").strip()
     if mention.form == "ratio":
-        unit = unit or groups.get("unit_inside", "")
+        unit = unit or groups.get("unit_inside", "") or groups.get("money_inside", "")
         countable = unit.lower() in words("nouns")["counted"] or not unit
         pair = (groups["numerator"], groups["denominator"])
         return "ratio", tuple(parse(each, countable=countable) for each in pair), unit
@@ -132,15 +136,17 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
     reaching back beyond `floor`."""
     left, before, right, after = _bounds()
     about, reached = _near()
-    lead = text[max(floor, token.core[0] - _LEAD) : token.core[0]]
+    lead = text[floor : token.core[0]]
+    lead = _take_range(lead, text, token)
     match = about.search(lead)
     if match:
         token.approximate = True
         lead = lead[: match.start()]
     match = left.search(lead)
     if match:
-        word = match.group("sign") or _BETWEEN.sub("", match.group())
-        token.op, token.signed = before[word.strip().lower()], bool(match.group("sign"))
+        word = (match.group("sign") or _BETWEEN.sub("", match.group())).strip().lower()
+        token.op, token.signed = before[word], bool(match.group("sign"))
+        token.level = word in words("bounds")["level"]
         token.start = token.core[0] - (len(lead) - match.start())
         lead = lead[: match.start()]
     match = right.match(text, token.core[1], end)
@@ -154,12 +160,69 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
     lead = lead.rsplit("\n", 1)[-1]
     if token.kind in ("percent", "value"):
         demanded = form("standard_lead").regex.search(lead)
-        token.own = bool(demanded and demanded.group("own"))
+        token.worded, token.own = bool(demanded), bool(demanded and demanded.group("own"))
+        token.differing = not token.op and _differing().search(lead) is not None
         aimed = form("target_lead").regex.search(lead) is not None
         signed = token.signed and not reached.search(lead) and not aimed
-        token.standard = bool(demanded) or signed
+        token.standard = bool(demanded) or signed or token.level
         if token.standard and not token.op and token.kind == "percent" and token.numbers[0] == 100:
             token.op = ">="  # no share is greater
     changed = form("change_lead").regex.search(text[floor : token.start])
     token.change = changed is not None
     token.growth = changed is not None and changed.group("part") is None
+    if _is_difference(text, token, floor, end):
+        token.op, token.standard, token.start = "", False, token.core[0]
+        token.change = token.growth = True
+
+
+_LOWER_END = regex.compile(
+    rf"(?<![0-9.,/\p{{L}}-])(?:(?:từ|khoảng\ từ)\ )?(?P<lower>{NUMERAL})\ ?"
+    r"(?:%|(?P<unit>\p{L}+))?\ ?(?:-|–|đến|tới)\ ?$",
+    _BACKWARD,
+)
+
+
+def _take_range(lead: str, text: str, token: Token) -> str:
+    """Makes a number with a smaller one before it the range of both (`từ 38 đến 42 tạ/ha`),
+    and gives the words before them. A difference that is written out is none (`9 - 5 = 4`)."""
+    if token.kind == "ratio" or token.kind == "zero":
+        return lead
+    match = _LOWER_END.search(lead)
+    if match is None or text[token.core[1] :].lstrip().startswith("="):
+        return lead
+    unit = match.group("unit")
+    if unit and not token.unit.lower().startswith(unit.lower()):
+        return lead
+    lower = parse(match.group("lower"), share=token.kind == "percent")
+    if lower >= token.numbers[0]:
+        return lead
+    token.upper, token.numbers = token.numbers[0], (lower,)
+    token.start = token.core[0] - (len(lead) - match.start())
+    token.core = (token.start + match.start("lower") - match.start(), token.core[1])
+    return lead[: match.start()]
+
+
+@lru_cache(maxsize=1)
+def _difference() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    listed = words("bounds")
+    lead = rf"(?<!\p{{L}}){alternation(listed['difference'])}(?:\ (?:là|được|tới))?\s?$"
+    behind = rf"\s?{alternation(listed['compared'])}(?!\p{{L}})"
+    return regex.compile(lead, _BACKWARD), regex.compile(behind, regex.I | regex.X)
+
+
+@lru_cache(maxsize=1)
+def _differing() -> regex.Pattern[str]:
+    listed = words("bounds")
+    return regex.compile(
+        rf"(?<!\p{{L}}){alternation(listed['difference'])}\ (?:so\ với\ )?"
+        rf"{alternation(listed['standards'])}(?:\ [^\s,;.:()]+)*\ ?$",
+        _BACKWARD,
+    )
+
+
+def _is_difference(text: str, token: Token, floor: int, end: int) -> bool:
+    """True for `cao hơn 8,2% so với yêu cầu`: how far two amounts are apart."""
+    before, behind = _difference()
+    if token.signed or behind.match(text, token.end, end) is None:
+        return False
+    return before.search(text[floor : token.core[0]]) is not None

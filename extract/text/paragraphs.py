@@ -11,7 +11,7 @@ from functools import lru_cache
 import regex
 
 from extract.document import Block, BlockKind
-from patterns import form
+from patterns import alternation, form, words
 
 #: A sentence that breaks off in a line shorter than this wasn't broken by the page.
 _SHORTEST_BROKEN_LINE = 60
@@ -31,11 +31,22 @@ def _opener() -> regex.Pattern[str]:
     return form("opener").regex
 
 
+@lru_cache(maxsize=1)
+def _open_end() -> regex.Pattern[str]:
+    listed = words("closers")["open_ends"]
+    return regex.compile(
+        rf"(?:(?<!\p{{L}}){alternation([w for w in listed if w.isalpha() or ' ' in w])}"
+        rf"|{alternation([w for w in listed if not w[0].isalpha()])})\ ?$",
+        regex.I | regex.X | regex.REVERSE,
+    )
+
+
 def continues(text: str, before: Block, after: Block) -> bool:
     """True if `after` goes on with the sentence that `before` leaves open.
 
-    A line that fills its column goes on in the next one unless that one opens an item; any
-    other line only where the next begins with a small letter.
+    A line that fills its column goes on in the next one unless that one opens an item, and so
+    does a line that ends in a word or a sign that asks for a number (`đạt`, `≥`); any other
+    line only where the next begins with a small letter.
     """
     if before.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.PARAGRAPH:
         return False
@@ -49,6 +60,8 @@ def continues(text: str, before: Block, after: Block) -> bool:
         return False
     if _ENDED.search(tail) and not listing:
         return before.fills and tail.endswith(_OPEN) and _GOES_ON.match(head) is not None
+    if _open_end().search(line) and head[0].isdigit():
+        return True
     if before.fills:
         return not _is_title(head) or _is_title(line)
     long_enough = before.span.end - before.span.start >= _SHORTEST_BROKEN_LINE

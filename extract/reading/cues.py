@@ -1,0 +1,134 @@
+"""Cues: what the words of a paragraph say of its numbers, by `patterns/cues.yaml`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import regex
+
+from extract.reading.scopes import Scopes, scopes_of
+from patterns import alternation, table
+
+_FLAGS = regex.I | regex.X | regex.V1
+
+
+@dataclass(slots=True, frozen=True)
+class CueRow:
+    """One row of the table: what its words say, and how far."""
+
+    name: str
+    says: str
+    value: str
+    scope: str
+
+
+@dataclass(slots=True, frozen=True)
+class Cue:
+    """A cue where it stands in the text: `text[start:end]`."""
+
+    row: CueRow
+    value: str
+    start: int
+    end: int
+
+
+#: The cues of one attribute, in order, by the opening of the bracket they stand in (-1: none).
+ByScope = dict[int, list[Cue]]
+
+
+@dataclass(slots=True, frozen=True)
+class Cues:
+    """The cues of one paragraph; those of an attribute are looked for when it is asked for."""
+
+    scopes: Scopes
+    found: dict[str, ByScope] = field(default_factory=dict)
+
+    def of(self, attribute: str) -> ByScope:
+        """The cues of one attribute."""
+        if attribute not in self.found:
+            self.found[attribute] = _scan(self.scopes, attribute)
+        return self.found[attribute]
+
+    def before(self, attribute: str, at: int) -> Cue | None:
+        """The cue that speaks of a number at `at`: the nearest before it in its own bracket,
+        else in the one around that, else in its sentence; None where no scope says anything."""
+        if not self.of(attribute):
+            return None
+        first, _ = self.scopes.sentence(at)
+        place = at
+        while True:
+            around = self.scopes.bracket(place)
+            opening = around[0] if around else -1
+            cue = self._nearest(attribute, opening, at, first)
+            if cue is not None and (cue.row.scope != "clause" or self._same_clause(cue, at)):
+                return cue
+            if around is None:
+                return None
+            place = opening
+
+    def has(self, attribute: str, at: int, value: str) -> bool:
+        """True if a cue of that value stands behind a place of its sentence, whatever it
+        stands in."""
+        _, last = self.scopes.sentence(at)
+        return any(
+            at <= cue.start < last and cue.value == value
+            for listed in self.of(attribute).values()
+            for cue in listed
+        )
+
+    def _nearest(self, attribute: str, opening: int, at: int, first: int) -> Cue | None:
+        listed = self.of(attribute).get(opening, [])
+        index = bisect_left(listed, at, key=lambda cue: cue.end - 1) - 1
+        if index < 0 or listed[index].start < first:
+            return None
+        return listed[index]
+
+    def _same_clause(self, cue: Cue, at: int) -> bool:
+        return self.scopes.clause(cue.start) == self.scopes.clause(at)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> dict[str, tuple[regex.Pattern[str], dict[str, CueRow]]]:
+    """For each attribute one pattern that finds its cues and its pseudo cues, and the rows by
+    the name of their group."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    rows: dict[str, dict[str, CueRow]] = defaultdict(dict)
+    pseudo: dict[str, list[str]] = defaultdict(list)
+    for index, told in enumerate(table("cues")):
+        row = CueRow(told["name"], told["says"], str(told.get("value", "")), told["scope"])
+        found = told["pattern"] if "pattern" in told else alternation(told["words"])
+        parts[row.says].append(rf"(?P<row{index}>{found})")
+        rows[row.says][f"row{index}"] = row
+        pseudo[row.says] += [alternation([each]) for each in told.get("pseudo", ())]
+        pseudo[row.says] += [told["pseudo_pattern"]] if "pseudo_pattern" in told else []
+    compiled = {}
+    for attribute, listed in parts.items():
+        alternatives = [f"(?:{each})" for each in pseudo[attribute]] + listed
+        pattern = rf"(?<!\p{{L}})(?:{'|'.join(alternatives)})(?!\p{{L}})"
+        compiled[attribute] = (regex.compile(pattern, _FLAGS), rows[attribute])
+    return compiled
+
+
+# every number of a paragraph asks for the cues around it
+@lru_cache(maxsize=8)
+def cues_of(text: str, start: int, end: int) -> Cues:
+    """The cues of the paragraph `text[start:end]`."""
+    return Cues(scopes_of(text, start, end))
+
+
+def _scan(scopes: Scopes, attribute: str) -> ByScope:
+    pattern, rows = _tables()[attribute]
+    found: ByScope = defaultdict(list)
+    for match in pattern.finditer(scopes.text, scopes.start, scopes.end):
+        group = next((g for g in rows if match.start(g) >= 0), None)
+        if group is None:  # a pseudo cue
+            continue
+        row = rows[group]
+        value = match.group("value") if "value" in match.re.groupindex else None
+        around = scopes.bracket(match.start())
+        cue = Cue(row, row.value if value is None else value, *match.span())
+        found[around[0] if around else -1].append(cue)
+    return dict(found)

@@ -1,0 +1,1 @@
+"""Facts: the quantities of a text with what belongs to them."""

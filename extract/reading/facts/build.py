@@ -1,0 +1,78 @@
+"""Drafts of a paragraph into measures, with what is said for them."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import partial
+
+from extract.document import Evidence
+from extract.reading.bases import base_of
+from extract.reading.context import Scene
+from extract.reading.cues import cues_of
+from extract.reading.facts.draft import Draft
+from extract.reading.facts.numbers import put_numbers, put_standard
+from extract.reading.facts.settings import label_of, year_of
+from extract.reading.roles import role_of
+from extract.reading.subject import NONE, Subjects
+from extract.reading.tokens import Token
+from extract.report import Measure, Role, Status
+
+
+def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
+    """The measure of a draft, with the code, year, role and status that its place gives it."""
+    token = draft.main
+    left = cues_of(scene.view.text, scene.start, scene.end).before("rest", token.start)
+    apart = draft.change or left is not None
+    subject = NONE if apart else subjects.of(token)
+    status, _ = scene.outline.status(scene.outline.positions[scene.paragraph].node)
+    year = year_of(scene, token)
+    measure = Measure(
+        _evidence(scene, draft.start, draft.end),
+        criterion=subject.criterion,
+        indicator=subject.indicator,
+        indicator_certainty=subject.certainty,
+        label=_named(scene, token) if draft.zero else label_of(scene, token),
+        role=Role.REQUIREMENT if draft.asked else role_of(scene, token, year),
+        status=status or Status.NOT_STATED,
+        year=year,
+        commune=scene.commune,
+        count=draft.amount is not None and token.kind == "count",
+        approximate=any(each.approximate for each in draft.tokens),
+        paragraph=scene.paragraph,
+        section=scene.outline.section(scene.paragraph),
+        view_start=draft.start,
+        view_end=draft.end,
+    )
+    place = partial(_evidence, scene)
+    if subject.place:
+        measure.parts["indicator"] = place(*subject.place)
+    put_numbers(measure, draft, place, partial(printed_unit, scene))
+    if (counted := draft.ratio or draft.part) is not None:
+        measure.base = base_of(scene, counted)
+    elif measure.count:
+        measure.base = base_of(scene, token)
+    put_standard(measure, draft, place, scene.criteria)
+    if draft.part is not None:
+        measure.role = Role.ACTUAL
+    if left is not None:
+        measure.parts.setdefault("part", place(*token.core))
+    return measure
+
+
+def printed_unit(scene: Scene, token: Token) -> str:
+    """The unit as the document prints it, composed (NFC) and on one line."""
+    place = token.places.get("unit") or token.places.get("unit_inside")
+    if not place:
+        return token.unit
+    span = scene.view.span(*place)
+    printed = unicodedata.normalize("NFC", scene.view.document.text[span.start : span.end])
+    return " ".join(printed.split())
+
+
+def _named(scene: Scene, token: Token) -> str:
+    """What a nought in words is said of."""
+    return scene.view.text[slice(*token.places["what"])]
+
+
+def _evidence(scene: Scene, start: int, end: int) -> Evidence:
+    return scene.view.document.evidence(scene.view.span(start, end))

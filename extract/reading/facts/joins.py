@@ -1,0 +1,74 @@
+"""What ties a number to one before it: the table `patterns/joins.yaml`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from patterns import alternation, table, words
+
+_FLAGS = regex.I | regex.X | regex.V1
+
+
+@dataclass(slots=True, frozen=True)
+class Join:
+    """One row: which kinds it joins to what, by the words between and behind."""
+
+    name: str
+    relation: str
+    left: frozenset[str]
+    right: frozenset[str]
+    between: regex.Pattern[str]
+    behind: regex.Pattern[str] | None
+    fits: bool
+
+    def holds(self, between: str, text: str, end: int) -> bool:
+        """True if the row joins two numbers with these words between, the second of which
+        ends at `end` of the text."""
+        if self.between.fullmatch(between) is None:
+            return False
+        return self.behind is None or self.behind.match(text, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[Join, ...]:
+    listed = words("joins")
+    lead, filler = alternation(listed["lead"]), alternation(listed["filler"])
+    led = rf"(?:{filler}[ ]?)*+(?:{lead}[ ]?)(?:(?:{lead}|{filler})[ ]?)*+"
+    # a filler may be a lead too (`với`): a lead alone is enough
+    led = rf"(?:{led}|(?:{lead}[ ]?)+)"
+
+    def compiled(pattern: str) -> regex.Pattern[str]:
+        pattern = pattern.replace("{{of_plan}}", alternation(listed["of_plan"]))
+        return regex.compile(pattern.replace("{{lead}}", f"(?:{led})"), _FLAGS)
+
+    return tuple(
+        Join(
+            row["name"],
+            row["relation"],
+            frozenset(row["left"]),
+            frozenset(row["right"]),
+            compiled(row["between"]),
+            compiled(row["behind"]) if "behind" in row else None,
+            bool(row.get("fits")),
+        )
+        for row in table("joins")
+    )
+
+
+def join_of(
+    left: str, right: str, between: str, text: str, end: int, *, fits: bool = False
+) -> Join | None:
+    """The first row that joins two kinds of quantity; None for none.
+
+    `between` are the words between the two (see `Scopes.between`), `end` is where the right
+    one ends in `text`; `fits` says that the percentage is the ratio's own, as printed.
+    """
+    for row in _rows():
+        if left not in row.left or right not in row.right or (row.fits and not fits):
+            continue
+        if row.holds(between, text, end):
+            return row
+    return None

@@ -1,0 +1,89 @@
+"""The whole that an amount is a part of: `tổng chiều dài 14,5 km, trong đó … 11,6 km`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from extract.quantities.ratio import Agreement, agreement
+from extract.quantities.units import alike, is_money
+from extract.reading.facts.draft import Draft
+from extract.reading.scopes import Scopes
+from extract.reading.tokens import Token
+from patterns import alternation, words
+
+
+@cache
+def _spoken(name: str) -> regex.Pattern[str]:
+    listed = alternation(words("joins")[name])
+    return regex.compile(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
+
+
+def whole_of(
+    scopes: Scopes, seen: Iterable[tuple[Draft, str]], part: Draft, share: Token
+) -> Draft | Token | None:
+    """What an amount with a percentage behind it is a part of; None where nothing before it
+    in its sentence is said to be its whole. `seen` are the drafts before the amount, the
+    nearest first, with the words between."""
+    for draft, between in seen:
+        if draft.change or draft.zero or draft.asked:
+            continue
+        if draft.whole is not None:  # a sibling: both are parts of one whole
+            return draft.whole if alike(draft.whole.unit, part.main.unit) else None
+        if not alike(draft.main.unit, part.main.unit):
+            if draft.share is not None or draft.ratio is not None:
+                return None
+            continue
+        if is_money(part.main.unit):
+            return draft if _is_fulfilment(scopes, draft, between) else None
+        if draft.ratio is not None:
+            return _of_ratio(draft, part, between, share)
+        if draft.amount is None or draft.main.numbers[0] < part.main.numbers[0]:
+            return None
+        told = _spoken("part").search(between) or _spoken("whole").search(_lead(scopes, draft))
+        return draft if told else None
+    return None
+
+
+def names_whole(scopes: Scopes, token: Token) -> bool:
+    """True for an amount that its clause calls a total (`Tổng số hộ: 2.150 hộ`)."""
+    start, _ = scopes.sentence(token.start)
+    return _spoken("total").search(scopes.between(start, token.start)) is not None
+
+
+def follows_plan(text: str, at: int) -> bool:
+    """True where a plan follows a percentage, which is then how far it was carried out."""
+    return _behind().match(text, at) is not None
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    listed = alternation(words("joins")["of_plan"])
+    return regex.compile(rf"[ ]?(?:so[ ]với[ ])?{listed}(?!\p{{L}})", regex.I | regex.V1)
+
+
+def _of_ratio(draft: Draft, part: Draft, between: str, share: Token) -> Token | None:
+    """`12/12 ấp …, trong đó 9 ấp (75%)`: a part of the ratio's whole, or of what has it."""
+    if draft.ratio is None or _spoken("part").search(between) is None:
+        return None
+    top, bottom = draft.ratio.numbers
+    if top == bottom:
+        return draft.ratio
+    told = agreement(part.main.numbers[0], bottom, share.numbers[0], draft.ratio.unit)
+    return None if told is Agreement.NONE else draft.ratio
+
+
+def _is_fulfilment(scopes: Scopes, planned: Draft, between: str) -> bool:
+    """`kế hoạch 920 triệu đồng, đã giải ngân 846,4 triệu đồng`: a plan and what became of it."""
+    if planned.amount is None:
+        return False
+    before = _spoken("planned").search(_lead(scopes, planned))
+    return before is not None and _spoken("fulfilled").search(between) is not None
+
+
+def _lead(scopes: Scopes, draft: Draft) -> str:
+    """The words of a draft's clause before it."""
+    start, _ = scopes.clause(draft.main.start)
+    return scopes.text[start : draft.main.start]

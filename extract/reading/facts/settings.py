@@ -1,0 +1,111 @@
+"""What is said for a number by the words around it: its year, and its label."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.reading.context import Scene
+from extract.reading.cues import cues_of
+from extract.reading.outline import Kind
+from extract.reading.scopes import scopes_of
+from extract.reading.tokens import Token
+from patterns import words
+
+_YEAR_BEHIND = regex.compile(
+    r"[^,;:.0-9\n]*?[ ](?:của|trong|vào|từ)?[ ]?(?:cuối |đầu )?năm[ ](20[0-9]{2})(?![0-9])", regex.I
+)
+_YEAR_BEFORE = regex.compile(
+    r"(?<!\p{L})năm[ ](20[0-9]{2})[ ]?$", regex.I | regex.V1 | regex.REVERSE
+)
+_ANY_YEAR = regex.compile(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
+_BEHIND = regex.compile(r"[ ](?:\p{L}+(?:[ ]|$|(?=[,;:.()\n])))+", regex.V1)
+_CLAUSE_START = regex.compile(r"[,;:.()\n\t](?:[ ]|$)")
+#: A label in the tables is a phrase, not a paragraph.
+LONGEST_LABEL = 140
+
+
+def year_of(scene: Scene, token: Token) -> str:
+    """The year that the words right behind the number give it, else the nearest cue before
+    it, else the heading of its passage; empty for none."""
+    cues = cues_of(scene.view.text, scene.start, scene.end)
+    told = _year_behind(scene, token) or _year_of_bracket(scene, token)
+    if told:
+        return told
+    cue = cues.before("year", token.start)
+    return cue.value if cue is not None else _year_of_heading(scene)
+
+
+def _year_behind(scene: Scene, token: Token) -> str:
+    """`25 hộ nghèo (4%) năm 2014`: in the number's own clause, with no number between."""
+    text = scene.view.text
+    scopes = scopes_of(text, scene.start, scene.end)
+    around = scopes.bracket(token.start)
+    _, end = around if around else scopes.sentence(token.start)
+    match = _YEAR_BEHIND.match(scopes.between(token.end, end))
+    if match is None:
+        return ""
+    cues = cues_of(text, scene.start, scene.end)
+    return match.group(1) if cues.has("year", token.end, match.group(1)) else ""
+
+
+def _year_of_bracket(scene: Scene, token: Token) -> str:
+    """`so với năm 2022 (55,2 triệu đồng)`: the year right before the number's bracket."""
+    around = scopes_of(scene.view.text, scene.start, scene.end).bracket(token.start)
+    if around is None:
+        return ""
+    match = _YEAR_BEFORE.search(scene.view.text, scene.start, around[0])
+    return match.group(1) if match else ""
+
+
+def _year_of_heading(scene: Scene) -> str:
+    for node in scene.outline.chain(scene.outline.positions[scene.paragraph].node):
+        if node.kind is Kind.SECTION or node.paragraph == scene.paragraph:
+            continue
+        paragraph = scene.view.paragraphs[node.paragraph]
+        scopes = scopes_of(scene.view.text, paragraph.start, paragraph.end)
+        _, end = scopes.clause(node.head.text_start)
+        found = _ANY_YEAR.findall(scene.view.text[node.head.text_start : end])
+        if found:
+            return str(found[-1])
+    return ""
+
+
+def label_of(scene: Scene, token: Token) -> str:
+    """The words measured: those of the number's clause before it, else right behind it
+    (`83% số hộ dùng nước sạch`), else the clause before, else the name of the indicator or
+    criterion whose passage it stands in."""
+    scopes = scopes_of(scene.view.text, scene.start, scene.end)
+    start, _ = scopes.sentence(token.start)
+    head = scene.outline.positions[scene.paragraph].head
+    before = scene.view.text[max(start, head.text_start) : token.start].rstrip(' (:,;"-')
+    clauses = [each.strip(' -+"') for each in reversed(_CLAUSE_START.split(before))]
+    named = [each for each in clauses if _names_something(each)]
+    behind = "" if named[:1] == clauses[:1] and named else _words_behind(scene, token)
+    if behind or named:
+        return (behind or named[0])[-LONGEST_LABEL:].lstrip()
+    for node in scene.outline.chain(scene.outline.positions[scene.paragraph].node):
+        name = scene.view.text[node.head.name_start : node.head.name_end].strip(' .:;,-"')
+        if node.kind is not Kind.SECTION and name:
+            return name[:LONGEST_LABEL]
+    return before[-LONGEST_LABEL:].strip()
+
+
+def _words_behind(scene: Scene, token: Token) -> str:
+    """The words right behind a number in its clause, up to the next number; empty where they
+    name nothing."""
+    match = _BEHIND.match(scene.view.text, token.core[1], scene.end)
+    words_of = match.group().strip(' -"') if match else ""
+    return words_of if len(telling(words_of)) >= 2 else ""
+
+
+def telling(words_of: str) -> frozenset[str]:
+    """The words of a phrase that name something, in small letters."""
+    empty = words("labels")["empty"]
+    return frozenset(
+        word for word in words_of.lower().split() if word not in empty and word.isalpha()
+    )
+
+
+def _names_something(clause: str) -> bool:
+    empty = words("labels")["empty"]
+    return sum(word not in empty and word.isalpha() for word in clause.lower().split()) >= 2

@@ -1,0 +1,134 @@
+"""Scopes of a paragraph: its sentences, its clauses, its closed brackets.
+
+Every question of reach ("does this word speak of that number?") is asked in these terms and
+never in a count of characters. A closed bracket is a scope of its own: what stands in it
+says nothing of what stands outside; a bracket that is never closed is no scope.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+import regex
+
+_SENTENCE_END = regex.compile(
+    r"(?<![0-9\p{Lu}])[.!?…](?=[ ]+[\p{Lu}\p{N}\"(\-+]|[ ]*$)|(?<=[0-9])\.(?=[ ]+\p{Lu})|\n"
+)
+#: What ends a clause; a comma or a full stop inside of a numeral doesn't.
+_CLAUSE_END = regex.compile(r"[,;:\n\t](?=[ \n\t]|$)|[;\t\n]")
+_BRACKET = regex.compile(r"[()\[\]]")
+_CLOSES = {")": "(", "]": "["}
+
+
+@dataclass(slots=True, frozen=True)
+class Scopes:
+    """The scopes of `text[start:end]`, in the text's own offsets.
+
+    `sentences` are the ends of the sentences, in order, the last one `end`; `brackets` the
+    closed brackets as (opening, behind the closing sign), in order of their openings.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentences: tuple[int, ...]
+    brackets: tuple[tuple[int, int], ...]
+    _around: tuple[int, ...] = field(default=(), repr=False)
+    _openings: tuple[int, ...] = field(default=(), repr=False)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence in which a place lies."""
+        index = bisect_right(self.sentences, at)
+        start = self.sentences[index - 1] if index else self.start
+        return start, self.sentences[index] if index < len(self.sentences) else self.end
+
+    def bracket(self, at: int) -> tuple[int, int] | None:
+        """The innermost closed bracket around a place."""
+        if not self.brackets:
+            return None
+        index = bisect_left(self._openings, at) - 1
+        while index >= 0:
+            if at < self.brackets[index][1]:
+                return self.brackets[index]
+            index = self._around[index]
+        return None
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Start and end of the clause in which a place lies: between commas, semicolons,
+        colons and tabs of its own scope."""
+        around = self.bracket(at)
+        first, last = (around[0] + 1, around[1] - 1) if around else self.sentence(at)
+        start, end = first, last
+        for stop in _CLAUSE_END.finditer(self.text, first, last):
+            if self.bracket(stop.start()) != around:
+                continue
+            if stop.start() < at:
+                start = stop.end()
+            else:
+                end = stop.start()
+                break
+        return start, end
+
+    def visible(self, place: int, at: int) -> bool:
+        """True unless a place lies in a closed bracket that doesn't hold `at` too."""
+        around = self.bracket(place)
+        return around is None or around[0] < at < around[1]
+
+    def between(self, start: int, end: int) -> str:
+        """The words from `start` to `end`, without the closed brackets that hold neither."""
+        if not self.brackets:
+            return self.text[start:end]
+        parts, at = [], start
+        for opening, closing in self.brackets[bisect_right(self._openings, start) :]:
+            if opening >= end:
+                break
+            if opening < at or closing > end:
+                continue
+            parts.append(self.text[at:opening].rstrip(" "))
+            at = closing
+        parts.append(self.text[at:end])
+        return "".join(parts)
+
+
+# every number of a paragraph asks for the scopes around it several times
+@lru_cache(maxsize=16)
+def scopes_of(text: str, start: int, end: int) -> Scopes:
+    """The scopes of the paragraph `text[start:end]`."""
+    brackets = _brackets(text, start, end)
+    around = _around(brackets)
+    openings = tuple(opening for opening, _ in brackets)
+    bare = Scopes(text, start, end, (end,), brackets, around, openings)
+    sentences = [
+        match.end()
+        for match in _SENTENCE_END.finditer(text, start, end)
+        if bare.bracket(match.start()) is None
+    ]
+    if not sentences or sentences[-1] != end:
+        sentences.append(end)
+    return replace(bare, sentences=tuple(sentences))
+
+
+def _brackets(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    found: list[tuple[int, int]] = []
+    opened: list[int] = []
+    for match in _BRACKET.finditer(text, start, end):
+        sign = match.group()
+        if sign in "([":
+            opened.append(match.start())
+        elif opened and text[opened[-1]] == _CLOSES[sign]:
+            found.append((opened.pop(), match.end()))
+    return tuple(sorted(found))
+
+
+def _around(brackets: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
+    """For each bracket the index of the one that holds it, -1 for none."""
+    found: list[int] = []
+    open_: list[int] = []
+    for index, (opening, _) in enumerate(brackets):
+        while open_ and brackets[open_[-1]][1] <= opening:
+            open_.pop()
+        found.append(open_[-1] if open_ else -1)
+        open_.append(index)
+    return tuple(found)

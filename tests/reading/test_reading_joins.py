@@ -1,0 +1,56 @@
+"""Every row of the table of joins: what it joins, and what no row may join."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from extract.quantities.ratio import Agreement, agreement
+from extract.reading.facts.joins import Join, join_of
+from extract.reading.scopes import scopes_of
+from extract.reading.tokens import tokens_of_text
+from extract.text.view import fold
+from patterns import table
+
+
+def _cases(key: str) -> list[Any]:
+    return [
+        pytest.param(row["name"], text, id=f"{row['name']}: {text}")
+        for row in table("joins")
+        for text in row[key]
+    ]
+
+
+def _join(text: str) -> Join | None:
+    """What joins the first two quantities of a text, in one sentence."""
+    folded = fold(text)
+    scopes = scopes_of(folded, 0, len(folded))
+    left, right, *_ = [t for t in tokens_of_text(folded) if t.kind != "zero"]
+    if scopes.sentence(left.start) != scopes.sentence(right.start):
+        return None
+    fits = left.kind == "ratio" and _fits(left.numbers, right.numbers)
+    between = scopes.between(left.end, right.start)
+    return join_of(left.kind, right.kind, between, folded, right.end, fits=fits)
+
+
+def _fits(ratio: tuple[Any, ...], share: tuple[Any, ...]) -> bool:
+    return agreement(*ratio, share[0], "") is not Agreement.NONE
+
+
+@pytest.mark.parametrize(("name", "text"), _cases("joined"))
+def test_row_joins_its_case(name: str, text: str) -> None:
+    join = _join(text)
+    assert join is not None
+    assert join.name == name
+
+
+@pytest.mark.parametrize(("name", "text"), _cases("apart"))
+def test_no_row_joins_what_is_apart(name: str, text: str) -> None:
+    assert _join(text) is None
+
+
+def test_every_row_has_cases_of_both_kinds() -> None:
+    for row in table("joins"):
+        assert row["joined"], row["name"]
+        assert row["apart"], row["name"]
