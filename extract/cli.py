@@ -125,20 +125,32 @@ def audit(inputs: tuple[Path, ...], jobs: int | None, own: bool, lang: str) -> N
 
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--why",
+    metavar="[PAGE:]LINE",
+    help="For each number of that line what decided how it was read.",
+)
 @_lang
-def show(file: Path, lang: str) -> None:
+def show(file: Path, why: str | None, lang: str) -> None:
     """Print a document's outline with what was read in each section."""
     import extract
     from extract.document import ReadStatus
     from extract.errors import ReadError
+    from extract.explain import explain, parse_place
     from extract.show import outline
+
+    try:
+        place = parse_place(why) if why else None
+    except ValueError as error:
+        reason = text("{place} is no line: write 12, or 3:12 for line 12 of page 3.", place=why)
+        raise Refusal(reason, lang) from error
 
     try:
         report = extract.read(file)
     except ReadError as error:
         click.echo(f"{file}: {render(error.reason, lang)}", err=True)
         sys.exit(UNREAD)
-    for line in outline(report, lang):
+    for line in explain(report, *place, lang) if place else outline(report, lang):
         click.echo(line)
     if report.document.status is not ReadStatus.OK:
         sys.exit(UNREAD)

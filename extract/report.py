@@ -43,6 +43,15 @@ class Threshold:
     evidence: Evidence
 
 
+@dataclass(slots=True, frozen=True)
+class Because:
+    """What decided one attribute of a measure: the row of data that says so
+    (`cues.yaml: target`), and where its words stand; None where no words say it."""
+
+    row: str
+    evidence: Evidence | None = None
+
+
 @dataclass(slots=True)
 class Measure:
     """One quantity that a document states for something: a row of `measurements`.
@@ -88,6 +97,9 @@ class Measure:
     #: `confirmed` (its words, and something that bears them out), `guess`; the place that
     #: decided it is in `parts["indicator"]`
     indicator_certainty: str = "sure"
+    #: what decided an attribute: "indicator", "role", "year", "status", "standard", "ratio",
+    #: "percent", "commune"
+    because: dict[str, Because] = field(default_factory=dict)
 
 
 class HeadingKind(StrEnum):

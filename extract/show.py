@@ -112,7 +112,7 @@ def _shown(item: Item, lang: str) -> str:
         case Heading():
             words = _heading(item, lang)
         case Measure():
-            words = "    " + _measure(item, lang)
+            words = "    " + shown_measure(item, lang)
         case _Disputed():
             words = "    ? " + render(item.message, lang)
     return f"{place:>8}  {words}"
@@ -139,7 +139,8 @@ def _heading(heading: Heading, lang: str) -> str:
     return f"{indent}{heading.code}{guess} {heading.name} [{status}]"
 
 
-def _measure(measure: Measure, lang: str) -> str:
+def shown_measure(measure: Measure, lang: str) -> str:
+    """A measure in one line: its numbers, its standard, its indicator, role and label."""
     parts = []
     if measure.numerator is not None and measure.denominator is not None:
         parts.append(f"{number(measure.numerator, lang)}/{number(measure.denominator, lang)}")

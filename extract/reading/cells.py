@@ -125,7 +125,7 @@ def _measure(
 
 def copy_of(measure: Measure) -> Measure:
     """A copy that shares nothing with the original."""
-    return replace(measure, parts={})
+    return replace(measure, parts={}, because=dict(measure.because))
 
 
 def bare_measure(base: Measure, number: str, unit: str, evidence: Evidence) -> Measure:

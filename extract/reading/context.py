@@ -18,6 +18,16 @@ PROGRESS_UNITS = frozenset({"tiêu chí", "chỉ tiêu"})
 
 
 @dataclass(slots=True, frozen=True)
+class Told:
+    """The value of an attribute, with what decided it: the row of the data that says so, and
+    the place of its words in the view (None where no words say it)."""
+
+    value: str
+    row: str = ""
+    place: tuple[int, int] | None = None
+
+
+@dataclass(slots=True, frozen=True)
 class Scene:
     """A paragraph in its report: what every number in it is judged by."""
 

@@ -69,15 +69,16 @@ class Cues:
                 return None
             place = opening
 
-    def has(self, attribute: str, at: int, value: str) -> bool:
-        """True if a cue of that value stands behind a place of its sentence, whatever it
-        stands in."""
+    def behind(self, attribute: str, at: int, value: str) -> Cue | None:
+        """The first cue of that value behind a place of its sentence, whatever it stands in."""
         _, last = self.scopes.sentence(at)
-        return any(
-            at <= cue.start < last and cue.value == value
+        found = (
+            cue
             for listed in self.of(attribute).values()
             for cue in listed
+            if at <= cue.start < last and cue.value == value
         )
+        return min(found, key=lambda cue: cue.start, default=None)
 
     def _nearest(self, attribute: str, opening: int, at: int, first: int) -> Cue | None:
         listed = self.of(attribute).get(opening, [])

@@ -12,7 +12,7 @@ from extract.reading.facts.settings import telling
 from extract.reading.measures import is_change
 from extract.reading.outline import Kind, Node, Outline
 from extract.reading.status import Verdict, verdicts_of
-from extract.report import Heading, HeadingKind, Measure, Role, Status
+from extract.report import Because, Heading, HeadingKind, Measure, Role, Status
 from extract.text.view import View
 from patterns import form
 
@@ -75,7 +75,7 @@ def _take_statuses(
 ) -> None:
     """A number has the status that its own paragraph says behind it, before that of its
     passage, before that of its section."""
-    said = {h.paragraph: h.status for h in headings if h.kind is HeadingKind.HEADING}
+    said = {h.paragraph: h for h in headings if h.kind is HeadingKind.HEADING}
     own = verdicts_of(view)
     by_paragraph: dict[int, list[Measure]] = {}
     for measure in measures:
@@ -83,13 +83,15 @@ def _take_statuses(
             by_paragraph.setdefault(measure.paragraph, []).append(measure)
         for node in outline.chain(outline.positions[measure.paragraph].node):
             if node.kind is not Kind.SECTION and node.paragraph in said:
-                measure.status = said[node.paragraph]
+                heading = said[node.paragraph]
+                measure.status = heading.status
+                measure.because["status"] = Because("the heading", heading.status_evidence)
                 if _one_of_several(measure, node) and measure.status is Status.NOT_ACHIEVED:
                     # one indicator that misses is enough for that; which one isn't said
                     measure.status = Status.NOT_STATED
                 break
     for paragraph, here in by_paragraph.items():
-        _judge(here, own.get(paragraph, []))
+        _judge(view, here, own.get(paragraph, []))
 
 
 def _one_of_several(measure: Measure, node: Node) -> bool:
@@ -97,7 +99,7 @@ def _one_of_several(measure: Measure, node: Node) -> bool:
     return node.kind is Kind.CRITERION and measure.indicator not in ("", node.head.code)
 
 
-def _judge(measures: list[Measure], verdicts: list[Verdict]) -> None:
+def _judge(view: View, measures: list[Measure], verdicts: list[Verdict]) -> None:
     """Each verdict of a paragraph judges the results between it and the verdict before it.
     Where several are not achieved together, one that misses is enough for that: which of
     them isn't said."""
@@ -107,8 +109,10 @@ def _judge(measures: list[Measure], verdicts: list[Verdict]) -> None:
         start = verdict.end
         results = [m for m in judged if m.role is Role.ACTUAL and not is_change(m)] or judged
         one = len(results) == 1 or verdict.status is Status.ACHIEVED
+        place = view.document.evidence(view.span(verdict.start, verdict.end))
         for measure in judged:
             measure.status = verdict.status if one else Status.NOT_STATED
+            measure.because["status"] = Because("forms/verdict", place)
         if one:
             for measure in results:
                 measure.parts["status"] = measure.evidence
@@ -153,6 +157,7 @@ def _hold_to(result: Measure, asked: Measure) -> None:
     if asked.threshold is not None:
         result.threshold = asked.threshold
         result.parts["threshold"] = asked.evidence
+        result.because["standard"] = Because("forms/requirement_line", asked.evidence)
 
 
 def _is_result(measure: Measure, asked: Measure) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from extract.quantities.units import is_money
-from extract.reading.context import PROGRESS_UNITS, Scene
+from extract.reading.context import PROGRESS_UNITS, Scene, Told
 from extract.reading.cues import cues_of
 from extract.reading.outline import LONGEST_TITLE, Kind
 from extract.reading.scopes import scopes_of
@@ -22,10 +22,10 @@ def _spoken(name: str) -> regex.Pattern[str]:
     return regex.compile(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
 
 
-def role_of(scene: Scene, token: Token, year: str) -> Role:
+def role_of(scene: Scene, token: Token, year: str) -> Told:
     """Measured, aimed at, demanded or planned; `year` is the number's own."""
     if token.standard:
-        return Role.REQUIREMENT
+        return Told(Role.REQUIREMENT, "forms/standard_lead")
     text = scene.view.text
     scopes = scopes_of(text, scene.start, scene.end)
     start, _ = scopes.sentence(token.start)
@@ -33,9 +33,9 @@ def role_of(scene: Scene, token: Token, year: str) -> Role:
     if _is_funds(token, before) and _spoken("funding").search(f"{before} {_titles(scene)}"):
         return _funds_role(scene, token)
     if form("target_lead").regex.search(before):
-        return Role.TARGET
+        return Told(Role.TARGET, "forms/target_lead")
     if _spoken("actual_after").match(text, token.end + text.startswith(" ", token.end)):
-        return Role.ACTUAL
+        return Told(Role.ACTUAL, "roles.yaml: actual_after")
     return _stated_role(scene, token, year)
 
 
@@ -47,10 +47,10 @@ def _is_funds(token: Token, before: str) -> bool:
     return ((money and not income) or token.kind == "count") and "/" not in token.unit
 
 
-def _stated_role(scene: Scene, token: Token, year: str) -> Role:
+def _stated_role(scene: Scene, token: Token, year: str) -> Told:
     """What the nearest cue says, unless a report's section makes it a result; else what the
     section says."""
-    status, _ = scene.outline.status(scene.outline.positions[scene.paragraph].node)
+    status, place = scene.outline.status(scene.outline.positions[scene.paragraph].node)
     own = scene.letterhead.year
     reported = status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
     reported = reported or (year.isdigit() and own.isdigit() and year < own)
@@ -58,24 +58,29 @@ def _stated_role(scene: Scene, token: Token, year: str) -> Role:
     if cue is not None and cue.value == Role.TARGET:
         word = scene.view.text[cue.start : cue.end].lower()
         always = word in words("roles")["target_always"]
-        return Role.TARGET if always or not reported else Role.ACTUAL
+        role = Role.TARGET if always or not reported else Role.ACTUAL
+        return Told(role, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
     if token.kind == "count" and token.unit.lower() not in PROGRESS_UNITS:
-        return Role.ACTUAL
+        return Told(Role.ACTUAL, "a count")
     if cue is not None:
-        return Role.ACTUAL
-    return Role.TARGET if status is Status.TARGET and not reported else Role.ACTUAL
+        return Told(Role.ACTUAL, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
+    if status is Status.TARGET and not reported:
+        return Told(Role.TARGET, "status.yaml: target", place)
+    return Told(Role.ACTUAL, "no cue")
 
 
-def _funds_role(scene: Scene, token: Token) -> Role:
+def _funds_role(scene: Scene, token: Token) -> Told:
     """Funds are planned or spent: as the sentence says last before the sum, else as the
     section and the document do."""
     cue = cues_of(scene.view.text, scene.start, scene.end).before("funds", token.start)
     if cue is not None:
-        return Role.PLAN if cue.value == Role.PLAN else Role.ACTUAL
+        role = Role.PLAN if cue.value == Role.PLAN else Role.ACTUAL
+        return Told(role, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
     kind = _kind_of_document(scene)
     title = "" if kind.startswith("BÁO CÁO") else scene.letterhead.title
     context = f"{_titles(scene)} {title} {kind}"
-    return Role.PLAN if _spoken("plan").search(context) else Role.ACTUAL
+    planned = _spoken("plan").search(context) is not None
+    return Told(Role.PLAN if planned else Role.ACTUAL, "roles.yaml: plan")
 
 
 def _titles(scene: Scene) -> str:

@@ -18,7 +18,16 @@ from extract.reading.ratio_columns import RatioColumns, amount, unit_beside
 from extract.reading.row_codes import RowCodes
 from extract.reading.row_standards import pair, standards_of
 from extract.reading.units import is_rate, mended_unit
-from extract.report import Heading, HeadingKind, Letterhead, Measure, Role, Status, Threshold
+from extract.report import (
+    Because,
+    Heading,
+    HeadingKind,
+    Letterhead,
+    Measure,
+    Role,
+    Status,
+    Threshold,
+)
 from patterns import words
 
 _YEAR = regex.compile(r"20[0-9]{2}")
@@ -268,7 +277,9 @@ class _Reader:
     def blank(self, row: Row, column: int, role: Role, code: str, evidence: Evidence) -> Measure:
         indicator = code if "." in code else ""
         criterion = (code or self.criterion).split(".")[0]
-        return Measure(
+        header = " / ".join(self.table.levels.get(column, []))
+        kind = self.table.kinds.get(column) or "result"
+        measure = Measure(
             evidence,
             criterion=criterion if code or self.coder.on_criteria else "",
             indicator=indicator, label=self.name or (self.table.levels.get(column) or [""])[-1],
@@ -277,6 +288,9 @@ class _Reader:
             commune=self.table.communes.get(column, self.commune),
             paragraph=row.paragraph, section=self.section,
         )  # fmt: skip
+        measure.because["role"] = Because(f"columns.yaml: {kind} ({header})")
+        measure.because["indicator"] = Because(f"the row: {code} {self.name}".rstrip())
+        return measure
 
     def year_of(self, column: int) -> str:
         """The year that a column's header gives; `năm trước` is the one before the report's."""
@@ -298,6 +312,7 @@ class _Reader:
         """Gives a result its standard, and the quote reaches over both."""
         measure.threshold = standard
         measure.parts["threshold"] = standard.evidence
+        measure.because["standard"] = Because("the row's standard", standard.evidence)
         start = min(measure.evidence.start, standard.evidence.start)
         end = max(measure.evidence.end, standard.evidence.end)
         measure.evidence = self.table.view.document.evidence(Span(start, end))

@@ -7,7 +7,7 @@ from functools import partial
 
 from extract.document import Evidence
 from extract.reading.bases import base_of
-from extract.reading.context import Scene
+from extract.reading.context import Scene, Told
 from extract.reading.cues import cues_of
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.numbers import put_numbers, put_standard
@@ -15,7 +15,7 @@ from extract.reading.facts.settings import label_of, year_of
 from extract.reading.roles import role_of
 from extract.reading.subject import NONE, Subjects
 from extract.reading.tokens import Token
-from extract.report import Measure, Role, Status
+from extract.report import Because, Measure, Role, Status
 
 
 def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
@@ -24,17 +24,18 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
     left = cues_of(scene.view.text, scene.start, scene.end).before("rest", token.start)
     apart = draft.change or left is not None
     subject = NONE if apart else subjects.of(token)
-    status, _ = scene.outline.status(scene.outline.positions[scene.paragraph].node)
+    status, said = scene.outline.status(scene.outline.positions[scene.paragraph].node)
     year = year_of(scene, token)
+    role = role_of(scene, token, year.value)
     measure = Measure(
         _evidence(scene, draft.start, draft.end),
         criterion=subject.criterion,
         indicator=subject.indicator,
         indicator_certainty=subject.certainty,
         label=_named(scene, token) if draft.zero else label_of(scene, token),
-        role=Role.REQUIREMENT if draft.asked else role_of(scene, token, year),
+        role=Role.REQUIREMENT if draft.asked else Role(role.value),
         status=status or Status.NOT_STATED,
-        year=year,
+        year=year.value,
         commune=scene.commune,
         count=draft.amount is not None and token.kind == "count",
         approximate=any(each.approximate for each in draft.tokens),
@@ -54,9 +55,30 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
     put_standard(measure, draft, place, scene.criteria)
     if draft.part is not None:
         measure.role = Role.ACTUAL
+    _explain(scene, draft, measure, [("year", year), ("role", role)])
+    if status is not None:
+        measure.because["status"] = Because("status.yaml", place(*said))
+    if subject.place:
+        row = f"subject, {subject.certainty}"
+        measure.because["indicator"] = Because(row, measure.parts["indicator"])
     if left is not None:
         measure.parts.setdefault("part", place(*token.core))
     return measure
+
+
+def _explain(scene: Scene, draft: Draft, measure: Measure, told: list[tuple[str, Told]]) -> None:
+    """Notes what decided the measure's attributes: cues, and rows of the table of joins."""
+    for name, each in told:
+        if each.row:
+            place = _evidence(scene, *each.place) if each.place else None
+            measure.because[name] = Because(each.row, place)
+    for part, row in draft.joins.items():
+        name = {"share": "percent"}.get(part, part)
+        measure.because[name] = Because(f"joins.yaml: {row}", measure.parts.get(name))
+    if draft.standard is not None or draft.asked:
+        token = draft.standard or draft.main
+        row = "forms/standard_lead" if token.worded else "bounds.yaml: sign"
+        measure.because["standard"] = Because(row, measure.parts.get("threshold"))
 
 
 def printed_unit(scene: Scene, token: Token) -> str:

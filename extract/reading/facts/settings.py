@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from extract.reading.context import Scene
+from extract.reading.context import Scene, Told
 from extract.reading.cues import cues_of
 from extract.reading.outline import Kind
 from extract.reading.scopes import scopes_of
@@ -24,50 +24,52 @@ _CLAUSE_START = regex.compile(r"[,;:.()\n\t](?:[ ]|$)")
 LONGEST_LABEL = 140
 
 
-def year_of(scene: Scene, token: Token) -> str:
+def year_of(scene: Scene, token: Token) -> Told:
     """The year that the words right behind the number give it, else the nearest cue before
     it, else the heading of its passage; empty for none."""
-    cues = cues_of(scene.view.text, scene.start, scene.end)
     told = _year_behind(scene, token) or _year_of_bracket(scene, token)
-    if told:
+    if told is not None:
         return told
-    cue = cues.before("year", token.start)
-    return cue.value if cue is not None else _year_of_heading(scene)
+    cue = cues_of(scene.view.text, scene.start, scene.end).before("year", token.start)
+    if cue is not None:
+        return Told(cue.value, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
+    return _year_of_heading(scene)
 
 
-def _year_behind(scene: Scene, token: Token) -> str:
+def _year_behind(scene: Scene, token: Token) -> Told | None:
     """`25 hộ nghèo (4%) năm 2014`: in the number's own clause, with no number between."""
-    text = scene.view.text
-    scopes = scopes_of(text, scene.start, scene.end)
+    scopes = scopes_of(scene.view.text, scene.start, scene.end)
     around = scopes.bracket(token.start)
     _, end = around if around else scopes.sentence(token.start)
     match = _YEAR_BEHIND.match(scopes.between(token.end, end))
     if match is None:
-        return ""
-    cues = cues_of(text, scene.start, scene.end)
-    return match.group(1) if cues.has("year", token.end, match.group(1)) else ""
+        return None
+    cue = cues_of(scene.view.text, scene.start, scene.end).behind("year", token.end, match.group(1))
+    if cue is None:
+        return None
+    return Told(cue.value, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
 
 
-def _year_of_bracket(scene: Scene, token: Token) -> str:
+def _year_of_bracket(scene: Scene, token: Token) -> Told | None:
     """`so với năm 2022 (55,2 triệu đồng)`: the year right before the number's bracket."""
     around = scopes_of(scene.view.text, scene.start, scene.end).bracket(token.start)
     if around is None:
-        return ""
+        return None
     match = _YEAR_BEFORE.search(scene.view.text, scene.start, around[0])
-    return match.group(1) if match else ""
+    return Told(match.group(1), "the year before the bracket", match.span()) if match else None
 
 
-def _year_of_heading(scene: Scene) -> str:
+def _year_of_heading(scene: Scene) -> Told:
     for node in scene.outline.chain(scene.outline.positions[scene.paragraph].node):
         if node.kind is Kind.SECTION or node.paragraph == scene.paragraph:
             continue
         paragraph = scene.view.paragraphs[node.paragraph]
         scopes = scopes_of(scene.view.text, paragraph.start, paragraph.end)
         _, end = scopes.clause(node.head.text_start)
-        found = _ANY_YEAR.findall(scene.view.text[node.head.text_start : end])
+        found = list(_ANY_YEAR.finditer(scene.view.text, node.head.text_start, end))
         if found:
-            return str(found[-1])
-    return ""
+            return Told(found[-1].group(1), "the heading's year", found[-1].span())
+    return Told("")
 
 
 def label_of(scene: Scene, token: Token) -> str:
