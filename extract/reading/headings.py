@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import regex
@@ -156,7 +156,7 @@ def _bare(
     """A numbered head without the word: `2.1. Tỷ lệ đường xã …` under criterion 2, or
     `1. Giao thông`, if its words are just the name of a criterion."""
     if head.style not in ("number", "number.1", "number/", "number)"):
-        return head
+        return _behind_bullet(view, head, end, open_criterion)
     stop = _name_end(view, head.text_start, end)
     if head.style == "number.1" and not open_criterion:
         code = normal_code(head.label)
@@ -182,3 +182,15 @@ def _bare(
                 "criterion", named[0], head.text_start, stop, named[1],
             )  # fmt: skip
     return head
+
+
+def _behind_bullet(view: View, head: Head, end: int, open_criterion: str) -> Head:
+    """`- 15.1: …` under criterion 15."""
+    match = (
+        form("bare_code").regex.match(view.text, head.text_start, end) if open_criterion else None
+    )
+    code = normal_code(match.group("number")) if match else ""
+    if match is None or code.split(".")[0] != open_criterion:
+        return head
+    stop = _name_end(view, match.end(), end)
+    return replace(head, level="indicator", code=code, name_start=match.end(), name_end=stop)

@@ -25,6 +25,9 @@ _SURE_NAME = 0.8
 _LONGEST_RUN = 4
 
 
+_SIDE_BY_SIDE = regex.compile(r"[ ]?(?:[,;]|và|[,;] ?và)[ ]", regex.I)
+
+
 @dataclass(slots=True, frozen=True)
 class Reference:
     """A code named in a text, by its place in the view. `listed` says that it stands among
@@ -173,6 +176,8 @@ class _Reader:
         self.outline = outline
         self.criteria = criteria
         self.letterhead = letterhead
+        self.found: list[Reference] = []
+        self.verdicts: dict[Reference, tuple[Status, tuple[int, int]]] = {}
 
     def evidence(self, place: tuple[int, int]) -> Evidence | None:
         if place[0] >= place[1]:
@@ -201,6 +206,12 @@ class _Reader:
 
     def own_status(self, node: Node) -> tuple[Status | None, tuple[int, int]]:
         text = self.view.text
+        head = node.head
+        if head.score is None and text[head.name_start - 1 : head.name_start] == " ":
+            end = self.view.paragraphs[node.paragraph].end
+            said = verdict_behind(text, head.code, head.name_start - 1, end)
+            if said is not None and not text[head.name_start : said[1][0]].strip():
+                return said
         for index in range(node.paragraph, len(self.outline.positions)):
             if self.outline.positions[index].node != node.index:
                 break
@@ -214,7 +225,10 @@ class _Reader:
         view = self.view
         paragraph = view.paragraphs[each.paragraph]
         status, place = self.outline.status(self.outline.positions[each.paragraph].node)
-        if each.listed:
+        said, said_at = self.verdicts.get(each, (None, (0, 0)))
+        if said is not None:
+            status, place = said, said_at
+        elif each.listed:
             first = next(r.start for r in self.found if r.paragraph == each.paragraph)
             own, where = _status_before(view.text, paragraph.start, first)
             if own is not None:
@@ -244,6 +258,7 @@ class _Reader:
 
     def read(self, found: list[Reference]) -> list[Heading]:
         self.found = found
+        self.verdicts = _verdicts(self.view.text, found)
         opened = [n for n in self.outline.nodes if n.kind is not Kind.SECTION]
         taken = {
             node.paragraph: (node.head.text_start, node.head.name_start + 1) for node in opened
@@ -256,6 +271,37 @@ class _Reader:
                 self.judge_passage(headings[-1], headings)
         headings.sort(key=lambda heading: heading.evidence.start)
         return headings
+
+
+def verdict_behind(
+    text: str, code: str, at: int, limit: int
+) -> tuple[Status, tuple[int, int]] | None:
+    """The verdict that follows a code, and its place; a name that ends like one is none
+    (`chỉ tiêu 5.1 trường đạt chuẩn`)."""
+    match = form("code_verdict").regex.match(text, at, limit)
+    if match is None:
+        return None
+    if match.group("not_achieved"):
+        return Status.NOT_ACHIEVED, match.span("not_achieved")
+    if match.group("name").strip() and "." in code and not match.group("surely"):
+        return None
+    return Status.ACHIEVED, match.span("achieved")
+
+
+def _verdicts(text: str, found: list[Reference]) -> dict[Reference, tuple[Status, tuple[int, int]]]:
+    """The verdict right behind each code, with its place; codes side by side share the last
+    one's (`Các chỉ tiêu 6.2, 6.3 và 16 chưa đạt`)."""
+    told: dict[Reference, tuple[Status, tuple[int, int]]] = {}
+    following: Reference | None = None
+    for each in reversed(found):
+        limit = following.start if following else len(text)
+        said = verdict_behind(text, each.code, each.end, limit)
+        if said is not None:
+            told[each] = said
+        elif following in told and _SIDE_BY_SIDE.fullmatch(text, each.end, limit):
+            told[each] = told[following]
+        following = each
+    return told
 
 
 def _status_before(text: str, start: int, end: int) -> tuple[Status | None, tuple[int, int]]:

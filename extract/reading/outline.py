@@ -66,10 +66,15 @@ class Position:
 
 @dataclass(slots=True)
 class Outline:
-    """All nodes, and for each paragraph of the view its position."""
+    """All nodes, and for each paragraph of the view its position.
+
+    `things` is the code that the document itself prints for a thing measured, by the thing's
+    id; None until it is asked for.
+    """
 
     nodes: list[Node] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
+    things: dict[str, str] | None = None
 
     def chain(self, node: int) -> list[Node]:
         """The node and those above it, innermost first."""

@@ -20,7 +20,7 @@ from extract.reading.codes import Code, code_of, normal_code
 from extract.reading.context import PROGRESS_UNITS, Scene
 from extract.reading.mentions import Mention
 from extract.reading.names import NamedCriterion, is_called, name_after_word, name_at
-from extract.reading.outline import Node
+from extract.reading.outline import Kind, Node
 from extract.reading.things import Named, Thing, clause_at, indicator_of, named_in
 from extract.reading.tokens import Token
 from patterns import alternation, words
@@ -251,7 +251,7 @@ class Subjects:
         behind = self._behind(token)
         if behind is not None:
             return self._fitting(behind, token, CONFIRMED)
-        if _WORDS_FOLLOW.match(self.text, token.end):
+        if _names_another(self.text, token.end) or not self._goes_on(token):
             return None
         carried = before or self._carried(token)
         return self._fitting(carried, token, GUESS) if carried else None
@@ -259,7 +259,7 @@ class Subjects:
     def _fitting(
         self, named: Named, token: Token, certainty: str
     ) -> tuple[Thing | None, Named, str] | None:
-        if named.thing is None:
+        if named.thing is None or _counts_else(named.thing, token):
             return None, named, certainty
         return (named.thing, named, certainty) if _measures(named.thing, token) else None
 
@@ -299,12 +299,28 @@ class Subjects:
             return first
         return None
 
+    def _goes_on(self, token: Token) -> bool:
+        """True if nothing new is named between the number before and this one (`, đạt`)."""
+        if token.standard:
+            return True
+        floor = self._after_last(token)
+        named = [n.end for n in self.things if floor <= n.end <= token.start]
+        if named:  # the rest of its clause is part of its name
+            ended = regex.search(r"[,;:(]", self.text[named[-1] : token.start])
+            floor = named[-1] + ended.end() if ended else token.start
+        between = self.text[floor : token.start].strip(" ,;:=()")
+        return _going_on().fullmatch(between) is not None
+
     def _heads_line(self, named: Named) -> bool:
         """True for `Bảo hiểm y tế: …`, what the rest of its line is told of."""
         lead = self.text[self.head.text_start : named.start]
         return len(lead.split()) <= 4 and self.text[named.end : named.end + 1] == ":"
 
     def _codes(self, thing: Thing) -> tuple[str, str]:
+        """The thing's code: as the document prints it for that name, else as its set has it."""
+        own = _own_codes(self.scene).get(thing.id)
+        if own:
+            return own.split(".")[0], own
         criteria: CriteriaSet | None = self.scene.criteria
         return indicator_of(thing, criteria) if criteria else ("", "")
 
@@ -342,6 +358,44 @@ class Subjects:
         return Subject(criterion, indicator, certainty, (place.start, place.end))
 
 
+def _names_another(text: str, at: int) -> bool:
+    """True if the words right behind a number name something (`97% lao động …`), and not only
+    what it is a share of."""
+    return _WORDS_FOLLOW.match(text, at) is not None and _bases().match(text, at) is None
+
+
+@cache
+def _going_on() -> regex.Pattern[str]:
+    listed = alternation(words("subjects")["goes_on"])
+    return regex.compile(rf"(?>(?:{listed}(?!\p{{L}})|20[0-9]{{2}})[ ,:=(]*)*+", _FLAGS)
+
+
+@cache
+def _bases() -> regex.Pattern[str]:
+    return regex.compile(rf"[ ](?:của[ ])?{alternation(words('subjects')['bases'])}", _FLAGS)
+
+
+def _own_codes(scene: Scene) -> dict[str, str]:
+    """The codes that the document's own headings give to things, where each has one alone."""
+    outline, text = scene.outline, scene.view.text
+    if outline.things is None:
+        found: dict[str, set[str]] = {}
+        for node in outline.nodes:
+            if node.kind is Kind.INDICATOR and node.head.score is None:
+                named = named_in(text, node.head.name_start, node.head.name_end)
+                if named and named[0].thing:
+                    found.setdefault(named[0].thing.id, set()).add(node.head.code)
+        outline.things = {
+            name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1
+        }
+    return outline.things
+
+
+def _counts_else(thing: Thing, token: Token) -> bool:
+    """True if a number's unit makes the thing something else (`BHYT 412/412 học sinh`)."""
+    return thing.unless is not None and thing.unless.search(token.unit) is not None
+
+
 def _is_funds(token: Token) -> bool:
     """True for an amount of money that is nobody's income: a list of funds by fields."""
     unit = token.unit.lower()
@@ -365,6 +419,8 @@ def _measures(thing: Thing, token: Token) -> bool:
         return any(part in unit for part in listed) and not any(
             part in unit for part in words("subjects")["no_income_units"]
         )
+    if "extent" in thing.measures and unit in words("subjects")["extent_units"]:
+        return True
     return "area" in thing.measures and unit in words("subjects")["area_units"]
 
 

@@ -16,10 +16,13 @@ from extract.criteria import CriteriaSet, fold_name, load_sets
 from patterns import alternation, words
 
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
-_TOKEN = regex.compile(r"…|\[[^\]]*\]|\([^)]*\)|,|[^\s,\[\]()…]+")
+_TOKEN = regex.compile(r"…+|\[[^\]]*\]|\([^)]*\)|,|[^\s,\[\]()…]+")
 _FLAGS = regex.I | regex.V1
-#: `…` in a row: up to four words between, none of them a number, past no sign but a comma.
-_GAP = r"(?:,?[ ](?![0-9])[\p{L}\-]+){0,4}?,?[ ]"
+#: `…` in a row: up to so many words between, none a number, past no sign but a comma.
+_GAP_WORDS = 4
+_GAP = r"(?:,?[ ](?![0-9])[\p{L}\-]+){0,%d}?,?[ ]"
+#: A number that is no part of a word or of an age.
+_NUMBER = regex.compile(r"(?<![\p{L}\p{N}])[0-9]+(?=[0-9.,/%]|[ ])(?![ ]tuổi)")
 #: Where a clause begins or ends; not inside of a numeral.
 _CLAUSE = regex.compile(r"[,;:.](?=[ \n\t]|$)|[()\n\t;]")
 
@@ -61,8 +64,8 @@ def _source(phrase: str) -> str:
     """A row's words as a pattern."""
     made, space = "", ""
     for token in _TOKEN.findall(phrase):
-        if token == "…":
-            made, space = made + _GAP, ""
+        if token.startswith("…"):
+            made, space = made + _GAP % (_GAP_WORDS * len(token)), ""
         elif token.startswith("["):
             made += f"(?:{space}{_either(token)})?"
         elif token == ",":
@@ -132,9 +135,7 @@ def named_in(text: str, start: int, end: int) -> list[Named]:
     found: list[Named] = []
     at = start
     for word in _WORD.finditer(text, start, end):
-        if word.start() < at:
-            continue
-        begun = rows.get(word.group().lower())
+        begun = rows.get(word.group().lower()) if word.start() >= at else None
         if begun is None or begun.any.match(text, word.start(), end) is None:
             continue
         fitting = [
@@ -143,13 +144,29 @@ def named_in(text: str, start: int, end: int) -> list[Named]:
             if (match := pattern.match(text, word.start(), end))
         ]
         fitting.sort(key=lambda each: -each[0])
-        clear = (
-            e for e in fitting if not _something_else(text, word.start(), e[0], e[1], start, end)
-        )
-        stop, thing = next(clear, (fitting[0][0], None))
+        stop, thing = _clear(text, word.start(), fitting, start, end)
+        if thing is not None:
+            # what was nothing by longer words may hold something by shorter ones
+            while found and found[-1].thing is None and found[-1].end > word.start():
+                found.pop()
+            at = stop
+        elif found and found[-1].end >= stop:
+            continue
         found.append(Named(thing, word.start(), stop))
-        at = stop
     return found
+
+
+def _clear(
+    text: str, begin: int, fitting: list[tuple[int, Thing]], start: int, end: int
+) -> tuple[int, Thing | None]:
+    """The longest row that nothing around makes something else, with its end; None with the
+    longest one's end where there is none. A row's shorter words fall with its longer ones."""
+    fallen: set[str] = set()
+    for stop, thing in fitting:
+        if thing.id not in fallen and not _something_else(text, begin, stop, thing, start, end):
+            return stop, thing
+        fallen.add(thing.id)
+    return fitting[0][0], None
 
 
 def _something_else(text: str, begin: int, stop: int, thing: Thing, start: int, end: int) -> bool:
@@ -158,9 +175,11 @@ def _something_else(text: str, begin: int, stop: int, thing: Thing, start: int, 
         return True
     if thing.behind and thing.behind.match(text, stop, end):
         return True
-    return bool(
-        thing.unless and thing.unless.search(text, *clause_at(text, begin, stop, start, end))
-    )
+    if thing.unless is None:
+        return False
+    first, last = clause_at(text, begin, stop, start, end)
+    number = _NUMBER.search(text, stop, last)  # what it is told of stands behind it
+    return thing.unless.search(text, first, number.start() if number else last) is not None
 
 
 def clause_at(text: str, begin: int, stop: int, start: int, end: int) -> tuple[int, int]:
