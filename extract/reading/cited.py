@@ -50,6 +50,22 @@ def programme_of(text: str) -> str:
     return ""
 
 
+def most_told_programme(text: str) -> str:
+    """The programme that a text is about: a higher one only where at least half of what it
+    says of the programme is of that; empty where it names none."""
+    lowered = text.lower()
+    counts = {
+        programme: sum(lowered.count(name) for name in names)
+        for programme, names in words("letterhead")["programmes"].items()
+    }
+    # the longer names hold the shorter one
+    every = counts["ntm"]
+    for programme in ("kieu_mau", "nang_cao"):
+        if counts[programme] and 2 * counts[programme] >= every:
+            return programme
+    return "ntm" if every else next((name for name, count in counts.items() if count), "")
+
+
 def _for_communes(subject: str) -> bool:
     match = _OTHER_LEVEL.match(subject)
     commune = subject.find("xã")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
-from extract.reading.cited import iso_date, programme_of
+from extract.reading.cited import iso_date, most_told_programme, programme_of
 from extract.reading.mentions import Mention
 from extract.reading.places import read_places
 from extract.report import Letterhead
 from extract.text.view import Paragraph, View
-from patterns import form, words
+from patterns import alternation, form, words
 
 #: The letterhead stands within so many paragraphs from the top.
 _TOP = 40
@@ -20,7 +22,8 @@ _YEARS = regex.compile(
 )
 #: `Bộ tiêu chí giai đoạn 2021-2025` is the period of the set, not of the report.
 _SET_PERIOD = regex.compile(r"tiêu chí[^.;]{0,60}?giai đoạn 20[0-9]{2} ?- ?20[0-9]{2}", regex.I)
-_NUMBER_LEAD = regex.compile(r"(?:^|[\n\t ])số ?: ?$", regex.I)
+#: With a capital, or alone on its line: `Kế hoạch số: 40/KH-UBND` cites another document.
+_NUMBER_LEAD = regex.compile(r"(?:(?:^|[\n\t ])S[ốỐ]|^[ *]*số) ?: ?$")
 _DATE_LEAD = regex.compile(r"[\p{L}.\]\s],[ .]*$")
 _CITING = ("căn cứ", "thực hiện")
 
@@ -74,10 +77,23 @@ def _title(view: View) -> tuple[int, int] | None:
 
 
 def _year(text: str, issued: str) -> str:
-    match = _YEARS.search(_SET_PERIOD.sub("", text))
+    """The year of which a title reports: the last one before what it says of the next
+    (`năm 2021, năm 2022 và nhiệm vụ năm 2023`), else the first; a period as such."""
+    text = _SET_PERIOD.sub("", text)
+    ahead = _ahead().search(text)
+    told = list(_YEARS.finditer(text, 0, ahead.start() if ahead else len(text)))
+    match = told[-1] if told else _YEARS.search(text)
+    match = next((each for each in told if each.group("from")), match)
     if match is None:
         return issued[:4]
     return match.group("year") or f"{match.group('from')}-{match.group('to')}"
+
+
+@cache
+def _ahead() -> regex.Pattern[str]:
+    """What a title says of the time to come, behind what it reports."""
+    listed = alternation(words("letterhead")["ahead"])
+    return regex.compile(rf"(?<=[^\s][ ]){listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
 
 
 def _read_number_and_date(
@@ -118,6 +134,11 @@ def read_letterhead(view: View, mentions: list[Mention]) -> Letterhead:
         letterhead.title = " ".join(view.text[slice(*title)].split()).strip(' "*')
     heading = letterhead.title or view.text[:top]
     letterhead.year = _year(heading, letterhead.issued)
-    letterhead.programme = programme_of(heading) or programme_of(view.text)
-    read_places(view, letterhead, top)
+    first = view.paragraphs[0]
+    letterhead.programme = (
+        programme_of(letterhead.title)
+        or ("" if letterhead.title else programme_of(view.text[first.start : first.end]))
+        or most_told_programme(view.text)
+    )
+    read_places(view, letterhead, top, title)
     return letterhead

@@ -16,6 +16,7 @@ from extract.document import BlockKind
 from extract.reading import status as judge
 from extract.reading.headings import SURE, Head, read_head
 from extract.reading.names import name_at
+from extract.reading.places import name_of
 from extract.report import Status
 from extract.text.view import View
 from patterns import form, words
@@ -68,13 +69,13 @@ class Position:
 class Outline:
     """All nodes, and for each paragraph of the view its position.
 
-    `things` is the code that the document itself prints for a thing measured, by the thing's
-    id; None until it is asked for.
+    `things` keeps the codes that the document itself prints for things measured, by criterion
+    (empty for all) and by the thing's id, once they were asked for.
     """
 
     nodes: list[Node] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
-    things: dict[str, str] | None = None
+    things: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def chain(self, node: int) -> list[Node]:
         """The node and those above it, innermost first."""
@@ -230,7 +231,8 @@ class _Builder:
             return "", ""
         match = form("commune_item").regex.match(self.view.text, head.text_start, end)
         if match:
-            return head.style, match.group("name")
+            name = match.group("name")
+            return head.style, name_of(name) if name.isupper() else name
         style, name = self.commune
         ended = bool(head.style) and not (head.style.startswith("bullet") and head.style != style)
         return ("", "") if ended and head.level == "" else (style, name)

@@ -1,18 +1,47 @@
-"""Where a document is from: province, district and commune."""
+"""Where a document is from: province, district and commune.
+
+What the letterhead says goes before the title, the title before the text. Neighbours,
+examples, former units and persons behind an office are no names of the document's own.
+"""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import pairwise
 
-from extract.document import Evidence
+import regex
+
 from extract.report import Letterhead
 from extract.text.view import View
-from patterns import form, words
+from patterns import alternation, form, words
 
-_LEVELS = ("province", "district", "commune")
-#: A name in the capitals of the letterhead counts as often as so many mentions in the text.
-_HEAD_WEIGHT = 5
+LEVELS = ("province", "district", "commune")
+_FLAGS = regex.I | regex.X | regex.V1
+#: Between a place and the one that it lies in: `xã Tân An, huyện Chợ Mới`.
+_BESIDE = regex.compile(r"[ ]?[,\-(]?[ ]?(?:thuộc[ ])?", regex.I)
+_SENTENCE = regex.compile(r"[.;:\n\t](?=[ \n\t]|$)|\n|\t")
+#: A name over two lines of a letterhead: its last syllable stands alone.
+_NEXT_LINE = regex.compile(r"\n(?P<rest>\p{Lu}{2,})[ ]*(?=\n)")
+#: Mentions by an office of the place itself count so many times.
+_SPEAKER_WEIGHT = 3
+
+
+@dataclass(slots=True, frozen=True)
+class Place:
+    """An administrative unit named at `text[start:end]` (its name alone) of a view; `whole` if
+    its name ends where its line or cell does; `mention` is where the word before it begins."""
+
+    level: str
+    name: str
+    mention: int
+    start: int
+    end: int
+    capitals: bool
+    whole: bool
 
 
 def name_of(quote: str) -> str:
@@ -21,43 +50,223 @@ def name_of(quote: str) -> str:
     return " ".join(part[:1].upper() + part[1:].lower() for part in composed.split())
 
 
-def _as_in_text(names: Counter[str]) -> str:
-    """The name counted most; without the words of the letterhead's line that follow it in
-    capitals, where the text has it without them."""
-    name = names.most_common(1)[0][0]
-    shorter = [other for other in names if name.startswith(f"{other} ")]
-    return max(shorter, key=len) if shorter else name
+@cache
+def _patterns() -> dict[str, regex.Pattern[str]]:
+    listed = words("places")
+    return {
+        "others": regex.compile(rf"(?<!\p{{L}}){alternation(listed['others'])}(?!\p{{L}})", _FLAGS),
+        "former": regex.compile(rf"[ ]\(?{alternation(listed['former'])}(?!\p{{L}})", _FLAGS),
+        "office": regex.compile(
+            rf"(?<!\p{{L}}){alternation(listed['offices'])}[ ][^,.;:\n]*$", _FLAGS
+        ),
+        "speaker": regex.compile(rf"(?r)(?<!\p{{L}}){alternation(listed['speakers'])}[ ]$", _FLAGS),
+    }
 
 
-def read_places(view: View, letterhead: Letterhead, top: int) -> None:
-    """Fills in province, district and commune: the name in the letterhead (the view up to
-    `top`), else the one named most. What the text doesn't name stays empty."""
-    banned = set(words("letterhead")["no_names"])
-    seen: dict[str, Counter[str]] = {level: Counter() for level in _LEVELS}
-    where: dict[tuple[str, str], Evidence] = {}
-    heads: set[str] = set()
-    for match in form("place").find(view.text):
-        level = next(name for name in _LEVELS if match.group(name))
-        capitals = match.group(level).isupper()
-        evidence = view.document.evidence(view.span(*match.span("name")))
-        # the lines of a letterhead are different offices, those of a text one sentence
-        name = name_of(evidence.quote.split("\n")[0] if capitals else evidence.quote)
-        if name.split()[0].lower() in banned or (" " not in name and not capitals):
+def places_in(view: View, start: int = 0, end: int | None = None) -> list[Place]:
+    """Every place that a text names as its own, in order of place: no neighbours, no examples,
+    no units that are no more; without the names of persons."""
+    text = view.text
+    found = []
+    for match in _matches(text):
+        if match.start() < start or (end is not None and match.start() >= end):
             continue
-        head = capitals and match.start() < top
-        if head:
-            heads.add(level)
-        seen[level][name] += _HEAD_WEIGHT if head else 1
-        where.setdefault((level, name), evidence)
-    # a letterhead of a district or a province alone: its report is on no single commune,
-    # unless the title names it
-    if heads and "commune" not in heads:
-        named = [name for name in seen["commune"] if name.lower() in letterhead.title.lower()]
-        seen["commune"] = Counter({named[0]: 1}) if len(named) == 1 else Counter()
-    if heads == {"province"}:
-        seen["district"].clear()
-    for level, names in seen.items():
-        if names:
-            name = _as_in_text(names)
-            setattr(letterhead, level, name)
-            letterhead.evidence[level] = where[level, name]
+        place = _place(view, match)
+        if place is not None and not _is_another(text, place):
+            found.append(place)
+    return found
+
+
+# every paragraph of a report on several communes asks for them
+@lru_cache(maxsize=2)
+def _matches(text: str) -> tuple[regex.Match[str], ...]:
+    return tuple(form("place").find(text))
+
+
+def _place(view: View, match: regex.Match[str]) -> Place | None:
+    text = view.text
+    level = next(name for name in (*LEVELS, "city") if match.group(name))
+    capitals = match.group(level).isupper()
+    begin, stop = match.span("name")
+    if capitals:
+        # the lines of a letterhead are different offices, those of a text one sentence
+        stop = begin + len(text[begin:stop].split("\n")[0])
+    else:
+        stop = _without_person(text, match.start(), begin, stop)
+    quote = view.document.evidence(view.span(begin, stop)).quote
+    name = name_of(quote) if capitals else " ".join(unicodedata.normalize("NFC", quote).split())
+    if " " not in name and not capitals:
+        return None
+    if name.split()[0].lower() in words("letterhead")["no_names"] and " " not in name:
+        return None
+    if level == "city":
+        cities = {name_of(city) for city in words("places")["cities"]}
+        level = "province" if name_of(name) in cities else "district"
+    return Place(level, name, match.start(), begin, stop, capitals, text[stop : stop + 1] in "\n\t")
+
+
+def _without_person(text: str, mention: int, begin: int, stop: int) -> int:
+    """Where a name ends before that of the person who holds an office of it."""
+    sentence = _sentence_start(text, mention)
+    if _patterns()["office"].search(text, sentence, mention) is None:
+        return stop
+    surnames = words("places")["surnames"]
+    at = begin
+    for index, part in enumerate(text[begin:stop].split(" ")):
+        if index and part in surnames:
+            return at - 1
+        at += len(part) + 1
+    return stop
+
+
+def _sentence_start(text: str, at: int) -> int:
+    start = text.rfind("\n", 0, at) + 1
+    for stop in _SENTENCE.finditer(text, start, at):
+        start = stop.end()
+    return start
+
+
+def _is_another(text: str, place: Place) -> bool:
+    """True for a neighbour, an example or a unit that is no more."""
+    patterns = _patterns()
+    if patterns["former"].match(text, place.end):
+        return True
+    return (
+        patterns["others"].search(text, _sentence_start(text, place.mention), place.mention)
+        is not None
+    )
+
+
+def _in_head(view: View, places: Iterable[Place], top: int) -> list[Place]:
+    """The places of the letterhead: in capitals, or a line that is an office's."""
+    text = view.text
+    found = []
+    for place in places:
+        if place.mention >= top:
+            break
+        line = max(text.rfind("\n", 0, place.mention), text.rfind("\t", 0, place.mention)) + 1
+        lead = text[line : place.mention].strip(" *")
+        office = not lead or any(lead.lower().startswith(each) for each in _offices())
+        if place.capitals or (place.whole and office and len(lead.split()) <= _LONGEST_OFFICE):
+            found.append(_over_two_lines(view, place))
+    return found
+
+
+#: An office has no more words than these before its place.
+_LONGEST_OFFICE = 6
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(str(each) for each in words("places")["speakers"] if " " in each or each.isalpha())
+
+
+def _over_two_lines(view: View, place: Place) -> Place:
+    """The place with the syllable of its name that stands on the next line (`XÃ QUẢNG THỊNH`
+    and `ĐOÀI`)."""
+    following = _NEXT_LINE.match(view.text, place.end) if place.capitals and place.whole else None
+    if following is None or following.group("rest") in words("places")["no_caps_first"]:
+        return place
+    end = following.end("rest")
+    quote = view.document.evidence(view.span(place.start, end)).quote
+    return replace(place, name=name_of(quote), end=end)
+
+
+def _as_in_text(place: Place, others: list[Place]) -> Place:
+    """A name of the letterhead as the text has it: with its own capitals, and as far as the
+    name goes, where words of the letterhead's line follow it."""
+    same = [each for each in others if each.level == place.level and not each.capitals]
+    equal = [each for each in same if each.name.casefold() == place.name.casefold()]
+    if equal:
+        return replace(place, name=equal[0].name)
+    longer = [each for each in same if each.name.casefold().startswith(f"{place.name.casefold()} ")]
+    if longer and not place.whole:
+        return replace(place, name=Counter(each.name for each in longer).most_common(1)[0][0])
+    shorter = [
+        each for each in same if place.name.casefold().startswith(f"{each.name.casefold()} ")
+    ]
+    if shorter and not place.whole:
+        return replace(place, name=max((each.name for each in shorter), key=len))
+    return place
+
+
+def _most(places: list[Place], text: str, *, alone: bool = False) -> Place | None:
+    """The place named most, an office of it counting more; with `alone` only if no other is
+    named as often."""
+    counts: Counter[str] = Counter()
+    for place in places:
+        spoken = _patterns()["speaker"].search(text, 0, place.mention) is not None
+        counts[name_of(place.name)] += _SPEAKER_WEIGHT if spoken else 1
+    if not counts:
+        return None
+    ranked = counts.most_common(2)
+    if alone and len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return None
+    return next(place for place in places if name_of(place.name) == ranked[0][0])
+
+
+def _holding(places: list[Place], level: str, held: str, text: str) -> list[Place]:
+    """The places of a level that stand right behind a name which lies in them."""
+    found = []
+    for one, other in pairwise(places):
+        near = _BESIDE.fullmatch(text, one.end, other.mention)
+        if other.level == level and name_of(one.name) == name_of(held) and near:
+            found.append(other)
+    return found
+
+
+def read_places(
+    view: View, letterhead: Letterhead, top: int, title: tuple[int, int] | None
+) -> None:
+    """Fills in province, district and commune. `top` is where the letterhead ends at the
+    latest (view), `title` where the title stands. What the text doesn't say stays empty."""
+    places = places_in(view)
+    text = view.text
+    head = _in_head(view, places, min(top, title[0]) if title else top)
+    titled = [p for p in places if title and title[0] <= p.mention < title[1]]
+    speaks_for = next(
+        (level for level in reversed(LEVELS) if any(p.level == level for p in head)), ""
+    )
+    if not speaks_for:
+        speaks_for = next((lv for lv in reversed(LEVELS) if any(p.level == lv for p in titled)), "")
+    chosen: dict[str, Place | None] = dict.fromkeys(LEVELS)
+    for level in LEVELS:
+        own = next((p for p in head if p.level == level), None)
+        chosen[level] = _as_in_text(own, places) if own else None
+    if chosen["commune"] is None:
+        chosen["commune"] = _commune(places, titled, speaks_for, text)
+    for level, below in (("district", "commune"), ("province", "district")):
+        if chosen[level] is None:
+            chosen[level] = _above(places, titled, level, chosen, below, speaks_for, text)
+    for level, place in chosen.items():
+        if place is not None:
+            setattr(letterhead, level, place.name)
+            span = view.span(place.start, place.end)
+            letterhead.evidence[level] = view.document.evidence(span)
+
+
+def _commune(places: list[Place], titled: list[Place], speaks_for: str, text: str) -> Place | None:
+    """The commune where the letterhead names none: a district's report is on no single one,
+    unless its title names it."""
+    in_title = [place for place in titled if place.level == "commune"]
+    if in_title:
+        return in_title[0] if len({place.name for place in in_title}) == 1 else None
+    if speaks_for in ("district", "province"):
+        return None
+    return _most([p for p in places if p.level == "commune"], text, alone=True)
+
+
+def _above(
+    places: list[Place], titled: list[Place], level: str, chosen: dict[str, Place | None],
+    below: str, speaks_for: str, text: str,
+) -> Place | None:  # fmt: skip
+    """The district or the province that the text gives: beside the name that lies in it, in
+    the title, else the one named most."""
+    if level == "district" and speaks_for == "province":
+        return None
+    for held in (chosen[below], chosen["commune"]):
+        beside = _holding(places, level, held.name, text) if held else []
+        if beside:
+            return _most(beside, text)
+    in_title = [place for place in titled if place.level == level]
+    return in_title[0] if in_title else _most([p for p in places if p.level == level], text)

@@ -36,7 +36,7 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
         role=Role.REQUIREMENT if draft.asked else Role(role.value),
         status=status or Status.NOT_STATED,
         year=year.value,
-        commune=scene.commune,
+        commune=subjects.commune(token),
         count=draft.amount is not None and token.kind == "count",
         approximate=any(each.approximate for each in draft.tokens),
         paragraph=scene.paragraph,

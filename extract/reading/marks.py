@@ -1,0 +1,103 @@
+"""Codes and names of criteria inside of a paragraph, and whether what follows is told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from extract.criteria import CriteriaSet
+from extract.reading.codes import Code, code_of, normal_code
+from extract.reading.context import Scene
+from extract.reading.mentions import Mention
+from extract.reading.names import name_after_word, name_at
+
+#: Where a name may stand that what follows is told of.
+_HEAD = regex.compile(r"(?:[;.:][ ]|\n|[ ][-+•*][ ])[ ]*")
+
+
+@dataclass(slots=True, frozen=True)
+class Mark:
+    """A code or a criterion's name at `text[start:end]` of a view; `indicator` is empty for a
+    criterion.
+
+    `heads` says that what follows is told of it; otherwise it is only mentioned. `called` says
+    that it is printed as a criterion, by its number or with the word; `official` that nothing
+    else can be meant: a number, or the official name with the word.
+    """
+
+    criterion: str
+    indicator: str
+    start: int
+    end: int
+    heads: bool
+    called: bool = True
+    official: bool = True
+
+
+def marks_of(
+    scene: Scene, mentions: Sequence[Mention], criterion: str, *, names: bool
+) -> list[Mark]:
+    """The marks of a paragraph behind the head that opens its passage, in order of place.
+
+    `criterion` is the one whose passage it stands in; `names` asks for names, too.
+    """
+    head = scene.outline.positions[scene.paragraph].head
+    floor = head.name_start if head.level else scene.start
+    found = [
+        mark
+        for mention in mentions
+        if mention.start >= floor and (mark := _printed(scene, mention, criterion)) is not None
+    ]
+    if names and scene.criteria is not None:
+        taken = {mark.start for mark in found}
+        found += [m for m in _named(scene, scene.criteria, floor) if m.start not in taken]
+    found.sort(key=lambda mark: mark.start)
+    return found
+
+
+def _printed(scene: Scene, mention: Mention, criterion: str) -> Mark | None:
+    if mention.form == "code":
+        return _mark(code_of(mention.match), _begins(scene, mention.start))
+    if mention.form == "label_number" and mention.match.group("inside"):
+        number = normal_code(mention.match.group("inside"))
+        known = scene.criteria is not None and scene.criteria.entry(number) is not None
+        if known or number.split(".")[0] == criterion:
+            place = mention.match.span("inside")
+            return _mark(Code(number, "indicator", *place, mention.end), heads=True)
+    return None
+
+
+def _mark(code: Code, heads: bool) -> Mark:
+    indicator = code.code if "." in code.code else ""
+    return Mark(code.criterion, indicator, code.start, code.end, heads)
+
+
+def _begins(scene: Scene, at: int) -> bool:
+    """True where a line, a sentence or an item of a list begins."""
+    text = scene.view.text
+    while at > scene.start and text[at - 1] in ' "-+•*':
+        at -= 1
+    opens = scene.outline.positions[scene.paragraph].head.text_start
+    return at <= max(scene.start, opens) or text[at - 1] in ";.:\n\t"
+
+
+def _named(scene: Scene, criteria: CriteriaSet, floor: int) -> Iterator[Mark]:
+    """Criteria named by their words: where a clause begins, and behind the word."""
+    text, head = scene.view.text, scene.outline.positions[scene.paragraph].head
+    starts = [match.end() for match in _HEAD.finditer(text, floor, scene.end)]
+    if not head.level:
+        starts.insert(0, head.text_start)
+    known = set()
+    for start in starts:
+        named = name_at(text, start, scene.end, criteria)
+        if named is not None:
+            known.add(named.start)
+            yield Mark(
+                named.code, "", named.start, named.end, heads=True,
+                called=named.word, official=named.exact and named.word,
+            )  # fmt: skip
+    for named in name_after_word(text, floor, scene.end, criteria):
+        if named.start not in known:
+            yield Mark(named.code, "", named.start, named.end, heads=False, official=named.exact)

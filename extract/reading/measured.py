@@ -1,0 +1,190 @@
+"""Which of the things named in a paragraph a number measures."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import regex
+
+from extract.reading.context import Scene
+from extract.reading.things import Named, Thing, named_in
+from extract.reading.tokens import Token
+from patterns import alternation, words
+
+_FLAGS = regex.I | regex.X | regex.V1
+_WORDS_FOLLOW = regex.compile(r"[ ](?![0-9])\p{L}+[ ]\p{L}+")
+#: Nothing is named right behind a number across one of these.
+_STOPS = regex.compile(r"[,;.:()\n]")
+_ENDS_NAME = regex.compile(r"[,;:(]")
+#: A line that tells of one thing has at most so many words before its name.
+_LEAD_WORDS = 4
+
+
+@dataclass(slots=True, frozen=True)
+class Told:
+    """The thing that a number measures: None for something that no indicator measures. `near`
+    says that it stands in the number's own clause."""
+
+    thing: Thing | None
+    named: Named
+    near: bool
+
+
+class Measured:
+    """The things named in one paragraph, asked for those that its numbers measure.
+
+    `tokens` are the paragraph's numbers in order of place.
+    """
+
+    def __init__(self, scene: Scene, tokens: Sequence[Token]) -> None:
+        self.scene = scene
+        self.text = scene.view.text
+        self.tokens = tokens
+        self.numbers = [token.core[0] for token in tokens]
+
+    @cached_property
+    def things(self) -> list[Named]:
+        """What is named in the paragraph, in order of place."""
+        scene = self.scene
+        return named_in(self.text, scene.start, scene.end) if scene.criteria else []
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of the things begins."""
+        return [named.start for named in self.things]
+
+    def of(self, token: Token) -> Told | None:
+        """The thing that a number measures: before it in its clause, right behind it, or told
+        of in the sentence until then; None where nothing is named."""
+        if not self.things:
+            return None
+        if token.kind == "zero":  # `không còn nhà tạm` holds its thing
+            within = self._last(token.start, token.end)
+            return _fitting(within, token, near=True) if within else None
+        before = self._last(self.floor(token), token.core[0])
+        if before is not None and not self._claimed(before, token):
+            return _fitting(before, token, near=True)
+        behind = self._behind(token)
+        if behind is not None:
+            return _fitting(behind, token, near=True)
+        if _names_another(self.text, token.end) or not self._goes_on(token):
+            return None
+        carried = before or self._carried(token)
+        return _fitting(carried, token, near=False) if carried else None
+
+    def after_last(self, token: Token) -> int:
+        """The end of the number before, or the start of the sentence."""
+        start, _ = self.scene.sentence(token.start)
+        index = bisect_left(self.numbers, token.core[0])
+        return max(start, self.tokens[index - 1].end) if index else start
+
+    def floor(self, token: Token) -> int:
+        """Where what may be told of a number begins: behind the number before it and behind
+        the last semicolon."""
+        start = self.after_last(token)
+        return max(start, self.text.rfind(";", start, token.core[0]) + 1)
+
+    def _last(self, start: int, end: int) -> Named | None:
+        """The last thing that lies in `text[start:end]`."""
+        index = bisect_left(self.starts, end) - 1
+        while index >= 0 and self.starts[index] >= start:
+            if self.things[index].end <= end:
+                return self.things[index]
+            index -= 1
+        return None
+
+    def _behind(self, token: Token) -> Named | None:
+        """The thing named right behind a number (its unit may be part of the name)."""
+        after = bisect_right(self.numbers, token.core[0])
+        limit = self.tokens[after].start if after < len(self.tokens) else self.scene.end
+        index = bisect_right(self.starts, token.core[0])
+        while index < len(self.things) and self.starts[index] < limit:
+            named = self.things[index]
+            if named.end > token.end - len(token.unit):
+                return None if _STOPS.search(self.text, token.end, named.start) else named
+            index += 1
+        return None
+
+    def _claimed(self, named: Named, token: Token) -> bool:
+        """True if a thing stands right behind the number before, and so is that one's."""
+        index = bisect_left(self.numbers, token.core[0])
+        return index > 0 and self._behind(self.tokens[index - 1]) is named
+
+    def _carried(self, token: Token) -> Named | None:
+        """The last thing named before a number in its sentence, or at the head of its line."""
+        start, _ = self.scene.sentence(token.start)
+        floor = max(start, self.text.rfind(";", start, token.core[0]) + 1)
+        found = self._last(floor, token.core[0])
+        first = self.things[0]
+        if found is None and first.end < token.start and self._heads_line(first):
+            return first
+        return found
+
+    def _goes_on(self, token: Token) -> bool:
+        """True if nothing new is named between the number before and this one (`, đạt`)."""
+        if token.standard:
+            return True
+        floor = self.after_last(token)
+        named = self._last(floor, token.start)
+        if named:  # the rest of its clause is part of its name
+            ended = _ENDS_NAME.search(self.text, named.end, token.start)
+            floor = ended.end() if ended else token.start
+        between = self.text[floor : token.start].strip(" ,;:=()")
+        return _going_on().fullmatch(between) is not None
+
+    def _heads_line(self, named: Named) -> bool:
+        """True for `Bảo hiểm y tế: …`, what the rest of its line is told of."""
+        opens = self.scene.outline.positions[self.scene.paragraph].head.text_start
+        lead = self.text[opens : named.start]
+        return len(lead.split()) <= _LEAD_WORDS and self.text[named.end : named.end + 1] == ":"
+
+
+def _fitting(named: Named, token: Token, *, near: bool) -> Told | None:
+    """What a number tells of a thing; None where it can't be of what the thing measures."""
+    if named.thing is None or _counts_else(named.thing, token):
+        return Told(None, named, near)
+    return Told(named.thing, named, near) if measures(named.thing, token) else None
+
+
+def _counts_else(thing: Thing, token: Token) -> bool:
+    """True if a number's unit makes the thing something else (`BHYT 412/412 học sinh`)."""
+    return thing.unless is not None and thing.unless.search(token.unit) is not None
+
+
+def measures(thing: Thing, token: Token) -> bool:
+    """True if a number can be of what a thing measures, by its kind and its unit."""
+    unit, listed = token.unit.lower(), words("subjects")
+    if thing.units and unit not in thing.units:
+        return False
+    if token.kind in ("ratio", "percent", "zero"):
+        return "share" in thing.measures
+    if token.kind != "value":
+        return False
+    if not unit:
+        return token.signed
+    if "income" in thing.measures:
+        other = any(part in unit for part in listed["no_income_units"])
+        return not other and any(part in unit for part in listed["income_units"])
+    if "extent" in thing.measures and unit in listed["extent_units"]:
+        return True
+    return "area" in thing.measures and unit in listed["area_units"]
+
+
+def _names_another(text: str, at: int) -> bool:
+    """True if the words right behind a number name something (`97% lao động …`), and not only
+    what it is a share of."""
+    return _WORDS_FOLLOW.match(text, at) is not None and _bases().match(text, at) is None
+
+
+@cache
+def _going_on() -> regex.Pattern[str]:
+    listed = alternation(words("subjects")["goes_on"])
+    return regex.compile(rf"(?>(?:{listed}(?!\p{{L}})|20[0-9]{{2}})[ ,:=(]*)*+", _FLAGS)
+
+
+@cache
+def _bases() -> regex.Pattern[str]:
+    return regex.compile(rf"[ ](?:của[ ])?{alternation(words('subjects')['bases'])}", _FLAGS)
