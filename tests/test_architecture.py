@@ -23,7 +23,7 @@ ROOMS = {
 }  # fmt: skip
 FILES = {
     "__init__", "__main__", "cli", "doctor", "document", "errors", "heartbeat", "mark", "messages",
-    "pipeline", "report", "show",
+    "explain", "pipeline", "report", "show",
 }  # fmt: skip
 
 
