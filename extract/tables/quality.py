@@ -40,7 +40,8 @@ def _scans(document: Document) -> str:
 def _characters(text: str) -> str:
     """What the characters alone tell; a text without letters is `poor`."""
     letters = marked = damaged = 0
-    for character, times in Counter(text).items():
+    # in decomposed text the marks stand apart from their letters
+    for character, times in Counter(unicodedata.normalize("NFC", text)).items():
         if character.isalpha():
             letters += times
             marked += 0 if character.isascii() else times

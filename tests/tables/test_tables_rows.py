@@ -1,6 +1,7 @@
 """The other tables: measurements, checks, findings, documents."""
 
 import json
+import unicodedata
 from decimal import Decimal
 
 import pytest
@@ -106,6 +107,10 @@ def test_messages_are_put_into_words_when_they_are_asked_for() -> None:
     ("words", "quality"),
     [
         ("Ủy ban nhân dân xã đã hoàn thành các tiêu chí về giao thông.", "good"),
+        (
+            unicodedata.normalize("NFD", "Ủy ban nhân dân xã đã hoàn thành các tiêu chí."),
+            "good",
+        ),
         ("Uy ban nhan dan xa da hoan thanh cac tieu chi ve giao thong.", "poor"),
         ("Xã đã hoàn thành " * 30 + "\ufffd", "fair"),
         ("X\ufffd \ufffd\ufffd hoàn th\ufffdnh", "poor"),
