@@ -27,24 +27,27 @@ def role_of(scene: Scene, token: Token, year: str) -> Told:
     if token.standard:
         return Told(Role.REQUIREMENT, "forms/standard_lead")
     text = scene.view.text
-    scopes = scopes_of(text, scene.start, scene.end)
-    start, _ = scopes.sentence(token.start)
-    before = scopes.between(start, token.core[0])
-    if _is_funds(token, before) and _spoken("funding").search(f"{before} {_titles(scene)}"):
+    if _is_funds(scene, token):
         return _funds_role(scene, token)
-    if form("target_lead").regex.search(before):
+    start, _ = scopes_of(text, scene.start, scene.end).clause(token.start)
+    if form("target_lead").regex.search(text, start, token.core[0]):
         return Told(Role.TARGET, "forms/target_lead")
     if _spoken("actual_after").match(text, token.end + text.startswith(" ", token.end)):
         return Told(Role.ACTUAL, "roles.yaml: actual_after")
     return _stated_role(scene, token, year)
 
 
-def _is_funds(token: Token, before: str) -> bool:
-    """True for a number that is a plan or spent where its sentence is on funds: a sum of
-    money that isn't counted per anything and no income, a share or a count of them."""
-    money = is_money(token.unit) or token.unit == "%"
-    income = _spoken("income").search(before) is not None
-    return ((money and not income) or token.kind == "count") and "/" not in token.unit
+def _is_funds(scene: Scene, token: Token) -> bool:
+    """True for a number that is planned or spent, where its sentence or its section is on
+    funds: a sum of money that isn't counted per anything and no income, a share or a count."""
+    if "/" in token.unit or not (
+        is_money(token.unit) or token.unit == "%" or token.kind == "count"
+    ):
+        return False
+    topic = cues_of(scene.view.text, scene.start, scene.end).before("topic", token.start)
+    if topic is not None:
+        return topic.value == "funds" or (token.kind == "count" and topic.value != "income")
+    return _spoken("funding").search(_titles(scene)) is not None
 
 
 def _stated_role(scene: Scene, token: Token, year: str) -> Told:

@@ -18,6 +18,7 @@ _SENTENCE_END = regex.compile(
 )
 #: What ends a clause; a comma or a full stop inside of a numeral doesn't.
 _CLAUSE_END = regex.compile(r"[,;:\n\t](?=[ \n\t]|$)|[;\t\n]")
+_CLAUSE_BEGIN = regex.compile(_CLAUSE_END.pattern, regex.REVERSE)
 _BRACKET = regex.compile(r"[()\[\]]")
 _CLOSES = {")": "(", "]": "["}
 
@@ -60,16 +61,24 @@ class Scopes:
         colons and tabs of its own scope."""
         around = self.bracket(at)
         first, last = (around[0] + 1, around[1] - 1) if around else self.sentence(at)
-        start, end = first, last
-        for stop in _CLAUSE_END.finditer(self.text, first, last):
-            if self.bracket(stop.start()) != around:
-                continue
-            if stop.start() < at:
-                start = stop.end()
-            else:
-                end = stop.start()
-                break
-        return start, end
+        return self._clause_start(at, first, around), self._clause_stop(at, last, around)
+
+    def _clause_start(self, at: int, first: int, around: tuple[int, int] | None) -> int:
+        place = at
+        # a sign is told by what follows it: one character more is looked at
+        while stop := _CLAUSE_BEGIN.search(self.text, first, place + 1):
+            if stop.start() < at and self.bracket(stop.start()) == around:
+                return stop.end()
+            place = stop.start() - 1
+        return first
+
+    def _clause_stop(self, at: int, last: int, around: tuple[int, int] | None) -> int:
+        place = at
+        while stop := _CLAUSE_END.search(self.text, place, last):
+            if self.bracket(stop.start()) == around:
+                return stop.start()
+            place = stop.end()
+        return last
 
     def visible(self, place: int, at: int) -> bool:
         """True unless a place lies in a closed bracket that doesn't hold `at` too."""

@@ -18,7 +18,7 @@ _FROM = regex.compile(r"(?<!\p{L})(?:từ|đạt từ) ?$", regex.I)
 _BETWEEN = regex.compile(r" (?:là|từ|đạt|khoảng)? ?$|^ | $")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """One quantity of a paragraph, in the view's offsets.
 

@@ -20,6 +20,9 @@ _YEAR_BEFORE = regex.compile(
 _ANY_YEAR = regex.compile(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
 _BEHIND = regex.compile(r"[ ](?:\p{L}+(?:[ ]|$|(?=[,;:.()\n])))+", regex.V1)
 _CLAUSE_START = regex.compile(r"[,;:.()\n\t](?:[ ]|$)")
+_CLAUSE_BEFORE = regex.compile(_CLAUSE_START.pattern, regex.REVERSE)
+#: A number is told of by its own clause or by one of these right before it.
+_CLAUSES = 4
 #: A label in the tables is a phrase, not a paragraph.
 LONGEST_LABEL = 140
 
@@ -39,8 +42,7 @@ def year_of(scene: Scene, token: Token) -> Told:
 def _year_behind(scene: Scene, token: Token) -> Told | None:
     """`25 hộ nghèo (4%) năm 2014`: in the number's own clause, with no number between."""
     scopes = scopes_of(scene.view.text, scene.start, scene.end)
-    around = scopes.bracket(token.start)
-    _, end = around if around else scopes.sentence(token.start)
+    _, end = scopes.clause(token.end)
     match = _YEAR_BEHIND.match(scopes.between(token.end, end))
     if match is None:
         return None
@@ -80,7 +82,7 @@ def label_of(scene: Scene, token: Token) -> str:
     start, _ = scopes.sentence(token.start)
     head = scene.outline.positions[scene.paragraph].head
     before = scene.view.text[max(start, head.text_start) : token.start].rstrip(' (:,;"-')
-    clauses = [each.strip(' -+"') for each in reversed(_CLAUSE_START.split(before))]
+    clauses = _clauses_before(before)
     named = [each for each in clauses if _names_something(each)]
     behind = "" if named[:1] == clauses[:1] and named else _words_behind(scene, token)
     if behind or named:
@@ -90,6 +92,17 @@ def label_of(scene: Scene, token: Token) -> str:
         if node.kind is not Kind.SECTION and name:
             return name[:LONGEST_LABEL]
     return before[-LONGEST_LABEL:].strip()
+
+
+def _clauses_before(before: str) -> list[str]:
+    """The last clauses of the words before a number, the nearest first."""
+    found: list[str] = []
+    end = len(before)
+    while len(found) < _CLAUSES and end >= 0:
+        stop = _CLAUSE_BEFORE.search(before, 0, end)
+        found.append(before[stop.end() if stop else 0 : end].strip(' -+"'))
+        end = stop.start() if stop else -1
+    return found
 
 
 def _words_behind(scene: Scene, token: Token) -> str:
