@@ -80,3 +80,14 @@ def test_the_nearest_cue_of_a_year_in_its_scope_decides(text: str, year: str | N
 def test_pseudo_cues_say_nothing(text: str, role: str | None) -> None:
     cue = cues_of(text, 0, len(text)).before("role", _at(text, "95"))
     assert (cue.value if cue is not None else None) == role
+
+
+def test_every_bound_is_known_by_its_words() -> None:
+    from extract.reading.tokens import tokens_of_text
+    from patterns import words
+
+    for operator, group in words("bounds")["before"].items():
+        for word in group:
+            for between in ("", " từ", " là"):
+                (token,) = tokens_of_text(f"{word}{between} 70%")
+                assert token.op == operator, word

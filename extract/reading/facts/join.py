@@ -37,7 +37,7 @@ class Joiner:
 
     def add(self, token: Token) -> None:
         """The next quantity: a new draft, or a part of one before it."""
-        if token.standard or self._goes_on_asking(token):
+        if token.standard or self._goes_on_asking(token) or self._is_bracketed_bound(token):
             self._add_standard(token)
         elif token.growth:
             self.drafts.append(Draft(token, change=True))
@@ -47,7 +47,7 @@ class Joiner:
             self._add_share(token)
         elif token.kind == "zero":
             self.drafts.append(Draft(token, zero=True))
-        elif not self._is_whole_behind(token):
+        elif not self._is_whole_behind(token) and not self._is_total_behind(token):
             self.drafts.append(Draft(token, amount=token, aside=token.change))
             if names_whole(self.scopes, token):
                 self.wholes.append(token)
@@ -205,6 +205,19 @@ class Joiner:
         self.drafts.remove(share)
         return True
 
+    def _is_total_behind(self, token: Token) -> bool:
+        """`869 hộ hài lòng trên tổng số 918 hộ`: a ratio in words."""
+        draft, between = next(self.results_before(token), (None, ""))
+        if draft is None or draft.amount is None or draft.is_share:
+            return False
+        join = join_of(draft.main.kind, token.kind, between, self.text, token.end)
+        if join is None or join.relation != "total" or not alike(draft.main.unit, token.unit):
+            return False
+        draft.part, draft.whole, draft.amount = draft.amount, token, None
+        draft.tokens.append(token)
+        draft.joins["ratio"] = join.name
+        return True
+
     def _add_ratio(self, token: Token) -> None:
         """A ratio right behind its percentage, or a new one."""
         draft, between = next(self.results_before(token), (None, ""))
@@ -234,6 +247,15 @@ class Joiner:
             return False
         draft, _ = next(self.results_before(token), (None, ""))
         return draft is not None and draft.asked and draft.main.own
+
+    def _is_bracketed_bound(self, token: Token) -> bool:
+        """`đạt 75,1% (tối thiểu 70%)`: a bound by itself in the bracket behind a result."""
+        around = self.scopes.bracket(token.core[0])
+        if token.op not in (">=", "<=") or around is None or token.kind == "ratio":
+            return False
+        lead = self.text[around[0] + 1 : token.start].strip()
+        draft, _ = next(self.results_before(token), (None, ""))
+        return not lead and draft is not None and (draft.is_share or draft.main.kind == "value")
 
     def _give_back_difference(self, token: Token) -> None:
         """`cao hơn mức tối thiểu 4,6 triệu đồng (quy định ≥ 48)`: where the standard itself

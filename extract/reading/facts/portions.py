@@ -43,8 +43,15 @@ def whole_of(
         if draft.amount is None or draft.main.numbers[0] < part.main.numbers[0]:
             return None
         told = _spoken("part").search(between) or _spoken("whole").search(_lead(scopes, draft))
-        return draft if told else None
+        return draft if told or _fits(part.main, draft.main, share) else None
     return None
+
+
+def _fits(part: Token, whole: Token, share: Token) -> bool:
+    if not whole.numbers[0]:
+        return False
+    numbers = (part.numbers[0], whole.numbers[0], share.numbers[0])
+    return agreement(*numbers, whole.unit) is not Agreement.NONE
 
 
 def names_whole(scopes: Scopes, token: Token) -> bool:
