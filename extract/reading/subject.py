@@ -23,7 +23,7 @@ from extract.reading.mentions import Mention
 from extract.reading.names import is_called
 from extract.reading.outline import Kind, Node
 from extract.reading.places import Place, places_in
-from extract.reading.things import Thing, clause_at, indicator_of, named_in
+from extract.reading.things import Thing, clause_at, indicator_of, named_in, only_counting
 from extract.reading.tokens import Token
 from patterns import alternation, words
 
@@ -134,7 +134,7 @@ class Subjects:
             return base
         told = self.measured.of(token)
         if base.criterion:
-            return self._within(base, told, called)
+            return self._within(base, told, called, token)
         named = self._mentioned(token)
         return self._alone(told, named) if told else named or NONE
 
@@ -187,11 +187,24 @@ class Subjects:
             return own.split(".")[0], own
         return indicator_of(thing, self.scene.criteria) if self.scene.criteria else ("", "")
 
-    def _within(self, base: Subject, told: Told | None, called: bool) -> Subject:
+    def _by_unit(self, base: Subject, token: Token) -> Subject:
+        """`Điện: 1.629/1.642 hộ`: of the criterion's indicators only one counts households."""
+        criteria = self.scene.criteria
+        if criteria is None or token.kind != "ratio" or not token.unit:
+            return base
+        code = only_counting(token.unit, base.criterion, criteria)
+        if not code:
+            return base
+        certainty = CONFIRMED if base.certainty == SURE else GUESS
+        return Subject(base.criterion, code, certainty, base.place)
+
+    def _within(
+        self, base: Subject, told: Told | None, called: bool, token: Token
+    ) -> Subject:
         """In a criterion's passage the thing picks the indicator among its own. One that is of
         another criterion is only heard where the passage's own was named without the word."""
         if told is None or told.thing is None:
-            return base
+            return self._by_unit(base, token) if told is None else base
         criterion, indicator = self._codes(told.thing, base.criterion)
         if criterion and criterion != base.criterion and not called and told.near:
             return self._alone(told, None)

@@ -197,6 +197,17 @@ def indicator_of(thing: Thing, criteria: CriteriaSet) -> tuple[str, str]:
     return _code_in(criteria.set_id, thing.official, thing.criterion)
 
 
+def only_counting(noun: str, criterion: str, criteria: CriteriaSet) -> str:
+    """The one indicator of a criterion whose official name counts such things (`hộ`); empty
+    where none or several do."""
+    held = [
+        code
+        for code, name in _folded(criteria.set_id)
+        if code.startswith(f"{criterion}.") and f" {noun.lower()} " in name
+    ]
+    return held[0] if len(held) == 1 else ""
+
+
 # a set is known by its id: to hash it whole for every number would take longer than the rest
 @lru_cache(maxsize=1024)
 def _code_in(set_id: str, official: tuple[str, ...], criterion: tuple[str, ...]) -> tuple[str, str]:

@@ -37,8 +37,14 @@ def test_an_giang_has_57_indicators_of_which_five_are_criteria() -> None:
     assert codes.index("17.9") < codes.index("17.10") < codes.index("18.1")
 
 
+def test_the_set_of_2016_has_49_indicators_of_which_six_are_criteria() -> None:
+    codes = indicator_codes(_set("1980_2016_ntm"))
+    assert len(codes) == len(set(codes)) == 49
+    assert [code for code in codes if "." not in code] == ["5", "7", "10", "11", "12", "16"]
+
+
 def test_a_set_that_is_known_in_part_gives_its_criteria() -> None:
-    assert indicator_codes(_set("1980_2016_ntm")) == [str(n) for n in range(1, 20)]
+    assert indicator_codes(_set("2581_2022_hai_duong")) == [str(n) for n in range(1, 20)]
     assert indicator_codes(_set("51_2025_ntm")) == [str(n) for n in range(1, 11)]
 
 
