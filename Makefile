@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-scans golden golden-diff accuracy cases ocr bench lint lock corpus clean
+.PHONY: run test test-scans golden golden-diff accuracy cases ocr bench lint lock corpus clean bundle test-bundle
 
 # findings (1) and unreadable inputs (3) are results, which the summary names, not failures
 run: $(VENV)/installed
@@ -19,7 +19,8 @@ test: $(VENV)/installed-dev
 
 # the tests that read pictures, once more with what `make ocr` added
 test-scans: $(VENV)/installed-dev
-	$(BIN)/pytest -n logical tests/loaders tests/batch tests/corpus/test_corpus_scanned.py
+	$(BIN)/pytest -n logical tests/loaders tests/batch tests/corpus/test_corpus_scanned.py \
+		tests/install/test_install_offline.py
 
 # everything that is read in the corpus, the passages and the forms' cases, in one tracked file
 golden: $(VENV)/installed-dev
@@ -41,6 +42,16 @@ cases: $(VENV)/installed-dev
 ocr: $(VENV)/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-vote.lock
 
+# one ZIP for an office without internet: 64-bit Windows, every wheel in it; VOTE=1 with the
+# second reader of scans
+bundle: $(VENV)/installed-dev
+	$(BIN)/python bundle/keep_patterns.py
+	$(BIN)/python bundle/make.py -o dist $(if $(VOTE),--vote)
+
+# that a folder of wheels and nothing else makes a working ntm
+test-bundle: $(VENV)/installed-dev
+	$(BIN)/pytest -m bundle tests/install
+
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
 
@@ -60,6 +71,8 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(BIN)/python -m compileall -q extract patterns
+	$(BIN)/python bundle/keep_patterns.py
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed

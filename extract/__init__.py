@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from extract.batch.run import RunResult
     from extract.report import Report
 
+__version__ = "0.1.0"
+
 __all__ = ["audit_report", "checks", "indicators", "load", "measurements", "read", "run"]
 
 #: A file or folder, as text or as a path.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from extract import __version__
 from extract.messages import LANGUAGES, Text, render, text
 
 if TYPE_CHECKING:
@@ -24,6 +25,10 @@ CLEAN, FINDINGS, USAGE, UNREAD = 0, 1, 2, 3
 #: The formats that `run` knows; html comes with the report page.
 _FORMATS = ("csv", "parquet", "xlsx")
 _LATER_FORMATS = ("html",)
+
+
+#: What the program hands to its commands: the process ends with them.
+OWN_PROCESS = "own process"
 
 
 class Refusal(click.ClickException):
@@ -65,7 +70,7 @@ def _inputs(command: _Command) -> _Command:
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="ntm")
+@click.version_option(__version__, prog_name="ntm", message="%(prog)s %(version)s")
 def main() -> None:
     """Reads new-rural-development (nông thôn mới) reports into tables and audits every
     figure in them, offline."""
@@ -100,8 +105,12 @@ def run(
 ) -> None:
     """Read files and folders (recursively); write tables and workbook into a folder."""
     from extract.batch.lines import time_taken, totals
+    from extract.writers.arrow_alone import import_alone
 
-    result = _read(inputs, out, jobs, lang, formats=_formats(formats, lang), fresh=fresh, own=own)
+    asked = _formats(formats, lang)
+    if "parquet" in asked and click.get_current_context().obj == OWN_PROCESS:
+        import_alone()
+    result = _read(inputs, out, jobs, lang, formats=asked, fresh=fresh, own=own)
     for line in (totals(result), time_taken(result)):
         click.echo(render(line, lang), err=True)
     done = text("The results are written: open {path}", path=str(result.to_open(out)))

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import regex
-import yaml
+
+from patterns.kept import pattern_of, read_yaml
 
 if TYPE_CHECKING:
     from regex._main import Match
@@ -119,12 +120,6 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def read_yaml(path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
-    """What a YAML file holds, by the loader written in C, eight times as fast, where it is."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-
-
 @cache
 def words(name: str) -> dict[str, Any]:
     """The word lists of `words/<name>.yaml`. Raises FileNotFoundError for an unknown name."""
@@ -195,7 +190,7 @@ def links_table() -> dict[str, Any]:
 def form(name: str) -> Form:
     """The form of that name, compiled once. Raises FileNotFoundError for an unknown name."""
     data = read_yaml(_ROOT / "forms" / f"{name}.yaml")
-    compiled = regex.compile(_SIMPLE_CASE + _expand(data["pattern"]), _FLAGS)
+    compiled = pattern_of(_SIMPLE_CASE + _expand(data["pattern"]), _FLAGS)
     needs = tuple(str(item).lower() for item in data.get("needs", ()))
     begins = tuple(str(item).lower() for item in data.get("begins", ()))
     return Form(name, compiled, needs, data.get("number", ""), begins)

@@ -22,8 +22,8 @@ ROOMS = {
     "quantities", "reading", "standards", "tables", "text", "writers",
 }  # fmt: skip
 FILES = {
-    "__init__", "__main__", "cli", "doctor", "document", "errors", "heartbeat", "mark", "messages",
-    "explain", "pipeline", "report", "show",
+    "__init__", "__main__", "cli", "doctor", "document", "dropped", "errors", "explain",
+    "heartbeat", "mark", "messages", "offline", "pipeline", "report", "show",
 }  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def test_there_are_no_other_rooms() -> None:
     inside = [path for path in (ROOT / "extract").iterdir() if path.name != "__pycache__"]
     assert {path.name for path in inside if path.is_dir()} == ROOMS
     assert {path.stem for path in inside if path.suffix == ".py"} == FILES
-    assert {path.stem for path in (ROOT / "patterns").glob("*.py")} == {"__init__"}
+    assert {path.stem for path in (ROOT / "patterns").glob("*.py")} == {"__init__", "kept"}
 
 
 def test_the_rooms_are_described() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import RLock
 
 from tqdm import tqdm
 
@@ -14,6 +15,8 @@ from extract.batch.reading import Listener
 @contextmanager
 def progress_bar() -> Iterator[Listener]:
     """A bar with the file in hand and the time left; nothing where stderr is no terminal."""
+    # its own lock is one between processes, a file in shared memory; here one program writes
+    tqdm.set_lock(RLock())
     with tqdm(unit="file", disable=not sys.stderr.isatty(), leave=False) as bar:
 
         def started(path: str) -> None:

@@ -13,6 +13,7 @@ from extract.links.ground import Alike, Ground, Scope
 from extract.links.model import Certainty, Fact, Link
 from extract.links.numbers import Numeral, digits
 from extract.links.ways import Setting, kinds, macro
+from patterns.kept import pattern_of
 
 #: A day and a month are no greater than these.
 _DAYS, _MONTHS = 31, 12
@@ -227,8 +228,8 @@ def _unit(printed: str) -> regex.Pattern[str] | None:
     if not head:
         return None
     if macro("money").match(head):
-        return regex.compile(rf"\s?(?:{macro('money').pattern})", regex.I | regex.X | regex.V1)
-    return regex.compile(rf"\s?{regex.escape(head)}(?!\p{{L}})", regex.I)
+        return pattern_of(rf"\s?(?:{macro('money').pattern})", regex.I | regex.X | regex.V1)
+    return pattern_of(rf"\s?{regex.escape(head)}(?!\p{{L}})", regex.I)
 
 
 def _date_sized(links: Links, one: Fact, other: Fact) -> bool:

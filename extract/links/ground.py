@@ -10,18 +10,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import regex
-
 from extract.document import OUT_OF_FLOW, Block, BlockKind, Cell, Document, Span
 from extract.links.numbers import Numeral, numerals
 from extract.links.ways import macro
 from extract.text.paragraphs import continues
 from extract.text.view import fold
+from patterns.kept import pattern_of
 
-_SENTENCE_END = regex.compile(
+_SENTENCE_END = pattern_of(
     r"(?<![0-9\p{Lu}])[.!?](?=\s+[\p{Lu}0-9])|(?<=[0-9])[.!?](?=\s+\p{Lu}\p{Ll}+\s)"
 )
-_CLAUSE_END = regex.compile(rf";|{_SENTENCE_END.pattern}")
+_CLAUSE_END = pattern_of(rf";|{_SENTENCE_END.pattern}")
 #: Words tie two places that are at most so many paragraphs apart.
 _MOST_PARAGRAPHS = 12
 

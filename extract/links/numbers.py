@@ -12,7 +12,9 @@ from decimal import Decimal
 
 import regex
 
-_NUMERAL = regex.compile(
+from patterns.kept import pattern_of
+
+_NUMERAL = pattern_of(
     r"""
       (?P<date> [0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}(?![0-9]) )
     | (?<![\p{L}\p{N}])(?P<number> [0-9]+(?:[.,][0-9]+)* )
@@ -21,7 +23,7 @@ _NUMERAL = regex.compile(
     """,
     regex.X | regex.I,
 )
-_YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
+_YEAR = pattern_of(r"(?:19|20)[0-9]{2}")
 
 
 @dataclass(slots=True, frozen=True)

@@ -10,6 +10,7 @@ import regex
 
 from extract.links.model import Certainty
 from patterns import expanded, links_table
+from patterns.kept import pattern_of
 
 _FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 Asked = Callable[[], str | None]
@@ -42,9 +43,9 @@ class Way:
     layouts: frozenset[str]
     shapes: frozenset[str]
     order: str
-    between: regex.Pattern[str] | None
-    before: regex.Pattern[str] | None
-    behind: regex.Pattern[str] | None
+    between: str | None
+    before: str | None
+    behind: str | None
     flags: tuple[str, ...]
     witness: bool
     confirmed_by: tuple[str, ...]
@@ -65,12 +66,19 @@ class Way:
         )
 
 
-def _found(pattern: regex.Pattern[str] | None, asked: Asked, *, whole: bool = False) -> bool:
-    if pattern is None:
+# few rows are ever asked, and to compile them all takes longer than to read a report
+@cache
+def _compiled(source: str) -> regex.Pattern[str]:
+    return pattern_of("(?-f)" + source, _FLAGS)
+
+
+def _found(source: str | None, asked: Asked, *, whole: bool = False) -> bool:
+    if source is None:
         return True
     text = asked()
     if text is None:
         return False
+    pattern = _compiled(source)
     return (pattern.fullmatch(text) if whole else pattern.search(text)) is not None
 
 
@@ -111,13 +119,13 @@ def kinds() -> dict[str, Kind]:
 def macro(name: str) -> regex.Pattern[str]:
     """A pattern of the table that isn't a row: what the ground has to recognise."""
     macros = links_table()["macros"]
-    return regex.compile(_expand(macros[name], macros), _FLAGS)
+    return _compiled(_expand(macros[name], macros))
 
 
 def _way(row: dict[str, object], macros: dict[str, str]) -> Way:
-    def compiled(key: str) -> regex.Pattern[str] | None:
+    def written(key: str) -> str | None:
         source = row.get(key)
-        return None if source is None else regex.compile(_expand(str(source), macros), _FLAGS)
+        return None if source is None else _expand(str(source), macros)
 
     def listed(key: str) -> tuple[str, ...]:
         return tuple(str(row.get(key, "")).split())
@@ -128,9 +136,9 @@ def _way(row: dict[str, object], macros: dict[str, str]) -> Way:
         frozenset(listed("layout")),
         frozenset(listed("shape")),
         str(row.get("order", "")),
-        compiled("between"),
-        compiled("before"),
-        compiled("behind"),
+        written("between"),
+        written("before"),
+        written("behind"),
         listed("flags"),
         bool(row.get("witness", False)),
         listed("confirmed_by"),

@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 import regex
 
 from patterns import alternation, spellings, words
+from patterns.kept import pattern_of
 
 MONEY = "money"
 _FAMILIES = ("measured", "share", "currency")
@@ -84,7 +85,7 @@ def _per_words() -> tuple[regex.Pattern[str], dict[str, str]]:
     listed = words("units")["per"]
     classes = {word.casefold(): name for name, group in listed.items() for word in group}
     behind = alternation(list(classes))
-    separator = regex.compile(
+    separator = pattern_of(
         rf"[ ]?/[ ]?(?:0?1[ ](?=\p{{L}}))?|[ ]{spoken}[ ]?(?={behind}(?![\p{{L}}\p{{N}}]))", regex.X
     )
     return separator, classes
@@ -93,7 +94,7 @@ def _per_words() -> tuple[regex.Pattern[str], dict[str, str]]:
 @cache
 def _scale_before() -> regex.Pattern[str]:
     scale = alternation(spellings("units", "scale"))
-    return regex.compile(rf"(?P<scale>{scale}(?:[ ]?{scale})?)[ ](?P<noun>\p{{L}}.*)", regex.X)
+    return pattern_of(rf"(?P<scale>{scale}(?:[ ]?{scale})?)[ ](?P<noun>\p{{L}}.*)", regex.X)
 
 
 def _flat(text: str) -> str:

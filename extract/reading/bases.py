@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import regex
-
 from extract.reading.context import CLAUSE_START, Scene
 from extract.reading.tokens import Token
 from patterns import words
+from patterns.kept import pattern_of
 
 #: The name of one hamlet right before a ratio: it counts that hamlet, not the commune.
-_HAMLET = regex.compile(
+_HAMLET = pattern_of(
     r"(?<!\p{L})(?:ấp|thôn|xóm|bản|làng|khóm|buôn|tổ)[ ]"
     r"(?:[0-9]{1,2}|(?!có|đạt|được|văn|là|của|trên)\p{L}+(?:[ ]\p{L}+)?)[ ]?:?[ ]$"
 )

@@ -20,10 +20,11 @@ from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token, tokens_of_text
 from extract.report import Measure, Role, Status
 from patterns import alternation, words
+from patterns.kept import pattern_of
 
-BARE = regex.compile(rf"(?P<op>[≥≤<>])? ?(?P<number>{NUMERAL})")
+BARE = pattern_of(rf"(?P<op>[≥≤<>])? ?(?P<number>{NUMERAL})")
 #: A name has a capital at each of its syllables: `Tân Thạnh`, `Ea H'Leo`, `Tân Lập 2`.
-_COMMUNE = regex.compile(
+_COMMUNE = pattern_of(
     r"""(?:[0-9]{1,2}[.)]\ ?)?
     (?P<kind>(?i:xã|phường|thị\ trấn|đặc\ khu|TT\.|P\.|X\.)\ ?)?
     (?P<name>\p{Lu}[\p{L}'’]*(?:[ -](?:\p{Lu}[\p{L}'’]*|[0-9]{1,2})){0,4})
@@ -35,7 +36,7 @@ _COMMUNE = regex.compile(
 @lru_cache(maxsize=1)
 def _no_commune() -> regex.Pattern[str]:
     listed = alternation(words("columns")["no_communes"])
-    return regex.compile(rf"{listed}(?!\p{{L}})", regex.I | regex.X)
+    return pattern_of(rf"{listed}(?!\p{{L}})", regex.I | regex.X)
 
 
 def commune_name(text: str) -> str:

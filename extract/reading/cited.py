@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-import regex
-
 from extract.criteria import load_sets
 from extract.reading.mentions import Mention
 from extract.text.view import View
 from patterns import form, words
+from patterns.kept import pattern_of
 
 #: The date of a decision stands within so many characters behind its number.
 _DATE_REACH = 40
 #: A set for districts, hamlets or provinces is none for communes.
-_OTHER_LEVEL = regex.compile(r"[^,]{0,30}?(?P<level>huyện|thôn(?! mới)|khu dân cư|tỉnh)(?!\p{L})")
+_OTHER_LEVEL = pattern_of(r"[^,]{0,30}?(?P<level>huyện|thôn(?! mới)|khu dân cư|tỉnh)(?!\p{L})")
 
 
 @dataclass(slots=True, frozen=True)

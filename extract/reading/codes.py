@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import regex
-
 from patterns import form
+from patterns.kept import pattern_of
 
 if TYPE_CHECKING:
     from regex._main import Match
 
-_NUMBER = regex.compile(r"[0-9]{1,2}(?:[ ]?\.[0-9]{1,2})?")
+_NUMBER = pattern_of(r"[0-9]{1,2}(?:[ ]?\.[0-9]{1,2})?")
 
 
 @dataclass(slots=True, frozen=True)

@@ -11,37 +11,38 @@ from extract.reading.cells import commune_name, has_commune_word
 from extract.reading.ratio_columns import RatioColumns, ratio_columns
 from extract.report import Status
 from patterns import alternation, spellings, words
+from patterns.kept import pattern_of
 
-_PLANNED = regex.compile(r"(?<!\p{L})(?:kế hoạch|KH|mục tiêu|phấn đấu)(?!\p{L})", regex.I)
-_YEAR_HEAD = regex.compile(r"(?:năm )?20[0-9]{2}", regex.I)
+_PLANNED = pattern_of(r"(?<!\p{L})(?:kế hoạch|KH|mục tiêu|phấn đấu)(?!\p{L})", regex.I)
+_YEAR_HEAD = pattern_of(r"(?:năm )?20[0-9]{2}", regex.I)
 #: A header longer than this names no commune and no row numbers.
 _SHORT = 20
 #: What a column under a commune's name may hold besides its results.
 _OF_COMMUNES = frozenset({"verdict", "target", "whole", "part", "share", "note", "amount"})
-_NUMBER_OF = regex.compile(r"(?:tổng )?số (?!tt)", regex.I)
+_NUMBER_OF = pattern_of(r"(?:tổng )?số (?!tt)", regex.I)
 _NARROW = frozenset({"commune", "index"})
-_COUNTED = regex.compile(r"(?:tổng(?: số)?(?! cộng)|số)(?: lượng)? (?P<noun>.+)", regex.I)
+_COUNTED = pattern_of(r"(?:tổng(?: số)?(?! cộng)|số)(?: lượng)? (?P<noun>.+)", regex.I)
 #: A code of a criterion or an indicator and nothing else.
-_CODE = regex.compile(r"(?:TC|CT)? ?[0-9]{1,2}(?:[.,][0-9]{1,2})?[.)]?", regex.I)
-_ASKED = regex.compile(
+_CODE = pattern_of(r"(?:TC|CT)? ?[0-9]{1,2}(?:[.,][0-9]{1,2})?[.)]?", regex.I)
+_ASKED = pattern_of(
     r"[≥≤<>]|(?:đạt|không|có|ubnd)(?!\p{L})|(?![0-9]{1,2}\.[0-9]{1,2}\.? \p{L})[0-9]", regex.I
 )
 #: What compares a result with a plan or another year is no result of its own.
-_COMPARED = regex.compile(
+_COMPARED = pattern_of(
     r"so với (?!chuẩn|yêu cầu|quy định)|so sánh|tăng,? ?giảm|tăng thêm|chênh lệch"
     r"|(?:TH|KQ|KH) ?/ ?(?:TH|KH)|% ?hoàn thành|tỷ lệ hoàn thành|% ?đạt (?:so )?kế hoạch",
     regex.I,
 )
-_DONE = regex.compile(r"(?:TH|thực hiện|KQ|kết quả) ?/ ?(?:KH|kế hoạch)", regex.I)
-_RATIO = regex.compile(r"[0-9][0-9.,]* ?/ ?[0-9][0-9.,]*(?! ?%)")
+_DONE = pattern_of(r"(?:TH|thực hiện|KQ|kết quả) ?/ ?(?:KH|kế hoạch)", regex.I)
+_RATIO = pattern_of(r"[0-9][0-9.,]* ?/ ?[0-9][0-9.,]*(?! ?%)")
 #: How many criteria a commune has achieved.
-_REACHED = regex.compile(
+_REACHED = pattern_of(
     r"(?:tổng )?số (?:lượng )?(?P<noun>tiêu chí|chỉ tiêu|TC|CT)(?: (?:đã |đạt).*)?$", regex.I
 )
 #: A column for one judgement, in which a mark stands where it holds.
-_JUDGED = regex.compile(r"(?:đã |cơ bản )?(?P<achieved>đạt)|(?:chưa|không) đạt", regex.I)
-_BRACKETS = regex.compile(r"\((?:đvt|đơn vị(?: tính)?)?:? ?(?P<unit>[^()]{1,25})\)", regex.I)
-_COMMUNES = regex.compile(r"(?:tên |các )?(?:xã|đơn vị|địa phương)(?!\p{L})", regex.I)
+_JUDGED = pattern_of(r"(?:đã |cơ bản )?(?P<achieved>đạt)|(?:chưa|không) đạt", regex.I)
+_BRACKETS = pattern_of(r"\((?:đvt|đơn vị(?: tính)?)?:? ?(?P<unit>[^()]{1,25})\)", regex.I)
+_COMMUNES = pattern_of(r"(?:tên |các )?(?:xã|đơn vị|địa phương)(?!\p{L})", regex.I)
 
 
 def unit_of(header: list[str]) -> str:
@@ -71,7 +72,7 @@ def communes_of(headers: dict[int, list[str]]) -> dict[int, str]:
 @lru_cache(maxsize=1)
 def _kinds() -> list[tuple[str, regex.Pattern[str]]]:
     return [
-        (kind, regex.compile(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", regex.I | regex.X))
+        (kind, pattern_of(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", regex.I | regex.X))
         for kind, listed in words("columns")["kinds"].items()
     ]
 
@@ -108,7 +109,7 @@ def _money() -> regex.Pattern[str]:
     short = alternation(spellings("units", "scale_short", in_columns=True))
     named = spellings("units", "currency")
     alone = alternation([word for word in named if len(word) > 1])
-    return regex.compile(
+    return pattern_of(
         rf"""(?P<unit> (?<![\p{{L}}\p{{N}}])(?:(?:{scale}[ ]?)+|{short}[ ]?){alternation(named)}
           | (?<=\(){alone}(?=\)) | (?<=(?:đvt|tính|đơn[ ]vị)\W{{0,3}}){alone}
         )(?![ ]?/)(?!\p{{L}})""",

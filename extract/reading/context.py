@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from extract.criteria import CriteriaSet
 from extract.reading.outline import Outline
 from extract.reading.scopes import scopes_of
 from extract.report import Letterhead
 from extract.text.view import View
+from patterns.kept import pattern_of
 
-CLAUSE_START = regex.compile(r"[,;:.()\n\t](?:[ ]|$)")
+CLAUSE_START = pattern_of(r"[,;:.()\n\t](?:[ ]|$)")
 #: Counts of these are reached or aimed at; other counts are simply there.
 PROGRESS_UNITS = frozenset({"tiêu chí", "chỉ tiêu"})
 

@@ -11,6 +11,7 @@ import regex
 
 from extract.reading.scopes import Scopes, scopes_of
 from patterns import alternation, table
+from patterns.kept import pattern_of
 
 _FLAGS = regex.I | regex.X | regex.V1
 
@@ -109,7 +110,7 @@ def _tables() -> dict[str, tuple[regex.Pattern[str], dict[str, CueRow]]]:
     for attribute, listed in parts.items():
         alternatives = [f"(?:{each})" for each in pseudo[attribute]] + listed
         pattern = rf"(?<!\p{{L}})(?:{'|'.join(alternatives)})(?!\p{{L}})"
-        compiled[attribute] = (regex.compile(pattern, _FLAGS), rows[attribute])
+        compiled[attribute] = (pattern_of(pattern, _FLAGS), rows[attribute])
     return compiled
 
 

@@ -12,6 +12,7 @@ from extract.reading.columns import communes_of, kinds_of
 from extract.reading.narrow import joined_number, mended_header
 from extract.reading.ratio_columns import RatioColumns
 from extract.text.view import View, fold
+from patterns.kept import pattern_of
 
 #: Letters that number the columns of words.
 _LETTERS = frozenset("ABCDĐ")
@@ -19,11 +20,9 @@ _LETTERS = frozenset("ABCDĐ")
 _DEEPEST_HEADER = 4
 #: A table is read by its columns only if its header names at least so many of them.
 _NAMED = 3
-_NUMBERED = regex.compile(r"[(]?[0-9≥≤<>IVX]+[).]?(?:$|[ ,.%/])")
+_NUMBERED = pattern_of(r"[(]?[0-9≥≤<>IVX]+[).]?(?:$|[ ,.%/])")
 #: What begins with a number in a header and is none: a day, months, a year.
-_TIME = regex.compile(
-    r"[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?$|0?[0-9]{1,2} (?:tháng|năm)|20[0-9]{2}$"
-)
+_TIME = pattern_of(r"[0-9]{1,2}/[0-9]{1,2}(?:/[0-9]{4})?$|0?[0-9]{1,2} (?:tháng|năm)|20[0-9]{2}$")
 
 
 @dataclass(slots=True)

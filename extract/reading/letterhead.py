@@ -12,19 +12,20 @@ from extract.reading.places import read_places
 from extract.report import Letterhead
 from extract.text.view import Paragraph, View
 from patterns import alternation, form, words
+from patterns.kept import pattern_of
 
 #: The letterhead stands within so many paragraphs from the top.
 _TOP = 40
 #: A line of a title is no longer than this, and a place and date stand this early in theirs.
 _LONGEST_LINE, _DATE_WITHIN = 120, 160
-_YEARS = regex.compile(
+_YEARS = pattern_of(
     r"(?P<from>20[0-9]{2}) ?- ?(?P<to>20[0-9]{2})|năm (?P<year>20[0-9]{2})", regex.I
 )
 #: `Bộ tiêu chí giai đoạn 2021-2025` is the period of the set, not of the report.
-_SET_PERIOD = regex.compile(r"tiêu chí[^.;]{0,60}?giai đoạn 20[0-9]{2} ?- ?20[0-9]{2}", regex.I)
+_SET_PERIOD = pattern_of(r"tiêu chí[^.;]{0,60}?giai đoạn 20[0-9]{2} ?- ?20[0-9]{2}", regex.I)
 #: With a capital, or alone on its line: `Kế hoạch số: 40/KH-UBND` cites another document.
-_NUMBER_LEAD = regex.compile(r"(?:(?:^|[\n\t ])S[ốỐ]|^[ *]*số) ?: ?$")
-_DATE_LEAD = regex.compile(r"[\p{L}.\]\s],[ .]*$")
+_NUMBER_LEAD = pattern_of(r"(?:(?:^|[\n\t ])S[ốỐ]|^[ *]*số) ?: ?$")
+_DATE_LEAD = pattern_of(r"[\p{L}.\]\s],[ .]*$")
 _CITING = ("căn cứ", "thực hiện")
 
 
@@ -93,7 +94,7 @@ def _year(text: str, issued: str) -> str:
 def _ahead() -> regex.Pattern[str]:
     """What a title says of the time to come, behind what it reports."""
     listed = alternation(words("letterhead")["ahead"])
-    return regex.compile(rf"(?<=[^\s][ ]){listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
+    return pattern_of(rf"(?<=[^\s][ ]){listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
 
 
 def _read_number_and_date(

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import regex
-
 from extract.criteria import CriteriaSet
 from extract.reading.codes import Code, code_of, normal_code
 from extract.reading.context import Scene
 from extract.reading.mentions import Mention
 from extract.reading.names import name_after_word, name_at
+from patterns.kept import pattern_of
 
 #: Where a name may stand that what follows is told of.
-_HEAD = regex.compile(r"(?:[;.:][ ]|\n|[ ][-+•*][ ])[ ]*")
+_HEAD = pattern_of(r"(?:[;.:][ ]|\n|[ ][-+•*][ ])[ ]*")
 
 
 @dataclass(slots=True, frozen=True)

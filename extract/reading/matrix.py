@@ -18,31 +18,32 @@ from extract.reading.grid import RawTable, Row, Table, caption_of, headers_of
 from extract.reading.headings import SURE
 from extract.report import Announced, Heading, HeadingKind, Letterhead, Measure, Role, Status
 from extract.text.view import View
+from patterns.kept import pattern_of
 
 #: So many columns at least are headed by criteria, and so many rows name communes.
 _CODES, _COMMUNES = 3, 2
 #: A header is at most so many rows deep.
 _DEEPEST = 5
 _LONGEST_NAME = 80
-_CODE = regex.compile(
+_CODE = pattern_of(
     r"(?P<word>(?:tiêu chí|chỉ tiêu|TC|CT) ?(?:số )?)?0?(?P<code>[0-9]{1,2}(?:[.,][0-9]{1,2})?)"
     r"(?:[.:)]? ?[-–]? ?(?:về )?(?P<name>\p{L}.*)?)?",
     regex.I,
 )
-_PERIOD = regex.compile(r"[0-9]+ ?(?:tháng|năm|quý|xã|ấp|thôn)", regex.I)
-_ABOUT = regex.compile(r"tiêu chí|chỉ tiêu|(?<!\p{L})TC(?!\p{L})", regex.I)
-_HAMLETS = regex.compile(r"(?<!\p{L})(?:ấp|thôn|xóm|bản|buôn|khóm|khu|hộ|họ)(?!\p{L})", regex.I)
+_PERIOD = pattern_of(r"[0-9]+ ?(?:tháng|năm|quý|xã|ấp|thôn)", regex.I)
+_ABOUT = pattern_of(r"tiêu chí|chỉ tiêu|(?<!\p{L})TC(?!\p{L})", regex.I)
+_HAMLETS = pattern_of(r"(?<!\p{L})(?:ấp|thôn|xóm|bản|buôn|khóm|khu|hộ|họ)(?!\p{L})", regex.I)
 #: A column of how many criteria a commune has achieved.
-_REACHED = regex.compile(
+_REACHED = pattern_of(
     r"(?:tổng(?: số| cộng)?|số)(?: lượng)?(?: (?P<noun>tiêu chí|chỉ tiêu|TC|CT))?"
     r"(?: (?:đã )?đạt.*)?",
     regex.I,
 )
 #: The row that numbers the columns has letters above the words: `A B 1 2 3`.
-_LETTER = regex.compile(r"[(]?[A-D][)]?")
-_FOOTER = regex.compile(r"số (?:lượng )?xã|xã đạt|tổng|cộng", regex.I)
-_BOTH = regex.compile(r"(.+?) ?\((.+)\)")
-_COUNT = regex.compile(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
+_LETTER = pattern_of(r"[(]?[A-D][)]?")
+_FOOTER = pattern_of(r"số (?:lượng )?xã|xã đạt|tổng|cộng", regex.I)
+_BOTH = pattern_of(r"(.+?) ?\((.+)\)")
+_COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
 
 
 @dataclass(slots=True)

@@ -13,12 +13,13 @@ from extract.reading.context import Scene
 from extract.reading.things import Named, Thing, named_in
 from extract.reading.tokens import Token
 from patterns import alternation, words
+from patterns.kept import pattern_of
 
 _FLAGS = regex.I | regex.X | regex.V1
-_WORDS_FOLLOW = regex.compile(r"[ ](?![0-9])\p{L}+[ ]\p{L}+")
+_WORDS_FOLLOW = pattern_of(r"[ ](?![0-9])\p{L}+[ ]\p{L}+")
 #: Nothing is named right behind a number across one of these.
-_STOPS = regex.compile(r"[,;.:()\n]")
-_ENDS_NAME = regex.compile(r"[,;:(]")
+_STOPS = pattern_of(r"[,;.:()\n]")
+_ENDS_NAME = pattern_of(r"[,;:(]")
 #: A line that tells of one thing has at most so many words before its name.
 _LEAD_WORDS = 4
 
@@ -182,9 +183,9 @@ def _names_another(text: str, at: int) -> bool:
 @cache
 def _going_on() -> regex.Pattern[str]:
     listed = alternation(words("subjects")["goes_on"])
-    return regex.compile(rf"(?>(?:{listed}(?!\p{{L}})|20[0-9]{{2}})[ ,:=(]*)*+", _FLAGS)
+    return pattern_of(rf"(?>(?:{listed}(?!\p{{L}})|20[0-9]{{2}})[ ,:=(]*)*+", _FLAGS)
 
 
 @cache
 def _bases() -> regex.Pattern[str]:
-    return regex.compile(rf"[ ](?:của[ ])?{alternation(words('subjects')['bases'])}", _FLAGS)
+    return pattern_of(rf"[ ](?:của[ ])?{alternation(words('subjects')['bases'])}", _FLAGS)

@@ -14,6 +14,7 @@ from extract.reading.outline import Kind, Node, Outline
 from extract.report import Heading, HeadingKind, Letterhead, Status
 from extract.text.view import View
 from patterns import form, words
+from patterns.kept import pattern_of
 
 #: A list is at least so many criteria named side by side.
 _LIST = 3
@@ -25,7 +26,7 @@ _SURE_NAME = 0.8
 _LONGEST_RUN = 4
 
 
-_SIDE_BY_SIDE = regex.compile(r"[ ]?(?:[,;]|và|[,;] ?và)[ ]", regex.I)
+_SIDE_BY_SIDE = pattern_of(r"[ ]?(?:[,;]|và|[,;] ?và)[ ]", regex.I)
 
 
 @dataclass(slots=True, frozen=True)

@@ -14,11 +14,12 @@ import regex
 
 from extract.criteria import CriteriaSet, fold_name, load_sets
 from patterns import alternation, words
+from patterns.kept import pattern_of
 
 #: A name with its lead is no longer than this (characters).
 _LONGEST = 90
-_STOP = regex.compile(r"[:.;,(\n\t]|[ ]-[ ]|$")
-_WORD = regex.compile(r"[\w&%]+(?:-[\w]+)*")
+_STOP = pattern_of(r"[:.;,(\n\t]|[ ]-[ ]|$")
+_WORD = pattern_of(r"[\w&%]+(?:-[\w]+)*")
 _FLAGS = regex.I | regex.X | regex.V1
 
 
@@ -61,9 +62,9 @@ def _first_words(set_id: str) -> frozenset[str]:
 @cache
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     listed = words("subjects")
-    lead = regex.compile(rf"(?:{alternation(listed['leads'])}[ ]:?[ ]?)+", _FLAGS)
-    word = regex.compile(rf"(?<!\p{{L}}){alternation(listed['named_as'])}(?!\p{{L}})", _FLAGS)
-    verb = regex.compile(rf"[ ](?={alternation(listed['verbs'])}(?!\p{{L}}))", _FLAGS)
+    lead = pattern_of(rf"(?:{alternation(listed['leads'])}[ ]:?[ ]?)+", _FLAGS)
+    word = pattern_of(rf"(?<!\p{{L}}){alternation(listed['named_as'])}(?!\p{{L}})", _FLAGS)
+    verb = pattern_of(rf"[ ](?={alternation(listed['verbs'])}(?!\p{{L}}))", _FLAGS)
     return lead, word, verb
 
 

@@ -9,13 +9,14 @@ from itertools import pairwise
 import regex
 
 from patterns import words
+from patterns.kept import pattern_of
 
 #: A number, a ratio, a code, perhaps with its sign.
-_NUMBER = regex.compile(r"[≥≤<>]?=?[0-9]+(?:[.,][0-9]+)*(?:/[0-9]+(?:[.,][0-9]+)*)?[%.)]?")
+_NUMBER = pattern_of(r"[≥≤<>]?=?[0-9]+(?:[.,][0-9]+)*(?:/[0-9]+(?:[.,][0-9]+)*)?[%.)]?")
 #: Where a line ends or begins with one of these, the number goes on.
-_OPEN_END, _OPEN_START = regex.compile(r"[.,/≥≤<>=]$"), regex.compile(r"[.,/%)]")
-_THOUSANDS = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
-_YEAR = regex.compile(r"(?<![0-9.,])(?:2 ?0 ?[0-9] ?[0-9])(?![0-9])")
+_OPEN_END, _OPEN_START = pattern_of(r"[.,/≥≤<>=]$"), pattern_of(r"[.,/%)]")
+_THOUSANDS = pattern_of(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_YEAR = pattern_of(r"(?<![0-9.,])(?:2 ?0 ?[0-9] ?[0-9])(?![0-9])")
 #: Words of headers shorter than this are told by nothing but the whole cell.
 _SHORT = 4
 
@@ -46,8 +47,8 @@ def _header_words() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, s
     inside = "|".join(" ?".join(word) for word in loose if len(word) >= _SHORT)
     alone = "|".join(" ?".join(word) for word in loose if len(word) < _SHORT)
     return (
-        regex.compile(rf"(?<!\p{{L}})(?:{inside})(?!\p{{L}})", regex.I),
-        regex.compile(alone, regex.I),
+        pattern_of(rf"(?<!\p{{L}})(?:{inside})(?!\p{{L}})", regex.I),
+        pattern_of(alone, regex.I),
         flat,
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import regex
+from patterns.kept import pattern_of
 
 #: What `parse` takes, as a pattern: thousands with dots, commas or spaces, decimals. What is
 #: made of digits and signs otherwise (16.09.2018, 3.5.1) is a date or a code.
@@ -17,11 +17,11 @@ NUMERAL = (
     r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?:[ ][0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)?)(?![0-9])"
 )
-_DOT_GROUPS = regex.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
+_DOT_GROUPS = pattern_of(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 #: A number below one with three decimals, whose dot is the decimal sign.
-_ZERO_POINT = regex.compile(r"0\.[0-9]{3}")
-_PLAIN = regex.compile(r"[0-9]+(?:\.[0-9]+)?")
-_COMMA_GROUPS = regex.compile(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
+_ZERO_POINT = pattern_of(r"0\.[0-9]{3}")
+_PLAIN = pattern_of(r"[0-9]+(?:\.[0-9]+)?")
+_COMMA_GROUPS = pattern_of(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
 
 
 def parse(numeral: str, *, share: bool = False, countable: bool = False) -> Decimal:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-import regex
-
 from extract.criteria import CriteriaSet
 from extract.document import BlockKind
 from extract.reading import status as judge
@@ -20,14 +18,15 @@ from extract.reading.places import name_of
 from extract.report import Status
 from extract.text.view import View
 from patterns import form, words
+from patterns.kept import pattern_of
 
 #: Titles are short; a longer paragraph with a label is an item of a list.
 LONGEST_TITLE = 220
 #: Labels that stand above every criterion and end it.
 #: A document names so many criteria by their names alone, or none.
 _SEVERAL_NAMES = 2
-_NEXT_NAME = regex.compile(r"(?:\([^)]*\)[ ]?)?[;,.][ ]")
-_LABEL = regex.compile(r"[ ]*(?:[-+•*▪●○o>]+[ ]?|[0-9]{1,2}[.)/][ ]?|[a-zđ][.)][ ]?)?")
+_NEXT_NAME = pattern_of(r"(?:\([^)]*\)[ ]?)?[;,.][ ]")
+_LABEL = pattern_of(r"[ ]*(?:[-+•*▪●○o>]+[ ]?|[0-9]{1,2}[.)/][ ]?|[a-zđ][.)][ ]?)?")
 _UPPER_STYLES = frozenset({"part", "caps", "roman", "upper"})
 
 

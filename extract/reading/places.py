@@ -18,14 +18,15 @@ import regex
 from extract.report import Letterhead
 from extract.text.view import View
 from patterns import alternation, form, words
+from patterns.kept import pattern_of
 
 LEVELS = ("province", "district", "commune")
 _FLAGS = regex.I | regex.X | regex.V1
 #: Between a place and the one that it lies in: `xã Tân An, huyện Chợ Mới`.
-_BESIDE = regex.compile(r"[ ]?[,\-(]?[ ]?(?:thuộc[ ])?", regex.I)
-_SENTENCE = regex.compile(r"[.;:\n\t](?=[ \n\t]|$)|\n|\t")
+_BESIDE = pattern_of(r"[ ]?[,\-(]?[ ]?(?:thuộc[ ])?", regex.I)
+_SENTENCE = pattern_of(r"[.;:\n\t](?=[ \n\t]|$)|\n|\t")
 #: A name over two lines of a letterhead: its last syllable stands alone.
-_NEXT_LINE = regex.compile(r"\n(?P<rest>\p{Lu}{2,})[ ]*(?=\n)")
+_NEXT_LINE = pattern_of(r"\n(?P<rest>\p{Lu}{2,})[ ]*(?=\n)")
 #: Mentions by an office of the place itself count so many times.
 _SPEAKER_WEIGHT = 3
 
@@ -54,12 +55,12 @@ def name_of(quote: str) -> str:
 def _patterns() -> dict[str, regex.Pattern[str]]:
     listed = words("places")
     return {
-        "others": regex.compile(rf"(?<!\p{{L}}){alternation(listed['others'])}(?!\p{{L}})", _FLAGS),
-        "former": regex.compile(rf"[ ]\(?{alternation(listed['former'])}(?!\p{{L}})", _FLAGS),
-        "office": regex.compile(
+        "others": pattern_of(rf"(?<!\p{{L}}){alternation(listed['others'])}(?!\p{{L}})", _FLAGS),
+        "former": pattern_of(rf"[ ]\(?{alternation(listed['former'])}(?!\p{{L}})", _FLAGS),
+        "office": pattern_of(
             rf"(?<!\p{{L}}){alternation(listed['offices'])}[ ][^,.;:\n]*$", _FLAGS
         ),
-        "speaker": regex.compile(rf"(?r)(?<!\p{{L}}){alternation(listed['speakers'])}[ ]$", _FLAGS),
+        "speaker": pattern_of(rf"(?r)(?<!\p{{L}}){alternation(listed['speakers'])}[ ]$", _FLAGS),
     }
 
 

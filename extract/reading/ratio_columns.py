@@ -19,17 +19,16 @@ import regex
 from extract.quantities.units import parse_unit
 from extract.reading.numbers import NUMERAL, parse
 from patterns import alternation, words
+from patterns.kept import pattern_of
 
 #: A number alone in its cell, perhaps with its unit.
-_NUMBER = regex.compile(
+_NUMBER = pattern_of(
     rf"(?P<number>{NUMERAL})"
     r"(?: ?(?P<unit>%|\p{L}[\p{L}²³]{0,9}))?"
 )
-_SHARE = regex.compile(r"tỷ lệ|%|tỷ trọng", regex.I)
-_YEAR = regex.compile(
-    r"20[0-9]{2}|(?:năm|kỳ) trước|cùng kỳ|đầu (?:kỳ|năm)|cuối (?:kỳ|năm)", regex.I
-)
-_NOT = regex.compile(r"(?:số (?:\p{L}+ )?)?(?:chưa|không|còn)(?!\p{L})", regex.I)
+_SHARE = pattern_of(r"tỷ lệ|%|tỷ trọng", regex.I)
+_YEAR = pattern_of(r"20[0-9]{2}|(?:năm|kỳ) trước|cùng kỳ|đầu (?:kỳ|năm)|cuối (?:kỳ|năm)", regex.I)
+_NOT = pattern_of(r"(?:số (?:\p{L}+ )?)?(?:chưa|không|còn)(?!\p{L})", regex.I)
 #: What is no whole and no part whatever its numbers are.
 _APART = frozenset({"index", "unit", "name", "commune", "note", "reached"})
 #: So many rows at least, other than of nothing or of all, show which column is which.
@@ -86,7 +85,7 @@ def _roles() -> list[tuple[str, regex.Pattern[str]]]:
     """The patterns of parts, wholes and what may be either, in that order."""
     listed = words("columns")["ratios"]
     return [
-        (role, regex.compile(alternation(listed[key]) + r"(?!\p{L}|\ (?:cộng\ đồng|hợp))", _FLAGS))
+        (role, pattern_of(alternation(listed[key]) + r"(?!\p{L}|\ (?:cộng\ đồng|hợp))", _FLAGS))
         for role, key in ((_PART, "parts"), (_WHOLE, "wholes"), (_EITHER, "either"))
     ]
 
@@ -94,7 +93,7 @@ def _roles() -> list[tuple[str, regex.Pattern[str]]]:
 @lru_cache(maxsize=1)
 def _reached() -> regex.Pattern[str]:
     listed = alternation(words("columns")["ratios"]["reached"])
-    return regex.compile(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", _FLAGS)
+    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", _FLAGS)
 
 
 def role_of(header: list[str]) -> str:

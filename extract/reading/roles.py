@@ -14,12 +14,13 @@ from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token
 from extract.report import Role, Status
 from patterns import alternation, form, words
+from patterns.kept import pattern_of
 
 
 @cache
 def _spoken(name: str) -> regex.Pattern[str]:
     listed = alternation(words("roles")[name])
-    return regex.compile(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
+    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
 
 
 def role_of(scene: Scene, token: Token, year: str) -> Told:

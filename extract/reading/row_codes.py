@@ -8,17 +8,18 @@ from extract.criteria import CriteriaSet, Level, match_name
 from extract.reading.codes import normal_code
 from extract.reading.grid import Row, Table
 from extract.reading.headings import SURE
+from patterns.kept import pattern_of
 
-_CODE = regex.compile(
+_CODE = pattern_of(
     r"(?:(?:tiêu chí|chỉ tiêu|TC|CT) ?(?:số )?)?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)"
     r"[.:)]?(?= |$)",
     regex.I,
 )
 #: A code that a spreadsheet holds as a number: shown with a decimal comma.
-_COMMA = regex.compile(r"(?P<whole>[0-9]{1,2}),(?P<part>[0-9]{1,2})")
+_COMMA = pattern_of(r"(?P<whole>[0-9]{1,2}),(?P<part>[0-9]{1,2})")
 #: A column of numbers that is headed by what the numbers are of.
-_CALLED = regex.compile(r"(?:mã(?: số)? )?(?:tiêu chí|chỉ tiêu)", regex.I)
-_WORD = regex.compile(r"^(?:tiêu chí|chỉ tiêu)(?: về)? ", regex.I)
+_CALLED = pattern_of(r"(?:mã(?: số)? )?(?:tiêu chí|chỉ tiêu)", regex.I)
+_WORD = pattern_of(r"^(?:tiêu chí|chỉ tiêu)(?: về)? ", regex.I)
 
 
 class RowCodes:

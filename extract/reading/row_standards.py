@@ -17,6 +17,7 @@ from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token, tokens_of_text
 from extract.report import Measure, Threshold
 from patterns import alternation, words
+from patterns.kept import pattern_of
 
 #: More results than this in one cell go by their order alone.
 _MOST = 4
@@ -26,7 +27,7 @@ _SIGNS = {"≥": ">=", "≤": "<="}
 @lru_cache(maxsize=1)
 def _region() -> regex.Pattern[str]:
     listed = alternation(words("columns")["regions"])
-    return regex.compile(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
+    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
 
 
 @dataclass(slots=True, frozen=True)

@@ -13,13 +13,15 @@ from functools import lru_cache
 
 import regex
 
-_SENTENCE_END = regex.compile(
+from patterns.kept import pattern_of
+
+_SENTENCE_END = pattern_of(
     r"(?<![0-9\p{Lu}])[.!?…](?=[ ]+[\p{Lu}\p{N}\"(\-+]|[ ]*$)|(?<=[0-9])\.(?=[ ]+\p{Lu})|\n"
 )
 #: What ends a clause; a comma or a full stop inside of a numeral doesn't.
-_CLAUSE_END = regex.compile(r"[,;:\n\t](?=[ \n\t]|$)|[;\t\n]")
-_CLAUSE_BEGIN = regex.compile(_CLAUSE_END.pattern, regex.REVERSE)
-_BRACKET = regex.compile(r"[()\[\]]")
+_CLAUSE_END = pattern_of(r"[,;:\n\t](?=[ \n\t]|$)|[;\t\n]")
+_CLAUSE_BEGIN = pattern_of(_CLAUSE_END.pattern, regex.REVERSE)
+_BRACKET = pattern_of(r"[()\[\]]")
 _CLOSES = {")": "(", "]": "["}
 
 

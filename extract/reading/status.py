@@ -10,6 +10,7 @@ import regex
 from extract.report import Status
 from extract.text.view import View
 from patterns import alternation, form, words
+from patterns.kept import pattern_of
 
 _MEANING = {
     "target": Status.TARGET,
@@ -25,7 +26,7 @@ def _phrases() -> regex.Pattern[str]:
     listed = words("status")
     groups = "|".join(f"(?P<{name}>{alternation(listed[name])})" for name in _MEANING)
     silent = alternation(listed["no_status"])
-    return regex.compile(
+    return pattern_of(
         rf"(?<!\p{{L}})(?:{silent}(*SKIP)(*FAIL)|{groups})(?!\p{{L}})",
         regex.I | regex.X | regex.V1,
     )

@@ -26,6 +26,7 @@ from extract.reading.places import Place, places_in
 from extract.reading.things import Thing, clause_at, indicator_of, named_in, only_counting
 from extract.reading.tokens import Token
 from patterns import alternation, words
+from patterns.kept import pattern_of
 
 SURE, CONFIRMED, GUESS = "sure", "confirmed", "guess"
 _FLAGS = regex.I | regex.X | regex.V1
@@ -269,7 +270,7 @@ def _elsewhere() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[
     both = alternation([*listed["elsewhere"], *listed["elsewhere_open"]])
     name = r"[ ](?:[0-9]{1,2}(?![0-9.,/])|(?-i:\p{Lu}))"
     return (
-        regex.compile(rf"(?<!\p{{L}}){alternation(listed['elsewhere'])}(?!\p{{L}})", _FLAGS),
-        regex.compile(rf"(?<!\p{{L}}){both}(?!\p{{L}})", _FLAGS),
-        regex.compile(rf"[ \-+•*]*{alternation(listed['hamlets'])}{name}", _FLAGS),
+        pattern_of(rf"(?<!\p{{L}}){alternation(listed['elsewhere'])}(?!\p{{L}})", _FLAGS),
+        pattern_of(rf"(?<!\p{{L}}){both}(?!\p{{L}})", _FLAGS),
+        pattern_of(rf"[ \-+•*]*{alternation(listed['hamlets'])}{name}", _FLAGS),
     )

@@ -29,10 +29,11 @@ from extract.report import (
     Threshold,
 )
 from patterns import words
+from patterns.kept import pattern_of
 
-_YEAR = regex.compile(r"20[0-9]{2}")
-_FOOTER = regex.compile(r"(?:tổng|cộng)(?!\p{L})", regex.I)
-_LAST_YEAR = regex.compile(r"năm (?:trước|ngoái)", regex.I)
+_YEAR = pattern_of(r"20[0-9]{2}")
+_FOOTER = pattern_of(r"(?:tổng|cộng)(?!\p{L})", regex.I)
+_LAST_YEAR = pattern_of(r"năm (?:trước|ngoái)", regex.I)
 
 
 @dataclass(slots=True)

@@ -14,17 +14,18 @@ import regex
 
 from extract.criteria import CriteriaSet, fold_name, load_sets
 from patterns import alternation, words
+from patterns.kept import pattern_of
 
-_WORD = regex.compile(r"[\p{L}\p{N}]+")
-_TOKEN = regex.compile(r"…+|\[[^\]]*\]|\([^)]*\)|,|[^\s,\[\]()…]+")
+_WORD = pattern_of(r"[\p{L}\p{N}]+")
+_TOKEN = pattern_of(r"…+|\[[^\]]*\]|\([^)]*\)|,|[^\s,\[\]()…]+")
 _FLAGS = regex.I | regex.V1
 #: `…` in a row: up to so many words between, none a number, past no sign but a comma.
 _GAP_WORDS = 4
 _GAP = r"(?:,?[ ](?![0-9])[\p{L}\-]+){0,%d}?,?[ ]"
 #: A number that is no part of a word or of an age.
-_NUMBER = regex.compile(r"(?<![\p{L}\p{N}])[0-9]+(?=[0-9.,/%]|[ ])(?![ ]tuổi)")
+_NUMBER = pattern_of(r"(?<![\p{L}\p{N}])[0-9]+(?=[0-9.,/%]|[ ])(?![ ]tuổi)")
 #: Where a clause begins or ends; not inside of a numeral.
-_CLAUSE = regex.compile(r"[,;:.](?=[ \n\t]|$)|[()\n\t;]")
+_CLAUSE = pattern_of(r"[,;:.](?=[ \n\t]|$)|[()\n\t;]")
 
 
 @dataclass(slots=True, frozen=True)
@@ -85,7 +86,7 @@ def _firsts(phrase: str) -> set[str]:
 
 def _listed(row: dict[str, Any], key: str, frame: str) -> regex.Pattern[str] | None:
     listed = row.get(key)
-    return regex.compile(frame.format(alternation(listed)), _FLAGS | regex.X) if listed else None
+    return pattern_of(frame.format(alternation(listed)), _FLAGS | regex.X) if listed else None
 
 
 @dataclass(slots=True, frozen=True)
@@ -97,8 +98,8 @@ class _Begun:
 
 
 @cache
-def _things() -> dict[str, _Begun]:
-    """Every row's patterns, by the word with which each begins."""
+def _rows() -> dict[str, list[tuple[str, Thing]]]:
+    """Every row's patterns as they are written, by the word with which each begins."""
     found: dict[str, list[tuple[str, Thing]]] = {}
     for row in words("things")["things"]:
         thing = Thing(
@@ -115,28 +116,35 @@ def _things() -> dict[str, _Begun]:
         for phrase in row["words"]:
             for word in _firsts(phrase):
                 found.setdefault(word, []).append((_source(phrase), thing))
-    return {
-        word: _Begun(
-            regex.compile("|".join(source for source, _ in listed), _FLAGS),
-            tuple((regex.compile(source, _FLAGS), thing) for source, thing in listed),
-        )
-        for word, listed in found.items()
-    }
+    return found
+
+
+# a document has the words of few rows, and to compile them all takes longer than to read it
+@cache
+def _begun(word: str) -> _Begun:
+    listed = _rows()[word]
+    return _Begun(
+        pattern_of("(?-f)" + "|".join(source for source, _ in listed), _FLAGS),
+        tuple((pattern_of("(?-f)" + source, _FLAGS), thing) for source, thing in listed),
+    )
 
 
 def things() -> dict[str, Thing]:
     """Every row by its id."""
-    return {thing.id: thing for begun in _things().values() for _, thing in begun.each}
+    return {thing.id: thing for listed in _rows().values() for _, thing in listed}
 
 
 def named_in(text: str, start: int, end: int) -> list[Named]:
     """What is named in `text[start:end]`, in order of place, none overlapping another."""
-    rows = _things()
+    rows = _rows()
     found: list[Named] = []
     at = start
     for word in _WORD.finditer(text, start, end):
-        begun = rows.get(word.group().lower()) if word.start() >= at else None
-        if begun is None or begun.any.match(text, word.start(), end) is None:
+        first = word.group().lower()
+        if word.start() < at or first not in rows:
+            continue
+        begun = _begun(first)
+        if begun.any.match(text, word.start(), end) is None:
             continue
         fitting = [
             (match.end(), thing)

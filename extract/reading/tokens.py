@@ -11,11 +11,12 @@ import regex
 from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import NUMERAL, parse
 from patterns import alternation, form, words
+from patterns.kept import pattern_of
 
 #: What ends right before a number is looked for from there, which is faster.
 _BACKWARD = regex.I | regex.X | regex.V1 | regex.REVERSE
-_FROM = regex.compile(r"(?<!\p{L})(?:từ|đạt từ) ?$", regex.I)
-_BETWEEN = regex.compile(r" (?:là|từ|đạt|khoảng)? ?$|^ | $")
+_FROM = pattern_of(r"(?<!\p{L})(?:từ|đạt từ) ?$", regex.I)
+_BETWEEN = pattern_of(r" (?:là|từ|đạt|khoảng)? ?$|^ | $")
 
 
 @dataclass(slots=True, eq=False)
@@ -56,22 +57,20 @@ def _bounds() -> tuple[regex.Pattern[str], dict[str, str], regex.Pattern[str], d
     listed = words("bounds")
     before = {word: op for op, group in listed["before"].items() for word in group}
     after = {word: op for op, group in listed["after"].items() for word in group}
-    left = regex.compile(
+    left = pattern_of(
         rf"(?:(?<!\p{{L}})(?:{alternation([w for w in before if len(w) > 1])})"
         rf"|(?P<sign>[≥≤<>]))(?:\ (?:là|từ|đạt|khoảng))?\ ?$",
         _BACKWARD,
     )
-    right = regex.compile(rf"\ ?(?:{alternation(list(after))})(?!\p{{L}})", regex.I | regex.X)
+    right = pattern_of(rf"\ ?(?:{alternation(list(after))})(?!\p{{L}})", regex.I | regex.X)
     return left, before, right, after
 
 
 @lru_cache(maxsize=1)
 def _near() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     listed = words("bounds")
-    about = regex.compile(rf"(?<!\p{{L}}){alternation(listed['approximate'])}\ ?$", _BACKWARD)
-    reached = regex.compile(
-        rf"(?<!\p{{L}}){alternation(listed['reached'])}(?:\ là)?\ ?$", _BACKWARD
-    )
+    about = pattern_of(rf"(?<!\p{{L}}){alternation(listed['approximate'])}\ ?$", _BACKWARD)
+    reached = pattern_of(rf"(?<!\p{{L}}){alternation(listed['reached'])}(?:\ là)?\ ?$", _BACKWARD)
     return about, reached
 
 
@@ -175,7 +174,7 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
         token.change = token.growth = True
 
 
-_LOWER_END = regex.compile(
+_LOWER_END = pattern_of(
     rf"(?<![0-9.,/\p{{L}}-])(?:(?:từ|khoảng\ từ)\ )?(?P<lower>{NUMERAL})\ ?"
     r"(?:%|(?P<unit>\p{L}+))?\ ?(?:-|–|đến|tới)\ ?$",
     _BACKWARD,
@@ -207,13 +206,13 @@ def _difference() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     listed = words("bounds")
     lead = rf"(?<!\p{{L}}){alternation(listed['difference'])}(?:\ (?:là|được|tới))?\s?$"
     behind = rf"\s?{alternation(listed['compared'])}(?!\p{{L}})"
-    return regex.compile(lead, _BACKWARD), regex.compile(behind, regex.I | regex.X)
+    return pattern_of(lead, _BACKWARD), pattern_of(behind, regex.I | regex.X)
 
 
 @lru_cache(maxsize=1)
 def _differing() -> regex.Pattern[str]:
     listed = words("bounds")
-    return regex.compile(
+    return pattern_of(
         rf"(?<!\p{{L}}){alternation(listed['difference'])}\ (?:so\ với\ )?"
         rf"{alternation(listed['standards'])}(?:\ [^\s,;.:()]+)*\ ?$",
         _BACKWARD,

@@ -8,6 +8,7 @@ import regex
 
 from extract.quantities.units import MONEY, parse_unit, unit_words
 from patterns import alternation, spellings
+from patterns.kept import pattern_of
 
 
 @lru_cache(maxsize=1)
@@ -16,7 +17,7 @@ def _known() -> tuple[regex.Pattern[str], dict[str, str], frozenset[str]]:
     named = [*unit_words(), *spellings("nouns", "counted")]
     flat = {word.replace(" ", "").lower(): word for word in named}
     syllables = frozenset(part.lower() for word in named for part in word.split())
-    return regex.compile(alternation(list(flat)), regex.I | regex.X), flat, syllables
+    return pattern_of(alternation(list(flat)), regex.I | regex.X), flat, syllables
 
 
 def mended_unit(text: str) -> str:

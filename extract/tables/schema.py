@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from patterns import read_yaml
+from patterns.kept import read_yaml
 
 #: The tables in the order in which they are written.
 TABLE_NAMES = ("documents", "measurements", "indicators", "checks", "findings")

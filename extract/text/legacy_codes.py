@@ -14,8 +14,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 #: Codes as Word stores them for a font that it takes for a symbol font.
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 #: What stands in a text whose codes 80-9F were read as windows-1252, and the codes.
@@ -35,6 +33,9 @@ _UNICODE_WORD = re.compile(rf"[^\W\d_]*[{_BEYOND}][^\W\d_]*")
 @lru_cache(maxsize=1)
 def data() -> dict[str, Any]:
     """The tables of legacy.yaml."""
+    # imported late: few files need it
+    import yaml
+
     loaded: dict[str, Any] = yaml.safe_load(
         (Path(__file__).parent / "legacy.yaml").read_text("utf-8")
     )

@@ -12,16 +12,17 @@ import regex
 
 from extract.document import Block, BlockKind
 from patterns import alternation, form, words
+from patterns.kept import pattern_of
 
 #: A sentence that breaks off in a line shorter than this wasn't broken by the page.
 _SHORTEST_BROKEN_LINE = 60
-_ENDED = regex.compile(r"[.:;!?…][\"')\]*]*\s*$")
+_ENDED = pattern_of(r"[.:;!?…][\"')\]*]*\s*$")
 #: A colon or a semicolon at the edge of its column ends nothing where a figure or a small
 #: letter stands on the next line.
 _OPEN = (":", ";")
-_GOES_ON = regex.compile(r"[0-9≥≤<>(]|\p{Ll}")
+_GOES_ON = pattern_of(r"[0-9≥≤<>(]|\p{Ll}")
 #: What opens an item elsewhere, but not in a sentence that lists criteria by name.
-_NAMED = regex.compile(r"Tiêu chí \p{Lu}")
+_NAMED = pattern_of(r"Tiêu chí \p{Lu}")
 #: A line in capitals is a heading; fewer letters may be an abbreviation.
 _CAPITALS = 8
 
@@ -34,7 +35,7 @@ def _opener() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _open_end() -> regex.Pattern[str]:
     listed = words("closers")["open_ends"]
-    return regex.compile(
+    return pattern_of(
         rf"(?:(?<!\p{{L}}){alternation([w for w in listed if w.isalpha() or ' ' in w])}"
         rf"|{alternation([w for w in listed if not w[0].isalpha()])})\ ?$",
         regex.I | regex.X | regex.REVERSE,

@@ -4,6 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
 
@@ -169,18 +170,21 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stdout.endswith("heavy: []\n")
 
 
-def test_a_whole_run_imports_no_pandas(wrong: Path, tmp_path: Path) -> None:
+def test_a_whole_run_imports_neither_pandas_nor_numpy(wrong: Path, tmp_path: Path) -> None:
     program = (
-        "import sys, extract.cli\n"
-        f"try: extract.cli.main(['run', {str(wrong)!r}, '-o', {str(tmp_path / 'out')!r}])\n"
+        "import sys, extract.__main__\n"
+        f"sys.argv = ['ntm', 'run', {str(wrong)!r}, '-o', {str(tmp_path / 'out')!r}]\n"
+        "try: extract.__main__.entry()\n"
         "except SystemExit as end: print('status', end.code)\n"
-        "print('heavy:', sorted({'pandas', 'underthesea'} & set(sys.modules)))\n"
+        "print('heavy:', sorted({'pandas', 'numpy', 'underthesea'} & set(sys.modules)))\n"
     )
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout == "status 1\nheavy: []\n"
-    assert (tmp_path / "out" / "data" / "findings.parquet").is_file()
+    findings = pd.read_parquet(tmp_path / "out" / "data" / "findings.parquet")
+    assert set(findings["verdict"]) == {"fails"}
+    assert findings["page"].tolist() == [1] * len(findings)
 
 
 def test_the_package_is_the_same_as_the_command(wrong: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from extract.loaders.ocr.first import Word
 from extract.loaders.ocr.prepare import Grey
 from extract.loaders.ocr.signs import LEADING, runs_of
+from extract.offline import SWITCHES
 
 if TYPE_CHECKING:
     from trueocr import Recognizer
@@ -63,9 +64,7 @@ def _place(grey: Grey, word: Word) -> Place:
 
 
 def _models() -> Path:
-    # onnxruntime reports to its maker and leaves a number of the machine in the user's home,
-    # unless this is set before it is loaded
-    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    os.environ.update(SWITCHES)
     import trueocr
 
     return Path(trueocr.__file__).parent / "models"

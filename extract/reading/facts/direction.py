@@ -9,11 +9,12 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.report import Measure
 from patterns import alternation, words
+from patterns.kept import pattern_of
 
 
 @lru_cache(maxsize=1)
 def _smaller_is_better() -> regex.Pattern[str]:
-    return regex.compile(alternation(words("bounds")["smaller_is_better"]), regex.I | regex.X)
+    return pattern_of(alternation(words("bounds")["smaller_is_better"]), regex.I | regex.X)
 
 
 def direction_of(criteria: CriteriaSet | None, measure: Measure) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from patterns import alternation, table, words
+from patterns.kept import pattern_of
 
 _FLAGS = regex.I | regex.X | regex.V1
 
@@ -42,7 +43,7 @@ def _rows() -> tuple[Join, ...]:
 
     def compiled(pattern: str) -> regex.Pattern[str]:
         pattern = pattern.replace("{{of_plan}}", alternation(listed["of_plan"]))
-        return regex.compile(pattern.replace("{{lead}}", f"(?:{led})"), _FLAGS)
+        return pattern_of(pattern.replace("{{lead}}", f"(?:{led})"), _FLAGS)
 
     return tuple(
         Join(

@@ -13,12 +13,13 @@ from extract.reading.facts.draft import Draft
 from extract.reading.scopes import Scopes
 from extract.reading.tokens import Token
 from patterns import alternation, words
+from patterns.kept import pattern_of
 
 
 @cache
 def _spoken(name: str) -> regex.Pattern[str]:
     listed = alternation(words("joins")[name])
-    return regex.compile(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
+    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
 
 
 def whole_of(
@@ -68,7 +69,7 @@ def follows_plan(text: str, at: int) -> bool:
 @cache
 def _behind() -> regex.Pattern[str]:
     listed = alternation(words("joins")["of_plan"])
-    return regex.compile(rf"[ ]?(?:so[ ]với[ ])?{listed}(?!\p{{L}})", regex.I | regex.V1)
+    return pattern_of(rf"[ ]?(?:so[ ]với[ ])?{listed}(?!\p{{L}})", regex.I | regex.V1)
 
 
 def _of_ratio(draft: Draft, part: Draft, between: str, share: Token) -> Token | None:

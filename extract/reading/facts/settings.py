@@ -10,17 +10,16 @@ from extract.reading.outline import Kind
 from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token
 from patterns import words
+from patterns.kept import pattern_of
 
-_YEAR_BEHIND = regex.compile(
+_YEAR_BEHIND = pattern_of(
     r"[^,;:.0-9\n]*?[ ](?:của|trong|vào|từ)?[ ]?(?:cuối |đầu )?năm[ ](20[0-9]{2})(?![0-9])", regex.I
 )
-_YEAR_BEFORE = regex.compile(
-    r"(?<!\p{L})năm[ ](20[0-9]{2})[ ]?$", regex.I | regex.V1 | regex.REVERSE
-)
-_ANY_YEAR = regex.compile(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
-_BEHIND = regex.compile(r"[ ](?:\p{L}+(?:[ ]|$|(?=[,;:.()\n])))+", regex.V1)
-_CLAUSE_START = regex.compile(r"[,;:.()\n\t](?:[ ]|$)")
-_CLAUSE_BEFORE = regex.compile(_CLAUSE_START.pattern, regex.REVERSE)
+_YEAR_BEFORE = pattern_of(r"(?<!\p{L})năm[ ](20[0-9]{2})[ ]?$", regex.I | regex.V1 | regex.REVERSE)
+_ANY_YEAR = pattern_of(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
+_BEHIND = pattern_of(r"[ ](?:\p{L}+(?:[ ]|$|(?=[,;:.()\n])))+", regex.V1)
+_CLAUSE_START = pattern_of(r"[,;:.()\n\t](?:[ ]|$)")
+_CLAUSE_BEFORE = pattern_of(_CLAUSE_START.pattern, regex.REVERSE)
 #: A number is told of by its own clause or by one of these right before it.
 _CLAUSES = 4
 #: A label in the tables is a phrase, not a paragraph.

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
 from extract.document import Span
 from extract.reading.statements.facts import Facts
 from extract.report import Equation, Measure
+from patterns.kept import pattern_of
 
 _SIGNS = {"+": 1, "-": -1, "–": -1, "—": -1, "−": -1}
-_NAMES = regex.compile(
+_NAMES = pattern_of(
     r"\(?(?P<first>[A-HIVX]+|[0-9])\)?(?: ?[-+–] ?\(?(?P<more>[A-HIVX]+|[0-9])\)?)+ ?[=:] ?$"
 )
 

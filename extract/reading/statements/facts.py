@@ -16,13 +16,14 @@ from extract.reading.outline import Outline
 from extract.report import Heading, Measure
 from extract.text.view import View
 from patterns import alternation, words
+from patterns.kept import pattern_of
 
 
 @cache
 def spoken(name: str) -> regex.Pattern[str]:
     """A pattern for any of the words of one list of `statements.yaml`, whole words only."""
     listed = words("statements")[name]
-    return regex.compile(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", regex.I | regex.X)
+    return pattern_of(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", regex.I | regex.X)
 
 
 @dataclass(slots=True)
@@ -99,7 +100,7 @@ class Facts:
         return found[::-1]
 
 
-_KIND = regex.compile(r"[a-z]+")
+_KIND = pattern_of(r"[a-z]+")
 _RANK = {"part": 0, "caps": 0, "roman": 1, "upper": 2, "number": 3, "lower": 4, "bullet": 5}
 
 

@@ -13,16 +13,17 @@ from extract.reading.numbers import parse
 from extract.reading.statements.facts import Facts
 from extract.report import Announced, Measure
 from patterns import words
+from patterns.kept import pattern_of
 
-_ENDS = regex.compile(
+_ENDS = pattern_of(
     r"(?:[ ](?:sau|sau đây|như sau|cụ thể|chủ yếu sau|chính sau|gồm|là|chủ yếu))*[ ]?[:.;]?[ ]*$",
     regex.I,
 )
 #: What says that the list that follows is all of what was announced.
-_OPENED = regex.compile(r"(?:sau|sau đây|gồm|cụ thể)[ ]?(?:là)?[ ]?:[ ]*$", regex.I)
+_OPENED = pattern_of(r"(?:sau|sau đây|gồm|cụ thể)[ ]?(?:là)?[ ]?:[ ]*$", regex.I)
 #: Names behind a colon, up to the verb of their sentence.
 _NAME = r"(?:(?!\s(?:đều|đạt|được|xếp)(?!\p{L}))[^,;.\n]){2,60}"
-_LISTED_NAMES = regex.compile(rf"[^:.;,]{{0,90}}:\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I)
+_LISTED_NAMES = pattern_of(rf"[^:.;,]{{0,90}}:\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I)
 #: Between two criteria of one list stand at most so many characters.
 _LONGEST_GAP = 60
 _CRITERIA = ("tiêu chí", "chỉ tiêu")

@@ -9,11 +9,12 @@ import regex
 
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Parts
+from patterns.kept import pattern_of
 
-_OPENED = regex.compile(
+_OPENED = pattern_of(
     r"[^.;0-9]{0,120}?(?:(?P<all>(?<!\p{L})(?:bao gồm|gồm|cụ thể))|trong đó)", regex.I
 )
-_SENTENCE_END = regex.compile(r"\.(?=\s+\p{Lu}|\s*\n)|\n")
+_SENTENCE_END = pattern_of(r"\.(?=\s+\p{Lu}|\s*\n)|\n")
 #: A list that is said to be the whole is one if its sum comes so near.
 _NEAR = Decimal("0.15")
 

@@ -9,20 +9,21 @@ import regex
 
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Sum
+from patterns.kept import pattern_of
 
 #: A list that begins with `of which` may be a part of the total only, or go on with other
 #: matters; it is taken for a full one where it comes so near to the total.
 NEARLY_ALL = Decimal("0.9")
 #: What goes on with the items of a total, in its own sentence or the next.
-_OPENED = regex.compile(
+_OPENED = pattern_of(
     r"(?P<some>[.;,]?[^.;0-9=]{0,40}?trong đó|\s?\()"
     r"|,?[^.;0-9=]{0,40}?(?P<all>bao gồm|gồm|cụ thể|:)",
     regex.I | regex.V1,
 )
-_SENTENCE_END = regex.compile(r"[.)](?=\s+\p{Lu}|\s*$)|=")
-_CLAUSE_END = regex.compile(r"[.;\n]")
-_MONEY = regex.compile(r"(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|trđ|tr\.?đ)", regex.I)
-_YEARS = regex.compile(r"(?:năm|giai đoạn|từ|đến) 20[0-9]{2}(?: ?[-–] ?20[0-9]{2})?", regex.I)
+_SENTENCE_END = pattern_of(r"[.)](?=\s+\p{Lu}|\s*$)|=")
+_CLAUSE_END = pattern_of(r"[.;\n]")
+_MONEY = pattern_of(r"(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|trđ|tr\.?đ)", regex.I)
+_YEARS = pattern_of(r"(?:năm|giai đoạn|từ|đến) 20[0-9]{2}(?: ?[-–] ?20[0-9]{2})?", regex.I)
 _SCALES = (("tỷ", 9), ("tỉ", 9), ("triệu", 6), ("tr", 6), ("nghìn", 3), ("ngàn", 3))
 
 

@@ -12,12 +12,13 @@ from extract.reading.grid import Row, Table
 from extract.reading.statements.sums import NEARLY_ALL
 from extract.report import Measure, Sum
 from patterns import alternation, words
+from patterns.kept import pattern_of
 
 #: The kinds of columns whose numbers may be added up.
 _SUMMED = ("amount", "target", "result")
-_ROMAN = regex.compile(r"[IVX]+[.)]?")
-_WHOLE = regex.compile(r"[0-9]{1,2}[.)]?")
-_LETTER = regex.compile(r"[A-EĐ][.)]?")
+_ROMAN = pattern_of(r"[IVX]+[.)]?")
+_WHOLE = pattern_of(r"[0-9]{1,2}[.)]?")
+_LETTER = pattern_of(r"[A-EĐ][.)]?")
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +28,7 @@ def _totals() -> regex.Pattern[str]:
     listed = words("columns")
     funds = alternation([*listed["funds"], *listed["of_funds"]])
     named = rf"{alternation(listed['totals'])}(?:\s+{funds}(?!\p{{L}}).*)?"
-    return regex.compile(rf"{named}\s*(?:[:.;=(\[+].*)?", regex.I | regex.X)
+    return pattern_of(rf"{named}\s*(?:[:.;=(\[+].*)?", regex.I | regex.X)
 
 
 def _is_total(table: Table, row: Row) -> bool:
