@@ -43,7 +43,7 @@ class Record:
     `title` is the whole title, `subject` the title without the words that mark a version.
     `goodness` ranks copies: the one that was read best counts. `values` are the numbers of the
     measurements with how often each set of them stands there, `stated` what they and the
-    statuses are about.
+    statuses are about, and how often.
     """
 
     order: int
@@ -62,7 +62,7 @@ class Record:
     commune: str
     goodness: tuple[bool, int, int]
     values: Counter[Numbers]
-    stated: frozenset[Subject]
+    stated: Counter[Subject]
 
 
 def index(tables: Tables) -> list[Record]:
@@ -99,7 +99,7 @@ def _record(order: int, row: Row, measurements: list[Row], indicators: list[Row]
             len(measurements),
         ),
         values=Counter(_numbers(each) for each in measurements),
-        stated=frozenset(_stated(measurements, indicators)),
+        stated=Counter(_stated(measurements, indicators)),
         **folded,
     )
 

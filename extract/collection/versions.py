@@ -16,7 +16,7 @@ from extract.collection.index import Record
 
 _OCCASIONS = frozenset({"minutes", "survey"})
 #: Nobody looks through more documents that may be versions of one than this.
-_COMPARED = 100
+_COMPARED = 20
 
 
 @dataclass(slots=True)
@@ -82,9 +82,9 @@ def _maybe(one: Record, two: Record, communes: Communes) -> bool:
 
 def _covers(one: Record, two: Record, tenths: int) -> bool:
     """Whether the first states at least so many tenths of what the second states."""
-    if not two.stated:
-        return False
-    return 10 * len(one.stated & two.stated) >= tenths * len(two.stated)
+    whole = two.stated.total()
+    shared = sum(min(times, one.stated[subject]) for subject, times in two.stated.items())
+    return whole > 0 and 10 * shared >= tenths * whole
 
 
 def _is_later(one: Record, two: Record) -> bool:
