@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from extract.collection.communes import Communes
-from extract.collection.index import Record
+from extract.collection.index import Record, Version
 
 _OCCASIONS = frozenset({"minutes", "survey"})
 #: Nobody looks through more documents that may be versions of one than this.
@@ -32,10 +33,9 @@ def versions(records: Sequence[Record], communes: Communes) -> Versions:
     """The versions among documents that are no copies of each other."""
     found = Versions()
     for alike in _alike(records):
+        runs = [list(run) for _, run in groupby(alike, key=_dated)]
         for record in alike:
-            later = next(
-                (each for each in reversed(alike) if _replaces(each, record, communes)), None
-            )
+            later = _newest(record, runs, communes)
             if later is not None:
                 found.later[record.document_id] = later.document_id
         # what is asked of a document that has its later version has been answered
@@ -55,15 +55,29 @@ def _alike(records: Sequence[Record]) -> Iterator[list[Record]]:
         if all(told):
             groups[told].append(record)
     for group in groups.values():
-        yield sorted(group, key=lambda record: (record.issued, record.version, record.order))
+        yield sorted(group, key=lambda record: (*_dated(record), record.order))
+
+
+def _dated(record: Record) -> tuple[str, Version]:
+    return record.issued, record.version
+
+
+def _newest(record: Record, runs: Sequence[Sequence[Record]], communes: Communes) -> Record | None:
+    """The newest of those that surely take the place of a document. The `runs` are of one date
+    and version each, the older ones first: a whole run is later, or none of it."""
+    for run in reversed(runs):
+        if _is_later(run[0], record):
+            for each in reversed(run):
+                if _replaces(each, record, communes):
+                    return each
+    return None
 
 
 def _replaces(later: Record, earlier: Record, communes: Communes) -> bool:
-    """Whether one document surely takes the place of another."""
+    """Whether a document with a later date or version surely takes the place of another."""
     return (
         bool(earlier.period)
         and later.period == earlier.period
-        and _is_later(later, earlier)
         and communes.same(later, earlier)
         and _covers(later, earlier, 9)
     )
