@@ -81,6 +81,8 @@ class Measure:
     threshold: Threshold | None = None
     year: str = ""
     commune: str = ""
+    #: of the number itself, as a document's: `2023`, `2023-H1`, `2023-Q3`, `2023-M09`
+    period: str = ""
     count: bool = False
     approximate: bool = False
     base: str = ""

@@ -30,9 +30,11 @@ def _row(measure: Measure, report: Report, source: Input) -> Row:
         "percent": measure.percent,
         "value": measure.value,
         "unit": measure.unit,
+        "upper": measure.upper,
         "threshold_op": threshold.op if threshold else "",
         "threshold": threshold.value if threshold else None,
         "threshold_unit": threshold.unit if threshold else "",
         "threshold_kind": kind.value if kind else "",
+        "period": measure.period or measure.year,
         **place(measure.evidence),
     }

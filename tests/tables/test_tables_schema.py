@@ -10,8 +10,8 @@ CONTRACT = {
     "title number issued year programme decision province district commune pages characters "
     "text_quality indicators measurements checks findings seconds",
     "measurements": "document_id path commune year criterion indicator label role numerator "
-    "denominator percent value unit threshold_op threshold threshold_unit threshold_kind page "
-    "line start end quote",
+    "denominator percent value unit upper threshold_op threshold threshold_unit threshold_kind "
+    "period page line start end quote",
     "indicators": "document_id path province district commune year programme criterion indicator "
     "name status numerator denominator unit percent_stated percent_computed difference value "
     "value_unit threshold_op threshold threshold_unit threshold_source meets_threshold verdict "

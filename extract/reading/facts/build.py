@@ -11,7 +11,7 @@ from extract.reading.context import Scene, Told
 from extract.reading.cues import cues_of
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.numbers import put_numbers, put_standard
-from extract.reading.facts.settings import label_of, year_of
+from extract.reading.facts.settings import label_of, period_of_number, year_of
 from extract.reading.roles import role_of
 from extract.reading.subject import NONE, Subjects
 from extract.reading.tokens import Token
@@ -36,6 +36,7 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
         role=Role.REQUIREMENT if draft.asked else Role(role.value),
         status=status or Status.NOT_STATED,
         year=year.value,
+        period=period_of_number(scene, token, year.value),
         commune=subjects.commune(token),
         count=draft.amount is not None and token.kind == "count",
         approximate=any(each.approximate for each in draft.tokens),

@@ -6,6 +6,7 @@ import regex
 
 from extract.reading.context import Scene, Told
 from extract.reading.cues import cues_of
+from extract.reading.identity import period_of
 from extract.reading.outline import Kind
 from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token
@@ -71,6 +72,16 @@ def _year_of_heading(scene: Scene) -> Told:
         if found:
             return Told(found[-1].group(1), "the heading's year", found[-1].span())
     return Told("")
+
+
+def period_of_number(scene: Scene, token: Token, year: str) -> str:
+    """The part of a year that the nearest cue gives the number (`6 tháng đầu năm 2023`), as a
+    document's period is written; its year where no part is named."""
+    cue = cues_of(scene.view.text, scene.start, scene.end).before("period", token.start)
+    if cue is None:
+        return year
+    told = period_of(scene.view.text[cue.start : cue.end], scene.letterhead.year)
+    return told if not year or told.startswith(year) else year
 
 
 def label_of(scene: Scene, token: Token) -> str:
