@@ -141,7 +141,10 @@ def _take_standards(view: View, measures: list[Measure], outline: Outline) -> No
 
 def _pair(asked: list[Measure], results: list[Measure]) -> None:
     """Each result with the standard of its kind whose words it shares; a single standard
-    judges all results of its kind where the words of none are its own."""
+    judges all results of its kind where the words of none are its own. Those of several years
+    are left to the year of each result (extract/standards)."""
+    if len({each.year for each in asked}) > 1:
+        return
     for result in results:
         fitting = [each for each in asked if _is_result(result, each)]
         shared = [len(telling(each.label) & telling(result.label)) for each in fitting]

@@ -161,6 +161,7 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
         demanded = form("standard_lead").regex.search(lead)
         token.worded, token.own = bool(demanded), bool(demanded and demanded.group("own"))
         token.differing = not token.op and _differing().search(lead) is not None
+        token.own = token.own and not token.differing
         aimed = form("target_lead").regex.search(lead) is not None
         signed = token.signed and not reached.search(lead) and not aimed
         token.standard = bool(demanded) or signed or token.level
