@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-scans golden golden-diff accuracy cases ocr bench lint lock corpus clean bundle test-bundle
+.PHONY: run test test-scans golden golden-diff accuracy cases ocr fuzz bench lint lock corpus clean bundle test-bundle
 
 # findings (1) and unreadable inputs (3) are results, which the summary names, not failures
 run: $(VENV)/installed
@@ -51,6 +51,11 @@ bundle: $(VENV)/installed-dev
 # that a folder of wheels and nothing else makes a working ntm
 test-bundle: $(VENV)/installed-dev
 	$(BIN)/pytest -m bundle tests/install
+
+# damaged files and interrupted runs, all of them; `make test` has a sample (NTM_FUZZ_SEED=1 for
+# others)
+fuzz: $(VENV)/installed-dev
+	NTM_FUZZ=1 $(BIN)/pytest -n logical tests/fuzz
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench

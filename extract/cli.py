@@ -14,14 +14,16 @@ import click
 
 from extract import __version__
 from extract.messages import LANGUAGES, Text, render, text
+from extract.paths import shown
+from extract.terminal import Group, say, say_page, tell
 
 if TYPE_CHECKING:
     from extract.batch.run import RunResult
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
-#: Exit codes, as the contract has them.
-CLEAN, FINDINGS, USAGE, UNREAD = 0, 1, 2, 3
+#: Exit statuses: wrong usage, or results that can't be written; a file that can't be read.
+USAGE, UNREAD = 2, 3
 #: The formats that `run` knows; html comes with the report page.
 _FORMATS = ("csv", "parquet", "xlsx")
 _LATER_FORMATS = ("html",)
@@ -69,7 +71,7 @@ def _inputs(command: _Command) -> _Command:
     return click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=kind)(command)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="ntm", message="%(prog)s %(version)s")
 def main() -> None:
     """Reads new-rural-development (nông thôn mới) reports into tables and audits every
@@ -112,10 +114,12 @@ def run(
         import_alone()
     result = _read(inputs, out, jobs, lang, formats=asked, fresh=fresh, own=own)
     for line in (totals(result), time_taken(result)):
-        click.echo(render(line, lang), err=True)
-    done = text("The results are written: open {path}", path=str(result.to_open(out)))
-    click.echo(render(done, lang), err=True)
-    sys.exit(_status(result))
+        tell(render(line, lang))
+    for remark in result.remarks:
+        tell(render(remark, lang))
+    done = text("The results are written: open {path}", path=shown(result.to_open(out)))
+    tell(render(done, lang))
+    sys.exit(result.outcome.exit_status if result.complete else USAGE)
 
 
 @main.command()
@@ -127,9 +131,9 @@ def audit(inputs: tuple[Path, ...], jobs: int | None, own: bool, lang: str) -> N
 
     result = _read(inputs, None, jobs, lang, own=own)
     for line in finding_lines(result):
-        click.echo(line)
-    click.echo(render(totals(result), lang))
-    sys.exit(_status(result))
+        say(line)
+    say(render(totals(result), lang))
+    sys.exit(result.outcome.exit_status)
 
 
 @main.command()
@@ -157,11 +161,11 @@ def show(file: Path, why: str | None, lang: str) -> None:
     try:
         report = extract.read(file)
     except ReadError as error:
-        click.echo(f"{file}: {render(error.reason, lang)}", err=True)
+        tell(f"{file}: {render(error.reason, lang)}")
         sys.exit(UNREAD)
     for line in explain(report, *place, lang) if place else outline(report, lang):
-        click.echo(line)
-    if report.document.status is not ReadStatus.OK:
+        say(line)
+    if report.document.status not in (ReadStatus.OK, ReadStatus.PARTIAL):
         sys.exit(UNREAD)
 
 
@@ -174,12 +178,12 @@ def rules(code: str | None, lang: str) -> None:
 
     if code is None:
         for rule in RULES.values():
-            click.echo(f"{rule.code}  {rule.slug:<18} {rule.severity:<8} {rule.summary(lang)}")
+            say(f"{rule.code}  {rule.slug:<18} {rule.severity:<8} {rule.summary(lang)}")
         return
     if code.upper() not in RULES:
         raise Refusal(text("There is no rule {code}. `ntm rules` lists them all.", code=code), lang)
     rule = RULES[code.upper()]
-    click.echo(f"{rule.code} {rule.slug} ({rule.severity})\n\n{rule.page(lang)}")
+    say_page(f"{rule.code} {rule.slug} ({rule.severity})\n\n{rule.page(lang)}")
 
 
 @main.command()
@@ -189,7 +193,7 @@ def evaluate(gold: Path, lang: str) -> None:
     """Compare with gold answers: precision, recall, F1 a table, every miss named."""
     from extract.evaluate import evaluate_folder, format_evaluation
 
-    click.echo(format_evaluation(evaluate_folder(gold), lang))
+    say_page(format_evaluation(evaluate_folder(gold), lang))
 
 
 @main.command()
@@ -199,7 +203,7 @@ def doctor(lang: str) -> None:
     from extract.doctor import examine
 
     for line in examine():
-        click.echo(render(line, lang))
+        say(render(line, lang))
 
 
 def _read(
@@ -241,12 +245,8 @@ def _read(
             folders=str(error),
         )
         raise Refusal(nothing, lang) from error
-    except KeyboardInterrupt:
-        stopped = text("Stopped. What was read is kept: the same command goes on from here.")
-        click.echo(render(stopped, lang), err=True)
-        sys.exit(130)
     for line in (*passed_over_lines(result), *unread_lines(result)):
-        click.echo(line, err=True)
+        tell(line)
     return result
 
 
@@ -269,9 +269,3 @@ def _formats(names: str, lang: str) -> tuple[str, ...]:
             )
             raise Refusal(reason, lang)
     return asked
-
-
-def _status(result: RunResult) -> int:
-    if result.unread:
-        return UNREAD
-    return FINDINGS if result.findings else CLEAN

@@ -17,7 +17,8 @@ from extract.audit import audit
 from extract.audit.check import Check
 from extract.document import Document, ReadStatus
 from extract.errors import ReadError
-from extract.loaders import MAX_BYTES, load, sniff
+from extract.files import file_hash
+from extract.loaders import load_bytes, read_bytes, sniff
 from extract.messages import Text, text
 from extract.reading import read
 from extract.report import Report
@@ -39,7 +40,10 @@ _NO_FORMAT = frozenset({"empty", "unknown"})
 
 @dataclass(slots=True)
 class DocumentResult:
-    """What became of one file: `document` and `report` are None where it wasn't read."""
+    """What became of one file: `document` and `report` are None where it wasn't read.
+
+    `digest` is the SHA-256 of the bytes that all of it was made from, in hex.
+    """
 
     source: Input
     status: ReadStatus
@@ -49,6 +53,7 @@ class DocumentResult:
     report: Report | None = None
     checks: list[Check] = field(default_factory=list)
     seconds: float = 0.0
+    digest: str = ""
 
     def tables(self) -> Tables:
         """The file's rows in the five tables, messages not yet put into words."""
@@ -73,28 +78,31 @@ class DocumentResult:
         )
 
 
-def file_hash(path: Path) -> str:
-    """The SHA-256 of a file's bytes, in hex. Raises OSError where it can't be opened."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def process(path: Path, relative: str) -> DocumentResult:
     """Reads, extracts and audits one file; `relative` is its path in the documents table.
 
-    Raises OSError where the file can't be opened at all.
+    The bytes are read once: what is extracted and the hash that it stands under belong to
+    the same ones. Raises OSError where the file can't be opened at all.
     """
     started = time.perf_counter()
-    result = _process(path, Input(file_hash(path)[:12], relative))
+    try:
+        data = read_bytes(path)
+    except ReadError as error:
+        digest = file_hash(path)
+        result = DocumentResult(Input(digest[:12], relative), error.status, error.reason)
+    else:
+        digest = hashlib.sha256(data).hexdigest()
+        result = _process(data, Input(digest[:12], relative))
+    result.digest = digest
     result.seconds = time.perf_counter() - started
     return result
 
 
-def _process(path: Path, source: Input) -> DocumentResult:
+def _process(data: bytes, source: Input) -> DocumentResult:
     try:
-        document = load(path)
+        document = load_bytes(data, source.path)
     except ReadError as error:
-        return DocumentResult(source, error.status, error.reason, format=_format(path))
+        return DocumentResult(source, error.status, error.reason, format=_format(data))
     if document.status not in (ReadStatus.OK, ReadStatus.PARTIAL):
         return DocumentResult(source, document.status, joined(document.notes), document=document)
     with _collector_paused():
@@ -134,11 +142,9 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _format(path: Path) -> str:
+def _format(data: bytes) -> str:
     """What a file that no loader reads is; empty where that isn't known."""
-    if path.stat().st_size > MAX_BYTES:
-        return ""
-    name = sniff(path.read_bytes())
+    name = sniff(data)
     return "" if name in _NO_FORMAT else name.removeprefix("damaged_")
 
 

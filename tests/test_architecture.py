@@ -22,9 +22,27 @@ ROOMS = {
     "quantities", "reading", "standards", "tables", "text", "writers",
 }  # fmt: skip
 FILES = {
-    "__init__", "__main__", "cli", "doctor", "document", "dropped", "errors", "explain",
-    "heartbeat", "mark", "messages", "offline", "pipeline", "report", "show",
-}  # fmt: skip
+    "__init__",
+    "__main__",
+    "cli",
+    "doctor",
+    "document",
+    "dropped",
+    "errors",
+    "explain",
+    "files",
+    "heartbeat",
+    "mark",
+    "messages",
+    "offline",
+    "paths",
+    "pipeline",
+    "processes",
+    "report",
+    "show",
+    "stopping",
+    "terminal",
+}
 
 
 def _source(path: Path) -> str:

@@ -7,6 +7,7 @@ than was declared.
 
 from __future__ import annotations
 
+import lzma
 import shutil
 import unicodedata
 import zipfile
@@ -15,11 +16,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from extract.batch.guard import guarded
 from extract.batch.inputs import Found, is_leftover
 from extract.document import ReadStatus
 from extract.errors import ReadError
+from extract.files import open_regular
 from extract.loaders import MAX_BYTES, sniff_zip
 from extract.messages import Text, text
+from extract.writers.atomic_write import FULL
 
 #: An archive in an archive in an archive; no office sends more.
 _MAX_DEPTH = 3
@@ -33,7 +37,7 @@ _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 #: What zipfile raises where an archive's directory can't be read.
 _NO_DIRECTORY = (zipfile.BadZipFile, NotImplementedError, ValueError, OSError)
 #: What it raises where a member can't be unpacked.
-_BROKEN_MEMBER = (*_NO_DIRECTORY, zlib.error, EOFError, RuntimeError)
+_BROKEN_MEMBER = (*_NO_DIRECTORY, zlib.error, lzma.LZMAError, EOFError, RuntimeError)
 
 
 @dataclass(slots=True)
@@ -56,7 +60,12 @@ def with_members(files: Sequence[Found], folder: Path) -> list[Found]:
     too, are files.
     """
     unpacking = _Unpacking(folder)
-    return [found for file in files for found in _opened(file, unpacking, 0)]
+    return [found for file in files for found in _guarded(file, unpacking, 0)]
+
+
+def _guarded(file: Found, unpacking: _Unpacking, depth: int) -> list[Found]:
+    opened = guarded(lambda: list(_opened(file, unpacking, depth)))
+    return [replace(file, problem=opened)] if isinstance(opened, ReadError) else opened
 
 
 def _opened(file: Found, unpacking: _Unpacking, depth: int) -> Iterator[Found]:
@@ -73,14 +82,14 @@ def _opened(file: Found, unpacking: _Unpacking, depth: int) -> Iterator[Found]:
             for info, name in members:
                 unpacked = _unpacked(archive, info, unpacking.next())
                 inner = replace(unpacked, relative=f"{file.relative}/{name}")
-                yield from _opened(inner, unpacking, depth + 1)
+                yield from _guarded(inner, unpacking, depth + 1)
     except _NO_DIRECTORY:
         yield file  # as a file, it is refused for what is wrong with it
 
 
 def _is_archive(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             if file.read(4) not in (b"PK\x03\x04", b"PK\x05\x06"):
                 return False
             file.seek(0)
@@ -162,12 +171,23 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, path: Path) -> Fo
         try:
             with archive.open(info) as member, path.open("wb") as copy:
                 shutil.copyfileobj(member, copy)
-        except _BROKEN_MEMBER:
+        except _BROKEN_MEMBER as error:
+            path.unlink(missing_ok=True)
+            if isinstance(error, OSError) and error.errno in FULL:
+                return Found(path, info.filename, _failed(_no_room(path.parent)))
             problem = text(
                 "This file in a ZIP archive is damaged and can't be unpacked: ask for the "
                 "archive again, or for the file itself."
             )
     return Found(path, info.filename, _failed(problem) if problem is not None else None)
+
+
+def _no_room(folder: Path) -> Text:
+    return text(
+        "This file in a ZIP archive was not unpacked, because the disk with the temporary folder "
+        "{folder} is full: free some room on it, then run again.",
+        folder=str(folder),
+    )
 
 
 def _failed(reason: Text) -> ReadError:

@@ -4,42 +4,30 @@ A run that was stopped goes on where it was, and an unchanged folder costs almos
 What was read only in part is kept to be looked at, but read again: after a converter or a
 reader of scans was installed, more of it may be readable.
 
-A document's file is JSON: `program`, and its rows by table, with the details that no table
-has a column for (`box` and `trust` of a quote from a scan, `ways` of a document's pages).
+A document's file has two lines: the SHA-256 of the second, and JSON: `program`, `digest`, and
+the rows by table, with the details that no table has a column for (`box` and `trust` of a
+quote from a scan, `ways` of a document's pages). What doesn't fit its first line was changed
+by somebody, or damaged, and is read again.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
-from functools import lru_cache
+from dataclasses import replace
 from pathlib import Path
 
-import extract
-import patterns
-from extract.batch.codec import decode, encode
+from extract.batch.codec import Result, decode, encode
+from extract.batch.program import program_hash
 from extract.document import ReadStatus
 from extract.tables import Tables
-from extract.writers.atomic_write import atomic_write
+from extract.writers.atomic_write import FULL, WriteError, atomic_write
 from extract.writers.layout import MEMORY
-from extract.writers.runinfo import library_versions
 
-_SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})
 _KEPT = frozenset({ReadStatus.OK, ReadStatus.PARTIAL, ReadStatus.NOT_A_REPORT})
 _REUSED = _KEPT - {ReadStatus.PARTIAL}
-
-
-@lru_cache(maxsize=1)
-def program_hash() -> str:
-    """A hash of the program's own code and data and of the libraries that read with it:
-    another program, other results."""
-    digest = hashlib.sha256(repr(library_versions()).encode())
-    for package in (extract, patterns):
-        for root in sorted(map(Path, package.__path__)):
-            for path in sorted(root.rglob("*")):
-                if path.suffix in _SOURCES and path.is_file():
-                    digest.update(path.relative_to(root).as_posix().encode())
-                    digest.update(path.read_bytes())
-    return digest.hexdigest()
+#: Where nothing can be written any more, the tables can't either: no use in reading on.
+_HOPELESS = FULL | {errno.EROFS}
 
 
 class Earlier:
@@ -57,19 +45,41 @@ class Earlier:
         if self._folder is None or self._fresh:
             return None
         try:
-            program, tables = decode(self._path(digest).read_bytes())
+            result = decode(_sealed(self._path(digest).read_bytes()))
         except (OSError, ValueError):
             return None  # missing or damaged: the file is read again
-        same = program == program_hash() and tables["documents"][0]["status"] in _REUSED
-        return tables if same else None
+        document = result.tables["documents"][0]
+        same = result.digest == digest and result.program == program_hash(str(document["format"]))
+        return result.tables if same and document["status"] in _REUSED else None
 
-    def keep(self, digest: str, tables: Tables) -> None:
-        """Keeps the rows of a file that was read. Raises WriteError."""
-        if self._folder is None or tables["documents"][0]["status"] not in _KEPT:
+    def keep(self, result: Result) -> None:
+        """Keeps the rows of a file that was read, under the hash of the bytes that they were
+        made from. What can't be kept is read again the next time; raises WriteError only
+        where the disk takes nothing any more."""
+        document = result.tables["documents"][0]
+        if self._folder is None or not result.digest or document["status"] not in _KEPT:
             return
-        with atomic_write(self._path(digest)) as temporary:
-            temporary.write_bytes(encode(tables, program_hash()))
+        kept = encode(replace(result, program=program_hash(str(document["format"]))))
+        try:
+            with atomic_write(self._path(result.digest)) as temporary:
+                temporary.write_bytes(_seal(kept) + b"\n" + kept)
+        except WriteError as error:
+            cause = error.__cause__
+            if isinstance(cause, OSError) and cause.errno in _HOPELESS:
+                raise
 
     def _path(self, digest: str) -> Path:
         assert self._folder is not None
         return self._folder / f"{digest}.json"
+
+
+def _seal(kept: bytes) -> bytes:
+    return hashlib.sha256(kept).hexdigest().encode()
+
+
+def _sealed(data: bytes) -> bytes:
+    """What stands under the seal. Raises ValueError where it isn't what was sealed."""
+    seal, _, kept = data.partition(b"\n")
+    if seal != _seal(kept):
+        raise ValueError("not what was kept")
+    return kept

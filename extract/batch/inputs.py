@@ -1,17 +1,25 @@
-"""The files of a run: found recursively, in a stable order, each once."""
+"""The files of a run: found recursively, in a stable order, each once.
+
+What is no file, can't be entered or leads elsewhere has its row too: nothing vanishes.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, count
 from pathlib import Path
 
+from extract.batch.entries import Kind, kind_of, refused, unreadable
 from extract.errors import ReadError
+from extract.paths import reachable
 
 #: Left behind by offices' machines; nobody means them when naming a folder.
 _LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
 _LOCK_PREFIX = "~$"
+#: What a name may still get behind it in a folder (characters).
+_ROOM = 12
 
 
 class NothingToReadError(FileNotFoundError):
@@ -32,48 +40,96 @@ def find_inputs(inputs: Sequence[Path], out: Path | None = None) -> list[Found]:
     """Every file that the inputs name or hold, in the inputs' order, folders by path.
 
     In folders, hidden files, Word's lock files (`~$...`) and everything in `out` are passed
-    over. A file that is reached twice stands once. Where two inputs give one relative path,
-    the later gets its folder's path in front. Raises FileNotFoundError for an input that
-    doesn't exist, NothingToReadError (one of its kind) where there is no file at all.
+    over; links to folders aren't followed. A file that is reached twice stands once. Where two
+    inputs give one relative path, the later gets its folder's path in front. Raises
+    FileNotFoundError for an input that doesn't exist, NothingToReadError (one of its kind)
+    where there is no file at all.
     """
-    seen: set[Path] = set()
+    seen: set[str] = set()
     taken: set[str] = set()
     found = []
-    for path, relative in _reach(inputs, out.resolve() if out is not None else None):
-        if path.resolve() in seen:
+    for entry in _reach(inputs, out):
+        identity = _identity(entry)
+        if identity in seen:
             continue
-        seen.add(path.resolve())
-        name = _printable(relative if relative not in taken else path.as_posix())
+        seen.add(identity)
+        name = _free(_printable(entry.relative), _printable(entry.path.as_posix()), taken)
         taken.add(name)
-        found.append(Found(path, name))
+        found.append(replace(entry, relative=name))
     if not found:
         raise NothingToReadError(", ".join(map(str, inputs)))
     return found
 
 
-def _reach(inputs: Iterable[Path], out: Path | None) -> Iterator[tuple[Path, str]]:
+def _reach(inputs: Sequence[Path], out: Path | None) -> Iterator[Found]:
+    roots = [os.path.realpath(item) for item in inputs if item.is_dir()]
+
+    def kind(path: Path) -> Kind:
+        found = kind_of(path)
+        if found is not Kind.LINKED_FOLDER:
+            return found
+        target = Path(os.path.realpath(path))
+        inside = any(target.is_relative_to(root) for root in roots)
+        return Kind.LINK_INSIDE if inside else found
+
     for item in inputs:
         if item.is_dir():
-            for path in _walk(item, out):
-                yield path, path.relative_to(item).as_posix()
-        elif item.exists():
-            yield item, item.name
+            yield from _walk(item, out, kind)
+        elif os.path.lexists(item):
+            yield _found(item, item.name, kind(item))
         else:
             raise FileNotFoundError(item)
 
 
-def _walk(folder: Path, out: Path | None) -> Iterator[Path]:
-    paths = []
-    for here, folders, names in os.walk(folder):
-        base = Path(here)
-        folders[:] = [n for n in folders if not n.startswith(".") and (base / n).resolve() != out]
-        paths += [base / name for name in names if not is_leftover(name)]
-    return iter(sorted(paths, key=lambda path: path.relative_to(folder).parts))
+def _walk(folder: Path, out: Path | None, kind: Callable[[Path], Kind]) -> Iterator[Found]:
+    """The files below a folder, by their paths; each with the names that lead to it."""
+    found: list[tuple[tuple[str, ...], Found]] = []
+    waiting: list[tuple[Path, tuple[str, ...]]] = [(folder, ())]
+    while waiting:
+        here, parts = waiting.pop()
+        relative = "/".join(parts) or folder.name or "."
+        try:
+            names = [path.name for path in here.iterdir() if not is_leftover(path.name)]
+        except OSError as error:
+            found.append((parts, Found(here, relative, unreadable(error))))
+            continue
+        for name in names:
+            path, inner = reachable(here / name, room=_ROOM), (*parts, name)
+            what = kind(path)
+            if what is Kind.FOLDER:
+                waiting += [] if _is_same(path, out) else [(path, inner)]
+            else:
+                found.append((inner, _found(path, "/".join(inner), what)))
+    return (each for _, each in sorted(found, key=lambda pair: pair[0]))
+
+
+def _found(path: Path, relative: str, kind: Kind) -> Found:
+    return Found(path, relative, None if kind is Kind.FILE else refused(kind))
+
+
+def _is_same(path: Path, out: Path | None) -> bool:
+    try:
+        return out is not None and path.samefile(out)
+    except OSError:
+        return False  # one of them isn't there (yet)
 
 
 def is_leftover(name: str) -> bool:
     """True for a name that a machine left behind and nobody means: hidden, a lock file."""
     return name.startswith((".", _LOCK_PREFIX)) or name.lower() in _LEFTOVERS
+
+
+def _identity(found: Found) -> str:
+    """The place of a file, by whichever way it was reached; a link that isn't followed is
+    itself."""
+    place = os.path.realpath if found.problem is None else os.path.abspath
+    return os.path.normcase(place(found.path))
+
+
+def _free(name: str, whole: str, taken: Collection[str]) -> str:
+    """The name, or the longer one where it is taken, or that with a number."""
+    numbered = (f"{whole} ({number})" for number in count(2))
+    return next(each for each in chain((name, whole), numbered) if each not in taken)
 
 
 def _printable(name: str) -> str:

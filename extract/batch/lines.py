@@ -20,18 +20,20 @@ def finding_lines(result: RunResult) -> Iterator[str]:
         if row["status"] != ReadStatus.DUPLICATE
     }
     for row in result.findings:
-        where = f"{paths[row['document_id']]}:{row['page']}:{row['line']}"
+        page = "" if row["page"] is None else row["page"]
+        where = f"{paths[row['document_id']]}:{page}:{row['line']}"
         yield f"{where}: {row['code']} {row['rule']}: {row['message']}"
 
 
 def totals(result: RunResult) -> Text:
     """One line: how much was read, checked and found."""
     found = Counter(str(row["severity"]) for row in result.findings)
+    documents = sum(row["status"] != ReadStatus.SKIPPED for row in result.tables["documents"])
     return text(
         "{read} of {documents} files read, {measurements} figures, {checks} statements "
         "checked: {error} errors, {warning} warnings, {info} notes.",
-        read=result.counts["documents"] - len(result.unread),
-        documents=result.counts["documents"],
+        read=documents - len(result.unread),
+        documents=documents,
         measurements=result.counts["measurements"],
         checks=result.counts["checks"],
         **{severity: found[severity] for severity in _SEVERITIES},

@@ -11,9 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
 
+from extract.batch.guard import guarded
 from extract.batch.inputs import Found
 from extract.document import ReadStatus
 from extract.errors import ReadError
+from extract.files import read_steady
 from extract.mark import is_marked
 from extract.messages import Text, render, text
 from extract.tables import schemas
@@ -124,16 +126,19 @@ def _describes_results(names: dict[str, Found]) -> bool:
 def _json(found: Found | None) -> dict[str, object]:
     """What a file of JSON holds; nothing where it isn't there, or isn't one."""
     try:
-        if found is None or found.path.stat().st_size > _MOST:
+        if found is None or found.problem is not None or found.path.stat().st_size > _MOST:
             return {}
-        content = json.loads(found.path.read_bytes())
+        content = json.loads(read_steady(found.path))
     except (OSError, ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
 
 
 def _is_own(found: Found) -> bool:
-    return found.problem is None and (is_marked(found.path) or _is_own_table(found.path))
+    if found.problem is not None:
+        return False
+    # a file that even this look fails on is one that its reader says something of
+    return guarded(lambda: is_marked(found.path) or _is_own_table(found.path)) is True
 
 
 def _is_own_table(path: Path) -> bool:

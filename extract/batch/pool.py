@@ -1,8 +1,9 @@
 """Worker processes that can be killed: a file that crashes or hangs costs itself alone.
 
-Only a process that is killed is a real time limit (native code ignores all others). Each
-worker is a process of its own program, not a fork and not `multiprocessing`: that would run
-a caller's script again in every worker.
+Only a process that is killed is a real limit (native code ignores all others). Each worker is a
+process of its own program, not a fork and not `multiprocessing`: that would run a caller's
+script again in every worker. A file that may only have had bad luck (a worker that had read
+others before it, a busy machine) is tried once more, alone, when the others are done.
 """
 
 from __future__ import annotations
@@ -11,17 +12,18 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Event, Timer
+from threading import Lock
 
+from extract.batch.guard import unforeseen
+from extract.batch.watch import Excess, Limits, Monitor, Watch, too_large
 from extract.messages import Text, text
+from extract.processes import NO_WINDOW, end_family
 
-#: Seconds that one file may take without a sign of life.
-TIME_LIMIT = 120.0
 #: The worker's program; `-P` keeps a stray `csv.py` in the user's folder out of it.
 WORKER = (sys.executable, "-P", "-m", "extract.batch.worker")
 
@@ -37,29 +39,43 @@ class Task:
 
 @dataclass(slots=True, frozen=True)
 class Outcome:
-    """What a worker handed over for a task, or why it couldn't."""
+    """What a worker handed over for a task, or why it couldn't, and whether another try in a
+    process of its own may do better."""
 
     task: Task
     payload: bytes = b""
     failure: Text | None = None
+    worth_a_retry: bool = False
+
+
+class _ClosedError(Exception):
+    """The pool was closed: nothing is begun any more."""
 
 
 def run_tasks(
     tasks: Sequence[Task],
     *,
     jobs: int,
-    time_limit: float = TIME_LIMIT,
+    limits: Limits | None = None,
     log: Path | None = None,
+    temporary: Path | None = None,
     started: Callable[[Task], None] = lambda task: None,
     command: Sequence[str] = WORKER,
 ) -> Iterator[Outcome]:
     """Has every task done in `jobs` processes; outcomes come as they are ready.
 
-    `log` takes what workers say on stderr (without it nothing is kept); `started` is called,
-    from another thread, when a task is handed to a worker; `command` is the worker's program.
+    `log` takes what workers say on stderr (without it nothing is kept); `temporary` is the
+    folder for what they and their children write on the way; `started` is called, from another
+    thread, when a task is handed to a worker; `command` is the worker's program.
     """
+    if not tasks:
+        return
     count = max(1, min(jobs, len(tasks)))
-    workers = [_Worker(command, time_limit, log) for _ in range(count)]
+    monitor = Monitor()
+    environment = _environment(temporary)
+    workers = [
+        _Worker(command, environment, limits or Limits(), log, monitor) for _ in range(count)
+    ]
     free: SimpleQueue[_Worker] = SimpleQueue()
     for worker in workers:
         free.put(worker)
@@ -74,45 +90,85 @@ def run_tasks(
 
     executor = ThreadPoolExecutor(count)
     try:
+        again = []
         for future in as_completed([executor.submit(do, task) for task in tasks]):
-            yield future.result()
+            outcome = future.result()
+            if outcome.worth_a_retry:
+                again.append(outcome)
+            else:
+                yield outcome
+        for worker in workers:
+            worker.kill()
+        for outcome in again:
+            workers[0].kill()
+            yield workers[0].do(outcome.task)
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
-            worker.kill()
+            worker.close()
+        monitor.close()
+
+
+def _environment(temporary: Path | None) -> dict[str, str]:
+    """The same modules as here, wherever they came from, and a place for temporary files."""
+    own = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    if temporary is not None:
+        own |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
+    return os.environ | own
 
 
 class _Worker:
     """A process that is started when it is needed, and again after it was killed or died."""
 
-    def __init__(self, command: Sequence[str], time_limit: float, log: Path | None) -> None:
+    def __init__(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        limits: Limits,
+        log: Path | None,
+        monitor: Monitor,
+    ) -> None:
         self._command = command
-        self._time_limit = time_limit
+        self._environment = environment
+        self._limits = limits
         self._log = log
+        self._monitor = monitor
         self._process: subprocess.Popen[bytes] | None = None
+        self._lock = Lock()
+        self._closed = False
+        self._done = 0
 
     def do(self, task: Task) -> Outcome:
-        """The outcome of a task; a process that fails, dies or takes too long is gone then."""
+        """The outcome of a task; a process that fails, dies or uses too much is gone then."""
         process = self._running()
-        watch = _Watch(process, self._time_limit)
-        try:
-            payload, problem = _ask(process, task, watch)
-        except (OSError, ValueError):  # its pipe broke, or brought half an answer
-            failure = self._too_long() if watch.late.is_set() else _died(self.kill())
-        else:
-            if not problem:
-                return Outcome(task, payload)
-            failure = _failed(problem)
-        finally:
-            watch.stop()
+        fresh = not self._done
+        watch = Watch(process.pid, self._limits, ready=not fresh)
+        with self._monitor.over(watch):
+            try:
+                header, payload = _ask(process, task, watch)
+            except (OSError, ValueError):  # its pipe broke, or brought half an answer
+                code = self.kill()
+                if watch.excess is None:
+                    return Outcome(task, failure=_died(code), worth_a_retry=True)
+                again = {Excess.SECONDS: watch.busy, Excess.WALL: True, Excess.MEMORY: not fresh}
+                retry = again[watch.excess]
+                return Outcome(task, failure=watch.reason(), worth_a_retry=retry)
+        if not header["error"]:
+            self._done += 1
+            return Outcome(task, payload)
         self.kill()
-        return Outcome(task, failure=failure)
+        failure = _raised(str(header["error"]), str(header["problem"]), self._limits)
+        return Outcome(task, failure=failure, worth_a_retry=not fresh)
 
     def kill(self) -> int | None:
-        """Ends the process, if there is one, and gives its exit code."""
-        process, self._process = self._process, None
+        """Ends the process with all that it started, if there is one, and gives its exit
+        code."""
+        with self._lock:
+            process, self._process = self._process, None
+            self._done = 0
         if process is None:
             return None
+        end_family(process.pid)
         process.kill()
         code = process.wait()
         for stream in (process.stdin, process.stdout):
@@ -120,68 +176,45 @@ class _Worker:
                 stream.close()
         return code
 
+    def close(self) -> None:
+        """Ends the process, and starts none any more."""
+        with self._lock:
+            self._closed = True
+        self.kill()
+
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._process is None or self._process.poll() is not None:
-            with (self._log or Path(os.devnull)).open("ab") as log:
-                self._process = subprocess.Popen(
-                    self._command,
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    stderr=log,
-                    # the same modules as here, wherever they came from
-                    env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-                )
-        return self._process
-
-    def _too_long(self) -> Text:
-        return text(
-            "Reading this file came no further for {seconds} seconds and was stopped. Split "
-            "the file or save it anew, then run again.",
-            seconds=f"{self._time_limit:g}",
-        )
+        with self._lock:
+            if self._closed:
+                raise _ClosedError
+            if self._process is None or self._process.poll() is not None:
+                self._done = 0
+                with (self._log or Path(os.devnull)).open("ab") as log:
+                    self._process = subprocess.Popen(
+                        self._command,
+                        stdin=subprocess.PIPE,
+                        stdout=subprocess.PIPE,
+                        stderr=log,
+                        env=self._environment,
+                        creationflags=NO_WINDOW,
+                    )
+            return self._process
 
 
-class _Watch:
-    """Kills a process that gives no sign of life for some seconds; `late` is set then."""
-
-    def __init__(self, process: subprocess.Popen[bytes], time_limit: float) -> None:
-        self._process = process
-        self._time_limit = time_limit
-        self.late = Event()
-        self._timer = self._started()
-
-    def again(self) -> None:
-        """A sign of life: the time begins anew."""
-        self.stop()
-        self._timer = self._started()
-
-    def stop(self) -> None:
-        """Watches no longer."""
-        self._timer.cancel()
-
-    def _started(self) -> Timer:
-        timer = Timer(self._time_limit, self._end)
-        timer.start()
-        return timer
-
-    def _end(self) -> None:
-        self.late.set()
-        self._process.kill()
-
-
-def _ask(process: subprocess.Popen[bytes], task: Task, watch: _Watch) -> tuple[bytes, str]:
-    """Hands a task over and waits for the payload, or for what went wrong."""
+def _ask(
+    process: subprocess.Popen[bytes], task: Task, watch: Watch
+) -> tuple[dict[str, object], bytes]:
+    """Hands a task over and waits for the answer: its header and its payload."""
     assert process.stdin is not None
     assert process.stdout is not None
     request = json.dumps({"path": str(task.path.absolute()), "relative": task.relative})
     process.stdin.write(request.encode() + b"\n")
     process.stdin.flush()
     while (header := json.loads(process.stdout.readline())).get("alive"):
-        watch.again()
+        watch.sign()
     payload = process.stdout.read(header["size"])
     if len(payload) != header["size"]:
         raise ValueError("half an answer")
-    return payload, header["problem"]
+    return header, payload
 
 
 def _died(code: int | None) -> Text:
@@ -193,9 +226,13 @@ def _died(code: int | None) -> Text:
     )
 
 
-def _failed(problem: str) -> Text:
-    return text(
-        "The program failed on this file ({problem}). This is a mistake in the program, not "
-        "yours: please report it together with the file. The other files are not affected.",
-        problem=problem,
-    )
+def _raised(error: str, problem: str, limits: Limits) -> Text:
+    if error == "MemoryError":
+        return too_large(limits.memory)
+    if error == "RecursionError":
+        return text(
+            "Parts of this file lie too deep in one another to be read: it is damaged, or made "
+            "to do harm. Open it in the program that it was made with, save it anew and run "
+            "again."
+        )
+    return unforeseen(problem)

@@ -10,6 +10,7 @@ from threading import RLock
 from tqdm import tqdm
 
 from extract.batch.reading import Listener
+from extract.paths import one_line
 
 
 @contextmanager
@@ -20,7 +21,7 @@ def progress_bar() -> Iterator[Listener]:
     with tqdm(unit="file", disable=not sys.stderr.isatty(), leave=False) as bar:
 
         def started(path: str) -> None:
-            bar.set_postfix_str(path[-40:])
+            bar.set_postfix_str(one_line(path[-40:]))
 
         def finished(path: str) -> None:
             bar.update()

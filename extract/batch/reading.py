@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.batch.codec import decode
+from extract.batch.codec import Result, decode
 from extract.batch.earlier import Earlier
+from extract.batch.guard import guarded
 from extract.batch.inputs import Found
-from extract.batch.pool import TIME_LIMIT, WORKER, Outcome, Task, run_tasks
+from extract.batch.pool import WORKER, Outcome, Task, run_tasks
+from extract.batch.watch import Limits
 from extract.document import ReadStatus
+from extract.errors import ReadError
+from extract.files import file_hash
 from extract.messages import Text, text
-from extract.pipeline import file_hash
 from extract.tables import TABLE_NAMES, Input, Tables, document_row
+
+#: How often the doubles of a file that changed meanwhile are looked at again.
+_ROUNDS = 3
 
 
 @dataclass(slots=True, frozen=True)
@@ -41,77 +47,135 @@ def read_files(
     jobs: int,
     listener: Listener | None = None,
     log: Path | None = None,
-    time_limit: float = TIME_LIMIT,
+    temporary: Path | None = None,
+    limits: Limits | None = None,
     command: Sequence[str] = WORKER,
 ) -> Reading:
-    """Reads every file, in `jobs` worker processes. Raises WriteError if a result that is to
-    be kept can't be written."""
+    """Reads every file, in `jobs` worker processes. Raises WriteError if nothing that is to
+    be kept can be written any more."""
     listener = listener or Listener()
     listener.found(len(files))
-    results: dict[int, Tables] = {}
-    digests: dict[str, int] = {}
-    hashes: dict[int, str] = {}
-    tasks = []
-    reused = 0
-    for number, found in enumerate(files):
-        ready, digest = _without_reading(found, digests, files)
-        if ready is None:
-            digests[digest] = number
-            hashes[number] = digest
-            ready = earlier.find(digest)
-            reused += ready is not None
-        if ready is None:
-            tasks.append(Task(number, found.path, found.relative))
-        else:
-            results[number] = ready
-            listener.finished(found.relative)
-    outcomes = run_tasks(
-        tasks,
-        jobs=jobs,
-        time_limit=time_limit,
-        log=log,
-        started=lambda task: listener.started(task.relative),
-        command=command,
-    )
-    for outcome in outcomes:
+    state = _State(files, earlier)
+
+    def outcomes(tasks: Sequence[Task]) -> Iterator[Outcome]:
+        return run_tasks(
+            tasks,
+            jobs=jobs,
+            limits=limits,
+            log=log,
+            temporary=temporary,
+            started=lambda task: listener.started(task.relative),
+            command=command,
+        )
+
+    waiting = list(range(len(files)))
+    for _ in range(_ROUNDS):
+        tasks = []
+        for number in waiting:
+            if (task := state.begin(number)) is not None:
+                tasks.append(task)
+            else:
+                listener.finished(files[number].relative)
+        for outcome in outcomes(tasks):
+            state.end(outcome)
+            listener.finished(outcome.task.relative)
+        waiting = state.orphans()
+        if not waiting:
+            break
+    return Reading(_together(files, state.results), len(state.reused))
+
+
+@dataclass(slots=True)
+class _State:
+    """What is known so far: the rows of the files that are done, the first file with each
+    hash, and the hash that each file had when it was looked at."""
+
+    files: Sequence[Found]
+    earlier: Earlier
+    results: dict[int, Tables] = field(default_factory=dict)
+    reused: set[int] = field(default_factory=set)
+    first: dict[str, int] = field(default_factory=dict)
+    hashes: dict[int, str] = field(default_factory=dict)
+    doubles: dict[int, int] = field(default_factory=dict)
+
+    def begin(self, number: int) -> Task | None:
+        """Looks at a file; the task of reading it, or None where its rows are there."""
+        found = self.files[number]
+        if found.problem is not None:
+            self._refuse(number, found.problem)
+            return None
+        digest = guarded(lambda: _hashed(found.path))
+        if isinstance(digest, ReadError):
+            self._refuse(number, digest)
+            return None
+        self.hashes[number] = digest
+        if digest in self.first:
+            self._double(number, self.first[digest])
+            return None
+        self.first[digest] = number
+        known = guarded(lambda: self.earlier.find(digest))
+        if known is None or isinstance(known, ReadError):
+            return Task(number, found.path, found.relative)
+        self.results[number] = known
+        self.reused.add(number)
+        return None
+
+    def end(self, outcome: Outcome) -> None:
+        """Takes what a worker made of a file, and keeps it for the next run."""
         number = outcome.task.number
-        results[number] = _rows(outcome, hashes[number])
-        earlier.keep(hashes[number], results[number])
-        listener.finished(outcome.task.relative)
-    return Reading(_together(files, results), reused)
+        result = guarded(lambda: _result(outcome))
+        if isinstance(result, ReadError):
+            self._refuse(number, result)
+            return
+        self.results[number] = result.tables
+        if result.digest and result.digest != self.hashes[number]:
+            # the file is another than the one that was looked at
+            self.first.pop(self.hashes[number], None)
+            self.hashes[number] = result.digest
+            self.first.setdefault(result.digest, number)
+        self.earlier.keep(result)
+
+    def orphans(self) -> list[int]:
+        """The doubles of files that have other bytes now: nobody has read theirs."""
+        changed = [
+            number
+            for number, first in self.doubles.items()
+            if self.hashes[number] != self.hashes[first]
+        ]
+        for number in changed:
+            del self.doubles[number]
+        return changed
+
+    def _refuse(self, number: int, error: ReadError) -> None:
+        source = Input(self.hashes.get(number, "")[:12], self.files[number].relative)
+        self.results[number] = _row_alone(source, error.status, error.reason)
+
+    def _double(self, number: int, first: int) -> None:
+        self.doubles[number] = first
+        reason = text(
+            "The same bytes as {path}: its rows stand there, once.",
+            path=self.files[first].relative,
+        )
+        source = Input(self.hashes[number][:12], self.files[number].relative)
+        self.results[number] = _row_alone(source, ReadStatus.DUPLICATE, reason)
 
 
-def _without_reading(
-    found: Found, digests: dict[str, int], files: Sequence[Found]
-) -> tuple[Tables | None, str]:
-    """The row of a file that can't be opened or is another's double; and its hash."""
-    if found.problem is not None:
-        problem = found.problem
-        return _row_alone(Input("", found.relative), problem.status, problem.reason), ""
+def _hashed(path: Path) -> str:
     try:
-        digest = file_hash(found.path)
+        return file_hash(path)
     except OSError as error:
         reason = text(
             "The file could not be opened ({error}). Check that it still exists and that you "
             "may read it.",
             error=error.strerror or str(error),
         )
-        return _row_alone(Input("", found.relative), ReadStatus.FAILED, reason), ""
-    if digest not in digests:
-        return None, digest
-    reason = text(
-        "The same bytes as {path}: its rows stand there, once.",
-        path=files[digests[digest]].relative,
-    )
-    source = Input(digest[:12], found.relative)
-    return _row_alone(source, ReadStatus.DUPLICATE, reason), digest
+        raise ReadError(ReadStatus.FAILED, reason) from error
 
 
-def _rows(outcome: Outcome, digest: str) -> Tables:
-    if outcome.failure is None:
-        return decode(outcome.payload)[1]
-    source = Input(digest[:12], outcome.task.relative)
-    return _row_alone(source, ReadStatus.FAILED, outcome.failure)
+def _result(outcome: Outcome) -> Result:
+    if outcome.failure is not None:
+        raise ReadError(ReadStatus.FAILED, outcome.failure)
+    return decode(outcome.payload)
 
 
 def _row_alone(source: Input, status: ReadStatus, reason: Text) -> Tables:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import time
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from extract.batch.archives import with_members
@@ -16,10 +17,13 @@ from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, NothingToReadError, find_inputs
 from extract.batch.own import Inputs, archived_folder, refuse_output, without_results
 from extract.batch.reading import Listener, read_files
+from extract.batch.scratch import claimed, scratch
 from extract.collection import related
 from extract.document import ReadStatus
+from extract.messages import Text
+from extract.paths import reachable
 from extract.tables import Row, Tables, in_words, schemas, stands
-from extract.writers.atomic_write import make_folder
+from extract.tables.outcome import Outcome, outcome_of
 from extract.writers.layout import MEMORY, to_open
 from extract.writers.outputs import FORMATS, write_outputs
 from extract.writers.runinfo import RunInfo
@@ -27,6 +31,8 @@ from extract.writers.runinfo import RunInfo
 if TYPE_CHECKING:
     import pandas as pd
 
+#: The longest that a run writes below its folder (characters): a kept result's temporary name.
+_ROOM = 100
 #: What of an input could not be read, in whole or in part.
 UNREAD = frozenset({ReadStatus.FAILED, ReadStatus.NEEDS_OCR, ReadStatus.EMPTY, ReadStatus.PARTIAL})
 
@@ -35,7 +41,9 @@ UNREAD = frozenset({ReadStatus.FAILED, ReadStatus.NEEDS_OCR, ReadStatus.EMPTY, R
 class RunResult:
     """What a run gave: the rows of the five tables, and the files written (none for an
     audit). `reused` counts the documents whose earlier results served; `seconds` is the
-    whole run's time; `passed_over` are the folders among the inputs that hold results."""
+    whole run's time; `passed_over` are the folders among the inputs that hold results;
+    `remarks` says which files lie elsewhere than they should, or, where the set isn't
+    `complete`, nowhere."""
 
     tables: Tables
     lang: str
@@ -43,10 +51,17 @@ class RunResult:
     reused: int
     files: list[Path] = field(default_factory=list)
     passed_over: list[str] = field(default_factory=list)
+    remarks: list[Text] = field(default_factory=list)
+    complete: bool = True
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the run comes to: its exit status, and the counts behind it."""
+        return outcome_of(self.tables)
 
     def to_open(self, out: Path) -> Path:
         """The file or folder in `out` that a person opens to see the results."""
-        return to_open(out, self.files)
+        return to_open(reachable(out, room=_ROOM), self.files)
 
     @property
     def unread(self) -> list[Row]:
@@ -96,34 +111,44 @@ def run_files(
     jobs = jobs or os.cpu_count() or 1
     if out is not None:
         refuse_output(inputs, out)
-    with TemporaryDirectory(prefix="ntm-") as unpacked:
-        found = _inputs(inputs, out, Path(unpacked), own=own)
-        result = _read(found.files, out, jobs, lang, fresh, listener)
-    result.passed_over = found.passed_over
-    result.tables = related(result.tables)
+        out = reachable(out, room=_ROOM)
+    options: dict[str, object] = {
+        "jobs": jobs,
+        "lang": lang,
+        "formats": sorted(formats),
+        "fresh": fresh,
+        "own": own,
+    }
+    with scratch() as temporary:
+        found = _inputs(inputs, out, temporary / "unpacked", own=own)
+        with claimed(out):
+            result = _read(found.files, out, jobs, lang, fresh, listener, temporary)
+            result.passed_over = found.passed_over
+            result.tables = related(result.tables)
+            result.seconds = time.perf_counter() - clock
+            if out is not None:
+                info = RunInfo(
+                    inputs=tuple(str(item) for item in inputs),
+                    options=options,
+                    started=began,
+                    reading_seconds=result.seconds,
+                    reused=result.reused,
+                    passed_over=tuple(result.passed_over),
+                )
+                _write(result, out, formats, info)
     result.seconds = time.perf_counter() - clock
-    if out is not None:
-        info = RunInfo(
-            inputs=tuple(str(item) for item in inputs),
-            options={
-                "jobs": jobs,
-                "lang": lang,
-                "formats": sorted(formats),
-                "fresh": fresh,
-                "own": own,
-            },
-            started=began,
-            reading_seconds=result.seconds,
-            reused=result.reused,
-            passed_over=tuple(result.passed_over),
-        )
-        result.files = write_outputs(result.tables, out, formats, lang, info)
-        result.seconds = time.perf_counter() - clock
     return result
+
+
+def _write(result: RunResult, out: Path, formats: Collection[str], info: RunInfo) -> None:
+    written = write_outputs(result.tables, out, formats, result.lang, info)
+    result.files, result.remarks = written.files, written.remarks
+    result.complete = written.complete
 
 
 def _inputs(inputs: Sequence[Path], out: Path | None, unpacked: Path, *, own: bool) -> Inputs:
     """What the inputs name and hold, archives opened, without what ntm wrote itself."""
+    unpacked.mkdir()
     outside = without_results(find_inputs(inputs, out), inputs, own=own)
     opened = with_members(outside.files, unpacked)
     members = [found for found in opened if found.path.is_relative_to(unpacked)]
@@ -142,14 +167,20 @@ def _read(
     lang: str,
     fresh: bool,
     listener: Listener | None,
+    temporary: Path,
 ) -> RunResult:
-    log = None
-    if out is not None:
-        log = out / MEMORY / "workers.log"
-        make_folder(log.parent)
-        log.unlink(missing_ok=True)
+    log = temporary / "workers.log"
     earlier = Earlier(out, fresh=fresh)
-    reading = read_files(files, earlier, jobs=jobs, listener=listener, log=log)
-    if log is not None and log.exists() and not log.stat().st_size:
-        log.unlink()
+    reading = read_files(files, earlier, jobs=jobs, listener=listener, log=log, temporary=temporary)
+    if out is not None:
+        _keep_log(log, out / MEMORY / log.name)
     return RunResult(reading.tables, lang, 0.0, reading.reused)
+
+
+def _keep_log(log: Path, place: Path) -> None:
+    """What workers said, for whoever looks into a file that failed; nothing where they said
+    nothing. A log that can't be kept stops no run."""
+    with suppress(OSError):
+        place.unlink(missing_ok=True)
+        if log.exists() and log.stat().st_size:
+            shutil.copyfile(log, place)

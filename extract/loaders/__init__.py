@@ -13,11 +13,12 @@ from pathlib import Path
 
 from extract.document import Document, ReadStatus
 from extract.errors import ReadError
+from extract.files import ChangingError, NotRegularError, read_steady
 from extract.loaders.refuse import refusal
 from extract.loaders.sniff import IMAGES, sniff, sniff_zip
-from extract.messages import text
+from extract.messages import Text, text
 
-__all__ = ["load", "load_bytes", "sniff", "sniff_zip"]
+__all__ = ["MAX_BYTES", "load", "load_bytes", "read_bytes", "sniff", "sniff_zip"]
 
 #: Larger files are refused before they are read into memory (bytes).
 MAX_BYTES = 200 * 1024 * 1024
@@ -29,27 +30,41 @@ _SHARED = dict.fromkeys(IMAGES, "picture")
 
 def load(path: Path) -> Document:
     """Reads one file. Raises ReadError, with what to do next, where it can't be read."""
+    return load_bytes(read_bytes(path), path.name)
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes, read while nobody changed them. Raises ReadError, with what to do next,
+    where it is too large, is no regular file or can't be opened."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise ReadError(
-                ReadStatus.FAILED,
+            raise _failed(
                 text(
                     "The file is larger than {limit} MB and is not read: split it, "
                     "or save it again with smaller pictures.",
                     limit=MAX_BYTES >> 20,
-                ),
+                )
             )
-        data = path.read_bytes()
+        return read_steady(path)
+    except NotRegularError as error:
+        raise _failed(
+            text("This is a pipe or a device, not a file, and is not opened: hand in a file.")
+        ) from error
+    except ChangingError as error:
+        raise _failed(
+            text(
+                "The file was changed while it was read, at every try: wait until the program "
+                "that writes it has finished, then run again."
+            )
+        ) from error
     except OSError as error:
-        raise ReadError(
-            ReadStatus.FAILED,
+        raise _failed(
             text(
                 "The file can't be opened ({error}): check that it still exists, is not open "
                 "elsewhere, and that you may read it.",
                 error=error.strerror or type(error).__name__,
-            ),
+            )
         ) from error
-    return load_bytes(data, path.name)
 
 
 def load_bytes(data: bytes, name: str) -> Document:
@@ -65,3 +80,7 @@ def load_bytes(data: bytes, name: str) -> Document:
         raise error
     document: Document = import_module(module).read(data)
     return document
+
+
+def _failed(reason: Text) -> ReadError:
+    return ReadError(ReadStatus.FAILED, reason)

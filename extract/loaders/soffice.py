@@ -1,17 +1,18 @@
-"""Conversion by LibreOffice, where it is on PATH: for what no library here opens."""
+"""Conversion by LibreOffice, where it is on this machine: for what no library here opens."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
-#: The program's name on PATH.
-PROGRAM = "soffice"
+from extract.loaders.soffice_place import find_program
+from extract.processes import NO_WINDOW, end_family
+
 #: A conversion that takes longer is given up (seconds).
 SECONDS = 90
 _FILTERS = {
@@ -35,8 +36,8 @@ _SETTINGS = (
 
 
 def is_here() -> bool:
-    """Whether LibreOffice is on PATH."""
-    return shutil.which(PROGRAM) is not None
+    """Whether LibreOffice is on this machine."""
+    return find_program() is not None
 
 
 def converted(data: bytes, ending: str, target: str = "docx") -> bytes | None:
@@ -46,7 +47,7 @@ def converted(data: bytes, ending: str, target: str = "docx") -> bytes | None:
     `ending` (`doc`) is the name's ending under which the file is handed over. Each call has
     a profile of its own, so that several can run at a time, with macros switched off.
     """
-    program = shutil.which(PROGRAM)
+    program = find_program()
     if program is None:
         return None
     with tempfile.TemporaryDirectory(prefix="ntm-", ignore_cleanup_errors=True) as folder:
@@ -81,6 +82,7 @@ def _run(command: list[str]) -> bool:
         stderr=subprocess.DEVNULL,
         env=os.environ | {"SAL_USE_VCLPLUGIN": "svp"},
         start_new_session=True,
+        creationflags=NO_WINDOW,
     )
     try:
         process.wait(SECONDS)
@@ -94,10 +96,10 @@ def _run(command: list[str]) -> bool:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        os.killpg(process.pid, signal.SIGKILL)
+    end_family(process.pid)
+    if sys.platform != "win32":  # children whose parent has gone before are still of its group
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 

@@ -12,6 +12,7 @@ from extract.messages import Text, text
 from extract.quantities.interval import Interval, Rounding, bound, exactly, places, rounded
 from extract.quantities.units import Unit, parse_unit
 from extract.report import Measure, Role
+from extract.text.rounding import nearest
 
 
 def amount(measure: Measure) -> tuple[Decimal, str] | None:
@@ -123,7 +124,7 @@ def decimal(value: Fraction) -> Decimal:
     with localcontext() as context:
         context.prec = 28
         plain = Decimal(value.numerator) / Decimal(value.denominator)
-    return plain.quantize(Decimal(1)) if plain == plain.to_integral_value() else plain.normalize()
+    return nearest(plain, Decimal(1)) if plain == plain.to_integral_value() else plain.normalize()
 
 
 def expression(numbers: Sequence[tuple[Decimal, str]], signs: Sequence[int] | None = None) -> Text:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from extract.audit.check import Check, Verdict
 from extract.criteria import indicator_codes
@@ -20,6 +20,7 @@ from extract.report import Heading, HeadingKind, Measure, Report, Role, Status
 from extract.standards import Standards
 from extract.tables.row import Input, Row, seen
 from extract.tables.schema import schemas
+from extract.text.rounding import nearest
 
 #: The checks that judge an indicator's ratio, percentage and standard.
 VERDICT_CODES = frozenset({"NTM101", "NTM102", "NTM201"})
@@ -185,7 +186,7 @@ def _numbers(measure: Measure | None) -> Row:
     computed = difference = None
     if measure.numerator is not None and measure.denominator:
         exact = measure.numerator * 100 / measure.denominator
-        computed = exact.quantize(_FOUR_DECIMALS, rounding=ROUND_HALF_UP)
+        computed = nearest(exact, _FOUR_DECIMALS)
         difference = measure.percent - computed if measure.percent is not None else None
     return {
         "numerator": measure.numerator,

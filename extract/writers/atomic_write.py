@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from extract.messages import Text, render, text
+from extract.paths import shown
+
+#: A disk, or a person's share of it, that is full.
+FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
 class WriteError(Exception):
@@ -27,10 +32,30 @@ def make_folder(path: Path) -> None:
             text(
                 "The folder {path} can't be made ({error}). Choose a folder in which you may "
                 "write.",
-                path=str(path),
+                path=shown(path),
                 error=error.strerror or str(error),
             )
         ) from error
+
+
+def not_written(path: Path, error: OSError) -> WriteError:
+    """What is said of a file that the disk didn't take."""
+    if error.errno in FULL:
+        return WriteError(
+            text(
+                "{path} could not be written: the disk is full. Free some room on it, then run "
+                "again; the results of the earlier run are as they were.",
+                path=shown(path),
+            )
+        )
+    return WriteError(
+        text(
+            "{path} could not be written ({error}). If the file is open in another program, "
+            "close it there; check that the folder can be written; then run again.",
+            path=shown(path),
+            error=error.strerror or str(error),
+        )
+    )
 
 
 @contextmanager
@@ -45,15 +70,7 @@ def atomic_write(path: Path) -> Iterator[Path]:
         yield temporary
         temporary.replace(path)
     except OSError as error:
-        raise WriteError(
-            text(
-                "{path} could not be written ({error}). If the file is open in another "
-                "program, close it there; check that the folder can be written and that the "
-                "disk isn't full; then run again.",
-                path=str(path),
-                error=error.strerror or str(error),
-            )
-        ) from error
+        raise not_written(path, error) from error
     finally:
         with suppress(OSError):  # the first error is the one to tell
             temporary.unlink(missing_ok=True)

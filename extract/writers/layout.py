@@ -7,6 +7,8 @@ import json
 from collections.abc import Collection
 from pathlib import Path
 
+from extract.writers.file_set import beside
+
 #: For people.
 WORKBOOK, PAGE = "ntm.xlsx", "report.html"
 #: For scripts: the tables, what describes them, how they were made.
@@ -26,8 +28,9 @@ def table_file(out: Path, table: str, ending: str) -> Path:
 def to_open(out: Path, written: Collection[Path]) -> Path:
     """What a person opens after a run: the workbook, else the page, else the tables' folder."""
     for name in (WORKBOOK, PAGE):
-        if out / name in written:
-            return out / name
+        for path in (out / name, *beside(out / name)):
+            if path in written:
+                return path
     return out / DATA
 
 

@@ -47,8 +47,9 @@ def arrow_table(rows: Sequence[Row], schema: Schema) -> pa.Table:
 
 def write_parquet(rows: Sequence[Row], schema: Schema, path: Path) -> None:
     """Writes one table, compressed with zstd. Raises WriteError."""
-    with atomic_write(path) as temporary:
-        pq.write_table(arrow_table(rows, schema), temporary, compression="zstd")
+    # opened here: the library knows nothing of long paths on Windows
+    with atomic_write(path) as temporary, temporary.open("wb") as file:
+        pq.write_table(arrow_table(rows, schema), file, compression="zstd")
 
 
 def _field(column: Column) -> pa.Field:

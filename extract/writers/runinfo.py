@@ -8,7 +8,7 @@ import platform
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cache
 from importlib.metadata import PackageNotFoundError, distribution
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from extract.document import PageWay
 from extract.tables import Row, Tables, stands
+from extract.tables.outcome import outcome_of
 from extract.writers.atomic_write import atomic_write
 
 _VERSION = re.compile(r"^Version: *(\S+)", re.MULTILINE)
@@ -36,6 +37,8 @@ LIBRARIES = (
     "tesserocr",
     "trueocr",
     "pillow",
+    "lxml",
+    "numpy",
     "pyarrow",
     "xlsxwriter",
 )
@@ -67,6 +70,7 @@ def write_runinfo(
         "options": info.options,
         "files": sorted(files),
         "counts": counts(tables),
+        "outcome": outcome(tables),
         "timings": {
             "reading_seconds": round(info.reading_seconds, 3),
             "writing_seconds": round(writing_seconds, 3),
@@ -81,9 +85,9 @@ def write_runinfo(
         temporary.write_text(words + "\n", encoding="utf-8")
 
 
-def library_versions() -> dict[str, str]:
+def library_versions(names: Iterable[str] = LIBRARIES) -> dict[str, str]:
     """The installed version of each library; empty where it isn't installed."""
-    return {name: _version(name) for name in LIBRARIES}
+    return {name: _version(name) for name in names}
 
 
 def counts(tables: Tables) -> dict[str, object]:
@@ -96,6 +100,12 @@ def counts(tables: Tables) -> dict[str, object]:
         "findings_standing": len(standing),
         "findings_by_severity": _by(standing, "severity"),
     }
+
+
+def outcome(tables: Tables) -> dict[str, int]:
+    """The exit status of the run, and the three counts that it is made of."""
+    found = outcome_of(tables)
+    return {"exit_status": found.exit_status, **asdict(found)}
 
 
 def pages_by_way(tables: Tables) -> dict[str, int]:

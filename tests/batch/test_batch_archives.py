@@ -96,6 +96,18 @@ def test_a_member_that_is_a_trap_or_damaged_has_its_reason(tmp_path: Path) -> No
     assert "is damaged" in str(damaged.problem)
 
 
+def test_a_full_disk_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = archive(tmp_path / "a.zip", {"a.txt": REPORT})
+
+    def full(source: object, target: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("shutil.copyfileobj", full)
+    (found,) = opened(path, tmp_path / "here")
+    assert "temporary folder" in str(found.problem)
+    assert list((tmp_path / "here").iterdir()) == []
+
+
 def test_a_member_behind_a_password_has_its_reason(tmp_path: Path) -> None:
     path = archive(tmp_path / "a.zip", {"mật.txt": REPORT})
     data = bytearray(path.read_bytes())

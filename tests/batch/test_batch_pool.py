@@ -1,13 +1,19 @@
 """A bad file costs itself alone, whatever it does to its worker."""
 
+import json
+import os
+import subprocess
 import sys
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, find_inputs
 from extract.batch.reading import Listener, read_files
+from extract.batch.watch import Limits
 from extract.messages import Text, render
 from extract.tables import Row
 
@@ -33,7 +39,7 @@ def test_every_file_has_its_row_in_order(tmp_path: Path, jobs: int) -> None:
         found,
         Earlier(None),
         jobs=jobs,
-        time_limit=3,
+        limits=Limits(wall=4),
         command=ODD,
         listener=Listener(finished=done.append),
     )
@@ -41,7 +47,7 @@ def test_every_file_has_its_row_in_order(tmp_path: Path, jobs: int) -> None:
     assert [row["path"] for row in rows] == [f"{name}.txt" for name in "abcdef"]
     assert [row["status"] for row in rows] == ["ok", "failed", "ok", "failed", "failed", "ok"]
     assert "stopped suddenly (exit code -6)" in reason(rows[1])
-    assert "no further for 3 seconds" in reason(rows[3])
+    assert "no further for 4 seconds" in reason(rows[3])
     assert "LookupError: a rule that nobody tested" in reason(rows[4])
     assert rows[1]["document_id"]
     assert sorted(done) == [row["path"] for row in rows]
@@ -71,7 +77,89 @@ def test_long_work_that_gives_signs_of_life_is_not_stopped(tmp_path: Path) -> No
     path = tmp_path / "a.txt"
     path.write_text("slow", encoding="utf-8")
     found = [Found(path, "a.txt")]
-    reading = read_files(found, Earlier(None), jobs=1, time_limit=2.5, command=ODD)
+    reading = read_files(found, Earlier(None), jobs=1, limits=Limits(wall=4), command=ODD)
     (row,) = reading.tables["documents"]
     assert row["status"] == "ok"
     assert str(row["title"]).startswith("slow")
+
+
+def read(found: list[Found], limits: Limits | None = None, jobs: int = 1) -> list[Row]:
+    reading = read_files(found, Earlier(None), jobs=jobs, limits=limits, command=ODD)
+    return reading.tables["documents"]
+
+
+def test_processor_time_ends_what_turns_in_a_circle(tmp_path: Path) -> None:
+    found = files(tmp_path, a="spin a", b="good b")
+    first, second = read(found, Limits(seconds=1))
+    assert (first["status"], second["status"]) == ("failed", "ok")
+    assert "no further for 1 seconds" in reason(first)
+
+
+def test_waiting_costs_no_processor_time(tmp_path: Path) -> None:
+    found = files(tmp_path, a="slow a")
+    (row,) = read(found, Limits(seconds=1))
+    assert row["status"] == "ok"
+
+
+def test_memory_ends_what_swells(tmp_path: Path) -> None:
+    found = files(tmp_path, a="swell a", b="good b")
+    first, second = read(found, Limits(memory=300 << 20))
+    assert (first["status"], second["status"]) == ("failed", "ok")
+    assert "more than 300 MB" in reason(first)
+
+
+@pytest.mark.parametrize(("word", "said"), [("full", "MB of memory"), ("deep", "too deep")])
+def test_what_a_file_made_to_harm_raises_is_no_mistake_of_the_program(
+    tmp_path: Path, word: str, said: str
+) -> None:
+    (row,) = read(files(tmp_path, a=f"{word} a"))
+    assert said in reason(row)
+    assert "mistake" not in reason(row)
+
+
+def test_a_file_is_tried_once_more_alone_before_it_is_failed(tmp_path: Path) -> None:
+    found = files(tmp_path, a="good a", b="unlucky b", c="good c")
+    rows = read(found)
+    assert [row["status"] for row in rows] == ["ok", "ok", "ok"]
+    workers = [str(row["title"]).split()[1] for row in rows]
+    assert workers[1] not in (workers[0], workers[2])
+
+
+def test_what_a_worker_started_ends_with_it(tmp_path: Path) -> None:
+    before = set(psutil.Process().children(recursive=True))
+    read(files(tmp_path, a="child a"), Limits(wall=3))
+    left = set(psutil.Process().children(recursive=True)) - before
+    assert [process for process in left if process.is_running()] == []
+
+
+def test_a_worker_whose_parent_is_gone_ends_in_the_midst_of_its_work(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("child a", encoding="utf-8")
+    same_modules = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    worker = subprocess.Popen(ODD, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=same_modules)
+    assert worker.stdin is not None
+    assert worker.stdout is not None
+    assert json.loads(worker.stdout.readline()) == {"alive": True}
+    request = {"path": str(path), "relative": "a.txt"}
+    worker.stdin.write(json.dumps(request).encode() + b"\n")
+    worker.stdin.flush()
+    family = psutil.Process(worker.pid)
+    while not family.children():
+        time.sleep(0.05)
+    (child,) = family.children()
+    worker.stdin.close()
+    assert worker.wait(20) == 0
+    worker.stdout.close()
+    child.wait(20)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_worker_has_a_last_wall() -> None:
+    program = (
+        "import resource; from extract import processes; processes.limit_address_space();"
+        "print(resource.getrlimit(resource.RLIMIT_AS)[0] == processes.ADDRESS_SPACE)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout == "True\n"

@@ -48,6 +48,9 @@ def test_exit_statuses(right: Path, wrong: Path, tmp_path: Path) -> None:
     assert ntm("audit", "--jobs", 1, right).exit_code == 0
     assert ntm("audit", "--jobs", 1, right, wrong).exit_code == 1
     assert ntm("audit", "--jobs", 1, wrong, broken).exit_code == 3
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    assert ntm("audit", "--jobs", 1, right, empty).exit_code == 0
     assert ntm("audit", tmp_path / "nowhere").exit_code == 2
     assert ntm("audit").exit_code == 2
 

@@ -94,7 +94,7 @@ def older(data: bytes) -> bytes:
 def test_without_a_converter_what_to_do_is_said(
     as_doc: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(soffice, "PROGRAM", "no-such-program")
+    monkeypatch.setattr(soffice, "find_program", lambda: None)
     data = as_doc.read_bytes()
     broken = data[:44] + b"\xff\xff" + data[46:]  # the number of allocation sectors
     for bad in (older(data), broken):

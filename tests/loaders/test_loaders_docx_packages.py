@@ -74,7 +74,7 @@ def test_package_in_one_file_of_xml() -> None:
 
 
 def test_other_xml_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(soffice, "PROGRAM", "no-such-program")
+    monkeypatch.setattr(soffice, "find_program", lambda: None)
     old = "http://schemas.microsoft.com/office/word/2003/wordml"
     for data in (
         b"<?xml version='1.0'?><data/>",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from extract.messages import LANGUAGES, render, text
 from extract.tables import Row, Tables, Value, schemas
-from extract.writers.atomic_write import WriteError
 from extract.writers.workbook.reviews import Review, read_reviews, remembered
 from extract.writers.workbook.sheet import Field, set_print, write_table
 from extract.writers.workbook.styles import SEVERITY_COLOURS, Styles
@@ -38,26 +38,21 @@ _WIDE = 12
 _CENTRED = frozenset({"indicator", "severity", "code", "stated", "computed", "page", "line"})
 
 
-def earlier_reviews(path: Path, memory: Path) -> dict[str, Review]:
-    """What reviewers wrote, by check_id: into the workbook at `path`, in whichever language
-    it is, and into earlier ones, as far as `memory` keeps it.
+def earlier_reviews(paths: Sequence[Path], memory: Path) -> tuple[dict[str, Review], list[Path]]:
+    """What reviewers wrote, by check_id: into the workbooks at `paths`, in whichever language
+    they are, and into earlier ones, as far as `memory` keeps it.
 
-    Raises WriteError for a file that can't be read: writing over it could lose somebody's
+    With it the files that are there and can't be read: writing over them could lose somebody's
     work.
     """
     found: dict[str, Review] = {}
-    for source, reader in ((memory, remembered), (path, _in_workbook)):
+    unreadable = []
+    for source, reader in ((memory, remembered), *((path, _in_workbook) for path in paths)):
         try:
             found |= reader(source)
-        except ValueError as error:
-            raise WriteError(
-                text(
-                    "{path} is there already and can't be read. Move it away, so that "
-                    "nobody's remarks in it are lost, and run again.",
-                    path=str(source),
-                )
-            ) from error
-    return found
+        except ValueError:
+            unreadable.append(source)
+    return found, unreadable
 
 
 def _in_workbook(path: Path) -> dict[str, Review]:
@@ -71,7 +66,7 @@ def _in_workbook(path: Path) -> dict[str, Review]:
 
 
 def write_findings(
-    sheet: Worksheet, styles: Styles, tables: Tables, lang: str, reviews: dict[str, Review]
+    sheet: Worksheet, styles: Styles, tables: Tables, lang: str, reviews: Mapping[str, Review]
 ) -> None:
     """Writes every finding; `reviews` are an earlier workbook's, by check_id."""
     words = [render(text("accepted"), lang), render(text("rejected"), lang)]

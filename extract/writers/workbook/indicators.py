@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from extract.messages import render, text
 from extract.tables import Row, Tables, Value, schemas
-from extract.writers.workbook.sheet import Field, Formula, set_print, write_table
+from extract.text.rounding import nearest
+from extract.writers.workbook.sheet import Field, Formula, is_held, set_print, write_table
 from extract.writers.workbook.styles import STATUS_COLOURS, Styles
 
 #: What is looked at first stands first; where it is from stands last. With the widths; what
@@ -88,8 +89,8 @@ def _field(name: str, formula: str | None, lang: str) -> Field:
         value = row[name]
         if formula is not None:
             now = value if isinstance(value, Decimal) else None
-            if now is not None and name == "difference":
-                now = now.quantize(_CENT, ROUND_HALF_UP)
+            if now is not None and is_held(now) and name == "difference":
+                now = nearest(now, _CENT)
             return Formula(formula, now)
         return column.word(value, lang) if isinstance(value, str) else value
 

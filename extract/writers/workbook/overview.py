@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from xlsxwriter.worksheet import Worksheet
 
 from extract.messages import render, text
 from extract.tables import Row, Tables, Value, schemas
+from extract.text.rounding import nearest
 from extract.writers.workbook.sheet import LINE_HEIGHT, draw_lines, set_print, write_cell
 from extract.writers.workbook.styles import STATUS_COLOURS, Styles
 
@@ -243,5 +244,5 @@ def _number(row: Row) -> Decimal | None:
     for name in ("percent_stated", "percent_computed", "value"):
         value = row[name]
         if isinstance(value, Decimal):
-            return value.quantize(_CENT, ROUND_HALF_UP) if name == "percent_computed" else value
+            return nearest(value, _CENT) if name == "percent_computed" else value
     return None

@@ -7,16 +7,32 @@ text stands in the sheet itself or in the book's shared strings.
 from __future__ import annotations
 
 import json
+import lzma
+import os
 import zipfile
+import zlib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from extract.files import open_regular
 from extract.writers.atomic_write import atomic_write
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHARED = "xl/sharedStrings.xml"
+#: What a workbook raises that is damaged, behind a password, or no workbook.
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    LookupError,
+    EOFError,
+    RuntimeError,
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    ElementTree.ParseError,
+)
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -37,12 +53,12 @@ def read_reviews(
     above the conclusion, the remarks and the check_id. A missing file or a workbook without
     them has none. Raises ValueError for a file that isn't a whole workbook.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return {}
     try:
-        with zipfile.ZipFile(path) as package:
+        with open_regular(path) as file, zipfile.ZipFile(file) as package:
             rows = list(_rows(package, sheets))
-    except (zipfile.BadZipFile, LookupError, ElementTree.ParseError) as error:
+    except _UNREADABLE as error:
         raise ValueError(f"not a workbook: {path}") from error
     reviews = {}
     columns: list[str] = []
@@ -61,12 +77,13 @@ def remembered(path: Path) -> dict[str, Review]:
 
     Raises ValueError for a file that isn't one of its own.
     """
-    if not path.exists():
+    if not os.path.lexists(path):
         return {}
     try:
-        kept = json.loads(path.read_text(encoding="utf-8"))
+        with open_regular(path) as file:
+            kept = json.loads(file.read())
         return {key: Review(**review) for key, review in kept.items()}
-    except (TypeError, AttributeError) as error:
+    except (TypeError, AttributeError, OSError, RecursionError) as error:
         raise ValueError(f"not reviews: {path}") from error
 
 

@@ -21,6 +21,7 @@ from extract.writers.workbook.styles import Styles, decimals
 
 #: Excel's limits (support.microsoft.com, "Excel specifications and limits").
 MAX_ROWS, MAX_TEXT = 1_048_576, 32_767
+_DIGITS, _TOO_LARGE, _FIRST_YEAR = 15, Decimal("9.99e307"), 1900
 _A4 = 9
 #: A row taller than this many lines would fill the screen with one quote.
 _MAX_LINES = 8
@@ -111,12 +112,18 @@ def write_cell(
     match value:
         case Formula():
             shown = styles.cell(num_format=_PERCENT, **look)
-            now = float(value.value) if value.value is not None else ""
+            now = "" if value.value is None or not is_held(value.value) else float(value.value)
             sheet.write_formula(row, column, value.template.format(row=row + 1), shown, now)
+        case Decimal() if not is_held(value):
+            words = format(value, "f") + str(look.pop("suffix", ""))
+            write_cell(sheet, styles, row, column, words, wrap=wrap, **{"align": "right", **look})
         case Decimal():
             # a percentage keeps its sign and its printed decimals, and stays a number
             pattern = decimals(value) + str(look.pop("suffix", ""))
             sheet.write_number(row, column, float(value), styles.cell(num_format=pattern, **look))
+        case date() if value.year < _FIRST_YEAR:
+            words = f"{value.day:02}/{value.month:02}/{value.year:04}"
+            write_cell(sheet, styles, row, column, words, wrap=wrap, **look)
         case date():
             sheet.write_datetime(row, column, value, styles.cell(num_format=_DATE, **look))
         case bool():
@@ -130,6 +137,16 @@ def write_cell(
             sheet.write_string(row, column, _shown(str(value)), shown)
         case _ if look:
             sheet.write_blank(row, column, None, styles.cell(**look))
+
+
+def is_held(value: Decimal) -> bool:
+    """Whether Excel holds this number to its last digit; what it doesn't hold is a text."""
+    return value.is_finite() and abs(value) < _TOO_LARGE and _digits(value) <= _DIGITS
+
+
+def _digits(value: Decimal) -> int:
+    """How many digits a number has from its first that isn't 0 to its last."""
+    return len("".join(map(str, value.as_tuple().digits)).strip("0"))
 
 
 def _shown(words: str) -> str:

@@ -1,0 +1,64 @@
+"""The program that made a result: its code, its data, and the libraries that a format is read
+with. Another program, other results; another library of scans, the same results of Word files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from functools import cache
+from pathlib import Path
+
+import extract
+import patterns
+from extract.writers.runinfo import library_versions
+
+_SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})
+#: What every text is read with, whatever it lay in.
+_EVERYWHERE = ("ntm", "regex", "underthesea", "viparse", "numpy")
+_DOCX = ("python-docx", "lxml")
+_SHEETS = ("openpyxl", "xlrd", "xlfmt", "lxml")
+_SCANS = ("pypdfium2", "pillow", "tesserocr", "trueocr")
+_PDF = ("pdfplumber", "pdfminer.six", *_SCANS)
+#: The libraries of a format; a format that isn't named is read with all of them, for all that
+#: is known here.
+_OF_FORMAT: dict[str, tuple[str, ...]] = {
+    "txt": (),
+    "rtf": _DOCX,
+    "odt": _DOCX,
+    "ods": _SHEETS,
+    "html": _DOCX,
+    "mhtml": _DOCX,
+    "docx": _DOCX,
+    "doc": ("msdoc2docx", *_DOCX),
+    "xlsx": _SHEETS,
+    "xls": _SHEETS,
+    "pdf": _PDF,
+    **dict.fromkeys(("png", "jpg", "tiff", "gif", "bmp", "webp", "heic"), _SCANS),
+}
+_ALL = tuple(dict.fromkeys((*_DOCX, *_SHEETS, *_PDF, "msdoc2docx")))
+
+
+@cache
+def program_hash(format_name: str) -> str:
+    """A hash, in hex, of whatever could change what is read of a file in that format."""
+    versions = library_versions(libraries_of(format_name))
+    seen = repr((_code_hash(), platform.python_version_tuple()[:2], versions))
+    return hashlib.sha256(seen.encode()).hexdigest()
+
+
+def libraries_of(format_name: str) -> list[str]:
+    """The libraries that a file in that format is read with."""
+    return sorted({*_EVERYWHERE, *_OF_FORMAT.get(format_name, _ALL)})
+
+
+@cache
+def _code_hash() -> str:
+    digest = hashlib.sha256()
+    for package in (extract, patterns):
+        for root in sorted(map(Path, package.__path__)):
+            for path in sorted(root.rglob("*")):
+                if path.suffix in _SOURCES and path.is_file():
+                    digest.update(path.relative_to(root).as_posix().encode())
+                    digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,146 @@
+"""Results kept between runs: only what this program made of these very bytes comes back."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from extract.batch import program
+from extract.batch.codec import Result, decode, encode
+from extract.batch.earlier import Earlier
+from extract.batch.program import program_hash
+from extract.batch.run import run_files
+from extract.document import ReadStatus
+from extract.tables import TABLE_NAMES, Input, Row, document_row
+from extract.writers.atomic_write import WriteError
+
+DIGEST = "ab" * 32
+#: One copy of a report for each format.
+COPIES = {
+    path.suffix: path
+    for path in sorted((Path(__file__).parents[2] / "corpus" / "formats").iterdir())
+}
+#: Says which of the libraries that can change a result are imported when a file is read.
+IMPORTED = """
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from extract.pipeline import process
+from extract.writers.runinfo import LIBRARIES
+result = process(Path(sys.argv[1]), "a")
+names = packages_distributions()
+found = {each for name in {n.split(".")[0] for n in sys.modules} for each in names.get(name, ())}
+print(result.document.format, *sorted(found & set(LIBRARIES)))
+"""
+
+
+def result(title: str = "one", format_name: str = "txt") -> Result:
+    row = document_row(Input(DIGEST[:12], "a"), ReadStatus.OK, reason=None)
+    row |= {"title": title, "format": format_name}
+    rows: dict[str, list[Row]] = {name: [] for name in TABLE_NAMES}
+    return Result(rows | {"documents": [row]}, DIGEST)
+
+
+def kept(out: Path) -> Path:
+    (path,) = out.rglob(f"{DIGEST}.json")
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Earlier:
+    earlier = Earlier(tmp_path)
+    kept_in = earlier._path(DIGEST).parent
+    kept_in.mkdir(parents=True)
+    earlier.keep(result())
+    return earlier
+
+
+def test_what_was_kept_comes_back(store: Earlier) -> None:
+    found = store.find(DIGEST)
+    assert found is not None
+    assert found["documents"][0]["title"] == "one"
+    assert store.find("cd" * 32) is None
+
+
+def test_a_result_that_somebody_changed_is_read_again(store: Earlier, tmp_path: Path) -> None:
+    path = kept(tmp_path)
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b'"one"', b'"two"'))
+    assert store.find(DIGEST) is None
+    path.write_bytes(b"")
+    assert store.find(DIGEST) is None
+    path.write_bytes(b"[" * 100_000)
+    assert store.find(DIGEST) is None
+    path.write_bytes(whole)
+    assert store.find(DIGEST) is not None
+    path.rename(path.with_name(f"{'cd' * 32}.json"))  # the rows of other bytes
+    assert store.find("cd" * 32) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["[]", "{}", '{"documents": [{}]}', '{"documents": 1, "program": "", "digest": ""}']
+)
+def test_what_is_no_result_is_none(words: str) -> None:
+    with pytest.raises(ValueError, match=r"not a result|lacks columns"):
+        decode(words.encode())
+
+
+def test_a_library_of_one_format_leaves_the_others_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    installed = program.library_versions
+
+    def later(names: list[str]) -> dict[str, str]:
+        return installed(names) | ({"trueocr": "99"} if "trueocr" in names else {})
+
+    before = {name: program_hash(name) for name in ("docx", "pdf", "")}
+    monkeypatch.setattr(program, "library_versions", later)
+    program_hash.cache_clear()
+    after = {name: program_hash(name) for name in ("docx", "pdf", "")}
+    program_hash.cache_clear()
+    assert [name for name in before if before[name] == after[name]] == ["docx"]
+
+
+@pytest.mark.parametrize("path", COPIES.values(), ids=COPIES)
+def test_every_library_that_reads_a_format_belongs_to_its_key(path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", IMPORTED, str(path)], capture_output=True, text=True, check=True
+    )
+    format_name, *imported = done.stdout.split()
+    assert set(imported) <= set(program.libraries_of(format_name))
+
+
+def test_one_place_that_takes_nothing_costs_that_result_alone(
+    store: Earlier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = kept(tmp_path)
+    path.unlink()
+    path.mkdir()
+    store.keep(result("two"))
+    assert store.find(DIGEST) is None
+
+    def full(path: Path, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(WriteError):
+        store.keep(result("three"))
+
+
+def test_a_run_over_tampered_results(tmp_path: Path) -> None:
+    folder, out = tmp_path / "in", tmp_path / "out"
+    folder.mkdir()
+    (folder / "a.txt").write_text("Tiêu chí 4 về Điện\n4.2: 12/15 hộ, đạt 80%.\n", "utf-8")
+    run_files([folder], out, jobs=1, formats=("csv",))
+    (table,) = out.rglob("measurements.csv")
+    before = table.read_bytes()
+    (path,) = [each for each in out.rglob("*.json") if len(each.stem) == 64]
+    seal, words = path.read_bytes().split(b"\n")
+    content = json.loads(words)
+    content["measurements"][0]["quote"] = "13/15 hộ"
+    path.write_bytes(seal + b"\n" + json.dumps(content).encode())
+    assert run_files([folder], out, jobs=1, formats=("csv",)).reused == 0
+    assert table.read_bytes() == before
+    assert encode(decode(path.read_bytes().split(b"\n")[1])) == path.read_bytes().split(b"\n")[1]
