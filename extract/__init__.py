@@ -102,12 +102,16 @@ def load(out: Name) -> dict[str, pd.DataFrame]:
     return load_tables(Path(out))
 
 
-def measurements(report: Report) -> pd.DataFrame:
-    """The measurements table of one report: a row per quantity that it states."""
+def measurements(report: Report, checked: Sequence[Check] | None = None) -> pd.DataFrame:
+    """The measurements table of one report: a row per quantity that it states.
+
+    `checked` are the report's checks, if they were made already.
+    """
     from extract.tables import Input, measurement_rows, schemas
     from extract.writers.frame import frame
 
-    return frame(measurement_rows(report, Input("", "")), schemas()["measurements"])
+    found = audit_report(report) if checked is None else checked
+    return frame(measurement_rows(report, Input("", ""), found), schemas()["measurements"])
 
 
 def indicators(report: Report, checked: Sequence[Check] | None = None) -> pd.DataFrame:

@@ -106,14 +106,14 @@ def run(
     lang: str,
 ) -> None:
     """Read files and folders (recursively); write tables and workbook into a folder."""
-    from extract.batch.lines import time_taken, totals
+    from extract.batch.lines import coverage, time_taken, totals
     from extract.writers.arrow_alone import import_alone
 
     asked = _formats(formats, lang)
     if "parquet" in asked and click.get_current_context().obj == OWN_PROCESS:
         import_alone()
     result = _read(inputs, out, jobs, lang, formats=asked, fresh=fresh, own=own)
-    for line in (totals(result), time_taken(result)):
+    for line in (totals(result), coverage(result), time_taken(result)):
         tell(render(line, lang))
     for remark in result.remarks:
         tell(render(remark, lang))
@@ -127,12 +127,12 @@ def run(
 @_options
 def audit(inputs: tuple[Path, ...], jobs: int | None, own: bool, lang: str) -> None:
     """Print each finding as path:page:line: CODE slug: message; write nothing."""
-    from extract.batch.lines import finding_lines, totals
+    from extract.batch.lines import coverage, finding_lines, totals
 
     result = _read(inputs, None, jobs, lang, own=own)
     for line in finding_lines(result):
         say(line)
-    say(render(totals(result), lang))
+    say(" ".join(render(message, lang) for message in (totals(result), coverage(result))))
     sys.exit(result.outcome.exit_status)
 
 

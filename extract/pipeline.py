@@ -59,7 +59,7 @@ class DocumentResult:
         """The file's rows in the five tables, messages not yet put into words."""
         rows: Tables = {"measurements": [], "indicators": [], "checks": [], "findings": []}
         if self.report is not None:
-            rows["measurements"] = measurement_rows(self.report, self.source)
+            rows["measurements"] = measurement_rows(self.report, self.source, self.checks)
             rows["indicators"] = indicator_rows(self.report, self.checks, self.source)
             rows["checks"] = check_rows(self.checks, self.source)
             rows["findings"] = finding_rows(rows["checks"])

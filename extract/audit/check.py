@@ -65,8 +65,10 @@ class Check:
         return weakest(link.certainty for link in self.links)
 
     def check_id(self, document_id: str) -> str:
-        """The stable identity: rule, document and the quotes without their spacing."""
-        quotes = [self.evidence.quote, *(place.quote for place in self.related)]
-        words = "\x1f".join(" ".join(unicodedata.normalize("NFC", q).split()) for q in quotes)
+        """The stable identity: rule, document, the quote and the words around it (its sentence,
+        in a table the heads of its cell), all without their spacing."""
+        around = [self.row, self.column] if self.row or self.column else [self.sentence]
+        said = [self.evidence.quote, *around]
+        words = "\x1f".join(" ".join(unicodedata.normalize("NFC", each).split()) for each in said)
         digest = hashlib.sha256(f"{self.code}\x1f{document_id}\x1f{words}".encode())
         return digest.hexdigest()[:12]

@@ -13,8 +13,7 @@ def where(ground: Ground, span: Span) -> tuple[str, str, str]:
     blocks = ground.document.blocks
     block = blocks[scope.first]
     if block.kind is not BlockKind.TABLE_ROW:
-        sentence = ground.sentence(span)
-        return ground.text[sentence.start : sentence.end].strip(), "", ""
+        return ground.sentence_text(span), "", ""
     row = ground.text[block.span.start : block.span.end].strip()
     named = (ground.text[c.span.start : c.span.end] for c in block.cells if c.column < scope.column)
     head = next((text for text in named if any(map(str.isalpha, text))), "")

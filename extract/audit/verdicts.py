@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from functools import cache
 
@@ -24,6 +25,7 @@ class Verdicts:
         self._ground = Ground(report.document)
         self._document = report.document
         self._headings: dict[tuple[str, str], list[Heading]] = defaultdict(list)
+        self._verdicts: dict[Span, list[tuple[int, int, str]]] = {}
         for heading in report.headings:
             if heading.kind is not HeadingKind.INLINE:
                 self._headings[heading.commune, heading.code].append(heading)
@@ -51,17 +53,28 @@ class Verdicts:
 
     def _behind(self, measure: Measure, kind: str) -> Evidence | None:
         scope, start = self._ground.scope(measure.evidence.start).span, measure.evidence.end
-        text = self._document.text
-        for match in form("verdict").regex.finditer(text, start, scope.end):
-            if match.group(kind):
-                return self._document.evidence(Span(*match.span(kind)))
-        behind = text[start : scope.end]
-        if unicodedata.is_normalized("NFC", behind):
+        said = self._pronounced(scope)
+        first = bisect_left(said, start, key=lambda verdict: verdict[0])
+        for at, end, means in said[first:]:
+            if means == kind:
+                return self._document.evidence(Span(at, end))
+        behind = self._document.text[start : scope.end]
+        if not behind or unicodedata.is_normalized("NFC", behind):
             return None
         # in decomposed letters the verdict is but known to be there
         composed = unicodedata.normalize("NFC", behind)
-        said = any(match.group(kind) for match in form("verdict").regex.finditer(composed))
-        return self._document.evidence(Span(start, scope.end)) if said else None
+        there = any(match.group(kind) for match in form("verdict").regex.finditer(composed))
+        return self._document.evidence(Span(start, scope.end)) if there else None
+
+    def _pronounced(self, scope: Span) -> list[tuple[int, int, str]]:
+        """The verdicts of a paragraph: where they stand and what they mean, in order."""
+        found = self._verdicts.get(scope)
+        if found is None:
+            matches = form("verdict").regex.finditer(self._document.text, scope.start, scope.end)
+            kinds = _DECIDED.values()
+            found = [(*m.span(k), k) for m in matches for k in kinds if m.group(k)]
+            self._verdicts[scope] = found
+        return found
 
     def _in_heading(self, measure: Measure, status: Status) -> Evidence | None:
         """The heading before the value; one that was found by words like its own isn't sure."""

@@ -45,6 +45,8 @@ class Witnesses:
 def _key(links: Links, claim: Claim) -> tuple[Key, int] | None:
     """Rule, table and columns of a claim within one row, with the row; or the rows of one
     within a column, with the column."""
+    if links.ground.scope(claim.facts[0].evidence.start).table is None:
+        return None
     cells = [
         scope
         for fact in claim.facts

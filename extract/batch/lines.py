@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extract.batch.run import RunResult
 from extract.document import ReadStatus
 from extract.messages import Text, render, text
+from extract.tables.coverage import coverage_of
 
 _SEVERITIES = ("error", "warning", "info")
 
@@ -37,6 +38,26 @@ def totals(result: RunResult) -> Text:
         measurements=result.counts["measurements"],
         checks=result.counts["checks"],
         **{severity: found[severity] for severity in _SEVERITIES},
+    )
+
+
+def coverage(result: RunResult) -> Text:
+    """One line: how much of what is stated was verified, and what could not be."""
+    told = coverage_of(result.tables["checks"])
+    untold = dict(told.uncheckable)
+    unsure, scanned = untold.pop("link", 0), untold.pop("scan", 0)
+    return text(
+        "Of {read} statements {held} hold ({guessed} of them by a guess) and {failed} don't; "
+        "{uncheckable} can't be checked: {unsure} because it isn't sure what belongs together, "
+        "{scanned} because of a scan, {other} for other reasons.",
+        read=told.read,
+        held=told.held,
+        guessed=told.guessed,
+        failed=told.failed,
+        uncheckable=told.read - told.verified,
+        unsure=unsure,
+        scanned=scanned,
+        other=sum(untold.values()),
     )
 
 

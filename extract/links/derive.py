@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
-from functools import cache
 
-import regex
-
-from extract.document import Document, Evidence, Span
-from extract.links.ground import Alike, Ground, Scope
+from extract.document import Document, Span
+from extract.links.flags import FLAGS
+from extract.links.ground import Ground, Scope
+from extract.links.kinds import alike_to
 from extract.links.model import Certainty, Fact, Link
 from extract.links.numbers import Numeral, digits
-from extract.links.ways import Setting, kinds, macro
-from patterns.kept import pattern_of
+from extract.links.ways import Setting, fitting
 
-#: A day and a month are no greater than these.
-_DAYS, _MONTHS = 31, 12
-_SHARES = frozenset({"ratio", "percent"})
+#: Facts of one number, read as what they are unless it is a part of a longer one.
+_SINGLE = frozenset({"percent", "value", "count", "standard"})
 
 
 class Links:
@@ -25,16 +21,17 @@ class Links:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.ground = Ground(document)
-        self._places: dict[tuple[int, int, tuple[str, ...]], tuple[Span, ...]] = {}
+        self.ground: Ground = Ground(document)
+        self._places: dict[object, tuple[Span, ...]] = {}
+        self._links: dict[object, Link] = {}
 
     def places(self, fact: Fact) -> tuple[Span, ...]:
         """Where the numbers of a fact stand: one place, or two for a ratio whose numbers
         stand apart; its whole evidence where its numbers aren't printed in digits."""
-        wanted = tuple(digits(number) for number in fact.numbers)
-        key = (fact.evidence.start, fact.evidence.end, wanted)
+        key = _key(fact)
         found = self._places.get(key)
         if found is None:
+            wanted = tuple(digits(number) for number in fact.numbers)
             found = self._places[key] = self._locate(fact, wanted)
         return found
 
@@ -69,136 +66,137 @@ class Links:
     def reads(self, fact: Fact, kind: str = "reads-as", *, witnessed: bool = False) -> Link:
         """What a number is read as, and how sure that is; with another kind, what else is
         taken for granted of one place alone (`share`: that it is a part of a whole)."""
-        place = self._joined(fact)
-        words = cache(lambda: self.ground.around(place))
-        return self._first(
-            kind,
-            Setting(
-                "cell" if self.ground.scope(place.start).column >= 0 else "line",
-                forward=True,
-                shape=fact.kind,
-                between=lambda: None,
-                before=lambda: words()[0],
-                behind=lambda: words()[1],
-                flags=lambda flag: self._is(flag, fact, fact),
-            ),
-            (fact.evidence,),
-            witnessed=witnessed,
-        )
+        if kind == "reads-as" and not fact.numbers:
+            return Link(kind, "word", Certainty.SURE, (fact.evidence,))
+        if kind == "reads-as" and self._plainly_one(fact):
+            return Link(kind, "number", Certainty.SURE, (fact.evidence,))
+        key = (kind, _key(fact), witnessed)
+        found = self._links.get(key)
+        if found is None:
+            found = self._links[key] = self._first(kind, _around(self, fact), witnessed=witnessed)
+        return found
+
+    def _plainly_one(self, fact: Fact) -> bool:
+        """True for one number before which stand no digit and space, nor comma and space:
+        nothing else is asked of it, and the words need not be made for each."""
+        if fact.kind not in _SINGLE:
+            return False
+        start = self.places(fact)[0].start
+        before = self.document.text[max(0, start - 2) : start]
+        return not (before[-1:].isspace() and (before[:1].isdecimal() or before[:1] == ","))
 
     def tie(self, kind: str, one: Fact, other: Fact, *, witnessed: bool = False) -> Link:
         """How two facts belong together. `witnessed` says that the same relation comes out
         elsewhere in their table. An unknown kind is a guess, as is what no row describes."""
-        left, right = self._nearest(one, other)
-        forward = left.start <= right.start
-        if not forward:
-            left, right = right, left
-        alike = _alike(self.ground.text, one, other)
-        return self._first(
-            kind,
-            Setting(
-                self._layout(left, right),
-                forward,
-                f"{one.kind}-{other.kind}",
-                between=cache(lambda: self.ground.between(left, right, alike)),
-                before=lambda: self.ground.around(left)[0],
-                behind=lambda: self.ground.around(right)[1],
-                flags=lambda flag: self._is(flag, one, other),
-            ),
-            (one.evidence, other.evidence),
-            witnessed=witnessed,
-        )
+        key = (kind, _key(one), _key(other), witnessed)
+        found = self._links.get(key)
+        if found is None:
+            setting = _across(self, one, other)
+            found = self._links[key] = self._first(kind, setting, witnessed=witnessed)
+        return found
 
-    def _first(
-        self, kind: str, setting: Setting, ends: tuple[Evidence, ...], *, witnessed: bool
-    ) -> Link:
-        known = kinds().get(kind)
-        for way in known.ways if known is not None else ():
-            if way.witness and not witnessed:
-                continue
-            if way.matches(setting):
-                return Link(kind, way.name, way.certainty, ends)
-        return Link(kind, "", Certainty.GUESS, ends)
+    def _first(self, kind: str, setting: _Setting, *, witnessed: bool) -> Link:
+        for way in fitting(kind, setting.layout, setting.shape, setting.forward):
+            if (witnessed or not way.witness) and way.matches(setting):
+                return Link(kind, way.name, way.certainty, setting.ends)
+        return Link(kind, "", Certainty.GUESS, setting.ends)
 
     def same_kind(self, fact: Fact, numeral: Numeral) -> bool:
         """Whether a numeral is of a fact's kind: a share, or in the same unit."""
         if fact.kind == "percent" or fact.unit == "%":
             return numeral.kind == "percent"
-        return _alike(self.ground.text, fact, fact)(numeral)
+        return alike_to(self.ground.text, fact, fact)(numeral)
 
-    def _scope(self, fact: Fact) -> Scope:
-        return self.ground.scope(self._joined(fact).start)
+    def scope_of(self, fact: Fact) -> Scope:
+        return self.ground.scope(self.joined(fact).start)
 
-    def _joined(self, fact: Fact) -> Span:
+    def joined(self, fact: Fact) -> Span:
         places = self.places(fact)
+        if len(places) == 1:
+            return places[0]
         return Span(min(p.start for p in places), max(p.end for p in places))
 
     def _nearest(self, one: Fact, other: Fact) -> tuple[Span, Span]:
         """The two places that decide: where a ratio's numbers stand in cells of their own,
         the one that isn't in the other's cell."""
-        left, right = self._joined(one), self._joined(other)
+        left, right = self.joined(one), self.joined(other)
+        if len(self.places(one)) == len(self.places(other)) == 1:
+            return left, right
         for mine in self.places(one):
             for theirs in self.places(other):
                 if self.ground.scope(mine.start) != self.ground.scope(theirs.start):
                     return mine, theirs
         return left, right
 
-    def _layout(self, left: Span, right: Span) -> str:
-        return layout(self.ground.scope(left.start), self.ground.scope(right.start))
 
-    def _is(self, flag: str, one: Fact, other: Fact) -> bool:
+def _key(fact: Fact) -> tuple[object, ...]:
+    return fact.kind, fact.evidence.start, fact.evidence.end, fact.numbers, fact.unit
+
+
+class _Setting(Setting):
+    """A setting in a document: its words are made once, when they are asked for."""
+
+    __slots__ = ("_around", "_between", "_links", "_one", "_other", "_places", "ends")
+
+    def __init__(
+        self, links: Links, facts: tuple[Fact, Fact], places: tuple[Span, Span], how: str
+    ) -> None:
+        self._links, self._places = links, places
+        self._one, self._other = facts
+        self._around: dict[bool, str] = {}
+        self._between: list[str | None] = []
+        forward = places[0].start <= places[1].start
+        if not forward:
+            self._places = places[::-1]
+        ends = (facts[0].evidence, facts[1].evidence)
+        self.ends = ends[:1] if how else ends
+        shape = facts[0].kind if how else f"{facts[0].kind}-{facts[1].kind}"
+        ground = links.ground
+        if not how:
+            left, right = (ground.scope(place.start) for place in self._places)
+            how = layout(left, right)
+        super().__init__(how, shape, forward=forward)
+
+    def before(self) -> str:
+        """See `Ground.around`."""
+        return self._words(0)
+
+    def behind(self) -> str:
+        """See `Ground.around`."""
+        return self._words(1)
+
+    def _words(self, side: int) -> str:
+        if side not in self._around:
+            self._around[bool(side)] = self._links.ground.around(self._places[side])[side]
+        return self._around[bool(side)]
+
+    def between(self) -> str | None:
+        """See `Ground.between`."""
+        if not self._between:
+            ground = self._links.ground
+            alike = alike_to(ground.text, self._one, self._other)
+            self._between.append(ground.between(*self._places, alike))
+        return self._between[0]
+
+    def flag(self, name: str) -> bool:
         """What a row may ask for beside words: see `links.yaml`."""
-        return _FLAGS[flag](self, one, other)
+        return FLAGS[name](self._links, self._one, self._other)
 
-    def _alone(self, fact: Fact, among: Fact) -> bool:
-        """True if a fact's cell or paragraph holds one number of its kind, its own: for a
-        share one percentage and one ratio. What is behind a sign is a standard and none."""
-        place = self._joined(fact)
-        alike = _alike(self.ground.text, fact, fact)
-        own, among_places = set(self.places(fact)), set(self.places(among))
-        found: dict[str, int] = {}
-        for numeral in self.ground.numerals(self.ground.scope(place.start).span):
-            span = Span(numeral.start, numeral.end)
-            if not alike(numeral) or span in among_places:
-                continue
-            if span in own or fact.kind == "standard" or not self.ground.asked(numeral):
-                found[numeral.kind] = found.get(numeral.kind, 0) + 1
-                if found[numeral.kind] > 1:
-                    return False
-        return True
 
-    def _first_of_kind(self, fact: Fact) -> bool:
-        """True if no number of the same kind stands before a fact in its cell."""
-        place = self._joined(fact)
-        alike = _alike(self.ground.text, fact, fact)
-        kinds = ("ratio",) if fact.kind == "ratio" else ("percent", "plain")
-        found = self.ground.numerals(self.ground.scope(place.start).span)
-        first = next((n for n in found if n.kind in kinds and alike(n)), None)
-        return first is None or first.start >= place.start
+def _around(links: Links, fact: Fact) -> _Setting:
+    places = links.places(fact)
+    if len(places) > 1:
+        first, last = (links.ground.scope(place.start) for place in places)
+        table = first.table is not None and first.table == last.table
+        how = "apart" if first == last else "cells" if table else "lines"
+        return _Setting(links, (fact, fact), (places[0], places[1]), how)
+    place = links.joined(fact)
+    how = "cell" if links.ground.scope(place.start).column >= 0 else "line"
+    return _Setting(links, (fact, fact), (place, place), how)
 
-    def _words_between(self, one: Fact, other: Fact) -> str | None:
-        left, right = sorted((self._joined(one), self._joined(other)))
-        return self.ground.between(left, right, lambda _: False)
 
-    def _one_sentence(self, one: Fact, other: Fact) -> bool:
-        left, right = sorted((self._joined(one), self._joined(other)))
-        if self.ground.scope(left.start) != self.ground.scope(right.start):
-            return False
-        return self.ground.sentence(left).end >= right.end
-
-    def _verdict_between(self, one: Fact, other: Fact) -> bool:
-        """True if another verdict stands between a place and its verdict: in their row's
-        cells, or the contrary one in the words of their paragraphs."""
-        left, right = sorted((self._joined(one), self._joined(other)))
-        scope = self.ground.scope(left.start)
-        if scope.table is not None:
-            cells = self.ground.row(scope)
-            between = [c for c in cells if left.end <= c.start and c.end <= right.start]
-            verdict = macro("verdict_cell")
-            return any(verdict.fullmatch(self.ground.words(cell)) for cell in between)
-        words = self._words_between(one, other)
-        contrary = "verdict_not" if other.kind == "achieved" else "verdict_yes"
-        return words is None or macro(contrary).search(words) is not None
+def _across(links: Links, one: Fact, other: Fact) -> _Setting:
+    return _Setting(links, (one, other), links._nearest(one, other), "")
 
 
 def layout(left: Scope, right: Scope) -> str:
@@ -210,137 +208,3 @@ def layout(left: Scope, right: Scope) -> str:
     if left.row == right.row:
         return "line" if left.column == right.column else "row"
     return "column" if left.column == right.column else "table"
-
-
-def _alike(text: str, one: Fact, other: Fact) -> Alike:
-    """Whether a numeral is of the kind of one of two facts: a share, or in the same unit."""
-    if one.kind in _SHARES or other.kind in _SHARES or "%" in (one.unit, other.unit):
-        return lambda numeral: numeral.kind in _SHARES
-    unit = _unit(one.unit or other.unit)
-    if unit is None:
-        return lambda numeral: numeral.kind == "plain"
-    return lambda numeral: unit.match(text, numeral.end) is not None
-
-
-@cache
-def _unit(printed: str) -> regex.Pattern[str] | None:
-    head = printed.split("/")[0].strip().casefold()
-    if not head:
-        return None
-    if macro("money").match(head):
-        return pattern_of(rf"\s?(?:{macro('money').pattern})", regex.I | regex.X | regex.V1)
-    return pattern_of(rf"\s?{regex.escape(head)}(?!\p{{L}})", regex.I)
-
-
-def _date_sized(links: Links, one: Fact, other: Fact) -> bool:
-    return len(one.numbers) == 2 and one.numbers[0] <= _DAYS and one.numbers[1] <= _MONTHS
-
-
-def _scale_sized(links: Links, one: Fact, other: Fact) -> bool:
-    """A map's scale: one to so many hundreds."""
-    return len(one.numbers) == 2 and one.numbers[0] == 1 and one.numbers[1] % 100 == 0
-
-
-def _three_digits(links: Links, one: Fact, other: Fact) -> bool:
-    """A group of thousands: a numeral of three digits, perhaps with decimals."""
-    place = links.places(one)[0]
-    printed = links.document.text[place.start : place.end]
-    return regex.match(r"[0-9]{3}(?![0-9])", printed) is not None
-
-
-def _one_result(links: Links, one: Fact, other: Fact) -> bool:
-    """True if no other result stands between a value and the verdict behind it, nor before
-    the value in its paragraph; what stands in brackets or behind a sign is a standard."""
-    place, verdict = links._joined(one), links._joined(other)
-    scope = links.ground.scope(place.start).span
-    alike = _alike(links.ground.text, one, one)
-    own = set(links.places(one))
-    return not any(
-        alike(n) and Span(n.start, n.end) not in own and not links.ground.asked(n)
-        and n.kind != "ratio"
-        for n in links.ground.numerals(scope) if n.end <= verdict.start
-    )  # fmt: skip
-
-
-def _own_passage(links: Links, one: Fact, other: Fact) -> bool:
-    """True if no other heading stands between the heading of a passage and a place in it."""
-    words = links._words_between(one, other)
-    return words is not None and macro("heading").search(words) is None
-
-
-def _no_contrary(links: Links, one: Fact, other: Fact) -> bool:
-    """True if the paragraph of a heading doesn't say the opposite of its verdict."""
-    scope = links.ground.scope(links._joined(one).start)
-    if scope.table is not None:
-        return True
-    contrary = "verdict_not" if other.kind == "achieved" else "verdict_yes"
-    return macro(contrary).search(links.ground.words(scope.span)) is None
-
-
-def _other_place(links: Links, one: Fact, other: Fact) -> bool:
-    """True if the two clauses name places of which the other says nothing."""
-    named = [
-        {match.group().casefold() for match in macro("place").finditer(
-            links.ground.words(_before(links, fact))
-        )}
-        for fact in (one, other)
-    ]  # fmt: skip
-    return named[0] != named[1]
-
-
-def _sentence_says(links: Links, name: str, fact: Fact) -> bool:
-    """True if the sentence or cell of a fact holds certain words."""
-    place = links._joined(fact)
-    return macro(name).search(links.ground.words(links.ground.sentence(place))) is not None
-
-
-def _before(links: Links, fact: Fact) -> Span:
-    """The sentence of a place up to it; in a table its row up to it."""
-    place = links._joined(fact)
-    scope = links.ground.scope(place.start)
-    if scope.table is not None:
-        return Span(links.ground.row(scope)[0].start, place.end)
-    return Span(links.ground.sentence(place).start, place.end)
-
-
-def _same_letter(links: Links, one: Fact, other: Fact) -> bool:
-    """True if the words before one of two amounts name the letter of the section in which the
-    other stands (`A - B = 23,8 tỷ - 10,5 tỷ`, below `A. …` and `B. …`)."""
-    first, second = sorted((one, other), key=lambda fact: fact.evidence.start)
-    letters = links.ground.letters_of(links._joined(second))
-    return links.ground.letter_of(links._joined(first)) in letters
-
-
-def _apart(links: Links, one: Fact, other: Fact) -> bool:
-    return len(links.places(one)) > 1
-
-
-_FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
-    "alone_one": lambda links, one, other: links._alone(one, other),
-    "alone_other": lambda links, one, other: links._alone(other, one),
-    "first_one": lambda links, one, other: links._first_of_kind(one),
-    "no_verdict_between": lambda links, one, other: not links._verdict_between(one, other),
-    "date_sized": _date_sized,
-    "apart": _apart,
-    "in_cell": lambda links, one, other: links._scope(one).table is not None,
-    "total_row": lambda links, one, other: any(
-        macro("total_label").fullmatch(links.ground.words(cell)) is not None
-        for cell in links.ground.row(links._scope(other))
-    ),
-    "scale_sized": _scale_sized,
-    "three_digits": _three_digits,
-    "one_result": _one_result,
-    "own_passage": _own_passage,
-    "no_contrary": _no_contrary,
-    "printed": lambda links, one, other: all(
-        any(map(str.isdecimal, fact.evidence.quote)) for fact in (one, other)
-    ),
-    "other_place": _other_place,
-    "same_letter": _same_letter,
-    "planned": lambda links, one, other: _sentence_says(links, "plan", one),
-    "structure": lambda links, one, other: _sentence_says(links, "structure", one),
-    "surveyed": lambda links, one, other: any(
-        _sentence_says(links, "survey", fact) for fact in (one, other)
-    ),
-    "one_sentence": lambda links, one, other: links._one_sentence(one, other),
-}

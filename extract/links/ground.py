@@ -6,6 +6,7 @@ with the text and not with the number of places that are tied.
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ _SENTENCE_END = pattern_of(
     r"(?<![0-9\p{Lu}])[.!?](?=\s+[\p{Lu}0-9])|(?<=[0-9])[.!?](?=\s+\p{Lu}\p{Ll}+\s)"
 )
 _CLAUSE_END = pattern_of(rf";|{_SENTENCE_END.pattern}")
+#: Nothing to fold: letters, figures and common signs, single spaces.
+_PLAIN = pattern_of(r"(?:[\p{L}\p{N}.,;:()%/+\-#@'\"≥≤]|[ ](?![ ]))*")
+#: Numbers of a paragraph beyond which its clauses are told apart.
+_MANY = 100
 #: Words tie two places that are at most so many paragraphs apart.
 _MOST_PARAGRAPHS = 12
 
@@ -51,13 +56,22 @@ class Ground:
         self.document = document
         self.text = document.text
         self._starts = [block.span.start for block in document.blocks]
+        self._scopes: dict[int, Scope] = {}
         self._paragraphs: dict[int, Scope] = {}
         self._numerals: dict[Span, list[Numeral]] = {}
         self._ends: dict[tuple[Span, bool], list[int]] = {}
         self._heads: dict[int, dict[int, str]] = {}
+        self._texts: dict[Span, str] = {}
+        self._said: dict[tuple[str, Span], bool] = {}
 
     def scope(self, offset: int) -> Scope:
         """The cell in which a place lies, or its paragraph."""
+        found = self._scopes.get(offset)
+        if found is None:
+            found = self._scopes[offset] = self._scope(offset)
+        return found
+
+    def _scope(self, offset: int) -> Scope:
         index = max(0, bisect_right(self._starts, offset) - 1)
         block = self.document.blocks[index]
         cell = _cell(block, offset)
@@ -117,6 +131,17 @@ class Ground:
         last = bisect_left(ends, span.end)
         start = ends[first - 1] if first else scope.start
         return Span(start, ends[last] if last < len(ends) else max(scope.end, span.end))
+
+    def sentence_text(self, span: Span) -> str:
+        """The sentence around a place as it stands in the document; its clause where that is
+        one of a great many (a list of hundreds of items)."""
+        found = self.sentence(span)
+        if len(self.numerals(self.scope(span.start).span)) > _MANY:
+            found = self.sentence(span, clause=True)
+        text = self._texts.get(found)
+        if text is None:
+            text = self._texts[found] = self.text[found.start : found.end].strip()
+        return text
 
     def around(self, span: Span) -> tuple[str, str]:
         """The words before a place, with the number before it and what leads to that, and
@@ -199,6 +224,13 @@ class Ground:
         """A stretch of the text as the patterns see it."""
         return fold(self.text[span.start : span.end])
 
+    def says(self, name: str, span: Span) -> bool:
+        """Whether a sentence, a cell or a paragraph has words of the table of links."""
+        found = self._said.get((name, span))
+        if found is None:
+            found = self._said[name, span] = macro(name).search(self.words(span)) is not None
+        return found
+
     def row(self, scope: Scope) -> list[Span]:
         """The cells of the row in which a cell lies; the paragraph's own span elsewhere."""
         cells = self.document.blocks[scope.first].cells
@@ -263,8 +295,8 @@ class Ground:
 
 def _fold(text: str) -> str:
     """As `fold`, but a space at either end stays one."""
-    if not text:
-        return ""
+    if _PLAIN.fullmatch(text) is not None and unicodedata.is_normalized("NFC", text):
+        return text
     left = " " if text[0].isspace() else ""
     right = " " if text[-1].isspace() and text.strip() else ""
     return left + fold(text) + right

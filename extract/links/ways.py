@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -13,25 +13,37 @@ from patterns import expanded, links_table
 from patterns.kept import pattern_of
 
 _FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
-Asked = Callable[[], str | None]
 
 
-@dataclass(slots=True, frozen=True)
-class Setting:
+class Setting(ABC):
     """What lies between two places, or around one; each text is made when a row asks for it.
 
     `layout` is `line` (one paragraph or one cell), `row` or `column` (cells of one table),
-    `table`, or `lines` (different paragraphs). `forward` says that the ends stand in the
-    order in which they were named. `flags` are what else a row may ask for.
+    `table`, `lines` (different paragraphs); for one place alone `cell` or `line`, and for a
+    ratio whose numbers stand apart `cells`, `apart` (one paragraph) or `lines`. `forward` says
+    that the ends stand in the order in which they were named; `shape` names their kinds.
     """
 
-    layout: str
-    forward: bool
-    shape: str
-    between: Asked
-    before: Asked
-    behind: Asked
-    flags: Callable[[str], bool]
+    __slots__ = ("forward", "layout", "shape")
+
+    def __init__(self, layout: str, shape: str, *, forward: bool) -> None:
+        self.layout, self.shape, self.forward = layout, shape, forward
+
+    @abstractmethod
+    def between(self) -> str | None:
+        """The words between the ends; None where words can't tie them."""
+
+    @abstractmethod
+    def before(self) -> str:
+        """The words before the first end."""
+
+    @abstractmethod
+    def behind(self) -> str:
+        """The words behind the last end."""
+
+    @abstractmethod
+    def flag(self, name: str) -> bool:
+        """What else a row may ask for."""
 
 
 @dataclass(slots=True, frozen=True)
@@ -51,35 +63,24 @@ class Way:
     confirmed_by: tuple[str, ...]
 
     def matches(self, setting: Setting) -> bool:
-        """Whether this way is the one that ties the two places."""
-        if self.layouts and setting.layout not in self.layouts:
+        """Whether this way, one of those that fit, ties the two places."""
+        if self.between is not None:
+            words = setting.between()
+            if words is None or _compiled(self.between).fullmatch(words) is None:
+                return False
+        if self.before is not None and _compiled(self.before).search(setting.before()) is None:
             return False
-        if self.shapes and setting.shape not in self.shapes:
+        if self.behind is not None and _compiled(self.behind).search(setting.behind()) is None:
             return False
-        if self.order and (self.order == "forward") is not setting.forward:
+        return all(map(setting.flag, self.flags))
+
+    def fits(self, layout: str, shape: str, *, forward: bool) -> bool:
+        """Whether the kinds of the ends and how they lie are those that the row asks for."""
+        if self.layouts and layout not in self.layouts:
             return False
-        return (
-            _found(self.between, setting.between, whole=True)
-            and _found(self.before, setting.before)
-            and _found(self.behind, setting.behind)
-            and all(setting.flags(flag) for flag in self.flags)
-        )
-
-
-# few rows are ever asked, and to compile them all takes longer than to read a report
-@cache
-def _compiled(source: str) -> regex.Pattern[str]:
-    return pattern_of("(?-f)" + source, _FLAGS)
-
-
-def _found(source: str | None, asked: Asked, *, whole: bool = False) -> bool:
-    if source is None:
-        return True
-    text = asked()
-    if text is None:
-        return False
-    pattern = _compiled(source)
-    return (pattern.fullmatch(text) if whole else pattern.search(text)) is not None
+        if self.shapes and shape not in self.shapes:
+            return False
+        return not self.order or (self.order == "forward") is forward
 
 
 @dataclass(slots=True, frozen=True)
@@ -97,6 +98,20 @@ class Kind:
         if not way:
             return self.open
         return next((each.confirmed_by for each in self.ways if each.name == way), ())
+
+
+# few rows are ever asked, and to compile them all takes longer than to read a report
+@cache
+def _compiled(source: str) -> regex.Pattern[str]:
+    return pattern_of("(?-f)" + source, _FLAGS)
+
+
+@lru_cache(maxsize=1024)
+def fitting(kind: str, layout: str, shape: str, forward: bool) -> tuple[Way, ...]:
+    """The ways of a kind that may tie such ends, in their order; none for an unknown kind."""
+    known = kinds().get(kind)
+    ways = known.ways if known is not None else ()
+    return tuple(way for way in ways if way.fits(layout, shape, forward=forward))
 
 
 @cache

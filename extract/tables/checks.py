@@ -6,8 +6,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 
+from extract.audit.certainty import shown as shown_links
 from extract.audit.check import Check, Verdict
+from extract.audit.words import shown
 from extract.document import Evidence
+from extract.messages import Text, text
 from extract.tables.row import Input, Row, place
 
 
@@ -43,13 +46,27 @@ def _row(check: Check, check_id: str, source: Input) -> Row:
         "indicator": check.indicator,
         "verdict": check.verdict.value,
         "severity": check.severity.value,
+        "commune": check.commune,
         "stated": check.stated,
         "computed": check.computed,
         "message": check.message,
         "suggestion": check.suggestion,
+        "reason": shown(check.reason) if check.reason is not None else "",
+        "links": json.dumps(shown_links(check.links), ensure_ascii=False),
         **place(check.evidence),
+        "sentence": check.sentence,
+        "cell": _cell(check),
         "related": related,
     }
+
+
+def _cell(check: Check) -> Text | str:
+    """Row and column by their heads, as far as they have any."""
+    if check.row and check.column:
+        return text('row "{row}", column "{column}"', row=check.row, column=check.column)
+    if check.row:
+        return text('row "{row}"', row=check.row)
+    return text('column "{column}"', column=check.column) if check.column else ""
 
 
 def _place(evidence: Evidence) -> dict[str, int | str]:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extract.audit.certainty import Certainties
 from extract.audit.check import Check, Verdict
 from extract.criteria import indicator_codes
 from extract.document import Evidence
@@ -46,7 +47,7 @@ def indicator_rows(report: Report, checks: Sequence[Check], source: Input) -> li
     """
     judging = [check for check in checks if check.code in VERDICT_CODES]
     communes = _by_commune(report)
-    standards = Standards(report)
+    standards, certainties = Standards(report), Certainties(report, checks)
     rows = []
     for commune, mentions in communes.items():
         # what a summary of many communes says of none of them isn't the whole set
@@ -55,7 +56,7 @@ def indicator_rows(report: Report, checks: Sequence[Check], source: Input) -> li
             mention = mentions.get(code, _Mention())
             inherited = [] if mention.headings else _criterion_headings(code, mentions)
             row = _shared(report, source, commune, code, mention)
-            row |= _stated(standards, code, mention, inherited, judging)
+            row |= _stated(standards, certainties, code, mention, inherited, judging)
             details = {name: row[name] for name in _DETAILS if name in row}
             rows.append({name: row[name] for name in schemas()["indicators"].names} | details)
     return rows
@@ -120,6 +121,7 @@ def _shared(report: Report, source: Input, commune: str, code: str, mention: _Me
 
 def _stated(
     standards: Standards,
+    certainties: Certainties,
     code: str,
     mention: _Mention,
     inherited: list[Heading],
@@ -137,6 +139,7 @@ def _stated(
         **_numbers(chosen),
         **asked,
         "verdict": _verdict(own, judging, status, asked["meets_threshold"]).value,
+        "certainty": certainties.weaker(chosen) if chosen is not None else "",
         **_place(chosen, heading, mention.measures),
     }
 

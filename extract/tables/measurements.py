@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from extract.audit.certainty import Certainties
+from extract.audit.check import Check
 from extract.report import Measure, Report
 from extract.standards import threshold_kind
 from extract.tables.row import Input, Row, place
 
 
-def measurement_rows(report: Report, source: Input) -> list[Row]:
-    """One row per measure, in the order of the text."""
+def measurement_rows(report: Report, source: Input, checks: Sequence[Check] = ()) -> list[Row]:
+    """One row per measure, in the order of the text; `checks` are the report's own."""
     measures = sorted(report.measures, key=lambda m: (m.evidence.start, m.evidence.end))
-    return [_row(measure, report, source) for measure in measures]
+    certainties = Certainties(report, checks)
+    return [_row(measure, report, certainties, source) for measure in measures]
 
 
-def _row(measure: Measure, report: Report, source: Input) -> Row:
+def _row(measure: Measure, report: Report, certainties: Certainties, source: Input) -> Row:
     threshold, kind = measure.threshold, threshold_kind(measure)
     return {
         "document_id": source.document_id,
@@ -36,5 +41,7 @@ def _row(measure: Measure, report: Report, source: Input) -> Row:
         "threshold_unit": threshold.unit if threshold else "",
         "threshold_kind": kind.value if kind else "",
         "period": measure.period or measure.year,
+        "certainty": certainties.of(measure).value,
+        "indicator_certainty": measure.indicator_certainty,
         **place(measure.evidence),
     }

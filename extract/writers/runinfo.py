@@ -16,6 +16,7 @@ from pathlib import Path
 
 from extract.document import PageWay
 from extract.tables import Row, Tables, stands
+from extract.tables.coverage import coverage_of
 from extract.tables.outcome import outcome_of
 from extract.writers.atomic_write import atomic_write
 
@@ -122,15 +123,25 @@ def pages_by_way(tables: Tables) -> dict[str, int]:
 def coverage(tables: Tables) -> dict[str, object]:
     """How much was told and how much of that was verified.
 
-    Indicators by status and verdict; measurements with and without an indicator; checks by
-    rule and verdict.
+    Statements read, verified (held or failed), held (those by a guess apart), failed, and
+    uncheckable by the key of their reason; indicators by status and verdict; measurements with
+    and without an indicator; checks by rule and verdict.
     """
+    told = coverage_of(tables["checks"])
     owned = sum(1 for row in tables["measurements"] if row["indicator"])
     rules: dict[str, dict[str, int]] = {}
     for row in tables["checks"]:
         verdicts = rules.setdefault(str(row["code"]), {})
         verdicts[str(row["verdict"])] = verdicts.get(str(row["verdict"]), 0) + 1
     return {
+        "statements": {
+            "read": told.read,
+            "verified": told.verified,
+            "held": told.held,
+            "held_by_a_guess": told.guessed,
+            "failed": told.failed,
+            "uncheckable": told.uncheckable,
+        },
         "indicators_by_status": _by(tables["indicators"], "status"),
         "indicators_by_verdict": _by(tables["indicators"], "verdict"),
         "measurements_with_indicator": owned,

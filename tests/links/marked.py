@@ -33,9 +33,13 @@ def marked(source: str) -> tuple[Document, list[Fact]]:
         numbers: tuple[Decimal, ...] = ()
         if kind not in ("mark", "achieved", "not_achieved"):
             found = [n for n in numerals(document.text, start, end) if n.kind != "time"]
+            if kind == "ratio":
+                found = [n for n in found if n.kind != "percent"]
             numbers = tuple(readings(p)[0] for n in found for p in n.printed)
-            # a whole stands before its part in a table
-            numbers = numbers if len(found) < 2 else numbers[::-1]
+            # a whole stands before its part in a table, in prose the greater is the whole
+            prose = "|" not in evidence.quote
+            if len(found) > 1 and (not prose or numbers[0] > numbers[-1]):
+                numbers = numbers[::-1]
         behind = document.text[end : end + 20].split()
         unit = _UNITS.get(kind, behind[0] if kind in ("value", "total") and behind else "")
         if kind == "standard":

@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 from made_reports import Made
 
+from extract.audit import audit
 from extract.audit.check import Check, Severity, Verdict
 from extract.document import Box, Document, Evidence, ReadStatus, Sighting, Span, Trust
 from extract.messages import text
+from extract.report import Letterhead, Measure, Report
 from extract.tables import (
     Input,
     check_rows,
@@ -20,8 +22,10 @@ from extract.tables import (
     measurement_rows,
     schemas,
 )
+from extract.tables.coverage import coverage_of
 from extract.tables.quality import text_quality
 from extract.tables.row import place
+from tests.text_documents import grid_document
 
 
 def test_measurements_keep_what_is_printed_and_the_order_of_the_text() -> None:
@@ -140,3 +144,40 @@ def test_a_row_of_a_scan_keeps_its_box_beside_its_columns() -> None:
     assert row["box"] == {"page": 2, "left": 10.5, "top": 20, "right": 30, "bottom": 40}
     assert row["trust"] == "alone"
     assert "box" not in place(Evidence(0, 3, 2, 7, "12%"))
+
+
+def test_checks_say_what_ties_their_numbers_and_why_they_are_open() -> None:
+    lines = "Xã đạt 19/19 tiêu chí; 96,4% người dân hài lòng. Có 12/15 hộ đạt 80%"
+    document = grid_document(lines)
+
+    def place(quote: str) -> Evidence:
+        start = lines.index(quote)
+        return document.evidence(Span(start, start + len(quote)))
+
+    def ratio(top: str, bottom: str, share: str) -> Measure:
+        parts = {"ratio": place(f"{top}/{bottom}"), "percent": place(f"{share}%".replace(".", ","))}
+        whole = document.evidence(Span(parts["ratio"].start, parts["percent"].end))
+        return Measure(
+            whole,
+            numerator=Decimal(top),
+            denominator=Decimal(bottom),
+            percent=Decimal(share),
+            parts=parts,
+        )
+
+    measures = [ratio("19", "19", "96.4"), ratio("12", "15", "80")]
+    report = Report(document, Letterhead(), None, measures=measures)
+    found = audit(report)
+    checks = in_words(check_rows(found, Input("0123456789ab", "a.txt")), "en")
+    told = {row["stated"]: row for row in checks if row["code"] == "NTM101"}
+    assert told["96.4"]["verdict"] == "uncheckable"
+    assert told["96.4"]["reason"] == "link: it isn't sure that 96,4% belongs to 19/19"
+    assert told["96.4"]["sentence"] == "Xã đạt 19/19 tiêu chí; 96,4% người dân hài lòng."
+    links = json.loads(str(told["80"]["links"]))
+    assert {"kind": "ratio-percent", "way": "led by a word", "certainty": "sure"} in links
+    assert (told["80"]["reason"], told["80"]["cell"]) == ("", "")
+    rows = measurement_rows(report, Input("0123456789ab", "a.txt"), found)
+    assert [row["certainty"] for row in rows] == ["guess", "sure"]
+    coverage = coverage_of(checks)
+    assert (coverage.read, coverage.verified, coverage.failed) == (len(checks), coverage.held, 0)
+    assert coverage.uncheckable == {"link": 1}

@@ -11,15 +11,15 @@ CONTRACT = {
     "text_quality indicators measurements checks findings seconds",
     "measurements": "document_id path commune year criterion indicator label role numerator "
     "denominator percent value unit upper threshold_op threshold threshold_unit threshold_kind "
-    "period page line start end quote",
+    "period certainty indicator_certainty page line start end quote",
     "indicators": "document_id path province district commune year programme criterion indicator "
     "name status numerator denominator unit percent_stated percent_computed difference value "
     "value_unit threshold_op threshold threshold_unit threshold_source meets_threshold verdict "
-    "page line quote",
-    "checks": "check_id document_id path code rule indicator verdict severity stated computed "
-    "message suggestion page line start end quote related",
-    "findings": "check_id document_id path code rule indicator verdict severity stated computed "
-    "message suggestion page line start end quote related",
+    "certainty page line quote",
+    "checks": "check_id document_id path code rule indicator verdict severity commune stated "
+    "computed message suggestion reason links page line start end quote sentence cell related",
+    "findings": "check_id document_id path code rule indicator verdict severity commune stated "
+    "computed message suggestion reason links page line start end quote sentence cell related",
 }
 
 

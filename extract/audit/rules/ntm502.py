@@ -20,13 +20,15 @@ from decimal import Decimal
 
 from extract.audit.claim import Claim, Weight
 from extract.links import Fact, Tie
-from extract.messages import text
+from extract.messages import Text, text
 from extract.report import Measure, Report, Role
 
 CODE, SLUG, WEIGHT = "NTM502", "denominator-agrees", Weight.CONTRADICTION
 
 #: Values further apart than this part of the main one are taken for different bases.
 SAME_BASE = Decimal("0.1")
+#: So many ratios over one number make it a base.
+_SEVERAL = 3
 #: Values no further apart than this part count the same, most likely.
 _NEAR = Decimal("0.01")
 #: Bases that are few and well known: there any difference counts.
@@ -38,6 +40,7 @@ _LOOSE = frozenset({"workers"})
 
 def claims(report: Report) -> Iterator[Claim]:
     """One claim for every base that is stated in at least two places."""
+    yield from _in_one_list(report)
     groups: dict[tuple[str, str], list[tuple[Decimal, Measure]]] = defaultdict(list)
     for measure in report.measures:
         size = measure.denominator if measure.denominator is not None else measure.value
@@ -53,7 +56,22 @@ def claims(report: Report) -> Iterator[Claim]:
             ]
             loose = base in _LOOSE and len({size for size, _ in near}) > 1
             if len(near) > 1 and not loose:
-                yield _claim(base, main, near)
+                yield _claim(text(base.replace("_", " ")), main, near)
+
+
+def _in_one_list(report: Report) -> Iterator[Claim]:
+    """Ratios of one paragraph that count the same things over one base, which isn't the
+    commune's (those who were asked): most of them over the same number."""
+    lists: dict[tuple[int, str], list[tuple[Decimal, Measure]]] = defaultdict(list)
+    for measure in report.measures:
+        size, whole = measure.denominator, not measure.base and measure.view_start >= 0
+        if whole and size and measure.unit and measure.role is Role.ACTUAL:
+            lists[measure.paragraph, measure.unit].append((size, measure))
+    for places in lists.values():
+        main, times = Counter(size for size, _ in places).most_common(1)[0]
+        near = [pair for pair in places if abs(pair[0] - main) <= SAME_BASE * main]
+        if times >= _SEVERAL and times == len(near) - 1 and len(near) == len(places):
+            yield _claim(text("base"), main, near)
 
 
 def _by_year(
@@ -66,13 +84,12 @@ def _by_year(
     return list(groups.values())
 
 
-def _claim(base: str, main: Decimal, places: list[tuple[Decimal, Measure]]) -> Claim:
+def _claim(noun: Text, main: Decimal, places: list[tuple[Decimal, Measure]]) -> Claim:
     main_place = next(measure for size, measure in places if size == main)
     sizes = list(dict.fromkeys(size for size, _ in places if size != main))
     others = [(size, measure) for size, measure in places if measure is not main_place]
     # the first that differs, otherwise the next one: what is compared with the main value
     size, other = next((pair for pair in others if pair[0] != main), others[0])
-    noun = text(base.replace("_", " "))
     said = {"base": noun, "main": main, "other": size}
     return Claim(
         CODE,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 
 from PIL import Image
 
-from extract.document import PageWay
+from extract.document import PageWay, Trust
 from extract.loaders.build import CellText, Seen
 from extract.loaders.ocr.first import Strip, Word, strips_of
 from extract.loaders.ocr.prepare import Grey, Prepared, prepare
@@ -19,7 +20,7 @@ from extract.loaders.ocr.vote import alone, missed, vote
 from extract.loaders.pages.assemble import Page
 from extract.loaders.pages.columns import lines_of_page
 from extract.loaders.pages.grid import Table
-from extract.messages import text
+from extract.messages import Text, text
 
 #: A page read with less than this (0 to 1) may stand on its head.
 _DOUBTFUL = 0.75
@@ -94,6 +95,8 @@ def _examined(reading: _Reading, second: bool) -> None:
         alone(words)
         return
     vote(grey, words)
+    if disputed := [word for word in words if word.trust is Trust.DISPUTED]:
+        remarks.append(disputed_remark(disputed))
     if lines := missed(grey, words):
         reading.strips += lines
         remarks.append(
@@ -102,6 +105,17 @@ def _examined(reading: _Reading, second: bool) -> None:
                 count=len(lines),
             )
         )
+
+
+def disputed_remark(words: list[Word]) -> Text:
+    """What the two readers of a page give differently, both readings of each."""
+    pairs = [text("{one} or {other}", one=word.text, other=word.other or "–") for word in words]
+    return text(
+        "{count} numbers were read in two ways: {readings}. What doesn't hold because of one of "
+        "them isn't called wrong; compare them with the page.",
+        count=len(words),
+        readings=reduce(lambda one, two: text("{first}; {second}", first=one, second=two), pairs),
+    )
 
 
 def _read(page: Prepared) -> _Reading:

@@ -12,7 +12,7 @@ from extract.reading.named import Reference
 from extract.reading.numbers import parse
 from extract.reading.statements.facts import Facts
 from extract.report import Announced, Measure
-from patterns import words
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _ENDS = pattern_of(
@@ -26,6 +26,12 @@ _NAME = r"(?:(?!\s(?:đều|đạt|được|xếp)(?!\p{L}))[^,;.\n]){2,60}"
 _LISTED_NAMES = pattern_of(rf"[^:.;,]{{0,90}}:\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I)
 #: Between two criteria of one list stand at most so many characters.
 _LONGEST_GAP = 60
+#: A name ends at a comma, a semicolon, or an `and` before another capital.
+_NAME_END = pattern_of(
+    rf"\s*(?:[,;]|\s{alternation(words('statements')['and'])}(?=\s+\p{{Lu}}))\s*|$", regex.X
+)
+#: So many names make a list of their own.
+_SEVERAL = 3
 _CRITERIA = ("tiêu chí", "chỉ tiêu")
 
 
@@ -144,8 +150,8 @@ def _one_list(facts: Facts, behind: list[Reference]) -> list[Reference]:
 
 
 def _names(facts: Facts) -> Iterator[Announced]:
-    """`6/6 tổ chức: Mặt trận, Đoàn Thanh niên, …; Công đoàn đều đạt`. Where a name ends is
-    not certain, so only a count that agrees proves anything."""
+    """`6/6 tổ chức: Mặt trận, Đoàn Thanh niên, …; Công đoàn đều đạt`: names with capitals. Of
+    two or fewer it isn't certain that they are all."""
     for measure in facts.measures:
         number = measure.numerator if measure.numerator is not None else measure.value
         if number is None or measure.unit.lower() not in words("statements")["named_in_line"]:
@@ -156,12 +162,41 @@ def _names(facts: Facts) -> Iterator[Announced]:
         match = _LISTED_NAMES.match(facts.view.text, measure.view_start, end)
         if match is None:
             continue
-        pieces = regex.finditer(
-            r"[^,;]+", facts.view.text, pos=match.start("names"), endpos=match.end("names")
-        )
-        items = [facts.place(*piece.span()) for piece in pieces]
+        names = _separate(facts.view.text, *match.span("names"))
+        items = [facts.place(*name) for name in names]
         core = measure.parts.get("ratio") or measure.parts["value"]
         yield Announced(
             int(number), measure.unit, core, items,
-            complete=len(items) == int(number), indicator=measure.indicator,
+            complete=len(items) == int(number) or len(items) >= _SEVERAL,
+            indicator=measure.indicator, joined=_perhaps_one(facts.view.text, names),
         )  # fmt: skip
+
+
+def _separate(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names of a list, by their places; what begins with a small letter goes on with the
+    sentence (`…, đạt`) and ends it."""
+    found = []
+    for match in _NAME_END.finditer(text, start, end):
+        if match.start() <= start and match.end() < end:
+            continue
+        if not text[start : start + 1].isupper():
+            break
+        found.append((start, match.start()))
+        start = match.end()
+    return found
+
+
+def _perhaps_one(text: str, names: list[tuple[int, int]]) -> int:
+    """How many names may be but the ends of those before them, behind a mere `và`; those that
+    begin as the first one does (`Hợp tác xã …`) are names of their own."""
+    if not names:
+        return 0
+    first = text[slice(*names[0])].split()[0]
+    return sum(
+        text[slice(*after)].split()[0] != first and _is_and(text[before[1] : after[0]])
+        for before, after in pairwise(names)
+    )
+
+
+def _is_and(gap: str) -> bool:
+    return gap.strip().lower() in words("statements")["and"]

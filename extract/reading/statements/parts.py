@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 import regex
 
@@ -12,11 +14,13 @@ from extract.report import Measure, Parts
 from patterns.kept import pattern_of
 
 _OPENED = pattern_of(
-    r"[^.;0-9]{0,120}?(?:(?P<all>(?<!\p{L})(?:bao gồm|gồm|cụ thể))|trong đó)", regex.I
+    r"\.?[^.0-9]{0,120}?(?:(?P<all>(?<!\p{L})(?:bao gồm|gồm|cụ thể|như sau))|trong đó)", regex.I
 )
 _SENTENCE_END = pattern_of(r"\.(?=\s+\p{Lu}|\s*\n)|\n")
 #: A list that is said to be the whole is one if its sum comes so near.
 _NEAR = Decimal("0.15")
+#: Ratios behind `trong đó` are parts of the whole if both their sums come so near.
+_NEARLY = Decimal("0.05")
 
 
 def _ratios(facts: Facts, paragraph: int) -> list[Measure]:
@@ -39,13 +43,14 @@ def find(facts: Facts) -> Iterator[Parts]:
 def _in_sentence(facts: Facts) -> Iterator[Parts]:
     """`21/21 người, gồm cán bộ 11/11 người, công chức 10/10 người` in one sentence. Ratios
     behind `trong đó` may be of any sub-population; they are parts only if one of their sums
-    is the whole's number."""
+    is the whole's number, or both come near to it."""
     for paragraph in facts.by_paragraph:
         ratios = _ratios(facts, paragraph)
         for index, whole in enumerate(ratios[:-2]):
             parts = ratios[index + 1 :]
             opened = _OPENED.match(facts.between(whole, parts[0]))
-            end = _SENTENCE_END.search(facts.view.text, whole.view_end)
+            listing = whole.view_end + (opened.end() if opened is not None else 0)
+            end = _SENTENCE_END.search(facts.view.text, listing)
             parts = [p for p in parts if end is None or p.view_end <= end.end()]
             if opened is None or len(parts) < 2:
                 continue
@@ -53,10 +58,13 @@ def _in_sentence(facts: Facts) -> Iterator[Parts]:
                 sum((p.numerator for p in parts if p.numerator), Decimal(0)),
                 sum((p.denominator for p in parts if p.denominator), Decimal(0)),
             )
-            equal = sums[0] == whole.numerator or sums[1] == whole.denominator
-            if equal or (opened.group("all") and _near(sums[1], whole.denominator)):
+            stated = (whole.numerator, whole.denominator)
+            equal = any(map(operator.eq, sums, stated))
+            nearly = all(map(partial(_near, within=_NEARLY), sums, stated))
+            listed = opened.group("all") and _near(sums[1], whole.denominator, within=_NEAR)
+            if equal or nearly or listed:
                 yield Parts(whole, parts)
 
 
-def _near(total: Decimal, whole: Decimal | None) -> bool:
-    return whole is not None and abs(total - whole) <= whole * _NEAR
+def _near(total: Decimal, whole: Decimal | None, *, within: Decimal) -> bool:
+    return whole is not None and abs(total - whole) <= whole * within

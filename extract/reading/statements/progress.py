@@ -74,14 +74,17 @@ def _stated(facts: Facts) -> Iterator[Split]:
 
 
 def _in_sentence(facts: Facts) -> Iterator[Split]:
-    """`đạt 15/19 tiêu chí, còn 04 tiêu chí chưa đạt` in one sentence."""
+    """`đạt 15/19 tiêu chí, còn 04 tiêu chí chưa đạt` in one sentence, or in the next one where
+    that names those not achieved."""
     for here in facts.by_paragraph.values():
         for reached, missing in pairwise(here):
             noun = missing.unit.lower()
             if noun not in _NOUNS or reached.unit.lower() != noun or not missing.count:
                 continue
             between = facts.between(reached, missing)
-            if reached.numerator is None or reached.denominator is None or "." in between:
+            if reached.numerator is None or reached.denominator is None:
+                continue
+            if "." in between and not _names_missing(between):
                 continue
             behind = facts.behind(missing)[:30].lower()
             if not spoken("missing_before").search(between) or "thêm" in between:
@@ -93,6 +96,13 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
                 (Status.NOT_ACHIEVED.value, int(missing.value or 0), [missing.evidence]),
             ]
             yield Split(noun, parts, int(reached.denominator), reached.evidence, stated=True)
+
+
+def _names_missing(between: str) -> bool:
+    """True if no more than one sentence ends between two counts, and the next one speaks of
+    those that are not achieved."""
+    _, _, after = between.partition(".")
+    return "." not in after and spoken("missing_named").search(after) is not None
 
 
 def _counted(facts: Facts) -> Split | None:

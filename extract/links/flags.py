@@ -1,0 +1,192 @@
+"""What a row of the table of links may ask for beside words: see `flags` in `links.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import regex
+
+from extract.document import Span
+from extract.links.kinds import alike_to
+from extract.links.model import Fact
+from extract.links.ways import macro
+
+if TYPE_CHECKING:
+    from extract.links.derive import Links
+
+#: A day and a month are no greater than these.
+_DAYS, _MONTHS = 31, 12
+
+
+def _alone(links: Links, fact: Fact, among: Fact) -> bool:
+    """True if a fact's cell or paragraph holds one number of its kind, its own: for a
+    share one percentage and one ratio. What is behind a sign is a standard and none."""
+    place = links.joined(fact)
+    alike = alike_to(links.ground.text, fact, fact)
+    own, among_places = set(links.places(fact)), set(links.places(among))
+    found: dict[str, int] = {}
+    for numeral in links.ground.numerals(links.ground.scope(place.start).span):
+        span = Span(numeral.start, numeral.end)
+        if not alike(numeral) or span in among_places:
+            continue
+        if span in own or fact.kind == "standard" or not links.ground.asked(numeral):
+            found[numeral.kind] = found.get(numeral.kind, 0) + 1
+            if found[numeral.kind] > 1:
+                return False
+    return True
+
+
+def _first_of_kind(links: Links, fact: Fact) -> bool:
+    """True if no number of the same kind stands before a fact in its cell."""
+    place = links.joined(fact)
+    alike = alike_to(links.ground.text, fact, fact)
+    kinds = ("ratio",) if fact.kind == "ratio" else ("percent", "plain")
+    found = links.ground.numerals(links.ground.scope(place.start).span)
+    first = next((n for n in found if n.kind in kinds and alike(n)), None)
+    return first is None or first.start >= place.start
+
+
+def _words_between(links: Links, one: Fact, other: Fact) -> str | None:
+    left, right = sorted((links.joined(one), links.joined(other)))
+    return links.ground.between(left, right, lambda _: False)
+
+
+def _in_one_sentence(links: Links, one: Fact, other: Fact) -> bool:
+    left, right = sorted((links.joined(one), links.joined(other)))
+    if links.ground.scope(left.start) != links.ground.scope(right.start):
+        return False
+    return links.ground.sentence(left).end >= right.end
+
+
+def _verdict_between(links: Links, one: Fact, other: Fact) -> bool:
+    """True if another verdict stands between a place and its verdict: in their row's
+    cells, or the contrary one in the words of their paragraphs."""
+    left, right = sorted((links.joined(one), links.joined(other)))
+    scope = links.ground.scope(left.start)
+    if scope.table is not None:
+        cells = links.ground.row(scope)
+        between = [c for c in cells if left.end <= c.start and c.end <= right.start]
+        verdict = macro("verdict_cell")
+        return any(verdict.fullmatch(links.ground.words(cell)) for cell in between)
+    words = _words_between(links, one, other)
+    contrary = "verdict_not" if other.kind == "achieved" else "verdict_yes"
+    return words is None or macro(contrary).search(words) is not None
+
+
+def _date_sized(links: Links, one: Fact, other: Fact) -> bool:
+    return len(one.numbers) == 2 and one.numbers[0] <= _DAYS and one.numbers[1] <= _MONTHS
+
+
+def _scale_sized(links: Links, one: Fact, other: Fact) -> bool:
+    """A map's scale: one to so many hundreds."""
+    return len(one.numbers) == 2 and one.numbers[0] == 1 and one.numbers[1] % 100 == 0
+
+
+def _three_digits(links: Links, one: Fact, other: Fact) -> bool:
+    """A group of thousands: a numeral of three digits, perhaps with decimals."""
+    place = links.places(one)[0]
+    printed = links.document.text[place.start : place.end]
+    return regex.match(r"[0-9]{3}(?![0-9])", printed) is not None
+
+
+def _one_result(links: Links, one: Fact, other: Fact) -> bool:
+    """True if no other result stands between a value and the verdict behind it, nor before
+    the value in its paragraph; what stands in brackets or behind a sign is a standard."""
+    place, verdict = links.joined(one), links.joined(other)
+    scope = links.ground.scope(place.start).span
+    alike = alike_to(links.ground.text, one, one)
+    own = set(links.places(one))
+    return not any(
+        alike(n) and Span(n.start, n.end) not in own and not links.ground.asked(n)
+        and n.kind != "ratio"
+        for n in links.ground.numerals(scope) if n.end <= verdict.start
+    )  # fmt: skip
+
+
+def _own_passage(links: Links, one: Fact, other: Fact) -> bool:
+    """True if no other heading stands between the heading of a passage and a place in it."""
+    words = _words_between(links, one, other)
+    return words is not None and macro("heading").search(words) is None
+
+
+def _no_contrary(links: Links, one: Fact, other: Fact) -> bool:
+    """True if the paragraph of a heading doesn't say the opposite of its verdict."""
+    scope = links.ground.scope(links.joined(one).start)
+    if scope.table is not None:
+        return True
+    contrary = "verdict_not" if other.kind == "achieved" else "verdict_yes"
+    return not links.ground.says(contrary, scope.span)
+
+
+def _other_place(links: Links, one: Fact, other: Fact) -> bool:
+    """True if the two clauses name places of which the other says nothing."""
+    named = [
+        {match.group().casefold() for match in macro("place").finditer(
+            links.ground.words(_before(links, fact))
+        )}
+        for fact in (one, other)
+    ]  # fmt: skip
+    return named[0] != named[1]
+
+
+def _sentence_says(links: Links, name: str, fact: Fact) -> bool:
+    """True if the sentence or cell of a fact holds certain words."""
+    place = links.joined(fact)
+    return links.ground.says(name, links.ground.sentence(place))
+
+
+def _before(links: Links, fact: Fact) -> Span:
+    """The sentence of a place up to it; in a table its row up to it."""
+    place = links.joined(fact)
+    scope = links.ground.scope(place.start)
+    if scope.table is not None:
+        return Span(links.ground.row(scope)[0].start, place.end)
+    return Span(links.ground.sentence(place).start, place.end)
+
+
+def _same_letter(links: Links, one: Fact, other: Fact) -> bool:
+    """True if the words before one of two amounts name the letter of the section in which the
+    other stands (`A - B = 23,8 tỷ - 10,5 tỷ`, below `A. …` and `B. …`)."""
+    first, second = sorted((one, other), key=lambda fact: fact.evidence.start)
+    letters = links.ground.letters_of(links.joined(second))
+    return links.ground.letter_of(links.joined(first)) in letters
+
+
+def _same_noun(links: Links, one: Fact, other: Fact) -> bool:
+    """True if the same word stands behind both numbers of a ratio."""
+    behind = [links.document.text[place.end :][:40].split() for place in links.places(one)]
+    words = [each[0].strip(",.;)") if each else "" for each in behind]
+    return words[0] != "" and words[0].casefold() == words[-1].casefold()
+
+
+FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
+    "alone_one": lambda links, one, other: _alone(links, one, other),
+    "alone_other": lambda links, one, other: _alone(links, other, one),
+    "first_one": lambda links, one, other: _first_of_kind(links, one),
+    "no_verdict_between": lambda links, one, other: not _verdict_between(links, one, other),
+    "date_sized": _date_sized,
+    "same_noun": _same_noun,
+    "in_cell": lambda links, one, other: links.scope_of(one).table is not None,
+    "total_row": lambda links, one, other: any(
+        macro("total_label").fullmatch(links.ground.words(cell)) is not None
+        for cell in links.ground.row(links.scope_of(other))
+    ),
+    "scale_sized": _scale_sized,
+    "three_digits": _three_digits,
+    "one_result": _one_result,
+    "own_passage": _own_passage,
+    "no_contrary": _no_contrary,
+    "printed": lambda links, one, other: all(
+        any(map(str.isdecimal, fact.evidence.quote)) for fact in (one, other)
+    ),
+    "other_place": _other_place,
+    "same_letter": _same_letter,
+    "planned": lambda links, one, other: _sentence_says(links, "plan", one),
+    "structure": lambda links, one, other: _sentence_says(links, "structure", one),
+    # a survey's base is another one than the commune's; two of one survey are alike
+    "surveyed": lambda links, one, other: (
+        _sentence_says(links, "survey", one) is not _sentence_says(links, "survey", other)
+    ),
+    "one_sentence": lambda links, one, other: _in_one_sentence(links, one, other),
+}
