@@ -11,10 +11,13 @@ from extract.document import Document, ReadStatus
 from extract.errors import ReadError
 from extract.loaders.html import assembled
 from extract.loaders.html.decode import read_markup
+from extract.loaders.limits import MAX_MULTIPARTS
 from extract.messages import text
 
 #: What Word keeps in a part of its own: headers and footers, and notes' separators.
 _HEADERS = re.compile(r"/header\d*\.html?$", re.IGNORECASE)
+#: A part that holds parts itself.
+_MULTIPART = re.compile(rb"^content-type:\s*(?:multipart|message)/", re.IGNORECASE | re.MULTILINE)
 _FRAMES = re.compile(rb"<frameset\b", re.IGNORECASE)
 
 
@@ -23,6 +26,8 @@ def read(data: bytes) -> Document:
 
     Raises ReadError for a letter without a page, or one that is damaged.
     """
+    if len(_MULTIPART.findall(data)) > MAX_MULTIPARTS:
+        raise _too_deep()
     try:
         parts = [
             part
@@ -30,6 +35,8 @@ def read(data: bytes) -> Document:
             if part.get_content_type() in ("text/html", "application/xhtml+xml")
         ]
         bodies = [body for part in parts if (body := _body(part)) is not None]
+    except RecursionError as error:
+        raise _too_deep() from error
     except (MessageError, LookupError, ValueError, TypeError) as error:
         raise _no_page() from error
     if not bodies:
@@ -48,6 +55,17 @@ def _body(part: Message) -> tuple[str, bytes, str | None] | None:
     if not isinstance(payload, bytes):
         return None
     return str(part.get("Content-Location", "")), payload, part.get_content_charset()
+
+
+def _too_deep() -> ReadError:
+    return ReadError(
+        ReadStatus.FAILED,
+        text(
+            "The saved web page holds more than {limit} letters in one another: it is damaged or "
+            "made to harm; copy its text into a new document and save that.",
+            limit=MAX_MULTIPARTS,
+        ),
+    )
 
 
 def _no_page() -> ReadError:

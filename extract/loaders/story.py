@@ -7,20 +7,17 @@ way in which a Word document's are.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.document import BlockKind, Document
 from extract.loaders.build import Builder, CellText
-from extract.loaders.docx.looks import old_encoding
-from extract.loaders.text_remarks import text_remarks
+from extract.loaders.old_fonts import old_encoding
+from extract.loaders.text_remarks import ends_with_page, text_remarks
 
 #: Between the cells of a table in a cell, which has no grid of its own in a document.
 _NESTED_CELLS = " | "
-#: The end of a line of a table of contents: its page number after a tab or a leader.
-_LISTED = re.compile(r"(?:\t|\.{3}|…|_{3})\s*[0-9ivxlc]{1,5}\s*$")
 #: How many paragraphs were decoded from each old encoding, with its font.
 Decoded = Counter[tuple[str, str]]
 
@@ -54,6 +51,17 @@ class Table:
 
 
 Item = Paragraph | Table
+
+
+def length(items: Iterable[Item]) -> int:
+    """The characters of paragraphs and tables."""
+    total = 0
+    for item in items:
+        if isinstance(item, Paragraph):
+            total += len(item.text)
+        else:
+            total += sum(length(cell.items) for row in item.rows for cell in row)
+    return total
 
 
 @dataclass(slots=True)
@@ -95,7 +103,7 @@ class Words:
 
     def paragraph(self, prefix: str, shown: str) -> Paragraph:
         """The paragraph of these words with its number."""
-        listed = self.in_contents and _LISTED.search(shown) is not None
+        listed = self.in_contents and ends_with_page(shown)
         return Paragraph(prefix + shown, self.page, listed)
 
 

@@ -8,7 +8,7 @@ from lxml.etree import _Element
 
 from extract.document import BlockKind, Document, ReadStatus
 from extract.loaders.build import Builder
-from extract.loaders.docx.chunk import add_chunk
+from extract.loaders.docx.chunk import Chunks
 from extract.loaders.docx.inline import Flow
 from extract.loaders.docx.looks import read_looks
 from extract.loaders.docx.names import w
@@ -38,14 +38,15 @@ def read_parts(parts: Parts, depth: int = 0) -> Document:
     rendered = next(package.body.iter(_RENDERED_BREAK), None) is not None
     looks = read_looks(package.styles, package.theme, package.fonts)
     flow = Flow(rendered, looks)
-    chunk = partial(add_chunk, builder, package.chunks, depth)
+    chunks = Chunks(package.chunks, depth)
+    chunk = partial(chunks.add, builder)
     walk = Walk(read_numbering(package.numbering, package.styles), flow, builder, chunk)
     _margins(walk, package.headers, BlockKind.HEADER, flow)
     walk.begin(package.body, BlockKind.PARAGRAPH)
     pages = flow.page
     _notes(walk, package, flow)
     _margins(walk, package.footers, BlockKind.FOOTER, flow)
-    status, notes = losses(walk.unread_chunks, package.lost)
+    status, notes = losses(walk.unread_chunks, chunks.left_out, package.lost)
     if not builder.blocks:
         empty, reason = nothing(package.body)
         status = status if status is ReadStatus.PARTIAL else empty

@@ -6,7 +6,6 @@ content controls, text boxes and nested tables.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
@@ -35,6 +34,7 @@ from extract.loaders.docx.names import (
 )
 from extract.loaders.docx.numbering import Numbering
 from extract.loaders.docx.tables import Grid, read_grid
+from extract.loaders.text_remarks import ends_with_page
 
 _THROUGH = frozenset({BODY, *map(w, ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))})
 _DELETED_MARKS = (w("del"), w("moveFrom"))
@@ -43,8 +43,6 @@ _CHUNK = w("altChunk")
 #: Between two tables without a paragraph, which Word shows as one.
 _BETWEEN = frozenset(map(w, ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd")))
 _NESTED_CELLS = " | "
-#: The end of a line of a table of contents: its page number after a tab or a leader.
-_LISTED = re.compile(r"(?:\t|\.{3}|…|_{3})\s*[0-9ivxlc]{1,5}\s*$")
 
 
 @dataclass(slots=True)
@@ -183,7 +181,7 @@ class Walk:
         if not text.strip():
             return _Read("", words.page)
         listed = (flow.fields.in_contents or style in flow.looks.contents) and (
-            words.refers or _LISTED.search(text) is not None
+            words.refers or ends_with_page(text)
         )
         return _Read(prefix + text.strip(), words.page, listed)
 

@@ -30,6 +30,12 @@ def words_of(page: Page) -> str:
     return "\n".join(lines + cells)
 
 
+def length(page: Page) -> int:
+    """The characters of a page, those of its tables too."""
+    cells = sum(len(cell.text) for table in page.tables for row in table.rows for cell in row)
+    return cells + sum(len(line.text) for line in page.lines)
+
+
 def _words(page: Page) -> int:
     return len(words_of(page).split()) if page.way is PageWay.OCR else 0
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.document import ReadStatus
 from extract.errors import ReadError
-from extract.loaders.docx.looks import old_encoding
+from extract.loaders.old_fonts import old_encoding
 from extract.loaders.rtf.fonts import Fonts, words
 from extract.loaders.rtf.groups import Fields, Number, bracketed
 from extract.loaders.rtf.letters import Letters

@@ -62,6 +62,8 @@ def shown(value: Value, code: str, *, date1904: bool = False) -> str:
     code = _LOCAL_DATES.get(_LOCAL_MARK.sub("", code).removesuffix(";@"), code) or "General"
     if _SYSTEM_DATE.search(code):
         code = "dd/mm/yyyy"
+    if isinstance(value, str) and code in ("General", "@"):
+        return value
     told = _simple(value, code) if isinstance(value, int | float) else None
     if told is not None:
         return _SEPARATOR.sub(_swapped, told)
