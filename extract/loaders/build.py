@@ -72,10 +72,9 @@ class Builder:
         """One block without cells; blank texts are not added."""
         begins = self.length - (len(text) - len(text.lstrip()))
         text = text.strip()
-        if len(text) > MAX_CHARACTERS - self.length and self.cut is None:
+        if len(text) > MAX_CHARACTERS and not self.blocks:
+            text = beginning(text)
             self.cut = page, line
-            # no number is cut in two
-            text = text[: MAX_CHARACTERS - self.length + 1].rpartition(" ")[0].rstrip()
         elif not self.takes(len(text), page, line):
             return
         if text:
@@ -148,6 +147,16 @@ class Builder:
             notes,
             sightings=self.sightings,
         )
+
+
+def beginning(text: str) -> str:
+    """So much of a text as a document holds, to the end of a line, a sentence or a word."""
+    taken = text[:MAX_CHARACTERS]
+    for sign in ("\n", ". ", " "):
+        head, found, _ = taken.rpartition(sign)
+        if found:
+            return (head + found).rstrip()
+    return taken
 
 
 def too_much(page: int, line: int) -> Text:

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from extract.document import Block, BlockKind, Document, ReadStatus, Remark, Span
 from extract.loaders import txt_tables
+from extract.loaders.build import beginning, too_much
+from extract.loaders.limits import MAX_CHARACTERS
 from extract.loaders.refuse import refusal
 from extract.messages import Text, text
 from extract.text.encodings import Decoded, decode
@@ -38,10 +40,15 @@ def read(data: bytes) -> Document:
     if decoded is None:
         raise refusal("unknown")
     content = decoded.text
+    if len(content) > MAX_CHARACTERS:
+        content = beginning(content)
     blocks, pages = _blocks(content)
     document = Document(
         content, blocks, "txt", pages=pages, notes=_notes(decoded), remarks=_remarks(decoded)
     )
+    if len(content) < len(decoded.text):
+        document.status = ReadStatus.PARTIAL
+        document.notes.append(too_much(pages, blocks[-1].line + 1 if blocks else 1))
     if not blocks:
         document.status = ReadStatus.EMPTY
         document.notes.append(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from extract.alive import alive
 from extract.document import Document, PageWay, ReadStatus, Remark
 from extract.errors import ReadError
+from extract.heartbeat import heartbeat
 from extract.loaders.limits import MAX_CHARACTERS, MAX_PAGES
 from extract.loaders.pages.assemble import assembled
 from extract.loaders.pages.text import finished, length
@@ -66,7 +66,7 @@ def _sheets(file: pdfium.PdfDocument, found: Inspected) -> list[Sheet]:
     for number in range(1, min(len(file), MAX_PAGES) + 1):
         sheets.append(sheet_of(file, number, found))
         characters += length(sheets[-1].page)
-        alive()
+        heartbeat()
         if characters > MAX_CHARACTERS:
             break
     return sheets
