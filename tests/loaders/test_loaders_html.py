@@ -206,7 +206,7 @@ APART = "Ty\u0309 lê\u0323 hô\u0323 nghe\u0300o đa chiê\u0300u cu\u0309a xa\
 def test_encodings(data: bytes, expected: str, noted: int) -> None:
     document = holds_together(load_bytes(data, "t"))
     assert texts(document) == [expected]
-    assert len(document.notes) == noted
+    assert len(document.remarks) == noted
 
 
 @pytest.mark.parametrize(

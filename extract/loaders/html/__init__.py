@@ -7,11 +7,13 @@ import re
 from lxml import etree
 from lxml.etree import _Element
 
-from extract.document import BlockKind, Document, ReadStatus
+from extract.document import BlockKind, Document, ReadStatus, Remark
 from extract.errors import ReadError
 from extract.loaders.build import Builder
 from extract.loaders.html.decode import Markup, read_markup
+from extract.loaders.html.ending import is_cut_off
 from extract.loaders.html.walk import Shown, Walk
+from extract.loaders.losses import ends_early, lost, undecoded
 from extract.loaders.story import Decoded, Stories, remark
 from extract.loaders.story_legacy import decode_stories
 from extract.messages import Text, text
@@ -45,12 +47,19 @@ def assembled(pages: list[Markup], format_name: str) -> Document:
         stories.add(note, BlockKind.FOOTNOTE)
     stories.add_once(footers, BlockKind.FOOTER)
     status = ReadStatus.OK
-    notes = [note for page in pages for note in page.notes]
+    notes: list[Text] = []
     if not builder.blocks:
         status, reason = _nothing(any(one.pictures for one in shown))
         notes.append(reason)
     document = builder.document(format_name, shown[0].page, status, notes)
     document.remarks = told
+    document.remarks += [Remark(0, guess) for page in pages for guess in page.guesses]
+    for page in pages:
+        undecoded(document, page.damaged, page.encoding)
+    if any(page.torn for page in pages):
+        lost(document, _torn())
+    if any(is_cut_off(page.text) for page in pages):
+        ends_early(document)
     decoded = sum((one.decoded for one in shown), Decoded())
     remark(document, decoded, stories.listed)
     return document
@@ -77,6 +86,13 @@ def _parsed(markup: str) -> _Element | None:
             ),
         )
     return root
+
+
+def _torn() -> Text:
+    return text(
+        "A part of the saved web page is damaged where it is packed (base64); letters are wrong "
+        "or missing there, so save the page again or hand in the original document."
+    )
 
 
 def _nothing(pictures: bool) -> tuple[ReadStatus, Text]:

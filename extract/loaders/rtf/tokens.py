@@ -58,6 +58,8 @@ class Tokens:
         self._at = 0
         self._last = data.rfind(b"\\")
         self._known: dict[bytes, Token] = {}
+        #: whether the file says that raw bytes reach beyond its end
+        self.lacks_bytes = False
 
     def __iter__(self) -> Iterator[Token]:
         while (match := _TOKEN.match(self._data, self._at)) is not None:
@@ -96,7 +98,7 @@ class Tokens:
                 if not depth:
                     self._at = match.start()
                     return
-            self._at = match.end() + (int(match[1]) if match[1] else 0)
+            self._pass_over(match.end(), int(match[1]) if match[1] else 0)
         self._at = len(self._data)
 
     def _word(self, match: re.Match[bytes]) -> Token:
@@ -106,6 +108,10 @@ class Tokens:
             token = Token(Kind.WORD, match[1].decode(), number)
             self._known[match.group()] = token
         if token.word == "bin":
-            self._at += max(0, token.number or 0)
+            self._pass_over(self._at, max(0, token.number or 0))
             return _BINARY
         return token
+
+    def _pass_over(self, at: int, count: int) -> None:
+        self._at = at + count
+        self.lacks_bytes |= self._at > len(self._data)
