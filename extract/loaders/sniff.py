@@ -152,7 +152,8 @@ def _marked_up(data: bytes) -> str | None:
         return "rtf"
     if b"mime-version:" in start and _LETTER.match(start) and _PAGE_IN_LETTER.search(start):
         return "mhtml"
-    start = _PROLOG.sub(b"", start, count=1)
+    prolog = _PROLOG.match(start)
+    start = start[prolog.end() :] if prolog else start
     if start.startswith(b"<office:document") and _ZIP_MIMETYPES[0][0] in start:
         return "odt"
     if _PAGE.match(start):

@@ -20,7 +20,7 @@ from extract.messages import Text, text
 
 #: Characters that no page may hold and that end the parsing of some.
 _NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^<>]*\?>")
 
 
 def read(data: bytes) -> Document:
@@ -72,7 +72,8 @@ def _shown(markup: str) -> Shown:
 
 def _parsed(markup: str) -> _Element | None:
     """The page's root element, None for a page without any element or text."""
-    plain = _NOT_ALLOWED.sub("", _XML_DECLARATION.sub("", markup, count=1))
+    declared = _XML_DECLARATION.match(markup)
+    plain = _NOT_ALLOWED.sub("", markup[declared.end() :] if declared else markup)
     if not plain.strip():
         return None
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)

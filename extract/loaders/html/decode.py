@@ -13,7 +13,7 @@ from extract.text.encodings import decode
 #: Where a page may say its encoding (bytes from its beginning).
 _HEAD = 8192
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
-_XML = re.compile(rb"""<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9_.-]+)""", re.IGNORECASE)
+_XML = re.compile(rb"""<\?xml[^<>]*\bencoding\s*=\s*["']([A-Za-z0-9_.-]+)""", re.IGNORECASE)
 #: Names under which browsers understand another encoding than the name says.
 _MEANT = {
     "iso8859-1": "cp1252",
