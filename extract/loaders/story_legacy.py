@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.document import Remark
-from extract.loaders.story import Item, Paragraph
+from extract.loaders.story import Item, Paragraph, Table
 
 
 def decode_stories(stories: list[list[Item]]) -> list[Remark]:
@@ -31,7 +31,7 @@ def _paragraphs(items: list[Item]) -> Iterator[tuple[list[Item], int, Paragraph]
     for at, item in enumerate(items):
         if isinstance(item, Paragraph):
             yield items, at, item
-        else:
+        elif isinstance(item, Table):
             for row in item.rows:
                 for cell in row:
                     yield from _paragraphs(cell.items)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from extract.loaders.build import CellText
 from extract.loaders.docx.names import SDT, SDT_CONTENT, VAL, is_on, is_placeholder, value, w
 from extract.loaders.limits import WORD_COLUMNS, whole
+from extract.loaders.story import Cell, Item
 
 _ROW, _CELL, _ROW_PROPERTIES, _CELL_PROPERTIES = w("tr"), w("tc"), w("trPr"), w("tcPr")
 _SPAN, _VERTICAL, _HORIZONTAL, _BEFORE = w("gridSpan"), w("vMerge"), w("hMerge"), w("gridBefore")
@@ -30,9 +30,10 @@ class Place:
     continues: bool = False
     prompt: bool = False
 
-    def cell(self, text: str, above: int = 0) -> CellText:
-        """The cell with its text; `above` counts the rows of the table that it goes on with."""
-        return CellText(text, above + self.row, self.column, self.rows, self.columns)
+    def cell(self, items: list[Item], above: int = 0) -> Cell:
+        """The cell with what stands in it; `above` counts the rows of the table that it goes
+        on with."""
+        return Cell(above + self.row, self.column, items, self.rows, self.columns)
 
 
 @dataclass(slots=True)
