@@ -11,6 +11,7 @@ from extract.loaders.build import Builder, too_often
 from extract.loaders.limits import LONG_TEXT, Repeats
 from extract.loaders.sheets.layout import Layout
 from extract.loaders.sheets.model import Sheet
+from extract.loaders.story_legacy import decode_texts
 from extract.messages import Text, text
 from extract.text.legacy import decode_runs, font_encoding
 
@@ -45,10 +46,11 @@ def document_of(book: Book, format_name: str) -> Document:
     """The document; `remarks` say what is hidden, `notes` what has no result."""
     builder = Builder()
     layout = Layout(builder)
-    remarks: list[Remark] = []
+    sheets = list(book.sheets)
+    remarks = _decode(sheets)
     overmerged: list[str] = []
     seen: set[str] = set()
-    for sheet in book.sheets:
+    for sheet in sheets:
         _leave_out_repeated(sheet, seen, book.repeats)
         layout.add(sheet)
         if sheet.overmerged:
@@ -91,6 +93,16 @@ def document_of(book: Book, format_name: str) -> Document:
     document = builder.document(format_name, max(1, layout.sheets), status, notes)
     document.remarks = remarks
     return document
+
+
+def _decode(sheets: list[Sheet]) -> list[Remark]:
+    """Puts Unicode in the place of codes of fonts that no cell names, told by the words of
+    the whole workbook."""
+    places = [(sheet.cells, place) for sheet in sheets for place in sheet.cells]
+    made, told = decode_texts([cells[place] for cells, place in places])
+    for (cells, place), shown in zip(places, made or (), strict=bool(made)):
+        cells[place] = shown
+    return told
 
 
 def _leave_out_repeated(sheet: Sheet, seen: set[str], repeats: Repeats) -> None:
