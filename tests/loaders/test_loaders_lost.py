@@ -108,6 +108,13 @@ def test_rich_text_that_is_cut_or_torn(data: str, said: str) -> None:
     assert said in document.notes[-1].template
 
 
+def test_noughts_where_letters_were() -> None:
+    for whole in (RTF.encode() + b"}", WHOLE.encode()):
+        at = whole.index(b"4.5")
+        document = read(whole[:at] + bytes(40) + whole[at + 40 :])
+        assert document.status is ReadStatus.PARTIAL
+
+
 @pytest.mark.parametrize("end", ["}", "}}", "}\0", "}\r\n\x1a", "} x"])
 def test_rich_text_that_is_whole(end: str) -> None:
     document = read((RTF + end).encode())

@@ -58,6 +58,8 @@ def assembled(pages: list[Markup], format_name: str) -> Document:
         undecoded(document, page.damaged, page.encoding)
     if any(page.torn for page in pages):
         lost(document, _torn())
+    if any(page.noughts or "\0\0" in page.text for page in pages):
+        lost(document, _noughts())
     if any(is_cut_off(page.text) for page in pages):
         ends_early(document)
     decoded = sum((one.decoded for one in shown), Decoded())
@@ -93,6 +95,13 @@ def _torn() -> Text:
     return text(
         "A part of the saved web page is damaged where it is packed (base64); letters are wrong "
         "or missing there, so save the page again or hand in the original document."
+    )
+
+
+def _noughts() -> Text:
+    return text(
+        "Bytes of the page are gone (noughts stand in their place), so that text is missing: "
+        "copy or download it again."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extract.loaders.refuse import refusal
 from extract.messages import Text, text
@@ -12,6 +12,8 @@ from extract.text.encodings import decode
 
 #: Where a page may say its encoding (bytes from its beginning).
 _HEAD = 8192
+#: What stands where a copy from a bad disk has lost bytes.
+_NOUGHTS = b"\0\0"
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 _XML = re.compile(rb"""<\?xml[^<>]*\bencoding\s*=\s*["']([A-Za-z0-9_.-]+)""", re.IGNORECASE)
 #: Names under which browsers understand another encoding than the name says.
@@ -29,13 +31,15 @@ _MEANT = {
 @dataclass(slots=True)
 class Markup:
     """The characters of a page, what was guessed on the way, and how many characters could
-    not be decoded in its encoding. `torn` says that the letter that carried it is damaged."""
+    not be decoded in its encoding. `torn` says that the letter that carried it is damaged,
+    `noughts` that bytes of it are gone."""
 
     text: str
     encoding: str = "utf-8"
     damaged: int = 0
     guesses: list[Text] = field(default_factory=list)
     torn: bool = False
+    noughts: bool = False
 
 
 def read_markup(data: bytes, charset: str | None = None, *, torn: bool = False) -> Markup:
@@ -66,6 +70,9 @@ def read_markup(data: bytes, charset: str | None = None, *, torn: bool = False) 
             return Markup(plain, claimed, damaged)
         other = _other(claimed, guessed.encoding)
         return Markup(guessed.text, guessed.encoding, guessed.damaged, [other])
+    if guessed is None and _NOUGHTS in data:
+        markup = read_markup(data.replace(b"\0", b""), charset)
+        return replace(markup, noughts=True)
     if guessed is None:
         raise refusal("unknown")
     guesses: list[Text] = []

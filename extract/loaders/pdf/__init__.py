@@ -9,6 +9,7 @@ from extract.document import Document, PageWay, ReadStatus, Remark
 from extract.errors import ReadError
 from extract.heartbeat import heartbeat
 from extract.loaders.limits import MAX_CHARACTERS, MAX_PAGES
+from extract.loaders.losses import lost
 from extract.loaders.pages.assemble import assembled
 from extract.loaders.pages.text import finished, length
 from extract.loaders.pdf.inspect import Inspected, inspected
@@ -16,7 +17,7 @@ from extract.loaders.pdf.legacy import decode_pages
 from extract.loaders.pdf.scans import read_scans
 from extract.loaders.pdf.sheet import Sheet, Trouble, sheet_of
 from extract.loaders.pdf.status import status_of
-from extract.messages import text
+from extract.messages import Text, text
 
 
 def read(data: bytes) -> Document:
@@ -32,7 +33,8 @@ def read(data: bytes) -> Document:
     except pdfium.PdfiumError as error:
         raise _refused(error.err_code) from error
     try:
-        sheets = _sheets(file, inspected(data))
+        found = inspected(data)
+        sheets = _sheets(file, found)
         if all(sheet.trouble is Trouble.FAILED for sheet in sheets):
             raise _refused(None)
         if all(sheet.trouble is Trouble.HARMFUL for sheet in sheets):
@@ -48,6 +50,8 @@ def read(data: bytes) -> Document:
     builder = assembled(pages)
     status, notes = status_of(sheets, count, blank=not builder.blocks)
     document = finished(builder, "pdf", pages, status, notes)
+    if found.torn_somewhere:
+        lost(document, _torn())
     if fonts := sorted({font for sheet in sheets for font in sheet.old_fonts}):
         said.append(
             text(
@@ -70,6 +74,13 @@ def _sheets(file: pdfium.PdfDocument, found: Inspected) -> list[Sheet]:
         if characters > MAX_CHARACTERS:
             break
     return sheets
+
+
+def _torn() -> Text:
+    return text(
+        "A part of the PDF is damaged in the file, and it can't be told which page shows it; "
+        "words may be missing: copy or download the PDF again, or hand in the original Word file."
+    )
 
 
 def _harmful() -> ReadError:

@@ -18,11 +18,11 @@ _LENGTH = re.compile(rb"/Length\s+([0-9]{1,9})(?!\s+[0-9]+\s+R)")
 _END = b"endstream"
 _IMAGE = re.compile(rb"/Subtype\s*/Image")
 _FORM = re.compile(rb"/Subtype\s*/Form")
-#: Programs of fonts: what is drawn with them, not what is written.
-_FONT = re.compile(rb"/Length1\s|/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)")
 _DRAWS = re.compile(rb"\sDo\b")
 #: A page's content in very many pieces, which may be one piece again and again.
 _PIECES = re.compile(rb"/Contents\s*\[(?:\s*[0-9]+\s+[0-9]+\s+R){100}")
+#: Stands where a copy from a bad disk has lost bytes, perhaps whole objects.
+_NOUGHTS = bytes(64)
 #: How far before its data a stream's dictionary begins at most (bytes).
 _HEADER = 4096
 #: Of what a page draws, unpacked: an object of PDFium takes some seventeen bytes a byte.
@@ -77,8 +77,10 @@ class Look:
 
 
 def look(data: bytes) -> Look:
-    """Looks at every packed stream but the programs of fonts."""
-    found = Look(doubtful=b"/Encrypt" in data or _PIECES.search(data) is not None)
+    """Looks at every packed stream."""
+    found = Look(
+        doubtful=b"/Encrypt" in data or _NOUGHTS in data or _PIECES.search(data) is not None
+    )
     if found.doubtful:
         return found
     drawn = largest = size = 0
@@ -86,8 +88,6 @@ def look(data: bytes) -> Look:
         form = _FORM.search(header) is not None
         content = packed
         if _FLATE.search(header):
-            if _FONT.search(header):
-                continue
             stream = unpacked(packed)
             found.torn |= not stream.whole
             content = stream.data

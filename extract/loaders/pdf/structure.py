@@ -107,11 +107,12 @@ class _Inspection:
 
     def _content(self, reference: object) -> _Content:
         """A stream; one that is none is empty."""
-        from pdfminer.pdftypes import PDFStream
+        from pdfminer.pdftypes import PDFObjRef, PDFStream
 
         stream = _resolved(reference)
         if not isinstance(stream, PDFStream):
-            return _Content()
+            # referred to, and not there
+            return _Content(whole=not isinstance(reference, PDFObjRef))
         known = self._streams.get(id(stream))
         if known is None:
             known = self._streams[id(stream)] = _content_of(stream)
@@ -156,10 +157,19 @@ class _Inspection:
         return drawn
 
     def _fonts_torn(self, resources: dict[str, Any]) -> bool:
-        """Whether the table of a font that says which letters it draws is damaged."""
+        """Whether a font is damaged: the table that says which letters it draws, or the
+        program that draws them, without which PDFium leaves out small signs."""
         fonts = _dictionary(resources.get("Font")).values()
-        tables = (_dictionary(font).get("ToUnicode") for font in fonts)
-        return not all(self._content(table).whole for table in tables)
+        return not all(self._content(part).whole for font in fonts for part in _parts(font))
+
+
+def _parts(reference: object) -> Iterator[object]:
+    """The streams of a font."""
+    font = _dictionary(reference)
+    yield font.get("ToUnicode")
+    for one in (font, *map(_dictionary, _listed(font.get("DescendantFonts")))):
+        descriptor = _dictionary(one.get("FontDescriptor"))
+        yield from (descriptor.get(f"FontFile{kind}") for kind in ("", "2", "3"))
 
 
 def _content_of(stream: PDFStream) -> _Content:

@@ -45,9 +45,9 @@ def read(data: bytes) -> Document:
 
 def _unbalanced() -> Text:
     return text(
-        "The Rich Text file is damaged: its groups don't close as they were opened, so that text "
-        "is missing or stands at a wrong place; copy or download it again, or open it in Word "
-        "and save it."
+        "The Rich Text file is damaged: its groups don't close as they were opened, or bytes of "
+        "it are gone, so that text is missing or stands at a wrong place; copy or download it "
+        "again, or open it in Word and save it."
     )
 
 

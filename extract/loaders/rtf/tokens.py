@@ -82,6 +82,11 @@ class Tokens:
         return self._data[-100:].rstrip(b"\0 \r\n\t\x1a").endswith(b"}")
 
     @property
+    def has_noughts(self) -> bool:
+        """True where noughts stand among the letters, as after a copy from a bad disk."""
+        return b"\0\0" in self._data.rstrip(b"\0 \r\n\t\x1a")
+
+    @property
     def is_over(self) -> bool:
         """True where no markup is left: what stands after the document is no part of it."""
         return self._at > self._last

@@ -47,7 +47,7 @@ class Stories:
 class Walk:
     """Reads one file; `stories` is what it holds, `decoded` what old fonts were met,
     `complete` is False where its end is missing, `balanced` where its groups don't close as
-    they were opened."""
+    they were opened, or noughts stand in it."""
 
     def __init__(self, data: bytes) -> None:
         self.stories = Stories()
@@ -95,7 +95,7 @@ class Walk:
             else:
                 self._letters.skips()
         self._text(self._letters.ended(self._state.font))
-        self.balanced &= not self._outer
+        self.balanced &= not (self._outer or self._tokens.has_noughts)
         self.complete = not self._tokens.lacks_bytes and (
             not self._outer or self._tokens.ends_closed
         )
