@@ -199,9 +199,7 @@ class Subjects:
         certainty = CONFIRMED if base.certainty == SURE else GUESS
         return Subject(base.criterion, code, certainty, base.place)
 
-    def _within(
-        self, base: Subject, told: Told | None, called: bool, token: Token
-    ) -> Subject:
+    def _within(self, base: Subject, told: Told | None, called: bool, token: Token) -> Subject:
         """In a criterion's passage the thing picks the indicator among its own. One that is of
         another criterion is only heard where the passage's own was named without the word."""
         if told is None or told.thing is None:

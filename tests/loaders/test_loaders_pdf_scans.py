@@ -11,7 +11,7 @@ from extract.document import BlockKind, Document, PageWay, ReadStatus, Remark
 from extract.loaders import load_bytes
 from extract.loaders.libraries import addition
 from extract.loaders.ocr import Readers
-from extract.loaders.pages.assemble import Page
+from extract.loaders.pages.page import Page
 from extract.loaders.pages.lines import Line
 
 LINES = [

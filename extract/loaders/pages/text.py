@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.document import Document, PageWay, ReadStatus, Remark
 from extract.loaders.build import Builder
-from extract.loaders.pages.assemble import Page
+from extract.loaders.pages.page import Page
 from extract.messages import Text
 
 

@@ -9,8 +9,8 @@ import pypdfium2 as pdfium
 
 from extract.document import PageWay
 from extract.loaders.pages.aside import lines_aside
-from extract.loaders.pages.assemble import Page
 from extract.loaders.pages.columns import lines_of_page
+from extract.loaders.pages.page import Page
 from extract.loaders.pdf.inspect import Inspected
 from extract.loaders.pdf.layer import Layer, judged, may_be_gibberish
 from extract.loaders.pdf.page import PageReader
