@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from pathlib import Path
 
-from maker import docx, pdf, txt
-from maker.model import Facts
+from maker import docx, pdf, txt, xlsx
+from maker.model import Facts, Table
 from maker.oldfonts import tcvn3, tcvn3_fonts, vni, vni_fonts
 
 #: The facts whose report has copies, and what the copies are called.
@@ -51,7 +51,25 @@ def own(facts: Facts) -> Iterator[tuple[str, bytes]]:
     yield f"{NAME}.tcvn3-utf-8.txt", tcvn3(plain).encode("utf-8")
     yield f"{NAME}.tcvn3.docx", docx.write(facts, tcvn3_fonts)
     yield f"{NAME}.vni.docx", docx.write(facts, vni_fonts)
+    # the same codes in an ordinary font, as text that was copied there has them
+    tabbed = "\n".join(_rows(facts))
+    for name, codes in {"tcvn3": tcvn3, "vni": vni}.items():
+        yield f"{NAME}.{name}-plain.docx", docx.write(facts, _plainly(codes))
+        yield f"{NAME}.{name}-plain.xlsx", xlsx.write(codes(tabbed))
     yield f"{NAME}.pdf", pdf.write(facts)
+
+
+def _rows(facts: Facts) -> Iterator[str]:
+    """The report as the rows of a sheet; a table ends with an empty one."""
+    for block in facts.blocks:
+        alone = replace(facts, blocks=[block], layout={"table": "tabs"})
+        yield txt.write(alone)[0].decode("utf-8").strip("\n")
+        if isinstance(block, Table):
+            yield ""
+
+
+def _plainly(codes: Callable[[str], str]) -> docx.Typing:
+    return lambda text: [("Times New Roman", codes(text))]
 
 
 def by_office(facts: Facts) -> Iterator[tuple[str, bytes]]:

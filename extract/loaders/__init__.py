@@ -78,9 +78,24 @@ def load_bytes(data: bytes, name: str) -> Document:
         error = refusal(format_name)
         error.add_note(f"{name} ({format_name})")
         raise error
-    document: Document = import_module(module).read(data)
+    try:
+        document: Document = import_module(module).read(data)
+    except RecursionError as error:
+        raise _harmful(text("its parts stand in one another too deep")) from error
+    except MemoryError as error:
+        raise _harmful(text("it needs more memory than there is")) from error
     return document
 
 
 def _failed(reason: Text) -> ReadError:
     return ReadError(ReadStatus.FAILED, reason)
+
+
+def _harmful(why: Text) -> ReadError:
+    return _failed(
+        text(
+            "The file can't be read, because {why}: it is damaged or made to harm; copy its text "
+            "into a new document and save that.",
+            why=why,
+        ),
+    )

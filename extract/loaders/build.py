@@ -16,7 +16,8 @@ from extract.document import (
     Span,
     Trust,
 )
-from extract.messages import Text
+from extract.loaders.limits import MAX_BLOCKS, MAX_CELLS, MAX_CHARACTERS, MAX_REPEATED
+from extract.messages import Text, text
 
 
 @dataclass(slots=True, frozen=True)
@@ -45,12 +46,18 @@ class CellText:
 
 @dataclass(slots=True)
 class Builder:
-    """Collects blocks in the order of the text; blocks are separated by a line feed."""
+    """Collects blocks in the order of the text; blocks are separated by a line feed.
+
+    There is an end to how much a document holds: `cut` is the page and the line of the first
+    block that was left out because of that, or of whatever else its loader left out.
+    """
 
     parts: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     length: int = 0
+    cells: int = 0
     sightings: list[Sighting] = field(default_factory=list)
+    cut: tuple[int, int] | None = None
 
     def add(
         self,
@@ -65,6 +72,11 @@ class Builder:
         """One block without cells; blank texts are not added."""
         begins = self.length - (len(text) - len(text.lstrip()))
         text = text.strip()
+        if len(text) > MAX_CHARACTERS and not self.blocks:
+            text = beginning(text)
+            self.cut = page, line
+        elif not self.takes(len(text), page, line):
+            return
         if text:
             self._sight(seen, begins)
             self._append(text, Block(self._span(text), kind, page, line, fills))
@@ -80,6 +92,9 @@ class Builder:
         """One table row: its cells' texts joined with a tab; blank rows are not added."""
         if not any(cell.text for cell in cells):
             return
+        length = sum(len(cell.text) + 1 for cell in cells)
+        if not self.takes(length, page, line, cells=len(cells)):
+            return
         placed: list[Cell] = []
         at = self.length
         for cell in cells:
@@ -90,6 +105,18 @@ class Builder:
         text = "\t".join(cell.text for cell in cells)
         block = Block(self._span(text), kind, page, line, False, table, tuple(placed))
         self._append(text, block)
+
+    def takes(self, characters: int, page: int, line: int, *, cells: int = 0) -> bool:
+        """Whether there is room for a block of so many characters and cells at that place.
+        After the first one for which there is none, nothing more is taken."""
+        if self.cut is None and (
+            self.length + characters > MAX_CHARACTERS
+            or self.cells + cells > MAX_CELLS
+            or len(self.blocks) >= MAX_BLOCKS
+        ):
+            self.cut = page, line
+        self.cells += cells
+        return self.cut is None
 
     def _sight(self, seen: Iterable[Seen], at: int) -> None:
         for word in seen:
@@ -107,7 +134,10 @@ class Builder:
     def document(
         self, format_name: str, pages: int, status: ReadStatus, notes: list[Text]
     ) -> Document:
-        """The finished document."""
+        """The finished document; one that was cut is partial."""
+        if self.cut is not None:
+            notes = [*notes, too_much(*self.cut)] if self.blocks else [too_much(*self.cut)]
+            status = ReadStatus.PARTIAL if self.blocks else ReadStatus.FAILED
         return Document(
             "\n".join(self.parts),
             self.blocks,
@@ -117,3 +147,35 @@ class Builder:
             notes,
             sightings=self.sightings,
         )
+
+
+def beginning(text: str) -> str:
+    """So much of a text as a document holds, to the end of a line, a sentence or a word."""
+    taken = text[:MAX_CHARACTERS]
+    for sign in ("\n", ". ", " "):
+        head, found, _ = taken.rpartition(sign)
+        if found:
+            return (head + found).rstrip()
+    return taken
+
+
+def too_much(page: int, line: int) -> Text:
+    """What is said of a document of which only the beginning is read."""
+    return text(
+        "The file holds more than is read of one document ({limit} characters): it is made to "
+        "harm, or several documents in one; what follows page {page}, line {line} was not read, "
+        "so hand it in as several files.",
+        limit=MAX_CHARACTERS,
+        page=page,
+        line=line,
+    )
+
+
+def too_often() -> Text:
+    """What is said of a file whose cells say too often that they are as the one before."""
+    return text(
+        "The cells of the file repeat others in more than {limit} characters, as only a file "
+        "made to harm or a damaged one does; the rest of them was left out: delete the rows "
+        "and columns that hold nothing of the report, and save it again.",
+        limit=MAX_REPEATED,
+    )

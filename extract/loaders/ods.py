@@ -11,6 +11,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from extract.document import Document
+from extract.loaders.limits import EXCEL_COLUMNS, EXCEL_ROWS, Repeats, whole
 from extract.loaders.package import BROKEN_ZIP, oversized
 from extract.loaders.refuse import refusal
 from extract.loaders.sheets.book import (
@@ -45,8 +46,8 @@ _TALL, _WIDE = _n("table:number-rows-spanned"), _n("table:number-columns-spanned
 _NAME, _STYLE, _VISIBILITY = _n("table:name"), _n("table:style-name"), _n("table:visibility")
 _ANNOTATION = _n("office:annotation")
 _SPACES, _TAB, _BREAK = _n("text:s"), _n("text:tab"), _n("text:line-break")
-#: What is repeated oftener than this is the empty rest of a sheet, not a table.
-_MOST_REPEATED = 1000
+#: Blanks that stand in a cell at most, and columns that are hidden by one element.
+_MOST_BLANKS = 1000
 
 
 def read(data: bytes) -> Document:
@@ -81,7 +82,9 @@ def read(data: bytes) -> Document:
     shown = [table for table in tables if table.get(_STYLE) not in hidden_styles]
     hidden = [table.get(_NAME, "") for table in tables if table not in shown]
     fonts = _fonts(root)
-    return document_of(Book([_sheet(t, fonts) for t in shown], hidden, pictures=pictures), "ods")
+    repeats = Repeats()
+    sheets = (_sheet(t, fonts, repeats) for t in shown)
+    return document_of(Book(sheets, hidden, pictures=pictures, repeats=repeats), "ods")
 
 
 def _fonts(root: _Element) -> dict[str, str]:
@@ -98,19 +101,24 @@ def _fonts(root: _Element) -> dict[str, str]:
     return {style: families.get(font, "") for style, font in named if font}
 
 
-def _sheet(table: _Element, fonts: dict[str, str]) -> Sheet:
+def _sheet(table: _Element, fonts: dict[str, str], repeats: Repeats) -> Sheet:
     sheet = Sheet(table.get(_NAME, ""), {})
     column = 1
     for element in table.iter(_COLUMN):
         times = _number(element, _COLUMNS)
         if element.get(_VISIBILITY, "visible") != "visible":
-            sheet.hidden_columns.update(range(column, column + min(times, _MOST_REPEATED)))
+            sheet.hidden_columns.update(range(column, min(column + times, EXCEL_COLUMNS + 1)))
         column += times
+        if column > EXCEL_COLUMNS:
+            break
     row = 1
     for element in table.iter(_ROW):
         times = _number(element, _ROWS)
-        cells = list(_cells(element, fonts))
-        repeated = range(row, row + min(times, _MOST_REPEATED))
+        cells = list(_cells(element, fonts, repeats))
+        often = min(times, EXCEL_ROWS)
+        if cells:
+            often = repeats.times(times, sum(len(text) + 1 for _, text, _, _ in cells))
+        repeated = range(row, min(row + often, EXCEL_ROWS + 1))
         if element.get(_VISIBILITY, "visible") != "visible":
             sheet.hidden_rows.update(repeated)
         for number in repeated if cells else ():
@@ -119,10 +127,14 @@ def _sheet(table: _Element, fonts: dict[str, str]) -> Sheet:
                 if tall > 1 or wide > 1:
                     sheet.merges.append(Merge(number, at, number + tall - 1, at + wide - 1))
         row += times
+        if row > EXCEL_ROWS or repeats.cut:
+            break
     return sheet
 
 
-def _cells(row: _Element, fonts: dict[str, str]) -> Iterator[tuple[int, str, int, int]]:
+def _cells(
+    row: _Element, fonts: dict[str, str], repeats: Repeats
+) -> Iterator[tuple[int, str, int, int]]:
     """The filled cells of a row: column, text, and how many rows and columns each covers."""
     column = 1
     for cell in row.iterchildren(_CELL, _UNDER):
@@ -131,7 +143,8 @@ def _cells(row: _Element, fonts: dict[str, str]) -> Iterator[tuple[int, str, int
         font = fonts.get(cell.get(_STYLE, ""), "")
         told = cell_text([(text, font)]) if cell.tag == _CELL else ""
         if told:
-            for at in range(column, column + min(times, _MOST_REPEATED)):
+            often = repeats.times(times, len(told) + 1)
+            for at in range(column, min(column + often, EXCEL_COLUMNS + 1)):
                 yield at, told, _number(cell, _TALL), _number(cell, _WIDE)
         column += times
 
@@ -140,7 +153,7 @@ def _words(element: _Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if child.tag == _SPACES:
-            yield " " * min(_number(child, _n("text:c")), _MOST_REPEATED)
+            yield " " * min(_number(child, _n("text:c")), _MOST_BLANKS)
         elif child.tag == _TAB:
             yield " "
         elif child.tag == _BREAK:
@@ -151,5 +164,4 @@ def _words(element: _Element) -> Iterator[str]:
 
 
 def _number(element: _Element, name: str) -> int:
-    digits = element.get(name, "1")
-    return max(1, int(digits)) if digits.isdigit() else 1
+    return whole(element.get(name), 1, least=1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -14,14 +16,20 @@ MAX_XML = 64 * 1024 * 1024
 _SMALL = 4 * 1024 * 1024
 _MAX_RATIO = 200
 
-#: What zipfile raises for a damaged package.
+#: What zipfile raises for a damaged package: a directory that points beside its members,
+#: members packed in a way that isn't known, packed data that doesn't unpack.
 BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
+    struct.error,
     KeyError,
+    IndexError,
     ValueError,
+    OverflowError,
     EOFError,
     NotImplementedError,
+    RuntimeError,
     OSError,
 )
 

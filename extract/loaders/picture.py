@@ -12,7 +12,8 @@ from extract.document import Document, PageWay, ReadStatus
 from extract.errors import ReadError
 from extract.heartbeat import heartbeat
 from extract.loaders.ocr import read_picture, readers
-from extract.loaders.pages.assemble import Page, assembled
+from extract.loaders.pages.assemble import assembled
+from extract.loaders.pages.page import Page
 from extract.loaders.pages.text import finished, ranges
 from extract.loaders.sniff import sniff
 from extract.messages import Text, text

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from typing import BinaryIO
 
 from extract.loaders.ole_names import top_names
+from extract.loaders.package import BROKEN_ZIP
 from extract.text.encodings import decode
 
 _HEAD = 4096
@@ -47,6 +47,8 @@ _ZIP_MIMETYPES = (
     (b"application/epub+zip", "epub"),
 )
 _CONTENT_TYPES, _MIMETYPE = "[Content_Types].xml", "mimetype"
+#: What every OpenDocument package holds, also one whose type can't be read.
+_OPEN_DOCUMENT = frozenset({_MIMETYPE, "content.xml"})
 #: Declarations and comments may stand before the first element, namespaces in it.
 _MARKUP_HEAD = 1 << 15
 _PROLOG = re.compile(
@@ -109,7 +111,7 @@ def sniff_zip(file: BinaryIO) -> str:
     try:
         with zipfile.ZipFile(file) as package:
             names = package.namelist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError):
+    except BROKEN_ZIP:
         damaged = True
         file.seek(0)
         head = file.read(1 << 20).decode("latin-1")
@@ -129,6 +131,8 @@ def sniff_zip(file: BinaryIO) -> str:
     for mimetype, name in _ZIP_MIMETYPES:
         if mimetype in begins:
             return name
+    if _OPEN_DOCUMENT.issubset(names):
+        return "odt"
     return "damaged_zip" if damaged else "zip"
 
 
@@ -137,7 +141,7 @@ def _beginning(file: BinaryIO, member: str) -> bytes:
     try:
         with zipfile.ZipFile(file) as package, package.open(member) as opened:
             return opened.read(100)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
+    except BROKEN_ZIP:
         return b""
 
 
@@ -148,7 +152,8 @@ def _marked_up(data: bytes) -> str | None:
         return "rtf"
     if b"mime-version:" in start and _LETTER.match(start) and _PAGE_IN_LETTER.search(start):
         return "mhtml"
-    start = _PROLOG.sub(b"", start, count=1)
+    prolog = _PROLOG.match(start)
+    start = start[prolog.end() :] if prolog else start
     if start.startswith(b"<office:document") and _ZIP_MIMETYPES[0][0] in start:
         return "odt"
     if _PAGE.match(start):

@@ -1,26 +1,22 @@
 """Paragraphs and tables as a reader of markup collects them, before they have a place.
 
-Word documents are walked in their XML; rich text, OpenDocument and web pages come in other
-orders, so they are first collected in the classes below and then put down as blocks, in the
-way in which a Word document's are.
+Every format with paragraphs is first collected in the classes below: what was typed for old
+fonts is told by the words of the whole document. Then they are put down as blocks.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.document import BlockKind, Document
 from extract.loaders.build import Builder, CellText
-from extract.loaders.docx.looks import old_encoding
-from extract.loaders.text_remarks import text_remarks
+from extract.loaders.old_fonts import old_encoding
+from extract.loaders.text_remarks import ends_with_page, text_remarks
 
 #: Between the cells of a table in a cell, which has no grid of its own in a document.
 _NESTED_CELLS = " | "
-#: The end of a line of a table of contents: its page number after a tab or a leader.
-_LISTED = re.compile(r"(?:\t|\.{3}|…|_{3})\s*[0-9ivxlc]{1,5}\s*$")
 #: How many paragraphs were decoded from each old encoding, with its font.
 Decoded = Counter[tuple[str, str]]
 
@@ -53,7 +49,28 @@ class Table:
     rows: list[list[Cell]]
 
 
-Item = Paragraph | Table
+@dataclass(slots=True, frozen=True)
+class Embedded:
+    """A document that stands in another one, on that page of it, as its own loader read it."""
+
+    document: Document
+    page: int
+
+
+Item = Paragraph | Table | Embedded
+
+
+def length(items: Iterable[Item]) -> int:
+    """The characters of paragraphs and tables."""
+    total = 0
+    for item in items:
+        if isinstance(item, Paragraph):
+            total += len(item.text)
+        elif isinstance(item, Embedded):
+            total += len(item.document.text)
+        else:
+            total += sum(length(cell.items) for row in item.rows for cell in row)
+    return total
 
 
 @dataclass(slots=True)
@@ -95,7 +112,7 @@ class Words:
 
     def paragraph(self, prefix: str, shown: str) -> Paragraph:
         """The paragraph of these words with its number."""
-        listed = self.in_contents and _LISTED.search(shown) is not None
+        listed = self.in_contents and ends_with_page(shown)
         return Paragraph(prefix + shown, self.page, listed)
 
 
@@ -115,6 +132,8 @@ class Stories:
                 self.listed += item.listed
                 shown = BlockKind.FURNITURE if item.listed else kind
                 self.builder.add(item.text, shown, item.page, self._line)
+            elif isinstance(item, Embedded):
+                self._embedded(item)
             else:
                 self._table(item, kind)
 
@@ -147,6 +166,27 @@ class Stories:
             page = pages[0] if pages else page
             self.builder.add_row(cells, row_kind, page, self._line, number)
 
+    def _embedded(self, item: Embedded) -> None:
+        document, before = item.document, self.tables
+        for block in document.blocks:
+            if block.table is None:
+                words = document.text[block.span.start : block.span.end]
+                self.builder.add(words, block.kind, item.page, self._line)
+                continue
+            number = before + block.table
+            self.tables = max(self.tables, number + 1)
+            cells = [
+                CellText(
+                    document.text[cell.span.start : cell.span.end],
+                    cell.row,
+                    cell.column,
+                    cell.rows,
+                    cell.columns,
+                )
+                for cell in block.cells
+            ]
+            self.builder.add_row(cells, block.kind, item.page, self._line, number)
+
 
 def _lines(items: Iterable[Item]) -> list[Paragraph]:
     """The lines of a cell; tabs separate cells, so none stays in one."""
@@ -155,6 +195,9 @@ def _lines(items: Iterable[Item]) -> list[Paragraph]:
         if isinstance(item, Paragraph):
             if item.text:
                 lines.append(Paragraph(item.text.replace("\t", " "), item.page))
+            continue
+        if isinstance(item, Embedded):
+            lines += (Paragraph(line, item.page) for line in item.document.text.splitlines())
             continue
         for row in item.rows:
             inner = [_lines(cell.items) for cell in row]

@@ -10,6 +10,21 @@ from extract.messages import text
 
 _NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "viscii": "VISCII", "vps": "VPS"}
 
+#: What the number of a page is written with, and how many of it at most.
+_PAGE_NUMBER, _LONGEST = "0123456789ivxlc", 5
+#: What stands before it in a table of contents, where that isn't a tab.
+_LEADERS = ("...", "…", "___")
+
+
+def ends_with_page(line: str) -> bool:
+    """Whether a line ends as one of a table of contents: with a page's number after a tab
+    or a leader."""
+    shown = line.rstrip()
+    head = shown.rstrip(_PAGE_NUMBER)
+    before = head.rstrip()
+    follows = "\t" in head[len(before) :] or before.endswith(_LEADERS)
+    return follows and 1 <= len(shown) - len(head) <= _LONGEST
+
 
 def text_remarks(decoded: Mapping[tuple[str, str], int], listed: int) -> Iterator[Remark]:
     """`decoded` counts the paragraphs that were read from each old encoding, with its font;

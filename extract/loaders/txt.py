@@ -8,8 +8,11 @@ from dataclasses import replace
 
 from extract.document import Block, BlockKind, Document, ReadStatus, Remark, Span
 from extract.loaders import txt_tables
+from extract.loaders.build import beginning, too_much
+from extract.loaders.limits import MAX_CHARACTERS
+from extract.loaders.losses import undecoded
 from extract.loaders.refuse import refusal
-from extract.messages import Text, text
+from extract.messages import text
 from extract.text.encodings import Decoded, decode
 from extract.text.legacy import NAMES, remarks
 
@@ -31,17 +34,21 @@ def read(data: bytes) -> Document:
     """A text file as a document; pages are told by form feeds.
 
     Raises ReadError for bytes that are no text. A file of white space alone has status
-    EMPTY. Notes say where the encoding was a guess or characters are damaged, remarks what
-    was decoded from an encoding of old fonts.
+    EMPTY. Notes say where characters are damaged, remarks where the encoding was a
+    guess and what was decoded from an encoding of old fonts.
     """
     decoded = decode(data)
     if decoded is None:
         raise refusal("unknown")
     content = decoded.text
+    if len(content) > MAX_CHARACTERS:
+        content = beginning(content)
     blocks, pages = _blocks(content)
-    document = Document(
-        content, blocks, "txt", pages=pages, notes=_notes(decoded), remarks=_remarks(decoded)
-    )
+    document = Document(content, blocks, "txt", pages=pages, remarks=_remarks(decoded))
+    undecoded(document, decoded.damaged, decoded.encoding)
+    if len(content) < len(decoded.text):
+        document.status = ReadStatus.PARTIAL
+        document.notes.append(too_much(pages, blocks[-1].line + 1 if blocks else 1))
     if not blocks:
         document.status = ReadStatus.EMPTY
         document.notes.append(
@@ -111,29 +118,6 @@ def _wrap_width(lengths: list[int]) -> int:
     return width if full >= max(_MIN_WRAPPED, _WRAPPED_SHARE * len(lengths)) else 0
 
 
-def _notes(decoded: Decoded) -> list[Text]:
-    notes: list[Text] = []
-    if not decoded.certain:
-        doubtful = decoded.legacy is not None and not decoded.legacy.certain
-        guessed = decoded.legacy.encodings[0] if decoded.legacy and doubtful else decoded.encoding
-        notes.append(
-            text(
-                "The file doesn't say its encoding; it was read as {encoding}, which may be "
-                "wrong: save it as UTF-8 if letters look wrong.",
-                encoding=NAMES.get(guessed, guessed),
-            )
-        )
-    if decoded.damaged:
-        notes.append(
-            text(
-                "{count} characters are damaged and could not be decoded as {encoding}.",
-                count=decoded.damaged,
-                encoding=decoded.encoding,
-            )
-        )
-    return notes
-
-
 def _remarks(decoded: Decoded) -> list[Remark]:
     told = remarks(decoded.legacy) if decoded.legacy else []
     if decoded.twice:
@@ -141,6 +125,16 @@ def _remarks(decoded: Decoded) -> list[Remark]:
             text(
                 "The text had been written as UTF-8 twice; {count} characters were put right.",
                 count=decoded.twice,
+            )
+        )
+    if not decoded.certain:
+        doubtful = decoded.legacy is not None and not decoded.legacy.certain
+        guessed = decoded.legacy.encodings[0] if decoded.legacy and doubtful else decoded.encoding
+        told.append(
+            text(
+                "The file doesn't say its encoding; it was read as {encoding}, which may be "
+                "wrong: save it as UTF-8 if letters look wrong.",
+                encoding=NAMES.get(guessed, guessed),
             )
         )
     return [Remark(0, message) for message in told]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: What xlrd raises for records that are not as they should be, besides its own error.
 _BROKEN = (
     struct.error, ValueError, AttributeError, TypeError, AssertionError,
-    EOFError, OverflowError, MemoryError, LookupError,
+    EOFError, OverflowError, MemoryError, LookupError, RecursionError,
 )  # fmt: skip
 
 
@@ -65,11 +65,13 @@ def _book(workbook: xlrd.Book, xlrd: ModuleType) -> Book:
 
 def _sheet(sheet: xlrd.sheet.Sheet, workbook: xlrd.Book, xlrd: ModuleType) -> Sheet:
     cells: dict[tuple[int, int], str] = {}
+    known: dict[str, str] = {}
     for row in range(sheet.nrows):
         for column in range(sheet.row_len(row)):
             told = _shown(sheet, row, column, workbook, xlrd)
             if told:
-                cells[row + 1, column + 1] = told
+                # cells that share a text share it here as well
+                cells[row + 1, column + 1] = known.setdefault(told, told)
     merges = [
         Merge(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells
     ]

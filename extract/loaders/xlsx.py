@@ -12,6 +12,7 @@ from lxml.etree import XMLSyntaxError
 
 from extract.document import Document
 from extract.loaders.libraries import library
+from extract.loaders.limits import EXCEL_COLUMNS, EXCEL_ROWS
 from extract.loaders.package import BROKEN_ZIP
 from extract.loaders.sheets.book import Book, cell_text, damaged_workbook, document_of
 from extract.loaders.sheets.model import Merge, Sheet
@@ -69,18 +70,20 @@ def _book(workbook: Workbook, package: Inspected, parts: dict[str, str]) -> Book
     return Book(sheets, hidden, unread, package.pictures)
 
 
-def _sheet(sheet: Worksheet, large_merges: list[str], *, date1904: bool) -> Sheet:
+def _sheet(sheet: Worksheet, told_merges: list[str], *, date1904: bool) -> Sheet:
     cells: dict[tuple[int, int], str] = {}
+    known: dict[str, str] = {}
     # iter_rows would make every cell of the used range, which may reach to the last row
     for place, cell in sheet._cells.items():
-        if cell.value is not None:
+        if cell.value is not None and place[0] <= EXCEL_ROWS and place[1] <= EXCEL_COLUMNS:
             told = _shown(cell, date1904=date1904)
             if told:
-                cells[place] = told
+                # cells that share a text share it here as well
+                cells[place] = known.setdefault(told, told)
     from openpyxl.utils.cell import range_boundaries
 
     bounds = [span.bounds for span in sheet.merged_cells.ranges]
-    bounds += [range_boundaries(span) for span in large_merges]
+    bounds += [range_boundaries(span) for span in told_merges]
     merges = [Merge(top, left, bottom, right) for left, top, right, bottom in bounds]
     rows = {number for number, row in sheet.row_dimensions.items() if row.hidden}
     return Sheet(sheet.title, cells, merges, rows, set(_hidden_columns(sheet)))
@@ -101,5 +104,6 @@ def _shown(cell: Cell, *, date1904: bool) -> str:
 def _hidden_columns(sheet: Worksheet) -> Iterator[int]:
     """The numbers of the hidden columns, which the file gives in groups."""
     for group in sheet.column_dimensions.values():
-        if group.hidden and group.min and group.max:
-            yield from range(group.min, group.max + 1)
+        # a group beyond the last column hides nothing: Excel throws it away
+        if group.hidden and group.min and group.max and group.max <= EXCEL_COLUMNS:
+            yield from range(max(1, group.min), group.max + 1)

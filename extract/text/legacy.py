@@ -23,9 +23,11 @@ __all__ = ["Mixed", "decode", "decode_mixed", "decode_runs", "detect", "font_enc
 
 #: What a PDF appends to the name of a font.
 _STYLE = re.compile(
-    r"(?:[,-]\s*|(?<=[a-z])|(?<=H)|\s+)(?:Bold|Italic|Regular|Normal|Oblique|MT|PS)+$|"
-    r"[, -]+(?:bold|italic|regular|normal|oblique)+$",
+    r"(?:[,-]\s?|(?<=[a-z])|(?<=H)|(?<!\s)\s+)(?:Bold|Italic|Regular|Normal|Oblique|MT|PS)$|"
+    r"(?<![, -])[, -]+(?:bold|italic|regular|normal|oblique)$",
 )
+#: No font has a longer name (characters).
+_LONGEST_NAME = 128
 #: Words under an old font that have no codes of it and no letters beyond Latin-1 are taken
 #: for Unicode where they weigh more than this against the font: two words.
 _CLEARLY_UNICODE = -4.0
@@ -46,7 +48,8 @@ def font_encoding(font: str) -> str | None:
     """The encoding of a font by its name, as Word or a PDF gives it (`.VnTimeH`,
     `ABCDEF+VNI-Times,Bold`): `tcvn3`, `tcvn3-upper`, `vni`, `viscii` or `vps`; None for
     every other font."""
-    name = re.sub("^#2e", ".", re.sub(r"^[A-Z]{6}\+", "", font.strip()), flags=re.IGNORECASE)
+    plain = font.strip()[:_LONGEST_NAME]
+    name = re.sub("^#2e", ".", re.sub(r"^[A-Z]{6}\+", "", plain), flags=re.IGNORECASE)
     while (shorter := _STYLE.sub("", name)) != name:
         name = shorter.strip()
     for encoding, pattern in legacy_codes.data()["fonts"].items():

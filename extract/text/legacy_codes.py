@@ -27,7 +27,7 @@ _GLYPHS = re.compile(r"[\u2212\u2219](?=[^\W\d_])|(?<=[^\W\d_])[\u2212\u2219]")
 #: A letter that none of these encodings has a code for: the text is Unicode already.
 _BEYOND = "ĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"
 _UNICODE = re.compile(f"[{_BEYOND}]")
-_UNICODE_WORD = re.compile(rf"[^\W\d_]*[{_BEYOND}][^\W\d_]*")
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=1)
@@ -136,7 +136,12 @@ def _letters(text: str, name: str) -> Iterator[tuple[int, int, str]]:
         shown = _GLYPHS.sub(lambda match: "\xad" if match.group() == "\u2212" else "\xb7", text)
         kept = {match.start() for match in _standing_alone().finditer(shown)}
     if has_unicode(text):
-        kept.update(at for word in _UNICODE_WORD.finditer(text) for at in range(*word.span()))
+        kept.update(
+            at
+            for word in _WORD.finditer(text)
+            if _UNICODE.search(word[0])
+            for at in range(*word.span())
+        )
     for match in _pattern(name).finditer(shown):
         if match.start() not in kept:
             yield match.start(), match.end(), codes[match.group()]

@@ -6,6 +6,7 @@ together, because a ratio and its percentage may stand on both sides of the brea
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
@@ -14,6 +15,11 @@ from extract.document import Block, BlockKind
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
+#: A paragraph is handed to reading in pieces of so many characters: its steps look at each
+#: number's whole paragraph, and no office writes a longer one.
+LONGEST = 4000
+#: Where it may be cut, the better places first.
+_STOPS = (". ", "; ", ", ")
 #: A sentence that breaks off in a line shorter than this wasn't broken by the page.
 _SHORTEST_BROKEN_LINE = 60
 _ENDED = pattern_of(r"[.:;!?…][\"')\]*]*\s*$")
@@ -67,6 +73,20 @@ def continues(text: str, before: Block, after: Block) -> bool:
         return not _is_title(head) or _is_title(line)
     long_enough = before.span.end - before.span.start >= _SHORTEST_BROKEN_LINE
     return long_enough and head[0].islower()
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The parts in which a paragraph of the view is handed to reading: itself, or where it is
+    longer than `LONGEST`, pieces that end with a sentence, else with a clause, else with a
+    word. Between two of them stands one blank; nothing else is left out."""
+    while end - start > LONGEST:
+        places = (text.rfind(sign, start, start + LONGEST) for sign in _STOPS)
+        at = next((place + 1 for place in places if place >= 0), text.find(" ", start, end))
+        if at < 0:
+            break
+        yield start, at
+        start = at + 1
+    yield start, end
 
 
 def _is_title(line: str) -> bool:

@@ -13,13 +13,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from extract.document import OUT_OF_FLOW, Block, BlockKind, Document, Span
-from extract.text.paragraphs import continues
+from extract.text.paragraphs import LONGEST, continues, pieces
 from patterns import words
 
 _REWRITTEN = r"""
-      (?P<drop> \*+ | \[bookmark:[^\]\n]*\] | [\u00AD\u200B\u200C\u200D\u2060\uFEFF]
+      (?P<drop> \*+ | \[bookmark:[^\]\[\n]*\] | [\u00AD\u200B\u200C\u200D\u2060\uFEFF]
               | \$(?=[ ]?\\?[a-z≥≤<>]) | \$(?<=[%}0-9]\$) | \$(?<=[%}0-9][ ]\$) | __+ )
     | (?P<at_least> \\geq?(?![a-z]) | >[ ]?= | =>(?=[ ]?[0-9]) | ≥[ ]?= )
     | (?P<at_most> \\leq?(?![a-z]) | <[ ]?= | =<(?=[ ]?[0-9]) | ≤[ ]?= )
@@ -189,10 +190,30 @@ class View:
         made = (
             builder.add_paragraph(document.blocks, *run) for run in _runs(flat, document.blocks)
         )
-        self.paragraphs = [paragraph for paragraph in made if paragraph]
+        paragraphs = [paragraph for paragraph in made if paragraph]
         self.text = _fold_syllables("".join(builder.parts))
         self._starts, self._spans, self._copied = builder.starts, builder.spans, builder.copied
+        self.paragraphs = list(chain.from_iterable(map(self._pieces, paragraphs)))
+        if len(self.paragraphs) > len(paragraphs):
+            self.text = (
+                "\n".join(self.text[each.start : each.end] for each in self.paragraphs) + "\n"
+            )
         self._paragraph_starts = [paragraph.start for paragraph in self.paragraphs]
+
+    def _pieces(self, paragraph: Paragraph) -> Iterator[Paragraph]:
+        """A paragraph in pieces of which none is too long; the row of a table is one."""
+        blocks = self.document.blocks
+        if (
+            paragraph.end - paragraph.start <= LONGEST
+            or blocks[paragraph.first].kind is BlockKind.TABLE_ROW
+        ):
+            yield paragraph
+            return
+        starts = [block.span.start for block in blocks]
+        for start, end in pieces(self.text, paragraph.start, paragraph.end):
+            span = self.span(start, end)
+            first = bisect_right(starts, span.start) - 1
+            yield Paragraph(start, end, first, bisect_right(starts, span.end - 1) - 1)
 
     def span(self, start: int, end: int) -> Span:
         """The document's span of `text[start:end]`, without the spaces at its ends.

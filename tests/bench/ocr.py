@@ -13,7 +13,8 @@ from extract.audit import Severity, Verdict, audit
 from extract.document import Document, ReadStatus, Trust
 from extract.loaders import load
 from extract.loaders.ocr import Readers, page, read_picture, readers
-from extract.loaders.pages.assemble import Page, assembled
+from extract.loaders.pages.assemble import assembled
+from extract.loaders.pages.page import Page
 from extract.loaders.pages.text import finished
 from extract.reading import read
 from extract.report import Report

@@ -7,7 +7,7 @@ from docx_maker import cell, item, level, par, row, run, table, word
 from loaders_checks import texts
 
 from extract.loaders import load_bytes
-from extract.loaders.docx.numbering import formatted
+from extract.loaders.labels import formatted
 
 
 def abstract(number: int, *levels: str, extra: str = "") -> str:

@@ -11,8 +11,8 @@ from extract.document import BlockKind, Document, PageWay, ReadStatus, Remark
 from extract.loaders import load_bytes
 from extract.loaders.libraries import addition
 from extract.loaders.ocr import Readers
-from extract.loaders.pages.assemble import Page
 from extract.loaders.pages.lines import Line
+from extract.loaders.pages.page import Page
 
 LINES = [
     "Tỷ lệ hộ sử dụng nước sạch theo quy chuẩn đạt 99,01% (4807/4855 hộ), vượt so",

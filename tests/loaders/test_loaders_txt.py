@@ -58,11 +58,15 @@ def test_white_space_alone_is_empty() -> None:
 def test_weak_guess_and_damage_are_said() -> None:
     weak = load_bytes("Sè liÖu tæng hîp cña x·, ®¹t 3%".encode("latin-1"), "t")
     assert weak.text == "Số liệu tổng hợp của xã, đạt 3%"
-    assert weak.notes
-    assert weak.remarks
+    assert weak.status is ReadStatus.OK
+    assert [told.message.template.split()[0] for told in weak.remarks] == [
+        "The",
+        "TCVN3",
+        "The",
+    ]
     damaged = load_bytes(("Tỷ lệ hộ có nước sạch đạt chuẩn. " * 30).encode() + b"\xff", "t")
-    assert damaged.status is ReadStatus.OK
-    assert damaged.notes
+    assert damaged.status is ReadStatus.PARTIAL
+    assert damaged.notes[0].params == {"count": 1, "encoding": "utf-8", "page": 1, "line": 1}
 
 
 def test_what_was_decoded_is_said() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Iterator
 
 from lxml.etree import _Element
 
 from extract.document import BlockKind, Document, ReadStatus
 from extract.loaders.build import Builder
-from extract.loaders.docx.chunk import add_chunk
+from extract.loaders.docx.chunk import Chunks
 from extract.loaders.docx.inline import Flow
 from extract.loaders.docx.looks import read_looks
 from extract.loaders.docx.names import w
@@ -17,6 +17,8 @@ from extract.loaders.docx.package import Package, open_package
 from extract.loaders.docx.parts import Parts, from_zip
 from extract.loaders.docx.remarks import losses, nothing, remarks
 from extract.loaders.docx.walk import Walk
+from extract.loaders.story import Item, Stories
+from extract.loaders.story_legacy import decode_stories
 
 _RENDERED_BREAK, _ID = w("lastRenderedPageBreak"), w("id")
 
@@ -34,40 +36,55 @@ def read_parts(parts: Parts, depth: int = 0) -> Document:
     """A Word document from the parts of its package; see `read`. `depth` says in how many
     documents this one is embedded."""
     package = open_package(parts)
-    builder = Builder()
     rendered = next(package.body.iter(_RENDERED_BREAK), None) is not None
-    looks = read_looks(package.styles, package.theme, package.fonts)
-    flow = Flow(rendered, looks)
-    chunk = partial(add_chunk, builder, package.chunks, depth)
-    walk = Walk(read_numbering(package.numbering, package.styles), flow, builder, chunk)
-    _margins(walk, package.headers, BlockKind.HEADER, flow)
-    walk.begin(package.body, BlockKind.PARAGRAPH)
+    flow = Flow(rendered, read_looks(package.styles, package.theme, package.fonts))
+    chunks = Chunks(package.chunks, depth)
+    walk = Walk(read_numbering(package.numbering, package.styles), flow, chunks)
+    headers = list(_margins(walk, package.headers, flow))
+    body = walk.story(package.body)
     pages = flow.page
-    _notes(walk, package, flow)
-    _margins(walk, package.footers, BlockKind.FOOTER, flow)
-    status, notes = losses(walk.unread_chunks, package.lost)
+    found = list(_notes(walk, package, flow))
+    footers = list(_margins(walk, package.footers, flow))
+    told = decode_stories([*headers, body, *found, *footers])
+    builder = Builder()
+    stories = Stories(builder)
+    for kind, items in _in_order(headers, body, found, footers):
+        stories.add(items, kind)
+    status, notes = losses(walk.unread_chunks, chunks.left_out, package.lost)
     if not builder.blocks:
         empty, reason = nothing(package.body)
         status = status if status is ReadStatus.PARTIAL else empty
         notes.append(reason)
     document = builder.document("docx", pages, status, notes)
-    document.remarks = list(remarks(flow, walk.listed))
+    document.remarks = [*told, *remarks(flow, stories.listed)]
     return document
 
 
-def _margins(walk: Walk, stories: list[_Element], kind: BlockKind, flow: Flow) -> None:
+def _in_order(
+    headers: list[list[Item]],
+    body: list[Item],
+    notes: list[list[Item]],
+    footers: list[list[Item]],
+) -> Iterator[tuple[BlockKind, list[Item]]]:
+    yield from ((BlockKind.HEADER, items) for items in headers)
+    yield BlockKind.PARAGRAPH, body
+    yield from ((BlockKind.FOOTNOTE, items) for items in notes)
+    yield from ((BlockKind.FOOTER, items) for items in footers)
+
+
+def _margins(walk: Walk, margins: list[_Element], flow: Flow) -> Iterator[list[Item]]:
     """Headers or footers, each distinct text once: sections often repeat one another's."""
     seen: set[str] = set()
-    for story in stories:
-        words = "".join(str(piece) for piece in story.itertext(w("t")))
+    for margin in margins:
+        words = "".join(str(piece) for piece in margin.itertext(w("t")))
         page, flow.page = flow.page, 1
         if words not in seen:
             seen.add(words)
-            walk.begin(story, kind)
+            yield walk.story(margin)
         flow.page = page
 
 
-def _notes(walk: Walk, package: Package, flow: Flow) -> None:
+def _notes(walk: Walk, package: Package, flow: Flow) -> Iterator[list[Item]]:
     """The footnotes and endnotes that the read text refers to, in its order."""
     bodies: dict[tuple[str, str], _Element] = {}
     for kind, root in (("footnote", package.footnotes), ("endnote", package.endnotes)):
@@ -77,4 +94,4 @@ def _notes(walk: Walk, package: Package, flow: Flow) -> None:
     for reference, page in list(flow.notes.items()):
         if reference in bodies:
             flow.page = page
-            walk.begin(bodies[reference], BlockKind.FOOTNOTE)
+            yield walk.story(bodies[reference])

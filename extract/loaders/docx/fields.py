@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from extract.loaders.docx.names import VAL, is_on, value, w
+from extract.loaders.limits import whole
 
 _KIND, _DATA, _BOX, _LIST = w("fldCharType"), w("ffData"), w("checkBox"), w("ddList")
 _CHECKED, _DEFAULT, _RESULT, _ENTRY = w("checked"), w("default"), w("result"), w("listEntry")
@@ -79,6 +80,6 @@ def _chosen(data: _Element | None) -> str:
         return _TICKED if is_on(box, said) else _UNTICKED
     if choices is not None:
         entries = [entry.get(VAL, "") for entry in choices.iterchildren(_ENTRY)]
-        chosen = value(choices, _RESULT) or value(choices, _DEFAULT) or "0"
-        return entries[int(chosen)] if chosen.isdigit() and int(chosen) < len(entries) else ""
+        chosen = whole(value(choices, _RESULT) or value(choices, _DEFAULT), 0)
+        return entries[chosen] if chosen < len(entries) else ""
     return ""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from extract.loaders.docx.fields import Fields
-from extract.loaders.docx.looks import Looks, old_encoding
+from extract.loaders.docx.looks import Looks
 from extract.loaders.docx.math import equation
 from extract.loaders.docx.names import (
     ALTERNATE,
@@ -33,6 +33,7 @@ from extract.loaders.docx.names import (
     m,
     w,
 )
+from extract.loaders.old_fonts import old_encoding
 from extract.loaders.symbols import drawn, sign
 
 #: Wrappers whose content belongs to the paragraph.

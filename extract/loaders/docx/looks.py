@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from extract.loaders.docx.names import RFONTS, RPR, VANISH, is_on, value, w
+from extract.loaders.old_fonts import old_encoding
 from extract.loaders.symbols import is_symbolic
 
 _STYLE, _STYLE_ID, _TYPE, _DEFAULT = w("style"), w("styleId"), w("type"), w("default")
@@ -24,16 +25,6 @@ _SLOTS = (
 )
 _CONTENTS = re.compile(r"(toc|mục lục) ?[1-9]$|table of figures$", re.IGNORECASE)
 _THEME_FONT = re.compile(rb'<a:(major|minor)Font>\s*<a:latin typeface="([^"]+)"')
-
-
-def old_encoding(font: str) -> str | None:
-    """The encoding of a font from before Unicode, None for every other font."""
-    if font.lstrip(".")[:1] not in ("v", "V"):
-        return None
-    # its tables take longer to load than most documents take to read
-    from extract.text.legacy import font_encoding
-
-    return font_encoding(font)
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""The numbers that Word puts in front of paragraphs by itself.
+"""Which paragraphs of a Word document its lists number, and how far each list has counted.
 
 Source of the rules: ECMA-376 part 1, 17.9 (numbering) and 17.7 (styles); where it is silent,
 what Word shows.
@@ -6,36 +6,20 @@ what Word shows.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element
 
-from extract.loaders.docx.looks import old_encoding
 from extract.loaders.docx.names import PPR, PSTYLE, RPR, VAL, font, is_on, value, w
-from extract.loaders.symbols import bullet
+from extract.loaders.labels import Level, shown
+from extract.loaders.limits import whole
+from extract.loaders.old_fonts import old_encoding
 
 _ILVL, _NUMID, _NUMPR = w("ilvl"), w("numId"), w("numPr")
 _NUMBER_ID, _ABSTRACT_ID, _LVL = w("numId"), w("abstractNumId"), w("lvl")
-_PLACE = re.compile(r"%([1-9])")
-_ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
-    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-)  # fmt: skip
-
-
-@dataclass(slots=True, frozen=True)
-class Level:
-    """One level of a list: how its number starts, looks, restarts and is followed."""
-
-    start: int
-    number_format: str
-    pattern: str
-    restart: int | None
-    legal: bool
-    gap: str
-    font: str
-    style: str | None
+#: The deepest level of a list, from 0 (17.9.3); how far a list may say that it begins.
+_DEEPEST = 8
+_FARTHEST = 10**9
 
 
 @dataclass(slots=True)
@@ -93,7 +77,7 @@ class Numbering:
                     depth = str(inherited[1])
         if not number_id or number_id == "0":
             return None
-        return number_id, int(depth) if depth and depth.isdigit() else 0
+        return number_id, whole(depth, 0, most=_DEEPEST)
 
     def _count(self, number_id: str, numbered: _List, depth: int, level: Level) -> dict[int, int]:
         counts = self._counts.setdefault(numbered.abstract, {})
@@ -109,43 +93,6 @@ class Numbering:
             if below is None or below.restart is None or depth < below.restart:
                 del counts[deeper]
         return counts
-
-
-def shown(levels: dict[int, Level], depth: int, level: Level, counts: dict[int, int]) -> str:
-    """The number of an item on that level, as its list shows it at these counts."""
-    if level.number_format == "bullet":
-        return bullet(level.pattern, level.font)
-    if level.number_format == "none":
-        return _PLACE.sub("", level.pattern).strip()
-
-    def place(match: re.Match[str]) -> str:
-        at = int(match[1]) - 1
-        owner = levels.get(at)
-        if at > depth or owner is None:
-            return ""
-        number_format = "decimal" if level.legal else owner.number_format
-        return formatted(counts.get(at, owner.start), number_format)
-
-    return _PLACE.sub(place, level.pattern).strip()
-
-
-def formatted(number: int, number_format: str) -> str:
-    """A count in one of Word's number formats; formats without letters of their own here
-    are written in digits."""
-    if number < 1 and number_format != "decimal":
-        return str(number)
-    lower = number_format.startswith("lower")
-    if number_format.endswith("Letter"):
-        # after z comes aa, then bb: the letter is repeated (17.18.59)
-        letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
-        return letter if lower else letter.upper()
-    if number_format.endswith("Roman"):
-        roman = ""
-        for worth, sign in _ROMAN:
-            roman += sign * (number // worth)
-            number %= worth
-        return roman if lower else roman.upper()
-    return f"{number:02d}" if number_format == "decimalZero" else str(number)
 
 
 def read_numbering(numbering: _Element | None, styles: _Element | None) -> Numbering:
@@ -188,7 +135,7 @@ def _lists(numbering: _Element, styles: _Element | None) -> dict[str, _List]:
                 levels[depth] = _level(own)
             start = value(override, w("startOverride"))
             if start is not None:
-                starts[depth] = _integer(start, 1)
+                starts[depth] = _start(start, 1)
                 if depth in levels:
                     levels[depth] = replace(levels[depth], start=starts[depth])
         shared = abstract.get(_ABSTRACT_ID, abstract_id)
@@ -197,11 +144,11 @@ def _lists(numbering: _Element, styles: _Element | None) -> dict[str, _List]:
 
 
 def _depth(element: _Element) -> int:
-    return _integer(element.get(_ILVL), 0)
+    return whole(element.get(_ILVL), 0, most=_DEEPEST)
 
 
-def _integer(digits: str | None, default: int) -> int:
-    return int(digits) if digits and digits.lstrip("-").isdigit() else default
+def _start(digits: str | None, default: int) -> int:
+    return whole(digits, default, least=-_FARTHEST, most=_FARTHEST)
 
 
 def _level(element: _Element) -> Level:
@@ -210,10 +157,10 @@ def _level(element: _Element) -> Level:
     number_format = next((form for form in formats if form != "custom"), "decimal")
     restart = value(element, w("lvlRestart"))
     return Level(
-        start=_integer(value(element, w("start")), 0),
+        start=_start(value(element, w("start")), 0),
         number_format=number_format,
         pattern=value(element, w("lvlText")) or "",
-        restart=None if restart is None else _integer(restart, 0),
+        restart=None if restart is None else whole(restart, 0),
         legal=is_on(element, w("isLgl")),
         gap="" if value(element, w("suff")) == "nothing" else " ",
         font=font(element.find(RPR)),
@@ -252,5 +199,8 @@ def _style_chains(
             depth = depth if depth is not None else own[at][1]
             at = based[at]
         if number_id is not None:
-            chains[name] = (number_id, _integer(depth, 0) if depth is not None else None)
+            chains[name] = (
+                number_id,
+                whole(depth, 0, most=_DEEPEST) if depth is not None else None,
+            )
     return chains, default

@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from extract.document import ReadStatus, Remark
 from extract.loaders.docx.inline import Flow
 from extract.loaders.docx.names import w
+from extract.loaders.limits import MAX_EMBEDDED
 from extract.loaders.text_remarks import text_remarks
 from extract.messages import Text, text
 
@@ -23,9 +24,10 @@ _LOST = {
 }
 
 
-def losses(chunks: int, lost: list[str]) -> tuple[ReadStatus, list[Text]]:
+def losses(chunks: int, left_out: int, lost: list[str]) -> tuple[ReadStatus, list[Text]]:
     """The status of a document and what to do about parts of it that could not be read:
-    so many embedded documents, and parts by their kind."""
+    so many embedded documents, those left out because there are too many, and parts by
+    their kind."""
     notes: list[Text] = []
     if chunks:
         notes.append(
@@ -33,6 +35,15 @@ def losses(chunks: int, lost: list[str]) -> tuple[ReadStatus, list[Text]]:
                 "{count} documents embedded in this one could not be read: open it in Word "
                 "and save it again, which takes them in.",
                 count=chunks,
+            )
+        )
+    if left_out:
+        notes.append(
+            text(
+                "{count} embedded documents were left out, because a document with more than "
+                "{limit} of them is made to harm or damaged: open it in Word and save it again.",
+                count=left_out,
+                limit=MAX_EMBEDDED,
             )
         )
     for kind in dict.fromkeys(lost):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from extract.loaders.build import CellText
 from extract.loaders.docx.names import SDT, SDT_CONTENT, VAL, is_on, is_placeholder, value, w
+from extract.loaders.limits import WORD_COLUMNS, whole
+from extract.loaders.story import Cell, Item
 
 _ROW, _CELL, _ROW_PROPERTIES, _CELL_PROPERTIES = w("tr"), w("tc"), w("trPr"), w("tcPr")
 _SPAN, _VERTICAL, _HORIZONTAL, _BEFORE = w("gridSpan"), w("vMerge"), w("hMerge"), w("gridBefore")
@@ -29,9 +30,10 @@ class Place:
     continues: bool = False
     prompt: bool = False
 
-    def cell(self, text: str, above: int = 0) -> CellText:
-        """The cell with its text; `above` counts the rows of the table that it goes on with."""
-        return CellText(text, above + self.row, self.column, self.rows, self.columns)
+    def cell(self, items: list[Item], above: int = 0) -> Cell:
+        """The cell with what stands in it; `above` counts the rows of the table that it goes
+        on with."""
+        return Cell(above + self.row, self.column, items, self.rows, self.columns)
 
 
 @dataclass(slots=True)
@@ -78,10 +80,10 @@ def _row(
     element: _Element, properties: _Element | None, row: int, above: dict[int, Place]
 ) -> list[Place]:
     places: list[Place] = []
-    column = _number(properties, _BEFORE, 0)
+    column = whole(value(properties, _BEFORE), 0, most=WORD_COLUMNS)
     for cell in _within(element, _CELL):
         own = cell.find(_CELL_PROPERTIES)
-        columns = _number(own, _SPAN, 1)
+        columns = whole(value(own, _SPAN), 1, least=1, most=WORD_COLUMNS)
         if own is not None and own.find(_DELETED_CELL) is not None:
             column += columns
             continue
@@ -114,8 +116,3 @@ def _owner(place: Place, above: dict[int, Place]) -> Place:
 def _merge(properties: _Element | None, name: str) -> str | None:
     element = None if properties is None else properties.find(name)
     return None if element is None else element.get(VAL, "continue")
-
-
-def _number(properties: _Element | None, name: str, default: int) -> int:
-    digits = value(properties, name)
-    return int(digits) if digits and digits.isdigit() else default

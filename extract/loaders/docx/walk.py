@@ -1,4 +1,4 @@
-"""Walks over the stories of a Word document and makes its blocks.
+"""Walks over the stories of a Word document and collects their paragraphs and tables.
 
 The walk is over the XML itself: python-docx's `.paragraphs` leaves out tracked insertions,
 content controls, text boxes and nested tables.
@@ -6,15 +6,12 @@ content controls, text boxes and nested tables.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
 
 from lxml.etree import _Element
 
-from extract.document import BlockKind
-from extract.loaders.build import Builder
+from extract.loaders.docx.chunk import Chunks
 from extract.loaders.docx.inline import Flow, Words, alternative
 from extract.loaders.docx.names import (
     ALTERNATE,
@@ -35,6 +32,8 @@ from extract.loaders.docx.names import (
 )
 from extract.loaders.docx.numbering import Numbering
 from extract.loaders.docx.tables import Grid, read_grid
+from extract.loaders.story import Embedded, Item, Paragraph, Table
+from extract.loaders.text_remarks import ends_with_page
 
 _THROUGH = frozenset({BODY, *map(w, ("ins", "moveTo", "customXml", "smartTag", "sdtContent"))})
 _DELETED_MARKS = (w("del"), w("moveFrom"))
@@ -42,102 +41,78 @@ _PAGE_BREAK_BEFORE, _SECTION, _TYPE = w("pageBreakBefore"), w("sectPr"), w("type
 _CHUNK = w("altChunk")
 #: Between two tables without a paragraph, which Word shows as one.
 _BETWEEN = frozenset(map(w, ("bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd")))
-_NESTED_CELLS = " | "
-#: The end of a line of a table of contents: its page number after a tab or a leader.
-_LISTED = re.compile(r"(?:\t|\.{3}|…|_{3})\s*[0-9ivxlc]{1,5}\s*$")
-
-
-@dataclass(slots=True)
-class _Read:
-    """A paragraph's or a cell's text, the page on which it begins, and whether it is a line
-    of a table of contents."""
-
-    text: str
-    page: int
-    listed: bool = False
 
 
 @dataclass(slots=True)
 class _Open:
-    """The table that a table right after it goes on with: its number, rows and columns."""
+    """The table that a table right after it goes on with, and how many columns it has."""
 
-    table: int
-    rows: int
+    table: Table
     columns: int
 
 
 class Walk:
-    """Reads stories (body, headers, notes) one after another into a builder."""
+    """Reads stories (body, headers, notes) one after another."""
 
-    def __init__(
-        self,
-        numbering: Numbering,
-        flow: Flow,
-        builder: Builder,
-        chunk: Callable[[str, int, int], tuple[bool, int]],
-    ) -> None:
-        """`chunk` adds an embedded document to the builder, given its relationship's
-        identifier, the page and the count of tables before it; it gives whether it could and
-        the count of tables after it."""
+    def __init__(self, numbering: Numbering, flow: Flow, chunks: Chunks) -> None:
         self._numbering = numbering
         self._flow = flow
-        self._builder = builder
-        self._chunk = chunk
-        self._tables = 0
+        self._chunks = chunks
+        self._items: list[Item] = []
+        #: whether anything with words was met yet
+        self._begun = False
         self._open: _Open | None = None
         #: the words of a paragraph whose mark was deleted: they open the next one
         self._carried = ""
         self.unread_chunks = 0
-        #: lines of tables of contents
-        self.listed = 0
 
-    def begin(self, container: _Element, kind: BlockKind) -> None:
-        """Reads a story of its own: nothing of another one reaches into it."""
+    def story(self, container: _Element) -> list[Item]:
+        """The paragraphs and tables of a story of its own: nothing of another one reaches
+        into it."""
         self._flow.fields.begin_story()
         self._open = None
-        self.story(container, kind)
+        self._items = []
+        self._content(container)
+        return self._items
 
-    def story(self, container: _Element, kind: BlockKind) -> None:
-        """Adds every paragraph and table row of a story as blocks of that kind; table rows
-        of the body keep their own kind."""
+    def _content(self, container: _Element) -> None:
         for element in container:
             tag = element.tag
             if tag == P:
                 self._open = None
-                self._paragraph(element, kind)
+                self._paragraph(element)
             elif tag == TBL:
-                self._table(element, kind)
+                self._table(element)
             elif tag in _THROUGH:
-                self.story(element, kind)
+                self._content(element)
             elif tag == SDT:
                 if is_placeholder(element):
                     self._flow.prompts += 1
                 elif (content := element.find(SDT_CONTENT)) is not None:
-                    self.story(content, kind)
+                    self._content(content)
             elif tag == ALTERNATE:
                 chosen = alternative(element)
                 if chosen is not None:
-                    self.story(chosen, kind)
+                    self._content(chosen)
             elif tag == _CHUNK:
                 self._open = None
-                identifier = element.get(RELATION_ID, "")
-                whole, self._tables = self._chunk(identifier, self._flow.page, self._tables)
+                document, whole = self._chunks.at(element.get(RELATION_ID, ""))
                 self.unread_chunks += not whole
+                if document is not None:
+                    self._add(Embedded(document, self._flow.page))
             elif tag not in _BETWEEN:
                 self._open = None
 
-    @property
-    def _line(self) -> int:
-        return len(self._builder.blocks) + 1
+    def _add(self, item: Item) -> None:
+        self._items.append(item)
+        self._begun = True
 
-    def _paragraph(self, element: _Element, kind: BlockKind) -> None:
+    def _paragraph(self, element: _Element) -> None:
         read = self._words(element)
         if read.text:
-            self.listed += read.listed
-            shown = BlockKind.FURNITURE if read.listed else kind
-            self._builder.add(read.text, shown, read.page, self._line)
+            self._add(read)
         for box in self._waiting():
-            self.story(box, kind)
+            self._content(box)
 
     def _waiting(self) -> list[_Element]:
         """The text boxes of the paragraph that was read; those within them come with them."""
@@ -146,7 +121,7 @@ class Walk:
             self._flow.boxes = []
         return boxes
 
-    def _words(self, element: _Element) -> _Read:
+    def _words(self, element: _Element) -> Paragraph:
         """The paragraph's number and words; counts it in its list."""
         properties = element.find(PPR)
         flow = self._flow
@@ -159,7 +134,7 @@ class Walk:
         mark = properties.find(RPR)
         before = properties.find(_PAGE_BREAK_BEFORE)
         if before is not None and not flow.rendered and is_on(properties, _PAGE_BREAK_BEFORE):
-            flow.page += bool(self._builder.blocks)
+            flow.page += self._begun
         words = Words(flow, style)
         words.read(element)
         section = properties.find(_SECTION)
@@ -168,12 +143,12 @@ class Walk:
         if mark is not None:
             if any(mark.find(name) is not None for name in _DELETED_MARKS):
                 self._carried += words.finish()
-                return _Read("", words.page)
+                return Paragraph("", words.page)
             if is_on(mark, VANISH) and not words.finish():
-                return _Read("", words.page)
+                return Paragraph("", words.page)
         return self._numbered(words, properties, style)
 
-    def _numbered(self, words: Words, properties: _Element | None, style: str) -> _Read:
+    def _numbered(self, words: Words, properties: _Element | None, style: str) -> Paragraph:
         flow = self._flow
         mark = None if properties is None else properties.find(RPR)
         font = flow.looks.font(mark, style) if flow.looks.fonts else ""
@@ -181,59 +156,51 @@ class Walk:
         text = self._carried + words.finish()
         self._carried = ""
         if not text.strip():
-            return _Read("", words.page)
+            return Paragraph("", words.page)
         listed = (flow.fields.in_contents or style in flow.looks.contents) and (
-            words.refers or _LISTED.search(text) is not None
+            words.refers or ends_with_page(text)
         )
-        return _Read(prefix + text.strip(), words.page, listed)
+        return Paragraph(prefix + text.strip(), words.page, listed)
 
-    def _table(self, element: _Element, kind: BlockKind) -> None:
-        row_kind = BlockKind.TABLE_ROW if kind is BlockKind.PARAGRAPH else kind
+    def _table(self, element: _Element) -> None:
         grid = read_grid(element)
-        table, above = self._place(grid)
+        table = self._going_on(grid)
+        above = len(table.rows)
         for row in grid.rows:
-            pages: list[int] = []
             cells = []
             for place in row:
                 self._flow.prompts += place.prompt
-                read = self._cell(place.content)
-                if read.text:
-                    pages.append(read.page)
-                cells.append(place.cell(read.text, above))
-            page = pages[0] if pages else self._flow.page
-            self._builder.add_row(cells, row_kind, page, self._line, table)
-        self._open = _Open(table, above + len(grid.rows), grid.columns)
+                items = self._cell(place.content)
+                self._begun |= bool(items)
+                cells.append(place.cell(items, above))
+            table.rows.append(cells)
+        self._open = _Open(table, grid.columns)
 
-    def _place(self, grid: Grid) -> tuple[int, int]:
-        """A table's number and how many rows stand above its own: a table right after
-        another one of as many columns goes on with it, as Word shows it."""
-        before = self._open
-        if before is not None and before.columns == grid.columns:
-            return before.table, before.rows
-        self._tables += 1
-        return self._tables - 1, 0
+    def _going_on(self, grid: Grid) -> Table:
+        """The table that a grid belongs to: one right after another one of as many columns
+        goes on with it, as Word shows it."""
+        if self._open is not None and self._open.columns == grid.columns:
+            return self._open.table
+        table = Table([])
+        self._items.append(table)
+        return table
 
-    def _cell(self, content: list[_Element]) -> _Read:
-        lines: list[str] = []
-        page = self._flow.page
-        for element in chain.from_iterable(content):
-            for read in self._cell_lines(element):
-                if not lines:
-                    page = read.page
-                lines.append(read.text)
-        return _Read("\n".join(lines), page)
+    def _cell(self, content: list[_Element]) -> list[Item]:
+        return [
+            line for element in chain.from_iterable(content) for line in self._cell_lines(element)
+        ]
 
-    def _cell_lines(self, element: _Element) -> list[_Read]:
-        """The lines of one element of a cell; tabs separate cells, so none stays in one."""
+    def _cell_lines(self, element: _Element) -> list[Item]:
+        """What one element of a cell holds."""
         tag = element.tag
         if tag == P:
             read = self._words(element)
-            lines = [_Read(read.text.replace("\t", " "), read.page)] if read.text else []
+            lines: list[Item] = [read] if read.text else []
             for box in self._waiting():
                 lines += self._each_line(box)
             return lines
         if tag == TBL:
-            return self._nested(read_grid(element))
+            return [self._nested(read_grid(element))]
         if tag in _THROUGH:
             return self._each_line(element)
         if tag == SDT:
@@ -247,14 +214,8 @@ class Walk:
             return [] if chosen is None else self._each_line(chosen)
         return []
 
-    def _each_line(self, container: _Element) -> list[_Read]:
+    def _each_line(self, container: _Element) -> list[Item]:
         return [line for element in container for line in self._cell_lines(element)]
 
-    def _nested(self, grid: Grid) -> list[_Read]:
-        lines: list[_Read] = []
-        for row in grid.rows:
-            reads = [read for place in row if (read := self._cell(place.content)).text]
-            if reads:
-                text = _NESTED_CELLS.join(read.text for read in reads)
-                lines.append(_Read(text, reads[0].page))
-        return lines
+    def _nested(self, grid: Grid) -> Table:
+        return Table([[place.cell(self._cell(place.content)) for place in r] for r in grid.rows])

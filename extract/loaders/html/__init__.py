@@ -7,18 +7,20 @@ import re
 from lxml import etree
 from lxml.etree import _Element
 
-from extract.document import BlockKind, Document, ReadStatus
+from extract.document import BlockKind, Document, ReadStatus, Remark
 from extract.errors import ReadError
 from extract.loaders.build import Builder
 from extract.loaders.html.decode import Markup, read_markup
+from extract.loaders.html.ending import is_cut_off
 from extract.loaders.html.walk import Shown, Walk
+from extract.loaders.losses import ends_early, lost, undecoded
 from extract.loaders.story import Decoded, Stories, remark
 from extract.loaders.story_legacy import decode_stories
 from extract.messages import Text, text
 
 #: Characters that no page may hold and that end the parsing of some.
 _NOT_ALLOWED = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"\s*<\?xml[^<>]*\?>")
 
 
 def read(data: bytes) -> Document:
@@ -45,12 +47,21 @@ def assembled(pages: list[Markup], format_name: str) -> Document:
         stories.add(note, BlockKind.FOOTNOTE)
     stories.add_once(footers, BlockKind.FOOTER)
     status = ReadStatus.OK
-    notes = [note for page in pages for note in page.notes]
+    notes: list[Text] = []
     if not builder.blocks:
         status, reason = _nothing(any(one.pictures for one in shown))
         notes.append(reason)
     document = builder.document(format_name, shown[0].page, status, notes)
     document.remarks = told
+    document.remarks += [Remark(0, guess) for page in pages for guess in page.guesses]
+    for page in pages:
+        undecoded(document, page.damaged, page.encoding)
+    if any(page.torn for page in pages):
+        lost(document, _torn())
+    if any(page.noughts or "\0\0" in page.text for page in pages):
+        lost(document, _noughts())
+    if any(is_cut_off(page.text) for page in pages):
+        ends_early(document)
     decoded = sum((one.decoded for one in shown), Decoded())
     remark(document, decoded, stories.listed)
     return document
@@ -63,7 +74,8 @@ def _shown(markup: str) -> Shown:
 
 def _parsed(markup: str) -> _Element | None:
     """The page's root element, None for a page without any element or text."""
-    plain = _NOT_ALLOWED.sub("", _XML_DECLARATION.sub("", markup, count=1))
+    declared = _XML_DECLARATION.match(markup)
+    plain = _NOT_ALLOWED.sub("", markup[declared.end() :] if declared else markup)
     if not plain.strip():
         return None
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
@@ -77,6 +89,20 @@ def _parsed(markup: str) -> _Element | None:
             ),
         )
     return root
+
+
+def _torn() -> Text:
+    return text(
+        "A part of the saved web page is damaged where it is packed (base64); letters are wrong "
+        "or missing there, so save the page again or hand in the original document."
+    )
+
+
+def _noughts() -> Text:
+    return text(
+        "Bytes of the page are gone (noughts stand in their place), so that text is missing: "
+        "copy or download it again."
+    )
 
 
 def _nothing(pictures: bool) -> tuple[ReadStatus, Text]:

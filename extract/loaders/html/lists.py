@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from extract.loaders.docx.numbering import formatted
+from extract.loaders.labels import formatted
 
 _TYPES = {
     "1": "decimal",

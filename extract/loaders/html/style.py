@@ -15,12 +15,13 @@ from pathlib import Path
 
 from lxml.etree import _Element
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+#: A comment that isn't closed goes to the end, as browsers read it.
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 _SIMPLE = re.compile(r"([a-z][a-z0-9]*|\*)?(?:([.#])([\w-]+))?", re.IGNORECASE)
-_DECLARATION = re.compile(r"""([\w-]+)\s*:\s*((?:"[^"]*"|'[^']*'|[^;"'])*)""")
+#: A piece of a declaration; what is quoted may hold the sign that ends one.
+_PIECE = re.compile(r"""[^;"']+|"[^"]*"|'[^']*'|["']|(;)""")
 #: The family in `font: 12.0pt ".VnTime"`, which stands after the size.
-_SHORTHAND = re.compile(r"[\d.]+(?:pt|px|em|%|cm|mm|in)(?:\s*/\s*\S+)?\s+(.*)", re.DOTALL)
+_SHORTHAND = re.compile(r"(?<![\d.])[\d.]+(?:pt|px|em|%|cm|mm|in)(?:\s*/\s*\S+)?\s+(.*)", re.DOTALL)
 
 
 @cache
@@ -36,10 +37,11 @@ def elements(kind: str) -> frozenset[str]:
 def declarations(style: str) -> dict[str, str]:
     """The properties of a style attribute or of a rule's body that matter here."""
     found: dict[str, str] = {}
-    for match in _DECLARATION.finditer(style):
-        name = match[1].lower()
+    for declaration in _declared(style):
+        name, _, value = declaration.partition(":")
+        name = name.strip().lower()
         if name in elements("properties"):
-            value = match[2].partition("!important")[0].strip()
+            value = value.partition("!important")[0].strip()
             if name == "font":
                 family = _SHORTHAND.search(value)
                 if family is not None:
@@ -47,6 +49,18 @@ def declarations(style: str) -> dict[str, str]:
             else:
                 found[name] = value if name == "font-family" else value.lower()
     return found
+
+
+def _declared(style: str) -> Iterator[str]:
+    """The declarations of a style (`name: value`)."""
+    pieces: list[str] = []
+    for match in _PIECE.finditer(style):
+        if match[1]:
+            yield "".join(pieces)
+            pieces = []
+        else:
+            pieces.append(match[0])
+    yield "".join(pieces)
 
 
 @dataclass(slots=True)
@@ -57,12 +71,12 @@ class Sheet:
 
     def add(self, css: str) -> None:
         """Takes in a style sheet; rules inside of `@media` and the like are left out."""
-        css = _outside_blocks(_COMMENT.sub(" ", css))
-        for match in _RULE.finditer(css):
-            properties = declarations(match[2])
-            if not properties or "@" in match[1]:
+        for rule in _outside_blocks(_COMMENT.sub(" ", css)):
+            selected, _, body = rule.removesuffix("}").partition("{")
+            properties = declarations(body)
+            if not properties or "@" in selected:
                 continue
-            for selector in match[1].split(","):
+            for selector in selected.split(","):
                 simple = _SIMPLE.fullmatch(selector.strip())
                 if simple is not None and selector.strip():
                     key = (
@@ -96,8 +110,8 @@ def _keys(element: _Element, tag: str) -> Iterator[str]:
         yield f"{tag}#{identifier}"
 
 
-def _outside_blocks(css: str) -> str:
-    """The style sheet without rules that stand in a block (`@media print { ... }`)."""
+def _outside_blocks(css: str) -> list[str]:
+    """The rules of a style sheet but those that stand in a block (`@media print { ... }`)."""
     kept: list[str] = []
     depth = start = 0
     outer = False
@@ -111,7 +125,7 @@ def _outside_blocks(css: str) -> str:
                 if not outer:
                     kept.append(css[start : at + 1])
                 start, outer = at + 1, False
-    return "".join(kept)
+    return kept
 
 
 def hides(properties: dict[str, str]) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.loaders.story import Cell, Item, Paragraph, Table
+from extract.loaders.limits import MAX_CELLS, whole
+from extract.loaders.story import Cell, Item, Table, length
 
 #: The limits of the HTML standard for one cell (4.9.11), here also for a row.
 _MAX_COLUMNS, _MAX_ROWS = 1000, 65534
@@ -22,6 +23,8 @@ class Grid:
     #: columns that are taken by a cell of a row above, and up to which row
     _taken: dict[int, int] = field(default_factory=dict)
     _column: int = 0
+    #: how many places of the grid the merged cells so far have asked for
+    _asked: int = 0
 
     def begin_row(self) -> None:
         """`<tr>`"""
@@ -35,12 +38,16 @@ class Grid:
         number = len(self.rows) - 1
         while self._column < _MAX_COLUMNS and self._taken.get(self._column, -1) >= number:
             self._column += 1
-        width = max(1, min(_number(columns), _MAX_COLUMNS - self._column))
-        height = _number(rows) or _MAX_ROWS
-        cell = Cell(number, self._column, [], max(1, min(height, _MAX_ROWS)), width)
+        width = max(1, min(whole(columns, 1), _MAX_COLUMNS - self._column))
+        height = whole(rows, 1, most=_MAX_ROWS) or _MAX_ROWS
+        self._asked += width
+        if self._asked > MAX_CELLS:
+            width = height = 1
+        cell = Cell(number, self._column, [], height, width)
         self.rows[-1].append(cell)
-        for column in range(self._column, self._column + width):
-            self._taken[column] = number + cell.rows - 1
+        if height > 1:
+            for column in range(self._column, self._column + width):
+                self._taken[column] = number + height - 1
         self._column += width
         return cell.items
 
@@ -59,16 +66,5 @@ class Grid:
         if self.presents or all(len(row) <= 1 for row in self.rows):
             return True
         items = [item for row in self.rows for cell in row for item in cell.items]
-        tables = sum(_length(item) for item in items if isinstance(item, Table))
-        return tables > _HELD_BY_TABLES * sum(_length(item) for item in items)
-
-
-def _number(digits: str | None) -> int:
-    shown = (digits or "1").strip()
-    return int(shown[:9]) if shown[:9].isdecimal() else 1
-
-
-def _length(item: Item) -> int:
-    if isinstance(item, Paragraph):
-        return len(item.text)
-    return sum(_length(one) for row in item.rows for cell in row for one in cell.items)
+        tables = length(item for item in items if isinstance(item, Table))
+        return tables > _HELD_BY_TABLES * length(items)

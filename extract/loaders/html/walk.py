@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from extract.document import BlockKind
-from extract.loaders.docx.looks import old_encoding
 from extract.loaders.html.lists import Counter, counter
 from extract.loaders.html.marks import is_contents, is_hidden, is_note_mark, list_type, story_kind
 from extract.loaders.html.math import office_equation
 from extract.loaders.html.style import Sheet, elements, family, turns
 from extract.loaders.html.tables import Grid
 from extract.loaders.mathml import mathml
+from extract.loaders.old_fonts import old_encoding
 from extract.loaders.story import Decoded, Item, Words
 from extract.loaders.symbols import bullet, drawn, sign, signs
 

@@ -17,9 +17,9 @@ from extract.loaders.ocr.rows import rows_of_page
 from extract.loaders.ocr.signs import restore_signs
 from extract.loaders.ocr.tables import Cell, Found, read_cells, tables_on
 from extract.loaders.ocr.vote import alone, missed, vote
-from extract.loaders.pages.assemble import Page
 from extract.loaders.pages.columns import lines_of_page
 from extract.loaders.pages.grid import Table
+from extract.loaders.pages.page import Page
 from extract.messages import Text, text
 
 #: A page read with less than this (0 to 1) may stand on its head.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element
 
 from extract.document import BlockKind, Document, ReadStatus
-from extract.loaders.build import Builder
+from extract.loaders.build import Builder, too_often
 from extract.loaders.odt.inline import Flow
 from extract.loaders.odt.lists import read_lists
 from extract.loaders.odt.names import name, names
@@ -52,6 +52,9 @@ def read(data: bytes) -> Document:
         stories.add(note, BlockKind.FOOTNOTE)
     stories.add_once(footers, BlockKind.FOOTER)
     status, notes = ReadStatus.OK, list[Text]()
+    if flow.repeats.cut:
+        status = ReadStatus.PARTIAL
+        notes.append(too_often())
     if not builder.blocks:
         status, reason = _nothing(flow.pictures)
         notes.append(reason)

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from extract.loaders.docx.looks import old_encoding
+from extract.loaders.limits import Repeats, whole
 from extract.loaders.mathml import mathml
 from extract.loaders.odt.names import name, names
 from extract.loaders.odt.package import Package
 from extract.loaders.odt.styles import Style, Styles
+from extract.loaders.old_fonts import old_encoding
 from extract.loaders.story import Decoded, Words
 from extract.loaders.symbols import drawn
 
@@ -64,6 +65,7 @@ class Flow:
     deletions: frozenset[str] = frozenset()
     deleting: set[str] = field(default_factory=set)
     carried: Words | None = None
+    repeats: Repeats = field(default_factory=Repeats)
 
     def change(self, mark: _Element) -> None:
         """Where a tracked change begins or ends; flat files keep deleted text in place."""
@@ -198,5 +200,4 @@ def equations(drawing: _Element, flow: Flow) -> list[str]:
 
 def count(element: _Element, attribute: str, default: int = 1) -> int:
     """A whole number that an attribute gives, at least 1."""
-    digits = element.get(attribute, "")
-    return max(1, int(digits)) if digits.isdecimal() and len(digits) < 10 else default
+    return whole(element.get(attribute), default, least=1)

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
-from extract.loaders.docx.looks import old_encoding
-from extract.loaders.docx.numbering import Level, shown
+from extract.loaders.labels import Level, shown
+from extract.loaders.limits import whole
 from extract.loaders.odt.names import name, names
+from extract.loaders.old_fonts import old_encoding
 
 _LEVELS = names("text", "list-level-style-number", "list-level-style-bullet", "outline-level-style")
 _HOLDERS = names("text", "list-style", "outline-style")
@@ -36,6 +37,8 @@ _FORMATS = {
     "i": "lowerRoman",
     "I": "upperRoman",
 }
+#: So many levels a list has (part 3, 19.829).
+_DEEPEST = 10
 #: The place of a number in a pattern of LibreOffice: `%1%.%2%.`
 _PLACE = re.compile("%([1-9])%")
 
@@ -125,7 +128,7 @@ def _pattern(element: _Element, numbered: bool) -> str:
     full = element.get(_FULL)
     if full is not None:
         return _PLACE.sub(r"%\1", full)
-    depth = _number(element, _LEVEL, 1)
+    depth = min(_number(element, _LEVEL, 1), _DEEPEST)
     displayed = min(depth, _number(element, _DISPLAY, 1))
     places = ".".join(f"%{at}" for at in range(depth - displayed + 1, depth + 1))
     return f"{element.get(_PREFIX, '')}{places if numbered else ''}{element.get(_SUFFIX, '')}"
@@ -139,5 +142,4 @@ def _font(element: _Element) -> str:
 
 
 def _number(element: _Element, attribute: str, default: int) -> int:
-    digits = element.get(attribute, "")
-    return int(digits) if digits.isdecimal() and len(digits) < 10 else default
+    return whole(element.get(attribute), default)

@@ -166,7 +166,7 @@ class Walk:
     def _table(self, element: _Element) -> Item:
         style = self._flow.styles.of("table", element.get(_TABLE_STYLE))
         self._flow.page += style.breaks_before and self._begun
-        table = read_table(element, self.story, self._turn)
+        table = read_table(element, self.story, self._turn, self._flow.repeats)
         self._begun = True
         return table
 

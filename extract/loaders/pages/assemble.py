@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from statistics import median
 
-from extract.document import BlockKind, PageWay
+from extract.document import BlockKind
 from extract.loaders.build import Builder
 from extract.loaders.pages.furniture import furniture
 from extract.loaders.pages.grid import Table, same_columns
 from extract.loaders.pages.joins import join_tables
 from extract.loaders.pages.lines import Line
-from extract.messages import Text
+from extract.loaders.pages.page import Page
 
 #: A line fills its column if the next line's first word would not have had room in it; with
 #: no next line, if it ends within so many type sizes of the edge.
@@ -24,24 +24,6 @@ _WIDER = 1.1
 _INDENT = 8.0
 #: A line with more room than that on both sides, in type sizes, is centred.
 _CENTRED = 1.5
-
-
-@dataclass(slots=True)
-class Page:
-    """What was read of a page: its number from 1, its size in points, lines in reading
-    order and tables. `unread` marks a scan, or a page that could not be opened; `way` says
-    how it was read, `confidence` how sure its reader is of it (0 to 1), `remarks` what was
-    repaired or guessed on it."""
-
-    number: int
-    width: float
-    height: float
-    lines: list[Line] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    unread: bool = False
-    way: PageWay = PageWay.FAST
-    confidence: float | None = None
-    remarks: list[Text] = field(default_factory=list)
 
 
 def assembled(pages: list[Page]) -> Builder:

@@ -10,15 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
 
 from extract.loaders.build import CellText
 from extract.loaders.pages.grid import Table, same_columns
 from extract.loaders.pages.lines import Line
+from extract.loaders.pages.page import Page
 from extract.messages import text
-
-if TYPE_CHECKING:
-    from extract.loaders.pages.assemble import Page
 
 #: A cell was cut by the page break only if its words on the page before fill so many lines.
 _LEAST_LINES = 2

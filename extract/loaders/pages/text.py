@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.document import Document, PageWay, ReadStatus, Remark
 from extract.loaders.build import Builder
-from extract.loaders.pages.assemble import Page
+from extract.loaders.pages.page import Page
 from extract.messages import Text
 
 
@@ -28,6 +28,12 @@ def words_of(page: Page) -> str:
     lines = [line.text for line in page.lines]
     cells = [cell.text for table in page.tables for row in table.rows for cell in row]
     return "\n".join(lines + cells)
+
+
+def length(page: Page) -> int:
+    """The characters of a page, those of its tables too."""
+    cells = sum(len(cell.text) for table in page.tables for row in table.rows for cell in row)
+    return cells + sum(len(line.text) for line in page.lines)
 
 
 def _words(page: Page) -> int:

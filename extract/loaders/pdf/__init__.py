@@ -7,13 +7,17 @@ import pypdfium2.raw as raw
 
 from extract.document import Document, PageWay, ReadStatus, Remark
 from extract.errors import ReadError
+from extract.heartbeat import heartbeat
+from extract.loaders.limits import MAX_CHARACTERS, MAX_PAGES
+from extract.loaders.losses import lost
 from extract.loaders.pages.assemble import assembled
-from extract.loaders.pages.text import finished
+from extract.loaders.pages.text import finished, length
+from extract.loaders.pdf.inspect import Inspected, inspected
 from extract.loaders.pdf.legacy import decode_pages
 from extract.loaders.pdf.scans import read_scans
-from extract.loaders.pdf.sheet import Trouble, sheet_of
+from extract.loaders.pdf.sheet import Sheet, Trouble, sheet_of
 from extract.loaders.pdf.status import status_of
-from extract.messages import text
+from extract.messages import Text, text
 
 
 def read(data: bytes) -> Document:
@@ -29,19 +33,25 @@ def read(data: bytes) -> Document:
     except pdfium.PdfiumError as error:
         raise _refused(error.err_code) from error
     try:
-        sheets = [sheet_of(file, number) for number in range(1, len(file) + 1)]
+        found = inspected(data)
+        sheets = _sheets(file, found)
         if all(sheet.trouble is Trouble.FAILED for sheet in sheets):
             raise _refused(None)
+        if all(sheet.trouble is Trouble.HARMFUL for sheet in sheets):
+            raise _harmful()
         read_scans(file, sheets)
     finally:
+        count = len(file)
         file.close()
     pages = [sheet.page for sheet in sheets]
     may_be_old = any(sheet.may_be_old for sheet in sheets)
     typed = [page for page in pages if may_be_old and page.way is not PageWay.OCR]
     said = decode_pages(typed) if typed else []
     builder = assembled(pages)
-    status, notes = status_of(sheets, blank=not builder.blocks)
+    status, notes = status_of(sheets, count, blank=not builder.blocks)
     document = finished(builder, "pdf", pages, status, notes)
+    if found.torn_somewhere:
+        lost(document, _torn())
     if fonts := sorted({font for sheet in sheets for font in sheet.old_fonts}):
         said.append(
             text(
@@ -51,6 +61,36 @@ def read(data: bytes) -> Document:
         )
     document.remarks[:0] = [Remark(0, message) for message in said]
     return document
+
+
+def _sheets(file: pdfium.PdfDocument, found: Inspected) -> list[Sheet]:
+    """The pages, as many of them as are read of one document."""
+    sheets: list[Sheet] = []
+    characters = 0
+    for number in range(1, min(len(file), MAX_PAGES) + 1):
+        sheets.append(sheet_of(file, number, found))
+        characters += length(sheets[-1].page)
+        heartbeat()
+        if characters > MAX_CHARACTERS:
+            break
+    return sheets
+
+
+def _torn() -> Text:
+    return text(
+        "A part of the PDF is damaged in the file, and it can't be told which page shows it; "
+        "words may be missing: copy or download the PDF again, or hand in the original Word file."
+    )
+
+
+def _harmful() -> ReadError:
+    return ReadError(
+        ReadStatus.FAILED,
+        text(
+            "The pages of the PDF draw more than pages can hold: it is damaged or made to harm "
+            "and is not opened; print the document to a new PDF and hand that in."
+        ),
+    )
 
 
 def _refused(code: int | None) -> ReadError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extract.loaders.pages.assemble import Page
+from extract.loaders.pages.page import Page
 from extract.messages import Text
 
 

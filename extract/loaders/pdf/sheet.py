@@ -9,8 +9,9 @@ import pypdfium2 as pdfium
 
 from extract.document import PageWay
 from extract.loaders.pages.aside import lines_aside
-from extract.loaders.pages.assemble import Page
 from extract.loaders.pages.columns import lines_of_page
+from extract.loaders.pages.page import Page
+from extract.loaders.pdf.inspect import Inspected
 from extract.loaders.pdf.layer import Layer, judged, may_be_gibberish
 from extract.loaders.pdf.page import PageReader
 from extract.loaders.pdf.rules import Drawn, drawn_on, hidden_share
@@ -29,6 +30,7 @@ _LEAST_DRAWINGS = 10
 class Trouble(Enum):
     """Why the text of a page can't be used as it is."""
 
+    HARMFUL = auto()  # it draws more than a page can hold, and isn't opened
     FAILED = auto()  # the page can't be opened
     SCAN = auto()  # a picture without text
     WEAK = auto()  # the text under a scan is faulty
@@ -38,28 +40,40 @@ class Trouble(Enum):
 @dataclass(slots=True)
 class Sheet:
     """A page and what is wrong with its text, if anything is. `old_fonts` are the fonts
-    from before Unicode on it; `may_be_old` says that others may be such without a name."""
+    from before Unicode on it; `may_be_old` says that others may be such without a name. `torn`
+    says that a part of it is damaged, so that what it says is read in part."""
 
     page: Page
     trouble: Trouble | None = None
     old_fonts: set[str] = field(default_factory=set)
     may_be_old: bool = False
+    torn: bool = False
 
 
-def sheet_of(file: pdfium.PdfDocument, number: int) -> Sheet:
-    """The page of that number (from 1)."""
+def sheet_of(file: pdfium.PdfDocument, number: int, inspected: Inspected) -> Sheet:
+    """The page of that number (from 1); `inspected` says which pages are not as they should
+    be."""
+    if number in inspected.harmful:
+        return _unread(number, Trouble.HARMFUL)
     try:
         page = file[number - 1]
         try:
             reader = PageReader(page)
             try:
-                return _sheet(page, reader, number)
+                sheet = _sheet(page, reader, number)
             finally:
                 reader.close()
         finally:
             page.close()
     except pdfium.PdfiumError:
-        return Sheet(Page(number, 0, 0, unread=True, way=PageWay.UNREAD), Trouble.FAILED)
+        return _unread(number, Trouble.FAILED)
+    pictures = sheet.trouble is Trouble.SCAN and number in inspected.torn_pictures
+    sheet.torn = pictures or number in inspected.torn
+    return sheet
+
+
+def _unread(number: int, trouble: Trouble) -> Sheet:
+    return Sheet(Page(number, 0, 0, unread=True, way=PageWay.UNREAD), trouble)
 
 
 def _sheet(page: pdfium.PdfPage, reader: PageReader, number: int) -> Sheet:

@@ -9,8 +9,9 @@ from extract.loaders.pdf.sheet import Sheet, Trouble
 from extract.messages import Text, text
 
 
-def status_of(sheets: list[Sheet], blank: bool) -> tuple[ReadStatus, list[Text]]:
-    """The status and the notes; `blank` says that no text came out at all."""
+def status_of(sheets: list[Sheet], pages: int, blank: bool) -> tuple[ReadStatus, list[Text]]:
+    """The status and the notes; `pages` is how many the file has, `blank` says that no text
+    came out at all."""
     count = len(sheets)
     notes: list[Text] = []
     scans = _pages(sheets, Trouble.SCAN)
@@ -62,6 +63,33 @@ def status_of(sheets: list[Sheet], blank: bool) -> tuple[ReadStatus, list[Text]]
                 "Pages {pages} of {count} are damaged and were not read: copy or download the "
                 "PDF again, or open it in a viewer and save a copy.",
                 pages=ranges(failed),
+                count=count,
+            )
+        )
+    if torn := [sheet.page.number for sheet in sheets if sheet.torn]:
+        notes.append(
+            text(
+                "A part of pages {pages} of {count} is damaged in the file; what stands there was "
+                "not read: copy or download the PDF again, or hand in the original Word file.",
+                pages=ranges(torn),
+                count=count,
+            )
+        )
+    if harmful := _pages(sheets, Trouble.HARMFUL):
+        notes.append(
+            text(
+                "Pages {pages} of {count} draw more than a page can hold and were not opened: "
+                "the PDF is damaged or made to harm; print the document to a new PDF.",
+                pages=ranges(harmful),
+                count=count,
+            )
+        )
+    if pages > count:
+        notes.append(
+            text(
+                "The PDF has {pages} pages, of which the first {count} were read: it is several "
+                "documents in one, so hand it in as several files.",
+                pages=pages,
                 count=count,
             )
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.document import BlockKind, Document, ReadStatus
 from extract.loaders.build import Builder
+from extract.loaders.losses import ends_early, lost, undecoded
 from extract.loaders.rtf.walk import Walk
 from extract.loaders.story import Stories, remark
 from extract.loaders.story_legacy import decode_stories
@@ -28,42 +29,41 @@ def read(data: bytes) -> Document:
         stories.add(note, BlockKind.FOOTNOTE)
     stories.add_once(footers, BlockKind.FOOTER)
     status, notes = ReadStatus.OK, list[Text]()
-    if not walk.complete:
-        status = ReadStatus.PARTIAL
-        notes.append(
-            text(
-                "The Rich Text file was cut off: what stands after its end is missing, so copy "
-                "or download it again."
-            )
-        )
-    if walk.fonts.damaged:
-        notes.append(
-            text(
-                "{count} characters are damaged and could not be decoded as {encoding}.",
-                count=walk.fonts.damaged,
-                encoding=walk.fonts.ansi,
-            )
-        )
     if not builder.blocks:
-        status, reason = _nothing(found.pictures, walk.complete)
+        status, reason = _nothing(found.pictures, walk)
         notes.append(reason)
     document = builder.document("rtf", found.page, status, notes)
     document.remarks = told
+    undecoded(document, walk.fonts.damaged, walk.fonts.ansi)
+    if not walk.complete:
+        ends_early(document)
+    elif not walk.balanced:
+        lost(document, _unbalanced())
     remark(document, walk.decoded, stories.listed)
     return document
 
 
-def _nothing(pictures: bool, complete: bool) -> tuple[ReadStatus, Text]:
+def _unbalanced() -> Text:
+    return text(
+        "The Rich Text file is damaged: its groups don't close as they were opened, or bytes of "
+        "it are gone, so that text is missing or stands at a wrong place; copy or download it "
+        "again, or open it in Word and save it."
+    )
+
+
+def _nothing(pictures: bool, walk: Walk) -> tuple[ReadStatus, Text]:
     """Why a document gave no text: it holds pictures of pages, or nothing, or was cut."""
     if pictures:
         return ReadStatus.NEEDS_OCR, text(
             "The Rich Text file holds pictures but no text: hand in the original document, "
             "or have the pictures read by OCR first."
         )
-    if not complete:
+    if not walk.complete:
         return ReadStatus.FAILED, text(
             "The Rich Text file was cut off before its text: copy or download it again."
         )
+    if not walk.balanced:
+        return ReadStatus.FAILED, _unbalanced()
     return ReadStatus.EMPTY, text(
         "The Rich Text file holds no text: check that it is the right file."
     )

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from extract.loaders.docx.looks import old_encoding
+from extract.loaders.old_fonts import old_encoding
 from extract.loaders.symbols import drawn, sign, signs
 
 _SYMBOL = "symbol"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extract.loaders.docx.numbering import Level, shown
+from extract.loaders.labels import Level, shown
 from extract.loaders.rtf.fonts import words
 from extract.loaders.rtf.tokens import Kind, Token
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from extract.loaders.story import Cell, Item, Table
 
@@ -31,9 +30,13 @@ class RowBounds:
     joins_left: bool = False
     joins_above: bool = False
     last: bool = False
+    #: whether each edge stands to the right of the one before it
+    ascending: bool = True
 
     def ends_cell(self, right: int) -> None:
         """`\\cellxN`: closes the definition of a cell."""
+        if self.cells and right <= self.cells[-1].right:
+            self.ascending = False
         self.cells.append(CellBounds(right, self.joins_left, self.joins_above))
         self.joins_left = self.joins_above = False
 
@@ -73,8 +76,10 @@ def grid(rows: Sequence[Row]) -> Table:
 
 def _edges(rows: Sequence[Row]) -> list[int]:
     """The edges of all rows, from left to right, each once."""
-    found = {cell.right for row in rows for cell in row.bounds.cells}
-    lefts = [row.bounds.left for row in rows if row.bounds.left is not None]
+    # many rows may share one definition
+    definitions = {id(row.bounds): row.bounds for row in rows}.values()
+    found = {cell.right for bounds in definitions for cell in bounds.cells}
+    lefts = [bounds.left for bounds in definitions if bounds.left is not None]
     found.update(lefts)
     if found and not lefts:
         found.add(min(0, min(found)) - _SAME_EDGE)
@@ -92,8 +97,7 @@ def _placed(row: Row, edges: list[int]) -> list[tuple[int, int, CellBounds, list
     edges don't ascend.
     """
     bounds = row.bounds.cells
-    rights = [cell.right for cell in bounds]
-    ascending = all(left < right for left, right in pairwise(rights))
+    ascending = row.bounds.ascending
     placed: list[tuple[int, int, CellBounds, list[Item]]] = []
     column = 0
     if ascending and row.bounds.left is not None:

@@ -58,6 +58,8 @@ class Tokens:
         self._at = 0
         self._last = data.rfind(b"\\")
         self._known: dict[bytes, Token] = {}
+        #: whether the file says that raw bytes reach beyond its end
+        self.lacks_bytes = False
 
     def __iter__(self) -> Iterator[Token]:
         while (match := _TOKEN.match(self._data, self._at)) is not None:
@@ -80,6 +82,11 @@ class Tokens:
         return self._data[-100:].rstrip(b"\0 \r\n\t\x1a").endswith(b"}")
 
     @property
+    def has_noughts(self) -> bool:
+        """True where noughts stand among the letters, as after a copy from a bad disk."""
+        return b"\0\0" in self._data.rstrip(b"\0 \r\n\t\x1a")
+
+    @property
     def is_over(self) -> bool:
         """True where no markup is left: what stands after the document is no part of it."""
         return self._at > self._last
@@ -96,7 +103,7 @@ class Tokens:
                 if not depth:
                     self._at = match.start()
                     return
-            self._at = match.end() + (int(match[1]) if match[1] else 0)
+            self._pass_over(match.end(), int(match[1]) if match[1] else 0)
         self._at = len(self._data)
 
     def _word(self, match: re.Match[bytes]) -> Token:
@@ -106,6 +113,10 @@ class Tokens:
             token = Token(Kind.WORD, match[1].decode(), number)
             self._known[match.group()] = token
         if token.word == "bin":
-            self._at += max(0, token.number or 0)
+            self._pass_over(self._at, max(0, token.number or 0))
             return _BINARY
         return token
+
+    def _pass_over(self, at: int, count: int) -> None:
+        self._at = at + count
+        self.lacks_bytes |= self._at > len(self._data)

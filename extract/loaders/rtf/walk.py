@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from extract.document import ReadStatus
 from extract.errors import ReadError
-from extract.loaders.docx.looks import old_encoding
+from extract.loaders.old_fonts import old_encoding
 from extract.loaders.rtf.fonts import Fonts, words
 from extract.loaders.rtf.groups import Fields, Number, bracketed
 from extract.loaders.rtf.letters import Letters
@@ -46,13 +46,15 @@ class Stories:
 
 class Walk:
     """Reads one file; `stories` is what it holds, `decoded` what old fonts were met,
-    `complete` is False where its end is missing."""
+    `complete` is False where its end is missing, `balanced` where its groups don't close as
+    they were opened, or noughts stand in it."""
 
     def __init__(self, data: bytes) -> None:
         self.stories = Stories()
         self.fonts = Fonts()
         self.decoded = Decoded()
         self.complete = False
+        self.balanced = True
         self._tokens = Tokens(data)
         self._lists = Lists()
         self._state = State()
@@ -83,14 +85,20 @@ class Walk:
                 self._open()
             elif kind is Kind.CLOSE:
                 self._close()
-                if not self._outer and self._tokens.is_over:
-                    break
+                if not self._outer:
+                    if self._tokens.is_over:
+                        break
+                    # the group that holds the document is closed before its end
+                    self.balanced = False
             elif kind is Kind.SIGN:
                 self._sign(token.word)
             else:
                 self._letters.skips()
         self._text(self._letters.ended(self._state.font))
-        self.complete = not self._outer or self._tokens.ends_closed
+        self.balanced &= not (self._outer or self._tokens.has_noughts)
+        self.complete = not self._tokens.lacks_bytes and (
+            not self._outer or self._tokens.ends_closed
+        )
         while self._outer:
             self._close()
         self.stories.body = self._story.finished()

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from extract.document import Document, ReadStatus, Remark
 from extract.errors import ReadError
-from extract.loaders.build import Builder
+from extract.loaders.build import Builder, too_often
+from extract.loaders.limits import LONG_TEXT, Repeats
 from extract.loaders.sheets.layout import Layout
 from extract.loaders.sheets.model import Sheet
+from extract.loaders.story_legacy import decode_texts
 from extract.messages import Text, text
 from extract.text.legacy import decode_runs, font_encoding
 
@@ -20,12 +22,14 @@ _TOLD = 5
 @dataclass(slots=True)
 class Book:
     """The sheets that are shown, the names of those that aren't, and the places, as
-    `Sheet!A1`, of cells whose formula has no result in the file."""
+    `Sheet!A1`, of cells whose formula has no result in the file. `repeats` counts the cells
+    that the file doesn't write out."""
 
     sheets: Iterable[Sheet]
     hidden: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     pictures: bool = False
+    repeats: Repeats = field(default_factory=Repeats)
 
 
 def cell_text(runs: list[tuple[str, str]]) -> str:
@@ -42,9 +46,15 @@ def document_of(book: Book, format_name: str) -> Document:
     """The document; `remarks` say what is hidden, `notes` what has no result."""
     builder = Builder()
     layout = Layout(builder)
-    remarks: list[Remark] = []
-    for sheet in book.sheets:
+    sheets = list(book.sheets)
+    remarks = _decode(sheets)
+    overmerged: list[str] = []
+    seen: set[str] = set()
+    for sheet in sheets:
+        _leave_out_repeated(sheet, seen, book.repeats)
         layout.add(sheet)
+        if sheet.overmerged:
+            overmerged.append(sheet.title)
         rows, columns = sheet.hides()
         if rows or columns:
             remarks.append(Remark(layout.sheets, _hidden_parts(sheet.title, rows, columns)))
@@ -65,12 +75,44 @@ def document_of(book: Book, format_name: str) -> Document:
                 cells=_listed(book.unread),
             )
         )
+    if book.repeats.cut:
+        status = ReadStatus.PARTIAL
+        notes.append(too_often())
+    if overmerged:
+        status = ReadStatus.PARTIAL
+        notes.append(
+            text(
+                "Sheet {sheet} merges more cells than it can have: it is damaged or made to "
+                "harm, and some stand at a wrong place; copy its cells into a new workbook.",
+                sheet=_listed(overmerged),
+            )
+        )
     if not builder.blocks:
         status, reason = _nothing(book)
         notes.append(reason)
     document = builder.document(format_name, max(1, layout.sheets), status, notes)
     document.remarks = remarks
     return document
+
+
+def _decode(sheets: list[Sheet]) -> list[Remark]:
+    """Puts Unicode in the place of codes of fonts that no cell names, told by the words of
+    the whole workbook."""
+    places = [(sheet.cells, place) for sheet in sheets for place in sheet.cells]
+    made, told = decode_texts([cells[place] for cells, place in places])
+    for (cells, place), shown in zip(places, made or (), strict=bool(made)):
+        cells[place] = shown
+    return told
+
+
+def _leave_out_repeated(sheet: Sheet, seen: set[str], repeats: Repeats) -> None:
+    """Takes out long texts that other cells have already, where they are too many."""
+    for place, shown in list(sheet.cells.items()):
+        if len(shown) < LONG_TEXT:
+            continue
+        if shown in seen and repeats.times(2, len(shown)) < 2:
+            del sheet.cells[place]
+        seen.add(shown)
 
 
 def damaged_workbook() -> ReadError:

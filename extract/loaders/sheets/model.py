@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+
+#: Merged ranges of a sheet, and cells under them: more are there only in one made to harm.
+_MAX_MERGES = 50_000
+_MAX_MERGED = 1_000_000
 
 
 @dataclass(slots=True, frozen=True)
@@ -18,13 +23,15 @@ class Merge:
 @dataclass(slots=True)
 class Sheet:
     """One sheet. `cells` maps (row, column), both from 1, to the text that the cell shows;
-    empty cells aren't among them. Rows and columns may be hidden that hold nothing."""
+    empty cells aren't among them. Rows and columns may be hidden that hold nothing.
+    `overmerged` says that merged ranges were left out, because there are too many."""
 
     title: str
     cells: dict[tuple[int, int], str]
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
+    overmerged: bool = False
 
     def hides(self) -> tuple[int, int]:
         """How many rows and columns are hidden that hold something."""
@@ -52,8 +59,7 @@ def shown_rows(sheet: Sheet) -> dict[int, list[Place]]:
     if not sheet.cells:
         return {}
     last = (max(row for row, _ in sheet.cells), max(column for _, column in sheet.cells))
-    rows = _ranks(last[0], sheet.hidden_rows)
-    columns = _ranks(last[1], sheet.hidden_columns)
+    rows, columns = _Axis(sheet.hidden_rows), _Axis(sheet.hidden_columns)
     merges = {(merge.top, merge.left): merge for merge in sheet.merges}
     under = _under(sheet, last)
     found: dict[int, list[Place]] = {}
@@ -61,25 +67,49 @@ def shown_rows(sheet: Sheet) -> dict[int, list[Place]]:
         if (row, column) in under:
             continue
         merge = merges.get((row, column), Merge(row, column, row, column))
-        tall = [r for r in range(row, min(merge.bottom, last[0]) + 1) if r in rows]
-        wide = [c for c in range(column, min(merge.right, last[1]) + 1) if c in columns]
+        top, tall = rows.shown(row, min(merge.bottom, last[0]))
+        left, wide = columns.shown(column, min(merge.right, last[1]))
         if tall and wide:
-            place = Place(rows[tall[0]], columns[wide[0]], text, len(tall), len(wide))
-            found.setdefault(tall[0], []).append(place)
+            place = Place(rows.rank(top), columns.rank(left), text, tall, wide)
+            found.setdefault(top, []).append(place)
     return {row: sorted(found[row], key=lambda place: place.column) for row in sorted(found)}
 
 
-def _ranks(last: int, hidden: set[int]) -> dict[int, int]:
-    """For each row or column that is shown, its place among those."""
-    shown = (number for number in range(1, last + 1) if number not in hidden)
-    return {number: rank for rank, number in enumerate(shown)}
+class _Axis:
+    """The rows or the columns of a sheet, of which some are hidden."""
+
+    def __init__(self, hidden: set[int]) -> None:
+        self._ordered = sorted(hidden)
+
+    def rank(self, number: int) -> int:
+        """The place of one that is shown among those that are."""
+        return number - 1 - bisect_left(self._ordered, number)
+
+    def shown(self, first: int, last: int) -> tuple[int, int]:
+        """Of a range, the first that is shown, and how many are."""
+        at = bisect_left(self._ordered, first)
+        count = last - first + 1 - (bisect_left(self._ordered, last + 1) - at)
+        # hidden ones that follow each other differ from their places by the same number
+        run = range(len(self._ordered) - at)
+        first += bisect_right(run, 0, key=lambda each: self._ordered[at + each] - first - each)
+        return first, max(0, count)
 
 
 def _under(sheet: Sheet, last: tuple[int, int]) -> set[tuple[int, int]]:
-    """The cells under a merged one."""
+    """The cells under a merged one; a range that begins in another one is none,
+    as in Excel, which lets none do so."""
     under: set[tuple[int, int]] = set()
-    for merge in sheet.merges:
+    room = _MAX_MERGED
+    sheet.overmerged = len(sheet.merges) > _MAX_MERGES
+    for merge in sheet.merges[:_MAX_MERGES]:
         bottom, right = min(merge.bottom, last[0]), min(merge.right, last[1])
+        if (merge.top, merge.left) in under:
+            sheet.overmerged = True
+            continue
+        room -= max(0, bottom - merge.top + 1) * max(0, right - merge.left + 1)
+        if room < 0:
+            sheet.overmerged = True
+            break
         for row in range(merge.top, bottom + 1):
             under.update((row, column) for column in range(merge.left, right + 1))
         under.discard((merge.top, merge.left))

@@ -28,7 +28,7 @@ _LOCAL_DATES = {
 _LOCAL_MARK = re.compile(r"\[\$-[0-9A-Fa-f]+(?:,[0-9]+)?\]")
 _SYSTEM_DATE = re.compile(r"\[\$-[Ff]800\]")
 #: What isn't part of a format's own signs: quoted and escaped characters, brackets.
-_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
 #: A point between the parts of a date, which the library takes for a decimal sign.
 _DATE_POINT = re.compile(r"(?<=[dmyDMY])\.(?=[dmyDMY])")
 _SEPARATOR = re.compile(r"(?<=[0-9])[.,](?=[0-9])|(?<![0-9])\.(?=[0-9])")
@@ -62,6 +62,8 @@ def shown(value: Value, code: str, *, date1904: bool = False) -> str:
     code = _LOCAL_DATES.get(_LOCAL_MARK.sub("", code).removesuffix(";@"), code) or "General"
     if _SYSTEM_DATE.search(code):
         code = "dd/mm/yyyy"
+    if isinstance(value, str) and code in ("General", "@"):
+        return value
     told = _simple(value, code) if isinstance(value, int | float) else None
     if told is not None:
         return _SEPARATOR.sub(_swapped, told)

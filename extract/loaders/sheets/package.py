@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from extract.document import ReadStatus
 from extract.errors import ReadError
@@ -34,11 +35,15 @@ _FORMULA = re.compile(
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
 _MERGE = re.compile(
-    rb'<(?:\w+:)?mergeCell\s+ref="(?P<range>(?P<left>[A-Z]{1,3})(?P<top>[0-9]{1,7}):'
-    rb'(?P<right>[A-Z]{1,3})(?P<bottom>[0-9]{1,7}))"\s*(?:/>|></(?:\w+:)?mergeCell>)'
+    rb"<(?:\w+:)?mergeCell(?:\s[^<>]*?)?\sref=[\"'](?P<range>(?P<left>[A-Z]{1,3})"
+    rb"(?P<top>[0-9]{1,7}):(?P<right>[A-Z]{1,3})(?P<bottom>[0-9]{1,7}))[\"'][^<>]*?"
+    rb"(?:/>|></(?:\w+:)?mergeCell>)"
 )
 #: A merged range of more rows, or up to a column of a longer name, is a large one.
 _TALL, _WIDE_NAME = 2000, 2
+#: With more merged ranges than this in a sheet all are taken out: the library compares each
+#: with each.
+_MANY_MERGES = 200
 _NAME = re.compile(rb'\sr="([A-Z]+[0-9]+)"')
 
 
@@ -93,12 +98,13 @@ def _cleared(package: zipfile.ZipFile, data: bytes) -> Inspected:
             cleared[info.filename] = _without_empty(package, info)
         content = cleared.get(info.filename) or package.read(info)
         result.unread[info.filename] = _without_result(content)
-        large = [match for match in _MERGE.finditer(content) if _is_large(match)]
-        if large:
-            result.merges[info.filename] = [match["range"].decode() for match in large]
-            cleared[info.filename] = _MERGE.sub(
-                lambda match: b"" if _is_large(match) else match[0], content
-            )
+        merges = list(_MERGE.finditer(content))
+        many = len(merges) > _MANY_MERGES
+        taken = [match for match in merges if many or _is_large(match)]
+        if taken:
+            result.merges[info.filename] = [match["range"].decode() for match in taken]
+            content = _MERGE.sub(partial(_taken, many), content)
+            cleared[info.filename] = content
     if cleared:
         left = sum(map(len, cleared.values()))
         left += sum(info.file_size for info in sheets if info.filename not in cleared)
@@ -151,6 +157,11 @@ def _is_large(merge: re.Match[bytes]) -> bool:
     """True for a merged range of very many rows or columns."""
     rows = abs(int(merge["bottom"]) - int(merge["top"]))
     return rows > _TALL or len(merge["right"]) > _WIDE_NAME
+
+
+def _taken(many: bool, merge: re.Match[bytes]) -> bytes:
+    """What is left in place of a merged range: nothing, or the range itself."""
+    return b"" if many or _is_large(merge) else merge[0]
 
 
 def _rewritten(package: zipfile.ZipFile, parts: dict[str, bytes]) -> bytes:
