@@ -24,7 +24,7 @@ LEVELS = ("province", "district", "commune")
 _FLAGS = regex.I | regex.X | regex.V1
 #: Between a place and the one that it lies in: `xã Tân An, huyện Chợ Mới`.
 _BESIDE = pattern_of(r"[ ]?[,\-(]?[ ]?(?:thuộc[ ])?", regex.I)
-_SENTENCE = pattern_of(r"[.;:\n\t](?=[ \n\t]|$)|\n|\t")
+_SENTENCE = pattern_of(r"[.;:](?=[ \n\t]|$)|\n|\t", regex.REVERSE)
 #: A name over two lines of a letterhead: its last syllable stands alone.
 _NEXT_LINE = pattern_of(r"\n(?P<rest>\p{Lu}{2,})[ ]*(?=\n)")
 #: Mentions by an office of the place itself count so many times.
@@ -121,10 +121,8 @@ def _without_person(text: str, mention: int, begin: int, stop: int) -> int:
 
 
 def _sentence_start(text: str, at: int) -> int:
-    start = text.rfind("\n", 0, at) + 1
-    for stop in _SENTENCE.finditer(text, start, at):
-        start = stop.end()
-    return start
+    stop = _SENTENCE.search(text, 0, at)
+    return stop.end() if stop else 0
 
 
 def _is_another(text: str, place: Place) -> bool:
