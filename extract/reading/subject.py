@@ -119,8 +119,9 @@ class Subjects:
         places = places_in(self.scene.view, self.scene.start, self.scene.end)
         return [place for place in places if place.level == "commune"]
 
-    def of(self, token: Token) -> Subject:
-        """The criterion and the indicator that a number belongs to."""
+    def of(self, token: Token, others: Sequence[Token] = (), *, share: bool = False) -> Subject:
+        """The criterion and the indicator that a number belongs to; `others` are the numbers
+        that are one fact with it, `share` says that the fact is a share of something."""
         if token.unit.lower() in PROGRESS_UNITS or token.growth:
             return NONE
         index = bisect_left(self.heads, token.start, key=lambda mark: mark.start) - 1
@@ -133,7 +134,7 @@ class Subjects:
             return NONE
         if base.indicator:
             return base
-        told = self.measured.of(token)
+        told = self.measured.of_all((token, *others), share=share)
         if base.criterion:
             return self._within(base, told, called, token)
         named = self._mentioned(token)
