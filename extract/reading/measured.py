@@ -152,6 +152,13 @@ class Measured:
         between = self.text[floor : token.start].strip(" ,;:=()")
         return _going_on().fullmatch(between) is not None
 
+    def of_its_own(self, token: Token, floor: int) -> bool:
+        """True if a number has words of its own behind `floor`, before it in its clause or
+        right behind it (`tỷ lệ lên lớp 99,2%`), which name no thing that is known."""
+        start = max(floor, self.floor(token))
+        before = self.text[start : token.start].strip(" ,;:=()-+")
+        return _going_on().fullmatch(before) is None or _names_another(self.text, token.end)
+
     def _heads_line(self, named: Named) -> bool:
         """True for `Bảo hiểm y tế: …`, what the rest of its line is told of."""
         opens = self.scene.outline.positions[self.scene.paragraph].head.text_start

@@ -83,10 +83,13 @@ class Subjects:
 
     @cached_property
     def called(self) -> bool:
-        """True unless the passage is a criterion's by its bare name alone."""
+        """True unless the passage is a criterion's by its bare name alone, without its number
+        before it (`14. Giáo dục`)."""
         if self.node is None or self.node.head.score is None:
             return True
         head = self.node.head
+        if head.label == head.code:
+            return True
         return is_called(self.scene.view.text[head.text_start : head.name_start])
 
     @cached_property
@@ -136,9 +139,19 @@ class Subjects:
             return base
         told = self.measured.of_all((token, *others), share=share)
         if base.criterion:
+            if told is None and not called and self._runs_in(head):
+                floor = head.end if head else self.node.head.name_end if self.node else 0
+                if self.measured.of_its_own(token, floor):
+                    return NONE
             return self._within(base, told, called, token)
         named = self._mentioned(token)
         return self._alone(told, named) if told else named or NONE
+
+    def _runs_in(self, head: Mark | None) -> bool:
+        """True where a bare name heads only its own line, and not the lines below it."""
+        if head is not None:
+            return True
+        return self.node is not None and self.node.paragraph == self.scene.paragraph
 
     def commune(self, token: Token) -> str:
         """The commune that a number is of: in a report on several the one that its sentence
@@ -200,9 +213,7 @@ class Subjects:
         certainty = CONFIRMED if base.certainty == SURE else GUESS
         return Subject(base.criterion, code, certainty, base.place)
 
-    def _within(
-        self, base: Subject, told: Told | None, called: bool, token: Token
-    ) -> Subject:
+    def _within(self, base: Subject, told: Told | None, called: bool, token: Token) -> Subject:
         """In a criterion's passage the thing picks the indicator among its own. One that is of
         another criterion is only heard where the passage's own was named without the word."""
         if told is None or told.thing is None:
