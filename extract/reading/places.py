@@ -61,7 +61,7 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "office": pattern_of(
             rf"(?<=(?<!\p{{L}}){alternation(listed['offices'])}[ ][^,.;:\n]*)", _FLAGS
         ),
-        "speaker": pattern_of(rf"(?r)(?<!\p{{L}}){alternation(listed['speakers'])}[ ]$", _FLAGS),
+        "speaker": pattern_of(rf"(?<=(?<!\p{{L}}){alternation(listed['speakers'])}[ ])", _FLAGS),
     }
 
 
