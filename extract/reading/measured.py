@@ -57,24 +57,40 @@ class Measured:
         """Where each of the things begins."""
         return [named.start for named in self.things]
 
-    def of(self, token: Token) -> Told | None:
+    def of_all(self, tokens: Sequence[Token], *, share: bool) -> Told | None:
+        """The thing that the first of several numbers which are one fact measures; `share`
+        says that the fact is one, though its numbers are counts."""
+        told = (self.of(token, share=share) for token in tokens)
+        return next((each for each in told if each is not None), None)
+
+    def of(self, token: Token, *, share: bool = False) -> Told | None:
         """The thing that a number measures: before it in its clause, right behind it, or told
         of in the sentence until then; None where nothing is named."""
-        if not self.things:
+        found = self._found(token) if self.things else None
+        if found is None:
             return None
-        if token.kind == "zero":  # `không còn nhà tạm` holds its thing
-            within = self._last(token.start, token.end)
-            return _fitting(within, token, near=True) if within else None
+        named, near = found
+        if named.thing is None or _counts_else(named.thing, token):
+            return Told(None, named, near)
+        fits = measures(named.thing, token) or (share and "share" in named.thing.measures)
+        return Told(named.thing, named, near) if fits else None
+
+    def _found(self, token: Token) -> tuple[Named, bool] | None:
+        """What is named of a number, and whether in its own clause."""
+        # `không còn nhà tạm` and `1.842 hộ dùng điện trên tổng số 1.850 hộ` hold theirs
+        within = self._last(token.start, token.end)
+        if token.kind == "zero":
+            return (within, True) if within else None
         before = self._last(self.floor(token), token.core[0])
         if before is not None and not self._claimed(before, token):
-            return _fitting(before, token, near=True)
-        behind = self._behind(token)
+            return before, True
+        behind = within or self._behind(token)
         if behind is not None:
-            return _fitting(behind, token, near=True)
+            return behind, True
         if _names_another(self.text, token.end) or not self._goes_on(token):
             return None
         carried = before or self._carried(token)
-        return _fitting(carried, token, near=False) if carried else None
+        return (carried, False) if carried else None
 
     def after_last(self, token: Token) -> int:
         """The end of the number before, or the start of the sentence."""
@@ -136,18 +152,18 @@ class Measured:
         between = self.text[floor : token.start].strip(" ,;:=()")
         return _going_on().fullmatch(between) is not None
 
+    def of_its_own(self, token: Token, floor: int) -> bool:
+        """True if a number has words of its own behind `floor`, before it in its clause or
+        right behind it (`tỷ lệ lên lớp 99,2%`), which name no thing that is known."""
+        start = max(floor, self.floor(token))
+        before = self.text[start : token.start].strip(" ,;:=()-+")
+        return _going_on().fullmatch(before) is None or _names_another(self.text, token.end)
+
     def _heads_line(self, named: Named) -> bool:
         """True for `Bảo hiểm y tế: …`, what the rest of its line is told of."""
         opens = self.scene.outline.positions[self.scene.paragraph].head.text_start
         lead = self.text[opens : named.start]
         return len(lead.split()) <= _LEAD_WORDS and self.text[named.end : named.end + 1] == ":"
-
-
-def _fitting(named: Named, token: Token, *, near: bool) -> Told | None:
-    """What a number tells of a thing; None where it can't be of what the thing measures."""
-    if named.thing is None or _counts_else(named.thing, token):
-        return Told(None, named, near)
-    return Told(named.thing, named, near) if measures(named.thing, token) else None
 
 
 def _counts_else(thing: Thing, token: Token) -> bool:

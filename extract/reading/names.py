@@ -47,7 +47,7 @@ def _names(set_id: str) -> dict[str, tuple[str, bool]]:
         code = next((own[name] for name in official if name in own), None)
         if code is None:
             continue
-        for name in [*official, *(fold_name(also) for also in row["also"])]:
+        for name in (fold_name(also) for also in row["also"]):
             found.setdefault(name, (code, False))
     return found
 

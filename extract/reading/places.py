@@ -7,6 +7,7 @@ examples, former units and persons behind an office are no names of the document
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ LEVELS = ("province", "district", "commune")
 _FLAGS = regex.I | regex.X | regex.V1
 #: Between a place and the one that it lies in: `xã Tân An, huyện Chợ Mới`.
 _BESIDE = pattern_of(r"[ ]?[,\-(]?[ ]?(?:thuộc[ ])?", regex.I)
-_SENTENCE = pattern_of(r"[.;:\n\t](?=[ \n\t]|$)|\n|\t")
+_SENTENCE = pattern_of(r"[.;:](?=[ \n\t]|$)|\n|\t", regex.REVERSE)
 #: A name over two lines of a letterhead: its last syllable stands alone.
 _NEXT_LINE = pattern_of(r"\n(?P<rest>\p{Lu}{2,})[ ]*(?=\n)")
 #: Mentions by an office of the place itself count so many times.
@@ -58,9 +59,9 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "others": pattern_of(rf"(?<!\p{{L}}){alternation(listed['others'])}(?!\p{{L}})", _FLAGS),
         "former": pattern_of(rf"[ ]\(?{alternation(listed['former'])}(?!\p{{L}})", _FLAGS),
         "office": pattern_of(
-            rf"(?<!\p{{L}}){alternation(listed['offices'])}[ ][^,.;:\n]*$", _FLAGS
+            rf"(?<=(?<!\p{{L}}){alternation(listed['offices'])}[ ][^,.;:\n]*)", _FLAGS
         ),
-        "speaker": pattern_of(rf"(?r)(?<!\p{{L}}){alternation(listed['speakers'])}[ ]$", _FLAGS),
+        "speaker": pattern_of(rf"(?<=(?<!\p{{L}}){alternation(listed['speakers'])}[ ])", _FLAGS),
     }
 
 
@@ -108,8 +109,7 @@ def _place(view: View, match: regex.Match[str]) -> Place | None:
 
 def _without_person(text: str, mention: int, begin: int, stop: int) -> int:
     """Where a name ends before that of the person who holds an office of it."""
-    sentence = _sentence_start(text, mention)
-    if _patterns()["office"].search(text, sentence, mention) is None:
+    if _patterns()["office"].match(text, mention) is None:
         return stop
     surnames = words("places")["surnames"]
     at = begin
@@ -121,21 +121,24 @@ def _without_person(text: str, mention: int, begin: int, stop: int) -> int:
 
 
 def _sentence_start(text: str, at: int) -> int:
-    start = text.rfind("\n", 0, at) + 1
-    for stop in _SENTENCE.finditer(text, start, at):
-        start = stop.end()
-    return start
+    stop = _SENTENCE.search(text, 0, at)
+    return stop.end() if stop else 0
 
 
 def _is_another(text: str, place: Place) -> bool:
     """True for a neighbour, an example or a unit that is no more."""
-    patterns = _patterns()
-    if patterns["former"].match(text, place.end):
+    if _patterns()["former"].match(text, place.end):
         return True
-    return (
-        patterns["others"].search(text, _sentence_start(text, place.mention), place.mention)
-        is not None
-    )
+    said = _others_said(text)
+    index = bisect_left(said, place.mention) - 1
+    return index >= 0 and said[index] >= _sentence_start(text, place.mention)
+
+
+# every place of a text asks for them
+@lru_cache(maxsize=2)
+def _others_said(text: str) -> tuple[int, ...]:
+    """Where a text says that the places behind are others."""
+    return tuple(match.start() for match in _patterns()["others"].finditer(text))
 
 
 def _in_head(view: View, places: Iterable[Place], top: int) -> list[Place]:
@@ -196,7 +199,7 @@ def _most(places: list[Place], text: str, *, alone: bool = False) -> Place | Non
     named as often."""
     counts: Counter[str] = Counter()
     for place in places:
-        spoken = _patterns()["speaker"].search(text, 0, place.mention) is not None
+        spoken = _patterns()["speaker"].match(text, place.mention) is not None
         counts[name_of(place.name)] += _SPEAKER_WEIGHT if spoken else 1
     if not counts:
         return None

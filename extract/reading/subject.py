@@ -83,10 +83,13 @@ class Subjects:
 
     @cached_property
     def called(self) -> bool:
-        """True unless the passage is a criterion's by its bare name alone."""
+        """True unless the passage is a criterion's by its bare name alone, without its number
+        before it (`14. Giáo dục`)."""
         if self.node is None or self.node.head.score is None:
             return True
         head = self.node.head
+        if head.label == head.code:
+            return True
         return is_called(self.scene.view.text[head.text_start : head.name_start])
 
     @cached_property
@@ -119,8 +122,9 @@ class Subjects:
         places = places_in(self.scene.view, self.scene.start, self.scene.end)
         return [place for place in places if place.level == "commune"]
 
-    def of(self, token: Token) -> Subject:
-        """The criterion and the indicator that a number belongs to."""
+    def of(self, token: Token, others: Sequence[Token] = (), *, share: bool = False) -> Subject:
+        """The criterion and the indicator that a number belongs to; `others` are the numbers
+        that are one fact with it, `share` says that the fact is a share of something."""
         if token.unit.lower() in PROGRESS_UNITS or token.growth:
             return NONE
         index = bisect_left(self.heads, token.start, key=lambda mark: mark.start) - 1
@@ -133,11 +137,21 @@ class Subjects:
             return NONE
         if base.indicator:
             return base
-        told = self.measured.of(token)
+        told = self.measured.of_all((token, *others), share=share)
         if base.criterion:
+            if told is None and not called and self._runs_in(head):
+                floor = head.end if head else self.node.head.name_end if self.node else 0
+                if self.measured.of_its_own(token, floor):
+                    return NONE
             return self._within(base, told, called, token)
         named = self._mentioned(token)
         return self._alone(told, named) if told else named or NONE
+
+    def _runs_in(self, head: Mark | None) -> bool:
+        """True where a bare name heads only its own line, and not the lines below it."""
+        if head is not None:
+            return True
+        return self.node is not None and self.node.paragraph == self.scene.paragraph
 
     def commune(self, token: Token) -> str:
         """The commune that a number is of: in a report on several the one that its sentence

@@ -25,7 +25,9 @@ _GAP = r"(?:,?[ ](?![0-9])[\p{L}\-]+){0,%d}?,?[ ]"
 #: A number that is no part of a word or of an age.
 _NUMBER = pattern_of(r"(?<![\p{L}\p{N}])[0-9]+(?=[0-9.,/%]|[ ])(?![ ]tuổi)")
 #: Where a clause begins or ends; not inside of a numeral.
-_CLAUSE = pattern_of(r"[,;:.](?=[ \n\t]|$)|[()\n\t;]")
+_CLAUSE_SIGN = r"[,;:.](?=[ \n\t]|$)|[()\n\t;]"
+_CLAUSE = pattern_of(_CLAUSE_SIGN)
+_CLAUSE_BACK = pattern_of(_CLAUSE_SIGN, regex.REVERSE)
 
 
 @dataclass(slots=True, frozen=True)
@@ -192,11 +194,9 @@ def _something_else(text: str, begin: int, stop: int, thing: Thing, start: int, 
 
 def clause_at(text: str, begin: int, stop: int, start: int, end: int) -> tuple[int, int]:
     """The clause around `text[begin:stop]`, within `text[start:end]`."""
-    first = start
-    for sign in _CLAUSE.finditer(text, start, begin):
-        first = sign.end()
+    before = _CLAUSE_BACK.search(text, start, begin)
     after = _CLAUSE.search(text, stop, end)
-    return first, after.start() if after else end
+    return before.end() if before else start, after.start() if after else end
 
 
 def indicator_of(thing: Thing, criteria: CriteriaSet) -> tuple[str, str]:
