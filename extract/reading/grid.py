@@ -93,7 +93,7 @@ def _filled(cell: Cell) -> bool:
 
 
 def _words(view: View, cell: Cell) -> str:
-    return fold(joined_number(view.document.text[cell.span.start : cell.span.end]))
+    return fold(joined_number(view.slice(cell.span)))
 
 
 def raw_tables(view: View) -> Iterator[RawTable]:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 #: In this order; a later form never takes a character that an earlier one has.
 DECOYS = (
     "code", "label_number", "numbered_place", "document_number", "named_day", "rank", "scale",
-    "date", "period", "frequency",
+    "date", "period", "frequency", "per_one",
 )  # fmt: skip
-QUANTITIES = ("ratio", "percent", "money", "measure", "count", "none_left")
+QUANTITIES = ("term", "ratio", "percent", "money", "measure", "count", "none_left")
 
 
 @dataclass(slots=True, frozen=True)

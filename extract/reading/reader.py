@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from extract.criteria import CriteriaSet, recognise
-from extract.document import Document
+from extract.document import Document, Remark
+from extract.messages import text
 from extract.reading.cited import Cited, cited_sets
 from extract.reading.grid import raw_tables, read_tables
 from extract.reading.identity import read_identity
@@ -20,6 +21,10 @@ from extract.reading.tabular import read_table
 from extract.report import Letterhead, Report
 from extract.text.view import View
 
+_ENGLISH_SIGNS = Remark(
+    0, text("numbers are written with a comma between thousands and a decimal point")
+)
+
 
 def read(document: Document) -> Report:
     """Everything that a document states, each with its place.
@@ -27,6 +32,8 @@ def read(document: Document) -> Report:
     Never fails on what a text says: what can't be read is simply not in the report.
     """
     view = View(document)
+    if view.signs.english and _ENGLISH_SIGNS not in document.remarks:
+        document.remarks.append(_ENGLISH_SIGNS)
     mentions = scan(view.text)
     letterhead = read_letterhead(view, mentions)
     read_identity(view, letterhead)

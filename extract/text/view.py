@@ -17,6 +17,7 @@ from itertools import chain
 
 from extract.document import OUT_OF_FLOW, Block, BlockKind, Document, Span
 from extract.text.paragraphs import LONGEST, continues, pieces
+from extract.text.signs import JOINER, Signs, rewritten, signs_of
 from patterns import words
 
 _REWRITTEN = r"""
@@ -176,15 +177,19 @@ def _runs(flat: str, blocks: list[Block]) -> Iterator[tuple[int, int]]:
 
 class View:
     """A document's text for matching. `text` has paragraphs separated by a line feed and
-    table cells separated by a tab; `paragraphs` lie in it in order."""
+    table cells separated by a tab; `paragraphs` lie in it in order. `signs` is how the document
+    writes its numbers; the view has them all in Vietnamese signs."""
 
     __slots__ = (
-        "_copied", "_paragraph_starts", "_spans", "_starts", "document", "paragraphs", "text",
+        "_copied", "_flat", "_paragraph_starts", "_spans", "_starts", "document", "paragraphs",
+        "signs", "text",
     )  # fmt: skip
 
     def __init__(self, document: Document) -> None:
         self.document = document
         flat = _fold_signs(document.text)
+        self.signs: Signs = signs_of(flat)
+        self._flat = flat = rewritten(flat, document.text, self.signs)
         composed = unicodedata.is_normalized("NFC", flat)
         builder = _Builder(flat, _REWRITE if composed else _REWRITE_DETACHED)
         made = (
@@ -214,6 +219,10 @@ class View:
             span = self.span(start, end)
             first = bisect_right(starts, span.start) - 1
             yield Paragraph(start, end, first, bisect_right(starts, span.end - 1) - 1)
+
+    def slice(self, span: Span) -> str:
+        """A place of the document, its signs folded and its numbers in one piece."""
+        return self._flat[span.start : span.end].replace(JOINER, "")
 
     def span(self, start: int, end: int) -> Span:
         """The document's span of `text[start:end]`, without the spaces at its ends.

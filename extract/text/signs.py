@@ -1,0 +1,114 @@
+"""How a document writes its numbers: which sign parts thousands, which decimals.
+
+Decided once for a document, because one number alone can mean two things: `14,520` is fourteen
+thousand where the document also writes `1,245.5`, and fourteen and a half where it writes `12,5%`.
+What is rewritten keeps its length, so that every place in it stays where it was.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from patterns import alternation, words
+
+#: A space inside a number becomes this; the view leaves it out.
+JOINER = "\u2060"
+_ENGLISH = regex.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+(?![0-9]|[.,][0-9])")
+_MILLIONS = regex.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){2,}(?![0-9]|[.,][0-9])")
+_POINT = regex.compile(r"(?<![0-9.,/])[0-9]+\.[0-9]{1,2} ?%")
+#: Numbers that only the Vietnamese way writes: 2.436, 1.234,5 and 12,5 before a word.
+_DOTS = regex.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9]|[./][0-9])")
+_VIETNAMESE = regex.compile(
+    rf"{_DOTS.pattern}"
+    r"|(?<![0-9.,])[0-9]+,[0-9]{1,2}(?![0-9,])(?= ?[%\p{Ll}])"
+)
+_THOUSANDS = regex.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]|[.,][0-9])")
+_SWAPPED = str.maketrans(",.", ".,")
+_SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3})+"
+_SPACED_RATIO = regex.compile(
+    rf"(?<![0-9.,/])(?<![0-9] ){_SPACED} ?/ ?{_SPACED}(?![0-9]|[.,/][0-9])"
+)
+_SPACED_AMOUNT = regex.compile(rf"(?<=\p{{Ll}} ){_SPACED} (?=\p{{Ll}})")
+_THIN = regex.compile(r"(?<=[0-9])[\u2009\u202F](?=[0-9]{3}(?![0-9]))")
+
+
+@dataclass(slots=True, frozen=True)
+class Signs:
+    """`english`: a comma parts thousands and a point decimals; `spaced`: spaces part thousands."""
+
+    english: bool = False
+    spaced: bool = False
+
+
+def signs_of(text: str) -> Signs:
+    """What the numbers of a text show all together; nothing where they show both ways."""
+    vietnamese = _VIETNAMESE.search(text) is not None
+    english = not vietnamese and (
+        _ENGLISH.search(text) is not None
+        or (_MILLIONS.search(text) is not None and _POINT.search(text) is not None)
+    )
+    return Signs(english, _spaced(text))
+
+
+def _spaced(text: str) -> bool:
+    if _SPACED_RATIO.search(text):
+        return True
+    amounts = [
+        m for m in _SPACED_AMOUNT.finditer(text) if not _numbered().match(text, 0, m.start())
+    ]
+    return len(amounts) > 1 and _DOTS.search(text) is None
+
+
+@lru_cache(maxsize=1)
+def _numbered() -> regex.Pattern[str]:
+    """A word after which a number is one by itself; matched backwards from the number."""
+    listed = alternation(words("numbers")["numbered"])
+    return regex.compile(rf"(?<!\p{{L}}){listed}\ ", regex.I | regex.X | regex.REVERSE)
+
+
+@lru_cache(maxsize=1)
+def _broken() -> tuple[regex.Pattern[str], ...]:
+    """Single spaces inside a number: `56 ,3 triệu`, `đạt 91, 82%`."""
+    before = alternation(words("numbers")["before_share"])
+    comma = r"""(?<=(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})*)\ (?=,[0-9]{1,2}(?![0-9,])\ ?[%\p{Ll}])"""
+    share = rf"""(?<=(?<!\p{{L}}){before}\ ?[0-9]{{1,3}},)\ (?=[0-9]{{1,2}}\ ?%)"""
+    return regex.compile(comma, regex.X), regex.compile(share, regex.I | regex.X)
+
+
+def rewritten(text: str, original: str, signs: Signs) -> str:
+    """The text with every number in Vietnamese signs and in one piece; as long as before.
+
+    `original` is the text with the spaces that it was written with.
+    """
+    places = [match.start() for match in _THIN.finditer(original)]
+    if " ," in text or ", " in text:
+        places += [match.start() for each in _broken() for match in each.finditer(text)]
+    if signs.spaced:
+        places += _inside(text)
+    if places:
+        letters = list(text)
+        for place in places:
+            letters[place] = JOINER
+        text = "".join(letters)
+    if signs.english:
+        text = _THOUSANDS.sub(lambda match: match.group().translate(_SWAPPED), text)
+    return text
+
+
+def _inside(text: str) -> list[int]:
+    """The spaces inside the numbers of a text that parts thousands with them."""
+    return [
+        match.start() + at
+        for match in _whole().finditer(text)
+        if not _numbered().match(text, 0, match.start())
+        for at, sign in enumerate(match.group())
+        if sign == " "
+    ]
+
+
+@lru_cache(maxsize=1)
+def _whole() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![0-9.,])(?<![0-9] ){_SPACED}(?![0-9]| ?%|[. ][0-9])")
