@@ -165,6 +165,19 @@ class Equation:
 
 
 @dataclass(slots=True)
+class Conversion:
+    """One quantity in two units, `1.845 triệu đồng (1,845 tỷ đồng)` (NTM305).
+
+    `worded` is True where the text says that both are the same (`tương đương`), False where the
+    second stands in brackets behind the first and nothing is said.
+    """
+
+    one: Measure
+    other: Measure
+    worded: bool
+
+
+@dataclass(slots=True)
 class Shares:
     """Shares that make up one whole (NTM303)."""
 
@@ -273,6 +286,7 @@ class Report:
     measures: list[Measure] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
     equations: list[Equation] = field(default_factory=list)
+    conversions: list[Conversion] = field(default_factory=list)
     shares: list[Shares] = field(default_factory=list)
     announced: list[Announced] = field(default_factory=list)
     progress: list[Progress] = field(default_factory=list)

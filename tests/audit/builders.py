@@ -13,6 +13,7 @@ from typing import Any
 from extract.document import Box, Document, Evidence, Sighting, Span, Trust
 from extract.report import (
     Announced,
+    Conversion,
     Equation,
     Heading,
     HeadingKind,
@@ -111,6 +112,10 @@ def report_of(case: Case) -> Report:
         equations=[
             Equation(measures(e["terms"]), e["signs"], named[e["result"]], place(e["quote"]))
             for e in case.get("equations", [])
+        ],
+        conversions=[
+            Conversion(named[c["one"]], named[c["other"]], c["worded"])
+            for c in case.get("conversions", [])
         ],
         shares=[
             Shares(measures(s["items"]), named[s["whole"]] if "whole" in s else None)

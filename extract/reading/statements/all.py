@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.reading.grid import Table
 from extract.reading.statements import (
+    conversions,
     equations,
     lists,
     parts,
@@ -21,6 +22,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     """Finds every kind of statement and adds it to the report."""
     report.sums = [*sums.find(facts), *tables.find(grids, facts.measures)]
     report.equations = list(equations.find(facts))
+    report.conversions = list(conversions.find(facts))
     report.restated = [
         *restated.find(facts, report.equations, report.sums),
     ]
