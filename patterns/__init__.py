@@ -160,7 +160,15 @@ def table(name: str) -> tuple[dict[str, Any], ...]:
 def alternation(items: list[str]) -> str:
     """A group that matches any of the words, the longest first, for a verbose pattern."""
     ordered = sorted({str(item) for item in items}, key=lambda item: (-len(item), item))
-    return "(?:" + "|".join(regex.escape(item, literal_spaces=False) for item in ordered) + ")"
+    return "(?:" + "|".join(map(_escaped, ordered)) + ")"
+
+
+def _escaped(word: str) -> str:
+    """What `regex.escape` gives; most words have no sign but spaces, and there are thousands."""
+    syllables = word.split(" ")
+    if all(map(str.isalnum, syllables)):
+        return r"\ ".join(syllables)
+    return regex.escape(word, literal_spaces=False)
 
 
 def _expand(source: str) -> str:

@@ -43,7 +43,7 @@ def _header_words() -> tuple[regex.Pattern[str], regex.Pattern[str], dict[str, s
     named |= {word for role in listed["ratios"].values() for word in role}
     named |= set(listed["headers"]) | set(listed["totals"])
     flat = {word.replace(" ", ""): word for word in named}
-    loose = sorted((word for word in flat if word.isalpha()), key=len, reverse=True)
+    loose = sorted((word for word in flat if word.isalpha()), key=lambda word: (-len(word), word))
     inside = "|".join(" ?".join(word) for word in loose if len(word) >= _SHORT)
     alone = "|".join(" ?".join(word) for word in loose if len(word) < _SHORT)
     return (

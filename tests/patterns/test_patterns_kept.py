@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import regex
 
-from patterns import cases, form, form_names, kept
+from patterns import alternation, cases, form, form_names, kept
 
 SOURCE = (
     r"(?P<numerator>[0-9]{1,3}(?:\.[0-9]{3})*)[ ]?/[ ]?(?P<denominator>[0-9]+)|(?:hộ|xã)(?!\p{L})"
@@ -81,3 +81,11 @@ def test_a_kept_form_finds_in_its_cases_what_a_fresh_one_finds(name: str) -> Non
     for case in cases(name):
         wanted = [match.capturesdict() for match in fresh.finditer(case["text"])]
         assert [match.capturesdict() for match in again.finditer(case["text"])] == wanted
+
+
+@pytest.mark.parametrize(
+    "word", ["hộ", "tiêu chí", "h\u1ed9 ngh\u00e8o", "m2/người", "(ha)", " a", "a  b", ""]
+)
+def test_words_are_escaped_as_the_library_does(word: str) -> None:
+    escaped = regex.escape(word, literal_spaces=False)
+    assert alternation([word]) == f"(?:{escaped})"
