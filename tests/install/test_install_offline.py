@@ -3,6 +3,7 @@ folder: seen by the operating system, for every process that is started."""
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
@@ -13,6 +14,8 @@ import pytest
 from environments import ROOT
 from tracing import traced, why_not
 
+from extract.batch.pool import Task, run_tasks
+from extract.offline import SWITCHES
 from tests.loaders.scan_maker import bytes_of, written
 
 FORMATS = ROOT / "corpus" / "formats"
@@ -98,3 +101,12 @@ def test_without_a_network_everything_is_read(
     documents = (out / "data" / "documents.csv").read_text(encoding="utf-8-sig")
     assert documents.count(",ok,") == 3, documents
     assert list((tmp_path / "home").rglob("*")) == []
+
+
+def test_workers_are_told_before_they_import_anything(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    code = f"import os, pathlib; pathlib.Path({str(told)!r}).write_text(repr(dict(os.environ)))"
+    task = Task(0, tmp_path / "a.txt", "a.txt")
+    list(run_tasks([task], jobs=1, command=(sys.executable, "-c", code)))
+    environment = ast.literal_eval(told.read_text())
+    assert SWITCHES.items() <= environment.items()
