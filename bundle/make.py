@@ -77,7 +77,7 @@ class Target:
 
 
 def main(arguments: list[str]) -> Path:
-    """Makes the ZIP; gives back its path."""
+    """Makes the ZIP, and leaves ntm's own wheel beside it; gives back the path of the ZIP."""
     parser = argparse.ArgumentParser(description="One ZIP for an office without internet.")
     parser.add_argument("-o", "--out", type=Path, default=ROOT / "dist")
     parser.add_argument("--platform", choices=("win_amd64", "here"), default="win_amd64")
@@ -89,6 +89,7 @@ def main(arguments: list[str]) -> Path:
     asked.out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="ntm-bundle-") as work:
         folder = filled(Path(work), target, vote=asked.vote)
+        shutil.copy(next((folder / "wheels").glob("ntm-*.whl")), asked.out)
         name = f"{folder.name}-{'windows' if not target.here else 'here'}"
         if asked.folder:
             made = asked.out / name
