@@ -22,6 +22,7 @@ from threading import Lock
 from extract.batch.guard import unforeseen
 from extract.batch.watch import Excess, Limits, Monitor, Watch, too_large
 from extract.messages import Text, text
+from extract.offline import SWITCHES
 from extract.processes import NO_WINDOW, end_family
 
 #: The worker's program; `-P` keeps a stray `csv.py` in the user's folder out of it.
@@ -114,7 +115,7 @@ def _environment(temporary: Path | None) -> dict[str, str]:
     own = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     if temporary is not None:
         own |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
-    return os.environ | own
+    return os.environ | SWITCHES | own
 
 
 class _Worker:
