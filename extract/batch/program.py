@@ -17,7 +17,8 @@ _SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})
 #: What every text is read with, whatever it lay in.
 _EVERYWHERE = ("ntm", "regex", "underthesea", "viparse", "numpy")
 _DOCX = ("python-docx", "lxml")
-_SHEETS = ("openpyxl", "xlrd", "xlfmt", "lxml")
+#: openpyxl loads pillow where it is.
+_SHEETS = ("openpyxl", "xlrd", "xlfmt", "lxml", "pillow")
 _SCANS = ("pypdfium2", "pillow", "tesserocr", "trueocr")
 _PDF = ("pdfplumber", "pdfminer.six", *_SCANS)
 #: The libraries of a format; a format that isn't named is read with all of them, for all that

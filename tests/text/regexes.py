@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 _OURS = tuple(f"{ROOT / room}/" for room in ("extract", "patterns"))
+#: Patterns are compiled there for whoever asks.
+_KEPT = str(ROOT / "patterns" / "kept.py")
 #: Characters of the longer text; the shorter one is a quarter of it.
 _LENGTH = 12_000
 #: A text that takes less time than this is no trap, whatever its ratio (seconds).
@@ -54,7 +56,10 @@ def collected() -> list[Found]:
         _watch(library, found)
     import extract
     import patterns
+    from patterns import kept
 
+    # what was compiled before isn't compiled again, and would not be seen
+    kept._kept = lambda file: {}  # type: ignore[assignment]
     for module in pkgutil.walk_packages(extract.__path__, "extract."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
@@ -73,6 +78,8 @@ def _watch(library: ModuleType, found: dict[tuple[object, ...], Found]) -> None:
     def watched(pattern: str | bytes, flags: int = 0, **more: object) -> object:
         made = compile_(pattern, flags, **more)
         frame = sys._getframe(1)
+        if frame.f_code.co_filename == _KEPT and frame.f_back is not None:
+            frame = frame.f_back
         if frame.f_code.co_filename.startswith(_OURS):
             file = Path(frame.f_code.co_filename).relative_to(ROOT).as_posix()
             found.setdefault((made.pattern, made.flags), Found(made, file, frame.f_lineno))

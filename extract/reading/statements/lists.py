@@ -28,7 +28,8 @@ _LISTED_NAMES = pattern_of(rf"[^:.;,]{{0,90}}:\s*(?P<names>(?:{_NAME}[,;]\s*)+{_
 _LONGEST_GAP = 60
 #: A name ends at a comma, a semicolon, or an `and` before another capital.
 _NAME_END = pattern_of(
-    rf"\s*(?:[,;]|\s{alternation(words('statements')['and'])}(?=\s+\p{{Lu}}))\s*|$", regex.X
+    rf"(?<!\s)\s*(?:[,;]|\s{alternation(words('statements')['and'])}(?=\s+\p{{Lu}}))\s*|$",
+    regex.X,
 )
 #: So many names make a list of their own.
 _SEVERAL = 3
