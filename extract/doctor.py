@@ -10,7 +10,7 @@ from extract.loaders import soffice
 from extract.loaders.libraries import addition
 from extract.loaders.ocr.readers import readers
 from extract.messages import Text, text
-from extract.writers.runinfo import library_versions
+from extract.writers.runinfo import package_versions
 
 #: What each library is for; without it the program can't do that.
 _PURPOSES = {
@@ -38,7 +38,7 @@ _LIBREOFFICE = {
 
 def examine() -> Iterator[Text]:
     """A line for everything that matters to reading, missing parts with their command."""
-    versions = library_versions()
+    versions = package_versions()
     yield text(
         "ntm {version}, Python {python}, {system}",
         version=versions["ntm"] or "?",

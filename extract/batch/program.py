@@ -11,7 +11,7 @@ from pathlib import Path
 
 import extract
 import patterns
-from extract.writers.runinfo import library_versions
+from extract.writers.runinfo import package_versions
 
 _SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})
 #: What every text is read with, whatever it lay in.
@@ -43,7 +43,7 @@ _ALL = tuple(dict.fromkeys((*_DOCX, *_SHEETS, *_PDF, "msdoc2docx")))
 @cache
 def program_hash(format_name: str) -> str:
     """A hash, in hex, of whatever could change what is read of a file in that format."""
-    versions = library_versions(libraries_of(format_name))
+    versions = package_versions(libraries_of(format_name))
     seen = repr((_code_hash(), platform.python_version_tuple()[:2], versions))
     return hashlib.sha256(seen.encode()).hexdigest()
 

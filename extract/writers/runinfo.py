@@ -63,7 +63,7 @@ def write_runinfo(
     """Writes run.json. Raises WriteError."""
     seconds = [row["seconds"] for row in tables["documents"]]
     content = {
-        "versions": {"python": platform.python_version()} | library_versions(),
+        "versions": {"python": platform.python_version()} | package_versions(),
         "system": platform.platform(),
         "started": info.started.astimezone(UTC).isoformat(timespec="seconds"),
         "inputs": list(info.inputs),
@@ -86,7 +86,7 @@ def write_runinfo(
         temporary.write_text(words + "\n", encoding="utf-8")
 
 
-def library_versions(names: Iterable[str] = LIBRARIES) -> dict[str, str]:
+def package_versions(names: Iterable[str] = LIBRARIES) -> dict[str, str]:
     """The installed version of each library; empty where it isn't installed."""
     return {name: _version(name) for name in names}
 

@@ -90,13 +90,13 @@ def test_what_is_no_result_is_none(words: str) -> None:
 
 
 def test_a_library_of_one_format_leaves_the_others_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    installed = program.library_versions
+    installed = program.package_versions
 
     def later(names: list[str]) -> dict[str, str]:
         return installed(names) | ({"trueocr": "99"} if "trueocr" in names else {})
 
     before = {name: program_hash(name) for name in ("docx", "pdf", "")}
-    monkeypatch.setattr(program, "library_versions", later)
+    monkeypatch.setattr(program, "package_versions", later)
     program_hash.cache_clear()
     after = {name: program_hash(name) for name in ("docx", "pdf", "")}
     program_hash.cache_clear()
