@@ -46,6 +46,15 @@ def coverage(result: RunResult) -> Text:
     told = coverage_of(result.tables["checks"])
     untold = dict(told.uncheckable)
     unsure, scanned = untold.pop("link", 0), untold.pop("scan", 0)
+    if told.read == told.verified:
+        return text(
+            "Of {read} statements {held} hold ({guessed} of them by a guess) and {failed} don't; "
+            "all of them could be checked.",
+            read=told.read,
+            held=told.held,
+            guessed=told.guessed,
+            failed=told.failed,
+        )
     return text(
         "Of {read} statements {held} hold ({guessed} of them by a guess) and {failed} don't; "
         "{uncheckable} can't be checked: {unsure} because it isn't sure what belongs together, "
