@@ -8,6 +8,7 @@ import regex
 
 from extract.quantities.units import MONEY, is_unit, parse_unit
 from extract.reading.cells import commune_name, has_commune_word
+from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.ratio_columns import RatioColumns, ratio_columns
 from extract.report import Status
 from patterns import alternation, spellings, words
@@ -191,7 +192,7 @@ def reached_noun(header: list[str]) -> str:
     """What a column of how many are achieved counts: criteria or indicators."""
     match = _REACHED.match(header[-1]) if header else None
     noun = match.group("noun").lower() if match else ""
-    return {"tc": "tiêu chí", "ct": "chỉ tiêu"}.get(noun, noun)
+    return {"tc": CRITERION, "ct": INDICATOR}.get(noun, noun)
 
 
 def judged_by_header(header: list[str]) -> Status | None:
@@ -221,6 +222,6 @@ def _standards_called_indicators(
     for column in names[1:]:
         told = cells.get(column, [])
         asked = [cell for cell in told if _ASKED.match(cell)]
-        called = any(text.lower().startswith("chỉ tiêu") for text in headers[column])
+        called = any(text.lower().startswith(INDICATOR) for text in headers[column])
         if called and told and 2 * len(asked) > len(told) and max(map(len, asked)) < 200:
             kinds[column] = "standard"

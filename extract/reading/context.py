@@ -12,8 +12,6 @@ from extract.text.view import View
 from patterns.kept import pattern_of
 
 CLAUSE_START = pattern_of(r"[,;:.()\n\t](?:[ ]|$)")
-#: Counts of these are reached or aimed at; other counts are simply there.
-PROGRESS_UNITS = frozenset({"tiêu chí", "chỉ tiêu"})
 
 
 @dataclass(slots=True, frozen=True)

@@ -16,6 +16,7 @@ from extract.reading.codes import normal_code
 from extract.reading.columns import kind_of, unit_of
 from extract.reading.grid import RawTable, Row, Table, caption_of, headers_of
 from extract.reading.headings import SURE
+from extract.reading.nouns import CRITERION, INDICATOR
 from extract.report import Announced, Heading, HeadingKind, Letterhead, Measure, Role, Status
 from extract.text.view import View
 from patterns.kept import pattern_of
@@ -174,8 +175,8 @@ def _noun(texts: list[str], codes: dict[int, str]) -> str:
     match = _REACHED.fullmatch(texts[-1])
     noun = (match.group("noun") or "").lower() if match else ""
     if noun:
-        return {"tc": "tiêu chí", "ct": "chỉ tiêu"}.get(noun, noun)
-    return "chỉ tiêu" if any("." in code for code in codes.values()) else "tiêu chí"
+        return {"tc": CRITERION, "ct": INDICATOR}.get(noun, noun)
+    return INDICATOR if any("." in code for code in codes.values()) else CRITERION
 
 
 class _Reader:
@@ -298,7 +299,7 @@ class _Reader:
         made.unit = noun
         self.found.measures.append(made)
         # a table of some of the criteria counts the others too
-        whole = len(self.matrix.codes) >= 10 and (noun == "chỉ tiêu") == any(
+        whole = len(self.matrix.codes) >= 10 and (noun == INDICATOR) == any(
             "." in code for code in self.matrix.codes.values()
         )
         if achieved and whole and len(self.matrix.totals) == 1:

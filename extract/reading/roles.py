@@ -7,8 +7,9 @@ from functools import cache
 import regex
 
 from extract.quantities.units import is_money
-from extract.reading.context import PROGRESS_UNITS, Scene, Told
+from extract.reading.context import Scene, Told
 from extract.reading.cues import cues_of
+from extract.reading.nouns import PROGRESS_UNITS
 from extract.reading.outline import LONGEST_TITLE, Kind
 from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token

@@ -8,6 +8,7 @@ from extract.criteria import CriteriaSet, Level, match_name
 from extract.reading.codes import normal_code
 from extract.reading.grid import Row, Table
 from extract.reading.headings import SURE
+from extract.reading.nouns import CRITERION, INDICATOR
 from patterns.kept import pattern_of
 
 _CODE = pattern_of(
@@ -35,7 +36,7 @@ class RowCodes:
         self.names = table.columns("name")
         self.numbers_are_codes = _numbers_are_codes(table)
         said = " ".join([*table.headers.values(), table.caption]).lower()
-        about = "tiêu chí" in said or "chỉ tiêu" in said or bool(table.columns("standard"))
+        about = CRITERION in said or INDICATOR in said or bool(table.columns("standard"))
         self.on_criteria = self.numbers_are_codes or about
 
     def of(self, row: Row) -> tuple[str, float | None, str]:
@@ -72,7 +73,7 @@ class RowCodes:
         return (named[0].code, named[1]) if named[1] >= SURE or not code else ("", None)
 
     def _lists_criteria(self) -> bool:
-        return bool(self.names) and "tiêu chí" in self.table.headers[self.names[0]].lower()
+        return bool(self.names) and CRITERION in self.table.headers[self.names[0]].lower()
 
 
 def label_of(table: Table, row: Row) -> str:
@@ -97,4 +98,4 @@ def _numbers_are_codes(table: Table) -> bool:
         return True
     about = f"{table.headers[table.columns('name')[0]]} {table.caption}".lower()
     counted = [str(n) for n in range(1, len(codes) + 1)]
-    return "tiêu chí" in about and codes != counted
+    return CRITERION in about and codes != counted

@@ -16,11 +16,12 @@ from functools import cache, cached_property
 
 import regex
 
-from extract.reading.context import PROGRESS_UNITS, Scene
+from extract.reading.context import Scene
 from extract.reading.marks import Mark, marks_of
 from extract.reading.measured import Measured, Told
 from extract.reading.mentions import Mention
 from extract.reading.names import is_called
+from extract.reading.nouns import PROGRESS_UNITS
 from extract.reading.outline import Kind, Node
 from extract.reading.places import Place, places_in
 from extract.reading.things import Thing, clause_at, indicator_of, named_in, only_counting

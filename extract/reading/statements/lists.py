@@ -9,6 +9,7 @@ import regex
 
 from extract.reading.codes import lists_in
 from extract.reading.named import Reference
+from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.numbers import parse
 from extract.reading.statements.facts import Facts
 from extract.report import Announced, Measure
@@ -33,7 +34,7 @@ _NAME_END = pattern_of(
 )
 #: So many names make a list of their own.
 _SEVERAL = 3
-_CRITERIA = ("tiêu chí", "chỉ tiêu")
+_CRITERIA = (CRITERION, INDICATOR)
 
 
 def find(facts: Facts) -> Iterator[Announced]:
@@ -111,7 +112,7 @@ def _begins(label: str) -> bool:
 def _named_after(facts: Facts, measure: Measure) -> list[Reference]:
     """The criteria named behind a count: in brackets or behind a colon in its paragraph, or
     in the paragraph that follows one that ends with a colon."""
-    wanted = measure.unit.lower() == "chỉ tiêu"
+    wanted = measure.unit.lower() == INDICATOR
     listed = [each for each in facts.references if ("." in each.code) == wanted or not wanted]
     view = facts.view
     behind = [

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from extract.criteria import indicator_codes
 from extract.document import Evidence
+from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import HeadingKind, Measure, Progress, Role, Split, Status
 
-_NOUNS = ("tiêu chí", "chỉ tiêu")
+_NOUNS = (CRITERION, INDICATOR)
 #: The ratio that is reached stands at most so many paragraphs before what is added.
 _BEFORE = 3
 
@@ -58,7 +59,7 @@ def _stated(facts: Facts) -> Iterator[Split]:
         return
     found: dict[Status, Measure] = {}
     for measure in facts.measures:
-        if measure.unit.lower() != "tiêu chí" or not measure.count or measure.value is None:
+        if measure.unit.lower() != CRITERION or not measure.count or measure.value is None:
             continue
         node = facts.outline.positions[measure.paragraph].node
         if node >= 0 and facts.outline.nodes[node].paragraph == measure.paragraph:
@@ -70,7 +71,7 @@ def _stated(facts: Facts) -> Iterator[Split]:
             (status.value, int(found[status].value or 0), [found[status].evidence])
             for status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
         ]
-        yield Split("tiêu chí", parts, whole, None, stated=True)
+        yield Split(CRITERION, parts, whole, None, stated=True)
 
 
 def _in_sentence(facts: Facts) -> Iterator[Split]:
@@ -130,12 +131,12 @@ def _counted(facts: Facts) -> Split | None:
         ("criteria_without_indicators", len(whole_criteria), [places[c] for c in whole_criteria]),
         ("not_achieved", len(missed), [places[c] for c in missed]),
     ]
-    return Split("chỉ tiêu", [p for p in parts if p[1]], whole, place, stated=False)
+    return Split(INDICATOR, [p for p in parts if p[1]], whole, place, stated=False)
 
 
 def _whole(facts: Facts) -> tuple[int | None, Evidence | None]:
     """The number of indicators: as the text gives it (`57/57 chỉ tiêu`), else the set's."""
     for measure in facts.measures:
-        if measure.unit.lower() == "chỉ tiêu" and measure.denominator is not None:
+        if measure.unit.lower() == INDICATOR and measure.denominator is not None:
             return int(measure.denominator), measure.evidence
     return (facts.criteria.indicator_count, None) if facts.criteria else (None, None)
