@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from extract.loaders.ole_names import top_names
 from extract.loaders.package import BROKEN_ZIP
+from extract.loaders.separated import separated
 from extract.text.encodings import decode
 
 _HEAD = 4096
@@ -65,7 +66,7 @@ IMAGES = frozenset({"png", "jpg", "tiff", "gif", "bmp", "webp", "heic"})
 
 
 def sniff(data: bytes) -> str:
-    """The format's name: `docx`, `pdf`, `txt`, or another that is known by its bytes
+    """The format's name: `docx`, `pdf`, `txt`, `csv`, or another that is known by its bytes
     (`doc`, `xls`, `rtf`, `html`, `png`, ...), `empty` for no bytes at all, `unknown`."""
     if not data:
         return "empty"
@@ -86,7 +87,16 @@ def sniff(data: bytes) -> str:
     # Acrobat accepts a header anywhere in the first 1024 bytes (PDF 1.7, appendix H.3.4.1)
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    return _marked_up(data[:_MARKUP_HEAD]) or ("txt" if decode(data[:_SAMPLE]) else "unknown")
+    return _marked_up(data[:_MARKUP_HEAD]) or _text(data)
+
+
+def _text(data: bytes) -> str:
+    decoded = decode(data[:_SAMPLE])
+    if decoded is None:
+        return "unknown"
+    # the line that the sample cuts off has fewer values than the others
+    whole = decoded.text if len(data) <= _SAMPLE else decoded.text.rpartition("\n")[0]
+    return "csv" if separated(whole) else "txt"
 
 
 def _ole(data: bytes) -> str:

@@ -1,5 +1,5 @@
-"""What is said of a text's old fonts and of its table of contents, in every format that has
-paragraphs."""
+"""What is said of a text's encoding, its old fonts and its table of contents, in every format
+that has them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from extract.document import Remark
 from extract.messages import text
+from extract.text.encodings import Decoded
+from extract.text.legacy import NAMES, remarks
 
 _NAMES = {"tcvn3": "TCVN3 (ABC)", "vni": "VNI", "viscii": "VISCII", "vps": "VPS"}
 
@@ -48,3 +50,26 @@ def text_remarks(decoded: Mapping[tuple[str, str], int], listed: int) -> Iterato
                 count=listed,
             ),
         )
+
+
+def decoding_remarks(decoded: Decoded) -> list[Remark]:
+    """What was guessed or put right where the bytes of a file became text."""
+    told = remarks(decoded.legacy) if decoded.legacy else []
+    if decoded.twice:
+        told.append(
+            text(
+                "The text had been written as UTF-8 twice; {count} characters were put right.",
+                count=decoded.twice,
+            )
+        )
+    if not decoded.certain:
+        doubtful = decoded.legacy is not None and not decoded.legacy.certain
+        guessed = decoded.legacy.encodings[0] if decoded.legacy and doubtful else decoded.encoding
+        told.append(
+            text(
+                "The file doesn't say its encoding; it was read as {encoding}, which may be "
+                "wrong: save it as UTF-8 if letters look wrong.",
+                encoding=NAMES.get(guessed, guessed),
+            )
+        )
+    return [Remark(0, message) for message in told]

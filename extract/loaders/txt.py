@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from extract.document import Block, BlockKind, Document, ReadStatus, Remark, Span
+from extract.document import Block, BlockKind, Document, ReadStatus, Span
 from extract.loaders import txt_tables
 from extract.loaders.build import beginning, too_much
 from extract.loaders.limits import MAX_CHARACTERS
 from extract.loaders.losses import undecoded
 from extract.loaders.refuse import refusal
+from extract.loaders.text_remarks import decoding_remarks
 from extract.messages import text
-from extract.text.encodings import Decoded, decode
-from extract.text.legacy import NAMES, remarks
+from extract.text.encodings import decode
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
 #: Hard-wrapped text: at least this share of its lines reaches this share of its width, and
@@ -44,7 +44,7 @@ def read(data: bytes) -> Document:
     if len(content) > MAX_CHARACTERS:
         content = beginning(content)
     blocks, pages = _blocks(content)
-    document = Document(content, blocks, "txt", pages=pages, remarks=_remarks(decoded))
+    document = Document(content, blocks, "txt", pages=pages, remarks=decoding_remarks(decoded))
     undecoded(document, decoded.damaged, decoded.encoding)
     if len(content) < len(decoded.text):
         document.status = ReadStatus.PARTIAL
@@ -116,25 +116,3 @@ def _wrap_width(lengths: list[int]) -> int:
         return 0
     full = sum(1 for length in lengths if length >= _FILLED * width)
     return width if full >= max(_MIN_WRAPPED, _WRAPPED_SHARE * len(lengths)) else 0
-
-
-def _remarks(decoded: Decoded) -> list[Remark]:
-    told = remarks(decoded.legacy) if decoded.legacy else []
-    if decoded.twice:
-        told.append(
-            text(
-                "The text had been written as UTF-8 twice; {count} characters were put right.",
-                count=decoded.twice,
-            )
-        )
-    if not decoded.certain:
-        doubtful = decoded.legacy is not None and not decoded.legacy.certain
-        guessed = decoded.legacy.encodings[0] if decoded.legacy and doubtful else decoded.encoding
-        told.append(
-            text(
-                "The file doesn't say its encoding; it was read as {encoding}, which may be "
-                "wrong: save it as UTF-8 if letters look wrong.",
-                encoding=NAMES.get(guessed, guessed),
-            )
-        )
-    return [Remark(0, message) for message in told]

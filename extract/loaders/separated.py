@@ -1,0 +1,72 @@
+"""Values set apart by a sign (CSV): whether a text is a table of that kind, and its rows.
+
+RFC 4180 with the semicolon and the tab of offices whose decimal sign is a comma.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+#: The signs that set values apart; tabs alone are left to text files, which know them too.
+_SIGNS = ";,"
+#: Excel writes the sign itself into a first line of this form, with one character behind it.
+_DECLARED = "sep="
+#: So many rows of one width make a table, and this share of all rows has that width.
+_ROWS, _SAME = 3, 0.8
+#: Fewer columns are one sentence with a comma in each line.
+_COLUMNS = 3
+
+
+@dataclass(slots=True, frozen=True)
+class Separated:
+    """How a text sets its values apart: by which sign, and from which line on (0 or 1)."""
+
+    sign: str
+    first: int = 0
+
+
+def separated(text: str) -> Separated | None:
+    """How the values of a text are set apart; None for a text that is no table.
+
+    In a sentence a blank follows a comma or semicolon, in a table a value.
+    """
+    lines = text.splitlines()
+    if lines and lines[0].lower().startswith(_DECLARED) and len(lines[0]) == len(_DECLARED) + 1:
+        return Separated(lines[0][-1], 1)
+    told = [(_likeness(lines, sign), sign) for sign in _SIGNS]
+    likeness, sign = max(told, key=lambda pair: pair[0])
+    return Separated(sign) if likeness else None
+
+
+def rows(text: str, how: Separated) -> Iterator[list[str]]:
+    """The values of each row, empty rows among them. Raises csv.Error for a value that is
+    longer than any cell."""
+    lines = text.splitlines(keepends=True)[how.first :]
+    return csv.reader(_plain_ends(lines), delimiter=how.sign)
+
+
+def _likeness(lines: list[str], sign: str) -> float:
+    """The share of rows with the usual number of values; 0.0 where they make no table."""
+    try:
+        found = [row for row in csv.reader(lines, delimiter=sign) if any(map(str.strip, row))]
+    except csv.Error:
+        return 0.0
+    widths = Counter(map(len, found))
+    if not widths:
+        return 0.0
+    width, count = widths.most_common(1)[0]
+    share = count / len(found)
+    if width < _COLUMNS or count < _ROWS or share < _SAME:
+        return 0.0
+    behind = [value for row in found for value in row[1:] if value]
+    spaced = sum(1 for value in behind if value[0].isspace())
+    return share if 2 * spaced < len(behind) else 0.0
+
+
+def _plain_ends(lines: Iterable[str]) -> Iterator[str]:
+    # within quotes a line ends as the text has it; csv refuses a lone carriage return elsewhere
+    for line in lines:
+        yield line.rstrip("\r\n") + "\n" if line.endswith(("\r", "\n")) else line

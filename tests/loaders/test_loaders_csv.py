@@ -1,0 +1,85 @@
+"""Values set apart by commas or semicolons: a table, told by its bytes, and read as a sheet."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from loaders_checks import holds_together, texts
+
+from extract.document import Document
+from extract.loaders import load_bytes, sniff
+
+HEAD = "TT;Nội dung;Mức chuẩn;Kết quả;Đánh giá"
+ROWS = (
+    "4.2;Hộ sử dụng điện thường xuyên;≥ 98%;98,97%;Đạt",
+    "10;Thu nhập bình quân đầu người;54;56,3;Đạt",
+)
+TITLE = "XÃ MINH TÂN - Biểu kết quả năm 2023;;;;"
+TABLE = "\r\n".join((TITLE, HEAD, *ROWS))
+
+
+def read(content: str, encoding: str = "utf-8") -> Document:
+    return holds_together(load_bytes(content.encode(encoding), "t.csv"))
+
+
+def cells(document: Document) -> list[list[str]]:
+    rows = [block.cells for block in document.blocks if block.cells]
+    return [[document.text[c.span.start : c.span.end] for c in row] for row in rows]
+
+
+def test_a_semicolon_table_with_its_title() -> None:
+    document = read(TABLE)
+    assert document.format == "csv"
+    assert texts(document)[0] == "XÃ MINH TÂN - Biểu kết quả năm 2023"
+    assert cells(document)[1] == ROWS[0].split(";")
+    assert [block.line for block in document.blocks] == [1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TABLE.replace(";", ","),
+        codecs.BOM_UTF8.decode() + TABLE,
+        "sep=;\n" + TABLE,
+        TABLE.replace("\r\n", "\r"),
+    ],
+)
+def test_the_signs_and_ends_of_other_programs(content: str) -> None:
+    if content.count(";") < 4:
+        # a comma within a value stands in quotes
+        content = content.replace("98,97%", '"98,97%"').replace("56,3", '"56,3"')
+    document = read(content)
+    assert cells(document)[1][3] == "98,97%"
+    assert cells(document)[2][3] == "56,3"
+
+
+def test_a_value_over_two_lines_is_one_cell_and_one_row() -> None:
+    document = read(f'{HEAD}\n4.2;"Hộ dùng\nđiện ""an toàn""";≥ 98%;98,97%;Đạt\n{ROWS[1]}\n')
+    assert cells(document)[1][1] == 'Hộ dùng\nđiện "an toàn"'
+    assert [block.line for block in document.blocks] == [1, 2, 3]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Thôn Đông có 12 hộ; 40 khẩu; 3 km đường.\n" * 5,
+        "Xã đạt 4.2, 5.1, 6.3 trong năm.\nĐiện, đường, trường đều đạt.\nY tế, văn hóa, an ninh.",
+        "một;hai;ba\nbốn;năm;sáu\n",
+        "4.2;98%\n5.1;100%\n6.3;12%\n",
+        "",
+    ],
+)
+def test_sentences_and_short_lists_stay_text(content: str) -> None:
+    assert sniff(content.encode()) in ("txt", "empty")
+
+
+def test_old_encodings_are_decoded_and_said() -> None:
+    document = read(TABLE.replace("≥", ">="), "utf-16")
+    assert cells(document)[1][1] == "Hộ sử dụng điện thường xuyên"
+
+
+def test_a_table_longer_than_what_is_looked_at_first() -> None:
+    document = read("\n".join((HEAD, *(ROWS[0] for _ in range(3000)))))
+    assert document.format == "csv"
+    assert len(document.blocks) == 3001
