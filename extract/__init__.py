@@ -71,7 +71,7 @@ def run(
     Without `out` nothing is written. `jobs` is the number of worker processes (one a
     processor, if not given), `lang` the language of messages and workbook (`vi`, `en`);
     `fresh` ignores the earlier results in `out`, `own` reads files that ntm wrote itself, such
-    as a filled workbook. The result has the five tables as pandas
+    as a filled workbook. The result has the six tables as pandas
     frames (`result.table("indicators")`), `counts`, `files` and `unread`. A file that can't
     be read raises nothing: it has its row in the documents table. Raises FileNotFoundError
     for an input that doesn't exist or inputs without a file, and

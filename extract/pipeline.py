@@ -23,10 +23,12 @@ from extract.messages import Text, text
 from extract.reading import read
 from extract.report import Report
 from extract.tables import (
+    TABLE_NAMES,
     Input,
     Row,
     Tables,
     check_rows,
+    criterion_rows,
     document_row,
     finding_rows,
     indicator_rows,
@@ -56,11 +58,12 @@ class DocumentResult:
     digest: str = ""
 
     def tables(self) -> Tables:
-        """The file's rows in the five tables, messages not yet put into words."""
-        rows: Tables = {"measurements": [], "indicators": [], "checks": [], "findings": []}
+        """The file's rows in the six tables, messages not yet put into words."""
+        rows: Tables = {name: [] for name in TABLE_NAMES if name != "documents"}
         if self.report is not None:
             rows["measurements"] = measurement_rows(self.report, self.source, self.checks)
             rows["indicators"] = indicator_rows(self.report, self.checks, self.source)
+            rows["criteria"] = criterion_rows(self.report, rows["indicators"], self.source)
             rows["checks"] = check_rows(self.checks, self.source)
             rows["findings"] = finding_rows(rows["checks"])
         return {"documents": [self._document_row(rows)], **rows}

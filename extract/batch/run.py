@@ -39,7 +39,7 @@ UNREAD = frozenset({ReadStatus.FAILED, ReadStatus.NEEDS_OCR, ReadStatus.EMPTY, R
 
 @dataclass(slots=True)
 class RunResult:
-    """What a run gave: the rows of the five tables, and the files written (none for an
+    """What a run gave: the rows of the six tables, and the files written (none for an
     audit). `reused` counts the documents whose earlier results served; `seconds` is the
     whole run's time; `passed_over` are the folders among the inputs that hold results;
     `remarks` says which files lie elsewhere than they should, or, where the set isn't
@@ -81,7 +81,7 @@ class RunResult:
         return {name: len(rows) for name, rows in self.tables.items()}
 
     def table(self, name: str) -> pd.DataFrame:
-        """One of the five tables as a pandas frame. Raises KeyError for another name."""
+        """One of the six tables as a pandas frame. Raises KeyError for another name."""
         from extract.writers.frame import frame
 
         return frame(in_words(self.tables[name], self.lang), schemas()[name])

@@ -53,6 +53,7 @@ def _row(check: Check, check_id: str, source: Input) -> Row:
         "suggestion": check.suggestion,
         "reason": shown(check.reason) if check.reason is not None else "",
         "links": json.dumps(shown_links(check.links), ensure_ascii=False),
+        "decision": "",
         **place(check.evidence),
         "sentence": check.sentence,
         "cell": _cell(check),

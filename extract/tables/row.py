@@ -16,6 +16,8 @@ Detail = dict[str, str | int | float]
 Value = str | int | bool | Decimal | Text | Detail | None
 #: One row by column name, with every column of its schema in order; details follow.
 Row = dict[str, Value]
+#: What a row may have beside its columns where its quote stands in a picture: see `seen`.
+DETAILS = ("box", "trust")
 #: Rows by table name.
 Tables = dict[str, list[Row]]
 
@@ -41,6 +43,15 @@ def place(evidence: Evidence) -> Row:
         "quote": evidence.quote,
         **seen(evidence),
     }
+
+
+def quoted(evidence: Evidence | None) -> Row:
+    """The three columns that show what a row rests on, empty where nothing is said; and what
+    `seen` adds to them."""
+    if evidence is None:
+        return {"page": None, "line": None, "quote": ""}
+    shown: Row = {"page": evidence.page, "line": evidence.line, "quote": evidence.quote}
+    return shown | seen(evidence)
 
 
 def seen(evidence: Evidence) -> Row:

@@ -1,4 +1,4 @@
-"""The five tables' columns, read from `schemas.yaml`: names, types, headings, constraints."""
+"""The six tables' columns, read from `schemas.yaml`: names, types, headings, constraints."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 from patterns.kept import read_yaml
 
 #: The tables in the order in which they are written.
-TABLE_NAMES = ("documents", "measurements", "indicators", "checks", "findings")
+TABLE_NAMES = ("documents", "measurements", "indicators", "criteria", "checks", "findings")
 _SCHEMAS = Path(__file__).with_name("schemas.yaml")
 
 
@@ -77,7 +77,7 @@ class Schema:
 
 @lru_cache(maxsize=1)
 def schemas() -> dict[str, Schema]:
-    """The five schemas by table name, in the order in which they are written."""
+    """The six schemas by table name, in the order in which they are written."""
     data = read_yaml(_SCHEMAS)
     return {name: _schema(name, data[name]) for name in TABLE_NAMES}
 

@@ -1,1 +1,1 @@
-"""From the five tables to files; nothing here knows where a row came from."""
+"""From the six tables to files; nothing here knows where a row came from."""

@@ -16,10 +16,15 @@ CONTRACT = {
     "name status numerator denominator unit percent_stated percent_computed difference value "
     "value_unit threshold_op threshold threshold_unit threshold_source meets_threshold verdict "
     "certainty page line quote",
+    "criteria": "document_id path province district commune year programme criterion name "
+    "status status_stated status_derived indicators_achieved indicators_total missing page "
+    "line quote",
     "checks": "check_id document_id path code rule indicator verdict severity commune stated "
-    "computed message suggestion reason links page line start end quote sentence cell related",
+    "computed message suggestion reason links decision page line start end quote sentence cell "
+    "related",
     "findings": "check_id document_id path code rule indicator verdict severity commune stated "
-    "computed message suggestion reason links page line start end quote sentence cell related",
+    "computed message suggestion reason links decision page line start end quote sentence cell "
+    "related",
 }
 
 

@@ -1,0 +1,137 @@
+"""The criteria table: what makes the X/19, one row per document, commune and criterion.
+
+Here alone is answered what the status of a criterion is: what the document says of it, else
+what its indicators say together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from extract.criteria import CriteriaSet, indicator_codes
+from extract.report import Report, Status
+from extract.tables.mentions import Mention, by_commune, evidence_of, in_order, judged
+from extract.tables.row import DETAILS, Input, Row, quoted
+from extract.tables.schema import schemas
+
+_KNOWN = frozenset({Status.ACHIEVED, Status.NOT_ACHIEVED})
+
+
+def criterion_rows(report: Report, indicators: Iterable[Row], source: Input) -> list[Row]:
+    """One row per commune and criterion of the document's set, in the order of communes and
+    codes; `indicators` are the document's rows of the indicators table.
+
+    A set that stands in for one that isn't known gives its criteria, since a province's set
+    fills in the national one's. Where no set is known, the criteria mentioned have rows.
+    """
+    by_criterion: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in indicators:
+        by_criterion[str(row["commune"]), str(row["criterion"])].append(row)
+    communes = by_commune(report)
+    rows = []
+    for commune, mentions in communes.items():
+        # what a summary of many communes says of none of them isn't the whole set
+        whole_set = bool(commune) or len(communes) == 1
+        for code in _codes(report.criteria, mentions, whole_set=whole_set):
+            own = by_criterion[commune, code]
+            row = _row(report, mentions.get(code, Mention()), own, commune, code, source)
+            details = {name: row[name] for name in DETAILS if name in row}
+            rows.append({name: row[name] for name in schemas()["criteria"].names} | details)
+    return rows
+
+
+def status_of(stated: Status, derived: Status) -> Status:
+    """The status of a criterion: what the document says of it, else what its indicators say."""
+    return derived if stated is Status.NOT_STATED else stated
+
+
+def derived_status(stated: Status, indicators: Sequence[Status], *, whole: bool) -> Status:
+    """What a criterion's indicators say together.
+
+    `whole` says that they are all that the set has for it. Achieved if all of them are, not
+    achieved if one isn't; not stated where one is missing or none is known; a target where
+    some are aimed at and the others achieved. Where the set's indicators aren't known, what
+    is `stated` of the criterion counts unless one is said not to be achieved.
+    """
+    found = set(indicators)
+    if Status.NOT_ACHIEVED in found:
+        return Status.NOT_ACHIEVED
+    if not whole:
+        return stated
+    if not found or Status.NOT_STATED in found:
+        return Status.NOT_STATED
+    return Status.TARGET if Status.TARGET in found else Status.ACHIEVED
+
+
+def contradicted(row: Row) -> bool:
+    """Whether a row of the criteria table has a status that its indicators contradict."""
+    stated, derived = str(row["status_stated"]), str(row["status_derived"])
+    return {stated, derived} == set(_KNOWN)
+
+
+def _codes(criteria: CriteriaSet | None, mentions: Iterable[str], *, whole_set: bool) -> list[str]:
+    official = _official(criteria)
+    named = {code.split(".")[0] for code in mentions}
+    if not official:
+        return in_order(named)
+    return official if whole_set else [code for code in official if code in named]
+
+
+def _official(criteria: CriteriaSet | None) -> list[str]:
+    entries = criteria.entries if criteria is not None else ()
+    return in_order(entry.code.split(".")[0] for entry in entries)
+
+
+def _row(
+    report: Report, mention: Mention, own: list[Row], commune: str, code: str, source: Input
+) -> Row:
+    head, criteria = report.letterhead, report.criteria
+    heading, stated, chosen = judged(mention.headings, mention.measures)
+    official = _indicators(criteria, code)
+    if official:
+        own = [row for row in own if row["indicator"] in official]
+    derived = derived_status(
+        stated, [Status(str(row["status"])) for row in own], whole=bool(official)
+    )
+    missing = [str(row["indicator"]) for row in own if row["status"] == Status.NOT_ACHIEVED]
+    entry = criteria.entry(code) if criteria is not None else None
+    printed = next((found.name for found in mention.headings if found.name), "")
+    place = quoted(evidence_of(chosen if heading is None else None, heading, mention.measures))
+    return {
+        "document_id": source.document_id,
+        "path": source.path,
+        "province": head.province,
+        "district": head.district,
+        "commune": commune,
+        "year": head.year,
+        "programme": head.programme,
+        "criterion": code,
+        "name": entry.name if entry is not None and entry.name else printed,
+        "status": status_of(stated, derived).value,
+        "status_stated": stated.value,
+        "status_derived": derived.value,
+        "indicators_achieved": sum(row["status"] == Status.ACHIEVED for row in own),
+        "indicators_total": len(own),
+        "missing": " ".join(missing),
+        **(place if place["quote"] else _first_place(own)),
+    }
+
+
+def _indicators(criteria: CriteriaSet | None, code: str) -> set[str]:
+    """The indicators that the set is known to have for a criterion; empty where they aren't
+    known, or there are none but the criterion itself."""
+    if criteria is None or not criteria.exact:
+        return set()
+    return {each for each in indicator_codes(criteria) if each.startswith(f"{code}.")}
+
+
+def _first_place(own: Sequence[Row]) -> Row:
+    """The place of the indicator that a derived status rests on: one not achieved, else the
+    first that the document mentions."""
+    said = [row for row in own if row["quote"]]
+    failing = [row for row in said if row["status"] == Status.NOT_ACHIEVED]
+    found = next(iter(failing or said), None)
+    if found is None:
+        return quoted(None)
+    return {name: found[name] for name in ("page", "line", "quote", *DETAILS) if name in found}

@@ -1,0 +1,109 @@
+"""What a document says of each code in each commune, and which of it counts.
+
+Both the indicators and the criteria table ask here, so that no row of one contradicts the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from extract.document import Evidence
+from extract.report import Heading, HeadingKind, Measure, Report, Role, Status
+
+
+@dataclass(slots=True)
+class Mention:
+    """What a document says of one criterion or indicator in one commune."""
+
+    headings: list[Heading] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+
+
+def by_commune(report: Report) -> dict[str, dict[str, Mention]]:
+    """Mentions by commune and code; a document of one commune has that commune alone."""
+    own = report.letterhead.commune
+    found: dict[str, dict[str, Mention]] = {}
+    named = {heading.commune for heading in report.headings}
+    named |= {measure.commune for measure in report.measures}
+    if own or not any(named):
+        found[own] = {}
+    for heading in report.headings:
+        communes = found.setdefault(heading.commune or own, {})
+        communes.setdefault(heading.code, Mention()).headings.append(heading)
+    for measure in sorted(report.measures, key=lambda m: m.evidence.start):
+        # what is said of a whole criterion counts where that has no indicators
+        if code := measure.indicator or measure.criterion:
+            communes = found.setdefault(measure.commune or own, {})
+            communes.setdefault(code, Mention()).measures.append(measure)
+    return found
+
+
+def in_order(codes: Iterable[str]) -> list[str]:
+    """Each code once, as a set numbers them: 17.2 before 17.10."""
+    return sorted(set(codes), key=lambda code: [int(part) for part in code.split(".")])
+
+
+def deciding(headings: Sequence[Heading]) -> Heading | None:
+    """The heading whose status counts: not achieved before achieved before target, and what
+    opens a passage or stands in a list before what is named in passing."""
+    order = [Status.NOT_ACHIEVED, Status.ACHIEVED, Status.TARGET, Status.NOT_STATED]
+    return min(
+        headings,
+        key=lambda h: (
+            h.status is Status.NOT_STATED,
+            h.kind is HeadingKind.INLINE,
+            order.index(h.status),
+        ),
+        default=None,
+    )
+
+
+def judged(
+    headings: Sequence[Heading], measures: Sequence[Measure]
+) -> tuple[Heading | None, Status, Measure | None]:
+    """The heading and the measure that stand for a code, if any, and the status between them:
+    the heading's, else the measure's."""
+    heading = deciding(headings)
+    status = heading.status if heading is not None else Status.NOT_STATED
+    chosen = representative(measures, status)
+    if status is Status.NOT_STATED and chosen is not None:
+        status = chosen.status
+    return heading, status, chosen
+
+
+def representative(measures: Sequence[Measure], status: Status) -> Measure | None:
+    """The measure that stands for a code: the first that was measured (aimed at, for a
+    target), a ratio before a percentage before a value; None if there is none."""
+    roles = [Role.ACTUAL] + ([Role.TARGET] if status is Status.TARGET else [])
+    for role in roles:
+        candidates = [m for m in measures if m.role is role and not m.count]
+        if candidates:
+            return _newest(min(candidates, key=_rank), candidates)
+    return None
+
+
+def evidence_of(
+    chosen: Measure | None, heading: Heading | None, measures: Sequence[Measure]
+) -> Evidence | None:
+    """Where a row's numbers stand; without numbers, where its status is said."""
+    if chosen is not None:
+        return chosen.evidence
+    if heading is not None:
+        return heading.evidence
+    return measures[0].evidence if measures else None
+
+
+def _newest(chosen: Measure, candidates: Sequence[Measure]) -> Measure:
+    """Of the measures in the row of a table that the chosen one stands in, the newest."""
+    if chosen.view_start >= 0 or chosen.paragraph < 0:
+        return chosen
+    own = [m for m in candidates if m.paragraph == chosen.paragraph and m.view_start < 0]
+    # what has no year is the report's own, which is no older than any other
+    return max(own, key=lambda m: (m.year or "9999", m.evidence.start))
+
+
+def _rank(measure: Measure) -> int:
+    if measure.numerator is not None:
+        return 0
+    return 1 if measure.percent is not None else 2
