@@ -26,7 +26,6 @@ _SET_PERIOD = pattern_of(r"tiêu chí[^.;]{0,60}?giai đoạn 20[0-9]{2} ?- ?20[
 #: With a capital, or alone on its line: `Kế hoạch số: 40/KH-UBND` cites another document.
 _NUMBER_LEAD = pattern_of(r"(?:(?:^|[\n\t ])S[ốỐ]|^[ *]*số) ?: ?$")
 _DATE_LEAD = pattern_of(r"[\p{L}.\]\s],[ .]*$")
-_CITING = ("căn cứ", "thực hiện")
 
 
 def _goes_on(title: str, line: str) -> bool:
@@ -53,6 +52,21 @@ def _under(view: View, index: int) -> tuple[int, int] | None:
     return found
 
 
+def _in_capitals(view: View, index: int, start: int) -> tuple[int, int] | None:
+    """A title in capitals behind the document's kind, over one line or several; None where the
+    words only go on with the name of the kind (`BIÊN BẢN TỰ ĐÁNH GIÁ`)."""
+    end = view.paragraphs[index].end
+    for after in view.paragraphs[index + 1 : index + 3]:
+        line = view.text[after.start : after.end].strip()
+        if line.startswith(tuple(words("letterhead")["kinds"])):
+            return None
+        if not line.isupper() or len(line) > _LONGEST_LINE or "\t" in line:
+            break
+        end = after.end
+    title = view.text[start:end]
+    return (start, end) if programme_of(title) or _YEARS.search(title) else None
+
+
 def _title(view: View) -> tuple[int, int] | None:
     """The title: behind or under the kind of document in capitals, else the line that is
     one by its words."""
@@ -69,8 +83,9 @@ def _title(view: View) -> tuple[int, int] | None:
             start = view.text.index(kind, paragraph.start) + len(kind)
             behind = view.text[start : paragraph.end].strip(" :\t")
             # `BIÊN BẢN TỰ ĐÁNH GIÁ` is a longer name of the kind and no title yet
-            worded_behind = bool(behind) and not behind.isupper()
-            return (start, paragraph.end) if worded_behind else _under(view, index)
+            if behind and not behind.isupper():
+                return start, paragraph.end
+            return (_in_capitals(view, index, start) if behind else None) or _under(view, index)
         subject = any(word in line.lower() for word in listed["subjects"])
         if worded is None and subject and line.lower().startswith(titles):
             worded = paragraph
@@ -91,6 +106,13 @@ def _year(text: str, issued: str) -> str:
 
 
 @cache
+def _meeting() -> regex.Pattern[str]:
+    """How a sentence begins that says when a meeting was held."""
+    listed = alternation(words("letterhead")["meeting"])
+    return pattern_of(rf"[ \-+*]*{listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
+
+
+@cache
 def _ahead() -> regex.Pattern[str]:
     """What a title says of the time to come, behind what it reports."""
     listed = alternation(words("letterhead")["ahead"])
@@ -107,7 +129,7 @@ def _read_number_and_date(
         line = view.paragraphs[view.paragraph_at(mention.start)]
         # a letterhead in two columns is one row of a table
         before = view.text[line.start : mention.start].rpartition("\t")[2]
-        if before.lower().lstrip().startswith(_CITING):
+        if before.lower().lstrip().startswith(tuple(words("letterhead")["citing"])):
             continue
         place = view.document.evidence(view.span(mention.start, mention.end))
         if mention.form == "document_number" and not letterhead.number:
@@ -115,7 +137,8 @@ def _read_number_and_date(
                 letterhead.number = mention.groups["number"].replace(" ", "")
                 letterhead.evidence["number"] = place
         elif mention.form == "date" and not letterhead.issued and len(before) < _DATE_WITHIN:
-            issued = iso_date(mention) if _DATE_LEAD.search(before) else ""
+            led = _DATE_LEAD.search(before) or _meeting().match(before)
+            issued = iso_date(mention) if led else ""
             if issued:
                 letterhead.issued = issued
                 letterhead.evidence["issued"] = place

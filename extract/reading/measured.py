@@ -10,7 +10,7 @@ from functools import cache, cached_property
 import regex
 
 from extract.reading.context import Scene
-from extract.reading.things import Named, Thing, named_in
+from extract.reading.things import Named, Thing, indicator_of, named_in
 from extract.reading.tokens import Token
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -37,11 +37,15 @@ class Told:
 class Measured:
     """The things named in one paragraph, asked for those that its numbers measure.
 
-    `tokens` are the paragraph's numbers in order of place.
+    `tokens` are the paragraph's numbers in order of place, `criteria` the numbers of the
+    criteria in whose passages it stands.
     """
 
-    def __init__(self, scene: Scene, tokens: Sequence[Token]) -> None:
+    def __init__(
+        self, scene: Scene, tokens: Sequence[Token], criteria: frozenset[str] = frozenset()
+    ) -> None:
         self.scene = scene
+        self.criteria = criteria
         self.text = scene.view.text
         self.tokens = tokens
         self.numbers = [token.core[0] for token in tokens]
@@ -50,7 +54,13 @@ class Measured:
     def things(self) -> list[Named]:
         """What is named in the paragraph, in order of place."""
         scene = self.scene
-        return named_in(self.text, scene.start, scene.end) if scene.criteria else []
+        if scene.criteria is None:
+            return []
+        return named_in(self.text, scene.start, scene.end, self._is_inside)
+
+    def _is_inside(self, thing: Thing) -> bool:
+        criteria = self.scene.criteria
+        return criteria is not None and indicator_of(thing, criteria)[0] in self.criteria
 
     @cached_property
     def starts(self) -> list[int]:
@@ -105,13 +115,18 @@ class Measured:
         return max(start, self.text.rfind(";", start, token.core[0]) + 1)
 
     def _last(self, start: int, end: int) -> Named | None:
-        """The last thing that lies in `text[start:end]`."""
+        """The last thing that lies in `text[start:end]`; one by general words only where
+        nothing else is named."""
         index = bisect_left(self.starts, end) - 1
+        general = None
         while index >= 0 and self.starts[index] >= start:
-            if self.things[index].end <= end:
-                return self.things[index]
+            named = self.things[index]
+            if named.end <= end:
+                if named.thing is None or not named.thing.inside:
+                    return named
+                general = general or named
             index -= 1
-        return None
+        return general
 
     def _behind(self, token: Token) -> Named | None:
         """The thing named right behind a number (its unit may be part of the name)."""

@@ -57,6 +57,11 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     listed = words("places")
     return {
         "others": pattern_of(rf"(?<!\p{{L}}){alternation(listed['others'])}(?!\p{{L}})", _FLAGS),
+        "province": pattern_of(
+            rf"[ ]?(?:\([ ]?|-[ ]|,[ ])(?P<province>{alternation(listed['provinces'])})(?!\p{{L}})"
+            r"(?=[ ]?(?:[).,;:]|-[ ]|$))",
+            _FLAGS,
+        ),
         "former": pattern_of(rf"[ ]\(?{alternation(listed['former'])}(?!\p{{L}})", _FLAGS),
         "office": pattern_of(
             rf"(?<=(?<!\p{{L}}){alternation(listed['offices'])}[ ][^,.;:\n]*)", _FLAGS
@@ -76,7 +81,17 @@ def places_in(view: View, start: int = 0, end: int | None = None) -> list[Place]
         place = _place(view, match)
         if place is not None and not _is_another(text, place):
             found.append(place)
+            found += _province_behind(text, place)
     return found
+
+
+def _province_behind(text: str, place: Place) -> list[Place]:
+    """The province that stands alone behind a place in it: `huyện Phú Tân (An Giang)`."""
+    match = _patterns()["province"].match(text, place.end) if place.level != "province" else None
+    if match is None:
+        return []
+    begin, end = match.span("province")
+    return [Place("province", name_of(match.group("province")), begin, begin, end, False, False)]
 
 
 # every paragraph of a report on several communes asks for them

@@ -107,7 +107,8 @@ class Subjects:
     @cached_property
     def measured(self) -> Measured:
         """The things measured in the paragraph."""
-        return Measured(self.scene, self.tokens)
+        criteria = {self.passage.criterion, *(mark.criterion for mark in self.heads)} - {""}
+        return Measured(self.scene, self.tokens, frozenset(criteria))
 
     @cached_property
     def others_named(self) -> bool:
@@ -140,7 +141,8 @@ class Subjects:
             return base
         told = self.measured.of_all((token, *others), share=share)
         if base.criterion:
-            if told is None and not called and self._runs_in(head):
+            asked = any(each.standard for each in others)
+            if told is None and not (called or asked) and self._runs_in(head):
                 floor = head.end if head else self.node.head.name_end if self.node else 0
                 if self.measured.of_its_own(token, floor):
                     return NONE

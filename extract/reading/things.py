@@ -6,7 +6,8 @@ word: only where a word begins a row's words is anything tried.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -32,7 +33,10 @@ _CLAUSE_BACK = pattern_of(_CLAUSE_SIGN, regex.REVERSE)
 
 @dataclass(slots=True, frozen=True)
 class Thing:
-    """A row: what it is officially, what it measures, and what makes it something else."""
+    """A row: what it is officially, what it measures, and what makes it something else.
+
+    `inside` marks its general words, which name it only in the passage of its criterion.
+    """
 
     id: str
     official: tuple[str, ...]
@@ -40,6 +44,7 @@ class Thing:
     measures: frozenset[str]
     units: frozenset[str]
     alone: bool
+    inside: bool
     before: regex.Pattern[str] | None = field(repr=False)
     behind: regex.Pattern[str] | None = field(repr=False)
     unless: regex.Pattern[str] | None = field(repr=False)
@@ -111,13 +116,16 @@ def _rows() -> dict[str, list[tuple[str, Thing]]]:
             frozenset(row.get("measures", ())),
             frozenset(row.get("units", ())),
             row.get("alone", True),
+            False,
             _listed(row, "before", r"(?r)(?<!\p{{L}}){}[ ]$"),
             _listed(row, "behind", r"[ ]{}(?!\p{{L}})"),
             _listed(row, "unless", r"(?<!\p{{L}}){}(?!\p{{L}})"),
         )
-        for phrase in row["words"]:
-            for word in _firsts(phrase):
-                found.setdefault(word, []).append((_source(phrase), thing))
+        general = replace(thing, alone=False, inside=True)
+        for each, key in ((thing, "words"), (general, "inside")):
+            for phrase in row.get(key, ()):
+                for word in _firsts(phrase):
+                    found.setdefault(word, []).append((_source(phrase), each))
     return found
 
 
@@ -133,11 +141,19 @@ def _begun(word: str) -> _Begun:
 
 def things() -> dict[str, Thing]:
     """Every row by its id."""
-    return {thing.id: thing for listed in _rows().values() for _, thing in listed}
+    listed = [thing for each in _rows().values() for _, thing in each]
+    return {thing.id: thing for thing in listed if not thing.inside}
 
 
-def named_in(text: str, start: int, end: int) -> list[Named]:
-    """What is named in `text[start:end]`, in order of place, none overlapping another."""
+def _nowhere(thing: Thing) -> bool:
+    return False
+
+
+def named_in(
+    text: str, start: int, end: int, inside: Callable[[Thing], bool] = _nowhere
+) -> list[Named]:
+    """What is named in `text[start:end]`, in order of place, none overlapping another; `inside`
+    says whether the text stands in the passage of a thing's criterion."""
     rows = _rows()
     found: list[Named] = []
     at = start
@@ -152,7 +168,10 @@ def named_in(text: str, start: int, end: int) -> list[Named]:
             (match.end(), thing)
             for pattern, thing in begun.each
             if (match := pattern.match(text, word.start(), end))
+            and (not thing.inside or inside(thing))
         ]
+        if not fitting:
+            continue
         fitting.sort(key=lambda each: -each[0])
         stop, thing = _clear(text, word.start(), fitting, start, end)
         if thing is not None:
@@ -207,7 +226,10 @@ def indicator_of(thing: Thing, criteria: CriteriaSet) -> tuple[str, str]:
 
 def only_counting(noun: str, criterion: str, criteria: CriteriaSet) -> str:
     """The one indicator of a criterion whose official name counts such things (`hộ`); empty
-    where none or several do."""
+    where none or several do. Places that have criteria of their own are no such things
+    (`8/17 xã đạt`)."""
+    if noun.lower() in words("nouns")["judged"]:
+        return ""
     held = [
         code
         for code, name in _folded(criteria.set_id)

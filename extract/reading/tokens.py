@@ -15,8 +15,11 @@ from patterns.kept import pattern_of
 
 #: What ends right before a number is looked for from there, which is faster.
 _BACKWARD = regex.I | regex.X | regex.V1 | regex.REVERSE
-_FROM = pattern_of(r"(?<!\p{L})(?:từ|đạt từ) ?$", regex.I)
-_BETWEEN = pattern_of(r" (?:là|từ|đạt|khoảng)? ?$|^ | $")
+#: The words that may stand between a bound and its number, and before a number that a bound
+#: follows (`từ 85% trở lên`).
+_LINK = alternation(words("bounds")["link"])
+_FROM = pattern_of(rf"(?<!\p{{L}}){alternation(words('bounds')['from'])} ?$", regex.I)
+_BETWEEN = pattern_of(rf" {_LINK}? ?$|^ | $")
 
 
 @dataclass(slots=True, eq=False)
@@ -59,7 +62,7 @@ def _bounds() -> tuple[regex.Pattern[str], dict[str, str], regex.Pattern[str], d
     after = {word: op for op, group in listed["after"].items() for word in group}
     left = pattern_of(
         rf"(?:(?<!\p{{L}})(?:{alternation([w for w in before if len(w) > 1])})"
-        rf"|(?P<sign>[≥≤<>]))(?:\ (?:là|từ|đạt|khoảng))?\ ?$",
+        rf"|(?P<sign>[≥≤<>]))(?:\ {_LINK})?\ ?$",
         _BACKWARD,
     )
     right = pattern_of(rf"\ ?(?:{alternation(list(after))})(?!\p{{L}})", regex.I | regex.X)
@@ -70,7 +73,8 @@ def _bounds() -> tuple[regex.Pattern[str], dict[str, str], regex.Pattern[str], d
 def _near() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     listed = words("bounds")
     about = pattern_of(rf"(?<!\p{{L}}){alternation(listed['approximate'])}\ ?$", _BACKWARD)
-    reached = pattern_of(rf"(?<!\p{{L}}){alternation(listed['reached'])}(?:\ là)?\ ?$", _BACKWARD)
+    said = alternation(listed["reached"])
+    reached = pattern_of(rf"(?<!\p{{L}}){said}(?:\ {_LINK})?\ ?$", _BACKWARD)
     return about, reached
 
 
@@ -111,6 +115,7 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
     at = start
     for token in found:
         _look_around(text, token, at, end)
+        token.standard = token.standard or (at > start and _is_given(text, token, at))
         at = token.end
     return found
 
@@ -165,6 +170,7 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
         aimed = form("target_lead").regex.search(lead) is not None
         signed = token.signed and not reached.search(lead) and not aimed
         token.standard = bool(demanded) or signed or token.level
+        token.standard = token.standard or _is_level(text, lead, token, end)
         if token.standard and not token.op and token.kind == "percent" and token.numbers[0] == 100:
             token.op = ">="  # no share is greater
     changed = form("change_lead").regex.search(text[floor : token.start])
@@ -175,9 +181,33 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
         token.change = token.growth = True
 
 
+@lru_cache(maxsize=1)
+def _levels() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    listed = words("bounds")
+    compared = pattern_of(
+        rf"(?<!\p{{L}}){alternation(listed['compared_with'])}(?:\ {_LINK})?\ ?$", _BACKWARD
+    )
+    behind = pattern_of(rf"\ ?{alternation(listed['not_asked'])}(?!\p{{L}})", regex.I | regex.X)
+    given = pattern_of(
+        rf"(?<!\p{{L}}){alternation(listed['given'])}(?:\ {_LINK})?\ ?:?\ ?$", _BACKWARD
+    )
+    return compared, behind, given
+
+
+def _is_level(text: str, lead: str, token: Token, end: int) -> bool:
+    """True for a level that a result is compared with (`vượt mức 75% của vùng`)."""
+    compared, behind, _ = _levels()
+    return compared.search(lead) is not None and behind.match(text, token.end, end) is None
+
+
+def _is_given(text: str, token: Token, floor: int) -> bool:
+    """True for the share that those above asked of the one before it (`95,4%, huyện giao 95%`)."""
+    return token.kind == "percent" and _levels()[2].search(text, floor, token.start) is not None
+
+
 _LOWER_END = pattern_of(
-    rf"(?<![0-9.,/\p{{L}}-])(?:(?:từ|khoảng\ từ)\ )?(?P<lower>{NUMERAL})\ ?"
-    r"(?:%|(?P<unit>\p{L}+))?\ ?(?:-|–|đến|tới)\ ?$",
+    rf"(?<![0-9.,/\p{{L}}-])(?:{alternation(words('bounds')['lower'])}\ )?(?P<lower>{NUMERAL})\ ?"
+    rf"(?:%|(?P<unit>\p{{L}}+))?\ ?(?:-|–|{alternation(words('bounds')['upto'])})\ ?$",
     _BACKWARD,
 )
 
@@ -205,7 +235,7 @@ def _take_range(lead: str, text: str, token: Token) -> str:
 @lru_cache(maxsize=1)
 def _difference() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     listed = words("bounds")
-    lead = rf"(?<!\p{{L}}){alternation(listed['difference'])}(?:\ (?:là|được|tới))?\s?$"
+    lead = rf"(?<!\p{{L}}){alternation(listed['difference'])}(?:\ {alternation(listed['by'])})?\s?$"
     behind = rf"\s?{alternation(listed['compared'])}(?!\p{{L}})"
     return pattern_of(lead, _BACKWARD), pattern_of(behind, regex.I | regex.X)
 
@@ -213,8 +243,9 @@ def _difference() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 @lru_cache(maxsize=1)
 def _differing() -> regex.Pattern[str]:
     listed = words("bounds")
+    compared = alternation(listed["compared"])
     return pattern_of(
-        rf"(?<!\p{{L}}){alternation(listed['difference'])}\ (?:so\ với\ )?"
+        rf"(?<!\p{{L}}){alternation(listed['difference'])}\ (?:{compared}\ )?"
         rf"{alternation(listed['standards'])}(?:\ [^\s,;.:()]+)*\ ?$",
         _BACKWARD,
     )

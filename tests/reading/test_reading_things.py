@@ -17,7 +17,7 @@ SETS = {found.set_id: found for found in load_sets()}
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: str(row["id"]))
 def test_words_are_written_as_the_view_has_them(row: dict[str, Any]) -> None:
-    for phrase in row["words"]:
+    for phrase in [*row["words"], *row.get("inside", ())]:
         assert phrase == fold(phrase)
 
 
@@ -64,6 +64,14 @@ def test_a_thing_has_the_number_of_the_set(thing: str, first: str, second: str) 
     assert _code(thing, SETS["318_2022_ntm"]) == first
     assert _code(thing, SETS["1260_2022_an_giang"]) == first
     assert _code(thing, SETS["2581_2022_hai_duong"]) == second
+
+
+def test_general_words_name_a_thing_only_in_the_passage_of_its_criterion() -> None:
+    text = "nội đồng 9,5/12,5 km đạt 76%"
+    assert named_in(text, 0, len(text)) == []
+    (named,) = named_in(text, 0, len(text), lambda thing: thing.id == "road_field")
+    assert named.thing is not None
+    assert (named.thing.inside, named.thing.alone) == (True, False)
 
 
 def test_a_hundred_times_the_text_names_a_hundred_times_the_things() -> None:
