@@ -218,7 +218,7 @@ def _read(
 ) -> RunResult:
     """Runs with a progress bar and tells, on stderr, what came of it."""
     from extract.batch.inputs import NothingToReadError
-    from extract.batch.lines import passed_over_lines, unread_lines
+    from extract.batch.lines import left_out_lines, passed_over_lines, unread_lines
     from extract.batch.own import OwnResultsError
     from extract.batch.progress import progress_bar
     from extract.batch.run import run_files
@@ -245,7 +245,7 @@ def _read(
             folders=str(error),
         )
         raise Refusal(nothing, lang) from error
-    for line in (*passed_over_lines(result), *unread_lines(result)):
+    for line in (*passed_over_lines(result), *left_out_lines(result), *unread_lines(result)):
         tell(line)
     return result
 

@@ -6,6 +6,7 @@ import platform
 import sys
 from collections.abc import Iterator
 
+from extract.batch.archives import foreign
 from extract.loaders import soffice
 from extract.loaders.libraries import addition
 from extract.loaders.ocr.readers import readers
@@ -22,6 +23,9 @@ _PURPOSES = {
     "xlrd": text("old Excel workbooks (.xls)"),
     "xlfmt": text("the numbers of workbooks as they are shown"),
     "viparse": text("old Vietnamese fonts and encodings (TCVN3, VNI)"),
+    "msoffcrypto-tool": text("workbooks that Excel protects with its own key"),
+    "puremagic": text("telling files that are no documents (music, programs)"),
+    "python-oxmsg": text("Outlook mails (.msg)"),
     "underthesea": text("matching the words of a criterion without a number"),
     "pyarrow": text("Parquet tables"),
     "xlsxwriter": text("the Excel workbook"),
@@ -34,6 +38,8 @@ _LIBREOFFICE = {
     "darwin": "brew install --cask libreoffice",
     "win32": "winget install TheDocumentFoundation.LibreOffice",
 }
+#: How bsdtar comes onto a machine; Windows and macOS have it.
+_BSDTAR = {"linux": "sudo apt install libarchive-tools", "win32": "winget upgrade --all"}
 
 
 def examine() -> Iterator[Text]:
@@ -46,11 +52,13 @@ def examine() -> Iterator[Text]:
         system=platform.platform(),
     )
     yield text(
-        "[yes] text (.txt), Rich Text (.rtf), OpenDocument (.odt, .ods), web pages (.html, "
-        ".mht), and ZIP archives of everything that is read"
+        "[yes] text (.txt), tables as text (.csv), Rich Text (.rtf), OpenDocument (.odt, .ods), "
+        "web pages (.html, .mht), mails (.eml), and archives (.zip, .tar, .gz) of everything "
+        "that is read"
     )
     for library, purpose in _PURPOSES.items():
         yield _library(library, versions[library], purpose)
+    yield _unpacker()
     yield _converter()
     yield from _scans(versions)
 
@@ -68,6 +76,15 @@ def _library(library: str, version: str, purpose: Text) -> Text:
         purpose=purpose,
         library=library,
         command=addition(library),
+    )
+
+
+def _unpacker() -> Text:
+    if foreign.is_here():
+        return text("[yes] RAR and 7-Zip archives: bsdtar")
+    return text(
+        "[no]  RAR and 7-Zip archives: bsdtar is missing. Add it with: {command}",
+        command=_BSDTAR.get(sys.platform, _BSDTAR["linux"]),
     )
 
 

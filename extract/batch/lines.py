@@ -92,6 +92,23 @@ def passed_over_lines(result: RunResult) -> list[str]:
     return [render(message, result.lang) for message in messages]
 
 
+def left_out_lines(result: RunResult) -> list[str]:
+    """One line: how many files are no documents, by kind; nothing where all are."""
+    kinds = Counter(
+        str(row["format"])
+        for row in result.tables["documents"]
+        if row["status"] == ReadStatus.SKIPPED and row["format"]
+    )
+    if not kinds:
+        return []
+    message = text(
+        "{count} files are no documents and were left out: {kinds}.",
+        count=kinds.total(),
+        kinds=", ".join(f"{count} .{kind}" for kind, count in kinds.most_common()),
+    )
+    return [render(message, result.lang)]
+
+
 def unread_lines(result: RunResult) -> list[str]:
     """What could not be read in full, and why; nothing where all was."""
     if not result.unread:

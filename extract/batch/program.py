@@ -18,13 +18,14 @@ _SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})
 _EVERYWHERE = ("ntm", "regex", "underthesea", "viparse", "numpy")
 _DOCX = ("python-docx", "lxml")
 #: openpyxl loads pillow where it is.
-_SHEETS = ("openpyxl", "xlrd", "xlfmt", "lxml", "pillow")
+_SHEETS = ("openpyxl", "xlrd", "xlfmt", "lxml", "pillow", "msoffcrypto-tool")
 _SCANS = ("pypdfium2", "pillow", "tesserocr", "trueocr")
 _PDF = ("pdfplumber", "pdfminer.six", *_SCANS)
 #: The libraries of a format; a format that isn't named is read with all of them, for all that
 #: is known here.
 _OF_FORMAT: dict[str, tuple[str, ...]] = {
     "txt": (),
+    "csv": (),
     "rtf": _DOCX,
     "odt": _DOCX,
     "ods": _SHEETS,

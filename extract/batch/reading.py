@@ -102,9 +102,11 @@ class _State:
         """Looks at a file; the task of reading it, or None where its rows are there."""
         found = self.files[number]
         if found.problem is not None:
+            if found.path.is_file() and isinstance(known := _digest(found.path), str):
+                self.hashes[number] = known
             self._refuse(number, found.problem)
             return None
-        digest = guarded(lambda: _hashed(found.path))
+        digest = _digest(found.path)
         if isinstance(digest, ReadError):
             self._refuse(number, digest)
             return None
@@ -113,10 +115,10 @@ class _State:
             self._double(number, self.first[digest])
             return None
         self.first[digest] = number
-        known = guarded(lambda: self.earlier.find(digest))
-        if known is None or isinstance(known, ReadError):
+        earlier = guarded(lambda: self.earlier.find(digest))
+        if earlier is None or isinstance(earlier, ReadError):
             return Task(number, found.path, found.relative)
-        self.results[number] = known
+        self.results[number] = earlier
         self.reused.add(number)
         return None
 
@@ -158,6 +160,10 @@ class _State:
         )
         source = Input(self.hashes[number][:12], self.files[number].relative)
         self.results[number] = _row_alone(source, ReadStatus.DUPLICATE, reason)
+
+
+def _digest(path: Path) -> str | ReadError:
+    return guarded(lambda: _hashed(path))
 
 
 def _hashed(path: Path) -> str:

@@ -14,11 +14,12 @@ from pathlib import Path
 from extract.document import Document, ReadStatus
 from extract.errors import ReadError
 from extract.files import ChangingError, NotRegularError, read_steady
+from extract.loaders.default_key import opened
 from extract.loaders.refuse import refusal
-from extract.loaders.sniff import IMAGES, sniff, sniff_zip
+from extract.loaders.sniff import IMAGES, sniff, sniff_holder
 from extract.messages import Text, text
 
-__all__ = ["MAX_BYTES", "load", "load_bytes", "read_bytes", "sniff", "sniff_zip"]
+__all__ = ["MAX_BYTES", "load", "load_bytes", "read_bytes", "sniff", "sniff_holder"]
 
 #: Larger files are refused before they are read into memory (bytes).
 MAX_BYTES = 200 * 1024 * 1024
@@ -73,6 +74,8 @@ def load_bytes(data: bytes, name: str) -> Document:
     Raises ReadError where the format has no loader or the file can't be read.
     """
     format_name = sniff(data)
+    if format_name == "encrypted" and (plain := opened(data)) is not None:
+        return load_bytes(plain, name)
     module = f"{__name__}.{_SHARED.get(format_name, format_name)}"
     if format_name in _NO_FORMAT or find_spec(module) is None:
         error = refusal(format_name)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from extract.document import ReadStatus
 from extract.errors import ReadError
-from extract.loaders.sniff import IMAGES
+from extract.loaders.no_documents import kind_of
+from extract.loaders.sniff import HOLDERS, IMAGES
 from extract.messages import Text, text
 
 _NAMES: dict[str, Text] = {
@@ -23,9 +24,24 @@ _NAMES: dict[str, Text] = {
     "pptx": text("a PowerPoint file (.pptx)"),
     "rar": text("a RAR archive"),
     "7z": text("a 7-Zip archive"),
+    "zip": text("a ZIP archive"),
+    "tar": text("a tape archive (.tar)"),
     "gz": text("a compressed file (.gz)"),
+    "bz2": text("a compressed file (.bz2)"),
+    "xz": text("a compressed file (.xz)"),
+    "eml": text("a mail (.eml)"),
+    "msg": text("an Outlook mail (.msg)"),
 }
-_ARCHIVES = frozenset({"rar", "7z", "gz"})
+_KINDS: dict[str, Text] = {
+    "music": text("music or speech"),
+    "film": text("a film"),
+    "program": text("a program"),
+    "font": text("a font"),
+    "database": text("a database"),
+    "drawing": text("a technical drawing or picture"),
+    "shortcut": text("a shortcut to another file"),
+    "disk": text("the image of a disk"),
+}
 
 
 def refusal(format_name: str) -> ReadError:
@@ -52,14 +68,6 @@ def refusal(format_name: str) -> ReadError:
                 "remove the password (File, Info, Protect) and save it again."
             ),
         )
-    if format_name == "zip":
-        return ReadError(
-            ReadStatus.FAILED,
-            text(
-                "A ZIP archive is not one document: `ntm run` and `ntm audit` read every file "
-                "in it; to look at one, unpack the archive."
-            ),
-        )
     if format_name == "damaged_zip":
         return ReadError(
             ReadStatus.FAILED,
@@ -68,11 +76,12 @@ def refusal(format_name: str) -> ReadError:
                 "it again, or hand in the files in it."
             ),
         )
-    if format_name in _ARCHIVES:
+    if format_name in HOLDERS:
         return ReadError(
             ReadStatus.FAILED,
             text(
-                "This is {format}, which is not opened: unpack it and hand in the files in it.",
+                "This is {format}, not one document: `ntm run` and `ntm audit` read every file "
+                "in it; to look at one, take it out and hand it in.",
                 format=_NAMES[format_name],
             ),
         )
@@ -84,6 +93,11 @@ def refusal(format_name: str) -> ReadError:
                 "open it, save it as a Word document (.docx) and try again.",
                 format=_NAMES[format_name],
             ),
+        )
+    if kind := kind_of(format_name):
+        return ReadError(
+            ReadStatus.SKIPPED,
+            text("This is {kind} (.{ending}), no document.", kind=_KINDS[kind], ending=format_name),
         )
     return ReadError(
         ReadStatus.FAILED,

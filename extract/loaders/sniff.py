@@ -7,6 +7,7 @@ import re
 import zipfile
 from typing import BinaryIO
 
+from extract.loaders.no_documents import ending_of
 from extract.loaders.ole_names import top_names
 from extract.loaders.package import BROKEN_ZIP
 from extract.loaders.separated import separated
@@ -31,7 +32,11 @@ _ARCHIVES = (
     (b"Rar!\x1a\x07", "rar"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
     (b"\x1f\x8b", "gz"),
+    (b"BZh", "bz2"),
+    (b"\xfd7zXZ\0", "xz"),
 )
+#: Where the first header of a tape archive has its sign (POSIX.1, ustar).
+_TAR, _TAR_AT = b"ustar", 257
 #: A name in the directory of an OLE file, and what the file then is.
 _OLE_STREAMS = (
     ("EncryptedPackage", "encrypted"),
@@ -39,6 +44,7 @@ _OLE_STREAMS = (
     ("Workbook", "xls"),
     ("Book", "xls"),
     ("PowerPoint Document", "ppt"),
+    ("__properties_version1.0", "msg"),
 )
 #: A folder in an Office or OpenDocument package, and what the package then is.
 _ZIP_PARTS = (("word/", "docx"), ("xl/", "xlsx"), ("ppt/", "pptx"))
@@ -62,6 +68,11 @@ _PAGE = re.compile(
 )
 _LETTER = re.compile(rb"[a-z][a-z0-9-]*:[ \t\r\n]")
 _PAGE_IN_LETTER = re.compile(rb"content-type:\s*(?:multipart/related|text/html)")
+#: The names of a letter's header, and those that only one has that was sent.
+_FIELD = re.compile(rb"^([a-z][a-z0-9-]*):", re.MULTILINE)
+_SENT = frozenset({b"to", b"received", b"message-id", b"return-path", b"delivered-to"})
+#: What holds other files, each of which is an input of its own.
+HOLDERS = frozenset({"zip", "rar", "7z", "tar", "gz", "bz2", "xz", "eml", "msg"})
 IMAGES = frozenset({"png", "jpg", "tiff", "gif", "bmp", "webp", "heic"})
 
 
@@ -71,9 +82,8 @@ def sniff(data: bytes) -> str:
     if not data:
         return "empty"
     head = data[:_HEAD]
-    for signature, name in (*_IMAGES, *_ARCHIVES, *_OLDEST):
-        if head.startswith(signature):
-            return name
+    if name := _by_signature(head):
+        return name
     if head.startswith(_OLE):
         return _ole(data)
     if head.startswith(_ZIP):
@@ -93,10 +103,31 @@ def sniff(data: bytes) -> str:
 def _text(data: bytes) -> str:
     decoded = decode(data[:_SAMPLE])
     if decoded is None:
-        return "unknown"
+        return ending_of(data) or "unknown"
     # the line that the sample cuts off has fewer values than the others
     whole = decoded.text if len(data) <= _SAMPLE else decoded.text.rpartition("\n")[0]
     return "csv" if separated(whole) else "txt"
+
+
+def sniff_holder(file: BinaryIO) -> str | None:
+    """What a file is that holds others, an archive or a mail; None for any other. No more is
+    read than that takes."""
+    head = file.read(_HEAD)
+    if head.startswith(_ZIP):
+        file.seek(0)
+        name = sniff_zip(file)
+    elif head.startswith(_OLE):
+        name = _ole(head + file.read())
+    else:
+        name = "eml" if _is_mail(_unmarked(head)) else _by_signature(head) or ""
+    return name if name in HOLDERS else None
+
+
+def _by_signature(head: bytes) -> str | None:
+    for signature, name in (*_IMAGES, *_ARCHIVES, *_OLDEST):
+        if head.startswith(signature):
+            return name
+    return "tar" if head[_TAR_AT:].startswith(_TAR) else None
 
 
 def _ole(data: bytes) -> str:
@@ -157,9 +188,11 @@ def _beginning(file: BinaryIO, member: str) -> bytes:
 
 def _marked_up(data: bytes) -> str | None:
     """Formats that are text themselves, whatever encoding the text is in."""
-    start = data.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    start = _unmarked(data)
     if start.startswith(b"{\\rtf"):
         return "rtf"
+    if _is_mail(start):
+        return "eml"
     if b"mime-version:" in start and _LETTER.match(start) and _PAGE_IN_LETTER.search(start):
         return "mhtml"
     prolog = _PROLOG.match(start)
@@ -169,3 +202,18 @@ def _marked_up(data: bytes) -> str | None:
     if _PAGE.match(start):
         return "html"
     return "xml" if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5] == b"<?xml" else None
+
+
+def _unmarked(data: bytes) -> bytes:
+    """The beginning of a text in lower case, in whatever Unicode encoding it is."""
+    return data.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+
+
+def _is_mail(start: bytes) -> bool:
+    """Whether a text begins with the header of a letter that was sent; a saved web page has
+    one of the same form, but no addressee."""
+    if not _LETTER.match(start):
+        return False
+    header = re.split(rb"\r?\n\r?\n", start, maxsplit=1)[0]
+    fields = set(_FIELD.findall(header))
+    return b"from" in fields and bool(fields & _SENT)

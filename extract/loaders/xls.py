@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from extract.document import Document
-from extract.errors import ReadError
+from extract.loaders.default_key import opened
 from extract.loaders.libraries import library
 from extract.loaders.refuse import refusal
 from extract.loaders.sheets.book import Book, cell_text, damaged_workbook, document_of
@@ -34,6 +34,17 @@ def read(data: bytes) -> Document:
     A block's page is the number of its sheet among those shown, its line the row of the
     sheet. Raises ReadError for one that is damaged or has a password.
     """
+    document = _read(data)
+    if document is None:
+        plain = opened(data)
+        document = _read(plain) if plain is not None else None
+    if document is None:
+        raise refusal("encrypted")
+    return document
+
+
+def _read(data: bytes) -> Document | None:
+    """The document, None for a workbook that is encrypted."""
     xlrd = library("xlrd", "xlrd", text("An old Excel workbook (.xls)"))
     try:
         with xlrd.open_workbook(
@@ -41,13 +52,11 @@ def read(data: bytes) -> Document:
         ) as workbook:
             return document_of(_book(workbook, xlrd), "xls")
     except xlrd.XLRDError as error:
-        raise _told(str(error)) from error
+        if "encrypted" in str(error).lower():
+            return None
+        raise damaged_workbook() from error
     except (xlrd.compdoc.CompDocError, *_BROKEN) as error:
         raise damaged_workbook() from error
-
-
-def _told(message: str) -> ReadError:
-    return refusal("encrypted") if "encrypted" in message.lower() else damaged_workbook()
 
 
 def _book(workbook: xlrd.Book, xlrd: ModuleType) -> Book:

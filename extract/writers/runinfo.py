@@ -40,6 +40,9 @@ LIBRARIES = (
     "pillow",
     "lxml",
     "numpy",
+    "msoffcrypto-tool",
+    "puremagic",
+    "python-oxmsg",
     "pyarrow",
     "xlsxwriter",
 )

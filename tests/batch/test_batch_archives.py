@@ -102,7 +102,7 @@ def test_a_full_disk_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     def full(source: object, target: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("shutil.copyfileobj", full)
+    monkeypatch.setattr("extract.batch.archives._copied", full)
     (found,) = opened(path, tmp_path / "here")
     assert "temporary folder" in str(found.problem)
     assert list((tmp_path / "here").iterdir()) == []

@@ -6,6 +6,7 @@ import hashlib
 import os
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -60,10 +61,12 @@ def test_an_archive_that_nobody_foresaw_gives_its_row(
 ) -> None:
     found = make(tmp_path, a="PK\x03\x04 a", b="good b")
 
-    def failing(file: object) -> str:
-        raise RuntimeError("a new kind of archive")
+    def failing(file: BinaryIO) -> str | None:
+        if file.read(2) == b"PK":
+            raise AssertionError("a new kind of archive")
+        return None
 
-    monkeypatch.setattr("extract.batch.archives.sniff_zip", failing)
+    monkeypatch.setattr("extract.batch.archives.sniff_holder", failing)
     first, second = with_members(found, tmp_path)
     assert "a new kind of archive" in str(first.problem)
     assert second.problem is None
