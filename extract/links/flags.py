@@ -130,6 +130,43 @@ def _other_place(links: Links, one: Fact, other: Fact) -> bool:
     return named[0] != named[1]
 
 
+def _other_date(links: Links, one: Fact, other: Fact) -> bool:
+    """True if one of two numbers is of an earlier time (`đầu năm`) and the other isn't."""
+    return _earlier(links, one) is not _earlier(links, other)
+
+
+def _earlier(links: Links, fact: Fact) -> bool:
+    """Whether a number is of an earlier time than the report's: the last words of time before
+    it in its sentence say so, or where there are none, those behind it before the next count
+    (`từ 45/1.490 hộ (3%) đầu năm xuống còn 31`)."""
+    ground, place = links.ground, links.joined(fact)
+    sentence = ground.sentence(place)
+    told = _time_told(ground.words(Span(sentence.start, place.start)))
+    if told:
+        return told[-1]
+    counts = (n.start for n in ground.numerals_within(Span(place.end, sentence.end))
+              if n.kind != "percent")  # fmt: skip
+    told = _time_told(ground.words(Span(place.end, next(counts, max(place.end, sentence.end)))))
+    return bool(told) and told[0]
+
+
+def _time_told(words: str) -> list[bool]:
+    """The words of time in their order: True for an earlier one."""
+    found = [(m.start(), n == "earlier") for n in ("earlier", "later")
+             for m in macro(n).finditer(words)]  # fmt: skip
+    return [earlier for _, earlier in sorted(found)]
+
+
+def _compared(links: Links, one: Fact, other: Fact) -> bool:
+    """True if one of two numbers is what something is compared with, asked, or a change."""
+    for fact in (one, other):
+        place = links.joined(fact)
+        before = links.ground.around(place)[0]
+        if any(macro(name).search(before) for name in ("standard_before", "change_before")):
+            return True
+    return False
+
+
 def _sentence_says(links: Links, name: str, fact: Fact) -> bool:
     """True if the sentence or cell of a fact holds certain words."""
     place = links.joined(fact)
@@ -181,6 +218,8 @@ FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
         any(map(str.isdecimal, fact.evidence.quote)) for fact in (one, other)
     ),
     "other_place": _other_place,
+    "other_date": _other_date,
+    "compared": _compared,
     "same_letter": _same_letter,
     "planned": lambda links, one, other: _sentence_says(links, "plan", one),
     "structure": lambda links, one, other: _sentence_says(links, "structure", one),
