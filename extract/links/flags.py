@@ -220,6 +220,7 @@ FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
     "other_place": _other_place,
     "other_date": _other_date,
     "compared": _compared,
+    "earlier_said": lambda links, one, other: _earlier(links, one) or _earlier(links, other),
     "same_letter": _same_letter,
     "planned": lambda links, one, other: _sentence_says(links, "plan", one),
     "structure": lambda links, one, other: _sentence_says(links, "structure", one),

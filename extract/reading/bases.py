@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import regex
+
 from extract.reading.context import CLAUSE_START, Scene
 from extract.reading.tokens import Token
-from patterns import words
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: The name of one hamlet right before a ratio: it counts that hamlet, not the commune.
 _HAMLET = pattern_of(
     r"(?<!\p{L})(?:ấp|thôn|xóm|bản|làng|khóm|buôn|tổ)[ ]"
     r"(?:[0-9]{1,2}|(?!có|đạt|được|văn|là|của|trên)\p{L}+(?:[ ]\p{L}+)?)[ ]?:?[ ]$"
+)
+#: The other counts of a list that ends in a count: `8 thôn, 2.418 hộ và 9.462 khẩu`.
+_COUNTS_BEFORE = pattern_of(
+    r"(?:(?:(?<![0-9.,])[0-9]{1,3}(?:[.\ ][0-9]{3})+|[0-9]+)\ (?:\p{L}+\ ?){1,3}"
+    rf"(?:,|\ ?{alternation(words('statements')['joined_counts'])})\ )+$",
+    regex.X,
 )
 #: How far before a count the words that name its whole may begin.
 _NEAR = 25
@@ -46,7 +54,8 @@ def base_of(scene: Scene, token: Token) -> str:
         if token.kind == "count":
             leads = words("bases")["whole_before"]
             people = unit == "người" and any(word in before[-_NEAR:] for word in listed["before"])
-            if (unit in listed["units"] or people) and before.rstrip().endswith(tuple(leads)):
+            lead = _COUNTS_BEFORE.sub("", before).rstrip()
+            if (unit in listed["units"] or people) and lead.endswith(tuple(leads)):
                 return str(name)
             continue
         near = before.split(".")[-1]

@@ -76,6 +76,9 @@ def _single(view: View) -> list[Reference]:
             continue
         name = name_behind(text, each)
         stop = name[1] if name[1] > name[0] else each.end
+        judged = form("code_verdict").regex.match(text, each.end, stop + 1)
+        if judged is not None and not judged.group("name").strip():
+            name, stop = (each.end, each.end), each.end  # `tiêu chí 18: Đạt` has no name
         paragraph = view.paragraph_at(each.start)
         found.append(Reference(each.code, text[slice(*name)].strip(), each.start, stop, paragraph))
     return found
@@ -211,7 +214,9 @@ class _Reader:
         if head.score is None and text[head.name_start - 1 : head.name_start] == " ":
             end = self.view.paragraphs[node.paragraph].end
             said = verdict_behind(text, head.code, head.name_start - 1, end)
-            if said is not None and not text[head.name_start : said[1][0]].strip():
+            named = said is not None and text[head.name_start : said[1][0]].strip()
+            # a name may end in `đạt`; none ends in `chưa đạt`
+            if said is not None and (not named or said[0] is Status.NOT_ACHIEVED):
                 return said
         for index in range(node.paragraph, len(self.outline.positions)):
             if self.outline.positions[index].node != node.index:

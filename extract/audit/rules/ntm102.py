@@ -6,7 +6,8 @@ whole, the numerator may not exceed it.
 Why it matters: the two numbers are swapped, or one belongs to another year or list.
 
 Silent where the text itself states more than 100% and that agrees with the ratio: a plan that
-was exceeded (120 of 100 planned, 120%) is no share. Not checkable where it isn't sure that the
+was exceeded (120 of 100 planned, 120%) is no share, unless what is counted can only be one:
+votes, or an indicator whose standard is a percentage. Not checkable where it isn't sure that the
 numbers are a ratio (a date, a rank) or that one is a part of the other (a plan, sums of money).
 """
 
@@ -18,10 +19,11 @@ from functools import partial
 
 from extract.audit.claim import Claim, Weight
 from extract.audit.facts import ratio_fact
-from extract.links import Fact, Tie
+from extract.links import Certainty, Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.ratio import Agreement, agreement
 from extract.report import Measure, Report
+from patterns import words
 
 CODE, SLUG, WEIGHT = "NTM102", "ratio-over-one", Weight.ARITHMETIC
 
@@ -30,7 +32,9 @@ def claims(report: Report) -> Iterator[Claim]:
     """One claim for every ratio that is a share."""
     for measure in report.measures:
         top, bottom = measure.numerator, measure.denominator
-        if top is not None and bottom and not _exceeds_plan(measure, top, bottom):
+        if top is None or not bottom:
+            continue
+        if not _exceeds_plan(measure, top, bottom) or _of_a_whole(report, measure):
             yield _claim(measure, top, bottom)
 
 
@@ -70,6 +74,20 @@ def _swapped(measure: Measure, top: Decimal, bottom: Decimal) -> Text | None:
 def _exceeds_plan(measure: Measure, top: Decimal, bottom: Decimal) -> bool:
     over_all = measure.percent is not None and measure.percent > 100
     return over_all and top > bottom and _agrees(measure, top, bottom)
+
+
+def _of_a_whole(report: Report, measure: Measure) -> bool:
+    """Whether what is measured can only be a share: votes, or what its standard asks in percent."""
+    said = words("statements")
+    if measure.unit.lower() in said["votes"]:
+        return True
+    if measure.threshold is not None and measure.threshold.unit == "%":
+        return True
+    entry = report.criteria.entry(measure.indicator) if report.criteria is not None else None
+    sure = measure.indicator_certainty != Certainty.GUESS
+    if entry is None or not sure:
+        return False
+    return entry.unit == "%" or entry.name.lower().startswith(tuple(said["share_names"]))
 
 
 def _agrees(measure: Measure, top: Decimal, bottom: Decimal) -> bool:

@@ -1,7 +1,8 @@
 """An indicator is both achieved and not, or a criterion is achieved without its indicator.
 
-What it means: the headings and lists of achieved and not achieved criteria and indicators are
-compared. A criterion is achieved when all its indicators are.
+What it means: the headings, lists and sentences that call criteria and indicators achieved or not
+achieved are compared. A criterion is achieved when all its indicators are; an indicator is named
+by its number, or by what is measured (`nước sạch 612/1.642 hộ, chưa đạt`).
 
 Why it matters: the number of criteria achieved is the figure that goes up to the district, and
 this shows which of them can be called in question.
@@ -19,11 +20,13 @@ from functools import partial
 
 from extract.audit.claim import Claim, Weight
 from extract.document import Evidence
-from extract.links import Fact, Tie
+from extract.links import Certainty, Fact, Tie
 from extract.messages import Text, text
-from extract.report import Heading, HeadingKind, Report, Status
+from extract.report import Heading, HeadingKind, Report, Role, Status
 
 CODE, SLUG, WEIGHT = "NTM203", "status-conflict", Weight.CONTRADICTION
+#: The name of a place that is a value of an indicator, not its heading.
+_BY_VALUE = "value"
 _KINDS = {Status.ACHIEVED: "achieved", Status.NOT_ACHIEVED: "not_achieved"}
 
 
@@ -31,14 +34,49 @@ def claims(report: Report) -> Iterator[Claim]:
     """One claim for every contradicted code, and for every achieved criterion with indicators."""
     communes: dict[str, list[Heading]] = defaultdict(list)
     for heading in report.headings:
-        if heading.status in _KINDS and heading.kind is not HeadingKind.INLINE:
+        if heading.status in _KINDS and (
+            heading.kind is not HeadingKind.INLINE or _own_verdict(report, heading)
+        ):
             communes[heading.commune].append(heading)
+    for heading in _missed_values(report):
+        communes[heading.commune].append(heading)
     for headings in communes.values():
         by_code: dict[str, list[Heading]] = defaultdict(list)
         for heading in headings:
             by_code[heading.code].append(heading)
         yield from _both_ways(by_code)
         yield from _criteria(by_code)
+
+
+def _own_verdict(report: Report, heading: Heading) -> bool:
+    """True for a code inside a line that has a verdict of its own right behind it."""
+    said = heading.status_evidence
+    if said is None or said.start < heading.evidence.start or heading.score not in (None, 1):
+        return False
+    return "\n" not in report.document.text[heading.evidence.start : said.start]
+
+
+def _missed_values(report: Report) -> Iterator[Heading]:
+    """The values that a commune's report calls not achieved in their own line, as places where
+    their indicator is named."""
+    if not report.letterhead.commune:
+        return
+    known = {(h.code, h.commune) for h in report.headings if h.status is Status.NOT_ACHIEVED}
+    for measure in report.measures:
+        said = measure.because.get("status")
+        if measure.status is not Status.NOT_ACHIEVED or "status" not in measure.parts:
+            continue
+        if said is None or said.evidence is None or measure.role is not Role.ACTUAL:
+            continue
+        if "." not in measure.indicator or (measure.indicator, measure.commune) in known:
+            continue
+        if measure.year not in ("", report.letterhead.year):
+            continue
+        yield Heading(
+            measure.indicator, HeadingKind.INLINE, _BY_VALUE, measure.status,
+            measure.parts.get("indicator", measure.evidence), said.evidence,
+            commune=measure.commune, indicator_certainty=measure.indicator_certainty,
+        )  # fmt: skip
 
 
 def _with(headings: Sequence[Heading], status: Status) -> list[Heading]:
@@ -120,7 +158,7 @@ def _facts(headings: Sequence[Heading]) -> tuple[tuple[Fact, ...], tuple[Tie, ..
     ties: list[Tie] = []
     for heading in headings:
         at = len(facts)
-        facts.append(Fact("mark" if heading.score in (None, 1) else "guessed", heading.evidence))
+        facts.append(Fact(_named(heading), heading.evidence))
         verdict = heading.status_evidence
         kind = _KINDS[heading.status] if verdict is not None else "unplaced"
         facts.append(Fact(kind, verdict or heading.evidence))
@@ -128,6 +166,13 @@ def _facts(headings: Sequence[Heading]) -> tuple[tuple[Fact, ...], tuple[Tie, ..
         if at:
             ties.append(Tie("same-code", 0, at))
     return tuple(facts), tuple(ties)
+
+
+def _named(heading: Heading) -> str:
+    """How a place names its code: printed, or by the thing measured, or by a guess."""
+    if heading.score not in (None, 1) or heading.indicator_certainty == Certainty.GUESS:
+        return "guessed"
+    return "measured" if heading.name == _BY_VALUE else "mark"
 
 
 def _can_hold(missed: bool, facts: Sequence[Fact]) -> bool:

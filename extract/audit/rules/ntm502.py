@@ -6,7 +6,8 @@ population at one time.
 
 Why it matters: one of the percentages rests on an old or mistyped base.
 
-A warning: the sources of two offices may differ. Left alone are values of different years,
+A warning: the sources of two offices may differ. Left alone are values of different years and
+dates (at the beginning of the year, at its end),
 workers (whom reports count in several ways), and values more than a tenth apart, which are taken
 for different bases, unless they count hamlets, which are few and well known. Not checkable are
 values that differ by more than one hundredth and not by a slip of the pen: they may count others.
@@ -56,7 +57,7 @@ def claims(report: Report) -> Iterator[Claim]:
             ]
             loose = base in _LOOSE and len({size for size, _ in near}) > 1
             if len(near) > 1 and not loose:
-                yield _claim(text(base.replace("_", " ")), main, near)
+                yield from _claims(text(base.replace("_", " ")), main, near)
 
 
 def _in_one_list(report: Report) -> Iterator[Claim]:
@@ -71,7 +72,7 @@ def _in_one_list(report: Report) -> Iterator[Claim]:
         main, times = Counter(size for size, _ in places).most_common(1)[0]
         near = [pair for pair in places if abs(pair[0] - main) <= SAME_BASE * main]
         if times >= _SEVERAL and times == len(near) - 1 and len(near) == len(places):
-            yield _claim(text("base"), main, near)
+            yield from _claims(text("base"), main, near)
 
 
 def _by_year(
@@ -84,26 +85,35 @@ def _by_year(
     return list(groups.values())
 
 
-def _claim(noun: Text, main: Decimal, places: list[tuple[Decimal, Measure]]) -> Claim:
-    main_place = next(measure for size, measure in places if size == main)
-    sizes = list(dict.fromkeys(size for size, _ in places if size != main))
-    others = [(size, measure) for size, measure in places if measure is not main_place]
-    # the first that differs, otherwise the next one: what is compared with the main value
-    size, other = next((pair for pair in others if pair[0] != main), others[0])
+def _claims(noun: Text, main: Decimal, places: list[tuple[Decimal, Measure]]) -> Iterator[Claim]:
+    """The main value against each value that differs from it; against the next where none does."""
+    first = next(measure for size, measure in places if size == main)
+    others = [(size, measure) for size, measure in places if measure is not first]
+    different = list(dict.fromkeys(size for size, _ in others if size != main))
+    for size in different:
+        yield _claim(noun, main, first, [pair for pair in others if pair[0] == size])
+    if not different:
+        yield _claim(noun, main, first, others)
+
+
+def _claim(
+    noun: Text, main: Decimal, first: Measure, others: list[tuple[Decimal, Measure]]
+) -> Claim:
+    size, other = others[0]
     said = {"base": noun, "main": main, "other": size}
     return Claim(
         CODE,
         SLUG,
         WEIGHT,
-        (_fact(main_place, main), _fact(other, size)),
+        (_fact(first, main), _fact(other, size)),
         (Tie("same-base", 0, 1),),
         _can_hold,
-        main_place.evidence,
+        first.evidence,
         holds=text("{base}: {main} wherever it is stated", **said),
         fails=text("{base}: {main} in one place, {other} in another", **said),
-        commune=main_place.commune,
+        commune=first.commune,
         stated=str(main),
-        computed=str(sizes[0] if sizes else main),
+        computed=str(size),
         related=tuple(measure.evidence for _, measure in others),
         near=abs(size - main) <= _NEAR * main,
     )
