@@ -247,6 +247,8 @@ class Restated:
     measures: list[Measure]
     #: True where the document itself ties the places together (`A`, `B`), not only words
     explicit: bool = True
+    #: True where there is only one such value a year: then values that are near are the same
+    single: bool = False
 
 
 @dataclass(slots=True)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extract.audit.claim import Claim
-from extract.audit.edits import slips
 from extract.links import Certainty, Fact, Link
 from extract.links.ways import kinds
 from extract.quantities.ratio import Agreement, agreement
+from extract.quantities.slips import slips
 
 _EXCEPTION = frozenset({"near", "slip"})
 #: With more facts than this a slip is looked for in the last of them alone.

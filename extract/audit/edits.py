@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.messages import Text, text
+from extract.quantities.slips import slips
 
 
 @dataclass(slots=True, frozen=True)
@@ -22,27 +23,6 @@ class Edit:
         return text(
             "with {after} instead of {before} it would hold", after=self.after, before=self.before
         )
-
-
-def slips(number: Decimal) -> Iterator[Decimal]:
-    """The numbers that differ by one digit, or by two neighbouring digits swapped.
-
-    The count of digits and decimals stays, and so does a first digit that isn't zero.
-    """
-    sign, digits, exponent = number.as_tuple()
-    if not isinstance(exponent, int):  # not a number
-        return
-    seen = {digits}
-    variants = [
-        (*digits[:i], digit, *digits[i + 1 :]) for i in range(len(digits)) for digit in range(10)
-    ]
-    variants += [
-        (*digits[:i], digits[i + 1], digits[i], *digits[i + 2 :]) for i in range(len(digits) - 1)
-    ]
-    for variant in variants:
-        if variant not in seen and (variant[0] or not digits[0]):
-            seen.add(variant)
-            yield Decimal((sign, variant, exponent))
 
 
 def repairs(numbers: Sequence[Decimal], holds: Callable[[list[Decimal]], bool]) -> list[Edit]:

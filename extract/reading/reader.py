@@ -75,7 +75,8 @@ def read(document: Document) -> Report:
     headings.sort(key=lambda heading: heading.evidence.start)
     measures.sort(key=lambda measure: (measure.evidence.start, measure.evidence.end))
     report = Report(document, letterhead, criteria, headings=headings, measures=measures)
-    add_statements(report, Facts(view, outline, criteria, measures, headings, named), tables)
+    facts = Facts(view, outline, criteria, measures, headings, named, letterhead.year)
+    add_statements(report, facts, tables)
     report.announced += [announced for each in marked for announced in each.announced]
     return report
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.audit.edits import slips
 from extract.quantities.amounts import decimal
 from extract.quantities.interval import Interval, Rounding, bound, exactly, places, rounded
+from extract.quantities.slips import slips
 from extract.quantities.units import parse_unit
 
 UP, EVEN = Rounding.HALF_UP, Rounding.HALF_EVEN

@@ -20,12 +20,13 @@ from fractions import Fraction
 from functools import partial
 
 from extract.audit.claim import Claim, Reason, Weight
-from extract.audit.edits import single_repair, slips
+from extract.audit.edits import single_repair
 from extract.audit.facts import APPROXIMATE, UNITS, alone, number_fact
 from extract.audit.same import same_quantity, shown
 from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.amounts import decimal
+from extract.quantities.slips import slips
 from extract.quantities.units import parse_unit
 from extract.report import Conversion, Measure, Report
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from functools import partial
 
 from extract.audit.claim import Claim, Weight
@@ -32,6 +33,8 @@ CODE, SLUG, WEIGHT = "NTM501", "restated-value", Weight.CONTRADICTION
 
 #: A label with fewer words than this doesn't tell one quantity from another.
 MINIMUM_LABEL_WORDS = 3
+#: Values of which there is one a year are the same, most likely, if no further apart.
+NEAR = Decimal("0.01")
 
 
 def claims(report: Report) -> Iterator[Claim]:
@@ -68,7 +71,14 @@ def _claim(restated: Restated) -> Claim:
         related=tuple(measure.evidence for measure in others),
         unknown=UNITS,
         doubt=APPROXIMATE if about else None,
+        near=restated.single and _near(first, other),
     )
+
+
+def _near(one: Measure, other: Measure) -> bool:
+    if one.value is None or other.value is None:
+        return False
+    return abs(one.value - other.value) <= NEAR * max(one.value, other.value)
 
 
 def _fact(measure: Measure) -> Fact:

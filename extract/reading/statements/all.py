@@ -9,6 +9,7 @@ from extract.reading.statements import (
     lists,
     parts,
     progress,
+    repeats,
     restated,
     shares,
     sums,
@@ -25,6 +26,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.conversions = list(conversions.find(facts))
     report.restated = [
         *restated.find(facts, report.equations, report.sums),
+        *repeats.find(facts),
     ]
     report.shares = list(shares.find(facts, report.sums))
     report.announced = list(lists.find(facts))

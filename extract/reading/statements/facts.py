@@ -36,6 +36,8 @@ class Facts:
     measures: list[Measure]
     headings: list[Heading]
     references: list[Reference]
+    #: the year that the report is about
+    year: str = ""
     by_paragraph: dict[int, list[Measure]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

@@ -11,10 +11,14 @@ import regex
 
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Parts
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
+_SAID = words("statements")
 _OPENED = pattern_of(
-    r"\.?[^.0-9]{0,120}?(?:(?P<all>(?<!\p{L})(?:bao gồm|gồm|cụ thể|như sau))|trong đó)", regex.I
+    rf"\.?[^.0-9]{{0,120}}?(?:(?P<all>(?<!\p{{L}}){alternation(_SAID['items_all'])})"
+    rf"|{alternation(_SAID['parts'])})(?!\p{{L}})",
+    regex.I | regex.X,
 )
 _SENTENCE_END = pattern_of(r"\.(?=\s+\p{Lu}|\s*\n)|\n")
 #: A list that is said to be the whole is one if its sum comes so near.

@@ -8,15 +8,12 @@ from decimal import Decimal
 
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.sums import is_money, is_total
-from extract.report import Equation, Measure, Restated, Role, Sum
+from extract.report import Equation, Measure, Restated, Sum
 
 #: Without letters, an equation this near (paragraphs) behind two totals repeats them.
 _NEAR = 2
 #: Totals that differ by more than this share are two different ones.
 _SLIP = Decimal("0.05")
-#: Incomes that differ by more are those of different groups.
-_SLIP_OF_INCOME = Decimal("0.15")
-_MONEY = "triệu"
 #: What a total is for stands within so many characters before it.
 _WORDS = 70
 
@@ -35,7 +32,6 @@ def find(facts: Facts, equations: list[Equation], sums: list[Sum]) -> Iterator[R
             yield from _by_nearness(equation, totals)
         yield from _result_again(facts, equation)
     yield from _by_kind(facts, totals)
-    yield from _by_topic(facts)
 
 
 def _by_letters(facts: Facts, equation: Equation, totals: list[Measure]) -> Iterator[Restated]:
@@ -89,24 +85,7 @@ def _by_kind(facts: Facts, totals: list[Measure]) -> Iterator[Restated]:
         seen.append((kinds, total))
 
 
-def _by_topic(facts: Facts) -> Iterator[Restated]:
-    """A commune's income per head of one year, said again: there is only one."""
-    seen: dict[tuple[str, str], Measure] = {}
-    for measure in facts.measures:
-        before = facts.before(measure)[-_WORDS:].lower()
-        single = measure.role is Role.ACTUAL and measure.value is not None and not measure.count
-        about = spoken("one_a_year").search(before)
-        if not single or about is None or "change" in measure.parts or _MONEY not in measure.unit:
-            continue
-        if spoken("other_places").search(before[about.start() :]):
-            continue
-        key = (measure.commune, measure.year)
-        first = seen.setdefault(key, measure)
-        if first is not measure and _close(first.value, measure.value, _SLIP_OF_INCOME):
-            yield Restated(first.label, [first, measure], explicit=False)
-
-
-def _close(first: Decimal | None, second: Decimal | None, slip: Decimal = _SLIP) -> bool:
+def _close(first: Decimal | None, second: Decimal | None) -> bool:
     if first is None or second is None:
         return False
-    return abs(first - second) <= max(first, second) * slip
+    return abs(first - second) <= max(first, second) * _SLIP

@@ -1,0 +1,162 @@
+"""Quantities that a report tells again with a slip of the pen (NTM501): the income of a year,
+a ratio over one base, an amount or a percentage in the same words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+
+from extract.quantities.slips import slips
+from extract.quantities.units import MONEY, parse_unit
+from extract.reading.facts.settings import telling
+from extract.reading.statements.facts import Facts, spoken
+from extract.report import Measure, Restated, Role
+from patterns import words
+
+#: Incomes that differ by more are those of different groups.
+_SLIP_OF_INCOME = Decimal("0.15")
+#: Words that two places have to share to tell of the same amount, and of the same indicator.
+_SHARED, _SHARED_OF_ONE = 4, 2
+#: Counts below this differ by one digit for good reasons.
+_LARGE = 100
+
+
+def find(facts: Facts) -> Iterator[Restated]:
+    """Every quantity of the report's own place that is told twice, not twice the same."""
+    told = [each for each in facts.measures if _is_told(each)]
+    yield from _of_the_year(facts, told)
+    yield from _with_a_slip(facts, told)
+
+
+def _is_told(measure: Measure) -> bool:
+    return (
+        measure.role is Role.ACTUAL
+        and not measure.count
+        and not measure.approximate
+        and not measure.parts.keys() & {"change", "part"}
+        and measure.view_start >= 0
+    )
+
+
+def _of_the_year(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
+    """A commune's income per head of one year, said again: there is only one. Where one of two
+    names no year, it may be of another one, unless they have the same digits."""
+    seen: dict[str, list[Measure]] = defaultdict(list)
+    for measure in told:
+        if measure.value is None or not _a_head(measure) or not _is_income(facts, measure):
+            continue
+        earlier = seen[measure.commune]
+        first = next((each for each in earlier if _one_year(facts, each, measure)), None)
+        if first is None:
+            earlier.append(measure)
+        elif _close(first.value, measure.value):
+            yield Restated(first.label, [first, measure], explicit=False, single=True)
+
+
+def _one_year(facts: Facts, one: Measure, other: Measure) -> bool:
+    years = {each.period or each.year or facts.year for each in (one, other)}
+    open_year = not one.year or not other.year
+    return len(years) == 1 or (open_year and _digits(one) == _digits(other))
+
+
+def _digits(measure: Measure) -> list[str]:
+    return sorted(str(measure.value))
+
+
+def _a_head(measure: Measure) -> bool:
+    """True for money as an income is told: in millions or more, or by the person."""
+    unit = parse_unit(measure.unit)
+    return unit.family == MONEY and (unit.per != "" or unit.factor >= parse_unit("triệu").factor)
+
+
+def _is_income(facts: Facts, measure: Measure) -> bool:
+    """True for the income of the whole commune, by its words or by its indicator; not of
+    another place or group, nor what it is compared with."""
+    clause = _clause_before(facts, measure)
+    about = spoken("one_a_year").search(clause)
+    if spoken("other_places").search(clause[about.start() if about else 0 :]):
+        return False
+    return about is not None or measure.indicator in _yearly(facts)
+
+
+def _yearly(facts: Facts) -> frozenset[str]:
+    """The indicators of which a commune has one value a year, by their names in the set."""
+    if facts.criteria is None:
+        return frozenset()
+    return _named_yearly(tuple((each.code, each.name) for each in facts.criteria.entries))
+
+
+@cache
+def _named_yearly(entries: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    names = tuple(words("statements")["yearly_names"])
+    return frozenset(code for code, name in entries if name.lower().startswith(names))
+
+
+def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
+    """Pairs of different paragraphs whose numbers are one slip apart and whose words are the
+    same: looked up by the slipped number, so that the cost is linear."""
+    known: dict[tuple[object, ...], list[Measure]] = defaultdict(list)
+    for measure in told:
+        for key, number in _keys(facts, measure):
+            for slip in slips(number):
+                for other in known.get((*key, slip), ()):
+                    if other.paragraph != measure.paragraph and _same(facts, other, measure):
+                        yield Restated(other.label, [other, measure], explicit=False)
+        for key, number in _keys(facts, measure):
+            known[(*key, number)].append(measure)
+
+
+def _keys(facts: Facts, measure: Measure) -> Iterator[tuple[tuple[object, ...], Decimal]]:
+    """What has to be equal for a measure to be the same as another, with the number that a
+    slip may have changed."""
+    own = (measure.commune, measure.period or measure.year or facts.year)
+    top, bottom = measure.numerator, measure.denominator
+    if top is not None and bottom is not None:
+        if measure.indicator and top >= _LARGE:
+            yield (*own, "ratio", measure.indicator, bottom), top
+    elif measure.percent is not None and measure.value is None:
+        if measure.indicator and measure.indicator_certainty != "guess":
+            yield (*own, "percent", measure.indicator), measure.percent
+    elif measure.value is not None:
+        unit = parse_unit(measure.unit)
+        yield (*own, unit.family, unit.factor, unit.per), measure.value
+
+
+def _same(facts: Facts, one: Measure, other: Measure) -> bool:
+    """Whether the words of two places name the same: all that the shorter label names is in
+    the longer; of one indicator, so many words of their clauses."""
+    if one.indicator and one.indicator == other.indicator:
+        mine, theirs = (_names(each, _behind(facts, each)) for each in (one, other))
+        return len(mine & theirs) >= _SHARED_OF_ONE
+    mine, theirs = (_names(each) for each in (one, other))
+    shared = len(mine & theirs)
+    return shared >= _SHARED and shared == min(len(mine), len(theirs))
+
+
+def _names(measure: Measure, behind: str = "") -> frozenset[str]:
+    """What the words of a measure name: its label, and those in and behind its quote, without
+    its unit."""
+    said = f"{measure.label} {measure.evidence.quote} {behind}"
+    letters = "".join(sign if sign.isalpha() else " " for sign in said)
+    return telling(letters) - set(measure.unit.lower().replace("/", " ").split())
+
+
+def _behind(facts: Facts, measure: Measure) -> str:
+    """The words behind a measure in its clause."""
+    behind = facts.behind(measure)
+    stop = next((at for at, sign in enumerate(behind) if sign in ",.;:()\n"), len(behind))
+    return behind[:stop]
+
+
+def _clause_before(facts: Facts, measure: Measure) -> str:
+    """The words of a measure's clause before it, back to a semicolon or the sentence's end."""
+    before = facts.before(measure).lower()
+    return before[max(before.rfind(";"), before.rfind(". ")) + 1 :]
+
+
+def _close(first: Decimal | None, second: Decimal | None) -> bool:
+    if first is None or second is None:
+        return False
+    return abs(first - second) <= max(first, second) * _SLIP_OF_INCOME
