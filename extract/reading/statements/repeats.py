@@ -68,7 +68,7 @@ def _digits(measure: Measure) -> list[str]:
 def _a_head(measure: Measure) -> bool:
     """True for money as an income is told: in millions or more, or by the person."""
     unit = parse_unit(measure.unit)
-    return unit.family == MONEY and (unit.per != "" or unit.factor >= parse_unit("triệu").factor)
+    return unit.family == MONEY and (bool(unit.per) or unit.factor >= parse_unit("triệu").factor)
 
 
 def _is_income(facts: Facts, measure: Measure) -> bool:
