@@ -42,7 +42,8 @@ def _is_told(measure: Measure) -> bool:
 
 def _of_the_year(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
     """A commune's income per head of one year, said again: there is only one. Where one of two
-    names no year, it may be of another one, unless they have the same digits."""
+    names no year, it may be of another one, unless they have the same digits. One paragraph
+    that tells several tells of several years or aims."""
     seen: dict[str, list[Measure]] = defaultdict(list)
     for measure in told:
         if measure.value is None or not _a_head(measure) or not _is_income(facts, measure):
@@ -51,7 +52,7 @@ def _of_the_year(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
         first = next((each for each in earlier if _one_year(facts, each, measure)), None)
         if first is None:
             earlier.append(measure)
-        elif _close(first.value, measure.value):
+        elif first.paragraph != measure.paragraph and _close(first.value, measure.value):
             yield Restated(first.label, [first, measure], explicit=False, single=True)
 
 
