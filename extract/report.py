@@ -8,6 +8,7 @@ its own precision; they are never floats.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -178,6 +179,15 @@ class Conversion:
 
 
 @dataclass(slots=True)
+class Portion:
+    """A share of a whole and the amount that it is said to come to (NTM304)."""
+
+    whole: Measure
+    share: Measure
+    part: Measure
+
+
+@dataclass(slots=True)
 class Shares:
     """Shares that make up one whole (NTM303)."""
 
@@ -240,6 +250,16 @@ class Parts:
 
 
 @dataclass(slots=True)
+class Subset:
+    """A part and what it is a part of, which it can't exceed (NTM503). `tie` is the kind of
+    link that says so: `same-base` (by meaning, over one base) or `part-of` (by the words)."""
+
+    part: Measure
+    whole: Measure
+    tie: str
+
+
+@dataclass(slots=True)
 class Restated:
     """One quantity that is stated more than once (NTM501)."""
 
@@ -249,6 +269,23 @@ class Restated:
     explicit: bool = True
     #: True where there is only one such value a year: then values that are near are the same
     single: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class CitedDay:
+    """The day that a document states of another one that it cites, or a day that the calendar
+    doesn't have: then `day` is None (NTM603).
+
+    `cited` is the number of the document cited, or its name; None where the day is told of
+    something else. `own` is the day of the document's own letterhead, the nearest before, with
+    its place; None where it has none.
+    """
+
+    evidence: Evidence
+    day: date | None
+    cited: Evidence | None = None
+    own: Evidence | None = None
+    own_day: date | None = None
 
 
 @dataclass(slots=True)
@@ -289,9 +326,12 @@ class Report:
     sums: list[Sum] = field(default_factory=list)
     equations: list[Equation] = field(default_factory=list)
     conversions: list[Conversion] = field(default_factory=list)
+    portions: list[Portion] = field(default_factory=list)
     shares: list[Shares] = field(default_factory=list)
     announced: list[Announced] = field(default_factory=list)
     progress: list[Progress] = field(default_factory=list)
     splits: list[Split] = field(default_factory=list)
     parts: list[Parts] = field(default_factory=list)
     restated: list[Restated] = field(default_factory=list)
+    subsets: list[Subset] = field(default_factory=list)
+    days: list[CitedDay] = field(default_factory=list)

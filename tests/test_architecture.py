@@ -22,9 +22,26 @@ ROOMS = {
     "quantities", "reading", "standards", "tables", "text", "writers",
 }  # fmt: skip
 FILES = {
-    "__init__", "__main__", "cli", "doctor", "document", "dropped", "errors", "explain", "files",
-    "heartbeat", "mark", "messages", "offline", "paths", "pipeline", "processes", "report", "show",
-    "stopping", "terminal",
+    "__init__",
+    "__main__",
+    "cli",
+    "doctor",
+    "document",
+    "dropped",
+    "errors",
+    "explain",
+    "files",
+    "heartbeat",
+    "mark",
+    "messages",
+    "offline",
+    "paths",
+    "pipeline",
+    "processes",
+    "report",
+    "show",
+    "stopping",
+    "terminal",
 }
 
 

@@ -63,3 +63,5 @@ class Claim:
     doubt: Reason | None = None
     near: bool = False
     only: bool = False
+    #: rules whose finding on one of the same numbers tells the slip already
+    yields_to: tuple[str, ...] = ()

@@ -41,6 +41,27 @@ def echoes(claims: Sequence[Claim], outcomes: Sequence[bool | None]) -> dict[int
     return found
 
 
+def told_elsewhere(claims: Sequence[Claim], failing: Sequence[bool]) -> dict[int, int]:
+    """For each finding that yields to another one on one of its numbers, that one; by position.
+
+    A list whose share is wrong doesn't add up to 100%, and its share isn't the amount beside it:
+    the list tells it.
+    """
+    roots: dict[tuple[str, int], int] = {}
+    for position, (claim, failed) in enumerate(zip(claims, failing, strict=True)):
+        if failed:
+            for fact in claim.facts:
+                roots.setdefault((claim.code, fact.evidence.start), position)
+    found: dict[int, int] = {}
+    for position, (claim, failed) in enumerate(zip(claims, failing, strict=True)):
+        if failed:
+            asked = ((code, f.evidence.start) for code in claim.yields_to for f in claim.facts)
+            root = next((roots[key] for key in asked if key in roots), None)
+            if root is not None:
+                found[position] = root
+    return found
+
+
 def _off(claim: Claim) -> Decimal | None:
     """By how much a sum is off; None for what is no sum."""
     if len(claim.facts) < 3 or any(len(fact.numbers) != 1 for fact in claim.facts):

@@ -15,7 +15,7 @@ from dataclasses import replace
 from extract.audit.check import Check, Severity, Verdict
 from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.confirm import confirms
-from extract.audit.echoes import ECHO, echoes
+from extract.audit.echoes import ECHO, echoes, told_elsewhere
 from extract.audit.place import where
 from extract.audit.rivals import find_rival, other_reading
 from extract.audit.witness import Witnesses
@@ -47,10 +47,18 @@ def judge(document: Document, claims: Iterable[Claim]) -> list[Check]:
         shown = (*listed[first].related, listed[position].evidence)
         listed[first] = replace(listed[first], related=shown)
         listed[position] = replace(listed[position], doubt=ECHO)
-    return [
+    checks = [
         _check(links, claim, outcome, witnessed=witnesses.bear_out(position))
         for position, (claim, outcome) in enumerate(zip(listed, outcomes, strict=True))
     ]
+    told = told_elsewhere(listed, [check.verdict is Verdict.FAILS for check in checks])
+    for position, root in told.items():
+        checks[root].related.append(checks[position].evidence)
+        links_found = checks[position].links
+        checks[position] = _row(
+            links, listed[position], Verdict.UNCHECKABLE, links_found, reason=ECHO
+        )
+    return checks
 
 
 def _check(links: Links, claim: Claim, outcome: bool | None, *, witnessed: bool) -> Check:

@@ -54,6 +54,17 @@ class Interval:
             self.high_closed,
         )
 
+    def scaled_by(self, other: Interval) -> Interval:
+        """Every product of two amounts that aren't negative, both with an upper end."""
+        low = max(self.low or Fraction(0), Fraction(0)) * max(other.low or Fraction(0), Fraction(0))
+        high = None if self.high is None or other.high is None else self.high * other.high
+        return Interval(
+            low,
+            high,
+            self.low_closed and other.low_closed,
+            self.high_closed and other.high_closed,
+        )
+
     def over(self, other: Interval) -> Interval:
         """Every quotient of two amounts that aren't negative, the divisor not zero."""
         low, high = self.low or Fraction(0), self.high

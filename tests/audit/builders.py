@@ -7,12 +7,14 @@ doesn't have raise a TypeError, so that a misspelled case can't pass.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from extract.document import Box, Document, Evidence, Sighting, Span, Trust
 from extract.report import (
     Announced,
+    CitedDay,
     Conversion,
     Equation,
     Heading,
@@ -20,6 +22,7 @@ from extract.report import (
     Letterhead,
     Measure,
     Parts,
+    Portion,
     Progress,
     Report,
     Restated,
@@ -27,6 +30,7 @@ from extract.report import (
     Shares,
     Split,
     Status,
+    Subset,
     Sum,
     Threshold,
 )
@@ -88,6 +92,10 @@ def heading_of(document: Document, case: Case) -> Heading:
     )
 
 
+def _day(told: str | None) -> date | None:
+    return date.fromisoformat(told) if told else None
+
+
 def report_of(case: Case) -> Report:
     """The report of one case."""
     document = grid_document(case["text"])
@@ -116,6 +124,10 @@ def report_of(case: Case) -> Report:
         conversions=[
             Conversion(named[c["one"]], named[c["other"]], c["worded"])
             for c in case.get("conversions", [])
+        ],
+        portions=[
+            Portion(*measures([p["whole"], p["share"], p["part"]]))
+            for p in case.get("portions", [])
         ],
         shares=[
             Shares(measures(s["items"]), named[s["whole"]] if "whole" in s else None)
@@ -146,6 +158,20 @@ def report_of(case: Case) -> Report:
             for s in case.get("splits", [])
         ],
         parts=[Parts(named[p["whole"]], measures(p["parts"])) for p in case.get("parts", [])],
+        days=[
+            CitedDay(
+                place(d["quote"]),
+                _day(d.get("day")),
+                place(d["cited"]) if "cited" in d else None,
+                place(d["own"]) if "own" in d else None,
+                _day(d.get("own_day")),
+            )
+            for d in case.get("days", [])
+        ],
+        subsets=[
+            Subset(named[s["part"]], named[s["whole"]], s.get("tie", "same-base"))
+            for s in case.get("subsets", [])
+        ],
         restated=[
             Restated(r["name"], measures(r["measures"]), r.get("explicit", True))
             for r in case.get("restated", [])

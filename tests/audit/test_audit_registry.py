@@ -20,12 +20,15 @@ CONTRACT = {
     "NTM301": "sum-total",
     "NTM302": "difference",
     "NTM303": "share-sum",
+    "NTM304": "share-amount",
     "NTM401": "list-count",
     "NTM402": "progress-count",
     "NTM403": "parts-of-whole",
     "NTM501": "restated-value",
     "NTM502": "denominator-agrees",
+    "NTM503": "subset",
     "NTM601": "number-format",
+    "NTM603": "date-order",
 }
 
 

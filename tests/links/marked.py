@@ -15,6 +15,8 @@ from extract.links.numbers import numerals, readings
 from tests.text_documents import grid_document
 
 _MARK = re.compile(r"⟦([a-z_]+):(.*?)⟧", re.S)
+#: Ends that have no number.
+_WORDS = frozenset({"mark", "achieved", "not_achieved", "document", "day"})
 _UNITS = {"percent": "%"}
 
 
@@ -31,7 +33,7 @@ def marked(source: str) -> tuple[Document, list[Fact]]:
     for kind, start, end in facts_at:
         evidence = document.evidence(Span(start, end))
         numbers: tuple[Decimal, ...] = ()
-        if kind not in ("mark", "achieved", "not_achieved"):
+        if kind not in _WORDS:
             found = [n for n in numerals(document.text, start, end) if n.kind != "time"]
             if kind == "ratio":
                 found = [n for n in found if n.kind != "percent"]

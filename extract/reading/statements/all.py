@@ -5,13 +5,16 @@ from __future__ import annotations
 from extract.reading.grid import Table
 from extract.reading.statements import (
     conversions,
+    days,
     equations,
     lists,
     parts,
+    portions,
     progress,
     repeats,
     restated,
     shares,
+    subsets,
     sums,
     tables,
 )
@@ -28,8 +31,11 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
         *restated.find(facts, report.equations, report.sums),
         *repeats.find(facts),
     ]
+    report.portions = list(portions.find(facts, report.sums))
     report.shares = list(shares.find(facts, report.sums))
     report.announced = list(lists.find(facts))
     report.progress = list(progress.find(facts))
     report.splits = list(progress.splits(facts))
     report.parts = list(parts.find(facts))
+    report.subsets = list(subsets.find(facts, grids))
+    report.days = list(days.find(facts.view))

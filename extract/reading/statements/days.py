@@ -1,0 +1,112 @@
+"""Days that a document states of the documents that it cites, and days that no calendar has
+(NTM603)."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+import regex
+
+from extract.document import Evidence
+from extract.report import CitedDay
+from extract.text.view import View, fold
+from patterns import alternation, form, words
+from patterns.kept import pattern_of
+
+#: A year that is printed with four digits and can be one of a document cited today.
+_YEARS = range(1945, 2100)
+_LEAP = 2000
+#: The place and day of a letterhead stand alone in a line that is no longer than this.
+_PLACE = pattern_of(r"[^/]{0,40}\p{L}[.\]]?,[ ]?")
+_LINE = pattern_of(r"[\n\t\v]")
+_CLAUSE = pattern_of(r"[;\n\t(]|[.](?=\s)")
+
+
+@cache
+def _dated() -> regex.Pattern[str]:
+    said = alternation(words("citations")["dated"])
+    return pattern_of(rf"[ ]?,?[ ]?(?:{said}[ ])?", regex.I | regex.X)
+
+
+@cache
+def _unnumbered() -> regex.Pattern[str]:
+    listed = words("citations")
+    lead, kinds = alternation(listed["lead"]), alternation(listed["kinds"])
+    others = alternation(listed["other_day"])
+    return pattern_of(
+        rf"[ \-+*]*{lead}[ ](?P<cited>{kinds}(?:[ ](?!{others}(?!\p{{L}}))[^ 0-9;,.]+)*)[ ]",
+        regex.I | regex.X,
+    )
+
+
+def find(view: View) -> Iterator[CitedDay]:
+    """Every day that is told of a document cited, and every other that can't be. A day that
+    is no citation is left out where the calendar has it: plans speak of days ahead."""
+    numbers = [match.span("number") for match in form("document_number").find(view.text)]
+    own: tuple[Evidence, date] | None = None
+    for match in form("calendar_day").find(view.text):
+        day = _day(match)
+        place = view.document.evidence(view.span(*match.span()))
+        if day is None and not _surely_a_day(match):
+            continue
+        if _heads(view, place):
+            own = (place, day) if day is not None and match.group("year") else None
+            if day is None:
+                yield CitedDay(place, None)
+            continue
+        cited = _cited(view, numbers, match.start())
+        if cited is not None or day is None:
+            yield CitedDay(place, day, cited, *(own or (None, None)))
+
+
+def _day(match: regex.Match[str]) -> date | None:
+    """The day, in a leap year where none is printed; None where the calendar doesn't have it."""
+    year = match.group("year")
+    try:
+        found = date(int(year or _LEAP), int(match.group("month")), int(match.group("day")))
+    except ValueError:
+        return None
+    return found if year is None or found.year in _YEARS else None
+
+
+def _surely_a_day(match: regex.Match[str]) -> bool:
+    """Whether what can't be a day is meant as one: the word stands before it, or it has a day,
+    a month and a year of the usual size."""
+    if match.group("said"):
+        return True
+    return int(match.group("day")) <= 31 and int(match.group("month")) <= 12
+
+
+def _heads(view: View, place: Evidence) -> bool:
+    """Whether a day is the document's own: alone in its line (or that of a cell) behind its
+    place, as in a letterhead, or said to be today, as in minutes."""
+    text, block = view.document.text, view.document.block_at(place.start)
+    cell = next((c.span for c in block.cells if c.span.covers(place.span)), block.span)
+    before = _LINE.split(text[cell.start : place.start])[-1]
+    said = fold(before)
+    if _today().fullmatch(said):
+        return True
+    alone = not _LINE.split(text[place.end : cell.end])[0].strip(" .")
+    return alone and _PLACE.fullmatch(said) is not None
+
+
+@cache
+def _today() -> regex.Pattern[str]:
+    return pattern_of(
+        rf"[-+*]?[ ]?{alternation(words('citations')['today'])},?[ ]?", regex.I | regex.X
+    )
+
+
+def _cited(view: View, numbers: list[tuple[int, int]], start: int) -> Evidence | None:
+    """The number of the document that a day is told of, or its name where it has none."""
+    at = bisect_right(numbers, start, key=lambda span: span[1]) - 1
+    if at >= 0 and _dated().fullmatch(view.text[numbers[at][1] : start]):
+        return view.document.evidence(view.span(*numbers[at]))
+    paragraph = view.paragraphs[view.paragraph_at(start)]
+    opened = list(_CLAUSE.finditer(view.text, paragraph.start, start))
+    clause = opened[-1].end() if opened else paragraph.start
+    named = _unnumbered().fullmatch(view.text, clause, start)
+    return view.document.evidence(view.span(*named.span("cited"))) if named else None

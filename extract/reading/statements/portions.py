@@ -1,0 +1,171 @@
+"""A share of a whole beside the amount that it comes to: `đối ứng 30% của 5,2 tỷ là 1,8 tỷ`, or
+the rows of a table with their share of its total (NTM304)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from extract.quantities.units import parse_unit
+from extract.reading.statements.facts import Facts, spoken
+from extract.report import Measure, Portion, Role, Sum
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+#: A noun, and no more: what stands between a number and the word that ties it to the next.
+_NOUN = r"[^,;.:0-9()=]{0,40}"
+_SENTENCE_END = pattern_of(r"[.](?=\s+\p{Lu})")
+#: The whole stands so near before what opens its parts (characters).
+_OPENED_WITHIN = 80
+_FULL = 100
+
+
+@cache
+def _between(name: str) -> regex.Pattern[str]:
+    """What ties a share and its amount: words of a list behind a noun, or a bracket."""
+    said = alternation(words("statements")[name])
+    return pattern_of(
+        rf"{_NOUN},?[ ]?(?:{said}[ ]?)+ | {_NOUN}[(][ ]?(?:{said}[ ]?)*", regex.I | regex.X
+    )
+
+
+@cache
+def _of() -> regex.Pattern[str]:
+    said = alternation(words("statements")["portion_of"])
+    return pattern_of(rf"[ ]{said}(?!\p{{L}}){_NOUN}", regex.I | regex.X)
+
+
+def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
+    """Every share of a whole that stands beside its amount; none that is a ratio already."""
+    for paragraph, here in facts.by_paragraph.items():
+        told = [m for m in here if m.view_start >= 0 and m.numerator is None]
+        yield from _of_ratios(facts, here)
+        yield from _of_named(facts, told)
+        for one, other in pairwise(told):
+            share, part = (one, other) if _is_share(one) else (other, one)
+            if not (_is_share(share) and _is_amount(part)):
+                continue
+            said = _between("portion_is" if share is one else "portion_lead")
+            if said.fullmatch(facts.view.text[one.view_end : other.view_start]):
+                whole = _whole_before(facts, paragraph, one, part)
+                if whole is not None:
+                    yield Portion(whole, share, part)
+    for each in sums:
+        yield from _of_table(facts, each)
+
+
+def _is_share(measure: Measure) -> bool:
+    lone = measure.percent is not None and measure.value is None and measure.upper is None
+    stated = measure.threshold is None and "change" not in measure.parts
+    return lone and stated and measure.role is not Role.REQUIREMENT and _in_bounds(measure)
+
+
+def _in_bounds(measure: Measure) -> bool:
+    return measure.percent is not None and 0 < measure.percent <= _FULL
+
+
+def _is_amount(measure: Measure) -> bool:
+    plain = measure.value is not None and measure.upper is None and measure.threshold is None
+    return plain and "change" not in measure.parts and not parse_unit(measure.unit).per
+
+
+def _alike(one: Measure, other: Measure) -> bool:
+    """Whether one amount can be a part of the other: of one family, or of one noun."""
+    left, right = parse_unit(one.unit), parse_unit(other.unit)
+    return left.comparable(right) if left.family else left == right
+
+
+def _of_named(facts: Facts, told: list[Measure]) -> Iterator[Portion]:
+    """`30% của 5,2 tỷ là 1,8 tỷ`, `1,8 tỷ, bằng 30% của 5,2 tỷ`."""
+    for one, two, three in zip(told, told[1:], told[2:], strict=False):
+        first, second = (
+            facts.view.text[left.view_end : right.view_start]
+            for left, right in ((one, two), (two, three))
+        )
+        if _is_share(one) and _is_amount(two) and _is_amount(three) and _alike(two, three):
+            if _of().fullmatch(first) and _between("portion_is").fullmatch(second):
+                yield Portion(two, one, three)
+        elif _is_amount(one) and _is_share(two) and _is_amount(three) and _alike(one, three):
+            said = _between("portion_lead").fullmatch(first)
+            if said is not None and _of().fullmatch(second):
+                yield Portion(three, two, one)
+
+
+def _of_ratios(facts: Facts, here: list[Measure]) -> Iterator[Portion]:
+    """`15%, tương đương 3,9 tỷ trên tổng số 24 tỷ`: a share before a ratio that has none."""
+    for share, ratio in pairwise(m for m in here if m.view_start >= 0):
+        top, bottom = ratio.numerator, ratio.denominator
+        if top is None or not bottom or ratio.percent is not None or ratio.value is not None:
+            continue
+        if share.numerator is None and _is_share(share):
+            between = facts.view.text[share.view_end : ratio.view_start]
+            if _between("portion_is").fullmatch(between):
+                alone = replace(ratio, numerator=None, denominator=None)
+                yield Portion(replace(alone, value=bottom), share, replace(alone, value=top))
+
+
+def _whole_before(facts: Facts, paragraph: int, first: Measure, part: Measure) -> Measure | None:
+    """The amount that opens the list in which a pair stands: in its sentence or the one before,
+    else at the end of the paragraph that its list follows."""
+    text = facts.view.text
+    start = facts.view.paragraphs[paragraph].start
+    opened = list(spoken("portions_opened").finditer(text, start, first.view_start))
+    if opened:
+        if _SENTENCE_END.search(text, opened[-1].end(), first.view_start):
+            return None
+        return _last_before(facts, paragraph, opened[-1].start(), part)
+    bracket = text.rfind("(", start, first.view_start)
+    if bracket >= 0 and ")" not in text[bracket : first.view_start]:
+        return _last_before(facts, paragraph, bracket, part)
+    style = facts.head(paragraph).style
+    if not style or any(m is not first and m is not part for m in _amounts_to(facts, first)):
+        return None
+    above = paragraph - 1
+    while above >= 0 and facts.head(above).style == style:
+        above -= 1
+    said = facts.text(above).rstrip() if above >= 0 else ""
+    if not said.endswith(":") and not spoken("parts").search(said[-12:]):
+        return None
+    return _last_before(facts, above, facts.view.paragraphs[above].end, part)
+
+
+def _amounts_to(facts: Facts, last: Measure) -> list[Measure]:
+    here = facts.by_paragraph[last.paragraph]
+    return [m for m in here if m.view_start <= last.view_start and (m.value or m.percent)]
+
+
+def _last_before(facts: Facts, paragraph: int, end: int, part: Measure) -> Measure | None:
+    """The last number of a paragraph before a place, where it is an amount that the part can be
+    of and stands near."""
+    before = [
+        m for m in facts.by_paragraph.get(paragraph, []) if m.view_start >= 0 and m.view_end <= end
+    ]
+    if not before or end - before[-1].view_end > _OPENED_WITHIN:
+        return None
+    whole = before[-1]
+    return whole if _is_amount(whole) and _alike(whole, part) else None
+
+
+def _of_table(facts: Facts, found: Sum) -> Iterator[Portion]:
+    """The rows of a table whose total is 100%, each with one share."""
+    if found.total.view_start >= 0:
+        return
+    full = _share_beside(facts, found.total)
+    if full is None or full.percent != _FULL:
+        return
+    shares = [_share_beside(facts, item) for item in found.items]
+    if all(shares) and len({item.paragraph for item in found.items}) == len(found.items):
+        for item, share in zip(found.items, shares, strict=True):
+            if share is not None:
+                yield Portion(found.total, share, item)
+
+
+def _share_beside(facts: Facts, amount: Measure) -> Measure | None:
+    """The one share in the row of an amount."""
+    row = facts.by_paragraph.get(amount.paragraph, [])
+    shares = [m for m in row if m.view_start < 0 and m.numerator is None and _is_share(m)]
+    return shares[0] if len(shares) == 1 else None

@@ -1,0 +1,235 @@
+"""Parts that can't exceed what they are a part of (NTM503): by meaning, as
+`words/subsets.yaml` has it, and by the words `trong đó`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+import regex
+
+from extract.quantities.units import parse_unit
+from extract.reading.grid import Table
+from extract.reading.statements.facts import Facts, spoken
+from extract.report import Measure, Role, Subset
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+_SENTENCE_END = pattern_of(r"[.;](?=\s|$)")
+_CLAUSE_END = pattern_of(r"[,.;](?=\s|$)|\n")
+#: What a share is compared by: whose, of which year and part of it, in which role.
+_Group = tuple[str, str, str, Role]
+
+
+@cache
+def _listed(phrases: tuple[str, ...]) -> regex.Pattern[str]:
+    return pattern_of(rf"(?<!\p{{L}}){alternation(list(phrases))}(?!\p{{L}})", regex.I | regex.X)
+
+
+def _says(text: str, side: dict[str, Any], key: str) -> bool:
+    phrases = tuple(map(str, side.get(key, ())))
+    return bool(phrases) and _listed(phrases).search(text) is not None
+
+
+@dataclass(slots=True, frozen=True)
+class _Side:
+    """One side of a pair as the data has it."""
+
+    row: dict[str, Any]
+
+    def names(self, text: str) -> bool:
+        """Whether words say that a number is of this side."""
+        if not _says(text, self.row, "words") or _says(text, self.row, "unless"):
+            return False
+        return "of" not in self.row or _says(text, self.row, "of")
+
+    def denied(self, text: str) -> bool:
+        """Whether words say that it isn't."""
+        return _says(text, self.row, "unless")
+
+
+@cache
+def _pairs() -> tuple[tuple[_Side, _Side], ...]:
+    return tuple((_Side(row["part"]), _Side(row["whole"])) for row in words("subsets")["pairs"])
+
+
+def find(facts: Facts, tables: list[Table]) -> Iterator[Subset]:
+    """Every part with its whole."""
+    yield from _by_meaning(facts)
+    for paragraph, here in facts.by_paragraph.items():
+        told = [m for m in here if m.view_start >= 0]
+        yield from _of_which(facts, told)
+        yield from _listed_below(facts, paragraph, told)
+    for table in tables:
+        yield from _in_table(facts, table)
+
+
+def _by_meaning(facts: Facts) -> Iterator[Subset]:
+    shares = [m for m in facts.measures if _is_share(m)]
+    first = {id(measure) for measure in _first_of_each(shares)}
+    told = [(m, _words_of(facts, m), _official(facts, m) if id(m) in first else "") for m in shares]
+    for part_side, whole_side in _pairs():
+        wholes: dict[_Group, list[Measure]] = defaultdict(list)
+        parts: list[Measure] = []
+        for measure, said, official in told:
+            if part_side.names(said) or (part_side.names(official) and not part_side.denied(said)):
+                parts.append(measure)
+            elif whole_side.names(said) or (
+                whole_side.names(official)
+                and not (whole_side.denied(said) or part_side.names(f"{official} {said}"))
+            ):
+                wholes[_group(measure)].append(measure)
+        for part in parts:
+            whole = _whole_of(facts, part, wholes[_group(part)])
+            if whole is not None:
+                yield Subset(part, whole, "same-base")
+
+
+def _first_of_each(shares: list[Measure]) -> Iterator[Measure]:
+    """The first share of each indicator: others of its passage may be of something else."""
+    seen: set[tuple[object, ...]] = set()
+    for measure in shares:
+        key = (measure.indicator, *_group(measure))
+        if key not in seen:
+            seen.add(key)
+            yield measure
+
+
+def _is_share(measure: Measure) -> bool:
+    stated = measure.percent is not None or measure.numerator is not None
+    plain = measure.upper is None and measure.value is None and "change" not in measure.parts
+    return stated and plain and measure.role is not Role.REQUIREMENT
+
+
+def _group(measure: Measure) -> _Group:
+    return measure.commune, measure.year, measure.period, measure.role
+
+
+def _words_of(facts: Facts, measure: Measure) -> str:
+    """The words that name what a number counts: those before it in its clause, its own, and
+    those right behind it; in a table the head of its row."""
+    if measure.view_start < 0:
+        return measure.label
+    text = facts.view.text
+    here = [m for m in facts.by_paragraph[measure.paragraph] if m.view_start >= 0]
+    at = next(index for index, each in enumerate(here) if each is measure)
+    paragraph = facts.view.paragraphs[measure.paragraph]
+    start = here[at - 1].view_end if at else paragraph.start
+    end = here[at + 1].view_start if at + 1 < len(here) else paragraph.end
+    before = _SENTENCE_END.split(text[start : measure.view_start])[-1]
+    behind = _CLAUSE_END.split(text[measure.view_end : max(measure.view_end, end)])[0]
+    return f"{before}{text[measure.view_start : measure.view_end]}{behind}"
+
+
+def _official(facts: Facts, measure: Measure) -> str:
+    """The official name of a number's indicator, where its code is sure and no other words
+    make it a part."""
+    sure = measure.indicator and measure.indicator_certainty == "sure"
+    if not sure or "part" in measure.parts or facts.criteria is None:
+        return ""
+    entry = facts.criteria.entry(measure.indicator)
+    return entry.name if entry is not None else ""
+
+
+def _whole_of(facts: Facts, part: Measure, wholes: list[Measure]) -> Measure | None:
+    """The whole before a part, else the first behind it, among those that are counted over the
+    same base: one number for both, or shares of which the text gives no base."""
+    fitting = [m for m in wholes if _one_base(facts, part, m)]
+    before = [m for m in fitting if m.evidence.start < part.evidence.start]
+    return before[-1] if before else next(iter(fitting), None)
+
+
+def _one_base(facts: Facts, part: Measure, whole: Measure) -> bool:
+    if part.denominator is not None and whole.denominator is not None:
+        return part.denominator == whole.denominator
+    if part.percent is None or whole.percent is None:
+        return False
+    within = _listed(tuple(words("subsets")["within"]))
+    return within.search(_words_of(facts, part)) is None
+
+
+def _of_which(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
+    """`Xã có 45 cán bộ, trong đó 52 nữ`: the counts behind the words, of the number before."""
+    opened = _listed(tuple(words("subsets")["opened"]))
+    whole: Measure | None = None
+    for one, other in pairwise(told):
+        between = facts.view.text[one.view_end : other.view_start]
+        if _SENTENCE_END.search(between):
+            whole = None
+        if opened.search(between):
+            whole = one if _number(one) else None
+        if whole is not None and _is_part(whole, other):
+            yield Subset(other, whole, "part-of")
+
+
+def _number(measure: Measure) -> bool:
+    plain = measure.upper is None and measure.threshold is None and "change" not in measure.parts
+    return plain and (measure.value is not None or measure.numerator is not None)
+
+
+def _is_part(whole: Measure, part: Measure) -> bool:
+    """Whether one amount can be a part of the other: in a unit of its family, or of the very
+    same things; a ratio of a ratio only over one base."""
+    if not _number(part) or (part.numerator is None) is not (whole.numerator is None):
+        return False
+    if part.numerator is not None and part.denominator != whole.denominator:
+        return False
+    left, right = parse_unit(whole.unit), parse_unit(part.unit)
+    if left.per or right.per:
+        return False
+    if left.family or right.family:
+        return left.comparable(right)
+    return bool(left.noun and right.noun) and _same_things(left.noun, right.noun)
+
+
+def _same_things(whole: str, part: str) -> bool:
+    """Whether nouns count the same: `cán bộ, công chức` and `cán bộ`, `hộ` and `hộ nghèo`."""
+    short, long = sorted((whole, part), key=len)
+    return long == short or long.startswith((f"{short} ", f"{short},"))
+
+
+def _listed_below(facts: Facts, paragraph: int, told: list[Measure]) -> Iterator[Subset]:
+    """The items below a paragraph that ends with a total, or with `trong đó:`."""
+    whole = told[-1] if told and _number(told[-1]) else None
+    if whole is None or whole.value is None:
+        return
+    sentence = _SENTENCE_END.split(facts.before(whole))[-1]
+    opened = _listed(tuple(words("subsets")["opened"])).search(facts.behind(whole))
+    if not opened and not spoken("total").search(sentence):
+        return
+    for index in facts.items_after(paragraph):
+        items = [m for m in facts.by_paragraph.get(index, []) if m.view_start >= 0]
+        if items and _is_part(whole, items[0]):
+            yield Subset(items[0], whole, "part-of")
+
+
+def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
+    """Rows and columns of a table that are headed `trong đó`, of the amount above or left."""
+    opened = _listed(tuple(words("subsets")["opened"]))
+    above: dict[int, Measure] = {}
+    for row in table.rows:
+        placed = {m.evidence.start: m for m in facts.by_paragraph.get(row.paragraph, [])}
+        amounts = {
+            column: placed[cell.span.start]
+            for column, cell in row.cells.items()
+            if cell.span.start in placed and placed[cell.span.start].value is not None
+        }
+        for column, part in amounts.items():
+            whole = above.get(column)
+            if whole is not None and opened.match(part.label) and _is_part(whole, part):
+                yield Subset(part, whole, "part-of")
+        yield from _beside(table, amounts)
+        above = amounts
+
+
+def _beside(table: Table, amounts: dict[int, Measure]) -> Iterator[Subset]:
+    opened = _listed(tuple(words("subsets")["opened"]))
+    for left, right in pairwise(sorted(amounts)):
+        headed = any(map(opened.match, table.levels.get(right, [])))
+        already = any(map(opened.match, table.levels.get(left, [])))
+        if headed and not already and _is_part(amounts[left], amounts[right]):
+            yield Subset(amounts[right], amounts[left], "part-of")
