@@ -26,6 +26,8 @@ _VIETNAMESE = regex.compile(
     r"|(?<![0-9.,])[0-9]+,[0-9]{1,2}(?![0-9,])(?= ?[%\p{Ll}])"
 )
 _THOUSANDS = regex.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]|[.,][0-9])")
+#: So many times more numbers of the one way than of the other decide it.
+_CLEARLY = 4
 _SWAPPED = str.maketrans(",.", ".,")
 _SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3})+"
 _SPACED_RATIO = regex.compile(
@@ -44,13 +46,22 @@ class Signs:
 
 
 def signs_of(text: str) -> Signs:
-    """What the numbers of a text show all together; nothing where they show both ways."""
-    vietnamese = _VIETNAMESE.search(text) is not None
-    english = not vietnamese and (
-        _ENGLISH.search(text) is not None
-        or (_MILLIONS.search(text) is not None and _POINT.search(text) is not None)
-    )
-    return Signs(english, _spaced(text))
+    """What the numbers of a text show all together; nothing where they show both ways.
+
+    A number or two in the other way, copied from elsewhere (`tỷ lệ 1/10.000`), is no second way.
+    """
+    return Signs(_is_english(text), _spaced(text))
+
+
+def _is_english(text: str) -> bool:
+    mixed, points = _count(_ENGLISH, text), _count(_POINT, text)
+    if not mixed and not (points and _MILLIONS.search(text)):
+        return False
+    return mixed + points >= _CLEARLY * _count(_VIETNAMESE, text)
+
+
+def _count(pattern: regex.Pattern[str], text: str) -> int:
+    return sum(1 for _ in pattern.finditer(text))
 
 
 def _spaced(text: str) -> bool:

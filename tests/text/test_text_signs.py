@@ -26,6 +26,12 @@ from tests.text_documents import lines_document
             Signs(english=True),
             "hỗ trợ 2.200.000 đồng, đạt 95.5%; 1.250 triệu",
         ),
+        # a scale that was copied in the other way is no second way
+        (
+            "3,250 kg (83.3%); 5,460.5 ha (87.8%); 68.5% hộ; bản đồ 1/10.000",
+            Signs(english=True),
+            "3.250 kg (83.3%); 5.460,5 ha (87.8%); 68.5% hộ; bản đồ 1/10.000",
+        ),
         # both ways in one document, and a single number that can be either: as it stands
         ("1,245.5 m và 12,5% hộ", Signs(), "1,245.5 m và 12,5% hộ"),
         ("1,245.5 m và 2.436 hộ", Signs(), "1,245.5 m và 2.436 hộ"),
