@@ -18,7 +18,7 @@ _HAMLET = pattern_of(
 _COUNTS_BEFORE = pattern_of(
     r"(?:(?:(?<![0-9.,])[0-9]{1,3}(?:[.\ ][0-9]{3})+|[0-9]+)\ (?:\p{L}+\ ?){1,3}"
     rf"(?:,|\ ?{alternation(words('statements')['joined_counts'])})\ )+$",
-    regex.X,
+    regex.X | regex.R,
 )
 #: How far before a count the words that name its whole may begin.
 _NEAR = 25
