@@ -169,6 +169,99 @@ def show(file: Path, why: str | None, lang: str) -> None:
         sys.exit(UNREAD)
 
 
+@main.command(
+    help=render(
+        text(
+            "Fill a province's own workbook with the results of a run: the status, percentages "
+            "and numbers of each commune, into its own rows and columns. Everything else in the "
+            "workbook stays as it is."
+        )
+    )
+)
+@click.argument("template", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--from",
+    "results",
+    required=True,
+    metavar="OUT",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help=render(text("The folder that `ntm run` wrote its results into.")),
+)
+@click.option(
+    "-o",
+    "--output",
+    "filled",
+    required=True,
+    metavar="FILLED.xlsx",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=render(text("The filled workbook; the template itself isn't changed.")),
+)
+@click.option(
+    "--mapping",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=render(
+        text(
+            "What rows and columns are taken for (.yaml or .toml): read where the file is there, "
+            "else written, to be put right by hand."
+        )
+    ),
+)
+@click.option(
+    "--overwrite",
+    is_flag=True,
+    help=render(text("Replace other values that stand in the workbook, and list them.")),
+)
+@click.option(
+    "--notes",
+    is_flag=True,
+    help=render(text("Put the sentence of the report into a note on each cell.")),
+)
+@click.option(
+    "--guesses", is_flag=True, help=render(text("Fill in what is only guessed too, in a colour."))
+)
+@_lang
+def fill(
+    template: Path,
+    results: Path,
+    filled: Path,
+    mapping: Path | None,
+    overwrite: bool,
+    notes: bool,
+    guesses: bool,
+    lang: str,
+) -> None:
+    """Fill a province's own workbook with the results of a run."""
+    from extract.fill import FillError, fill_workbook
+    from extract.fill.told import found_no_place, lines_of
+    from extract.writers.atomic_write import WriteError
+
+    try:
+        done = fill_workbook(
+            template,
+            results,
+            filled,
+            mapping=mapping,
+            overwrite=overwrite,
+            notes=notes,
+            guesses=guesses,
+            lang=lang,
+        )
+    except (FillError, WriteError) as error:
+        raise Refusal(error.reason, lang) from error
+    for line in lines_of(done, lang):
+        say(line)
+    if done.mapped is not None:
+        written = text(
+            "What rows and columns were taken for is in {path}: look at it, put it right, and the "
+            "next run does what it says.",
+            path=shown(done.mapped),
+        )
+        tell(render(written, lang))
+    tell(render(text("The workbook is filled: open {path}", path=shown(filled)), lang))
+    sys.exit(int(found_no_place(done)))
+
+
 @main.command()
 @click.argument("code", required=False)
 @_lang

@@ -1,0 +1,116 @@
+"""Which criterion or indicator each column of a table is of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.fill.column import About, OpenColumn, lowest_head
+from extract.fill.criteria import Coded
+from extract.fill.heads import Head
+from extract.fill.layout import Stack
+from extract.fill.lexicon import Certainty, listed, weakest
+from extract.fill.view import View
+
+
+def give_codes(view: View, columns: Sequence[OpenColumn], about: About) -> None:
+    """Gives each column its code: its own head's, that of the head on its left, the sheet's."""
+    for at, column in enumerate(columns):
+        head = column.stack.code
+        if head is not None and head.code is not None:
+            column.code = _own_code(head, about)
+            column.over = next(line for line, each in column.stack.heads if each is head)
+            column.certainty = _contradicted(column.stack, head, about)
+        elif at:
+            column.code = _from_the_left(view, column, columns[:at])
+    _tenths(view, columns)
+    for column in columns:
+        if column.code is None and about.criterion and lowest_head(column.stack):
+            column.code = Coded(about.criterion, Certainty.SURE)
+        elif column.code is not None:
+            column.certainty = weakest(column.certainty, column.code.certainty)
+
+
+def _own_code(head: Head, about: About) -> Coded:
+    """The code of a head; on the sheet of one criterion 1 is its first indicator."""
+    assert head.code is not None
+    code, criterion = head.code.code, about.criterion
+    codes = about.catalogue.codes
+    guessed = not head.printed and head.code.certainty is Certainty.GUESS
+    if criterion and guessed and f"{criterion}.1" not in codes:
+        return Coded(criterion, Certainty.SURE)  # the sheet has but one thing to say
+    if criterion and head.printed and "." not in code and code != criterion:
+        inside = f"{criterion}.{code}"
+        sure = head.lead in listed("sub_codes") and inside in codes
+        return Coded(inside, Certainty.CONFIRMED if sure else Certainty.GUESS)
+    whole, _, part = code.partition(".")
+    if part == "1" and code not in codes and f"{whole}.2" not in codes and whole in codes:
+        return Coded(whole, Certainty.CONFIRMED)  # a criterion with one indicator is its own
+    return head.code
+
+
+def _contradicted(stack: Stack, head: Head, about: About) -> Certainty:
+    """A guess where the words beside a printed code are the name of another one."""
+    if not head.printed or head.code is None:
+        return Certainty.SURE
+    for _, other in stack.heads:
+        same_level = other is head or not other.printed
+        if not same_level or not other.text or other.whole:
+            continue
+        named = about.catalogue.named(other.text)
+        if named is None or named.certainty is not Certainty.SURE:
+            continue
+        one, two = named.code, head.code.code
+        if one != two and not one.startswith(two + ".") and not two.startswith(one + "."):
+            return Certainty.GUESS
+    return Certainty.SURE
+
+
+def _from_the_left(view: View, column: OpenColumn, left: Sequence[OpenColumn]) -> Coded | None:
+    """The code that stands over the first of several columns only: nothing stands beside it up
+    to this column, which says below it what its cells hold."""
+    lowest = next((line for line, head in reversed(column.stack.heads) if head.wants), 0)
+    for line in range(lowest - 1, 0, -1):
+        for other in reversed(left):
+            if view.shown(line, other.stack.column + 1):
+                break
+            head = dict(other.stack.heads).get(line)
+            if head is not None and head.code is not None:
+                column.over = line
+                below = any(at > line for at, _ in other.stack.heads)
+                sure = weakest(head.code.certainty, Certainty.CONFIRMED)
+                return Coded(head.code.code, sure) if below else None
+    return None
+
+
+def _tenths(view: View, columns: Sequence[OpenColumn]) -> None:
+    """17.10 that was kept as the number 17.1: it stands behind 17.9 or before 17.11."""
+    runs: list[list[OpenColumn]] = []
+    for column in columns:
+        if column.code is None or "." not in column.code.code:
+            continue
+        if runs and runs[-1][0].code == column.code:
+            runs[-1].append(column)
+        else:
+            runs.append([column])
+    for at, run in enumerate(runs):
+        code = run[0].code.code if run[0].code else ""
+        whole, _, part = code.partition(".")
+        if not _from_a_number(view, run[0]) or len(part) != 1:
+            continue
+        before = runs[at - 1][0].code if at else None
+        behind = runs[at + 1][0].code if at + 1 < len(runs) else None
+        tenth = int(part) * 10
+        if (before and before.code == f"{whole}.{tenth - 1}") or (
+            behind and behind.code == f"{whole}.{tenth + 1}"
+        ):
+            for column in run:
+                column.code = Coded(f"{whole}.{tenth}", Certainty.SURE)
+
+
+def _from_a_number(view: View, column: OpenColumn) -> bool:
+    for line, head in column.stack.heads:
+        if head.printed:
+            at = view.sheet.anchor(*view.place(line, column.stack.column))
+            if view.sheet.at(*at).number is not None:
+                return True
+    return False

@@ -1,0 +1,52 @@
+"""A column while it is decided what it wants, and what its sheet says for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from extract.fill.criteria import Catalogue, Coded
+from extract.fill.heads import Head
+from extract.fill.layout import Stack
+from extract.fill.lexicon import Certainty, Want
+from extract.fill.marks import Seen
+from extract.fill.template import At
+
+
+@dataclass(slots=True, frozen=True)
+class About:
+    """What a sheet is about as a whole: its criterion (empty: of several), what the results
+    have of each code (`percent`, `value`, `ratio`, `status`)."""
+
+    catalogue: Catalogue
+    criterion: str
+    held: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class OpenColumn:
+    """A column while it is being decided: its heads, the cells of its communes, the line of the
+    head that has its code (`over`), the marks that were seen for it."""
+
+    stack: Stack
+    cells: tuple[At, ...]
+    code: Coded | None = None
+    over: int = 0
+    want: Want | None = None
+    certainty: Certainty = Certainty.SURE
+    seen: tuple[Seen, ...] = ()
+
+
+def lowest_head(stack: Stack) -> Head | None:
+    """The lowest head that says what the cells hold."""
+    return next((head for _, head in reversed(stack.heads) if head.wants), None)
+
+
+def unit_of(stack: Stack) -> str:
+    """The unit that the lowest head with one says; empty where none does."""
+    return next((head.unit for _, head in reversed(stack.heads) if head.unit), "")
+
+
+def same_code(one: OpenColumn, other: OpenColumn) -> bool:
+    """Whether two columns are of one criterion or indicator."""
+    return bool(one.code and other.code and one.code.code == other.code.code)

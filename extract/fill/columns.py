@@ -1,0 +1,137 @@
+"""What each column of a table wants: which code, what of it, by which marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extract.fill.codes import give_codes
+from extract.fill.column import About, OpenColumn, unit_of
+from extract.fill.heads import bare_mark
+from extract.fill.layout import Block, Stack
+from extract.fill.lexicon import Certainty, Want, weakest
+from extract.fill.marks import Marks, Seen, legend_marks, settle, summed
+from extract.fill.view import View
+from extract.fill.wants import decide, decide_rest, decide_siblings
+
+_NUMERIC = (Want.PERCENT, Want.FRACTION, Want.NUMERATOR, Want.DENOMINATOR, Want.VALUE)
+_KINDS = (*_NUMERIC, Want.STATUS, Want.ACHIEVED, Want.NOT_ACHIEVED, Want.RESULT, Want.YEAR)
+
+
+@dataclass(slots=True, frozen=True)
+class Column:
+    """A column that is filled, before its letters are known."""
+
+    column: int
+    code: str
+    want: Want
+    certainty: Certainty
+    marks: Marks | None = None
+    year: str = ""
+    unit: str = ""
+    head: str = ""
+
+
+def wanted_columns(
+    view: View, block: Block, read: Sequence[Stack], about: About, lines: Sequence[int]
+) -> list[Column]:
+    """The columns of a table that the results can fill; `lines` are those of its communes."""
+    columns = [
+        OpenColumn(stack, tuple(view.place(line, stack.column) for line in lines)) for stack in read
+    ]
+    give_codes(view, columns, about)
+    for column in columns:
+        decide(view, column)
+    decide_siblings(columns)
+    open_ones = [column for column in columns if column.want is not Want.OTHER]
+    coded = [column for column in open_ones if column.code or column.want is Want.YEAR]
+    for column in coded:
+        decide_rest(view, column, coded, about)
+    made = [_made(view, column) for column in coded if column.want in _KINDS]
+    return _once(made)
+
+
+def _made(view: View, column: OpenColumn) -> Column:
+    stack = column.stack
+    marks, certainty = None, column.certainty
+    if column.want is Want.STATUS:
+        marks = settle((*_of_heads(view, stack), *column.seen, legend_marks(view.sheet)))
+        if marks.certainty is not Certainty.SURE and summed(view.sheet, column.cells):
+            marks = Marks(1, 0, Certainty.SURE)
+    elif column.want in (Want.ACHIEVED, Want.NOT_ACHIEVED):
+        found = settle((*column.seen, *_of_heads(view, stack)))
+        marks = found if found.certainty is Certainty.SURE else Marks("x", "", Certainty.SURE)
+    return Column(
+        column=stack.column,
+        code=column.code.code if column.code else "",
+        want=column.want or Want.OTHER,
+        certainty=certainty,
+        marks=marks,
+        year=next((head.year for _, head in reversed(stack.heads) if head.year), ""),
+        unit=unit_of(stack),
+        head=" | ".join(
+            text for line, _ in stack.heads if (text := view.shown(line, stack.column))
+        ),
+    )
+
+
+def _of_heads(view: View, stack: Stack) -> list[Seen]:
+    found = []
+    for line, head in reversed(stack.heads):
+        if head.marks:
+            found.append(Seen(*head.marks))
+        mark = bare_mark(view.shown(line, stack.column))
+        if mark:
+            found.append(Seen(mark))
+    return found
+
+
+def _once(columns: Sequence[Column]) -> list[Column]:
+    """A second column that wants the same of the same code and year is a guess."""
+    seen = set()
+    found = []
+    for column in columns:
+        key = (column.code, column.want, column.year)
+        guessed = replace(column, certainty=Certainty.GUESS)
+        found.append(guessed if key in seen else column)
+        seen.add(key)
+    return found
+
+
+def share_marks(found: Sequence[tuple[View, list[Column]]]) -> list[list[Column]]:
+    """The columns with the marks that the workbook shows elsewhere, where their own place
+    shows none: the sheet's most used ones, else the workbook's."""
+    everywhere = Counter(_pair(column) for _, columns in found for column in columns)
+    shared = []
+    for _, columns in found:
+        own = Counter(_pair(column) for column in columns)
+        most = _most(own) or _most(everywhere)
+        shared.append([_with_marks(column, most) for column in columns])
+    return shared
+
+
+def _pair(column: Column) -> Marks | None:
+    marks = column.marks if column.want is Want.STATUS else None
+    return marks if marks and marks.certainty is Certainty.SURE and marks.yes is not None else None
+
+
+def _most(counts: Counter[Marks | None]) -> Marks | None:
+    for marks, _ in sorted(
+        counts.items(), key=lambda item: (item[0] is None or item[0].no is None, -item[1])
+    ):
+        return marks
+    return None
+
+
+def _with_marks(column: Column, most: Marks | None) -> Column:
+    marks = column.marks
+    if column.want is not Want.STATUS or marks is None:
+        return column
+    if marks.certainty is not Certainty.SURE:
+        if most is not None:
+            return replace(column, marks=most)
+        return replace(column, certainty=weakest(column.certainty, marks.certainty))
+    if most and marks.no is None and marks.yes == most.yes:
+        return replace(column, marks=most)
+    return column

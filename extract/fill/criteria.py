@@ -1,0 +1,90 @@
+"""The criteria set that a workbook speaks of: which code words name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from extract.criteria import CriteriaSet, load_sets, match_name, recognise
+from extract.fill.lexicon import Certainty, folded
+from patterns import words
+
+if TYPE_CHECKING:
+    from extract.fill.results import Source
+
+#: A name by its words alone is borne out from this score on.
+_CONFIRMED = 0.8
+
+
+@dataclass(slots=True, frozen=True)
+class Coded:
+    """A code that words stand for, and how sure that is."""
+
+    code: str
+    certainty: Certainty
+
+
+@dataclass(slots=True, frozen=True)
+class Catalogue:
+    """The codes and names that a workbook's heads can speak of."""
+
+    criteria: CriteriaSet
+    codes: frozenset[str]
+
+    def named(self, text: str, within: str = "") -> Coded | None:
+        """The code of what a text without a code names; `within` is the criterion that it
+        belongs to, where that is known."""
+        plain = folded(text)
+        if not plain:
+            return None
+        other = _other_names().get(plain)
+        if other and not within:
+            for entry in self.criteria.entries:
+                if "." not in entry.code and folded(entry.name) in other:
+                    return Coded(entry.code, Certainty.SURE)
+        criteria = self._within(within) if within else self.criteria
+        found = match_name(text, criteria)
+        if found is None:
+            return None
+        entry, score = found
+        by_words = Certainty.CONFIRMED if score >= _CONFIRMED else Certainty.GUESS
+        return Coded(entry.code, Certainty.SURE if score == 1 else by_words)
+
+    def _within(self, criterion: str) -> CriteriaSet:
+        def inside(code: str) -> bool:
+            return code.startswith(criterion + ".")
+
+        return replace(
+            self.criteria,
+            entries=tuple(entry for entry in self.criteria.entries if inside(entry.code)),
+            wordings=tuple(pair for pair in self.criteria.wordings if inside(pair[0])),
+        )
+
+    @property
+    def most(self) -> int:
+        """How many criteria the set has."""
+        return max((int(code.split(".")[0]) for code in self.codes), default=0)
+
+
+def catalogue(sources: Iterable[Source], codes: Iterable[str]) -> Catalogue:
+    """The criteria set of most of the documents, with the codes that were found."""
+    cited = Counter((source.decision, source.programme, source.year[-4:]) for source in sources)
+    chosen: CriteriaSet | None = None
+    for (decision, programme, year), _ in cited.most_common():
+        cites = [(decision, "")] if decision else []
+        chosen = chosen or recognise(cites, programme, "", year)
+    chosen = chosen or load_sets()[-1]
+    known = {entry.code for entry in chosen.entries} | set(codes)
+    return Catalogue(chosen, frozenset(known))
+
+
+@cache
+def _other_names() -> dict[str, frozenset[str]]:
+    return {
+        folded(name): frozenset(folded(official) for official in row["official"])
+        for row in words("criterion_names")["names"]
+        for name in (*row["official"], *row["also"])
+    }

@@ -1,0 +1,147 @@
+"""What the words over a column say: a code, what its cells hold, a unit, a year, marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.fill.criteria import Catalogue, Coded
+from extract.fill.lexicon import Certainty, Want, folded, folded_mark, listed, marks, wanted_by
+from extract.quantities.units import is_unit
+from patterns import words
+
+_BRACKET = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_PERIOD = re.compile(r"(?:19|20)\d{2}\s*[-–—]\s*(?:19|20)\d{2}")
+_TAIL = re.compile(r"^[\s.:)\]\-–—_,;]+")
+
+
+@dataclass(slots=True, frozen=True)
+class Head:
+    """One cell over a column. `code` is printed or named in it; `lead` is the word before a
+    printed one; `text` what else it says; `wants` what its cells hold; `whole` where it says
+    nothing but that."""
+
+    text: str = ""
+    code: Coded | None = None
+    printed: bool = False
+    lead: str = ""
+    wants: Want | None = None
+    whole: bool = False
+    unit: str = ""
+    year: str = ""
+    marks: tuple[str, str] | None = None
+
+
+@cache
+def _code_pattern() -> re.Pattern[str]:
+    leads = sorted((str(word) for word in words("fill")["codes"]), key=len, reverse=True)
+    lead = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in leads)
+    return re.compile(
+        rf"\s*[(\[]?(?:(?P<lead>{lead})(?=[\s.:_\-\d]))?[\s.:_\-]*"
+        r"(?P<whole>\d{1,2})(?:\s?[.,_]\s?(?P<part>\d{1,2}))?(?![\d%])(?!\s*[%/]\s*)(?![.,]\d)",
+        re.IGNORECASE,
+    )
+
+
+def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
+    """What a cell says as the head of a column; `within` is the criterion of what stands
+    above it, where one does."""
+    code, lead, rest, printed = _printed(text, catalogue)
+    inside = [bracket for bracket in _BRACKET.findall(rest) if bracket]
+    bare = _BRACKET.sub(" ", rest).strip()
+    pair = _marks([*inside, bare])
+    unit = _unit(bare, inside) if pair is None else ""
+    worded = wanted_by(bare) or (wanted_by(rest) if rest.strip() == "%" else None)
+    named = None
+    if not printed and unit != bare:
+        named = _named(bare, catalogue, within)
+    if named and worded and worded.whole and named.certainty is not Certainty.SURE:
+        named = None
+    wants = worded.want if worded else None
+    if worded and wants is Want.OTHER and not worded.whole:
+        if printed or (named and named.certainty is not Certainty.GUESS):
+            wants = None  # names of indicators begin with such words too
+        else:
+            named = None
+    if wants is None and (unit == "%" or "%" in inside):
+        wants = Want.PERCENT
+    return Head(
+        text=bare,
+        code=code or named,
+        printed=printed,
+        lead=lead,
+        wants=wants,
+        whole=bool(worded and worded.whole),
+        unit=unit,
+        year=_year(rest),
+        marks=pair,
+    )
+
+
+def _named(text: str, catalogue: Catalogue, within: str) -> Coded | None:
+    """What a text names: the criterion that it stands under, one of its indicators, or any."""
+    anywhere = catalogue.named(text)
+    if not within or (anywhere and anywhere.certainty is Certainty.SURE):
+        return anywhere
+    return catalogue.named(text, within) or anywhere
+
+
+def _printed(text: str, catalogue: Catalogue) -> tuple[Coded | None, str, str, bool]:
+    """A code at the beginning of a head, the word before it and what stands behind it."""
+    match = _code_pattern().match(text)
+    if match is None:
+        return None, "", text, False
+    lead, whole, part = match["lead"] or "", str(int(match["whole"])), match["part"]
+    behind = text[match.end() :]
+    rest = _TAIL.sub("", behind)
+    # a number that goes on without a sign is a quantity (`2 km`), unless a word led to it
+    if not lead and rest[:1].isalpha() and rest == behind.lstrip() and is_unit(folded(rest)):
+        return None, "", text, False
+    if part is not None and len(part) == 2 and part.startswith("0"):
+        part = part[1]
+    code = f"{whole}.{part}" if part is not None else whole
+    if not 1 <= int(whole) <= catalogue.most:
+        return None, "", text, False
+    return Coded(code, Certainty.SURE), folded(lead), rest, True
+
+
+def _unit(bare: str, inside: list[str]) -> str:
+    for text in inside:
+        _, _, last = text.rpartition(":")
+        if text == "%" or is_unit(last.strip()):
+            return last.strip()
+    head, colon, last = bare.partition(":")
+    if colon and folded(head) in listed("units") and last.strip():
+        return last.strip()
+    return bare if bare == "%" or is_unit(bare) else ""
+
+
+def _year(text: str) -> str:
+    years = _YEAR.findall(_PERIOD.sub(" ", text))
+    return years[0] if len(set(years)) == 1 else ""
+
+
+def _marks(texts: list[str]) -> tuple[str, str] | None:
+    """Two marks set side by side (`Đ/K`), or the one of a bracket (`x`)."""
+    for text in texts:
+        parts = [part.strip() for part in re.split(r"[/,;]", text) if part.strip()]
+        folds = [folded_mark(part) for part in parts]
+        if len(parts) == 2 and folds[0] in marks("achieved") and folds[1] in marks("not_achieved"):
+            return parts[0], parts[1]
+    return None
+
+
+def bare_mark(text: str) -> str:
+    """The mark that a bracket in a head asks for (`Đạt (x)`); empty where it asks for none."""
+    for inside in _BRACKET.findall(text):
+        plain = re.sub(r"[\"'“”‘’]", "", inside).strip()
+        if len(plain) == 1 and folded_mark(plain) in marks("achieved"):
+            return plain
+    return ""
+
+
+def without_code(head: Head) -> Head:
+    """The same head where what looked like its code is none."""
+    return replace(head, code=None, printed=False)

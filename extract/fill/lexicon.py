@@ -1,0 +1,114 @@
+"""The words of heads, marks and names (`patterns/words/fill.yaml`), folded as texts are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from extract.criteria import fold_name
+from patterns import words
+
+_SIGNS = re.compile(r"[\s/\-–—_,;:.()\[\]\"'“”]+")
+
+
+class Certainty(StrEnum):
+    """How sure it is that something is what it was taken for, as in the tables."""
+
+    SURE = "sure"
+    CONFIRMED = "confirmed"
+    GUESS = "guess"
+
+
+_ORDER = list(Certainty)
+
+
+def weakest(*certainties: Certainty) -> Certainty:
+    """The least sure of several."""
+    return max(certainties, key=_ORDER.index, default=Certainty.SURE)
+
+
+class Want(StrEnum):
+    """What the cells of a column hold. A fraction is a percentage as 0.9901, `achieved` and
+    `not_achieved` are marked where the status is that."""
+
+    STATUS = "status"
+    ACHIEVED = "achieved"
+    NOT_ACHIEVED = "not_achieved"
+    PERCENT = "percent"
+    FRACTION = "fraction"
+    NUMERATOR = "numerator"
+    DENOMINATOR = "denominator"
+    VALUE = "value"
+    YEAR = "year"
+    RESULT = "result"
+    OTHER = "other"
+
+
+def folded(text: str) -> str:
+    """The text without capitals, signs and open spellings, its words apart by one space."""
+    return fold_name(_SIGNS.sub(" ", text))
+
+
+def folded_mark(text: str) -> str:
+    """A mark as marks are compared: signs such as a tick stay."""
+    return fold_name(text) or text.strip()
+
+
+@cache
+def listed(*path: str) -> frozenset[str]:
+    """The folded words of one list of the file."""
+    held = words("fill")
+    for key in path:
+        held = held[key]
+    return frozenset(folded(str(word)) or str(word) for word in held)
+
+
+@cache
+def marks(status: str) -> frozenset[str]:
+    """The marks, folded, that stand for a status (`achieved`, `not_achieved`)."""
+    return frozenset(folded_mark(str(word)) for word in words("fill")[status])
+
+
+@cache
+def pairs() -> dict[str, str]:
+    """What is written for `not achieved` where only the other mark is known, by that mark."""
+    return {folded_mark(str(yes)): str(no) for yes, no in words("fill")["pairs"]}
+
+
+@cache
+def default_marks() -> tuple[str, str]:
+    """The marks of a workbook that shows none."""
+    yes, no = words("fill")["marks"]
+    return str(yes), str(no)
+
+
+@dataclass(slots=True, frozen=True)
+class Worded:
+    """What a head says: `whole` where it says nothing else."""
+
+    want: Want
+    length: int
+    whole: bool
+
+
+def wanted_by(text: str) -> Worded | None:
+    """What a head says that its cells hold, None where it says nothing known."""
+    said = text.strip() if text.strip() == "%" else folded(text)
+    found: Worded | None = None
+    for want, lists in words("fill")["heads"].items():
+        for word in lists["is"]:
+            if said == (folded(word) or word):
+                return Worded(Want(want), len(said), True)
+        for word in lists["begins"]:
+            begins = folded(word)
+            if (said + " ").startswith(begins + " ") and (not found or len(begins) > found.length):
+                found = Worded(Want(want), len(begins), said == begins)
+    return found
+
+
+def begins_with(text: str, *path: str) -> str:
+    """The longest word of a list with which the folded text begins; empty where none."""
+    fitting = [word for word in listed(*path) if (text + " ").startswith(word + " ")]
+    return max(fitting, key=len, default="")

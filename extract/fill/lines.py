@@ -1,0 +1,196 @@
+"""Which rows of a sheet are communes, and of which district."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.fill.lexicon import Certainty, folded, listed
+from extract.fill.names import (
+    PlaceName,
+    commune_name,
+    district_name,
+    is_group,
+    is_group_number,
+    is_no_commune,
+    says_district,
+)
+from extract.fill.results import Place
+from extract.fill.view import View
+
+
+@dataclass(slots=True, frozen=True)
+class Line:
+    """A line that names a commune: where, its name as it stands, its district as far as the
+    sheet says one (folded), how many lines belong to it."""
+
+    line: int
+    shown: str
+    name: PlaceName
+    district: str
+    lasts: int = 1
+
+
+@dataclass(slots=True)
+class Found:
+    """`matched` has the line of each place, `open` the lines of communes without a report,
+    `unclear` those of which it can't be told which commune they are."""
+
+    matched: list[tuple[Line, Place, Certainty]]
+    open: list[Line]
+    unclear: list[tuple[Line, Place]]
+
+
+class Gazetteer:
+    """The communes and districts of a run, by their folded names."""
+
+    def __init__(self, places: Sequence[Place]) -> None:
+        self._by_name: defaultdict[str, list[Place]] = defaultdict(list)
+        for place in places:
+            name = commune_name(place.commune)
+            self._by_name[name.name if name else folded(place.commune)].append(place)
+            self._by_name[folded(place.commune)].append(place)
+        self.districts = {district_name(place.district) for place in places if place.district}
+
+    def named(self, name: PlaceName) -> list[Place]:
+        """Every commune of that name, in whatever district."""
+        found = self._by_name.get(name.name) or []
+        return list({id(place): place for place in found}.values())
+
+
+def name_column(view: View, gazetteer: Gazetteer) -> tuple[int, int]:
+    """The column that names the most communes of the run, and how many it names."""
+    found: defaultdict[int, set[str]] = defaultdict(set)
+    for _, column, text in view.texts():
+        name = commune_name(text)
+        if name and gazetteer.named(name) and not says_district(text):
+            found[column].add(name.name)
+    if not found:
+        return 0, 0
+    best = max(sorted(found), key=lambda column: len(found[column]))
+    return best, len(found[best])
+
+
+def commune_lines(
+    view: View, column: int, first: int, last: int, gazetteer: Gazetteer, above: str
+) -> list[Line]:
+    """The lines between two that name communes in a column. `above` is the district that the
+    sheet as a whole is about (folded, empty where it says none)."""
+    found: list[Line] = []
+    district = above
+    beside = _district_columns(view, column, first, last, gazetteer)
+    line = first
+    while line <= last:
+        top, _, bottom, _ = view.span(line, column)
+        text = view.shown(line, column)
+        if top == line and text:
+            grouped = _group(view, line, column, text, gazetteer)
+            if grouped is not None:
+                district = above if grouped == "" else grouped
+            elif (name := commune_name(text)) and _is_row(view, line, column, text):
+                own = _beside(view, line, beside) or district
+                if name.district in gazetteer.districts or (name.district and not own):
+                    own = name.district
+                found.append(Line(line, text, name, own, bottom - line + 1))
+        line = max(bottom, line) + 1
+    return found
+
+
+def _is_row(view: View, line: int, column: int, text: str) -> bool:
+    return not is_no_commune(text) and not view.cell(line, column).number
+
+
+def _group(view: View, line: int, column: int, text: str, gazetteer: Gazetteer) -> str | None:
+    """The district that a line opens (`""`: a group that is none), None for any other line."""
+    if says_district(text):
+        return district_name(text)
+    if is_group(text):
+        return ""
+    left = next((view.shown(line, c) for c in range(column - 1, 0, -1) if view.shown(line, c)), "")
+    numbered = is_group_number(left) or is_group_number(text.split(".")[0] + ".")
+    if numbered and not is_no_commune(text):
+        kind = commune_name(text)
+        return district_name(text) if not (kind and kind.kind) else None
+    if view.cell(line, column).locked is None:
+        return None
+    top, start, bottom, end = view.span(line, column)
+    name = district_name(text)
+    wide = end > start and top == bottom
+    if name in gazetteer.districts and (wide or not gazetteer.named(PlaceName(name))):
+        return name
+    return None
+
+
+def _district_columns(
+    view: View, column: int, first: int, last: int, gazetteer: Gazetteer
+) -> list[tuple[int, bool]]:
+    """The columns that say a district for each line, the nearest first; with it whether an
+    empty cell repeats what stands above."""
+    found = []
+    for other in [*range(column - 1, 0, -1), *range(column + 1, min(column + 4, view.columns) + 1)]:
+        texts = [text for line in range(first, last + 1) if (text := view.shown(line, other))]
+        heads = {folded(view.shown(line, other)) for line in range(1, first)}
+        named = sum(district_name(t) in gazetteer.districts or says_district(t) for t in texts)
+        if heads & listed("districts") or (texts and named == len(texts)):
+            found.append((other, True))
+    return found
+
+
+def _beside(view: View, line: int, columns: Sequence[tuple[int, bool]]) -> str:
+    for column, repeats in columns:
+        for above in range(line, 0, -1):
+            text = view.shown(above, column)
+            if text and folded(text) not in listed("districts"):
+                return district_name(text)
+            if text or not repeats:
+                break
+    return ""
+
+
+def match_lines(lines: Sequence[Line], gazetteer: Gazetteer) -> Found:
+    """Which line is which commune's: one line a commune, one commune a line, else unclear."""
+    candidates = {line: _candidates(line, gazetteer) for line in lines}
+    found = Found([], [], [])
+    claimed: defaultdict[int, list[Line]] = defaultdict(list)
+    for line, places in candidates.items():
+        for place in places:
+            claimed[id(place)].append(line)
+    for line, places in candidates.items():
+        if not places:
+            found.open.append(line)
+            continue
+        for place in places:
+            rivals = claimed[id(place)]
+            certainty = _certainty(line, rivals)
+            if len(places) == 1 and certainty is not None:
+                found.matched.append((line, place, certainty))
+            elif len(places) > 1 or not _preferred(rivals):
+                found.unclear.append((line, place))
+            else:
+                found.open.append(line)
+    return found
+
+
+def _candidates(line: Line, gazetteer: Gazetteer) -> list[Place]:
+    places = gazetteer.named(line.name)
+    if not line.district:
+        return places
+    exact = [place for place in places if district_name(place.district) == line.district]
+    return exact or [place for place in places if not place.district]
+
+
+def _certainty(line: Line, rivals: Sequence[Line]) -> Certainty | None:
+    """How sure it is that a line is its only commune's, None where another line is as good."""
+    if len(rivals) == 1:
+        return Certainty.SURE
+    return Certainty.CONFIRMED if _preferred(rivals) == [line] else None
+
+
+def _preferred(rivals: Sequence[Line]) -> list[Line]:
+    """Of several lines of one name the one of a commune: a ward or a town is none."""
+    from patterns import words
+
+    commune = folded(str(words("fill")["commune"]))
+    rural = [line for line in rivals if line.name.kind in ("", commune)]
+    return rural if len(rural) == 1 else []

@@ -1,0 +1,176 @@
+"""The marks that a workbook uses for achieved and not achieved, and where it shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from openpyxl.utils.cell import range_boundaries
+
+from extract.fill.lexicon import Certainty, default_marks, folded_mark, marks, pairs
+from extract.fill.mapping import Mark
+from extract.fill.template import At, Sheet
+from patterns import words
+
+_COUNTED = re.compile(
+    r"COUNTIFS?\(\s*((?:'[^']+'|[^,;()!]+)?!?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)\s*[,;]"
+    r"\s*(?:\"=?([^\"]*)\"|(\d+))",
+    re.IGNORECASE,
+)
+_SUMMED = re.compile(r"\bSUM\(\s*(\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+)\s*\)", re.IGNORECASE)
+#: A note that explains marks is no longer than so many characters.
+_LONGEST_NOTE = 300
+_QUOTED = re.compile(r"\"([^\"]{1,12})\"")
+
+
+@dataclass(slots=True, frozen=True)
+class Marks:
+    """`yes` for achieved, `no` for not achieved (an empty text leaves the cell empty, None is
+    a mark that isn't known)."""
+
+    yes: Mark | None
+    no: Mark | None
+    certainty: Certainty
+
+
+@dataclass(slots=True)
+class Seen:
+    """Marks that a place shows, of either kind."""
+
+    yes: Mark | None = None
+    no: Mark | None = None
+
+    def add(self, value: object) -> None:
+        """Takes a value for what it says, if it is a mark."""
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            return
+        mark: Mark = value.strip() if isinstance(value, str) else int(value)
+        fold = folded_mark(str(value if isinstance(value, str) else int(value)))
+        if isinstance(value, float) and value != int(value):
+            return
+        if self.yes is None and fold in marks("achieved"):
+            self.yes = mark
+        elif self.no is None and fold in marks("not_achieved"):
+            self.no = mark
+
+
+def listed_marks(sheet: Sheet, cells: Iterable[At]) -> Seen | None:
+    """The marks of the list that most of the cells are chosen from; None where they have none."""
+    places = set(cells)
+    best = max(sheet.lists, key=lambda each: len(each.cells & places), default=None)
+    if best is None or not best.cells & places:
+        return None
+    seen = Seen()
+    for option in best.options:
+        seen.add(option)
+    options = [option for option in best.options if option not in (None, "")]
+    if seen.yes is None and seen.no is None:
+        return None
+    if len(options) == 2:  # the other one of two
+        for option in options:
+            if isinstance(option, str | int):
+                if seen.yes is None and option != seen.no:
+                    seen.yes = option
+                elif seen.no is None and option != seen.yes:
+                    seen.no = option
+    return seen
+
+
+def standing_marks(sheet: Sheet, cells: Iterable[At]) -> Seen:
+    """The marks that stand in cells already."""
+    seen = Seen()
+    for at in cells:
+        cell = sheet.at(*at)
+        if not cell.formula:
+            seen.add(cell.value)
+    return seen
+
+
+def counted_marks(sheet: Sheet, cells: Iterable[At]) -> Seen:
+    """The marks that formulas count in cells, or conditional formats look for."""
+    places = set(cells)
+    seen = Seen()
+    for value, bounds in _looked_for(sheet):
+        if any(_inside(at, bounds) for at in places):
+            seen.add(value)
+    return seen
+
+
+def _looked_for(sheet: Sheet) -> Iterator[tuple[Mark, tuple[int, int, int, int]]]:
+    for cell in sheet.cells.values():
+        for match in _COUNTED.finditer(cell.formula):
+            area = match[1].rpartition("!")[2].replace("$", "")
+            left, top, right, bottom = range_boundaries(area)
+            if left and top and right and bottom:
+                value: Mark = int(match[3]) if match[3] else match[2]
+                yield value, (top, left, bottom, right)
+    for bounds, text in sheet.compared:
+        for quoted in _QUOTED.findall(text) or [text]:
+            yield quoted, bounds
+
+
+@cache
+def _legend(status: str) -> re.Pattern[str]:
+    """How a note tells the mark of a status: `Đ: đạt`, `đánh dấu x nếu đạt`, `đạt ghi x`."""
+    lists = words("fill")["legend"]
+    said, links, verbs, conditions = (
+        "|".join(map(re.escape, sorted(lists[key], key=len, reverse=True)))
+        for key in (status, "links", "verbs", "conditions")
+    )
+
+    def mark(name: str) -> str:
+        return rf"[\"'“‘(]?(?P<{name}>[^\W_]{{1,2}}|[✓✔√☑✗✘+–-])[\"'”’)]?"
+
+    return re.compile(
+        rf"(?:^|[\s(;,.:]){mark('a')}\s*(?:[:=]|\s(?:[-–]|{links})\s)\s*(?:{said})\b"
+        rf"|\b(?:{verbs})\s+{mark('b')}\s+(?:{conditions})\s+(?:{said})\b"
+        rf"|(?<!\w\s)\b(?:{said})\s+(?:{verbs})\s+{mark('c')}(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def legend_marks(sheet: Sheet) -> Seen:
+    """The marks that a note of the sheet explains."""
+    found: dict[str, str] = {}
+    for cell in sheet.cells.values():
+        text = cell.value if isinstance(cell.value, str) else ""
+        if 4 < len(text) < _LONGEST_NOTE:
+            for status in ("achieved", "not_achieved"):
+                match = _legend(status).search(text)
+                if match:
+                    found.setdefault(status, next(mark for mark in match.groups() if mark))
+    seen = Seen()
+    seen.yes, seen.no = found.get("achieved"), found.get("not_achieved")
+    return seen
+
+
+def summed(sheet: Sheet, cells: Iterable[At]) -> bool:
+    """Whether formulas add the cells up: then their marks are 1 and 0."""
+    places = set(cells)
+    for cell in sheet.cells.values():
+        for match in _SUMMED.finditer(cell.formula):
+            left, top, right, bottom = range_boundaries(match[1].replace("$", ""))
+            bounds = (top or 0, left or 0, bottom or 0, right or 0)
+            inside = [at for at in places if _inside(at, bounds)]
+            if inside:
+                return True
+    return False
+
+
+def _inside(at: At, bounds: tuple[int, int, int, int]) -> bool:
+    top, left, bottom, right = bounds
+    return top <= at[0] <= bottom and left <= at[1] <= right
+
+
+def settle(found: Sequence[Seen]) -> Marks:
+    """The marks by what was seen, the surest first; a mark is None where nothing shows it."""
+    yes = next((seen.yes for seen in found if seen.yes is not None), None)
+    no = next((seen.no for seen in found if seen.no is not None), None)
+    if yes is None and no is None:
+        return Marks(*default_marks(), Certainty.CONFIRMED)
+    if no is None and folded_mark(str(yes)) in pairs():
+        other: Mark = pairs()[folded_mark(str(yes))]
+        no = int(other) if isinstance(yes, int) and other else other
+    return Marks(yes, no, Certainty.SURE)

@@ -1,0 +1,228 @@
+"""Which cells get what: the mapping applied to the results, and what can't go in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from openpyxl.utils import column_index_from_string, get_column_letter
+
+from extract.fill.lexicon import Certainty, Want, folded, folded_mark, weakest
+from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
+from extract.fill.results import Place, Results
+from extract.fill.template import At, Cell, Sheet, Template, printed_number
+from extract.fill.values import Content, Value, value_of
+from extract.messages import Text, text
+
+
+class Fate(StrEnum):
+    """What became of a value that is listed."""
+
+    FILLED_CONFIRMED = "confirmed"
+    FILLED_GUESS = "filled guess"
+    LEFT_GUESS = "guess"
+    KEPT_OTHER = "difference"
+    OVERWRITTEN = "overwritten"
+    NO_PLACE = "no place"
+
+
+@dataclass(slots=True, frozen=True)
+class Edit:
+    """A cell that is written: `content` is a number, or a text; `guess` asks for a colour."""
+
+    sheet: str
+    at: At
+    content: Content
+    value: Value
+    guess: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Item:
+    """A value that is told of: where, whose, what, and why."""
+
+    fate: Fate
+    sheet: str
+    at: At
+    place: Place
+    code: str
+    value: Value
+    because: Text | None = None
+    before: object = None
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is written and what is told; `without_row` are communes with results whose row the
+    workbook lacks, by the sheets that lack it."""
+
+    edits: list[Edit] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    without_row: list[tuple[Place, list[str]]] = field(default_factory=list)
+    already: int = 0
+
+    def with_fate(self, *fates: Fate) -> list[Item]:
+        """The items that met that fate, in the order of the sheets."""
+        return [item for item in self.items if item.fate in fates]
+
+
+@dataclass(slots=True, frozen=True)
+class Choices:
+    """What the person asked for."""
+
+    overwrite: bool = False
+    guesses: bool = False
+
+
+def make_plan(
+    template: Template, results: Results, mapping: WorkbookMap, programme: str, choices: Choices
+) -> Plan:
+    """What goes into which cell. `programme` is that of most documents."""
+    plan = Plan()
+    sheets = {sheet.name: sheet for sheet in template.sheets}
+    places = _by_name(results)
+    taken: set[tuple[str, At]] = set()
+    for sheet_map in mapping.sheets:
+        sheet = sheets[sheet_map.sheet]
+        for line in sheet_map.lines:
+            place = places.get((folded(line.commune), folded(line.district)))
+            if place is None:
+                continue
+            for column in sheet_map.columns:
+                at = _at(sheet_map, line, column)
+                value = value_of(place, column, sheet_map, programme)
+                if value is None or (sheet.name, at) in taken:
+                    continue
+                taken.add((sheet.name, at))
+                certainty = weakest(value.certainty, line.certainty, column.certainty)
+                _put(plan, sheet, at, place, column, _weaker(value, certainty, line), choices)
+    plan.without_row = list(_without_row(results, mapping, programme))
+    return plan
+
+
+def _by_name(results: Results) -> dict[tuple[str, str], Place]:
+    named = {(folded(p.commune), folded(p.district)): p for p in results.places}
+    alone: dict[str, list[Place]] = {}
+    for place in results.places:
+        alone.setdefault(folded(place.commune), []).append(place)
+    for name, several in alone.items():
+        if len(several) == 1:  # a mapping may leave the district out
+            named.setdefault((name, ""), several[0])
+    return named
+
+
+def _at(sheet: SheetMap, line: CommuneLine, column: ColumnWant) -> At:
+    if sheet.communes_in == "rows":
+        return int(line.at), column_index_from_string(column.at)
+    return int(column.at), column_index_from_string(line.at)
+
+
+def _weaker(value: Value, certainty: Certainty, line: CommuneLine) -> Value:
+    """The value with the certainty of its row and column, and what makes it weak."""
+    if certainty is value.certainty:
+        return value
+    by_row = certainty is line.certainty
+    because = text("the row was matched by the commune's name alone") if by_row else None
+    return Value(value.content, value.fact, certainty, because, by_column=not by_row)
+
+
+def _put(
+    plan: Plan,
+    sheet: Sheet,
+    at: At,
+    place: Place,
+    column: ColumnWant,
+    value: Value,
+    choices: Choices,
+) -> None:
+    """One value into one cell, or among what is told."""
+    cell = sheet.at(*at)
+    if cell.formula:
+        return  # the workbook works it out itself
+
+    def tell(fate: Fate, because: Text | None = None) -> None:
+        told = because or value.because
+        plan.items.append(Item(fate, sheet.name, at, place, column.code, value, told, cell.value))
+
+    if value.content is None:
+        tell(Fate.NO_PLACE, _unknown_mark(value))
+        return
+    if same(cell, value.content):
+        plan.already += bool(not cell.empty)
+        return
+    hindrance = _hindrance(sheet, at, cell)
+    if value.certainty is Certainty.GUESS and not choices.guesses:
+        tell(Fate.LEFT_GUESS)
+        return
+    if hindrance is not None:
+        tell(Fate.NO_PLACE, hindrance)
+        return
+    if not cell.empty and not choices.overwrite:
+        tell(Fate.KEPT_OTHER)
+        return
+    guess = value.certainty is Certainty.GUESS
+    plan.edits.append(Edit(sheet.name, at, value.content, value, guess))
+    if not cell.empty:
+        tell(Fate.OVERWRITTEN)
+    elif guess:
+        tell(Fate.FILLED_GUESS)
+    elif value.certainty is Certainty.CONFIRMED:
+        tell(Fate.FILLED_CONFIRMED)
+
+
+def _unknown_mark(value: Value) -> Text:
+    if value.fact.status == "achieved":
+        return text(
+            "the workbook doesn't show its mark for achieved; write `achieved` into the mapping"
+        )
+    return text(
+        "the workbook doesn't show its mark for not achieved; write `not_achieved` into the mapping"
+    )
+
+
+def _hindrance(sheet: Sheet, at: At, cell: Cell) -> Text | None:
+    """Why a cell can't be written, None where it can."""
+    if sheet.anchor(*at) != at:
+        row, column = sheet.anchor(*at)
+        first = f"{get_column_letter(column)}{row}"
+        return text("the cell is part of the merged cells that begin at {first}", first=first)
+    return text("the cell is locked by the sheet's protection") if cell.locked else None
+
+
+def same(cell: Cell, content: Content) -> bool:
+    """Whether a cell holds that already."""
+    if cell.empty:
+        return content == ""
+    if isinstance(content, Decimal):
+        number = cell.number if cell.number is not None else printed_number(cell.value)
+        return number == content
+    return folded_mark(cell.shown) == folded_mark(content)
+
+
+def _without_row(
+    results: Results, mapping: WorkbookMap, programme: str
+) -> Iterator[tuple[Place, list[str]]]:
+    """Communes with a value that some sheet has a column for, but none a row."""
+    rows: dict[str, set[tuple[str, str]]] = {}
+    for sheet in mapping.sheets:
+        rows.setdefault(sheet.sheet, set()).update(
+            (folded(line.commune), folded(line.district)) for line in sheet.lines
+        )
+    for place in results.places:
+        names = {(folded(place.commune), folded(place.district)), (folded(place.commune), "")}
+        with_row = {sheet for sheet, lines in rows.items() if lines & names}
+        wanted: dict[tuple[str, Want], list[str]] = {}
+        for sheet in mapping.sheets:
+            for column in sheet.columns:
+                if value_of(place, column, sheet, programme) is not None:
+                    wanted.setdefault((column.code, column.wants), []).append(sheet.sheet)
+        lost = {
+            name
+            for sheets in wanted.values()
+            if not with_row.intersection(sheets)
+            for name in sheets
+        }
+        if lost or not with_row:
+            yield place, [name for name in rows if name in lost]

@@ -1,0 +1,244 @@
+"""What a run found out of each commune, read back from its tables: the newest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.fill.lexicon import Certainty, folded
+from extract.writers.load import load_tables
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+#: What a row of a table holds: texts and numbers, empty texts where nothing is stated.
+Row = Mapping[str, object]
+_STATED = ("achieved", "not_achieved")
+_NUMBERS = ("numerator", "denominator", "percent_stated", "percent_computed", "value")
+
+
+@dataclass(slots=True, frozen=True)
+class Source:
+    """A document that counts: not a copy, not superseded."""
+
+    document_id: str
+    path: str
+    issued: str
+    year: str
+    programme: str
+    decision: str
+    order: int
+
+    @property
+    def age(self) -> tuple[str, str, int]:
+        """What sorts documents, the newest last."""
+        return (self.issued or self.year[-4:], self.year, -self.order)
+
+
+@dataclass(slots=True, frozen=True)
+class Fact:
+    """What one document states of one criterion or indicator of a commune."""
+
+    source: Source
+    code: str
+    status: str
+    quote: str
+    page: str
+    line: str
+    certainty: Certainty = Certainty.SURE
+    status_certainty: Certainty = Certainty.SURE
+    numbers: Mapping[str, Decimal] = field(default_factory=dict)
+    unit: str = ""
+    value_unit: str = ""
+    verdict: str = ""
+    contradicted: bool = False
+
+    @property
+    def stated(self) -> bool:
+        """Whether it says a result: neither silent nor an aim."""
+        return self.status in _STATED or (self.status != "target" and bool(self.numbers))
+
+
+@dataclass(slots=True)
+class Place:
+    """A commune with what its documents state, by code, the newest document first."""
+
+    province: str
+    district: str
+    commune: str
+    facts: dict[str, list[Fact]] = field(default_factory=dict)
+    criteria: dict[str, list[Fact]] = field(default_factory=dict)
+    sources: list[Source] = field(default_factory=list)
+
+    @property
+    def shown(self) -> str:
+        """The name as a person knows it."""
+        return ", ".join(part for part in (self.commune, self.district) if part)
+
+
+@dataclass(slots=True)
+class Results:
+    """The communes of a run; `nameless` are documents that state results of none."""
+
+    places: list[Place]
+    nameless: list[str]
+
+    def sources(self) -> list[Source]:
+        """The documents that count, each once."""
+        return list({s.document_id: s for place in self.places for s in place.sources}.values())
+
+
+def read_results(out: Path) -> Results:
+    """The results in OUT. Raises FileNotFoundError where it holds no tables, ValueError where
+    some are missing."""
+    tables = {name: _rows(table) for name, table in load_tables(out).items()}
+    if not {"documents", "indicators", "criteria"} <= tables.keys():
+        raise ValueError(f"not all tables: {out}")
+    sources = {
+        str(row["document_id"]): _source(row, order)
+        for order, row in enumerate(tables["documents"])
+        if not (row["same_as"] or row["superseded_by"]) and row["status"] in ("ok", "partial")
+    }
+    ties = _ties(tables.get("measurements", ()))
+    stated = [
+        (row, _fact(row, sources[str(row["document_id"])], ties))
+        for row in tables["indicators"]
+        if row["document_id"] in sources
+    ]
+    criteria = [
+        (row, _fact(row, sources[str(row["document_id"])], {}, is_criterion=True))
+        for row in tables["criteria"]
+        if row["document_id"] in sources
+    ]
+    return _places(stated, criteria)
+
+
+def _number(value: object) -> Decimal | None:
+    """A number of a table as it was printed, but for its last zeros."""
+    if value == "":
+        return None
+    number = Decimal(str(value))
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+
+
+def _source(row: Row, order: int) -> Source:
+    return Source(
+        document_id=str(row["document_id"]),
+        path=str(row["path"]),
+        issued=str(row["issued"]),
+        year=str(row["year"]),
+        programme=str(row["programme"]),
+        decision=str(row["decision"]),
+        order=order,
+    )
+
+
+def _rows(table: pd.DataFrame) -> list[Row]:
+    plain = table.astype(object).where(table.notna(), "")
+    columns = [str(column) for column in plain.columns]
+    return [
+        dict(zip(columns, row, strict=True)) for row in plain.itertuples(index=False, name=None)
+    ]
+
+
+def _ties(rows: Iterable[Row]) -> dict[tuple[object, ...], Certainty]:
+    """How sure each measurement's indicator is, by where its words stand."""
+    return {
+        (row["document_id"], row["indicator"], row["page"], row["line"], row["quote"]): Certainty(
+            str(row["indicator_certainty"])
+        )
+        for row in rows
+    }
+
+
+def _fact(
+    row: Row,
+    source: Source,
+    ties: Mapping[tuple[object, ...], Certainty],
+    *,
+    is_criterion: bool = False,
+) -> Fact:
+    code = str(row["criterion"] if is_criterion else row["indicator"])
+    certainty = Certainty(str(row.get("certainty") or Certainty.SURE))
+    place = (row["document_id"], code, row["page"], row["line"], row["quote"])
+    return Fact(
+        source=source,
+        code=code,
+        status=str(row["status"]),
+        quote=str(row["quote"]),
+        page=str(row["page"]),
+        line=str(row["line"]),
+        certainty=certainty,
+        status_certainty=ties.get(place, Certainty.SURE),
+        numbers={
+            name: number for name in _NUMBERS if (number := _number(row.get(name, ""))) is not None
+        },
+        unit=str(row.get("unit", "")),
+        value_unit=str(row.get("value_unit", "")),
+        verdict=str(row.get("verdict", "")),
+        contradicted={row.get("status_stated"), row.get("status_derived")} == set(_STATED),
+    )
+
+
+def _places(
+    indicators: Sequence[tuple[Row, Fact]], criteria: Sequence[tuple[Row, Fact]]
+) -> Results:
+    rows = [row for row, _ in (*indicators, *criteria)]
+    keys = _keys(rows)
+    places: dict[tuple[str, str, str], Place] = {}
+    nameless: dict[str, None] = {}
+    for facts, of_criteria in ((indicators, False), (criteria, True)):
+        for row, fact in facts:
+            if not fact.stated:
+                continue
+            if not row["commune"]:
+                nameless[fact.source.path] = None
+                continue
+            province, district, name = keys[_named(row)]
+            shown = Place(str(row["province"]), str(row["district"]), str(row["commune"]))
+            place = places.setdefault((province, district, name), shown)
+            place.district = place.district or str(row["district"])
+            place.province = place.province or str(row["province"])
+            held = place.criteria if of_criteria else place.facts
+            held.setdefault(fact.code, []).append(fact)
+            if fact.source not in place.sources:
+                place.sources.append(fact.source)
+    for place in places.values():
+        place.sources.sort(key=lambda source: source.age, reverse=True)
+        for several in (*place.facts.values(), *place.criteria.values()):
+            several.sort(key=lambda fact: fact.source.age, reverse=True)
+    return Results(list(places.values()), list(nameless))
+
+
+def _named(row: Row) -> tuple[str, str, str]:
+    return folded(str(row["province"])), folded(str(row["district"])), folded(str(row["commune"]))
+
+
+def _keys(rows: Iterable[Row]) -> dict[tuple[str, str, str], tuple[str, str, str]]:
+    """Which commune each name is of: one without its district or province is the one of that
+    name, where there is but one."""
+    known: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    names = {_named(row) for row in rows}
+    for province, district, commune in names:
+        if province and district:
+            known[commune].add((province, district))
+    for province, district, commune in names:
+        if bool(province) != bool(district) and not any(
+            (not province or province == p) and (not district or district == d)
+            for p, d in known[commune]
+        ):
+            known[commune].add((province, district))
+    keys = {}
+    for province, district, commune in names:
+        fitting = {
+            (p, d)
+            for p, d in known[commune]
+            if (not province or not p or province == p) and (not district or not d or district == d)
+        }
+        one = next(iter(fitting)) if len(fitting) == 1 else (province, district)
+        keys[province, district, commune] = (*one, commune)
+    return keys

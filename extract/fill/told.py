@@ -1,0 +1,191 @@
+"""What is said of a filled workbook: what to look at, what found no place, who sent nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from openpyxl.utils import get_column_letter
+
+from extract.fill.lexicon import Want
+from extract.fill.plan import Fate, Item
+from extract.fill.run import Filled
+from extract.messages import Text, number, render, text
+
+_HEADS: tuple[tuple[Fate, Text], ...] = (
+    (
+        Fate.FILLED_CONFIRMED,
+        text("Filled, please look once more ({count}):"),
+    ),
+    (Fate.FILLED_GUESS, text("Guesses, filled in with a colour ({count}):")),
+    (Fate.LEFT_GUESS, text("Guesses, left out; --guesses fills them in with a colour ({count}):")),
+    (
+        Fate.KEPT_OTHER,
+        text("The workbook has another value, left as it is; --overwrite replaces it ({count}):"),
+    ),
+    (Fate.OVERWRITTEN, text("Replaced ({count}):")),
+    (Fate.NO_PLACE, text("Not filled in ({count}):")),
+)
+
+#: What a column wants, in words.
+_WANTS: dict[Want, Text] = {
+    Want.STATUS: text("status"),
+    Want.ACHIEVED: text("achieved"),
+    Want.NOT_ACHIEVED: text("not achieved"),
+    Want.PERCENT: text("percentage"),
+    Want.FRACTION: text("percentage"),
+    Want.NUMERATOR: text("numerator"),
+    Want.DENOMINATOR: text("denominator"),
+    Want.VALUE: text("value"),
+    Want.YEAR: text("year"),
+}
+
+
+def lines_of(filled: Filled, lang: str) -> Iterator[str]:
+    """What is to be looked at, line by line, and a summary last."""
+    plan = filled.plan
+    for fate, head in _HEADS:
+        items = plan.with_fate(fate)
+        if items:
+            yield render(Text(head.template, {"count": len(items)}), lang)
+            yield from (f"  {line}" for line in _lines(items, filled, lang))
+    yield from _without_row(filled, lang)
+    yield from _without_report(filled, lang)
+    yield render(_summary(filled), lang)
+
+
+def found_no_place(filled: Filled) -> bool:
+    """Whether some value of the results is not in the workbook that should be: the exit
+    status is 1 then. Guesses that were left out are none."""
+    plan = filled.plan
+    lost = plan.with_fate(Fate.NO_PLACE, Fate.KEPT_OTHER)
+    return bool(lost or plan.without_row or filled.unclear or filled.nameless)
+
+
+def _lines(items: Sequence[Item], filled: Filled, lang: str) -> Iterator[str]:
+    """A line an item; one alone for the items of a column that was taken for something."""
+    columns: dict[tuple[str, str], list[Item]] = {}
+    for item in items:
+        if not item.value.by_column:
+            yield _line(item, lang)
+            continue
+        columns.setdefault((item.sheet, _column_of(item, filled)), []).append(item)
+    for (sheet, at), several in columns.items():
+        column = next(
+            c for s in filled.mapping.sheets if s.sheet == sheet for c in s.columns if c.at == at
+        )
+        told = text(
+            "{sheet}, {at} «{head}»: taken for {code} {wants} by its words and place alone; "
+            "{count} values, such as {cell} {commune}: {value}",
+            sheet=sheet,
+            at=at,
+            head=" ".join(column.head.split()),
+            code=column.code,
+            wants=_WANTS[column.wants],
+            count=len(several),
+            cell=_cell(several[0]),
+            commune=several[0].place.shown,
+            value=_shown(several[0], lang),
+        )
+        yield render(told, lang)
+
+
+def _column_of(item: Item, filled: Filled) -> str:
+    """The letters or the number by which the mapping names an item's column."""
+    row, column = str(item.at[0]), get_column_letter(item.at[1])
+    turned = {s.sheet for s in filled.mapping.sheets if s.communes_in == "columns"}
+    return row if item.sheet in turned else column
+
+
+def _cell(item: Item) -> str:
+    return f"{get_column_letter(item.at[1])}{item.at[0]}"
+
+
+def _line(item: Item, lang: str) -> str:
+    fact = item.value.fact
+    told = text(
+        "{sheet}!{cell} {commune}, {code}: {value}",
+        sheet=item.sheet,
+        cell=_cell(item),
+        commune=item.place.shown,
+        code=item.code,
+        value=_shown(item, lang),
+    )
+    parts = [render(told, lang)]
+    if item.fate in (Fate.KEPT_OTHER, Fate.OVERWRITTEN):
+        parts.append(render(text("the workbook had {before}", before=item.before), lang))
+    if item.because is not None:
+        parts.append(render(item.because, lang))
+    quote = " ".join(fact.quote.split())
+    parts.append(f"{fact.source.path}: «{quote}»" if quote else fact.source.path)
+    return "; ".join(parts)
+
+
+def _shown(item: Item, lang: str) -> str:
+    content = item.value.content
+    if isinstance(content, Decimal):
+        return number(content, lang)
+    if content:
+        return content
+    achieved = item.value.fact.status == "achieved"
+    return render(text("achieved") if achieved else text("not achieved"), lang)
+
+
+def _without_row(filled: Filled, lang: str) -> Iterator[str]:
+    if filled.unclear:
+        head = text(
+            "Communes that can't be told apart in the workbook; write their rows into a "
+            "mapping file ({count}):",
+            count=len(filled.unclear),
+        )
+        yield render(head, lang)
+        for sheet, line, place in filled.unclear:
+            told = text(
+                "{sheet}, row or column {line} ({name}): {commune}",
+                sheet=sheet, line=line.line, name=" ".join(line.shown.split()), commune=place.shown,
+            )  # fmt: skip
+            yield f"  {render(told, lang)}"
+    unclear = {id(place) for _, _, place in filled.unclear}
+    lost = [each for each in filled.plan.without_row if id(each[0]) not in unclear]
+    if lost:
+        head = text("Reports whose commune has no row in the workbook ({count}):", count=len(lost))
+        yield render(head, lang)
+        for place, sheets in lost:
+            paths = ", ".join(source.path for source in place.sources)
+            where = f" ({', '.join(sheets)})" if sheets and len(sheets) < 4 else ""
+            yield f"  {place.shown}{where}: {paths}"
+    if filled.nameless:
+        count = len(filled.nameless)
+        yield render(text("Reports that name no commune ({count}):", count=count), lang)
+        yield from (f"  {path}" for path in filled.nameless)
+
+
+def _without_report(filled: Filled, lang: str) -> Iterator[str]:
+    named: dict[tuple[str, str], str] = {}
+    for lines in filled.open.values():
+        for line in lines:
+            named.setdefault((line.name.name, line.district), " ".join(line.shown.split()))
+    if named:
+        head = text("Communes of the workbook without a report ({count}):", count=len(named))
+        yield render(head, lang)
+        yield f"  {', '.join(_apart(list(named.items())))}"
+
+
+def _apart(named: Sequence[tuple[tuple[str, str], str]]) -> Iterator[str]:
+    """The names, with their districts where one stands in several."""
+    names = [name for (name, _), _ in named]
+    for (name, district), shown in named:
+        yield f"{shown} ({district})" if names.count(name) > 1 and district else shown
+
+
+def _summary(filled: Filled) -> Text:
+    plan = filled.plan
+    return text(
+        "{filled} cells filled, {already} held their value already; {listed} to look at, "
+        "{left} left out, {lost} reports without a row.",
+        filled=len(plan.edits),
+        already=plan.already,
+        listed=len(plan.with_fate(Fate.FILLED_CONFIRMED, Fate.FILLED_GUESS, Fate.OVERWRITTEN)),
+        left=len(plan.with_fate(Fate.LEFT_GUESS, Fate.KEPT_OTHER, Fate.NO_PLACE)),
+        lost=len(plan.without_row),
+    )

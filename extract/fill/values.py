@@ -1,0 +1,179 @@
+"""What goes into a cell: the newest document's value, as its column wants it, and how sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extract.fill.lexicon import Certainty, Want, weakest
+from extract.fill.mapping import ColumnWant, SheetMap
+from extract.fill.results import Fact, Place
+from extract.messages import Text, text
+from extract.quantities.units import parse_unit
+
+#: What a cell takes: a number as a number, else a text; an empty text leaves it empty.
+Content = Decimal | str
+
+
+@dataclass(slots=True, frozen=True)
+class Value:
+    """A value for one cell; `because` says why it is less than sure (`by_column`: what the
+    column was taken for is), `content` is None where the column's mark for it isn't known."""
+
+    content: Content | None
+    fact: Fact
+    certainty: Certainty = Certainty.SURE
+    because: Text | None = None
+    by_column: bool = False
+
+
+def value_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) -> Value | None:
+    """The value that a column wants of a commune; None where no document states it.
+
+    `programme` is that of most documents: criteria of several programmes share their numbers.
+    """
+    fact, certainty, because = _chosen(place, column, sheet, programme)
+    if fact is None:
+        return None
+    found = _content(fact, column)
+    if found is None:
+        return None
+    own = found.certainty
+    if own is not Certainty.SURE and weakest(own, certainty) is own:
+        because = found.because
+    return Value(found.content, fact, weakest(own, certainty), because or found.because)
+
+
+def _chosen(
+    place: Place, column: ColumnWant, sheet: SheetMap, programme: str
+) -> tuple[Fact | None, Certainty, Text | None]:
+    status = column.wants in (Want.STATUS, Want.ACHIEVED, Want.NOT_ACHIEVED)
+    if column.wants is Want.YEAR and not column.code:
+        facts = [fact for several in place.facts.values() for fact in several]
+        facts.sort(key=lambda fact: fact.source.age, reverse=True)
+    else:
+        facts = _stating(place, column.code, status=status)
+    if column.year:
+        facts = [fact for fact in facts if fact.source.year == column.year]
+    asked = sheet.programme or programme
+    own = [fact for fact in facts if not asked or fact.source.programme in (asked, "")]
+    if facts and not own:
+        if sheet.programme:
+            other = text("the report is of another programme than the workbook")
+            return facts[0], Certainty.GUESS, other
+        own = facts
+    if not own:
+        return None, Certainty.SURE, None
+    if sheet.year and not column.year:
+        of_year = [fact for fact in own if sheet.year in fact.source.year]
+        if not of_year:
+            other_year = text(
+                "the workbook is about {year}, the report about {other}",
+                year=sheet.year,
+                other=own[0].source.year,
+            )
+            return own[0], Certainty.CONFIRMED, other_year
+        own = of_year
+    return own[0], Certainty.SURE, None
+
+
+def _stating(place: Place, code: str, *, status: bool) -> list[Fact]:
+    """The documents that state something of a code, the newest first."""
+    facts: Iterable[Fact] = place.facts.get(code, ())
+    if status and code in place.criteria:
+        facts = place.criteria[code]
+        return [fact for fact in facts if fact.status in ("achieved", "not_achieved")]
+    return [fact for fact in facts if fact.stated]
+
+
+def _content(fact: Fact, column: ColumnWant) -> Value | None:
+    match column.wants:
+        case Want.STATUS | Want.ACHIEVED | Want.NOT_ACHIEVED:
+            return _mark(fact, column)
+        case Want.PERCENT | Want.FRACTION:
+            return _percent(fact, fraction=column.wants is Want.FRACTION)
+        case Want.NUMERATOR | Want.DENOMINATOR:
+            number = fact.numbers.get(column.wants.value)
+            return _measured(fact, number, fact.unit, column) if number is not None else None
+        case Want.VALUE:
+            number = fact.numbers.get("value")
+            return _measured(fact, number, fact.value_unit, column) if number is not None else None
+        case Want.YEAR:
+            year = fact.source.year
+            return Value(Decimal(year) if year.isdigit() else year, fact) if year else None
+        case _:
+            return None
+
+
+def _mark(fact: Fact, column: ColumnWant) -> Value | None:
+    if fact.status not in ("achieved", "not_achieved"):
+        return None
+    achieved = fact.status == "achieved"
+    because = text("its place in the report is a guess")
+    weak = because if fact.status_certainty is Certainty.GUESS else None
+    if column.wants is Want.STATUS:
+        mark = column.achieved if achieved else column.not_achieved
+    else:
+        marked = achieved == (column.wants is Want.ACHIEVED)
+        mark = (column.achieved if column.achieved is not None else "x") if marked else ""
+    if mark is None:
+        return Value(None, fact)
+    content = Decimal(mark) if isinstance(mark, int) else mark
+    if fact.contradicted:
+        contradiction = text("the report's own indicators say the contrary of this criterion")
+        return Value(content, fact, Certainty.CONFIRMED, contradiction)
+    return Value(content, fact, fact.status_certainty if weak else Certainty.SURE, weak)
+
+
+def _percent(fact: Fact, *, fraction: bool) -> Value | None:
+    stated = fact.numbers.get("percent_stated")
+    number = stated if stated is not None else fact.numbers.get("percent_computed")
+    if number is None:
+        return None
+    content = (number / 100).normalize() if fraction else number
+    found = _weighed(fact, content)
+    if stated is None and found.certainty is Certainty.SURE:
+        computed = text(
+            "the report gives {a}/{b} without a percentage",
+            a=_of(fact, "numerator"),
+            b=_of(fact, "denominator"),
+        )
+        return Value(content, fact, Certainty.CONFIRMED, computed)
+    return found
+
+
+def _of(fact: Fact, name: str) -> Decimal:
+    number = fact.numbers.get(name, Decimal(0))
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
+
+
+def _measured(fact: Fact, number: Decimal, unit: str, column: ColumnWant) -> Value:
+    """A number in the column's unit, converted where the units measure the same."""
+    found = _weighed(fact, number)
+    if not column.unit or not unit or column.unit == "%":
+        return found
+    asked, has = parse_unit(column.unit), parse_unit(unit)
+    if not asked.family or not has.family:
+        return found
+    if not has.comparable(asked):
+        other = text("the report gives {unit}, the column {asked}", unit=unit, asked=column.unit)
+        return Value(number, fact, Certainty.GUESS, other)
+    if asked.factor == has.factor:
+        return found
+    converted = (number * has.factor / asked.factor).normalize()
+    turned = text("turned from {unit} into {asked}", unit=unit, asked=column.unit)
+    return Value(converted, fact, weakest(found.certainty, Certainty.CONFIRMED), turned)
+
+
+def _weighed(fact: Fact, content: Decimal) -> Value:
+    """A number with the certainty of its row; one that the audit contradicts is listed."""
+    if fact.certainty is Certainty.GUESS:
+        return Value(content, fact, fact.certainty, text("its place in the report is a guess"))
+    if fact.verdict == "fails":
+        doubted = text("the audit found that it doesn't hold; see the findings")
+        return Value(content, fact, Certainty.CONFIRMED, doubted)
+    if fact.certainty is Certainty.CONFIRMED:
+        borne = text("borne out by other numbers of the report alone")
+        return Value(content, fact, fact.certainty, borne)
+    return Value(content, fact)

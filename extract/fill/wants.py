@@ -1,0 +1,133 @@
+"""What a column wants of its criterion or indicator: by its heads, its lists and marks, its
+format, its neighbours, and by what the results have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from extract.fill.column import About, OpenColumn, lowest_head, same_code, unit_of
+from extract.fill.layout import Stack
+from extract.fill.lexicon import Certainty, Want, folded, listed, weakest
+from extract.fill.marks import counted_marks, listed_marks, standing_marks
+from extract.fill.view import View
+
+
+def decide(view: View, column: OpenColumn) -> None:
+    """What the column wants, by a head of its own, by its lists and marks, by its format."""
+    lowest = lowest_head(column.stack)
+    explicit = lowest.wants if lowest and (lowest.whole or not lowest.code) else None
+    paired = explicit in (Want.ACHIEVED, Want.NOT_ACHIEVED, Want.OTHER)
+    if lowest and lowest.unit and not lowest.code and lowest.text == lowest.unit:
+        explicit = None if lowest.unit != "%" else Want.PERCENT
+    chosen = listed_marks(view.sheet, column.cells)
+    standing = standing_marks(view.sheet, column.cells)
+    counted = counted_marks(view.sheet, column.cells)
+    column.seen = tuple(seen for seen in (chosen, counted, standing) if seen)
+    by_mark = any(seen.yes is not None or seen.no is not None for seen in column.seen)
+    if explicit is not None and (chosen is None or paired):
+        column.want = explicit
+    elif chosen is not None or (by_mark and not _shows_numbers(view, column)):
+        column.want = Want.STATUS
+    elif _percent_format(view, column):
+        column.want = Want.FRACTION
+    else:
+        unit = unit_of(column.stack)
+        if unit:
+            column.want = Want.PERCENT if unit == "%" else Want.VALUE
+        elif lowest is not None:
+            column.want = lowest.wants
+    if column.want is Want.RESULT and by_mark:
+        column.want = Want.STATUS
+    if column.want in (Want.PERCENT, Want.RESULT, Want.VALUE) and _percent_format(view, column):
+        column.want = Want.FRACTION
+    if column.want is Want.PERCENT and _fractions(view, column):
+        column.want = Want.FRACTION
+        column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
+
+
+def _percent_format(view: View, column: OpenColumn) -> bool:
+    formats = [view.sheet.at(*at).number_format for at in column.cells]
+    return sum("%" in each for each in formats) * 2 > len(formats)
+
+
+def _numbers(view: View, column: OpenColumn) -> list[object]:
+    values = (view.sheet.at(*at).number for at in column.cells)
+    return [value for value in values if value is not None]
+
+
+def _shows_numbers(view: View, column: OpenColumn) -> bool:
+    return any(value not in (0, 1) for value in _numbers(view, column))
+
+
+def _fractions(view: View, column: OpenColumn) -> bool:
+    numbers = [view.sheet.at(*at).number for at in column.cells]
+    found = [number for number in numbers if number]
+    return len(found) > 1 and all(0 < number <= 1 for number in found)
+
+
+def decide_siblings(columns: Sequence[OpenColumn]) -> None:
+    """`Đạt` beside `Chưa đạt` is a mark in one of two columns, beside a total it is a count;
+    of two counts the one that says what was reached is the part."""
+    for column in columns:
+        if column.want not in (Want.ACHIEVED, Want.NOT_ACHIEVED):
+            continue
+        beside = {other.want for other in columns if same_code(other, column)}
+        if Want.ACHIEVED in beside and Want.NOT_ACHIEVED in beside:
+            continue
+        counted = Want.DENOMINATOR in beside and Want.NUMERATOR not in beside
+        if column.want is Want.ACHIEVED:
+            column.want = Want.NUMERATOR if counted else Want.STATUS
+        else:
+            column.want = Want.OTHER
+    counts: dict[str, list[OpenColumn]] = {}
+    for column in columns:
+        if column.code and column.want is Want.NUMERATOR:
+            counts.setdefault(column.code.code, []).append(column)
+    for code, several in counts.items():
+        whole_there = any(
+            c.code and c.code.code == code and c.want is Want.DENOMINATOR for c in columns
+        )
+        parts = [column for column in several if _says_part(column.stack)]
+        if len(several) == 2 and len(parts) == 1 and not whole_there:
+            whole = next(column for column in several if column not in parts)
+            whole.want = Want.DENOMINATOR
+            whole.certainty = weakest(whole.certainty, Certainty.CONFIRMED)
+
+
+def _says_part(stack: Stack) -> bool:
+    lowest = lowest_head(stack)
+    text = f" {folded(lowest.text)} " if lowest else ""
+    return any(f" {word} " in text for word in listed("part"))
+
+
+def decide_rest(
+    view: View, column: OpenColumn, columns: Sequence[OpenColumn], about: About
+) -> None:
+    """By what the results have of the code, where nothing else said it; a column without any
+    word is like its neighbours."""
+    if column.want in (None, Want.RESULT, Want.VALUE) and column.code is not None:
+        held = about.held.get(column.code.code, "status")
+        number = {"percent": Want.PERCENT, "ratio": Want.PERCENT, "value": Want.VALUE}.get(held)
+        if column.want is None:
+            likely = Counter(c.want for c in columns if c.want is not None and c.code)
+            neighbours = likely.most_common(1)[0][0] if likely else None
+            if _formatted_number(view, column) or _numbers(view, column):
+                column.want = number
+            elif neighbours is Want.STATUS or not likely or number is None:
+                column.want = Want.STATUS
+            else:
+                column.want = number
+                column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
+        elif column.want is Want.RESULT:
+            judged = any(c.want is Want.STATUS and same_code(c, column) for c in columns)
+            column.want = number or (Want.OTHER if judged else Want.STATUS)
+        elif number is Want.PERCENT and unit_of(column.stack) in ("", "%"):
+            column.want = Want.PERCENT
+    if column.want is Want.PERCENT and _percent_format(view, column):
+        column.want = Want.FRACTION
+
+
+def _formatted_number(view: View, column: OpenColumn) -> bool:
+    formats = [view.sheet.at(*at).number_format for at in column.cells]
+    return sum("0" in each for each in formats) * 2 > len(formats)
