@@ -12,7 +12,7 @@ _NUMBERED = re.compile(
     r"^\s*(?:(?:\d{1,3}|[IVXLC]{1,6}|[A-Za-z])[.)/]+(?:\d{1,3}[.)]?)?|[-+*•])\s*"
 )
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]?")
-_PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+")
+_PARTS = re.compile(r"[,;]|(?<=\s)[-–—](?=\s)")
 _ROMAN = re.compile(r"\s*[IVXLC]{1,6}[.)]?\s*|\s*[A-HK-Z][.)]?\s*")
 
 
@@ -31,7 +31,9 @@ def commune_name(text: str) -> PlaceName | None:
     """The name that a cell would have if it named a commune; None where it is no name."""
     bare = _NUMBERED.sub("", text)
     behind = [*_BRACKET.findall(bare)]
-    head, *rest = [part for part in _PARTS.split(_BRACKET.sub(" ", bare)) if part.strip()] or [""]
+    head, *rest = [
+        part for each in _PARTS.split(_BRACKET.sub(" ", bare)) if (part := each.strip())
+    ] or [""]
     plain = folded(head)
     kind = begins_with(plain, "commune_kinds")
     name = plain.removeprefix(kind).strip()

@@ -29,8 +29,8 @@ _BEHIND_CALC = (
     "oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes",
     "webPublishing", "fileRecoveryPr", "webPublishObjects", "extLst",
 )  # fmt: skip
-_CALC = re.compile(rb"<(?:\w+:)?calcPr\b[^>]*?(/?)>")
-_FULL = re.compile(rb"\s+fullCalcOnLoad\s*=\s*([\"']).*?\1")
+_CALC = re.compile(rb"<(?:\w+:)?calcPr\b[^<>]*?(/?)>")
+_FULL = re.compile(rb"(?<!\s)\s+fullCalcOnLoad\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 
 
 def compute_anew(package: Package) -> None:
