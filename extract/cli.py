@@ -53,7 +53,13 @@ def _options(command: _Command) -> _Command:
     own = click.option(
         "--own", is_flag=True, help="Read what ntm wrote itself too, such as a filled workbook."
     )
-    return jobs(own(_lang(command)))
+    decisions = click.option(
+        "--decisions",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="What reviewers decided (the decisions.csv of another run).",
+    )
+    return jobs(own(decisions(_lang(command))))
 
 
 def _lang(command: _Command) -> _Command:
@@ -103,6 +109,7 @@ def run(
     fresh: bool,
     jobs: int | None,
     own: bool,
+    decisions: Path | None,
     lang: str,
 ) -> None:
     """Read files and folders (recursively); write tables and workbook into a folder."""
@@ -112,7 +119,9 @@ def run(
     asked = _formats(formats, lang)
     if "parquet" in asked and click.get_current_context().obj == OWN_PROCESS:
         import_alone()
-    result = _read(inputs, out, jobs, lang, formats=asked, fresh=fresh, own=own)
+    result = _read(
+        inputs, out, jobs, lang, formats=asked, fresh=fresh, own=own, decisions=decisions
+    )
     for line in (totals(result), coverage(result), time_taken(result)):
         tell(render(line, lang))
     for remark in result.remarks:
@@ -125,13 +134,17 @@ def run(
 @main.command()
 @_inputs
 @_options
-def audit(inputs: tuple[Path, ...], jobs: int | None, own: bool, lang: str) -> None:
+def audit(
+    inputs: tuple[Path, ...], jobs: int | None, own: bool, decisions: Path | None, lang: str
+) -> None:
     """Print each finding as path:page:line: CODE slug: message; write nothing."""
     from extract.batch.lines import coverage, finding_lines, totals
 
-    result = _read(inputs, None, jobs, lang, own=own)
+    result = _read(inputs, None, jobs, lang, own=own, decisions=decisions)
     for line in finding_lines(result):
         say(line)
+    for remark in result.remarks:
+        tell(render(remark, lang))
     say(" ".join(render(message, lang) for message in (totals(result), coverage(result))))
     sys.exit(result.outcome.exit_status)
 
@@ -308,6 +321,7 @@ def _read(
     formats: tuple[str, ...] = (),
     fresh: bool = False,
     own: bool = False,
+    decisions: Path | None = None,
 ) -> RunResult:
     """Runs with a progress bar and tells, on stderr, what came of it."""
     from extract.batch.inputs import NothingToReadError
@@ -315,6 +329,7 @@ def _read(
     from extract.batch.own import OwnResultsError
     from extract.batch.progress import progress_bar
     from extract.batch.run import run_files
+    from extract.decisions import DecisionsError
     from extract.writers.atomic_write import WriteError
 
     try:
@@ -327,9 +342,10 @@ def _read(
                 formats=formats,
                 fresh=fresh,
                 own=own,
+                decisions=decisions,
                 listener=listener,
             )
-    except (WriteError, OwnResultsError) as error:
+    except (WriteError, OwnResultsError, DecisionsError) as error:
         raise Refusal(error.reason, lang) from error
     except NothingToReadError as error:
         nothing = text(

@@ -18,8 +18,8 @@ LONGEST = 400
 MEDIAN = 150
 #: What stands directly in `extract/`; a new room belongs into docs/architecture.md first.
 ROOMS = {
-    "audit", "batch", "collection", "criteria", "evaluate", "fill", "links", "loaders", "locale",
-    "quantities", "reading", "standards", "tables", "text", "writers",
+    "audit", "batch", "collection", "criteria", "decisions", "evaluate", "fill", "links", "loaders",
+    "locale", "quantities", "reading", "standards", "tables", "text", "writers",
 }  # fmt: skip
 FILES = {
     "__init__",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, NothingToReadError, find_inputs
 from extract.batch.own import Inputs, archived_folder, refuse_output, without_results
 from extract.batch.reading import Listener, read_files
+from extract.batch.reviewing import Reviewed, known_decisions, reviewed
 from extract.batch.scratch import claimed, scratch
 from extract.collection import related
 from extract.document import ReadStatus
@@ -96,13 +97,15 @@ def run_files(
     formats: Collection[str] = FORMATS,
     fresh: bool = False,
     own: bool = False,
+    decisions: Path | None = None,
     listener: Listener | None = None,
 ) -> RunResult:
     """Reads files and folders and writes the results into `out`; without it, writes nothing.
 
     `jobs` is the number of worker processes (one a processor, if not given). What ntm wrote
-    itself is passed over; with `own`, single files of that kind are read. Raises
-    FileNotFoundError for an input that doesn't exist or inputs without a file,
+    itself is passed over; with `own`, single files of that kind are read. `decisions` is a file
+    of what reviewers decided, beside the one in `out`. Raises DecisionsError where one of these
+    can't be read, FileNotFoundError for an input that doesn't exist or inputs without a file,
     OwnResultsError where an input or `out` can't be one because of results, WriteError for an
     output that can't be written; an input that can't be read raises nothing, it has its
     row.
@@ -112,6 +115,7 @@ def run_files(
     if out is not None:
         refuse_output(inputs, out)
         out = reachable(out, room=_ROOM)
+    known = known_decisions(out, decisions)
     options: dict[str, object] = {
         "jobs": jobs,
         "lang": lang,
@@ -124,7 +128,8 @@ def run_files(
         with claimed(out):
             result = _read(found.files, out, jobs, lang, fresh, listener, temporary)
             result.passed_over = found.passed_over
-            result.tables = related(result.tables)
+            review = reviewed(related(result.tables), known, out)
+            result.tables, result.remarks = review.tables, review.remarks
             result.seconds = time.perf_counter() - clock
             if out is not None:
                 info = RunInfo(
@@ -135,14 +140,27 @@ def run_files(
                     reused=result.reused,
                     passed_over=tuple(result.passed_over),
                 )
-                _write(result, out, formats, info)
+                unpacked = temporary / "unpacked"
+                places = {
+                    file.relative: file.path
+                    for file in found.files
+                    if not file.path.is_relative_to(unpacked)
+                }
+                _write(result, out, formats, info, review, places)
     result.seconds = time.perf_counter() - clock
     return result
 
 
-def _write(result: RunResult, out: Path, formats: Collection[str], info: RunInfo) -> None:
-    written = write_outputs(result.tables, out, formats, result.lang, info)
-    result.files, result.remarks = written.files, written.remarks
+def _write(
+    result: RunResult,
+    out: Path,
+    formats: Collection[str],
+    info: RunInfo,
+    review: Reviewed,
+    places: Mapping[str, Path],
+) -> None:
+    written = write_outputs(result.tables, out, formats, result.lang, info, review.written, places)
+    result.files, result.remarks = written.files, result.remarks + written.remarks
     result.complete = written.complete
 
 

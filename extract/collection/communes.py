@@ -5,11 +5,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 
 from extract.collection.index import Record
-from extract.criteria import fold_name
-from patterns import words
+from extract.tables.communes import namesakes
 
 
 class Communes:
@@ -27,7 +25,7 @@ class Communes:
         place = (record.province, record.commune)
         if not all(place) or record.district:
             return False
-        return len(self._districts[place]) > 1 or place in _namesakes()
+        return len(self._districts[place]) > 1 or place in namesakes()
 
     def differ(self, one: Record, two: Record) -> bool:
         """True where the documents name different communes, districts or provinces."""
@@ -44,12 +42,3 @@ class Communes:
         if one.province and two.province:
             return True
         return bool(one.district and two.district and one.decision and one.decision == two.decision)
-
-
-@cache
-def _namesakes() -> frozenset[tuple[str, str]]:
-    """Province and commune, where a province has several communes of that name."""
-    listed = words("namesakes")
-    return frozenset(
-        (fold_name(province), fold_name(name)) for province in listed for name in listed[province]
-    )

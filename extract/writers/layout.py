@@ -11,6 +11,8 @@ from extract.writers.file_set import beside
 
 #: For people.
 WORKBOOK, PAGE = "ntm.xlsx", "report.html"
+#: By people, for the next run.
+DECISIONS = "decisions.csv"
 #: For scripts: the tables, what describes them, how they were made.
 DATA = "data"
 PACKAGE, RUN = "datapackage.json", "run.json"

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.messages import Text
-from extract.tables import Tables, in_words, schemas, stands
-from extract.writers.atomic_write import make_folder
+from extract.tables import Tables, in_words, schemas
+from extract.writers.atomic_write import atomic_write, make_folder
 from extract.writers.csv import write_csv
 from extract.writers.datapackage import write_datapackage
 from extract.writers.file_set import FileSet, beside, file_set
 from extract.writers.layout import (
     DATA,
+    DECISIONS,
     MEMORY,
     PACKAGE,
     RUN,
@@ -29,8 +30,14 @@ from extract.writers.runinfo import RunInfo, write_runinfo
 FORMATS = ("csv", "parquet", "xlsx")
 
 
-#: What reviewers wrote into earlier workbooks, and its name where it can't be read.
-_REVIEWS, _UNREADABLE = "reviews.json", "reviews.unreadable.json"
+@dataclass(slots=True, frozen=True)
+class Reviews:
+    """What reviewers said: the file of decisions as it is to be (None where there is none),
+    their comments by check_id, and workbooks that nothing may be written over."""
+
+    decisions: bytes | None = None
+    comments: Mapping[str, str] = field(default_factory=dict)
+    unreadable: Collection[Path] = ()
 
 
 @dataclass(slots=True, frozen=True)
@@ -44,17 +51,26 @@ class Written:
 
 
 def write_outputs(
-    tables: Tables, out: Path, formats: Collection[str], lang: str, info: RunInfo
+    tables: Tables,
+    out: Path,
+    formats: Collection[str],
+    lang: str,
+    info: RunInfo,
+    reviews: Reviews | None = None,
+    places: Mapping[str, Path] | None = None,
 ) -> Written:
     """Writes the tables in those formats, then what describes them: all of them, or, where the
-    disk is full, none. A file whose place is taken lies beside it. Raises WriteError."""
+    disk is full, none. A file whose place is taken lies beside it. `places` says where each
+    document lies, by its path in the tables. Raises WriteError."""
+    reviews = reviews or Reviews()
     started = time.perf_counter()
     worded = {name: in_words(rows, lang) for name, rows in tables.items()}
     make_folder(out / MEMORY)
     with file_set(out, out / MEMORY) as files:
         _write_tables(worded, files, formats)
         if "xlsx" in formats:
-            _write_workbook(worded, files, lang)
+            _write_workbook(worded, files, lang, reviews, places or {})
+        _write_decisions(files, reviews.decisions)
         write_datapackage(schemas().values(), files.new(out / DATA / PACKAGE))
         path = files.new(out / DATA / RUN)
         writing = time.perf_counter() - started
@@ -79,19 +95,26 @@ def _write_tables(worded: Tables, files: FileSet, formats: Collection[str]) -> N
             write_parquet(worded[name], schema, path)
 
 
-def _write_workbook(worded: Tables, files: FileSet, lang: str) -> None:
+def _write_workbook(
+    worded: Tables, files: FileSet, lang: str, reviews: Reviews, places: Mapping[str, Path]
+) -> None:
     from extract.writers.workbook import write_workbook
-    from extract.writers.workbook.findings import earlier_reviews
-    from extract.writers.workbook.reviews import remember
+    from extract.writers.workbook.links import Links
 
-    place, memory = files.out / WORKBOOK, files.out / MEMORY / _REVIEWS
-    reviews, unreadable = earlier_reviews([place, *beside(place)], memory)
-    if memory in unreadable:
-        with suppress(OSError):  # kept for whoever can still make something of it
-            memory.replace(memory.with_name(_UNREADABLE))
-    for path in unreadable:
-        if path != memory:
-            files.leave(path)
-    remember(reviews, memory)
-    standing = worded | {"findings": list(filter(stands, worded["findings"]))}
-    write_workbook(standing, files.new(place), lang, reviews)
+    place = files.out / WORKBOOK
+    for path in reviews.unreadable:
+        files.leave(path)
+    links = Links(files.out, places)
+    write_workbook(worded, files.new(place), lang, reviews.comments, links)
+
+
+def _write_decisions(files: FileSet, decisions: bytes | None) -> None:
+    """Writes the decisions where they changed: a file that people keep isn't touched without
+    need."""
+    place = files.out / DECISIONS
+    there = [path for path in (place, *beside(place)) if path.exists()]
+    if decisions is None:
+        return
+    if there != [place] or place.read_bytes() != decisions:
+        with atomic_write(files.new(place)) as temporary:
+            temporary.write_bytes(decisions)

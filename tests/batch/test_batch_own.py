@@ -98,7 +98,7 @@ def test_a_workbook_keeps_its_mark_when_it_is_saved_again(results: Path, tmp_pat
 
 def test_own_files_are_read_when_that_is_asked_for(results: Path, folder: Path) -> None:
     shutil.copy(results / "ntm.xlsx", folder / "biểu.xlsx")
-    assert statuses(run_files([folder], None, jobs=1, own=True))["biểu.xlsx"] == "ok"
+    assert statuses(run_files([folder], None, jobs=1, own=True))["biểu.xlsx"] in ("ok", "partial")
     assert statuses(run_files([folder], None, jobs=1))["biểu.xlsx"] == "skipped"
 
 

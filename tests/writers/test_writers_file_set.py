@@ -9,7 +9,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from made_tables import RATIO, row, tables
+from made_tables import RATIO, tables
 
 from extract.messages import render
 from extract.tables import Tables
@@ -81,48 +81,6 @@ def test_what_finds_no_place_at_all_is_named(
     (remark,) = result.remarks
     assert "checks.csv could not be written" in render(remark, "en")
     assert (tmp_path / "data" / "findings.csv").exists()
-
-
-@pytest.mark.parametrize("kind", ["bytes", "folder", "locked zip"])
-def test_a_workbook_that_cannot_be_read_is_not_written_over(tmp_path: Path, kind: str) -> None:
-    place = tmp_path / WORKBOOK
-    if kind == "folder":
-        (place / "inside").mkdir(parents=True)
-    else:
-        place.write_bytes(b"PK not a workbook" if kind == "bytes" else b"\xd0\xcf\x11\xe0" * 99)
-    for _ in range(2):
-        result = written(tmp_path, tables())
-        assert result.complete
-        (remark,) = result.remarks
-        assert "ntm (2).xlsx" in render(remark, "vi")
-        assert place.is_dir() == (kind == "folder")
-    assert openpyxl.load_workbook(tmp_path / "ntm (2).xlsx").sheetnames
-
-
-def test_what_a_reviewer_wrote_beside_is_kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = tables(checks=[row("checks")], findings=[row("findings")])
-    written(tmp_path, found)
-    with monkeypatch.context() as patch:
-        locked(patch, WORKBOOK)
-        written(tmp_path, found)
-    book = openpyxl.load_workbook(tmp_path / "ntm (2).xlsx")
-    sheet = book["Sai lệch"]
-    heads = [cell.value for cell in sheet[3]]
-    sheet.cell(4, heads.index("Ghi chú") + 1, "đã hỏi xã")
-    book.save(tmp_path / "ntm (2).xlsx")
-    written(tmp_path, found)
-    kept = openpyxl.load_workbook(tmp_path / WORKBOOK)["Sai lệch"]
-    assert "đã hỏi xã" in [cell.value for cell in kept[4]]
-
-
-def test_kept_remarks_that_cannot_be_read_are_put_aside(tmp_path: Path) -> None:
-    memory = tmp_path / MEMORY
-    memory.mkdir()
-    (memory / "reviews.json").write_bytes(b"[1, 2")
-    assert written(tmp_path, tables()).complete
-    assert (memory / "reviews.unreadable.json").read_bytes() == b"[1, 2"
 
 
 @pytest.mark.parametrize("after", range(0, 17, 4))

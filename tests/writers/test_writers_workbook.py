@@ -1,4 +1,4 @@
-"""The workbook: numbers as numbers, formulas alive, texts never formulas, reviews kept."""
+"""The workbook: numbers as numbers, formulas alive, texts never formulas."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,18 +12,13 @@ from made_tables import RATIO, row, tables
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from extract.tables import Row, Tables, Value
+from extract.tables import Row, Tables
 from extract.writers.workbook import write_workbook
-from extract.writers.workbook.findings import earlier_reviews
-from extract.writers.workbook.reviews import remember
+from extract.writers.workbook.links import Links
 
 
 def written(found: Tables, path: Path, lang: str = "vi", *, values: bool = False) -> Workbook:
-    memory = path.with_name("reviews.json")
-    reviews, unreadable = earlier_reviews([path], memory)
-    assert unreadable == []
-    remember(reviews, memory)
-    write_workbook(found, path, lang, reviews)
+    write_workbook(found, path, lang)
     return openpyxl.load_workbook(path, data_only=values)
 
 
@@ -40,10 +35,14 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "ntm.xlsx"
 
 
-def test_four_sheets_in_either_language(path: Path) -> None:
-    assert written(tables(), path).sheetnames == ["Tổng hợp", "Chỉ tiêu", "Sai lệch", "Văn bản"]
-    english = written(tables(), path, "en").sheetnames
-    assert english == ["Overview", "Indicators", "Findings", "Documents"]
+def test_sheets_in_either_language(path: Path) -> None:
+    found = tables(criteria=[row("criteria")])
+    assert written(found, path).sheetnames == [
+        "Nông thôn mới", "Sai lệch", "Đã kiểm tra", "Chỉ tiêu", "Văn bản"
+    ]  # fmt: skip
+    assert written(tables(), path, "en").sheetnames == [
+        "Overview", "Findings", "Checked", "Indicators", "Documents"
+    ]  # fmt: skip
 
 
 def test_computed_columns_are_live_formulas_with_their_values(path: Path) -> None:
@@ -110,10 +109,9 @@ def test_what_is_printed_is_readable(path: Path) -> None:
     """The columns for the screen alone stay off the paper; headings come again on each sheet."""
     book = written(tables(indicators=[RATIO], findings=[row("findings")]), path)
     assert book["Chỉ tiêu"].print_area == "'Chỉ tiêu'!$A$1:$R$4"
-    assert book["Sai lệch"].print_area.endswith("$O$4")
-    assert [book[name].print_title_rows for name in book.sheetnames] == [
-        "$5:$6", "$3:$3", "$3:$3", "$2:$2"
-    ]  # fmt: skip
+    assert book["Sai lệch"].print_area == "'Sai lệch'!$A$1:$L$4"
+    rows = [book[name].print_title_rows for name in ("Sai lệch", "Chỉ tiêu", "Văn bản")]
+    assert rows == ["$3:$3", "$3:$3", "$2:$2"]
 
 
 def test_long_texts_have_tall_rows(path: Path) -> None:
@@ -136,77 +134,6 @@ def test_tables_can_be_worked_with(path: Path) -> None:
     assert (status.value, status.fill.fgColor.rgb) == ("Đạt", "FFDDEBD3")
 
 
-def overview(found: Tables, path: Path, heading_row: int = 6) -> list[dict[str, Any]]:
-    return list(records(written(found, path)["Tổng hợp"], heading_row))
-
-
-def test_overview_shows_the_number_or_the_status_in_its_colour(path: Path) -> None:
-    found = tables(
-        indicators=[
-            RATIO | {"verdict": "fails"},
-            row("indicators", indicator="4.1", status="not_achieved"),
-            row("indicators", criterion="10", indicator="10", value=Decimal("58.100")),
-            row("indicators", criterion="5", indicator="5", status="not_stated"),
-        ]
-    )
-    first, totals = overview(found, path)
-    assert (first["Xã"].value, first["Đạt"].value, first["Chưa đạt"].value) == ("An Phú", 2, 1)
-    percent = first["4.2"]
-    assert (percent.value, percent.number_format) == (80.1, '#,##0.00"%"')
-    assert percent.font.b
-    assert percent.fill.fgColor.rgb == "FFDDEBD3"
-    assert (first["4.1"].value, first["4.1"].fill.fgColor.rgb) == ("Chưa đạt", "FFF8CBAD")
-    assert (first["10"].value, first["10"].number_format) == (58.1, "#,##0.000")
-    assert first["5"].value is None
-    assert [totals[code].value for code in ("4.1", "4.2", "5", "10")] == [0, 1, 0, 1]
-
-
-def test_overview_takes_the_newest_document_that_states_an_indicator(path: Path) -> None:
-    def document(name: str, issued: str) -> Row:
-        return row("documents", document_id=name, path=f"{name}.txt", issued=issued)
-
-    def stated(name: str, **cells: Value) -> Row:
-        return row("indicators", document_id=name, **cells)
-
-    found = tables(
-        documents=[
-            document("new", "2023-12-01"),
-            document("old", "2023-02-01"),
-            document("silent", "2024-01-01"),
-        ],
-        indicators=[
-            stated("new", percent_stated=Decimal("90")),
-            stated("old", percent_stated=Decimal("70")),
-            stated("silent", status="not_stated"),
-        ],
-    )
-    first, _ = overview(found, path)
-    assert first["4.2"].value == 90
-
-
-def test_programmes_have_blocks_of_their_own(path: Path) -> None:
-    found = tables(
-        indicators=[
-            row("indicators", criterion="14", indicator="14"),
-            row("indicators", criterion="14", indicator="14", programme="nang_cao"),
-        ]
-    )
-    sheet = written(found, path)["Tổng hợp"]
-    titles = [cell.value for cell in sheet["A"] if cell.font.b and isinstance(cell.value, str)]
-    assert [title for title in titles[1:] if len(title) > 3] == ["Nông thôn mới", "NTM nâng cao"]
-    # the codes of the first block don't stay above the columns of the second
-    assert sheet.freeze_panes == "C5"
-
-
-def test_documents_without_a_commune_are_told_apart(path: Path) -> None:
-    found = tables(
-        documents=[row("documents", document_id=n, path=f"{n}.txt") for n in ("one", "two")],
-        indicators=[row("indicators", document_id=n, commune="") for n in ("one", "two")],
-    )
-    *lines, _ = overview(found, path)
-    assert [line["Xã"].value for line in lines] == ["(one.txt)", "(two.txt)"]
-
-
 def test_findings_show_place_and_words_and_take_a_conclusion(path: Path) -> None:
     finding = row(
         "findings",
@@ -222,50 +149,82 @@ def test_findings_show_place_and_words_and_take_a_conclusion(path: Path) -> None
     assert first["Tính lại"].value == "Chưa đạt"
     assert first["Căn cứ khác"].value == "trang 1, dòng 4: - 15 hộ"
     (rule,) = sheet.data_validations.dataValidation
-    assert rule.formula1 == '"Chấp nhận,Không chấp nhận"'
+    assert rule.formula1 == '"Đúng là sai,Không sai,Đã sửa"'
     assert first["Kết luận của người xem"].coordinate in rule.sqref
-
-
-@pytest.mark.parametrize("next_lang", ["vi", "en"])
-def test_the_next_run_keeps_what_a_reviewer_wrote(path: Path, next_lang: str) -> None:
-    found = tables(findings=[row("findings"), row("findings", check_id="beef00000000")])
-    book = written(found, path)
-    sheet = book["Sai lệch"]
-    first, _ = [cells for cells in records(sheet, 3) if cells["Tệp"].value]
-    sheet[first["Kết luận của người xem"].coordinate] = "Chấp nhận"
-    sheet[first["Ghi chú"].coordinate] = "đã sửa & gửi lại xã"
-    book.save(path)  # as Excel does: with shared strings
-    again = written(found, path, next_lang)[{"vi": "Sai lệch", "en": "Findings"}[next_lang]]
-    kept = [tuple(cell.value for cell in cells)[-3:] for cells in again.iter_rows(min_row=4)]
-    assert kept[0] == ("Chấp nhận", "đã sửa & gửi lại xã", "c0ffee000000")
-    assert kept[1] == (None, None, "beef00000000")
-    once_more = written(found, path, "vi")["Sai lệch"]
-    assert once_more.cell(4, once_more.max_column - 2).value == "Chấp nhận"
-
-
-def test_reviews_outlive_a_run_without_their_finding(path: Path) -> None:
-    found = tables(findings=[row("findings")])
-    book = written(found, path)
-    sheet = book["Sai lệch"]
-    sheet.cell(4, sheet.max_column - 1).value = "đang hỏi xã"
-    book.save(path)
-    written(tables(), path)
-    sheet = written(found, path)["Sai lệch"]
-    assert sheet.cell(4, sheet.max_column - 1).value == "đang hỏi xã"
-
-
-def test_a_remark_that_was_taken_back_stays_away(path: Path) -> None:
-    found = tables(findings=[row("findings")])
-    for remark in ("sai", None):
-        book = written(found, path)
-        sheet = book["Sai lệch"]
-        sheet.cell(4, sheet.max_column - 1).value = remark
-        book.save(path)
-    sheet = written(found, path)["Sai lệch"]
-    assert sheet.cell(4, sheet.max_column - 1).value is None
 
 
 def test_nothing_found_is_said(path: Path) -> None:
     book = written(tables(), path)
     assert book["Sai lệch"]["A4"].value == "Không phát hiện số liệu nào không khớp."
-    assert book["Tổng hợp"]["A5"].value == "Không đọc được chỉ tiêu nào."
+    assert book["Tổng hợp"]["A1"].value == "Không đọc được tiêu chí nào."
+
+
+def test_findings_are_sorted_by_commune_and_severity(path: Path) -> None:
+    found = tables(
+        findings=[
+            row("findings", check_id="1", commune="Đông Hà", severity="info"),
+            row("findings", check_id="2", commune="Đông Hà", severity="error"),
+            row("findings", check_id="3", commune="Dương Xá", severity="warning"),
+            row(
+                "findings", check_id="4", commune="Xuân Mai", severity="error", settled={"end": "x"}
+            ),
+        ]
+    )
+    sheet = written(found, path)["Sai lệch"]
+    assert [cells["Mã kiểm tra"].value for cells in records(sheet, 3)] == ["3", "2", "1"]
+
+
+def test_a_finding_opens_its_document_at_its_page(path: Path) -> None:
+    found = tables(
+        documents=[row("documents", path="b/số 1 %.pdf", format="pdf")],
+        findings=[row("findings", path="b/số 1 %.pdf", page=3)],
+    )
+    links = Links(path.parent, {"b/số 1 %.pdf": path.parent.parent / "nộp" / "số 1 %.pdf"})
+    write_workbook(found, path, "vi", {}, links)
+    (first,) = records(openpyxl.load_workbook(path)["Sai lệch"], 3)
+    cell = first["Tệp"]
+    assert cell.value == "b/số 1 %.pdf"
+    assert (cell.hyperlink.target, cell.hyperlink.location) == ("../nộp/số%201%20%25.pdf", "page=3")
+
+
+def test_a_document_whose_place_is_unknown_has_no_link(path: Path) -> None:
+    (first,) = records(written(tables(findings=[row("findings")]), path)["Sai lệch"], 3)
+    assert (first["Tệp"].value, first["Tệp"].hyperlink) == ("a.txt", None)
+
+
+def test_what_a_sheet_cannot_hold_goes_on_in_a_second_one(path: Path) -> None:
+    codes = [str(number) for number in range(1, 8)]
+    found = tables(indicators=[RATIO | {"indicator": code} for code in codes])
+    write_workbook(found, path, "vi", most=6)  # two rows above, one of headings, three below
+    book = openpyxl.load_workbook(path)
+    names = [name for name in book.sheetnames if name.startswith("Chỉ tiêu")]
+    assert names == ["Chỉ tiêu", "Chỉ tiêu (2)", "Chỉ tiêu (3)"]
+    parts = [[each["Chỉ tiêu"].value for each in records(book[name], 3)] for name in names]
+    assert parts == [codes[:3], codes[3:6], codes[6:]]
+    first = next(records(book["Chỉ tiêu (3)"], 3))
+    assert "E4/F4" in first["Tỷ lệ tính lại (%)"].value
+
+
+def test_coverage_counts_each_rule_and_adds_them_up(path: Path) -> None:
+    def check(code: str, verdict: str, **cells: str) -> Row:
+        return row("checks", code=code, verdict=verdict, **cells)
+
+    guess = '[{"certainty": "guess"}]'
+    found = tables(
+        checks=[
+            check("NTM101", "holds"),
+            check("NTM101", "holds", links=guess),
+            check("NTM101", "fails"),
+            check("NTM301", "uncheckable", reason="open-list: không rõ chỗ kết thúc"),
+            check("NTM301", "uncheckable", reason="link: không chắc 5 là của 6"),
+        ]
+    )
+    sheet = written(found, path, values=True)["Đã kiểm tra"]
+    rows = [[cell.value for cell in cells] for cells in sheet.iter_rows(min_row=4)]
+    assert [rows[0][0], *rows[0][2:]] == ["NTM101", 3, 2, 1, 1, 0]
+    assert [rows[1][0], *rows[1][2:]] == ["NTM301", 2, 0, 0, 0, 2]
+    assert rows[2][1:] == ["Tổng cộng", 5, 2, 1, 1, 2]
+    said = {line[1]: line[2] for line in rows[5:]}
+    assert said == {"không rõ chỗ kết thúc": 1, "Không chắc các số nào đi với nhau": 1}
+    formulas = written(found, path)["Đã kiểm tra"]
+    assert formulas["C6"].value == "=SUM(C4:C5)"

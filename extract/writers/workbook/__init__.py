@@ -1,7 +1,8 @@
-"""`ntm.xlsx`: four sheets on which the work goes on.
+"""`ntm.xlsx`: sheets on which the work goes on.
 
-Tổng hợp (communes by indicators), Chỉ tiêu (the tidy table), Sai lệch (findings, with room
-for a reviewer's conclusion, which the next run keeps) and Văn bản (the files).
+First one overview a programme (communes by criteria), then Sai lệch (findings, with room for a
+reviewer's decision, which the next run reads back), Đã kiểm tra (how much was checked),
+Chỉ tiêu (the tidy table) and Văn bản (the files).
 """
 
 from __future__ import annotations
@@ -9,18 +10,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import xlsxwriter
 from xlsxwriter.exceptions import FileCreateError
 
 from extract import mark
-from extract.messages import render, text
-from extract.tables import Tables, schemas
+from extract.tables import Tables
 from extract.writers.atomic_write import atomic_write
+from extract.writers.workbook.cells import MAX_ROWS
+from extract.writers.workbook.coverage import write_coverage
 from extract.writers.workbook.documents import write_documents
 from extract.writers.workbook.findings import write_findings
 from extract.writers.workbook.indicators import write_indicators
+from extract.writers.workbook.links import Links
 from extract.writers.workbook.overview import write_overview
-from extract.writers.workbook.reviews import Review
+from extract.writers.workbook.plain_sheet import PlainBook
 from extract.writers.workbook.styles import FONT, Styles
 
 #: Rows go to the disk one by one; a text is never taken for a formula, number or link.
@@ -34,22 +36,32 @@ _OPTIONS = {
 
 
 def write_workbook(
-    tables: Tables, path: Path, lang: str, reviews: Mapping[str, Review] | None = None
+    tables: Tables,
+    path: Path,
+    lang: str,
+    comments: Mapping[str, str] | None = None,
+    links: Links | None = None,
+    *,
+    most: int = MAX_ROWS,
 ) -> None:
-    """Writes the workbook in that language, with what reviewers wrote into earlier ones (see
-    `earlier_reviews`), by check_id. Raises WriteError where it can't be written."""
-    label = {name: schema.label(lang) for name, schema in schemas().items()}
+    """Writes the workbook in that language.
+
+    `comments` are the reviewers', by check_id; `links` says where documents lie; `most` is how
+    many rows a sheet holds. Raises WriteError where it can't be written.
+    """
+    links = links or Links()
     with atomic_write(path) as temporary:
         # rows that wait on the disk wait where a kill leaves nothing that nobody looks for
-        book = xlsxwriter.Workbook(str(temporary), _OPTIONS | {"tmpdir": str(path.parent)})
+        book = PlainBook(str(temporary), _OPTIONS | {"tmpdir": str(path.parent)})
         book.set_custom_property(mark.NAME, "workbook")
+        # computed when it is opened, whatever the program: no value can be older than its cells
+        book.set_calc_mode("auto")
         styles = Styles(book)
-        overview = book.add_worksheet(render(text("Overview"), lang))
-        write_overview(overview, styles, tables, lang)
-        write_indicators(book.add_worksheet(label["indicators"]), styles, tables, lang)
-        findings = book.add_worksheet(label["findings"])
-        write_findings(findings, styles, tables, lang, reviews or {})
-        write_documents(book.add_worksheet(label["documents"]), styles, tables, lang)
+        write_overview(book, styles, tables, lang)
+        write_findings(book, styles, tables, lang, comments or {}, links, most=most)
+        write_coverage(book, styles, tables, lang)
+        write_indicators(book, styles, tables, lang, most=most)
+        write_documents(book, styles, tables, lang, links, most=most)
         try:
             book.close()
         except FileCreateError as error:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.workbook import Workbook
 
-from extract.tables import Row, Tables, Value, schemas
-from extract.writers.workbook.sheet import Field, set_print, write_table
+from extract.tables import Row, schemas
+from extract.tables.row import Tables
+from extract.writers.workbook.cells import Cell
+from extract.writers.workbook.links import Links
+from extract.writers.workbook.sheet import Field, Table, write_table
 from extract.writers.workbook.styles import Styles
 
-_TOP = 1
 #: The columns in their order, with their widths; those from `format` on are not printed.
 _COLUMNS = {
     "path": 34,
@@ -39,34 +41,41 @@ _COLUMNS = {
     "seconds": 8,
     "document_id": 15,
 }
-_PRINTED = list(_COLUMNS).index("format") - 1
+_PRINTED = list(_COLUMNS).index("format")
 _WIDE = 13
 _CENTRED = frozenset({"issued", "year", "format"})
 _UNREAD = frozenset({"partial", "needs_ocr", "empty", "failed"})
+_LOOKS = {"unread": {"bg_color": "#F8CBAD"}}
 
 
-def write_documents(sheet: Worksheet, styles: Styles, tables: Tables, lang: str) -> None:
-    """Writes one row a file; what could not be read stands out."""
+def write_documents(
+    book: Workbook, styles: Styles, tables: Tables, lang: str, links: Links, *, most: int
+) -> None:
+    """Writes one row a file, with a link to it; what could not be read stands out."""
     schema = schemas()["documents"]
-    sheet.write_string(0, 0, schema.label(lang), styles.title())
-    fields = [_field(name, width, lang) for name, width in _COLUMNS.items()]
-    end = write_table(sheet, styles, fields, tables["documents"], _TOP)
-    sheet.freeze_panes(_TOP + 1, 1)
-    sheet.repeat_rows(_TOP)
-    set_print(sheet, (end - 1, _PRINTED))
+    fields = [_field(name, width, lang, links) for name, width in _COLUMNS.items()]
+    table = Table(
+        schema.label(lang), [schema.label(lang)], fields, tables["documents"], 1, _PRINTED
+    )
+    links.given = 0
+    write_table(book, styles, table, most=most)
 
 
-def _field(name: str, width: int, lang: str) -> Field:
+def _field(name: str, width: int, lang: str, links: Links) -> Field:
     column = schemas()["documents"].column(name)
 
-    def get(row: Row) -> Value | date:
+    def get(row: Row) -> Cell:
         value = row[name]
         if column.type == "date" and value:
             return date.fromisoformat(str(value))
+        if name == "path":
+            return links.to(row)
         return column.word(value, lang) if isinstance(value, str) else value
 
-    def look(row: Row) -> dict[str, object]:
-        unread = name == "status" and row["status"] in _UNREAD
-        return {"bg_color": "#F8CBAD"} if unread else {}
+    look = None
+    if name == "status":
 
-    return Field(column.title(lang), width, get, width >= _WIDE, look, name in _CENTRED)
+        def look(row: Row) -> str:
+            return "unread" if row["status"] in _UNREAD else ""
+
+    return Field(column.title(lang), width, get, width >= _WIDE, look, _LOOKS, name in _CENTRED)

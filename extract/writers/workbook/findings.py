@@ -1,155 +1,196 @@
-"""The sheet Sai lệch: what doesn't hold, and what a reviewer says of it."""
+"""The sheet Sai lệch: what doesn't hold, one row a finding, and what a reviewer says of it."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from pathlib import Path
 
+from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from extract.messages import LANGUAGES, render, text
-from extract.tables import Row, Tables, Value, schemas
-from extract.writers.workbook.reviews import Review, read_reviews, remembered
-from extract.writers.workbook.sheet import Field, set_print, write_table
+from extract.messages import render, text
+from extract.tables import SETTLED, Row, Tables, schemas
+from extract.tables.latest import collated
+from extract.writers.workbook.cells import Cell
+from extract.writers.workbook.links import Links
+from extract.writers.workbook.reviews import BEFORE, CONCLUSION, REMARKS, as_written
+from extract.writers.workbook.sheet import Field, Table, write_table
 from extract.writers.workbook.styles import SEVERITY_COLOURS, Styles
 
-#: What stands above the reviewer's two columns.
-CONCLUSION, REMARKS = text("Reviewer's conclusion"), text("Remarks")
-_TOP = 2
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-#: The findings' own columns, with their widths; the wide ones wrap.
-_COLUMNS = {
-    "indicator": 8,
-    "severity": 12,
-    "code": 10,
-    "message": 42,
-    "stated": 13,
-    "computed": 13,
-    "suggestion": 28,
-    "page": 7,
-    "line": 7,
-    "quote": 40,
-    "related": 38,
+#: The findings' own columns, with their widths, before and behind the reviewer's; the wide ones
+#: wrap. What stands behind is for the screen, not for paper.
+_BEFORE = {
+    "severity": 10,
+    "indicator": 7,
+    "message": 38,
+    "sentence": 42,
+    "cell": 16,
+    "suggestion": 22,
+    "page": 6,
+    "line": 6,
 }
+_BEHIND = {"code": 10, "stated": 13, "computed": 13, "quote": 36, "related": 38}
 _WIDE = 12
 _CENTRED = frozenset({"indicator", "severity", "code", "stated", "computed", "page", "line"})
-
-
-def earlier_reviews(paths: Sequence[Path], memory: Path) -> tuple[dict[str, Review], list[Path]]:
-    """What reviewers wrote, by check_id: into the workbooks at `paths`, in whichever language
-    they are, and into earlier ones, as far as `memory` keeps it.
-
-    With it the files that are there and can't be read: writing over them could lose somebody's
-    work.
-    """
-    found: dict[str, Review] = {}
-    unreadable = []
-    for source, reader in ((memory, remembered), *((path, _in_workbook) for path in paths)):
-        try:
-            found |= reader(source)
-        except ValueError:
-            unreadable.append(source)
-    return found, unreadable
-
-
-def _in_workbook(path: Path) -> dict[str, Review]:
-    schema = schemas()["findings"]
-    headings = [
-        {render(CONCLUSION, lang) for lang in LANGUAGES},
-        {render(REMARKS, lang) for lang in LANGUAGES},
-        {schema.column("check_id").title(lang) for lang in LANGUAGES},
-    ]
-    return read_reviews(path, {schema.label(lang) for lang in LANGUAGES}, headings)
+_SEVERITIES = tuple(SEVERITY_COLOURS)
+_LOOKS: dict[str, dict[str, object]] = {
+    **{name: {"bg_color": colour} for name, colour in SEVERITY_COLOURS.items()},
+    "ended": {"font_color": "#7F7F7F", "italic": True},
+}
+_ENDED = frozenset({"rejected", "fixed"})
 
 
 def write_findings(
-    sheet: Worksheet, styles: Styles, tables: Tables, lang: str, reviews: Mapping[str, Review]
+    book: Workbook,
+    styles: Styles,
+    tables: Tables,
+    lang: str,
+    comments: Mapping[str, str],
+    links: Links,
+    *,
+    most: int,
 ) -> None:
-    """Writes every finding; `reviews` are an earlier workbook's, by check_id."""
-    words = [render(text("accepted"), lang), render(text("rejected"), lang)]
-    documents = {row["document_id"]: row for row in reversed(tables["documents"])}
-    schema = schemas()["documents"]
-
-    def of_document(name: str, width: int) -> Field:
-        return Field(
-            schema.column(name).title(lang),
-            width,
-            lambda row: documents[row["document_id"]][name],
-            wrap=True,
-        )
-
-    def review(row: Row) -> Review:
-        return reviews.get(str(row["check_id"]), Review())
-
-    fields = [
-        of_document("path", 26),
-        of_document("commune", 16),
-        *(_field(name, width, lang) for name, width in _COLUMNS.items()),
-        Field(render(CONCLUSION, lang), 16, lambda row: review(row).conclusion, wrap=True),
-        Field(render(REMARKS, lang), 30, lambda row: review(row).remarks, wrap=True),
-        Field(
-            schemas()["findings"].column("check_id").title(lang), 15, lambda row: row["check_id"]
-        ),
-    ]
-    sheet.write_string(0, 0, schemas()["findings"].label(lang), styles.title())
+    """Writes every finding but those of copies and what a later version put right, by commune
+    and severity; those that a reviewer ended stay, so that a decision can be taken back."""
+    documents = {str(row["document_id"]): row for row in reversed(tables["documents"])}
+    schema = schemas()["findings"]
     note = text(
         "A finding says what doesn't agree, never which figure is the wrong one. Choose a "
-        "conclusion and write remarks; the next run keeps both."
+        "conclusion and write remarks; the next run reads both. What is no error or was put right "
+        "no longer counts."
     )
-    sheet.write_string(1, 0, render(note, lang), styles.note())
-    end = write_table(sheet, styles, fields, tables["findings"], _TOP)
-    if end == _TOP + 1:
-        sheet.write_string(end, 0, render(text("Nothing that disagrees was found."), lang))
-    column = len(fields) - 3
-    sheet.data_validation(
-        _TOP + 1, column, max(end, _TOP + 1), column, {"validate": "list", "source": words}
+    fields = _fields(documents, lang, comments, links)
+    printed = len(fields) - len(_BEHIND) - 2
+    conclusion = printed - 2
+    table = Table(
+        schema.label(lang),
+        [schema.label(lang), render(note, lang)],
+        fields,
+        sorted(
+            (row for row in tables["findings"] if SETTLED not in row),
+            key=lambda row: _order(row, documents[str(row["document_id"])]),
+        ),
+        3,
+        printed,
+        render(text("Nothing that disagrees was found."), lang),
     )
-    sheet.freeze_panes(_TOP + 1, 1)
-    sheet.repeat_rows(_TOP)
-    # all but the last column, which only the next run reads
-    set_print(sheet, (max(end - 1, _TOP + 1), len(fields) - 2))
+    words = list(schema.column("decision").values)
+    choices = [schema.column("decision").word(word, lang) for word in words]
+
+    def finish(sheet: Worksheet, first: int, end: int) -> None:
+        last = max(end - 1, first)
+        rule = {"validate": "list", "source": choices, "ignore_blank": True}
+        sheet.data_validation(first, conclusion, last, conclusion, rule)
+        links.given = 0
+
+    links.given = 0
+    write_table(book, styles, table, most=most, finish=finish)
+
+
+def _order(row: Row, document: Row) -> tuple[object, ...]:
+    place = (document["province"], document["district"], row["commune"] or document["commune"])
+    return (
+        *(collated(str(name or "")) for name in place),
+        _SEVERITIES.index(str(row["severity"])),
+        str(row["path"]),
+        row["line"] or 0,
+        row["start"] or 0,
+    )
+
+
+def _fields(
+    documents: Mapping[str, Row], lang: str, comments: Mapping[str, str], links: Links
+) -> list[Field]:
+    schema, document = schemas()["findings"], schemas()["documents"]
+
+    def commune(row: Row) -> Cell:
+        return row["commune"] or documents[str(row["document_id"])]["commune"]
+
+    def path(row: Row) -> Cell:
+        return links.to(documents[str(row["document_id"])], row["page"])
+
+    def comment(row: Row) -> str:
+        return comments.get(str(row["check_id"]), "")
+
+    def before(row: Row) -> Cell:
+        return as_written(str(row["decision"] or ""), comment(row))
+
+    return [
+        Field(document.column("commune").title(lang), 15, commune, wrap=True),
+        Field(document.column("path").title(lang), 22, path, wrap=True),
+        *(_field(name, width, lang) for name, width in _BEFORE.items()),
+        Field(render(CONCLUSION, lang), 14, _worded("decision", lang), wrap=True),
+        Field(render(REMARKS, lang), 26, comment, wrap=True),
+        *(_field(name, width, lang) for name, width in _BEHIND.items()),
+        Field(schema.column("check_id").title(lang), 15, lambda row: row["check_id"]),
+        Field(render(BEFORE, lang), 15, before, hidden=True),
+    ]
 
 
 def _field(name: str, width: int, lang: str) -> Field:
     column = schemas()["findings"].column(name)
+    get: Callable[[Row], Cell] = _worded(name, lang)
+    if name == "related":
+        get = _related(lang)
+    elif name in ("stated", "computed"):
+        get = _statement(name, lang)
+    elif name == "sentence":
+        get = _sentence
+    look = _severity if name == "severity" else _ended
+    return Field(column.title(lang), width, get, width >= _WIDE, look, _LOOKS, name in _CENTRED)
 
-    def get(row: Row) -> Value:
+
+def _severity(row: Row) -> str:
+    return "ended" if row["decision"] in _ENDED else str(row["severity"])
+
+
+def _ended(row: Row) -> str:
+    return "ended" if row["decision"] in _ENDED else ""
+
+
+def _sentence(row: Row) -> Cell:
+    return row["sentence"] or row["quote"]
+
+
+def _worded(name: str, lang: str) -> Callable[[Row], Cell]:
+    column = schemas()["findings"].column(name)
+
+    def get(row: Row) -> Cell:
         value = row[name]
-        if name == "related":
-            return _quotes(str(value), lang)
-        if name in ("stated", "computed"):
-            return _statement(str(value), lang)
-        if isinstance(value, str):
-            return column.word(value, lang)
-        return value if isinstance(value, int) else None
+        return column.word(value, lang) if isinstance(value, str) else value
 
-    def look(row: Row) -> dict[str, object]:
-        return {"bg_color": SEVERITY_COLOURS[str(row["severity"])]} if name == "severity" else {}
-
-    return Field(column.title(lang), width, get, width >= _WIDE, look, name in _CENTRED)
+    return get
 
 
-def _statement(value: str, lang: str) -> Value:
+def _statement(name: str, lang: str) -> Callable[[Row], Cell]:
     """A number as a number, a status in words, anything else as it is."""
-    if _NUMBER.fullmatch(value):
-        return Decimal(value)
-    return schemas()["indicators"].column("status").word(value, lang)
+    status = schemas()["indicators"].column("status")
+
+    def get(row: Row) -> Cell:
+        value = str(row[name])
+        return Decimal(value) if _NUMBER.fullmatch(value) else status.word(value, lang)
+
+    return get
 
 
-def _quotes(related: str, lang: str) -> str:
+def _related(lang: str) -> Callable[[Row], Cell]:
     """The other quotes, each on a line of its own with its place."""
-    return "\n".join(
-        render(
-            text(
-                "page {page}, line {line}: {quote}",
-                page=p["page"],
-                line=p["line"],
-                quote=p["quote"],
-            ),
-            lang,
+
+    def get(row: Row) -> Cell:
+        return "\n".join(
+            render(
+                text(
+                    "page {page}, line {line}: {quote}",
+                    page=p["page"],
+                    line=p["line"],
+                    quote=p["quote"],
+                ),
+                lang,
+            )
+            for p in json.loads(str(row["related"] or "[]"))
         )
-        for p in json.loads(related or "[]")
-    )
+
+    return get

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from decimal import Decimal
+from operator import itemgetter
 
 from xlsxwriter.utility import xl_col_to_name
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.workbook import Workbook
 
 from extract.messages import render, text
-from extract.tables import Row, Tables, Value, schemas
+from extract.tables import Row, Tables, schemas
 from extract.text.rounding import nearest
-from extract.writers.workbook.sheet import Field, Formula, is_held, set_print, write_table
-from extract.writers.workbook.styles import STATUS_COLOURS, Styles
+from extract.writers.workbook.cells import Cell, Formula, is_held
+from extract.writers.workbook.sheet import Field, Table, write_table
+from extract.writers.workbook.styles import FAILED, STATUS_COLOURS, Styles
 
 #: What is looked at first stands first; where it is from stands last. With the widths; what
 #: comes after the quote is not printed.
@@ -51,11 +54,16 @@ _WRAPPED = frozenset(
 _CENTRED = frozenset(
     {"indicator", "status", "threshold_op", "meets_threshold", "page", "line", "year", "criterion"}
 )
-_TOP = 2
 _CENT = Decimal("0.01")
+_LOOKS: dict[str, dict[str, object]] = {
+    **{status: {"bg_color": colour} for status, colour in STATUS_COLOURS.items()},
+    "fails": FAILED,
+}
 
 
-def write_indicators(sheet: Worksheet, styles: Styles, tables: Tables, lang: str) -> None:
+def write_indicators(
+    book: Workbook, styles: Styles, tables: Tables, lang: str, *, most: int
+) -> None:
     """Writes every row of the indicators table; percentages are in percent."""
     schema = schemas()["indicators"]
     at = {name: f"{xl_col_to_name(column)}{{row}}" for column, name in enumerate(_ORDER)}
@@ -70,36 +78,52 @@ def write_indicators(sheet: Worksheet, styles: Styles, tables: Tables, lang: str
         f'ROUND({stated}-{computed},2),"")',
     }
     fields = [_field(name, formulas.get(name), lang) for name in _COLUMNS]
-    paths = {row["document_id"]: row["path"] for row in reversed(tables["documents"])}
-    heading = schemas()["documents"].column("path").title(lang)
-    fields.append(Field(heading, 30, lambda row: paths[row["document_id"]], wrap=True))
-    sheet.write_string(0, 0, schema.label(lang), styles.title())
+    heading = schema.column("path").title(lang)
+    fields.append(Field(heading, 30, lambda row: row["path"], wrap=True))
     note = text("Percentages are in percent; the computed columns are formulas and follow changes.")
-    sheet.write_string(1, 0, render(note, lang), styles.note())
-    end = write_table(sheet, styles, fields, tables["indicators"], _TOP)
-    sheet.freeze_panes(_TOP + 1, _ORDER.index("name") + 1)
-    sheet.repeat_rows(_TOP)
-    set_print(sheet, (end - 1, _ORDER.index("quote")))
+    above = [schema.label(lang), render(note, lang)]
+    frozen, printed = _ORDER.index("name") + 1, _ORDER.index("quote") + 1
+    table = Table(schema.label(lang), above, fields, tables["indicators"], frozen, printed)
+    write_table(book, styles, table, most=most)
 
 
 def _field(name: str, formula: str | None, lang: str) -> Field:
     column = schemas()["indicators"].column(name)
-
-    def get(row: Row) -> Value | Formula:
-        value = row[name]
-        if formula is not None:
-            now = value if isinstance(value, Decimal) else None
-            if now is not None and is_held(now) and name == "difference":
-                now = nearest(now, _CENT)
-            return Formula(formula, now)
-        return column.word(value, lang) if isinstance(value, str) else value
-
-    def look(row: Row) -> dict[str, object]:
-        if name == "status":
-            return {"bg_color": STATUS_COLOURS[str(row["status"])]}
-        if name == "verdict" and row["verdict"] == "fails":
-            return {"bold": True, "font_color": "#C00000"}
-        return {}
-
+    get: Callable[[Row], Cell] = itemgetter(name)
+    if formula is not None:
+        get = _computed(name, formula)
+    elif column.values:
+        words = {value: column.word(value, lang) for value in column.values} | {"": ""}
+        get = _worded(name, words)
+    look: Callable[[Row], str] | None = None
+    if name == "status":
+        look = _status
+    elif name == "verdict":
+        look = _verdict
     width = _COLUMNS[name]
-    return Field(column.title(lang), width, get, name in _WRAPPED, look, name in _CENTRED)
+    centred = name in _CENTRED
+    return Field(column.title(lang), width, get, name in _WRAPPED, look, _LOOKS, centred)
+
+
+def _computed(name: str, formula: str) -> Callable[[Row], Formula]:
+    """A formula with its value, to as many decimals as it rounds to."""
+
+    def get(row: Row) -> Formula:
+        now = row[name]
+        if not isinstance(now, Decimal) or not is_held(now):
+            return Formula(formula, None)
+        return Formula(formula, nearest(now, _CENT) if name == "difference" else now)
+
+    return get
+
+
+def _worded(name: str, words: Mapping[str, str]) -> Callable[[Row], Cell]:
+    return lambda row: words.get(str(row[name] or ""), str(row[name] or ""))
+
+
+def _status(row: Row) -> str:
+    return str(row["status"])
+
+
+def _verdict(row: Row) -> str:
+    return "fails" if row["verdict"] == "fails" else ""

@@ -1,4 +1,4 @@
-"""What a reviewer wrote beside the findings of an earlier workbook, read back and kept.
+"""What a reviewer wrote beside the findings of an earlier workbook, read back.
 
 Written against the file as Excel and LibreOffice save it (ECMA-376 part 1, 18.3): a cell's
 text stands in the sheet itself or in the book's shared strings.
@@ -6,18 +6,18 @@ text stands in the sheet itself or in the book's shared strings.
 
 from __future__ import annotations
 
-import json
 import lzma
 import os
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 from extract.files import open_regular
-from extract.writers.atomic_write import atomic_write
+from extract.messages import LANGUAGES, render, text
+from extract.tables import schemas
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHARED = "xl/sharedStrings.xml"
@@ -36,62 +36,86 @@ _UNREADABLE = (
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
+#: What stands above the reviewer's two columns, and above what they held when they were written.
+CONCLUSION, REMARKS, BEFORE = text("Reviewer's conclusion"), text("Remarks"), text("As written")
+_CORE = "docProps/core.xml"
+_EDITOR = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
+_BETWEEN = "|"
+
+
 @dataclass(slots=True, frozen=True)
 class Review:
-    """A reviewer's conclusion and remarks on one finding."""
+    """What a workbook says of one finding: a decision (`upheld`, ...; empty for none) and a
+    comment, and what it said when ntm wrote it. `by` is who saved the workbook last."""
 
-    conclusion: str = ""
-    remarks: str = ""
+    now: tuple[str, str]
+    before: tuple[str, str]
+    by: str = ""
 
 
-def read_reviews(
-    path: Path, sheets: Collection[str], headings: Sequence[Collection[str]]
-) -> dict[str, Review]:
-    """The reviews in a workbook, by check_id; those of findings without any are empty.
+def as_written(decision: str, comment: str) -> str:
+    """What a hidden cell keeps of a finding's decision and comment; empty for none."""
+    return f"{decision}{_BETWEEN}{comment}" if decision or comment else ""
 
-    `sheets` are the names that the sheet of findings may have; `headings` what may stand
-    above the conclusion, the remarks and the check_id. A missing file or a workbook without
-    them has none. Raises ValueError for a file that isn't a whole workbook.
+
+def read_reviews(path: Path) -> dict[str, Review]:
+    """The reviews in a workbook of either language, by check_id; those of findings without any
+    are empty.
+
+    A conclusion that is none of the words to choose from goes into the comment. A missing file
+    or a workbook without a sheet of findings has none. Raises ValueError for a file that isn't a
+    whole workbook.
     """
     if not os.path.lexists(path):
         return {}
+    schema = schemas()["findings"]
+    headings = [
+        {render(message, lang) for lang in LANGUAGES} for message in (CONCLUSION, REMARKS, BEFORE)
+    ]
+    headings.append({schema.column("check_id").title(lang) for lang in LANGUAGES})
+    labels = tuple(schema.label(lang) for lang in LANGUAGES)
     try:
         with open_regular(path) as file, zipfile.ZipFile(file) as package:
-            rows = list(_rows(package, sheets))
+            by = _editor(package)
+            sheets = [list(rows) for rows in _sheets(package, labels)]
     except _UNREADABLE as error:
         raise ValueError(f"not a workbook: {path}") from error
-    reviews = {}
+    return {
+        check_id: review for rows in sheets for check_id, review in _in_sheet(rows, headings, by)
+    }
+
+
+def _in_sheet(
+    rows: Iterable[dict[str, str]], headings: Sequence[Collection[str]], by: str
+) -> Iterator[tuple[str, Review]]:
+    words = _conclusions()
     columns: list[str] = []
     for row in rows:
-        if columns:
-            conclusion, remarks, identity = (row.get(column, "") for column in columns)
-            reviews[identity] = Review(conclusion, remarks)
-        else:
+        if not columns:
             columns = _columns(row, headings)
-    reviews.pop("", None)
-    return reviews
+            continue
+        conclusion, remarks, before, check_id = (row.get(column, "") for column in columns)
+        if not check_id:
+            continue
+        chosen = conclusion.strip().casefold()
+        if chosen and chosen not in words:
+            remarks = f"{conclusion}; {remarks}" if remarks else conclusion
+        decision, _, comment = before.partition(_BETWEEN)
+        yield check_id, Review((words.get(chosen, ""), remarks), (decision, comment), by)
 
 
-def remembered(path: Path) -> dict[str, Review]:
-    """The reviews that `remember` wrote; none where there is no such file.
-
-    Raises ValueError for a file that isn't one of its own.
-    """
-    if not os.path.lexists(path):
-        return {}
-    try:
-        with open_regular(path) as file:
-            kept = json.loads(file.read())
-        return {key: Review(**review) for key, review in kept.items()}
-    except (TypeError, AttributeError, OSError, RecursionError) as error:
-        raise ValueError(f"not reviews: {path}") from error
+def _conclusions() -> dict[str, str]:
+    """The words to choose from, in every language, folded, with the decision each stands for."""
+    column = schemas()["checks"].column("decision")
+    return {
+        column.word(value, lang).casefold(): value for value in column.values for lang in LANGUAGES
+    }
 
 
-def remember(reviews: dict[str, Review], path: Path) -> None:
-    """Keeps reviews, also those of findings that this run doesn't have. Raises WriteError."""
-    said = {key: asdict(review) for key, review in reviews.items() if review != Review()}
-    with atomic_write(path) as temporary:
-        temporary.write_text(json.dumps(said, ensure_ascii=False, indent=1), encoding="utf-8")
+def _editor(package: zipfile.ZipFile) -> str:
+    if _CORE not in package.namelist():
+        return ""
+    return ElementTree.fromstring(package.read(_CORE)).findtext(_EDITOR, "") or ""
 
 
 def _columns(row: dict[str, str], headings: Sequence[Collection[str]]) -> list[str]:
@@ -103,14 +127,20 @@ def _columns(row: dict[str, str], headings: Sequence[Collection[str]]) -> list[s
     return found if all(found) else []
 
 
-def _rows(package: zipfile.ZipFile, sheets: Collection[str]) -> Iterator[dict[str, str]]:
-    """The rows of the first sheet with such a name: texts by column letter."""
-    member = _member(package, sheets)
-    if not member:
-        return
+def _sheets(
+    package: zipfile.ZipFile, labels: tuple[str, ...]
+) -> Iterator[Iterator[dict[str, str]]]:
+    """The rows of the sheets with such a name, one that goes on included."""
     shared: list[str] = []
-    if _SHARED in package.namelist():
+    members = _members(package, labels)
+    if members and _SHARED in package.namelist():
         shared = [_text(item) for item in ElementTree.fromstring(package.read(_SHARED))]
+    for member in members:
+        yield _rows(package, member, shared)
+
+
+def _rows(package: zipfile.ZipFile, member: str, shared: Sequence[str]) -> Iterator[dict[str, str]]:
+    """The rows of a sheet: texts by column letter."""
     for row in ElementTree.fromstring(package.read(member)).iter(f"{_MAIN}row"):
         yield {
             cell.get("r", "").rstrip("0123456789"): _value(cell, shared)
@@ -118,16 +148,18 @@ def _rows(package: zipfile.ZipFile, sheets: Collection[str]) -> Iterator[dict[st
         }
 
 
-def _member(package: zipfile.ZipFile, sheets: Collection[str]) -> str:
-    """The part of the package that holds the sheet; empty if no sheet has such a name."""
+def _members(package: zipfile.ZipFile, labels: tuple[str, ...]) -> list[str]:
+    """The parts of the package that hold sheets of those names."""
     book = ElementTree.fromstring(package.read("xl/workbook.xml"))
     relations = ElementTree.fromstring(package.read("xl/_rels/workbook.xml.rels"))
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
+    found = []
     for sheet in book.iter(f"{_MAIN}sheet"):
-        if sheet.get("name") in sheets:
+        name = sheet.get("name", "")
+        if name in labels or name.startswith(tuple(f"{label} (" for label in labels)):
             target = targets[sheet.get(_RELATION)]
-            return target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return ""
+            found.append(target.lstrip("/") if target.startswith("/") else f"xl/{target}")
+    return found
 
 
 def _value(cell: ElementTree.Element, shared: Sequence[str]) -> str:

@@ -1,43 +1,30 @@
 """One table on one sheet: headings, rows, filter, widths and print setup.
 
 Rows are written one after the other and left to the disk (`constant_memory`), so a sheet of
-half a million rows costs no memory beyond its table.
+half a million rows costs no memory beyond its table. Formats are made once a column. A table
+that is longer than a sheet goes on in a second one, which is known before anything is written.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from decimal import Decimal
 from textwrap import wrap as broken
+from typing import Any
 
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from extract.messages import text
-from extract.tables import Row, Value
-from extract.writers.atomic_write import WriteError
-from extract.writers.workbook.styles import Styles, decimals
+from extract.tables import Row
+from extract.writers.workbook.cells import MAX_ROWS, Cell, Link, pattern_of, put
+from extract.writers.workbook.styles import Styles
 
-#: Excel's limits (support.microsoft.com, "Excel specifications and limits").
-MAX_ROWS, MAX_TEXT = 1_048_576, 32_767
-_DIGITS, _TOO_LARGE, _FIRST_YEAR = 15, Decimal("9.99e307"), 1900
 _A4 = 9
 #: A row taller than this many lines would fill the screen with one quote.
 _MAX_LINES = 8
 #: Points that one line of text takes, in the font of the cells.
 LINE_HEIGHT = 15.0
-#: Computed percentages are shown as reports write them; the cell holds four decimals.
-_PERCENT = "#,##0.00"
-_DATE = "dd/mm/yyyy"
-
-
-@dataclass(slots=True, frozen=True)
-class Formula:
-    """A live formula; `{row}` stands for the row's number. `value` is what it gives now."""
-
-    template: str
-    value: Decimal | None
 
 
 @dataclass(slots=True, frozen=True)
@@ -45,114 +32,148 @@ class Field:
     """A column of a sheet: heading, width in characters, and what a row has in it.
 
     `centred` is for what is compared down a column and isn't read as text: codes, signs.
+    `look` names, for a row, one of the `looks`: what its cell has beside its column's format;
+    empty for none.
     """
 
     heading: str
-    width: int
-    get: Callable[[Row], Value | Formula | date]
+    width: float
+    get: Callable[[Row], Cell]
     wrap: bool = False
-    look: Callable[[Row], dict[str, object]] = field(default=lambda row: {})
+    look: Callable[[Row], str] | None = None
+    looks: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     centred: bool = False
+    hidden: bool = False
+
+
+@dataclass(slots=True, frozen=True)
+class Table:
+    """A table for one sheet, or several: the sheet's name, what stands above the headings
+    (title, then notes), how many columns stay in sight and how many are printed (0: all)."""
+
+    name: str
+    above: Sequence[str]
+    fields: Sequence[Field]
+    rows: Sequence[Row]
+    frozen: int
+    printed: int = 0
+    nothing: str = ""
+
+    @property
+    def top(self) -> int:
+        """The row of the headings, from 0."""
+        return len(self.above)
 
 
 def write_table(
-    sheet: Worksheet, styles: Styles, fields: Sequence[Field], rows: Iterable[Row], top: int
-) -> int:
-    """Writes headings into row `top` (from 0) and the rows below; gives the row after them.
+    book: Workbook,
+    styles: Styles,
+    table: Table,
+    *,
+    most: int = MAX_ROWS,
+    finish: Callable[[Worksheet, int, int], None] | None = None,
+) -> list[Worksheet]:
+    """Writes a table into as many sheets as it takes, `most` rows in each at most; `finish`
+    is given each sheet with the first row under its headings and the row after the last."""
+    room = most - table.top - 1
+    parts = range(0, max(len(table.rows), 1), room)
+    # all sheets before any row: what a sheet can't hold is known by now
+    sheets = [book.add_worksheet(_name(table.name, number)) for number in range(len(parts))]
+    for sheet, start in zip(sheets, parts, strict=True):
+        end = _write_part(sheet, styles, table, table.rows[start : start + room])
+        if finish is not None:
+            finish(sheet, table.top + 1, end)
+    return sheets
 
-    Raises WriteError for more rows than a sheet can hold.
-    """
+
+def _name(name: str, number: int) -> str:
+    return f"{name} ({number + 1})" if number else name
+
+
+def _write_part(sheet: Worksheet, styles: Styles, table: Table, rows: Sequence[Row]) -> int:
+    fields, top = table.fields, table.top
+    for line, words in enumerate(table.above):
+        sheet.write_string(line, 0, words, styles.note() if line else styles.title())
     for column, each in enumerate(fields):
-        sheet.set_column(column, column, each.width)
+        sheet.set_column(column, column, each.width, None, {"hidden": each.hidden})
     write_headings(sheet, styles, top, [(each.heading, each.width) for each in fields])
+    columns = [_Column(each, styles) for each in fields]
     line = top
     for line, row in enumerate(rows, start=top + 1):
-        if line >= MAX_ROWS:
-            raise WriteError(
-                text(
-                    "A sheet holds {limit} rows at most, and these results have more. Choose "
-                    "`--formats csv,parquet`, or run fewer files at a time.",
-                    limit=MAX_ROWS,
-                )
-            )
-        values = [each.get(row) for each in fields]
+        values = [cells.get(row) for cells in columns]
         # said outright: not every program fits a row to its wrapped text by itself
-        if (tall := _lines(fields, values)) > 1:
+        if (tall := _lines(columns, values)) > 1:
             sheet.set_row(line, min(tall, _MAX_LINES) * LINE_HEIGHT)
-        for column, (each, value) in enumerate(zip(fields, values, strict=True)):
-            look = {"align": "center"} if each.centred else {}
-            write_cell(sheet, styles, line, column, value, wrap=each.wrap, **look, **each.look(row))
+        for column, cells in enumerate(columns):
+            cells.write(sheet, line, column, values[column], row)
+    if not rows and table.nothing:
+        sheet.write_string(top + 1, 0, table.nothing)
     draw_lines(sheet, styles, (top + 1, 0, line, len(fields) - 1))
     sheet.autofilter(top, 0, max(line, top + 1), len(fields) - 1)
+    sheet.freeze_panes(top + 1, table.frozen)
+    sheet.repeat_rows(top)
+    set_print(sheet, (max(line, top + 1), (table.printed or len(fields)) - 1))
     return line + 1
 
 
+class _Column:
+    """A column as it is written: the formats that its cells take, each made once."""
+
+    __slots__ = ("_base", "_formats", "_look", "_looks", "_styles", "get", "width", "wrap")
+
+    def __init__(self, made: Field, styles: Styles) -> None:
+        self.get, self.wrap, self.width = made.get, made.wrap, made.width
+        self._look, self._looks, self._styles = made.look, made.looks, styles
+        self._base: dict[str, object] = {"text_wrap": True} if made.wrap else {}
+        if made.centred:
+            self._base["align"] = "center"
+        self._formats: dict[tuple[str, str, bool], Format] = {}
+
+    def write(self, sheet: Worksheet, line: int, column: int, value: Cell, row: Row) -> None:
+        """Writes one cell; what is empty and looks like nothing is left out."""
+        look = self._look(row) if self._look is not None else ""
+        if (value is None or value == "") and not look:
+            return
+        pattern = "" if isinstance(value, str) else pattern_of(value)
+        key = (pattern, look, isinstance(value, Link))
+        shown = self._formats.get(key)
+        if shown is None:
+            shown = self._formats[key] = self._made(value, pattern, look)
+        put(sheet, line, column, value, shown)
+
+    def _made(self, value: Cell, pattern: str, look: str) -> Format:
+        properties: dict[str, Any] = dict(self._base) | dict(self._looks.get(look, {}))
+        if isinstance(value, Link):
+            properties |= {"font_color": "#0563C1", "underline": 1}
+        if pattern:
+            properties |= {"num_format": pattern}
+        elif "align" not in properties:
+            # a text doesn't touch the number in the cell before it
+            properties |= {"align": "left", "indent": 1}
+        return self._styles.cell(**properties)
+
+
+def _lines(columns: Sequence[_Column], values: Sequence[Cell]) -> int:
+    """How many lines the tallest wrapped cell takes, roughly."""
+    most = 1
+    for column, value in zip(columns, values, strict=True):
+        if column.wrap:
+            words = value.words if type(value) is Link else value
+            if type(words) is str and (len(words) >= column.width - 1 or "\n" in words):
+                wide = int(column.width) - 1
+                most = max(most, sum(len(part) // wide + 1 for part in words.split("\n")))
+    return most
+
+
 def write_headings(
-    sheet: Worksheet, styles: Styles, row: int, headings: Sequence[tuple[str, int]]
+    sheet: Worksheet, styles: Styles, row: int, headings: Sequence[tuple[str, float]]
 ) -> None:
     """Writes a row of headings, each with its column's width; the row is as tall as needed."""
     # bold letters are wider than the figures that a column's width is counted in
-    tall = max(len(broken(words, max(width - 1, 1))) or 1 for words, width in headings)
+    tall = max(len(broken(words, max(int(width) - 1, 1))) or 1 for words, width in headings)
     sheet.set_row(row, tall * LINE_HEIGHT + 3)
     for column, (words, _) in enumerate(headings):
         sheet.write_string(row, column, words, styles.heading())
-
-
-def write_cell(
-    sheet: Worksheet,
-    styles: Styles,
-    row: int,
-    column: int,
-    value: Value | Formula | date,
-    *,
-    wrap: bool = False,
-    **look: object,
-) -> None:
-    """Writes one value as what it is: numbers as numbers, texts always as texts."""
-    match value:
-        case Formula():
-            shown = styles.cell(num_format=_PERCENT, **look)
-            now = "" if value.value is None or not is_held(value.value) else float(value.value)
-            sheet.write_formula(row, column, value.template.format(row=row + 1), shown, now)
-        case Decimal() if not is_held(value):
-            words = format(value, "f") + str(look.pop("suffix", ""))
-            write_cell(sheet, styles, row, column, words, wrap=wrap, **{"align": "right", **look})
-        case Decimal():
-            # a percentage keeps its sign and its printed decimals, and stays a number
-            pattern = decimals(value) + str(look.pop("suffix", ""))
-            sheet.write_number(row, column, float(value), styles.cell(num_format=pattern, **look))
-        case date() if value.year < _FIRST_YEAR:
-            words = f"{value.day:02}/{value.month:02}/{value.year:04}"
-            write_cell(sheet, styles, row, column, words, wrap=wrap, **look)
-        case date():
-            sheet.write_datetime(row, column, value, styles.cell(num_format=_DATE, **look))
-        case bool():
-            sheet.write_string(row, column, "✓" if value else "✗", styles.cell(**look))
-        case int():
-            sheet.write_number(row, column, value, styles.cell(num_format="#,##0", **look))
-        case _ if value:
-            # a text doesn't touch the number in the cell before it
-            place = look if "align" in look else {"align": "left", "indent": 1, **look}
-            shown = styles.cell(text_wrap=wrap, **place)
-            sheet.write_string(row, column, _shown(str(value)), shown)
-        case _ if look:
-            sheet.write_blank(row, column, None, styles.cell(**look))
-
-
-def is_held(value: Decimal) -> bool:
-    """Whether Excel holds this number to its last digit; what it doesn't hold is a text."""
-    return value.is_finite() and abs(value) < _TOO_LARGE and _digits(value) <= _DIGITS
-
-
-def _digits(value: Decimal) -> int:
-    """How many digits a number has from its first that isn't 0 to its last."""
-    return len("".join(map(str, value.as_tuple().digits)).strip("0"))
-
-
-def _shown(words: str) -> str:
-    """A text as a cell shows it: a tab stands between the cells of a table row that is quoted,
-    and would be seen as nothing, so that `≥65` and `63,8` would read as one number."""
-    return words.replace("\t", " | ")[:MAX_TEXT]
 
 
 def draw_lines(sheet: Worksheet, styles: Styles, area: tuple[int, int, int, int]) -> None:
@@ -182,15 +203,3 @@ def set_print(sheet: Worksheet, area: tuple[int, int] | None = None) -> None:
     if area is not None:
         sheet.print_area(0, 0, *area)
         sheet.fit_to_pages(1, 0)
-
-
-def _lines(fields: Sequence[Field], values: Sequence[Value | Formula | date]) -> int:
-    """How many lines the tallest wrapped cell takes, roughly."""
-    return max(
-        (
-            sum(len(part) // (each.width - 1) + 1 for part in value.split("\n"))
-            for each, value in zip(fields, values, strict=True)
-            if each.wrap and isinstance(value, str)
-        ),
-        default=1,
-    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -18,6 +17,14 @@ STATUS_COLOURS = {
     "not_stated": "#FFFFFF",
 }
 SEVERITY_COLOURS = {"error": "#F8CBAD", "warning": "#FFF2CC", "info": "#DDEBF7"}
+#: What contradicts itself stands out in print too: stripes, bold, and words of its own.
+CONTRADICTION: dict[str, object] = {
+    "pattern": 14, "fg_color": "#C00000", "bg_color": "#FFE1D6", "bold": True
+}  # fmt: skip
+#: A cell of an indicator that the commune's own set doesn't have.
+OUTSIDE = "#EDEDED"
+#: Figures that don't agree.
+FAILED: dict[str, object] = {"bold": True, "font_color": "#C00000"}
 HEADING_COLOUR = "#D9E2F0"
 _LINE_COLOUR = "#BFBFBF"
 
@@ -53,6 +60,15 @@ class Styles:
         look |= dict.fromkeys(("top", "bottom", "left", "right"), 1) | sides
         return self.get(border_color=_LINE_COLOUR, bg_color=HEADING_COLOUR, **look)
 
+    def upright(self, *, small: bool = False) -> Format:
+        """The name of a criterion, from bottom to top; small for an indicator's, which is long.
+        A filter's button stands below it."""
+        look: dict[str, Any] = {"text_wrap": True, "align": "center", "valign": "top"}
+        look |= {"font_size": 8} if small else {"bold": True}
+        return self.get(
+            rotation=90, border=1, border_color=_LINE_COLOUR, bg_color=HEADING_COLOUR, **look
+        )
+
     def key(self, colour: str) -> Format:
         """An entry of the key to the colours."""
         look = {"text_wrap": True, "align": "center", "valign": "vcenter"}
@@ -65,10 +81,3 @@ class Styles:
     def note(self) -> Format:
         """A line of explanation."""
         return self.get(italic=True, font_color="#595959")
-
-
-def decimals(value: Decimal) -> str:
-    """The number format that shows as many decimals as the number has (`0.00`)."""
-    exponent = value.as_tuple().exponent
-    places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
-    return "#,##0" + ("." + "0" * places if places else "")

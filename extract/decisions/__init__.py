@@ -1,0 +1,22 @@
+"""What reviewers decide of findings: kept in `decisions.csv`, matched with the findings of the
+next run, taking effect there. The workbook, the review page and the audit all ask here."""
+
+from extract.decisions.decision import Conclusion, Decision, decision_of
+from extract.decisions.effect import decided
+from extract.decisions.file import DecisionsError, as_csv, read_decisions
+from extract.decisions.match import Matched, matched
+from extract.decisions.merge import Change, merged
+
+__all__ = [
+    "Change",
+    "Conclusion",
+    "Decision",
+    "DecisionsError",
+    "Matched",
+    "as_csv",
+    "decided",
+    "decision_of",
+    "matched",
+    "merged",
+    "read_decisions",
+]

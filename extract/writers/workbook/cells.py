@@ -1,0 +1,153 @@
+"""What a cell holds, and how one is written by itself; long tables are written by `sheet.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from xlsxwriter.url import Url, UrlTypes
+from xlsxwriter.worksheet import Worksheet
+
+from extract.tables import Value
+from extract.writers.workbook.styles import Styles
+
+#: Excel's limits (support.microsoft.com, "Excel specifications and limits").
+MAX_ROWS, MAX_TEXT = 1_048_576, 32_767
+#: Links of one sheet that Excel holds.
+MAX_LINKS = 65_530
+_DIGITS, _EXPONENT, _FIRST_YEAR = 15, 290, 1900
+#: Computed percentages are shown as reports write them; the cell holds four decimals.
+PERCENT = "#,##0.00"
+COUNT = "#,##0"
+DATE = "dd/mm/yyyy"
+
+
+@dataclass(slots=True, frozen=True)
+class Formula:
+    """A live formula; `{row}` stands for the row's number. `value` is what it gives now."""
+
+    template: str
+    value: Decimal | int | str | None
+    pattern: str = PERCENT
+
+
+@dataclass(slots=True, frozen=True)
+class Link:
+    """Words that open a file when they are clicked; `target` is its URI, relative to the
+    workbook or absolute, `place` what follows the `#` (`page=3`)."""
+
+    words: str
+    target: str
+    place: str = ""
+
+
+class _FileUrl(Url):  # type: ignore[misc]  # the library has no types
+    """A link as Excel itself writes one to a file: the library would put the path's slashes the
+    other way round, which opens nothing outside of Windows."""
+
+    def __init__(self, link: Link) -> None:
+        self._place = link.place
+        super().__init__(link.target)
+        self._text = shown_text(link.words)
+
+    def _parse_url(self) -> None:
+        self._link_type = UrlTypes.EXTERNAL
+        self._relationship_link, self._anchor = self._link, self._place
+
+
+Cell = Value | Formula | Link | date
+
+
+def write_cell(
+    sheet: Worksheet, styles: Styles, row: int, column: int, value: Cell, **look: object
+) -> None:
+    """Writes one value as what it is: numbers as numbers, texts always as texts."""
+    pattern = pattern_of(value)
+    if pattern:
+        look = {"num_format": pattern + str(look.pop("suffix", ""))} | look
+    else:
+        look.pop("suffix", "")
+        if isinstance(value, str) and "align" not in look:
+            look |= {"align": "left", "indent": 1}
+    put(sheet, row, column, value, styles.cell(**look))
+
+
+def put(sheet: Worksheet, row: int, column: int, value: Cell, shown: object) -> None:
+    """Writes a value in a format that was made for it."""
+    match value:
+        case str() if value:
+            sheet.write_string(row, column, shown_text(value), shown)
+        case Formula():
+            words = value.template.replace("{row}", str(row + 1))
+            sheet.write_formula(row, column, words, shown, _now(value.value))
+        case bool():
+            sheet.write_string(row, column, "✓" if value else "✗", shown)
+        case Decimal() if is_held(value):
+            sheet.write_number(row, column, float(value), shown)
+        case Decimal():
+            sheet.write_string(row, column, format(value, "f"), shown)
+        case int():
+            sheet.write_number(row, column, value, shown)
+        case date() if value.year < _FIRST_YEAR:
+            words = f"{value.day:02}/{value.month:02}/{value.year:04}"
+            sheet.write_string(row, column, words, shown)
+        case date():
+            sheet.write_datetime(row, column, value, shown)
+        case Link():
+            sheet.write_url(row, column, _FileUrl(value), shown)
+        case _:
+            sheet.write_blank(row, column, None, shown)
+
+
+def _now(value: Decimal | int | str | None) -> float | str:
+    if isinstance(value, Decimal):
+        return float(value) if is_held(value) else ""
+    return "" if value is None else value
+
+
+def pattern_of(value: Cell) -> str:
+    """The number format of a value: as many decimals as it has; empty for what is text."""
+    if isinstance(value, Decimal):
+        return _PATTERNS[_places(value)] if is_held(value) else ""
+    if isinstance(value, Formula):
+        return value.pattern
+    if isinstance(value, bool) or value is None:
+        return ""
+    if isinstance(value, int):
+        return COUNT
+    if isinstance(value, date) and value.year >= _FIRST_YEAR:
+        return DATE
+    return ""
+
+
+def is_held(value: Decimal) -> bool:
+    """Whether Excel holds this number to its last digit; what it doesn't hold is a text."""
+    _, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        return False
+    if len(digits) + abs(exponent) > _EXPONENT:
+        return False
+    return len(digits) <= _DIGITS or len("".join(map(str, digits)).strip("0")) <= _DIGITS
+
+
+def shown_text(words: str) -> str:
+    """A text as a cell shows it: a tab stands between the cells of a table row that is quoted,
+    and would be seen as nothing, so that `≥65` and `63,8` would read as one number."""
+    return words.replace("\t", " | ")[:MAX_TEXT]
+
+
+def _places(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+
+
+class _Patterns(dict[int, str]):
+    """Number formats by how many decimals they show."""
+
+    def __missing__(self, places: int) -> str:
+        self[places] = COUNT + ("." + "0" * places if places else "")
+        return self[places]
+
+
+_PATTERNS = _Patterns()

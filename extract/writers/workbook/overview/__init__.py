@@ -1,0 +1,45 @@
+"""The overview: one sheet a programme, communes in rows, criteria in columns, their indicators
+folded under them; totals, groups and a chart below.
+
+A number means one thing within the years of one national set, so a programme that has reports
+of several such times has a sheet for each.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from xlsxwriter.workbook import Workbook
+
+from extract.messages import render, text
+from extract.tables import Tables, schemas, stands
+from extract.tables.latest import Frame, latest
+from extract.writers.workbook.overview.matrix import write_matrix
+from extract.writers.workbook.overview.shape import Contradictions, Shape
+from extract.writers.workbook.overview.summary import write_summary
+from extract.writers.workbook.styles import Styles
+
+
+def write_overview(book: Workbook, styles: Styles, tables: Tables, lang: str) -> None:
+    """Writes a sheet for each programme; one that says so where no criterion was read."""
+    found = latest(tables)
+    several = Counter(frame.programme for frame in found)
+    contradictions = Contradictions(filter(stands, tables["findings"]))
+    for frame, lines in found.items():
+        name = _name(frame, lang, several=several[frame.programme] > 1)
+        shape = Shape(name, lines, contradictions, lang)
+        sheet = book.add_worksheet(name)
+        totals = write_matrix(sheet, styles, shape)
+        write_summary(book, sheet, styles, shape, totals)
+    if not found:
+        sheet = book.add_worksheet(render(text("Overview"), lang))
+        sheet.write_string(0, 0, render(text("No criterion was read."), lang), styles.note())
+
+
+def _name(frame: Frame, lang: str, *, several: bool) -> str:
+    word = schemas()["criteria"].column("programme").word(frame.programme, lang)
+    word = word or render(text("Programme not stated"), lang)
+    if not several:
+        return word
+    years = f"{frame.first}-{frame.last}" if frame.first else render(text("other years"), lang)
+    return f"{word} {years}"

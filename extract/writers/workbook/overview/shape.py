@@ -1,0 +1,185 @@
+"""What an overview's columns are, and what stands in its cells: nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from extract.messages import Text, render, text
+from extract.tables import Row, schemas
+from extract.tables.latest import Line, number_of
+from extract.tables.mentions import in_order
+from extract.writers.workbook.cells import Cell
+from patterns.kept import read_yaml
+
+_GROUPS = Path(__file__).with_name("groups.yaml")
+#: The rule whose findings are contradictions between statuses.
+_CONTRADICTION = "NTM203"
+
+
+class Contradictions:
+    """Where a document contradicts itself about what is achieved: findings of NTM203."""
+
+    def __init__(self, findings: Iterable[Row]) -> None:
+        self._indicators = {
+            (str(row["document_id"]), str(row["commune"] or ""), str(row["indicator"]))
+            for row in findings
+            if row["code"] == _CONTRADICTION
+        }
+        self._criteria = {(d, c, code.split(".")[0]) for d, c, code in self._indicators}
+
+    def of_criterion(self, row: Row) -> bool:
+        """Whether a row of the criteria table, or one of its indicators, is contradicted."""
+        return any(key in self._criteria for key in _keys(row, "criterion"))
+
+    def of_indicator(self, row: Row) -> bool:
+        """Whether a row of the indicators table is contradicted."""
+        return any(key in self._indicators for key in _keys(row, "indicator"))
+
+
+def _keys(row: Row, column: str) -> list[tuple[str, str, str]]:
+    # a finding of a report on one commune names none
+    document, code = str(row["document_id"]), str(row[column])
+    return [(document, str(row["commune"] or ""), code), (document, "", code)]
+
+
+@dataclass(slots=True, frozen=True)
+class Code:
+    """A column of a criterion, or of an indicator under it."""
+
+    code: str
+    name: str
+    criterion: bool
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One sheet: its lines and its columns, from the left: number, places, year, how many
+    criteria are achieved, how many aren't told of, which are missing, then the codes."""
+
+    name: str
+    lines: Sequence[Line]
+    contradictions: Contradictions
+    lang: str
+
+    @cached_property
+    def places(self) -> list[str]:
+        """The columns that say where: the commune, and its district and province where they
+        tell communes apart."""
+        found = ["commune"]
+        if any(line.district for line in self.lines):
+            found.append("district")
+        if len({line.province for line in self.lines}) > 1:
+            found.append("province")
+        return found
+
+    @cached_property
+    def year(self) -> int:
+        """The column of the year; behind it: achieved, not stated, missing, the codes."""
+        return 1 + len(self.places)
+
+    @property
+    def achieved(self) -> int:
+        """The column of the number of criteria achieved."""
+        return self.year + 1
+
+    @property
+    def silent(self) -> int:
+        """The column of the number of criteria that nothing is said of."""
+        return self.year + 2
+
+    @property
+    def missing(self) -> int:
+        """The column of the names of the criteria that aren't achieved."""
+        return self.year + 3
+
+    @property
+    def first(self) -> int:
+        """The first column of a code."""
+        return self.year + 4
+
+    @property
+    def last(self) -> int:
+        """The last column of a code."""
+        return self.first + len(self.codes) - 1
+
+    @cached_property
+    def codes(self) -> list[Code]:
+        """The columns of codes: each criterion, behind it its indicators. A criterion without
+        indicators has a column for its number, where there is any."""
+        names = self._names
+        under: dict[str, list[str]] = {code: [] for code in self.criteria}
+        for code in in_order(code for line in self.lines for code in line.indicators):
+            if "." in code or self._has_number(code):
+                under.setdefault(code.split(".")[0], []).append(code)
+        return [
+            Code(code, names.get(code, ""), criterion)
+            for parent, children in under.items()
+            for code, criterion in ((parent, True), *((child, False) for child in children))
+        ]
+
+    @cached_property
+    def criteria(self) -> list[str]:
+        """The criteria's numbers."""
+        return in_order(code for line in self.lines for code in line.criteria)
+
+    @cached_property
+    def newest(self) -> list[Line]:
+        """The lines that totals count: one a commune."""
+        return [line for line in self.lines if line.newest]
+
+    @cached_property
+    def counted(self) -> list[Line]:
+        """Those of them that have results: averages and groups are of these."""
+        return [line for line in self.newest if line.results]
+
+    @cached_property
+    def groups(self) -> list[tuple[int, int]]:
+        """The groups of communes by criteria achieved: the least and the most."""
+        known = read_yaml(_GROUPS).get(len(self.criteria))
+        if known is not None:
+            return [(least, most) for least, most in known]
+        every = len(self.criteria)
+        return [(every, every), (0, max(every - 1, 0))]
+
+    def word(self, status: str) -> str:
+        """What a cell says of a status."""
+        if status == "not_stated":
+            return "–"
+        return schemas()["criteria"].column("status").word(status, self.lang)
+
+    def heading(self, code: Code) -> str:
+        """What stands above a code's column: `TC4` for a criterion, `4.1` for an indicator."""
+        return self.say(text("C{number}", number=code.code)) if code.criterion else code.code
+
+    def say(self, message: Text) -> str:
+        """A message in the sheet's language."""
+        return render(message, self.lang)
+
+    def missing_names(self, line: Line) -> str:
+        """The names of the criteria that aren't achieved, with their numbers."""
+        return "; ".join(
+            f"{row['criterion']}. {row['name']}" if row["name"] else str(row["criterion"])
+            for row in line.having("not_achieved")
+        )
+
+    def value(self, row: Row) -> Cell:
+        """What stands in an indicator's cell: its number, else the word of its status."""
+        number = number_of(row)
+        return number if number is not None else self.word(str(row["status"]))
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for line in self.lines:
+            for rows in (line.indicators, line.criteria):
+                found |= {code: str(row["name"]) for code, row in rows.items() if row["name"]}
+        return found
+
+    def _has_number(self, code: str) -> bool:
+        return any(
+            code in line.indicators and number_of(line.indicators[code]) is not None
+            for line in self.lines
+        )

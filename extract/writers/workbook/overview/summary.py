@@ -1,0 +1,155 @@
+"""The lower part of an overview: groups of communes, each criterion in one row, the chart."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from extract.messages import Text, text
+from extract.text.rounding import nearest
+from extract.writers.workbook.cells import Cell, Formula, write_cell
+from extract.writers.workbook.overview.matrix import TOP, Totals, criterion_columns
+from extract.writers.workbook.overview.shape import Shape
+from extract.writers.workbook.sheet import LINE_HEIGHT, draw_lines
+from extract.writers.workbook.styles import Styles
+
+_TENTH = Decimal("0.1")
+_NAME_WIDTH = 18
+#: The chart in pixels; its bars have the colour that a criterion achieved has, darker for print.
+_CHART_WIDTH, _ROW, _BAR = 760, 22, "#548235"
+
+
+def write_summary(
+    book: Workbook, sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals
+) -> None:
+    """Writes the groups, then the criteria with their chart beside them."""
+    top = totals.end + 1
+    row = _groups(sheet, styles, shape, totals, top)
+    first = row + 2
+    end = _criteria(sheet, styles, shape, totals, row + 1)
+    _chart(book, sheet, shape, (first, end - 1), top)
+    sheet.print_area(0, 0, end - 1, shape.last)
+
+
+def _groups(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, top: int) -> int:
+    """How many communes there are in each group; gives the row after the last."""
+    _heads(
+        sheet, styles, shape, top,
+        (text("Criteria achieved"), text("Communes"), text("Share (%)")),
+    )  # fmt: skip
+    counts = [len(line.having("achieved")) for line in shape.counted]
+    row = top
+    for row, (least, most) in enumerate(shape.groups, start=top + 1):
+        count = sum(least <= each <= most for each in counts)
+        formula = (
+            f'=COUNTIFS({totals.numbers},">0",{totals.achieved},">={least}",'
+            f'{totals.achieved},"<={most}")'
+        )
+        share = (
+            f'=IF({totals.communes}=0,"",ROUND(100*{xl_col_to_name(2)}{{row}}/{totals.communes},1))'
+        )
+        exact = nearest(Decimal(100 * count) / len(counts), _TENTH) if counts else None
+        values: list[Cell] = [
+            shape.say(_group(least, most, len(shape.criteria))),
+            Formula(formula, count, "0"),
+            Formula(share, exact, "0.0"),
+        ]
+        _write(sheet, styles, row, values)
+    draw_lines(sheet, styles, (top + 1, 1, row, 3))
+    return row + 1
+
+
+def _group(least: int, most: int, every: int) -> Text:
+    if least == every:
+        return text("{number} of {number}", number=every)
+    if least == 0:
+        return text("fewer than {number}", number=most + 1)
+    return text("{least} to {most}", least=least, most=most)
+
+
+def _criteria(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, top: int) -> int:
+    """Each criterion's totals in a row; gives the row after the last."""
+    _heads(
+        sheet, styles, shape, top,
+        (text("Criterion"), text("Achieved"), text("Not achieved"), text("Not told of")),
+    )  # fmt: skip
+    row = top
+    for row, (column, code) in enumerate(criterion_columns(shape), start=top + 1):
+        held = [line.criteria.get(code.code) for line in shape.newest]
+        counts = [
+            sum(each is not None and each["status"] == status for each in held)
+            for status in ("achieved", "not_achieved", "not_stated")
+        ]
+        name = xl_col_to_name(column)
+        own = f"{name}{TOP + 1}:{name}{totals.lines + 1}"
+        values: list[Cell] = [
+            f"{code.code}. {code.name}",
+            Formula(f"={name}{totals.achieved_row + 1}", counts[0], "0"),
+            Formula(f"={name}{totals.missed_row + 1}", counts[1], "0"),
+            Formula(
+                f'=COUNTIFS({totals.numbers},">0",{own},"{shape.word("not_stated")}")',
+                counts[2],
+                "0",
+            ),
+        ]
+        sheet.set_row(row, (len(code.name) // _NAME_WIDTH + 1) * LINE_HEIGHT)
+        _write(sheet, styles, row, values)
+    draw_lines(sheet, styles, (top + 1, 1, row, 4))
+    return row + 1
+
+
+def _heads(
+    sheet: Worksheet, styles: Styles, shape: Shape, row: int, headings: tuple[Text, ...]
+) -> None:
+    sheet.set_row(row, 2 * LINE_HEIGHT + 3)
+    for column, heading in enumerate(headings, start=1):
+        sheet.write_string(row, column, shape.say(heading), styles.heading())
+
+
+def _write(sheet: Worksheet, styles: Styles, row: int, values: list[Cell]) -> None:
+    write_cell(sheet, styles, row, 1, values[0], text_wrap=True)
+    for column, value in enumerate(values[1:], start=2):
+        write_cell(sheet, styles, row, column, value, align="center")
+
+
+def _chart(book: Workbook, sheet: Worksheet, shape: Shape, rows: tuple[int, int], top: int) -> None:
+    """One bar a criterion: the communes that achieve it."""
+    chart = book.add_chart({"type": "bar"})
+    first, last = rows
+    achieved = [
+        sum(
+            line.criteria[code.code]["status"] == "achieved"
+            for line in shape.newest
+            if code.code in line.criteria
+        )
+        for _, code in criterion_columns(shape)
+    ]
+    chart.add_series(
+        {
+            "name": shape.say(text("Communes that achieve it")),
+            "categories": [shape.name, first, 1, last, 1],
+            "values": [shape.name, first, 2, last, 2],
+            "categories_data": [
+                f"{code.code}. {code.name}" for _, code in criterion_columns(shape)
+            ],
+            "values_data": achieved,
+            "fill": {"color": _BAR},
+            "gap": 40,
+            "data_labels": {"value": True},
+        }
+    )
+    title = shape.say(text("Communes that achieve each criterion"))
+    chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
+    most = max(len(shape.newest), 1)
+    chart.set_x_axis(
+        {"min": 0, "max": most, "major_unit": max(1, -(-most // 10)), "num_format": "0",
+         "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+    )  # fmt: skip
+    chart.set_size({"width": _CHART_WIDTH, "height": max(260, _ROW * (last - first + 4))})
+    # unfolding the indicators moves nothing
+    sheet.insert_chart(top, shape.missing, chart, {"object_position": 3})

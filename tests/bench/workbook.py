@@ -1,0 +1,60 @@
+"""How long the workbook of a thousand reports takes: `python -m tests.bench.workbook`.
+
+The rows are those of the corpus, again and again under other names. Run in turns with another
+state of the program (`PYTHONPATH` of its folder) it says what a change costs.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from extract.batch.run import run_files
+from extract.tables import Row, Tables, in_words
+from extract.writers.workbook import write_workbook
+
+ROOT = Path(__file__).parents[2]
+REPORTS = 1000
+
+
+def many(reports: int = REPORTS) -> Tables:
+    """The corpus's rows for that many reports, in words."""
+    result = run_files([ROOT / "corpus" / "reports"], None)
+    one = {name: in_words(rows, "vi") for name, rows in result.tables.items()}
+    rounds = -(-reports // len(one["documents"]))
+    return {
+        name: [_again(row, number) for number in range(rounds) for row in rows]
+        for name, rows in one.items()
+    }
+
+
+def _again(row: Row, number: int) -> Row:
+    """The row of another document of the same kind."""
+    changed: Row = {
+        "document_id": f"{row['document_id']}-{number}",
+        "path": f"{number}/{row['path']}",
+    }
+    if row.get("commune"):
+        changed["commune"] = f"{row['commune']} {number}"
+    if "check_id" in row:
+        changed["check_id"] = f"{row['check_id']}-{number}"
+    return row | changed
+
+
+def main(times: int = 3) -> None:
+    """Prints the processor seconds of each time."""
+    tables = many()
+    sizes = ", ".join(f"{len(rows)} {name}" for name, rows in tables.items())
+    print(sizes)
+    with tempfile.TemporaryDirectory() as folder:
+        for _ in range(times):
+            started = time.process_time()
+            path = Path(folder) / "ntm.xlsx"
+            write_workbook(tables, path, "vi", {})
+            print(f"{time.process_time() - started:.2f} s, {path.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    main(*map(int, sys.argv[1:]))
