@@ -1,4 +1,5 @@
-"""Writes corpus/reports, corpus/gold and corpus/formats from corpus/facts.
+"""Writes corpus/reports, corpus/gold and corpus/formats from corpus/facts, and the reports of
+corpus/province from what is declared there.
 
     python corpus/generate.py [--office] [name ...]
 
@@ -14,7 +15,7 @@ import sys
 from itertools import chain
 from pathlib import Path
 
-from maker import copies, docx, pdf, txt
+from maker import copies, docx, pdf, province, txt
 from maker.facts import load
 from maker.gold import dump, gold
 from maker.model import Facts
@@ -34,8 +35,14 @@ def build(facts: Facts) -> tuple[bytes, str]:
     if facts.format == "txt":
         data, places = txt.write(facts)
         return data, dump(gold(facts, places))
-    data = docx.write(facts) if facts.format == "docx" else pdf.write(facts)
-    return data, dump(gold(facts, None))
+    return written(facts), dump(gold(facts, None))
+
+
+def written(facts: Facts) -> bytes:
+    """The report's bytes."""
+    if facts.format == "txt":
+        return txt.write(facts)[0]
+    return docx.write(facts) if facts.format == "docx" else pdf.write(facts)
 
 
 def write_copies(facts: Facts, office: bool) -> None:
@@ -62,6 +69,9 @@ def main(arguments: list[str]) -> None:
         (CORPUS / "gold" / f"{facts.file}.json").write_text(answers_json, "utf-8")
         if path.stem == copies.FACTS:
             write_copies(facts, "--office" in arguments)
+    if not names or "province" in names:
+        for facts in province.reports():
+            _write(CORPUS / "province" / "reports" / facts.file, written(facts))
 
 
 if __name__ == "__main__":

@@ -29,7 +29,11 @@ class _Context:
 def load(path: Path) -> Facts:
     """The declared report in `path`; raises KeyError or ValueError where it is malformed."""
     # BaseLoader keeps every scalar as the text that stands there: 04 stays 04, 93.70 stays 93.70
-    declared = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)
+    return made(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader))
+
+
+def made(declared: dict[str, Any]) -> Facts:
+    """The report of a declaration, as a facts file has it."""
     layout = declared.get("layout", {})
     document = declared["document"]
     style = Print(

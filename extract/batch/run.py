@@ -38,7 +38,7 @@ _ROOM = 100
 UNREAD = frozenset({ReadStatus.FAILED, ReadStatus.NEEDS_OCR, ReadStatus.EMPTY, ReadStatus.PARTIAL})
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class RunResult:
     """What a run gave: the rows of the six tables, and the files written (none for an
     audit). `reused` counts the documents whose earlier results served; `seconds` is the
@@ -54,6 +54,15 @@ class RunResult:
     passed_over: list[str] = field(default_factory=list)
     remarks: list[Text] = field(default_factory=list)
     complete: bool = True
+
+    def __repr__(self) -> str:
+        """How much there is: the rows of a folder would fill a notebook."""
+        rows = ", ".join(f"{count} {name}" for name, count in self.counts.items())
+        found = self.outcome
+        return (
+            f"<RunResult: {rows}; {found.findings} findings count, {found.notes} notes, "
+            f"{found.unread} documents unread; {self.seconds:.1f} s>"
+        )
 
     @property
     def outcome(self) -> Outcome:

@@ -1,7 +1,7 @@
 """The six tidy tables of the contract: their schemas, and rows made from reports."""
 
 from extract.tables.checks import check_rows, finding_rows
-from extract.tables.criteria import contradicted, criterion_rows
+from extract.tables.criteria import criterion_rows
 from extract.tables.documents import document_row
 from extract.tables.indicators import indicator_rows
 from extract.tables.measurements import measurement_rows
@@ -20,7 +20,6 @@ __all__ = [
     "Tables",
     "Value",
     "check_rows",
-    "contradicted",
     "criterion_rows",
     "document_row",
     "finding_rows",

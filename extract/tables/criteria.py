@@ -15,8 +15,6 @@ from extract.tables.mentions import Mention, by_commune, evidence_of, in_order, 
 from extract.tables.row import DETAILS, Input, Row, quoted
 from extract.tables.schema import schemas
 
-_KNOWN = frozenset({Status.ACHIEVED, Status.NOT_ACHIEVED})
-
 
 def criterion_rows(report: Report, indicators: Iterable[Row], source: Input) -> list[Row]:
     """One row per commune and criterion of the document's set, in the order of communes and
@@ -62,12 +60,6 @@ def derived_status(stated: Status, indicators: Sequence[Status], *, whole: bool)
     if not found or Status.NOT_STATED in found:
         return Status.NOT_STATED
     return Status.TARGET if Status.TARGET in found else Status.ACHIEVED
-
-
-def contradicted(row: Row) -> bool:
-    """Whether a row of the criteria table has a status that its indicators contradict."""
-    stated, derived = str(row["status_stated"]), str(row["status_derived"])
-    return {stated, derived} == set(_KNOWN)
 
 
 def _codes(criteria: CriteriaSet | None, mentions: Iterable[str], *, whole_set: bool) -> list[str]:

@@ -20,6 +20,7 @@ from extract.tables.row import Row, Tables
 from extract.tables.schema import schemas
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _RESULTS = frozenset({"achieved", "not_achieved"})
 
 
@@ -179,8 +180,10 @@ def _ordered(lines: list[Line]) -> list[Line]:
 
 
 def collated(name: str) -> str:
-    """A key that sorts names as Vietnamese does: Đ after D, tones after letters."""
-    return unicodedata.normalize("NFD", name.casefold().replace("đ", "d\uffff"))
+    """A key that sorts names as Vietnamese does: ă and â after a, đ after d; the tones tell
+    apart only what has the same letters."""
+    letters = unicodedata.normalize("NFD", name.casefold().replace("đ", "d\uffff"))
+    return f"{_TONES.sub('', letters)}\0{letters}"
 
 
 def _frame_order(frame: Frame) -> tuple[int, int]:

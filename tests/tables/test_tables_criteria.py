@@ -9,7 +9,7 @@ from made_reports import Made, Status
 
 from extract.criteria import CriteriaSet, load_sets
 from extract.criteria.model import Criterion
-from extract.tables import Input, Row, contradicted, criterion_rows, indicator_rows, schemas
+from extract.tables import Input, Row, criterion_rows, indicator_rows, schemas
 
 SOURCE = Input("0123456789ab", "a.txt")
 ACHIEVED, MISSED, TARGET, SILENT = (
@@ -70,13 +70,7 @@ def test_what_indicators_say_together(said: dict[str, Status], derived: str) -> 
 def test_what_the_document_says_of_the_criterion_comes_first() -> None:
     row = rows_of(small_set(), c4=ACHIEVED, c4_1=ACHIEVED, c4_2=MISSED)["4"]
     assert told(row) == ("achieved", "achieved", "not_achieved", 1, 2, "4.2")
-    assert contradicted(row)
     assert (row["name"], row["quote"], row["line"]) == ("Điện", "TC4 Điện", 1)
-
-
-def test_a_criterion_whose_indicators_agree_is_not_contradicted() -> None:
-    for said in (ACHIEVED, MISSED, TARGET, SILENT):
-        assert not contradicted(rows_of(small_set(), c4=said, c4_1=ACHIEVED)["4"])
 
 
 def test_without_words_of_its_own_it_shows_the_indicator_that_decides() -> None:
