@@ -36,7 +36,8 @@ class Head:
     `style` is the kind of its label (`roman`, `number`, `number.1`, `lower`, `bullet`, ...
     or empty), `label` the label itself, `text_start` where the words begin. `code` is the
     criterion or indicator it opens, empty for none, `level` which of both; `name_start`
-    and `name_end` hold its name; `score` is set where the code was found by the name.
+    and `name_end` hold its name; `score` is set where the code was found by the name. `several`
+    says that it names several criteria side by side, and opens none.
     """
 
     style: str
@@ -48,6 +49,17 @@ class Head:
     name_start: int = 0
     name_end: int = 0
     score: float | None = None
+    several: bool = False
+
+
+#: Between two codes side by side.
+NEXT = pattern_of(r"[ ]?[,;&+][ ]?")
+
+
+def _goes_on_listing(text: str, at: int, end: int) -> bool:
+    """True where a code is followed by the next one, `TC18, TC19: …`."""
+    sign = NEXT.match(text, at, end)
+    return sign is not None and code_at(text, sign.end(), end) is not None
 
 
 def _label(view: View, start: int, end: int) -> tuple[str, str, int]:
@@ -118,6 +130,8 @@ def read_head(
     if form("criterion_list").regex.search(text, at, end):
         return Head(style, label, start, at)  # it names many and opens none
     code = code_at(text, at, end)
+    if code and _goes_on_listing(text, code.end, end):
+        return Head(style, label, start, at, several=True)
     if code:
         stop = _name_end(view, code.name_start, end)
         return Head(style, label, start, at, code.level, code.code, code.name_start, stop)

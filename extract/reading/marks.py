@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extract.criteria import CriteriaSet
 from extract.reading.codes import Code, code_of, normal_code
 from extract.reading.context import Scene
+from extract.reading.headings import NEXT
 from extract.reading.mentions import Mention
 from extract.reading.names import name_after_word, name_at
 from patterns.kept import pattern_of
@@ -53,7 +55,18 @@ def marks_of(
         taken = {mark.start for mark in found}
         found += [m for m in _named(scene, scene.criteria, floor) if m.start not in taken]
     found.sort(key=lambda mark: mark.start)
-    return found
+    return _without_lists(scene.view.text, found)
+
+
+def _without_lists(text: str, marks: list[Mark]) -> list[Mark]:
+    """Criteria side by side (`TC18, TC19: …`) are mentioned, and head nothing."""
+    listed = {
+        index
+        for at, (one, other) in enumerate(pairwise(marks))
+        if not one.indicator and not other.indicator and NEXT.fullmatch(text, one.end, other.start)
+        for index in (at, at + 1)
+    }
+    return [replace(m, heads=False) if index in listed else m for index, m in enumerate(marks)]
 
 
 def _printed(scene: Scene, mention: Mention, criterion: str) -> Mark | None:

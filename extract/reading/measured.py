@@ -219,4 +219,8 @@ def _going_on() -> regex.Pattern[str]:
 
 @cache
 def _bases() -> regex.Pattern[str]:
-    return pattern_of(rf"[ ](?:của[ ])?{alternation(words('subjects')['bases'])}", _FLAGS)
+    """What a percentage is said to be of: `của dân số`, `số trường`."""
+    listed, counted = words("subjects"), alternation(words("nouns")["counted"])
+    led, number = alternation(listed["of"]), alternation(listed["number"])
+    bases = alternation(listed["bases"])
+    return pattern_of(rf"[ ](?:{led}[ ])?(?:{bases}|{number}[ ]{counted})(?!\p{{L}})", _FLAGS)

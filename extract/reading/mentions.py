@@ -19,7 +19,7 @@ DECOYS = (
     "code", "label_number", "numbered_place", "document_number", "named_day", "rank", "scale",
     "date", "period", "frequency", "per_one",
 )  # fmt: skip
-QUANTITIES = ("term", "ratio", "percent", "money", "measure", "count", "none_left")
+QUANTITIES = ("term", "ratio", "spelled_ratio", "percent", "money", "measure", "count", "none_left")
 
 
 @dataclass(slots=True, frozen=True)

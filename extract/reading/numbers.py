@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from patterns import words
 from patterns.kept import pattern_of
 
 #: What `parse` takes, as a pattern: thousands with dots, commas or spaces, decimals. What is
@@ -42,6 +43,22 @@ def parse(numeral: str, *, share: bool = False, countable: bool = False) -> Deci
     if countable and len(decimals) == 3 and 1 <= len(whole) <= 3 and whole != "0":
         return _decimal(whole + decimals)
     return _decimal(plain.replace(",", "."))
+
+
+def spelled(numeral: str) -> Decimal:
+    """The number that words stand for, up to 999: `ba mươi tám` -> 38. What is no word for a
+    number (`linh`) adds nothing."""
+    listed = words("numbers")
+    digits = {word: value for value, each in listed["digits"].items() for word in each}
+    total = pending = 0
+    for word in numeral.lower().split():
+        if word in listed["times"]:
+            total, pending = total + pending * listed["times"][word], 0
+        elif word in listed["added"]:
+            total += listed["added"][word]
+        elif word in digits:
+            pending = digits[word]
+    return Decimal(total + pending)
 
 
 def _decimal(plain: str) -> Decimal:

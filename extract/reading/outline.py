@@ -220,7 +220,8 @@ class _Builder:
         for position, node in enumerate(self.stack):
             if node.kind is Kind.CRITERION and node.head.score is not None:
                 body = self.view.text[node.head.name_end : self.view.paragraphs[node.paragraph].end]
-                if len(body.strip(" .:;-")) > 0 and node.head.style.startswith(("bullet", "lower")):
+                unnumbered = not node.head.style or node.head.style.startswith(("bullet", "lower"))
+                if len(body.strip(" .:;-")) > 0 and unnumbered:
                     self.close_from(position)
                 return
 
@@ -238,6 +239,8 @@ class _Builder:
 
     def place(self, index: int, head: Head, end: int) -> None:
         """Closes what a paragraph ends and opens what it begins."""
+        if head.several:
+            self.close_codes()
         if head.level == "criterion":
             # `5. Tiêu chí 5` is numbered as the criteria are, not as the sections
             sibling = head.label == head.code or any(

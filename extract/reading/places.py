@@ -26,6 +26,8 @@ _FLAGS = regex.I | regex.X | regex.V1
 #: Between a place and the one that it lies in: `xã Tân An, huyện Chợ Mới`.
 _BESIDE = pattern_of(r"[ ]?[,\-(]?[ ]?(?:thuộc[ ])?", regex.I)
 _SENTENCE = pattern_of(r"[.;:](?=[ \n\t]|$)|\n|\t", regex.REVERSE)
+#: What is told of a commune right behind its name, which may be of one syllable.
+_TOLD = pattern_of(r"[ ]?[:(]|[ ][0-9]")
 #: A name over two lines of a letterhead: its last syllable stands alone.
 _NEXT_LINE = pattern_of(r"\n(?P<rest>\p{Lu}{2,})[ ]*(?=\n)")
 #: Mentions by an office of the place itself count so many times.
@@ -112,7 +114,7 @@ def _place(view: View, match: regex.Match[str]) -> Place | None:
         stop = _without_person(text, match.start(), begin, stop)
     quote = view.document.evidence(view.span(begin, stop)).quote
     name = name_of(quote) if capitals else " ".join(unicodedata.normalize("NFC", quote).split())
-    if " " not in name and not capitals:
+    if " " not in name and not capitals and not (level == "commune" and _TOLD.match(text, stop)):
         return None
     if name.split()[0].lower() in words("letterhead")["no_names"] and " " not in name:
         return None

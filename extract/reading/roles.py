@@ -28,6 +28,8 @@ def role_of(scene: Scene, token: Token, year: str) -> Told:
     """Measured, aimed at, demanded or planned; `year` is the number's own."""
     if token.standard:
         return Told(Role.REQUIREMENT, "forms/standard_lead")
+    if token.former:
+        return Told(Role.ACTUAL, "bounds.yaml: rising")
     text = scene.view.text
     if _is_funds(scene, token):
         return _funds_role(scene, token)
@@ -71,7 +73,17 @@ def _stated_role(scene: Scene, token: Token, year: str) -> Told:
         return Told(Role.ACTUAL, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
     if status is Status.TARGET and not reported:
         return Told(Role.TARGET, "status.yaml: target", place)
+    if scene.letterhead.kind == "plan" and not reported and _opens_task(scene, token):
+        return Told(Role.TARGET, "roles.yaml: tasks")
     return Told(Role.ACTUAL, "no cue")
+
+
+def _opens_task(scene: Scene, token: Token) -> bool:
+    """True for a number in a task: an item that begins with what is to be done."""
+    head = scene.outline.positions[scene.paragraph].head
+    start, _ = scene.sentence(token.start)
+    item = bool(head.style) and start <= head.text_start
+    return item and _spoken("tasks").match(scene.view.text, head.text_start) is not None
 
 
 def _funds_role(scene: Scene, token: Token) -> Told:

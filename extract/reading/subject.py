@@ -138,7 +138,7 @@ class Subjects:
         if self._of_elsewhere(token, in_passage=bool(base.criterion)):
             return NONE
         if base.indicator:
-            return base
+            return self._behind_sentence(base, head, token, others, share) if head else base
         told = self.measured.of_all((token, *others), share=share)
         if base.criterion:
             asked = any(each.standard for each in others)
@@ -149,6 +149,22 @@ class Subjects:
             return self._within(base, told, called, token)
         named = self._mentioned(token)
         return self._alone(told, named) if told else named or NONE
+
+    def _behind_sentence(
+        self, base: Subject, head: Mark, token: Token, others: Sequence[Token], share: bool
+    ) -> Subject:
+        """An indicator named inside of a line holds for its sentence; in a later one the thing
+        measured may be another indicator of its criterion."""
+        if self.scene.sentence(token.start)[0] <= head.start:
+            return base
+        told = self.measured.of_all((token, *others), share=share)
+        start, _ = self.scene.sentence(token.start)
+        if told is None or told.thing is None or told.named.start < start:
+            return base
+        criterion, indicator = self._codes(told.thing, base.criterion)
+        if criterion != base.criterion or indicator in ("", base.indicator):
+            return base
+        return Subject(criterion, indicator, GUESS, (told.named.start, told.named.end))
 
     def _runs_in(self, head: Mark | None) -> bool:
         """True where a bare name heads only its own line, and not the lines below it."""

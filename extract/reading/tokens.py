@@ -9,7 +9,7 @@ from functools import lru_cache
 import regex
 
 from extract.reading.mentions import QUANTITIES, Mention, scan
-from extract.reading.numbers import NUMERAL, parse
+from extract.reading.numbers import NUMERAL, parse, spelled
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
@@ -32,7 +32,8 @@ class Token:
     result, `worded` that words and not a sign say so, `own` that the demand is a sentence of
     its own, `differing` that it may be how far the result is from it (`cao hơn quy định 4%`).
     `change` marks an increase, a decrease (`growth`) or a part of what stands before
-    it. `upper` is the upper end of a range, whose lower end is the number.
+    it. `upper` is the upper end of a range, whose lower end is the number. `former`
+    says that it is what was before (`từ 45,1 triệu lên 48,2 triệu`).
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Token:
     change: bool = False
     growth: bool = False
     approximate: bool = False
+    former: bool = False
     upper: Decimal | None = None
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
@@ -87,6 +89,9 @@ def _numbers(mention: Mention) -> tuple[str, tuple[Decimal, ...], str]:
         countable = unit.lower() in words("nouns")["counted"] or not unit
         pair = (groups["numerator"], groups["denominator"])
         return "ratio", tuple(parse(each, countable=countable) for each in pair), unit
+    if mention.form == "spelled_ratio":
+        pair = (groups["numerator"], groups["denominator"])
+        return "ratio", tuple(_worded(each) for each in pair), unit
     if mention.form == "percent":
         return "percent", (parse(groups["percent"], share=True),), "%"
     if mention.form == "none_left":
@@ -97,6 +102,10 @@ def _numbers(mention: Mention) -> tuple[str, tuple[Decimal, ...], str]:
     if "rest" in groups:  # `2 tỷ 500 triệu đồng` is 2500 triệu đồng
         value = value * 1000 + parse(groups["rest"])
     return "value", (value,), unit
+
+
+def _worded(numeral: str) -> Decimal:
+    return parse(numeral, countable=True) if numeral[:1].isdigit() else spelled(numeral)
 
 
 def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[Token]:
@@ -117,7 +126,30 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
         _look_around(text, token, at, end)
         token.standard = token.standard or (at > start and _is_given(text, token, at))
         at = token.end
+    _mark_former(text, found, start)
     return found
+
+
+def _mark_former(text: str, tokens: list[Token], start: int) -> None:
+    """Marks what is told to have been before another number of its kind."""
+    led, rising = _rising()
+    last: dict[str, Token] = {}
+    for token in tokens:
+        before = last.get(token.kind)
+        if before is not None and rising.search(text, before.end, token.start):
+            before.former = led.search(text, start, before.start) is not None and not before.op
+        last[token.kind] = token
+
+
+@lru_cache(maxsize=1)
+def _rising() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    listed = words("bounds")
+    led = pattern_of(rf"(?<!\p{{L}}){alternation(listed['from'])} ?$", regex.I | regex.REVERSE)
+    rising = pattern_of(
+        rf"^[^;\n]*?(?<!\p{{L}}){alternation(listed['rising'])}(?:\ {_LINK})?\ ?$",
+        regex.I | regex.X,
+    )
+    return led, rising
 
 
 def tokens_of_text(text: str) -> list[Token]:

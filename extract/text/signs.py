@@ -55,7 +55,8 @@ def signs_of(text: str) -> Signs:
 
 def _is_english(text: str) -> bool:
     mixed, points = _count(_ENGLISH, text), _count(_POINT, text)
-    if not mixed and not (points and _MILLIONS.search(text)):
+    counted = _count(_counts(), text)
+    if not mixed and not (points and (counted > 1 or _MILLIONS.search(text))):
         return False
     return mixed + points >= _CLEARLY * _count(_VIETNAMESE, text)
 
@@ -71,6 +72,17 @@ def _spaced(text: str) -> bool:
         m for m in _SPACED_AMOUNT.finditer(text) if not _numbered().match(text, 0, m.start())
     ]
     return len(amounts) > 1 and _DOTS.search(text) is None
+
+
+@lru_cache(maxsize=1)
+def _counts() -> regex.Pattern[str]:
+    """A comma before three digits of what can only be counted whole: `1,642 hộ`."""
+    counted = alternation(words("nouns")["counted"])
+    thousands = r"[0-9]{1,3},[0-9]{3}"
+    return regex.compile(
+        rf"(?<![0-9.,/]){thousands}(?:\ ?/\ ?{thousands})?\ {counted}(?!\p{{L}})",
+        regex.I | regex.X,
+    )
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,10 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
     token = draft.main
     left = cues_of(scene.view.text, scene.start, scene.end).before("rest", token.start)
     apart = draft.change or left is not None
-    subject = NONE if apart else subjects.of(token, draft.tokens[1:], share=draft.is_share)
+    told = draft.tokens[1:]
+    if draft.standard is not None and draft.standard not in told:
+        told = [*told, draft.standard]  # `Trục thôn phải cứng hóa 70%. Xã làm được 24,6/29,3 km`
+    subject = NONE if apart else subjects.of(token, told, share=draft.is_share)
     status, said = scene.outline.status(scene.outline.positions[scene.paragraph].node)
     year = year_of(scene, token)
     role = role_of(scene, token, year.value)

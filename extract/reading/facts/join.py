@@ -55,6 +55,7 @@ class Joiner:
     def finish(self) -> list[Draft]:
         """The drafts in order, once all quantities were added."""
         self._take_standards_before()
+        self.drafts = [each for each in self.drafts if not self._is_only_judging(each)]
         results = False
         for index, draft in enumerate(self.drafts):
             if not draft.asked and (self._is_aside(index, draft) or self._is_rest(index, draft)):
@@ -62,7 +63,19 @@ class Joiner:
             # `trong đó` behind a bare count opens what the text is about
             draft.aside = draft.aside and results
             results = results or draft.is_share or (draft.main.kind == "value" and not draft.asked)
+        for draft in self.drafts:
+            draft.aside = draft.aside or draft.main.former
         return self.drafts
+
+    def _is_only_judging(self, draft: Draft) -> bool:
+        """True for a demand in the bracket behind the result that it judges, where the bracket
+        asks nothing else (`38,6 triệu đồng (mức phải đạt năm 2019 là 33 triệu đồng)`)."""
+        around = self.scopes.bracket(draft.start) if draft.asked else None
+        if around is None:
+            return False
+        inside = [each for each in self.drafts if around[0] < each.start < around[1]]
+        judged = any(each.standard is draft.main and each.start < around[0] for each in self.drafts)
+        return judged and inside == [draft]
 
     def _is_rest(self, index: int, draft: Draft) -> bool:
         """True for what is left of a whole that the draft before has a part of
@@ -292,6 +305,8 @@ class Joiner:
             result, asked = self.drafts[index], self.drafts[index - 1]
             if not asked.asked or result.standard is not None:
                 continue
+            if any(each.standard is asked.main for each in self.drafts[: index - 1]):
+                continue  # it judges what stands before it
             counted = result.main.kind == "count" and not result.is_share
             if result.asked or result.change or result.zero or counted:
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from functools import cache
 
 import regex
@@ -14,6 +15,9 @@ from extract.reading.scopes import Scopes
 from extract.reading.tokens import Token
 from patterns import alternation, words
 from patterns.kept import pattern_of
+
+#: Under two nouns a whole is only taken where the share is so near (points).
+_NEAR = Decimal(5)
 
 
 @cache
@@ -33,6 +37,9 @@ def whole_of(
             continue
         if draft.whole is not None:  # a sibling: both are parts of one whole
             return draft.whole if alike(draft.whole.unit, part.main.unit) else None
+        if _in_other_words(draft, part):
+            told = _spoken("part").search(between) or _spoken("whole").search(_lead(scopes, draft))
+            return draft if told and _is_near(part.main, draft.main, share) else None
         if not alike(draft.main.unit, part.main.unit):
             if draft.share is not None or draft.ratio is not None:
                 return None
@@ -46,6 +53,20 @@ def whole_of(
         told = _spoken("part").search(between) or _spoken("whole").search(_lead(scopes, draft))
         return draft if told or _fits(part.main, draft.main, share) else None
     return None
+
+
+def _in_other_words(whole: Draft, part: Draft) -> bool:
+    """True for amounts of one kind under two nouns: `7.480 lao động …, có việc 7.012 người`."""
+    one, other = whole.main.unit.lower(), part.main.unit.lower()
+    counted = whole.amount is not None and one != other
+    return counted and any({one, other} <= set(group) for group in words("nouns")["same"].values())
+
+
+def _is_near(part: Token, whole: Token, share: Token) -> bool:
+    """True if the share told is the part's, but for an error of a few points."""
+    if not whole.numbers[0]:
+        return False
+    return abs(100 * part.numbers[0] / whole.numbers[0] - share.numbers[0]) <= _NEAR
 
 
 def _fits(part: Token, whole: Token, share: Token) -> bool:
