@@ -155,7 +155,9 @@ class Equation:
     """An expression written out, `A - B = C` (NTM302).
 
     `signs[i]` (+1 or -1) goes with `terms[i]`. `names` are the letters or words that the
-    text gives the terms before the equation (`A-B = ...`), in order, or empty.
+    text gives the terms before the equation (`A-B = ...`), in order, or empty. Where it is told
+    in words (`tăng 120 hộ so với 1.340 hộ`), `ties` are what words tie, by the kinds of links
+    and the positions of terms and result (last).
     """
 
     terms: list[Measure]
@@ -163,6 +165,7 @@ class Equation:
     result: Measure
     evidence: Evidence
     names: list[str] = field(default_factory=list)
+    ties: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -260,6 +263,19 @@ class Subset:
 
 
 @dataclass(slots=True)
+class Ballot:
+    """A vote: how many could vote or did, and how many for, against and otherwise (NTM403).
+
+    `complete` is False where those who said nothing aren't counted: then the counts may be fewer.
+    """
+
+    whole: int
+    evidence: Evidence
+    counts: list[tuple[int, Evidence]]
+    complete: bool = True
+
+
+@dataclass(slots=True)
 class Restated:
     """One quantity that is stated more than once (NTM501)."""
 
@@ -332,6 +348,7 @@ class Report:
     progress: list[Progress] = field(default_factory=list)
     splits: list[Split] = field(default_factory=list)
     parts: list[Parts] = field(default_factory=list)
+    ballots: list[Ballot] = field(default_factory=list)
     restated: list[Restated] = field(default_factory=list)
     subsets: list[Subset] = field(default_factory=list)
     days: list[CitedDay] = field(default_factory=list)

@@ -32,7 +32,8 @@ def main(words: list[str]) -> int:
                       f"{each.wrong[each.start:each.end]!r} {told.why} {told.other}")  # fmt: skip
     for rule in sorted(asked):
         print(f"{rule:15} {found[rule]:4} of {asked[rule]:4}  {found[rule] / asked[rule]:.3f}")
-    print(f"all {sum(found.values())} of {sum(asked.values())}; clean texts with a finding: {false}")
+    print(f"all {sum(found.values())} of {sum(asked.values())}")
+    print(f"clean texts of which something is said: {false}")
     return 0
 
 

@@ -156,10 +156,15 @@ def _sum(rng: random.Random, world: World) -> Facts:
     return {**parts, "total": sum(parts.values(), Decimal(0))}
 
 
-def _change(*names: str) -> Error:
+def _change(*names: str, least: int = 1) -> Error:
+    """One of some numbers wrong by a slip of at least so much: rounding explains less."""
+
     def changed(rng: random.Random, facts: Facts) -> Facts:
-        name = rng.choice(names)
-        return {**facts, name: slip(rng, facts[name])}
+        while True:
+            name = rng.choice(names)
+            wrong = slip(rng, facts[name])
+            if abs(wrong - facts[name]) >= least:
+                return {**facts, name: wrong}
 
     return changed
 
@@ -348,8 +353,8 @@ _RATIO: dict[str, tuple[str, Error]] = {
     "more than all": ("NTM102", _over_one),
 }
 _SUM: dict[str, tuple[str, Error]] = {
-    "a changed part": ("NTM301", _change("a", "b", "c", "d")),
-    "a changed total": ("NTM301", _change("total")),
+    "a changed part": ("NTM301", _change("a", "b", "c", "d", least=10)),
+    "a changed total": ("NTM301", _change("total", least=10)),
 }
 KINDS: tuple[Kind, ...] = (
     Kind("ratio", _ratio, _RATIO),
@@ -367,8 +372,11 @@ KINDS: tuple[Kind, ...] = (
         _poverty,
         {"a lowered standard": ("NTM201", lambda _, f: {**f, "most": int(f["percent"])})},
     ),
-    Kind("income", _income, {"a raised standard": ("NTM201", lambda _, f: {
-        **f, "least": int(f["value"]) + 3})}),
+    Kind(
+        "income",
+        _income,
+        {"a raised standard": ("NTM201", lambda _, f: {**f, "least": int(f["value"]) + 3})},
+    ),
     Kind("sum", _sum, _SUM),
     Kind("rest", _rest, {"a changed part": ("NTM301|NTM302", _change("a", "b", "total"))}),
     Kind("difference", _difference, {"a changed term": ("NTM302", _change("x", "y", "z"))}),

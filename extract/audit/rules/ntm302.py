@@ -1,7 +1,8 @@
-"""An expression that is written out is wrong.
+"""An expression that is written out, or a difference told in words, is wrong.
 
 What it means: 23,8 tỷ - 10,5 tỷ = 13,3 tỷ is computed again, units converted, at the
-precision in which the numbers are printed.
+precision in which the numbers are printed; so is what is still missing of a demand, and an
+increase beside both its values (1.460 hộ, tăng 120 hộ so với 1.340 hộ).
 
 Why it matters: the balance of funds is what a commune asks its district for.
 
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from extract.audit.arithmetic import Arithmetic, claim_of
 from extract.audit.claim import Claim, Weight
 from extract.audit.facts import chain
+from extract.links import Tie
 from extract.quantities.amounts import amount
 from extract.report import Report
 
@@ -32,6 +34,7 @@ def claims(report: Report) -> Iterator[Claim]:
                 result=found.result,
                 evidence=found.evidence,
                 related=[],
-                ties=chain("expression", len(found.terms) + 1),
+                ties=tuple(Tie(*each) for each in found.ties)
+                or chain("expression", len(found.terms) + 1),
             )
             yield claim_of(CODE, SLUG, WEIGHT, what)

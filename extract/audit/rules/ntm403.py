@@ -1,7 +1,8 @@
 """The parts of a whole, each with a ratio of its own, don't add up to the whole's ratio.
 
 What it means: 11/11 officials and 11/11 civil servants are 22/22 together; both the
-numerators and the denominators are added.
+numerators and the denominators are added. The votes for, against and otherwise are together
+those that were cast.
 
 Why it matters: a part is missing, or one of the counts belongs to another year.
 
@@ -17,11 +18,11 @@ from functools import partial
 
 from extract.audit.arithmetic import NEAR
 from extract.audit.claim import Claim, Reason, Weight
-from extract.audit.facts import APPROXIMATE, listed
-from extract.links import Fact
+from extract.audit.facts import APPROXIMATE, chain, listed
+from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.amounts import adds_up, statement
-from extract.report import Measure, Parts, Report
+from extract.report import Ballot, Measure, Parts, Report
 
 CODE, SLUG, WEIGHT = "NTM403", "parts-of-whole", Weight.CONTRADICTION
 _INCOMPLETE = Reason("incomplete", text("a part has no ratio of its own"))
@@ -33,6 +34,36 @@ def claims(report: Report) -> Iterator[Claim]:
     for found in report.parts:
         if len(found.parts) > 1 and found.whole.numerator is not None:
             yield _claim(found)
+    for ballot in report.ballots:
+        yield _vote(ballot)
+
+
+def _vote(ballot: Ballot) -> Claim:
+    """Those for, against and otherwise against all who voted."""
+    counts = [count for count, _ in ballot.counts]
+    facts = [Fact("count", place, (Decimal(count),)) for count, place in ballot.counts]
+    facts.append(Fact("count", ballot.evidence, (Decimal(ballot.whole),)))
+    left = " + ".join(map(str, counts))
+    said = {"left": left, "computed": sum(counts), "stated": ballot.whole}
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        tuple(facts),
+        (Tie("votes", 0, len(facts) - 1), *chain("votes", len(counts))),
+        partial(_all_votes, ballot.complete),
+        ballot.evidence,
+        holds=text("the votes add up: {left} = {computed}", **said),
+        fails=text("the votes add up to {left} = {computed}, not to {stated}", **said),
+        stated=str(ballot.whole),
+        computed=str(sum(counts)),
+        related=tuple(place for _, place in ballot.counts),
+    )
+
+
+def _all_votes(complete: bool, facts: Sequence[Fact]) -> bool:
+    *counts, whole = (fact.number for fact in facts)
+    return sum(counts) == whole if complete else sum(counts) <= whole
 
 
 def _claim(found: Parts) -> Claim:

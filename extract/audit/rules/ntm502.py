@@ -41,9 +41,12 @@ _LOOSE = frozenset({"workers"})
 
 def claims(report: Report) -> Iterator[Claim]:
     """One claim for every base that is stated in at least two places."""
-    yield from _in_one_list(report)
+    # the parts of a whole have bases of their own
+    parts = {id(part) for found in report.parts for part in found.parts}
+    whole = [measure for measure in report.measures if id(measure) not in parts]
+    yield from _in_one_list(whole)
     groups: dict[tuple[str, str], list[tuple[Decimal, Measure]]] = defaultdict(list)
-    for measure in report.measures:
+    for measure in whole:
         size = measure.denominator if measure.denominator is not None else measure.value
         if measure.base and size and measure.role is Role.ACTUAL and not measure.approximate:
             groups[measure.commune, measure.base].append((size, measure))
@@ -60,11 +63,11 @@ def claims(report: Report) -> Iterator[Claim]:
                 yield from _claims(text(base.replace("_", " ")), main, near)
 
 
-def _in_one_list(report: Report) -> Iterator[Claim]:
+def _in_one_list(measures: list[Measure]) -> Iterator[Claim]:
     """Ratios of one paragraph that count the same things over one base, which isn't the
     commune's (those who were asked): most of them over the same number."""
     lists: dict[tuple[int, str], list[tuple[Decimal, Measure]]] = defaultdict(list)
-    for measure in report.measures:
+    for measure in measures:
         size, whole = measure.denominator, not measure.base and measure.view_start >= 0
         if whole and size and measure.unit and measure.role is Role.ACTUAL:
             lists[measure.paragraph, measure.unit].append((size, measure))

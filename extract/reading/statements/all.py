@@ -6,6 +6,7 @@ from extract.reading.grid import Table
 from extract.reading.statements import (
     conversions,
     days,
+    differences,
     equations,
     lists,
     parts,
@@ -13,10 +14,12 @@ from extract.reading.statements import (
     progress,
     repeats,
     restated,
+    rests,
     shares,
     subsets,
     sums,
     tables,
+    votes,
 )
 from extract.reading.statements.facts import Facts
 from extract.report import Report
@@ -24,8 +27,8 @@ from extract.report import Report
 
 def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     """Finds every kind of statement and adds it to the report."""
-    report.sums = [*sums.find(facts), *tables.find(grids, facts.measures)]
-    report.equations = list(equations.find(facts))
+    report.sums = [*sums.find(facts), *rests.find(facts), *tables.find(grids, facts.measures)]
+    report.equations = [*equations.find(facts), *differences.find(facts)]
     report.conversions = list(conversions.find(facts))
     report.restated = [
         *restated.find(facts, report.equations, report.sums),
@@ -37,5 +40,6 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.progress = list(progress.find(facts))
     report.splits = list(progress.splits(facts))
     report.parts = list(parts.find(facts))
+    report.ballots = list(votes.find(facts))
     report.subsets = list(subsets.find(facts, grids))
     report.days = list(days.find(facts.view))

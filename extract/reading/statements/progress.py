@@ -78,7 +78,8 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
     """`đạt 15/19 tiêu chí, còn 04 tiêu chí chưa đạt` in one sentence, or in the next one where
     that names those not achieved."""
     for here in facts.by_paragraph.values():
-        for reached, missing in pairwise(here):
+        counted = [each for each in here if each.unit.lower() in _NOUNS]
+        for reached, missing in pairwise(counted):
             noun = missing.unit.lower()
             if noun not in _NOUNS or reached.unit.lower() != noun or not missing.count:
                 continue
@@ -87,16 +88,51 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
                 continue
             if "." in between and not _names_missing(between):
                 continue
-            behind = facts.behind(missing)[:30].lower()
-            if not spoken("missing_before").search(between) or "thêm" in between:
+            behind = facts.behind(missing).lower().strip()
+            if spoken("added").search(between) or spoken("reached_after").match(behind):
                 continue
-            if spoken("reached_after").match(behind.strip()):
+            if not spoken("missing_before").search(between) and not (
+                spoken("missing_named").match(behind)
+            ):
                 continue
-            parts = [
-                (Status.ACHIEVED.value, int(reached.numerator), [reached.evidence]),
-                (Status.NOT_ACHIEVED.value, int(missing.value or 0), [missing.evidence]),
-            ]
-            yield Split(noun, parts, int(reached.denominator), reached.evidence, stated=True)
+            yield _split_of(reached, missing)
+    yield from _in_lines(facts)
+
+
+def _in_lines(facts: Facts) -> Iterator[Split]:
+    """The one in a line of its own, the other in the next: `Số tiêu chí đã đạt: 11/19` and
+    `Số tiêu chí chưa đạt: 08`."""
+    for index in range(len(facts.view.paragraphs) - 1):
+        told = [_alone(facts, each) for each in (index, index + 1)]
+        reached, missing = told
+        if reached is None or missing is None or reached.numerator is None:
+            continue
+        if not missing.count or missing.unit.lower() != reached.unit.lower():
+            continue
+        if spoken("missing_named").search(facts.before(reached)):
+            continue
+        if reached.denominator is not None and spoken("missing_named").search(
+            facts.before(missing)
+        ):
+            yield _split_of(reached, missing)
+
+
+def _alone(facts: Facts, paragraph: int) -> Measure | None:
+    """The first count of criteria or indicators of a line, where the line begins with it."""
+    here = [m for m in facts.by_paragraph.get(paragraph, []) if m.unit.lower() in _NOUNS]
+    if not here or here[0].view_start < 0 or here[0].role is not Role.ACTUAL:
+        return None
+    lead = facts.view.text[facts.head(paragraph).text_start : here[0].view_start]
+    return here[0] if "." not in lead else None
+
+
+def _split_of(reached: Measure, missing: Measure) -> Split:
+    parts = [
+        (Status.ACHIEVED.value, int(reached.numerator or 0), [reached.evidence]),
+        (Status.NOT_ACHIEVED.value, int(missing.value or 0), [missing.evidence]),
+    ]
+    whole = int(reached.denominator or 0)
+    return Split(missing.unit.lower(), parts, whole, reached.evidence, stated=True)
 
 
 def _names_missing(between: str) -> bool:

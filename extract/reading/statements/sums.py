@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import regex
 
+from extract.quantities.slips import slips
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Sum
 from patterns.kept import pattern_of
@@ -14,6 +15,8 @@ from patterns.kept import pattern_of
 #: A list that begins with `of which` may be a part of the total only, or go on with other
 #: matters; it is taken for a full one where it comes so near to the total.
 NEARLY_ALL = Decimal("0.9")
+#: So many items make a list, whatever their total.
+_SEVERAL = 3
 #: What goes on with the items of a total, in its own sentence or the next.
 _OPENED = pattern_of(
     r"(?P<some>[.;,]?[^.;0-9=]{0,40}?trong đó|\s?\()"
@@ -21,6 +24,7 @@ _OPENED = pattern_of(
     regex.I | regex.V1,
 )
 _SENTENCE_END = pattern_of(r"[.)](?=\s+\p{Lu}|\s*$)|=")
+_SENTENCE_START = pattern_of(r"\.\s+(?=\p{Lu})|\n")
 _CLAUSE_END = pattern_of(r"[.;\n]")
 _MONEY = pattern_of(r"(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|trđ|tr\.?đ)", regex.I)
 _YEARS = pattern_of(r"(?:năm|giai đoạn|từ|đến) 20[0-9]{2}(?: ?[-–] ?20[0-9]{2})?", regex.I)
@@ -63,9 +67,21 @@ def _rough(measure: Measure) -> Decimal:
     return (measure.value or Decimal(0)) * Decimal(10) ** power
 
 
-def _listed_before(facts: Facts, total: Measure) -> list[Measure] | None:
+def _listed_before(facts: Facts, total: Measure) -> tuple[list[Measure] | None, bool]:
+    """The items that a total closes, and whether they are said to be all of it: the lines of
+    the list above it, or the sums before it in its sentence."""
     paragraphs = facts.items_before(total.paragraph)
-    return _money_items(facts, paragraphs) if len(paragraphs) >= 2 else None
+    if len(paragraphs) >= 2:
+        return _money_items(facts, paragraphs), True
+    lead = facts.before(total)
+    start = max((end.end() for end in _SENTENCE_START.finditer(lead)), default=0)
+    begin = total.view_start - len(lead) + start
+    here = facts.by_paragraph[total.paragraph]
+    items = [m for m in here if is_money(m) and begin <= m.view_start < total.view_start]
+    if len(items) < 2 or any(is_total(facts, item) for item in items):
+        return None, False
+    opened = lead[start : start + items[0].view_start - begin]
+    return items, ":" in opened or spoken("items_all").search(opened) is not None
 
 
 def _in_sentence(facts: Facts, total: Measure, opened: int, tail: str) -> list[Measure]:
@@ -88,8 +104,8 @@ def _listed_after(
     complete = opened.group("some") is None
     inline = _in_sentence(facts, total, opened.end(), tail)
     if len(inline) >= 2:
-        listing = called_total or opened.group().rstrip()[-1:] != ":"
-        return (inline, complete) if listing else (None, False)
+        # behind a mere colon may stand a part of what isn't called a total
+        return inline, complete and (called_total or opened.group().rstrip()[-1:] != ":")
     if inline or not called_total or not regex.search(r"[:;]\s*$|trong đó\s*$", tail, regex.I):
         return None, False
     paragraphs = list(facts.items_after(total.paragraph))
@@ -104,10 +120,20 @@ def find(facts: Facts) -> Iterator[Sum]:
         called_total = is_total(facts, measure)
         items, complete = _listed_after(facts, measure, called_total)
         if items is None and called_total:
-            items, complete = _listed_before(facts, measure), True
+            items, complete = _listed_before(facts, measure)
         if not items:
             continue
         added = sum((_rough(item) for item in items), Decimal(0))
         share = added / _rough(measure) if measure.value else Decimal(0)
-        if complete or NEARLY_ALL <= share <= 2 - NEARLY_ALL:
+        if complete or NEARLY_ALL <= share <= 2 - NEARLY_ALL or _by_a_slip(measure, items):
             yield Sum(measure, items)
+
+
+def _by_a_slip(total: Measure, items: list[Measure]) -> bool:
+    """Whether one slip of the pen in the total or in an item explains why the sum doesn't come
+    out; only where all have one unit, and there are several items."""
+    if len(items) < _SEVERAL or {item.unit for item in items} != {total.unit}:
+        return False
+    off = (total.value or Decimal(0)) - sum((i.value or Decimal(0) for i in items), Decimal(0))
+    numbers = [(total.value, -off), *((item.value, off) for item in items)]
+    return any(number + by in slips(number) for number, by in numbers if number)

@@ -1,0 +1,85 @@
+"""Differences told in words: what is missing of a demand, an increase beside both its values
+(NTM302)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from extract.document import Span
+from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.runs import Run, runs_of
+from extract.report import Equation
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+_YEAR = pattern_of(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+#: The kind of link by which words tie the three.
+_TOLD = "difference"
+
+
+def find(facts: Facts) -> Iterator[Equation]:
+    """Every difference of two quantities that is told beside them."""
+    for run in runs_of(facts):
+        found = _order(run)
+        if found is not None:
+            minuend, subtrahend, difference = (run.measures[at] for at in found)
+            span = Span(run.measures[0].evidence.start, run.measures[-1].evidence.end)
+            yield Equation(
+                [minuend, subtrahend],
+                [1, -1],
+                difference,
+                facts.view.document.evidence(span),
+                ties=_ties(found),
+            )
+
+
+def _order(run: Run) -> tuple[int, int, int] | None:
+    """Which of the three is minuend, subtrahend and difference; None where no words say it."""
+    lead, (between, then) = run.lead, run.gaps
+    if spoken("missing").search(then) and spoken("supply").search(between):
+        return 0, 1, 2
+    for sign in ("risen", "fallen"):
+        places = _changed(sign, lead, between, then)
+        if places is not None:
+            new, old, change = places
+            return (new, old, change) if sign == "risen" else (old, new, change)
+    return None
+
+
+def _changed(sign: str, lead: str, between: str, then: str) -> tuple[int, int, int] | None:
+    """Where the new value, the old one and the change stand; None without words of change."""
+    if _ending(sign).search(between) and spoken("compared").search(then):
+        return 0, 2, 1
+    if _ending(sign).search(then):
+        if _from().search(lead) and spoken("up_to").search(between):
+            return 1, 0, 2
+        if spoken("former").search(between) or _YEAR.search(between):
+            return 0, 1, 2
+    if _ending(sign).search(lead) and _from().search(between) and spoken("up_to").search(then):
+        return 2, 1, 0
+    return None
+
+
+def _ties(found: tuple[int, int, int]) -> tuple[tuple[str, int, int], ...]:
+    """Each of the three tied to the next in the order of the text, by its place in the equation."""
+    place = {at: position for position, at in enumerate(found)}
+    return (_TOLD, place[0], place[1]), (_TOLD, place[1], place[2])
+
+
+@cache
+def _ending(name: str) -> regex.Pattern[str]:
+    """Words of a change right before its size: `tăng thêm`, `giảm được`."""
+    said = words("statements")
+    more = rf"(?:\ {alternation(said['change_more'])})*"
+    return pattern_of(
+        rf"(?<!\p{{L}}){alternation(said[name])}(?!\p{{L}}){more}\ *$", regex.I | regex.X
+    )
+
+
+@cache
+def _from() -> regex.Pattern[str]:
+    said = alternation(words("statements")["from"])
+    return pattern_of(rf"(?<!\p{{L}}){said}\ *$", regex.I | regex.X)

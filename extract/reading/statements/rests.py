@@ -1,0 +1,19 @@
+"""A whole, what is done of it, and what is left: `68,5 km, đã cứng hóa 52,8 km, còn lại 15,7 km`
+(NTM301)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.runs import runs_of
+from extract.report import Sum
+
+
+def find(facts: Facts) -> Iterator[Sum]:
+    """Every three quantities of one unit in a sentence, the last of which is what is left."""
+    for run in runs_of(facts):
+        if spoken("rest").search(run.gaps[1]) and not spoken("rest").search(run.gaps[0]):
+            whole, done, left = run.measures
+            if spoken("done").search(run.gaps[0]):
+                yield Sum(whole, [done, left])

@@ -1,0 +1,101 @@
+"""Votes: those for, those against and the others make up all that were cast (NTM403)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from extract.reading.numbers import parse
+from extract.reading.statements.facts import Facts
+from extract.report import Ballot
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+_SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
+
+
+def find(facts: Facts) -> Iterator[Ballot]:
+    """Every sentence that counts those for and those against of a stated whole."""
+    for index in range(len(facts.view.paragraphs)):
+        place = facts.view.paragraphs[index]
+        said = facts.view.text[place.start : place.end]
+        if _kinds()["against"].search(said) is None:
+            continue
+        start = 0
+        for stop in [*(m.end() for m in _SENTENCE_END.finditer(said)), len(said)]:
+            found = _ballot(facts, place.start + start, place.start + stop)
+            if found is not None:
+                yield found
+            start = stop
+
+
+def _ballot(facts: Facts, start: int, stop: int) -> Ballot | None:
+    text = facts.view.text
+    counts: dict[str, tuple[Decimal, tuple[int, int]]] = {}
+    whole: tuple[Decimal, tuple[int, int]] | None = None
+    taken = start
+    for match in _counted().finditer(text, start, stop):
+        kind = next(name for name in _NAMES if match.group(name))
+        if kind in counts:
+            return None
+        number = match.group("before") or match.group("behind")
+        place = match.span("before") if match.group("of") else match.span()
+        counts[kind] = (parse(number, countable=True), place)
+        if match.group("of") and whole is None:
+            whole = (parse(match.group("of"), countable=True), match.span("of"))
+        taken = min(taken, match.start()) if taken != start else match.start()
+    if not {"for", "against"} <= set(counts):
+        return None
+    if whole is None:
+        present = list(_present().finditer(text, start, taken))
+        if not present:
+            return None
+        number = present[-1].group("before") or present[-1].group("behind")
+        whole = (parse(number, countable=True), present[-1].span())
+    return Ballot(
+        int(whole[0]),
+        facts.place(*whole[1]),
+        [(int(count), facts.place(*place)) for count, place in counts.values()],
+        complete="other" in counts,
+    )
+
+
+_NAMES = ("against", "other", "for")
+_NUMBER = r"(?<![0-9.,/])[0-9]{1,3}(?:\.[0-9]{3})*(?![0-9.,]*[0-9%])"
+
+
+@cache
+def _kinds() -> dict[str, regex.Pattern[str]]:
+    said = words("statements")
+    return {n: pattern_of(alternation(said[f"votes_{n}"]), regex.I | regex.X) for n in _NAMES}
+
+
+@cache
+def _counted() -> regex.Pattern[str]:
+    """`tán thành 41`, `05 phiếu không đồng ý`, `141/148 hộ giơ tay đồng ý`."""
+    said = words("statements")
+    voted = "|".join(rf"(?P<{n}>{alternation(said[f'votes_{n}'])})" for n in _NAMES)
+    unit = rf"(?:\ {alternation(said['voters'])})"
+    between = rf"(?:\ {alternation(said['votes_between'])})*"
+    return pattern_of(
+        rf"(?P<before>{_NUMBER})(?:\ ?/\ ?(?P<of>[0-9]+))?{unit}{between}\ (?:{voted})(?!\p{{L}})"
+        rf"(?!\ ?:?\ ?[0-9])"
+        rf"|(?<!\p{{L}})(?:{voted})(?!\p{{L}}){between}{unit}?\ ?:?\ ?(?P<behind>{_NUMBER})"
+        rf"(?:\ ?/\ ?(?P<of>[0-9]+))?",
+        regex.I | regex.X | regex.V1,
+    )
+
+
+@cache
+def _present() -> regex.Pattern[str]:
+    """`có 45 đại biểu`, `tổng số 118 đại biểu có mặt`, `phát ra 51 phiếu`."""
+    said = words("statements")
+    unit = rf"(?:\ {alternation(said['voters'])})"
+    return pattern_of(
+        rf"(?P<before>{_NUMBER}){unit}(?!\p{{L}})"
+        rf"|(?<!\p{{L}}){alternation(said['present'])}(?:\ (?:là|:))?\ (?P<behind>{_NUMBER})",
+        regex.I | regex.X,
+    )
