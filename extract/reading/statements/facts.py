@@ -76,7 +76,7 @@ class Facts:
     def items_after(self, paragraph: int) -> Iterator[int]:
         """The paragraphs of the list that follows a paragraph: all with the kind of label
         that the first of them has, up to one that belongs to no item, or to a full stop where
-        the items before it end in semicolons."""
+        the bullets before it end in semicolons."""
         count = len(self.view.paragraphs)
         first = paragraph + 1
         if first >= count or not self.head(first).style:
@@ -89,7 +89,8 @@ class Facts:
             if head.style == style:
                 yield index
                 sign = self.text(index).rstrip()[-1:]
-                if sign == "." and open_items:
+                # bullets all look alike; a letter says itself whether it goes on
+                if sign == "." and open_items and style.startswith("bullet"):
                     return
                 open_items = sign == ";" and (open_items or index == first)
             elif not head.style or head.style == own or _stands_above(head.style, style):
