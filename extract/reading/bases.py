@@ -20,6 +20,8 @@ _COUNTS_BEFORE = pattern_of(
     rf"(?:,|\ ?{alternation(words('statements')['joined_counts'])})\ )+$",
     regex.X | regex.R,
 )
+#: A place by its mere name in a list: `Đông 389/428 hộ; Đoài 367/418 hộ`.
+_NAME = pattern_of(r"[;,:(]\s*\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*\s?:?\s*$", regex.V1)
 #: How far before a count the words that name its whole may begin.
 _NEAR = 25
 
@@ -59,7 +61,7 @@ def base_of(scene: Scene, token: Token) -> str:
                 return str(name)
             continue
         near = before.split(".")[-1]
-        if _HAMLET.search(near):
+        if _HAMLET.search(near) or _NAME.search(text, clause_start, token.start):
             continue
         people = unit in ("", "người")
         named = unit in listed["units"] or (

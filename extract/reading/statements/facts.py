@@ -93,7 +93,7 @@ class Facts:
                 if sign == "." and open_items and style.startswith("bullet"):
                     return
                 open_items = sign == ";" and (open_items or index == first)
-            elif not head.style or head.style == own or _stands_above(head.style, style):
+            elif not head.style or head.style == own or ranks_above(head.style, style):
                 return
 
     def items_before(self, paragraph: int) -> list[int]:
@@ -113,7 +113,7 @@ _KIND = pattern_of(r"[a-z]+")
 _RANK = {"part": 0, "caps": 0, "roman": 1, "upper": 2, "number": 3, "lower": 4, "bullet": 5}
 
 
-def _stands_above(style: str, other: str) -> bool:
+def ranks_above(style: str, other: str) -> bool:
     """True if a label of one kind stands above one of another in these documents."""
     kinds = [_KIND.match(each) for each in (style, other)]
     ranks = [_RANK.get(kind.group(), 6) if kind else 6 for kind in kinds]

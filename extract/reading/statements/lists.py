@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 import regex
@@ -11,7 +12,9 @@ from extract.reading.codes import lists_in
 from extract.reading.named import Reference
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.numbers import parse
+from extract.reading.statements import openers
 from extract.reading.statements.facts import Facts
+from extract.reading.statements.openers import begins, goes_on, item_of
 from extract.report import Announced, Measure
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -22,9 +25,14 @@ _ENDS = pattern_of(
 )
 #: What says that the list that follows is all of what was announced.
 _OPENED = pattern_of(r"(?:sau|sau đây|gồm|cụ thể)[ ]?(?:là)?[ ]?:[ ]*$", regex.I)
-#: Names behind a colon, up to the verb of their sentence.
-_NAME = r"(?:(?!\s(?:đều|đạt|được|xếp)(?!\p{L}))[^,;.\n]){2,60}"
-_LISTED_NAMES = pattern_of(rf"[^:.;,]{{0,90}}:\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I)
+_SAID = words("statements")
+#: Names behind a colon or the word that opens a list, up to the verb of their sentence.
+_NAME = rf"(?:(?!\s{alternation(_SAID['name_ends'])}(?!\p{{L}}))[^,;.:\n]){{2,60}}"
+_OPENER = alternation(_SAID["names_open"])
+_OPENS = rf"(?:[^:.;,]{{0,90}}:|[^:.;,0-9]{{0,60}}?(?<!\p{{L}}){_OPENER}:?)"
+_LISTED_NAMES = pattern_of(
+    rf"{_OPENS}\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I | regex.X | regex.V1
+)
 #: Between two criteria of one list stand at most so many characters.
 _LONGEST_GAP = 60
 #: A name ends at a comma, a semicolon, or an `and` before another capital.
@@ -40,10 +48,13 @@ _CRITERIA = (CRITERION, INDICATOR)
 def find(facts: Facts) -> Iterator[Announced]:
     """Every announced count whose items the document lists."""
     yield from _codes(facts)
+    opened: set[int] = set()
     for measure in facts.measures:
         found = _after_count(facts, measure)
         if found:
+            opened.add(measure.paragraph)
             yield found
+    yield from openers.find(facts, opened)
     yield from _names(facts)
 
 
@@ -76,15 +87,9 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
     if not measure.count or not _closes(facts, measure):
         return None
     paragraphs = list(facts.items_after(measure.paragraph))
-    if len(paragraphs) < 2 or not _begins(facts.head(paragraphs[0]).label):
+    if len(paragraphs) < 2 or not begins(facts.head(paragraphs[0]).label):
         return None
-    places = [
-        facts.place(
-            facts.head(index).start,
-            min(facts.view.paragraphs[index].end, facts.head(index).text_start + 60),
-        )
-        for index in paragraphs
-    ]
+    places = [item_of(facts, index) for index in paragraphs]
     bullets = facts.head(paragraphs[0]).style.startswith("bullet")
     # all bullets look alike: too many may belong to the next list, too few can't
     opened = _OPENED.search(facts.behind(measure)) is not None and len(places) <= number
@@ -93,7 +98,7 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
         noun,
         measure.evidence,
         places,
-        complete=opened or not bullets,
+        complete=opened if bullets else not goes_on(facts, paragraphs),
         indicator=measure.indicator,
     )
 
@@ -102,11 +107,6 @@ def _closes(facts: Facts, measure: Measure) -> bool:
     """True if nothing but `sau:` follows a count in its paragraph."""
     tail = facts.behind(measure)
     return _ENDS.fullmatch(" " + tail.strip(" ,")) is not None or not tail.strip(" .:")
-
-
-def _begins(label: str) -> bool:
-    """True for the label of a list's first item; bullets all look alike."""
-    return label.split(".")[-1] in ("a", "A", "1", "I", "01") or not label[:1].isalnum()
 
 
 def _named_after(facts: Facts, measure: Measure) -> list[Reference]:
@@ -152,11 +152,11 @@ def _one_list(facts: Facts, behind: list[Reference]) -> list[Reference]:
 
 
 def _names(facts: Facts) -> Iterator[Announced]:
-    """`6/6 tổ chức: Mặt trận, Đoàn Thanh niên, …; Công đoàn đều đạt`: names with capitals. Of
-    two or fewer it isn't certain that they are all."""
+    """`6/6 tổ chức: Mặt trận, Đoàn Thanh niên, …; Công đoàn đều đạt`: names with capitals, and of
+    products those without. Of two or fewer it isn't certain that they are all."""
     for measure in facts.measures:
         number = measure.numerator if measure.numerator is not None else measure.value
-        if number is None or measure.unit.lower() not in words("statements")["named_in_line"]:
+        if number is None or measure.unit.lower() not in _nouns("named_in_line"):
             continue
         if measure.view_start < 0:
             continue
@@ -164,7 +164,10 @@ def _names(facts: Facts) -> Iterator[Announced]:
         match = _LISTED_NAMES.match(facts.view.text, measure.view_start, end)
         if match is None:
             continue
-        names = _separate(facts.view.text, *match.span("names"))
+        small = measure.unit.lower() in _nouns("small_names")
+        names = _separate(facts.view.text, *match.span("names"), small=small)
+        if not names:
+            continue
         items = [facts.place(*name) for name in names]
         core = measure.parts.get("ratio") or measure.parts["value"]
         yield Announced(
@@ -174,14 +177,20 @@ def _names(facts: Facts) -> Iterator[Announced]:
         )  # fmt: skip
 
 
-def _separate(text: str, start: int, end: int) -> list[tuple[int, int]]:
+@cache
+def _nouns(name: str) -> frozenset[str]:
+    return frozenset(noun.lower() for noun in words("statements")[name])
+
+
+def _separate(text: str, start: int, end: int, *, small: bool) -> list[tuple[int, int]]:
     """The names of a list, by their places; what begins with a small letter goes on with the
-    sentence (`…, đạt`) and ends it."""
+    sentence (`…, đạt`) and ends it, unless all names are `small`."""
     found = []
+    small = small and text[start : start + 1].islower()
     for match in _NAME_END.finditer(text, start, end):
         if match.start() <= start and match.end() < end:
             continue
-        if not text[start : start + 1].isupper():
+        if not small and not text[start : start + 1].isupper():
             break
         found.append((start, match.start()))
         start = match.end()

@@ -13,7 +13,8 @@ from extract.report import Sum
 def find(facts: Facts) -> Iterator[Sum]:
     """Every three quantities of one unit in a sentence, the last of which is what is left."""
     for run in runs_of(facts):
-        if spoken("rest").search(run.gaps[1]) and not spoken("rest").search(run.gaps[0]):
-            whole, done, left = run.measures
-            if spoken("done").search(run.gaps[0]):
-                yield Sum(whole, [done, left])
+        done, left = run.gaps
+        if spoken("missing").search(left) or spoken("rest").search(done):
+            continue  # what is missing of a demand is a difference: NTM302
+        if spoken("done").search(done) and spoken("rest").search(left):
+            yield Sum(run.measures[0], list(run.measures[1:]))

@@ -41,9 +41,9 @@ def _ballot(facts: Facts, start: int, stop: int) -> Ballot | None:
         kind = next(name for name in _NAMES if match.group(name))
         if kind in counts:
             return None
-        number = match.group("before") or match.group("behind")
-        place = match.span("before") if match.group("of") else match.span()
-        counts[kind] = (parse(number, countable=True), place)
+        name = "before" if match.group("before") else "behind"
+        place = match.span(name) if match.group("of") else match.span()
+        counts[kind] = (parse(match.group(name), countable=True), place)
         if match.group("of") and whole is None:
             whole = (parse(match.group("of"), countable=True), match.span("of"))
         taken = min(taken, match.start()) if taken != start else match.start()

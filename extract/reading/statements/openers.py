@@ -1,0 +1,94 @@
+"""Announced counts of any noun whose list is closed: `05 việc trọng tâm sau đây:` and the lines
+a), b), c) that follow (NTM401)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from extract.document import Evidence
+from extract.reading.numbers import parse
+from extract.reading.statements.facts import Facts, ranks_above
+from extract.report import Announced
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+#: An item is shown by so much of it.
+_SHOWN = 60
+
+
+def find(facts: Facts, known: set[int]) -> Iterator[Announced]:
+    """Every announced count whose list has labels, but for those of the paragraphs `known`."""
+    for index in range(len(facts.view.paragraphs) - 1):
+        if index in known or not facts.head(index + 1).style:
+            continue
+        place = facts.view.paragraphs[index]
+        match = _announcement().search(facts.view.text, place.start, place.end)
+        if match is None or not _listed(match.group("noun")):
+            continue
+        items = list(facts.items_after(index))
+        if len(items) < 2 or not begins(facts.head(items[0]).label):
+            continue
+        yield Announced(
+            int(parse(match.group("count"), countable=True)),
+            match.group("noun").strip(),
+            facts.place(match.start("count"), match.end("noun")),
+            [item_of(facts, item) for item in items],
+            complete=not goes_on(facts, items),
+        )
+
+
+def item_of(facts: Facts, index: int) -> Evidence:
+    """The place that stands for an item: its label and the first of its words."""
+    head, end = facts.head(index), facts.view.paragraphs[index].end
+    return facts.place(head.start, min(end, head.text_start + _SHOWN))
+
+
+def begins(label: str) -> bool:
+    """True for the label of a list's first item; bullets all look alike."""
+    return label.split(".")[-1] in ("a", "A", "1", "I", "01") or not label[:1].isalnum()
+
+
+def goes_on(facts: Facts, items: list[int]) -> bool:
+    """Whether a list that words without a label break off goes on behind them: its next label
+    comes before one that stands above it; or its last item has a list of its own."""
+    last = items[-1]
+    style, label = facts.head(last).style, facts.head(last).label
+    for index in range(last + 1, len(facts.view.paragraphs)):
+        head = facts.head(index)
+        if head.style == style:
+            return _follows(label, head.label)
+        if head.style and ranks_above(head.style, style):
+            return False
+    return False
+
+
+def _follows(label: str, other: str) -> bool:
+    """True for the next label of a list: b behind a, 3 behind 2."""
+    one, two = (each.split(".")[-1].strip(" .)/") for each in (label, other))
+    if one.isdecimal() and two.isdecimal():
+        return int(two) == int(one) + 1
+    alphabets = words("statements")["alphabets"]
+    return any(f"{one}{two}".lower() in alphabet for alphabet in alphabets)
+
+
+def _listed(noun: str) -> bool:
+    """True for a noun of which a list may follow: no time, no measure, and the count is its
+    own (`06 tháng qua, các việc sau` counts no things to be done)."""
+    said = words("statements")
+    spoken = noun.lower().split()
+    return spoken[0] not in said["not_listed"] and not set(spoken) & set(said["other_plural"])
+
+
+@cache
+def _announcement() -> regex.Pattern[str]:
+    said = words("statements")
+    opener = alternation([*said["items_all"], *said["listed_by"]])
+    return pattern_of(
+        rf"(?<![\p{{L}}\p{{N}}.,/\-–]|{alternation(said['numbered'])}\ )"
+        rf"(?P<count>0?[2-9]|[1-3][0-9])\ (?P<noun>\p{{L}}[\p{{L}}\ \-]{{1,70}}?)"
+        rf"(?:,?\ {opener})*\ ?(?:(?<=\ {opener}\ ?)|:)[:.]?\ *$",
+        regex.I | regex.X | regex.V1,
+    )
