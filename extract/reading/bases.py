@@ -21,7 +21,7 @@ _COUNTS_BEFORE = pattern_of(
     regex.X | regex.R,
 )
 #: A place by its mere name in a list: `Đông 389/428 hộ; Đoài 367/418 hộ`.
-_NAME = pattern_of(r"[;,]\s*\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*\s?:?\s*$", regex.V1)
+_NAME = pattern_of(r"[;,]\s*\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*\s?:?\s*$", regex.V1 | regex.R)
 #: How far before a count the words that name its whole may begin.
 _NEAR = 25
 
