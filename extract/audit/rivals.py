@@ -42,6 +42,7 @@ def other_reading(links: Links, claim: Claim) -> str:
             for numeral in links.ground.numerals_at(place):
                 for numbers in numeral.numbers():
                     same = len(numbers) == len(fact.numbers) and numbers != fact.numbers
+                    same = same and _in_one_way(numbers) is _in_one_way(fact.numbers)
                     if same and _holds(claim, position, replace(fact, numbers=numbers)):
                         return links.document.text[numeral.start : numeral.end]
     return ""
@@ -87,6 +88,11 @@ def _printed_alike(number: Decimal, others: tuple[Decimal, ...]) -> bool:
     return number == number.to_integral_value() or any(
         each != each.to_integral_value() for each in others
     )
+
+
+def _in_one_way(numbers: tuple[Decimal, ...]) -> bool:
+    """True unless one number of a ratio is read with decimals and the other as a whole."""
+    return len({number == number.to_integral_value() for number in numbers}) == 1
 
 
 def _holds(claim: Claim, position: int, fact: Fact) -> bool:

@@ -83,6 +83,8 @@ def _of_a_whole(report: Report, measure: Measure) -> bool:
         return True
     if measure.threshold is not None and measure.threshold.unit == "%":
         return True
+    if any(words_of in measure.evidence.quote.lower() for words_of in said["of_a_total"]):
+        return True
     entry = report.criteria.entry(measure.indicator) if report.criteria is not None else None
     sure = measure.indicator_certainty != Certainty.GUESS
     if entry is None or not sure:

@@ -29,7 +29,7 @@ _SAID = words("statements")
 #: Names behind a colon or the word that opens a list, up to the verb of their sentence.
 _NAME = rf"(?:(?!\s{alternation(_SAID['name_ends'])}(?!\p{{L}}))[^,;.:\n]){{2,60}}"
 _OPENER = alternation(_SAID["names_open"])
-_OPENS = rf"(?:[^:.;,]{{0,90}}:|[^:.;,0-9]{{0,60}}?(?<!\p{{L}}){_OPENER}:?)"
+_OPENS = rf"(?:[^:.;,]{{0,90}}:|[0-9/]+[^:.;,0-9]{{0,60}}?(?<!\p{{L}}){_OPENER}:?)"
 _LISTED_NAMES = pattern_of(
     rf"{_OPENS}\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I | regex.X | regex.V1
 )
