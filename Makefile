@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-scans golden golden-diff accuracy cases ocr fuzz bench lint lock corpus clean bundle test-bundle
+.PHONY: run test test-scans golden golden-diff accuracy cases ocr fuzz planted bench lint lock corpus clean bundle test-bundle
 
 # findings (1) and unreadable inputs (3) are results, which the summary names, not failures
 run: $(VENV)/installed
@@ -56,6 +56,10 @@ test-bundle: $(VENV)/installed-dev
 # others)
 fuzz: $(VENV)/installed-dev
 	NTM_FUZZ=1 $(BIN)/pytest -n logical tests/fuzz
+
+# errors planted into clean reports, twenty of each; `python -m tests.planted 3` shows what is missed
+planted: $(VENV)/installed-dev
+	NTM_PLANTED=20 $(BIN)/pytest -n logical tests/planted
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench
