@@ -37,7 +37,8 @@ class Verdicts:
         kind = _DECIDED.get(status)
         if kind is None:
             return None
-        place = self._in_row(measure, kind) or self._behind(measure, kind)
+        place = self._in_row(measure, kind) or _told(measure, status)
+        place = place or self._behind(measure, kind)
         place = place or self._in_heading(measure, status)
         return Fact(kind, place) if place is not None else Fact(UNPLACED, measure.evidence)
 
@@ -82,6 +83,15 @@ class Verdicts:
         said = [each for each in listed if each.status is status and each.score in (None, 1)]
         before = [each for each in said if each.evidence.start <= measure.evidence.end]
         return before[-1].evidence if before else None
+
+
+def _told(measure: Measure, status: Status) -> Evidence | None:
+    """The verdict behind a value in its paragraph, where reading found one."""
+    said = measure.because.get("status")
+    if said is None or said.evidence is None or measure.status is not status:
+        return None
+    own = "status" in measure.parts and said.evidence.start >= _place(measure)
+    return said.evidence if own else None
 
 
 def _place(measure: Measure) -> int:

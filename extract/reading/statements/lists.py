@@ -40,6 +40,8 @@ _NAME_END = pattern_of(
     rf"(?<!\s)\s*(?:[,;]|\s{alternation(words('statements')['and'])}(?=\s+\p{{Lu}}))\s*|$",
     regex.X,
 )
+#: A line that ends within a list.
+_CUT_OFF = pattern_of(r"[ ]*[,;]?[ ]*(?:\n|$)")
 #: So many names make a list of their own.
 _SEVERAL = 3
 _CRITERIA = (CRITERION, INDICATOR)
@@ -172,9 +174,14 @@ def _names(facts: Facts) -> Iterator[Announced]:
         core = measure.parts.get("ratio") or measure.parts["value"]
         yield Announced(
             int(number), measure.unit, core, items,
-            complete=len(items) == int(number) or len(items) >= _SEVERAL,
+            complete=len(items) == int(number) or (len(items) >= _SEVERAL and _ends(facts, names)),
             indicator=measure.indicator, joined=_perhaps_one(facts.view.text, names),
         )  # fmt: skip
+
+
+def _ends(facts: Facts, names: list[tuple[int, int]]) -> bool:
+    """True for a list that a sign or words end, not merely its line."""
+    return _CUT_OFF.match(facts.view.text, names[-1][1]) is None
 
 
 @cache
