@@ -6,10 +6,8 @@ from extract.criteria import CriteriaSet, recognise
 from extract.document import Document, Remark
 from extract.messages import text
 from extract.reading.cited import Cited, cited_sets
-from extract.reading.grid import raw_tables, read_tables
 from extract.reading.identity import read_identity
 from extract.reading.letterhead import read_letterhead
-from extract.reading.matrix import headed_by_codes, matrix_of, read_matrix
 from extract.reading.measures import read_measures
 from extract.reading.mentions import Mention, scan
 from extract.reading.named import read_headings, references
@@ -17,7 +15,9 @@ from extract.reading.outline import build_outline
 from extract.reading.passages import complete, take_own_numbers
 from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
-from extract.reading.tabular import read_table
+from extract.reading.tables.build import Tables
+from extract.reading.tables.grid import grids_of
+from extract.reading.tables.read import read_table
 from extract.report import Letterhead, Report
 from extract.text.view import View
 
@@ -41,43 +41,26 @@ def read(document: Document) -> Report:
     outline = build_outline(view, criteria, several_communes=not letterhead.commune)
     named = references(view, criteria)
     headings = read_headings(view, outline, criteria, letterhead, named)
-    raws = list(raw_tables(view))
-    headed = [headed_by_codes(view, raw, criteria) for raw in raws]
-    marked = [
-        read_matrix(matrix, letterhead, outline.section(raw.rows[0].paragraph))
-        for raw, by_codes in zip(raws, headed, strict=True)
-        if by_codes and (matrix := matrix_of(view, raw, criteria))
-    ]
-    crossed = {
-        row.paragraph
-        for raw, by_codes in zip(raws, headed, strict=True)
-        for row in raw.rows
-        if by_codes
-    }
+    tables = Tables(criteria, letterhead).read(grids_of(view))
+    rows = frozenset(paragraph for table in tables for paragraph in table.paragraphs())
     # the criteria that head the columns of a table are no list of their own
+    crossed = {paragraph for table in tables if table.coded() for paragraph in table.paragraphs()}
     headings = [heading for heading in headings if heading.paragraph not in crossed]
-    tables = read_tables(
-        view, [r for r, by_codes in zip(raws, headed, strict=True) if not by_codes]
-    )
-    rows = frozenset(row.paragraph for table in tables for row in table.rows)
-    rows |= {row.paragraph for each in marked for row in each.rows}
     measures = read_measures(view, mentions, outline, letterhead, criteria, rows)
     measures = complete(view, measures, headings, outline)
+    announced = []
     for table in tables:
-        section = outline.section(table.rows[0].paragraph) if table.rows else -1
-        tabular = read_table(table, criteria, letterhead, section)
+        tabular = read_table(table, criteria, letterhead, outline.section(table.paragraphs()[0]))
         headings += tabular.headings
         measures += tabular.measures
-    for each in marked:
-        headings += each.headings
-        measures += each.measures
+        announced += tabular.announced
     take_own_numbers(measures, headings, criteria)
     headings.sort(key=lambda heading: heading.evidence.start)
     measures.sort(key=lambda measure: (measure.evidence.start, measure.evidence.end))
     report = Report(document, letterhead, criteria, headings=headings, measures=measures)
     facts = Facts(view, outline, criteria, measures, headings, named, letterhead.year)
     add_statements(report, facts, tables)
-    report.announced += [announced for each in marked for announced in each.announced]
+    report.announced += announced
     return report
 
 

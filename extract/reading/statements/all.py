@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from extract.reading.grid import Table
 from extract.reading.statements import (
     conversions,
     days,
@@ -22,6 +21,7 @@ from extract.reading.statements import (
     votes,
 )
 from extract.reading.statements.facts import Facts
+from extract.reading.tables.model import Table
 from extract.report import Report
 
 

@@ -1,48 +1,229 @@
-"""Totals of tables: a row of totals over the rows it adds up, a total column over its parts
-(NTM301)."""
+"""Totals of tables: a row of totals over the rows it adds up, a subtotal over those below it, a
+total column over its parts (NTM301); shares of one whole (NTM303); rows that the words above
+announce (NTM401)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property
 
-import regex
-
-from extract.reading.grid import Row, Table
 from extract.reading.statements.sums import NEARLY_ALL
+from extract.reading.tables.grid import Row
+from extract.reading.tables.kinds import spoken
+from extract.reading.tables.model import Column, Table
+from extract.reading.tables.ratios import amount
+from extract.reading.tables.rows import kind_of_label
 from extract.report import Measure, Sum
-from patterns import alternation, words
+from patterns import words
 from patterns.kept import pattern_of
 
 #: The kinds of columns whose numbers may be added up.
-_SUMMED = ("amount", "target", "result")
-_ROMAN = pattern_of(r"[IVX]+[.)]?")
-_WHOLE = pattern_of(r"[0-9]{1,2}[.)]?")
-_LETTER = pattern_of(r"[A-EĐ][.)]?")
+_SUMMED = ("amount", "target", "result", "whole", "part", "rest", "points")
+_LEVELS = (
+    ("letter", pattern_of(r"[A-EĐ][.)]?")),
+    ("roman", pattern_of(r"[IVX]+[.)]?")),
+    ("whole", pattern_of(r"[0-9]{1,3}[.)]?")),
+)
+_ORDER = ("letter", "roman", "whole", "none", "deeper")
+_BULLET = pattern_of(r"[-+•*]|[a-zđ][.)] ?")
 
 
-@lru_cache(maxsize=1)
-def _totals() -> regex.Pattern[str]:
-    """A total by its whole label: `Tổng cộng (I+II)`, `Tổng số vốn huy động`, but neither
-    `Cộng đồng đóng góp` nor `Tổng số hộ`."""
-    listed = words("columns")
-    funds = alternation([*listed["funds"], *listed["of_funds"]])
-    named = rf"{alternation(listed['totals'])}(?:\s+{funds}(?!\p{{L}}).*)?"
-    return pattern_of(rf"{named}\s*(?:[:.;=(\[+].*)?", regex.I | regex.X)
+@dataclass
+class _Sums:
+    """The sums of one table; `known` are the lone values that were read, by the start of their
+    cell and their paragraph."""
+
+    table: Table
+    known: dict[tuple[int, int], Measure]
+    made: dict[tuple[int, int], Measure | None] = field(default_factory=dict)
+
+    @cached_property
+    def columns(self) -> list[Column]:
+        """The columns whose numbers may be added up."""
+        table = self.table
+        rates = spoken("rates")
+        kinds = ("amount", "points") if table.rows_are == "criteria" else _SUMMED
+        if table.rows_are == "criteria" and not table.of("amount", "points"):
+            kinds = ("target", "result")
+        return [
+            table.columns[at]
+            for at in table.of(*kinds)
+            if not any(rates.search(text) for text in table.columns[at].levels)
+            and "/" not in table.columns[at].unit and table.columns[at].unit != "%"
+        ]  # fmt: skip
+
+    def is_total(self, row: Row) -> bool:
+        """True for a row of totals by its label, wherever that stands."""
+        table = self.table
+        named = [table.names, *table.of("name")[:1], *table.of("index")]
+        label = next((text for at in named if (text := table.text(row, at))), "")
+        return kind_of_label(label) == "total"
+
+    def level(self, row: Row) -> str:
+        """The kind of a row's number: the rows of one kind are added up together."""
+        table = self.table
+        label = next((table.text(row, at) for at in table.of("index")), "")
+        name = table.text(row, table.names)
+        if name.lower().startswith(tuple(words("statements")["items_some"])):
+            return "deeper"
+        found = next((level for level, known in _LEVELS if known.fullmatch(label)), "")
+        if found:
+            return found
+        if not label:
+            return "deeper" if _BULLET.match(name) and table.of("index") else "none"
+        return "deeper"
+
+    def value(self, row: Row, column: Column) -> Measure | None:
+        """The number of a cell, as a measure; None for a cell that holds none."""
+        cell = row.cells.get(column.index)
+        if cell is None or cell.row != row.number:
+            return None
+        key = (cell.span.start, row.number)
+        if key not in self.made:
+            self.made[key] = self._value(row, column)
+        return self.made[key]
+
+    def _value(self, row: Row, column: Column) -> Measure | None:
+        table = self.table
+        paragraph = table.grid.paragraph(row, column.index)
+        evidence = table.evidence(row, [column.index])
+        known = self.known.get((evidence.start, paragraph))
+        if known is not None:
+            return known
+        unit = column.unit or column.noun or table.money
+        number = amount(table.text(row, column.index), unit)
+        if number is None:
+            return None
+        made = Measure(evidence, label=table.label(row), value=number, unit=unit)
+        made.paragraph, made.year = paragraph, column.year
+        made.parts["value"] = evidence
+        return made
+
+    def values(self, rows: list[Row], columns: list[Column]) -> list[Measure] | None:
+        """The values of some cells; None where one has words that are no number."""
+        found = []
+        for row in rows:
+            for column in columns:
+                if not self.table.text(row, column.index).strip(" -–"):
+                    continue
+                value = self.value(row, column)
+                if value is None:
+                    return None
+                found.append(value)
+        return found
+
+    def find(self) -> Iterator[Sum]:
+        """Every sum of the table."""
+        rows = self.table.rows
+        totals = [at for at, row in enumerate(rows) if self.is_total(row)]
+        for order, at in enumerate(totals):
+            yield from self.of_total(totals, order, at)
+        yield from self.subtotals([row for row in rows if not self.is_total(row)])
+        yield from self.across()
+
+    def of_total(self, totals: list[int], order: int, at: int) -> Iterator[Sum]:
+        """The columns of one row of totals: of all rows before it, or behind it where it stands
+        first; one between others closes the rows since the last."""
+        rows = self.table.rows
+        if at == 0:
+            others = rows[1 : totals[1]] if len(totals) > 2 else rows[1:]
+        elif order + 1 < len(totals) and totals[0] != 0:
+            others = rows[totals[order - 1] + 1 if order else 0 : at]
+        else:
+            others = rows[:at]
+        items = self.items(rows[at], [row for row in others if not self.is_total(row)])
+        yield from self.added(rows[at], items, _partial(self.table, others))
+
+    def items(self, total: Row, rows: list[Row]) -> list[Row]:
+        """The rows that a total adds up: those of the highest level, or all of them where only
+        then its columns come out (rows below a number may have none of their own)."""
+        top = self.top(rows)
+        every = [row for row in rows if self.holds(row) and self.level(row) != "deeper"]
+        if len(every) > len(top) and self.right(total, every) > self.right(total, top):
+            return every
+        return top
+
+    def right(self, total: Row, items: list[Row]) -> int:
+        """In how many columns some rows make a total."""
+        found = 0
+        for column in self.columns:
+            told, parts = self.values([total], [column]), self.values(items, [column])
+            if told and parts and len(parts) > 1:
+                found += sum(part.value or 0 for part in parts) == told[0].value
+        return found
+
+    def top(self, rows: list[Row]) -> list[Row]:
+        """Of some rows, those of the highest level there is."""
+        rows = [row for row in rows if self.holds(row)]
+        levels = [self.level(row) for row in rows]
+        for level in _ORDER:
+            chosen = [row for row, each in zip(rows, levels, strict=True) if each == level]
+            if chosen:
+                return chosen if level != "deeper" else []
+        return []
+
+    def holds(self, row: Row) -> bool:
+        """True for a row with a number in a column that is added up."""
+        return any(self.table.text(row, column.index).strip(" -–") for column in self.columns)
+
+    def added(self, row: Row, items: list[Row], partial: bool) -> Iterator[Sum]:
+        """The sum of each column over some rows."""
+        if len(items) < 2:
+            return
+        for column in self.columns:
+            total, parts = self.values([row], [column]), self.values(items, [column])
+            if total and parts and len(parts) > 1 and _adds_up(total[0], parts, not partial):
+                yield Sum(total[0], parts)
+
+    def subtotals(self, rows: list[Row]) -> Iterator[Sum]:
+        """Rows of a level with a number of their own over the rows of the next level below
+        them (I over 1, 2, 3)."""
+        levels = [self.level(row) for row in rows]
+        for upper, lower in (("letter", "roman"), ("roman", "whole")):
+            if not {upper, lower} <= set(levels):
+                continue
+            heads = [at for at, level in enumerate(levels) if level == upper]
+            for at, end in zip(heads, [*heads[1:], len(rows)], strict=True):
+                below = [r for r, lv in zip(rows[at + 1 : end], levels[at + 1 : end], strict=True)
+                         if lv == lower]  # fmt: skip
+                if self.holds(rows[at]):
+                    yield from self.added(rows[at], below, partial=True)
+
+    def across(self) -> Iterator[Sum]:
+        """The total column of each row over the other columns of its kind; where several have
+        a total of their own, over those under the same header."""
+        amounts = [c for c in self.columns if c.kind in ("amount", "result", "target")]
+        totals = [c for c in amounts if any(kind_of_label(text) == "total" for text in c.levels)]
+        groups = [amounts]
+        if len(totals) > 1:
+            heads = dict.fromkeys(c.levels[0] for c in totals)
+            groups = [[c for c in amounts if c.levels and c.levels[0] == head] for head in heads]
+        for group in groups:
+            of_group = [c for c in totals if c in group]
+            others = [c for c in group if c not in of_group]
+            if len(of_group) != 1 or len(others) < 2 or not _alike([*of_group, *others]):
+                continue
+            partial = any(spoken("partly", "^").match(text) for c in others for text in c.levels)
+            for row in self.table.rows:
+                total, items = self.values([row], of_group), self.values([row], others)
+                if total and items and len(items) > 1 and _adds_up(total[0], items, not partial):
+                    yield Sum(total[0], items)
 
 
-def _is_total(table: Table, row: Row) -> bool:
-    named = [*table.columns("name")[:1], *table.columns("commune")[:1], *table.columns("index")]
-    label = next((text for column in named if (text := table.text(row, column))), "")
-    return _totals().fullmatch(label) is not None
+def _alike(columns: list[Column]) -> bool:
+    """True for columns of one unit that count no different things."""
+    units = {column.unit for column in columns} - {""}
+    return len(units) < 2 and len({column.noun for column in columns} - {""}) < 2
 
 
-def _partial(texts: list[str]) -> bool:
+def _partial(table: Table, rows: list[Row]) -> bool:
     """True if words say that perhaps not all parts of a whole follow."""
-    return any(text.lower().startswith(tuple(words("statements")["items_some"])) for text in texts)
+    opened = tuple(words("statements")["items_some"])
+    return any(table.text(row, table.names).lower().startswith(opened) for row in rows)
 
 
-def _adds_up(total: Measure, items: list[Measure], *, complete: bool) -> bool:
+def _adds_up(total: Measure, items: list[Measure], complete: bool) -> bool:
     """True for items of which a total is made: all of them, or so nearly that they must be."""
     units = {item.unit.lower() for item in items}
     if units != {total.unit.lower()} or not total.value:
@@ -51,95 +232,13 @@ def _adds_up(total: Measure, items: list[Measure], *, complete: bool) -> bool:
     return complete or NEARLY_ALL <= share <= 2 - NEARLY_ALL
 
 
-def _level(table: Table, row: Row) -> str:
-    """The kind of a row's number: the rows of one kind are added up together."""
-    label = next((table.text(row, column) for column in table.columns("index")), "")
-    for name, pattern in (("letter", _LETTER), ("roman", _ROMAN), ("whole", _WHOLE)):
-        if pattern.fullmatch(label):
-            return name
-    return "none" if not label else "deeper"
-
-
-def _top(table: Table, rows: list[Row]) -> list[Row]:
-    """Of some rows, those of the highest level there is."""
-    levels = [_level(table, row) for row in rows]
-    for level in ("letter", "roman", "whole", "none"):
-        chosen = [row for row, each in zip(rows, levels, strict=True) if each == level]
-        if chosen:
-            return chosen
-    return []
-
-
-def _values(
-    table: Table, measures: dict[tuple[int, int], Measure], rows: list[Row], column: int
-) -> list[Measure] | None:
-    """The value of each row in a column; None where one has none that could be read."""
-    found = []
-    for row in rows:
-        cell = row.cells.get(column)
-        if cell is None or not table.text(row, column).strip(" -"):
-            continue
-        measure = measures.get((cell.span.start, row.paragraph))
-        if measure is None:
-            return None
-        found.append(measure)
-    return found
-
-
-def _by_place(table: Table, measures: list[Measure]) -> dict[tuple[int, int], Measure]:
-    """The lone values in the table, by the start of their cell and their row."""
-    rows = {row.paragraph for row in table.rows}
-    return {
-        (m.evidence.start, m.paragraph): m
-        for m in measures
-        if m.paragraph in rows and m.value is not None and m.threshold is None
-    }
-
-
 def find(tables: list[Table], measures: list[Measure]) -> Iterator[Sum]:
-    """Every total of a column of amounts over the rows of the highest level."""
+    """Every sum over the axes of the tables."""
     for table in tables:
-        placed = _by_place(table, measures)
-        for position, row in enumerate(table.rows):
-            if not _is_total(table, row):
-                continue
-            others = table.rows[position + 1 :] if position == 0 else table.rows[:position]
-            items = _top(table, [each for each in others if not _is_total(table, each)])
-            if len(items) < 2:
-                continue
-            labels = [table.text(each, c) for each in others for c in table.columns("name")]
-            for column in (c for kind in _SUMMED for c in table.columns(kind)):
-                total = _values(table, placed, [row], column)
-                parts = _values(table, placed, items, column)
-                if not total or not parts or len(parts) < 2:
-                    continue
-                if _adds_up(total[0], parts, complete=not _partial(labels)):
-                    yield Sum(total[0], parts)
-        yield from _across(table, placed)
-
-
-def _across(table: Table, placed: dict[tuple[int, int], Measure]) -> Iterator[Sum]:
-    """The total column of each row over the other columns of amounts; where several have a
-    total of their own, over those under the same header."""
-    amounts = table.columns("amount")
-    totals = [c for c in amounts if any(map(_totals().fullmatch, table.levels[c]))]
-    groups = [amounts]
-    if len(totals) > 1:
-        heads = dict.fromkeys(table.levels[c][0] for c in totals)
-        groups = [[c for c in amounts if table.levels[c][0] == head] for head in heads]
-    for group in groups:
-        of_group = [c for c in totals if c in group]
-        if len(of_group) != 1 or len(group) < 3:
-            continue
-        others = [c for c in group if c not in of_group]
-        complete = not any(_partial(table.levels[c]) for c in others)
-        # a column that isn't understood may hold a part too
-        complete = complete and all(
-            table.kinds[c] for c in range(min(group), max(group) + 1) if c in table.kinds
-        )
-        for row in table.rows:
-            total = _values(table, placed, [row], of_group[0])
-            parts = [_values(table, placed, [row], c) for c in others]
-            items = [measure for part in parts if part for measure in part]
-            if total and all(parts) and _adds_up(total[0], items, complete=complete):
-                yield Sum(total[0], items)
+        places = set(table.paragraphs())
+        known = {
+            (m.evidence.start, m.paragraph): m
+            for m in measures
+            if m.paragraph in places and m.value is not None and m.threshold is None
+        }
+        yield from _Sums(table, known).find()

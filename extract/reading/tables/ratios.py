@@ -18,6 +18,7 @@ import regex
 
 from extract.quantities.units import parse_unit
 from extract.reading.numbers import NUMERAL, parse
+from extract.reading.tables.kinds import spoken
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -26,11 +27,10 @@ _NUMBER = pattern_of(
     rf"(?P<number>{NUMERAL})"
     r"(?: ?(?P<unit>%|\p{L}[\p{L}²³]{0,9}))?"
 )
-_SHARE = pattern_of(r"tỷ lệ|%|tỷ trọng", regex.I)
-_YEAR = pattern_of(r"20[0-9]{2}|(?:năm|kỳ) trước|cùng kỳ|đầu (?:kỳ|năm)|cuối (?:kỳ|năm)", regex.I)
-_NOT = pattern_of(r"(?:số (?:\p{L}+ )?)?(?:chưa|không|còn)(?!\p{L})", regex.I)
 #: What is no whole and no part whatever its numbers are.
-_APART = frozenset({"index", "unit", "name", "commune", "note", "reached"})
+_APART = frozenset({"index", "unit", "name", "commune", "place", "note", "reached", "rest"})
+#: Kinds that words give to columns of shares.
+_OPEN = frozenset({"", "result", "target", "amount", "fulfilled"})
 #: So many rows at least, other than of nothing or of all, show which column is which.
 _SHOWN = 2
 #: Rows that all contradict what the words say, if there are so many.
@@ -84,8 +84,9 @@ def share(text: str) -> Decimal | None:
 def _roles() -> list[tuple[str, regex.Pattern[str]]]:
     """The patterns of parts, wholes and what may be either, in that order."""
     listed = words("columns")["ratios"]
+    unlike = alternation(listed["unlike"])
     return [
-        (role, pattern_of(alternation(listed[key]) + r"(?!\p{L}|\ (?:cộng\ đồng|hợp))", _FLAGS))
+        (role, pattern_of(alternation(listed[key]) + rf"(?!\p{{L}}|\ {unlike})", _FLAGS))
         for role, key in ((_PART, "parts"), (_WHOLE, "wholes"), (_EITHER, "either"))
     ]
 
@@ -96,11 +97,24 @@ def _reached() -> regex.Pattern[str]:
     return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", _FLAGS)
 
 
+@lru_cache(maxsize=1)
+def _told() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """What names a share, a time, and what is not."""
+    listed = words("columns")["ratios"]
+    lead = alternation(words("columns")["counting"])
+    return (
+        pattern_of(alternation(listed["shares"]), _FLAGS),
+        pattern_of(rf"20[0-9]{{2}}|{alternation(listed['times'])}", _FLAGS),
+        pattern_of(rf"(?:{lead}\ (?:\p{{L}}+\ )?)?{alternation(listed['not'])}(?!\p{{L}})", _FLAGS),
+    )
+
+
 def role_of(header: list[str]) -> str:
     """Whether a column's header names a whole, a part, or what may be either; empty for
     none of them. `Tổng số hộ đạt` is a part."""
     text = header[-1] if header else ""
-    if _SHARE.search(text) or _NOT.match(text):
+    share, _, absent = _told()
+    if share.search(text) or absent.match(text):
         return ""
     if _reached().search(text):
         return _PART
@@ -113,9 +127,10 @@ class _Columns:
 
     headers: dict[int, list[str]]
     kinds: dict[int, str]
-    communes: dict[int, str]
+    apart: dict[int, tuple[str, ...]]
     rows: list[dict[int, str]]
     unit: int | None
+    money: bool
     read: dict[tuple[int, bool], list[Decimal | None]] = field(default_factory=dict)
 
     def numbers(self, column: int, *, shares: bool = False) -> list[Decimal | None]:
@@ -135,12 +150,13 @@ class _Columns:
         return 2 * read > filled
 
     def is_share(self, column: int) -> bool:
-        if self.kinds.get(column) not in ("", "result", "target", "amount"):
+        header = (self.headers[column] or [""])[-1]
+        if self.kinds.get(column) not in _OPEN or spoken("structure").search(header):
             return False
         texts = [row[column] for row in self.rows if row.get(column)]
         signed = bool(texts) and 2 * sum(text.endswith("%") for text in texts) > len(texts)
-        header = (self.headers[column] or [""])[-1]
-        return (signed or _SHARE.search(header) is not None) and self.mostly(column, shares=True)
+        named = signed or _told()[0].search(header) or self.kinds[column] == "fulfilled"
+        return bool(named) and self.mostly(column, shares=True)
 
     def is_amount(self, column: int) -> bool:
         """True for a column of numbers that may be a whole or a part. A standard or a
@@ -153,10 +169,11 @@ class _Columns:
         return self.mostly(column, shares=False)
 
     def together(self, columns: tuple[int, ...]) -> bool:
-        """True if columns are of one commune and one time, as far as their headers say."""
-        communes = {self.communes[c] for c in columns if c in self.communes}
-        times = {tuple(_YEAR.findall(" ".join(self.headers[c]))) for c in columns} - {()}
-        return len(communes) < 2 and len(times) < 2
+        """True if columns are of one commune, one criterion and one time, as far as their
+        headers say."""
+        named = {self.apart[c] for c in columns if c in self.apart}
+        times = {tuple(_told()[1].findall(" ".join(self.headers[c]))) for c in columns} - {()}
+        return len(named) < 2 and len(times) < 2
 
     def fit(self, part: int, whole: int, of: int) -> tuple[int, int, int]:
         """How many rows there are with a whole, a part and a share; in how many of them they
@@ -236,6 +253,9 @@ class _Finder:
         at = self.order.index(of)
         before = [c for c in self.order[max(0, at - 2) : at] if c in self.amounts]
         pair = self.by_words(*before) if len(before) == 2 else None
+        kinds = self.columns.kinds
+        if self.columns.money and not any(kinds[c] == "target" for c in before):
+            return None
         if pair is None and before and before[-1] == self.order[at - 1]:
             known = [c for c in self.amounts if c < before[-1] and self.role[c] == _WHOLE]
             if known and self.role[before[-1]] in (_PART, _EITHER):
@@ -249,6 +269,9 @@ class _Finder:
 
     def by_words(self, left: int, right: int) -> tuple[int, int] | None:
         """The part and the whole of two columns side by side."""
+        kinds = self.columns.kinds
+        if kinds[left] == "target" and kinds[right] in ("result", "amount"):
+            return right, left
         roles = self.role[left], self.role[right]
         if roles in ((_WHOLE, _PART), (_WHOLE, _EITHER), (_EITHER, _PART)):
             return right, left
@@ -258,7 +281,7 @@ class _Finder:
 
     def lone(self, left: int, right: int) -> tuple[int, int] | None:
         """Two columns side by side without a share, one of them a whole by its words."""
-        if left not in self.amounts or right not in self.amounts:
+        if left not in self.amounts or right not in self.amounts or self.columns.money:
             return None
         pair = self.by_words(left, right)
         if pair is None or self.role[pair[1]] != _WHOLE or not self.free(*pair):
@@ -271,10 +294,14 @@ class _Finder:
 def ratio_columns(
     headers: dict[int, list[str]],
     kinds: dict[int, str],
-    communes: dict[int, str],
+    apart: dict[int, tuple[str, ...]],
     rows: list[dict[int, str]],
+    *,
+    money: bool = False,
 ) -> list[RatioColumns]:
     """The wholes, parts and shares among a table's columns; `rows` are its rows' texts by
-    column, folded."""
+    column, folded, `apart` says of which commune and criterion a column is, where it is of one.
+    Of sums of money only what the rows show, or a plan and what was done of it, belong together.
+    """
     unit = next((c for c in sorted(kinds) if kinds[c] == "unit"), None)
-    return list(_Finder(_Columns(headers, kinds, communes, rows, unit)).find())
+    return list(_Finder(_Columns(headers, kinds, apart, rows, unit, money)).find())

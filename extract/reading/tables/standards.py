@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from itertools import permutations
 
 import regex
 
 from extract.criteria import CriteriaSet
-from extract.reading.cells import BARE, words_around
+from extract.document import Evidence
+from extract.reading.facts.direction import direction_of
 from extract.reading.facts.settings import telling
-from extract.reading.grid import Row, Table
 from extract.reading.numbers import parse
 from extract.reading.scopes import scopes_of
+from extract.reading.tables.cells import BARE, words_around
+from extract.reading.tables.grid import Row
+from extract.reading.tables.model import Asked, Table
 from extract.reading.tokens import Token, tokens_of_text
 from extract.report import Measure, Threshold
 from patterns import alternation, words
@@ -30,14 +33,6 @@ def _region() -> regex.Pattern[str]:
     return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
 
 
-@dataclass(slots=True, frozen=True)
-class Asked:
-    """A standard, with the words of its clause in the cell."""
-
-    threshold: Threshold
-    words: str = ""
-
-
 def standards_of(
     table: Table, row: Row, unit: str, code: str, criteria: CriteriaSet | None
 ) -> list[Asked]:
@@ -46,27 +41,32 @@ def standards_of(
     where several regions have their own and they differ, none is known to hold."""
     common: list[list[Asked]] = []
     regional: list[list[Asked]] = []
-    for column in table.columns("standard"):
-        told = _told(table, row, column, unit, code, criteria)
-        if told:
-            header = (table.levels.get(column) or [""])[-1]
-            (regional if _region().search(header) else common).append(told)
+    for column in table.of("standard"):
+        text = table.text(row, column)
+        if text:
+            place = table.evidence(row, [column])
+            told = standards_in(text, place, unit, code, table.label(row), criteria)
+            if told:
+                header = table.columns[column].lowest
+                (regional if _region().search(header) else common).append(told)
     main = [told[0].threshold for told in regional]
     if len({(each.op, each.value, each.unit) for each in main}) > 1:
         return []
-    named = (told for column in table.columns("name") if (told := _in_name(table, row, column)))
+    named = (
+        told
+        for column in table.of("name")
+        if (told := in_brackets(table.text(row, column), partial(table.evidence, row, [column])))
+    )
     return next(iter([*regional, *common]), None) or next(named, [])
 
 
-def _in_name(table: Table, row: Row, column: int) -> list[Asked]:
+def in_brackets(text: str, place: Callable[[], Evidence]) -> list[Asked]:
     """`Tỷ lệ đường thôn được cứng hóa (≥ 80%)`: signed standards in brackets."""
-    text = table.text(row, column)
-    if not text:
+    if not any(sign in text for sign in "(["):
         return []
     scopes = scopes_of(text, 0, len(text))
-    place = table.evidence(row, [column])
     return [
-        Asked(Threshold(token.op, token.numbers[0], _printed(token, ""), place))
+        Asked(Threshold(token.op, token.numbers[0], _printed(token, ""), place()))
         for token in tokens_of_text(text)
         if token.op and token.kind in ("percent", "value") and scopes.bracket(token.start)
     ]
@@ -76,14 +76,11 @@ def _printed(token: Token, unit: str) -> str:
     return "%" if token.kind == "percent" else token.unit or unit
 
 
-def _told(
-    table: Table, row: Row, column: int, unit: str, code: str, criteria: CriteriaSet | None
+def standards_in(
+    text: str, place: Evidence, unit: str, code: str, label: str, criteria: CriteriaSet | None
 ) -> list[Asked]:
-    """The standards of one cell; a number without a sign takes the official one's."""
-    text = table.text(row, column)
-    if not text:
-        return []
-    place = table.evidence(row, [column])
+    """The standards of a cell; a number without a sign takes the official one's, else the one
+    that its words have (the fewer poor households the better)."""
     tokens = [token for token in tokens_of_text(text) if token.kind in ("percent", "value")]
     entry = criteria.entry(code) if criteria else None
     official = entry.operator if entry else ""
@@ -91,17 +88,26 @@ def _told(
     for token in tokens:
         whole = token.kind == "percent" and token.numbers[0] == 100
         operator = token.op or (official if not found else "") or (">=" if whole else "")
+        if not operator and len(tokens) == 1:
+            operator = _direction(criteria, code, label, place)
         if operator:
             asked = Threshold(operator, token.numbers[0], _printed(token, unit), place)
             found.append(Asked(asked, words_around(text, token)))
     if tokens:
         return found
     bare = BARE.fullmatch(text)
-    op = (bare.group("op") or "") if bare else ""
-    if bare and (op or official):
-        operator = _SIGNS.get(op, op) or official
-        return [Asked(Threshold(operator, parse(bare.group("number")), unit, place))]
-    return []
+    if bare is None:
+        return []
+    op = bare.group("op") or ""
+    operator = _SIGNS.get(op, op) or official or _direction(criteria, code, label, place)
+    return [Asked(Threshold(operator, parse(bare.group("number")), unit, place))]
+
+
+def _direction(criteria: CriteriaSet | None, code: str, label: str, place: Evidence) -> str:
+    indicator = code if "." in code else ""
+    return direction_of(
+        criteria, Measure(place, criterion=code.split(".")[0], indicator=indicator, label=label)
+    )
 
 
 def pair(asked: list[Asked], results: list[Measure]) -> list[tuple[Measure, Threshold]]:

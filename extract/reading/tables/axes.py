@@ -1,0 +1,312 @@
+"""The columns of a table, labelled by what they name: by their words and by what they hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from extract.criteria import CriteriaSet
+from extract.quantities.units import MONEY, parse_unit
+from extract.reading.nouns import INDICATOR
+from extract.reading.tables.cells import commune_name, has_commune_word
+from extract.reading.tables.column_codes import Coded, column_codes, with_shared
+from extract.reading.tables.content import Content, content_of, numbers_rows
+from extract.reading.tables.grid import Grid, Row
+from extract.reading.tables.kinds import (
+    judged_by_header,
+    kind_of,
+    money_unit,
+    noun_of,
+    reached_noun,
+    spoken,
+    unit_of,
+    year_in,
+)
+from extract.reading.tables.model import VALUES, Column
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+#: A code of a criterion or an indicator and nothing else.
+_CODE = pattern_of(r"(?:TC|CT)? ?[0-9]{1,2}(?:[.,][0-9]{1,2})?[.)]?", regex.I)
+_ASKED = pattern_of(r"[≥≤<>]|(?![0-9]{1,2}\.[0-9]{1,2}\.? \p{L})[0-9]")
+_RATIO = pattern_of(r"[0-9][0-9.,]* ?/ ?[0-9][0-9.,]*(?! ?%)")
+#: What a column under a commune's name may hold besides its results.
+_OF_COMMUNES = frozenset(
+    {"verdict", "target", "whole", "part", "share", "note", "amount", "fulfilled"}
+)
+#: Kinds that name or number the rows.
+NAMING = frozenset({"name", "commune", "place", "index", "unit"})
+
+
+@dataclass(slots=True)
+class Labels:
+    """The columns of one table while they are told: `rows` are the texts of the rows below the
+    header, `levels` the words above each column, `codes` what heads them."""
+
+    levels: dict[int, list[str]]
+    caption: str
+    rows: list[dict[int, str]]
+    criteria: CriteriaSet | None
+    year: str
+    codes: dict[int, Coded]
+    columns: dict[int, Column]
+    contents: dict[int, Content]
+
+    def cells(self, column: int) -> list[str]:
+        """What stands below a header, without empty cells."""
+        return [text for row in self.rows if (text := row.get(column))]
+
+    def of(self, *kinds: str) -> list[int]:
+        """The columns of some kinds, from the left."""
+        return [at for at in sorted(self.columns) if self.columns[at].kind in kinds]
+
+
+def texts_below(grid: Grid, head: list[Row], body: list[Row]) -> list[dict[int, str]]:
+    """The texts of the rows below the header by column; a cell merged over several columns says
+    nothing of the first of them."""
+    widths = {column: cell.columns for row in head for column, cell in row.cells.items()}
+    return [
+        {
+            column: text
+            for column, cell in row.cells.items()
+            if cell.columns <= max(1, widths.get(column, 1)) and (text := grid.words(cell))
+        }
+        for row in body
+    ]
+
+
+def label_columns(
+    levels: dict[int, list[str]],
+    caption: str,
+    rows: list[dict[int, str]],
+    criteria: CriteriaSet | None,
+    year: str,
+) -> Labels:
+    """The columns of a table with their kinds and what they name. `year` is the document's."""
+    codes = with_shared(column_codes(levels, caption, criteria), levels)
+    columns = {at: Column(at, texts) for at, texts in levels.items()}
+    labels = Labels(levels, caption, rows, criteria, year, codes, columns, {})
+    labels.contents = {at: content_of(row.get(at, "") for row in rows) for at in columns}
+    _by_words(labels)
+    _communes(labels)
+    _by_content(labels)
+    _naming(labels)
+    _units_and_times(labels)
+    return labels
+
+
+def _by_words(labels: Labels) -> None:
+    for at, column in labels.columns.items():
+        coded = labels.codes.get(at)
+        # the code's own words say nothing of what the column holds
+        texts = tuple(t for t in column.levels if coded is None or t != coded.text)
+        column.kind = kind_of(texts)
+        if coded is not None and column.kind in NAMING:
+            column.kind = ""
+        if coded is not None and column.kind == "reached":
+            column.code = ""
+    _codes_called_indicators(labels)
+    _standards_called_indicators(labels)
+    for at, coded in labels.codes.items():
+        column = labels.columns[at]
+        if column.kind in NAMING or column.kind == "reached":
+            continue
+        if coded.thing is not None and labels.contents[at].is_text:
+            continue
+        column.code, column.name = coded.code, coded.name
+        column.certainty, column.thing = coded.certainty, coded.thing
+
+
+def _codes_called_indicators(labels: Labels) -> None:
+    """The first column of names before another is one of codes if these are what it holds:
+    `Chỉ tiêu` is both an indicator's number and its name."""
+    names = labels.of("name")
+    if len(names) < 2 or labels.of("index"):
+        return
+    told = labels.cells(names[0])
+    if told and 2 * sum(_CODE.fullmatch(cell) is not None for cell in told) > len(told):
+        labels.columns[names[0]].kind = "index"
+
+
+def _standards_called_indicators(labels: Labels) -> None:
+    """A column of names behind another whose cells are standards: `Chỉ tiêu` is both an
+    indicator and what is asked of it."""
+    for at in labels.of("name")[1:]:
+        told = labels.cells(at)
+        worded = spoken("asked", "^")
+        asked = [cell for cell in told if _ASKED.match(cell) or worded.match(cell)]
+        called = any(text.lower().startswith(INDICATOR) for text in labels.levels[at])
+        if called and told and 2 * len(asked) > len(told) and max(map(len, asked)) < 200:
+            labels.columns[at].kind = "standard"
+
+
+def _communes(labels: Labels) -> None:
+    """The communes that head columns of their own, where there are at least two."""
+    found: dict[int, str] = {}
+    for at, texts in labels.levels.items():
+        under = any(spoken("of_communes", "^").match(t) and not commune_name(t) for t in texts)
+        for text in texts:
+            name = commune_name(text)
+            if name and (has_commune_word(text) or under):
+                found[at] = name
+    if len(set(found.values())) < 2:
+        return
+    for at, name in found.items():
+        column = labels.columns[at]
+        column.commune, column.code, column.thing = name, "", None
+        # a commune's name above a column says nothing of what the column holds
+        column.kind = column.kind if column.kind in _OF_COMMUNES else "result"
+
+
+def _by_content(labels: Labels) -> None:
+    """What the cells say where the words say nothing, or something else."""
+    for at, column in labels.columns.items():
+        content = labels.contents[at]
+        if not content.filled:
+            continue
+        if column.kind in ("", "note", "name", "standard") and content.is_verdict:
+            asked = column.kind == "standard" and not labels.of("verdict")
+            column.kind = column.kind if asked or column.code else "verdict"
+        elif column.kind == "name" and content.mostly(content.numbers):
+            column.kind = ""
+        elif column.kind == "fulfilled":
+            _done_of_planned(labels, column)
+        elif column.kind == "standard" and column.code:
+            # the standard in a head that names its indicator: the results stand below
+            column.kind = ""
+        elif column.kind == "verdict" and content.is_numeric and not content.judged:
+            column.kind = "" if judged_by_header(column.levels) is None else "part"
+        elif column.kind == "unit" and not content.mostly(content.units):
+            column.kind = "name" if content.is_text else ""
+        if column.kind in ("", "result") and content.mostly(content.asked, 2) and not column.code:
+            column.kind = "standard"
+        if not column.kind and content.is_numeric:
+            column.kind, column.guessed = "result", True
+    for at, column in labels.columns.items():
+        if column.kind in ("", "verdict") and column.code:
+            column.kind = column.kind if labels.contents[at].is_text else "result"
+
+
+def _done_of_planned(labels: Labels, column: Column) -> None:
+    """`TH/KH` over `3,5/4,0` is what was done, and no percentage of it."""
+    told = labels.cells(column.index)
+    ratios = sum(_RATIO.match(cell) is not None for cell in told)
+    if 2 * ratios > len(told):
+        column.kind = "result"
+
+
+def _naming(labels: Labels) -> None:
+    """The column that names the rows: of communes, of hamlets, by its head, else the first
+    column of words beside numbers."""
+    _number_rows(labels)
+    _times(labels)
+    for at in labels.of("commune", "name", ""):
+        column = labels.columns[at]
+        content = labels.contents[at]
+        if column.kind != "name" and content.filled and content.is_numeric:
+            column.kind = "result"
+        elif spoken("places", "^").match(_called(column.lowest)):
+            column.kind = "place"
+    if labels.of("name", "commune", "place", "time"):
+        return
+    values = [at for at in labels.of(*VALUES, "verdict", "standard") if labels.cells(at)]
+    first = min(values, default=-1)
+    for at in sorted(labels.columns):
+        known = labels.columns[at].kind
+        if at < first and known in ("", "note", "result", "amount") and labels.contents[at].is_text:
+            labels.columns[at].kind = "name"
+            return
+    for at in labels.of(""):
+        if labels.contents[at].is_text:
+            labels.columns[at].kind = "name"
+            return
+
+
+def _times(labels: Labels) -> None:
+    """A first column of years and periods names the rows."""
+    named = labels.of("name", "commune", "place")
+    for at in sorted(labels.columns)[:2]:
+        told = labels.cells(at)
+        if len(told) > 1 and all(is_time(text) or row_total(text) for text in told):
+            if not named or named == [at]:
+                labels.columns[at].kind = "time"
+            return
+
+
+def row_total(text: str) -> bool:
+    """True for the label of a row of totals."""
+    return spoken("row_totals", "^").match(text) is not None
+
+
+def is_time(text: str) -> bool:
+    """True for a year or a period and nothing else."""
+    return _year_head().fullmatch(text) is not None
+
+
+def _called(text: str) -> str:
+    return spoken("name_of", "^").sub("", text).strip()
+
+
+def _number_rows(labels: Labels) -> None:
+    """An index column without a head that says so."""
+    if labels.of("index") or not labels.columns:
+        return
+    first = labels.columns[min(labels.columns)]
+    if first.kind in ("", "result") and not first.code:
+        told = [row.get(first.index, "") for row in labels.rows]
+        if numbers_rows(told):
+            first.kind = "index"
+
+
+def _units_and_times(labels: Labels) -> None:
+    """Unit, noun and year of each column, and the kinds that depend on money and years."""
+    said = " ".join([labels.caption, *(c.head for c in labels.columns.values())]).lower()
+    for column in labels.columns.values():
+        column.unit, column.year = unit_of(column.levels), year_in(column.levels)
+        if column.kind == "reached":
+            column.noun = reached_noun(column.levels)
+        elif column.kind in (*VALUES, "whole", "part"):
+            column.noun = noun_of(column.levels)
+        if not column.year and labels.year.isdigit() and spoken("last_year").search(column.head):
+            column.year = str(int(labels.year) - 1)
+    money = bool(money_of(labels)) or _sums_of_money(labels)
+    funds = bool(money_unit(said)) or any(word in said for word in words("columns")["funds"])
+    for column in labels.columns.values():
+        if column.kind == "amount" and not money and not funds:
+            # `Tổng số` counts households where nothing is said of money
+            column.kind = "result" if labels.contents[column.index].is_numeric else ""
+        elif column.kind == "result" and money and _only_time(column):
+            # columns headed by a year alone hold money where the table is one of funds
+            column.kind = "amount"
+
+
+def _only_time(column: Column) -> bool:
+    return bool(column.year) and _year_head().fullmatch(column.lowest) is not None
+
+
+@lru_cache(maxsize=1)
+def _year_head() -> regex.Pattern[str]:
+    return pattern_of(
+        rf"(?:{alternation(words('columns')['times'])}\ )?20[0-9]{{2}}", regex.I | regex.X
+    )
+
+
+def money_of(labels: Labels) -> str:
+    """The unit of the sums of money that a table is about, as its caption, the head of its
+    names or most of its columns say; empty for a table of anything else."""
+    naming = [column.head for column in labels.columns.values() if column.kind in NAMING]
+    told = next((unit for text in [labels.caption, *naming] if (unit := money_unit(text))), "")
+    if told:
+        return told
+    values = [c for c in labels.columns.values() if c.kind in (*VALUES, "whole", "part")]
+    units = [unit for column in values if (unit := money_unit(column.head))]
+    counted = [column for column in values if column.unit not in ("%", "")]
+    return units[0] if units and 2 * len(units) > len(counted) else ""
+
+
+def _sums_of_money(labels: Labels) -> bool:
+    """True if most of the units in a column of units are sums of money."""
+    units = [parse_unit(cell) for at in labels.of("unit") for cell in labels.cells(at)]
+    return 2 * sum(unit.family == MONEY and not unit.per for unit in units) > len(units)

@@ -1,0 +1,247 @@
+"""The tables of a document, understood: their headers, their axes, and what goes on over a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from extract.criteria import CriteriaSet
+from extract.reading.tables.axes import Labels, label_columns, money_of, texts_below
+from extract.reading.tables.cells import commune_name, has_commune_word
+from extract.reading.tables.column_codes import column_codes
+from extract.reading.tables.grid import Grid, Row, turned
+from extract.reading.tables.head import DEEPEST, body_of, has_header, header_depth, levels_of
+from extract.reading.tables.kinds import kind_of, spoken
+from extract.reading.tables.model import VALUES, Table
+from extract.reading.tables.ratios import ratio_columns, role_of
+from extract.reading.tables.row_codes import RowCodes
+from extract.reading.tables.rows import row_kind
+from extract.reading.tables.standards import in_brackets, standards_in
+from extract.report import Letterhead
+from patterns.kept import pattern_of
+
+#: So many row labels that are kinds of columns say that a table lies on its side.
+_KINDS_IN_ROWS = 2
+_BARE_CODE = pattern_of(r"(?:TC ?)?[0-9]{1,2}")
+_SIDEWAYS = frozenset({"standard", "result", "target", "verdict", "unit"})
+#: Names of communes in so many rows at least.
+_COMMUNES = 2
+
+
+class Tables:
+    """Reads the tables of one document from the top down. `unread` are those of which nothing
+    was understood."""
+
+    def __init__(self, criteria: CriteriaSet | None, letterhead: Letterhead) -> None:
+        self.criteria = criteria
+        self.letterhead = letterhead
+        self.unread: list[Grid] = []
+
+    def read(self, grids: Iterable[Grid]) -> list[Table]:
+        """Every table whose axes are known. One without a header of its own right behind one
+        of the same width goes on with it."""
+        found: list[Table] = []
+        last: Grid | None = None
+        for grid in grids:
+            table = self.understood(grid)
+            before = found[-1] if found and last is not None and _follows(last, grid) else None
+            if before is not None and (table is None or _goes_on(before, table, grid)):
+                before.rows += body_of(grid, grid.rows, before.heads)
+                before.all_rows += grid.rows
+                last = grid
+            elif table is not None:
+                found.append(table)
+                last = grid
+            else:
+                self.unread.append(grid)
+                last = None
+        for table in found:
+            self.finish(table)
+        return found
+
+    def understood(self, grid: Grid) -> Table | None:
+        """The table as it is labelled; None where its columns or its rows name nothing."""
+        if len(grid.rows) < 2:
+            return None
+        depth = self.depth(grid)
+        labels = self.labels(grid, depth)
+        if grid.turned is None and _lies_on_its_side(grid, labels, depth):
+            table = self.understood(turned(grid))
+            if table is not None:
+                return table
+        names = labels.of("name", "commune", "place", "time")
+        values = labels.of(*VALUES, "verdict", "standard", "whole", "part")
+        body = body_of(grid, grid.rows[depth:], heads := [grid.texts(r) for r in grid.rows[:depth]])
+        if not body or not names or not values or not _tells(labels, values):
+            return None
+        return Table(
+            grid, labels.columns, labels.caption, heads, grid.rows[:depth],
+            _naming(labels, names), money=money_of(labels), rows=body,
+            all_rows=list(grid.rows[depth:]),
+        )  # fmt: skip
+
+    def labels(self, grid: Grid, depth: int) -> Labels:
+        """The labelled columns of a table with a header so many rows deep."""
+        head = grid.rows[:depth]
+        body = body_of(grid, grid.rows[depth:], [grid.texts(row) for row in head])
+        texts = texts_below(grid, head, body)
+        levels = levels_of(grid, depth)
+        for row in texts:
+            for column in row:
+                levels.setdefault(column, [])
+        return label_columns(levels, grid.caption(), texts, self.criteria, self.letterhead.year)
+
+    def depth(self, grid: Grid) -> int:
+        """How deep the header is: numbers of criteria below the names tell more columns than
+        the names that are known."""
+        depth = header_depth(grid)
+        rows = grid.rows[: min(DEEPEST, len(grid.rows) - 1)]
+        numbered = [
+            at + 1
+            for at, row in enumerate(rows)
+            if sum(bool(_BARE_CODE.fullmatch(text)) for text in grid.texts(row)) > _KINDS_IN_ROWS
+        ]
+        coded = {
+            at: len(column_codes(levels_of(grid, at), grid.caption(), self.criteria))
+            for at in {depth, *numbered}
+        }
+        best = max(coded, key=lambda at: (coded[at], at == depth, -at))
+        return best if coded[best] > _KINDS_IN_ROWS else depth
+
+    def finish(self, table: Table) -> None:
+        """What can be told when all rows are there: what they name, the rows of standards, and
+        which columns belong together."""
+        table.rows_are = self.rows_are(table)
+        if table.rows_are == "criteria":
+            for column in table.columns.values():
+                column.code, column.thing = "", None
+        else:
+            self.take_standards(table)
+        kinds = {at: column.kind for at, column in table.columns.items()}
+        levels = {at: column.levels for at, column in table.columns.items()}
+        apart: dict[int, tuple[str, ...]] = {
+            at: (column.commune, column.code)
+            for at, column in table.columns.items()
+            if column.commune or column.code
+        }
+        texts = texts_below(table.grid, table.header_rows, table.rows)
+        money = bool(table.money)
+        table.ratios = ratio_columns(levels, kinds, apart, texts, money=money)
+        for ratio in table.ratios:
+            columns = table.columns
+            columns[ratio.whole].kind, columns[ratio.part].kind = "whole", "part"
+            if ratio.share is not None:
+                columns[ratio.share].kind = "share"
+
+    def rows_are(self, table: Table) -> str:
+        """What the rows name: communes, hamlets and the like, criteria, or any other items."""
+        column = table.columns[table.names]
+        texts = [text for row in table.rows if (text := table.text(row, table.names))]
+        places = sum(spoken("places", "^").match(text) is not None for text in texts)
+        if column.kind == "place" or 2 * places > len(texts) > 0:
+            return "places"
+        named = sum(1 for text in texts if commune_name(text))
+        worded = sum(1 for text in texts if has_commune_word(text))
+        headed = spoken("of_communes", "^").match(column.lowest) is not None
+        surely = spoken("sure_communes", "^").match(column.lowest) is not None or 2 * worded > named
+        if named >= _COMMUNES and 2 * named >= len(texts):
+            if surely or (not self.letterhead.commune and (headed or table.coded())):
+                return "communes"
+            if headed or spoken("others", "^").match(column.lowest):
+                return "places"
+        if column.kind == "commune":
+            return "communes" if surely and named else "places"
+        if column.kind == "time":
+            return "times"
+        if any(each.code and not each.thing for each in table.columns.values()):
+            return "items"
+        return "criteria" if RowCodes(table, self.criteria).on_criteria else "items"
+
+    def take_standards(self, table: Table) -> None:
+        """The standards that a column's head gives it, and those of a row of standards."""
+        place = table.grid.view.document.evidence
+        for at, column in table.columns.items():
+            if not column.code:
+                continue
+            for row in table.header_rows:
+                cell = row.cells.get(at)
+                text = table.grid.words(cell) if cell is not None else ""
+                if cell is not None and text and not column.asked:
+                    column.asked = in_brackets(text, partial(place, cell.span))
+        for row in list(table.rows):
+            if row_kind(table, row) == "standard":
+                self.standard_row(table, row)
+                table.rows.remove(row)
+
+    def standard_row(self, table: Table, row: Row) -> None:
+        """`Mức chuẩn | ≥ 90 | ≥ 48`: below the heads of what it is the standard of."""
+        for at, column in table.columns.items():
+            text = table.text(row, at)
+            if column.code and text and at != table.names:
+                evidence = table.evidence(row, [at])
+                column.asked = standards_in(
+                    text, evidence, column.unit, column.code, column.name, self.criteria
+                )
+
+
+def _naming(labels: Labels, names: list[int]) -> int:
+    """The column that names the rows: of communes or hamlets before any other name."""
+    best = labels.of("commune", "place", "time") or names
+    return best[0]
+
+
+def _tells(labels: Labels, values: list[int]) -> bool:
+    """True if anything stands in the columns of results, standards or judgements."""
+    return any(
+        (content := labels.contents[at]).numbers + content.begun + content.judged + content.marks
+        for at in values
+    )
+
+
+def _follows(before: Grid, after: Grid) -> bool:
+    """True if nothing stands between two tables as wide as each other."""
+    return after.before == before.rows[-1].paragraph and after.width() == before.width()
+
+
+def _goes_on(before: Table, table: Table, grid: Grid) -> bool:
+    same = [c.levels for c in table.columns.values()] == [c.levels for c in before.columns.values()]
+    return same or not has_header(grid)
+
+
+def _lies_on_its_side(grid: Grid, labels: Labels, depth: int) -> bool:
+    """True for a table whose rows are what columns are (standard, result, plan), below heads
+    that name indicators; or whose rows are a whole, its part and their share, below names."""
+    first = min(labels.columns)
+    told = [grid.text(row, first) for row in grid.rows[depth:]]
+    kinds = [kind_of((text,)) for text in told if text]
+    if not kinds or len(labels.columns) < 2:
+        return False
+    others = [at for at in labels.columns if at != first]
+    headed = {labels.columns[at].kind for at in others} & {"standard", "verdict", "target", "unit"}
+    sideways = [kind for kind in kinds if kind in _SIDEWAYS]
+    coded = [at for at in others if labels.columns[at].code]
+    if len(sideways) >= _KINDS_IN_ROWS and 2 * len(sideways) > len(kinds):
+        return not headed and 2 * len(coded) > len(others)
+    roles = [role_of([text]) for text in told if text]
+    shares = [text for text in told if spoken("share_rows", "^").match(text)]
+    places = [at for at in others if _is_place(labels.columns[at].lowest)]
+    return bool(shares) and "whole" in roles and 2 * len(places) >= len(others) > 1
+
+
+def _is_place(text: str) -> bool:
+    named = spoken("places", "^").match(text) or has_commune_word(text)
+    return bool(named) or spoken("row_totals", "^").match(text) is not None
+
+
+def unread_tables(grids: Iterable[Grid]) -> Iterator[Grid]:
+    """Of the tables of which nothing was understood, those that have numbers, and words of the
+    programme in their head or caption."""
+    for grid in grids:
+        said = " ".join([grid.caption(), *grid.texts(grid.rows[0])])
+        numbers = sum(
+            any(char.isdigit() for char in text)
+            for row in grid.rows[1:]
+            for text in grid.texts(row)
+        )
+        if numbers > _KINDS_IN_ROWS and spoken("programme").search(said):
+            yield grid

@@ -1,0 +1,177 @@
+"""The criterion or indicator that heads a column: by a printed code, by its name, or by the
+thing that it measures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
+
+import regex
+
+from extract.criteria import CriteriaSet, match_name
+from extract.reading.codes import normal_code
+from extract.reading.headings import SURE as SURE_NAME
+from extract.reading.nouns import CRITERION
+from extract.reading.subject import CONFIRMED, GUESS, SURE
+from extract.reading.tables.kinds import kind_of, spoken
+from extract.reading.things import Thing, indicator_of, named_in
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+#: So many columns at least are headed by bare numbers of criteria.
+_CODES = 3
+_LONGEST_NAME = 80
+#: The row that numbers the columns has letters above the words: `A B 1 2 3`.
+_LETTER = pattern_of(r"[(]?[A-D][)]?")
+_NAMING = frozenset({"index", "name", "commune", "unit"})
+#: What stands behind the name in a head and isn't part of it: its standard, its unit.
+_BEHIND = pattern_of(r"\s*\([^()]*\)\s*$")
+
+
+@dataclass(slots=True, frozen=True)
+class Coded:
+    """What heads a column: its code, the words of its name, how sure that is, the thing that
+    decided it (None for a printed code or an official name), and the text that says it.
+    `bare` is a number without a word or a point, which may count anything."""
+
+    code: str
+    name: str = ""
+    certainty: str = SURE
+    thing: Thing | None = None
+    text: str = ""
+    bare: bool = False
+
+
+@lru_cache(maxsize=1)
+def _code() -> regex.Pattern[str]:
+    listed = words("columns")
+    word, no = alternation(listed["code_words"]), alternation(listed["no_codes"])
+    lead, about = alternation(listed["code_leads"]), alternation(listed["about"])
+    return pattern_of(
+        rf"""(?P<word>{word}[ ]?{lead}?[ ]?)?0?(?P<code>[0-9]{{1,2}}(?:[.,][0-9]{{1,2}})?)
+        (?![0-9])(?P<counts>(?=\ {no}(?!\p{{L}})))?
+        (?:[.:)]?[ ]?[-–]?[ ]?(?:{about}[ ])?(?P<name>[\p{{L}}(].*)?)?""",
+        regex.I | regex.X,
+    )
+
+
+def column_codes(
+    levels: dict[int, list[str]], caption: str, criteria: CriteriaSet | None
+) -> dict[int, Coded]:
+    """What heads each column that is headed by a criterion or an indicator. Bare numbers are
+    codes only where several ascend in a table whose words speak of criteria."""
+    shared = Counter(text for texts in levels.values() for text in texts)
+    found = {}
+    for column, texts in levels.items():
+        coded = _of(texts, shared, len(levels), criteria)
+        if coded is not None:
+            found[column] = coded
+    bare = {column: coded for column, coded in found.items() if coded.bare}
+    if bare and not _listed(bare, levels, caption):
+        for column in bare:
+            del found[column]
+    return found
+
+
+def _of(
+    texts: list[str], shared: Counter[str], width: int, criteria: CriteriaSet | None
+) -> Coded | None:
+    """The lowest header cell that names something; what heads most columns names none."""
+    for text in reversed(texts):
+        if shared[text] > 1 and 2 * shared[text] >= width:
+            continue
+        coded = coded_by(text, criteria)
+        if coded is not None:
+            return coded
+    return None
+
+
+@lru_cache(maxsize=2048)
+def _plain(text: str) -> str:
+    return _BEHIND.sub("", text)
+
+
+def coded_by(text: str, criteria: CriteriaSet | None) -> Coded | None:
+    """What a header cell names; None for nothing that has a code."""
+    match = _code().fullmatch(text)
+    if match is not None:
+        code = normal_code(match.group("code"))
+        if code[0] == "0":
+            return None
+        name = (match.group("name") or "").strip()
+        worded = bool(match.group("word")) or "." in code
+        known = criteria is not None and criteria.entry(code) is not None
+        if match.group("counts") is not None and not worded:
+            return None
+        if worded or (name and known and _names(_plain(name), code, criteria)):
+            return Coded(code, "" if name.startswith("(") else name, SURE, None, text)
+        return Coded(code, name, SURE, None, text, bare=True) if not name else None
+    if criteria is None or not any(char.isalpha() for char in text):
+        return None
+    return _by_thing(text, criteria) or _by_name(text, criteria)
+
+
+def _by_thing(text: str, criteria: CriteriaSet) -> Coded | None:
+    named = [each for each in named_in(text, 0, len(text)) if each.thing is not None]
+    if not named or named[0].thing is None:
+        return None
+    thing = named[0].thing
+    criterion, indicator = indicator_of(thing, criteria)
+    if not criterion or not thing.alone:
+        return None
+    return Coded(indicator or criterion, text, CONFIRMED, thing, text)
+
+
+def _by_name(text: str, criteria: CriteriaSet) -> Coded | None:
+    """A criterion by its official name. A header that has a meaning of its own is no name,
+    and names are slow to look for."""
+    name = _plain(text)
+    if not 2 < len(name) <= _LONGEST_NAME or kind_of((text,)):
+        return None
+    if spoken("places", "").match(name) or spoken("counting", "").match(name):
+        return None
+    found = match_name(name, criteria, "criterion")
+    if found is None or found[1] < SURE_NAME:
+        return None
+    return Coded(found[0].code, name, CONFIRMED if found[1] >= 1 else GUESS, None, text)
+
+
+def _names(name: str, code: str, criteria: CriteriaSet | None) -> bool:
+    """True if a name is that of a code's entry, or of what it measures."""
+    if criteria is None:
+        return False
+    thing = _by_thing(name, criteria)
+    if thing is not None:
+        return thing.code.split(".")[0] == code.split(".")[0]
+    found = match_name(name, criteria, "criterion")
+    return found is not None and found[0].code == code
+
+
+def _listed(bare: dict[int, Coded], levels: dict[int, list[str]], caption: str) -> bool:
+    """True for bare numbers that go up from left to right and are said to be criteria."""
+    shared = Counter(text for texts in levels.values() for text in texts)
+    own = [t for at in bare for t in levels[at] if t != bare[at].text and shared[t] == 1]
+    if any(kind_of((text,)) in _NAMING for text in own):
+        return False
+    before = [texts[-1] for at, texts in levels.items() if at < min(bare) and texts]
+    if any(_LETTER.fullmatch(text) for text in before):
+        return False  # the row that numbers the columns
+    codes = [int(bare[column].code) for column in sorted(bare)]
+    if len(codes) < _CODES or not all(a < b for a, b in pairwise(codes)):
+        return False
+    said = [caption, *(text for column in bare for text in levels[column])]
+    about = spoken("code_words")
+    return any(about.search(text) or CRITERION in text.lower() for text in said)
+
+
+def with_shared(found: dict[int, Coded], levels: dict[int, list[str]]) -> dict[int, Coded]:
+    """The same with a name for each code that has none of its own: the header below or above."""
+    shared = Counter(text for texts in levels.values() for text in texts)
+    named = {}
+    for column, coded in found.items():
+        others = [t for t in levels[column] if t != coded.text and not t[:1].isdigit()]
+        own = [t for t in others if not kind_of((t,)) and shared[t] == 1]
+        named[column] = replace(coded, name=coded.name or (own[-1] if own else ""))
+    return named

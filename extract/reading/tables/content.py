@@ -1,0 +1,114 @@
+"""What the cells of a column hold, whatever its head says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.quantities.units import is_unit
+from extract.reading.numbers import NUMERAL
+from extract.reading.tables.cells import commune_name, status_word
+from patterns import words
+from patterns.kept import pattern_of
+
+#: So many cells of a long column tell what it holds.
+_ENOUGH = 400
+_NUMBER = pattern_of(rf"[≥≤<>]? ?-?{NUMERAL}(?: ?(?:%|/ ?{NUMERAL})(?: ?\([^)]*\))?)?")
+_STARTS = pattern_of(rf"[-+•≥≤<>]? ?{NUMERAL}")
+#: A code before a name is no number.
+_CODED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}\.?|[.)]) ?\p{L}{2}")
+_INTEGER = pattern_of(r"[0-9]{1,4}[.)]?|[IVX]+[.)]?|[a-zđ][.)]?")
+_SIGNS = frozenset("≥≤<>")
+_MARKS = frozenset({"x", "+", "✓", "√", "✔", "-", "–"})
+
+
+@dataclass(slots=True)
+class Content:
+    """Of a column's filled cells, how many are: numbers alone, begun by a number, judgements
+    in words, marks, units, names of communes, standards with their sign, and other words;
+    `distinct` texts there are."""
+
+    filled: int = 0
+    numbers: int = 0
+    begun: int = 0
+    judged: int = 0
+    marks: int = 0
+    units: int = 0
+    communes: int = 0
+    words: int = 0
+    asked: int = 0
+    distinct: int = 0
+
+    def mostly(self, count: int, least: int = 1) -> bool:
+        """True if so many cells are more than half of those that are filled."""
+        return count >= least and 2 * count > self.filled
+
+    @property
+    def is_verdict(self) -> bool:
+        """True for a column of judgements (Đạt, Chưa đạt), with marks among them or not; one
+        of marks alone is a judgement only under a head that says so."""
+        judged = self.judged + self.marks
+        return self.judged > 0 and 5 * judged >= 4 * self.filled
+
+    @property
+    def is_numeric(self) -> bool:
+        """True for a column of numbers."""
+        return self.mostly(self.numbers + self.begun)
+
+    @property
+    def is_text(self) -> bool:
+        """True for a column of words that differ from row to row."""
+        return self.mostly(self.words) and 2 * self.distinct > self.filled
+
+
+def content_of(texts: Iterable[str]) -> Content:
+    """What a column's cells hold."""
+    found = Content()
+    seen: set[str] = set()
+    for text in texts:
+        if found.filled >= _ENOUGH:
+            break
+        if not text:
+            continue
+        found.filled += 1
+        seen.add(text)
+        found.asked += text[0] in _SIGNS
+        lowered = text.lower()
+        if lowered in _MARKS:
+            found.marks += 1
+        elif _NUMBER.fullmatch(text):
+            found.numbers += 1
+        elif (status_word(text) is not None and len(text) < _LONGEST) or _unjudged(lowered):
+            found.judged += 1
+        elif _STARTS.match(text) and not _CODED.match(text):
+            found.begun += 1
+        else:
+            found.words += 1
+            found.units += _is_named_unit(lowered)
+            found.communes += bool(commune_name(text))
+    found.distinct = len(seen)
+    return found
+
+
+#: A judgement is no sentence.
+_LONGEST = 25
+
+
+def _unjudged(lowered: str) -> bool:
+    return lowered in words("columns")["unjudged"]
+
+
+def _is_named_unit(lowered: str) -> bool:
+    return is_unit(lowered) or lowered in words("nouns")["counted"]
+
+
+def numbers_rows(texts: list[str]) -> bool:
+    """True for the cells of a column that numbers the rows: whole numbers, Roman ones or
+    letters, the whole ones going up by one."""
+    told = [text for text in texts if text]
+    if len(told) < 2 or not all(_INTEGER.fullmatch(text) for text in told):
+        return False
+    whole = [int(text.rstrip(".)")) for text in told if text[0].isdigit()]
+    rising = sum(b == a + 1 or b == 1 for a, b in pairwise(whole))
+    return len(whole) < 2 or rising >= len(whole) - 2

@@ -1,0 +1,97 @@
+"""The rows of a table, labelled by what they name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extract.criteria import CriteriaSet
+from extract.reading.tables.cells import commune_name
+from extract.reading.tables.grid import Row
+from extract.reading.tables.kinds import spoken, year_in
+from extract.reading.tables.model import Table
+from extract.reading.tables.row_codes import RowCodes
+from extract.reading.tables.rows import kind_of_label
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+
+@dataclass(slots=True, frozen=True)
+class Entry:
+    """An entry of the axis of rows. `code` is the criterion or indicator that it names, with
+    its `score` where words told it; `criterion` the one it stands under. `kind` is that of
+    `kind_of_label`. `whole` says that it is of the whole commune, so that a column's criterion
+    is its own; `places` of a part of it, such as a hamlet, are not."""
+
+    row: Row
+    name: str
+    kind: str = ""
+    code: str = ""
+    score: float | None = None
+    criterion: str = ""
+    commune: str = ""
+    year: str = ""
+    whole: bool = False
+
+
+def entries_of(table: Table, criteria: CriteriaSet | None, commune: str) -> Iterator[Entry]:
+    """The rows of a table from the top down; `commune` is the document's."""
+    if table.rows_are == "criteria":
+        yield from _criteria(table, criteria, commune)
+        return
+    for row in table.rows:
+        label = table.label(row)
+        kind = kind_of_label(label)
+        named, whole, year = commune, False, ""
+        if table.rows_are == "communes":
+            named = "" if kind else commune_name(label)
+            whole = bool(named)
+            if not kind and not named:
+                named = commune
+        elif table.rows_are == "places":
+            whole = kind in ("total", "average")
+        elif table.rows_are == "times":
+            whole, year = True, year_in([label])
+        yield Entry(row, label, kind, commune=named, year=year, whole=whole)
+
+
+def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Iterator[Entry]:
+    """Rows of criteria: one without a code of its own belongs to the criterion above it."""
+    coder = RowCodes(table, criteria)
+    above = ""
+    named = commune
+    of_communes = table.of("commune")
+    for row in table.rows:
+        code, score, name = coder.of(row)
+        for column in of_communes:
+            named = commune_name(table.text(row, column)) or commune
+        if code:
+            above = code.split(".")[0]
+        elif footer := _footer(table, row):
+            above, name = "", name or footer
+        own = "" if not code and _is_sum(name) else above
+        yield Entry(row, name, "", code, score, own, named)
+
+
+def _footer(table: Table, row: Row) -> str:
+    """The words of a row below all criteria: a total, where the rows' numbers stand; empty for
+    any other row."""
+    first = min(row.cells, default=-1)
+    label = table.text(row, first)
+    own = first in table.of("index") and row.cells[first].row == row.number
+    return label if own and _foot().match(label) else ""
+
+
+@cache
+def _foot() -> regex.Pattern[str]:
+    listed = words("columns")
+    unlike = alternation(listed["ratios"]["unlike"])
+    return pattern_of(rf"{alternation(listed['totals'])}(?!\p{{L}}|\ {unlike})", regex.I | regex.X)
+
+
+def _is_sum(name: str) -> bool:
+    """True for a row of funds below the criteria, which is none of them."""
+    return spoken("sums_below", "^").match(name) is not None

@@ -1,0 +1,64 @@
+"""Rows below the marks of a district's communes: how many have achieved each criterion, and
+which share that is."""
+
+from __future__ import annotations
+
+from extract.reading.numbers import parse
+from extract.reading.tables.cells import quantities
+from extract.reading.tables.entries import Entry
+from extract.reading.tables.headings import Judgements
+from extract.reading.tables.model import Table
+from extract.reading.tables.settings import Settings
+from extract.report import Announced, Measure, Role
+from patterns import words
+from patterns.kept import pattern_of
+
+_COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
+
+
+class Footers:
+    """Reads the rows of counts and shares once the marks above them are known."""
+
+    def __init__(self, table: Table, settings: Settings, judged: Judgements) -> None:
+        self.table = table
+        self.settings = settings
+        self.judged = judged
+        self.announced: list[Announced] = []
+
+    def read(self, entry: Entry) -> list[Measure]:
+        """What a row below the marks says of each criterion; no commune's own."""
+        table = self.table
+        share = entry.kind == "share"
+        unit = "%" if share else str(words("columns")["communes_unit"])
+        found: list[Measure] = []
+        for at in table.coded():
+            column = table.columns[at]
+            text = table.text(entry.row, at)
+            if not text or not table.own(entry.row, at):
+                continue
+            place = table.evidence(entry.row, [at])
+            base = self.settings.blank(entry, column, Role.ACTUAL, place)
+            base.label = f"{entry.name} {column.name}".strip()
+            base.criterion = column.code.split(".")[0] if share else ""
+            base.indicator = column.code if share and "." in column.code else ""
+            base.commune = ""
+            for measure in quantities(text, base, unit, place):
+                measure.count = measure.value is not None
+                found += [measure] if measure.threshold is None else []
+            self.count(entry, at)
+        return found
+
+    def count(self, entry: Entry, at: int) -> None:
+        """The count below a column, and the marks that it counts."""
+        match = _COUNT.fullmatch(self.table.text(entry.row, at))
+        achieved = self.judged.achieved[at]
+        if match is None or entry.kind != "counted" or not achieved:
+            return
+        column = self.table.columns[at]
+        self.announced.append(
+            Announced(
+                int(parse(match.group("count"), countable=True)),
+                str(words("columns")["communes_unit"]),
+                self.table.evidence(entry.row, [at]), achieved, self.judged.known[at], column.code,
+            )
+        )  # fmt: skip

@@ -1,0 +1,147 @@
+"""A table as it stands: its rows, merged cells put into every row that they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from extract.document import BlockKind, Cell, Evidence, Span
+from extract.reading.tables.narrow import joined_number
+from extract.text.view import View, fold
+
+
+@dataclass(slots=True, eq=False)
+class Row:
+    """One row: the paragraph of the view it is, its cells by grid column, and its number in
+    the grid, which counts rows too that are left out because they are empty."""
+
+    paragraph: int
+    cells: dict[int, Cell]
+    number: int = 0
+
+
+@dataclass(slots=True)
+class Grid:
+    """The rows of a table; `before` is the paragraph above it, -1 for none.
+
+    `turned` maps the columns of a table that is read with its rows as columns to the
+    paragraphs in which they stand; None for a table as it is printed.
+    """
+
+    view: View
+    rows: list[Row]
+    before: int
+    turned: dict[int, int] | None = None
+    _told: dict[Span, str] = field(default_factory=dict)
+
+    def width(self) -> int:
+        """How many columns its widest row reaches over."""
+        return max(
+            (cell.column + cell.columns for row in self.rows for cell in row.cells.values()),
+            default=0,
+        )
+
+    def words(self, cell: Cell) -> str:
+        """A cell's words, folded."""
+        if cell.span.end == cell.span.start:
+            return ""
+        found = self._told.get(cell.span)
+        if found is None:
+            found = self._told[cell.span] = fold(joined_number(self.view.slice(cell.span)))
+        return found
+
+    def text(self, row: Row, column: int) -> str:
+        """The words of a row's cell, folded; empty where the row has none there."""
+        cell = row.cells.get(column)
+        return self.words(cell) if cell is not None else ""
+
+    def texts(self, row: Row) -> list[str]:
+        """What stands in the cells of a row that hold anything, from the left."""
+        found = (self.words(row.cells[column]) for column in sorted(row.cells))
+        return [text for text in found if text]
+
+    def paragraph(self, row: Row, column: int) -> int:
+        """The paragraph of the view in which a cell stands."""
+        return row.paragraph if self.turned is None else self.turned.get(column, row.paragraph)
+
+    def evidence(self, row: Row, columns: list[int]) -> Evidence:
+        """The slice of a row from the first to the last of some of its cells; a cell that is
+        merged from a row above counts only where the row has none of them of its own. In a
+        turned table the cells stand in several rows: the last one with words."""
+        cells = [row.cells[c] for c in columns if c in row.cells and filled(row.cells[c])]
+        if self.turned is not None:
+            return self.view.document.evidence(cells[-1].span)
+        spans = [cell.span for cell in cells if cell.row == row.number]
+        spans = spans or [cell.span for cell in cells]
+        span = Span(min(s.start for s in spans), max(s.end for s in spans))
+        return self.view.document.evidence(span)
+
+    def caption(self) -> str:
+        """The words right above the table."""
+        if self.before < 0:
+            return ""
+        paragraph = self.view.paragraphs[self.before]
+        return self.view.text[paragraph.start : paragraph.end]
+
+
+def filled(cell: Cell) -> bool:
+    """True for a cell that holds anything."""
+    return cell.span.end > cell.span.start
+
+
+def grids_of(view: View) -> Iterator[Grid]:
+    """Each table of the view as it stands, merged cells put into every row they cover."""
+    for grid in _by_table(view):
+        _spread(grid.rows)
+        yield grid
+
+
+def _by_table(view: View) -> Iterator[Grid]:
+    rows: list[Row] = []
+    table: int | None = None
+    before = -1
+    for index in range(len(view.paragraphs)):
+        block = view.block_of(index)
+        if block.kind is BlockKind.TABLE_ROW and block.table is not None and block.cells:
+            if block.table != table and rows:
+                yield Grid(view, rows, before)
+                rows = []
+            if not rows:
+                before = index - 1
+            table = block.table
+            cells = {cell.column: cell for cell in block.cells}
+            rows.append(Row(index, cells, min(cell.row for cell in block.cells)))
+        elif block.kind is not BlockKind.FOOTNOTE and rows:
+            yield Grid(view, rows, before)
+            rows, table = [], None
+    if rows:
+        yield Grid(view, rows, before)
+
+
+def _spread(rows: list[Row]) -> None:
+    """Puts a merged cell into every row that it covers, so that its meaning reaches them."""
+    open_cells: dict[int, Cell] = {}
+    for row in rows:
+        open_cells = {
+            column: cell for column, cell in open_cells.items() if cell.row + cell.rows > row.number
+        }
+        for column, cell in open_cells.items():
+            if not (column in row.cells and filled(row.cells[column])):
+                row.cells[column] = cell
+        for column, cell in row.cells.items():
+            if cell.rows > 1 and filled(cell):
+                open_cells[column] = cell
+
+
+def turned(grid: Grid) -> Grid:
+    """The table with its columns as rows."""
+    rows: dict[int, Row] = {}
+    for number, row in enumerate(grid.rows):
+        for column, cell in row.cells.items():
+            own = rows.setdefault(column, Row(row.paragraph, {}, column))
+            own.cells[number] = replace(
+                cell, row=column, column=number, rows=cell.columns, columns=1
+            )
+    _spread(ordered := [rows[column] for column in sorted(rows)])
+    paragraphs = {number: row.paragraph for number, row in enumerate(grid.rows)}
+    return Grid(grid.view, ordered, grid.before, paragraphs)

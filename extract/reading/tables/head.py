@@ -1,0 +1,94 @@
+"""The header of a table: how deep it is, and what it says above each column."""
+
+from __future__ import annotations
+
+import regex
+
+from extract.reading.tables.grid import Grid, Row, filled
+from extract.reading.tables.narrow import mended_header
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+#: Letters that number the columns of words.
+_LETTERS = frozenset("ABCDĐ")
+#: A header is at most so many rows deep.
+DEEPEST = 5
+_NUMBERED = pattern_of(r"[(]?[0-9≥≤<>IVX]+[).]?(?:$|[ ,.%/])")
+_MARK = pattern_of(r"[-+–xX✓√✔0-9]")
+
+
+def _time() -> regex.Pattern[str]:
+    """What begins with a number in a header and is none: a day, months, a year, a code with
+    its name."""
+    listed = alternation(words("columns")["times"])
+    return pattern_of(
+        rf"[0-9]{{1,2}}/[0-9]{{1,2}}(?:/[0-9]{{4}})?$|0?[0-9]{{1,2}}\ {listed}(?!\p{{L}})"
+        r"|20[0-9]{2}(?:\ ?[-–]\ ?20[0-9]{2})?$|[0-9]{1,2}(?:[.][0-9]{1,2})?[.)]?\ (?=\p{L}{2})",
+        regex.I | regex.X,
+    )
+
+
+def is_number(text: str) -> bool:
+    """True for a cell that no header has: a number that is no time and no code with a name."""
+    return _NUMBERED.match(text) is not None and _time().match(text) is None
+
+
+def header_depth(grid: Grid) -> int:
+    """How many rows the header has: those that its first row's merged cells reach over, and
+    those before the first that holds a number of its own, or marks."""
+    rows = grid.rows
+    reach = max(
+        (cell.row - rows[0].number + cell.rows for cell in rows[0].cells.values() if filled(cell)),
+        default=1,
+    )
+    merged = sum(1 for row in rows if row.number < rows[0].number + reach)
+    for position, row in enumerate(rows[:DEEPEST]):
+        texts = [grid.words(cell) for cell in row.cells.values() if cell.row >= row.number]
+        if position and (any(map(is_number, texts)) or _marks(texts) or _groups(row, texts)):
+            return max(position, min(merged, DEEPEST - 1)) if merged < len(rows) else position
+    return 1
+
+
+def _groups(row: Row, texts: list[str]) -> bool:
+    """True for the name of a group of rows that reaches over most of the columns."""
+    own = [cell for cell in row.cells.values() if cell.row == row.number and filled(cell)]
+    width = max((cell.column + cell.columns for cell in row.cells.values()), default=1)
+    return len(own) == 1 and len([t for t in texts if t]) == 1 and 2 * own[0].columns > width
+
+
+def _marks(texts: list[str]) -> bool:
+    """True for a row most of whose cells hold a mark alone."""
+    said = [text for text in texts if text]
+    return len(said) > 2 and 2 * sum(bool(_MARK.fullmatch(text)) for text in said) > len(said)
+
+
+def levels_of(grid: Grid, depth: int) -> dict[int, list[str]]:
+    """For each grid column, the header texts above it from the top down."""
+    texts: dict[int, list[str]] = {}
+    for row in grid.rows[:depth]:
+        for column, cell in row.cells.items():
+            text = mended_header(grid.words(cell))
+            for covered in range(column, column + max(1, cell.columns)):
+                known = texts.setdefault(covered, [])
+                if text and text not in known:
+                    known.append(text)
+    return texts
+
+
+def body_of(grid: Grid, rows: list[Row], heads: list[list[str]]) -> list[Row]:
+    """The rows but for those that number the columns or repeat the header."""
+    return [row for row in rows if (told := grid.texts(row)) not in heads and not _numbers(told)]
+
+
+def has_header(grid: Grid) -> bool:
+    """True if the first row has words in its columns and no numbers."""
+    return not any(is_number(text) for text in grid.texts(grid.rows[0]))
+
+
+def _numbers(told: list[str]) -> bool:
+    """True for the row that only numbers the columns: `(1) (2) (3)`, `A B 1 2 3=2/1`."""
+    filled_cells = [text.strip("()") for text in told]
+    numbers = [text for text in filled_cells if text not in _LETTERS]
+    return len(filled_cells) > 2 and all(
+        regex.match(rf"{number}[)]?(?: ?[=:].*)?$", text) for number, text in enumerate(numbers, 1)
+    )

@@ -1,0 +1,184 @@
+"""What the words above a column say of it: its kind, its unit, what it counts."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+import regex
+
+from extract.quantities.units import is_unit
+from extract.reading.nouns import CRITERION, INDICATOR
+from extract.report import Status
+from patterns import alternation, spellings, words
+from patterns.kept import pattern_of
+
+#: A header longer than this names no commune and no row numbers.
+_SHORT = 24
+_NARROW = frozenset({"commune", "index"})
+_FLAGS = regex.I | regex.X
+_BRACKETS = pattern_of(r"\((?:[\p{L}]{2,3}:|đơn vị(?: tính)?:)? ?(?P<unit>[^()]{1,25})\)", regex.I)
+_YEAR = pattern_of(r"(?<![0-9])(?P<year>20[0-9]{2})(?![0-9])")
+_YEARS = pattern_of(r"(?<![0-9])20[0-9]{2} ?[-–] ?20[0-9]{2}(?![0-9])")
+
+
+@cache
+def spoken(
+    name: str, before: str = r"(?<!\p{L})", behind: str = r"(?!\p{L})"
+) -> regex.Pattern[str]:
+    """A pattern for any of the words of one list of `columns.yaml`."""
+    return pattern_of(rf"{before}{alternation(words('columns')[name])}{behind}", _FLAGS)
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> list[tuple[str, regex.Pattern[str]]]:
+    return [
+        (kind, pattern_of(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", _FLAGS))
+        for kind, listed in words("columns")["kinds"].items()
+    ]
+
+
+@lru_cache(maxsize=1)
+def _reached() -> regex.Pattern[str]:
+    """A column of how many criteria or indicators a commune has achieved."""
+    noun = alternation([CRITERION, INDICATOR, "TC", "CT"])
+    listed = words("columns")["reaching"]
+    counts, behind = alternation(listed["counts"]), alternation(listed["behind"])
+    return pattern_of(rf"{counts}\ (?P<noun>{noun})(?:\ {behind}.*)?$", _FLAGS)
+
+
+@lru_cache(maxsize=1)
+def _judged() -> regex.Pattern[str]:
+    listed = words("columns")["judged"]
+    return pattern_of(
+        rf"(?P<achieved>{alternation(listed['achieved'])})|{alternation(listed['not_achieved'])}",
+        _FLAGS,
+    )
+
+
+@lru_cache(maxsize=512)
+def kind_of(header: tuple[str, ...]) -> str:
+    """The kind of a column by its header cells, given from the top one down: the lowest one
+    that says anything, by its longest known word; empty for none."""
+    lowest = header[-1] if header else ""
+    if spoken("fulfilled", "", "").search(lowest):
+        return "fulfilled"
+    if spoken("compared").search(lowest):
+        return "note"
+    if _reached().match(lowest):
+        return "reached"
+    if _judged().fullmatch(lowest):
+        return "verdict"
+    for text in reversed(header):
+        found = [
+            (len(match.group()), kind)
+            for kind, pattern in _kinds()
+            for match in pattern.finditer(text)
+            if kind not in _NARROW or (len(text) <= _SHORT and not _counts(text))
+        ]
+        if found:
+            kind = max(found, key=lambda each: each[0])[1]
+            planned = kind == "result" and any(spoken("planned").search(above) for above in header)
+            return "target" if planned else kind
+    return ""
+
+
+def _counts(text: str) -> bool:
+    """True for a head that counts something: `Số xã`, but not `Số TT`."""
+    return spoken("counting", "^").match(text) is not None and kind_of_index(text) is None
+
+
+def kind_of_index(text: str) -> str | None:
+    """`index` for a head that numbers the rows; None for any other."""
+    known = dict(_kinds())["index"]
+    return "index" if known.fullmatch(text) else None
+
+
+def reached_noun(header: list[str]) -> str:
+    """What a column of how many are achieved counts: criteria or indicators; empty for another
+    column."""
+    match = _reached().match(header[-1]) if header else None
+    noun = match.group("noun").lower() if match else ""
+    return {"tc": CRITERION, "ct": INDICATOR}.get(noun, noun)
+
+
+def judged_by_header(header: list[str]) -> Status | None:
+    """The judgement that a mark in a column stands for (`Đạt`, `Chưa đạt`); None for a column
+    whose cells say it."""
+    match = _judged().fullmatch(header[-1]) if header else None
+    if match is None:
+        return None
+    return Status.ACHIEVED if match.group("achieved") else Status.NOT_ACHIEVED
+
+
+def unit_of(header: list[str]) -> str:
+    """The unit that a column's header gives to its numbers, from the lowest cell upwards."""
+    for text in reversed(header):
+        for match in _BRACKETS.finditer(text):
+            unit = match.group("unit").strip()
+            if is_unit(unit):
+                return unit
+        if "%" in text:
+            return "%"
+        if is_unit(text) and len(text) > 1:
+            return text
+    return ""
+
+
+def noun_of(header: list[str]) -> str:
+    """What a column counts: `hộ` of `Tổng số hộ trên địa bàn`; empty where it says nothing."""
+    for text in reversed(header):
+        match = _counted().fullmatch(text)
+        told = (match.group("noun") or "").lower() if match else ""
+        if told and (named := _noun().match(told)):
+            return str(named.group())
+        if _shares().search(text):
+            return ""
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _shares() -> regex.Pattern[str]:
+    return pattern_of(alternation(words("columns")["ratios"]["shares"]), _FLAGS)
+
+
+@lru_cache(maxsize=1)
+def _counted() -> regex.Pattern[str]:
+    return pattern_of(rf"{alternation(words('columns')['counting'])}\ (?P<noun>.+)", _FLAGS)
+
+
+@lru_cache(maxsize=1)
+def _noun() -> regex.Pattern[str]:
+    return pattern_of(rf"{alternation(words('nouns')['counted'])}(?!\p{{L}})", _FLAGS)
+
+
+def year_in(header: list[str]) -> str:
+    """The one year that a header names, from the lowest cell upwards; of a period (`2021-2025`)
+    none, for it is no single year."""
+    for text in reversed(header):
+        years = _YEAR.findall(_YEARS.sub("", text))
+        if years:
+            return str(years[-1])
+    return ""
+
+
+@lru_cache(maxsize=1)
+def _money() -> regex.Pattern[str]:
+    """Money in words; a currency alone only where it is said to be the unit, and not in
+    `cộng đồng`."""
+    scale = alternation(spellings("units", "scale"))
+    short = alternation(spellings("units", "scale_short", in_columns=True))
+    named = spellings("units", "currency")
+    alone = alternation([word for word in named if len(word) > 1])
+    said = alternation(words("columns")["said_unit"])
+    return pattern_of(
+        rf"""(?P<unit> (?<![\p{{L}}\p{{N}}])(?:(?:{scale}[ ]?)+|{short}[ ]?){alternation(named)}
+          | (?<=\(){alone}(?=\)) | (?<={said}\W{{0,3}}){alone}
+        )(?![ ]?/)(?!\p{{L}})""",
+        _FLAGS,
+    )
+
+
+def money_unit(text: str) -> str:
+    """The unit of money that a header or a caption gives to its sums; empty for none."""
+    match = _money().search(text)
+    return match.group("unit").lower() if match else ""

@@ -1,0 +1,57 @@
+"""Judgements in cells: words, and marks that mean something beside each other."""
+
+from __future__ import annotations
+
+from extract.reading.tables.cells import commune_name, status_word
+from extract.reading.tables.grid import Row
+from extract.reading.tables.kinds import judged_by_header
+from extract.reading.tables.model import Table
+from extract.report import Status
+from patterns.kept import pattern_of
+
+_BOTH = pattern_of(r"(.+?) ?\((.+)\)")
+_BLANK = frozenset({"", "-", "–"})
+
+
+class Marks:
+    """What the marks of one table mean: `1` and `0`, `+` and `-` say something only where both
+    may stand in its cells."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        named = [row for row in table.rows if commune_name(table.text(row, table.names))]
+        said = {table.text(row, at).lower() for row in named for at in table.coded()}
+        self.meaning: dict[str, Status] = {}
+        if said <= {"0", "1", "x", ""} and "1" in said:
+            self.meaning = {"1": Status.ACHIEVED, "0": Status.NOT_ACHIEVED}
+        elif "+" in said:
+            self.meaning = {"+": Status.ACHIEVED, "-": Status.NOT_ACHIEVED}
+
+    def status(self, text: str) -> Status | None:
+        """What a cell judges; None for anything else."""
+        word = text.lower().strip(" .")
+        if word in self.meaning:
+            return self.meaning[word]
+        if word.strip("-") in _BLANK or word.isdigit():
+            return None
+        return status_word(text)
+
+    def split(self, text: str) -> tuple[Status | None, str]:
+        """The judgement of a cell and the rest of it: `98,5% (Đạt)`, `Đ (98,5%)`."""
+        match = _BOTH.fullmatch(text)
+        for judged, rest in ((1, 2), (2, 1)) if match else ():
+            status = self.status(match[judged]) if match else None
+            if match and status is not None:
+                return status, match[rest]
+        return self.status(text), text
+
+    def is_mark(self, text: str) -> bool:
+        """True for a cell that holds a mark and no number."""
+        return text.lower().strip(" .") in self.meaning
+
+
+def judgement(table: Table, row: Row, column: int) -> Status | None:
+    """What a cell of a column of judgements says; a mark in a column `Chưa đạt` says so."""
+    said = status_word(table.text(row, column))
+    by_header = judged_by_header(table.columns[column].levels)
+    return by_header if said is Status.ACHIEVED and by_header is not None else said

@@ -1,0 +1,127 @@
+"""A table as it was understood: what each of its columns and rows is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.document import Evidence
+from extract.reading.subject import SURE
+from extract.reading.tables.grid import Grid, Row
+from extract.reading.tables.ratios import RatioColumns
+from extract.reading.things import Thing
+from extract.report import Threshold
+from extract.text.view import View
+
+#: The kinds of columns that hold results or plans, with their numbers.
+VALUES = ("result", "target", "amount", "share", "fulfilled", "rest", "points", "reached")
+
+
+@dataclass(slots=True, frozen=True)
+class Asked:
+    """A standard, with the words of its clause in the cell."""
+
+    threshold: Threshold
+    words: str = ""
+
+
+@dataclass(slots=True)
+class Column:
+    """An entry of the axis of columns: the words above it, from the top down, and what they
+    and the cells say of it.
+
+    `kind` is one of the keys of `kinds` in columns.yaml, or `place` (names of hamlets and the
+    like), `whole`, `part`, `share`, `fulfilled`, `rest`, `points`, `reached`; empty for nothing
+    known. `code`, `thing` and `certainty` tell the criterion or indicator that it is on, `asked`
+    the standards that its head or the row of standards gives it.
+    """
+
+    index: int
+    levels: list[str]
+    kind: str = ""
+    code: str = ""
+    name: str = ""
+    certainty: str = SURE
+    thing: Thing | None = None
+    commune: str = ""
+    year: str = ""
+    unit: str = ""
+    noun: str = ""
+    asked: list[Asked] = field(default_factory=list)
+    #: only its cells tell what it is, not the words above it
+    guessed: bool = False
+
+    @property
+    def head(self) -> str:
+        """All words above it."""
+        return " ".join(self.levels)
+
+    @property
+    def lowest(self) -> str:
+        """The words right above it."""
+        return self.levels[-1] if self.levels else ""
+
+
+@dataclass(slots=True)
+class Table:
+    """A table that was understood. `rows` are those below the header, of the pages too that it
+    goes on over; `caption` is the text right above it; `heads` are the texts of its header's
+    rows. `ratios` are the columns of wholes, parts and shares. `names` is the column that names
+    the rows, `rows_are` what it names: `criteria`, `communes`, `places` (hamlets, or others of
+    which none is the whole commune) or `items`. `money` is the unit of its sums of money."""
+
+    grid: Grid
+    columns: dict[int, Column]
+    caption: str
+    heads: list[list[str]]
+    header_rows: list[Row]
+    names: int
+    rows_are: str = "items"
+    money: str = ""
+    rows: list[Row] = field(default_factory=list)
+    ratios: list[RatioColumns] = field(default_factory=list)
+    all_rows: list[Row] = field(default_factory=list)
+
+    @property
+    def view(self) -> View:
+        """The view of the document it stands in."""
+        return self.grid.view
+
+    def of(self, *kinds: str) -> list[int]:
+        """The columns of some kinds, from the left."""
+        return [at for at in sorted(self.columns) if self.columns[at].kind in kinds]
+
+    def coded(self) -> list[int]:
+        """The columns that are headed by a criterion or an indicator, from the left."""
+        return [at for at in sorted(self.columns) if self.columns[at].code]
+
+    def text(self, row: Row, column: int) -> str:
+        """A cell's words, folded; empty where the row has none there."""
+        return self.grid.text(row, column)
+
+    def evidence(self, row: Row, columns: list[int]) -> Evidence:
+        """See `Grid.evidence`."""
+        return self.grid.evidence(row, columns)
+
+    def own(self, row: Row, column: int) -> bool:
+        """True for a cell that stands in its row and column itself, and isn't merged into
+        them from elsewhere, nor over several columns."""
+        cell = row.cells.get(column)
+        return cell is not None and cell.row == row.number and cell.columns == 1
+
+    def communes(self) -> dict[int, str]:
+        """The communes whose results stand in columns of their own."""
+        return {at: column.commune for at, column in self.columns.items() if column.commune}
+
+    def paragraphs(self) -> list[int]:
+        """The paragraphs of the view that the table's rows are, with its header's."""
+        if self.grid.turned is not None:
+            return list(self.grid.turned.values())
+        return [row.paragraph for row in (*self.header_rows, *self.all_rows)]
+
+    def label(self, row: Row) -> str:
+        """What names a row: the words of its first column with any that isn't its number."""
+        told = self.text(row, self.names)
+        if told:
+            return told
+        cells = (self.text(row, at) for at in sorted(row.cells) if at <= self.names)
+        return next((text for text in cells if text), "")

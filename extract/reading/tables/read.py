@@ -1,0 +1,255 @@
+"""The quantities and judgements of a table: each cell with what its row, its column and the
+words above say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from extract.criteria import CriteriaSet
+from extract.document import Span
+from extract.reading.bases import base_of_row
+from extract.reading.tables.cells import quantities
+from extract.reading.tables.entries import Entry, entries_of
+from extract.reading.tables.footers import Footers
+from extract.reading.tables.headings import Judgements
+from extract.reading.tables.marks import Marks
+from extract.reading.tables.model import Asked, Column, Table
+from extract.reading.tables.ratios import RatioColumns, amount, unit_beside
+from extract.reading.tables.settings import Settings
+from extract.reading.tables.standards import pair, standards_of
+from extract.reading.units import is_rate
+from extract.report import (
+    Announced,
+    Because,
+    Heading,
+    Letterhead,
+    Measure,
+    Role,
+    Threshold,
+)
+from patterns import words
+
+
+@dataclass(slots=True)
+class Tabular:
+    """What one table holds."""
+
+    measures: list[Measure] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    announced: list[Announced] = field(default_factory=list)
+
+
+#: The kinds of columns that are read cell by cell, with the role of what stands in them; that
+#: of sums of money depends on the document.
+_ROLES = {
+    "result": Role.ACTUAL, "target": Role.TARGET, "amount": None, "share": Role.ACTUAL,
+    "fulfilled": Role.ACTUAL, "rest": Role.ACTUAL, "points": Role.ACTUAL, "reached": Role.ACTUAL,
+}  # fmt: skip
+
+
+class _Reader:
+    """Reads one table's rows from the top down."""
+
+    def __init__(
+        self, table: Table, criteria: CriteriaSet | None, letterhead: Letterhead, section: int
+    ) -> None:
+        self.table = table
+        self.criteria = criteria
+        self.marks = Marks(table)
+        self.settings = Settings(table, letterhead, section)
+        self.judged = Judgements(table, self.settings, self.marks)
+        self.footers = Footers(table, self.settings, self.judged)
+        self.grouped = {at for ratio in table.ratios for at in ratio.columns()}
+        self.commune = letterhead.commune
+        self.found = Tabular()
+
+    def read(self) -> Tabular:
+        entries = list(entries_of(self.table, self.criteria, self.commune))
+        for entry in entries:
+            if entry.kind in ("counted", "uncounted", "share") and self.judged.marked:
+                continue
+            self.judged.read(entry)
+            self.measures(entry)
+        for entry in entries:
+            if entry.kind in ("counted", "uncounted", "share") and self.judged.marked:
+                self.found.measures += self.footers.read(entry)
+        self.found.headings += self.judged.headings
+        self.found.announced += [*self.judged.announced, *self.footers.announced]
+        return self.found
+
+    def measures(self, entry: Entry) -> None:
+        """What a row's cells state, held to the row's standards."""
+        table, row = self.table, entry.row
+        unit = self.settings.row_unit(entry)
+        criteria = table.rows_are == "criteria"
+        asked = standards_of(table, row, unit, entry.code, self.criteria) if criteria else []
+        made: list[Measure] = []
+        for at in sorted(table.columns):
+            column = table.columns[at]
+            for ratio in (each for each in table.ratios if each.part == at):
+                made += self.ratio(entry, ratio, unit)
+            if column.kind in _ROLES and at not in self.grouped:
+                told = self.cell(entry, column, unit)
+                made += told
+                self.join_share(made)
+                if column.asked:
+                    self.hold(column.asked, told)
+        # a number of nothing that is named, in no unit, says nothing
+        made = [m for m in made if m.value is None or m.unit or self.told(m, entry)]
+        for measure in made:
+            if entry.code and measure.numerator is not None:
+                measure.base = base_of_row(entry.name, measure.unit)
+        for cell in _plain_results(made):
+            self.hold(asked, cell)
+        if asked and all(self.is_points(measure) for measure in made):
+            made.append(self.requirement(asked[0].threshold, entry))
+        self.found.measures += made
+
+    def told(self, measure: Measure, entry: Entry) -> bool:
+        """True for a number without a unit that its row and its column tell."""
+        return bool(measure.criterion or entry.name) and self.table.rows_are != "communes"
+
+    def is_points(self, measure: Measure) -> bool:
+        """True for points of a score, which are no results."""
+        return measure.unit == str(words("columns")["points_unit"])
+
+    def hold(self, asked: list[Asked], results: list[Measure]) -> None:
+        """Holds results to what is asked, and the quote reaches over both where they stand in
+        one row."""
+        for measure, standard in pair(asked, results):
+            measure.threshold = standard
+            measure.parts["threshold"] = standard.evidence
+            measure.because["standard"] = Because(
+                "the standard of its row or column", standard.evidence
+            )
+            if self.table.grid.turned is None and measure.evidence.line == standard.evidence.line:
+                start = min(measure.evidence.start, standard.evidence.start)
+                end = max(measure.evidence.end, standard.evidence.end)
+                measure.evidence = self.table.view.document.evidence(Span(start, end))
+
+    def join_share(self, made: list[Measure]) -> None:
+        """Puts a percentage together with the ratio in the cell before it."""
+        share = made[-1] if made else None
+        if share is None or share.percent is None or share.numerator is not None:
+            return
+        before = made[-2] if len(made) > 1 else share
+        if share.threshold is not None or before.role is not share.role:
+            return
+        if before.numerator is None or before.percent is not None:
+            return
+        if (before.commune, before.indicator) != (share.commune, share.indicator):
+            return
+        before.percent, before.parts["percent"] = share.percent, share.parts["percent"]
+        if self.table.grid.turned is None:
+            span = Span(before.evidence.start, max(before.evidence.end, share.evidence.end))
+            before.evidence = self.table.view.document.evidence(span)
+        made.pop()
+
+    def ratio(self, entry: Entry, columns: RatioColumns, unit: str) -> list[Measure]:
+        """The ratio of a whole and a part in columns of their own, with their share; where
+        a row has none, what its cells say each by itself."""
+        table, row = self.table, entry.row
+        role = Role.TARGET if columns.target else Role.ACTUAL
+        part, whole, share = columns.part, columns.whole, columns.share
+        top, bottom = (amount(table.text(row, at), unit) for at in (part, whole))
+        # what was planned is no whole of a percentage or of an income
+        apart = columns.planned and bool(
+            unit == "%" or (is_rate(unit) and (entry.code or "/" in unit))
+        )
+        if top is None or not bottom or apart:
+            return self.unjoined(entry, columns, unit, role, apart=apart)
+        evidence = table.evidence(row, columns.columns())
+        of_share = share is not None and table.columns[share].code and not table.columns[part].code
+        column = table.columns[share if of_share and share is not None else part]
+        measure = self.settings.blank(entry, column, role, evidence)
+        measure.numerator, measure.denominator = top, bottom
+        measure.unit = self.ratio_unit(entry, columns, unit)
+        measure.parts["ratio"] = table.evidence(row, [whole, part])
+        told = self.cell(entry, table.columns[share], "%", role) if share is not None else []
+        if told and told[0].percent is not None and told[0].numerator is None:
+            measure.percent, measure.parts["percent"] = told[0].percent, told[0].evidence
+        self.hold(column.asked or table.columns[part].asked, [measure])
+        self.settings.check_thing(measure, column)
+        planned = columns.planned and bool(table.money)
+        plan = self.cell(entry, table.columns[whole], unit, Role.PLAN) if planned else []
+        return [measure, *plan]
+
+    def unjoined(
+        self, entry: Entry, columns: RatioColumns, unit: str, role: Role, *, apart: bool
+    ) -> list[Measure]:
+        """The cells of a row that has no ratio in the columns of one: a result merged over
+        them, a share alone, or a result beside its plan."""
+        table, row = self.table, entry.row
+        part, whole, share = columns.part, columns.whole, columns.share
+        made = self.cell(entry, table.columns[part], unit, role)
+        if columns.planned:
+            made += self.cell(entry, table.columns[whole], unit, Role.TARGET)
+        elif whole in row.cells and row.cells[whole].columns > 1 and not table.text(row, part):
+            made += self.cell(entry, table.columns[whole], unit, role)
+        if share is not None and not apart:
+            told = self.cell(entry, table.columns[share], unit, role, bare=is_rate(unit))
+            self.hold(table.columns[share].asked, told)
+            made += told
+            self.join_share(made)
+        return made
+
+    def ratio_unit(self, entry: Entry, columns: RatioColumns, unit: str) -> str:
+        """What a ratio counts: by the headers of its whole and part, by the row, or by what
+        stands in the cells."""
+        table = self.table
+        whole, part = table.columns[columns.whole], table.columns[columns.part]
+        cells = [unit_beside(table.text(entry.row, c)) for c in (columns.part, columns.whole)]
+        own = [u for u in (whole.unit, part.unit, unit, *cells) if u and u != "%"]
+        money = table.money if columns.planned or not (whole.noun or part.noun) else ""
+        return whole.noun or next(iter(own), "") or part.noun or money
+
+    def cell(
+        self, entry: Entry, column: Column, unit: str, role: Role | None = None, *,
+        bare: bool = False,
+    ) -> list[Measure]:  # fmt: skip
+        """The quantities of one cell; a bare number takes its column's or row's unit, the
+        row's alone if `bare`."""
+        text = self.table.text(entry.row, column.index)
+        if not text or self.settings.is_repeated(entry, column):
+            return []
+        evidence = self.table.evidence(entry.row, [column.index])
+        status = None
+        if column.code and entry.whole:
+            status, text = self.marks.split(text)
+            if self.marks.is_mark(text):
+                return []
+        role = role or _ROLES.get(column.kind) or self.settings.funds
+        base = self.settings.blank(entry, column, role, evidence)
+        base.status = status or base.status
+        own = unit if bare else self.settings.unit(entry, column, unit)
+        made = quantities(text, base, own, evidence, self.criteria)
+        if column.guessed and not column.year:
+            made = [measure for measure in made if measure.value is None or measure.unit]
+        return [self.settings.checked(measure, entry, column) for measure in made]
+
+    def requirement(self, standard: Threshold, entry: Entry) -> Measure:
+        """A standard that no result of its row is held to."""
+        column = self.table.columns[self.table.of("standard", "name")[0]]
+        made = self.settings.blank(entry, column, Role.REQUIREMENT, standard.evidence)
+        made.threshold = standard
+        if standard.unit == "%":
+            made.percent = standard.value
+        else:
+            made.value, made.unit = standard.value, standard.unit
+        return made
+
+
+def _plain_results(made: list[Measure]) -> Iterator[list[Measure]]:
+    """The results of each cell, without what a cell adds to them."""
+    plain = [m for m in made if m.role is Role.ACTUAL and not m.parts.keys() & {"change", "part"}]
+    for _, cell in groupby(plain, key=lambda measure: measure.evidence):
+        yield list(cell)
+
+
+def read_table(
+    table: Table, criteria: CriteriaSet | None, letterhead: Letterhead, section: int
+) -> Tabular:
+    """The quantities and the headings of one table; `section` is where it stands."""
+    return _Reader(table, criteria, letterhead, section).read()

@@ -1,0 +1,166 @@
+"""The criterion or indicator that a table's row is on."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+
+import regex
+
+from extract.criteria import CriteriaSet, Level, match_name
+from extract.reading.codes import normal_code
+from extract.reading.headings import SURE
+from extract.reading.nouns import CRITERION, INDICATOR
+from extract.reading.tables.grid import Row
+from extract.reading.tables.kinds import spoken
+from extract.reading.tables.model import Table
+from extract.reading.things import indicator_of, named_in
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+_NUMBER = r"0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.:)]?(?= |$)"
+#: A code that a spreadsheet holds as a number: shown with a decimal comma.
+_COMMA = pattern_of(r"(?P<whole>[0-9]{1,2}),(?P<part>[0-9]{1,2})")
+#: A code whose last digit a narrow cell broke off.
+_BROKEN = pattern_of(r"(?P<start>[0-9]{1,2}\.(?:[0-9])?) (?P<rest>[0-9])")
+#: A number that opens a name (`10. Thu nhập`).
+_OPENS = pattern_of(r"0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.):]? (?=\p{L})")
+
+
+@lru_cache(maxsize=1)
+def _code() -> regex.Pattern[str]:
+    word = alternation(words("columns")["code_words"])
+    lead = alternation(words("columns")["code_leads"])
+    return pattern_of(rf"(?:{word}\ ?(?:{lead}\ )?)?" + _NUMBER.replace(" ", r"\ "), _FLAGS)
+
+
+_FLAGS = regex.I | regex.X
+
+
+class RowCodes:
+    """Tells the code of each row of one table.
+
+    `on_criteria` is False for a table of anything else, such as funds: there a row that has
+    a criterion's name for its own is still none.
+    """
+
+    def __init__(self, table: Table, criteria: CriteriaSet | None) -> None:
+        self.table = table
+        self.criteria = criteria
+        self.names = table.of("name")
+        heads = [column.head for column in table.columns.values()]
+        said = " ".join(heads if table.money else [*heads, table.caption])
+        self.said = said.lower()
+        judged = bool(table.of("standard") or table.of("verdict"))
+        self.about = CRITERION in self.said or INDICATOR in self.said or judged
+        self.numbers_are_codes = self._numbers_are_codes()
+        self.on_criteria = bool(self.names) and (self.numbers_are_codes or self.about)
+
+    def of(self, row: Row) -> tuple[str, float | None, str]:
+        """Code (empty for none), its score where it was found by words, and the name.
+
+        Of several columns of names the last one with a code decides: the first holds the
+        criterion, the last its indicator.
+        """
+        name = self.table.text(row, self.names[0]) if self.names else ""
+        if not self.on_criteria:
+            return "", None, name
+        for column in reversed(self.names):
+            text = self.table.text(row, column)
+            printed = _code().match(text)
+            if printed and self._is_code(text, printed):
+                return normal_code(printed.group("code")), None, text[printed.end() :].strip()
+        return (*self._numbered(row, name), name)
+
+    def _is_code(self, text: str, printed: regex.Match[str]) -> bool:
+        """True for a code in a cell of names: with a point or a word, or a number that opens
+        a name in a table whose names are opened by codes."""
+        code = printed.group("code")
+        if "." in code or text[:1].isalpha():
+            return True
+        return self.names_have_codes and _OPENS.match(text) is not None
+
+    @cached_property
+    def names_have_codes(self) -> bool:
+        """True if most of the names are opened by numbers that aren't those of the rows."""
+        found = []
+        for row in self.table.rows:
+            for column in self.names:
+                opened = _OPENS.match(self.table.text(row, column))
+                if opened:
+                    found.append((opened.group("code"), label_of(self.table, row)))
+        apart = [code for code, label in found if normal_code(code) != label.strip(".)")]
+        return 2 * len(found) > len(self.table.rows) and 2 * len(apart) > len(found)
+
+    def _numbered(self, row: Row, name: str) -> tuple[str, float | None]:
+        """By the row's number, else by the words of its name."""
+        label = label_of(self.table, row)
+        match = _code().fullmatch(label)
+        code = normal_code(match.group("code")) if match else ""
+        if code and ("." in code or self.numbers_are_codes):
+            return (code, None) if self.numbers_are_codes or self.about else ("", None)
+        if self.criteria is None or not name:
+            return (code if self._lists_criteria() else ""), None
+        level: Level | None = "criterion" if code and not self.counted else None
+        named = match_name(spoken("called", "^").sub("", name).strip(), self.criteria, level)
+        if named is not None and named[0].code == code:
+            return code, None
+        if named is not None and (named[1] >= SURE or not code):
+            return named[0].code, named[1]
+        return self._by_thing(name)
+
+    def _by_thing(self, name: str) -> tuple[str, float | None]:
+        """By what the row's name measures."""
+        things = [each.thing for each in named_in(name, 0, len(name)) if each.thing is not None]
+        if self.criteria is None or not things or not things[0].alone:
+            return "", None
+        criterion, indicator = indicator_of(things[0], self.criteria)
+        return (indicator or criterion, SURE) if criterion else ("", None)
+
+    def _lists_criteria(self) -> bool:
+        return CRITERION in self.table.columns[self.names[0]].head.lower()
+
+    @cached_property
+    def _labels(self) -> list[str]:
+        labels = (_code().fullmatch(label_of(self.table, row)) for row in self.table.rows)
+        return [normal_code(match.group("code")) for match in labels if match]
+
+    @cached_property
+    def counted(self) -> bool:
+        """True if the rows' numbers only count them."""
+        return self._labels == [str(n) for n in range(1, len(self._labels) + 1)]
+
+    def _numbers_are_codes(self) -> bool:
+        """True if the rows' numbers are codes and no mere count of the rows: they have points
+        (4.2) in a table of criteria, are called so, or leave gaps as criteria do that aren't
+        listed."""
+        index = self.table.of("index")
+        if not index or not self.names:
+            return False
+        if spoken("called_codes", "^").match(self.table.columns[index[0]].head):
+            return True
+        if any("." in code for code in self._labels):
+            works = bool(self.table.of("amount")) or bool(self.table.money)
+            return self.about or not works or self._borne_out()
+        about = f"{self.table.columns[self.names[0]].head} {self.table.caption}".lower()
+        return CRITERION in about and not self.counted and bool(self._labels)
+
+    def _borne_out(self) -> bool:
+        """True if the names of numbered rows are those of the codes in the set."""
+        told = 0
+        for row in self.table.rows:
+            label = label_of(self.table, row)
+            name = self.table.text(row, self.names[0])
+            if "." in label and self._by_thing(name)[0] == label:
+                told += 1
+        return told > 0
+
+
+def label_of(table: Table, row: Row) -> str:
+    """The row's number in its column, with the point of a code; empty where it has none."""
+    index = table.of("index")
+    label = table.text(row, index[0]).strip() if index else ""
+    broken = _BROKEN.fullmatch(label)
+    if broken:
+        return f"{broken['start']}{broken['rest']}"
+    comma = _COMMA.fullmatch(label)
+    return f"{comma['whole']}.{comma['part']}" if comma else label

@@ -1,0 +1,41 @@
+"""What the rows of a table are called that are no items of it: totals, averages, standards."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from extract.reading.tables.grid import Row
+from extract.reading.tables.model import Table
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+
+@cache
+def _patterns() -> list[tuple[str, regex.Pattern[str]]]:
+    """What each kind of row is called; a share, a standard and what is counted by their whole
+    label, but for what stands in brackets or behind a colon."""
+    listed = words("columns")["rows"]
+    behind = r"\s*(?:[:.;=(\[+,].*)?"
+    funds = alternation([*words("columns")["funds"], *words("columns")["of_funds"]])
+    made = []
+    for kind in ("uncounted", "counted", "average", "total", "share", "standard"):
+        end = r"(?!\p{L}).*" if kind == "average" else behind
+        if kind == "total":  # `Tổng số vốn huy động`, but neither `Cộng đồng` nor `Tổng số hộ`
+            end = rf"(?:\s+{funds}(?!\p{{L}}).*)?" + behind
+        made.append((kind, pattern_of(rf"{alternation(listed[kind])}{end}", regex.I | regex.X)))
+    return made
+
+
+@cache
+def kind_of_label(label: str) -> str:
+    """The kind of row that a label names: `total`, `average`, `counted` and `uncounted` (how many
+    communes have achieved a criterion), `share`, `standard`; empty for an item."""
+    text = label.strip(" .:*-")
+    return next((kind for kind, known in _patterns() if known.fullmatch(text)), "")
+
+
+def row_kind(table: Table, row: Row) -> str:
+    """The kind of a row by its label: see `kind_of_label`."""
+    return kind_of_label(table.label(row))

@@ -1,0 +1,165 @@
+"""What holds for a cell: what its row, its column, the caption and the document say."""
+
+from __future__ import annotations
+
+from extract.document import Evidence
+from extract.quantities.units import is_unit
+from extract.reading.bases import base_of_row
+from extract.reading.measured import measures
+from extract.reading.tables.entries import Entry
+from extract.reading.tables.kinds import money_unit, noun_of, spoken, unit_of
+from extract.reading.tables.marks import judgement
+from extract.reading.tables.model import Column, Table
+from extract.reading.things import Thing
+from extract.reading.tokens import Token
+from extract.reading.units import mended_unit
+from extract.report import Because, Letterhead, Measure, Role, Status
+from patterns import words
+
+#: Kinds of columns whose numbers belong to no indicator.
+_APART = frozenset({"rest", "points", "reached", "fulfilled"})
+
+
+class Settings:
+    """What is said for the cells of one table, inherited from the outside in."""
+
+    def __init__(self, table: Table, letterhead: Letterhead, section: int) -> None:
+        self.table = table
+        self.letterhead = letterhead
+        self.section = section
+        said = " ".join(
+            [*(c.head for c in table.columns.values()), table.caption, letterhead.title]
+        )
+        plans = any(word in said.lower() for word in words("roles")["plan"])
+        #: the role of sums of money
+        self.funds = Role.PLAN if plans else Role.ACTUAL
+        naming = table.columns[table.names].head
+        #: the unit of money that all columns have which say none themselves
+        self.money = money_unit(table.caption) or money_unit(naming)
+
+    def blank(self, entry: Entry, column: Column, role: Role, evidence: Evidence) -> Measure:
+        """A measure without its numbers."""
+        code = entry.code or (column.code if entry.whole else "")
+        criterion = code.split(".")[0] or entry.criterion
+        if column.kind in _APART:
+            code = criterion = ""
+        measure = Measure(
+            evidence,
+            criterion=criterion,
+            indicator=code if "." in code else "",
+            label=self.label(entry, column),
+            role=self.role(role, column, entry),
+            status=self.status(entry, column),
+            year=entry.year or column.year,
+            commune=column.commune or entry.commune,
+            paragraph=self.table.grid.paragraph(entry.row, column.index),
+            section=self.section,
+        )
+        if column.code and not entry.code:
+            measure.indicator_certainty = column.certainty
+        if column.kind == "rest":
+            measure.parts["part"] = evidence
+        told = f"{code} {entry.name if entry.code else column.head}".strip()
+        measure.because["role"] = Because(
+            f"columns.yaml: {column.kind} ({' / '.join(column.levels)})"
+        )
+        measure.because["indicator"] = Because(f"the table: {told}")
+        return measure
+
+    def label(self, entry: Entry, column: Column) -> str:
+        """The words measured: the row's in a table of criteria or of items, else the column's,
+        with the name of a part of the commune."""
+        if self.table.rows_are in ("criteria", "items"):
+            return entry.name or column.lowest
+        own = column.name or " ".join(column.levels)
+        if self.table.rows_are == "communes" or entry.whole:
+            return own
+        return f"{own} ({entry.name})" if entry.name else own
+
+    def role(self, role: Role, column: Column, entry: Entry) -> Role:
+        """The role of a cell: a result of a year that is still to come is aimed at."""
+        year, issued = entry.year or column.year, self.letterhead.issued[:4]
+        now = self.letterhead.year if self.letterhead.year.isdigit() else issued
+        coming = year.isdigit() and now.isdigit() and int(year) > int(now)
+        if role is Role.ACTUAL and (coming or spoken("planned", "^").match(entry.name)):
+            return Role.TARGET
+        return role
+
+    def status(self, entry: Entry, column: Column) -> Status:
+        """The assessment that goes with a column: the next to its right, else the last there
+        is. `Đạt` and `Chưa đạt` may have a column each."""
+        verdicts = self.of_commune(self.table.of("verdict"), column.commune)
+        behind = [c for c in verdicts if c > column.index]
+        if self.table.rows_are == "criteria" or not column.code:
+            behind = behind or verdicts[-1:]
+        else:
+            other = [c for c in self.table.coded() if c > column.index]
+            behind = [c for c in behind if not any(column.index < o < c and
+                      self.table.columns[o].code != column.code for o in other)]  # fmt: skip
+        beside = [c for at, c in enumerate(behind) if c - behind[0] == at]
+        judged = (judgement(self.table, entry.row, each) for each in beside)
+        return next((each for each in judged if each is not None), Status.NOT_STATED)
+
+    def of_commune(self, columns: list[int], commune: str) -> list[int]:
+        """Of some columns, those that aren't another commune's."""
+        named = self.table.columns
+        return [c for c in columns if not commune or named[c].commune in ("", commune)]
+
+    def row_unit(self, entry: Entry) -> str:
+        """The unit of a row: in its own column, else in brackets behind its name."""
+        cells = (self.table.text(entry.row, at) for at in self.table.of("unit"))
+        unit = mended_unit(next((text for text in cells if text), ""))
+        if unit or self.table.rows_are not in ("criteria", "items"):
+            return unit
+        return (unit_of([entry.name]) if "(" in entry.name else "") or noun_of([entry.name])
+
+    def unit(self, entry: Entry, column: Column, unit: str) -> str:
+        """The unit of a bare number: its column's, its row's, else what the column counts, else
+        the table's money."""
+        if column.kind in ("share", "fulfilled"):
+            return "%"
+        if column.kind == "points":
+            return str(words("columns")["points_unit"])
+        if column.unit or unit:
+            return column.unit or unit
+        if column.noun:
+            return column.noun
+        return self.table.money if column.kind == "amount" else self.money
+
+    def is_repeated(self, entry: Entry, column: Column) -> bool:
+        """True for a cell that is merged down from a row above and was read there."""
+        cell = entry.row.cells.get(column.index)
+        return (
+            cell is not None and cell.row < entry.row.number and entry.row is not self.table.rows[0]
+        )
+
+    def checked(self, measure: Measure, entry: Entry, column: Column) -> Measure:
+        """The measure with what only its numbers tell: a count of criteria is no indicator's,
+        nor is a number that can't be of what its column measures."""
+        if column.kind == "reached":
+            measure.unit, measure.count = column.noun, measure.value is not None
+            measure.criterion = measure.indicator = ""
+        if not entry.code:
+            self.check_thing(measure, column)
+        counted = bool(column.noun) and self.table.rows_are != "criteria"
+        if measure.value is not None and counted and not is_unit(measure.unit):
+            measure.count = True
+        return measure
+
+    def check_thing(self, measure: Measure, column: Column) -> None:
+        """Takes the criterion from a number that can't be of what the column's words measure;
+        a whole counts its base."""
+        if column.thing is not None and measure.criterion and not fits(column.thing, measure):
+            measure.criterion = measure.indicator = ""
+        if measure.numerator is not None and not measure.base:
+            measure.base = base_of_row(column.head, measure.unit) if measure.criterion else ""
+
+
+def fits(thing: Thing, measure: Measure) -> bool:
+    """True if a measure can be of what a thing measures, by its kind and its unit."""
+    share = measure.percent is not None or measure.numerator is not None
+    number = measure.value if measure.value is not None else measure.percent
+    numbers = (number,) if number is not None else ()
+    return measures(
+        thing, Token("percent" if share else "value", 0, 0, (0, 0), numbers, measure.unit)
+    )
