@@ -166,9 +166,8 @@ def _by_content(labels: Labels) -> None:
         content = labels.contents[at]
         if not content.filled:
             continue
-        if column.kind in ("", "note", "name", "standard") and content.is_verdict:
-            asked = column.kind == "standard" and not labels.of("verdict")
-            column.kind = column.kind if asked or column.code else "verdict"
+        if _is_judged(labels, column):
+            column.kind = "verdict"
         elif column.kind == "name" and content.mostly(content.numbers):
             column.kind = ""
         elif column.kind == "fulfilled":
@@ -187,6 +186,20 @@ def _by_content(labels: Labels) -> None:
     for at, column in labels.columns.items():
         if column.kind in ("", "verdict") and column.code:
             column.kind = column.kind if labels.contents[at].is_text else "result"
+
+
+def _is_judged(labels: Labels, column: Column) -> bool:
+    """True for a column of judgements whatever its head says; what is asked may be in words
+    too (`Đạt`), but isn't missed, nor asked twice."""
+    content = labels.contents[column.index]
+    if column.code or not content.is_verdict:
+        return False
+    if column.kind == "standard":
+        others = [at for at in labels.of("standard") if at != column.index]
+        return content.failing > 0 or any(labels.contents[at].numbers for at in others)
+    if column.kind == "result":
+        return any(labels.contents[at].is_numeric for at in labels.of(*VALUES))
+    return column.kind in ("", "note", "name", "rest", "amount")
 
 
 def _done_of_planned(labels: Labels, column: Column) -> None:

@@ -75,9 +75,11 @@ def quantities(
     What a cell adds to its result (an increase, a part, another year in brackets) is marked
     as such in `parts`; an increase and what is left over belong to no indicator.
     """
+    bare = BARE.fullmatch(text.rstrip("."))
+    if bare and not bare.group("op"):  # most cells: nothing is joined to a number alone
+        return [bare_measure(base, bare.group("number"), unit, evidence)]
     drafts = [draft for draft in drafts_of(text) if draft.is_share or draft.main.kind != "count"]
     if not drafts:
-        bare = BARE.fullmatch(text.rstrip("."))
         return [bare_measure(base, bare.group("number"), unit, evidence)] if bare else []
     return [_measure(copy_of(base), draft, text, unit, evidence, criteria) for draft in drafts]
 

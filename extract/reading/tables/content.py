@@ -9,6 +9,7 @@ from itertools import pairwise
 from extract.quantities.units import is_unit
 from extract.reading.numbers import NUMERAL
 from extract.reading.tables.cells import commune_name, status_word
+from extract.report import Status
 from patterns import words
 from patterns.kept import pattern_of
 
@@ -26,13 +27,14 @@ _MARKS = frozenset({"x", "+", "✓", "√", "✔", "-", "–"})
 @dataclass(slots=True)
 class Content:
     """Of a column's filled cells, how many are: numbers alone, begun by a number, judgements
-    in words, marks, units, names of communes, standards with their sign, and other words;
+    in words (`failing` of them that something isn't achieved), marks, units, names of communes, standards with their sign, and other words;
     `distinct` texts there are."""
 
     filled: int = 0
     numbers: int = 0
     begun: int = 0
     judged: int = 0
+    failing: int = 0
     marks: int = 0
     units: int = 0
     communes: int = 0
@@ -81,6 +83,7 @@ def content_of(texts: Iterable[str]) -> Content:
             found.numbers += 1
         elif (status_word(text) is not None and len(text) < _LONGEST) or _unjudged(lowered):
             found.judged += 1
+            found.failing += status_word(text) is Status.NOT_ACHIEVED
         elif _STARTS.match(text) and not _CODED.match(text):
             found.begun += 1
         else:
