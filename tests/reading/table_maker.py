@@ -18,18 +18,101 @@ Cells = list[Any]
 Row = dict[str, str]
 
 #: Pools of words are wide on purpose: what isn't listed in the data has to be told by its cells.
-COMMUNES = ["An Lạc", "Phước Tân", "Mỹ Đông", "Hòa Sơn", "Tân Lập", "Bình Khê", "Ea Kao", "Lộc Ninh"]
+COMMUNES = [
+    "An Lạc",
+    "Phước Tân",
+    "Mỹ Đông",
+    "Hòa Sơn",
+    "Tân Lập",
+    "Bình Khê",
+    "Ea Kao",
+    "Lộc Ninh",
+]
 HAMLETS = ["Đông", "Tây", "Nam Sơn", "Bắc Hà", "Gò Lớn", "Suối Cạn", "Đồi Chè", "Kênh Ba"]
-PLACES = ["Đơn vị", "Địa bàn", "Khu dân cư", "Bản, tiểu khu", "Plei", "Ấp/khóm", "Thôn (bản)", "Thôn", "Ấp", "Bản", "Buôn", "Khóm", "Xóm", "Tổ dân phố", "Tên thôn", "Tên ấp", "Thôn, xóm"]
+PLACES = [
+    "Đơn vị",
+    "Địa bàn",
+    "Khu dân cư",
+    "Bản, tiểu khu",
+    "Plei",
+    "Ấp/khóm",
+    "Thôn (bản)",
+    "Thôn",
+    "Ấp",
+    "Bản",
+    "Buôn",
+    "Khóm",
+    "Xóm",
+    "Tổ dân phố",
+    "Tên thôn",
+    "Tên ấp",
+    "Thôn, xóm",
+]
 NUMBERS = ["TT", "STT", "Số TT"]
 NAMES = ["Nội dung", "Chỉ tiêu", "Tên chỉ tiêu", "Nội dung tiêu chí", "Tiêu chí, chỉ tiêu"]
-ASKED = ["Quy định theo QĐ 318", "Chuẩn NTM", "Mức quy định", "Tiêu chuẩn", "Bộ tiêu chí quy định", "Mức chuẩn", "Quy định", "Yêu cầu", "Chỉ tiêu phải đạt", "Mức đạt chuẩn"]
-RESULTS = ["KQ đạt được", "Kết quả đạt được đến 12/2023", "Số liệu năm 2023", "Xã đạt", "Kết quả rà soát", "Kết quả", "Kết quả thực hiện", "Thực hiện", "Hiện trạng", "Thực hiện năm 2023", "Năm 2023"]
-JUDGED = ["Nhận xét", "Xếp loại", "So với chuẩn", "Kết quả đánh giá", "Ý kiến thẩm định", "Đánh giá", "ĐG", "TĐG", "Kết luận", "Tự đánh giá", "KQĐG", "Ghi chú", "Mức độ đạt"]
+ASKED = [
+    "Quy định theo QĐ 318",
+    "Chuẩn NTM",
+    "Mức quy định",
+    "Tiêu chuẩn",
+    "Bộ tiêu chí quy định",
+    "Mức chuẩn",
+    "Quy định",
+    "Yêu cầu",
+    "Chỉ tiêu phải đạt",
+    "Mức đạt chuẩn",
+]
+RESULTS = [
+    "KQ đạt được",
+    "Kết quả đạt được đến 12/2023",
+    "Số liệu năm 2023",
+    "Xã đạt",
+    "Kết quả rà soát",
+    "Kết quả",
+    "Kết quả thực hiện",
+    "Thực hiện",
+    "Hiện trạng",
+    "Thực hiện năm 2023",
+    "Năm 2023",
+]
+JUDGED = [
+    "Nhận xét",
+    "Xếp loại",
+    "So với chuẩn",
+    "Kết quả đánh giá",
+    "Ý kiến thẩm định",
+    "Đánh giá",
+    "ĐG",
+    "TĐG",
+    "Kết luận",
+    "Tự đánh giá",
+    "KQĐG",
+    "Ghi chú",
+    "Mức độ đạt",
+]
 UNITS = ["ĐVT", "Đơn vị tính", "Đơn vị"]
 SHARES = ["Tỉ lệ", "Đạt tỷ lệ (%)", "TL (%)", "Tỷ lệ (%)", "Tỷ lệ %", "%", "Tỷ lệ"]
-WHOLES = ["Tổng số hộ (hộ)", "Số hộ toàn thôn", "Hộ", "Hộ dân cư", "Tổng số hộ", "Số hộ", "Tổng hộ", "Tổng số hộ trên địa bàn"]
-TOTALS = ["Tổng", "Toàn xã:", "Cộng toàn xã", "Tổng cộng (3 thôn)", "Cộng", "Tổng cộng", "Toàn xã", "Tổng số", "TỔNG CỘNG"]
+WHOLES = [
+    "Tổng số hộ (hộ)",
+    "Số hộ toàn thôn",
+    "Hộ",
+    "Hộ dân cư",
+    "Tổng số hộ",
+    "Số hộ",
+    "Tổng hộ",
+    "Tổng số hộ trên địa bàn",
+]
+TOTALS = [
+    "Tổng",
+    "Toàn xã:",
+    "Cộng toàn xã",
+    "Tổng cộng (3 thôn)",
+    "Cộng",
+    "Tổng cộng",
+    "Toàn xã",
+    "Tổng số",
+    "TỔNG CỘNG",
+]
 
 #: Indicators of the national set of 2022 (318/QĐ-TTg): code, name, unit, standard, sign.
 INDICATORS = [
@@ -71,7 +154,12 @@ def printed(number: Decimal) -> str:
 
 def heading(place: str, *, cites: bool = True) -> list[Any]:
     """The lines above a table: `place` is `XÃ …` or `HUYỆN …`."""
-    lines: list[Any] = ["ỦY BAN NHÂN DÂN", place, "BÁO CÁO", "Kết quả xây dựng nông thôn mới năm 2023"]
+    lines: list[Any] = [
+        "ỦY BAN NHÂN DÂN",
+        place,
+        "BÁO CÁO",
+        "Kết quả xây dựng nông thôn mới năm 2023",
+    ]
     if cites:
         lines.append("Căn cứ Quyết định số 318/QĐ-TTg ngày 08/3/2022 của Thủ tướng Chính phủ.")
     return lines
@@ -123,8 +211,14 @@ def sideways(random: Random) -> Made:
     chosen = sorted(random.sample(range(len(INDICATORS)), random.randint(3, 5)))
     indicators = [INDICATORS[at] for at in chosen]
     table: list[Cells] = [
-        [random.choice(["Nội dung", "Chỉ tiêu", ""]), *(f"{c}. {n} ({u})" for c, n, u, _, _ in indicators)],
-        [random.choice(["Mức chuẩn", "Quy định"]), *(f"{SIGNS[op]} {a}" for *_, a, op in indicators)],
+        [
+            random.choice(["Nội dung", "Chỉ tiêu", ""]),
+            *(f"{c}. {n} ({u})" for c, n, u, _, _ in indicators),
+        ],
+        [
+            random.choice(["Mức chuẩn", "Quy định"]),
+            *(f"{SIGNS[op]} {a}" for *_, a, op in indicators),
+        ],
     ]
     made = Made("sideways", heading("XÃ LỘC NINH THƯỢNG"))
     results = [_result(random, a, op, meets=True) for *_, a, op in indicators]
@@ -133,7 +227,9 @@ def sideways(random: Random) -> Made:
     table.append(["Kế hoạch năm 2024", *map(printed, plans)])
     for (code, _, unit, asked, op), result, plan in zip(indicators, results, plans, strict=True):
         kind = "percent" if unit == "%" else "value"
-        made.rows.append({"code": code, kind: str(result), "standard": f"{op} {asked}", "role": "actual"})
+        made.rows.append(
+            {"code": code, kind: str(result), "standard": f"{op} {asked}", "role": "actual"}
+        )
         made.rows.append({"code": code, kind: str(plan), "role": "target"})
     made.blocks += [table]
     return made
@@ -161,10 +257,16 @@ def sheet(random: Random) -> Made:
     for number, commune in enumerate(communes, 1):
         row: Cells = [str(number), commune]
         for code, _, unit in heads:
-            low, high = {"10": (480, 600), "11": (10, 40), "15.1": (850, 990), "17.1": (500, 900)}[code]
+            low, high = {"10": (480, 600), "11": (10, 40), "15.1": (850, 990), "17.1": (500, 900)}[
+                code
+            ]
             value = Decimal(random.randint(low, high)) / 10
             row.append(printed(value))
-            told = {"code": code, "percent" if unit == "%" else "value": str(value), "commune": commune}
+            told = {
+                "code": code,
+                "percent" if unit == "%" else "value": str(value),
+                "commune": commune,
+            }
             if standards:
                 told["standard"] = f"{'<=' if code == '11' else '>='} {asked[code]}"
             made.rows.append(told)
@@ -177,7 +279,9 @@ def marks(random: Random) -> Made:
     """A district's communes by criteria, with totals both ways."""
     communes = random.sample(COMMUNES, random.randint(3, 6))
     count = random.choice([10, 19])
-    yes, no = random.choice([("x", "-"), ("Đ", "CĐ"), ("Đạt", "Chưa đạt"), ("1", "0"), ("x", ""), ("+", "-"), ("✓", "")])
+    yes, no = random.choice(
+        [("x", "-"), ("Đ", "CĐ"), ("Đạt", "Chưa đạt"), ("1", "0"), ("x", ""), ("+", "-"), ("✓", "")]
+    )
     reached = random.choice(["Tổng số tiêu chí đạt", "Số tiêu chí đạt", "Số TC đạt"])
     named = random.choice(["", "TC", "TC "])
     merged = random.random() < 0.6
@@ -211,7 +315,9 @@ def marks(random: Random) -> Made:
 def hamlets(random: Random) -> Made:
     """Hamlets with their households, a part of them and its share; the last row adds up."""
     named = random.sample(HAMLETS, random.randint(3, 7))
-    part = random.choice(["Hộ nghèo", "Số hộ nghèo", "Hộ dùng nước sạch", "Hộ có nhà tiêu hợp vệ sinh"])
+    part = random.choice(
+        ["Hộ nghèo", "Số hộ nghèo", "Hộ dùng nước sạch", "Hộ có nhà tiêu hợp vệ sinh"]
+    )
     numbered, merged = random.random() < 0.6, random.random() < 0.4
     first = [random.choice(NUMBERS)] if numbered else []
     place = random.choice(PLACES)
@@ -219,7 +325,10 @@ def hamlets(random: Random) -> Made:
     if merged:
         width = len(first) + 2
         table: list[Cells] = [
-            [*({"text": t, "rows": "2"} for t in [*first, place, whole]), {"text": part, "columns": "2"}],
+            [
+                *({"text": t, "rows": "2"} for t in [*first, place, whole]),
+                {"text": part, "columns": "2"},
+            ],
             [{"text": random.choice(["Số hộ", "Số lượng", "Hộ"]), "column": str(width)}, share],
         ]
     else:
@@ -229,7 +338,9 @@ def hamlets(random: Random) -> Made:
     for number, hamlet in enumerate(named, 1):
         wholes.append(random.randint(90, 320))
         parts.append(random.randint(3, 80))
-        table.append([*([str(number)] if numbered else []), hamlet, *_share(wholes[-1], parts[-1], made)])
+        table.append(
+            [*([str(number)] if numbered else []), hamlet, *_share(wholes[-1], parts[-1], made)]
+        )
     wrong = random.random() < 0.3
     total = sum(wholes) + (10 if wrong else 0)
     made.finds = ["NTM301"] if wrong else []
@@ -273,7 +384,9 @@ def _planned(random: Random, sources: list[str], first: Cells, made: Made) -> No
     for number, (source, plan, spent) in enumerate(rows, 1):
         share = (Decimal(100) * spent / plan).quantize(Decimal("0.1"))
         label = str(number) if number <= len(sources) else ""
-        table.append([label, source, printed(Decimal(plan)), printed(Decimal(spent)), printed(share)])
+        table.append(
+            [label, source, printed(Decimal(plan)), printed(Decimal(spent)), printed(share)]
+        )
         made.rows.append({"ratio": f"{spent}/{plan}", "percent": str(share)})
     made.blocks += [table]
 
@@ -305,7 +418,12 @@ def periods(random: Random) -> Made:
     years = ["2021", "2022", "2023"]
     lead = random.choice(["Năm ", "", "Thực hiện năm "])
     table: list[Cells] = [
-        ["TT", random.choice(["Chỉ tiêu", "Nội dung"]), random.choice(UNITS[:2]), *(lead + y for y in years)]
+        [
+            "TT",
+            random.choice(["Chỉ tiêu", "Nội dung"]),
+            random.choice(UNITS[:2]),
+            *(lead + y for y in years),
+        ]
     ]
     made = Made("periods", heading("XÃ TÂN BIÊN TRUNG"))
     for at in chosen:
@@ -324,15 +442,22 @@ def periods(random: Random) -> Made:
 def merged_sheet(random: Random) -> Made:
     """Communes by indicators, each over its number, its share and its judgement."""
     communes = random.sample(COMMUNES, random.randint(3, 5))
-    heads = random.sample([("11", "Hộ nghèo"), ("17.1", "Hộ dùng nước sạch"), ("4.2", "Hộ dùng điện an toàn")], 2)
+    heads = random.sample(
+        [("11", "Hộ nghèo"), ("17.1", "Hộ dùng nước sạch"), ("4.2", "Hộ dùng điện an toàn")], 2
+    )
     judged = random.random() < 0.5
     width = 3 if judged else 2
+    first = ["TT", random.choice(["Xã", "Tên xã"]), random.choice(WHOLES)]
     table: list[Cells] = [
-        [*({"text": t, "rows": "2"} for t in ("TT", random.choice(["Xã", "Tên xã"]), random.choice(WHOLES))),
+        [*({"text": t, "rows": "2"} for t in first),
          *({"text": f"{code}. {words}", "columns": str(width)} for code, words in heads)],
         [],
     ]  # fmt: skip
-    under = [random.choice(["Số hộ", "Số lượng"]), random.choice(SHARES), *(["Đạt"] if judged else [])]
+    under = [
+        random.choice(["Số hộ", "Số lượng"]),
+        random.choice(SHARES),
+        *(["Đạt"] if judged else []),
+    ]
     table[1] = [{"text": under[0], "column": "3"}, *under[1:], *under]
     made = Made("merged_sheet", heading("HUYỆN ĐÔNG LƯƠNG"))
     for number, commune in enumerate(communes, 1):
@@ -342,7 +467,14 @@ def merged_sheet(random: Random) -> Made:
             part = random.randint(20, 800)
             share = (Decimal(100) * part / whole).quantize(Decimal("0.01"))
             row += [printed(Decimal(part)), printed(share), *(["x"] if judged else [])]
-            made.rows.append({"code": code, "ratio": f"{part}/{whole}", "percent": str(share), "commune": commune})
+            made.rows.append(
+                {
+                    "code": code,
+                    "ratio": f"{part}/{whole}",
+                    "percent": str(share),
+                    "commune": commune,
+                }
+            )
         table.append(row)
     made.blocks += [table]
     return made

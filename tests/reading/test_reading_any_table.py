@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -70,6 +71,6 @@ def _tables() -> list[Any]:
 
 
 @pytest.mark.parametrize(("maker", "seed"), _tables())
-def test_what_is_declared_is_read(maker: Any, seed: int) -> None:
+def test_what_is_declared_is_read(maker: Callable[[Random], Made], seed: int) -> None:
     made = maker(Random(f"{maker.__name__} {seed}"))
     assert not differences(made, read(document_of({"blocks": made.blocks}))), made.blocks

@@ -13,8 +13,8 @@ from typing import Any
 import regex
 
 from extract.quantities.units import parse_unit
-from extract.reading.grid import Table
 from extract.reading.statements.facts import Facts, spoken
+from extract.reading.tables.model import Table
 from extract.report import Measure, Role, Subset
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -229,7 +229,12 @@ def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
 def _beside(table: Table, amounts: dict[int, Measure]) -> Iterator[Subset]:
     opened = _listed(tuple(words("subsets")["opened"]))
     for left, right in pairwise(sorted(amounts)):
-        headed = any(map(opened.match, table.levels.get(right, [])))
-        already = any(map(opened.match, table.levels.get(left, [])))
+        headed = any(map(opened.match, _head(table, right)))
+        already = any(map(opened.match, _head(table, left)))
         if headed and not already and _is_part(amounts[left], amounts[right]):
             yield Subset(amounts[right], amounts[left], "part-of")
+
+
+def _head(table: Table, column: int) -> list[str]:
+    known = table.columns.get(column)
+    return known.levels if known is not None else []

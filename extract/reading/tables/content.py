@@ -27,8 +27,8 @@ _MARKS = frozenset({"x", "+", "✓", "√", "✔", "-", "–"})
 @dataclass(slots=True)
 class Content:
     """Of a column's filled cells, how many are: numbers alone, begun by a number, judgements
-    in words (`failing` of them that something isn't achieved), marks, units, names of communes, standards with their sign, and other words;
-    `distinct` texts there are."""
+    in words (`failing`: that something isn't achieved), marks, units, names of communes,
+    standards with their sign, and other words; `distinct` texts there are."""
 
     filled: int = 0
     numbers: int = 0
