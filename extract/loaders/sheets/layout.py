@@ -60,7 +60,7 @@ def _table_rows(rows: dict[int, list[Place]]) -> dict[int, int]:
     wide = min(_WIDE, max((len(places) for places in rows.values()), default=0))
     found: dict[int, int] = {}
     table = 0
-    for run in _runs(rows):
+    for run in _with_bodies(_runs(rows), rows, wide):
         broad = [number for number in run if len(rows[number]) >= wide]
         opens = [a for a, b in pairwise(broad) if rows[b][0].row - rows[a][0].row <= _NEAR]
         # what goes on below an empty row may have but one row more
@@ -71,6 +71,27 @@ def _table_rows(rows: dict[int, list[Place]]) -> dict[int, int]:
         found.update({number: table for number in run if number >= start})
         table += 1
     return found
+
+
+def _with_bodies(runs: list[list[int]], rows: dict[int, list[Place]], wide: int) -> list[list[int]]:
+    """The same runs, a header that an empty row cuts off from its body in one with it."""
+    found: list[list[int]] = []
+    for run in runs:
+        last = rows[found[-1][-1]] if found else []
+        first = rows[run[0]]
+        cut_off = len(last) >= wide > 1 and not any(_is_number(each.text) for each in last)
+        alone = cut_off and not any(_is_number(e.text) for n in found[-1] for e in rows[n])
+        near = cut_off and first[0].row - last[0].row <= _NEAR
+        if alone and near and len(first) >= wide and _columns(first) <= _columns(last):
+            found[-1].extend(run)
+        else:
+            found.append(run)
+    return found
+
+
+def _is_number(text: str) -> bool:
+    """True for a cell that begins as no header does."""
+    return text[:1].isdigit() or text[:1] in "≥≤<>"
 
 
 def _with_merged(rows: dict[int, list[Place]], run: list[int], first: int) -> int:

@@ -269,7 +269,8 @@ def _number_rows(labels: Labels) -> None:
     first = labels.columns[min(labels.columns)]
     if first.kind in ("", "result") and not first.code:
         told = [row.get(first.index, "") for row in labels.rows]
-        if numbers_rows(told):
+        codes = all(_CODE.fullmatch(text) for text in told if text)
+        if numbers_rows(told) or (not first.levels and codes):
             first.kind = "index"
 
 

@@ -193,8 +193,7 @@ def _naming(labels: Labels, names: list[int]) -> int:
 def _tells(labels: Labels, values: list[int]) -> bool:
     """True if anything stands in the columns of results, standards or judgements."""
     return any(
-        (content := labels.contents[at]).numbers + content.begun + content.judged + content.marks
-        for at in values
+        (content := labels.contents[at]).digits + content.judged + content.marks for at in values
     )
 
 

@@ -22,6 +22,7 @@ from extract.report import Measure, Role, Status
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
+_LINE_CODE = pattern_of(r"(?<![0-9.,/])(?P<code>[0-9]{1,2}\.[0-9]{1,2})[.:)]? (?=\p{L})")
 BARE = pattern_of(rf"(?P<op>[≥≤<>])? ?(?P<number>{NUMERAL})")
 #: A name has a capital at each of its syllables: `Tân Thạnh`, `Ea H'Leo`, `Tân Lập 2`.
 _COMMUNE = pattern_of(
@@ -81,7 +82,19 @@ def quantities(
     drafts = [draft for draft in drafts_of(text) if draft.is_share or draft.main.kind != "count"]
     if not drafts:
         return [bare_measure(base, bare.group("number"), unit, evidence)] if bare else []
-    return [_measure(copy_of(base), draft, text, unit, evidence, criteria) for draft in drafts]
+    made = [_measure(copy_of(base), draft, text, unit, evidence, criteria) for draft in drafts]
+    if base.criterion and len(drafts) > 1:
+        _take_codes(made, [draft.start for draft in drafts], text)
+    return made
+
+
+def _take_codes(made: list[Measure], starts: list[int], text: str) -> None:
+    """`18.1. Nước sạch: 70%; 18.4. Chất thải: 50%` in one cell: each line has its own code."""
+    codes = list(_LINE_CODE.finditer(text))
+    for measure, start in zip(made, starts, strict=True):
+        before = [code for code in codes if code.end() <= start]
+        if before and before[-1].group("code").split(".")[0] == measure.criterion:
+            measure.indicator = before[-1].group("code")
 
 
 def drafts_of(text: str) -> list[Draft]:

@@ -28,7 +28,7 @@ _MARKS = frozenset({"x", "+", "✓", "√", "✔", "-", "–"})
 class Content:
     """Of a column's filled cells, how many are: numbers alone, begun by a number, judgements
     in words (`failing`: that something isn't achieved), marks, units, names of communes,
-    standards with their sign, and other words; `distinct` texts there are."""
+    standards with their sign, with any digit, and other words; `distinct` texts there are."""
 
     filled: int = 0
     numbers: int = 0
@@ -40,6 +40,7 @@ class Content:
     communes: int = 0
     words: int = 0
     asked: int = 0
+    digits: int = 0
     distinct: int = 0
 
     def mostly(self, count: int, least: int = 1) -> bool:
@@ -76,6 +77,7 @@ def content_of(texts: Iterable[str]) -> Content:
         found.filled += 1
         seen.add(text)
         found.asked += text[0] in _SIGNS
+        found.digits += any(map(str.isdigit, text))
         lowered = text.lower()
         if lowered in _MARKS:
             found.marks += 1

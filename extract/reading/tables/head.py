@@ -14,6 +14,8 @@ _LETTERS = frozenset("ABCDĐ")
 #: A header is at most so many rows deep.
 DEEPEST = 5
 _NUMBERED = pattern_of(r"[(]?[0-9≥≤<>IVX]+[).]?(?:$|[ ,.%/])")
+_CODED = pattern_of(r"[0-9]{1,2}\.[0-9]{1,2}\.?(?:$| \p{L})")
+_VALUE = pattern_of(r"[≥≤<>]? ?[0-9][0-9.,]*(?:$| ?%| ?/ ?[0-9])")
 _MARK = pattern_of(r"[-+–xX✓√✔0-9]")
 
 
@@ -35,8 +37,11 @@ def is_number(text: str) -> bool:
 
 def header_depth(grid: Grid) -> int:
     """How many rows the header has: those that its first row's merged cells reach over, and
-    those before the first that holds a number of its own, or marks."""
+    those before the first that holds a number of its own, or marks; none where the first row
+    is one of codes and numbers already."""
     rows = grid.rows
+    if _is_data(grid.texts(rows[0])):
+        return 0
     reach = max(
         (cell.row - rows[0].number + cell.rows for cell in rows[0].cells.values() if filled(cell)),
         default=1,
@@ -47,6 +52,12 @@ def header_depth(grid: Grid) -> int:
         if position and (any(map(is_number, texts)) or _marks(texts) or _groups(row, texts)):
             return max(position, min(merged, DEEPEST - 1)) if merged < len(rows) else position
     return 1
+
+
+def _is_data(told: list[str]) -> bool:
+    """True for `14.2 | Học sinh … | ≥ 85% | 87%`: a code, a name and a number."""
+    coded = bool(told) and _CODED.match(told[0]) is not None
+    return coded and any(_VALUE.match(text) for text in told[1:])
 
 
 def _groups(row: Row, texts: list[str]) -> bool:

@@ -9,7 +9,7 @@ from extract.reading.tables.model import Table
 from extract.report import Status
 from patterns.kept import pattern_of
 
-_BOTH = pattern_of(r"(.+?) ?\((.+)\)")
+_BOTH = pattern_of(r"([^()]+)\(([^()]+)\)")
 _BLANK = frozenset({"", "-", "–"})
 
 
@@ -40,9 +40,9 @@ class Marks:
         """The judgement of a cell and the rest of it: `98,5% (Đạt)`, `Đ (98,5%)`."""
         match = _BOTH.fullmatch(text)
         for judged, rest in ((1, 2), (2, 1)) if match else ():
-            status = self.status(match[judged]) if match else None
+            status = self.status(match[judged].strip()) if match else None
             if match and status is not None:
-                return status, match[rest]
+                return status, match[rest].strip()
         return self.status(text), text
 
     def is_mark(self, text: str) -> bool:
