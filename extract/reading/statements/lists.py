@@ -41,7 +41,7 @@ _NAME_END = pattern_of(
     regex.X,
 )
 #: A line that ends within a list.
-_CUT_OFF = pattern_of(r"[ ]*[,;]?[ ]*(?:\n|$)")
+_CUT_OFF = pattern_of(r"(?<![ ])[ ]*+[,;]?[ ]*+(?:\n|$)")
 #: So many names make a list of their own.
 _SEVERAL = 3
 _CRITERIA = (CRITERION, INDICATOR)
