@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from extract import __version__
-from extract.messages import LANGUAGES, Text, render, text
+from extract.command import USAGE, Refusal, in_language
+from extract.messages import render, text
+from extract.papers import fill, letters
 from extract.paths import shown
 from extract.terminal import Group, say, say_page, tell
 
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
-#: Exit statuses: wrong usage, or results that can't be written; a file that can't be read.
-USAGE, UNREAD = 2, 3
+#: The exit status for a file that can't be read.
+UNREAD = 3
 #: The formats that `run` knows; html comes with the report page.
 _FORMATS = ("csv", "parquet", "xlsx")
 _LATER_FORMATS = ("html",)
@@ -31,15 +33,6 @@ _LATER_FORMATS = ("html",)
 
 #: What the program hands to its commands: the process ends with them.
 OWN_PROCESS = "own process"
-
-
-class Refusal(click.ClickException):
-    """Something was asked for that can't be done: one sentence, exit status 2."""
-
-    exit_code = USAGE
-
-    def __init__(self, reason: Text, lang: str) -> None:
-        super().__init__(render(reason, lang))
 
 
 def _options(command: _Command) -> _Command:
@@ -59,17 +52,7 @@ def _options(command: _Command) -> _Command:
         metavar="FILE",
         help="What reviewers decided (the decisions.csv of another run).",
     )
-    return jobs(own(decisions(_lang(command))))
-
-
-def _lang(command: _Command) -> _Command:
-    return click.option(
-        "--lang",
-        type=click.Choice(LANGUAGES),
-        default="vi",
-        show_default=True,
-        help="Language of messages and workbook.",
-    )(command)
+    return jobs(own(decisions(in_language(command))))
 
 
 def _inputs(command: _Command) -> _Command:
@@ -82,6 +65,10 @@ def _inputs(command: _Command) -> _Command:
 def main() -> None:
     """Reads new-rural-development (nông thôn mới) reports into tables and audits every
     figure in them, offline."""
+
+
+main.add_command(fill)
+main.add_command(letters)
 
 
 @main.command()
@@ -156,7 +143,7 @@ def audit(
     metavar="[PAGE:]LINE",
     help="For each number of that line what decided how it was read.",
 )
-@_lang
+@in_language
 def show(file: Path, why: str | None, lang: str) -> None:
     """Print a document's outline with what was read in each section."""
     import extract
@@ -182,102 +169,9 @@ def show(file: Path, why: str | None, lang: str) -> None:
         sys.exit(UNREAD)
 
 
-@main.command(
-    help=render(
-        text(
-            "Fill a province's own workbook with the results of a run: the status, percentages "
-            "and numbers of each commune, into its own rows and columns. Everything else in the "
-            "workbook stays as it is."
-        )
-    )
-)
-@click.argument("template", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option(
-    "--from",
-    "results",
-    required=True,
-    metavar="OUT",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help=render(text("The folder that `ntm run` wrote its results into.")),
-)
-@click.option(
-    "-o",
-    "--output",
-    "filled",
-    required=True,
-    metavar="FILLED.xlsx",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=render(text("The filled workbook; the template itself isn't changed.")),
-)
-@click.option(
-    "--mapping",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help=render(
-        text(
-            "What rows and columns are taken for (.yaml or .toml): read where the file is there, "
-            "else written, to be put right by hand."
-        )
-    ),
-)
-@click.option(
-    "--overwrite",
-    is_flag=True,
-    help=render(text("Replace other values that stand in the workbook, and list them.")),
-)
-@click.option(
-    "--notes",
-    is_flag=True,
-    help=render(text("Put the sentence of the report into a note on each cell.")),
-)
-@click.option(
-    "--guesses", is_flag=True, help=render(text("Fill in what is only guessed too, in a colour."))
-)
-@_lang
-def fill(
-    template: Path,
-    results: Path,
-    filled: Path,
-    mapping: Path | None,
-    overwrite: bool,
-    notes: bool,
-    guesses: bool,
-    lang: str,
-) -> None:
-    """Fill a province's own workbook with the results of a run."""
-    from extract.fill import FillError, fill_workbook
-    from extract.fill.told import found_no_place, lines_of
-    from extract.writers.atomic_write import WriteError
-
-    try:
-        done = fill_workbook(
-            template,
-            results,
-            filled,
-            mapping=mapping,
-            overwrite=overwrite,
-            notes=notes,
-            guesses=guesses,
-            lang=lang,
-        )
-    except (FillError, WriteError) as error:
-        raise Refusal(error.reason, lang) from error
-    for line in lines_of(done, lang):
-        say(line)
-    if done.mapped is not None:
-        written = text(
-            "What rows and columns were taken for is in {path}: look at it, put it right, and the "
-            "next run does what it says.",
-            path=shown(done.mapped),
-        )
-        tell(render(written, lang))
-    tell(render(text("The workbook is filled: open {path}", path=shown(filled)), lang))
-    sys.exit(int(found_no_place(done)))
-
-
 @main.command()
 @click.argument("code", required=False)
-@_lang
+@in_language
 def rules(code: str | None, lang: str) -> None:
     """List the rules, or print one rule's page."""
     from extract.audit.rules import RULES
@@ -294,7 +188,7 @@ def rules(code: str | None, lang: str) -> None:
 
 @main.command()
 @click.argument("gold", metavar="GOLD_DIR", type=click.Path(exists=True, path_type=Path))
-@_lang
+@in_language
 def evaluate(gold: Path, lang: str) -> None:
     """Compare with gold answers: precision, recall, F1 a table, every miss named."""
     from extract.evaluate import evaluate_folder, format_evaluation
@@ -303,7 +197,7 @@ def evaluate(gold: Path, lang: str) -> None:
 
 
 @main.command()
-@_lang
+@in_language
 def doctor(lang: str) -> None:
     """Say what this machine can read, and what adds the rest."""
     from extract.doctor import examine

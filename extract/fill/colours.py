@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extract.fill.package import Package, related, workbook_part
+from extract.office.package import Package, related, workbook_part
 
 #: The ground of a guess: a light orange.
 GUESS_COLOUR = "FFFFD966"

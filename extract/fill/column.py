@@ -22,6 +22,15 @@ class About:
     criterion: str
     held: Mapping[str, str]
 
+    def kind(self, code: str, *, inside: bool) -> str:
+        """What the results have of a code; with `inside` a criterion has what the only one of
+        its indicators with a number has."""
+        found = self.held.get(code, "")
+        if not found and inside and "." not in code:
+            having = [kind for each, kind in self.held.items() if each.startswith(code + ".")]
+            found = having[0] if len(having) == 1 else ""
+        return found
+
 
 @dataclass(slots=True)
 class OpenColumn:

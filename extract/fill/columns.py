@@ -11,7 +11,7 @@ from extract.fill.column import About, OpenColumn, unit_of
 from extract.fill.heads import bare_mark
 from extract.fill.layout import Block, Stack
 from extract.fill.lexicon import Certainty, Want, weakest
-from extract.fill.marks import Marks, Seen, legend_marks, settle, summed
+from extract.fill.marks import Marks, Seen, legend_marks, settle, sought_marks, summed, summed_areas
 from extract.fill.view import View
 from extract.fill.wants import decide, decide_rest, decide_siblings
 
@@ -40,24 +40,28 @@ def wanted_columns(
     columns = [
         OpenColumn(stack, tuple(view.place(line, stack.column) for line in lines)) for stack in read
     ]
+    sought = sought_marks(view.sheet)
     give_codes(view, columns, about)
     for column in columns:
-        decide(view, column)
+        decide(view, column, sought)
     decide_siblings(columns)
     open_ones = [column for column in columns if column.want is not Want.OTHER]
     coded = [column for column in open_ones if column.code or column.want is Want.YEAR]
     for column in coded:
         decide_rest(view, column, coded, about)
-    made = [_made(view, column) for column in coded if column.want in _KINDS]
+    legend, areas = legend_marks(view.sheet), summed_areas(view.sheet)
+    made = [_made(view, column, legend, areas) for column in coded if column.want in _KINDS]
     return _once(made)
 
 
-def _made(view: View, column: OpenColumn) -> Column:
+def _made(
+    view: View, column: OpenColumn, legend: Seen, areas: Sequence[tuple[int, int, int, int]]
+) -> Column:
     stack = column.stack
     marks, certainty = None, column.certainty
     if column.want is Want.STATUS:
-        marks = settle((*_of_heads(view, stack), *column.seen, legend_marks(view.sheet)))
-        if marks.certainty is not Certainty.SURE and summed(view.sheet, column.cells):
+        marks = settle((*_of_heads(view, stack), *column.seen, legend))
+        if marks.certainty is not Certainty.SURE and summed(areas, column.cells):
             marks = Marks(1, 0, Certainty.SURE)
     elif column.want in (Want.ACHIEVED, Want.NOT_ACHIEVED):
         found = settle((*column.seen, *_of_heads(view, stack)))
@@ -92,7 +96,7 @@ def _once(columns: Sequence[Column]) -> list[Column]:
     seen = set()
     found = []
     for column in columns:
-        key = (column.code, column.want, column.year)
+        key = (column.code, column.want, column.year, column.unit)
         guessed = replace(column, certainty=Certainty.GUESS)
         found.append(guessed if key in seen else column)
         seen.add(key)

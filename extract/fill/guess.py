@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from openpyxl.utils import get_column_letter
 
@@ -14,10 +14,11 @@ from extract.fill.columns import Column, share_marks, wanted_columns
 from extract.fill.criteria import Catalogue, catalogue
 from extract.fill.heads import read_head
 from extract.fill.layout import Block, best_view, blocks, stacks
-from extract.fill.lexicon import Certainty, folded
+from extract.fill.lexicon import Certainty, Want, folded
 from extract.fill.lines import Found, Gazetteer, Line, commune_lines, match_lines
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
-from extract.fill.names import district_name
+from extract.fill.marks import legend_marks, listed_marks, settle, standing_marks
+from extract.fill.names import area_name
 from extract.fill.results import Place, Results
 from extract.fill.template import Sheet, Template
 from extract.fill.view import View
@@ -62,11 +63,13 @@ def guess_mapping(template: Template, results: Results) -> Guess:
     ]
     shared = share_marks([(table.view, table.columns) for table in tables])
     guess = Guess(WorkbookMap(()))
+    names = Counter((place.commune, place.district) for place in results.places)
+    namesakes = frozenset(name for name, times in names.items() if times > 1)
     maps = []
     for table, columns in zip(tables, shared, strict=True):
         if not columns:
             continue
-        maps.append(_map(table, columns))
+        maps.append(_map(table, columns, namesakes))
         guess.open.setdefault(table.sheet.name, []).extend(table.found.open)
         guess.unclear += [(table.sheet.name, line, place) for line, place in table.found.unclear]
     guess.mapping = WorkbookMap(tuple(maps))
@@ -79,15 +82,14 @@ def _held(results: Results) -> dict[str, str]:
     for place in results.places:
         for code, facts in place.facts.items():
             for fact in facts:
-                if "percent_stated" in fact.numbers:
-                    kind = "percent"
-                elif "numerator" in fact.numbers:
-                    kind = "ratio"
-                else:
-                    kind = "value" if "value" in fact.numbers else ""
+                kind = next((KINDS[name] for name in KINDS if name in fact.numbers), "")
                 if kind:
                     kinds.setdefault(code, Counter())[kind] += 1
     return {code: counts.most_common(1)[0][0] for code, counts in kinds.items()}
+
+
+#: The kind of value that a number of the indicators table makes, the most telling first.
+KINDS = {"percent_stated": "percent", "numerator": "ratio", "value": "value"}
 
 
 def _tables(
@@ -105,14 +107,14 @@ def _tables(
     for block in blocks(view, names, gazetteer, known):
         titles = _titles(view, block)
         about = About(known, _criterion(sheet, titles, known, numbered=numbered), held)
-        above = _district(sheet, titles, gazetteer)
+        above = _area(sheet, titles, gazetteer)
         lines = commune_lines(view, names, block.first, block.last, gazetteer, above)
         found = match_lines(lines, gazetteer)
         if not found.matched and not found.unclear:
             continue
         numbers = [line.line for line in lines]
         columns = wanted_columns(view, block, stacks(view, block, known), about, numbers)
-        yield _Table(sheet, view, block, found, columns)
+        yield _Table(sheet, view, block, found, _with_marks(view, columns, lines))
 
 
 def _titles(view: View, block: Block) -> list[str]:
@@ -146,18 +148,16 @@ def _criterion(sheet: Sheet, titles: Sequence[str], known: Catalogue, *, numbere
     return ""
 
 
-def _district(sheet: Sheet, titles: Sequence[str], gazetteer: Gazetteer) -> str:
-    """The district that a sheet is about, by its name or its title."""
-    if district_name(sheet.name) in gazetteer.districts:
-        return district_name(sheet.name)
-    for title in titles:
-        said = f" {folded(title)} "
-        for kind in map(folded, words("fill")["district_kinds"]):
-            _, found, behind = said.partition(f" {kind} ")
-            if found:
-                name = _begins_with(behind.strip(), gazetteer.districts)
-                if name:
-                    return name
+def _area(sheet: Sheet, titles: Sequence[str], gazetteer: Gazetteer) -> str:
+    """The district, else the province, that a sheet is about, by its name or its title."""
+    if area_name(sheet.name) in gazetteer.areas:
+        return area_name(sheet.name)
+    for kind in map(folded, words("fill")["area_kinds"]):
+        for title in titles:
+            _, found, behind = f" {folded(title)} ".partition(f" {kind} ")
+            name = _begins_with(behind.strip(), gazetteer.areas) if found else ""
+            if name:
+                return name
     return ""
 
 
@@ -187,7 +187,26 @@ def _programme(texts: Iterable[str]) -> str:
     return ""
 
 
-def _map(table: _Table, columns: Sequence[Column]) -> SheetMap:
+def _parts(line: Line) -> tuple[tuple[int, Want | None], ...]:
+    """The lines of a commune with what each wants; a single one takes what its columns want."""
+    return line.parts if len(line.parts) > 1 else ()
+
+
+def _with_marks(view: View, columns: list[Column], lines: Sequence[Line]) -> list[Column]:
+    """The columns with marks for the lines of communes that want a status."""
+    wanting = [at for line in lines for at, want in _parts(line) if want is Want.STATUS]
+    if not wanting:
+        return columns
+    made = []
+    for column in columns:
+        cells = [view.place(at, column.column) for at in wanting]
+        seen = [listed_marks(view.sheet, cells), standing_marks(view.sheet, cells)]
+        marks = settle([each for each in (*seen, legend_marks(view.sheet)) if each])
+        made.append(replace(column, marks=column.marks or marks))
+    return made
+
+
+def _map(table: _Table, columns: Sequence[Column], shared: frozenset[tuple[str, str]]) -> SheetMap:
     view = table.view
     about = [table.sheet.name, *_titles(view, table.block)]
     return SheetMap(
@@ -195,12 +214,15 @@ def _map(table: _Table, columns: Sequence[Column]) -> SheetMap:
         communes_in="columns" if view.turned else "rows",
         lines=tuple(
             CommuneLine(
-                get_column_letter(line.line) if view.turned else str(line.line),
+                get_column_letter(at) if view.turned else str(at),
                 place.commune,
                 place.district,
+                place.province if (place.commune, place.district) in shared else "",
+                wants,
                 certainty,
             )
             for line, place, certainty in table.found.matched
+            for at, wants in (_parts(line) or ((line.line, None),))
         ),
         columns=tuple(
             ColumnWant(

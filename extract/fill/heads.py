@@ -92,7 +92,7 @@ def _printed(text: str, catalogue: Catalogue) -> tuple[Coded | None, str, str, b
     """A code at the beginning of a head, the word before it and what stands behind it."""
     match = _code_pattern().match(text)
     if match is None:
-        return None, "", text, False
+        return _behind(text, catalogue)
     lead, whole, part = match["lead"] or "", str(int(match["whole"])), match["part"]
     behind = text[match.end() :]
     rest = _TAIL.sub("", behind)
@@ -101,10 +101,19 @@ def _printed(text: str, catalogue: Catalogue) -> tuple[Coded | None, str, str, b
         return None, "", text, False
     if part is not None and len(part) == 2 and part.startswith("0"):
         part = part[1]
-    code = f"{whole}.{part}" if part is not None else whole
+    code = f"{whole}.{part}" if part is not None and int(part) else whole
     if not 1 <= int(whole) <= catalogue.most:
         return None, "", text, False
     return Coded(code, Certainty.SURE), folded(lead), rest, True
+
+
+def _behind(text: str, catalogue: Catalogue) -> tuple[Coded | None, str, str, bool]:
+    """A code in brackets behind the words of a head: `Nước sạch (17.1)`."""
+    for inside in _BRACKET.findall(text):
+        match = _code_pattern().fullmatch(inside)
+        if match is not None and (match["part"] or match["lead"]):
+            return _printed(f"{inside}: {text.replace(inside, '')}", catalogue)
+    return None, "", text, False
 
 
 def _unit(bare: str, inside: list[str]) -> str:
@@ -131,6 +140,11 @@ def _marks(texts: list[str]) -> tuple[str, str] | None:
         if len(parts) == 2 and folds[0] in marks("achieved") and folds[1] in marks("not_achieved"):
             return parts[0], parts[1]
     return None
+
+
+def prints_code(text: str, catalogue: Catalogue) -> bool:
+    """Whether a head begins with a code."""
+    return _printed(text, catalogue)[3]
 
 
 def bare_mark(text: str) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.fill.criteria import Catalogue
-from extract.fill.heads import Head, read_head, without_code
+from extract.fill.heads import Head, prints_code, read_head, without_code
 from extract.fill.lexicon import Certainty, Want, folded, listed, wanted_by
 from extract.fill.lines import Gazetteer, name_column
-from extract.fill.names import commune_name, is_head, says_district
+from extract.fill.names import commune_name, is_head
 from extract.fill.template import Sheet
 from extract.fill.view import View
 
@@ -75,7 +75,7 @@ def _coded(view: View, column: int, catalogue: Catalogue) -> int:
     """How many columns behind the names have a code somewhere above the names."""
     first = min((line for line, at, _ in view.texts() if at == column), default=0)
     return sum(
-        read_head(text, catalogue).printed
+        prints_code(text, catalogue)
         for line, at, text in view.texts()
         if at > column and line <= first + 2
     )
@@ -102,7 +102,7 @@ def blocks(view: View, names: int, gazetteer: Gazetteer, catalogue: Catalogue) -
     for at, (top, bottom) in enumerate(starts):
         end = starts[at + 1][0] - 1 if at + 1 < len(starts) else view.lines
         floor = _behind(view, names, starts[at - 1][1] + 1, top) if at else 1
-        first = _first_line(view, names, bottom + 1, end)
+        first = _first_line(view, names, range(bottom + 1, end + 1), gazetteer, catalogue)
         if first is not None:
             lines = range(floor, first)
             heads = [line for line in lines if _is_head(view, line, names, top, catalogue)]
@@ -145,22 +145,35 @@ def _says_columns(view: View, line: int, names: int, catalogue: Catalogue) -> bo
         for column in range(names + 1, view.columns + 1)
         if view.span(line, column)[:2] == (line, column) and (text := view.shown(line, column))
     ]
-    codes = [head.code.code for head in heads if head.code and head.code.code in catalogue.codes]
-    rising = [tuple(map(int, code.split("."))) for code in codes]
     counted = sum(head.wants is not None for head in heads)
-    steps = [a <= b for a, b in pairwise(rising)]
+    return _rise(heads, catalogue) or counted * 2 > len(heads) > 0
+
+
+def _rise(heads: Sequence[Head], catalogue: Catalogue) -> bool:
+    """Whether several heads have codes that count up."""
+    codes = [head.code.code for head in heads if head.code and head.code.code in catalogue.codes]
+    steps = [a < b for a, b in pairwise(tuple(map(int, code.split("."))) for code in codes)]
     # 17.10 may be kept as 17.1
-    rises = bool(steps) and steps.count(False) <= len(steps) // 4
-    return rises or counted * 2 > len(heads) > 0
+    return bool(steps) and steps.count(False) <= len(steps) // 4
 
 
-def _first_line(view: View, names: int, start: int, end: int) -> int | None:
-    """The first line from there on whose name is no number of a column."""
-    for line in range(start, end + 1):
+def _first_line(
+    view: View, names: int, lines: Iterable[int], gazetteer: Gazetteer, catalogue: Catalogue
+) -> int | None:
+    """The first of some lines that names a commune or a group of them, and no columns."""
+    for line in lines:
         text = view.shown(line, names)
-        if text and (commune_name(text) or says_district(text)) and not is_head(text):
+        name = commune_name(text) if text and not is_head(text) else None
+        if name and gazetteer.named(name):
+            return line
+        if name and not _codes_columns(view, line, names, catalogue):
             return line
     return None
+
+
+def _codes_columns(view: View, line: int, names: int, catalogue: Catalogue) -> bool:
+    columns = range(names + 1, view.columns + 1)
+    return _rise([read_head(view.shown(line, column), catalogue) for column in columns], catalogue)
 
 
 def _is_head(view: View, line: int, names: int, top: int, catalogue: Catalogue) -> bool:

@@ -6,30 +6,41 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.fill.lexicon import Certainty, folded, listed
+from extract.fill.lexicon import Certainty, Want, folded, listed, wanted_by
 from extract.fill.names import (
     PlaceName,
+    area_name,
     commune_name,
-    district_name,
     is_group,
     is_group_number,
     is_no_commune,
-    says_district,
+    says_area,
 )
 from extract.fill.results import Place
 from extract.fill.view import View
 
+#: What one of several lines of a commune may want.
+_OF_LINES = (
+    Want.RESULT,
+    Want.STATUS,
+    Want.PERCENT,
+    Want.NUMERATOR,
+    Want.DENOMINATOR,
+    Want.VALUE,
+)
+
 
 @dataclass(slots=True, frozen=True)
 class Line:
-    """A line that names a commune: where, its name as it stands, its district as far as the
-    sheet says one (folded), how many lines belong to it."""
+    """A line that names a commune: where, its name as it stands, the district or province as
+    far as the sheet says one (folded); `parts` are its lines where it has several, each with
+    what it wants."""
 
     line: int
     shown: str
     name: PlaceName
-    district: str
-    lasts: int = 1
+    area: str
+    parts: tuple[tuple[int, Want], ...] = ()
 
 
 @dataclass(slots=True)
@@ -51,7 +62,9 @@ class Gazetteer:
             name = commune_name(place.commune)
             self._by_name[name.name if name else folded(place.commune)].append(place)
             self._by_name[folded(place.commune)].append(place)
-        self.districts = {district_name(place.district) for place in places if place.district}
+        self.provinces = {area_name(place.province) for place in places if place.province}
+        self.areas = self.provinces | {area_name(place.district) for place in places}
+        self.areas.discard("")
 
     def named(self, name: PlaceName) -> list[Place]:
         """Every commune of that name, in whatever district."""
@@ -64,7 +77,7 @@ def name_column(view: View, gazetteer: Gazetteer) -> tuple[int, int]:
     found: defaultdict[int, set[str]] = defaultdict(set)
     for _, column, text in view.texts():
         name = commune_name(text)
-        if name and gazetteer.named(name) and not says_district(text):
+        if name and gazetteer.named(name) and not says_area(text):
             found[column].add(name.name)
     if not found:
         return 0, 0
@@ -89,12 +102,37 @@ def commune_lines(
             if grouped is not None:
                 district = above if grouped == "" else grouped
             elif (name := commune_name(text)) and _is_row(view, line, column, text):
-                own = _beside(view, line, beside) or district
-                if name.district in gazetteer.districts or (name.district and not own):
-                    own = name.district
-                found.append(Line(line, text, name, own, bottom - line + 1))
+                area = name.beside[0] if name.beside else _beside(view, line, beside) or district
+                parts = _own_lines(view, line, column, last)
+                if parts is not None:
+                    found.append(Line(parts[0][0] if parts else line, text, name, area, parts))
         line = max(bottom, line) + 1
     return found
+
+
+def _own_lines(
+    view: View, line: int, column: int, last: int
+) -> tuple[tuple[int, Want], ...] | None:
+    """The lines of a commune that has several, each with what it wants; none where it has one,
+    None where that is a plan's."""
+    end = line
+    while end < last and view.shown(end + 1, column) in ("", view.shown(line, column)):
+        if view.span(end + 1, column)[0] > line and view.shown(end + 1, column):
+            break
+        end += 1
+    for label in range(column + 1, column + 4):
+        told = {at: _told(view.shown(at, label)) for at in range(line, end + 1)}
+        wanted = tuple((at, want) for at, want in told.items() if want in _OF_LINES)
+        if wanted and (len(wanted) > 1 or wanted[0][1] is Want.RESULT):
+            return wanted
+        if told[line] is Want.OTHER:
+            return None
+    return ()
+
+
+def _told(text: str) -> Want | None:
+    worded = wanted_by(text) if text else None
+    return worded.want if worded and worded.whole else None
 
 
 def _is_row(view: View, line: int, column: int, text: str) -> bool:
@@ -103,21 +141,19 @@ def _is_row(view: View, line: int, column: int, text: str) -> bool:
 
 def _group(view: View, line: int, column: int, text: str, gazetteer: Gazetteer) -> str | None:
     """The district that a line opens (`""`: a group that is none), None for any other line."""
-    if says_district(text):
-        return district_name(text)
+    if says_area(text):
+        return area_name(text)
     if is_group(text):
         return ""
     left = next((view.shown(line, c) for c in range(column - 1, 0, -1) if view.shown(line, c)), "")
     numbered = is_group_number(left) or is_group_number(text.split(".")[0] + ".")
-    if numbered and not is_no_commune(text):
-        kind = commune_name(text)
-        return district_name(text) if not (kind and kind.kind) else None
-    if view.cell(line, column).locked is None:
-        return None
+    name_of_one = commune_name(text)
+    if numbered and not is_no_commune(text) and not (name_of_one and name_of_one.kind):
+        return area_name(text)
     top, start, bottom, end = view.span(line, column)
-    name = district_name(text)
+    name = area_name(text)
     wide = end > start and top == bottom
-    if name in gazetteer.districts and (wide or not gazetteer.named(PlaceName(name))):
+    if name in gazetteer.areas and (wide or not gazetteer.named(PlaceName(name))):
         return name
     return None
 
@@ -131,7 +167,7 @@ def _district_columns(
     for other in [*range(column - 1, 0, -1), *range(column + 1, min(column + 4, view.columns) + 1)]:
         texts = [text for line in range(first, last + 1) if (text := view.shown(line, other))]
         heads = {folded(view.shown(line, other)) for line in range(1, first)}
-        named = sum(district_name(t) in gazetteer.districts or says_district(t) for t in texts)
+        named = sum(area_name(t) in gazetteer.areas or says_area(t) for t in texts)
         if heads & listed("districts") or (texts and named == len(texts)):
             found.append((other, True))
     return found
@@ -142,7 +178,7 @@ def _beside(view: View, line: int, columns: Sequence[tuple[int, bool]]) -> str:
         for above in range(line, 0, -1):
             text = view.shown(above, column)
             if text and folded(text) not in listed("districts"):
-                return district_name(text)
+                return area_name(text)
             if text or not repeats:
                 break
     return ""
@@ -174,10 +210,15 @@ def match_lines(lines: Sequence[Line], gazetteer: Gazetteer) -> Found:
 
 def _candidates(line: Line, gazetteer: Gazetteer) -> list[Place]:
     places = gazetteer.named(line.name)
-    if not line.district:
+    if not line.area:
         return places
-    exact = [place for place in places if district_name(place.district) == line.district]
-    return exact or [place for place in places if not place.district]
+    district = [place for place in places if area_name(place.district) == line.area]
+    province = [place for place in places if area_name(place.province) == line.area]
+    if district or province:
+        return district or province
+    if line.area in gazetteer.provinces:
+        return [place for place in places if not place.province]
+    return [place for place in places if not place.district]
 
 
 def _certainty(line: Line, rivals: Sequence[Line]) -> Certainty | None:

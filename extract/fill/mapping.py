@@ -29,11 +29,14 @@ _Row = TypeVar("_Row", "CommuneLine", "ColumnWant")
 @dataclass(slots=True, frozen=True)
 class CommuneLine:
     """A row (column, where communes stand side by side) and the commune that it is of; `at` is
-    the row's number or the column's letters."""
+    the row's number or the column's letters. `province` is said where two provinces have it,
+    `wants` where a commune has several."""
 
     at: str
     commune: str
     district: str = ""
+    province: str = ""
+    wants: Want | None = None
     certainty: Certainty = Certainty.SURE
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -58,9 +59,10 @@ class Seen:
 
 def listed_marks(sheet: Sheet, cells: Iterable[At]) -> Seen | None:
     """The marks of the list that most of the cells are chosen from; None where they have none."""
-    places = set(cells)
-    best = max(sheet.lists, key=lambda each: len(each.cells & places), default=None)
-    if best is None or not best.cells & places:
+    places = list(cells)
+    counts = [(sum(map(each.covers, places)), each) for each in sheet.lists]
+    most, best = max(counts, key=lambda count: count[0], default=(0, None))
+    if best is None or not most:
         return None
     seen = Seen()
     for option in best.options:
@@ -88,19 +90,38 @@ def standing_marks(sheet: Sheet, cells: Iterable[At]) -> Seen:
     return seen
 
 
-def counted_marks(sheet: Sheet, cells: Iterable[At]) -> Seen:
-    """The marks that formulas count in cells, or conditional formats look for."""
-    places = set(cells)
+#: A mark that is counted or looked for, and where: first row and column, last row and column.
+Sought = tuple[Mark, tuple[int, int, int, int]]
+
+
+def sought_marks(sheet: Sheet) -> list[Sought]:
+    """The marks that the formulas of a sheet count, or its conditional formats look for."""
+    return list(_looked_for(sheet))
+
+
+def counted_marks(sought: Iterable[Sought], cells: Sequence[At]) -> Seen:
+    """Which of them are sought in cells, which stand in one row or column, in order."""
     seen = Seen()
-    for value, bounds in _looked_for(sheet):
-        if any(_inside(at, bounds) for at in places):
+    for value, bounds in sought:
+        if seen.yes is not None and seen.no is not None:
+            break
+        if _meet(cells, bounds):
             seen.add(value)
     return seen
 
 
-def _looked_for(sheet: Sheet) -> Iterator[tuple[Mark, tuple[int, int, int, int]]]:
-    for cell in sheet.cells.values():
-        for match in _COUNTED.finditer(cell.formula):
+def _meet(cells: Sequence[At], bounds: tuple[int, int, int, int]) -> bool:
+    """Whether any of the cells is in an area."""
+    if not cells:
+        return False
+    in_a_row = cells[0][0] == cells[-1][0]
+    at = bisect_left(cells, (cells[0][0] if in_a_row else bounds[0], bounds[1]))
+    return any(_inside(cell, bounds) for cell in cells[max(at - 1, 0) : at + 2])
+
+
+def _looked_for(sheet: Sheet) -> Iterator[Sought]:
+    for formula in sheet.formulas.values():
+        for match in _COUNTED.finditer(formula):
             area = match[1].rpartition("!")[2].replace("$", "")
             left, top, right, bottom = range_boundaries(area)
             if left and top and right and bottom:
@@ -146,17 +167,19 @@ def legend_marks(sheet: Sheet) -> Seen:
     return seen
 
 
-def summed(sheet: Sheet, cells: Iterable[At]) -> bool:
-    """Whether formulas add the cells up: then their marks are 1 and 0."""
-    places = set(cells)
-    for cell in sheet.cells.values():
-        for match in _SUMMED.finditer(cell.formula):
+def summed_areas(sheet: Sheet) -> list[tuple[int, int, int, int]]:
+    """The areas that formulas add up: if those are marks, they are 1 and 0."""
+    found = []
+    for formula in sheet.formulas.values():
+        for match in _SUMMED.finditer(formula):
             left, top, right, bottom = range_boundaries(match[1].replace("$", ""))
-            bounds = (top or 0, left or 0, bottom or 0, right or 0)
-            inside = [at for at in places if _inside(at, bounds)]
-            if inside:
-                return True
-    return False
+            found.append((top or 0, left or 0, bottom or 0, right or 0))
+    return found
+
+
+def summed(areas: Iterable[tuple[int, int, int, int]], cells: Sequence[At]) -> bool:
+    """Whether any of those areas has any of the cells, which stand in one row or column."""
+    return any(_meet(cells, area) for area in areas)
 
 
 def _inside(at: At, bounds: tuple[int, int, int, int]) -> bool:

@@ -18,18 +18,19 @@ _ROMAN = re.compile(r"\s*[IVXLC]{1,6}[.)]?\s*|\s*[A-HK-Z][.)]?\s*")
 
 @dataclass(slots=True, frozen=True)
 class PlaceName:
-    """A name as a cell has it, folded: `kind` is the word before it (xã), `district` what
-    stands behind it in brackets or behind a comma, which may be anything."""
+    """A name as a cell has it, folded: `kind` is the word before it (xã), `beside` what stands
+    behind it in brackets or behind a comma: a district or a province, if the words are written
+    as names are, otherwise left out."""
 
     name: str
     kind: str = ""
-    district: str = ""
+    beside: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=8192)
 def commune_name(text: str) -> PlaceName | None:
     """The name that a cell would have if it named a commune; None where it is no name."""
-    bare = _NUMBERED.sub("", text)
+    bare = text if begins_with(folded(text), "commune_kinds") else _NUMBERED.sub("", text)
     behind = [*_BRACKET.findall(bare)]
     head, *rest = [
         part for each in _PARTS.split(_BRACKET.sub(" ", bare)) if (part := each.strip())
@@ -41,24 +42,35 @@ def commune_name(text: str) -> PlaceName | None:
         kind, name = "", plain
     if not name or (name.isdigit() and not kind):
         return None
-    others = [district_name(part) for part in (*rest, *behind)]
-    return PlaceName(name, kind, next((other for other in others if other), ""))
+    others = [part for each in (*rest, *behind) for part in _PARTS.split(each)]
+    beside = tuple(place for part in others if _is_named(part) and (place := area_name(part)))
+    return PlaceName(name, kind, beside)
+
+
+def _is_named(text: str) -> bool:
+    """Whether words are written as a name is: `Châu Thành`, `huyện Châu Thành`."""
+    words = text.split()
+    return says_area(text) or (bool(words) and all(word[:1].isupper() for word in words))
 
 
 @lru_cache(maxsize=8192)
-def district_name(text: str) -> str:
-    """The folded name of a district without the word before it."""
-    plain = folded(_NUMBERED.sub("", text))
-    kind = begins_with(plain, "district_kinds")
-    return plain.removeprefix(kind).strip() or plain
+def _area(text: str) -> tuple[str, str]:
+    """The word for a district or a province, empty where none is said, and the name."""
+    for plain in (folded(text), folded(_NUMBERED.sub("", text))):
+        kind = begins_with(plain, "area_kinds")
+        if kind and plain != kind:
+            return kind, plain.removeprefix(kind).strip()
+    return "", folded(_NUMBERED.sub("", text))
 
 
-@lru_cache(maxsize=8192)
-def says_district(text: str) -> bool:
-    """Whether a text begins with the word for a district and goes on with a name."""
-    plain = folded(_NUMBERED.sub("", text))
-    kind = begins_with(plain, "district_kinds")
-    return bool(kind) and plain != kind
+def area_name(text: str) -> str:
+    """The folded name of a district or a province without the word before it."""
+    return _area(text)[1]
+
+
+def says_area(text: str) -> bool:
+    """Whether a text begins with the word for a district or a province and goes on with a name."""
+    return bool(_area(text)[0])
 
 
 def is_group_number(text: str) -> bool:

@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape
 
 from openpyxl.utils import get_column_letter
 
-from extract.fill.package import (
+from extract.fill.template import At
+from extract.office.package import (
     Package,
     add_default_type,
     add_relation,
@@ -18,7 +19,6 @@ from extract.fill.package import (
     related,
     relations,
 )
-from extract.fill.template import At
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

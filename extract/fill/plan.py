@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -82,15 +82,16 @@ def make_plan(
     """What goes into which cell. `programme` is that of most documents."""
     plan = Plan()
     sheets = {sheet.name: sheet for sheet in template.sheets}
-    places = _by_name(results)
+    names = _Names(results)
     taken: set[tuple[str, At]] = set()
     for sheet_map in mapping.sheets:
         sheet = sheets[sheet_map.sheet]
         for line in sheet_map.lines:
-            place = places.get((folded(line.commune), folded(line.district)))
+            place = names.of(line)
             if place is None:
                 continue
-            for column in sheet_map.columns:
+            for each in sheet_map.columns:
+                column = replace(each, wants=line.wants) if line.wants else each
                 at = _at(sheet_map, line, column)
                 value = value_of(place, column, sheet_map, programme)
                 if value is None or (sheet.name, at) in taken:
@@ -98,19 +99,34 @@ def make_plan(
                 taken.add((sheet.name, at))
                 certainty = weakest(value.certainty, line.certainty, column.certainty)
                 _put(plan, sheet, at, place, column, _weaker(value, certainty, line), choices)
-    plan.without_row = list(_without_row(results, mapping, programme))
+    plan.without_row = list(_without_row(results, mapping, programme, names))
     return plan
 
 
-def _by_name(results: Results) -> dict[tuple[str, str], Place]:
-    named = {(folded(p.commune), folded(p.district)): p for p in results.places}
-    alone: dict[str, list[Place]] = {}
-    for place in results.places:
-        alone.setdefault(folded(place.commune), []).append(place)
-    for name, several in alone.items():
-        if len(several) == 1:  # a mapping may leave the district out
-            named.setdefault((name, ""), several[0])
-    return named
+class _Names:
+    """The communes by their names, as a mapping may say them: a district or a province is left
+    out where it isn't needed."""
+
+    def __init__(self, results: Results) -> None:
+        self._places: dict[tuple[str, ...], list[Place]] = {}
+        for place in results.places:
+            commune, district, province = map(
+                folded, (place.commune, place.district, place.province)
+            )
+            for key in {
+                (commune, district, province),
+                (commune, district, ""),
+                (commune, "", province),
+                (commune, "", ""),
+            }:
+                self._places.setdefault(key, []).append(place)
+
+    def of(self, line: CommuneLine) -> Place | None:
+        """The commune that a line is of, None where that can't be told."""
+        found = self._places.get(tuple(map(folded, (line.commune, line.district, line.province))))
+        exact = [place for place in found or () if folded(place.district) == folded(line.district)]
+        several = exact if len(exact) == 1 else found or ()
+        return several[0] if len(several) == 1 else None
 
 
 def _at(sheet: SheetMap, line: CommuneLine, column: ColumnWant) -> At:
@@ -202,17 +218,15 @@ def same(cell: Cell, content: Content) -> bool:
 
 
 def _without_row(
-    results: Results, mapping: WorkbookMap, programme: str
+    results: Results, mapping: WorkbookMap, programme: str, names: _Names
 ) -> Iterator[tuple[Place, list[str]]]:
     """Communes with a value that some sheet has a column for, but none a row."""
-    rows: dict[str, set[tuple[str, str]]] = {}
+    rows: dict[str, set[int]] = {}
     for sheet in mapping.sheets:
-        rows.setdefault(sheet.sheet, set()).update(
-            (folded(line.commune), folded(line.district)) for line in sheet.lines
-        )
+        places = (names.of(line) for line in sheet.lines)
+        rows.setdefault(sheet.sheet, set()).update(id(place) for place in places if place)
     for place in results.places:
-        names = {(folded(place.commune), folded(place.district)), (folded(place.commune), "")}
-        with_row = {sheet for sheet, lines in rows.items() if lines & names}
+        with_row = {sheet for sheet, held in rows.items() if id(place) in held}
         wanted: dict[tuple[str, Want], list[str]] = {}
         for sheet in mapping.sheets:
             for column in sheet.columns:

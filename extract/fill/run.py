@@ -15,7 +15,15 @@ from extract.fill.guess import Guess, guess_mapping
 from extract.fill.lines import Line
 from extract.fill.mapping import MappingError, SheetMap, WorkbookMap, read_mapping, write_mapping
 from extract.fill.notes import add_notes
-from extract.fill.package import (
+from extract.fill.plan import Choices, Edit, Plan, make_plan
+from extract.fill.results import Place, Results, read_results
+from extract.fill.sheet_xml import NewCell, patch_sheet, style_of
+from extract.fill.stale import stale_formulas
+from extract.fill.template import Template, open_template
+from extract.fill.workbook_xml import as_workbook, compute_anew
+from extract.messages import Text, render, text
+from extract.office.marked import mark_package
+from extract.office.package import (
     MACRO_MAIN,
     MACRO_TEMPLATE_MAIN,
     SHEET_MAIN,
@@ -27,13 +35,6 @@ from extract.fill.package import (
     workbook_part,
     write_package,
 )
-from extract.fill.plan import Choices, Edit, Plan, make_plan
-from extract.fill.results import Place, Results, read_results
-from extract.fill.sheet_xml import NewCell, patch_sheet, style_of
-from extract.fill.stale import stale_formulas
-from extract.fill.template import Template, open_template
-from extract.fill.workbook_xml import as_workbook, compute_anew, mark_filled
-from extract.messages import Text, render, text
 from extract.paths import shown
 from extract.writers.atomic_write import atomic_write
 
@@ -297,7 +298,7 @@ def _patch(
             add_notes(package, parts[name], {edit.at: _note(edit, lang) for edit in several})
     as_workbook(package)
     compute_anew(package)
-    mark_filled(package, KIND)
+    mark_package(package, KIND)
 
 
 def _colours(

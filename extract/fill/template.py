@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 At = tuple[int, int]
 #: What Excel keeps of a number: the digits behind them are the machine's.
 _DIGITS = 15
+_DOTS = " \t\r\n\u00a0.…_"
+#: What a number format shows as it stands.
+_LITERAL = re.compile(r"\"[^\"]*\"|\\.|\[[^\[\]]*\]")
 
 
 @dataclass(slots=True, frozen=True)
@@ -34,13 +38,18 @@ class Cell:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing stands in it."""
-        return not self.formula and (self.value is None or not str(self.value).strip())
+        """Whether nothing stands in it, or dots that a person would write over."""
+        return not self.formula and (self.value is None or not str(self.value).strip(_DOTS))
 
     @property
     def number(self) -> Decimal | None:
         """The number in it, None where it is none."""
         return number_of(self.value)
+
+    @property
+    def as_percentage(self) -> bool:
+        """Whether its format shows a number times a hundred: a sign in quotes is only a word."""
+        return "%" in _LITERAL.sub("", self.number_format)
 
     @property
     def shown(self) -> str:
@@ -59,30 +68,54 @@ class Cell:
 
 @dataclass(slots=True, frozen=True)
 class Listed:
-    """A list that a cell's value is chosen from."""
+    """A list that a cell's value is chosen from; `areas` are first and last row and column."""
 
-    cells: frozenset[At]
+    areas: tuple[tuple[int, int, int, int], ...]
     options: tuple[object, ...]
+
+    def covers(self, at: At) -> bool:
+        """Whether a cell is one of them."""
+        return any(t <= at[0] <= b and left <= at[1] <= r for t, left, b, r in self.areas)
+
+
+@dataclass(slots=True, frozen=True)
+class Limited:
+    """Cells that take numbers up to a limit alone."""
+
+    areas: tuple[tuple[int, int, int, int], ...]
+    most: Decimal
+
+    def covers(self, at: At) -> bool:
+        """Whether a cell is one of them."""
+        return any(t <= at[0] <= b and left <= at[1] <= r for t, left, b, r in self.areas)
 
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet; `covered` gives the anchor of the merged cells that a place is one of,
-    `compared` the texts that conditional formats compare their cells with."""
+    """One sheet, with its last row and column that hold something. `merges` has the last cell
+    of merged ones by their first (the anchor), `covered` the anchor of each of them, `compared`
+    the texts that conditional formats compare their cells with; `open_columns` are those whose
+    cells can be written though the sheet is protected."""
 
     name: str
     cells: dict[At, Cell]
-    merges: list[tuple[int, int, int, int]]
+    merges: dict[At, At]
     lists: list[Listed] = field(default_factory=list)
+    limits: list[Limited] = field(default_factory=list)
     compared: list[tuple[tuple[int, int, int, int], str]] = field(default_factory=list)
     hidden: bool = False
+    formulas: dict[At, str] = field(default_factory=dict)
     rows: int = 0
     columns: int = 0
+    protected: bool = False
+    open_columns: frozenset[int] = frozenset()
     covered: dict[At, At] = field(default_factory=dict)
 
     def at(self, row: int, column: int) -> Cell:
         """The cell at a place, an empty one where the sheet has none."""
-        return self.cells.get((row, column), _EMPTY)
+        found = self.cells.get((row, column))
+        locked = self.protected and column not in self.open_columns
+        return found or (_LOCKED if locked else _EMPTY)
 
     def anchor(self, row: int, column: int) -> At:
         """Where the value of a place stands: the first of merged cells, else itself."""
@@ -93,7 +126,7 @@ class Sheet:
         return self.at(*self.anchor(row, column)).shown
 
 
-_EMPTY = Cell()
+_EMPTY, _LOCKED = Cell(), Cell(locked=True)
 
 
 @dataclass
@@ -106,10 +139,9 @@ class Template:
     def formulas(self) -> dict[tuple[str, At], str]:
         """Every formula of the workbook."""
         return {
-            (sheet.name, at): cell.formula
+            (sheet.name, at): formula
             for sheet in self.sheets
-            for at, cell in sheet.cells.items()
-            if cell.formula
+            for at, formula in sheet.formulas.items()
         }
 
 
@@ -147,23 +179,21 @@ def open_template(data: bytes) -> Template:
 def _sheet(book: Workbook, sheet: Worksheet, computed: Worksheet) -> Sheet:
     protected = bool(sheet.protection.sheet)
     cells: dict[At, Cell] = {}
-    for row in sheet.iter_rows():
-        for cell in row:
-            if isinstance(cell, OpenCell):
-                at = (cell.row, cell.column)
-                formula = _formula(cell.value)
-                value = computed.cell(*at).value if formula else cell.value
-                locked = protected and bool(cell.protection.locked)
-                if value is None and not formula and not cell.has_style and not locked:
-                    continue
-                cells[at] = Cell(value, formula, str(cell.number_format), locked)
-    merges = [
-        (each.min_row, each.min_col, each.max_row, each.max_col)
+    # a sheet that was formatted to its last row has a million rows, and few cells
+    for at, cell in sorted(sheet._cells.items()):
+        if isinstance(cell, OpenCell):
+            formula = _formula(cell.value)
+            value = computed.cell(*at).value if formula else cell.value
+            locked = protected and bool(cell.protection.locked)
+            cells[at] = Cell(value, formula, str(cell.number_format), locked)
+    filled = [at for at, cell in cells.items() if not cell.empty]
+    merges = {
+        (each.min_row, each.min_col): (each.max_row, each.max_col)
         for each in sheet.merged_cells.ranges
-    ]
+    }
     covered = {
         (row, column): (top, left)
-        for top, left, bottom, right in merges
+        for (top, left), (bottom, right) in merges.items()
         for row in range(top, bottom + 1)
         for column in range(left, right + 1)
     }
@@ -172,12 +202,23 @@ def _sheet(book: Workbook, sheet: Worksheet, computed: Worksheet) -> Sheet:
         cells=cells,
         merges=merges,
         lists=list(_lists(book, sheet)),
+        limits=list(_limits(sheet)),
         compared=list(_compared(sheet)),
         hidden=sheet.sheet_state != "visible",
-        rows=sheet.max_row,
-        columns=sheet.max_column,
+        formulas={at: cell.formula for at, cell in cells.items() if cell.formula},
+        rows=max((row for row, _ in filled), default=0),
+        columns=max((column for _, column in filled), default=0),
+        protected=protected,
+        open_columns=frozenset(_open_columns(sheet)),
         covered=covered,
     )
+
+
+def _open_columns(sheet: Worksheet) -> Iterator[int]:
+    """The columns whose own style lets a protected sheet's cells be written."""
+    for each in sheet.column_dimensions.values():
+        if each.has_style and not each.protection.locked and each.min and each.max:
+            yield from range(each.min, each.max + 1)
 
 
 def _formula(value: object) -> str:
@@ -194,16 +235,22 @@ def _formula(value: object) -> str:
 
 def _lists(book: Workbook, sheet: Worksheet) -> Iterator[Listed]:
     for rule in sheet.data_validations.dataValidation:
-        if rule.type != "list" or not rule.formula1:
+        areas = tuple((r.min_row, r.min_col, r.max_row, r.max_col) for r in rule.sqref.ranges)
+        if rule.type == "list" and rule.formula1:
+            yield Listed(areas, tuple(_options(book, sheet, str(rule.formula1))))
+        elif rule.type == "whole" and (rule.formula1, rule.formula2) == ("0", "1"):
+            yield Listed(areas, (1, 0))
+
+
+def _limits(sheet: Worksheet) -> Iterator[Limited]:
+    for rule in sheet.data_validations.dataValidation:
+        if rule.type != "decimal" and (rule.type, rule.formula2) != ("whole", "100"):
             continue
-        options = tuple(_options(book, sheet, str(rule.formula1)))
-        cells = frozenset(
-            (row, column)
-            for area in rule.sqref.ranges
-            for row in range(area.min_row, min(area.max_row, sheet.max_row) + 1)
-            for column in range(area.min_col, min(area.max_col, sheet.max_column) + 1)
-        )
-        yield Listed(cells, options)
+        most = rule.formula2 if rule.operator in (None, "between") else rule.formula1
+        number = printed_number(most)
+        if number is not None and rule.operator in (None, "between", "lessThanOrEqual"):
+            areas = tuple((r.min_row, r.min_col, r.max_row, r.max_col) for r in rule.sqref.ranges)
+            yield Limited(areas, number)
 
 
 def _options(book: Workbook, sheet: Worksheet, formula: str) -> Iterator[object]:

@@ -37,6 +37,7 @@ _WANTS: dict[Want, Text] = {
     Want.NUMERATOR: text("numerator"),
     Want.DENOMINATOR: text("denominator"),
     Want.VALUE: text("value"),
+    Want.RESULT: text("value"),
     Want.YEAR: text("year"),
 }
 
@@ -108,7 +109,7 @@ def _line(item: Item, lang: str) -> str:
         sheet=item.sheet,
         cell=_cell(item),
         commune=item.place.shown,
-        code=item.code,
+        code=item.code or render(_WANTS[Want.YEAR], lang),
         value=_shown(item, lang),
     )
     parts = [render(told, lang)]
@@ -164,7 +165,7 @@ def _without_report(filled: Filled, lang: str) -> Iterator[str]:
     named: dict[tuple[str, str], str] = {}
     for lines in filled.open.values():
         for line in lines:
-            named.setdefault((line.name.name, line.district), " ".join(line.shown.split()))
+            named.setdefault((line.name.name, line.area), " ".join(line.shown.split()))
     if named:
         head = text("Communes of the workbook without a report ({count}):", count=len(named))
         yield render(head, lang)

@@ -39,6 +39,9 @@ def value_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) 
     found = _content(fact, column)
     if found is None:
         return None
+    if "." in fact.code and "." not in column.code and column.code:
+        of_one = text("the number is that of indicator {code} alone", code=fact.code)
+        found = Value(found.content, fact, weakest(found.certainty, Certainty.CONFIRMED), of_one)
     own = found.certainty
     if own is not Certainty.SURE and weakest(own, certainty) is own:
         because = found.because
@@ -81,10 +84,22 @@ def _chosen(
 def _stating(place: Place, code: str, *, status: bool) -> list[Fact]:
     """The documents that state something of a code, the newest first."""
     facts: Iterable[Fact] = place.facts.get(code, ())
+    if not status and "." not in code and not any(fact.numbers for fact in facts):
+        facts = _only_indicator(place, code)
     if status and code in place.criteria:
         facts = place.criteria[code]
         return [fact for fact in facts if fact.status in ("achieved", "not_achieved")]
     return [fact for fact in facts if fact.stated]
+
+
+def _only_indicator(place: Place, criterion: str) -> Iterable[Fact]:
+    """What is stated of the one indicator of a criterion that has numbers."""
+    having = [
+        facts
+        for code, facts in place.facts.items()
+        if code.startswith(criterion + ".") and any(fact.numbers for fact in facts)
+    ]
+    return having[0] if len(having) == 1 else ()
 
 
 def _content(fact: Fact, column: ColumnWant) -> Value | None:
@@ -99,6 +114,12 @@ def _content(fact: Fact, column: ColumnWant) -> Value | None:
         case Want.VALUE:
             number = fact.numbers.get("value")
             return _measured(fact, number, fact.value_unit, column) if number is not None else None
+        case Want.RESULT:
+            percent = _percent(fact, fraction=False)
+            number = fact.numbers.get("value")
+            if percent is not None or number is None:
+                return percent
+            return _measured(fact, number, fact.value_unit, column)
         case Want.YEAR:
             year = fact.source.year
             return Value(Decimal(year) if year.isdigit() else year, fact) if year else None

@@ -41,11 +41,9 @@ class View:
     def span(self, line: int, column: int) -> tuple[int, int, int, int]:
         """The merged cells that a place is one of: first line and column, last line and
         column; the place itself where it is none."""
-        row, at = self.place(line, column)
-        for top, left, bottom, right in self.sheet.merges:
-            if top <= row <= bottom and left <= at <= right:
-                return (left, top, right, bottom) if self.turned else (top, left, bottom, right)
-        return (line, column, line, column)
+        top, left = self.sheet.anchor(*self.place(line, column))
+        bottom, right = self.sheet.merges.get((top, left), (top, left))
+        return (left, top, right, bottom) if self.turned else (top, left, bottom, right)
 
     def texts(self) -> Iterator[tuple[int, int, str]]:
         """Every place with words or a number: line, column, what it shows."""

@@ -5,15 +5,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 from extract.fill.column import About, OpenColumn, lowest_head, same_code, unit_of
 from extract.fill.layout import Stack
 from extract.fill.lexicon import Certainty, Want, folded, listed, weakest
-from extract.fill.marks import counted_marks, listed_marks, standing_marks
+from extract.fill.marks import Sought, counted_marks, listed_marks, standing_marks
 from extract.fill.view import View
 
+#: The limit of a percentage.
+_HUNDRED = 100
+_COUNTS = (Want.NUMERATOR, Want.DENOMINATOR, Want.YEAR)
 
-def decide(view: View, column: OpenColumn) -> None:
+
+def decide(view: View, column: OpenColumn, sought: Sequence[Sought]) -> None:
     """What the column wants, by a head of its own, by its lists and marks, by its format."""
     lowest = lowest_head(column.stack)
     explicit = lowest.wants if lowest and (lowest.whole or not lowest.code) else None
@@ -22,14 +27,14 @@ def decide(view: View, column: OpenColumn) -> None:
         explicit = None if lowest.unit != "%" else Want.PERCENT
     chosen = listed_marks(view.sheet, column.cells)
     standing = standing_marks(view.sheet, column.cells)
-    counted = counted_marks(view.sheet, column.cells)
+    counted = counted_marks(sought, column.cells)
     column.seen = tuple(seen for seen in (chosen, counted, standing) if seen)
     by_mark = any(seen.yes is not None or seen.no is not None for seen in column.seen)
     if explicit is not None and (chosen is None or paired):
         column.want = explicit
     elif chosen is not None or (by_mark and not _shows_numbers(view, column)):
         column.want = Want.STATUS
-    elif _percent_format(view, column):
+    elif _percent_format(view, column) and (lowest is None or lowest.wants not in _COUNTS):
         column.want = Want.FRACTION
     else:
         unit = unit_of(column.stack)
@@ -47,8 +52,16 @@ def decide(view: View, column: OpenColumn) -> None:
 
 
 def _percent_format(view: View, column: OpenColumn) -> bool:
-    formats = [view.sheet.at(*at).number_format for at in column.cells]
-    return sum("%" in each for each in formats) * 2 > len(formats)
+    percentages = sum(view.sheet.at(*at).as_percentage for at in column.cells)
+    return percentages * 2 > len(column.cells) or _most(view, column) == 1
+
+
+def _most(view: View, column: OpenColumn) -> Decimal | None:
+    """The largest number that the column's cells take, None where they take any."""
+    for limit in view.sheet.limits:
+        if sum(map(limit.covers, column.cells)) * 2 > len(column.cells):
+            return limit.most
+    return None
 
 
 def _numbers(view: View, column: OpenColumn) -> list[object]:
@@ -107,12 +120,14 @@ def decide_rest(
     """By what the results have of the code, where nothing else said it; a column without any
     word is like its neighbours."""
     if column.want in (None, Want.RESULT, Want.VALUE) and column.code is not None:
-        held = about.held.get(column.code.code, "status")
+        held = about.kind(column.code.code, inside=column.want is not None)
         number = {"percent": Want.PERCENT, "ratio": Want.PERCENT, "value": Want.VALUE}.get(held)
         if column.want is None:
             likely = Counter(c.want for c in columns if c.want is not None and c.code)
             neighbours = likely.most_common(1)[0][0] if likely else None
-            if _formatted_number(view, column) or _numbers(view, column):
+            if _most(view, column) == _HUNDRED:
+                column.want = Want.PERCENT
+            elif _formatted_number(view, column) or _numbers(view, column):
                 column.want = number
             elif neighbours is Want.STATUS or not likely or number is None:
                 column.want = Want.STATUS
@@ -120,12 +135,24 @@ def decide_rest(
                 column.want = number
                 column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
         elif column.want is Want.RESULT:
-            judged = any(c.want is Want.STATUS and same_code(c, column) for c in columns)
+            judged = any(_says_status(c) and same_code(c, column) for c in columns)
+            if _said_over(column) and not about.kind(column.code.code, inside=False):
+                number = None
             column.want = number or (Want.OTHER if judged else Want.STATUS)
         elif number is Want.PERCENT and unit_of(column.stack) in ("", "%"):
             column.want = Want.PERCENT
     if column.want is Want.PERCENT and _percent_format(view, column):
         column.want = Want.FRACTION
+
+
+def _says_status(column: OpenColumn) -> bool:
+    lowest = lowest_head(column.stack)
+    return lowest is not None and lowest.wants is Want.STATUS
+
+
+def _said_over(column: OpenColumn) -> bool:
+    """Whether what the cells hold is said over the code, for all codes below it."""
+    return not any(head.wants for line, head in column.stack.heads if line >= column.over)
 
 
 def _formatted_number(view: View, column: OpenColumn) -> bool:

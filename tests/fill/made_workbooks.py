@@ -314,7 +314,7 @@ def with_chart(path: Path) -> None:
     chart = book.add_chart({"type": "column"})
     chart.add_series({"categories": "='Kết quả'!$B$4:$B$6", "values": "='Kết quả'!$G$4:$G$6"})
     sheet.insert_chart("I2", chart)
-    sheet.insert_image("A10", "seal.png", {"image_data": io.BytesIO(_PIXEL)})
+    sheet.insert_image("A10", "seal.png", {"image_data": io.BytesIO(PIXEL)})
     sheet.insert_textbox("C10", "Người lập biểu")
     other = book.add_worksheet("Hướng dẫn")
     other.write("A1", "Không sửa trang này")
@@ -322,7 +322,7 @@ def with_chart(path: Path) -> None:
     book.close()
 
 
-_PIXEL = bytes.fromhex(
+PIXEL = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415408d763f8cfc0"
     "000003010100c9fe92ef0000000049454e44ae426082"
 )
@@ -381,11 +381,11 @@ YEARS = Shape(
                issued="2022-12-01"),
         Report("Long Bình", district="Tân Châu", states=criteria({"15"})),
         Report("Long Bình", district="Phú Tân", states=criteria(set())),
-        Report("Vĩnh Hòa", district="Tân Châu", states=criteria({"2", "4", "15"}), year="2022",
+        Report("Vĩnh Hòa", district="Tân Châu", states=criteria({"2", "4"}), year="2022",
                issued="2022-12-01"),
     ],
     {
-        ("Theo năm", place): "✓" for place in ("E5", "G5", "H5", "E6", "G6", "I6")
+        ("Theo năm", place): "✓" for place in ("E5", "G5", "H5", "E6", "G6", "I6", "H7")
     },
     status=1,
     ending=".xlsm",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from lxml import etree
 from made_results import Report, Stated, criteria, make_results
-from made_workbooks import NUMBERS, SHAPES, WITH_CHART, communes_side_by_side, with_chart
+from made_workbooks import NUMBERS, PIXEL, SHAPES, WITH_CHART, communes_side_by_side, with_chart
 from openpyxl import load_workbook
 
 from extract.fill import FillError, fill_workbook
+from extract.fill.sheet_xml import NewCell, patch_sheet
 from extract.mark import is_marked
 
 #: Always written anew: what names the parts, the mark, that everything is computed anew.
@@ -231,3 +235,88 @@ def test_other_reports_leave_a_workbook_unfilled(chart: Path, tmp_path: Path) ->
     out = make_results(tmp_path / "other", [Report("Xa Lạ", states=criteria(set()))])
     with pytest.raises(FillError):
         fill_workbook(chart, out, tmp_path / "f.xlsx")
+
+
+def test_a_sheet_whose_elements_have_a_prefix(tmp_path: Path) -> None:
+    shape = SHAPES["districts"]
+    plain, prefixed, filled = (tmp_path / f"{name}.xlsx" for name in ("t", "p", "f"))
+    shape.make(plain)
+    main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(prefixed, "w") as new:
+        for info in old.infolist():
+            data = old.read(info)
+            if info.filename in ("xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"):
+                data = re.sub(rb"<(/?)(?=[A-Za-z])", rb"<\1x:", data)
+                data = data.replace(b'xmlns="' + main, b'xmlns:x="' + main)
+            new.writestr(info, data)
+    results = make_results(tmp_path / "out", shape.reports)
+    fill_workbook(prefixed, results, filled, notes=True, guesses=True)
+    for name, data in parts(filled).items():
+        if name.endswith(".xml"):
+            etree.fromstring(data)
+    _in_order(parts(filled)["xl/worksheets/sheet1.xml"])
+    sheet = load_workbook(filled)["Tổng hợp"]
+    assert {at: sheet[at].value for _, at in shape.cells} == {
+        at: value for (_, at), value in shape.cells.items()
+    }
+    assert sheet["C8"].comment is not None
+
+
+def test_a_cell_that_is_not_there_is_made_in_its_place(tmp_path: Path) -> None:
+    sheet = (
+        b'<worksheet xmlns="m"><cols><col min="3" max="4" width="9" style="7"/></cols><sheetData>'
+        b'<row r="2" spans="1:2"><c r="A2"><v>1</v></c><c r="B2" t="s"><v>0</v></c></row>'
+        b'<row r="3" s="5" customFormat="1"/><row r="4"><c r="A4"><v>1</v></c>'
+        b'<c r="D4" t="str"><f>A4</f><v>a</v></c></row></sheetData></worksheet>'
+    )
+    new = {
+        (2, 3): NewCell("a <b>"),
+        (3, 2): NewCell(Decimal("0.9901")),
+        (4, 3): NewCell(Decimal(5)),
+    }
+    patched = patch_sheet(sheet, new, [(4, 4)])
+    assert patched == (
+        b'<worksheet xmlns="m"><cols><col min="3" max="4" width="9" style="7"/></cols><sheetData>'
+        b'<row r="2"><c r="A2"><v>1</v></c><c r="B2" t="s"><v>0</v></c>'
+        b'<c r="C2" s="7" t="inlineStr"><is><t>a &lt;b&gt;</t></is></c></row>'
+        b'<row r="3" s="5" customFormat="1"><c r="B3" s="5"><v>0.9901</v></c></row>'
+        b'<row r="4"><c r="A4"><v>1</v></c><c r="C4" s="7"><v>5</v></c>'
+        b'<c r="D4"><f>A4</f></c></row></sheetData></worksheet>'
+    )
+
+
+def test_what_stands_behind_notes_in_a_sheet_stays_behind_them(tmp_path: Path) -> None:
+    template, filled = tmp_path / "t.xlsx", tmp_path / "f.xlsx"
+    book = xlsxwriter.Workbook(str(template))
+    sheet = book.add_worksheet()
+    sheet.write_row("A1", ["STT", "Tên xã", "TC 1 (Đ/K)", "TC 17 (Đ/K)"])
+    sheet.write_row("A2", [1, "Phú Hưng Thạnh"])
+    sheet.write_row("A3", [2, "Hòa Bình"])
+    sheet.conditional_format("C2:D3", {"type": "data_bar", "data_bar_2010": True})
+    sheet.add_table("A1:D3", {"columns": [{"header": h} for h in "abcd"]})
+    sheet.write_row("A1", ["STT", "Tên xã", "TC 1 (Đ/K)", "TC 17 (Đ/K)"])
+    sheet.set_header("&L&G", {"image_left": "seal.png", "image_data_left": io.BytesIO(PIXEL)})
+    book.close()
+    results = make_results(tmp_path / "out", WITH_CHART.reports)
+    fill_workbook(template, results, filled, notes=True)
+    data = parts(filled)["xl/worksheets/sheet1.xml"]
+    _in_order(data)
+    assert data.index(b"<legacyDrawing ") < data.index(b"<legacyDrawingHF")
+    assert load_workbook(filled).active["C2"].comment is not None
+
+
+def test_formulas_that_cannot_be_followed_lose_their_values_too(tmp_path: Path) -> None:
+    template, filled = tmp_path / "t.xlsx", tmp_path / "f.xlsx"
+    book = xlsxwriter.Workbook(str(template))
+    sheet, other = book.add_worksheet("KQ"), book.add_worksheet("Tính")
+    sheet.write_row("A1", ["STT", "Tên xã", "TC 1 (1/0)"])
+    sheet.write_row("A2", [1, "Hòa Bình"])
+    book.define_name("dat", "=KQ!$C$2:$C$9")
+    for row, formula in enumerate(
+        ["=SUM(KQ!C:C)", "=A1*2", "=SUM(dat)", '=INDIRECT("KQ!C2")', "=SUM(KQ!A1:A9)", "=ROW()"], 1
+    ):
+        other.write_formula(f"A{row}", formula, None, 7)
+    book.close()
+    fill_workbook(template, make_results(tmp_path / "out", WITH_CHART.reports), filled)
+    kept = load_workbook(filled, data_only=True)["Tính"]
+    assert [kept[f"A{row}"].value for row in range(1, 7)] == [None, None, None, None, 7, 7]

@@ -1,4 +1,5 @@
-"""A workbook as the ZIP package that it is: parts in their order, those untouched as they were."""
+"""An Office file as the ZIP package that it is: parts in their order, those untouched as they
+were."""
 
 from __future__ import annotations
 
@@ -26,7 +27,7 @@ MACRO_TEMPLATE_MAIN = "application/vnd.ms-excel.template.macroEnabled.main+xml"
 
 @dataclass
 class Package:
-    """The parts of a workbook; `changed` holds those that are written anew, `added` the new
+    """The parts of a file; `changed` holds those that are written anew, `added` the new
     ones, `dropped` the names of those that are left out."""
 
     infos: list[zipfile.ZipInfo]

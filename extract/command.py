@@ -1,0 +1,35 @@
+"""What every command of `ntm` has: a language, and how it refuses what can't be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+from extract.messages import LANGUAGES, Text, render
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+#: The exit status of wrong usage, and of results that can't be written.
+USAGE = 2
+
+
+class Refusal(click.ClickException):
+    """Something was asked for that can't be done: one sentence, exit status 2."""
+
+    exit_code = USAGE
+
+    def __init__(self, reason: Text, lang: str) -> None:
+        super().__init__(render(reason, lang))
+
+
+def in_language(command: _Command) -> _Command:
+    """Gives a command the option of its language."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        default="vi",
+        show_default=True,
+        help="Language of messages and workbook.",
+    )(command)

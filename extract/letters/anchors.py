@@ -1,0 +1,132 @@
+"""Where in a Word file's parts a finding's sentence stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from extract.letters.findings import Finding
+from extract.letters.wordml import Paragraph, W, paragraphs
+from extract.office.package import Package, parsed, related, relations
+
+#: Parts whose text Word allows no comment in, by the kind of their relation.
+_NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
+_MARGINS = ("header", "footer")
+BODY = "body"
+
+
+@dataclass(slots=True, frozen=True)
+class Span:
+    """Characters of a paragraph. `kind` is where that stands (body, text box, footnote, ...);
+    elsewhere than in the body `host` is the body's paragraph that anchors it."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    kind: str
+    host: etree._Element | None
+    exact: bool
+
+
+@dataclass(slots=True, frozen=True)
+class _Spot:
+    paragraph: Paragraph
+    kind: str
+    host: etree._Element | None
+    before: int
+
+
+class Spots:
+    """The paragraphs of a Word file, with how much text stands before each."""
+
+    def __init__(self, package: Package, main: str, root: etree._Element) -> None:
+        self._spots: list[_Spot] = []
+        self._length = 0
+        body = list(paragraphs(root))
+        for each in body:
+            box = next((e for e in each.element.iterancestors(f"{W}txbxContent")), None)
+            host = _outer_paragraph(box) if box is not None else None
+            self._add(each, "text box" if box is not None else BODY, host)
+        for relation in relations(package, main):
+            if relation.kind in _NOTES and package.has(relation.target):
+                self._notes(package, relation.target, _NOTES[relation.kind], root)
+        first = next((spot.paragraph.element for spot in self._spots if spot.kind == BODY), None)
+        for kind in _MARGINS:
+            for relation in relations(package, main):
+                if relation.kind == kind and package.has(relation.target):
+                    for each in paragraphs(parsed(package.part(relation.target))):
+                        self._add(each, kind, first)
+
+    def _notes(self, package: Package, part: str, kind: str, root: etree._Element) -> None:
+        references = {
+            str(reference.get(f"{W}id")): reference
+            for reference in root.iter(f"{W}{kind}Reference")
+        }
+        for note in parsed(package.part(part)).iter(f"{W}{kind}"):
+            reference = references.get(str(note.get(f"{W}id")))
+            if reference is not None:
+                for each in paragraphs(note):
+                    self._add(each, kind, _outer_paragraph(reference))
+
+    def _add(self, each: Paragraph, kind: str, host: etree._Element | None) -> None:
+        self._spots.append(_Spot(each, kind, host, self._length))
+        self._length += len(each.text) + 1
+
+    def find(self, finding: Finding) -> Span | None:
+        """Where the sentence stands, else its quote or a line of it, else the nearest paragraph;
+        of several places the one that lies about as far into the text."""
+        lines = sorted(_lines(finding.quote), key=len, reverse=True)
+        for words in (finding.sentence, finding.quote, *_lines(finding.sentence), *lines):
+            found = list(self._holding(words))
+            if found:
+                return min(found, key=lambda span: self._distance(span, finding))
+        return None
+
+    def nearest(self, finding: Finding) -> Span | None:
+        """The paragraph that lies about as far into the text, for words that aren't found."""
+        spots = [spot for spot in self._spots if spot.kind == BODY and spot.paragraph.text.strip()]
+        near = min(spots, key=lambda s: abs(s.before - finding.share * self._length), default=None)
+        if near is None:
+            return None
+        return Span(near.paragraph, 0, len(near.paragraph.text), BODY, None, exact=False)
+
+    def _holding(self, words: str) -> Iterator[Span]:
+        wanted = "".join(words.split())
+        if not wanted:
+            return
+        for spot in self._spots:
+            places = [at for at, letter in enumerate(spot.paragraph.text) if not letter.isspace()]
+            dense = "".join(spot.paragraph.text[at] for at in places)
+            at = dense.find(wanted)
+            while at >= 0:
+                start, end = places[at], places[at + len(wanted) - 1] + 1
+                yield Span(spot.paragraph, start, end, spot.kind, spot.host, exact=True)
+                at = dense.find(wanted, at + 1)
+
+    def _distance(self, span: Span, finding: Finding) -> float:
+        before = next(s.before for s in self._spots if s.paragraph is span.paragraph)
+        return abs(before + span.start - finding.share * self._length)
+
+
+def _lines(words: str) -> Sequence[str]:
+    """The cells or lines of a quote that runs over several."""
+    parts = [part.strip() for part in words.replace("\t", "\n").replace(" | ", "\n").split("\n")]
+    return [part for part in parts if len(part) > 1] if len(parts) > 1 else []
+
+
+def _outer_paragraph(element: etree._Element) -> etree._Element | None:
+    """The paragraph of the body that an element stands in, outside of every text box."""
+    found = None
+    for parent in element.iterancestors(f"{W}p"):
+        found = parent
+    return found
+
+
+def main_part(package: Package) -> str:
+    """The part of the document's text. Raises KeyError where there is none."""
+    found = related(package, "", "officeDocument")
+    if found is None or not package.has(found):
+        raise KeyError("officeDocument")
+    return found

@@ -1,0 +1,146 @@
+"""The findings that a letter tells a commune of, read back from the tables of a run."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extract.criteria import fold_name
+from extract.writers.load import load_tables
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = Mapping[str, object]
+#: What a letter tells of: never notes, never what could not be checked.
+_TOLD = ("error", "warning")
+_UPHELD, _ENDED = "upheld", ("rejected", "fixed")
+
+
+@dataclass(slots=True, frozen=True)
+class Finding:
+    """One finding of a document: where it stands, in which words, what contradicts what.
+    `start` is the offset of the quote in the document's text, `share` about how far into the
+    document that is (0 to 1)."""
+
+    document_id: str
+    page: str
+    line: str
+    start: int
+    share: float
+    quote: str
+    sentence: str
+    cell: str
+    message: str
+    related: tuple[str, ...]
+    upheld: bool
+
+
+@dataclass(slots=True, frozen=True)
+class Source:
+    """A document that findings are of."""
+
+    document_id: str
+    path: str
+    format: str
+    title: str
+    number: str
+    issued: str
+
+
+@dataclass(slots=True)
+class Recipient:
+    """A commune with its documents and what is open in each, in the order of their texts."""
+
+    province: str
+    district: str
+    commune: str
+    year: str
+    sources: list[Source] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Open:
+    """`recipients` are the communes that a letter goes to; `undecided` counts the findings that
+    nobody has decided, `nameless` those of documents that name no commune."""
+
+    recipients: list[Recipient]
+    undecided: int
+    nameless: int
+
+
+def open_findings(out: Path, *, undecided: bool) -> Open:
+    """The findings of OUT that were upheld, with `undecided` those too that nobody decided.
+
+    Raises FileNotFoundError where OUT holds no tables, ValueError where some are missing.
+    """
+    tables = {name: _rows(frame) for name, frame in load_tables(out).items()}
+    if not {"documents", "findings"} <= tables.keys():
+        raise ValueError(f"not all tables: {out}")
+    documents = {str(row["document_id"]): row for row in tables["documents"] if not row["same_as"]}
+    found = Open([], 0, 0)
+    recipients: dict[tuple[str, ...], Recipient] = {}
+    for row in tables["findings"]:
+        document = documents.get(str(row["document_id"]))
+        if document is None or row["severity"] not in _TOLD or row["decision"] in _ENDED:
+            continue
+        upheld = row["decision"] == _UPHELD
+        found.undecided += not upheld
+        if not upheld and (not undecided or document["superseded_by"]):
+            continue
+        commune = str(row["commune"] or document["commune"])
+        if not commune:
+            found.nameless += 1
+            continue
+        key = tuple(fold_name(str(document[c])) for c in ("province", "district"))
+        recipient = recipients.setdefault((*key, fold_name(commune)), _recipient(document, commune))
+        source = Source(*(str(document[name]) for name in _OF_A_SOURCE))
+        if source not in recipient.sources:
+            recipient.sources.append(source)
+        recipient.findings.append(_finding(row, document, upheld=upheld))
+    found.recipients = list(recipients.values())
+    for recipient in found.recipients:
+        order = [source.document_id for source in recipient.sources]
+        recipient.findings.sort(key=lambda each: (order.index(each.document_id), each.start))
+    return found
+
+
+_OF_A_SOURCE = ("document_id", "path", "format", "title", "number", "issued")
+
+
+def _rows(frame: pd.DataFrame) -> list[Row]:
+    plain = frame.astype(object).where(frame.notna(), "")
+    return [{str(key): value for key, value in row.items()} for row in plain.to_dict("records")]
+
+
+def _recipient(document: Row, commune: str) -> Recipient:
+    return Recipient(
+        str(document["province"]), str(document["district"]), commune, str(document["year"])
+    )
+
+
+def _finding(row: Row, document: Row, *, upheld: bool) -> Finding:
+    start, whole = int(str(row["start"] or 0)), int(str(document["characters"] or 0))
+    return Finding(
+        document_id=str(row["document_id"]),
+        page=str(row["page"]),
+        line=str(row["line"]),
+        start=start,
+        share=start / whole if whole else 0.0,
+        quote=str(row["quote"]),
+        sentence=str(row["sentence"] or row["quote"]),
+        cell=str(row["cell"]),
+        message=str(row["message"]),
+        related=tuple(_related(str(row["related"]))),
+        upheld=upheld,
+    )
+
+
+def _related(held: str) -> Sequence[str]:
+    """The other quotes that a finding rests on, each once."""
+    quotes = [str(each["quote"]) for each in json.loads(held or "[]")]
+    return list(dict.fromkeys(" ".join(quote.split()) for quote in quotes))

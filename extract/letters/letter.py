@@ -1,0 +1,176 @@
+"""The letter itself: a Word file that the office can replace, with its places filled in.
+
+A place is a name in braces (`{commune}`), in any paragraph; a row of a table that has `{no}`
+is written once for each finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from datetime import date
+
+from lxml import etree
+
+from extract.letters.findings import Finding, Recipient, Source
+from extract.letters.wordml import Paragraph, W, paragraph, paragraphs
+from extract.messages import Text, render, text
+from extract.office.marked import mark_package
+from extract.office.package import Package, parsed, related, relations
+
+_PLACE = re.compile(r"\{(\w+)\}")
+_ROW = "{no}"
+#: Formats whose lines are paragraphs.
+_IN_PARAGRAPHS = frozenset({"docx", "doc", "odt", "rtf"})
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+#: How a letter is marked.
+KIND = "letter"
+
+
+class TemplateError(ValueError):
+    """A template that has no row for the findings."""
+
+
+def fill_letter(package: Package, recipient: Recipient, lang: str) -> None:
+    """Fills the template in. Raises TemplateError where it has no row with `{no}`."""
+    main = related(package, "", "officeDocument") or ""
+    parts = [main, *(each.target for each in relations(package, main) if _is_margin(each.kind))]
+    values = _values(recipient, lang)
+    for part in parts:
+        root = parsed(package.part(part))
+        if part == main:
+            _rows(root, recipient, lang)
+        for each in list(paragraphs(root)):
+            put_in(each, values)
+        package.put(part, serialised(root))
+    mark_package(package, KIND)
+
+
+def _is_margin(kind: str) -> bool:
+    return kind in ("header", "footer")
+
+
+def _values(recipient: Recipient, lang: str) -> dict[str, str]:
+    return {
+        "commune": recipient.commune,
+        "district": recipient.district,
+        "province": recipient.province,
+        "year": recipient.year,
+        "count": str(len(recipient.findings)),
+        "documents": "; ".join(_named(source, lang) for source in recipient.sources),
+    }
+
+
+def _named(source: Source, lang: str) -> str:
+    """A document as a letter names it: by its title, number and date, else by its file."""
+    if not source.number and not source.title:
+        return source.path
+    named = text("“{title}”", title=" ".join((source.title or source.path).split()))
+    if source.number and source.issued:
+        day = date.fromisoformat(source.issued).strftime("%d/%m/%Y")
+        numbered = text(
+            "{title} (No. {number} of {day})", title=named, number=source.number, day=day
+        )
+        return render(numbered, lang)
+    if source.number:
+        return render(text("{title} (No. {number})", title=named, number=source.number), lang)
+    return render(named, lang)
+
+
+def _rows(root: etree._Element, recipient: Recipient, lang: str) -> None:
+    patterns = [
+        row
+        for row in root.iter(f"{W}tr")
+        if any(_ROW in each.text for each in map(paragraph, row.iter(f"{W}p")))
+    ]
+    if not patterns:
+        raise TemplateError("no row")
+    pattern = patterns[-1]
+    for number, finding in enumerate(recipient.findings, 1):
+        row = deepcopy(pattern)
+        pattern.addprevious(row)
+        for each in list(paragraphs(row)):
+            put_in(each, _of(finding, number, recipient, lang))
+    parent = pattern.getparent()
+    if parent is not None:
+        parent.remove(pattern)
+
+
+def _of(finding: Finding, number: int, recipient: Recipient, lang: str) -> dict[str, str]:
+    return {
+        "no": str(number),
+        "place": render(place_of(finding, recipient), lang) + _file(finding, recipient),
+        "sentence": " ".join(finding.sentence.split()),
+        "finding": "\n".join(told_lines(finding, lang)),
+        "answer": "",
+    }
+
+
+def place_of(finding: Finding, recipient: Recipient) -> Text:
+    """Where a finding stands, in words; the lines of a Word file are its paragraphs."""
+    if finding.cell:
+        return text("page {page}, {cell}", page=finding.page or "1", cell=finding.cell)
+    formats = {source.document_id: source.format for source in recipient.sources}
+    if formats.get(finding.document_id) in _IN_PARAGRAPHS:
+        page, line = finding.page or "1", finding.line or "?"
+        return text("page {page}, paragraph {line}", page=page, line=line)
+    return text("page {page}, line {line}", page=finding.page or "1", line=finding.line or "?")
+
+
+def _file(finding: Finding, recipient: Recipient) -> str:
+    """The file's name, where the letter is about several."""
+    if len(recipient.sources) < 2:
+        return ""
+    names = {source.document_id: source.path for source in recipient.sources}
+    return f"\n{names[finding.document_id].rpartition('/')[2]}"
+
+
+def told_lines(finding: Finding, lang: str) -> Iterator[str]:
+    """What a finding says: what contradicts what, and the other places that it rests on."""
+    yield finding.message
+    if finding.related:
+        others = "; ".join(f"«{quote}»" for quote in finding.related[:4])
+        yield render(text("Compare: {quotes}", quotes=others), lang)
+    if not finding.upheld:
+        yield render(text("(not decided yet)"), lang)
+
+
+def put_in(each: Paragraph, values: Mapping[str, str]) -> None:
+    """Puts values into the places of a paragraph, whatever runs they are spread over; a place
+    that has no value stays as it is."""
+    for match in reversed(list(_PLACE.finditer(each.text))):
+        if match[1] not in values:
+            continue
+        first = True
+        for piece in each.pieces:
+            start = max(match.start() - piece.start, 0)
+            end = min(match.end() - piece.start, len(piece.text))
+            if start >= end or piece.element.tag != f"{W}t":
+                continue
+            old = piece.element.text or ""
+            put = values[match[1]] if first else ""
+            piece.element.text = old[:start] + put + old[end:]
+            first = False
+    for piece in each.pieces:
+        _break_lines(piece.element)
+
+
+def _break_lines(element: etree._Element) -> None:
+    """Line ends of a value are breaks."""
+    words = element.text or ""
+    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    lines = words.split("\n")
+    element.text = lines[0]
+    last = element
+    for line in lines[1:]:
+        put = etree.Element(f"{W}br")
+        last.addnext(put)
+        last = etree.Element(f"{W}t")
+        last.text = line
+        put.addnext(last)
+
+
+def serialised(root: etree._Element) -> bytes:
+    """A part's bytes."""
+    return _XML.encode() + etree.tostring(root, encoding="UTF-8")

@@ -1,0 +1,1 @@
+"""Office files changed in their parts: what isn't touched stays byte for byte."""

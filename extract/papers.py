@@ -1,0 +1,173 @@
+"""`ntm fill` and `ntm letters`: from results to the province's own papers."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from extract.command import Refusal, in_language
+from extract.messages import render, text
+from extract.paths import shown
+from extract.terminal import Command, say, tell
+
+
+@click.command(
+    cls=Command,
+    help=render(
+        text(
+            "Fill a province's own workbook with the results of a run: the status, percentages "
+            "and numbers of each commune, into its own rows and columns. Everything else in the "
+            "workbook stays as it is."
+        )
+    ),
+)
+@click.argument("template", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--from",
+    "results",
+    required=True,
+    metavar="OUT",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help=render(text("The folder that `ntm run` wrote its results into.")),
+)
+@click.option(
+    "-o",
+    "--output",
+    "filled",
+    required=True,
+    metavar="FILLED.xlsx",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=render(text("The filled workbook; the template itself isn't changed.")),
+)
+@click.option(
+    "--mapping",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help=render(
+        text(
+            "What rows and columns are taken for (.yaml or .toml): read where the file is there, "
+            "else written, to be put right by hand."
+        )
+    ),
+)
+@click.option(
+    "--overwrite",
+    is_flag=True,
+    help=render(text("Replace other values that stand in the workbook, and list them.")),
+)
+@click.option(
+    "--notes",
+    is_flag=True,
+    help=render(text("Put the sentence of the report into a note on each cell.")),
+)
+@click.option(
+    "--guesses", is_flag=True, help=render(text("Fill in what is only guessed too, in a colour."))
+)
+@in_language
+def fill(
+    template: Path,
+    results: Path,
+    filled: Path,
+    mapping: Path | None,
+    overwrite: bool,
+    notes: bool,
+    guesses: bool,
+    lang: str,
+) -> None:
+    """Fill a province's own workbook with the results of a run."""
+    from extract.fill import FillError, fill_workbook
+    from extract.fill.told import found_no_place, lines_of
+    from extract.writers.atomic_write import WriteError
+
+    try:
+        done = fill_workbook(
+            template,
+            results,
+            filled,
+            mapping=mapping,
+            overwrite=overwrite,
+            notes=notes,
+            guesses=guesses,
+            lang=lang,
+        )
+    except (FillError, WriteError) as error:
+        raise Refusal(error.reason, lang) from error
+    for line in lines_of(done, lang):
+        say(line)
+    if done.mapped is not None:
+        written = text(
+            "What rows and columns were taken for is in {path}: look at it, put it right, and the "
+            "next run does what it says.",
+            path=shown(done.mapped),
+        )
+        tell(render(written, lang))
+    tell(render(text("The workbook is filled: open {path}", path=shown(filled)), lang))
+    sys.exit(int(found_no_place(done)))
+
+
+@click.command(
+    cls=Command,
+    help=render(
+        text(
+            "Write a letter (.docx) to each commune about the findings that a reviewer upheld, and "
+            "on request a copy of its Word file with each finding as a comment at its sentence."
+        )
+    ),
+)
+@click.argument(
+    "results",
+    metavar="OUT",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    required=True,
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=render(text("Folder for the letters.")),
+)
+@click.option(
+    "--undecided",
+    is_flag=True,
+    help=render(text("Also findings that nobody has decided yet, marked as such.")),
+)
+@click.option(
+    "--comments",
+    is_flag=True,
+    help=render(text("Also copies of the communes' Word files with the findings as comments.")),
+)
+@click.option(
+    "--template",
+    metavar="FILE.docx",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help=render(text("The office's own letter, with {{commune}} and a table row with {{no}}.")),
+)
+@in_language
+def letters(
+    results: Path,
+    folder: Path,
+    undecided: bool,
+    comments: bool,
+    template: Path | None,
+    lang: str,
+) -> None:
+    """Write a letter to each commune with open findings."""
+    from extract.letters import LettersError, write_letters
+    from extract.writers.atomic_write import WriteError
+
+    try:
+        done = write_letters(
+            results, folder, undecided=undecided, comments=comments, template=template, lang=lang
+        )
+    except (LettersError, WriteError) as error:
+        raise Refusal(error.reason, lang) from error
+    for path in (*done.letters, *done.copies):
+        say(shown(path))
+    for reason in done.without_copy:
+        tell(render(reason, lang))
+    for line in done.summary():
+        tell(render(line, lang))

@@ -1,0 +1,326 @@
+"""Small sheets of many kinds: rows as they stand in a workbook, and what goes where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from made_results import NO, YES, Report, Stated, criteria, make_results, pct
+from made_workbooks import NUMBERS, OTHERS
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Protection
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from extract.fill import Filled, fill_workbook
+from extract.fill.told import found_no_place, lines_of
+
+HUONG = Report("Tân Hương", states=criteria({"3", "17"}) | NUMBERS)
+HUONG_RISING = Report("Tân Hướng", states=criteria({"5"}) | OTHERS)
+BINH = Report("Hòa Bình", states=criteria(set()))
+BINH_ELSEWHERE = Report("Hòa Bình", district="Chợ Mới", states=criteria({"19"}))
+TWO = [HUONG, HUONG_RISING]
+
+
+@dataclass(frozen=True)
+class Case:
+    """Rows of a sheet (`~` merges a cell with the one on its left, `^` with the one above), the
+    cells that are filled; `status` and `says` of what is told."""
+
+    rows: list[list[object]]
+    filled: dict[str, object]
+    reports: list[Report] = field(default_factory=lambda: TWO)
+    status: int = 0
+    says: list[str] = field(default_factory=list)
+    title: str = "Biểu"
+    formats: dict[str, str] = field(default_factory=dict)
+    lists: dict[str, str] = field(default_factory=dict)
+
+
+CASES = {
+    "marks by a legend, a corner for both": Case(
+        [["STT", "Tiêu chí / Xã", "1", "3", "5"], [1, "TÂN HƯƠNG"], [2, "Tân Hướng"], [3, "Mỹ An"],
+         [], [None, "Ghi chú: Đ là đạt; K là không đạt"]],
+        {"C2": "Đ", "D2": "K", "E2": "Đ", "C3": "Đ", "D3": "Đ", "E3": "K"},
+        says=["Mỹ An"],
+    ),
+    "two columns a criterion, one mark": Case(
+        [["TT", "Xã", "TC 4: Điện", "~", "TC 17", "~"], ["^", "^", *["Đạt", "Không đạt"] * 2],
+         [1, "Tân Hương"], [2, "Tân Hướng"]],
+        {"C3": "x", "F3": "x", "C4": "x", "F4": "x"},
+    ),
+    "a result beside a status": Case(
+        [["STT", "Xã", "TC10. Thu nhập", "~", "TC11. Nghèo đa chiều", "~", "TC4", "~"],
+         ["^", "^", *["Kết quả", "Đánh giá (Đ/KĐ)"] * 3], [1, "Tân Hương"], [2, "Tân Hướng"]],
+        {"C3": 62.5, "D3": "Đ", "E3": 1.49, "F3": "Đ", "H3": "Đ",
+         "C4": 48, "D4": "KĐ", "E4": 4.98, "F4": "KĐ", "H4": "Đ", "G3": 99.47, "G4": 99.25},
+        says=["4.2"],
+    ),
+    "tables of districts one below the other": Case(
+        [["HUYỆN CHÂU THÀNH"], ["STT", "Tên xã", "TC1", "TC19"], [1, "Hòa Bình"], [2, "Tân Hương"],
+         [None, "Cộng"], ["HUYỆN CHỢ MỚI"], ["STT", "Tên xã", "TC1", "TC19"], [1, "Hòa Bình"],
+         ["x: đạt"]],
+        {"C3": "x", "D3": "x", "C4": "x", "D4": "x", "C8": "x"},
+        [HUONG, BINH, BINH_ELSEWHERE],
+    ),
+    "two of one name that nothing tells apart": Case(
+        [["STT", "Tên xã", "Tiêu chí 19 (Đ/K)"], [1, "Hòa Bình"], [2, "Hòa Bình"]],
+        {}, [BINH, BINH_ELSEWHERE], 1, ["Hòa Bình"],
+    ),
+    "a district in brackets or behind a stroke": Case(
+        [["STT", "Tên xã", "Tiêu chí 19 (Đ/K)"], [1, "Xã Hòa Bình (H. Châu Thành)"],
+         [2, "Hòa Bình - Chợ Mới"]],
+        {"C2": "Đ", "C3": "K"}, [BINH, BINH_ELSEWHERE],
+    ),
+    "a commune of another district is another one": Case(
+        [["STT", "Tên xã", "Tiêu chí 19 (Đ/K)"], ["I", "Huyện Thoại Sơn"], [1, "Tân Hương"],
+         ["II", "Huyện Châu Thành"], [1, "Tân Hướng"]],
+        {"C5": "Đ"}, status=1, says=["Tân Hương, Châu Thành"],
+    ),
+    "provinces without districts": Case(
+        [["STT", "Tên xã", "Tiêu chí 1 (Đ/K)"], ["A", "Tỉnh An Giang"], [1, "Tân Hương"],
+         ["B", "Tỉnh Đồng Tháp"], [1, "Tân Hương"]],
+        {"C3": "Đ", "C5": "K"},
+        [Report("Tân Hương", "", states=criteria(set())),
+         Report("Tân Hương", "", "Đồng Tháp", states=criteria({"1"}))],
+    ),
+    "sums make 1 and 0": Case(
+        [["TT", "Tên xã", 1, 3, 5, "Tổng"], [1, "Tân Hương", None, None, None, "=SUM(C2:E2)"],
+         [2, "Tân Hướng", None, None, None, "=SUM(C3:E3)"]],
+        {"C2": 1, "D2": 0, "E2": 1, "C3": 1, "D3": 1, "E3": 0},
+    ),
+    "percentages by their format, signs in quotes are words": Case(
+        [["TT", "Tên xã", "4.2", "17.1", "17.10"], [1, "Tân Hương"], [2, "Tân Hướng"]],
+        {"C2": 0.9947, "D2": 95.18, "E2": 1, "C3": 0.9925, "D3": 51.17, "E3": 0.9457},
+        formats={"C": "0.00%", "D": '0.00"%"', "E": "0%"},
+    ),
+    "a list beats what the name says": Case(
+        [["TT", "Tên xã", "17.1 Tỷ lệ hộ được sử dụng nước sạch", "11"], [1, "Tân Hương"], [2,
+         "Tân Hướng"]],
+        {"C2": "Đạt", "D2": "Đạt", "C3": "Chưa đạt", "D3": "Chưa đạt"},
+        lists={"C2:D9": '"Chưa đạt,Đạt"'},
+    ),
+    "units": Case(
+        [["TT", "Tên xã", "10. Thu nhập", "~", "~"], ["^", "^", "triệu đồng/người/năm",
+         "nghìn đồng/năm", "ha"],
+         [1, "Tân Hương"], [2, "Tân Hướng"]],
+        {"C3": 62.5, "D3": 62500, "C4": 48, "D4": 48000}, says=["nghìn đồng/năm"],
+    ),
+    "a column numbered, 17.10 kept as 17.1": Case(
+        [["TT", "Tên xã", 17.1, 17.9, 17.1, 17.11], ["A", "B", 1, 2, 3, 4], [1, "Tân Hương"], [2,
+         "Tân Hướng"]],
+        {"C3": 95.18, "D3": 88.06, "E3": 100, "F3": 40.75, "C4": 51.17, "D4": 90, "E4": 94.57,
+         "F4": 33.22},
+        formats={"C": "0.00", "D": "0.00", "E": "0.00", "F": "0.00"},
+    ),
+    "a name that contradicts its code is a guess": Case(
+        [["TT", "Tên xã", "Tiêu chí 4: Môi trường và an toàn thực phẩm (Đ/K)",
+         "Tiêu chí 3 (Đ/K)"], [1, "Tân Hương"]],
+        {"D2": "K"}, [HUONG], says=["--guesses"],
+    ),
+    "plan and result a commune": Case(
+        [["TT", "Tên xã", "Nội dung", "4.2 (%)"], [1, "Tân Hương", "Kế hoạch"], [None, None,
+         "Thực hiện"],
+         [2, "Tân Hướng", "Kế hoạch"], [None, None, "Thực hiện"]],
+        {"D3": 99.47, "D5": 99.25},
+    ),
+    "communes side by side, each with a result and a status": Case(
+        [["TT", "Chỉ tiêu", None, "Xã Tân Hương", "~", "Xã Tân Hướng", "~"],
+         ["^", "Mã", "Tên", "Kết quả", "Đánh giá", "Kết quả", "Đánh giá"],
+         [1, "4.2", "Hộ sử dụng điện"], [2, "10", "Thu nhập"], [3, "17.1", "Nước sạch"],
+         [4, "17.10", "An toàn thực phẩm", 100, "Đ"], [], [None, None, "Đ: đạt, K: không đạt"]],
+        {"D3": 99.47, "E3": "Đ", "F3": 99.25, "G3": "Đ", "D4": 62.5, "E4": "Đ", "F4": 48, "G4": "K",
+         "D5": 95.18, "E5": "Đ", "F5": 51.17, "G5": "K", "F6": 94.57, "G6": "Đ"},
+    ),
+    "years over the criteria": Case(
+        [["STT", "Xã", "Kết quả năm 2022", "~", "Kết quả năm 2023", "~", "(Đ: đạt, K: không đạt)"],
+         ["^", "^", "TC 4", "TC 17", "TC 4", "TC 17"], [1, "Tân Hương"], [2, "Tân Hướng"]],
+        {"E3": "Đ", "F3": "K", "E4": "Đ", "F4": "K"},
+    ),
+    "codes in brackets behind the words": Case(
+        [["STT", "Xã", "TIÊU CHÍ 17", "~", "~"],
+         ["^", "^", "Nước sạch (17.1)", "An toàn thực phẩm (17.10)", "Kết luận (x)"],
+         [1, "Tân Hương"]],
+        {"C3": 95.18, "D3": 100}, [HUONG], formats={"C": "0.00", "D": "0.00"},
+    ),
+    "aims and standards are not filled": Case(
+        [["TT", "Tên xã", "17.1", "~", "~"], ["^", "^", "Mục tiêu", "Chuẩn", "Kết quả (%)"], [1,
+         "Tân Hương"]],
+        {"E3": 95.18}, [HUONG],
+    ),
+    "a computed percentage is listed": Case(
+        [["TT", "Tên xã", "17.1 (%)"], [1, "Tân Hương"]],
+        {"C2": 88}, [Report("Tân Hương", states={"17.1": Stated(ratio=("1100", "1250"))})],
+        says=["1100/1250"],
+    ),
+    "the newest report that states it": Case(
+        [["TT", "Tên xã", "17.1 (%)", "11 (%)"], [1, "Tân Hương"]],
+        {"C2": 90, "D2": 3},
+        [Report("Tân Hương", year="2022", issued="2022-12-01",
+                states={"17.1": pct("8", "10", "80"), "11": pct("3", "100", "3")}),
+         Report("Tân Hương", issued="2023-12-01", states={"17.1": pct("9", "10", "90")}),
+         Report("Tân Hương", issued="2023-12-31", superseded_by="0" * 12,
+                states={"17.1": pct("7", "10", "70")})],
+    ),
+    "an aim is no result": Case(
+        [["TT", "Tên xã", "1", "2"], [1, "Tân Hương"], ["(Đ: đạt; K: chưa đạt)"]],
+        {"C2": "Đ"}, [Report("Tân Hương", states={"1": YES, "2": Stated("target")})],
+    ),
+    "a workbook of NTM and a report of NTM nâng cao": Case(
+        [["KẾT QUẢ NÔNG THÔN MỚI NÂNG CAO"], ["TT", "Tên xã", "1 (Đ/K)"], [1, "Tân Hương"], [2,
+         "Tân Hướng"]],
+        {"C3": "K"},
+        [Report("Tân Hương", programme="nang_cao", states={"1": NO}),
+         Report("Tân Hướng", states={"1": YES})],
+        says=["--guesses"],
+    ),
+    "the sheet of one district": Case(
+        [["STT", "Đơn vị", "Tiêu chí số 19 (Đ/K)"], [1, "Hòa Bình"]], {"C2": "K"},
+        [BINH_ELSEWHERE, BINH], 1, ["Hòa Bình, Châu Thành"], title="Chợ Mới",
+    ),
+    "codes on a line of their own below the heads": Case(
+        [["STT", "Tên xã", "Giao thông", "Điện", "Y tế"], ["Mã", "Mã tiêu chí", 2, 4, 15],
+         [1, "Tân Hương", "…", "....", None], [2, "Tân Hướng"], [None, "Chủ tịch"],
+         ["x: đạt, o: chưa đạt"]],
+        {"C3": "x", "D3": "x", "E3": "x", "C4": "x", "D4": "x", "E4": "x"},
+    ),
+    "communes without a report are those of the table": Case(
+        [["STT", "Tên xã", "TC 1 (Đ/K)"], [1, "Tân Hương"], [2, "TT. Núi Sập"], [3, "Mỹ An"],
+         [None, "Tổng cộng"], [None, "Người lập biểu"]],
+        {"C2": "Đ"}, [HUONG], says=["(2)", "TT. Núi Sập, Mỹ An"],
+    ),
+    "indicators of a criterion numbered from 1": Case(
+        [["TIÊU CHÍ SỐ 17"], ["STT", "Xã", "Chỉ tiêu 1 (%)", "Chỉ tiêu 2 (%)"], [1, "Tân Hương"]],
+        {"C3": 95.18, "D3": 100}, [HUONG], title="17",
+    ),
+}  # fmt: skip
+
+
+def build(case: Case, path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.title = case.title
+    for row, values in enumerate(case.rows, 1):
+        start = 1
+        for column, value in enumerate(values, 1):
+            if value == "^":
+                sheet.merge_cells(
+                    start_row=row - 1, end_row=row, start_column=column, end_column=column
+                )
+            elif value != "~":
+                sheet.cell(row, column, value)
+                start = column
+            elif column == len(values) or values[column] != "~":
+                sheet.merge_cells(start_row=row, end_row=row, start_column=start, end_column=column)
+    for column, shown in case.formats.items():
+        for row in range(2, len(case.rows) + 1):
+            sheet[f"{column}{row}"].number_format = shown
+    for area, options in case.lists.items():
+        rule = DataValidation(type="list", formula1=options)
+        rule.add(area)
+        sheet.add_data_validation(rule)
+    book.save(path)
+
+
+def changes(template: Path, filled: Path) -> dict[str, object]:
+    before, after = load_workbook(template).active, load_workbook(filled).active
+    cells = (cell for row in after.iter_rows() for cell in row)
+    return {c.coordinate: c.value for c in cells if c.value != before[c.coordinate].value}
+
+
+def told(done: Filled) -> str:
+    return "\n".join(lines_of(done, "vi"))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_goes_where(name: str, tmp_path: Path) -> None:
+    case = CASES[name]
+    template, filled = tmp_path / "t.xlsx", tmp_path / "f.xlsx"
+    build(case, template)
+    done = fill_workbook(template, make_results(tmp_path / "out", case.reports), filled)
+    assert changes(template, filled) == case.filled, told(done)
+    assert found_no_place(done) == bool(case.status), told(done)
+    for words in case.says:
+        assert words in told(done)
+
+
+STANDING = Case(
+    [["STT", "Tên xã", "4.2 (%)", "17.1 (%)"], [1, "Tân Hương", 99.5, 95.18], [2,
+     "Tân Hướng", None, "51,17"]],
+    {},
+)  # fmt: skip
+
+
+def test_another_value_stays_unless_it_is_asked_for(tmp_path: Path) -> None:
+    template, filled = tmp_path / "t.xlsx", tmp_path / "f.xlsx"
+    build(STANDING, template)
+    out = make_results(tmp_path / "out", TWO)
+    kept = fill_workbook(template, out, filled)
+    assert changes(template, filled) == {"C3": 99.25}
+    assert found_no_place(kept)
+    assert "99.5" in told(kept)
+    replaced = fill_workbook(template, out, filled, overwrite=True)
+    assert changes(template, filled) == {"C2": 99.47, "C3": 99.25}
+    assert not found_no_place(replaced)
+    assert "99.5" in told(replaced)
+
+
+def test_locked_cells_and_parts_of_merged_ones_are_said(tmp_path: Path) -> None:
+    template, filled = tmp_path / "t.xlsx", tmp_path / "f.xlsx"
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["STT", "Tên xã", "TC 1 (Đ/K)", "TC 3 (Đ/K)", "TC 5 (Đ/K)"])
+    sheet.append([1, "Tân Hương"])
+    sheet.append([2, "Tân Hướng"])
+    sheet.merge_cells("D2:D3")
+    for place in ("C2", "D2", "E3"):
+        sheet[place].protection = Protection(locked=False)
+    sheet.protection.sheet = True
+    book.save(template)
+    done = fill_workbook(template, make_results(tmp_path / "out", TWO), filled)
+    assert changes(template, filled) == {"C2": "Đ", "D2": "K", "E3": "K"}
+    assert found_no_place(done)
+    lines = told(done)
+    assert "Sheet!C3" in lines
+    assert "Sheet!D3" in lines
+    assert "D2" in lines
+    assert "Sheet!E2" in lines
+
+
+@pytest.mark.parametrize("ending", ["yaml", "toml"])
+def test_a_mapping_is_written_read_and_does_the_same(ending: str, tmp_path: Path) -> None:
+    template, mapping = tmp_path / "t.xlsx", tmp_path / f"m.{ending}"
+    build(CASES["a name that contradicts its code is a guess"], template)
+    out = make_results(tmp_path / "out", [HUONG])
+    first = fill_workbook(template, out, tmp_path / "1.xlsx", mapping=mapping)
+    again = fill_workbook(template, out, tmp_path / "2.xlsx", mapping=mapping)
+    assert first.mapping == again.mapping
+    assert (first.mapped, again.mapped) == (mapping, None)
+    assert (tmp_path / "1.xlsx").read_bytes() == (tmp_path / "2.xlsx").read_bytes()
+    words = mapping.read_text(encoding="utf-8")
+    sure = words.replace(', certainty: "guess"', "").replace(', certainty = "guess"', "")
+    assert sure != words
+    mapping.write_text(sure, encoding="utf-8")
+    fill_workbook(template, out, tmp_path / "3.xlsx", mapping=mapping)
+    assert changes(template, tmp_path / "3.xlsx") == {"C2": "Đ", "D2": "K"}
+
+
+def test_a_mapping_tells_namesakes_apart(tmp_path: Path) -> None:
+    case = CASES["two of one name that nothing tells apart"]
+    template, mapping = tmp_path / "t.xlsx", tmp_path / "m.yaml"
+    build(case, template)
+    mapping.write_text(
+        "sheets:\n"
+        "- sheet: Biểu\n"
+        "  communes_in: rows\n"
+        "  lines:\n"
+        "  - {at: 2, commune: Hòa Bình, district: Châu Thành}\n"
+        "  - {at: 3, commune: Hòa Bình, district: Chợ Mới}\n"
+        "  columns:\n"
+        "  - {at: C, code: 19, wants: status, achieved: 1, not_achieved: 0}\n",
+        encoding="utf-8",
+    )
+    out = make_results(tmp_path / "out", case.reports)
+    done = fill_workbook(template, out, tmp_path / "f.xlsx", mapping=mapping)
+    assert changes(template, tmp_path / "f.xlsx") == {"C2": 1, "C3": 0}
+    assert not found_no_place(done)
