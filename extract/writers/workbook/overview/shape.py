@@ -14,6 +14,21 @@ from extract.tables.mentions import in_order
 from extract.writers.workbook.cells import Cell
 from patterns.kept import read_yaml
 
+#: The rows of the codes, of the names, and the first line, from 0.
+CODES, NAMES, TOP = 3, 4, 5
+#: The widths of the columns, in characters: so wide that A4 takes all criteria in legible size.
+WIDTHS = {
+    "number": 4.5,
+    "commune": 18,
+    "district": 13,
+    "province": 13,
+    "year": 8,
+    "achieved": 7,
+    "silent": 6.5,
+    "missing": 32,
+    "criterion": 6,
+    "indicator": 9,
+}
 _GROUPS = Path(__file__).with_name("groups.yaml")
 #: The rule whose findings are contradictions between statuses.
 _CONTRADICTION = "NTM203"

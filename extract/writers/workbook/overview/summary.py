@@ -11,13 +11,13 @@ from xlsxwriter.worksheet import Worksheet
 from extract.messages import Text, text
 from extract.text.rounding import nearest
 from extract.writers.workbook.cells import Cell, Formula, write_cell
-from extract.writers.workbook.overview.matrix import TOP, Totals, criterion_columns
-from extract.writers.workbook.overview.shape import Shape
+from extract.writers.workbook.overview.shape import TOP, Shape
+from extract.writers.workbook.overview.totals import Totals, criterion_columns
 from extract.writers.workbook.sheet import LINE_HEIGHT, draw_lines
 from extract.writers.workbook.styles import Styles
 
 _TENTH = Decimal("0.1")
-_NAME_WIDTH = 18
+_NAME_WIDTH = 15
 #: The chart in pixels; its bars have the colour that a criterion achieved has, darker for print.
 _CHART_WIDTH, _ROW, _BAR = 760, 22, "#548235"
 
