@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from extract.criteria import fold_name, load_sets
 from extract.tables.communes import namesakes
@@ -41,7 +42,8 @@ class Line:
     """One commune in one year: the rows that count, by code.
 
     `commune` is empty where the document names none; then `path` tells it apart.
-    `newest` says that it is the commune's newest year with results: the one that totals count.
+    `newest` says that it is the commune's newest year with results: the one that totals count;
+    `own` that a document on that commune alone is among its own, not only a summary of several.
     """
 
     frame: Frame
@@ -53,11 +55,18 @@ class Line:
     criteria: dict[str, Row] = field(default_factory=dict)
     indicators: dict[str, Row] = field(default_factory=dict)
     newest: bool = True
+    own: bool = False
 
     def having(self, status: str) -> list[Row]:
         """The criteria with that status, in the order of their codes."""
         found = sorted(self.criteria.items(), key=lambda item: _numbers(item[0]))
         return [row for _, row in found if row["status"] == status]
+
+    @property
+    def says(self) -> bool:
+        """Whether anything is said of a criterion or an indicator."""
+        rows = (*self.criteria.values(), *self.indicators.values())
+        return any(row["status"] != "not_stated" or _said(row) for row in rows)
 
     @property
     def results(self) -> bool:
@@ -80,23 +89,26 @@ def latest(tables: Tables) -> dict[Frame, list[Line]]:
     """The lines by frame, newest frame first, each frame's by province, district, commune and
     year, the commune's newest year before its others."""
     documents = counting(tables)
-    places = _Places(documents.values(), tables["criteria"])
+    places = _Places(documents, tables["criteria"])
     lines: dict[tuple[Frame, tuple[str, ...]], Line] = {}
     for table in ("criteria", "indicators"):
         rows = _by_document(tables[table])
         for document in documents:
-            several = any(row["commune"] for row in rows[document])
+            communes = {row["commune"] for row in rows[document]}
             for row in rows[document]:
-                if not row["commune"] and several:
+                if not row["commune"] and len(communes) > 1:
                     continue  # what a summary says of no commune in particular
                 line = places.line(row, lines)
+                line.own = line.own or len(communes) == 1
                 held = line.criteria if table == "criteria" else line.indicators
                 code = str(row["criterion" if table == "criteria" else "indicator"])
                 if code not in held or 0 < _said(row) >= _said(held[code]):
                     held[code] = row
     found: defaultdict[Frame, list[Line]] = defaultdict(list)
     for line in lines.values():
-        found[line.frame].append(line)
+        # a commune that a summary names for its roads or funds has no line for that
+        if line.own or line.says:
+            found[line.frame].append(line)
     for frame, several_lines in found.items():
         found[frame] = _ordered(several_lines)
     return {frame: found[frame] for frame in sorted(found, key=_frame_order)}
@@ -116,17 +128,19 @@ class _Places:
     """Which line a row belongs to: a commune is the same with and without its district, unless
     two of its name are known in the province."""
 
-    def __init__(self, documents: Iterable[Row], criteria: Iterable[Row]) -> None:
+    def __init__(self, documents: Mapping[str, Row], criteria: Iterable[Row]) -> None:
+        self._documents = documents
         self._districts: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-        for row in (*documents, *criteria):
+        for row in (*documents.values(), *criteria):
             if row["district"] and row["commune"]:
                 district = str(row["district"])
                 self._districts[_commune(row)].setdefault(fold_name(district), district)
 
     def line(self, row: Row, lines: dict[tuple[Frame, tuple[str, ...]], Line]) -> Line:
         """The line of a row, made where there is none yet."""
-        programme, year = str(row["programme"]), str(row["year"])
-        frame, commune = frame_of(programme, year), _commune(row)
+        year = str(row["year"])
+        decision = str(self._documents[str(row["document_id"])]["decision"])
+        frame, commune = frame_of(str(row["programme"]), year, decision), _commune(row)
         district = str(row["district"])
         known = self._districts[commune]
         if not district and len(known) == 1 and commune not in namesakes():
@@ -139,13 +153,16 @@ class _Places:
         return lines[frame, key]
 
 
-def frame_of(programme: str, year: str) -> Frame:
-    """The frame that a programme and a year (or period) belong to."""
+@cache
+def frame_of(programme: str, year: str, decision: str) -> Frame:
+    """The frame of a document: by the decision whose set is in force, else by its year."""
+    sets = [known for known in load_sets() if known.programme == programme]
     years = [int(found) for found in _YEAR.findall(year)]
-    for known in load_sets():
-        if known.province or known.programme != programme or not years:
-            continue
-        if known.first_year <= min(years) <= known.last_year:
+    for known in sets:
+        if decision and known.decision == decision:
+            return Frame(programme, known.first_year, known.last_year)
+    for known in sets:
+        if years and not known.province and known.first_year <= min(years) <= known.last_year:
             return Frame(programme, known.first_year, known.last_year)
     return Frame(programme)
 

@@ -311,3 +311,24 @@ def test_it_is_printed_on_a4_with_its_headings(path: Path) -> None:
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert (sheet.print_title_rows, sheet.freeze_panes) == ("$4:$5", "C6")
     assert sheet.auto_filter.ref.startswith("A5:")
+
+
+def test_a_commune_that_a_summary_only_names_has_no_line(path: Path) -> None:
+    silent = report("district", "An Phú", 0, status="not_stated")
+    both = [*silent, *report("district", "Bình An", 4)]
+    found = tables(documents=documents("district"), criteria=both)
+    assert [line["Xã"] for line in lines(sheet_of(found, path))] == ["Bình An"]
+    # its own report has one, so that nobody takes it for unread
+    alone = tables(documents=documents("district"), criteria=silent)
+    assert [line["Không nêu"] for line in lines(sheet_of(alone, path))] == [19]
+
+
+def test_a_report_without_a_year_belongs_to_the_set_that_it_cites(path: Path) -> None:
+    found = tables(
+        documents=[*documents("a"), *documents("b", decision="1980/QĐ-TTg")],
+        criteria=[*report("a", "An Phú", 15, year=""), *report("b", "Bình An", 15, year="")],
+    )
+    write_workbook(found, path, "vi")
+    assert openpyxl.load_workbook(path).sheetnames[:2] == [
+        "Nông thôn mới 2016-2020", "Nông thôn mới chưa rõ năm"
+    ]  # fmt: skip

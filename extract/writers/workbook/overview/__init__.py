@@ -41,5 +41,5 @@ def _name(frame: Frame, lang: str, *, several: bool) -> str:
     word = word or render(text("Programme not stated"), lang)
     if not several:
         return word
-    years = f"{frame.first}-{frame.last}" if frame.first else render(text("other years"), lang)
+    years = f"{frame.first}-{frame.last}" if frame.first else render(text("year not stated"), lang)
     return f"{word} {years}"
