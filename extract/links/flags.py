@@ -15,6 +15,8 @@ from extract.links.ways import macro
 if TYPE_CHECKING:
     from extract.links.derive import Links
 
+#: So many words make two phrases the same.
+_SHARED = 2
 #: A day and a month are no greater than these.
 _DAYS, _MONTHS = 31, 12
 
@@ -81,6 +83,30 @@ def _date_sized(links: Links, one: Fact, other: Fact) -> bool:
 def _scale_sized(links: Links, one: Fact, other: Fact) -> bool:
     """A map's scale: one to so many hundreds."""
     return len(one.numbers) == 2 and one.numbers[0] == 1 and one.numbers[1] % 100 == 0
+
+
+def _paired(links: Links, one: Fact, other: Fact) -> bool:
+    """True if a result and a standard in different lines are told in the same words, and no
+    other standard in the one's line, nor another number in the other's, as well."""
+    mine, theirs = links.joined(one), links.joined(other)
+    shared = len(_lead(links, mine) & _lead(links, theirs))
+    if shared < _SHARED:
+        return False
+    rivals = [(mine, n) for n in links.ground.numerals(links.ground.scope(theirs.start).span)]
+    rivals += [(theirs, n) for n in links.ground.numerals(links.ground.scope(mine.start).span)]
+    own = {theirs.start, mine.start}
+    return all(
+        len(_lead(links, place) & _lead(links, Span(n.start, n.end))) < shared
+        for place, n in rivals if n.start not in own
+    )  # fmt: skip
+
+
+def _lead(links: Links, place: Span) -> set[str]:
+    """The words right before a number, back to a sign or another number."""
+    before = links.ground.around(place)[0].lower()
+    stops = [at for at, sign in enumerate(before) if sign.isdigit() or sign in ";:.,("]
+    stop = stops[-1] if stops else -1
+    return {word for word in before[stop + 1 :].split() if word.isalpha()}
 
 
 def _three_digits(links: Links, one: Fact, other: Fact) -> bool:
@@ -212,6 +238,7 @@ FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
     "scale_sized": _scale_sized,
     "three_digits": _three_digits,
     "one_result": _one_result,
+    "paired": _paired,
     "own_passage": _own_passage,
     "no_contrary": _no_contrary,
     "printed": lambda links, one, other: all(
