@@ -18,6 +18,7 @@ from extract.reading.statements import (
     subsets,
     sums,
     tables,
+    tallies,
     votes,
 )
 from extract.reading.statements.facts import Facts
@@ -27,7 +28,8 @@ from extract.report import Report
 
 def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     """Finds every kind of statement and adds it to the report."""
-    report.sums = [*sums.find(facts), *rests.find(facts), *tables.find(grids, facts.measures)]
+    told = [*sums.find(facts), *rests.find(facts), *tallies.find(facts)]
+    report.sums = [*told, *tables.find(grids, facts.measures)]
     report.equations = [*equations.find(facts), *differences.find(facts)]
     report.conversions = list(conversions.find(facts))
     report.restated = [

@@ -40,6 +40,7 @@ _NAME_END = pattern_of(
     rf"(?<!\s)\s*(?:[,;]|\s{alternation(words('statements')['and'])}(?=\s+\p{{Lu}}))\s*|$",
     regex.X,
 )
+_BRACKETED = pattern_of(r"[^.;:(0-9\n]{0,50}\([ ]?(?P<names>[^()\n]+)\)")
 #: A line that ends within a list.
 _CUT_OFF = pattern_of(r"(?<![ ])[ ]*+[,;]?[ ]*+(?:\n|$)")
 #: So many names make a list of their own.
@@ -79,6 +80,10 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
         return None
     if noun in _CRITERIA:
         named = _named_after(facts, measure)
+        if not all(each.whole for each in named):
+            told = _in_brackets(facts, measure, noun)
+            if told is not None:
+                return told
         if named:
             items = [facts.place(each.start, each.end) for each in named]
             whole = all(each.whole for each in named)
@@ -103,6 +108,22 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
         complete=opened if bullets else not goes_on(facts, paragraphs),
         indicator=measure.indicator,
     )
+
+
+def _in_brackets(facts: Facts, measure: Measure, noun: str) -> Announced | None:
+    """`07 tiêu chí chưa đạt (Giáo dục, Văn hóa, …)`: names with capitals, where the set doesn't
+    know them all; None where one begins otherwise, for names may hold commas."""
+    end = facts.view.paragraphs[measure.paragraph].end
+    match = _BRACKETED.match(facts.view.text, measure.view_end, end)
+    number = measure.value if measure.count else measure.numerator
+    if match is None or number is None:
+        return None
+    names = _separate(facts.view.text, *match.span("names"), small=False)
+    if len(names) < _SEVERAL or names[-1][1] < match.end("names"):
+        return None
+    items = [facts.place(*name) for name in names]
+    joined = _perhaps_one(facts.view.text, names)
+    return Announced(int(number), noun, measure.evidence, items, joined=joined)
 
 
 def _closes(facts: Facts, measure: Measure) -> bool:
