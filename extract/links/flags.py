@@ -130,6 +130,17 @@ def _one_result(links: Links, one: Fact, other: Fact) -> bool:
     )  # fmt: skip
 
 
+def _first_told(links: Links, one: Fact, other: Fact) -> bool:
+    """True if no number stands in the sentences before a value in its paragraph: what isn't
+    achieved may be what these tell (`còn 6 nhà tạm. Nhà kiên cố 78%. Chưa đạt`)."""
+    place = links.joined(one)
+    scope, sentence = links.ground.scope(place.start).span, links.ground.sentence(place)
+    return not any(
+        n.end <= sentence.start and n.kind != "time" and not links.ground.is_code(n)
+        for n in links.ground.numerals(scope)
+    )
+
+
 def _own_passage(links: Links, one: Fact, other: Fact) -> bool:
     """True if no other heading stands between the heading of a passage and a place in it."""
     words = _words_between(links, one, other)
@@ -238,6 +249,7 @@ FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
     "scale_sized": _scale_sized,
     "three_digits": _three_digits,
     "one_result": _one_result,
+    "first_told": _first_told,
     "paired": _paired,
     "own_passage": _own_passage,
     "no_contrary": _no_contrary,

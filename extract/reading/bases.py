@@ -32,7 +32,7 @@ def base_of_row(label: str, unit: str) -> str:
     words_of_row, unit = label.lower(), unit.lower()
     people = unit in ("", "người")
     for name, listed in words("bases").items():
-        if name in ("whole_before", "workers"):
+        if name in ("whole_before", "list_before", "workers"):
             continue
         named = unit in listed["units"] or (
             people and any(word in words_of_row for word in listed["before"])
@@ -51,13 +51,16 @@ def base_of(scene: Scene, token: Token) -> str:
     after = CLAUSE_START.split(after)[0]
     unit = token.unit.lower()
     for name, listed in words("bases").items():
-        if name == "whole_before":
+        if name in ("whole_before", "list_before"):
             continue
         if token.kind == "count":
             leads = words("bases")["whole_before"]
             people = unit == "người" and any(word in before[-_NEAR:] for word in listed["before"])
-            lead = _COUNTS_BEFORE.sub("", before).rstrip()
-            if (unit in listed["units"] or people) and lead.endswith(tuple(leads)):
+            if not (unit in listed["units"] or people) or _of_several(unit, after, listed):
+                continue
+            if _COUNTS_BEFORE.search(before):
+                leads = words("bases")["list_before"]
+            if _COUNTS_BEFORE.sub("", before).rstrip().endswith(tuple(leads)):
                 return str(name)
             continue
         near = before.split(".")[-1]
@@ -71,3 +74,14 @@ def base_of(scene: Scene, token: Token) -> str:
         if named and not any(part in f"{near} {after}" for part in listed["parts"]):
             return str(name)
     return ""
+
+
+def _of_several(unit: str, after: str, listed: dict[str, list[str]]) -> bool:
+    """True for a count that isn't of all: of a kind (`02 làng nghề`), or beside others of its
+    like (`11 làng và 2 thôn`)."""
+    kinds = listed.get("kinds", ())
+    others = [each for each in listed["units"] if each != unit]
+    beside = pattern_of(rf"[0-9]\ {alternation(others)}(?!\p{{L}})", regex.X) if others else None
+    return after.lstrip().startswith(tuple(kinds)) or (
+        beside is not None and beside.search(after) is not None
+    )

@@ -21,6 +21,9 @@ _MEANING = {
 }
 
 
+_SENTENCE_END = pattern_of(r"[.;](?=\s+\p{Lu})")
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> regex.Pattern[str]:
     listed = words("status")
@@ -35,7 +38,9 @@ def _phrases() -> regex.Pattern[str]:
 def of_title(title: str) -> tuple[Status | None, tuple[int, int]]:
     """The status that a title gives to what stands under it, and where in the title it
     says so; None where it says nothing (then the section above it holds)."""
-    found = list(_phrases().finditer(title))
+    # `Xã đã đạt 15/19 tiêu chí. Còn 04 tiêu chí chưa đạt:` opens a list by its last sentence
+    start = max((end.end() for end in _SENTENCE_END.finditer(title)), default=0)
+    found = list(_phrases().finditer(title, start if title.rstrip().endswith(":") else 0))
     if not found:
         return None, (0, 0)
     # a title on funds or duties says nothing of a status, whatever else it holds

@@ -28,10 +28,10 @@ from extract.report import Report
 
 def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     """Finds every kind of statement and adds it to the report."""
-    told = [*sums.find(facts), *rests.find(facts), *tallies.find(facts)]
+    report.conversions = list(conversions.find(facts))
+    told = [*sums.find(facts, report.conversions), *rests.find(facts), *tallies.find(facts)]
     report.sums = [*told, *tables.find(grids, facts.measures)]
     report.equations = [*equations.find(facts), *differences.find(facts)]
-    report.conversions = list(conversions.find(facts))
     report.restated = [
         *restated.find(facts, report.equations, report.sums),
         *repeats.find(facts),

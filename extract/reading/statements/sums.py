@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import regex
 
 from extract.quantities.slips import slips
 from extract.reading.statements.facts import Facts, spoken
-from extract.report import Measure, Sum
+from extract.report import Conversion, Measure, Sum
 from patterns.kept import pattern_of
 
 #: A list that begins with `of which` may be a part of the total only, or go on with other
@@ -93,16 +93,19 @@ def _in_sentence(facts: Facts, total: Measure, opened: int, tail: str) -> list[M
 
 
 def _listed_after(
-    facts: Facts, total: Measure, called_total: bool
+    facts: Facts, total: Measure, last: Measure, called_total: bool
 ) -> tuple[list[Measure] | None, bool]:
-    """The items that follow a total, and whether they are said to be all of it. A sum that
-    isn't called a total is one only where its sentence goes on with its items."""
-    tail = facts.behind(total)
+    """The items that follow a total, behind the `last` place that tells it, and whether they
+    are said to be all of it. A sum that isn't called a total is one only where its sentence
+    goes on with its items."""
+    tail = facts.behind(last)
+    if last is not total and tail.startswith(")"):
+        tail = " " + tail[1:]
     opened = _OPENED.match(tail)
     if opened is None:
         return None, False
     complete = opened.group("some") is None
-    inline = _in_sentence(facts, total, opened.end(), tail)
+    inline = _in_sentence(facts, last, opened.end(), tail)
     if len(inline) >= 2:
         # behind a mere colon may stand a part of what isn't called a total
         return inline, complete and (called_total or opened.group().rstrip()[-1:] != ":")
@@ -112,13 +115,16 @@ def _listed_after(
     return (_money_items(facts, paragraphs) if len(paragraphs) >= 2 else None), complete
 
 
-def find(facts: Facts) -> Iterator[Sum]:
-    """Every total whose items the document lists."""
-    for measure in facts.measures:
+def find(facts: Facts, conversions: Iterable[Conversion] = ()) -> Iterator[Sum]:
+    """Every total whose items the document lists; one that is told again in another unit counts
+    as it is told first."""
+    again = {id(each.other): each.one for each in conversions}
+    for each in facts.measures:
+        measure = again.get(id(each), each)
         if not is_money(measure) or measure.paragraph not in facts.by_paragraph:
             continue
         called_total = is_total(facts, measure)
-        items, complete = _listed_after(facts, measure, called_total)
+        items, complete = _listed_after(facts, measure, each, called_total)
         if items is None and called_total:
             items, complete = _listed_before(facts, measure)
         if not items:

@@ -64,6 +64,7 @@ def _ballot(facts: Facts, start: int, stop: int) -> Ballot | None:
 
 
 _NAMES = ("against", "other", "for")
+_NUMBER_PLAIN = r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+"
 _NUMBER = r"(?<![0-9.,/])[0-9]{1,3}(?:\.[0-9]{3})*(?![0-9.,]*[0-9%])"
 
 
@@ -81,10 +82,10 @@ def _counted() -> regex.Pattern[str]:
     unit = rf"(?:\ {alternation(said['voters'])})"
     between = rf"(?:\ {alternation(said['votes_between'])})*"
     return pattern_of(
-        rf"(?P<before>{_NUMBER})(?:\ ?/\ ?(?P<of>[0-9]+))?{unit}{between}\ (?:{voted})(?!\p{{L}})"
+        rf"(?P<before>{_NUMBER})(?:\ ?/\ ?(?P<of>{_NUMBER_PLAIN}))?{unit}{between}\ (?:{voted})(?!\p{{L}})"
         rf"(?!\ ?:?\ ?[0-9])"
         rf"|(?<!\p{{L}})(?:{voted})(?!\p{{L}}){between}{unit}?\ ?:?\ ?(?P<behind>{_NUMBER})"
-        rf"(?:\ ?/\ ?(?P<of>[0-9]+))?",
+        rf"(?:\ ?/\ ?(?P<of>{_NUMBER_PLAIN}))?",
         regex.I | regex.X | regex.V1,
     )
 
