@@ -29,7 +29,7 @@ _SAID = words("statements")
 #: Names behind a colon or the word that opens a list, up to the verb of their sentence.
 _NAME = rf"(?:(?!\s{alternation(_SAID['name_ends'])}(?!\p{{L}}))[^,;.:\n]){{2,60}}"
 _OPENER = alternation(_SAID["names_open"])
-_OPENS = rf"(?:[^:.;,]{{0,90}}:|[0-9/]+[^:.;,0-9]{{0,60}}?(?<!\p{{L}}){_OPENER}:?)"
+_OPENS = rf"(?:[^:.;,]{{0,90}}(?:,\ {_OPENER})?:|[0-9/]+[^:.;,0-9]{{0,60}}?(?<!\p{{L}}){_OPENER}:?)"
 _LISTED_NAMES = pattern_of(
     rf"{_OPENS}\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I | regex.X | regex.V1
 )
@@ -41,6 +41,8 @@ _NAME_END = pattern_of(
     regex.X,
 )
 _BRACKETED = pattern_of(r"[^.;:(0-9\n]{0,50}\([ ]?(?P<names>[^()\n]+)\)")
+#: What stands before the name of a person.
+_TITLE = pattern_of(rf"{alternation(_SAID['person_titles'])}\ ", regex.I | regex.X)
 #: A line that ends within a list.
 _CUT_OFF = pattern_of(r"(?<![ ])[ ]*+[,;]?[ ]*+(?:\n|$)")
 #: So many names make a list of their own.
@@ -218,7 +220,8 @@ def _separate(text: str, start: int, end: int, *, small: bool) -> list[tuple[int
     for match in _NAME_END.finditer(text, start, end):
         if match.start() <= start and match.end() < end:
             continue
-        if not small and not text[start : start + 1].isupper():
+        titled = _TITLE.match(text, start, end)
+        if not small and not text[titled.end() if titled else start :][:1].isupper():
             break
         found.append((start, match.start()))
         start = match.end()

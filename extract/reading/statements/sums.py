@@ -27,7 +27,9 @@ _SENTENCE_END = pattern_of(r"[.)](?=\s+\p{Lu}|\s*$)|=")
 _SENTENCE_START = pattern_of(r"\.\s+(?=\p{Lu})|\n")
 _CLAUSE_END = pattern_of(r"[.;\n]")
 _MONEY = pattern_of(r"(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|trđ|tr\.?đ)", regex.I)
-_YEARS = pattern_of(r"(?:năm|giai đoạn|từ|đến) 20[0-9]{2}(?: ?[-–] ?20[0-9]{2})?", regex.I)
+_YEARS = pattern_of(
+    r"(?:năm|giai đoạn|từ|đến) 20[0-9]{2}(?: ?[-–] ?20[0-9]{2})?|[0-9]{1,2} (?:tháng|năm)", regex.I
+)
 _SCALES = (("tỷ", 9), ("tỉ", 9), ("triệu", 6), ("tr", 6), ("nghìn", 3), ("ngàn", 3))
 
 

@@ -81,8 +81,9 @@ def _counted() -> regex.Pattern[str]:
     voted = "|".join(rf"(?P<{n}>{alternation(said[f'votes_{n}'])})" for n in _NAMES)
     unit = rf"(?:\ {alternation(said['voters'])})"
     between = rf"(?:\ {alternation(said['votes_between'])})*"
+    whole = rf"(?:\ ?/\ ?(?P<of>{_NUMBER_PLAIN}))?"
     return pattern_of(
-        rf"(?P<before>{_NUMBER})(?:\ ?/\ ?(?P<of>{_NUMBER_PLAIN}))?{unit}{between}\ (?:{voted})(?!\p{{L}})"
+        rf"(?P<before>{_NUMBER}){whole}{unit}{between}\ (?:{voted})(?!\p{{L}})"
         rf"(?!\ ?:?\ ?[0-9])"
         rf"|(?<!\p{{L}})(?:{voted})(?!\p{{L}}){between}{unit}?\ ?:?\ ?(?P<behind>{_NUMBER})"
         rf"(?:\ ?/\ ?(?P<of>{_NUMBER_PLAIN}))?",
