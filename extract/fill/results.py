@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,13 +11,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.fill.lexicon import Certainty, folded
+from extract.tables.communes import namesakes
+from extract.tables.latest import counting
+from extract.tables.row import Row
 from extract.writers.load import load_tables
 
 if TYPE_CHECKING:
     import pandas as pd
 
-#: What a row of a table holds: texts and numbers, empty texts where nothing is stated.
-Row = Mapping[str, object]
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _STATED = ("achieved", "not_achieved")
 _NUMBERS = ("numerator", "denominator", "percent_stated", "percent_computed", "value")
 
@@ -35,8 +38,11 @@ class Source:
 
     @property
     def age(self) -> tuple[str, str, int]:
-        """What sorts documents, the newest last."""
-        return (self.issued or self.year[-4:], self.year, -self.order)
+        """What sorts documents, the newest last: by the year that they are about, then by date."""
+        years = _YEAR.findall(self.year)
+        # a period's paper tells what stood when it was written
+        year = self.issued[:4] if self.issued and len(years) != 1 else max(years, default="")
+        return (year, self.issued, self.order)
 
 
 @dataclass(slots=True, frozen=True)
@@ -98,10 +104,9 @@ def read_results(out: Path) -> Results:
     tables = {name: _rows(table) for name, table in load_tables(out).items()}
     if not {"documents", "indicators", "criteria"} <= tables.keys():
         raise ValueError(f"not all tables: {out}")
+    counted = counting(tables)
     sources = {
-        str(row["document_id"]): _source(row, order)
-        for order, row in enumerate(tables["documents"])
-        if not (row["same_as"] or row["superseded_by"]) and row["status"] in ("ok", "partial")
+        identity: _source(row, order) for order, (identity, row) in enumerate(counted.items())
     }
     ties = _ties(tables.get("measurements", ()))
     stated = [
@@ -239,6 +244,7 @@ def _keys(rows: Iterable[Row]) -> dict[tuple[str, str, str], tuple[str, str, str
             for p, d in known[commune]
             if (not province or not p or province == p) and (not district or not d or district == d)
         }
-        one = next(iter(fitting)) if len(fitting) == 1 else (province, district)
+        apart = not district and (province, commune) in namesakes()
+        one = next(iter(fitting)) if len(fitting) == 1 and not apart else (province, district)
         keys[province, district, commune] = (*one, commune)
     return keys

@@ -162,6 +162,15 @@ CASES = {
          Report("Tân Hương", issued="2023-12-31", superseded_by="0" * 12,
                 states={"17.1": pct("7", "10", "70")})],
     ),
+    "a late report of an earlier year, a paper of a period": Case(
+        [["TT", "Tên xã", "17.1 (%)"], [1, "Tân Hương"]],
+        {"C2": 90},
+        [Report("Tân Hương", issued="2023-12-01", states={"17.1": pct("9", "10", "90")}),
+         Report("Tân Hương", year="2022", issued="2024-01-05",
+                states={"17.1": pct("8", "10", "80")}),
+         Report("Tân Hương", year="2021-2025", issued="2022-06-01",
+                states={"17.1": pct("7", "10", "70")})],
+    ),
     "an aim is no result": Case(
         [["TT", "Tên xã", "1", "2"], [1, "Tân Hương"], ["(Đ: đạt; K: chưa đạt)"]],
         {"C2": "Đ"}, [Report("Tân Hương", states={"1": YES, "2": Stated("target")})],
