@@ -40,8 +40,6 @@ from extract.writers.atomic_write import atomic_write
 
 _ZIP, _OLE, _STRICT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"http://purl.oclc.org/ooxml/"
 _MACROS = (MACRO_MAIN, MACRO_TEMPLATE_MAIN)
-#: No workbook of communes expands to more (bytes).
-_MOST = 400 * 1024 * 1024
 #: How a filled workbook is marked.
 KIND = "filled"
 

@@ -24,6 +24,9 @@ MACRO_MAIN = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 TEMPLATE_MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml"
 MACRO_TEMPLATE_MAIN = "application/vnd.ms-excel.template.macroEnabled.main+xml"
 
+#: No workbook or letter expands to more (bytes).
+MOST_BYTES = 400 * 1024 * 1024
+
 
 @dataclass
 class Package:
@@ -57,9 +60,12 @@ class Package:
 
 
 def open_package(data: bytes) -> Package:
-    """The package of these bytes. Raises what zipfile raises."""
+    """The package of these bytes. Raises what zipfile raises, ValueError for one that would
+    expand to more than any document does."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         infos = archive.infolist()
+        if sum(info.file_size for info in infos) > MOST_BYTES:
+            raise ValueError("too large")
         return Package(infos, {info.filename: archive.read(info) for info in infos})
 
 
