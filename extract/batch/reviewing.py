@@ -4,11 +4,13 @@ one."""
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extract.decisions import (
     Change,
@@ -25,7 +27,9 @@ from extract.tables import Tables
 from extract.writers.file_set import beside
 from extract.writers.layout import DECISIONS, MEMORY, WORKBOOK
 from extract.writers.outputs import Reviews
-from extract.writers.workbook.reviews import Review, read_reviews
+
+if TYPE_CHECKING:
+    from extract.writers.workbook.reviews import Review
 
 #: The findings of earlier workbooks, as decisions that say nothing: what a decision is known by
 #: when its document is another by now.
@@ -82,8 +86,14 @@ def reviewed(tables: Tables, known: Sequence[Decision], out: Path | None) -> Rev
 
 def _changes(tables: Tables, out: Path, result: Reviewed) -> Iterator[Change]:
     place = out / WORKBOOK
+    there = [path for path in (place, *beside(place)) if os.path.lexists(path)]
+    if not there:
+        return
+    # with the writer of workbooks, which takes a tenth of a second to import
+    from extract.writers.workbook.reviews import read_reviews
+
     about = _remembered(out) | known_findings(tables)
-    for path in (place, *beside(place)):
+    for path in there:
         try:
             reviews = read_reviews(path)
         except ValueError:
