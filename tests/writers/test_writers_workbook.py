@@ -228,3 +228,19 @@ def test_coverage_counts_each_rule_and_adds_them_up(path: Path) -> None:
     assert said == {"không rõ chỗ kết thúc": 1, "Không chắc các số nào đi với nhau": 1}
     formulas = written(found, path)["Đã kiểm tra"]
     assert formulas["C6"].value == "=SUM(C4:C5)"
+
+
+def test_indicators_of_copies_and_superseded_reports_stay_away(path: Path) -> None:
+    found = tables(
+        documents=[
+            row("documents", document_id="new"),
+            row("documents", document_id="old", path="b.txt", superseded_by="new"),
+            row("documents", document_id="copy", path="c.txt", same_as="new"),
+        ],
+        indicators=[
+            RATIO | {"document_id": name, "commune": name} for name in ("old", "new", "copy")
+        ],
+    )
+    book = written(found, path)
+    assert [cells["Xã"].value for cells in records(book["Chỉ tiêu"], 3)] == ["new"]
+    assert len(list(records(book["Văn bản"], 2))) == 3

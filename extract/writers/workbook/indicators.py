@@ -11,6 +11,7 @@ from xlsxwriter.workbook import Workbook
 
 from extract.messages import render, text
 from extract.tables import Row, Tables, schemas
+from extract.tables.latest import counting
 from extract.text.rounding import nearest
 from extract.writers.workbook.cells import Cell, Formula, is_held
 from extract.writers.workbook.sheet import Field, Table, write_table
@@ -64,7 +65,10 @@ _LOOKS: dict[str, dict[str, object]] = {
 def write_indicators(
     book: Workbook, styles: Styles, tables: Tables, lang: str, *, most: int
 ) -> None:
-    """Writes every row of the indicators table; percentages are in percent."""
+    """Writes the rows of the indicators table, but for those of copies and of documents that a
+    later version replaces; percentages are in percent."""
+    documents = counting(tables)
+    rows = [row for row in tables["indicators"] if row["document_id"] in documents]
     schema = schemas()["indicators"]
     at = {name: f"{xl_col_to_name(column)}{{row}}" for column, name in enumerate(_ORDER)}
     top, bottom, stated, computed = (
@@ -83,7 +87,7 @@ def write_indicators(
     note = text("Percentages are in percent; the computed columns are formulas and follow changes.")
     above = [schema.label(lang), render(note, lang)]
     frozen, printed = _ORDER.index("name") + 1, _ORDER.index("quote") + 1
-    table = Table(schema.label(lang), above, fields, tables["indicators"], frozen, printed)
+    table = Table(schema.label(lang), above, fields, rows, frozen, printed)
     write_table(book, styles, table, most=most)
 
 
