@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from extract.decisions import (
     Change,
@@ -28,12 +27,8 @@ from extract.writers.file_set import beside
 from extract.writers.layout import DECISIONS, MEMORY, WORKBOOK
 from extract.writers.outputs import Reviews
 
-if TYPE_CHECKING:
-    from extract.writers.workbook.reviews import Review
-
-#: The findings of earlier workbooks, as decisions that say nothing: what a decision is known by
-#: when its document is another by now.
-ABOUT = "reviewed.json"
+#: What a run keeps for the next one's decisions.
+KEPT = "reviewed.json"
 #: So many decisions are named where somebody is asked to look at them.
 _NAMED = 3
 
@@ -79,48 +74,71 @@ def reviewed(tables: Tables, known: Sequence[Decision], out: Path | None) -> Rev
     result.tables = decided(tables, found.by_check)
     if found.unclear:
         result.remarks.append(_unclear(found.unclear))
-    if out is not None:
-        _remember(tables, out)
     return result
 
 
 def _changes(tables: Tables, out: Path, result: Reviewed) -> Iterator[Change]:
-    place = out / WORKBOOK
-    there = [path for path in (place, *beside(place)) if os.path.lexists(path)]
-    if not there:
-        return
-    # with the writer of workbooks, which takes a tenth of a second to import
-    from extract.writers.workbook.reviews import read_reviews
+    """What the workbooks in OUT say anew. One that was read before and that nobody saved since
+    (it lay open when the last run wrote another beside it) says nothing anew."""
+    memory, seen = _memory(out), {}
+    for path in _workbooks(out):
+        # with the writer of workbooks, which takes a tenth of a second to import
+        from extract.writers.workbook.reviews import read_reviews
 
-    about = _remembered(out) | known_findings(tables)
-    for path in there:
+        state = _state(path)
+        if memory.read.get(path.name) == state:
+            seen[path.name] = state
+            continue
         try:
             reviews = read_reviews(path)
         except ValueError:
             result.unreadable.append(path)
             continue
-        yield from (_change(key, review, about) for key, review in reviews.items())
+        seen[path.name] = state
+        for check_id, review in reviews.items():
+            about = memory.about.get(check_id, Decision(check_id, ""))
+            yield Change(about, review.before, review.now, review.by)
+    _remember(_Memory(known_findings(tables), seen), out)
 
 
-def _change(check_id: str, review: Review, about: dict[str, Decision]) -> Change:
-    known = about.get(check_id, Decision(check_id, ""))
-    return Change(known, review.before, review.now, review.by)
+def _workbooks(out: Path) -> list[Path]:
+    place = out / WORKBOOK
+    return [path for path in (place, *beside(place)) if os.path.lexists(path)]
 
 
-def _remembered(out: Path) -> dict[str, Decision]:
+def _state(path: Path) -> list[int]:
+    """What changes when somebody saves a file."""
     try:
-        kept = json.loads((out / MEMORY / ABOUT).read_bytes())
-        return {key: Decision(**cells) for key, cells in kept.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
-        return {}  # then a decision is matched by its check_id alone
+        found = path.stat()
+    except OSError:
+        return []
+    return [found.st_mtime_ns, found.st_size]
 
 
-def _remember(tables: Tables, out: Path) -> None:
-    kept = {key: asdict(known) for key, known in known_findings(tables).items()}
+@dataclass(slots=True)
+class _Memory:
+    """The findings of the last run, by check_id, as decisions that say nothing; and the state in
+    which each workbook was read."""
+
+    about: dict[str, Decision] = field(default_factory=dict)
+    read: dict[str, list[int]] = field(default_factory=dict)
+
+
+def _memory(out: Path) -> _Memory:
+    try:
+        kept = json.loads((out / MEMORY / KEPT).read_bytes())
+        about = {key: Decision(**cells) for key, cells in kept["about"].items()}
+        return _Memory(about, dict(kept["read"]))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return _Memory()  # then a decision is matched by its check_id alone
+
+
+def _remember(memory: _Memory, out: Path) -> None:
+    about = {key: asdict(known) for key, known in memory.about.items()}
+    words = json.dumps({"about": about, "read": memory.read}, ensure_ascii=False)
     with suppress(OSError):
-        (out / MEMORY).mkdir(exist_ok=True)
-        words = json.dumps(kept, ensure_ascii=False)
-        (out / MEMORY / ABOUT).write_text(words, encoding="utf-8")
+        (out / MEMORY).mkdir(parents=True, exist_ok=True)
+        (out / MEMORY / KEPT).write_text(words, encoding="utf-8")
 
 
 def _unclear(decisions: Sequence[Decision]) -> Text:

@@ -155,3 +155,17 @@ def test_what_a_reviewer_wrote_beside_is_kept(folder: Path) -> None:
     workbook(folder).rename(workbook(folder, "ntm (2).xlsx"))
     run(folder)
     assert said(folder) == (None, "đã hỏi xã")
+
+
+def test_a_workbook_that_stayed_open_is_not_read_twice(folder: Path) -> None:
+    """What was decided elsewhere since it was read stays."""
+    run(folder)
+    write(folder, "Không sai", None)
+    kept = workbook(folder)
+    for _ in range(2):  # the run writes none: the old one stays as it is
+        run_files([folder], folder.with_name("out"), jobs=1, formats=("csv",))
+    place = folder.with_name("out") / DECISIONS
+    assert [each.decision for each in read_decisions(place)] == ["rejected"]
+    place.write_text(place.read_text("utf-8-sig").replace("rejected", "upheld"), "utf-8-sig")
+    assert kept.exists()
+    assert [row["decision"] for row in run(folder).tables["findings"]] == ["upheld"]
