@@ -150,6 +150,8 @@ class Measured:
         start, _ = self.scene.sentence(token.start)
         floor = max(start, self.text.rfind(";", start, token.core[0]) + 1)
         found = self._last(floor, token.core[0])
+        if found is None and floor > start and self._is_going_on(floor, token.start):
+            found = self._last(start, floor)
         first = self.things[0]
         if found is None and first.end < token.start and self._heads_line(first):
             return first
@@ -164,8 +166,11 @@ class Measured:
         if named:  # the rest of its clause is part of its name
             ended = _ENDS_NAME.search(self.text, named.end, token.start)
             floor = ended.end() if ended else token.start
-        between = self.text[floor : token.start].strip(" ,;:=()")
-        return _going_on().fullmatch(between) is not None
+        return self._is_going_on(floor, token.start)
+
+    def _is_going_on(self, start: int, end: int) -> bool:
+        """True if the words of `text[start:end]` name nothing."""
+        return _going_on().fullmatch(self.text[start:end].strip(" ,;:=()")) is not None
 
     def of_its_own(self, token: Token, floor: int) -> bool:
         """True if a number has words of its own behind `floor`, before it in its clause or
@@ -214,7 +219,8 @@ def _names_another(text: str, at: int) -> bool:
 @cache
 def _going_on() -> regex.Pattern[str]:
     listed = alternation(words("subjects")["goes_on"])
-    return pattern_of(rf"(?>(?:{listed}(?!\p{{L}})|20[0-9]{{2}})[ ,:=(]*)*+", _FLAGS)
+    number = r"20[0-9]{2}|[0-9]{1,2}(?=[ ])|/"  # of a year, of months
+    return pattern_of(rf"(?>(?:{listed}(?!\p{{L}})|{number})[ ,:=(]*)*+", _FLAGS)
 
 
 @cache

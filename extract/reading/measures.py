@@ -17,7 +17,9 @@ from extract.reading.subject import Subjects
 from extract.reading.tokens import Token, tokens_of
 from extract.report import Letterhead, Measure
 from extract.text.view import View
+from patterns import form
 
+_ASKED = ("percent", "value")
 _SIGNS = "≥≤<>"
 
 
@@ -61,9 +63,11 @@ def _paragraph_measures(
     text = scene.view.text
     tokens = tokens_of(text, mentions, scene.start, scene.end)
     subjects = Subjects(scene, tokens, mentions)
+    asks = form("requirement_line").regex.match(text[scene.start : scene.end]) is not None
     joiner = Joiner(text, scopes_of(text, scene.start, scene.end), wholes)
     for token in tokens:
         token.standard = token.standard or (not joiner.drafts and _stands_in_heading(scene, token))
+        token.standard = token.standard or (asks and bool(token.op) and token.kind in _ASKED)
         joiner.add(token)
     drafts = [draft for draft in joiner.finish() if not _like_a_date(draft)]
     return [measure_of(scene, subjects, draft) for draft in drafts]

@@ -73,6 +73,12 @@ def is_called(lead: str) -> bool:
     return _patterns()[1].search(lead) is not None
 
 
+def code_named(name: str, criteria: CriteriaSet | None) -> str:
+    """The criterion that words name as a whole; empty for none."""
+    known = _names(criteria.set_id).get(fold_name(name)) if criteria is not None else None
+    return known[0] if known else ""
+
+
 def name_at(text: str, start: int, end: int, criteria: CriteriaSet | None) -> NamedCriterion | None:
     """The criterion that is named where a line or a clause begins, or None.
 

@@ -91,7 +91,7 @@ def _take_statuses(
                     measure.status = Status.NOT_STATED
                 break
     for paragraph, here in by_paragraph.items():
-        _judge(view, here, own.get(paragraph, []))
+        _judge(view, here, own.get(paragraph, []), outline)
 
 
 def _one_of_several(measure: Measure, node: Node) -> bool:
@@ -99,7 +99,21 @@ def _one_of_several(measure: Measure, node: Node) -> bool:
     return node.kind is Kind.CRITERION and measure.indicator not in ("", node.head.code)
 
 
-def _judge(view: View, measures: list[Measure], verdicts: list[Verdict]) -> None:
+def _fails_by_another(result: Measure, outline: Outline) -> bool:
+    """True for a result that meets what is asked in the line of a criterion that is called not
+    achieved: another of its indicators is the reason."""
+    head = outline.positions[result.paragraph].head
+    threshold, value = result.threshold, result.percent or result.value
+    if head.level != "criterion" or result.indicator in ("", head.code) or threshold is None:
+        return False
+    if value is None or (threshold.unit == "%") != (result.percent is not None):
+        return False
+    met = {">=": value >= threshold.value, ">": value > threshold.value}
+    met |= {"<=": value <= threshold.value, "<": value < threshold.value}
+    return met[threshold.op]
+
+
+def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline: Outline) -> None:
     """Each verdict of a paragraph judges the results between it and the verdict before it.
     Where several are not achieved together, one that misses is enough for that: which of
     them isn't said."""
@@ -108,7 +122,9 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict]) -> None
         judged = [m for m in measures if start <= m.view_start and m.view_end <= verdict.start]
         start = verdict.end
         results = [m for m in judged if m.role is Role.ACTUAL and not is_change(m)] or judged
-        one = len(results) == 1 or verdict.status is Status.ACHIEVED
+        one = verdict.status is Status.ACHIEVED or (
+            len(results) == 1 and not _fails_by_another(results[0], outline)
+        )
         place = view.document.evidence(view.span(verdict.start, verdict.end))
         for measure in judged:
             measure.status = verdict.status if one else Status.NOT_STATED

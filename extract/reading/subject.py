@@ -10,17 +10,18 @@ counts of criteria belong to none.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 import regex
 
+from extract.reading.codes import codes_in
 from extract.reading.context import Scene
 from extract.reading.marks import Mark, marks_of
 from extract.reading.measured import Measured, Told
 from extract.reading.mentions import Mention
-from extract.reading.names import is_called
+from extract.reading.names import code_named, is_called
 from extract.reading.nouns import PROGRESS_UNITS
 from extract.reading.outline import Kind, Node
 from extract.reading.places import Place, places_in
@@ -31,6 +32,8 @@ from patterns.kept import pattern_of
 
 SURE, CONFIRMED, GUESS = "sure", "confirmed", "guess"
 _FLAGS = regex.I | regex.X | regex.V1
+#: What a code names stands before one of these.
+_NAME_STOP = pattern_of(r"[;:(\n0-9]")
 
 
 @dataclass(slots=True, frozen=True)
@@ -86,12 +89,25 @@ class Subjects:
     def called(self) -> bool:
         """True unless the passage is a criterion's by its bare name alone, without its number
         before it (`14. Giáo dục`)."""
-        if self.node is None or self.node.head.score is None:
+        if self.node is None:
             return True
         head = self.node.head
+        if self.node.paragraph != self.scene.paragraph and self._has_ended(self.node):
+            return False
+        if head.score is None:
+            return True
         if head.label == head.code:
             return True
         return is_called(self.scene.view.text[head.text_start : head.name_start])
+
+    def _has_ended(self, node: Node) -> bool:
+        """True where a bullet with a text of its own opened the passage, and this paragraph
+        stands behind it without any label: it may be of something else."""
+        label = self.scene.outline.positions[self.scene.paragraph].head.style
+        if label or not node.head.style.startswith("bullet"):
+            return False
+        line = self.scene.view.paragraphs[node.paragraph]
+        return bool(self.scene.view.text[node.head.name_end : line.end].strip(" .:;-"))
 
     @cached_property
     def marks(self) -> list[Mark]:
@@ -127,8 +143,28 @@ class Subjects:
     def of(self, token: Token, others: Sequence[Token] = (), *, share: bool = False) -> Subject:
         """The criterion and the indicator that a number belongs to; `others` are the numbers
         that are one fact with it, `share` says that the fact is a share of something."""
-        if token.unit.lower() in PROGRESS_UNITS or token.growth:
+        unit = token.unit.lower()
+        if unit in PROGRESS_UNITS or unit in words("nouns")["votes"] or token.growth:
             return NONE
+        told = (unit in words("nouns")["judged"] and self._counted_by(token)) or self._of(
+            token, others, share=share
+        )
+        # `08/10 xã đạt`: how many reach a criterion is of none of its indicators
+        printed = told.certainty == SURE
+        return (
+            told if printed or unit not in words("nouns")["judged"] else replace(told, indicator="")
+        )
+
+    def _counted_by(self, token: Token) -> Subject | None:
+        """`Quy hoạch 26/26 xã, Giao thông 22/26 xã`: the criterion named right before a count of
+        those that reach it."""
+        text, start = self.scene.view.text, self.measured.floor(token)
+        signs = max(text.rfind(sign, start, token.start) + 1 for sign in ",:;(.")
+        lead = max(signs, start)
+        code = code_named(text[lead : token.start], self.scene.criteria)
+        return Subject(code, "", CONFIRMED, (lead, token.start)) if code else None
+
+    def _of(self, token: Token, others: Sequence[Token], *, share: bool) -> Subject:
         index = bisect_left(self.heads, token.start, key=lambda mark: mark.start) - 1
         head = self.heads[index] if index >= 0 else None
         base = _of_mark(head) if head else self.passage
@@ -238,7 +274,7 @@ class Subjects:
         if told is None or told.thing is None:
             return self._by_unit(base, token) if told is None else base
         criterion, indicator = self._codes(told.thing, base.criterion)
-        if criterion and criterion != base.criterion and not called and told.near:
+        if criterion and criterion != base.criterion and not called:
             return self._alone(told, None)
         if criterion != base.criterion or not indicator:
             return base
@@ -287,10 +323,24 @@ def _own_codes(scene: Scene, criterion: str) -> dict[str, str]:
                 named = named_in(text, head.name_start, head.name_end)
                 if named and named[0].thing:
                     found.setdefault(named[0].thing.id, set()).add(head.code)
+        for thing, code in _codes_inside(scene):
+            if not criterion or code.startswith(f"{criterion}."):
+                found.setdefault(thing, set()).add(code)
         outline.things[criterion] = {
             name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1
         }
     return outline.things[criterion]
+
+
+def _codes_inside(scene: Scene) -> Iterator[tuple[str, str]]:
+    """The things that a code printed inside of a line names (`chỉ tiêu 3.4 kênh mương kiên cố`)."""
+    text = scene.view.text
+    for code in codes_in(text):
+        if "." in code.code:
+            stop = _NAME_STOP.search(text, code.name_start)
+            named = named_in(text, code.name_start, stop.start() if stop else len(text))
+            if named and named[0].thing:
+                yield named[0].thing.id, code.code
 
 
 @cache

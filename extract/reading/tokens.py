@@ -67,7 +67,10 @@ def _bounds() -> tuple[regex.Pattern[str], dict[str, str], regex.Pattern[str], d
         rf"|(?P<sign>[≥≤<>]))(?:\ {_LINK})?\ ?$",
         _BACKWARD,
     )
-    right = pattern_of(rf"\ ?(?:{alternation(list(after))})(?!\p{{L}})", regex.I | regex.X)
+    counted = alternation(words("nouns")["counted"])
+    right = pattern_of(
+        rf"\ ?(?:{counted}\ )?(?P<bound>{alternation(list(after))})(?!\p{{L}})", regex.I | regex.X
+    )
     return left, before, right, after
 
 
@@ -136,7 +139,7 @@ def _mark_former(text: str, tokens: list[Token], start: int) -> None:
     last: dict[str, Token] = {}
     for token in tokens:
         before = last.get(token.kind)
-        if before is not None and rising.search(text, before.end, token.start):
+        if before is not None and rising.fullmatch(text, before.end, token.start):
             before.former = led.search(text, start, before.start) is not None and not before.op
         last[token.kind] = token
 
@@ -146,7 +149,7 @@ def _rising() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     listed = words("bounds")
     led = pattern_of(rf"(?<!\p{{L}}){alternation(listed['from'])} ?$", regex.I | regex.REVERSE)
     rising = pattern_of(
-        rf"^[^;\n]*?(?<!\p{{L}}){alternation(listed['rising'])}(?:\ {_LINK})?\ ?$",
+        rf"[^;\n]*?(?<!\p{{L}}){alternation(listed['rising'])}(?:\ {_LINK})?\ ?",
         regex.I | regex.X,
     )
     return led, rising
@@ -164,7 +167,20 @@ def _signed_numbers(text: str, found: list[Token], start: int, end: int) -> list
         place = match.span("amount")
         if not any(token.core[0] < place[1] and place[0] < token.core[1] for token in found):
             extra.append(Token("value", *place, place, (parse(match.group("amount")),)))
+    for match in form("asked_number").regex.finditer(text, start, end):
+        place = match.span("amount")
+        before = max((each for each in found if each.end <= place[0]), default=None, key=_end)
+        if (
+            before is not None
+            and before.kind == "value"
+            and text.find("\n", before.end, place[0]) < 0
+        ):
+            extra.append(Token("value", *place, place, (parse(match.group("amount")),)))
     return extra
+
+
+def _end(token: Token) -> int:
+    return token.core[1]
 
 
 def _look_around(text: str, token: Token, floor: int, end: int) -> None:
@@ -179,7 +195,7 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
         token.approximate = True
         lead = lead[: match.start()]
     match = left.search(lead)
-    if match:
+    if match and not _stands_on(lead[: match.start()], match.group()):
         word = (match.group("sign") or _BETWEEN.sub("", match.group())).strip().lower()
         token.op, token.signed = before[word], bool(match.group("sign"))
         token.level = word in words("bounds")["level"]
@@ -187,7 +203,7 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
         lead = lead[: match.start()]
     match = right.match(text, token.core[1], end)
     if match:
-        token.op = after[match.group().strip().lower()]
+        token.op = after[match.group("bound").lower()]
         token.end = match.end()
         opened = _FROM.search(lead)
         if opened:
@@ -211,6 +227,11 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
     if _is_difference(text, token, floor, end):
         token.op, token.standard, token.start = "", False, token.core[0]
         token.change = token.growth = True
+
+
+def _stands_on(lead: str, bound: str) -> bool:
+    """True for what is counted on something (`96 bể trên 612,5 ha`)."""
+    return bound.strip().lower() in words("bounds")["also_on"] and _COUNTED.search(lead) is not None
 
 
 @lru_cache(maxsize=1)
@@ -237,6 +258,8 @@ def _is_given(text: str, token: Token, floor: int) -> bool:
     return token.kind == "percent" and _levels()[2].search(text, floor, token.start) is not None
 
 
+#: A number with what it counts, where it ends.
+_COUNTED = pattern_of(r"(?<![\p{N}.,])[0-9][0-9.,]*\ \p{L}+(?:\ \p{L}+)?\ ?$", regex.X | regex.V1)
 _LOWER_END = pattern_of(
     rf"(?<![0-9.,/\p{{L}}-])(?:{alternation(words('bounds')['lower'])}\ )?(?P<lower>{NUMERAL})\ ?"
     rf"(?:%|(?P<unit>\p{{L}}+))?\ ?(?:-|–|{alternation(words('bounds')['upto'])})\ ?$",
@@ -272,12 +295,13 @@ def _difference() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     return pattern_of(lead, _BACKWARD), pattern_of(behind, regex.I | regex.X)
 
 
-@lru_cache(maxsize=1)
-def _differing() -> regex.Pattern[str]:
+@lru_cache(maxsize=2)
+def _differing(*, compared: bool = False) -> regex.Pattern[str]:
+    """What may be, or with `compared` is, how far a result is from its standard."""
     listed = words("bounds")
-    compared = alternation(listed["compared"])
+    led = rf"(?:{alternation(listed['compared'])}\ ){'' if compared else '?'}"
     return pattern_of(
-        rf"(?<!\p{{L}}){alternation(listed['difference'])}\ (?:{compared}\ )?"
+        rf"(?<!\p{{L}}){alternation(listed['difference'])}\ {led}"
         rf"{alternation(listed['standards'])}(?:\ [^\s,;.:()]+)*\ ?$",
         _BACKWARD,
     )
@@ -286,6 +310,8 @@ def _differing() -> regex.Pattern[str]:
 def _is_difference(text: str, token: Token, floor: int, end: int) -> bool:
     """True for `cao hơn 8,2% so với yêu cầu`: how far two amounts are apart."""
     before, behind = _difference()
+    if not token.op and _differing(compared=True).search(text, floor, token.core[0]):
+        return True  # `vượt so với quy định 1,6%`
     if token.signed or behind.match(text, token.end, end) is None:
         return False
     return before.search(text[floor : token.core[0]]) is not None

@@ -20,6 +20,8 @@ from extract.reading.scopes import Scopes
 from extract.reading.tokens import Token
 from patterns import form
 
+#: Words that only say that something is asked, and of which year, are no more than these.
+_DEMAND_WORDS = 7
 #: Of ratios that stand side by side so many are looked at for the one that a percentage fits.
 _SIDE_BY_SIDE = 3
 
@@ -245,7 +247,7 @@ class Joiner:
     def _add_standard(self, token: Token) -> None:
         if token.op:
             self._give_back_difference(token)
-        judged = self._judged_by(token)
+        judged = self._judged_by(token) or self._judged_in_sentence_of_its_own(token)
         if judged is not None:
             judged.standard = token
             if not token.own:
@@ -292,11 +294,29 @@ class Joiner:
                 continue
             if draft.asked or draft.standard is not None:
                 return None
-            if token.kind == "percent":
-                return draft if draft.is_share else None
-            fits = draft.amount is not None and alike(draft.main.unit, token.unit)
-            return draft if fits else None
+            return draft if self._is_of_kind(draft, token) else None
         return None
+
+    def _judged_in_sentence_of_its_own(self, token: Token) -> Draft | None:
+        """`… 15,5 km (71,4%). Yêu cầu: 70%.`: the only result of its kind in the sentence before
+        a demand that names nothing itself."""
+        first, _ = self.scopes.sentence(token.start)
+        if not _only_asks(self.text[first : token.start]) or first == self.scopes.start:
+            return None
+        start, _ = self.scopes.sentence(first - 1)
+        results = [
+            each
+            for each in self.drafts
+            if start <= each.start < first and not (each.asked or each.change or each.aside)
+            and self._is_of_kind(each, token)
+        ]  # fmt: skip
+        return results[0] if len(results) == 1 and results[0].standard is None else None
+
+    def _is_of_kind(self, draft: Draft, token: Token) -> bool:
+        """True for a result that a standard may judge by its kind and unit."""
+        if token.kind == "percent":
+            return draft.is_share
+        return draft.amount is not None and alike(draft.main.unit, token.unit)
 
     def _take_standards_before(self) -> None:
         """A standard that stands before its quantity judges it too: as one statement in one
@@ -313,14 +333,16 @@ class Joiner:
             if result.is_share != (asked.main.kind == "percent"):
                 continue
             result.standard = asked.main
-            if self.scopes.sentence(asked.main.start) == self.scopes.sentence(result.start):
+            together = self.scopes.sentence(asked.main.start) == self.scopes.sentence(result.start)
+            if together or not asked.main.own:
                 del self.drafts[index - 1]
 
 
 def _only_asks(clause: str) -> bool:
     """True for words that name nothing but the demand (`quy định`)."""
-    match = form("standard_lead").regex.search(f"{clause.strip()} ")
-    return match is not None and match.start() == 0
+    said = clause.strip(" .-+")
+    match = form("standard_lead").regex.search(f"{said} ")
+    return match is not None and match.start() == 0 and len(said.split()) <= _DEMAND_WORDS
 
 
 def _fits(draft: Draft, token: Token) -> bool:

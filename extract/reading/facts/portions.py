@@ -59,6 +59,8 @@ def _in_other_words(whole: Draft, part: Draft) -> bool:
     """True for amounts of one kind under two nouns: `7.480 lao động …, có việc 7.012 người`."""
     one, other = whole.main.unit.lower(), part.main.unit.lower()
     counted = whole.amount is not None and one != other
+    if counted and other and one.startswith(f"{other} "):
+        return True  # `1.264 hộ chăn nuôi, trong đó 1.018 hộ`
     return counted and any({one, other} <= set(group) for group in words("nouns")["same"].values())
 
 
