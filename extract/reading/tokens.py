@@ -231,7 +231,16 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
 
 def _stands_on(lead: str, bound: str) -> bool:
     """True for what is counted on something (`96 bể trên 612,5 ha`)."""
-    return bound.strip().lower() in words("bounds")["also_on"] and _COUNTED.search(lead) is not None
+    return (
+        bound.strip().lower() in words("bounds")["also_on"] and _counted().search(lead) is not None
+    )
+
+
+@lru_cache(maxsize=1)
+def _counted() -> regex.Pattern[str]:
+    """A number with what it counts, at the end of a text."""
+    nouns = alternation([*words("nouns")["counted"], *words("nouns")["in_ratios"]])
+    return pattern_of(rf"(?<![\p{{N}}.,])[0-9][0-9.,]*\ {nouns}(?:\ \p{{L}}+)?\ ?$", _BACKWARD)
 
 
 @lru_cache(maxsize=1)
@@ -258,8 +267,6 @@ def _is_given(text: str, token: Token, floor: int) -> bool:
     return token.kind == "percent" and _levels()[2].search(text, floor, token.start) is not None
 
 
-#: A number with what it counts, where it ends.
-_COUNTED = pattern_of(r"(?<![\p{N}.,])[0-9][0-9.,]*\ \p{L}+(?:\ \p{L}+)?\ ?$", regex.X | regex.V1)
 _LOWER_END = pattern_of(
     rf"(?<![0-9.,/\p{{L}}-])(?:{alternation(words('bounds')['lower'])}\ )?(?P<lower>{NUMERAL})\ ?"
     rf"(?:%|(?P<unit>\p{{L}}+))?\ ?(?:-|–|{alternation(words('bounds')['upto'])})\ ?$",
