@@ -15,7 +15,6 @@ from extract.reading import status as judge
 from extract.reading.headings import SURE, Head, read_head
 from extract.reading.names import name_at
 from extract.reading.places import name_of
-from extract.reading.scopes import scopes_of
 from extract.report import Status
 from extract.text.view import View
 from patterns import form, words
@@ -321,14 +320,11 @@ class _Builder:
                 self.open(Kind.SECTION, caps, index, end)
             return
         lead = text.endswith(":") and len(text) <= LONGEST_TITLE and "tiêu" in text.lower()
-        # of several sentences the last one leads to what follows
-        start, _ = scopes_of(self.view.text, head.text_start, end).sentence(end - 1)
-        said, _ = judge.of_title(self.view.text[start:end])
-        if lead and said in (Status.ACHIEVED, Status.NOT_ACHIEVED):
+        if lead and judge.of_title(text)[0] in (Status.ACHIEVED, Status.NOT_ACHIEVED):
             self.close_codes()
             if self.stack and self.stack[-1].head.style == "lead":
                 self.close_from(len(self.stack) - 1)
-            self.open(Kind.SECTION, Head("lead", "", head.start, start), index, end)
+            self.open(Kind.SECTION, Head("lead", "", head.start, head.text_start), index, end)
 
 
 def _follows(before: str, after: str) -> bool:
