@@ -153,6 +153,7 @@ def _format(data: bytes) -> str:
 
 def is_report(report: Report) -> bool:
     """Whether anything of this programme stands in the document: a criterion, an indicator,
-    or the programme itself in its letterhead."""
+    the programme itself in its letterhead, or a table of its figures."""
     head = report.letterhead
-    return bool(report.headings or head.programme or head.decision or report.criteria)
+    told = report.headings or head.programme or head.decision or report.criteria
+    return bool(told) or any(table.programme for table in report.tables)

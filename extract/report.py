@@ -305,6 +305,42 @@ class CitedDay:
 
 
 @dataclass(slots=True)
+class Quotient:
+    """A row of a table that is the share of another: a percentage, the count above it, and the
+    places of the rows of which so many were counted (NTM101)."""
+
+    percent: Measure
+    count: Measure
+    whole: list[Evidence]
+
+
+@dataclass(slots=True, frozen=True)
+class SeenColumn:
+    """A column as it was understood: the words above it, its kind, and what they name."""
+
+    head: str
+    kind: str
+    code: str = ""
+    commune: str = ""
+    year: str = ""
+    unit: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class SeenTable:
+    """A table as it was understood. `rows_are` says what its rows name: `criteria`, `communes`,
+    `places`, `times` or `items`; `turned` that its rows were read as columns; `programme` that
+    words of the programme stand in its head or caption."""
+
+    evidence: Evidence
+    rows: int
+    rows_are: str
+    turned: bool
+    programme: bool
+    columns: tuple[SeenColumn, ...]
+
+
+@dataclass(slots=True)
 class Letterhead:
     """What a document says of itself; empty strings where the text doesn't say.
 
@@ -350,5 +386,7 @@ class Report:
     parts: list[Parts] = field(default_factory=list)
     ballots: list[Ballot] = field(default_factory=list)
     restated: list[Restated] = field(default_factory=list)
+    quotients: list[Quotient] = field(default_factory=list)
+    tables: list[SeenTable] = field(default_factory=list)
     subsets: list[Subset] = field(default_factory=list)
     days: list[CitedDay] = field(default_factory=list)

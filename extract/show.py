@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from extract.document import Document, Evidence, PageWay, Trust
 from extract.messages import Text, number, render, text
-from extract.report import Heading, HeadingKind, Measure, Report
+from extract.report import Heading, HeadingKind, Measure, Report, SeenTable
 from extract.tables import schemas
 from extract.tables.quality import text_quality
 
@@ -33,7 +33,38 @@ class _Disputed:
         return text("{one} here, {other} there", one=self.evidence.quote, other=self.other or "-")
 
 
-Item = Heading | Measure | _Disputed
+Item = Heading | Measure | SeenTable | _Disputed
+
+#: What a column of a table is, and what the rows name.
+_KINDS = {
+    "index": text("number of the row"),
+    "name": text("names"),
+    "commune": text("names of communes"),
+    "place": text("names of hamlets"),
+    "time": text("years"),
+    "unit": text("unit"),
+    "standard": text("what is asked"),
+    "result": text("result"),
+    "target": text("plan"),
+    "amount": text("money"),
+    "whole": text("whole"),
+    "part": text("part"),
+    "share": text("share"),
+    "fulfilled": text("share of the plan"),
+    "rest": text("what is left"),
+    "points": text("points"),
+    "reached": text("number of criteria achieved"),
+    "verdict": text("judgement"),
+    "note": text("note"),
+    "": text("not read"),
+}
+_ROWS = {
+    "criteria": text("criteria"),
+    "communes": text("communes"),
+    "places": text("hamlets"),
+    "times": text("years"),
+    "items": text("items"),
+}
 
 
 def outline(report: Report, lang: str) -> Iterator[str]:
@@ -47,6 +78,8 @@ def outline(report: Report, lang: str) -> Iterator[str]:
         yield from _page(report.document, page, lang)
         for item in own:
             yield _shown(item, lang)
+            if isinstance(item, SeenTable):
+                yield from _columns(item, lang)
     yield render(
         text(
             "{headings} headings, {measures} figures.",
@@ -58,8 +91,10 @@ def outline(report: Report, lang: str) -> Iterator[str]:
 
 
 def _items(report: Report) -> Iterator[Item]:
-    """Headings, measures, and numbers on which the readers of a scan differ."""
+    """Headings, tables as they were understood, measures, and numbers on which the readers of
+    a scan differ."""
     yield from (h for h in report.headings if h.kind is not HeadingKind.INLINE)
+    yield from report.tables
     yield from report.measures
     for word in report.document.sightings:
         if word.trust is Trust.DISPUTED:
@@ -113,9 +148,27 @@ def _shown(item: Item, lang: str) -> str:
             words = _heading(item, lang)
         case Measure():
             words = "    " + shown_measure(item, lang)
+        case SeenTable():
+            words = _table(item, lang)
         case _Disputed():
             words = "    ? " + render(item.message, lang)
     return f"{place:>8}  {words}"
+
+
+def _table(table: SeenTable, lang: str) -> str:
+    """What the rows of a table are."""
+    rows = render(_ROWS.get(table.rows_are, _ROWS["items"]), lang)
+    told = text("Table of {count} rows; rows: {rows}", count=table.rows, rows=rows)
+    turned = text("Table on its side, {count} rows; rows: {rows}", count=table.rows, rows=rows)
+    return f"# {render(turned if table.turned else told, lang)}"
+
+
+def _columns(table: SeenTable, lang: str) -> Iterator[str]:
+    """What each column of a table is, with what it names."""
+    for column in table.columns:
+        kind = render(_KINDS.get(column.kind, _KINDS[""]), lang)
+        named = (column.code, column.commune, column.year, column.unit)
+        yield f"{'':>8}    | {column.head} → {' · '.join([kind, *filter(None, named)])}"
 
 
 def _letterhead(report: Report, lang: str) -> Iterator[str]:

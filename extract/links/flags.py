@@ -242,6 +242,7 @@ FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
     "date_sized": _date_sized,
     "same_noun": _same_noun,
     "in_cell": lambda links, one, other: links.scope_of(one).table is not None,
+    "other_in_table": lambda links, one, other: links.scope_of(other).table is not None,
     "total_row": lambda links, one, other: any(
         macro("total_label").fullmatch(links.ground.words(cell)) is not None
         for cell in links.ground.row(links.scope_of(other))

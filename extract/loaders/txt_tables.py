@@ -11,6 +11,8 @@ from extract.document import Cell, Span
 #: A line of a table has at least so many bars or tabs, and a table so many lines.
 _SIGNS = 2
 _LINES = 3
+#: Lines with so many are a table even if there are but two of them.
+_MANY = 3
 _RULE = re.compile(r"[\s|:+=-]+")
 
 
@@ -32,7 +34,10 @@ def tables(lines: list[str]) -> dict[int, int]:
     number = 0
     edges = [0, *(n for n, (a, b) in enumerate(pairwise(kinds), 1) if a != b), len(kinds)]
     for start, end in pairwise(edges):
-        if end - start >= _LINES and kinds[start]:
+        if end == start or not kinds[start]:
+            continue
+        wide = min(map(_width, lines[start:end])) >= _MANY
+        if end - start >= _LINES - wide:
             found.update(dict.fromkeys(range(start, end), number))
             number += 1
     return found
@@ -45,6 +50,11 @@ def _kind(line: str) -> str:
     tabs = line.strip(" ").count("\t")
     filled = sum(1 for cell in line.split("\t") if cell.strip())
     return "\t" * tabs if tabs >= _SIGNS and filled > 1 else ""
+
+
+def _width(line: str) -> int:
+    """How many bars or tabs a line has between its cells."""
+    return max(line.strip("| ").count("|"), line.strip(" ").count("\t"))
 
 
 def is_rule(line: str) -> bool:

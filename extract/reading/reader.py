@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extract.criteria import CriteriaSet, recognise
-from extract.document import Document, Remark
+from extract.document import Document, ReadStatus, Remark
 from extract.messages import text
 from extract.reading.cited import Cited, cited_sets
 from extract.reading.identity import read_identity
@@ -15,8 +15,8 @@ from extract.reading.outline import build_outline
 from extract.reading.passages import complete, take_own_numbers
 from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
-from extract.reading.tables.build import Tables
-from extract.reading.tables.grid import grids_of
+from extract.reading.tables.build import Tables, of_programme, seen
+from extract.reading.tables.grid import Grid, filled, grids_of
 from extract.reading.tables.read import read_table
 from extract.report import Letterhead, Report
 from extract.text.view import View
@@ -24,6 +24,8 @@ from extract.text.view import View
 _ENGLISH_SIGNS = Remark(
     0, text("numbers are written with a comma between thousands and a decimal point")
 )
+#: So much of a table's head is told.
+_LONGEST_HEAD = 120
 
 
 def read(document: Document) -> Report:
@@ -41,19 +43,21 @@ def read(document: Document) -> Report:
     outline = build_outline(view, criteria, several_communes=not letterhead.commune)
     named = references(view, criteria)
     headings = read_headings(view, outline, criteria, letterhead, named)
-    tables = Tables(criteria, letterhead).read(grids_of(view))
+    reader = Tables(criteria, letterhead)
+    tables = reader.read(grids_of(view))
     rows = frozenset(paragraph for table in tables for paragraph in table.paragraphs())
     # the criteria that head the columns of a table are no list of their own
     crossed = {paragraph for table in tables if table.coded() for paragraph in table.paragraphs()}
     headings = [heading for heading in headings if heading.paragraph not in crossed]
     measures = read_measures(view, mentions, outline, letterhead, criteria, rows)
     measures = complete(view, measures, headings, outline)
-    announced = []
+    announced, quotients = [], []
     for table in tables:
         tabular = read_table(table, criteria, letterhead, outline.section(table.paragraphs()[0]))
         headings += tabular.headings
         measures += tabular.measures
         announced += tabular.announced
+        quotients += tabular.quotients
     take_own_numbers(measures, headings, criteria)
     headings.sort(key=lambda heading: heading.evidence.start)
     measures.sort(key=lambda measure: (measure.evidence.start, measure.evidence.end))
@@ -61,7 +65,34 @@ def read(document: Document) -> Report:
     facts = Facts(view, outline, criteria, measures, headings, named, letterhead.year)
     add_statements(report, facts, tables)
     report.announced += announced
+    report.quotients += quotients
+    report.tables = [seen(table) for table in tables]
+    _say_unread(view, [*reader.unread, *(table.grid for table in tables)], report)
     return report
+
+
+def _say_unread(view: View, grids: list[Grid], report: Report) -> None:
+    """Says which tables of the programme have numbers of which none was read."""
+    document = view.document
+    read_in = {measure.paragraph for measure in report.measures}
+    read_in |= {heading.paragraph for heading in report.headings}
+    for grid in of_programme(grids):
+        own = {row.paragraph for row in grid.rows} | set((grid.turned or {}).values())
+        if own & read_in:
+            continue
+        cells = (cell for row in grid.rows for cell in row.cells.values())
+        place = document.evidence(next(cell.span for cell in cells if filled(cell)))
+        head = "; ".join(grid.texts(grid.rows[0]))[:_LONGEST_HEAD]
+        told = text(
+            "The table at line {line} has numbers, but what its columns are was not understood "
+            "({head}): nothing was read from it; compare it with the paper.",
+            line=place.line,
+            head=head,
+        )
+        document.remarks.append(Remark(place.page, told))
+        if document.status is ReadStatus.OK:
+            document.status = ReadStatus.PARTIAL
+        document.notes.append(told)
 
 
 def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> CriteriaSet | None:

@@ -20,13 +20,13 @@ from functools import partial
 
 from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.edits import Edit, repairs
-from extract.audit.facts import APPROXIMATE, percent_fact, ratio_fact
+from extract.audit.facts import APPROXIMATE, number_fact, percent_fact, ratio_fact
 from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.amounts import is_bound
 from extract.quantities.interval import Rounding, bound, places
 from extract.quantities.ratio import Agreement, agreement, percentage, quotient
-from extract.report import Measure, Report
+from extract.report import Measure, Quotient, Report
 
 CODE, SLUG, WEIGHT = "NTM101", "ratio-percent", Weight.ARITHMETIC
 _NOTHING = Reason("zero", text("a share of nothing can't be checked: the denominator is 0"))
@@ -41,6 +41,42 @@ def claims(report: Report) -> Iterator[Claim]:
         facts = (ratio_fact(measure, top, bottom), percent_fact(measure, percent))
         if _agreement(measure, facts) is not Agreement.TRUNCATED:
             yield _claim(measure, facts)
+    for found in report.quotients:
+        if found.percent.percent is not None and found.count.value is not None:
+            yield _of_rows(found, found.count.value, found.percent.percent)
+
+
+def _of_rows(found: Quotient, count: Decimal, percent: Decimal) -> Claim:
+    """The share that a count is of the rows that it counts: their number is printed nowhere."""
+    rows = Decimal(len(found.whole))
+    said = {"top": count, "bottom": rows}
+    computed = percentage(count, rows, max(2, places(percent)))
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        (number_fact(found.count), percent_fact(found.percent, percent)),
+        (Tie("ratio-percent", 0, 1),),
+        partial(_of_rows_holds, rows),
+        found.percent.evidence,
+        holds=text("{top}/{bottom} is {percent}%, as stated", **said, percent=percent),
+        fails=text(
+            "{top}/{bottom} is {computed}%, the text says {stated}%",
+            **said,
+            computed=computed,
+            stated=percent,
+        ),
+        indicator=found.percent.indicator or found.percent.criterion,
+        stated=str(percent),
+        computed=str(computed),
+        related=(found.count.evidence,),
+    )
+
+
+def _of_rows_holds(rows: Decimal, facts: Sequence[Fact]) -> bool | None:
+    if not rows:
+        return None
+    return agreement(facts[0].number, rows, facts[1].number, "") is not Agreement.NONE
 
 
 def _claim(measure: Measure, facts: tuple[Fact, Fact]) -> Claim:

@@ -30,6 +30,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     """Finds every kind of statement and adds it to the report."""
     report.conversions = list(conversions.find(facts))
     told = [*sums.find(facts, report.conversions), *rests.find(facts), *tallies.find(facts)]
+    report.conversions += tables.converted(facts, grids)
     report.sums = [*told, *tables.find(grids, facts.measures)]
     report.equations = [*equations.find(facts), *differences.find(facts)]
     report.restated = [
@@ -38,7 +39,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     ]
     report.portions = list(portions.find(facts, report.sums))
     report.shares = list(shares.find(facts, report.sums))
-    report.announced = list(lists.find(facts))
+    report.announced = [*lists.find(facts), *tables.announced(facts, grids)]
     report.progress = list(progress.find(facts))
     report.splits = list(progress.splits(facts))
     report.parts = list(parts.find(facts))

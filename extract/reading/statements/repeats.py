@@ -36,7 +36,7 @@ def _is_told(measure: Measure) -> bool:
         and not measure.count
         and not measure.approximate
         and not measure.parts.keys() & {"change", "part"}
-        and measure.view_start >= 0
+        and (measure.view_start >= 0 or bool(measure.indicator))
     )
 
 

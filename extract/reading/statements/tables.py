@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from extract.quantities.units import parse_unit
+from extract.reading.statements.facts import Facts
 from extract.reading.statements.sums import NEARLY_ALL
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.ratios import amount
 from extract.reading.tables.rows import kind_of_label
-from extract.report import Measure, Sum
+from extract.report import Announced, Conversion, Measure, Sum
 from patterns import words
 from patterns.kept import pattern_of
 
@@ -242,3 +244,52 @@ def find(tables: list[Table], measures: list[Measure]) -> Iterator[Sum]:
             if m.paragraph in places and m.value is not None and m.threshold is None
         }
         yield from _Sums(table, known).find()
+
+
+def announced(facts: Facts, tables: list[Table]) -> Iterator[Announced]:
+    """Rows that the words right above a table announce: `làm mới 04 tuyến đường:`."""
+    for table in tables:
+        told = [m for m in facts.by_paragraph.get(table.grid.before, []) if m.value is not None]
+        if not told or table.rows_are not in ("items", "places", "communes"):
+            continue
+        count = told[-1]
+        if count.value is None or count.value % 1 or facts.behind(count).strip() != ":":
+            continue
+        sums = _Sums(table, {})
+        rows = [row for row in table.rows if not kind_of_label(table.label(row))]
+        levels = [sums.level(row) for row in rows]
+        top = next((level for level in _ORDER if level in levels), "")
+        items = [row for row, level in zip(rows, levels, strict=True) if level == top]
+        if len(items) > 1 and all(table.text(row, table.names) for row in items):
+            places = [table.evidence(row, [table.names]) for row in items]
+            yield Announced(int(count.value), count.unit, count.evidence, places)
+
+
+def converted(facts: Facts, tables: list[Table]) -> Iterator[Conversion]:
+    """One quantity in two columns of different units (`nghìn đồng/năm | triệu đồng/năm`)."""
+    for table in tables:
+        pairs = [
+            (one, other)
+            for one in table.of("result")
+            for other in table.of("result")
+            if one < other and _converts(table.columns[one], table.columns[other])
+        ]
+        for row in table.rows if pairs else ():
+            placed = {m.evidence.start: m for m in facts.by_paragraph.get(row.paragraph, [])}
+            for one, other in pairs:
+                cells = [row.cells.get(at) for at in (one, other)]
+                told = [placed.get(cell.span.start) for cell in cells if cell is not None]
+                first, second = told if len(told) == len(cells) else (None, None)
+                if first is not None and second is not None:
+                    yield Conversion(first, second, worded=True)
+
+
+def _converts(one: Column, other: Column) -> bool:
+    """True for columns of one thing in units of one family and of different size."""
+    first, second = parse_unit(one.unit), parse_unit(other.unit)
+    if not first.family or first.family != second.family or first.factor == second.factor:
+        return False
+    if first.per and second.per and not (first.per <= second.per or second.per <= first.per):
+        return False
+    said = spoken("converted").search(other.head) or spoken("converted").search(one.head)
+    return said is not None or (bool(one.code) and one.code == other.code)

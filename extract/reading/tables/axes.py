@@ -220,7 +220,7 @@ def _naming(labels: Labels) -> None:
         content = labels.contents[at]
         if column.kind != "name" and content.filled and content.is_numeric:
             column.kind = "result"
-        elif spoken("places", "^").match(_called(column.lowest)):
+        elif spoken("places", "^").match(called(column.lowest)):
             column.kind = "place"
     if labels.of("name", "commune", "place", "time"):
         return
@@ -258,7 +258,8 @@ def is_time(text: str) -> bool:
     return _year_head().fullmatch(text) is not None
 
 
-def _called(text: str) -> str:
+def called(text: str) -> str:
+    """The words of a head without those for a name: `thôn` of `Tên thôn`."""
     return spoken("name_of", "^").sub("", text).strip()
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from extract.criteria import CriteriaSet
-from extract.reading.tables.axes import Labels, label_columns, money_of, texts_below
+from extract.reading.tables.axes import Labels, called, label_columns, money_of, texts_below
 from extract.reading.tables.cells import commune_name, has_commune_word
 from extract.reading.tables.column_codes import column_codes
-from extract.reading.tables.grid import Grid, Row, turned
+from extract.reading.tables.grid import Grid, Row, filled, turned
 from extract.reading.tables.head import DEEPEST, body_of, has_header, header_depth, levels_of
 from extract.reading.tables.kinds import kind_of, spoken
 from extract.reading.tables.model import VALUES, Table
@@ -17,7 +17,7 @@ from extract.reading.tables.ratios import ratio_columns, role_of
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.rows import row_kind
 from extract.reading.tables.standards import in_brackets, standards_in
-from extract.report import Letterhead
+from extract.report import Letterhead, SeenColumn, SeenTable
 from patterns.kept import pattern_of
 
 #: So many row labels that are kinds of columns say that a table lies on its side.
@@ -147,13 +147,15 @@ class Tables:
         if named >= _COMMUNES and 2 * named >= len(texts):
             if surely or (not self.letterhead.commune and (headed or table.coded())):
                 return "communes"
-            if headed or spoken("others", "^").match(column.lowest):
+            if headed or spoken("others", "^").match(called(column.lowest)):
                 return "places"
         if column.kind == "commune":
             return "communes" if surely and named else "places"
         if column.kind == "time":
             return "times"
         if any(each.code and not each.thing for each in table.columns.values()):
+            return "items"
+        if column.kind == "name" and spoken("others", "^").match(called(column.lowest)):
             return "items"
         return "criteria" if RowCodes(table, self.criteria).on_criteria else "items"
 
@@ -232,9 +234,28 @@ def _is_place(text: str) -> bool:
     return bool(named) or spoken("row_totals", "^").match(text) is not None
 
 
-def unread_tables(grids: Iterable[Grid]) -> Iterator[Grid]:
-    """Of the tables of which nothing was understood, those that have numbers, and words of the
-    programme in their head or caption."""
+def seen(table: Table) -> SeenTable:
+    """A table as it was understood, for people to look at."""
+    said = " ".join([table.caption, *(column.head for column in table.columns.values())])
+    columns = tuple(
+        SeenColumn(c.head, c.kind, c.code, c.commune, c.year, c.unit)
+        for c in (table.columns[at] for at in sorted(table.columns))
+    )
+    cells = (cell for row in table.grid.rows for cell in row.cells.values())
+    first = next(cell for cell in cells if filled(cell))
+    return SeenTable(
+        table.view.document.evidence(first.span),
+        len(table.rows),
+        table.rows_are,
+        table.grid.turned is not None,
+        spoken("programme").search(said) is not None,
+        columns,
+    )
+
+
+def of_programme(grids: Iterable[Grid]) -> Iterator[Grid]:
+    """Of some tables those that have numbers, and words of the programme in their head or
+    caption."""
     for grid in grids:
         said = " ".join([grid.caption(), *grid.texts(grid.rows[0])])
         numbers = sum(

@@ -9,7 +9,7 @@ from extract.reading.tables.entries import Entry
 from extract.reading.tables.headings import Judgements
 from extract.reading.tables.model import Table
 from extract.reading.tables.settings import Settings
-from extract.report import Announced, Measure, Role
+from extract.report import Announced, Measure, Quotient, Role
 from patterns import words
 from patterns.kept import pattern_of
 
@@ -24,6 +24,8 @@ class Footers:
         self.settings = settings
         self.judged = judged
         self.announced: list[Announced] = []
+        self.quotients: list[Quotient] = []
+        self.counts: dict[int, Measure] = {}
 
     def read(self, entry: Entry) -> list[Measure]:
         """What a row below the marks says of each criterion; no commune's own."""
@@ -45,8 +47,17 @@ class Footers:
             for measure in quantities(text, base, unit, place):
                 measure.count = measure.value is not None
                 found += [measure] if measure.threshold is None else []
+                self.of_share(measure, entry, at)
             self.count(entry, at)
         return found
+
+    def of_share(self, measure: Measure, entry: Entry, at: int) -> None:
+        """Keeps a count for the share that stands below it."""
+        counted, communes = self.counts.get(at), self.judged.communes
+        if entry.kind == "counted" and measure.value is not None:
+            self.counts[at] = measure
+        elif counted is not None and measure.percent is not None and communes:
+            self.quotients.append(Quotient(measure, counted, communes))
 
     def count(self, entry: Entry, at: int) -> None:
         """The count below a column, and the marks that it counts."""

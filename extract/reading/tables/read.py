@@ -26,6 +26,7 @@ from extract.report import (
     Heading,
     Letterhead,
     Measure,
+    Quotient,
     Role,
     Threshold,
 )
@@ -39,6 +40,7 @@ class Tabular:
     measures: list[Measure] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     announced: list[Announced] = field(default_factory=list)
+    quotients: list[Quotient] = field(default_factory=list)
 
 
 #: The kinds of columns that are read cell by cell, with the role of what stands in them; that
@@ -76,6 +78,7 @@ class _Reader:
             if entry.kind in ("counted", "uncounted", "share") and self.judged.marked:
                 self.found.measures += self.footers.read(entry)
         self.found.headings += self.judged.headings
+        self.found.quotients += self.footers.quotients
         self.found.announced += [*self.judged.announced, *self.footers.announced]
         return self.found
 

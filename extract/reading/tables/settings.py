@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.document import Evidence
 from extract.quantities.units import is_unit
 from extract.reading.bases import base_of_row
+from extract.reading.identity import period_of
 from extract.reading.measured import measures
 from extract.reading.tables.entries import Entry
 from extract.reading.tables.kinds import money_unit, noun_of, spoken, unit_of
@@ -51,6 +52,7 @@ class Settings:
             role=self.role(role, column, entry),
             status=self.status(entry, column),
             year=entry.year or column.year,
+            period=self.period(entry, column),
             commune=column.commune or entry.commune,
             paragraph=self.table.grid.paragraph(entry.row, column.index),
             section=self.section,
@@ -65,6 +67,15 @@ class Settings:
         )
         measure.because["indicator"] = Because(f"the table: {told}")
         return measure
+
+    def period(self, entry: Entry, column: Column) -> str:
+        """The part of a year that a head names, as a document's period is written; else the
+        year that is named."""
+        year = entry.year or column.year
+        told = entry.name if entry.year else column.head
+        if spoken("parts_of_year").search(told) is None:
+            return year
+        return period_of(told, year or self.letterhead.year)
 
     def label(self, entry: Entry, column: Column) -> str:
         """The words measured: the row's in a table of criteria or of items, else the column's,
