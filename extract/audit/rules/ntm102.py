@@ -72,6 +72,8 @@ def _swapped(measure: Measure, top: Decimal, bottom: Decimal) -> Text | None:
 
 
 def _exceeds_plan(measure: Measure, top: Decimal, bottom: Decimal) -> bool:
+    if "whole" in measure.parts:  # a column of wholes is no plan
+        return False
     over_all = measure.percent is not None and measure.percent > 100
     return over_all and top > bottom and _agrees(measure, top, bottom)
 

@@ -201,7 +201,12 @@ def _tells(labels: Labels, values: list[int]) -> bool:
 
 def _follows(before: Grid, after: Grid) -> bool:
     """True if nothing stands between two tables as wide as each other."""
-    return after.before == before.rows[-1].paragraph and after.width() == before.width()
+    if after.width() != before.width():
+        return False
+    last = before.rows[-1].paragraph
+    between = after.caption().strip(" .:") if after.before == last + 1 else ""
+    goes_on = spoken("continued", "^(?:.{0,20} )?", "$").match(between) is not None
+    return after.before == last or goes_on
 
 
 def _goes_on(before: Table, table: Table, grid: Grid) -> bool:

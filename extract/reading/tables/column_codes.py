@@ -16,7 +16,7 @@ from extract.reading.headings import SURE as SURE_NAME
 from extract.reading.nouns import CRITERION
 from extract.reading.subject import CONFIRMED, GUESS, SURE
 from extract.reading.tables.kinds import kind_of, spoken
-from extract.reading.things import Thing, indicator_of, named_in
+from extract.reading.things import Thing, indicator_of, named_in, things
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -110,18 +110,43 @@ def coded_by(text: str, criteria: CriteriaSet | None) -> Coded | None:
         return Coded(code, name, SURE, None, text, bare=True) if not name else None
     if criteria is None or not any(char.isalpha() for char in text):
         return None
-    return _by_thing(text, criteria) or _by_name(text, criteria)
+    return _by_thing(text, criteria) or _by_name(text, criteria) or _by_few(text, criteria)
 
 
 def _by_thing(text: str, criteria: CriteriaSet) -> Coded | None:
     named = [each for each in named_in(text, 0, len(text)) if each.thing is not None]
-    if not named or named[0].thing is None:
+    return _coded(named[0].thing, text, criteria) if named else None
+
+
+def _by_few(text: str, criteria: CriteriaSet) -> Coded | None:
+    return _coded(_short(text), text, criteria)
+
+
+def _coded(thing: Thing | None, text: str, criteria: CriteriaSet) -> Coded | None:
+    if thing is None:
         return None
-    thing = named[0].thing
     criterion, indicator = indicator_of(thing, criteria)
     if not criterion or not thing.alone:
         return None
     return Coded(indicator or criterion, text, CONFIRMED, thing, text)
+
+
+def _short(text: str) -> Thing | None:
+    """The thing that a head names in fewer words than prose needs (`Nghèo`, `Có thẻ BHYT`)."""
+    match = _short_heads().fullmatch(_plain(text).strip())
+    if match is None:
+        return None
+    said = match.group("head").lower()
+    listed = words("columns")["thing_heads"]
+    return things()[next(name for name, heads in listed.items() if said in heads)]
+
+
+@lru_cache(maxsize=1)
+def _short_heads() -> regex.Pattern[str]:
+    listed = words("columns")
+    heads = alternation([head for group in listed["thing_heads"].values() for head in group])
+    lead = alternation(listed["head_leads"])
+    return pattern_of(rf"(?:{lead}\ )*(?P<head>{heads})(?:\ ?%)?", regex.I | regex.X)
 
 
 def _by_name(text: str, criteria: CriteriaSet) -> Coded | None:

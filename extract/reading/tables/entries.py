@@ -35,6 +35,8 @@ class Entry:
     commune: str = ""
     year: str = ""
     whole: bool = False
+    #: one of several rows under the number of their criterion, without a code of its own
+    merged: bool = False
 
 
 def entries_of(table: Table, criteria: CriteriaSet | None, commune: str) -> Iterator[Entry]:
@@ -68,12 +70,36 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
         code, score, name = coder.of(row)
         for column in of_communes:
             named = commune_name(table.text(row, column)) or commune
+        told, merged = _told_within(table, coder, row, code or above, name)
+        if code and told[0]:
+            code, score, name = told
         if code:
             above = code.split(".")[0]
         elif footer := _footer(table, row):
             above, name = "", name or footer
+        elif told[0] and not _is_sum(name):
+            code, score, name = told
         own = "" if not code and _is_sum(name) else above
-        yield Entry(row, name, "", code, score, own, named)
+        yield Entry(row, name, "", code, score, own, named, merged=merged and "." not in code)
+
+
+def _told_within(
+    table: Table, coder: RowCodes, row: Row, code: str, name: str
+) -> tuple[tuple[str, float | None, str], bool]:
+    """The indicator that the last of a row's names tells of its criterion, where the row prints
+    no code of one; and whether the row is one of several under a merged number."""
+    names = table.of("name")
+    if not code or "." in code or not names:
+        return ("", None, ""), False
+    text = table.text(row, names[-1])
+    cells = [row.cells.get(at) for at in (*table.of("index"), *names[:-1])]
+    merged = any(cell is not None and cell.rows > 1 for cell in cells)
+    if text == name and len(names) > 1:
+        return ("", None, ""), merged
+    if len(names) == 1 and coder.is_numbered(row):
+        return ("", None, ""), merged
+    told, score = coder.within(text, code)
+    return (told, score, text), merged
 
 
 def _footer(table: Table, row: Row) -> str:

@@ -57,6 +57,9 @@ class Judgements:
                 status, place = judged, table.evidence(entry.row, [column])
         if status is Status.NOT_STATED and several:
             return
+        if entry.merged and status is not Status.ACHIEVED:
+            # one of several indicators that isn't known: nothing is said of the criterion
+            status, place = Status.NOT_STATED, None
         columns = [*table.of("index")[:1], *table.of("name")] or [table.names]
         self.add(
             entry, entry.code, entry.name, status, table.evidence(entry.row, columns), place,

@@ -53,6 +53,7 @@ class RowCodes:
         judged = bool(table.of("standard") or table.of("verdict"))
         self.about = CRITERION in self.said or INDICATOR in self.said or judged
         self.numbers_are_codes = self._numbers_are_codes()
+        self._named: dict[tuple[str, str], tuple[str, float | None]] = {}
         self.on_criteria = bool(self.names) and (self.numbers_are_codes or self.about)
 
     def of(self, row: Row) -> tuple[str, float | None, str]:
@@ -70,6 +71,32 @@ class RowCodes:
             if printed and self._is_code(text, printed):
                 return normal_code(printed.group("code")), None, text[printed.end() :].strip()
         return (*self._numbered(row, name), name)
+
+    def within(self, text: str, criterion: str) -> tuple[str, float | None]:
+        """The indicator of a criterion that words name: by what they measure, else by its
+        official name; empty for none that is known."""
+        if self.criteria is None or not text:
+            return "", None
+        key = (text, criterion)
+        if key not in self._named:
+            self._named[key] = self._within(text, criterion)
+        return self._named[key]
+
+    def _within(self, text: str, criterion: str) -> tuple[str, float | None]:
+        if self.criteria is None:
+            return "", None
+        lead = f"{criterion}."
+        if not any(entry.code.startswith(lead) for entry in self.criteria.entries):
+            return "", None
+        for each in named_in(text, 0, len(text)):
+            if each.thing is not None:
+                indicator = indicator_of(each.thing, self.criteria)[1]
+                if indicator.startswith(lead):
+                    return indicator, SURE
+        named = match_name(text, self.criteria, "indicator")
+        if named is not None and named[0].code.startswith(lead):
+            return named[0].code, named[1]
+        return "", None
 
     def _is_code(self, text: str, printed: regex.Match[str]) -> bool:
         """True for a code in a cell of names: with a point or a word, or a number that opens
@@ -116,6 +143,10 @@ class RowCodes:
         criterion, indicator = indicator_of(things[0], self.criteria)
         return (indicator or criterion, SURE) if criterion else ("", None)
 
+    def is_numbered(self, row: Row) -> bool:
+        """True for a row with a number of its own."""
+        return bool(label_of(self.table, row))
+
     def _lists_criteria(self) -> bool:
         return CRITERION in self.table.columns[self.names[0]].head.lower()
 
@@ -155,10 +186,18 @@ class RowCodes:
         return told > 0
 
 
+def _of_codes(table: Table, index: list[int]) -> int:
+    """Of several columns that number the rows the one with codes."""
+    if len(index) == 1:
+        return index[0]
+    dotted = [at for at in index if any("." in table.text(row, at) for row in table.rows)]
+    return (dotted or index)[0]
+
+
 def label_of(table: Table, row: Row) -> str:
     """The row's number in its column, with the point of a code; empty where it has none."""
     index = table.of("index")
-    label = table.text(row, index[0]).strip() if index else ""
+    label = table.text(row, _of_codes(table, index)).strip() if index else ""
     broken = _BROKEN.fullmatch(label)
     if broken:
         return f"{broken['start']}{broken['rest']}"

@@ -40,7 +40,8 @@ class Settings:
 
     def blank(self, entry: Entry, column: Column, role: Role, evidence: Evidence) -> Measure:
         """A measure without its numbers."""
-        code = entry.code or (column.code if entry.whole else "")
+        of_part = self.table.rows_are == "places" and not entry.whole
+        code = entry.code or (column.code if entry.whole or of_part else "")
         criterion = code.split(".")[0] or entry.criterion
         if column.kind in _APART:
             code = criterion = ""
@@ -59,8 +60,6 @@ class Settings:
         )
         if column.code and not entry.code:
             measure.indicator_certainty = column.certainty
-        if column.kind == "rest":
-            measure.parts["part"] = evidence
         told = f"{code} {entry.name if entry.code else column.head}".strip()
         measure.because["role"] = Because(
             f"columns.yaml: {column.kind} ({' / '.join(column.levels)})"
@@ -98,8 +97,9 @@ class Settings:
 
     def status(self, entry: Entry, column: Column) -> Status:
         """The assessment that goes with a column: the next to its right, else the last there
-        is. `Đạt` and `Chưa đạt` may have a column each."""
+        is, unless it is of another year. `Đạt` and `Chưa đạt` may have a column each."""
         verdicts = self.of_commune(self.table.of("verdict"), column.commune)
+        verdicts = [c for c in verdicts if self.of_its_year(column, c)]
         behind = [c for c in verdicts if c > column.index]
         if self.table.rows_are == "criteria" or not column.code:
             behind = behind or verdicts[-1:]
@@ -110,6 +110,17 @@ class Settings:
         beside = [c for at, c in enumerate(behind) if c - behind[0] == at]
         judged = (judgement(self.table, entry.row, each) for each in beside)
         return next((each for each in judged if each is not None), Status.NOT_STATED)
+
+    def of_its_year(self, column: Column, verdict: int) -> bool:
+        """True unless a judgement is of another year than a result: by its head, else as that
+        of the result next to it."""
+        columns = self.table.columns
+        year = columns[verdict].year
+        if not year:
+            results = self.table.of("result", "share", "part", "target", "amount")
+            before = [at for at in results if at < verdict]
+            year = columns[max(before)].year if before else ""
+        return not year or not column.year or year == column.year
 
     def of_commune(self, columns: list[int], commune: str) -> list[int]:
         """Of some columns, those that aren't another commune's."""
@@ -146,7 +157,10 @@ class Settings:
 
     def checked(self, measure: Measure, entry: Entry, column: Column) -> Measure:
         """The measure with what only its numbers tell: a count of criteria is no indicator's,
-        nor is a number that can't be of what its column measures."""
+        nor is a number that can't be of what its column measures; one of a hamlet or of what
+        is left is no whole."""
+        if column.kind == "rest" or (self.table.rows_are == "places" and not entry.whole):
+            measure.parts["part"] = measure.evidence
         if column.kind == "reached":
             measure.unit, measure.count = column.noun, measure.value is not None
             measure.criterion = measure.indicator = ""
