@@ -92,7 +92,9 @@ def cited_sets(view: View, mentions: list[Mention]) -> list[Cited]:
 def _known(mentions: list[Mention], dates: list[Mention], cited: set[str]) -> list[Cited]:
     """Decisions that are known sets by number and date, though the text doesn't call them
     so. A number alone proves little: every province has a 1260."""
-    known = {(each.decision, each.date): each.programme for each in load_sets()}
+    known: dict[tuple[str, str], str] = {}
+    for each in load_sets():  # a decision with several sets: the first is of every commune
+        known.setdefault((each.decision, each.date), each.programme)
     found = []
     for mention in mentions:
         number = mention.groups.get("number", "").replace(" ", "")
@@ -100,6 +102,9 @@ def _known(mentions: list[Mention], dates: list[Mention], cited: set[str]) -> li
             continue
         near = (iso_date(each) for each in dates if 0 <= each.start - mention.end < _DATE_REACH)
         issued = next(near, "")
+        if not issued and number.endswith(words("letterhead")["nation_decisions"]):
+            # the nation's decisions are told by their number alone
+            issued = next((day for decision, day in known if decision == number), "")
         if (number, issued) in known:
             programme = known[number, issued]
             found.append(Cited(number, issued, programme, mention.start, mention.end))

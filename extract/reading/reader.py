@@ -101,6 +101,7 @@ def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> Cr
     own = _in_force(cited, letterhead.programme)
     if own is not None:
         letterhead.decision = own.number
+        letterhead.programme = letterhead.programme or own.programme
         letterhead.evidence["decision"] = view.document.evidence(view.span(own.start, own.end))
     pairs = [(own.number, own.issued)] if own else []
     pairs += [(each.number, each.issued) for each in cited if each is not own]

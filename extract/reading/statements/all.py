@@ -31,14 +31,16 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.conversions = list(conversions.find(facts))
     told = [*sums.find(facts, report.conversions), *rests.find(facts), *tallies.find(facts)]
     report.conversions += tables.converted(facts, grids)
-    report.sums = [*told, *tables.find(grids, facts.measures)]
+    of_tables = list(tables.find(grids, facts.measures))
+    report.sums = [*told, *of_tables]
+    shared = [*told, *tables.with_shares(facts, of_tables)]
     report.equations = [*equations.find(facts), *differences.find(facts)]
     report.restated = [
         *restated.find(facts, report.equations, report.sums),
         *repeats.find(facts),
     ]
-    report.portions = list(portions.find(facts, report.sums))
-    report.shares = list(shares.find(facts, report.sums))
+    report.portions = list(portions.find(facts, shared))
+    report.shares = list(shares.find(facts, shared))
     report.announced = [*lists.find(facts), *tables.announced(facts, grids)]
     report.progress = list(progress.find(facts))
     report.splits = list(progress.splits(facts))

@@ -4,8 +4,10 @@ announce (NTM401)."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from extract.quantities.units import parse_unit
@@ -15,7 +17,7 @@ from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.ratios import amount
-from extract.reading.tables.rows import kind_of_label
+from extract.reading.tables.row_labels import kind_of_label
 from extract.report import Announced, Conversion, Measure, Sum
 from patterns import words
 from patterns.kept import pattern_of
@@ -28,6 +30,9 @@ _LEVELS = (
     ("whole", pattern_of(r"[0-9]{1,3}[.)]?")),
 )
 _ORDER = ("letter", "roman", "whole", "none", "deeper")
+#: A count closes the words above a table, but for what it counts.
+_CLOSES = pattern_of(r"[^.,;:0-9()\n]*:\s*")
+_NONE, _ONE = Decimal(0), Decimal(1)
 _BULLET = pattern_of(r"[-+•*]|[a-zđ][.)] ?")
 
 
@@ -253,7 +258,7 @@ def announced(facts: Facts, tables: list[Table]) -> Iterator[Announced]:
         if not told or table.rows_are not in ("items", "places", "communes"):
             continue
         count = told[-1]
-        if count.value is None or count.value % 1 or facts.behind(count).strip() != ":":
+        if count.value is None or count.value % 1 or not _CLOSES.fullmatch(facts.behind(count)):
             continue
         sums = _Sums(table, {})
         rows = [row for row in table.rows if not kind_of_label(table.label(row))]
@@ -293,3 +298,34 @@ def _converts(one: Column, other: Column) -> bool:
         return False
     said = spoken("converted").search(other.head) or spoken("converted").search(one.head)
     return said is not None or (bool(one.code) and one.code == other.code)
+
+
+def with_shares(facts: Facts, found: list[Sum]) -> Iterator[Sum]:
+    """Of the sums of a table's columns the one that the shares beside them are of: of several
+    over the same rows that in which most of the shares come out."""
+    groups: dict[tuple[int, ...], list[tuple[int, Sum]]] = defaultdict(list)
+    for each in found:
+        paragraphs = tuple(item.paragraph for item in each.items)
+        shares = [_lone_share(facts, paragraph) for paragraph in paragraphs]
+        told = [share for share in shares if share is not None]
+        if len(set(paragraphs)) == len(paragraphs) == len(told) and each.total.value:
+            groups[paragraphs].append((_coming_out(each, told), each))
+    for group in groups.values():
+        right, best = max(group, key=lambda each: each[0])
+        if 2 * right >= len(best.items):
+            yield best
+
+
+def _lone_share(facts: Facts, paragraph: int) -> Decimal | None:
+    """The one percentage of a row that is the share of no ratio."""
+    here = facts.by_paragraph.get(paragraph, [])
+    told = [m.percent for m in here if m.percent is not None and m.numerator is None]
+    return told[0] if len(told) == 1 else None
+
+
+def _coming_out(each: Sum, shares: list[Decimal]) -> int:
+    found = 0
+    for item, share in zip(each.items, shares, strict=True):
+        step = Decimal(1).scaleb(int(share.as_tuple().exponent))
+        found += abs(100 * (item.value or _NONE) / (each.total.value or _ONE) - share) < step
+    return found

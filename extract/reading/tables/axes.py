@@ -25,6 +25,7 @@ from extract.reading.tables.kinds import (
     year_in,
 )
 from extract.reading.tables.model import VALUES, Column
+from extract.reading.tables.row_labels import kind_of_label
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -242,15 +243,12 @@ def _times(labels: Labels) -> None:
     named = labels.of("name", "commune", "place")
     for at in sorted(labels.columns)[:2]:
         told = labels.cells(at)
-        if len(told) > 1 and all(is_time(text) or row_total(text) for text in told):
+        times = sum(is_time(text) for text in told)
+        others = (text for text in told if not is_time(text))
+        if times > 1 and all(kind_of_label(text) for text in others):
             if not named or named == [at]:
                 labels.columns[at].kind = "time"
             return
-
-
-def row_total(text: str) -> bool:
-    """True for the label of a row of totals."""
-    return spoken("row_totals", "^").match(text) is not None
 
 
 def is_time(text: str) -> bool:

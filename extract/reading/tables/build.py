@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import pairwise
 
 from extract.criteria import CriteriaSet
 from extract.reading.tables.axes import Labels, called, label_columns, money_of, texts_below
@@ -15,14 +16,14 @@ from extract.reading.tables.kinds import kind_of, spoken
 from extract.reading.tables.model import VALUES, Table
 from extract.reading.tables.ratios import ratio_columns, role_of
 from extract.reading.tables.row_codes import RowCodes
-from extract.reading.tables.rows import row_kind
+from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.tables.standards import in_brackets, standards_in
 from extract.report import Letterhead, SeenColumn, SeenTable
 from patterns.kept import pattern_of
 
 #: So many row labels that are kinds of columns say that a table lies on its side.
 _KINDS_IN_ROWS = 2
-_BARE_CODE = pattern_of(r"(?:TC ?)?[0-9]{1,2}")
+_BARE_CODE = pattern_of(r"(?:TC ?)?(?P<code>[0-9]{1,2})")
 _SIDEWAYS = frozenset({"standard", "result", "target", "verdict", "unit"})
 #: Names of communes in so many rows at least.
 _COMMUNES = 2
@@ -96,11 +97,7 @@ class Tables:
         the names that are known."""
         depth = header_depth(grid)
         rows = grid.rows[: min(DEEPEST, len(grid.rows) - 1)]
-        numbered = [
-            at + 1
-            for at, row in enumerate(rows)
-            if sum(bool(_BARE_CODE.fullmatch(text)) for text in grid.texts(row)) > _KINDS_IN_ROWS
-        ]
+        numbered = [at + 1 for at, row in enumerate(rows) if _ascends(grid.texts(row))]
         coded = {
             at: len(column_codes(levels_of(grid, at), grid.caption(), self.criteria))
             for at in {depth, *numbered}
@@ -171,7 +168,7 @@ class Tables:
                 if cell is not None and text and not column.asked:
                     column.asked = in_brackets(text, partial(place, cell.span))
         for row in list(table.rows):
-            if row_kind(table, row) == "standard":
+            if kind_of_label(table.label(row)) == "standard":
                 self.standard_row(table, row)
                 table.rows.remove(row)
 
@@ -184,6 +181,12 @@ class Tables:
                 column.asked = standards_in(
                     text, evidence, column.unit, column.code, column.name, self.criteria
                 )
+
+
+def _ascends(told: list[str]) -> bool:
+    """True for a row of numbers of criteria: `TC1 | TC2 | TC3`, in their order."""
+    codes = [int(m.group("code")) for text in told if (m := _BARE_CODE.fullmatch(text))]
+    return len(codes) > _KINDS_IN_ROWS and all(a < b for a, b in pairwise(codes))
 
 
 def _naming(labels: Labels, names: list[int]) -> int:

@@ -50,8 +50,8 @@ def _code() -> regex.Pattern[str]:
     word, no = alternation(listed["code_words"]), alternation(listed["no_codes"])
     lead, about = alternation(listed["code_leads"]), alternation(listed["about"])
     return pattern_of(
-        rf"""(?P<word>{word}[ ]?{lead}?[ ]?)?0?(?P<code>[0-9]{{1,2}}(?:[.,][0-9]{{1,2}})?)
-        (?![0-9])(?P<counts>(?=\ {no}(?!\p{{L}})))?
+        rf"""(?P<word>{word}[ ]?{lead}?[ ]?)?0?(?P<code>[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)
+        (?![0-9,])(?P<counts>(?=\ {no}(?!\p{{L}})))?
         (?:[.:)]?[ ]?[-–]?[ ]?(?:{about}[ ])?(?P<name>[\p{{L}}(].*)?)?""",
         regex.I | regex.X,
     )

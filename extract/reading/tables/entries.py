@@ -14,7 +14,7 @@ from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken, year_in
 from extract.reading.tables.model import Table
 from extract.reading.tables.row_codes import RowCodes
-from extract.reading.tables.rows import kind_of_label
+from extract.reading.tables.row_labels import kind_of_label
 from patterns import alternation, words
 from patterns.kept import pattern_of
 

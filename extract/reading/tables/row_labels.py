@@ -6,8 +6,6 @@ from functools import cache
 
 import regex
 
-from extract.reading.tables.grid import Row
-from extract.reading.tables.model import Table
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -34,8 +32,3 @@ def kind_of_label(label: str) -> str:
     communes have achieved a criterion), `share`, `standard`; empty for an item."""
     text = label.strip(" .:*-")
     return next((kind for kind, known in _patterns() if known.fullmatch(text)), "")
-
-
-def row_kind(table: Table, row: Row) -> str:
-    """The kind of a row by its label: see `kind_of_label`."""
-    return kind_of_label(table.label(row))
