@@ -138,9 +138,12 @@ class Standards:
         return None
 
     def _status(self, measure: Measure) -> Status:
-        """The measure's own status, otherwise that of its indicator's headings if they agree."""
+        """The measure's own status, otherwise that of its indicator's headings if they agree:
+        they speak of the report's own year."""
         code = measure.indicator or measure.criterion
-        if measure.status in _DECIDED or not code:
+        own = self._report.letterhead.year
+        earlier = measure.year.isdigit() and own.isdigit() and int(measure.year) < int(own)
+        if measure.status in _DECIDED or not code or earlier:
             return measure.status
         stated = {
             heading.status

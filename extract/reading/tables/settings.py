@@ -177,7 +177,8 @@ class Settings:
         if column.thing is not None and measure.criterion and not fits(column.thing, measure):
             measure.criterion = measure.indicator = ""
         if measure.numerator is not None and not measure.base:
-            measure.base = base_of_row(column.head, measure.unit) if measure.criterion else ""
+            whole = measure.criterion and "part" not in measure.parts
+            measure.base = base_of_row(column.head, measure.unit) if whole else ""
 
 
 def fits(thing: Thing, measure: Measure) -> bool:
