@@ -20,6 +20,7 @@ from . import (
     startup,
     throughput,
     word_speed,
+    workbook,
 )
 from .figure import Figure
 
@@ -36,6 +37,7 @@ SECTIONS: dict[str, Callable[[], list[Figure]]] = {
     "memory": memory.measure,
     "throughput": throughput.measure,
     "collection": collection.measure,
+    "workbook": workbook.measure,
 }
 
 
