@@ -1,5 +1,6 @@
 """The workbook: numbers as numbers, formulas alive, texts never formulas."""
 
+import zipfile
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
@@ -117,7 +118,7 @@ def test_what_is_printed_is_readable(path: Path) -> None:
 def test_long_texts_have_tall_rows(path: Path) -> None:
     found = tables(indicators=[RATIO | {"quote": "chữ " * 40}, RATIO | {"name": "a", "quote": "b"}])
     heights = written(found, path)["Chỉ tiêu"].row_dimensions
-    assert heights[4].height == 60
+    assert heights[4].height == 75
     assert heights[5].height is None
 
 
@@ -244,3 +245,11 @@ def test_indicators_of_copies_and_superseded_reports_stay_away(path: Path) -> No
     book = written(found, path)
     assert [cells["Xã"].value for cells in records(book["Chỉ tiêu"], 3)] == ["new"]
     assert len(list(records(book["Văn bản"], 2))) == 3
+
+
+def test_no_difference_is_shown_as_less_than_nothing(path: Path) -> None:
+    found = tables(indicators=[RATIO | {"difference": Decimal("-0.0024")}])
+    written(found, path)
+    with zipfile.ZipFile(path) as package:
+        cells = package.read("xl/worksheets/sheet4.xml").decode()
+    assert ",2),\"\")</f><v>0.0</v>" in cells

@@ -102,7 +102,8 @@ def put(sheet: Worksheet, row: int, column: int, value: Cell, shown: object) -> 
 
 def _now(value: Decimal | int | str | None) -> float | str:
     if isinstance(value, Decimal):
-        return float(value) if is_held(value) else ""
+        # a spreadsheet knows no -0.00
+        return float(value) + 0.0 if is_held(value) else ""
     return "" if value is None else value
 
 

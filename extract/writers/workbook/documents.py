@@ -13,23 +13,23 @@ from extract.writers.workbook.links import Links
 from extract.writers.workbook.sheet import Field, Table, write_table
 from extract.writers.workbook.styles import Styles
 
-#: The columns in their order, with their widths; those from `format` on are not printed.
+#: The columns in their order, with their widths; those from `programme` on are not printed.
 _COLUMNS = {
-    "path": 34,
-    "status": 13,
-    "reason": 36,
-    "remarks": 36,
-    "kind": 12,
-    "period": 11,
-    "title": 36,
-    "number": 14,
-    "issued": 12,
-    "year": 11,
-    "commune": 18,
-    "district": 14,
-    "province": 14,
+    "path": 27,
+    "status": 12,
+    "reason": 28,
+    "remarks": 30,
+    "kind": 10,
+    "period": 10,
+    "title": 26,
+    "number": 13,
+    "issued": 11,
+    "commune": 14,
+    "district": 12,
+    "province": 12,
     "programme": 14,
     "decision": 15,
+    "year": 11,
     "indicators": 9,
     "measurements": 9,
     "checks": 9,
@@ -41,8 +41,8 @@ _COLUMNS = {
     "seconds": 8,
     "document_id": 15,
 }
-_PRINTED = list(_COLUMNS).index("format")
-_WIDE = 13
+_PRINTED = list(_COLUMNS).index("programme")
+_WIDE = 12
 _CENTRED = frozenset({"issued", "year", "format"})
 _UNREAD = frozenset({"partial", "needs_ocr", "empty", "failed"})
 _LOOKS = {"unread": {"bg_color": "#F8CBAD"}}

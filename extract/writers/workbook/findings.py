@@ -23,12 +23,12 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 #: The findings' own columns, with their widths, before and behind the reviewer's; the wide ones
 #: wrap. What stands behind is for the screen, not for paper.
 _BEFORE = {
-    "severity": 10,
+    "severity": 9,
     "indicator": 7,
-    "message": 38,
-    "sentence": 42,
-    "cell": 16,
-    "suggestion": 22,
+    "message": 34,
+    "sentence": 38,
+    "cell": 15,
+    "suggestion": 18,
     "page": 6,
     "line": 6,
 }
@@ -120,10 +120,10 @@ def _fields(
 
     return [
         Field(document.column("commune").title(lang), 15, commune, wrap=True),
-        Field(document.column("path").title(lang), 22, path, wrap=True),
+        Field(document.column("path").title(lang), 19, path, wrap=True),
         *(_field(name, width, lang) for name, width in _BEFORE.items()),
-        Field(render(CONCLUSION, lang), 14, _worded("decision", lang), wrap=True),
-        Field(render(REMARKS, lang), 26, comment, wrap=True),
+        Field(render(CONCLUSION, lang), 13, _worded("decision", lang), wrap=True),
+        Field(render(REMARKS, lang), 22, comment, wrap=True),
         *(_field(name, width, lang) for name, width in _BEHIND.items()),
         Field(schema.column("check_id").title(lang), 15, lambda row: row["check_id"]),
         Field(render(BEFORE, lang), 15, before, hidden=True),
