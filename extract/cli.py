@@ -5,6 +5,7 @@ Nothing heavy is imported before a command needs it: `ntm --help` answers at onc
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,7 @@ import click
 
 from extract import __version__
 from extract.command import USAGE, Refusal, in_language
-from extract.messages import render, text
+from extract.messages import Text, render, text
 from extract.papers import fill, letters
 from extract.paths import shown
 from extract.terminal import Group, say, say_page, tell
@@ -147,9 +148,11 @@ def audit(
 def show(file: Path, why: str | None, lang: str) -> None:
     """Print a document's outline with what was read in each section."""
     import extract
+    from extract.batch.watch import Limits, keeping_to
     from extract.document import ReadStatus
     from extract.errors import ReadError
     from extract.explain import explain, parse_place
+    from extract.processes import end_children
     from extract.show import outline
 
     try:
@@ -158,8 +161,14 @@ def show(file: Path, why: str | None, lang: str) -> None:
         reason = text("{place} is no line: write 12, or 3:12 for line 12 of page 3.", place=why)
         raise Refusal(reason, lang) from error
 
+    def over(reason: Text) -> None:
+        tell(f"{file}: {render(reason, lang)}")
+        end_children()
+        os._exit(UNREAD)
+
     try:
-        report = extract.read(file)
+        with keeping_to(Limits(), over):
+            report = extract.read(file)
     except ReadError as error:
         tell(f"{file}: {render(error.reason, lang)}")
         sys.exit(UNREAD)

@@ -2,8 +2,8 @@
 few functions that load it. Nothing here knows of files, documents or offsets.
 
 A form is `forms/<name>.yaml` (what it is, the literals one of which must be there, whether
-it starts with or holds a number, the verbose pattern), with its cases in
-`forms/<name>.cases.yaml`. In a pattern, `{{name}}` puts in the fragment
+it starts with or holds a number and what may stand behind that, the verbose pattern), with its
+cases in `forms/<name>.cases.yaml`. In a pattern, `{{name}}` puts in the fragment
 `fragments/<name>.regex`, and `{{file.key}}` the alternation of a word list of
 `words/<file>.yaml`, the longest word first.
 """
@@ -11,7 +11,8 @@ it starts with or holds a number, the verbose pattern), with its cases in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -28,7 +29,10 @@ _ROOT = Path(__file__).parent
 _PLACE = regex.compile(r"\{\{([a-z_]+)(?:\.([a-z_]+))?\}\}")
 #: A form that holds a number starts and ends within so many characters of one.
 _BEFORE, _AFTER = 32, 64
-_NUMBER_START = re.compile(r"(?<![0-9])[0-9]")
+#: The digits with which a number starts, and the first sign behind them.
+_NUMBER = re.compile(r"[0-9]+ ?(.?)", re.DOTALL)
+#: Among the signs behind a number, any letter.
+_LETTER = "letter"
 #: Small letters for capitals one by one, and not `ss` for `ß` too: Vietnamese has no such
 #: letters, and a pattern compiles in two thirds of the time.
 _SIMPLE_CASE = "(?-f)"
@@ -39,13 +43,16 @@ _FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 class Form:
     """A compiled form. `needs`: literals (lower case) without any of which it can't match,
     empty where there are none; `number`: whether a match `starts` with or `holds` one;
-    `begins`: the literals (lower case) one of which it begins with, unless with a number."""
+    `behind`: the signs one of which stands behind the first digits of that, a space left out
+    (small letters; `letter` for any; empty where it may be anything); `begins`: the literals
+    (lower case) one of which it begins with, unless with a number."""
 
     name: str
     regex: regex.Pattern[str]
     needs: tuple[str, ...]
     number: str = ""
     begins: tuple[str, ...] = ()
+    behind: frozenset[str] = frozenset()
 
     def find(self, text: str, taken: bytearray | None = None) -> Iterator[Match[str]]:
         """All matches in the text, none overlapping another; none that begins at a place
@@ -69,19 +76,25 @@ class Form:
                 end = match.end()
                 yield match
 
+    def within(self, text: str, start: int, end: int) -> Iterator[Match[str]]:
+        """All matches in `text[start:end]`, none overlapping another, for a form that says how
+        it begins."""
+        for at in self._beginnings(text, start, end):
+            if at >= start:
+                match = self.regex.match(text, at, end)
+                if match:
+                    start = max(match.end(), at + 1)
+                    yield match
+
     def search(self, text: str, start: int, end: int) -> Match[str] | None:
         """The first match in `text[start:end]`, for a form that says how it begins."""
-        for at in self._beginnings(text, start, end):
-            match = self.regex.match(text, at, end)
-            if match:
-                return match
-        return None
+        return next(self.within(text, start, end), None)
 
     def _beginnings(self, text: str, start: int, end: int) -> Sequence[int]:
-        numbers = _number_starts(text) if self.number == "starts" else ()
+        numbers = self._numbers(text, start, end) if self.number == "starts" else ()
         if not self.begins:
             return numbers
-        starts = {at for at in numbers if start <= at < end}
+        starts = set(numbers)
         lowered = _lowered(text)
         for literal in self.begins:
             at = lowered.find(literal, start, end)
@@ -90,11 +103,38 @@ class Form:
                 at = lowered.find(literal, at + 1, end)
         return sorted(starts)
 
+    def _numbers(self, text: str, start: int, end: int) -> Sequence[int]:
+        starts, signs = _numbers_in(text)
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if not self.behind:
+            return starts[first:last]
+        wanted = self.behind
+        if _LETTER in wanted:
+            return [
+                starts[index]
+                for index in range(first, last)
+                if signs[index] in wanted or signs[index].isalpha()
+            ]
+        return [starts[index] for index in range(first, last) if signs[index] in wanted]
+
+
+@lru_cache(maxsize=8)
+def matches(name: str, text: str) -> tuple[Match[str], ...]:
+    """All matches of a form in a text that several steps ask of the same text."""
+    return tuple(form(name).find(text))
+
 
 # every form asks these of the same text, one after the other
 @lru_cache(maxsize=8)
-def _number_starts(text: str) -> tuple[int, ...]:
-    return tuple(number.start() for number in _NUMBER_START.finditer(text))
+def _numbers_in(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Where the numbers of a text start, and the first sign behind the digits of each, a space
+    left out, in small letters; empty at the end."""
+    starts, signs, at = [], [], 0
+    while (number := _NUMBER.search(text, at)) is not None:
+        starts.append(number.start())
+        signs.append(number.group(1).lower())
+        at = number.start(1)  # the sign may be a digit
+    return tuple(starts), tuple(signs)
 
 
 @lru_cache(maxsize=8)
@@ -110,7 +150,7 @@ def _lowered(text: str) -> str:
 def _windows(text: str) -> Iterator[tuple[int, int]]:
     """The stretches of a text around its numbers, none touching another."""
     start, end = 0, 0
-    for at in _number_starts(text):
+    for at in _numbers_in(text)[0]:
         if at - _BEFORE > end:
             if end:
                 yield start, end
@@ -200,8 +240,27 @@ def form(name: str) -> Form:
     data = read_yaml(_ROOT / "forms" / f"{name}.yaml")
     compiled = pattern_of(_SIMPLE_CASE + _expand(data["pattern"]), _FLAGS)
     needs = tuple(str(item).lower() for item in data.get("needs", ()))
-    begins = tuple(str(item).lower() for item in data.get("begins", ()))
-    return Form(name, compiled, needs, data.get("number", ""), begins)
+    begins = _openings(data.get("begins", ()))
+    behind = frozenset(str(item) for item in data.get("behind", ()))
+    return Form(name, compiled, needs, data.get("number", ""), begins, behind)
+
+
+def listed_form(
+    name: str, compiled: regex.Pattern[str], begins: Iterable[str], *, number: str = ""
+) -> Form:
+    """A form of a pattern made from word lists: `begins` are the literals, one of which each
+    match of it begins with, unless with a number (`number`: `starts`)."""
+    return Form(name, compiled, (), number, _openings(begins))
+
+
+def _openings(literals: Iterable[str]) -> tuple[str, ...]:
+    """The literals in small letters, without those that another one opens."""
+    found: list[str] = []
+    for literal in sorted({str(item).lower() for item in literals}):
+        # sorted, a literal stands right behind the one that it goes on with
+        if not found or not literal.startswith(found[-1]):
+            found.append(literal)
+    return tuple(found)
 
 
 def form_names() -> list[str]:

@@ -6,6 +6,7 @@ import hashlib
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from extract.audit.claim import Reason
 from extract.document import Evidence
@@ -69,6 +70,13 @@ class Check:
         in a table the heads of its cell), all without their spacing."""
         around = [self.row, self.column] if self.row or self.column else [self.sentence]
         said = [self.evidence.quote, *around]
-        words = "\x1f".join(" ".join(unicodedata.normalize("NFC", each).split()) for each in said)
+        words = "\x1f".join(map(_evenly_spaced, said))
         digest = hashlib.sha256(f"{self.code}\x1f{document_id}\x1f{words}".encode())
         return digest.hexdigest()[:12]
+
+
+# all checks of a long sentence ask for it
+@lru_cache(maxsize=64)
+def _evenly_spaced(text: str) -> str:
+    """A text composed (NFC), with single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -110,6 +111,26 @@ def too_large(memory: int) -> Text:
         "large, or made to do harm. Split it or save it anew, then run again.",
         size=memory >> 20,
     )
+
+
+@contextmanager
+def keeping_to(limits: Limits, over: Callable[[Text], None]) -> Iterator[None]:
+    """Within it, this very process is watched: where it takes more memory than it may, `over`
+    is called once with what is said of the file, in a thread of its own."""
+    done, meter = Event(), Meter(os.getpid())
+
+    def look() -> None:
+        while not done.wait(_LOOK_EVERY):
+            usage = meter.look()
+            if usage is not None and usage.resident > limits.memory:
+                over(too_large(limits.memory))
+                return
+
+    Thread(target=look, daemon=True).start()
+    try:
+        yield
+    finally:
+        done.set()
 
 
 class Monitor:

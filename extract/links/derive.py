@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from extract.document import Document, Span
 from extract.links.flags import FLAGS
@@ -16,24 +17,50 @@ from extract.links.ways import Setting, fitting
 _SINGLE = frozenset({"percent", "value", "count", "standard"})
 
 
+@dataclass(slots=True, frozen=True)
+class Standing:
+    """Where a fact stands: the places of its numbers, the stretch from the first to the last of
+    them, and the paragraph or cell in which that begins."""
+
+    places: tuple[Span, ...]
+    joined: Span
+    scope: Scope
+
+
 class Links:
-    """The links of one document."""
+    """The links of one document. A fact is looked up once: then it is known by itself, and by
+    its place and numbers where another rule makes the same one."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.ground: Ground = Ground(document)
-        self._places: dict[object, tuple[Span, ...]] = {}
+        self._known: dict[int, tuple[Fact, Standing]] = {}
+        self._standing: dict[object, Standing] = {}
         self._links: dict[object, Link] = {}
 
     def places(self, fact: Fact) -> tuple[Span, ...]:
         """Where the numbers of a fact stand: one place, or two for a ratio whose numbers
         stand apart; its whole evidence where its numbers aren't printed in digits."""
-        key = _key(fact)
-        found = self._places.get(key)
+        return self.standing(fact).places
+
+    def standing(self, fact: Fact) -> Standing:
+        """Where a fact stands; the same object for equal facts."""
+        known = self._known.get(id(fact))
+        if known is not None:
+            return known[1]
+        key = fact.kind, fact.evidence.start, fact.evidence.end, fact.numbers, fact.unit
+        found = self._standing.get(key)
         if found is None:
-            wanted = tuple(digits(number) for number in fact.numbers)
-            found = self._places[key] = self._locate(fact, wanted)
+            found = self._standing[key] = self._stand(fact)
+        self._known[id(fact)] = (fact, found)  # kept, so that nothing else gets its identity
         return found
+
+    def _stand(self, fact: Fact) -> Standing:
+        places = self._locate(fact, tuple(digits(number) for number in fact.numbers))
+        joined = places[0]
+        if len(places) > 1:
+            joined = Span(min(p.start for p in places), max(p.end for p in places))
+        return Standing(places, joined, self.ground.scope(joined.start))
 
     def _locate(self, fact: Fact, wanted: tuple[str, ...]) -> tuple[Span, ...]:
         whole = (fact.evidence.span,)
@@ -70,7 +97,7 @@ class Links:
             return Link(kind, "word", Certainty.SURE, (fact.evidence,))
         if kind == "reads-as" and self._plainly_one(fact):
             return Link(kind, "number", Certainty.SURE, (fact.evidence,))
-        key = (kind, _key(fact), witnessed)
+        key = (kind, id(self.standing(fact)), witnessed)
         found = self._links.get(key)
         if found is None:
             found = self._links[key] = self._first(kind, _around(self, fact), witnessed=witnessed)
@@ -88,7 +115,7 @@ class Links:
     def tie(self, kind: str, one: Fact, other: Fact, *, witnessed: bool = False) -> Link:
         """How two facts belong together. `witnessed` says that the same relation comes out
         elsewhere in their table. An unknown kind is a guess, as is what no row describes."""
-        key = (kind, _key(one), _key(other), witnessed)
+        key = (kind, id(self.standing(one)), id(self.standing(other)), witnessed)
         found = self._links.get(key)
         if found is None:
             setting = _across(self, one, other)
@@ -108,29 +135,22 @@ class Links:
         return alike_to(self.ground.text, fact, fact)(numeral)
 
     def scope_of(self, fact: Fact) -> Scope:
-        return self.ground.scope(self.joined(fact).start)
+        return self.standing(fact).scope
 
     def joined(self, fact: Fact) -> Span:
-        places = self.places(fact)
-        if len(places) == 1:
-            return places[0]
-        return Span(min(p.start for p in places), max(p.end for p in places))
+        return self.standing(fact).joined
 
     def _nearest(self, one: Fact, other: Fact) -> tuple[Span, Span]:
         """The two places that decide: where a ratio's numbers stand in cells of their own,
         the one that isn't in the other's cell."""
-        left, right = self.joined(one), self.joined(other)
-        if len(self.places(one)) == len(self.places(other)) == 1:
-            return left, right
-        for mine in self.places(one):
-            for theirs in self.places(other):
+        left, right = self.standing(one), self.standing(other)
+        if len(left.places) == len(right.places) == 1:
+            return left.joined, right.joined
+        for mine in left.places:
+            for theirs in right.places:
                 if self.ground.scope(mine.start) != self.ground.scope(theirs.start):
                     return mine, theirs
-        return left, right
-
-
-def _key(fact: Fact) -> tuple[object, ...]:
-    return fact.kind, fact.evidence.start, fact.evidence.end, fact.numbers, fact.unit
+        return left.joined, right.joined
 
 
 class _Setting(Setting):

@@ -229,7 +229,8 @@ def _same_letter(links: Links, one: Fact, other: Fact) -> bool:
 
 def _same_noun(links: Links, one: Fact, other: Fact) -> bool:
     """True if the same word stands behind both numbers of a ratio."""
-    behind = [links.document.text[place.end :][:40].split() for place in links.places(one)]
+    text = links.document.text
+    behind = [text[place.end : place.end + 40].split() for place in links.places(one)]
     words = [each[0].strip(",.;)") if each else "" for each in behind]
     return words[0] != "" and words[0].casefold() == words[-1].casefold()
 

@@ -6,6 +6,7 @@ with the text and not with the number of places that are tied.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
@@ -22,8 +23,8 @@ _SENTENCE_END = pattern_of(
     r"(?<![0-9\p{Lu}])[.!?](?=\s+[\p{Lu}0-9])|(?<=[0-9])[.!?](?=\s+\p{Lu}\p{Ll}+\s)"
 )
 _CLAUSE_END = pattern_of(rf";|{_SENTENCE_END.pattern}")
-#: Nothing to fold: letters, figures and common signs, single spaces.
-_PLAIN = pattern_of(r"(?:[\p{L}\p{N}.,;:()%/+\-#@'\"≥≤]|[ ](?![ ]))*")
+#: Something to fold: neither letters, figures and common signs, nor single spaces.
+_UNEVEN = re.compile(r"[^\w.,;:()%/+\-#@'\"≥≤ ]|_|  ")
 #: Numbers of a paragraph beyond which its clauses are told apart.
 _MANY = 100
 #: Words tie two places that are at most so many paragraphs apart.
@@ -63,6 +64,7 @@ class Ground:
         self._heads: dict[int, dict[int, str]] = {}
         self._texts: dict[Span, str] = {}
         self._said: dict[tuple[str, Span], bool] = {}
+        self._words: dict[Span, str] = {}
 
     def scope(self, offset: int) -> Scope:
         """The cell in which a place lies, or its paragraph."""
@@ -228,7 +230,10 @@ class Ground:
         """Whether a sentence, a cell or a paragraph has words of the table of links."""
         found = self._said.get((name, span))
         if found is None:
-            found = self._said[name, span] = macro(name).search(self.words(span)) is not None
+            words = self._words.get(span)
+            if words is None:
+                words = self._words[span] = self.words(span)
+            found = self._said[name, span] = macro(name).search(words) is not None
         return found
 
     def row(self, scope: Scope) -> list[Span]:
@@ -295,7 +300,7 @@ class Ground:
 
 def _fold(text: str) -> str:
     """As `fold`, but a space at either end stays one."""
-    if _PLAIN.fullmatch(text) is not None and unicodedata.is_normalized("NFC", text):
+    if _UNEVEN.search(text) is None and unicodedata.is_normalized("NFC", text):
         return text
     left = " " if text[0].isspace() else ""
     right = " " if text[-1].isspace() and text.strip() else ""

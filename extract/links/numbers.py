@@ -6,6 +6,7 @@ so that what was read can be compared with what else might have been meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,7 +24,9 @@ _NUMERAL = pattern_of(
     """,
     regex.X | regex.I,
 )
-_YEAR = pattern_of(r"(?:19|20)[0-9]{2}")
+#: Where one may begin: to look there alone takes a quarter of the time.
+_FIGURE = re.compile(r"[0-9]")
+_CENTURIES = ("19", "20")
 
 
 @dataclass(slots=True, frozen=True)
@@ -48,19 +51,27 @@ class Numeral:
 
 def numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
     """The numerals of a stretch of a text, in order."""
-    for match in _NUMERAL.finditer(text, start, end):
-        if match.group("date"):
-            yield Numeral(match.start(), match.end(), "time", (match.group("date"),))
+    while (figure := _FIGURE.search(text, start, end)) is not None:
+        at = figure.start()
+        match = _NUMERAL.match(text, at, end)
+        if match is None:
+            start = at + 1
             continue
-        number, whole = match.group("number"), match.group("whole")
-        stop = match.end("whole" if whole else "number")
-        if whole:
-            yield Numeral(match.start("number"), stop, "ratio", (number, whole))
-        elif match.group("percent"):
-            yield Numeral(match.start("number"), stop, "percent", (number,))
+        start = match.end()
+        date, number, whole, percent = match.groups()
+        if date:
+            yield Numeral(at, start, "time", (date,))
+        elif whole:
+            yield Numeral(at, match.end("whole"), "ratio", (number, whole))
+        elif percent:
+            yield Numeral(at, match.end("number"), "percent", (number,))
         else:
-            kind = "time" if _YEAR.fullmatch(number) else "plain"
-            yield Numeral(match.start("number"), stop, kind, (number,))
+            kind = "time" if _is_year(number) else "plain"
+            yield Numeral(at, match.end("number"), kind, (number,))
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number.isdecimal() and number.startswith(_CENTURIES)
 
 
 def readings(printed: str) -> list[Decimal]:

@@ -59,10 +59,19 @@ def agreement(numerator: Decimal, denominator: Decimal, percent: Decimal, unit: 
         return Agreement.TRUNCATED if truncates_to(*whole) else Agreement.NONE
     step = printed_step(percent)
     cut = Interval(Fraction(percent), Fraction(percent) + step, high_closed=False)
-    quotients = {mode: quotient(numerator, denominator, unit, mode) for mode in Rounding}
-    if any(q.meets(rounded(Fraction(percent), step, mode)) for mode, q in quotients.items()):
+    found = quotients(numerator, denominator, unit)
+    modes = zip(found, Rounding, strict=True)
+    if any(each.meets(rounded(Fraction(percent), step, mode)) for each, mode in modes):
         return Agreement.ROUNDED
-    return Agreement.TRUNCATED if any(q.meets(cut) for q in quotients.values()) else Agreement.NONE
+    return Agreement.TRUNCATED if any(each.meets(cut) for each in found) else Agreement.NONE
+
+
+def quotients(numerator: Decimal, denominator: Decimal, unit: str) -> tuple[Interval, ...]:
+    """Every percentage that the printed ratio stands for (in percent), by each way of rounding;
+    one for all of them where both numbers are counts."""
+    if not is_measured(unit, numerator, denominator):
+        return (quotient(numerator, denominator, unit, Rounding.HALF_UP),)
+    return tuple(quotient(numerator, denominator, unit, rounding) for rounding in Rounding)
 
 
 def quotient(numerator: Decimal, denominator: Decimal, unit: str, rounding: Rounding) -> Interval:

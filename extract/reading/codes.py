@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from patterns import form
+from patterns import form, matches
 from patterns.kept import pattern_of
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def code_at(text: str, start: int, end: int) -> Code | None:
 @lru_cache(maxsize=2)
 def codes_in(text: str) -> tuple[Code, ...]:
     """Every code that a text prints with its word (`tiêu chí số 5`, `TC4`), in order of place."""
-    return tuple(code_of(match) for match in form("code").find(text))
+    return tuple(code_of(match) for match in matches("code", text))
 
 
 @dataclass(slots=True, frozen=True)

@@ -10,10 +10,12 @@ from functools import lru_cache
 import regex
 
 from extract.reading.scopes import Scopes, scopes_of
-from patterns import alternation, table
+from patterns import Form, alternation, listed_form, table
 from patterns.kept import pattern_of
 
 _FLAGS = regex.I | regex.X | regex.V1
+#: What a row's matches begin with, plain words all of them.
+_LITERAL = ("words", "pseudo", "begins")
 
 
 @dataclass(slots=True, frozen=True)
@@ -93,12 +95,14 @@ class Cues:
 
 
 @lru_cache(maxsize=1)
-def _tables() -> dict[str, tuple[regex.Pattern[str], dict[str, CueRow]]]:
-    """For each attribute one pattern that finds its cues and its pseudo cues, and the rows by
-    the name of their group."""
+def _tables() -> dict[str, tuple[Form, dict[str, CueRow]]]:
+    """For each attribute one form that finds its cues and its pseudo cues, and the rows by the
+    name of their group."""
     parts: dict[str, list[str]] = defaultdict(list)
     rows: dict[str, dict[str, CueRow]] = defaultdict(dict)
     pseudo: dict[str, list[str]] = defaultdict(list)
+    begins: dict[str, list[str]] = defaultdict(list)
+    numbers: set[str] = set()
     for index, told in enumerate(table("cues")):
         row = CueRow(told["name"], told["says"], str(told.get("value", "")), told["scope"])
         found = told["pattern"] if "pattern" in told else alternation(told["words"])
@@ -106,11 +110,16 @@ def _tables() -> dict[str, tuple[regex.Pattern[str], dict[str, CueRow]]]:
         rows[row.says][f"row{index}"] = row
         pseudo[row.says] += [alternation([each]) for each in told.get("pseudo", ())]
         pseudo[row.says] += [told["pseudo_pattern"]] if "pseudo_pattern" in told else []
+        begins[row.says] += [each for key in _LITERAL for each in told.get(key, ())]
+        numbers |= {row.says} if told.get("number") == "starts" else set()
     compiled = {}
     for attribute, listed in parts.items():
         alternatives = [f"(?:{each})" for each in pseudo[attribute]] + listed
         pattern = rf"(?<!\p{{L}})(?:{'|'.join(alternatives)})(?!\p{{L}})"
-        compiled[attribute] = (pattern_of(pattern, _FLAGS), rows[attribute])
+        found_by = pattern_of(pattern, _FLAGS)
+        number = "starts" if attribute in numbers else ""
+        form = listed_form(attribute, found_by, begins[attribute], number=number)
+        compiled[attribute] = (form, rows[attribute])
     return compiled
 
 
@@ -122,9 +131,9 @@ def cues_of(text: str, start: int, end: int) -> Cues:
 
 
 def _scan(scopes: Scopes, attribute: str) -> ByScope:
-    pattern, rows = _tables()[attribute]
+    form, rows = _tables()[attribute]
     found: ByScope = defaultdict(list)
-    for match in pattern.finditer(scopes.text, scopes.start, scopes.end):
+    for match in form.within(scopes.text, scopes.start, scopes.end):
         group = next((g for g in rows if match.start(g) >= 0), None)
         if group is None:  # a pseudo cue
             continue

@@ -22,7 +22,7 @@ _NAME_ENDS = ".;:("
 #: A criterion named in words alone has to be its name, not only share words with it.
 SURE = 0.9
 #: A ratio or a percentage with the words that lead to it is no part of a name.
-_FIGURE = pattern_of(r"[0-9][0-9.,]*[ ]?(?:/[ ]?[0-9]|%|km/|hộ/)", regex.I)
+_FIGURE = pattern_of(r"(?<![0-9][.,]*)[0-9][0-9.,]*[ ]?(?:/[ ]?[0-9]|%|km/|hộ/)", regex.I)
 _TO_FIGURE = pattern_of(
     r"(?:(?:[ ](?:là|có|được|đạt|với|chiếm|tổng số|chiều dài|hiện|tỷ lệ|trên|dưới|từ))*[ ])?$",
     regex.I | regex.REVERSE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from patterns import form
+from patterns import form, matches
 
 if TYPE_CHECKING:
     from regex._main import Match
@@ -52,7 +52,9 @@ def scan(text: str, names: tuple[str, ...] = (*DECOYS, *QUANTITIES)) -> list[Men
         wanted = form(name)
         if wanted.needs and not any(literal in lowered for literal in wanted.needs):
             continue
-        for match in wanted.find(text, taken):
+        # what nothing was taken from is asked for by other steps too
+        matched = matches(name, text) if name == names[0] else wanted.find(text, taken)
+        for match in matched:
             start, end = match.span()
             if start == end or 1 in taken[start:end]:
                 continue

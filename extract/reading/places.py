@@ -18,7 +18,7 @@ import regex
 
 from extract.report import Letterhead
 from extract.text.view import View
-from patterns import alternation, form, words
+from patterns import Form, alternation, form, listed_form, words
 from patterns.kept import pattern_of
 
 LEVELS = ("province", "district", "commune")
@@ -58,7 +58,6 @@ def name_of(quote: str) -> str:
 def _patterns() -> dict[str, regex.Pattern[str]]:
     listed = words("places")
     return {
-        "others": pattern_of(rf"(?<!\p{{L}}){alternation(listed['others'])}(?!\p{{L}})", _FLAGS),
         "province": pattern_of(
             rf"[ ]?(?:\([ ]?|-[ ]|,[ ])(?P<province>{alternation(listed['provinces'])})(?!\p{{L}})"
             r"(?=[ ]?(?:[).,;:]|-[ ]|$))",
@@ -155,7 +154,14 @@ def _is_another(text: str, place: Place) -> bool:
 @lru_cache(maxsize=2)
 def _others_said(text: str) -> tuple[int, ...]:
     """Where a text says that the places behind are others."""
-    return tuple(match.start() for match in _patterns()["others"].finditer(text))
+    return tuple(match.start() for match in _others().find(text))
+
+
+@cache
+def _others() -> Form:
+    listed = words("places")["others"]
+    spoken = pattern_of(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", _FLAGS)
+    return listed_form("others", spoken, listed)
 
 
 def _in_head(view: View, places: Iterable[Place], top: int) -> list[Place]:

@@ -9,7 +9,7 @@ import regex
 
 from extract.report import Status
 from extract.text.view import View
-from patterns import alternation, form, words
+from patterns import Form, alternation, form, listed_form, words
 from patterns.kept import pattern_of
 
 _MEANING = {
@@ -25,22 +25,27 @@ _SENTENCE_END = pattern_of(r"[.;](?=\s+\p{Lu})")
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> regex.Pattern[str]:
+def _phrases() -> Form:
+    """What a title says; the group `silent` where its words say nothing."""
     listed = words("status")
     groups = "|".join(f"(?P<{name}>{alternation(listed[name])})" for name in _MEANING)
     silent = alternation(listed["no_status"])
-    return pattern_of(
-        rf"(?<!\p{{L}})(?:{silent}(*SKIP)(*FAIL)|{groups})(?!\p{{L}})",
+    compiled = pattern_of(
+        rf"(?<!\p{{L}})(?:(?P<silent>{silent})|(?:{groups})(?!\p{{L}}))",
         regex.I | regex.X | regex.V1,
     )
+    told = (word for name in ("no_status", *_MEANING) for word in listed[name])
+    return listed_form("phrases", compiled, told)
 
 
 def of_title(title: str) -> tuple[Status | None, tuple[int, int]]:
     """The status that a title gives to what stands under it, and where in the title it
     says so; None where it says nothing (then the section above it holds)."""
     # `Xã đã đạt 15/19 tiêu chí. Còn 04 tiêu chí chưa đạt:` opens a list by its last sentence
-    start = max((end.end() for end in _SENTENCE_END.finditer(title)), default=0)
-    found = list(_phrases().finditer(title, start if title.rstrip().endswith(":") else 0))
+    opens = title.rstrip().endswith(":")
+    start = max((end.end() for end in _SENTENCE_END.finditer(title)), default=0) if opens else 0
+    said = _phrases().within(title, start, len(title))
+    found = [match for match in said if match.lastgroup != "silent"]
     if not found:
         return None, (0, 0)
     # a title on funds or duties says nothing of a status, whatever else it holds

@@ -18,7 +18,7 @@ from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _WORD = pattern_of(r"[\p{L}\p{N}]+")
-_TOKEN = pattern_of(r"…+|\[[^\]]*\]|\([^)]*\)|,|[^\s,\[\]()…]+")
+_TOKEN = pattern_of(r"…+|\[[^\[\]]*\]|\([^()]*\)|,|[^\s,\[\]()…]+")
 _FLAGS = regex.I | regex.V1
 #: `…` in a row: up to so many words between, none a number, past no sign but a comma.
 _GAP_WORDS = 4

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from extract.quantities.amounts import amount_in, is_bound, values_behind
 from extract.quantities.interval import Interval, Rounding, bound, places
-from extract.quantities.ratio import percentage, quotient
+from extract.quantities.ratio import percentage, quotients
 from extract.quantities.units import Unit, parse_unit
 from extract.report import Measure, Threshold
 from extract.standards.standard import Standard
@@ -110,7 +110,7 @@ def _outcomes(
     meeting, missing = bound(standard.op, limit), bound(_CONTRARY[standard.op], limit)
     compares = _HOLDS[standard.op]
 
-    def outcome(values: list[Interval], exact: Fraction | None) -> Outcome:
+    def outcome(values: Sequence[Interval], exact: Fraction | None) -> Outcome:
         return Outcome(
             any(value.meets(meeting) for value in values),
             any(value.meets(missing) for value in values),
@@ -123,4 +123,4 @@ def _outcomes(
     if measure.numerator is not None and measure.denominator and unit.family == "percent":
         ratio = (measure.numerator, measure.denominator, measure.unit)
         share = Fraction(measure.numerator) * 100 / Fraction(measure.denominator)
-        yield outcome([quotient(*ratio, mode) for mode in Rounding], share * unit.factor)
+        yield outcome(quotients(*ratio), share * unit.factor)

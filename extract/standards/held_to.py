@@ -30,6 +30,14 @@ class Standards:
                 self._required[_subject(measure)].append(measure)
             elif measure.role is Role.ACTUAL and not measure.count:
                 self._actual[_subject(measure)].append(measure)
+        self._wholes: dict[Subject, list[Measure]] = {
+            subject: [measure for measure in measures if not _is_part(measure)]
+            for subject, measures in self._actual.items()
+        }
+        self._decided: dict[tuple[str, str], set[Status]] = defaultdict(set)
+        for heading in report.headings:
+            if heading.kind is not HeadingKind.INLINE and heading.status in _DECIDED:
+                self._decided[heading.commune, heading.code].add(heading.status)
 
     def judged(self) -> Iterator[tuple[Measure, Standard | None, Status]]:
         """Every measured value that has a standard in the document, with its status.
@@ -122,7 +130,7 @@ class Standards:
 
     def _is_only_value(self, measure: Measure) -> bool:
         subject = _subject(measure)
-        own = [each for each in self._actual[subject] if not _is_part(each)]
+        own = self._wholes.get(subject, ())
         return bool(subject[1]) and len(own) == 1 and own[0] is measure
 
     def _requirement(self, measure: Measure) -> Standard | None:
@@ -145,15 +153,8 @@ class Standards:
         earlier = measure.year.isdigit() and own.isdigit() and int(measure.year) < int(own)
         if measure.status in _DECIDED or not code or earlier:
             return measure.status
-        stated = {
-            heading.status
-            for heading in self._report.headings
-            if heading.code == code
-            and heading.commune == measure.commune
-            and heading.kind is not HeadingKind.INLINE
-            and heading.status in _DECIDED
-        }
-        return stated.pop() if len(stated) == 1 else measure.status
+        stated = self._decided.get((measure.commune, code), ())
+        return next(iter(stated)) if len(stated) == 1 else measure.status
 
 
 def _subject(measure: Measure) -> Subject:

@@ -9,15 +9,15 @@ several results in one row of a table the newest counts, else the last.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 
 from extract.audit.certainty import Certainties
 from extract.audit.check import Check, Verdict
 from extract.criteria import indicator_codes
-from extract.document import Evidence
 from extract.report import Heading, Measure, Report, Status
 from extract.standards import Standards
+from extract.tables.judging import Judging
 from extract.tables.mentions import Mention, by_commune, evidence_of, in_order, judged
 from extract.tables.row import DETAILS, Input, Row, quoted
 from extract.tables.schema import schemas
@@ -35,7 +35,7 @@ def indicator_rows(report: Report, checks: Sequence[Check], source: Input) -> li
     or not; otherwise those mentioned have. A criterion that the document splits into
     indicators has no row of its own.
     """
-    judging = [check for check in checks if check.code in VERDICT_CODES]
+    judging = Judging(check for check in checks if check.code in VERDICT_CODES)
     communes = by_commune(report)
     standards, certainties = Standards(report), Certainties(report, checks)
     rows = []
@@ -96,7 +96,7 @@ def _stated(
     code: str,
     mention: Mention,
     inherited: list[Heading],
-    judging: Iterable[Check],
+    judging: Judging,
 ) -> Row:
     heading, status, chosen = judged(mention.headings or inherited, mention.measures)
     asked = _standard(standards, chosen, mention.measures, code)
@@ -147,26 +147,18 @@ def _standard(
 
 
 def _verdict(
-    measures: Sequence[Measure], judging: Iterable[Check], status: Status, meets: object
+    measures: Sequence[Measure], judging: Judging, status: Status, meets: object
 ) -> Verdict:
     """Fails if one of the indicator's statements does, holds if one was verified and what the
     document says of the indicator goes with its standard."""
-    found = Verdict.UNCHECKABLE
-    for measure in measures:
-        for check in judging:
-            if check.verdict is not found and _overlap(check.evidence, measure.evidence):
-                if check.verdict is Verdict.FAILS:
-                    return Verdict.FAILS
-                if check.verdict is Verdict.HOLDS:
-                    found = Verdict.HOLDS
+    told = {check.verdict for measure in measures for check in judging.of(measure.evidence)}
+    if Verdict.FAILS in told:
+        return Verdict.FAILS
+    found = Verdict.HOLDS if Verdict.HOLDS in told else Verdict.UNCHECKABLE
     called = {Status.ACHIEVED: True, Status.NOT_ACHIEVED: False}.get(status)
     # a share that is right proves nothing where value and status contradict each other
     contrary = None not in (called, meets) and called is not meets
     return Verdict.UNCHECKABLE if contrary else found
-
-
-def _overlap(one: Evidence, two: Evidence) -> bool:
-    return one.start < two.end and two.start < one.end
 
 
 _NUMBERS = (

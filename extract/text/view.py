@@ -37,6 +37,8 @@ _SUSPECT = re.compile(
     r"[*\[$_<>=≥≤\\\u00AD\u200B\u200C\u200D\u2060\uFEFF\u0300-\u036F \t\r\n\f\v]"
     r"(?:(?<! )|(?=[ \t\r\n\f\v]))"
 )
+#: After these the next letter is none of the syllable's vowels.
+_NO_VOWEL_BEHIND = "qQ"
 _FIXED = {"drop": "", "at_least": "≥", "at_most": "≤", "percent": "%"}
 
 
@@ -126,27 +128,32 @@ def _fold_signs(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _syllables() -> tuple[re.Pattern[str], dict[str, str]]:
-    """The pattern of syllables to fold and what each becomes, in small and capital letters."""
-    table: dict[str, str] = {}
-    sets: dict[str, set[str]] = {}
-    for old, new in words("folding")["tone_pairs"].items():
-        for a, b in ((old, new), (old.upper(), new.upper()), (old.title(), new.title())):
-            table[a] = b
-            sets.setdefault(a[0], set()).add(a[1])
-    whole: list[str] = []
-    for old, new in words("folding")["i_or_y"].items():
-        for a, b in ((old, new), (old.upper(), new.upper()), (old.title(), new.title())):
-            table[a] = b
-            whole.append(a)
-    pairs = "|".join(f"{first}[{''.join(sorted(seconds))}]" for first, seconds in sets.items())
-    return re.compile(rf"(?<![qQ])(?:{pairs})(?!\w)|\b(?:{'|'.join(whole)})\b"), table
+def _syllables() -> tuple[re.Pattern[str], dict[str, str], dict[str, str]]:
+    """The pattern of what may be folded, two letters where a word ends; and what each becomes,
+    in small and capital letters: as the end of a syllable, and as a whole one."""
+    ends, wholes = (
+        {
+            a: b
+            for old, new in words("folding")[name].items()
+            for a, b in ((old, new), (old.upper(), new.upper()), (old.title(), new.title()))
+        }
+        for name in ("tone_pairs", "i_or_y")
+    )
+    first, second = ("".join(sorted({pair[at] for pair in {**ends, **wholes}})) for at in (0, 1))
+    return re.compile(rf"[{first}][{second}](?!\w)"), ends, wholes
 
 
 def _fold_syllables(text: str) -> str:
     """The text with each tone where the view has it; as long as before."""
-    pattern, table = _syllables()
-    return pattern.sub(lambda match: table[match.group()], text)
+    pattern, ends, wholes = _syllables()
+
+    def folded(match: re.Match[str]) -> str:
+        pair, before = match.group(), text[max(0, match.start() - 1) : match.start()]
+        if pair in ends:
+            return pair if before in _NO_VOWEL_BEHIND and before else ends[pair]
+        return pair if before.isalnum() or before == "_" else wholes.get(pair, pair)
+
+    return pattern.sub(folded, text)
 
 
 def fold(text: str) -> str:

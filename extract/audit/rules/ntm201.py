@@ -73,7 +73,7 @@ def _claim(measure: Measure, standard: Standard, status: Status, verdict: Fact |
         WEIGHT if status is Status.ACHIEVED else Weight.CONTRADICTION,
         facts,
         ties,
-        partial(_can_hold, measure, standard, status),
+        partial(_can_hold, measure, standard, status, found),
         measure.evidence,
         holds=message,
         fails=message,
@@ -115,9 +115,11 @@ def _nearer(facts: Sequence[Fact], asked: Fact) -> int:
 
 
 def _can_hold(
-    measure: Measure, standard: Standard, status: Status, facts: Sequence[Fact]
+    measure: Measure, standard: Standard, status: Status, found: Comparison, facts: Sequence[Fact]
 ) -> bool | None:
-    found = compare(*_with(measure, standard, facts))
+    other, asked = _with(measure, standard, facts)
+    if other is not measure or asked is not standard:
+        found = compare(other, asked)
     if status is Status.ACHIEVED and found.meets is False:
         return False
     if status is Status.NOT_ACHIEVED and found.meets:
@@ -128,16 +130,20 @@ def _can_hold(
 
 
 def _with(measure: Measure, standard: Standard, facts: Sequence[Fact]) -> tuple[Measure, Standard]:
-    """The measure and the standard with the numbers of the facts."""
+    """The measure and the standard with the numbers of the facts; themselves where these are
+    their own."""
     for fact in facts:
         if fact.kind == "ratio":
             top, bottom = fact.numbers
-            measure = replace(measure, numerator=top, denominator=bottom)
+            if top is not measure.numerator or bottom is not measure.denominator:
+                measure = replace(measure, numerator=top, denominator=bottom)
         elif fact.kind == "percent":
-            measure = replace(measure, percent=fact.number)
+            if fact.number is not measure.percent:
+                measure = replace(measure, percent=fact.number)
         elif fact.kind == "standard":
-            standard = replace(standard, value=fact.number)
-        elif fact.numbers:
+            if fact.number is not standard.value:
+                standard = replace(standard, value=fact.number)
+        elif fact.numbers and fact.number is not measure.value:
             measure = replace(measure, value=fact.number)
     return measure, standard
 

@@ -18,7 +18,7 @@ from extract.loaders.ocr.prepare import Grey
 
 #: A sign without its stroke, at the beginning of a word or alone.
 _BARE = re.compile(r"(?P<before>\(*)(?P<sign>[<>=]|2(?=[0-9]))(?=[0-9]|$)")
-LEADING = re.compile(r"[(\[\"“<>=≥≤~+]+(?=[0-9])")
+LEADING = re.compile(r"(?<![(\[\"“<>=≥≤~+])[(\[\"“<>=≥≤~+]+(?=[0-9])")
 _WITH_STROKE = {">": "≥", "<": "≤"}
 _INK = 150
 #: How far below the word's box the stroke may lie, and how far from the sign (of the word's

@@ -23,7 +23,7 @@ _SEPARATOR = re.compile(r"[.,](?=[0-9]+)(?![0-9]{3}(?![0-9]))")
 #: What one number looks like, with or without its signs.
 _ONE_NUMBER = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{3})*(?:[.,][0-9]+)?[^0-9]*|[0-9]+[^0-9]*")
 _NUMBERS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
-_PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?) ?%")
+_PERCENT = re.compile(r"(?<![0-9])([0-9]+(?:[.,][0-9]+)?) ?%")
 _ROMAN = re.compile(r"\b[IVX]+\b")
 _NOT_IN_NUMBERS = re.compile(r"[^0-9.,:/%+-]+")
 _EDGES = ".,:/+- "

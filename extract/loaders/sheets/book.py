@@ -46,12 +46,14 @@ def document_of(book: Book, format_name: str) -> Document:
     """The document; `remarks` say what is hidden, `notes` what has no result."""
     builder = Builder()
     layout = Layout(builder)
-    sheets = list(book.sheets)
-    remarks = _decode(sheets)
+    sheets: list[Sheet] = []
     overmerged: list[str] = []
-    seen: set[str] = set()
-    for sheet in sheets:
+    seen: dict[str, str] = {}
+    for sheet in book.sheets:
         _leave_out_repeated(sheet, seen, book.repeats)
+        sheets.append(sheet)
+    remarks = _decode(sheets)
+    for sheet in sheets:
         layout.add(sheet)
         if sheet.overmerged:
             overmerged.append(sheet.title)
@@ -105,14 +107,16 @@ def _decode(sheets: list[Sheet]) -> list[Remark]:
     return told
 
 
-def _leave_out_repeated(sheet: Sheet, seen: set[str], repeats: Repeats) -> None:
-    """Takes out long texts that other cells have already, where they are too many."""
+def _leave_out_repeated(sheet: Sheet, seen: dict[str, str], repeats: Repeats) -> None:
+    """Takes out long texts that other cells have already, where they are too many; what stays
+    is one text for all of them."""
     for place, shown in list(sheet.cells.items()):
         if len(shown) < LONG_TEXT:
             continue
         if shown in seen and repeats.times(2, len(shown)) < 2:
             del sheet.cells[place]
-        seen.add(shown)
+        else:
+            sheet.cells[place] = seen.setdefault(shown, shown)
 
 
 def damaged_workbook() -> ReadError:

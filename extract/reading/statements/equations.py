@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from extract.document import Span
 from extract.reading.statements.facts import Facts
 from extract.report import Equation, Measure
@@ -11,7 +13,8 @@ from patterns.kept import pattern_of
 
 _SIGNS = {"+": 1, "-": -1, "–": -1, "—": -1, "−": -1}
 _NAMES = pattern_of(
-    r"\(?(?P<first>[A-HIVX]+|[0-9])\)?(?: ?[-+–] ?\(?(?P<more>[A-HIVX]+|[0-9])\)?)+ ?[=:] ?$"
+    r"\(?(?P<first>[A-HIVX]+|[0-9])\)?(?: ?[-+–] ?\(?(?P<more>[A-HIVX]+|[0-9])\)?)+ ?[=:] ?$",
+    regex.REVERSE,
 )
 
 
@@ -53,4 +56,4 @@ def _names(before: str) -> list[str]:
     match = _NAMES.search(" ".join(before.split()) + (" " if before.endswith(" ") else ""))
     if match is None:
         return []
-    return [match.group("first"), *match.captures("more")]
+    return [match.group("first"), *reversed(match.captures("more"))]

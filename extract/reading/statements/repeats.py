@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -96,17 +97,27 @@ def _named_yearly(entries: tuple[tuple[str, str], ...]) -> frozenset[str]:
 
 
 def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
-    """Pairs of different paragraphs whose numbers are one slip apart and whose words are the
-    same: looked up by the slipped number, so that the cost is linear."""
-    known: dict[tuple[object, ...], list[Measure]] = defaultdict(list)
+    """Each measure with the first of another paragraph whose number is one slip apart and whose
+    words are the same: looked up by the slipped number, so that the cost is linear."""
+    known: dict[tuple[object, ...], dict[_Words, list[Measure]]] = defaultdict(dict)
     for measure in told:
         for key, number in _keys(facts, measure):
+            said = _words_of(facts, measure)
             for slip in slips(number):
-                for other in known.get((*key, slip), ()):
-                    if other.paragraph != measure.paragraph and _same(facts, other, measure):
-                        yield Restated(other.label, [other, measure], explicit=False)
-        for key, number in _keys(facts, measure):
-            known[(*key, number)].append(measure)
+                # one place that says otherwise is enough: a slip told again is no other
+                others = (
+                    each
+                    for words_of, listed in known.get((*key, slip), {}).items()
+                    if _same(words_of, said)
+                    for each in listed
+                    if each.paragraph != measure.paragraph
+                )
+                if (other := next(others, None)) is not None:
+                    yield Restated(other.label, [other, measure], explicit=False)
+            # two of the same words, of different paragraphs, stand for all of them
+            listed = known[(*key, number)].setdefault(said, [])
+            if not listed or (len(listed) == 1 and listed[0].paragraph != measure.paragraph):
+                listed.append(measure)
 
 
 def _keys(facts: Facts, measure: Measure) -> Iterator[tuple[tuple[object, ...], Decimal]]:
@@ -125,15 +136,26 @@ def _keys(facts: Facts, measure: Measure) -> Iterator[tuple[tuple[object, ...], 
         yield (*own, unit.family, unit.factor, unit.per), measure.value
 
 
-def _same(facts: Facts, one: Measure, other: Measure) -> bool:
+@dataclass(slots=True, frozen=True)
+class _Words:
+    """What the words of a measure name, without and with those behind it in its clause."""
+
+    indicator: str
+    own: frozenset[str]
+    clause: frozenset[str]
+
+
+def _words_of(facts: Facts, measure: Measure) -> _Words:
+    return _Words(measure.indicator, _names(measure), _names(measure, _behind(facts, measure)))
+
+
+def _same(one: _Words, other: _Words) -> bool:
     """Whether the words of two places name the same: all that the shorter label names is in
     the longer; of one indicator, so many words of their clauses."""
     if one.indicator and one.indicator == other.indicator:
-        mine, theirs = (_names(each, _behind(facts, each)) for each in (one, other))
-        return len(mine & theirs) >= _SHARED_OF_ONE
-    mine, theirs = (_names(each) for each in (one, other))
-    shared = len(mine & theirs)
-    return shared >= _SHARED and shared == min(len(mine), len(theirs))
+        return len(one.clause & other.clause) >= _SHARED_OF_ONE
+    shared = len(one.own & other.own)
+    return shared >= _SHARED and shared == min(len(one.own), len(other.own))
 
 
 def _names(measure: Measure, behind: str = "") -> frozenset[str]:

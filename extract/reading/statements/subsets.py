@@ -16,7 +16,7 @@ from extract.quantities.units import parse_unit
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.tables.model import Table
 from extract.report import Measure, Role, Subset
-from patterns import alternation, words
+from patterns import Form, alternation, listed_form, words
 from patterns.kept import pattern_of
 
 _SENTENCE_END = pattern_of(r"[.;](?=\s|$)")
@@ -30,31 +30,38 @@ def _listed(phrases: tuple[str, ...]) -> regex.Pattern[str]:
     return pattern_of(rf"(?<!\p{{L}}){alternation(list(phrases))}(?!\p{{L}})", regex.I | regex.X)
 
 
-def _says(text: str, side: dict[str, Any], key: str) -> bool:
-    phrases = tuple(map(str, side.get(key, ())))
-    return bool(phrases) and _listed(phrases).search(text) is not None
+def _says(text: str, phrases: Form | None) -> bool:
+    return phrases is not None and phrases.search(text, 0, len(text)) is not None
 
 
 @dataclass(slots=True, frozen=True)
 class _Side:
-    """One side of a pair as the data has it."""
+    """One side of a pair as the data has it: the words that say it, those that deny it, and
+    those of which one has to be there too."""
 
-    row: dict[str, Any]
+    words: Form | None
+    unless: Form | None
+    of: Form | None
 
     def names(self, text: str) -> bool:
         """Whether words say that a number is of this side."""
-        if not _says(text, self.row, "words") or _says(text, self.row, "unless"):
+        if not _says(text, self.words) or _says(text, self.unless):
             return False
-        return "of" not in self.row or _says(text, self.row, "of")
+        return self.of is None or _says(text, self.of)
 
     def denied(self, text: str) -> bool:
         """Whether words say that it isn't."""
-        return _says(text, self.row, "unless")
+        return _says(text, self.unless)
 
 
 @cache
 def _pairs() -> tuple[tuple[_Side, _Side], ...]:
-    return tuple((_Side(row["part"]), _Side(row["whole"])) for row in words("subsets")["pairs"])
+    return tuple((_side(row["part"]), _side(row["whole"])) for row in words("subsets")["pairs"])
+
+
+def _side(row: dict[str, Any]) -> _Side:
+    listed = (tuple(map(str, row.get(key, ()))) for key in ("words", "unless", "of"))
+    return _Side(*(listed_form("", _listed(each), each) if each else None for each in listed))
 
 
 def find(facts: Facts, tables: list[Table]) -> Iterator[Subset]:
