@@ -49,6 +49,8 @@ def wanted_columns(
     coded = [column for column in open_ones if column.code or column.want is Want.YEAR]
     for column in coded:
         decide_rest(view, column, coded, about)
+    if not any(column.code for column in coded):
+        return []  # a list of communes with a year is no table of results
     legend, areas = legend_marks(view.sheet), summed_areas(view.sheet)
     made = [_made(view, column, legend, areas) for column in coded if column.want in _KINDS]
     return _once(made)

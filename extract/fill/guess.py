@@ -12,9 +12,9 @@ from openpyxl.utils import get_column_letter
 from extract.fill.column import About
 from extract.fill.columns import Column, share_marks, wanted_columns
 from extract.fill.criteria import Catalogue, catalogue
-from extract.fill.heads import read_head
+from extract.fill.heads import Head, read_head
 from extract.fill.layout import Block, best_view, blocks, stacks
-from extract.fill.lexicon import Certainty, Want, folded
+from extract.fill.lexicon import Certainty, Want, folded, listed
 from extract.fill.lines import Found, Gazetteer, Line, commune_lines, match_lines
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.marks import legend_marks, listed_marks, settle, standing_marks
@@ -137,15 +137,20 @@ def _titles(view: View, block: Block) -> list[str]:
 def _criterion(sheet: Sheet, titles: Sequence[str], known: Catalogue, *, numbered: bool) -> str:
     """The criterion that a sheet is about, by its name, else its title; empty for several."""
     head = read_head(sheet.name, known)
-    said = not head.printed or head.lead or head.text or numbered
+    said = not head.printed or _leads(head) or (head.text and not head.lead) or numbered
     sure = head.code is not None and head.code.certainty is not Certainty.GUESS
     if head.code and sure and said and "." not in head.code.code:
         return head.code.code
     for title in titles:
         told = read_head(title, known)
-        if told.printed and told.lead and told.code and "." not in told.code.code:
+        if told.printed and _leads(told) and told.code and "." not in told.code.code:
             return told.code.code
     return ""
+
+
+def _leads(head: Head) -> bool:
+    """Whether the word before a code is one for criteria: `Số 12` is a document's number."""
+    return head.lead in listed("title_codes")
 
 
 def _area(sheet: Sheet, titles: Sequence[str], gazetteer: Gazetteer) -> str:

@@ -143,6 +143,11 @@ CASES = {
          [1, "Tân Hương"]],
         {"C3": 95.18, "D3": 100}, [HUONG], formats={"C": "0.00", "D": "0.00"},
     ),
+    "a document's number is no criterion, a note's column no status": Case(
+        [["Số: 12 ngày 05/01/2024"], ["STT", "Tên xã", "Đánh giá", "Năm", "TC 1 (Đ/K)"],
+         [1, "Tân Hương"]],
+        {"D3": 2023, "E3": "Đ"}, [HUONG],
+    ),
     "aims and standards are not filled": Case(
         [["TT", "Tên xã", "17.1", "~", "~"], ["^", "^", "Mục tiêu", "Chuẩn", "Kết quả (%)"], [1,
          "Tân Hương"]],
