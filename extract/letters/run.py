@@ -160,8 +160,9 @@ def _copy(
     if data is None:
         done.without_copy.append(
             text(
-                "{path} was moved or changed since it was read: its letter goes without a copy. "
-                "Run `ntm run` once more to have one.",
+                "{path} isn't found as it was read (moved, changed, or inside of an archive): its "
+                "letter goes without a copy. To have one, run `ntm run` once more with the file "
+                "itself.",
                 path=source.path,
             )
         )
@@ -189,7 +190,8 @@ def _originals(out: Path, source: Source) -> Iterator[bytes]:
         inputs = json.loads((out / DATA / RUN).read_text(encoding="utf-8"))["inputs"]
     except (OSError, ValueError, LookupError):
         return
-    for each in map(Path, inputs):
+    # the inputs are named as they were given: from where the run was started, mostly OUT's folder
+    for each in (base / given for given in inputs for base in (Path(), out.parent)):
         for path in (each / source.path, each, each.parent / source.path):
             try:
                 data = read_steady(path) if path.is_file() else b""
