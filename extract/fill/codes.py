@@ -22,7 +22,7 @@ def give_codes(view: View, columns: Sequence[OpenColumn], about: About) -> None:
             column.certainty = _contradicted(column.stack, head, about)
         elif at:
             column.code = _from_the_left(view, column, columns[:at])
-    _tenths(view, columns)
+    _tenths(view, columns, about)
     for column in columns:
         if column.code is None and about.criterion and lowest_head(column.stack):
             column.code = Coded(about.criterion, Certainty.SURE)
@@ -82,29 +82,54 @@ def _from_the_left(view: View, column: OpenColumn, left: Sequence[OpenColumn]) -
     return None
 
 
-def _tenths(view: View, columns: Sequence[OpenColumn]) -> None:
-    """17.10 that was kept as the number 17.1: it stands behind 17.9 or before 17.11."""
+def _tenths(view: View, columns: Sequence[OpenColumn], about: About) -> None:
+    """17.10 that was kept as the number 17.1: it stands behind 17.9, or is a second 17.1 before
+    17.11, or bears the name of 17.10. A lone 17.1 before 17.11 may be either: a guess."""
+    runs = _runs(view, columns)
+    codes = [run[0].code.code if run[0].code else "" for run in runs]
+    for at, run in enumerate(runs):
+        whole, _, part = codes[at].partition(".")
+        if len(part) != 1 or not _from_a_number(view, run[0]):
+            continue
+        tenth = int(part) * 10
+        before = codes[at - 1] if at else ""
+        behind = codes[at + 1] if at + 1 < len(codes) else ""
+        named = {
+            found.code
+            for _, head in run[0].stack.heads
+            if head.text and (found := about.catalogue.named(head.text, whole))
+            if found.certainty is Certainty.SURE
+        }
+        open_ended = behind == f"{whole}.{tenth + 1}"
+        if codes[at] in named or not (
+            before == f"{whole}.{tenth - 1}" or open_ended or f"{whole}.{tenth}" in named
+        ):
+            continue
+        sure = before == f"{whole}.{tenth - 1}" or codes[at] in codes[:at]
+        if sure or f"{whole}.{tenth}" in named:
+            for column in run:
+                column.code = Coded(f"{whole}.{tenth}", Certainty.SURE)
+                column.certainty = Certainty.SURE
+        else:
+            for column in run:
+                column.certainty = Certainty.GUESS
+
+
+def _runs(view: View, columns: Sequence[OpenColumn]) -> list[list[OpenColumn]]:
+    """The columns with indicators, those under one head together."""
     runs: list[list[OpenColumn]] = []
+    last = (0, 0)
     for column in columns:
         if column.code is None or "." not in column.code.code:
             continue
-        if runs and runs[-1][0].code == column.code:
+        head = column.stack.code
+        at = view.sheet.anchor(*view.place(column.over, column.stack.column))
+        if runs and runs[-1][0].code == column.code and (head is None or at == last):
             runs[-1].append(column)
         else:
             runs.append([column])
-    for at, run in enumerate(runs):
-        code = run[0].code.code if run[0].code else ""
-        whole, _, part = code.partition(".")
-        if not _from_a_number(view, run[0]) or len(part) != 1:
-            continue
-        before = runs[at - 1][0].code if at else None
-        behind = runs[at + 1][0].code if at + 1 < len(runs) else None
-        tenth = int(part) * 10
-        if (before and before.code == f"{whole}.{tenth - 1}") or (
-            behind and behind.code == f"{whole}.{tenth + 1}"
-        ):
-            for column in run:
-                column.code = Coded(f"{whole}.{tenth}", Certainty.SURE)
+        last = at if head is not None else last
+    return runs
 
 
 def _from_a_number(view: View, column: OpenColumn) -> bool:

@@ -94,15 +94,19 @@ def _of_heads(view: View, stack: Stack) -> list[Seen]:
 
 
 def _once(columns: Sequence[Column]) -> list[Column]:
-    """A second column that wants the same of the same code and year is a guess."""
-    seen = set()
-    found = []
-    for column in columns:
-        key = (column.code, column.want, column.year, column.unit)
-        guessed = replace(column, certainty=Certainty.GUESS)
-        found.append(guessed if key in seen else column)
-        seen.add(key)
-    return found
+    """Of columns that want the same of one code and year the first that is no guess counts; the
+    others are guesses."""
+    first: dict[tuple[str, str, str, str], Column] = {}
+    for column in sorted(columns, key=lambda each: each.certainty is Certainty.GUESS):
+        first.setdefault(_key(column), column)
+    return [
+        each if first[_key(each)] is each else replace(each, certainty=Certainty.GUESS)
+        for each in columns
+    ]
+
+
+def _key(column: Column) -> tuple[str, str, str, str]:
+    return column.code, column.want, column.year, column.unit
 
 
 def share_marks(found: Sequence[tuple[View, list[Column]]]) -> list[list[Column]]:

@@ -148,6 +148,17 @@ CASES = {
          [1, "Tân Hương"]],
         {"D3": 2023, "E3": "Đ"}, [HUONG],
     ),
+    "17.10 kept as 17.1 among few": Case(
+        [["TT", "Tên xã", 17.1, 17.1, 17.11], [1, "Tân Hương"]],
+        {"C2": 95.18, "D2": 100, "E2": 40.75}, [HUONG],
+        formats={"C": "0.00", "D": "0.00", "E": "0.00"},
+    ),
+    "a lone 17.1 before 17.11 is a guess without a name": Case(
+        [["TT", "Tên xã", 17.1, 17.11, "17.1 Tỷ lệ hộ được sử dụng nước sạch theo quy chuẩn"],
+         [1, "Tân Hương"]],
+        {"D2": 40.75, "E2": 95.18}, [HUONG], says=["--guesses"],
+        formats={"C": "0.00", "D": "0.00", "E": "0.00"},
+    ),
     "aims and standards are not filled": Case(
         [["TT", "Tên xã", "17.1", "~", "~"], ["^", "^", "Mục tiêu", "Chuẩn", "Kết quả (%)"], [1,
          "Tân Hương"]],
