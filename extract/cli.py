@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from extract import __version__
+from extract.asked import Asked, reading_options
 from extract.command import USAGE, Refusal, in_language
 from extract.messages import Text, render, text
 from extract.papers import fill, letters
@@ -34,26 +35,6 @@ _LATER_FORMATS = ("html",)
 
 #: What the program hands to its commands: the process ends with them.
 OWN_PROCESS = "own process"
-
-
-def _options(command: _Command) -> _Command:
-    """The options that every reading command has."""
-    jobs = click.option(
-        "--jobs",
-        type=click.IntRange(min=1),
-        metavar="N",
-        help="Files to read at a time (default: one a processor).",
-    )
-    own = click.option(
-        "--own", is_flag=True, help="Read what ntm wrote itself too, such as a filled workbook."
-    )
-    decisions = click.option(
-        "--decisions",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        metavar="FILE",
-        help="What reviewers decided (the decisions.csv of another run).",
-    )
-    return jobs(own(decisions(in_language(command))))
 
 
 def _inputs(command: _Command) -> _Command:
@@ -89,27 +70,24 @@ main.add_command(letters)
     help="What to write, comma-separated.",
 )
 @click.option("--fresh", is_flag=True, help="Read everything anew, ignoring earlier results.")
-@_options
+@reading_options
+@in_language
 def run(
     inputs: tuple[Path, ...],
     out: Path,
     formats: str,
     fresh: bool,
-    jobs: int | None,
-    own: bool,
-    decisions: Path | None,
+    asked: Asked,
     lang: str,
 ) -> None:
     """Read files and folders (recursively); write tables and workbook into a folder."""
     from extract.batch.lines import coverage, time_taken, totals
     from extract.writers.arrow_alone import import_alone
 
-    asked = _formats(formats, lang)
-    if "parquet" in asked and click.get_current_context().obj == OWN_PROCESS:
+    wanted = _formats(formats, lang)
+    if "parquet" in wanted and click.get_current_context().obj == OWN_PROCESS:
         import_alone()
-    result = _read(
-        inputs, out, jobs, lang, formats=asked, fresh=fresh, own=own, decisions=decisions
-    )
+    result = _read(inputs, out, asked, lang, formats=wanted, fresh=fresh)
     for line in (totals(result), coverage(result), time_taken(result)):
         tell(render(line, lang))
     for remark in result.remarks:
@@ -121,14 +99,26 @@ def run(
 
 @main.command()
 @_inputs
-@_options
-def audit(
-    inputs: tuple[Path, ...], jobs: int | None, own: bool, decisions: Path | None, lang: str
-) -> None:
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Lines for people, or JSON for programs.",
+)
+@reading_options
+@in_language
+def audit(inputs: tuple[Path, ...], form: str, asked: Asked, lang: str) -> None:
     """Print each finding as path:page:line: CODE slug: message; write nothing."""
     from extract.batch.lines import coverage, finding_lines, totals
 
-    result = _read(inputs, None, jobs, lang, own=own, decisions=decisions)
+    result = _read(inputs, None, asked, lang)
+    if form == "json":
+        from extract.batch.audit_json import as_json
+
+        say_page(as_json(result))
+        sys.exit(result.outcome.exit_status)
     for line in finding_lines(result):
         say(line)
     for remark in result.remarks:
@@ -218,13 +208,11 @@ def doctor(lang: str) -> None:
 def _read(
     inputs: tuple[Path, ...],
     out: Path | None,
-    jobs: int | None,
+    asked: Asked,
     lang: str,
     *,
     formats: tuple[str, ...] = (),
     fresh: bool = False,
-    own: bool = False,
-    decisions: Path | None = None,
 ) -> RunResult:
     """Runs with a progress bar and tells, on stderr, what came of it."""
     from extract.batch.inputs import NothingToReadError
@@ -232,23 +220,25 @@ def _read(
     from extract.batch.own import OwnResultsError
     from extract.batch.progress import progress_bar
     from extract.batch.run import run_files
+    from extract.batch.settings import SettingsError
     from extract.decisions import DecisionsError
     from extract.writers.atomic_write import WriteError
 
     try:
+        settings = asked.settings(inputs)
         with progress_bar() as listener:
             result = run_files(
                 inputs,
                 out,
-                jobs=jobs,
                 lang=lang,
                 formats=formats,
                 fresh=fresh,
-                own=own,
-                decisions=decisions,
+                own=asked.own,
+                decisions=asked.decisions,
+                settings=settings,
                 listener=listener,
             )
-    except (WriteError, OwnResultsError, DecisionsError) as error:
+    except (WriteError, OwnResultsError, DecisionsError, SettingsError) as error:
         raise Refusal(error.reason, lang) from error
     except NothingToReadError as error:
         nothing = text(

@@ -42,11 +42,37 @@ def echoes(claims: Sequence[Claim], outcomes: Sequence[bool | None]) -> dict[int
 
 
 def told_elsewhere(claims: Sequence[Claim], failing: Sequence[bool]) -> dict[int, int]:
-    """For each finding that yields to another one on one of its numbers, that one; by position.
+    """For each finding whose slip another finding tells already, that one; by position.
 
     A list whose share is wrong doesn't add up to 100%, and its share isn't the amount beside it:
-    the list tells it.
+    the list tells it. A wrong total of a row puts the column of totals off by as much the other
+    way, a wrong cell puts its row and its column off alike.
     """
+    found = _yielding(claims, failing)
+    offs = {
+        position: off
+        for position, (claim, failed) in enumerate(zip(claims, failing, strict=True))
+        if failed and position not in found and (off := _off(claim)) is not None
+    }
+    totals = {
+        (claims[at].code, claims[at].facts[-1].evidence.start, off): at for at, off in offs.items()
+    }
+    items: dict[tuple[str, int, Decimal], int] = {}
+    for position, off in offs.items():
+        claim = claims[position]
+        places = [(claim.code, fact.evidence.start) for fact in claim.facts[:-1]]
+        root = next((totals[(*at, -off)] for at in places if (*at, -off) in totals), None)
+        if root is None:
+            root = next((items[(*at, off)] for at in places if (*at, off) in items), None)
+        if root is None:
+            items.update({(*at, off): position for at in places})
+        elif root not in found:
+            found[position] = root
+    return found
+
+
+def _yielding(claims: Sequence[Claim], failing: Sequence[bool]) -> dict[int, int]:
+    """The findings that yield to one of another rule on one of their numbers."""
     roots: dict[tuple[str, int], int] = {}
     for position, (claim, failed) in enumerate(zip(claims, failing, strict=True)):
         if failed:

@@ -15,8 +15,9 @@ from extract.batch.entries import Kind, kind_of, refused, unreadable
 from extract.errors import ReadError
 from extract.paths import reachable
 
-#: Left behind by offices' machines; nobody means them when naming a folder.
-_LEFTOVERS = frozenset({"thumbs.db", "desktop.ini"})
+#: Left behind by offices' machines, and the settings of ntm itself; nobody means them when naming
+#: a folder.
+_LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", "ntm.toml"})
 _LOCK_PREFIX = "~$"
 #: What a name may still get behind it in a folder (characters).
 _ROOM = 12

@@ -55,7 +55,8 @@ def coverage(result: RunResult) -> Text:
             guessed=told.guessed,
             failed=told.failed,
         )
-    return text(
+    unknown = untold.get("criteria", 0)
+    line = text(
         "Of {read} statements {held} hold ({guessed} of them by a guess) and {failed} don't; "
         "{uncheckable} can't be checked: {unsure} because it isn't sure what belongs together, "
         "{scanned} because of a scan, {other} for other reasons.",
@@ -67,6 +68,17 @@ def coverage(result: RunResult) -> Text:
         unsure=unsure,
         scanned=scanned,
         other=sum(untold.values()),
+    )
+    if not unknown:
+        return line
+    return text(
+        "{first} {second}",
+        first=line,
+        second=text(
+            "{count} of these are printed standards of criteria sets whose own standards aren't "
+            "known here.",
+            count=unknown,
+        ),
     )
 
 

@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.batch.archives import with_members
+from extract.batch.baseline import with_baseline
+from extract.batch.chosen import chosen, placed
 from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, NothingToReadError, find_inputs
 from extract.batch.own import Inputs, archived_folder, refuse_output, without_results
 from extract.batch.reading import Listener, read_files
 from extract.batch.reviewing import Reviewed, known_decisions, reviewed
 from extract.batch.scratch import claimed, scratch
+from extract.batch.settings import Settings
 from extract.collection import related
 from extract.document import ReadStatus
 from extract.messages import Text
@@ -38,7 +41,7 @@ _ROOM = 100
 UNREAD = frozenset({ReadStatus.FAILED, ReadStatus.NEEDS_OCR, ReadStatus.EMPTY, ReadStatus.PARTIAL})
 
 
-@dataclass(slots=True, repr=False)
+@dataclass(slots=True)
 class RunResult:
     """What a run gave: the rows of the six tables, and the files written (none for an
     audit). `reused` counts the documents whose earlier results served; `seconds` is the
@@ -54,15 +57,6 @@ class RunResult:
     passed_over: list[str] = field(default_factory=list)
     remarks: list[Text] = field(default_factory=list)
     complete: bool = True
-
-    def __repr__(self) -> str:
-        """How much there is: the rows of a folder would fill a notebook."""
-        rows = ", ".join(f"{count} {name}" for name, count in self.counts.items())
-        found = self.outcome
-        return (
-            f"<RunResult: {rows}; {found.findings} findings count, {found.notes} notes, "
-            f"{found.unread} documents unread; {self.seconds:.1f} s>"
-        )
 
     @property
     def outcome(self) -> Outcome:
@@ -107,20 +101,23 @@ def run_files(
     fresh: bool = False,
     own: bool = False,
     decisions: Path | None = None,
+    settings: Settings | None = None,
     listener: Listener | None = None,
 ) -> RunResult:
     """Reads files and folders and writes the results into `out`; without it, writes nothing.
 
     `jobs` is the number of worker processes (one a processor, if not given). What ntm wrote
     itself is passed over; with `own`, single files of that kind are read. `decisions` is a file
-    of what reviewers decided, beside the one in `out`. Raises DecisionsError where one of these
+    of what reviewers decided, beside the one in `out`; `settings` say which rules are asked for,
+    and the baseline. Raises DecisionsError where one of these
     can't be read, FileNotFoundError for an input that doesn't exist or inputs without a file,
     OwnResultsError where an input or `out` can't be one because of results, WriteError for an
     output that can't be written; an input that can't be read raises nothing, it has its
     row.
     """
     clock, began = time.perf_counter(), datetime.now(UTC)
-    jobs = jobs or os.cpu_count() or 1
+    settings = settings or Settings()
+    jobs = jobs or settings.jobs or os.cpu_count() or 1
     if out is not None:
         refuse_output(inputs, out)
         out = reachable(out, room=_ROOM)
@@ -131,14 +128,17 @@ def run_files(
         "formats": sorted(formats),
         "fresh": fresh,
         "own": own,
+        "rules": {"select": list(settings.select), "ignore": list(settings.ignore)},
     }
     with scratch() as temporary:
-        found = _inputs(inputs, out, temporary / "unpacked", own=own)
+        found = _inputs(inputs, out, temporary / "unpacked", own=own, aside=settings.baseline)
         with claimed(out):
             result = _read(found.files, out, jobs, lang, fresh, listener, temporary)
             result.passed_over = found.passed_over
-            review = reviewed(related(result.tables), known, out)
-            result.tables, result.remarks = review.tables, review.remarks
+            tables = chosen(related(placed(result.tables, settings)), settings)
+            review = reviewed(tables, known, out)
+            based = with_baseline(review.tables, settings.baseline, prune=settings.prune)
+            result.tables, result.remarks = based.tables, review.remarks + based.remarks
             result.seconds = time.perf_counter() - clock
             if out is not None:
                 info = RunInfo(
@@ -173,8 +173,11 @@ def _write(
     result.complete = written.complete
 
 
-def _inputs(inputs: Sequence[Path], out: Path | None, unpacked: Path, *, own: bool) -> Inputs:
-    """What the inputs name and hold, archives opened, without what ntm wrote itself."""
+def _inputs(
+    inputs: Sequence[Path], out: Path | None, unpacked: Path, *, own: bool, aside: Path | None
+) -> Inputs:
+    """What the inputs name and hold, archives opened, without what ntm wrote itself, and without
+    the file `aside`."""
     unpacked.mkdir()
     outside = without_results(find_inputs(inputs, out), inputs, own=own)
     opened = with_members(outside.files, unpacked)
@@ -182,6 +185,8 @@ def _inputs(inputs: Sequence[Path], out: Path | None, unpacked: Path, *, own: bo
     inside = without_results(members, folder_of=archived_folder, own=own)
     kept = {found.path: found for found in (*outside.files, *inside.files)}
     files = [kept[found.path] for found in opened if found.path in kept]
+    if aside is not None:
+        files = [found for found in files if found.path.absolute() != aside.absolute()]
     if not files:
         raise NothingToReadError(", ".join(map(str, inputs)))
     return Inputs(files, outside.passed_over + inside.passed_over)

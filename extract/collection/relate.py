@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from extract.collection.across import across
 from extract.collection.communes import Communes
 from extract.collection.copies import copies
 from extract.collection.ends import End, ends
 from extract.collection.index import Record, index
 from extract.collection.versions import versions
+from extract.document import ReadStatus
 from extract.messages import Text, text
-from extract.tables import SETTLED, Row, Tables, joined
+from extract.tables import SETTLED, Row, Tables, finding_rows, joined
 
 #: So many documents are named where somebody is asked to look at them.
 _NAMED = 3
@@ -19,14 +21,17 @@ _NAMED = 3
 
 def related(tables: Tables) -> Tables:
     """The same tables, with `same_as`, `superseded_by` and what is to be looked at in the
-    documents table; a finding that doesn't stand has the detail `settled`, in checks and
-    findings. The tables given are left as they are.
+    documents table, and the checks of documents against each other (NTM701). A finding that
+    doesn't stand has the detail `settled`, in checks and findings. The tables given are left as
+    they are.
     """
     records = index(tables)
     communes = Communes(records)
     same_as = copies(records, communes)
     counting = [record for record in records if record.document_id not in same_as]
     found = versions(counting, communes)
+    standing = [record for record in counting if record.document_id not in found.later]
+    tables = _with_checks(tables, across(tables, standing, communes))
     ended = ends(tables, same_as, found.later)
     settled = Counter(
         str(row["document_id"]) for row in tables["findings"] if row["check_id"] in ended
@@ -54,6 +59,41 @@ def related(tables: Tables) -> Tables:
         "checks": [_with_end(row, ended) for row in tables["checks"]],
         "findings": [_with_end(row, ended) for row in tables["findings"]],
     }
+
+
+def _with_checks(tables: Tables, checks: Sequence[Row]) -> Tables:
+    """The tables with further checks, each behind those of its document, and counted there."""
+    if not checks:
+        return tables
+    findings = finding_rows(checks)
+    counts = {
+        name: Counter(str(row["document_id"]) for row in rows)
+        for name, rows in (("checks", checks), ("findings", findings))
+    }
+    documents = [
+        row
+        | {name: _more(row[name], more[str(row["document_id"])]) for name, more in counts.items()}
+        if row["status"] != ReadStatus.DUPLICATE.value
+        else row
+        for row in tables["documents"]
+    ]
+    return tables | {
+        "documents": documents,
+        "checks": _behind(tables["checks"], checks),
+        "findings": _behind(tables["findings"], findings),
+    }
+
+
+def _more(count: object, more: int) -> int:
+    return int(str(count)) + more
+
+
+def _behind(rows: Sequence[Row], further: Sequence[Row]) -> list[Row]:
+    """The rows in the order of their documents, with further ones behind each."""
+    by_document: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in (*rows, *further):
+        by_document[str(row["document_id"])].append(row)
+    return [row for several in by_document.values() for row in several]
 
 
 def _with_end(row: Row, ended: Mapping[str, tuple[End, str]]) -> Row:

@@ -6,6 +6,7 @@ So the set is recognised first, and only then are names and codes looked up in i
 """
 
 from extract.criteria.fold import fold_name
+from extract.criteria.known import Known, known_standards
 from extract.criteria.model import CriteriaSet, Criterion
 from extract.criteria.names import Level, match_name
 from extract.criteria.recognise import recognise
@@ -14,9 +15,11 @@ from extract.criteria.sets import indicator_codes, load_sets, standards
 __all__ = [
     "CriteriaSet",
     "Criterion",
+    "Known",
     "Level",
     "fold_name",
     "indicator_codes",
+    "known_standards",
     "load_sets",
     "match_name",
     "recognise",

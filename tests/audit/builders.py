@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from extract.criteria import load_sets
 from extract.document import Box, Document, Evidence, Sighting, Span, Trust
 from extract.report import (
     Announced,
@@ -112,8 +113,8 @@ def report_of(case: Case) -> Report:
 
     return Report(
         document,
-        Letterhead(),
-        None,
+        Letterhead(**case.get("letterhead", {})),
+        next((found for found in load_sets() if found.set_id == case.get("criteria")), None),
         headings=[heading_of(document, fields) for fields in case.get("headings", [])],
         measures=list(named.values()),
         sums=[Sum(named[s["total"]], measures(s["items"])) for s in case.get("sums", [])],

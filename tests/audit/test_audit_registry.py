@@ -15,7 +15,9 @@ CONTRACT = {
     "NTM101": "ratio-percent",
     "NTM102": "ratio-over-one",
     "NTM103": "truncated-percent",
+    "NTM104": "percent-reachable",
     "NTM201": "threshold-met",
+    "NTM202": "threshold-official",
     "NTM203": "status-conflict",
     "NTM301": "sum-total",
     "NTM302": "difference",
@@ -28,7 +30,9 @@ CONTRACT = {
     "NTM502": "denominator-agrees",
     "NTM503": "subset",
     "NTM601": "number-format",
+    "NTM602": "missing-unit",
     "NTM603": "date-order",
+    "NTM701": "across-documents",
 }
 
 

@@ -19,16 +19,22 @@ from patterns.kept import pattern_of
 #: A year that is printed with four digits and can be one of a document cited today.
 _YEARS = range(1945, 2100)
 _LEAP = 2000
+#: A clause that cites a document by its name and day is no longer (characters).
+_CLAUSE_LENGTH = 300
 #: The place and day of a letterhead stand alone in a line that is no longer than this.
 _PLACE = pattern_of(r"[^/]{0,40}\p{L}[.\]]?,[ ]?")
 _LINE = pattern_of(r"[\n\t\v]")
+_LINE_SIGNS = "\n\t\v"
 _CLAUSE = pattern_of(r"[;\n\t(]|[.](?=\s)")
 
 
 @cache
 def _dated() -> regex.Pattern[str]:
-    said = alternation(words("citations")["dated"])
-    return pattern_of(rf"[ ]?,?[ ]?(?:{said}[ ])?", regex.I | regex.X)
+    listed = words("citations")
+    said, by = alternation(listed["dated"]), alternation(listed["made_by"])
+    others = alternation(listed["other_day"])
+    maker = rf"[ ]{by}(?:[ ](?!{others}(?!\p{{L}}))\p{{L}}+){{1,8}}"
+    return pattern_of(rf"(?:{maker})?[ ]?,?[ ]?(?:{said}[ ])?", regex.I | regex.X)
 
 
 @cache
@@ -50,6 +56,8 @@ def find(view: View) -> Iterator[CitedDay]:
     for match in form("calendar_day").find(view.text):
         day = _day(match)
         place = view.document.evidence(view.span(*match.span()))
+        if not match.group("day") and day is not None:
+            continue  # a month
         if day is None and not _surely_a_day(match):
             continue
         if _heads(view, place):
@@ -66,7 +74,7 @@ def _day(match: regex.Match[str]) -> date | None:
     """The day, in a leap year where none is printed; None where the calendar doesn't have it."""
     year = match.group("year")
     try:
-        found = date(int(year or _LEAP), int(match.group("month")), int(match.group("day")))
+        found = date(int(year or _LEAP), int(match.group("month")), int(match.group("day") or 1))
     except ValueError:
         return None
     return found if year is None or found.year in _YEARS else None
@@ -85,11 +93,15 @@ def _heads(view: View, place: Evidence) -> bool:
     place, as in a letterhead, or said to be today, as in minutes."""
     text, block = view.document.text, view.document.block_at(place.start)
     cell = next((c.span for c in block.cells if c.span.covers(place.span)), block.span)
-    before = _LINE.split(text[cell.start : place.start])[-1]
+    line = max(text.rfind(sign, cell.start, place.start) for sign in _LINE_SIGNS) + 1
+    if place.start - max(line, cell.start) > _CLAUSE_LENGTH:
+        return False
+    before = text[max(line, cell.start) : place.start]
     said = fold(before)
     if _today().fullmatch(said):
         return True
-    alone = not _LINE.split(text[place.end : cell.end])[0].strip(" .")
+    behind = text[place.end : min(cell.end, place.end + _CLAUSE_LENGTH)]
+    alone = not _LINE.split(behind)[0].strip(" .")
     return alone and _PLACE.fullmatch(said) is not None
 
 
@@ -103,10 +115,13 @@ def _today() -> regex.Pattern[str]:
 def _cited(view: View, numbers: list[tuple[int, int]], start: int) -> Evidence | None:
     """The number of the document that a day is told of, or its name where it has none."""
     at = bisect_right(numbers, start, key=lambda span: span[1]) - 1
-    if at >= 0 and _dated().fullmatch(view.text[numbers[at][1] : start]):
+    if at >= 0 and _dated().fullmatch(view.text, numbers[at][1], start):
         return view.document.evidence(view.span(*numbers[at]))
     paragraph = view.paragraphs[view.paragraph_at(start)]
-    opened = list(_CLAUSE.finditer(view.text, paragraph.start, start))
+    first = max(paragraph.start, start - _CLAUSE_LENGTH)
+    opened = list(_CLAUSE.finditer(view.text, first, start))
+    if not opened and first > paragraph.start:
+        return None
     clause = opened[-1].end() if opened else paragraph.start
     named = _unnumbered().fullmatch(view.text, clause, start)
     return view.document.evidence(view.span(*named.span("cited"))) if named else None

@@ -12,16 +12,18 @@ import regex
 
 from extract.quantities.units import parse_unit
 from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.leads import Leads
 from extract.report import Measure, Portion, Role, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: A noun, and no more: what stands between a number and the word that ties it to the next.
 _NOUN = r"[^,;.:0-9()=]{0,40}"
-_SENTENCE_END = pattern_of(r"[.](?=\s+\p{Lu})")
 #: The whole stands so near before what opens its parts (characters).
 _OPENED_WITHIN = 80
 _FULL = 100
+#: A list has no more items than this, and so many numbers of pairs stand behind a total.
+_ITEMS, _PAIRS = 30, 20
 
 
 @cache
@@ -43,6 +45,7 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
     """Every share of a whole that stands beside its amount; none that is a ratio already."""
     for paragraph, here in facts.by_paragraph.items():
         told = [m for m in here if m.view_start >= 0 and m.numerator is None]
+        leads: Leads | None = None
         yield from _of_ratios(facts, here)
         yield from _of_named(facts, told)
         for one, other in pairwise(told):
@@ -51,7 +54,8 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
                 continue
             said = _between("portion_is" if share is one else "portion_lead")
             if said.fullmatch(facts.view.text[one.view_end : other.view_start]):
-                whole = _whole_before(facts, paragraph, one, part)
+                leads = leads or Leads(facts, paragraph)
+                whole = _whole_before(facts, paragraph, leads, one, part)
                 if whole is not None:
                     yield Portion(whole, share, part)
     for each in sums:
@@ -108,45 +112,47 @@ def _of_ratios(facts: Facts, here: list[Measure]) -> Iterator[Portion]:
                 yield Portion(replace(alone, value=bottom), share, replace(alone, value=top))
 
 
-def _whole_before(facts: Facts, paragraph: int, first: Measure, part: Measure) -> Measure | None:
+def _whole_before(
+    facts: Facts, paragraph: int, leads: Leads, first: Measure, part: Measure
+) -> Measure | None:
     """The amount that opens the list in which a pair stands: in its sentence or the one before,
     else at the end of the paragraph that its list follows."""
-    text = facts.view.text
-    start = facts.view.paragraphs[paragraph].start
-    opened = list(spoken("portions_opened").finditer(text, start, first.view_start))
-    if opened:
-        if _SENTENCE_END.search(text, opened[-1].end(), first.view_start):
-            return None
-        return _last_before(facts, paragraph, opened[-1].start(), part)
-    bracket = text.rfind("(", start, first.view_start)
-    if bracket >= 0 and ")" not in text[bracket : first.view_start]:
-        return _last_before(facts, paragraph, bracket, part)
+    opened = leads.opener(first.view_start)
+    if opened is None:
+        opened = leads.bracket(first.view_start)
+    if opened is not None:
+        return _near_before(leads, opened, part) if opened >= 0 else None
+    total = leads.total(first.view_start)
+    if total is not None and len(total[1]) <= _PAIRS:
+        whole, between = total
+        pairs = len(between) % 2 == 0 and all(_is_share(m) or _is_amount(m) for m in between)
+        if pairs and _is_amount(whole) and _alike(whole, part):
+            return whole
     style = facts.head(paragraph).style
-    if not style or any(m is not first and m is not part for m in _amounts_to(facts, first)):
+    if not style or leads.told[0] is not first:
         return None
-    above = paragraph - 1
-    while above >= 0 and facts.head(above).style == style:
-        above -= 1
+    above = _above(facts, paragraph)
     said = facts.text(above).rstrip() if above >= 0 else ""
     if not said.endswith(":") and not spoken("parts").search(said[-12:]):
         return None
-    return _last_before(facts, above, facts.view.paragraphs[above].end, part)
+    return _near_before(Leads(facts, above), facts.view.paragraphs[above].end, part)
 
 
-def _amounts_to(facts: Facts, last: Measure) -> list[Measure]:
-    here = facts.by_paragraph[last.paragraph]
-    return [m for m in here if m.view_start <= last.view_start and (m.value or m.percent)]
+def _above(facts: Facts, paragraph: int) -> int:
+    """The paragraph that the list of a paragraph follows, if it is near; -1 for none."""
+    style = facts.head(paragraph).style
+    for above in range(paragraph - 1, max(-1, paragraph - 1 - _ITEMS), -1):
+        if facts.head(above).style != style:
+            return above
+    return -1
 
 
-def _last_before(facts: Facts, paragraph: int, end: int, part: Measure) -> Measure | None:
-    """The last number of a paragraph before a place, where it is an amount that the part can be
-    of and stands near."""
-    before = [
-        m for m in facts.by_paragraph.get(paragraph, []) if m.view_start >= 0 and m.view_end <= end
-    ]
-    if not before or end - before[-1].view_end > _OPENED_WITHIN:
+def _near_before(leads: Leads, end: int, part: Measure) -> Measure | None:
+    """The last number before a place, where it is an amount that the part can be of and stands
+    near."""
+    whole = leads.last(end)
+    if whole is None or end - whole.view_end > _OPENED_WITHIN:
         return None
-    whole = before[-1]
     return whole if _is_amount(whole) and _alike(whole, part) else None
 
 

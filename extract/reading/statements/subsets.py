@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -21,6 +22,8 @@ from patterns.kept import pattern_of
 
 _SENTENCE_END = pattern_of(r"[.;](?=\s|$)")
 _CLAUSE_END = pattern_of(r"[,.;](?=\s|$)|\n")
+#: So many wholes on either side of a part are looked at.
+_NEAREST = 20
 #: What a share is compared by: whose, of which year and part of it, in which role.
 _Group = tuple[str, str, str, Role]
 
@@ -78,7 +81,8 @@ def find(facts: Facts, tables: list[Table]) -> Iterator[Subset]:
 def _by_meaning(facts: Facts) -> Iterator[Subset]:
     shares = [m for m in facts.measures if _is_share(m)]
     first = {id(measure) for measure in _first_of_each(shares)}
-    told = [(m, _words_of(facts, m), _official(facts, m) if id(m) in first else "") for m in shares]
+    said_of = _words_of_all(facts)
+    told = [(m, said_of[id(m)], _official(facts, m) if id(m) in first else "") for m in shares]
     for part_side, whole_side in _pairs():
         wholes: dict[_Group, list[Measure]] = defaultdict(list)
         parts: list[Measure] = []
@@ -91,7 +95,7 @@ def _by_meaning(facts: Facts) -> Iterator[Subset]:
             ):
                 wholes[_group(measure)].append(measure)
         for part in parts:
-            whole = _whole_of(facts, part, wholes[_group(part)])
+            whole = _whole_of(part, wholes[_group(part)], said_of[id(part)])
             if whole is not None:
                 yield Subset(part, whole, "same-base")
 
@@ -116,20 +120,24 @@ def _group(measure: Measure) -> _Group:
     return measure.commune, measure.year, measure.period, measure.role
 
 
-def _words_of(facts: Facts, measure: Measure) -> str:
-    """The words that name what a number counts: those before it in its clause, its own, and
-    those right behind it; in a table the head of its row."""
-    if measure.view_start < 0:
-        return measure.label
+def _words_of_all(facts: Facts) -> dict[int, str]:
+    """The words that name what each number counts, by its identity: those before it in its
+    clause, its own, and those right behind it; in a table the head of its row."""
+    found: dict[int, str] = {}
     text = facts.view.text
-    here = [m for m in facts.by_paragraph[measure.paragraph] if m.view_start >= 0]
-    at = next(index for index, each in enumerate(here) if each is measure)
-    paragraph = facts.view.paragraphs[measure.paragraph]
-    start = here[at - 1].view_end if at else paragraph.start
-    end = here[at + 1].view_start if at + 1 < len(here) else paragraph.end
-    before = _SENTENCE_END.split(text[start : measure.view_start])[-1]
-    behind = _CLAUSE_END.split(text[measure.view_end : max(measure.view_end, end)])[0]
-    return f"{before}{text[measure.view_start : measure.view_end]}{behind}"
+    for index, here in facts.by_paragraph.items():
+        told = [m for m in here if m.view_start >= 0]
+        found.update((id(m), m.label) for m in here if m.view_start < 0)
+        if not told:
+            continue
+        paragraph = facts.view.paragraphs[index]
+        starts = [paragraph.start, *(m.view_end for m in told)]
+        ends = [*(m.view_start for m in told[1:]), paragraph.end]
+        for measure, start, end in zip(told, starts, ends, strict=False):
+            before = _SENTENCE_END.split(text[start : measure.view_start])[-1]
+            behind = _CLAUSE_END.split(text[measure.view_end : max(measure.view_end, end)])[0]
+            found[id(measure)] = f"{before}{text[measure.view_start : measure.view_end]}{behind}"
+    return found
 
 
 def _official(facts: Facts, measure: Measure) -> str:
@@ -142,21 +150,20 @@ def _official(facts: Facts, measure: Measure) -> str:
     return entry.name if entry is not None else ""
 
 
-def _whole_of(facts: Facts, part: Measure, wholes: list[Measure]) -> Measure | None:
-    """The whole before a part, else the first behind it, among those that are counted over the
-    same base: one number for both, or shares of which the text gives no base."""
-    fitting = [m for m in wholes if _one_base(facts, part, m)]
-    before = [m for m in fitting if m.evidence.start < part.evidence.start]
-    return before[-1] if before else next(iter(fitting), None)
+def _whole_of(part: Measure, wholes: list[Measure], said: str) -> Measure | None:
+    """The whole before a part, else the first behind it, among the nearest that are counted over
+    the same base: one number for both, or shares of which the text gives no base."""
+    at = bisect_left(wholes, part.evidence.start, key=lambda each: each.evidence.start)
+    near = [*reversed(wholes[max(0, at - _NEAREST) : at]), *wholes[at : at + _NEAREST]]
+    return next((whole for whole in near if _one_base(part, whole, said)), None)
 
 
-def _one_base(facts: Facts, part: Measure, whole: Measure) -> bool:
+def _one_base(part: Measure, whole: Measure, said: str) -> bool:
     if part.denominator is not None and whole.denominator is not None:
         return part.denominator == whole.denominator
     if part.percent is None or whole.percent is None:
         return False
-    within = _listed(tuple(words("subsets")["within"]))
-    return within.search(_words_of(facts, part)) is None
+    return _listed(tuple(words("subsets")["within"])).search(said) is None
 
 
 def _of_which(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
@@ -168,9 +175,19 @@ def _of_which(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
         if _SENTENCE_END.search(between):
             whole = None
         if opened.search(between):
-            whole = one if _number(one) else None
-        if whole is not None and _is_part(whole, other):
-            yield Subset(other, whole, "part-of")
+            whole = one if _number(one) or _is_share(one) else None
+        if whole is not None:
+            of = _counted(whole) if other.numerator is None else whole
+            if _is_part(of, other):
+                yield Subset(other, of, "part-of")
+
+
+def _counted(whole: Measure) -> Measure:
+    """The count of a ratio, for a part that has no ratio: `138/162 cơ sở, trong đó 45 cơ sở`."""
+    if whole.numerator is None:
+        return whole
+    alone = replace(whole, numerator=None, denominator=None, percent=None, threshold=None)
+    return replace(alone, value=whole.numerator)
 
 
 def _number(measure: Measure) -> bool:
@@ -204,6 +221,11 @@ def _listed_below(facts: Facts, paragraph: int, told: list[Measure]) -> Iterator
     whole = told[-1] if told and _number(told[-1]) else None
     if whole is None or whole.value is None:
         return
+    following = paragraph + 1
+    if following >= len(facts.view.paragraphs):
+        return
+    if facts.head(following).style in ("", facts.head(paragraph).style):
+        return  # none, or an item beside it
     sentence = _SENTENCE_END.split(facts.before(whole))[-1]
     opened = _listed(tuple(words("subsets")["opened"])).search(facts.behind(whole))
     if not opened and not spoken("total").search(sentence):

@@ -1,0 +1,101 @@
+"""The options of the commands that read, and the settings that stand beside the inputs."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from extract.messages import text
+
+if TYPE_CHECKING:
+    from extract.batch.settings import Settings
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@dataclass(slots=True, frozen=True)
+class Asked:
+    """What is asked on the command line; None and empty are what isn't asked."""
+
+    jobs: int | None = None
+    own: bool = False
+    decisions: Path | None = None
+    select: str = ""
+    ignore: str = ""
+    baseline: Path | None = None
+    prune: bool = False
+
+    def settings(self, inputs: Sequence[Path]) -> Settings:
+        """The settings beside the inputs, with what is asked here instead. Raises SettingsError
+        for a file or a rule that can't be understood."""
+        from extract.batch.settings import SettingsError, rules_of, settings_beside
+
+        found = settings_beside(inputs)
+        if self.select or self.ignore:
+            from extract.audit.rules import RULES
+
+            if self.select:
+                found = replace(found, select=rules_of(self.select, list(RULES)))
+            if self.ignore:
+                found = replace(found, ignore=rules_of(self.ignore, list(RULES)))
+        baseline = self.baseline or found.baseline
+        if self.prune and baseline is None:
+            raise SettingsError(
+                text("--prune needs the baseline that it is to prune: add --baseline FILE.")
+            )
+        jobs = self.jobs or found.jobs
+        return replace(found, jobs=jobs, baseline=baseline, prune=self.prune)
+
+
+_OPTIONS = (
+    click.option(
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Files to read at a time (default: one a processor).",
+    ),
+    click.option(
+        "--own", is_flag=True, help="Read what ntm wrote itself too, such as a filled workbook."
+    ),
+    click.option(
+        "--decisions",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        metavar="FILE",
+        help="What reviewers decided (the decisions.csv of another run).",
+    ),
+    click.option(
+        "--select",
+        default="",
+        metavar="RULES",
+        help="Only these rules, comma-separated: codes or beginnings (NTM1,NTM502).",
+    ),
+    click.option("--ignore", default="", metavar="RULES", help="All rules but these."),
+    click.option(
+        "--baseline",
+        type=_FILE,
+        metavar="FILE",
+        help="Findings that are known and don't count; written where it isn't there yet.",
+    ),
+    click.option(
+        "--prune", is_flag=True, help="Take what is gone out of the baseline; adds nothing."
+    ),
+)
+
+
+def reading_options(command: Callable[..., object]) -> Callable[..., object]:
+    """The options that every reading command has, handed over as one `asked`."""
+
+    @functools.wraps(command)
+    def packed(**given: Any) -> object:  # noqa: ANN401 - whatever click hands over
+        asked = Asked(**{each.name: given.pop(each.name) for each in fields(Asked)})
+        return command(asked=asked, **given)
+
+    wrapped: Callable[..., object] = packed
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    return wrapped

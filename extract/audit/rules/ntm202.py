@@ -1,0 +1,130 @@
+"""The standard printed isn't the one in the criteria set that the document cites.
+
+What it means: the set of An Giang (1260/QĐ-UBND of 2022) asks that 70% of the workers are trained;
+a report that cites it and prints `chuẩn ≥65%` judges by another standard. A standard is a set of
+values: by year, by region, by group of communes. A printed one is right if it is any of those
+known for that indicator, decision and year.
+
+Why it matters: an indicator that misses the standard in force is counted as achieved.
+
+A warning, for the annexes of the decisions were not at hand: a finding needs a source of high
+confidence that has the values for all communes. Everything else that is printed is counted as not
+known here, which is said once at the end of a run. Silent where the document cites no set, where
+it isn't sure which indicator a standard belongs to, and about standards of other years.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+
+from extract.audit.claim import Claim, Reason, Weight
+from extract.audit.facts import alone, number_fact, ratio_fact, standard_fact
+from extract.criteria import CriteriaSet, Criterion, Known, known_standards
+from extract.links import Fact, Tie
+from extract.messages import text
+from extract.quantities.units import parse_unit
+from extract.report import Measure, Report, Role, Threshold
+from extract.standards import ThresholdKind, threshold_kind
+from extract.standards.standard import printed
+
+CODE, SLUG, WEIGHT = "NTM202", "threshold-official", Weight.CONTRADICTION
+#: The key of the reason by which standards that can't be compared are counted.
+_UNKNOWN = Reason("criteria", text("the standard of this indicator isn't known here for sure"))
+_SEVERAL = Reason("standards", text("the document asks several things of this indicator"))
+
+
+def claims(report: Report) -> Iterator[Claim]:
+    """One claim for every standard that is printed for an indicator of the set cited."""
+    criteria = report.criteria
+    if criteria is None or not report.letterhead.decision:
+        return
+    asked: dict[tuple[str, str], list[tuple[Measure, Threshold]]] = defaultdict(list)
+    for measure in report.measures:
+        limit = measure.threshold
+        standard = threshold_kind(measure) is ThresholdKind.STANDARD
+        sure = measure.indicator and measure.indicator_certainty != "guess"
+        own_year = measure.year in ("", report.letterhead.year)
+        if limit is not None and standard and sure and own_year:
+            asked[measure.commune, measure.indicator].append((measure, limit))
+    for (_, code), several in asked.items():
+        known = known_standards(criteria, code, report.letterhead.year)
+        if not criteria.exact:
+            known = Known((), whole=False)
+        alike = len({(limit.op, limit.value) for _, limit in several}) == 1
+        for measure, limit in several:
+            yield _claim(measure, limit, criteria, known, alone=alike)
+
+
+def _claim(
+    measure: Measure, limit: Threshold, criteria: CriteriaSet, known: Known, *, alone: bool
+) -> Claim:
+    official = [row for row in known.standards if row.threshold is not None]
+    values = sorted({row.threshold for row in official if row.threshold is not None})
+    said = {
+        "stated": limit.value,
+        "unit": limit.unit or (official[0].unit if official else ""),
+        "official": ", ".join(map(str, values)),
+        "decision": criteria.decision,
+    }
+    facts, ties = _facts(measure, limit)
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        facts,
+        ties,
+        partial(_can_hold, official, limit, known),
+        measure.evidence,
+        holds=text("the standard is {stated} {unit}, as in {decision}", **said),
+        fails=text(
+            "the standard printed is {stated} {unit}, {decision} asks for {official}", **said
+        )
+        if official
+        else text("the standard printed is {stated} {unit}, {decision} isn't known here", **said),
+        indicator=measure.indicator,
+        commune=measure.commune,
+        stated=str(limit.value),
+        computed=" ".join(map(str, values)),
+        related=(limit.evidence,),
+        unknown=_UNKNOWN,
+        doubt=None if alone else _SEVERAL,
+    )
+
+
+def _facts(measure: Measure, limit: Threshold) -> tuple[tuple[Fact, ...], tuple[Tie, ...]]:
+    """The standard with the value that it is printed for, if any."""
+    standard = standard_fact(printed(limit))
+    if measure.role is Role.REQUIREMENT:
+        return (standard,), ()
+    top, bottom = measure.numerator, measure.denominator
+    if measure.percent is None and measure.value is None and top is not None and bottom:
+        value = ratio_fact(measure, top, bottom)
+    else:
+        value = number_fact(alone(measure))
+    return (value, standard), (Tie("value-standard", 0, 1),)
+
+
+def _can_hold(
+    official: Sequence[Criterion], limit: Threshold, known: Known, facts: Sequence[Fact]
+) -> bool | None:
+    """Whether a standard is one of those known; None where others may hold."""
+    value = facts[-1].number
+    if any(_same(value, limit.unit, row) for row in official):
+        return True
+    comparable = all(_comparable(limit.unit, row.unit) for row in official)
+    return False if known.whole and comparable else None
+
+
+def _comparable(one: str, other: str) -> bool:
+    return not one or not other or parse_unit(one).comparable(parse_unit(other))
+
+
+def _same(value: Decimal, unit: str, row: Criterion) -> bool:
+    if row.threshold is None or not _comparable(unit, row.unit):
+        return False
+    factor = parse_unit(unit or row.unit).factor
+    return Fraction(value) * factor == Fraction(row.threshold) * parse_unit(row.unit).factor
