@@ -78,7 +78,7 @@ def quantities(
     """
     bare = BARE.fullmatch(text.rstrip("."))
     if bare and not bare.group("op"):  # most cells: nothing is joined to a number alone
-        return [bare_measure(base, bare.group("number"), unit, evidence)]
+        return [_put_bare(base, bare.group("number"), unit, evidence)]
     drafts = [draft for draft in drafts_of(text) if draft.is_share or draft.main.kind != "count"]
     if not drafts:
         return [bare_measure(base, bare.group("number"), unit, evidence)] if bare else []
@@ -146,7 +146,10 @@ def copy_of(measure: Measure) -> Measure:
 
 def bare_measure(base: Measure, number: str, unit: str, evidence: Evidence) -> Measure:
     """A number without anything beside it, in the unit that its row or column gives."""
-    measure = copy_of(base)
+    return _put_bare(copy_of(base), number, unit, evidence)
+
+
+def _put_bare(measure: Measure, number: str, unit: str, evidence: Evidence) -> Measure:
     if unit.strip() == "%":
         measure.percent, measure.parts["percent"] = parse(number, share=True), evidence
     else:

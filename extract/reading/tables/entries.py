@@ -10,6 +10,7 @@ import regex
 
 from extract.criteria import CriteriaSet
 from extract.reading.tables.cells import commune_name
+from extract.reading.tables.column_codes import coded_by
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken, year_in
 from extract.reading.tables.model import Table
@@ -57,7 +58,22 @@ def entries_of(table: Table, criteria: CriteriaSet | None, commune: str) -> Iter
             whole = kind in ("total", "average")
         elif table.rows_are == "times":
             whole, year = True, year_in([label])
-        yield Entry(row, label, kind, commune=named, year=year, whole=whole)
+        code = _of_group(table, row, label, criteria) if table.rows_are == "items" else ""
+        yield Entry(row, label, kind, code, commune=named, year=year, whole=whole)
+
+
+def _of_group(table: Table, row: Row, label: str, criteria: CriteriaSet | None) -> str:
+    """The indicator that the name of a group of items measures: `II | Đường trục thôn` above its
+    roads. An item itself is no more than a part of what is measured."""
+    index = table.of("index")
+    if not index or not table.ratios or not _GROUP.fullmatch(table.text(row, index[0])):
+        return ""
+    coded = coded_by(label, criteria)
+    return coded.code if coded is not None and coded.thing is not None else ""
+
+
+#: The numbers of groups of rows.
+_GROUP = pattern_of(r"[IVX]+[.)]?|[A-EĐ][.)]?")
 
 
 def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Iterator[Entry]:

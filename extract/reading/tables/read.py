@@ -64,6 +64,12 @@ class _Reader:
         self.judged = Judgements(table, self.settings, self.marks)
         self.footers = Footers(table, self.settings, self.judged)
         self.grouped = {at for ratio in table.ratios for at in ratio.columns()}
+        self.by_part = {ratio.part: ratio for ratio in table.ratios}
+        self.read_in = [
+            at
+            for at in sorted(table.columns)
+            if at in self.by_part or (table.columns[at].kind in _ROLES and at not in self.grouped)
+        ]
         self.commune = letterhead.commune
         self.found = Tabular()
 
@@ -89,11 +95,11 @@ class _Reader:
         criteria = table.rows_are == "criteria"
         asked = standards_of(table, row, unit, entry.code, self.criteria) if criteria else []
         made: list[Measure] = []
-        for at in sorted(table.columns):
+        for at in self.read_in:
             column = table.columns[at]
-            for ratio in (each for each in table.ratios if each.part == at):
-                made += self.ratio(entry, ratio, unit)
-            if column.kind in _ROLES and at not in self.grouped:
+            if at in self.by_part:
+                made += self.ratio(entry, self.by_part[at], unit)
+            else:
                 told = self.cell(entry, column, unit)
                 made += told
                 self.join_share(made)

@@ -37,6 +37,9 @@ class Settings:
         naming = table.columns[table.names].head
         #: the unit of money that all columns have which say none themselves
         self.money = money_unit(table.caption) or money_unit(naming)
+        self._judging: dict[int, list[int]] = {}
+        self._roles: dict[int, Because] = {}
+        self._parts: dict[int, bool] = {}
 
     def blank(self, entry: Entry, column: Column, role: Role, evidence: Evidence) -> Measure:
         """A measure without its numbers."""
@@ -61,20 +64,29 @@ class Settings:
         if column.code and not entry.code:
             measure.indicator_certainty = column.certainty
         told = f"{code} {entry.name if entry.code else column.head}".strip()
-        measure.because["role"] = Because(
-            f"columns.yaml: {column.kind} ({' / '.join(column.levels)})"
-        )
+        measure.because["role"] = self.kind(column)
         measure.because["indicator"] = Because(f"the table: {told}")
         return measure
+
+    def kind(self, column: Column) -> Because:
+        """Why a column is taken for what it is."""
+        found = self._roles.get(column.index)
+        if found is None:
+            told = f"columns.yaml: {column.kind} ({' / '.join(column.levels)})"
+            found = self._roles[column.index] = Because(told)
+        return found
 
     def period(self, entry: Entry, column: Column) -> str:
         """The part of a year that a head names, as a document's period is written; else the
         year that is named."""
         year = entry.year or column.year
         told = entry.name if entry.year else column.head
-        if spoken("parts_of_year").search(told) is None:
-            return year
-        return period_of(told, year or self.letterhead.year)
+        parted = None if entry.year else self._parts.get(column.index)
+        if parted is None:
+            parted = spoken("parts_of_year").search(told) is not None
+            if not entry.year:
+                self._parts[column.index] = parted
+        return period_of(told, year or self.letterhead.year) if parted else year
 
     def label(self, entry: Entry, column: Column) -> str:
         """The words measured: the row's in a table of criteria or of items, else the column's,
@@ -98,6 +110,14 @@ class Settings:
     def status(self, entry: Entry, column: Column) -> Status:
         """The assessment that goes with a column: the next to its right, else the last there
         is, unless it is of another year. `Đạt` and `Chưa đạt` may have a column each."""
+        beside = self._judging.get(column.index)
+        if beside is None:
+            beside = self._judging[column.index] = self.judging(column)
+        judged = (judgement(self.table, entry.row, each) for each in beside)
+        return next((each for each in judged if each is not None), Status.NOT_STATED)
+
+    def judging(self, column: Column) -> list[int]:
+        """The columns of judgements that go with a column."""
         verdicts = self.of_commune(self.table.of("verdict"), column.commune)
         verdicts = [c for c in verdicts if self.of_its_year(column, c)]
         behind = [c for c in verdicts if c > column.index]
@@ -107,9 +127,7 @@ class Settings:
             other = [c for c in self.table.coded() if c > column.index]
             behind = [c for c in behind if not any(column.index < o < c and
                       self.table.columns[o].code != column.code for o in other)]  # fmt: skip
-        beside = [c for at, c in enumerate(behind) if c - behind[0] == at]
-        judged = (judgement(self.table, entry.row, each) for each in beside)
-        return next((each for each in judged if each is not None), Status.NOT_STATED)
+        return [c for at, c in enumerate(behind) if c - behind[0] == at]
 
     def of_its_year(self, column: Column, verdict: int) -> bool:
         """True unless a judgement is of another year than a result: by its head, else as that
