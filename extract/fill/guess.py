@@ -65,11 +65,12 @@ def guess_mapping(template: Template, results: Results) -> Guess:
     guess = Guess(WorkbookMap(()))
     names = Counter((place.commune, place.district) for place in results.places)
     namesakes = frozenset(name for name, times in names.items() if times > 1)
+    programmes = {source.programme for source in results.sources()}
     maps = []
     for table, columns in zip(tables, shared, strict=True):
         if not columns:
             continue
-        maps.append(_map(table, columns, namesakes))
+        maps.append(_map(table, columns, namesakes, programmes))
         guess.open.setdefault(table.sheet.name, []).extend(table.found.open)
         guess.unclear += [(table.sheet.name, line, place) for line, place in table.found.unclear]
     guess.mapping = WorkbookMap(tuple(maps))
@@ -183,12 +184,15 @@ def _year(texts: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _programme(texts: Iterable[str]) -> str:
-    """The programme that a sheet's title names, the most particular one."""
+def _programme(texts: Iterable[str], reported: set[str]) -> str:
+    """The programme that a sheet's title names, the most particular one. The last one of the
+    list has the name of the whole, too: it is meant where reports are of it."""
     said = " ".join(f" {folded(text)} " for text in texts)
-    for programme, names in words("fill")["programmes"].items():
+    named = words("fill")["programmes"]
+    for programme, names in named.items():
         if any(f" {folded(name)} " in said for name in names):
-            return str(programme)
+            whole = programme == list(named)[-1]
+            return str(programme) if programme in reported or not whole else ""
     return ""
 
 
@@ -211,7 +215,12 @@ def _with_marks(view: View, columns: list[Column], lines: Sequence[Line]) -> lis
     return made
 
 
-def _map(table: _Table, columns: Sequence[Column], shared: frozenset[tuple[str, str]]) -> SheetMap:
+def _map(
+    table: _Table,
+    columns: Sequence[Column],
+    shared: frozenset[tuple[str, str]],
+    programmes: set[str],
+) -> SheetMap:
     view = table.view
     about = [table.sheet.name, *_titles(view, table.block)]
     return SheetMap(
@@ -244,5 +253,5 @@ def _map(table: _Table, columns: Sequence[Column], shared: frozenset[tuple[str, 
             for column in columns
         ),
         year=_year(about),
-        programme=_programme(about),
+        programme=_programme(about, programmes),
     )

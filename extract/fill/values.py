@@ -62,10 +62,9 @@ def _chosen(
     asked = sheet.programme or programme
     own = [fact for fact in facts if not asked or fact.source.programme in (asked, "")]
     if facts and not own:
-        if sheet.programme:
-            other = text("the report is of another programme than the workbook")
-            return facts[0], Certainty.GUESS, other
-        own = facts
+        other = text("the report is of another programme than the workbook")
+        said = Certainty.GUESS if sheet.programme else Certainty.CONFIRMED
+        return facts[0], said, other
     if not own:
         return None, Certainty.SURE, None
     if sheet.year and not column.year:

@@ -199,6 +199,15 @@ CASES = {
          Report("Tân Hướng", states={"1": YES})],
         says=["--guesses"],
     ),
+    "the programme as a whole, all reports of its second level": Case(
+        [
+            ["CHƯƠNG TRÌNH XÂY DỰNG NÔNG THÔN MỚI"],
+            ["TT", "Tên xã", "1 (Đ/K)"],
+            [1, "Tân Hương"],
+        ],
+        {"C3": "K"},
+        [Report("Tân Hương", programme="nang_cao", states={"1": NO})],
+    ),
     "the sheet of one district": Case(
         [["STT", "Đơn vị", "Tiêu chí số 19 (Đ/K)"], [1, "Hòa Bình"]], {"C2": "K"},
         [BINH_ELSEWHERE, BINH], 1, ["Hòa Bình, Châu Thành"], title="Chợ Mới",
