@@ -4,6 +4,7 @@ and code."""
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from extract.criteria import CriteriaSet
 from extract.document import Span
@@ -152,23 +153,38 @@ def _take_standards(view: View, measures: list[Measure], outline: Outline) -> No
             continue
         results = [m for m in passage if any(_is_result(m, each) for each in asked)]
         if len({result.paragraph for result in results}) == 1:
-            _pair(asked, results)
+            _pair(asked, results, _told_in_heading(view, outline, asked[0]))
 
 
-def _pair(asked: list[Measure], results: list[Measure]) -> None:
+def _shared(asked: Measure, result: Measure) -> Fraction:
+    """The part of a demand's words that its result shares."""
+    named = telling(asked.label)
+    return Fraction(len(named & telling(result.label)), len(named) or 1)
+
+
+def _told_in_heading(view: View, outline: Outline, measure: Measure) -> frozenset[str]:
+    """The words of the heading of a number's passage."""
+    head = outline.nodes[outline.positions[measure.paragraph].node].head
+    return telling(view.text[head.name_start : head.name_end])
+
+
+def _pair(asked: list[Measure], results: list[Measure], about: frozenset[str]) -> None:
     """Each result with the standard of its kind whose words it shares; a single standard
-    judges all results of its kind where the words of none are its own. Those of several years
-    are left to the year of each result (extract/standards)."""
+    judges all results of its kind where the words of none are its own, or the one that is told
+    in the words of the heading (`about`). Those of several years are left to the year of each
+    result (extract/standards)."""
     if len({each.year for each in asked}) > 1:
         return
     for result in results:
         fitting = [each for each in asked if _is_result(result, each)]
-        shared = [len(telling(each.label) & telling(result.label)) for each in fitting]
-        best = max(shared, default=0)
+        shared = [_shared(each, result) for each in fitting]
+        best = max(shared, default=Fraction(0))
         if best and shared.count(best) == 1:
             _hold_to(result, fitting[shared.index(best)])
     if len(asked) == 1 and not any(result.threshold for result in results):
-        for result in results:
+        counts = [len(telling(result.label) & about) for result in results]
+        own = [each for each, count in zip(results, counts, strict=True) if count == max(counts)]
+        for result in own if len(own) == 1 else results:
             _hold_to(result, asked[0])
 
 

@@ -264,7 +264,8 @@ def _is_level(text: str, lead: str, token: Token, end: int) -> bool:
 
 def _is_given(text: str, token: Token, floor: int) -> bool:
     """True for the share that those above asked of the one before it (`95,4%, huyện giao 95%`)."""
-    return token.kind == "percent" and _levels()[2].search(text, floor, token.start) is not None
+    asked = token.kind == "percent" and not token.change
+    return asked and _levels()[2].search(text, floor, token.start) is not None
 
 
 _LOWER_END = pattern_of(
@@ -306,10 +307,11 @@ def _difference() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 def _differing(*, compared: bool = False) -> regex.Pattern[str]:
     """What may be, or with `compared` is, how far a result is from its standard."""
     listed = words("bounds")
-    led = rf"(?:{alternation(listed['compared'])}\ ){'' if compared else '?'}"
+    led, what = rf"{alternation(listed['compared'])}\ ", alternation(listed["standards"])
+    given = rf"(?:{led})?{alternation(listed['given'])}"  # `cao hơn chỉ tiêu huyện giao 0,4%`
+    what = rf"(?:{led}{what}|{given})" if compared else rf"(?:{led})?{what}"
     return pattern_of(
-        rf"(?<!\p{{L}}){alternation(listed['difference'])}\ {led}"
-        rf"{alternation(listed['standards'])}(?:\ [^\s,;.:()]+)*\ ?$",
+        rf"(?<!\p{{L}}){alternation(listed['difference'])}\ {what}(?:\ [^\s,;.:()]+)*\ ?$",
         _BACKWARD,
     )
 
