@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import regex
 
@@ -323,7 +323,7 @@ def _own_codes(scene: Scene, criterion: str) -> dict[str, str]:
                 named = named_in(text, head.name_start, head.name_end)
                 if named and named[0].thing:
                     found.setdefault(named[0].thing.id, set()).add(head.code)
-        for thing, code in _codes_inside(scene):
+        for thing, code in _codes_inside(text):
             if not criterion or code.startswith(f"{criterion}."):
                 found.setdefault(thing, set()).add(code)
         outline.things[criterion] = {
@@ -332,9 +332,14 @@ def _own_codes(scene: Scene, criterion: str) -> dict[str, str]:
     return outline.things[criterion]
 
 
-def _codes_inside(scene: Scene) -> Iterator[tuple[str, str]]:
+# asked for by every criterion
+@lru_cache(maxsize=2)
+def _codes_inside(text: str) -> tuple[tuple[str, str], ...]:
     """The things that a code printed inside of a line names (`chỉ tiêu 3.4 kênh mương kiên cố`)."""
-    text = scene.view.text
+    return tuple(_named_by_codes(text))
+
+
+def _named_by_codes(text: str) -> Iterator[tuple[str, str]]:
     for code in codes_in(text):
         if "." in code.code:
             stop = _NAME_STOP.search(text, code.name_start)

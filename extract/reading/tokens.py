@@ -163,11 +163,11 @@ def tokens_of_text(text: str) -> list[Token]:
 def _signed_numbers(text: str, found: list[Token], start: int, end: int) -> list[Token]:
     """Numbers after a sign without any unit (`Năm 2023: ≥ 68`)."""
     extra = []
-    for match in form("signed_number").regex.finditer(text, start, end):
+    for match in form("signed_number").within(text, start, end):
         place = match.span("amount")
         if not any(token.core[0] < place[1] and place[0] < token.core[1] for token in found):
             extra.append(Token("value", *place, place, (parse(match.group("amount")),)))
-    for match in form("asked_number").regex.finditer(text, start, end):
+    for match in form("asked_number").within(text, start, end):
         place = match.span("amount")
         before = max((each for each in found if each.end <= place[0]), default=None, key=_end)
         if (

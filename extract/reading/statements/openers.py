@@ -25,6 +25,8 @@ def find(facts: Facts, known: set[int]) -> Iterator[Announced]:
         if index in known or not facts.head(index + 1).style:
             continue
         place = facts.view.paragraphs[index]
+        if not _opens(facts.view.text[place.start : place.end]):
+            continue
         match = _announcement().search(facts.view.text, place.start, place.end)
         if match is None or not _listed(match.group("noun")):
             continue
@@ -80,6 +82,19 @@ def _listed(noun: str) -> bool:
     said = words("statements")
     spoken = noun.lower().split()
     return spoken[0] not in said["not_listed"] and not set(spoken) & set(said["other_plural"])
+
+
+def _opens(said: str) -> bool:
+    """False where a paragraph's end alone shows that it announces nothing: tried first, for
+    speed."""
+    said = said.rstrip(" ")
+    return said.endswith((":", ":.")) or said.rstrip(":. ").lower().endswith(_openers())
+
+
+@cache
+def _openers() -> tuple[str, ...]:
+    said = words("statements")
+    return tuple(str(word).lower() for word in (*said["items_all"], *said["listed_by"]))
 
 
 @cache

@@ -11,7 +11,7 @@ import regex
 from extract.reading.numbers import parse
 from extract.reading.statements.facts import Facts
 from extract.report import Ballot
-from patterns import alternation, words
+from patterns import Form, alternation, listed_form, words
 from patterns.kept import pattern_of
 
 _SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
@@ -19,11 +19,10 @@ _SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
 
 def find(facts: Facts) -> Iterator[Ballot]:
     """Every sentence that counts those for and those against of a stated whole."""
-    for index in range(len(facts.view.paragraphs)):
-        place = facts.view.paragraphs[index]
-        said = facts.view.text[place.start : place.end]
-        if _kinds()["against"].search(said) is None:
-            continue
+    view = facts.view
+    for index in sorted({view.paragraph_at(match.start()) for match in _against().find(view.text)}):
+        place = view.paragraphs[index]
+        said = view.text[place.start : place.end]
         start = 0
         for stop in [*(m.end() for m in _SENTENCE_END.finditer(said)), len(said)]:
             found = _ballot(facts, place.start + start, place.start + stop)
@@ -66,6 +65,11 @@ def _ballot(facts: Facts, start: int, stop: int) -> Ballot | None:
 _NAMES = ("against", "other", "for")
 _NUMBER_PLAIN = r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+"
 _NUMBER = r"(?<![0-9.,/])[0-9]{1,3}(?:\.[0-9]{3})*(?![0-9.,]*[0-9%])"
+
+
+@cache
+def _against() -> Form:
+    return listed_form("against", _kinds()["against"], words("statements")["votes_against"])
 
 
 @cache
