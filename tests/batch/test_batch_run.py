@@ -114,7 +114,8 @@ def test_the_run_says_what_it_did(folder: Path, out: Path) -> None:
     assert sum(said["counts"]["documents_by_status"].values()) == 6
     assert said["versions"]["ntm"]
     assert said["options"] == {
-        "jobs": 1, "lang": "vi", "formats": ["csv"], "fresh": False, "own": False
+        "jobs": 1, "lang": "vi", "formats": ["csv"], "fresh": False, "own": False,
+        "rules": {"select": [], "ignore": []},
     }  # fmt: skip
     assert said["coverage"]["checks_by_rule"]["NTM101"] == {"holds": 3, "fails": 1}
     assert not (out / "ntm.xlsx").exists()

@@ -68,11 +68,11 @@ class Place:
                 rows = [dict(row, seconds="") for row in csv.DictReader(file)]
             found[path.name] = rows
         with zipfile.ZipFile(self.out / "ntm.xlsx") as book:
-            found |= {
-                name: book.read(name)
-                for name in book.namelist()
-                if name.startswith("xl/") and name != "xl/worksheets/sheet4.xml"
-            }
+            parts = [name for name in book.namelist() if name.startswith("xl/")]
+            # the last sheet is that of the documents, which tells seconds
+            sheets = [name for name in parts if name.startswith("xl/worksheets/sheet")]
+            parts.remove(f"xl/worksheets/sheet{len(sheets)}.xml")
+            found |= {name: book.read(name) for name in parts}
         return found
 
     def names(self) -> set[str]:
