@@ -15,6 +15,8 @@ from extract.links.ways import macro
 if TYPE_CHECKING:
     from extract.links.derive import Links
 
+#: A list is opened at most so many lines above one of its items.
+_MOST_LINES = 8
 #: So many words make two phrases the same.
 _SHARED = 2
 #: A day and a month are no greater than these.
@@ -156,6 +158,30 @@ def _no_contrary(links: Links, one: Fact, other: Fact) -> bool:
     return not links.ground.says(contrary, scope.span)
 
 
+def _structure_above(links: Links, one: Fact, other: Fact) -> bool:
+    """True if the line that opens the list of two items speaks of a structure: the nearest
+    one above that ends in a colon."""
+    scope = links.ground.scope(min(links.joined(one), links.joined(other)).start)
+    for _ in range(_MOST_LINES):
+        above = links.ground.above(scope)
+        if above is None:
+            return False
+        scope = above
+        words = links.ground.words(scope.span).rstrip()
+        if words.endswith(":"):
+            return macro("structure").search(words) is not None
+    return False
+
+
+def _printed(links: Links, fact: Fact) -> bool:
+    """True for a code that is printed, in the place itself or as the label right before it."""
+    if any(map(str.isdecimal, fact.evidence.quote)):
+        return True
+    start = fact.evidence.start
+    label = links.document.text[links.ground.scope(start).span.start : start].rstrip(" .)/:")
+    return label[-1:].isdecimal()
+
+
 def _other_place(links: Links, one: Fact, other: Fact) -> bool:
     """True if the two clauses name places of which the other says nothing."""
     named = [
@@ -255,15 +281,14 @@ FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
     "paired": _paired,
     "own_passage": _own_passage,
     "no_contrary": _no_contrary,
-    "printed": lambda links, one, other: all(
-        any(map(str.isdecimal, fact.evidence.quote)) for fact in (one, other)
-    ),
+    "printed": lambda links, one, other: _printed(links, one) and _printed(links, other),
     "other_place": _other_place,
     "other_date": _other_date,
     "compared": _compared,
     "earlier_said": lambda links, one, other: _earlier(links, one) or _earlier(links, other),
     "same_letter": _same_letter,
     "planned": lambda links, one, other: _sentence_says(links, "plan", one),
+    "structure_above": _structure_above,
     "structure": lambda links, one, other: _sentence_says(links, "structure", one),
     # a survey's base is another one than the commune's; two of one survey are alike
     "surveyed": lambda links, one, other: (

@@ -99,6 +99,12 @@ class Ground:
         self._paragraphs.update(dict.fromkeys(range(first, last + 1), scope))
         return scope
 
+    def above(self, scope: Scope) -> Scope | None:
+        """The paragraph before one; None before the first, and in a table."""
+        if scope.table is not None or (index := self._flowing(scope.first, -1)) is None:
+            return None
+        return self.scope(self._starts[index])
+
     def _flowing(self, index: int, step: int) -> int | None:
         """The next block before or behind one that isn't a running header or footer."""
         blocks = self.document.blocks
