@@ -16,7 +16,8 @@ _SINGLE = frozenset({"income", "again_income", "progress", "split", "shares", "p
                      "status", "again_ratio", "votes", "again_money", "rest"})  # fmt: skip
 #: Kinds that can't stand in one report.
 _APART = ({"income", "again_income"}, {"progress", "split"}, {"again_ratio", "base", "ratio"},
-          {"standard", "missed", "ratio"}, {"again_ratio", "standard", "missed"}, {"status", "missed"})  # fmt: skip
+          {"standard", "missed", "ratio"}, {"again_ratio", "standard", "missed"},
+          {"status", "missed"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
