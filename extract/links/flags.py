@@ -173,6 +173,13 @@ def _structure_above(links: Links, one: Fact, other: Fact) -> bool:
     return False
 
 
+def _aimed(links: Links, fact: Fact) -> bool:
+    """True if the words before a place in its sentence tell of an aim."""
+    place = links.joined(fact)
+    start = links.ground.sentence(place).start
+    return macro("aimed").search(links.ground.words(Span(start, place.start))) is not None
+
+
 def _printed(links: Links, fact: Fact) -> bool:
     """True for a code that is printed, in the place itself or as the label right before it."""
     if any(map(str.isdecimal, fact.evidence.quote)):
@@ -285,6 +292,7 @@ FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
     "other_place": _other_place,
     "other_date": _other_date,
     "compared": _compared,
+    "aimed": lambda links, one, other: _aimed(links, one),
     "earlier_said": lambda links, one, other: _earlier(links, one) or _earlier(links, other),
     "same_letter": _same_letter,
     "planned": lambda links, one, other: _sentence_says(links, "plan", one),

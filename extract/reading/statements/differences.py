@@ -23,7 +23,7 @@ _TOLD = "difference"
 def find(facts: Facts) -> Iterator[Equation]:
     """Every difference of two quantities that is told beside them."""
     for run in runs_of(facts):
-        found = _order(run)
+        found = _order(run, facts.year)
         if found is not None:
             minuend, subtrahend, difference = (run.measures[at] for at in found)
             span = Span(run.measures[0].evidence.start, run.measures[-1].evidence.end)
@@ -36,31 +36,45 @@ def find(facts: Facts) -> Iterator[Equation]:
             )
 
 
-def _order(run: Run) -> tuple[int, int, int] | None:
+def _order(run: Run, year: str) -> tuple[int, int, int] | None:
     """Which of the three is minuend, subtrahend and difference; None where no words say it."""
     lead, (between, then) = run.lead, run.gaps
     if spoken("missing").search(then) and spoken("supply").search(between):
         return 0, 1, 2
     for sign in ("risen", "fallen"):
-        places = _changed(sign, lead, between, then)
+        places = _changed(sign, lead, between, then, year)
         if places is not None:
             new, old, change = places
             return (new, old, change) if sign == "risen" else (old, new, change)
     return None
 
 
-def _changed(sign: str, lead: str, between: str, then: str) -> tuple[int, int, int] | None:
+def _changed(
+    sign: str, lead: str, between: str, then: str, year: str
+) -> tuple[int, int, int] | None:
     """Where the new value, the old one and the change stand; None without words of change."""
     if _ending(sign).search(between) and spoken("compared").search(then):
         return 0, 2, 1
     if _ending(sign).search(then):
         if _from().search(lead) and spoken("up_to").search(between):
             return 1, 0, 2
-        if spoken("former").search(between) or _YEAR.search(between):
-            return 0, 1, 2
+        first, second = _time(lead, year, year), _time(between, year, "")
+        if second and first != second:
+            return (0, 1, 2) if second < first else (1, 0, 2)
     if _ending(sign).search(lead) and _from().search(between) and spoken("up_to").search(then):
         return 2, 1, 0
     return None
+
+
+def _time(said: str, now: str, otherwise: str) -> str:
+    """The time that the words before a number give it, so that an earlier one sorts before a
+    later one; `otherwise` where they name none."""
+    years: list[str] = _YEAR.findall(said)
+    if spoken("former").search(said):
+        return "0"
+    if spoken("latter").search(said):
+        return now
+    return years[-1] if years else otherwise
 
 
 def _ties(found: tuple[int, int, int]) -> tuple[tuple[str, int, int], ...]:

@@ -60,6 +60,7 @@ def find(facts: Facts) -> Iterator[Announced]:
             opened.add(measure.paragraph)
             yield found
     yield from openers.find(facts, opened)
+    yield from openers.in_words(facts)
     yield from _names(facts)
 
 

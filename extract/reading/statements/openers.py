@@ -42,6 +42,40 @@ def find(facts: Facts, known: set[int]) -> Iterator[Announced]:
         )
 
 
+def in_words(facts: Facts) -> Iterator[Announced]:
+    """`03 nguyên nhân: một là, …; hai là, …`: what is listed by its order in the sentence."""
+    for index in range(len(facts.view.paragraphs)):
+        place = facts.view.paragraphs[index]
+        for series in words("statements")["ordinals"]:
+            found = [m.span() for m in _ordinal(tuple(series)).finditer(
+                facts.view.text, place.start, place.end)]  # fmt: skip
+            match = found and _counted().search(facts.view.text, place.start, found[0][0])
+            if not match or len(found) < 2 or not _listed(match.group("noun")):
+                continue
+            yield Announced(
+                int(parse(match.group("count"), countable=True)),
+                match.group("noun").strip(),
+                facts.place(match.start("count"), match.end("noun")),
+                [facts.place(*each) for each in found],
+                complete=facts.view.text[place.start : place.end].rstrip()[-1:] == ".",
+            )
+
+
+@cache
+def _ordinal(series: tuple[str, ...]) -> regex.Pattern[str]:
+    return pattern_of(rf"(?<!\p{{L}}){alternation(list(series))}(?!\p{{L}})", regex.I | regex.X)
+
+
+@cache
+def _counted() -> regex.Pattern[str]:
+    """The count right before the first item: `có 03 nguyên nhân chính:`."""
+    return pattern_of(
+        r"(?<![\p{L}\p{N}.,/\-–])(?P<count>0?[2-9])\ (?P<noun>\p{L}[\p{L}\ \-]{1,70}?)"
+        r"(?:,?\ \p{L}+){0,2}?\ ?[:.,(]\ ?$",
+        regex.X | regex.V1,
+    )
+
+
 def item_of(facts: Facts, index: int) -> Evidence:
     """The place that stands for an item: its label and the first of its words."""
     head, end = facts.head(index), facts.view.paragraphs[index].end

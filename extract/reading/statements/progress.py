@@ -12,6 +12,8 @@ from extract.reading.statements.facts import Facts, spoken
 from extract.report import HeadingKind, Measure, Progress, Role, Split, Status
 
 _NOUNS = (CRITERION, INDICATOR)
+#: What a count is said to be stands within so many characters before it.
+_NEAR = 40
 #: The ratio that is reached stands at most so many paragraphs before what is added.
 _BEFORE = 3
 
@@ -25,10 +27,26 @@ def find(facts: Facts) -> Iterator[Progress]:
                 continue
             start = next((m for m in reversed(counted[:index]) if _is_start(m, added)), None)
             end = next((m for m in counted[index:] if m.numerator is not None), None)
-            if start is None or end is None or start.denominator != end.denominator:
+            if start is None or end is None:
+                yield from _without_a_set(facts, noun, counted[max(0, index - 1) : index + 2])
+                continue
+            if start.denominator != end.denominator:
                 continue
             if end.paragraph == added.paragraph:
                 yield Progress(noun, start, added, end)
+
+
+def _without_a_set(facts: Facts, noun: str, told: list[Measure]) -> Iterator[Progress]:
+    """`đạt 11 tiêu chí, hoàn thành thêm 3 tiêu chí, đến nay đạt 14 tiêu chí` in one paragraph."""
+    if len(told) != 3 or not all(each.count for each in told):
+        return
+    start, added, end = told
+    if len({each.paragraph for each in told}) > 1:
+        return
+    reached = [facts.before(start)[-_NEAR:], facts.between(added, end)]
+    named = all(spoken("raised").search(said) for said in reached)
+    if named and not any(spoken("missing_named").search(said) for said in reached):
+        yield Progress(noun, start, added, end)
 
 
 def _is_start(measure: Measure, added: Measure) -> bool:
@@ -85,6 +103,7 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
                 continue
             between = facts.between(reached, missing)
             if reached.numerator is None or reached.denominator is None:
+                yield from _of_set(facts, reached, missing, counted)
                 continue
             if "." in between and not _names_missing(between):
                 continue
@@ -97,6 +116,30 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
                 continue
             yield _split_of(reached, missing)
     yield from _in_lines(facts)
+
+
+def _of_set(
+    facts: Facts, reached: Measure, missing: Measure, counted: list[Measure]
+) -> Iterator[Split]:
+    """`đã đạt 14 tiêu chí, chưa đạt 5 tiêu chí`: of a stated whole, else of the set's size."""
+    before, between = facts.before(reached), facts.between(reached, missing)
+    named = spoken("missing_named").search(between) and spoken("reached_named").search(before)
+    if not reached.count or not named or "." in between:
+        return
+    if spoken("missing_named").search(before) or spoken("added").search(between):
+        return
+    whole = next((m for m in counted if m.count and spoken("called_total").search(
+        facts.before(m)[-_NEAR:]) and m not in (reached, missing)), None)  # fmt: skip
+    size = facts.criteria.criteria_count if facts.criteria else None
+    if whole is None and (size is None or reached.unit.lower() != CRITERION):
+        return
+    parts = [
+        (Status.ACHIEVED.value, int(reached.value or 0), [reached.evidence]),
+        (Status.NOT_ACHIEVED.value, int(missing.value or 0), [missing.evidence]),
+    ]
+    place = None if whole is None else whole.evidence
+    total = int(whole.value or 0) if whole is not None else int(size or 0)
+    yield Split(reached.unit.lower(), parts, total, place, stated=True)
 
 
 def _in_lines(facts: Facts) -> Iterator[Split]:

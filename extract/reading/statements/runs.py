@@ -1,4 +1,4 @@
-"""Three quantities of one unit that follow each other in a sentence, with the words around."""
+"""Quantities of one unit that follow each other in a sentence, with the words around."""
 
 from __future__ import annotations
 
@@ -17,6 +17,15 @@ _FIGURE = pattern_of(r"[0-9]")
 
 
 @dataclass(slots=True, frozen=True)
+class Row:
+    """Measures of one sentence, the words before the first and those between each two."""
+
+    measures: tuple[Measure, ...]
+    lead: str
+    gaps: tuple[str, ...]
+
+
+@dataclass(slots=True, frozen=True)
 class Run:
     """Three measures, the words of their sentence before the first and those between them."""
 
@@ -25,30 +34,48 @@ class Run:
     gaps: tuple[str, str]
 
 
-def runs_of(facts: Facts) -> Iterator[Run]:
-    """Every three quantities of one unit, of which no other number stands between."""
+def rows_of(facts: Facts) -> Iterator[Row]:
+    """The quantities of one unit in each sentence, of which no other number stands between; at
+    least three."""
     for here in facts.by_paragraph.values():
         units: dict[object, list[Measure]] = defaultdict(list)
         for measure in here:
             if measure.value is not None and measure.view_start >= 0 and not measure.approximate:
                 units[_unit(measure)].append(measure)
         for told in units.values():
-            for at in range(len(told) - 2):
-                run = _run(facts, told[at], told[at + 1], told[at + 2])
-                if run is not None:
-                    yield run
+            yield from _rows(facts, told)
+
+
+def _rows(facts: Facts, told: list[Measure]) -> Iterator[Row]:
+    row, gaps = told[:1], list[str]()
+    for measure in told[1:]:
+        gap = facts.between(row[-1], measure)
+        if _SENTENCE_END.search(gap) or _FIGURE.search(_YEARS.sub("", gap)):
+            yield from _row(facts, row, gaps)
+            row, gaps = [measure], []
+        else:
+            row.append(measure)
+            gaps.append(gap.lower())
+    yield from _row(facts, row, gaps)
+
+
+def _row(facts: Facts, row: list[Measure], gaps: list[str]) -> Iterator[Row]:
+    if len(row) > 2:
+        lead = _SENTENCE_END.split(facts.before(row[0]))[-1]
+        yield Row(tuple(row), lead.lower(), tuple(gaps))
+
+
+def runs_of(facts: Facts) -> Iterator[Run]:
+    """Every three quantities of one unit that follow each other in a sentence. Where more than
+    three do, the words before the first of three are those behind the one before it."""
+    for row in rows_of(facts):
+        for at in range(len(row.measures) - 2):
+            first, second, third = row.measures[at : at + 3]
+            lead = row.gaps[at - 1] if at else row.lead
+            yield Run((first, second, third), lead, (row.gaps[at], row.gaps[at + 1]))
 
 
 def _unit(measure: Measure) -> object:
     """What has to be equal: the family of a measured unit, the first word of a counted noun."""
     unit = parse_unit(measure.unit)
     return unit.family if unit.family else measure.unit.split(" ")[0].lower()
-
-
-def _run(facts: Facts, *told: Measure) -> Run | None:
-    first, second, third = told
-    gaps = (facts.between(first, second), facts.between(second, third))
-    if any(_SENTENCE_END.search(gap) or _FIGURE.search(_YEARS.sub("", gap)) for gap in gaps):
-        return None
-    lead = _SENTENCE_END.split(facts.before(first))[-1]
-    return Run((first, second, third), lead.lower(), (gaps[0].lower(), gaps[1].lower()))

@@ -8,6 +8,7 @@ from decimal import Decimal
 import regex
 
 from extract.quantities.slips import slips
+from extract.quantities.units import MONEY, parse_unit
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Conversion, Measure, Sum
 from patterns.kept import pattern_of
@@ -26,18 +27,28 @@ _OPENED = pattern_of(
 _SENTENCE_END = pattern_of(r"[.)](?=\s+\p{Lu}|\s*$)|=")
 _SENTENCE_START = pattern_of(r"\.\s+(?=\p{Lu})|\n")
 _CLAUSE_END = pattern_of(r"[.;\n]")
-_MONEY = pattern_of(r"(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|trđ|tr\.?đ)", regex.I)
 _YEARS = pattern_of(
     r"(?:năm|giai đoạn|từ|đến) 20[0-9]{2}(?: ?[-–] ?20[0-9]{2})?|[0-9]{1,2} (?:tháng|năm)", regex.I
 )
-_SCALES = (("tỷ", 9), ("tỉ", 9), ("triệu", 6), ("tr", 6), ("nghìn", 3), ("ngàn", 3))
+#: What is measured and added up, beside money.
+_MEASURED = frozenset({MONEY, "length", "area", "mass"})
 
 
 def is_money(measure: Measure) -> bool:
     """True for a sum of money that isn't counted per anything."""
+    return _family(measure) == MONEY
+
+
+def _family(measure: Measure) -> str:
+    """What an amount measures, if it may be added up; empty for anything else."""
     if measure.value is None or "/" in measure.unit:
-        return False
-    return _MONEY.match(measure.unit) is not None
+        return ""
+    family = parse_unit(measure.unit).family
+    return family if family in _MEASURED else ""
+
+
+def _alike(measure: Measure, total: Measure) -> bool:
+    return _family(measure) == _family(total)
 
 
 def is_total(facts: Facts, measure: Measure) -> bool:
@@ -51,11 +62,11 @@ def is_total(facts: Facts, measure: Measure) -> bool:
     return match.group().lower() != "cộng" or not clause[: match.start()].strip(" -+(*")
 
 
-def _money_items(facts: Facts, paragraphs: list[int]) -> list[Measure] | None:
-    """The one sum of money of each item; None where an item has none or several."""
+def _items(facts: Facts, paragraphs: list[int], total: Measure) -> list[Measure] | None:
+    """The one amount of each item, of the total's kind; None where an item has none or several."""
     items = []
     for paragraph in paragraphs:
-        money = [m for m in facts.by_paragraph.get(paragraph, []) if is_money(m)]
+        money = [m for m in facts.by_paragraph.get(paragraph, []) if _alike(m, total)]
         if len(money) != 1 or is_total(facts, money[0]):
             return None
         items.append(money[0])
@@ -63,10 +74,8 @@ def _money_items(facts: Facts, paragraphs: list[int]) -> list[Measure] | None:
 
 
 def _rough(measure: Measure) -> Decimal:
-    """The amount in đồng, near enough to compare a list with its total."""
-    unit = measure.unit.lower()
-    power = next((power for word, power in _SCALES if unit.startswith(word)), 0)
-    return (measure.value or Decimal(0)) * Decimal(10) ** power
+    """The amount in its smallest unit, near enough to compare a list with its total."""
+    return (measure.value or Decimal(0)) * parse_unit(measure.unit).factor
 
 
 def _listed_before(facts: Facts, total: Measure) -> tuple[list[Measure] | None, bool]:
@@ -74,12 +83,15 @@ def _listed_before(facts: Facts, total: Measure) -> tuple[list[Measure] | None, 
     the list above it, or the sums before it in its sentence."""
     paragraphs = facts.items_before(total.paragraph)
     if len(paragraphs) >= 2:
-        return _money_items(facts, paragraphs), True
+        return _items(facts, paragraphs, total), True
     lead = facts.before(total)
-    start = max((end.end() for end in _SENTENCE_START.finditer(lead)), default=0)
+    starts = [0, *(end.end() for end in _SENTENCE_START.finditer(lead))]
+    # `… 0,18 tỷ đồng. Cộng: 2,45 tỷ đồng`
+    closes = len(starts) > 1 and spoken("total").match(lead[starts[-1] :].lstrip()) is not None
+    start = starts[-2] if closes else starts[-1]
     begin = total.view_start - len(lead) + start
     here = facts.by_paragraph[total.paragraph]
-    items = [m for m in here if is_money(m) and begin <= m.view_start < total.view_start]
+    items = [m for m in here if _alike(m, total) and begin <= m.view_start < total.view_start]
     if len(items) < 2 or any(is_total(facts, item) for item in items):
         return None, False
     opened = lead[start : start + items[0].view_start - begin]
@@ -91,7 +103,7 @@ def _in_sentence(facts: Facts, total: Measure, opened: int, tail: str) -> list[M
     end = _SENTENCE_END.search(tail, opened)
     stop = total.view_end + (end.start() if end else len(tail))
     here = facts.by_paragraph[total.paragraph]
-    return [m for m in here if is_money(m) and total.view_end < m.view_end <= stop]
+    return [m for m in here if _alike(m, total) and total.view_end < m.view_end <= stop]
 
 
 def _listed_after(
@@ -108,13 +120,15 @@ def _listed_after(
         return None, False
     complete = opened.group("some") is None
     inline = _in_sentence(facts, last, opened.end(), tail)
+    if any("change" in item.parts for item in inline):
+        return None, False  # `1.518 tấn (năm trước 1.476 tấn, tăng 42 tấn)`
     if len(inline) >= 2:
         # behind a mere colon may stand a part of what isn't called a total
         return inline, complete and (called_total or opened.group().rstrip()[-1:] != ":")
     if inline or not called_total or not regex.search(r"[:;]\s*$|trong đó\s*$", tail, regex.I):
         return None, False
     paragraphs = list(facts.items_after(total.paragraph))
-    return (_money_items(facts, paragraphs) if len(paragraphs) >= 2 else None), complete
+    return (_items(facts, paragraphs, total) if len(paragraphs) >= 2 else None), complete
 
 
 def find(facts: Facts, conversions: Iterable[Conversion] = ()) -> Iterator[Sum]:
@@ -123,7 +137,7 @@ def find(facts: Facts, conversions: Iterable[Conversion] = ()) -> Iterator[Sum]:
     again = {id(each.other): each.one for each in conversions}
     for each in facts.measures:
         measure = again.get(id(each), each)
-        if not is_money(measure) or measure.paragraph not in facts.by_paragraph:
+        if not _family(measure) or measure.paragraph not in facts.by_paragraph:
             continue
         called_total = is_total(facts, measure)
         items, complete = _listed_after(facts, measure, each, called_total)
@@ -133,6 +147,8 @@ def find(facts: Facts, conversions: Iterable[Conversion] = ()) -> Iterator[Sum]:
             continue
         added = sum((_rough(item) for item in items), Decimal(0))
         share = added / _rough(measure) if measure.value else Decimal(0)
+        # a list of roads or fields may leave some out
+        complete = complete and is_money(measure)
         if complete or NEARLY_ALL <= share <= 2 - NEARLY_ALL or _by_a_slip(measure, items):
             yield Sum(measure, items)
 
