@@ -65,13 +65,15 @@ def run(
     formats: Collection[str] = ("csv", "parquet", "xlsx"),
     fresh: bool = False,
     own: bool = False,
+    decisions: Name | None = None,
 ) -> RunResult:
     """Reads files and folders (recursively), and writes tables and workbook into `out`.
 
     Without `out` nothing is written. `jobs` is the number of worker processes (one a
     processor, if not given), `lang` the language of messages and workbook (`vi`, `en`);
     `fresh` ignores the earlier results in `out`, `own` reads files that ntm wrote itself, such
-    as a filled workbook. The result has the six tables as pandas
+    as a filled workbook; `decisions` is a file of what reviewers decided, beside the one in
+    `out`. The result has the six tables as pandas
     frames (`result.table("indicators")`), `counts`, `files` and `unread`. A file that can't
     be read raises nothing: it has its row in the documents table. Raises FileNotFoundError
     for an input that doesn't exist or inputs without a file, and
@@ -88,6 +90,7 @@ def run(
         formats=formats,
         fresh=fresh,
         own=own,
+        decisions=Path(decisions) if decisions is not None else None,
     )
 
 

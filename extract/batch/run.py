@@ -128,10 +128,12 @@ def run_files(
         "formats": sorted(formats),
         "fresh": fresh,
         "own": own,
+        "decisions": str(decisions) if decisions is not None else "",
         "rules": {"select": list(settings.select), "ignore": list(settings.ignore)},
     }
     with scratch() as temporary:
-        found = _inputs(inputs, out, temporary / "unpacked", own=own, aside=settings.baseline)
+        aside = [path for path in (settings.baseline, decisions) if path is not None]
+        found = _inputs(inputs, out, temporary / "unpacked", own=own, aside=aside)
         with claimed(out):
             result = _read(found.files, out, jobs, lang, fresh, listener, temporary)
             result.passed_over = found.passed_over
@@ -174,10 +176,15 @@ def _write(
 
 
 def _inputs(
-    inputs: Sequence[Path], out: Path | None, unpacked: Path, *, own: bool, aside: Path | None
+    inputs: Sequence[Path],
+    out: Path | None,
+    unpacked: Path,
+    *,
+    own: bool,
+    aside: Collection[Path],
 ) -> Inputs:
     """What the inputs name and hold, archives opened, without what ntm wrote itself, and without
-    the file `aside`."""
+    the files `aside`."""
     unpacked.mkdir()
     outside = without_results(find_inputs(inputs, out), inputs, own=own)
     opened = with_members(outside.files, unpacked)
@@ -185,8 +192,8 @@ def _inputs(
     inside = without_results(members, folder_of=archived_folder, own=own)
     kept = {found.path: found for found in (*outside.files, *inside.files)}
     files = [kept[found.path] for found in opened if found.path in kept]
-    if aside is not None:
-        files = [found for found in files if found.path.absolute() != aside.absolute()]
+    known = {path.absolute() for path in aside}
+    files = [found for found in files if found.path.absolute() not in known]
     if not files:
         raise NothingToReadError(", ".join(map(str, inputs)))
     return Inputs(files, outside.passed_over + inside.passed_over)

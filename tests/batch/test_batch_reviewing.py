@@ -130,6 +130,10 @@ def test_decisions_of_another_run_are_taken_over(folder: Path) -> None:
     decisions = folder.with_name("out") / DECISIONS
     assert run_files([folder], None, jobs=1).outcome.findings == 1
     assert run_files([folder], None, jobs=1, decisions=decisions).outcome.findings == 0
+    # it may lie among the reports, and is none
+    beside = shutil.copy(decisions, folder / DECISIONS)
+    again = run_files([folder], None, jobs=1, decisions=Path(beside))
+    assert (again.outcome.findings, len(again.tables["documents"])) == (0, 1)
 
 
 @pytest.mark.parametrize("kind", ["bytes", "folder", "locked zip"])

@@ -115,7 +115,7 @@ def test_the_run_says_what_it_did(folder: Path, out: Path) -> None:
     assert said["versions"]["ntm"]
     assert said["options"] == {
         "jobs": 1, "lang": "vi", "formats": ["csv"], "fresh": False, "own": False,
-        "rules": {"select": [], "ignore": []},
+        "decisions": "", "rules": {"select": [], "ignore": []},
     }  # fmt: skip
     assert said["coverage"]["checks_by_rule"]["NTM101"] == {"holds": 3, "fails": 1}
     assert not (out / "ntm.xlsx").exists()
