@@ -32,7 +32,7 @@ def claims(report: Report) -> Iterator[Claim]:
     """One claim for every ratio that is a share."""
     for measure in report.measures:
         top, bottom = measure.numerator, measure.denominator
-        if top is None or not bottom:
+        if top is None or not bottom or "plan" in measure.parts:
             continue
         if not _exceeds_plan(measure, top, bottom) or _of_a_whole(report, measure):
             yield _claim(measure, top, bottom)

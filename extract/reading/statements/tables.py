@@ -67,6 +67,14 @@ class _Sums:
         label = next((text for at in named if (text := table.text(row, at))), "")
         return kind_of_label(label) == "total"
 
+    def is_rate(self, row: Row) -> bool:
+        """True for a row of percentages or of amounts a head, by its unit or its name: nothing
+        that adds up over hamlets or years."""
+        table = self.table
+        units = [table.text(row, at) for at in table.of("unit")]
+        said = spoken("rates").search(table.label(row))
+        return said is not None or any(unit == "%" or "/" in unit for unit in units)
+
     def level(self, row: Row) -> str:
         """The kind of a row's number: the rows of one kind are added up together."""
         table = self.table
@@ -213,6 +221,8 @@ class _Sums:
                 continue
             partial = any(spoken("partly", "^").match(text) for c in others for text in c.levels)
             for row in self.table.rows:
+                if self.is_rate(row):
+                    continue
                 total, items = self.values([row], of_group), self.values([row], others)
                 if total and items and len(items) > 1 and _adds_up(total[0], items, not partial):
                     yield Sum(total[0], items)
@@ -235,7 +245,10 @@ def _adds_up(total: Measure, items: list[Measure], complete: bool) -> bool:
     units = {item.unit.lower() for item in items}
     if units != {total.unit.lower()} or not total.value:
         return False
-    share = sum(item.value or 0 for item in items) / total.value
+    told = [item.value or _NONE for item in items]
+    if min(told) <= total.value <= max(told) and sum(told) != total.value:
+        return False  # an average of them
+    share = sum(told) / total.value
     return complete or NEARLY_ALL <= share <= 2 - NEARLY_ALL
 
 

@@ -176,8 +176,7 @@ class _Reader:
         measure.numerator, measure.denominator = top, bottom
         measure.unit = self.ratio_unit(entry, columns, unit)
         measure.parts["ratio"] = table.evidence(row, [whole, part])
-        if not columns.planned:
-            measure.parts["whole"] = table.evidence(row, [whole])
+        measure.parts["plan" if columns.planned else "whole"] = table.evidence(row, [whole])
         told = self.cell(entry, table.columns[share], "%", role) if share is not None else []
         if told and told[0].percent is not None and told[0].numerator is None:
             measure.percent, measure.parts["percent"] = told[0].percent, told[0].evidence
