@@ -18,7 +18,10 @@ _MEANING = {
     "achieved": Status.ACHIEVED,
     "none": Status.NOT_STATED,
     "report": Status.NOT_STATED,
+    "aims": Status.TARGET,
 }
+#: What a title says unless it judges further on.
+_UNLESS_JUDGED = ("report", "aims")
 
 
 _SENTENCE_END = pattern_of(r"[.;](?=\s+\p{Lu})")
@@ -50,7 +53,7 @@ def of_title(title: str) -> tuple[Status | None, tuple[int, int]]:
         return None, (0, 0)
     # a title on funds or duties says nothing of a status, whatever else it holds
     match = next((each for each in found if each.lastgroup == "none"), found[0])
-    if match.lastgroup == "report":
+    if match.lastgroup in _UNLESS_JUDGED:
         later = (each for each in found if each.lastgroup in ("achieved", "not_achieved"))
         match = next(later, match)
     return _MEANING[str(match.lastgroup)], match.span()
