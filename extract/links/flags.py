@@ -78,6 +78,12 @@ def _verdict_between(links: Links, one: Fact, other: Fact) -> bool:
     return words is None or macro(contrary).search(words) is not None
 
 
+def _asked_above(links: Links, one: Fact, other: Fact) -> bool:
+    """True if a standard stands in the nearest cell above a result that asks for something."""
+    mine, theirs = links.scope_of(one), links.scope_of(other)
+    return links.ground.asks_above(mine) == theirs.span.start
+
+
 def _date_sized(links: Links, one: Fact, other: Fact) -> bool:
     return len(one.numbers) == 2 and one.numbers[0] <= _DAYS and one.numbers[1] <= _MONTHS
 
@@ -286,6 +292,7 @@ FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
     "one_result": _one_result,
     "first_told": _first_told,
     "paired": _paired,
+    "asked_above": _asked_above,
     "own_passage": _own_passage,
     "no_contrary": _no_contrary,
     "printed": lambda links, one, other: _printed(links, one) and _printed(links, other),

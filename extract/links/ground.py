@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from extract.document import OUT_OF_FLOW, Block, BlockKind, Cell, Document, Span
 from extract.links.numbers import Numeral, numerals
@@ -62,6 +64,7 @@ class Ground:
         self._numerals: dict[Span, list[Numeral]] = {}
         self._ends: dict[tuple[Span, bool], list[int]] = {}
         self._heads: dict[int, dict[int, str]] = {}
+        self._asking: dict[int, dict[int, list[int]]] = {}
         self._texts: dict[Span, str] = {}
         self._said: dict[tuple[str, Span], bool] = {}
         self._words: dict[Span, str] = {}
@@ -288,14 +291,31 @@ class Ground:
             heads = self._heads[scope.table] = self._column_heads(scope)
         return heads.get(scope.column, "")
 
-    def _column_heads(self, scope: Scope) -> dict[int, str]:
+    def asks_above(self, scope: Scope) -> int:
+        """Where the nearest cell above in its column begins that asks for something (`≥ 70%`),
+        and goes over no other column; -1 where none does."""
+        if scope.table is None or scope.column < 0:
+            return -1
+        asking = self._asking.get(scope.table)
+        if asking is None:
+            asking = self._asking[scope.table] = defaultdict(list)
+            for block in self._table_of(scope):
+                for cell in block.cells:
+                    if cell.columns == 1 and self.says("standard_cue", cell.span):
+                        asking[cell.column].append(cell.span.start)
+        starts = asking.get(scope.column, [])
+        index = bisect_left(starts, scope.span.start) - 1
+        return starts[index] if index >= 0 else -1
+
+    def _table_of(self, scope: Scope) -> Iterator[Block]:
         blocks, first = self.document.blocks, scope.first
         while first and blocks[first - 1].table == scope.table:
             first -= 1
+        return takewhile(lambda block: block.table == scope.table, islice(blocks, first, None))
+
+    def _column_heads(self, scope: Scope) -> dict[int, str]:
         heads: dict[int, str] = {}
-        for block in blocks[first:]:
-            if block.table != scope.table:
-                break
+        for block in self._table_of(scope):
             for cell in block.cells:
                 words = " ".join(self.text[cell.span.start : cell.span.end].split())
                 if any(map(str.isalpha, words)):
