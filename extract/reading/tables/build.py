@@ -17,7 +17,7 @@ from extract.reading.tables.model import VALUES, Table
 from extract.reading.tables.ratios import ratio_columns, role_of
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_labels import kind_of_label
-from extract.reading.tables.standards import in_brackets, standards_in
+from extract.reading.tables.standards import in_head, standards_in
 from extract.report import Letterhead, SeenColumn, SeenTable
 from patterns.kept import pattern_of
 
@@ -166,7 +166,7 @@ class Tables:
                 cell = row.cells.get(at)
                 text = table.grid.words(cell) if cell is not None else ""
                 if cell is not None and text and not column.asked:
-                    column.asked = in_brackets(text, partial(place, cell.span))
+                    column.asked = in_head(text, partial(place, cell.span))
         for row in list(table.rows):
             if kind_of_label(table.label(row)) == "standard":
                 self.standard_row(table, row)

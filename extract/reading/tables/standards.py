@@ -72,6 +72,17 @@ def in_brackets(text: str, place: Callable[[], Evidence]) -> list[Asked]:
     ]
 
 
+def in_head(text: str, place: Callable[[], Evidence]) -> list[Asked]:
+    """The standards in the head of a column, in brackets or behind the words for one:
+    `Bảo hiểm y tế, chuẩn ≥ 90%`."""
+    told = in_brackets(text, place)
+    return told or [
+        Asked(Threshold(token.op, token.numbers[0], _printed(token, ""), place()))
+        for token in tokens_of_text(text)
+        if token.op and token.standard and token.kind in ("percent", "value")
+    ]
+
+
 def _printed(token: Token, unit: str) -> str:
     return "%" if token.kind == "percent" else token.unit or unit
 
