@@ -56,6 +56,7 @@ def _values(recipient: Recipient, lang: str) -> dict[str, str]:
         "commune": recipient.commune,
         "district": recipient.district,
         "province": recipient.province,
+        "PROVINCE": recipient.province.upper(),
         "year": recipient.year,
         "count": str(len(recipient.findings)),
         "documents": "; ".join(_named(source, lang) for source in recipient.sources),

@@ -52,8 +52,10 @@ def _groups(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, top:
             f'=IF({totals.communes}=0,"",ROUND(100*{xl_col_to_name(2)}{{row}}/{totals.communes},1))'
         )
         exact = nearest(Decimal(100 * count) / len(counts), _TENTH) if counts else None
+        name = shape.say(_group(least, most, len(shape.criteria)))
+        sheet.set_row(row, _height(name))
         values: list[Cell] = [
-            shape.say(_group(least, most, len(shape.criteria))),
+            name,
             Formula(formula, count, "0"),
             Formula(share, exact, "0.0"),
         ]
@@ -95,10 +97,15 @@ def _criteria(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, to
                 "0",
             ),
         ]
-        sheet.set_row(row, (len(code.name) // _NAME_WIDTH + 1) * LINE_HEIGHT)
+        sheet.set_row(row, _height(code.name))
         _write(sheet, styles, row, values)
     draw_lines(sheet, styles, (top + 1, 1, row, 4))
     return row + 1
+
+
+def _height(name: str) -> float:
+    """How tall a row is whose name goes over several lines (points)."""
+    return (len(name) // _NAME_WIDTH + 1) * LINE_HEIGHT
 
 
 def _heads(
