@@ -30,7 +30,10 @@ def measure() -> list[Figure]:
                 task = json.dumps({"path": str(path), "relative": path.name})
                 worker.stdin.write(task.encode() + b"\n")
                 worker.stdin.flush()
-                header = json.loads(worker.stdout.readline())
+                # signs of life come before the answer
+                header = next(
+                    told for line in worker.stdout if "size" in (told := json.loads(line))
+                )
                 worker.stdout.read(header["size"])
                 assert not header["problem"], header["problem"]
             peaks.append(_peak(worker.pid))
