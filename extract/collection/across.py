@@ -167,8 +167,9 @@ def _certainty(told: Stated, other: Stated) -> str:
     other."""
     order = (*_SURE, "guess")
     names = ("certainty", "indicator_certainty")
-    said = [str(each.row[name]) for each in (told, other) for name in names]
-    return max(said, key=order.index)
+    said = (str(each.row[name]) for each in (told, other) for name in names)
+    # what nobody has classified is a guess
+    return max((each if each in _SURE else "guess" for each in said), key=order.index)
 
 
 def _apart(one: str, other: str) -> bool:
