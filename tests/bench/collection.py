@@ -52,7 +52,8 @@ def _made(documents: int, communes: int) -> Tables:
         place: Row = {"province": "P", "district": "D", "commune": f"C {number % communes}"}
         head: Row = {"title": "T", "number": f"{number}/BC", "issued": "2023-06-20"}
         said: Row = {"status": "ok", "kind": "report", "period": "2023", "text_quality": "good"}
-        tables["documents"].append(empty["documents"] | own | place | head | said)
+        counts: Row = {"checks": _CHECKS, "findings": 1}
+        tables["documents"].append(empty["documents"] | own | place | head | said | counts)
         tables["measurements"] += [
             empty["measurements"] | own | _measurement(number + at, at)
             for at in range(_MEASUREMENTS)
@@ -71,11 +72,18 @@ def _empty(table: str) -> Row:
 def _measurement(value: int, at: int) -> Row:
     code = f"{at % 19 + 1}.{at % 5}" if at % 2 else ""
     numbers: Row = {"numerator": Decimal(value), "denominator": Decimal(value + 9)}
-    place: Row = {"start": at * 50, "end": at * 50 + 20}
-    return {"indicator": code, "label": f"l {at}", "role": "actual", **numbers, **place}
+    place: Row = {"start": at * 50, "end": at * 50 + 20, "page": 1, "line": at + 1}
+    sure: Row = {"certainty": "sure", "indicator_certainty": "sure"}
+    return {"indicator": code, "label": f"l {at}", "role": "actual", **numbers, **place, **sure}
 
 
 def _check(document: int, at: int) -> Row:
-    place: Row = {"start": at * 50, "end": at * 50 + 20, "quote": f"{at}/9 q"}
+    place: Row = {
+        "start": at * 50,
+        "end": at * 50 + 20,
+        "page": 1,
+        "line": at + 1,
+        "quote": f"{at}/9 q",
+    }
     verdict = "holds" if at else "fails"
     return {"check_id": f"{document}-{at}", "code": "NTM101", "verdict": verdict, **place}
