@@ -6,6 +6,14 @@ from extract.document import ReadStatus
 from extract.messages import Text, render
 
 
+class ReasonedError(Exception):
+    """What can't be done: `reason` says what, why and what to do next."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(render(reason, "en"))
+        self.reason = reason
+
+
 class ReadError(Exception):
     """An input that could not be read: the status of its row, and why and what to do.
 

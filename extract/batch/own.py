@@ -14,10 +14,10 @@ from pathlib import Path, PurePath, PurePosixPath
 from extract.batch.guard import guarded
 from extract.batch.inputs import Found
 from extract.document import ReadStatus
-from extract.errors import ReadError
+from extract.errors import ReadError, ReasonedError
 from extract.files import read_steady
 from extract.mark import is_marked
-from extract.messages import Text, render, text
+from extract.messages import text
 from extract.tables import schemas
 from extract.writers.layout import DATA, PACKAGE, PACKAGE_NAME, PAGE, RUN, WORKBOOK
 
@@ -25,13 +25,9 @@ from extract.writers.layout import DATA, PACKAGE, PACKAGE_NAME, PAGE, RUN, WORKB
 _MOST, _LONGEST_HEAD = 1 << 24, 4096
 
 
-class OwnResultsError(Exception):
+class OwnResultsError(ReasonedError):
     """An input or an output that can't be one, because of what ntm wrote or would write:
     `reason` says what, why and what to do."""
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(render(reason, "en"))
-        self.reason = reason
 
 
 @dataclass(slots=True, frozen=True)

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from extract.audit.check import Severity
-from extract.messages import Text, render, text
+from extract.errors import ReasonedError
+from extract.messages import text
 from extract.paths import shown
 
 #: The names of the files, in the order in which they are looked for.
@@ -19,12 +20,8 @@ FILE, SHARED_FILE = "ntm.toml", "pyproject.toml"
 _NONE: Mapping[str, Severity] = MappingProxyType({})
 
 
-class SettingsError(Exception):
+class SettingsError(ReasonedError):
     """Settings that can't be taken: `reason` says what, why and what to do next."""
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(render(reason, "en"))
-        self.reason = reason
 
 
 @dataclass(slots=True, frozen=True)

@@ -9,8 +9,9 @@ from dataclasses import astuple, fields
 from pathlib import Path
 
 from extract.decisions.decision import Conclusion, Decision
+from extract.errors import ReasonedError
 from extract.files import open_regular
-from extract.messages import Text, render, text
+from extract.messages import text
 from extract.paths import shown
 
 COLUMNS = tuple(field.name for field in fields(Decision))
@@ -19,12 +20,8 @@ _REQUIRED = ("check_id", "rule", "decision")
 _GUARDED = ("=", "+", "-", "@", "\t", "\r")
 
 
-class DecisionsError(Exception):
+class DecisionsError(ReasonedError):
     """A file of decisions that can't be read: `reason` says what, why and what to do."""
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(render(reason, "en"))
-        self.reason = reason
 
 
 def read_decisions(path: Path) -> list[Decision]:

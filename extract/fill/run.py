@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extract.errors import ReasonedError
 from extract.files import ChangingError, read_steady
 from extract.fill.colours import coloured_styles
 from extract.fill.guess import Guess, guess_mapping
@@ -21,7 +22,7 @@ from extract.fill.sheet_xml import NewCell, patch_sheet, style_of
 from extract.fill.stale import stale_formulas
 from extract.fill.template import Template, open_template
 from extract.fill.workbook_xml import as_workbook, compute_anew
-from extract.messages import Text, render, text
+from extract.messages import render, text
 from extract.office.marked import mark_package
 from extract.office.package import (
     MACRO_MAIN,
@@ -44,12 +45,8 @@ _MACROS = (MACRO_MAIN, MACRO_TEMPLATE_MAIN)
 KIND = "filled"
 
 
-class FillError(Exception):
+class FillError(ReasonedError):
     """What can't be done: `reason` says what, why, and what to do next."""
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(render(reason, "en"))
-        self.reason = reason
 
 
 @dataclass(slots=True)

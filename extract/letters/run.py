@@ -14,11 +14,12 @@ from pathlib import Path
 
 from lxml import etree
 
+from extract.errors import ReasonedError
 from extract.files import ChangingError, read_steady
 from extract.letters.comments import add_comments
 from extract.letters.findings import Recipient, Source, open_findings
 from extract.letters.letter import TemplateError, fill_letter
-from extract.messages import Text, render, text
+from extract.messages import Text, text
 from extract.office.package import open_package, write_package
 from extract.paths import shown
 from extract.writers.atomic_write import atomic_write, make_folder
@@ -31,12 +32,8 @@ _DAMAGED = (
 )  # fmt: skip
 
 
-class LettersError(Exception):
+class LettersError(ReasonedError):
     """What can't be done: `reason` says what, why, and what to do next."""
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(render(reason, "en"))
-        self.reason = reason
 
 
 @dataclass(slots=True)

@@ -8,19 +8,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from extract.messages import Text, render, text
+from extract.errors import ReasonedError
+from extract.messages import text
 from extract.paths import shown
 
 #: A disk, or a person's share of it, that is full.
 FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
 
-class WriteError(Exception):
+class WriteError(ReasonedError):
     """A result that could not be written: `reason` says what, why and what to do."""
-
-    def __init__(self, reason: Text) -> None:
-        super().__init__(render(reason, "en"))
-        self.reason = reason
 
 
 def make_folder(path: Path) -> None:
