@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from extract.criteria import CriteriaSet, indicator_codes
 from extract.report import Report, Status
 from extract.tables.mentions import Mention, by_commune, evidence_of, in_order, judged
-from extract.tables.row import DETAILS, Input, Row, quoted
+from extract.tables.row import DETAILS, Input, Row, quoted, whose
 from extract.tables.schema import schemas
 
 
@@ -91,13 +91,7 @@ def _row(
     printed = next((found.name for found in mention.headings if found.name), "")
     place = quoted(evidence_of(chosen if heading is None else None, heading, mention.measures))
     return {
-        "document_id": source.document_id,
-        "path": source.path,
-        "province": head.province,
-        "district": head.district,
-        "commune": commune,
-        "year": head.year,
-        "programme": head.programme,
+        **whose(head, source, commune),
         "criterion": code,
         "name": entry.name if entry is not None and entry.name else printed,
         "status": status_of(stated, derived).value,

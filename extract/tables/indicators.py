@@ -19,7 +19,7 @@ from extract.report import Heading, Measure, Report, Status
 from extract.standards import Standards
 from extract.tables.judging import Judging
 from extract.tables.mentions import Mention, by_commune, evidence_of, in_order, judged
-from extract.tables.row import DETAILS, Input, Row, quoted
+from extract.tables.row import DETAILS, Input, Row, quoted, whose
 from extract.tables.schema import schemas
 from extract.text.rounding import nearest
 
@@ -77,13 +77,7 @@ def _shared(report: Report, source: Input, commune: str, code: str, mention: Men
     entry = report.criteria.entry(code) if report.criteria is not None else None
     printed = next((heading.name for heading in mention.headings if heading.name), "")
     return {
-        "document_id": source.document_id,
-        "path": source.path,
-        "province": head.province,
-        "district": head.district,
-        "commune": commune,
-        "year": head.year,
-        "programme": head.programme,
+        **whose(head, source, commune),
         "criterion": code.split(".")[0],
         "indicator": code,
         "name": entry.name if entry is not None and entry.name else printed,

@@ -9,6 +9,7 @@ from functools import reduce
 
 from extract.document import Evidence
 from extract.messages import Text, render, text
+from extract.report import Letterhead
 
 #: What isn't a column: kept with a document's result, written into no table.
 Detail = dict[str, str | int | float]
@@ -79,3 +80,16 @@ def in_words(rows: Iterable[Row], lang: str) -> list[Row]:
         }
         for row in rows
     ]
+
+
+def whose(head: Letterhead, source: Input, commune: str) -> Row:
+    """Which document a row is of, and which commune, year and programme."""
+    return {
+        "document_id": source.document_id,
+        "path": source.path,
+        "province": head.province,
+        "district": head.district,
+        "commune": commune,
+        "year": head.year,
+        "programme": head.programme,
+    }
