@@ -20,6 +20,7 @@ from extract.errors import ReadError
 from extract.files import file_hash
 from extract.loaders import load_bytes, read_bytes, sniff
 from extract.messages import Text, text
+from extract.passages import with_passages
 from extract.reading import read
 from extract.report import Report
 from extract.tables import (
@@ -65,7 +66,7 @@ class DocumentResult:
             rows["indicators"] = indicator_rows(self.report, self.checks, self.source)
             rows["criteria"] = criterion_rows(self.report, rows["indicators"], self.source)
             rows["checks"] = check_rows(self.checks, self.source)
-            rows["findings"] = finding_rows(rows["checks"])
+            rows["findings"] = with_passages(finding_rows(rows["checks"]), self.report.document)
         return {"documents": [self._document_row(rows)], **rows}
 
     def _document_row(self, rows: Tables) -> Row:

@@ -19,8 +19,8 @@ MEDIAN = 150
 #: What stands directly in `extract/`; a new room belongs into docs/architecture.md first.
 ROOMS = {
     "audit", "batch", "collection", "criteria", "decisions", "evaluate", "fill", "letters", "links",
-    "loaders", "locale", "office", "quantities", "reading", "standards", "tables", "text",
-    "writers",
+    "loaders", "locale", "office", "passages", "quantities", "reading", "standards", "tables",
+    "text", "writers",
 }  # fmt: skip
 FILES = {
     "__init__",

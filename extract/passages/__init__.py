@@ -1,0 +1,9 @@
+"""The document's own text around each finding: what a person has to see to be convinced.
+
+Cut in the worker, where the text is, and kept with the finding's row; the text of a document
+without findings is kept nowhere."""
+
+from extract.passages.cut import with_passages
+from extract.passages.passage import DETAIL, Line, Passage, dumped, loaded
+
+__all__ = ["DETAIL", "Line", "Passage", "dumped", "loaded", "with_passages"]
