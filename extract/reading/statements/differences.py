@@ -18,6 +18,8 @@ from patterns.kept import pattern_of
 _YEAR = pattern_of(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 #: The kind of link by which words tie the three.
 _TOLD = "difference"
+#: The lists of words that say which way a value has changed.
+_SIGNS = ("risen", "fallen")
 
 
 def find(facts: Facts) -> Iterator[Equation]:
@@ -41,7 +43,7 @@ def _order(run: Run, year: str) -> tuple[int, int, int] | None:
     lead, (between, then) = run.lead, run.gaps
     if spoken("missing").search(then) and spoken("supply").search(between):
         return 0, 1, 2
-    for sign in ("risen", "fallen"):
+    for sign in _SIGNS:
         places = _changed(sign, lead, between, then, year)
         if places is not None:
             new, old, change = places
@@ -53,17 +55,29 @@ def _changed(
     sign: str, lead: str, between: str, then: str, year: str
 ) -> tuple[int, int, int] | None:
     """Where the new value, the old one and the change stand; None without words of change."""
-    if _ending(sign).search(between) and spoken("compared").search(then):
+    if any(_ending(each).search(lead) for each in _SIGNS):
+        # the first of the three is the size of a change itself
+        told = _ending(sign).search(lead) and _from().search(between)
+        return (2, 1, 0) if told and spoken("up_to").search(then) else None
+    if _ending(sign).search(between) and _compared_with().fullmatch(then):
         return 0, 2, 1
-    if _ending(sign).search(then):
+    if _ending(sign).search(then) and not _leaves_bracket(between + then):
         if _from().search(lead) and spoken("up_to").search(between):
             return 1, 0, 2
         first, second = _time(lead, year, year), _time(between, year, "")
         if second and first != second:
             return (0, 1, 2) if second < first else (1, 0, 2)
-    if _ending(sign).search(lead) and _from().search(between) and spoken("up_to").search(then):
-        return 2, 1, 0
     return None
+
+
+def _leaves_bracket(words_between: str) -> bool:
+    """True if a bracket that was open before these words is closed in them."""
+    opened = 0
+    for sign in words_between:
+        opened += (sign == "(") - (sign == ")")
+        if opened < 0:
+            return True
+    return False
 
 
 def _time(said: str, now: str, otherwise: str) -> str:
@@ -90,6 +104,18 @@ def _ending(name: str) -> regex.Pattern[str]:
     more = rf"(?:\ {alternation(said['change_more'])})*"
     return pattern_of(
         rf"(?<!\p{{L}}){alternation(said[name])}(?!\p{{L}}){more}\ *$", regex.I | regex.X
+    )
+
+
+@cache
+def _compared_with() -> regex.Pattern[str]:
+    """Words that compare with the number right behind them: `so với năm trước là`. What stands
+    behind a comma, a closed bracket or `và` is said of something else."""
+    said = words("statements")
+    other = rf"(?<!\p{{L}}){alternation(said['and'])}(?!\p{{L}})"
+    return pattern_of(
+        rf"[^,;)]*?(?<!\p{{L}}){alternation(said['compared'])}(?!\p{{L}})(?:(?!{other})[^,;)])*",
+        regex.I | regex.X,
     )
 
 

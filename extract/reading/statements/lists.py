@@ -26,8 +26,12 @@ _ENDS = pattern_of(
 #: What says that the list that follows is all of what was announced.
 _OPENED = pattern_of(r"(?:sau|sau đây|gồm|cụ thể)[ ]?(?:là)?[ ]?:[ ]*$", regex.I)
 _SAID = words("statements")
-#: Names behind a colon or the word that opens a list, up to the verb of their sentence.
-_NAME = rf"(?:(?!\s{alternation(_SAID['name_ends'])}(?!\p{{L}}))[^,;.:\n]){{2,60}}"
+#: Names behind a colon or the word that opens a list, up to the verb of their sentence; what a
+#: closed bracket says of a name (`An Đông (huyện Cần Sơn - chưa đạt thu nhập)`) ends no list.
+_BRACKET = r"\([^()\n]*\)"
+_NAME = (
+    rf"(?>{_BRACKET}|(?!\s{alternation(_SAID['name_ends'])}(?!\p{{L}}))[^,;.:\n]){{2,60}}"
+)
 _OPENER = alternation(_SAID["names_open"])
 _OPENS = rf"(?:[^:.;,]{{0,90}}(?:,\ {_OPENER})?:|[0-9/]+[^:.;,0-9]{{0,60}}?(?<!\p{{L}}){_OPENER}:?)"
 _LISTED_NAMES = pattern_of(
@@ -35,9 +39,9 @@ _LISTED_NAMES = pattern_of(
 )
 #: Between two criteria of one list stand at most so many characters.
 _LONGEST_GAP = 60
-#: A name ends at a comma, a semicolon, or an `and` before another capital.
+#: A name ends at a comma, a semicolon, or an `and` before another capital; not in a bracket.
 _NAME_END = pattern_of(
-    rf"(?<!\s)\s*(?:[,;]|\s{alternation(words('statements')['and'])}(?=\s+\p{{Lu}}))\s*|$",
+    rf"{_BRACKET}(*SKIP)(*FAIL)|(?<!\s)\s*(?:[,;]|\s{alternation(words('statements')['and'])}(?=\s+\p{{Lu}}))\s*|$",
     regex.X,
 )
 _BRACKETED = pattern_of(r"[^.;:(0-9\n]{0,50}\([ ]?(?P<names>[^()\n]+)\)")
