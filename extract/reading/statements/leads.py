@@ -24,19 +24,23 @@ class Leads:
         self.told = [measure for measure in here if measure.view_start >= 0]
         self._ends = [measure.view_end for measure in self.told]
         found = spoken("portions_opened").finditer(text, place.start, place.end)
-        self._opened = [match.span() for match in found]
+        self._openers = [match.span() for match in found]
         self._sentences = [m.start() for m in _SENTENCE_END.finditer(text, place.start, place.end)]
         found = _BRACKET.finditer(text, place.start, place.end)
         self._brackets = [(match.start(), match.group() == "(") for match in found]
+        self._unbracketed = [span for span in self._openers if self.bracket(span[0]) is None]
         self._totals: list[int] | None = None
 
     def opener(self, before: int) -> int | None:
-        """Where the last words begin that open a list before a place, in the same sentence; None
-        where there are none, -1 where a sentence ends behind them."""
-        at = bisect_right(self._opened, before, key=lambda span: span[1]) - 1
-        if at < 0:
+        """Where the last words begin that open a list before a place, in the same sentence and
+        in no bracket that is closed before it; None where there are none, -1 where a sentence
+        ends behind them."""
+        found = _last(self._openers, before)
+        if found is not None and self.bracket(found[0]) not in (None, self.bracket(before)):
+            found = _last(self._unbracketed, before)
+        if found is None:
             return None
-        start, end = self._opened[at]
+        start, end = found
         first = bisect_left(self._sentences, end)
         ended = first < len(self._sentences) and self._sentences[first] < before
         return -1 if ended else start
@@ -60,3 +64,9 @@ class Leads:
         if not self._totals or self._totals[0] >= until:
             return None
         return self.told[self._totals[0]], self.told[self._totals[0] + 1 : until]
+
+
+def _last(spans: list[tuple[int, int]], before: int) -> tuple[int, int] | None:
+    """The last of some spans, in their order, that ends before a place."""
+    at = bisect_right(spans, before, key=lambda span: span[1]) - 1
+    return spans[at] if at >= 0 else None

@@ -121,6 +121,8 @@ def _whole_before(
     if opened is None:
         opened = leads.bracket(first.view_start)
     if opened is not None:
+        if opened >= 0 and _opens_paragraph(facts, paragraph, opened):
+            return _end_of_above(facts, paragraph - 1, part)
         return _near_before(leads, opened, part) if opened >= 0 else None
     total = leads.total(first.view_start)
     if total is not None and len(total[1]) <= _PAIRS:
@@ -134,6 +136,19 @@ def _whole_before(
     above = _above(facts, paragraph)
     said = facts.text(above).rstrip() if above >= 0 else ""
     if not said.endswith(":") and not spoken("parts").search(said[-12:]):
+        return None
+    return _end_of_above(facts, above, part)
+
+
+def _opens_paragraph(facts: Facts, paragraph: int, opened: int) -> bool:
+    """Whether the words that open a list are the first of their paragraph (`Trong đó: …`)."""
+    start = facts.view.paragraphs[paragraph].start
+    return not any(map(str.isalnum, facts.view.text[start:opened]))
+
+
+def _end_of_above(facts: Facts, above: int, part: Measure) -> Measure | None:
+    """The amount at the end of a paragraph, of which the list below it tells the parts."""
+    if above < 0:
         return None
     return _near_before(Leads(facts, above), facts.view.paragraphs[above].end, part)
 
