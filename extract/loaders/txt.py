@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from extract.document import Block, BlockKind, Document, ReadStatus, Span
-from extract.loaders import txt_tables
+from extract.loaders import txt_aligned, txt_tables
 from extract.loaders.build import beginning, too_much
 from extract.loaders.limits import MAX_CHARACTERS
 from extract.loaders.losses import undecoded
@@ -88,6 +88,8 @@ def _with_tables(content: str, blocks: list[Block], lines: list[tuple[int, int]]
     whole lines, because a cell may be empty."""
     texts = [content[start:end] for start, end in lines]
     tabled = txt_tables.tables(texts)
+    if not tabled:
+        return _with_aligned(blocks, texts, lines)
     rows: Counter[int] = Counter()
     for index, table in tabled.items():
         if txt_tables.is_rule(texts[index]):
@@ -102,6 +104,22 @@ def _with_tables(content: str, blocks: list[Block], lines: list[tuple[int, int]]
             fills=False,
             table=table,
             cells=cells,
+        )
+    return blocks
+
+
+def _with_aligned(
+    blocks: list[Block], texts: list[str], lines: list[tuple[int, int]]
+) -> list[Block]:
+    """The same blocks, those whose words stand in columns with those of others as rows."""
+    for row in txt_aligned.rows(texts, lines, [block.line for block in blocks]):
+        blocks[row.line] = replace(
+            blocks[row.line],
+            span=Span(*lines[row.line]),
+            kind=BlockKind.TABLE_ROW,
+            fills=False,
+            table=row.table,
+            cells=row.cells,
         )
     return blocks
 

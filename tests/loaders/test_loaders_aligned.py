@@ -1,64 +1,143 @@
-"""Tables of pages that have no rules, told by where their pieces stand."""
+"""Tables of pages and text files that have no rules, told by where their words stand."""
 
 from __future__ import annotations
 
-from extract.loaders.pages.aligned import aligned_cells
-from extract.loaders.pages.lines import Line, Row
+from collections.abc import Iterator
 
+from extract.loaders.aligned.bands import Gaps
+from extract.loaders.aligned.tables import AlignedTable, aligned_tables
+from extract.loaders.aligned.words import Word, WordLine
+
+GAPS = Gaps(wide=1.2, least=0.45)
+SIZE = 10.0
 PLACES = (40.0, 80.0, 240.0, 300.0, 380.0)
 
 
-def row(y: float, *texts: str) -> Row:
-    """A row whose pieces stand in the columns of a form; an empty text leaves one out."""
-    pieces = [
-        Line(text, x, x + 4.0 * len(text), y, 10.0)
-        for x, text in zip(PLACES, texts, strict=False)
-        if text
-    ]
-    return Row(pieces)
+def words_of(text: str, x: float) -> Iterator[tuple[float, float, str]]:
+    for word in text.split():
+        yield x, x + 5.0 * len(word), word
+        x += 5.0 * len(word) + 2.5
 
 
-HEAD = row(100, "TT", "Nội dung", "ĐVT", "Yêu cầu", "Kết quả")
+def line(y: float, *cells: str, places: tuple[float, ...] = PLACES, size: float = SIZE) -> WordLine:
+    """A line whose cells stand in the columns of a form; an empty text leaves one out."""
+    told = [w for text, x in zip(cells, places, strict=False) for w in words_of(text, x)]
+    return WordLine(y, size, tuple(Word(*word, at=at) for at, word in enumerate(told)))
+
+
+def tables(lines: list[WordLine]) -> list[list[list[str]]]:
+    """What each cell of each table says."""
+    return [[cells(table, row) for row in range(len(table.rows))] for table in found(lines)]
+
+
+def found(lines: list[WordLine]) -> list[AlignedTable]:
+    return list(aligned_tables(lines, GAPS))
+
+
+def cells(table: AlignedTable, row: int) -> list[str]:
+    return [" ".join(word.text for word in cell.words) for cell in table.rows[row]]
+
+
+HEAD = line(100, "TT", "Nội dung", "ĐVT", "Yêu cầu", "Kết quả")
 FORM = [
     HEAD,
-    row(116, "4.2", "Hộ dùng điện", "%", "≥ 98", "99,1"),
-    row(132, "9.2", "Nhà kiên cố", "%", "≥ 80", "84,5"),
-    row(148, "15.1", "Có thẻ BHYT", "%", "≥ 90", "92,6"),
-    row(164, "17.1", "Nước sạch", "%", "≥ 55", "61,0"),
+    line(116, "4.2", "Hộ dùng điện", "%", "≥ 98", "99,1"),
+    line(132, "9.2", "Nhà kiên cố", "%", "≥ 80", "84,5"),
+    line(148, "15.1", "Có thẻ BHYT", "%", "≥ 90", "92,6"),
+    line(164, "17.1", "Nước sạch", "%", "≥ 55", "61,0"),
 ]
 
 
 def test_columns_without_rules_are_cells() -> None:
-    cells = aligned_cells(FORM)
-    assert len({cell[0] for cell in cells}) == len(PLACES)
-    assert len({cell[1] for cell in cells}) == len(FORM)
-    assert all(left < right and top < bottom for left, top, right, bottom in cells)
+    (table,) = tables(FORM)
+    assert table[0] == ["TT", "Nội dung", "ĐVT", "Yêu cầu", "Kết quả"]
+    assert table[3] == ["15.1", "Có thẻ BHYT", "%", "≥ 90", "92,6"]
+    assert len(table) == len(FORM)
 
 
 def test_a_name_that_is_broken_over_lines_stays_in_its_row() -> None:
     broken = [
         *FORM[:3],
-        row(148, "", "Người dân tham gia bảo"),
-        row(151, "15.1", "", "%", "≥ 90", "92,6"),
-        row(154, "", "hiểm y tế"),
-        row(170, "17.1", "Nước sạch", "%", "≥ 55", "61,0"),
+        line(148, "", "Người dân tham gia bảo"),
+        line(154, "15.1", "", "%", "≥ 90", "92,6"),
+        line(160, "", "hiểm y tế"),
+        line(176, "17.1", "Nước sạch", "%", "≥ 55", "61,0"),
     ]
-    assert len({cell[1] for cell in aligned_cells(broken)}) == len(FORM)
+    (table,) = tables(broken)
+    assert table[3] == ["15.1", "Người dân tham gia bảo hiểm y tế", "%", "≥ 90", "92,6"]
+    assert len(table) == len(FORM)
 
 
 def test_what_stands_above_and_below_is_no_row() -> None:
-    title = Row([Line("BIỂU TỰ ĐÁNH GIÁ CỦA XÃ NĂM 2023 THEO BỘ TIÊU CHÍ", 60, 420, 60, 12.0)])
-    note = Row([Line("Ghi chú: số liệu đến hết tháng 11", 40, 300, 190, 10.0)])
-    cells = aligned_cells([title, *FORM, note])
-    assert min(cell[1] for cell in cells) > 60
-    assert max(cell[3] for cell in cells) < 185
+    title = line(60, "BIỂU TỰ ĐÁNH GIÁ CỦA XÃ NĂM 2023 THEO BỘ TIÊU CHÍ", size=12.0)
+    unit = line(88, "", "", "", "", "(ĐVT: %)")
+    note = line(190, "Ghi chú: số liệu đến hết tháng 11")
+    (table,) = tables([title, unit, *FORM, note])
+    assert len(table) == len(FORM)
+
+
+def test_two_tables_below_each_other_stay_apart() -> None:
+    """The columns are the same, but the heads come again below a line over them."""
+    second = [
+        line(190, "2. Giáo dục và y tế của xã năm 2023"),
+        line(206, "TT", "Nội dung", "Tổng", "Số đạt", "Tỷ lệ"),
+        line(222, "1", "Trường học", "4", "3", "75,0"),
+        line(238, "2", "Trạm y tế", "1", "1", "100,0"),
+    ]
+    one, other = tables([*FORM, *second])
+    assert len(one) == len(FORM)
+    assert other[0] == ["TT", "Nội dung", "Tổng", "Số đạt", "Tỷ lệ"]
+    assert len(other) == 3
+
+
+def test_a_head_over_two_columns_is_a_row_of_its_own() -> None:
+    """`Hộ nghèo` is centred above `Số hộ` and `Tỷ lệ`."""
+    heads = [
+        line(84, "Hộ nghèo", places=(332.0,)),
+        line(98, "TT", "Ấp", "Tổng hộ", "Số hộ", "Tỷ lệ"),
+    ]
+    body = [
+        line(116, "1", "Gò Lớn", "210", "4", "1,90"),
+        line(132, "2", "Bàu Sen", "180", "3", "1,67"),
+        line(148, "3", "Kênh Ba", "240", "6", "2,50"),
+    ]
+    (table,) = found([*heads, *body])
+    (over,) = table.rows[0]
+    assert (over.first, over.last) == (3, 4)
+    assert cells(table, 1) == ["TT", "Ấp", "Tổng hộ", "Số hộ", "Tỷ lệ"]
+
+
+def test_heads_that_stand_close_together_are_told_by_the_columns_below() -> None:
+    heads = (40.0, 61.0, 195.0, 236.0, 330.0)
+    head = line(100, "STT", "Ấp", "Tổng hộ", "Hộ nghèo", "Tỷ lệ", places=heads)
+    places = (40.0, 60.0, 215.0, 262.0, 335.0)
+    body = [
+        line(116, "1", "Gò Lớn", "210", "4", "1,90", places=places),
+        line(132, "2", "Bàu Sen", "180", "3", "1,67", places=places),
+        line(148, "3", "Kênh Ba", "240", "6", "2,50", places=places),
+    ]
+    (table,) = tables([head, *body])
+    assert table[0] == ["STT", "Ấp", "Tổng hộ", "Hộ nghèo", "Tỷ lệ"]
+
+
+def test_the_name_of_a_group_goes_over_its_columns() -> None:
+    group = line(140, "I. Hạ tầng kinh tế và xã hội của xã")
+    more = [line(y, "5", "Chợ", "%", "100", "90") for y in (156, 172)]
+    (table,) = found([*FORM[:3], group, *more])
+    assert any(row[0].last > row[0].first for row in table.rows)
+
+
+def test_totals_with_fewer_numbers_are_rows_too() -> None:
+    total = line(180, "", "Tổng cộng", "", "", "84,3")
+    (table,) = tables([*FORM, total])
+    assert table[-1] == ["Tổng cộng", "84,3"]
 
 
 def test_a_letterhead_and_running_text_are_no_table() -> None:
-    letterhead = [row(y, "ỦY BAN NHÂN DÂN", "", "", "CỘNG HÒA XÃ HỘI") for y in (40, 54, 68, 82)]
-    assert aligned_cells(letterhead) == []
-    text = [Row([Line("Có 1.120/1.200 hộ dùng nước sạch", 40, 400, y, 10.0)]) for y in range(90)]
-    assert aligned_cells(text) == []
-    assert aligned_cells([HEAD]) == []
-    words = [row(y, "Ông", "Trần Văn An", "Bí thư", "Tổ trưởng", "xã") for y in (1, 15, 29, 43)]
-    assert aligned_cells(words) == []
+    letterhead = [line(y, "ỦY BAN NHÂN DÂN", "", "", "CỘNG HÒA") for y in (40, 54, 68, 82)]
+    assert tables(letterhead) == []
+    text = [line(y, "Có 1.120/1.200 hộ dùng nước sạch") for y in range(0, 900, 15)]
+    assert tables(text) == []
+    assert tables([HEAD]) == []
+    words = [line(y, "Ông", "Trần Văn An", "Bí thư", "Tổ", "xã") for y in (1, 15, 29, 43)]
+    assert tables(words) == []

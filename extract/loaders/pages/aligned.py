@@ -1,97 +1,83 @@
-"""Tables without rules: rows of pieces that stand below each other in columns of their own."""
+"""Tables without rules on a page: rows of words that stand below each other in columns."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import pairwise
 from statistics import median
 
-from extract.loaders.pages.grid import Box
-from extract.loaders.pages.lines import Line, Row
+from extract.loaders.aligned.bands import Gaps
+from extract.loaders.aligned.runs import may_be_row
+from extract.loaders.aligned.tables import AlignedTable, aligned_tables
+from extract.loaders.aligned.words import Word, WordLine
+from extract.loaders.build import CellText
+from extract.loaders.pages.grid import Table
+from extract.loaders.pages.lines import SPACE, Glyph, Row, glyph_rows, text_of
 
-#: So many pieces make a row of a table, and so many such rows a table.
-_PIECES, _ROWS = 4, 4
-#: Rows further apart than this, in usual distances of rows, are of two tables.
-_APART = 3.5
-#: Parts of one row are nearer to each other than this share of that distance.
-_ONE_ROW = 0.6
+_GAPS = Gaps(wide=1.2, least=0.45)
+#: A page with fewer rows that may be a table's has none.
+_ROWS = 2
 _SIGNS = "≥≤<>"
 
 
-def aligned_cells(rows: list[Row]) -> list[Box]:
-    """The cells of the first table that rows of a page make by their places alone; empty for a
-    page without one. Every piece stands in one column, and most rows hold a number."""
-    lines = [[piece for piece in row.pieces if piece.text.strip()] for row in rows]
-    lines = [pieces for pieces in lines if pieces]
-    lines.sort(key=lambda pieces: pieces[0].y)
-    wide = _run([pieces for pieces in lines if len(pieces) >= _PIECES])
-    if len(wide) < _ROWS or 2 * sum(map(_holds_number, wide)) < len(wide):
-        return []
-    bands = _bands(wide)
-    if len(bands) < _PIECES or not all(_fits(pieces, bands) for pieces in wide):
-        return []
-    first, last = wide[0][0].y, wide[-1][0].y
-    inside = [pieces for pieces in lines if first <= pieces[0].y <= last and _fits(pieces, bands)]
-    spacing = median(b[0].y - a[0].y for a, b in pairwise(wide))
-    return _cells(_grouped(inside, spacing), bands)
+def may_have_tables(rows: list[Row]) -> bool:
+    """True for a page with rows of several pieces and numbers; quick."""
+    found = 0
+    for row in rows:
+        texts = [piece.text.strip() for piece in row.pieces]
+        texts = [text for text in texts if text]
+        numbers = sum(text[0].isdigit() or text[0] in _SIGNS for text in texts[1:])
+        found += may_be_row(len(texts), numbers)
+    return found >= _ROWS
 
 
-def _run(wide: list[list[Line]]) -> list[list[Line]]:
-    """The longest run of rows that follow each other without a gap."""
-    if len(wide) < _ROWS:
-        return []
-    usual = median(b[0].y - a[0].y for a, b in pairwise(wide))
-    runs: list[list[list[Line]]] = [[wide[0]]]
-    for before, pieces in pairwise(wide):
-        if pieces[0].y - before[0].y > _APART * usual:
-            runs.append([])
-        runs[-1].append(pieces)
-    return max(runs, key=len)
+def tables_without_rules(glyphs: list[Glyph]) -> tuple[list[Table], list[Glyph]]:
+    """The tables that the glyphs of a page make by their places alone, and the glyphs outside."""
+    level = [glyph for glyph in glyphs if not glyph.angle]
+    lines, words = _lines(level)
+    tables: list[Table] = []
+    inside: set[int] = set()
+    for found in aligned_tables(lines, _GAPS):
+        tables.append(_table(found, words))
+        inside |= {word.at for line in found.lines for word in line.words}
+    taken = {id(glyph) for at in inside for glyph in words[at]}
+    return tables, [glyph for glyph in glyphs if id(glyph) not in taken]
 
 
-def _holds_number(pieces: list[Line]) -> bool:
-    return any(piece.text[0].isdigit() or piece.text[0] in _SIGNS for piece in pieces[1:])
+def _lines(glyphs: list[Glyph]) -> tuple[list[WordLine], list[list[Glyph]]]:
+    """The lines of a page by their words, and the glyphs of each word."""
+    lines: list[WordLine] = []
+    words: list[list[Glyph]] = []
+    for row in glyph_rows(glyphs):
+        told: list[Word] = []
+        ordered = sorted((g for g in row if not g.sign.isspace()), key=lambda glyph: glyph.x)
+        for glyph in ordered:
+            last = words[-1] if told else None
+            if last is not None and glyph.x - max(g.right for g in last[-2:]) <= (
+                SPACE * glyph.size
+            ):
+                last.append(glyph)
+                x1, text = max(told[-1].x1, glyph.right), told[-1].text + glyph.sign
+                told[-1] = told[-1]._replace(x1=x1, text=text)
+            else:
+                told.append(Word(glyph.x, glyph.right, glyph.sign, len(words)))
+                words.append([glyph])
+        if told:
+            size, y = median(g.size for g in ordered), median(g.y for g in ordered)
+            lines.append(WordLine(y, size, tuple(told)))
+    return lines, words
 
 
-def _bands(wide: list[list[Line]]) -> list[tuple[float, float]]:
-    """The columns: where any piece of the rows stands, what overlaps in one."""
-    found: list[tuple[float, float]] = []
-    for x0, x1 in sorted((piece.x0, piece.x1) for pieces in wide for piece in pieces):
-        if found and x0 < found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], x1))
-        else:
-            found.append((x0, x1))
-    return found
-
-
-def _fits(pieces: list[Line], bands: list[tuple[float, float]]) -> bool:
-    """True if each piece stands in a column of its own."""
-    columns = [
-        at
-        for piece in pieces
-        for at, (x0, x1) in enumerate(bands)
-        if piece.x0 < x1 and x0 < piece.x1
-    ]
-    return len(columns) == len(pieces) == len(set(columns))
-
-
-def _grouped(lines: list[list[Line]], spacing: float) -> list[list[Line]]:
-    """The rows of the table: lines so near to each other that a cell was broken in them."""
-    groups = [list(lines[0])]
-    for before, pieces in pairwise(lines):
-        if pieces[0].y - before[0].y > _ONE_ROW * spacing:
-            groups.append([])
-        groups[-1] += pieces
-    return groups
-
-
-def _cells(groups: list[list[Line]], bands: list[tuple[float, float]]) -> list[Box]:
-    """The boxes between the middles of the gaps."""
-    size = max(piece.size for group in groups for piece in group)
-    xs = [bands[0][0] - size, *((a[1] + b[0]) / 2 for a, b in pairwise(bands))]
-    xs.append(bands[-1][1] + size)
-    ys = [min(piece.y for piece in groups[0]) - 1.2 * size]
-    for above, below in pairwise(groups):
-        lowest, highest = max(p.y for p in above), min(p.y for p in below)
-        ys.append((lowest + highest - 0.8 * size) / 2)
-    ys.append(max(piece.y for piece in groups[-1]) + 0.5 * size)
-    return [(x0, top, x1, bottom) for top, bottom in pairwise(ys) for x0, x1 in pairwise(xs)]
+def _table(found: AlignedTable, words: list[list[Glyph]]) -> Table:
+    """A table of the page; its columns part in the middle between them."""
+    first = found.lines[0]
+    middles = [(a[1] + b[0]) / 2 for a, b in pairwise(found.bands)]
+    table = Table([found.bands[0][0], *middles], first.y - first.size)
+    for number, row in enumerate(found.rows):
+        cells: dict[int, CellText] = defaultdict()
+        for cell in row:
+            text = text_of(glyph for word in cell.words for glyph in words[word.at])
+            width = cell.last - cell.first + 1
+            cells[cell.first] = CellText(text, number, cell.first, 1, width)
+        table.rows.append([cells[at] for at in sorted(cells)])
+    return table

@@ -102,19 +102,21 @@ class Row:
 def rows_of(glyphs: Iterable[Glyph], space: float = SPACE) -> list[Row]:
     """The rows of a page or a cell, from top to bottom; a gap of more than `space` type
     sizes between two letters is a space."""
+    rows = (_row(group, space) for group in glyph_rows(glyphs))
+    return [row for row in rows if row.pieces]
+
+
+def glyph_rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """The glyphs on each baseline, from top to bottom."""
     ordered = sorted(glyphs, key=itemgetter(0))
-    rows: list[Row] = []
     start = 0
     for at in range(1, len(ordered) + 1):
         if at < len(ordered):
             first = ordered[start]
             if ordered[at].y - first.y <= _SAME_LINE * max(first.size, ordered[at].size):
                 continue
-        row = _row(ordered[start:at], space)
-        if row.pieces:
-            rows.append(row)
+        yield ordered[start:at]
         start = at
-    return rows
 
 
 def text_of(glyphs: Iterable[Glyph]) -> str:

@@ -8,10 +8,9 @@ from enum import Enum, auto
 import pypdfium2 as pdfium
 
 from extract.document import PageWay
-from extract.loaders.pages.aligned import aligned_cells
+from extract.loaders.pages.aligned import may_have_tables, tables_without_rules
 from extract.loaders.pages.aside import lines_aside
 from extract.loaders.pages.columns import lines_of_page
-from extract.loaders.pages.grid import grid
 from extract.loaders.pages.page import Page
 from extract.loaders.pdf.inspect import Inspected
 from extract.loaders.pdf.layer import Layer, judged, may_be_gibberish
@@ -100,9 +99,9 @@ def _fill(page: Page, reader: PageReader, drawn: Drawn) -> None:
         rows = reader.rows_of(outside) if page.tables else reader.rows()
     else:
         rows = reader.rows()
-    if not page.tables and (cells := aligned_cells(rows)):
-        table, outside = grid(cells, reader.glyphs())
-        page.tables, rows = [table], reader.rows_of(outside)
+    if not page.tables and may_have_tables(rows):
+        page.tables, outside = tables_without_rules(reader.glyphs())
+        rows = reader.rows_of(outside) if page.tables else rows
     page.lines = lines_of_page(rows, frame.width, frame.height, page.number == 1)
     page.lines += lines_aside(reader.aside)
     page.way = reader.way

@@ -10,7 +10,7 @@ from extract.criteria import CriteriaSet
 from extract.reading.tables.axes import Labels, called, label_columns, money_of, texts_below
 from extract.reading.tables.cells import commune_name, has_commune_word
 from extract.reading.tables.column_codes import column_codes
-from extract.reading.tables.grid import Grid, Row, filled, turned
+from extract.reading.tables.grid import Grid, Row, filled, joined, turned
 from extract.reading.tables.head import DEEPEST, body_of, has_header, header_depth, levels_of
 from extract.reading.tables.kinds import kind_of, spoken
 from extract.reading.tables.model import VALUES, Table
@@ -46,6 +46,12 @@ class Tables:
         for grid in grids:
             table = self.understood(grid)
             before = found[-1] if found and last is not None and _follows(last, grid) else None
+            if before is not None and last is not None and before.grid.turned is not None:
+                whole = joined(last, grid)
+                both = self.understood(whole) if whole is not None else None
+                if both is not None and both.grid.turned is not None:
+                    found[-1], last = both, whole
+                    continue
             if before is not None and (table is None or _goes_on(before, table, grid)):
                 before.rows += body_of(grid, grid.rows, before.heads)
                 before.all_rows += grid.rows

@@ -145,3 +145,27 @@ def turned(grid: Grid) -> Grid:
     _spread(ordered := [rows[column] for column in sorted(rows)])
     paragraphs = {number: row.paragraph for number, row in enumerate(grid.rows)}
     return Grid(grid.view, ordered, grid.before, paragraphs)
+
+
+def joined(first: Grid, second: Grid) -> Grid | None:
+    """Two parts of one table as one, without the second one's header where it is the first
+    one's again; None where the second has another."""
+    rows = list(second.rows)
+    if first.texts(first.rows[0]) == second.texts(rows[0]):
+        del rows[0]
+    elif not any(
+        any(map(str.isdigit, text)) for text in second.texts(rows[0])
+    ):
+        return None
+    if not rows:
+        return None
+    shift = first.rows[-1].number + 1 - rows[0].number
+    moved = [
+        Row(
+            row.paragraph,
+            {column: replace(cell, row=cell.row + shift) for column, cell in row.cells.items()},
+            row.number + shift,
+        )
+        for row in rows
+    ]
+    return Grid(first.view, [*first.rows, *moved], first.before)

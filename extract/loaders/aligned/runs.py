@@ -1,0 +1,141 @@
+"""Lines that follow each other in the same columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from extract.loaders.aligned.bands import Band, Gaps, bands_of, bands_over, placed, widened
+from extract.loaders.aligned.words import WordLine, begins_with_number, pieces_of
+
+#: So many pieces, of which a later one is a number, make a row of a table.
+_PIECES = 3
+#: So many rows make a table by themselves, and so many below a line of heads.
+_ROWS, _HEADED = 3, 2
+#: Rows further apart than this, in usual distances of rows, are of two tables; lines of words
+#: that stand further above a row than that are heads of another.
+_APART, _NEW_HEAD = 3.5, 1.6
+#: The distance of rows that is usual where only one is known, in type sizes.
+_FIRST = 2.0
+#: More lines than this between two rows are none of a table.
+_BETWEEN = 6
+#: So many rows tell how far rows are apart, and no more are looked at once more.
+_LAST = 12
+#: This share of a table's cells is filled at least.
+_FILLED = 0.5
+#: Type sizes that differ by no more than this share are the same.
+_SAME_TYPE = 0.08
+
+
+@dataclass(slots=True)
+class Run:
+    """The rows of one table, `bands` their columns; `lines` has those between its rows too, the
+    numbers of the rows themselves among them in `rows`. `above` stands before it, `below` behind
+    it, up to the next."""
+
+    lines: list[WordLine]
+    bands: list[Band]
+    rows: list[int]
+    above: list[WordLine]
+    below: list[WordLine] = field(default_factory=list)
+
+    @property
+    def spacing(self) -> float:
+        """The usual distance of its rows."""
+        heights = [self.lines[at].y for at in self.rows[-_LAST:]]
+        if len(heights) < 2:
+            return _FIRST * self.lines[0].size
+        return median(b - a for a, b in pairwise(heights))
+
+
+def may_be_row(pieces: int, numbers: int) -> bool:
+    """True for a line of so many pieces, so many behind the first of which begin with a number."""
+    return pieces >= _PIECES and numbers > 0
+
+
+def is_row(line: WordLine, gaps: Gaps) -> bool:
+    """True for a line that may be a row of a table with numbers."""
+    pieces = pieces_of(line, gaps.wide)
+    return may_be_row(len(pieces), sum(map(begins_with_number, pieces[1:])))
+
+
+def runs_of(lines: list[WordLine], gaps: Gaps) -> Iterator[Run]:
+    """The tables among the lines of a page, from the top down."""
+    current: Run | None = None
+    waiting: list[WordLine] = []
+    for line in lines:
+        if not is_row(line, gaps):
+            waiting.append(line)
+            continue
+        if current is None or not _joined(current, waiting, line, gaps):
+            if current is not None:
+                current.below = waiting
+                yield from _whole(current, gaps)
+            bands = bands_of(pieces_of(line, gaps.wide))
+            current = Run([line], bands, [0], list(waiting))
+        waiting = []
+    if current is not None:
+        current.below = waiting
+        yield from _whole(current, gaps)
+
+
+def _joined(run: Run, between: list[WordLine], line: WordLine, gaps: Gaps) -> bool:
+    """Takes a row into a run with what stands between; False where it is none of it."""
+    heights = [run.lines[-1].y, *(each.y for each in between), line.y]
+    if len(between) > _BETWEEN or any(b - a > _APART * run.spacing for a, b in pairwise(heights)):
+        return False
+    if _heads_another(run, between, gaps):
+        return False
+    columns = placed(line, run.bands, gaps)
+    bands = widened(line, columns, run.bands) if columns is not None else None
+    if bands is None and len(run.rows) < _LAST:
+        bands = bands_over([*(run.lines[at] for at in run.rows), line], gaps)
+    if bands is None or not all(_inside(each, bands, gaps) for each in between):
+        return False
+    run.lines += [*between, line]
+    run.rows.append(len(run.lines) - 1)
+    run.bands = bands
+    return True
+
+
+def _inside(line: WordLine, bands: list[Band], gaps: Gaps) -> bool:
+    """True for what may stand between two rows: more of their cells, or the name of a group."""
+    columns = placed(line, bands, gaps)
+    return len(pieces_of(line, gaps.wide)) == 1 or (columns is not None and -1 not in columns)
+
+
+def _heads_another(run: Run, between: list[WordLine], gaps: Gaps) -> bool:
+    """True for lines between two rows with the heads of another table among them: words in
+    several columns below a line that goes over them, or below a gap."""
+    before = run.lines[-1]
+    caption = False
+    for line in between:
+        pieces = pieces_of(line, gaps.wide)
+        apart = caption or line.y - before.y > _NEW_HEAD * run.spacing
+        if apart and len(pieces) >= _PIECES and not begins_with_number(pieces[0]):
+            return True
+        columns = placed(line, run.bands, gaps)
+        placed_in = len(set(columns or (-1, 0))) == 1 and columns != [-1] * len(line.words)
+        caption = caption or (len(pieces) == 1 and not (placed_in and _same_type(line, run)))
+        before = line
+    return False
+
+
+def _same_type(line: WordLine, run: Run) -> bool:
+    return abs(line.size - run.lines[0].size) <= _SAME_TYPE * line.size
+
+
+def _whole(run: Run, gaps: Gaps) -> Iterator[Run]:
+    """The run, if it is a table."""
+    least = _HEADED if _is_headed(run, gaps) else _ROWS
+    pieces = sum(len(pieces_of(run.lines[at], gaps.wide)) for at in run.rows)
+    full = pieces >= _FILLED * len(run.rows) * len(run.bands)
+    if len(run.rows) >= least and len(run.bands) >= _PIECES and full:
+        yield run
+
+
+def _is_headed(run: Run, gaps: Gaps) -> bool:
+    """True for words right above that stand in each of the columns."""
+    return bool(run.above) and len(pieces_of(run.above[-1], gaps.wide)) == len(run.bands)

@@ -1,0 +1,126 @@
+"""The rows and cells of tables without rules."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extract.loaders.aligned.bands import Band, Gaps, placed
+from extract.loaders.aligned.header import Head, header_lines, heads_of
+from extract.loaders.aligned.runs import Run, runs_of
+from extract.loaders.aligned.words import Word, WordLine, begins_with_number, pieces_of
+
+#: In usual distances of rows: a line that is so far from those before and behind it is a row of
+#: its own; what follows the last row no further than that is one more.
+_OWN_ROW, _LAST_ROW = 0.85, 1.5
+#: A line belongs to the row behind it if that is nearer by more than this, in type sizes.
+_NEARER = 0.1
+
+
+@dataclass(slots=True, frozen=True)
+class AlignedCell:
+    """Words over some columns, from the first to the last of them."""
+
+    first: int
+    last: int
+    words: tuple[Word, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class AlignedTable:
+    """A table: its columns, its cells by row, the header's rows among them, and the lines that
+    it is made of."""
+
+    bands: list[Band]
+    rows: list[list[AlignedCell]]
+    lines: list[WordLine]
+
+
+def aligned_tables(lines: list[WordLine], gaps: Gaps) -> Iterator[AlignedTable]:
+    """The tables that the lines of a page make by their places alone, from the top down. Every
+    word of a row stands in one column, and the rows hold numbers."""
+    for run in runs_of(lines, gaps):
+        head = header_lines(run, gaps)
+        body = [*run.lines, *_trailing(run, gaps)]
+        rows = [_cells_of_heads(heads) for heads in heads_of(head, run.bands, gaps)]
+        rows += [_cells(group, run.bands, gaps) for group in _grouped(run, body, gaps)]
+        yield AlignedTable(run.bands, rows, [*head, *body])
+
+
+def _cells_of_heads(heads: list[Head]) -> list[AlignedCell]:
+    by_place: dict[tuple[int, int], list[Word]] = defaultdict(list)
+    for head in heads:
+        by_place[head.first, head.last] += head.words
+    return [AlignedCell(*place, tuple(words)) for place, words in sorted(by_place.items())]
+
+
+def _trailing(run: Run, gaps: Gaps) -> list[WordLine]:
+    """The lines behind the last row that are of the table too: rows with fewer numbers, and
+    what is left of the last row."""
+    found: list[WordLine] = []
+    before = run.lines[-1]
+    for line in run.below:
+        if line.y - before.y > _LAST_ROW * run.spacing:
+            break
+        columns = placed(line, run.bands, gaps)
+        if columns is None or -1 in columns:
+            break
+        pieces = pieces_of(line, gaps.wide)
+        numbers = any(begins_with_number(piece) for piece in pieces[1:])
+        if not numbers and line.y - before.y >= _OWN_ROW * run.spacing:
+            break
+        found.append(line)
+        before = line
+    return found
+
+
+def _grouped(run: Run, body: list[WordLine], gaps: Gaps) -> Iterator[list[WordLine]]:
+    """The lines of each row: one that holds numbers, with those that a cell was broken into."""
+    rows = {id(run.lines[at]) for at in run.rows}
+    own = [id(line) in rows or _is_own(run, body, at, gaps) for at, line in enumerate(body)]
+    starts = [at for at, each in enumerate(own) if each]
+    groups: dict[int, list[WordLine]] = {at: [] for at in starts}
+    for at, line in enumerate(body):
+        if own[at]:
+            groups[at].append(line)
+            continue
+        index = bisect_left(starts, at)
+        before, after = starts[max(0, index - 1)], starts[min(index, len(starts) - 1)]
+        up, down = abs(line.y - body[before].y), abs(body[after].y - line.y)
+        nearer = down < up - _NEARER * line.size
+        groups[after if nearer else before].append(line)
+    for at in starts:
+        yield groups[at]
+
+
+def _is_own(run: Run, body: list[WordLine], at: int, gaps: Gaps) -> bool:
+    """True for a line without numbers that is a row by itself: the name of a group, or a row
+    with few cells."""
+    line = body[at]
+    heights = [each.y for each in body[max(0, at - 1) : at + 2]]
+    apart = all(b - a >= _OWN_ROW * run.spacing for a, b in pairwise(heights))
+    pieces = pieces_of(line, gaps.wide)
+    columns = placed(line, run.bands, gaps)
+    if columns is None:
+        return True
+    numbers = any(begins_with_number(piece) for piece in pieces[1:])
+    return numbers or (apart and columns[0] == 0 and not line.words[0].text[0].islower())
+
+
+def _cells(lines: list[WordLine], bands: list[Band], gaps: Gaps) -> list[AlignedCell]:
+    """The cells of a row; the name of a group goes over the columns that it reaches."""
+    by_place: dict[tuple[int, int], list[Word]] = defaultdict(list)
+    for line in lines:
+        columns = placed(line, bands, gaps)
+        if columns is None or -1 in columns:
+            stretch = (line.words[0].x0, line.words[-1].x1)
+            over = [at for at, band in enumerate(bands) if band[0] < stretch[1] and
+                    stretch[0] < band[1]] or [0]  # fmt: skip
+            by_place[over[0], over[-1]] += line.words
+            continue
+        for word, column in zip(line.words, columns, strict=True):
+            by_place[column, column].append(word)
+    return [AlignedCell(*place, tuple(words)) for place, words in sorted(by_place.items())]
