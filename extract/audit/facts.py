@@ -22,7 +22,7 @@ OPEN_LIST = Reason("open-list", text("the end of the list can't be made out"))
 
 def ratio_fact(measure: Measure, top: Decimal, bottom: Decimal) -> Fact:
     """The ratio of a measure."""
-    return Fact("ratio", _part(measure, "ratio"), (top, bottom), measure.unit)
+    return Fact("ratio", _part(measure, "ratio"), (top, bottom), measure.unit, _apart(measure))
 
 
 def percent_fact(measure: Measure, percent: Decimal) -> Fact:
@@ -37,7 +37,8 @@ def number_fact(measure: Measure) -> Fact:
     if measure.numerator is not None and measure.value is None:
         whole = () if measure.denominator is None else (measure.denominator,)
         kind = "ratio" if whole else "count"
-        return Fact(kind, _part(measure, "ratio"), (measure.numerator, *whole), measure.unit)
+        numbers = (measure.numerator, *whole)
+        return Fact(kind, _part(measure, "ratio"), numbers, measure.unit, _apart(measure))
     if found is None:
         return Fact("mark", measure.evidence)
     if measure.value is None:
@@ -63,6 +64,14 @@ def alone(measure: Measure) -> Measure:
 
 def _part(measure: Measure, name: str) -> Evidence:
     return measure.parts.get(name, measure.evidence)
+
+
+def _apart(measure: Measure) -> Evidence | None:
+    """Where the whole of a ratio stands, if that isn't beside its part."""
+    ratio, whole = _part(measure, "ratio"), measure.parts.get("whole", measure.parts.get("plan"))
+    if whole is None or (ratio.start <= whole.start and whole.end <= ratio.end):
+        return None
+    return whole
 
 
 def adds_a_column(document: Document, announced: Announced) -> bool:

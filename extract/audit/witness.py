@@ -58,13 +58,16 @@ def _key(links: Links, claim: Claim) -> tuple[Key, int] | None:
         for place in links.places(fact)
         if (scope := links.ground.scope(place.start)).table is not None
     ]
-    if len(cells) < 2 or len({cell.table for cell in cells}) > 1:
+    if len(cells) < 2:
         return None
+    tables = [cell.table for cell in cells]
     columns, rows = [cell.column for cell in cells], [cell.row for cell in cells]
-    if len(set(rows)) == 1 and len(set(columns)) > 1:
-        return (claim.code, cells[0].table, "columns", *columns), rows[0]
-    if len(set(columns)) == 1 and len(set(rows)) > 1:
-        return (claim.code, cells[0].table, "rows", *rows), columns[0]
+    apart = len(set(tables)) > 1
+    if len(set(rows)) == 1 and len(set(columns)) > 1 and not apart:
+        return (claim.code, tables[0], "columns", *columns), rows[0]
+    # a table on its side may go on in another
+    if len(set(columns)) == 1 and (len(set(rows)) > 1 or apart):
+        return (claim.code, *(tables if apart else tables[:1]), "rows", *rows), columns[0]
     return None
 
 

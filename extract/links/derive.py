@@ -48,7 +48,10 @@ class Links:
         known = self._known.get(id(fact))
         if known is not None:
             return known[1]
-        key = fact.kind, fact.evidence.start, fact.evidence.end, fact.numbers, fact.unit
+        key = (
+            fact.kind, fact.evidence.start, fact.evidence.end, fact.numbers, fact.unit,
+            fact.apart.start if fact.apart is not None else -1,
+        )  # fmt: skip
         found = self._standing.get(key)
         if found is None:
             found = self._standing[key] = self._stand(fact)
@@ -67,6 +70,8 @@ class Links:
         if not wanted:
             return whole
         here = self._within(fact.evidence.span)
+        if fact.apart is not None:
+            here = [*here, *self._within(fact.apart.span)]
         for numeral in here:
             if tuple(map(digits, numeral.printed)) == wanted:
                 return (Span(numeral.start, numeral.end),)

@@ -32,13 +32,15 @@ class Fact:
 
     `kind` is `ratio` (two numbers: part and whole), `percent` (in percent), `value` (in
     `unit`, as printed), `count`, `standard`, or `mark` for what has no number: a verdict, a
-    heading, an item of a list.
+    heading, an item of a list. `apart` is where the whole of a ratio stands, if that isn't in
+    `evidence` (a table that lies on its side).
     """
 
     kind: str
     evidence: Evidence
     numbers: tuple[Decimal, ...] = ()
     unit: str = ""
+    apart: Evidence | None = None
 
     @property
     def number(self) -> Decimal:

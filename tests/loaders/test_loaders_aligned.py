@@ -121,8 +121,8 @@ def test_heads_that_stand_close_together_are_told_by_the_columns_below() -> None
 
 
 def test_the_name_of_a_group_goes_over_its_columns() -> None:
-    group = line(140, "I. Hạ tầng kinh tế và xã hội của xã")
-    more = [line(y, "5", "Chợ", "%", "100", "90") for y in (156, 172)]
+    group = line(148, "I. Hạ tầng kinh tế và xã hội của xã")
+    more = [line(y, "5", "Chợ", "%", "100", "90") for y in (164, 180)]
     (table,) = found([*FORM[:3], group, *more])
     assert any(row[0].last > row[0].first for row in table.rows)
 

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from extract.loaders.aligned.bands import Band, Gaps, placed
 from extract.loaders.aligned.header import Head, header_lines, heads_of
@@ -16,6 +15,8 @@ from extract.loaders.aligned.words import Word, WordLine, begins_with_number, pi
 #: In usual distances of rows: a line that is so far from those before and behind it is a row of
 #: its own; what follows the last row no further than that is one more.
 _OWN_ROW, _LAST_ROW = 0.85, 1.5
+#: Lines nearer to each other than this, in usual distances of rows, are of one row.
+_ONE_ROW = 0.6
 #: A line belongs to the row behind it if that is nearer by more than this, in type sizes.
 _NEARER = 0.1
 
@@ -79,35 +80,54 @@ def _trailing(run: Run, gaps: Gaps) -> list[WordLine]:
 
 def _grouped(run: Run, body: list[WordLine], gaps: Gaps) -> Iterator[list[WordLine]]:
     """The lines of each row: one that holds numbers, with those that a cell was broken into."""
+    parts = _near_each_other(body, _ONE_ROW * run.spacing)
     rows = {id(run.lines[at]) for at in run.rows}
-    own = [id(line) in rows or _is_own(run, body, at, gaps) for at, line in enumerate(body)]
-    starts = [at for at, each in enumerate(own) if each]
-    groups: dict[int, list[WordLine]] = {at: [] for at in starts}
-    for at, line in enumerate(body):
-        if own[at]:
-            groups[at].append(line)
+    starts = [
+        at
+        for at, part in enumerate(parts)
+        if any(id(line) in rows for line in part) or _is_own(run, parts, at, gaps)
+    ]
+    groups: dict[int, list[WordLine]] = {at: list(parts[at]) for at in starts}
+    for at, part in enumerate(parts):
+        if at in groups:
             continue
         index = bisect_left(starts, at)
         before, after = starts[max(0, index - 1)], starts[min(index, len(starts) - 1)]
-        up, down = abs(line.y - body[before].y), abs(body[after].y - line.y)
-        nearer = down < up - _NEARER * line.size
-        groups[after if nearer else before].append(line)
+        up, down = abs(part[0].y - parts[before][-1].y), abs(parts[after][0].y - part[-1].y)
+        nearer = down < up - _NEARER * part[0].size
+        groups[after if nearer else before] += part
     for at in starts:
-        yield groups[at]
+        yield sorted(groups[at], key=lambda line: line.y)
 
 
-def _is_own(run: Run, body: list[WordLine], at: int, gaps: Gaps) -> bool:
-    """True for a line without numbers that is a row by itself: the name of a group, or a row
-    with few cells."""
-    line = body[at]
-    heights = [each.y for each in body[max(0, at - 1) : at + 2]]
-    apart = all(b - a >= _OWN_ROW * run.spacing for a, b in pairwise(heights))
-    pieces = pieces_of(line, gaps.wide)
-    columns = placed(line, run.bands, gaps)
-    if columns is None:
+def _near_each_other(body: list[WordLine], most: float) -> list[list[WordLine]]:
+    """Lines that are no further apart than that together."""
+    found: list[list[WordLine]] = []
+    for line in body:
+        if found and line.y - found[-1][-1].y <= most:
+            found[-1].append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _is_own(run: Run, parts: list[list[WordLine]], at: int, gaps: Gaps) -> bool:
+    """True for lines without numbers that are a row by themselves: the name of a group, or a
+    row with few cells."""
+    part = parts[at]
+    placings = [placed(line, run.bands, gaps) for line in part]
+    if any(columns is None for columns in placings):
         return True
-    numbers = any(begins_with_number(piece) for piece in pieces[1:])
-    return numbers or (apart and columns[0] == 0 and not line.words[0].text[0].islower())
+    pieces = [piece for line in part for piece in pieces_of(line, gaps.wide)[1:]]
+    if any(begins_with_number(piece) for piece in pieces):
+        return True
+    above = part[0].y - parts[at - 1][-1].y if at else run.spacing
+    below = parts[at + 1][0].y - part[-1].y if at + 1 < len(parts) else run.spacing
+    first = {word.text[0] for line, columns in zip(part, placings, strict=True)
+             for word, column in zip(line.words, columns or [], strict=True)
+             if column == 0}  # fmt: skip
+    apart = min(above, below) >= _OWN_ROW * run.spacing
+    return apart and bool(first) and not any(map(str.islower, first))
 
 
 def _cells(lines: list[WordLine], bands: list[Band], gaps: Gaps) -> list[AlignedCell]:
