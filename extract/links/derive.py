@@ -212,7 +212,9 @@ def _around(links: Links, fact: Fact) -> _Setting:
     places = links.places(fact)
     if len(places) > 1:
         first, last = (links.ground.scope(place.start) for place in places)
-        table = first.table is not None and first.table == last.table
+        # the columns of a table that lies on its side may go on in another
+        parts = first.table != last.table and first.column == last.column >= 0
+        table = first.table is not None and (first.table == last.table or parts)
         how = "apart" if first == last else "cells" if table else "lines"
         return _Setting(links, (fact, fact), (places[0], places[1]), how)
     place = links.joined(fact)

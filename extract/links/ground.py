@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right, insort
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
@@ -293,16 +293,29 @@ class Ground:
 
     def asks_above(self, scope: Scope) -> int:
         """Where the nearest cell above in its column begins that asks for something (`≥ 70%`),
-        and goes over no other column; -1 where none does."""
+        and goes over no other column of numbers; -1 where none does."""
         if scope.table is None or scope.column < 0:
             return -1
         asking = self._asking.get(scope.table)
         if asking is None:
             asking = self._asking[scope.table] = defaultdict(list)
+            numbers: Counter[int] = Counter()
+            merged: list[Cell] = []
             for block in self._table_of(scope):
                 for cell in block.cells:
-                    if cell.columns == 1 and self.says("standard_cue", cell.span):
+                    begins = self.text[cell.span.start : cell.span.start + 1]
+                    numbers[cell.column] += cell.columns == 1 and begins.isdigit()
+                    if not self.says("standard_cue", cell.span):
+                        continue
+                    if cell.columns == 1:
                         asking[cell.column].append(cell.span.start)
+                    else:
+                        merged.append(cell)
+            for cell in merged:
+                over = range(cell.column, cell.column + cell.columns)
+                told = [column for column in over if numbers[column]]
+                if len(told) == 1:
+                    insort(asking[told[0]], cell.span.start)
         starts = asking.get(scope.column, [])
         index = bisect_left(starts, scope.span.start) - 1
         return starts[index] if index >= 0 else -1

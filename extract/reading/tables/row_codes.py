@@ -13,6 +13,7 @@ from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Table
+from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.things import indicator_of, named_in
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -34,6 +35,8 @@ def _code() -> regex.Pattern[str]:
 
 
 _FLAGS = regex.I | regex.X
+#: So many rows on things of their own make a table of what is measured.
+_SEVERAL = 2
 
 
 class RowCodes:
@@ -54,7 +57,9 @@ class RowCodes:
         self.about = CRITERION in self.said or INDICATOR in self.said or judged
         self.numbers_are_codes = self._numbers_are_codes()
         self._named: dict[tuple[str, str], tuple[str, float | None]] = {}
-        self.on_criteria = bool(self.names) and (self.numbers_are_codes or self.about)
+        self.on_criteria = bool(self.names) and (
+            self.numbers_are_codes or self.about or self._measures()
+        )
 
     def of(self, row: Row) -> tuple[str, float | None, str]:
         """Code (empty for none), its score where it was found by words, and the name.
@@ -146,6 +151,17 @@ class RowCodes:
     def is_numbered(self, row: Row) -> bool:
         """True for a row with a number of its own."""
         return bool(label_of(self.table, row))
+
+    def _measures(self) -> bool:
+        """True if most rows are each on another thing that is measured (roads, schools, the
+        insured), and nothing is said of money."""
+        table = self.table
+        if self.criteria is None or table.money or table.of("amount"):
+            return False
+        rows = [row for row in table.rows if not kind_of_label(table.label(row))]
+        found = [code for row in rows if (code := self._by_thing(table.text(row, self.names[0]))[0])]
+        several = len(set(found)) >= _SEVERAL and 2 * len(set(found)) > len(found)
+        return several and 2 * len(found) >= len(rows)
 
     def _lists_criteria(self) -> bool:
         return CRITERION in self.table.columns[self.names[0]].head.lower()
