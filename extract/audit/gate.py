@@ -19,7 +19,7 @@ from extract.audit.echoes import ECHO, echoes, told_elsewhere
 from extract.audit.place import where
 from extract.audit.rivals import find_rival, other_reading
 from extract.audit.witness import Witnesses
-from extract.audit.words import doubtful
+from extract.audit.words import beginning, doubtful
 from extract.document import Document, Trust
 from extract.links import Certainty, Link, Links
 from extract.links.model import weakest
@@ -161,13 +161,17 @@ def _row(
 ) -> Check:
     failed = verdict is Verdict.FAILS
     suggestion = claim.suggest() if failed and claim.suggest is not None else None
+    sentence, row, column = where(links, claim)
+    message = claim.holds if verdict is Verdict.HOLDS else claim.fails
+    if failed and row:
+        message = text("{said} (row “{row}”)", said=message, row=beginning(row))
     return Check(
         claim.code,
         claim.slug,
         verdict,
         severity,
         claim.evidence,
-        claim.holds if verdict is Verdict.HOLDS else claim.fails,
+        message,
         claim.indicator,
         claim.stated,
         claim.computed,
@@ -176,5 +180,7 @@ def _row(
         claim.commune,
         reason,
         tuple(found),
-        *where(links.ground, claim.evidence.span),
+        sentence,
+        row,
+        column,
     )

@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+from extract.audit.claim import Claim
 from extract.document import BlockKind, Span
-from extract.links.ground import Ground
+from extract.links import Links
+
+#: Facts that are held against a number, and aren't what is stated.
+_ASIDE = frozenset({"standard", "mark"})
 
 
-def where(ground: Ground, span: Span) -> tuple[str, str, str]:
-    """The sentence or the table row around a place, as it stands in the document, and the
-    heads of its row and its column (empty outside of tables)."""
+def where(links: Links, claim: Claim) -> tuple[str, str, str]:
+    """The sentence or the table row around a claim's quote, as it stands in the document, and
+    the heads of its row and its column (empty outside of tables). A quote over several cells
+    has the column of the last number that it states."""
+    ground, span = links.ground, claim.evidence.span
     scope = ground.scope(span.start)
     blocks = ground.document.blocks
     block = blocks[scope.first]
     if block.kind is not BlockKind.TABLE_ROW:
         return ground.sentence_text(span), "", ""
+    if span.end > scope.span.end:
+        scope = ground.scope(_stated(links, claim, span).start)
     row = ground.text[block.span.start : block.span.end].strip()
     named = (ground.text[c.span.start : c.span.end] for c in block.cells if c.column < scope.column)
     head = next((text for text in named if any(map(str.isalpha, text))), "")
     return row, " ".join(head.split()), ground.column_head(scope)
+
+
+def _stated(links: Links, claim: Claim, span: Span) -> Span:
+    """The last number within a quote that a claim states."""
+    stated = [fact for fact in claim.facts if fact.numbers and fact.kind not in _ASIDE]
+    places = [place for fact in stated for place in links.places(fact)]
+    inside = [place for place in places if span.start <= place.start < span.end]
+    return max(inside, default=span, key=lambda place: place.start)

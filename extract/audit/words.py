@@ -32,7 +32,7 @@ _LONGEST = 60
 
 def doubtful(link: Link) -> Reason:
     """Why a claim that rests on a guess can't be judged: the tie, and the rival if any."""
-    ends = [_short(" ".join(end.quote.split())) for end in link.ends]
+    ends = [beginning(" ".join(end.quote.split())) for end in link.ends]
     template = _TEMPLATES.get(link.kind, _OTHER).template
     words = Text(template, {"one": ends[0], "other": ends[-1]})
     if link.rival:
@@ -40,7 +40,7 @@ def doubtful(link: Link) -> Reason:
     return Reason("link", words)
 
 
-def _short(quote: str) -> str:
+def beginning(quote: str) -> str:
     """The beginning of a quote that is a whole cell or more."""
     return quote if len(quote) <= _LONGEST else quote[:_LONGEST].rsplit(" ", 1)[0] + " …"
 

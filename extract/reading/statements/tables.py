@@ -60,6 +60,12 @@ class _Sums:
             and "/" not in table.columns[at].unit and table.columns[at].unit != "%"
         ]  # fmt: skip
 
+    @cached_property
+    def counted(self) -> dict[int, str]:
+        """What the parts of a whole count that don't say it themselves."""
+        columns = self.table.columns
+        return {ratio.part: columns[ratio.whole].noun for ratio in self.table.ratios}
+
     def is_total(self, row: Row) -> bool:
         """True for a row of totals by its label, wherever that stands."""
         table = self.table
@@ -106,11 +112,14 @@ class _Sums:
         known = self.known.get((evidence.start, paragraph))
         if known is not None:
             return known
-        unit = column.unit or column.noun or table.money
+        unit = column.unit or column.noun or self.counted.get(column.index, "") or table.money
         number = amount(table.text(row, column.index), unit)
         if number is None:
             return None
         made = Measure(evidence, label=table.label(row), value=number, unit=unit)
+        if table.rows_are != "criteria":
+            made.criterion = column.code.split(".")[0]
+            made.indicator = column.code if "." in column.code else ""
         made.paragraph, made.year = paragraph, column.year
         made.parts["value"] = evidence
         return made

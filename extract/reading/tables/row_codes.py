@@ -159,7 +159,8 @@ class RowCodes:
         if self.criteria is None or table.money or table.of("amount"):
             return False
         rows = [row for row in table.rows if not kind_of_label(table.label(row))]
-        found = [code for row in rows if (code := self._by_thing(table.text(row, self.names[0]))[0])]
+        told = (self._by_thing(table.text(row, self.names[0]))[0] for row in rows)
+        found = [code for code in told if code]
         several = len(set(found)) >= _SEVERAL and 2 * len(set(found)) > len(found)
         return several and 2 * len(found) >= len(rows)
 
