@@ -131,8 +131,8 @@ def noun_of(header: list[str]) -> str:
         told = (match.group("noun") or "").lower() if match else ""
         if told and (named := _noun().match(told)):
             return str(named.group())
-        if _noun().fullmatch(text):
-            return text.lower()
+        if text.islower() and _noun().fullmatch(text):
+            return text  # as units are written: `Hộ nghèo | hộ`
         if _shares().search(text):
             return ""
     return ""
