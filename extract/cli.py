@@ -221,6 +221,7 @@ def _read(
     from extract.batch.progress import progress_bar
     from extract.batch.run import run_files
     from extract.batch.settings import SettingsError
+    from extract.criteria.kept import KeptSetError
     from extract.decisions import DecisionsError
     from extract.writers.atomic_write import WriteError
 
@@ -238,7 +239,7 @@ def _read(
                 settings=settings,
                 listener=listener,
             )
-    except (WriteError, OwnResultsError, DecisionsError, SettingsError) as error:
+    except (WriteError, OwnResultsError, DecisionsError, KeptSetError, SettingsError) as error:
         raise Refusal(error.reason, lang) from error
     except NothingToReadError as error:
         nothing = text(

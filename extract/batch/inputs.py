@@ -12,6 +12,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from extract.batch.entries import Kind, kind_of, refused, unreadable
+from extract.criteria.place import ENDING
 from extract.errors import ReadError
 from extract.paths import reachable
 
@@ -116,8 +117,10 @@ def _is_same(path: Path, out: Path | None) -> bool:
 
 
 def is_leftover(name: str) -> bool:
-    """True for a name that a machine left behind and nobody means: hidden, a lock file."""
-    return name.startswith((".", _LOCK_PREFIX)) or name.lower() in _LEFTOVERS
+    """True for a name that a machine left behind and nobody means: hidden, a lock file; and for
+    what ntm itself looks for beside inputs."""
+    left = name.startswith((".", _LOCK_PREFIX)) or name.lower() in _LEFTOVERS
+    return left or name.endswith(ENDING)
 
 
 def _identity(found: Found) -> str:

@@ -21,6 +21,7 @@ from threading import Lock
 
 from extract.batch.guard import unforeseen
 from extract.batch.watch import Excess, Limits, Monitor, Watch, too_large
+from extract.criteria.place import as_environment
 from extract.messages import Text, text
 from extract.offline import SWITCHES
 from extract.processes import NO_WINDOW, end_family
@@ -115,7 +116,7 @@ def _environment(temporary: Path | None) -> dict[str, str]:
     own = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     if temporary is not None:
         own |= dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(temporary))
-    return os.environ | SWITCHES | own
+    return os.environ | SWITCHES | own | as_environment()
 
 
 class _Worker:

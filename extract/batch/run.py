@@ -23,6 +23,8 @@ from extract.batch.reviewing import Reviewed, known_decisions, reviewed
 from extract.batch.scratch import claimed, scratch
 from extract.batch.settings import Settings
 from extract.collection import related
+from extract.criteria.kept import read_kept
+from extract.criteria.place import files_in, set_files, using
 from extract.document import ReadStatus
 from extract.messages import Text
 from extract.paths import reachable
@@ -109,8 +111,8 @@ def run_files(
     `jobs` is the number of worker processes (one a processor, if not given). What ntm wrote
     itself is passed over; with `own`, single files of that kind are read. `decisions` is a file
     of what reviewers decided, beside the one in `out`; `settings` say which rules are asked for,
-    and the baseline. Raises DecisionsError where one of these
-    can't be read, FileNotFoundError for an input that doesn't exist or inputs without a file,
+    the baseline and imported criteria sets (others lie beside the inputs, or in the user's
+    folder). Raises DecisionsError or KeptSetError where one of these can't be read, FileNotFoundError for an input that doesn't exist or inputs without a file,
     OwnResultsError where an input or `out` can't be one because of results, WriteError for an
     output that can't be written; an input that can't be read raises nothing, it has its
     row.
@@ -131,7 +133,8 @@ def run_files(
         "decisions": str(decisions) if decisions is not None else "",
         "rules": {"select": list(settings.select), "ignore": list(settings.ignore)},
     }
-    with scratch() as temporary:
+    with using(_criteria_files(inputs, settings)), scratch() as temporary:
+        options["criteria"] = [str(path) for path in set_files()]
         aside = [path for path in (settings.baseline, decisions) if path is not None]
         found = _inputs(inputs, out, temporary / "unpacked", own=own, aside=aside)
         with claimed(out):
@@ -160,6 +163,17 @@ def run_files(
                 _write(result, out, formats, info, review, places)
     result.seconds = time.perf_counter() - clock
     return result
+
+
+def _criteria_files(inputs: Sequence[Path], settings: Settings) -> list[Path]:
+    """The imported criteria sets that the settings name, then those that lie beside the inputs.
+    Raises KeptSetError for one of them that can't be read."""
+    folders = (item if item.is_dir() else item.parent for item in inputs)
+    beside = (path for folder in dict.fromkeys(folders) for path in files_in(folder))
+    found = [*settings.criteria, *beside]
+    for path in found:
+        read_kept(path)
+    return found
 
 
 def _write(

@@ -32,7 +32,8 @@ class Settings:
     `select` is every rule, and what is ignored is never selected. `severities` says how much a
     failing check of a rule matters here. `province` is that of documents which name none. `jobs`
     is the number of files read at a time, None for one a processor; `baseline` the file of
-    findings that are known, `prune` that what is gone leaves it.
+    findings that are known, `prune` that what is gone leaves it. `criteria` are the files of
+    imported criteria sets.
     """
 
     select: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class Settings:
     jobs: int | None = None
     baseline: Path | None = None
     prune: bool = False
+    criteria: tuple[Path, ...] = ()
 
     def wants(self, code: str) -> bool:
         """Whether a rule is asked for."""
@@ -120,6 +122,8 @@ def _settings(told: Mapping[str, Any], path: Path) -> Settings:
             ) from error
     if "baseline" in taken:
         taken["baseline"] = path.parent / taken["baseline"]
+    if "criteria" in taken:
+        taken["criteria"] = tuple(path.parent / name for name in taken["criteria"])
     return Settings(**taken)
 
 
@@ -136,6 +140,13 @@ def _severities(value: object, known: list[str]) -> Mapping[str, Severity]:
     return MappingProxyType(
         {rules_of(code, known)[0]: Severity(severity) for code, severity in value.items()}
     )
+
+
+def _names(value: object, known: list[str]) -> tuple[str, ...]:
+    listed = [value] if isinstance(value, str) else value
+    if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+        raise TypeError(value)
+    return tuple(listed)
 
 
 def _words(value: object, known: list[str]) -> str:
@@ -157,6 +168,7 @@ _TAKEN: dict[str, Callable[[object, list[str]], object]] = {
     "province": _words,
     "jobs": _count,
     "baseline": _words,
+    "criteria": _names,
 }
 _ABOUT = {
     "select": text('It is a list of rules: ["NTM1", "NTM502"].'),
@@ -165,4 +177,5 @@ _ABOUT = {
     "province": text('It is a name in quotation marks: "An Giang".'),
     "jobs": text("It is a whole number from 1."),
     "baseline": text('It is the name of a file in quotation marks: "baseline.csv".'),
+    "criteria": text('It is a list of files: ["1234_2022_an_giang_ntm.criteria.json"].'),
 }

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
 from extract.criteria.fold import fold_name
 from extract.criteria.model import CriteriaSet
-from extract.criteria.sets import load_sets
-
-
-def _decision_key(number: str) -> str:
-    # Ð (U+00D0) looks like Đ (U+0110) and is another letter
-    folded = unicodedata.normalize("NFC", number).upper().replace("\u00d0", "\u0110")
-    return re.sub(r"^SỐ|[\s.:]", "", folded)
+from extract.criteria.sets import decision_key, load_sets
 
 
 def _years(text: str) -> list[int]:
@@ -31,7 +24,7 @@ def _cited(
     criteria: CriteriaSet, number: str, date: str, programme: str, province: str, years: list[int]
 ) -> bool:
     """Whether a cited decision is this set: its number, and nothing that contradicts it."""
-    if not criteria.decision or _decision_key(number) != _decision_key(criteria.decision):
+    if not criteria.decision or decision_key(number) != decision_key(criteria.decision):
         return False
     if programme and programme != criteria.programme:
         return False
@@ -74,14 +67,18 @@ def recognise(
 
 
 def _is_criteria_set(number: str) -> bool:
-    return _decision_key(number).endswith("/QĐ-UBND")
+    return decision_key(number).endswith("/QĐ-UBND")
 
 
 @cache
 def _for_year(set_id: str, year: str, *, exact: bool) -> CriteriaSet:
     """The set with the standards of that one year among its entries."""
     found = next(criteria for criteria in load_sets() if criteria.set_id == set_id)
-    yearly = {row.code: row for row in found.standards if row.year == year and not row.group}
+    yearly = {
+        row.code: row
+        for row in found.standards
+        if row.year == year and not (row.group or row.condition)
+    }
     entries = tuple(
         replace(yearly[entry.code], name=entry.name) if entry.code in yearly else entry
         for entry in found.entries
