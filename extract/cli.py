@@ -19,6 +19,7 @@ from extract.command import USAGE, Refusal, in_language
 from extract.messages import Text, render, text
 from extract.papers import fill, letters
 from extract.paths import shown
+from extract.sets_command import criteria
 from extract.terminal import Group, say, say_page, tell
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ def main() -> None:
 
 main.add_command(fill)
 main.add_command(letters)
+main.add_command(criteria)
 
 
 @main.command()
@@ -81,14 +83,14 @@ def run(
     lang: str,
 ) -> None:
     """Read files and folders (recursively); write tables and workbook into a folder."""
-    from extract.batch.lines import coverage, time_taken, totals
+    from extract.batch.lines import coverage, import_hint, time_taken, totals
     from extract.writers.arrow_alone import import_alone
 
     wanted = _formats(formats, lang)
     if "parquet" in wanted and click.get_current_context().obj == OWN_PROCESS:
         import_alone()
     result = _read(inputs, out, asked, lang, formats=wanted, fresh=fresh)
-    for line in (totals(result), coverage(result), time_taken(result)):
+    for line in (totals(result), coverage(result), *import_hint(result), time_taken(result)):
         tell(render(line, lang))
     for remark in result.remarks:
         tell(render(remark, lang))
@@ -111,7 +113,7 @@ def run(
 @in_language
 def audit(inputs: tuple[Path, ...], form: str, asked: Asked, lang: str) -> None:
     """Print each finding as path:page:line: CODE slug: message; write nothing."""
-    from extract.batch.lines import coverage, finding_lines, totals
+    from extract.batch.lines import coverage, finding_lines, import_hint, totals
 
     result = _read(inputs, None, asked, lang)
     if form == "json":
@@ -121,7 +123,7 @@ def audit(inputs: tuple[Path, ...], form: str, asked: Asked, lang: str) -> None:
         sys.exit(result.outcome.exit_status)
     for line in finding_lines(result):
         say(line)
-    for remark in result.remarks:
+    for remark in (*result.remarks, *import_hint(result)):
         tell(render(remark, lang))
     say(" ".join(render(message, lang) for message in (totals(result), coverage(result))))
     sys.exit(result.outcome.exit_status)

@@ -8,9 +8,13 @@ from collections.abc import Iterator
 from extract.batch.run import RunResult
 from extract.document import ReadStatus
 from extract.messages import Text, render, text
-from extract.tables.coverage import coverage_of
+from extract.tables.coverage import coverage_of, is_for
 
 _SEVERITIES = ("error", "warning", "info")
+#: The rule that compares printed standards with those of the criteria sets.
+STANDARDS = "NTM202"
+#: So many decisions are named in one line.
+_NAMED = 5
 
 
 def finding_lines(result: RunResult) -> Iterator[str]:
@@ -80,6 +84,27 @@ def coverage(result: RunResult) -> Text:
             count=unknown,
         ),
     )
+
+
+def import_hint(result: RunResult) -> Iterator[Text]:
+    """One line where printed standards could not be compared with those of the decisions that
+    the documents cite: which decisions, and what to do."""
+    cited = {row["document_id"]: str(row["decision"]) for row in result.tables["documents"]}
+    unknown = Counter(
+        cited[row["document_id"]]
+        for row in result.tables["checks"]
+        if row["code"] == STANDARDS and is_for(row["reason"], "criteria")
+    )
+    missing = [decision for decision, _ in unknown.most_common() if decision]
+    missing = [decision for decision in missing if decision not in result.imported]
+    if missing:
+        yield text(
+            "{rule} could say little: what {decisions} ask isn't known here whole. Import the "
+            "annex of your province's decision once (`ntm criteria import ANNEX.xlsx`), then run "
+            "again.",
+            rule=STANDARDS,
+            decisions=", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else ""),
+        )
 
 
 def time_taken(result: RunResult) -> Text:

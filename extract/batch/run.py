@@ -23,6 +23,7 @@ from extract.batch.reviewing import Reviewed, known_decisions, reviewed
 from extract.batch.scratch import claimed, scratch
 from extract.batch.settings import Settings
 from extract.collection import related
+from extract.criteria import load_sets
 from extract.criteria.kept import read_kept
 from extract.criteria.place import files_in, set_files, using
 from extract.document import ReadStatus
@@ -49,7 +50,7 @@ class RunResult:
     audit). `reused` counts the documents whose earlier results served; `seconds` is the
     whole run's time; `passed_over` are the folders among the inputs that hold results;
     `remarks` says which files lie elsewhere than they should, or, where the set isn't
-    `complete`, nowhere."""
+    `complete`, nowhere; `imported` are the decisions of the imported criteria sets."""
 
     tables: Tables
     lang: str
@@ -59,6 +60,7 @@ class RunResult:
     passed_over: list[str] = field(default_factory=list)
     remarks: list[Text] = field(default_factory=list)
     complete: bool = True
+    imported: frozenset[str] = frozenset()
 
     @property
     def outcome(self) -> Outcome:
@@ -111,11 +113,11 @@ def run_files(
     `jobs` is the number of worker processes (one a processor, if not given). What ntm wrote
     itself is passed over; with `own`, single files of that kind are read. `decisions` is a file
     of what reviewers decided, beside the one in `out`; `settings` say which rules are asked for,
-    the baseline and imported criteria sets (others lie beside the inputs, or in the user's
-    folder). Raises DecisionsError or KeptSetError where one of these can't be read, FileNotFoundError for an input that doesn't exist or inputs without a file,
-    OwnResultsError where an input or `out` can't be one because of results, WriteError for an
-    output that can't be written; an input that can't be read raises nothing, it has its
-    row.
+    the baseline, and imported criteria sets besides those that lie by the inputs and in the
+    user's folder. Raises DecisionsError or KeptSetError where one of these can't be read,
+    FileNotFoundError for an input that doesn't exist or inputs without a file, OwnResultsError
+    where an input or `out` can't be one because of results, WriteError for an output that can't
+    be written; an input that can't be read raises nothing, it has its row.
     """
     clock, began = time.perf_counter(), datetime.now(UTC)
     settings = settings or Settings()
@@ -140,6 +142,7 @@ def run_files(
         with claimed(out):
             result = _read(found.files, out, jobs, lang, fresh, listener, temporary)
             result.passed_over = found.passed_over
+            result.imported = frozenset(known.decision for known in load_sets() if known.file)
             tables = chosen(related(placed(result.tables, settings)), settings)
             review = reviewed(tables, known, out)
             based = with_baseline(review.tables, settings.baseline, prune=settings.prune)

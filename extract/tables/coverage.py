@@ -52,6 +52,11 @@ def coverage_of(checks: Iterable[Row]) -> Coverage:
     )
 
 
+def is_for(reason: object, key: str) -> bool:
+    """Whether a check is uncheckable for the reason with that fixed key."""
+    return bool(reason) and _key(reason) == key
+
+
 def _key(reason: object) -> str:
     """The fixed key with which a reason begins."""
     if isinstance(reason, Text):

@@ -7,10 +7,12 @@ known for that indicator, decision and year.
 
 Why it matters: an indicator that misses the standard in force is counted as achieved.
 
-A warning, for the annexes of the decisions were not at hand: a finding needs a source of high
-confidence that has the values for all communes. Everything else that is printed is counted as not
-known here, which is said once at the end of a run. Silent where the document cites no set, where
-it isn't sure which indicator a standard belongs to, and about standards of other years.
+A warning, and only where every value is known: from the province's own annex, imported with
+`ntm criteria import`, or from a source of high confidence that has the values for all communes.
+Everything else that is printed is counted as not known here (uncheckable, reason `criteria`), which
+is said once at the end of a run. Where the annex asks for something in words (`Đạt`), a printed
+number is no mistake. Silent where the document cites no set, where it isn't sure which indicator a
+standard belongs to, and about standards of other years.
 """
 
 from __future__ import annotations
@@ -116,7 +118,8 @@ def _can_hold(
     if any(_same(value, limit.unit, row) for row in official):
         return True
     comparable = all(_comparable(limit.unit, row.unit) for row in official)
-    return False if known.whole and comparable else None
+    in_words = any(row.threshold is None for row in known.standards)
+    return False if official and known.whole and comparable and not in_words else None
 
 
 def _comparable(one: str, other: str) -> bool:

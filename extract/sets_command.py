@@ -1,0 +1,206 @@
+"""`ntm criteria`: which criteria sets are known, what they ask, and how a province's own is
+imported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from extract.command import Refusal, in_language
+from extract.messages import Text, render, text
+from extract.paths import shown
+from extract.terminal import Command, Group, say, tell
+
+if TYPE_CHECKING:
+    from extract.annex.model import Miss
+    from extract.criteria.kept import KeptSet
+
+_PROGRAMMES = ("ntm", "nang_cao", "kieu_mau")
+#: Where the template is written that nobody gave a name.
+_TEMPLATE = Path("mau-bo-tieu-chi.xlsx")
+
+
+@click.group(
+    cls=Group,
+    help=render(text("The criteria sets that are known; import your province's own annex.")),
+)
+def criteria() -> None:
+    """The criteria sets that are known."""
+
+
+@criteria.command("list", cls=Command, help=render(text("List the criteria sets, one a line.")))
+@in_language
+def list_sets(lang: str) -> None:
+    """List the criteria sets, one a line."""
+    from extract.criteria import load_sets
+    from extract.criteria.kept import KeptSetError, read_kept
+    from extract.criteria.place import set_files
+    from extract.sets_page import row_of
+
+    for known in load_sets():
+        say(row_of(known, lang))
+    for path in set_files():
+        try:
+            read_kept(path)
+        except KeptSetError as error:
+            tell(render(error.reason, lang))
+
+
+@criteria.command(cls=Command, help=render(text("Show what a criteria set asks.")))
+@click.argument("set_id", metavar="SET")
+@in_language
+def show(set_id: str, lang: str) -> None:
+    """Show what a criteria set asks."""
+    from extract.criteria import load_sets
+    from extract.sets_page import page_of, shown_id
+
+    known = {shown_id(each): each for each in load_sets()}
+    if set_id not in known:
+        reason = text(
+            "There is no criteria set {name}. `ntm criteria list` lists them all.", name=set_id
+        )
+        raise Refusal(reason, lang)
+    for line in page_of(known[set_id], lang):
+        say(line)
+
+
+@criteria.command(
+    "import",
+    cls=Command,
+    help=render(
+        text(
+            "Import the annex of your province's decision (.xlsx, .docx), so that printed "
+            "standards can be compared with it. With --template, write a workbook to fill in "
+            "instead."
+        )
+    ),
+)
+@click.argument("annex", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "--template", is_flag=True, help=render(text("Write a template to fill in, as ANNEX.xlsx."))
+)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help=render(text("Keep the set here, such as beside the reports (default: your own folder).")),
+)
+@click.option(
+    "--decision", default="", metavar="NUMBER", help=render(text("The decision: 1234/QĐ-UBND."))
+)
+@click.option("--date", "issued", default="", metavar="DATE", help=render(text("Its date.")))
+@click.option("--province", default="", metavar="NAME", help=render(text("The province.")))
+@click.option(
+    "--programme",
+    default="",
+    metavar="|".join(_PROGRAMMES),
+    help=render(text("The programme that the set is for.")),
+)
+@click.option(
+    "--years", default="", metavar="YEARS", help=render(text("Its period, such as 2021-2025."))
+)
+@in_language
+def import_set(
+    annex: Path | None,
+    template: bool,
+    folder: Path | None,
+    decision: str,
+    issued: str,
+    province: str,
+    programme: str,
+    years: str,
+    lang: str,
+) -> None:
+    """Import the annex of a decision, or write a template of one."""
+    from extract.annex import AnnexError, read_annex, write_template
+    from extract.annex.identity import asked
+    from extract.criteria.place import user_folder
+    from extract.writers.atomic_write import WriteError
+
+    try:
+        told = asked(decision, issued, programme, province, years)
+        if template:
+            written = annex or _TEMPLATE
+            write_template(written, programme or _PROGRAMMES[0])
+            done = text(
+                "The template is written: fill in {path}, then import it.", path=shown(written)
+            )
+            tell(render(done, lang))
+            return
+        if annex is None or not annex.exists():
+            raise AnnexError(
+                text(
+                    "Name the file of the annex (.xlsx, .docx) that is to be imported; --template "
+                    "writes one to fill in."
+                )
+            )
+        read = read_annex(annex, told)
+        kept = [(each, _keep(each, folder or user_folder())) for each in read.sets]
+    except (AnnexError, WriteError) as error:
+        raise Refusal(error.reason, lang) from error
+    for each, path in kept:
+        say(render(_imported(each, path), lang))
+        for miss in read.misses[each.id]:
+            say(f"  {_missed(miss, lang, sheets=read.sheets)}")
+    for line in _next_steps(read.misses):
+        tell(render(line, lang))
+
+
+def _keep(kept: KeptSet, folder: Path) -> Path:
+    from extract.criteria.kept import as_json
+    from extract.criteria.place import ENDING
+    from extract.writers.atomic_write import atomic_write, make_folder
+
+    make_folder(folder)
+    path = folder / f"{kept.id}{ENDING}"
+    with atomic_write(path) as temporary:
+        temporary.write_text(as_json(kept), encoding="utf-8")
+    return path
+
+
+def _imported(kept: KeptSet, path: Path) -> Text:
+    codes = {row.code for row in kept.rows}
+    return text(
+        "{decision} ({programme}, {years}): {criteria} criteria, {indicators} indicators; the "
+        "standards of {whole} of {asked} were understood whole. Kept in {path}",
+        decision=" ".join(filter(None, (kept.decision, kept.date, kept.province))),
+        programme=kept.programme,
+        years=f"{kept.first_year}-{kept.last_year}",
+        criteria=sum("." not in code for code in codes),
+        indicators=len(_leaves(codes)),
+        whole=len(kept.whole),
+        asked=len(_leaves(codes)),
+        path=shown(path),
+    )
+
+
+def _leaves(codes: set[str]) -> set[str]:
+    return codes - {code.split(".")[0] for code in codes if "." in code}
+
+
+def _missed(miss: Miss, lang: str, *, sheets: bool) -> str:
+    where = {"page": miss.page, "line": miss.line, "column": miss.column}
+    if sheets:
+        place = text("sheet {page}, row {line}", **where)
+    else:
+        place = text("page {page}, paragraph or table row {line}", **where)
+    if miss.column:
+        place = text("{place}, column “{column}”", place=place, column=miss.column)
+    words = f" “{miss.words}”" if miss.words else ""
+    return f"{render(place, lang)}:{words} {render(miss.why, lang)}"
+
+
+def _next_steps(misses: dict[str, list[Miss]]) -> Iterator[Text]:
+    count = sum(map(len, misses.values()))
+    if count:
+        yield text(
+            "{count} places weren't understood: put them right in the file and import it again. "
+            "What isn't understood is never held against a report.",
+            count=count,
+        )
+    yield text("Look at what was read: `ntm criteria show {name}`.", name=next(iter(misses)))

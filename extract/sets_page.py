@@ -1,0 +1,72 @@
+"""A criteria set as a line, and as a page of what it asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from extract.criteria import CriteriaSet, Criterion
+from extract.messages import number, render, text
+from extract.paths import shown
+
+
+def shown_id(known: CriteriaSet) -> str:
+    """A set's id as people write it, without what tells its file's versions apart."""
+    return known.set_id.partition("~")[0]
+
+
+def row_of(known: CriteriaSet, lang: str) -> str:
+    """A set in one line: id, decision, date, programme, province, years, how much, from where."""
+    return "  ".join(_columns(known, lang))
+
+
+def _columns(known: CriteriaSet, lang: str) -> Iterator[str]:
+    codes = {entry.code for entry in known.entries}
+    leaves = codes - {code.split(".")[0] for code in codes if "." in code}
+    indicators = len(leaves) if any("." in code for code in codes) else 0
+    yield f"{shown_id(known):<30}"
+    yield f"{known.decision or '-':<15} {known.date or '-':<10}"
+    yield f"{known.programme:<8} {known.province or '-':<10}"
+    yield f"{known.first_year}-{known.last_year}"
+    counted = text(
+        "{criteria} criteria, {indicators} indicators, {standards} standards",
+        criteria=sum("." not in code for code in codes),
+        indicators=known.indicator_count or indicators,
+        standards=len(known.standards),
+    )
+    yield render(counted, lang)
+    yield shown(Path(known.file)) if known.file else render(text("comes with ntm"), lang)
+
+
+def page_of(known: CriteriaSet, lang: str) -> Iterator[str]:
+    """What a set asks, a line a criterion, an indicator and a standard."""
+    yield row_of(known, lang)
+    yield render(text("Source: {source}", source=known.source), lang)
+    if known.warning:
+        yield render(text("Note: {warning}", warning=known.warning), lang)
+    names: dict[str, list[str]] = {}
+    for code, name in known.wordings:
+        names.setdefault(code, []).append(name)
+    for entry in known.entries:
+        indent = "  " if "." in entry.code else ""
+        yield f"{indent}{entry.code}  {' / '.join(names.get(entry.code, [entry.name]))}"
+        for row in known.standards:
+            if row.code == entry.code:
+                yield f"{indent}    {_standard(row, known, lang)}"
+
+
+def _standard(row: Criterion, known: CriteriaSet, lang: str) -> str:
+    value = "" if row.threshold is None else number(row.threshold, lang)
+    told = [" ".join(filter(None, (row.operator, value, row.unit))), row.group, row.condition]
+    if row.year:
+        told.append(render(text("in {year}", year=row.year), lang))
+    if row.since:
+        told.append(render(text("since {day}", day=row.since), lang))
+    if row.until:
+        told.append(render(text("until {day}", day=row.until), lang))
+    sure = (row.code, row.year) in known.confident
+    told.append(render(_SURE if sure else _UNSURE, lang))
+    return "; ".join(part for part in told if part)
+
+
+_SURE, _UNSURE = text("every standard is known"), text("others may hold")
