@@ -19,8 +19,9 @@ from pathlib import Path
 
 from extract.batch.codec import Result, decode, encode
 from extract.batch.program import program_hash
+from extract.criteria import load_sets
 from extract.document import ReadStatus
-from extract.tables import Tables
+from extract.tables import Row, Tables
 from extract.writers.atomic_write import FULL, WriteError, atomic_write
 from extract.writers.layout import MEMORY
 
@@ -39,6 +40,7 @@ class Earlier:
     def __init__(self, out: Path | None, *, fresh: bool = False) -> None:
         self._folder = out / MEMORY if out is not None else None
         self._fresh = fresh
+        self._imported = tuple(known.set_id for known in load_sets() if known.file)
 
     def find(self, digest: str) -> Tables | None:
         """The rows of the file with that hash, if this very program made them."""
@@ -49,7 +51,7 @@ class Earlier:
         except (OSError, ValueError):
             return None  # missing or damaged: the file is read again
         document = result.tables["documents"][0]
-        same = result.digest == digest and result.program == program_hash(str(document["format"]))
+        same = result.digest == digest and result.program == self._program(document)
         return result.tables if same and document["status"] in _REUSED else None
 
     def keep(self, result: Result) -> None:
@@ -59,7 +61,7 @@ class Earlier:
         document = result.tables["documents"][0]
         if self._folder is None or not result.digest or document["status"] not in _KEPT:
             return
-        kept = encode(replace(result, program=program_hash(str(document["format"]))))
+        kept = encode(replace(result, program=self._program(document)))
         try:
             with atomic_write(self._path(result.digest)) as temporary:
                 temporary.write_bytes(_seal(kept) + b"\n" + kept)
@@ -67,6 +69,10 @@ class Earlier:
             cause = error.__cause__
             if isinstance(cause, OSError) and cause.errno in _HOPELESS:
                 raise
+
+    def _program(self, document: Row) -> str:
+        """The hash of the program and the imported criteria sets that a document is read with."""
+        return program_hash(str(document["format"]), self._imported)
 
     def _path(self, digest: str) -> Path:
         assert self._folder is not None

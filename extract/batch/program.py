@@ -11,7 +11,6 @@ from pathlib import Path
 
 import extract
 import patterns
-from extract.criteria import load_sets
 from extract.writers.runinfo import package_versions
 
 _SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})
@@ -42,14 +41,10 @@ _OF_FORMAT: dict[str, tuple[str, ...]] = {
 _ALL = tuple(dict.fromkeys((*_DOCX, *_SHEETS, *_PDF, "msdoc2docx")))
 
 
-def program_hash(format_name: str) -> str:
-    """A hash, in hex, of whatever could change what is read of a file in that format: the
-    imported criteria sets too."""
-    return _program_hash(format_name, tuple(known.set_id for known in load_sets() if known.file))
-
-
 @cache
-def _program_hash(format_name: str, imported: tuple[str, ...]) -> str:
+def program_hash(format_name: str, imported: tuple[str, ...] = ()) -> str:
+    """A hash, in hex, of whatever could change what is read of a file in that format: the
+    criteria sets too that are `imported`."""
     versions = package_versions(libraries_of(format_name))
     seen = repr((_code_hash(), platform.python_version_tuple()[:2], versions, imported))
     return hashlib.sha256(seen.encode()).hexdigest()
