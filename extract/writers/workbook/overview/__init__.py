@@ -12,10 +12,12 @@ from collections import Counter
 from xlsxwriter.workbook import Workbook
 
 from extract.messages import render, text
-from extract.tables import Tables, schemas, stands
-from extract.tables.latest import Frame, latest
+from extract.tables import Tables, stands
+from extract.tables.contradictions import Contradictions
+from extract.tables.frames import frame_name
+from extract.tables.latest import latest
 from extract.writers.workbook.overview.matrix import write_matrix
-from extract.writers.workbook.overview.shape import Contradictions, Shape
+from extract.writers.workbook.overview.shape import Shape
 from extract.writers.workbook.overview.summary import write_summary
 from extract.writers.workbook.styles import Styles
 
@@ -26,7 +28,7 @@ def write_overview(book: Workbook, styles: Styles, tables: Tables, lang: str) ->
     several = Counter(frame.programme for frame in found)
     contradictions = Contradictions(filter(stands, tables["findings"]))
     for frame, lines in found.items():
-        name = _name(frame, lang, several=several[frame.programme] > 1)
+        name = frame_name(frame, lang, several=several[frame.programme] > 1)
         shape = Shape(name, lines, contradictions, lang)
         sheet = book.add_worksheet(name)
         totals = write_matrix(sheet, styles, shape)
@@ -34,12 +36,3 @@ def write_overview(book: Workbook, styles: Styles, tables: Tables, lang: str) ->
     if not found:
         sheet = book.add_worksheet(render(text("Overview"), lang))
         sheet.write_string(0, 0, render(text("No criterion was read."), lang), styles.note())
-
-
-def _name(frame: Frame, lang: str, *, several: bool) -> str:
-    word = schemas()["criteria"].column("programme").word(frame.programme, lang)
-    word = word or render(text("Programme not stated"), lang)
-    if not several:
-        return word
-    years = f"{frame.first}-{frame.last}" if frame.first else render(text("year not stated"), lang)
-    return f"{word} {years}"

@@ -1,0 +1,8 @@
+"""The review page: one file that shows each finding in its document and takes decisions.
+
+Takes rows and passages, gives bytes; nothing here knows a loader or where a file lies. What the
+data in the page looks like is told in docs/review.md."""
+
+from extract.page.build import Known, page_chunks
+
+__all__ = ["Known", "page_chunks"]

@@ -1,0 +1,102 @@
+"""The page as bytes, piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+
+from extract import __version__
+from extract.decisions import Decision
+from extract.messages import LANGUAGES
+from extract.page.data import encoded, listed
+from extract.page.findings import groups, shown
+from extract.page.overview import coverage, document, grids, rules
+from extract.page.template import around
+from extract.page.words import WORDS, worded
+from extract.tables import Row, Tables, schemas
+
+#: The format of the data in the page (docs/review.md).
+FORMAT = 1
+#: Columns whose few values have words: by the name that the page asks for.
+_LABELS = {
+    "severity": ("findings", "severity"),
+    "decision": ("findings", "decision"),
+    "status": ("criteria", "status"),
+    "document_status": ("documents", "status"),
+    "certainty": ("measurements", "certainty"),
+}
+
+
+@dataclass(slots=True, frozen=True)
+class Known:
+    """What reviewers decided: by check_id, and what belongs to no finding of this run, which an
+    exported file has to hold all the same."""
+
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
+    others: Sequence[Decision] = ()
+
+
+def page_chunks(
+    tables: Tables, lang: str, known: Known, href: Callable[[Row], str]
+) -> Iterator[bytes]:
+    """The page's bytes, UTF-8; the same rows give the same bytes.
+
+    The rows have their messages not yet in words: the page speaks both languages. `lang` is the
+    one that it opens in, `href` gives the address of a document (empty where it has none).
+    """
+    before, behind = around(lang)
+    for piece in (before, *_data(tables, lang, known, href), behind):
+        # a lone surrogate has no UTF-8; its escape is JSON
+        yield piece.encode("utf-8", "backslashreplace")
+
+
+def _data(
+    tables: Tables, lang: str, known: Known, href: Callable[[Row], str]
+) -> Iterator[str]:
+    documents = tables["documents"]
+    numbers: dict[str, int] = {}
+    for number, row in enumerate(documents):
+        if row["status"] != "duplicate":
+            numbers.setdefault(str(row["document_id"]), number)
+    codes = {str(row["code"]) for row in tables["checks"]}
+    parts: dict[str, object] = {
+        "format": FORMAT,
+        "version": __version__,
+        "lang": lang,
+        "words": {
+            each: {name: worded(words, each) for name, words in WORDS.items()}
+            for each in LANGUAGES
+        },
+        "labels": {name: _labels(*column) for name, column in _LABELS.items()},
+        "rules": rules(codes),
+        "coverage": coverage(tables["checks"]),
+        "grids": grids(tables),
+        "decisions": _decisions(tables, known),
+    }
+    yield "{"
+    for name, value in parts.items():
+        yield f"{encoded(name)}:{encoded(value)},"
+    yield '"documents":'
+    yield from listed(document(row, href) for row in documents)
+    yield ',"groups":'
+    yield from listed(groups(tables["findings"], numbers))
+    yield "}"
+
+
+def _labels(table: str, name: str) -> dict[str, list[str]]:
+    column = schemas()[table].column(name)
+    return {value: [column.word(value, lang) for lang in LANGUAGES] for value in column.values}
+
+
+def _decisions(tables: Tables, known: Known) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for row in shown(tables["findings"]):
+        check_id = str(row["check_id"])
+        decision = known.decisions.get(check_id)
+        if decision is not None:
+            found[check_id] = {
+                name: getattr(decision, name)
+                for name in ("decision", "comment", "by", "when", "count")
+            }
+    left = [each for key, each in known.decisions.items() if key not in found]
+    return {"known": found, "others": [asdict(each) for each in (*left, *known.others)]}

@@ -1,0 +1,57 @@
+"""The page's data as JSON, piece by piece: never all of it in memory."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from extract.messages import LANGUAGES, Text, render
+
+#: A message in both languages, as the page reads it: [Vietnamese, English], or one string where
+#: both are the same.
+Both = str | list[str]
+#: What may not stand in a script element, or is no line end in older engines.
+_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+
+
+def both(value: object) -> Both:
+    """A cell in both languages."""
+    if not isinstance(value, Text):
+        return "" if value is None else str(value)
+    words = [render(value, lang) for lang in LANGUAGES]
+    return words[0] if words[0] == words[1] else words
+
+
+def number(value: object) -> int | None:
+    """A whole number of a cell, None where it is empty."""
+    return None if value is None or value == "" else int(str(value))
+
+
+def filled(values: Mapping[str, object]) -> dict[str, object]:
+    """Without what is empty: the page takes a field that isn't there for empty."""
+    return {name: value for name, value in values.items() if value not in (None, "", [], {})}
+
+
+def encoded(value: object) -> str:
+    """JSON that can stand in a script element: no `<`, and none of the line ends that JSON has
+    and scripts had not."""
+    words = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
+    for sign, escape in _ESCAPES.items():
+        if sign in words:
+            words = words.replace(sign, escape)
+    return words
+
+
+def listed(items: Iterator[object]) -> Iterator[str]:
+    """The JSON of a list, item by item."""
+    yield "["
+    for number_, item in enumerate(items):
+        yield ("," if number_ else "") + encoded(item)
+    yield "]"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    raise TypeError(f"the page has no {type(value).__name__}")

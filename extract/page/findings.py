@@ -1,0 +1,139 @@
+"""The findings of the page, document by document, each passage once."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+
+from extract.messages import LANGUAGES, number as written
+from extract.page.data import both, filled, number
+from extract.passages import DETAIL, Passage, dumped, loaded
+from extract.quantities.interval import places, printed_step
+from extract.tables import SETTLED, Row, schemas
+
+#: The detail of a finding's row that holds a picture of its place (JSON, docs/review.md).
+PICTURE = "picture"
+_ORDER = ("sure", "confirmed", "guess")
+
+
+def shown(findings: Iterable[Row]) -> Iterator[Row]:
+    """The findings that the page shows: those of copies and what a later version settled are in
+    the tables alone."""
+    return (row for row in findings if SETTLED not in row)
+
+
+def groups(findings: Iterable[Row], documents: Mapping[str, int]) -> Iterator[dict[str, object]]:
+    """What the page holds of each document that has findings: its number in the page's list of
+    documents, its passages, its findings in the order of the text."""
+    by_document: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in shown(findings):
+        by_document[str(row["document_id"])].append(row)
+    for document_id, rows in by_document.items():
+        yield _group(rows, documents[document_id])
+
+
+def _group(rows: list[Row], document: int) -> dict[str, object]:
+    known: dict[str, int] = {}
+    passages: list[dict[str, object]] = []
+    found = []
+    for row in sorted(rows, key=lambda row: (number(row["start"]) or 0, str(row["check_id"]))):
+        numbers = []
+        for passage in _passages(row):
+            key = json.dumps(passage)
+            if key not in known:
+                known[key] = len(passages)
+                passages.append(passage)
+            numbers.append(known[key])
+        found.append(_finding(row, numbers, passages))
+    return {"document": document, "passages": passages, "findings": found}
+
+
+def _passages(row: Row) -> list[dict[str, object]]:
+    """The passages of a finding; of one that was found between documents, its sentence."""
+    held = str(row.get(DETAIL) or "")
+    if held:
+        return loaded(held)
+    words, quote = str(row["sentence"] or row["quote"]), str(row["quote"])
+    at = words.find(quote)
+    if at < 0:
+        words, at = quote, 0
+    start = (number(row["start"]) or 0) - at
+    place = number(row["page"]) or 0, number(row["line"]) or 0
+    return loaded(dumped([Passage(*place, start, words)]))
+
+
+def _finding(
+    row: Row, numbers: list[int], passages: list[dict[str, object]]
+) -> dict[str, object]:
+    picture = row.get(PICTURE)
+    return filled(
+        {
+            "id": row["check_id"],
+            "code": row["code"],
+            "indicator": row["indicator"],
+            "severity": row["severity"],
+            "commune": row["commune"],
+            "stated": _stated(row["stated"]),
+            "computed": _stated(row["computed"]),
+            "interval": _interval(str(row["stated"] or "")),
+            "message": both(row["message"]),
+            "suggestion": both(row["suggestion"]),
+            "page": number(row["page"]),
+            "line": number(row["line"]),
+            "start": number(row["start"]),
+            "end": number(row["end"]),
+            "quote": row["quote"],
+            "sentence": _sentence(str(row["sentence"] or ""), passages[numbers[0]]),
+            "cell": both(row["cell"]),
+            "related": json.loads(str(row["related"] or "[]")),
+            "certainty": _certainty(str(row["links"] or "[]")),
+            "passages": numbers,
+            PICTURE: json.loads(str(picture)) if picture else None,
+        }
+    )
+
+
+def _sentence(words: str, passage: dict[str, object]) -> object:
+    """A sentence as [where it begins in the passage's text, its length], else its words."""
+    at = str(passage.get("text", "")).find(words)
+    return [at, len(words)] if words and at >= 0 else words
+
+
+def _stated(value: object) -> object:
+    """A statement in both languages: a number with its decimal sign, a status in words."""
+    words = str(value or "")
+    found = _number(words)
+    status = schemas()["indicators"].column("status")
+    told = [
+        written(found, lang) if found is not None else status.word(words, lang)
+        if words in status.values else words
+        for lang in LANGUAGES
+    ]  # fmt: skip
+    return told[0] if told[0] == told[1] else told
+
+
+def _interval(stated: str) -> object:
+    """The least and the greatest value that a number with decimals stands for, in both
+    languages; a whole number may be a count, which stands for itself."""
+    found = _number(stated)
+    if found is None or not places(found):
+        return None
+    step = printed_step(found)
+    half = Decimal(step.numerator) / Decimal(step.denominator * 2)
+    return [[written(end, lang) for end in (found - half, found + half)] for lang in LANGUAGES]
+
+
+def _number(words: str) -> Decimal | None:
+    try:
+        found = Decimal(words)
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
+
+
+def _certainty(links: str) -> str:
+    """That of the least sure tie; empty where all are sure."""
+    found = {str(link.get("certainty")) for link in json.loads(links)}
+    return next((word for word in reversed(_ORDER[1:]) if word in found), "")

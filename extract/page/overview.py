@@ -1,0 +1,137 @@
+"""What the page says of the whole run: documents, coverage, the grid of communes and criteria."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from extract.audit.rules import RULES
+from extract.messages import LANGUAGES, Text, text
+from extract.page.data import both, filled
+from extract.tables import Row, Tables, stands
+from extract.tables.contradictions import Contradictions
+from extract.tables.coverage import coverage_of
+from extract.tables.frames import frame_name
+from extract.tables.latest import Line, latest
+from extract.tables.mentions import in_order
+
+#: What a page needs of a document.
+_OF_A_DOCUMENT = (
+    "path", "format", "status", "number", "title", "issued", "year", "programme", "province",
+    "district", "commune", "checks", "same_as", "superseded_by",
+)  # fmt: skip
+#: Reasons whose words name two figures, in words for all of them.
+_GENERAL: dict[str, Text] = {
+    "link": text("It isn't sure which figures belong together"),
+    "scan": text("A digit that was read from a picture isn't sure"),
+}
+
+
+def document(row: Row, href: Callable[[Row], str]) -> dict[str, object]:
+    """A document as the page lists it; `href` gives the address at which it lies."""
+    found = {"id": row["document_id"], **{name: row[name] for name in _OF_A_DOCUMENT}}
+    told = {"reason": both(row["reason"]), "remarks": both(row["remarks"])}
+    return filled(found | told | {"href": href(row)})
+
+
+def rules(codes: Iterable[str]) -> dict[str, dict[str, object]]:
+    """The rules with their pages, by code."""
+    return {
+        code: {"slug": rule.slug, "page": [rule.page(lang) for lang in LANGUAGES]}
+        for code, rule in RULES.items()
+        if code in set(codes)
+    }
+
+
+def coverage(checks: Iterable[Row]) -> dict[str, object]:
+    """How much of what is stated was verified, by rule, and why the rest wasn't."""
+    rows = list(checks)
+    by_rule: dict[str, list[Row]] = {}
+    for row in rows:
+        by_rule.setdefault(str(row["code"]), []).append(row)
+    told = coverage_of(rows)
+    return {
+        **_counts(rows),
+        "rules": [{"code": code, **_counts(by_rule[code])} for code in sorted(by_rule)],
+        "reasons": [
+            {"count": count, "words": _reason(key, rows)}
+            for key, count in Counter(told.uncheckable).most_common()
+        ],
+    }
+
+
+def _counts(rows: Iterable[Row]) -> dict[str, int]:
+    told = coverage_of(rows)
+    return {
+        "read": told.read,
+        "held": told.held,
+        "guessed": told.guessed,
+        "failed": told.failed,
+        "uncheckable": sum(told.uncheckable.values()),
+    }
+
+
+def _reason(key: str, rows: Iterable[Row]) -> object:
+    if key in _GENERAL:
+        return both(_GENERAL[key])
+    for row in rows:
+        reason = row["reason"]
+        if isinstance(reason, Text) and reason.params.get("key") == key:
+            return both(reason.params.get("words"))
+        if isinstance(reason, str) and reason.split(":")[0] == key:
+            return reason.partition(": ")[2]
+    return key
+
+
+def grids(tables: Tables) -> list[dict[str, object]]:
+    """For each programme (and time of a set) its communes by criteria, as the workbook has them:
+    of several documents the newest that states it."""
+    found = latest(tables)
+    several = Counter(frame.programme for frame in found)
+    contradictions = Contradictions(filter(stands, tables["findings"]))
+    return [
+        _grid(
+            [frame_name(frame, lang, several=several[frame.programme] > 1) for lang in LANGUAGES],
+            [line for line in lines if line.newest],
+            contradictions,
+        )
+        for frame, lines in found.items()
+    ]
+
+
+def _grid(
+    name: list[str], lines: list[Line], contradictions: Contradictions
+) -> dict[str, object]:
+    codes = in_order(code for line in lines for code in line.criteria)
+    names: dict[str, str] = {}
+    for line in lines:
+        for code, row in line.criteria.items():
+            names.setdefault(code, str(row["name"] or ""))
+    return {
+        "name": name,
+        "codes": [[code, names[code]] for code in codes],
+        "lines": [_line(line, codes, contradictions) for line in lines],
+    }
+
+
+def _line(line: Line, codes: list[str], contradictions: Contradictions) -> dict[str, object]:
+    return filled(
+        {
+            "commune": line.commune,
+            "district": line.district,
+            "province": line.province,
+            "year": line.year,
+            "path": line.path,
+            "cells": [_cell(line.criteria.get(code), contradictions) for code in codes],
+        }
+    )
+
+
+def _cell(row: Row | None, contradictions: Contradictions) -> str:
+    """The status of a criterion, `!` behind one that its document contradicts; empty where the
+    set doesn't have the criterion."""
+    if row is None:
+        return ""
+    return f"{row['status']}{'!' if contradictions.of_criterion(row) else ''}"
+
+

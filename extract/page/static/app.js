@@ -1,0 +1,108 @@
+// What is shown, by the address behind `#`: the overview, the list, or one finding by its id.
+
+let shownPlace = "";
+
+function place() {
+  const found = decodeURIComponent(location.hash.slice(1));
+  return found === "list" || found === "overview" || byId.has(found) ? found : found ? "unknown" : "overview";
+}
+
+function shownFinding() {
+  return byId.get(shownPlace) ?? null;
+}
+
+/** Shows a place and moves the focus to its heading. */
+function show(name, { replace = false } = {}) {
+  const address = `#${name}`;
+  if (replace) history.replaceState(null, "", address);
+  else if (location.hash !== address) history.pushState(null, "", address);
+  arrive();
+}
+
+function arrive() {
+  shownPlace = place();
+  render();
+  window.scrollTo(0, 0);
+  document.querySelector("main h1")?.focus({ preventScroll: true });
+}
+
+function render() {
+  const main = document.querySelector("main");
+  const held = document.activeElement?.id;
+  headerNode();
+  const finding = shownFinding();
+  const nodes = finding ? findingView(finding) : shownPlace === "list" ? listView() : shownPlace === "unknown" ? unknownView() : overviewView();
+  main.replaceChildren(...nodes.filter(Boolean));
+  main.className = finding ? "finding" : shownPlace;
+  const title = finding ? pick(finding.message) : shownPlace === "list" ? t("list") : t("overview");
+  document.title = `${short(title, 80)} – ${t("title")}`;
+  if (held) document.getElementById(held)?.focus({ preventScroll: true });
+}
+
+function unknownView() {
+  return [el("h1", { tabindex: "-1", text: t("unknown") }), el("p", { text: t("unknown_why") }), el("p", {}, el("a", { href: "#list", text: t("list") }))];
+}
+
+function headerNode() {
+  const tab = (name) => el("a", { href: `#${name}`, "aria-current": shownPlace === name ? "page" : null, text: t(name) });
+  const by = el("input", { id: "by", value: remembered("by", ""), autocomplete: "name", maxlength: "80", onchange: () => remember("by", by.value.trim()) });
+  const other = language === "vi" ? "en" : "vi";
+  document.querySelector("header").replaceChildren(
+    el("div", { class: "bar" },
+      el("p", { class: "name", text: t("title") }),
+      el("nav", { "aria-label": t("parts") }, tab("overview"), tab("list"), view.found.length ? button(t("go_on"), goOn) : null),
+      el("div", { class: "tools" }, el("label", { class: "by" }, el("span", { text: t("by") }), by),
+        button(t("import"), chooseFile), button(t("export"), download, "", "export"), button(t("keys"), showKeys, "", "help"),
+        el("button", { type: "button", id: "language", lang: other, onclick: () => { setLanguage(other); render(); }, text: t("other_language") }))),
+    el("div", { id: "counts" }, countsNode()));
+}
+
+/** The first finding of the list that nobody decided, else the first. */
+function goOn() {
+  const next = view.found.find(undecided) ?? view.found[0];
+  if (next) show(next.id);
+}
+
+function countsNode() {
+  const found = counts();
+  const nodes = [
+    el("span", {}, t("stand_before", { count: figure(found.before) }), " → ", el("strong", { text: t("stand_now", { count: figure(found.after) }) })),
+    el("span", { text: `${t("not_decided")}: ${figure(found.none)}` }), ...DECISIONS.map((each) => el("span", { text: `${label("decision", each)}: ${figure(found[each])}` })),
+  ];
+  if (served) nodes.push(el("span", { class: store.failed ? "alarm" : "hint", text: store.failed ? t("not_saved") : t("saved") }));
+  else if (!store.kept) nodes.push(el("span", { class: "alarm", text: t("not_kept") }));
+  else if (found.here) nodes.push(el("span", { class: "hint", text: t("kept_here", { count: figure(found.here) }) }));
+  return nodes;
+}
+
+/** Something was decided: the counts show it at once. */
+function changed() {
+  document.getElementById("counts")?.replaceChildren(...countsNode());
+}
+
+function start() {
+  setLanguage(remembered("language", data.lang));
+  readFindings();
+  readStore();
+  applyView();
+  window.addEventListener("hashchange", arrive);
+  document.addEventListener("keydown", onKey);
+  window.addEventListener("beforeprint", fillPrint);
+  window.addEventListener("afterprint", emptyPrint);
+  window.addEventListener("beforeunload", (event) => { if (!store.kept || store.waiting.size) event.preventDefault(); });
+  document.getElementById("dialog").addEventListener("close", () => lastFocus?.isConnected && lastFocus.focus());
+  document.getElementById("opening").remove();
+  shownPlace = place();
+  render();
+  refresh().then(() => { if (served) render(); });
+}
+
+let data;
+try {
+  data = readData();
+} catch (error) {
+  const opening = document.getElementById("opening");
+  opening.className = "alarm";
+  opening.textContent = `${opening.dataset.missing} (${error.message})`;
+}
+if (data) start();

@@ -1,0 +1,80 @@
+// What every other part uses: the data, elements, messages to the person.
+
+/** The data of the page. Throws where it is missing, cut off or of another version. */
+function readData() {
+  const holder = document.getElementById("data");
+  if (!holder || !holder.textContent.trim()) throw new Error("no data");
+  const found = JSON.parse(holder.textContent);
+  if (found.format !== 1) throw new Error(`data of format ${found.format}`);
+  holder.remove();
+  return found;
+}
+
+/**
+ * An element. Properties that begin with `on` are listeners, `class` and `text` what they say,
+ * anything else an attribute (left out where it is null or false). Children are nodes or strings:
+ * a string becomes a text node, whatever stands in it.
+ */
+function el(tag, properties = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (name === "class") node.className = value;
+    else if (name === "text") node.textContent = value;
+    else node.setAttribute(name, value === true ? "" : value);
+  }
+  for (const child of children.flat(3)) {
+    if (child !== null && child !== undefined && child !== false) node.append(child);
+  }
+  return node;
+}
+
+/** A value of a document: text whose direction changes nothing around it. */
+function own(words, name = "") {
+  return el("bdi", { class: name || null, text: words });
+}
+
+/** So much of a name as a list or a heading has room for. */
+function short(words, most = 120) {
+  return words.length > most ? `${words.slice(0, most)}…` : words;
+}
+
+/** Tells a person who doesn't look at the place that changed, too. */
+function announce(words) {
+  const status = document.getElementById("status");
+  status.textContent = "";
+  status.textContent = words;
+}
+
+/** Takes what a person is shown as a Word or file name would be folded: no case, single blanks. */
+function folded(words) {
+  return String(words ?? "").normalize("NFC").toLowerCase().split(/\s+/u).join(" ").trim();
+}
+
+/** The same without tone marks, so that a search finds what is typed without them. */
+function searchable(words) {
+  return folded(words).normalize("NFD").replace(/[\u0300-\u036f]/gu, "").replaceAll("đ", "d");
+}
+
+function today() {
+  const now = new Date();
+  const two = (value) => String(value).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** Puts words on the clipboard; false where the browser doesn't let a page do so. */
+async function copied(words) {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    const field = el("textarea", { class: "unseen", "aria-hidden": "true" });
+    field.value = words;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand("copy");
+    field.remove();
+    return done;
+  }
+}

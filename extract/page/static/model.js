@@ -1,0 +1,103 @@
+// The findings as one list, each with its document and its passages, and what is asked of them.
+
+const findings = [];
+const byId = new Map();
+
+function readFindings() {
+  for (const group of data.groups) {
+    const from = data.documents[group.document];
+    for (const finding of group.findings) {
+      finding.document = from;
+      finding.shown = finding.passages.map((number) => group.passages[number]);
+      finding.place = finding.commune || from.commune || "";
+      finding.related ??= [];
+      finding.order = findings.length;
+      findings.push(finding);
+      byId.set(finding.id, finding);
+    }
+  }
+}
+
+/** The sentence or the table row around the quote. */
+function sentenceOf(finding) {
+  const held = finding.sentence;
+  if (Array.isArray(held)) {
+    const text = points(finding.shown[0].text);
+    return text.slice(held[0], held[0] + held[1]).join("");
+  }
+  return held || finding.quote;
+}
+
+/** A text as a list of its characters as Python counts them. */
+function points(text) {
+  return /[\ud800-\udfff]/u.test(text) || /[\ud800-\udfff]/.test(text) ? Array.from(text) : text.split("");
+}
+
+/** Where a finding stands, in words. */
+function placeOf(finding) {
+  if (pick(finding.cell)) return t("place_cell", { page: finding.page || 1, cell: pick(finding.cell) });
+  return placeIn(finding.document, finding.page, finding.line);
+}
+
+function placeIn(from, page, line) {
+  const key = IN_PARAGRAPHS.has(from?.format) ? "place_paragraph" : "place_line";
+  return t(key, { page: page || 1, line: line || 1 });
+}
+
+const IN_PARAGRAPHS = new Set(["docx", "doc", "odt", "rtf"]);
+const SEVERITIES = ["error", "warning", "info"];
+const DECISIONS = ["upheld", "rejected", "fixed"];
+const ENDED = new Set(["rejected", "fixed"]);
+
+/** What the list shows, in which order; the finding view walks through it. */
+const view = {
+  search: "", commune: "", rule: "", severity: "", decision: "", document: "",
+  sort: "commune", page: 0, found: [],
+};
+const FILTERS = ["commune", "rule", "severity", "decision", "document"];
+
+const collators = { compare: new Intl.Collator("vi", { numeric: true }).compare };
+const ORDERS = {
+  commune: (a, b) => collators.compare(a.place, b.place) || severityOrder(a, b) || a.order - b.order,
+  severity: (a, b) => severityOrder(a, b) || collators.compare(a.place, b.place) || a.order - b.order,
+  rule: (a, b) => collators.compare(a.code, b.code) || a.order - b.order,
+  document: (a, b) => collators.compare(a.document.path, b.document.path) || a.order - b.order,
+};
+
+function severityOrder(a, b) {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
+
+/** Looks anew which findings the list shows. Decisions don't: what is being walked through stays. */
+function applyView() {
+  const wanted = searchable(view.search).split(" ").filter(Boolean);
+  view.found = findings.filter((finding) => {
+    if (view.commune && finding.place !== view.commune) return false;
+    if (view.rule && finding.code !== view.rule) return false;
+    if (view.severity && finding.severity !== view.severity) return false;
+    if (view.document && finding.document.path !== view.document) return false;
+    if (view.decision) {
+      const said = decisionOf(finding.id).decision || "none";
+      if (said !== view.decision) return false;
+    }
+    return wanted.every((word) => haystack(finding).includes(word));
+  });
+  view.found.sort(ORDERS[view.sort] ?? ORDERS.commune);
+  view.page = 0;
+}
+
+function haystack(finding) {
+  finding.haystack ??= searchable(
+    [
+      finding.message, finding.quote, sentenceOf(finding), finding.place, finding.document.path,
+      finding.code, finding.indicator, finding.document.number, finding.document.title,
+    ].flat().join(" "),
+  );
+  return finding.haystack;
+}
+
+/** Shows all that fits these filters and nothing else. */
+function onlyWith(filters) {
+  for (const name of [...FILTERS, "search"]) view[name] = filters[name] ?? "";
+  applyView();
+}

@@ -1,0 +1,130 @@
+// The overview: what was read and checked, communes by criteria, findings by rule and commune.
+
+const CELLS = { achieved: "✓", not_achieved: "✕", target: "◌", not_stated: "–" };
+
+function overviewView() {
+  return [
+    el("h1", { tabindex: "-1", text: t("overview") }),
+    figuresNode(),
+    ...data.grids.map(gridSection),
+    el("div", { class: "columns" }, byRule(), byCommune()),
+    coverageSection(),
+    unreadSection(),
+  ];
+}
+
+function figuresNode() {
+  const { coverage } = data;
+  const found = counts();
+  const read = data.documents.filter((each) => !LOST.has(each.status) && each.status !== "skipped").length;
+  const items = [
+    [t("files_read"), `${figure(read)} / ${figure(data.documents.filter((each) => each.status !== "skipped").length)}`, ""],
+    [t("statements"), figure(coverage.read), ""],
+    [t("held"), figure(coverage.held), coverage.guessed ? t("by_guess", { count: figure(coverage.guessed) }) : ""],
+    [t("uncheckable"), figure(coverage.uncheckable), ""],
+    [t("findings"), figure(found.all), SEVERITIES.map((each) => `${figure(findings.filter((one) => one.severity === each).length)} ${label("severity", each).toLowerCase()}`).join(", ")],
+    [t("left_to_decide"), figure(found.none), ""],
+  ];
+  return el("dl", { class: "figures" }, items.map(([name, value, more]) =>
+    el("div", {}, el("dt", { text: name }), el("dd", {}, el("strong", { text: value }), more ? el("span", { text: more }) : null))),
+  );
+}
+
+function gridSection(grid) {
+  const several = new Set(grid.lines.map((line) => line.district ?? "")).size > 1;
+  const head = el("tr", {}, el("th", { scope: "col", text: t("commune") }), el("th", { scope: "col", text: t("year") }),
+    el("th", { scope: "col", class: "number", text: t("criteria_achieved") }),
+    grid.codes.map(([code, name]) => el("th", { scope: "col", class: "code", title: short(name, 200) || null }, t("criterion_short", { code }),
+      el("span", { class: "unseen", text: ` ${short(name, 200)}` }))),
+    el("th", { scope: "col", class: "number", text: t("findings") }));
+  const body = grid.lines.map((line) => gridRow(line, several));
+  return el("section", { class: "wide" }, el("h2", { text: pick(grid.name) }), legend(),
+    el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": pick(grid.name) },
+      el("table", { class: "matrix" }, el("thead", {}, head), el("tbody", {}, body))));
+}
+
+function gridRow(line, several) {
+  const name = line.commune || line.path || "";
+  const found = findings.filter((finding) => (line.commune ? finding.place === line.commune : finding.document.path === line.path));
+  const achieved = line.cells.filter((cell) => cell.startsWith("achieved")).length;
+  const words = several && line.district ? `${name} (${line.district})` : name;
+  const filter = line.commune ? { commune: line.commune } : { document: line.path };
+  const open = found.length ? listLink(words, filter) : own(words);
+  return el("tr", {}, el("th", { scope: "row" }, open), el("td", { text: line.year ?? "" }),
+    el("td", { class: "number", text: `${achieved}/${line.cells.length}` }), line.cells.map(gridCell),
+    el("td", { class: "number", text: figure(found.length) }));
+}
+
+function gridCell(cell) {
+  const status = cell.replace("!", "");
+  const torn = cell.endsWith("!");
+  if (!status) return el("td", { class: "outside", title: t("not_in_set") }, el("span", { class: "unseen", text: t("not_in_set") }));
+  const words = label("status", status) + (torn ? `, ${t("contradicts")}` : "");
+  return el("td", { class: `${status}${torn ? " torn" : ""}`, title: words },
+    el("span", { "aria-hidden": "true", text: CELLS[status] + (torn ? "!" : "") }), el("span", { class: "unseen", text: words }));
+}
+
+function legend() {
+  const items = Object.keys(CELLS).map((status) => el("li", {}, el("span", { class: `swatch ${status}`, "aria-hidden": "true", text: CELLS[status] }), label("status", status)));
+  items.push(el("li", {}, el("span", { class: "swatch torn", "aria-hidden": "true", text: "!" }), t("contradicts")));
+  return el("ul", { class: "legend" }, items);
+}
+
+function listLink(words, filters) {
+  return el("a", { href: "#list", onclick: () => onlyWith(filters) }, own(short(words)));
+}
+
+function byRule() {
+  const rows = tallied((finding) => finding.code).map(([code, own_]) => [
+    listLink(`${code} ${summaryOf(code)}`, { rule: code }), own_.length, own_.filter(undecided).length]);
+  return countSection(t("by_rule"), t("rule"), rows);
+}
+
+function byCommune() {
+  const rows = tallied((finding) => finding.place).map(([place, own_]) => [
+    listLink(place || t("no_commune"), { commune: place }), own_.length, own_.filter(undecided).length]);
+  return countSection(t("by_commune"), t("commune"), rows);
+}
+
+function countSection(title, name, rows) {
+  if (!rows.length) return el("section", {}, el("h2", { text: title }), el("p", { text: t("no_findings") }));
+  return el("section", {}, el("h2", { text: title }), table(title, [name, t("findings"), t("left_to_decide")], rows));
+}
+
+function undecided(finding) {
+  return !decisionOf(finding.id).decision;
+}
+
+function tallied(key) {
+  const found = new Map();
+  for (const finding of findings) {
+    const name = key(finding);
+    if (!found.has(name)) found.set(name, []);
+    found.get(name).push(finding);
+  }
+  return [...found].sort((a, b) => b[1].length - a[1].length || collators.compare(a[0], b[0]));
+}
+
+/** The first line of a rule's page. */
+function summaryOf(code) {
+  return pick(data.rules[code]?.page).split("\n", 1)[0];
+}
+
+function coverageSection() {
+  const { coverage } = data;
+  const rows = coverage.rules.map((each) => [`${each.code} ${summaryOf(each.code)}`, each.read, each.held, each.guessed, each.failed, each.uncheckable]);
+  rows.push([el("strong", { text: t("total") }), coverage.read, coverage.held, coverage.guessed, coverage.failed, coverage.uncheckable]);
+  const head = [t("rule"), t("statements"), t("held"), t("of_them_guessed"), t("failed"), t("uncheckable")];
+  const reasons = coverage.reasons.map((each) => [pick(each.words), each.count]);
+  return el("section", {}, el("h2", { text: t("coverage") }), el("p", { class: "hint", text: t("coverage_note") }), table(t("coverage"), head, rows),
+    reasons.length ? [el("h3", { text: t("why_not") }), table(t("why_not"), [t("reason"), t("statements")], reasons)] : null);
+}
+
+const LOST = new Set(["failed", "needs_ocr", "empty", "partial"]);
+
+function unreadSection() {
+  const lost = data.documents.filter((each) => LOST.has(each.status) || each.status === "not_a_report");
+  if (!lost.length) return el("section", {}, el("h2", { text: t("unread") }), el("p", { text: t("all_read") }));
+  const rows = lost.map((each) => [originalLink(each), label("document_status", each.status), el("span", { class: "reason", text: pick(each.reason) || pick(each.remarks) })]);
+  return el("section", {}, el("h2", { text: t("unread") }), table(t("unread"), [t("document"), t("status"), t("why_and_what")], rows));
+}

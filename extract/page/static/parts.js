@@ -1,0 +1,68 @@
+// Parts that several views show: chips, buttons, dialogs, tables of counts.
+
+const SIGNS = { error: "✕", warning: "!", info: "i", upheld: "✕", rejected: "○", fixed: "✓" };
+
+function severityChip(severity) {
+  return el("span", { class: `chip ${severity}` }, el("span", { "aria-hidden": "true", text: `${SIGNS[severity]} ` }), label("severity", severity));
+}
+
+function decisionChip(id) {
+  const said = decisionOf(id).decision;
+  if (conflicts(id)) return el("span", { class: "chip conflict", text: t("conflict_short") });
+  if (!said) return el("span", { class: "chip none", text: t("not_decided") });
+  return el("span", { class: `chip ${said}` }, el("span", { "aria-hidden": "true", text: `${SIGNS[said]} ` }), label("decision", said));
+}
+
+function button(words, onclick, name = "", key = "") {
+  return el("button", { type: "button", class: name || null, onclick }, words, key ? el("kbd", { "aria-hidden": "true", text: keyName(key) }) : null);
+}
+
+/** A link to the original, a PDF at its page; the path alone where nobody knows where it lies. */
+function originalLink(from, page) {
+  const address = addressOf(from, page);
+  if (!address) return own(from.path);
+  return el("a", { href: address, target: "_blank", rel: "noopener" }, own(from.path));
+}
+
+function addressOf(from, page) {
+  const at = from.format === "pdf" && page ? `#page=${page}` : "";
+  if (served) return `open/${encodeURIComponent(from.id)}?token=${encodeURIComponent(TOKEN)}${at}`;
+  const href = from.href ?? "";
+  // a relative address or one of a file, never one that a browser would run
+  if (!href || (/^[a-z][a-z0-9+.-]*:/iu.test(href) && !/^file:/iu.test(href))) return "";
+  return href + at;
+}
+
+function table(name, head, rows) {
+  return el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": name },
+    el("table", { class: "counts" },
+      el("thead", {}, el("tr", {}, head.map((words, at) => el("th", { scope: "col", class: at ? "number" : null, text: words })))),
+      el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, at) =>
+        el(at ? "td" : "th", { scope: at ? null : "row", class: at && typeof cell === "number" ? "number" : null }, typeof cell === "number" ? figure(cell) : cell)))))));
+}
+
+function figure(value) {
+  return new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-GB").format(value);
+}
+
+let lastFocus = null;
+
+function openDialog(title, children) {
+  const dialog = document.getElementById("dialog");
+  if (!dialog.open) lastFocus = document.activeElement;
+  dialog.replaceChildren(
+    el("div", { class: "titled" }, el("h2", { id: "dialog-title", text: title }), button(t("close"), () => dialog.close())),
+    ...children,
+  );
+  if (!dialog.open) dialog.showModal();
+}
+
+function say(words) {
+  const note = document.getElementById("note");
+  note.replaceChildren(el("p", { text: words }), button(t("close"), () => note.replaceChildren()));
+  announce(words);
+}
+
+async function copyWords(words) {
+  say((await copied(words)) ? t("copied") : t("not_copied"));
+}

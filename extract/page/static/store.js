@@ -1,0 +1,115 @@
+// Decisions: what the run knew, what was decided here since, how it is kept.
+
+const NOTHING = { decision: "", comment: "", by: "", when: "" };
+const store = { mine: new Map(), undo: [], kept: true, waiting: new Map(), failed: "" };
+
+/** What the run (or the server) knows of a finding. */
+function knownOf(id) {
+  return data.decisions.known[id] ?? NOTHING;
+}
+
+/** What counts for a finding now. */
+function decisionOf(id) {
+  return store.mine.get(id) ?? knownOf(id);
+}
+
+function same(one, other) {
+  return one.decision === other.decision && one.comment === other.comment;
+}
+
+/** Reads what was decided here before, and forgets what the run knows by now. */
+function readStore() {
+  for (const finding of findings) {
+    const held = readKept(finding.id);
+    if (!held) continue;
+    if (same(held, knownOf(finding.id))) dropKept(finding.id);
+    else store.mine.set(finding.id, held);
+  }
+}
+
+/** True where somebody decided otherwise elsewhere since it was decided here. */
+function conflicts(id) {
+  const mine = store.mine.get(id);
+  if (!mine) return false;
+  const known = knownOf(id);
+  return !same(mine, known) && !same(mine.before ?? NOTHING, known);
+}
+
+/** Decides, or takes back (an empty decision); what it was before can be undone. */
+function decide(id, change, { undoable = true } = {}) {
+  const was = decisionOf(id);
+  const now = { ...was, ...change, by: remembered("by", ""), when: today() };
+  if (same(was, now)) return false;
+  if (undoable) store.undo.push({ id, was });
+  put(id, now);
+  return true;
+}
+
+/** Takes back what was decided last; the finding's id, or null where there is nothing. */
+function undo() {
+  const last = store.undo.pop();
+  if (!last) return null;
+  put(last.id, last.was);
+  return last.id;
+}
+
+/** One of two decisions that contradict each other is taken. */
+function settle(id, takeMine) {
+  put(id, takeMine ? decisionOf(id) : knownOf(id));
+}
+
+/** Keeps what is said of a finding now, with what was known when it was said. */
+function put(id, said) {
+  const known = knownOf(id);
+  if (same(said, known)) {
+    store.mine.delete(id);
+    dropKept(id);
+  } else {
+    const kept = { ...pair(said), by: said.by ?? "", when: said.when ?? "", before: pair(known) };
+    store.mine.set(id, kept);
+    keep(id, kept);
+  }
+  send(id, said);
+  changed();
+}
+
+function pair(said) {
+  return { decision: said.decision, comment: said.comment };
+}
+
+function keep(id, said) {
+  try {
+    localStorage.setItem(`ntm:d:${id}`, JSON.stringify(said));
+  } catch {
+    store.kept = false;
+  }
+}
+
+function dropKept(id) {
+  try {
+    localStorage.removeItem(`ntm:d:${id}`);
+  } catch {
+    // nothing is kept then
+  }
+}
+
+function readKept(id) {
+  try {
+    const held = JSON.parse(localStorage.getItem(`ntm:d:${id}`));
+    return held && typeof held.decision === "string" ? { ...NOTHING, ...held } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** How many findings stood when the run ended, and how many stand now; by decision. */
+function counts() {
+  const found = { all: findings.length, before: 0, after: 0, none: 0, upheld: 0, rejected: 0, fixed: 0, here: store.mine.size };
+  for (const finding of findings) {
+    const said = decisionOf(finding.id).decision;
+    found[said || "none"] += 1;
+    found.before += !ENDED.has(knownOf(finding.id).decision);
+    found.after += !ENDED.has(said);
+  }
+  return found;
+}
