@@ -29,9 +29,8 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 
 #: The exit status for a file that can't be read.
 UNREAD = 3
-#: The formats that `run` knows; html comes with the report page.
-_FORMATS = ("csv", "parquet", "xlsx")
-_LATER_FORMATS = ("html",)
+#: The formats that `run` knows.
+_FORMATS = ("csv", "parquet", "xlsx", "html")
 
 
 #: What the program hands to its commands: the process ends with them.
@@ -82,7 +81,8 @@ def run(
     asked: Asked,
     lang: str,
 ) -> None:
-    """Read files and folders (recursively); write tables and workbook into a folder."""
+    """Read files and folders (recursively); write tables, workbook and review page into a
+    folder."""
     from extract.batch.lines import coverage, import_hint, time_taken, totals
     from extract.writers.arrow_alone import import_alone
 
@@ -258,14 +258,6 @@ def _read(
 def _formats(names: str, lang: str) -> tuple[str, ...]:
     asked = tuple(name.strip() for name in names.split(",") if name.strip())
     for name in asked:
-        if name in _LATER_FORMATS:
-            reason = text(
-                "The format {name} isn't written yet; it comes with a later version. Leave it "
-                "out: {known} are there.",
-                name=name,
-                known=", ".join(_FORMATS),
-            )
-            raise Refusal(reason, lang)
         if name not in _FORMATS:
             reason = text(
                 "There is no format {name}. Choose from {known}.",

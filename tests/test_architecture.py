@@ -19,7 +19,8 @@ MEDIAN = 150
 #: What stands directly in `extract/`; a new room belongs into docs/architecture.md first.
 ROOMS = {
     "annex", "audit", "batch", "collection", "criteria", "decisions", "evaluate", "fill", "letters",
-    "links", "loaders", "locale", "office", "passages", "quantities", "reading", "standards",
+    "links", "loaders", "locale", "office", "page", "passages", "quantities", "reading",
+    "standards",
     "tables", "text", "writers",
 }  # fmt: skip
 FILES = {

@@ -14,6 +14,7 @@ from pathlib import Path
 from extract.decisions import (
     Change,
     Decision,
+    Known,
     as_csv,
     decided,
     matched,
@@ -37,20 +38,21 @@ _NAMED = 3
 class Reviewed:
     """The tables with what was decided, the decisions to keep, and the comments by check_id.
     `kept` is False where there never were any; `unreadable` are workbooks that nothing may be
-    written over."""
+    written over; `known` is what the page has to know."""
 
     tables: Tables
     decisions: list[Decision] = field(default_factory=list)
     kept: bool = False
     comments: dict[str, str] = field(default_factory=dict)
     unreadable: list[Path] = field(default_factory=list)
+    known: Known = field(default_factory=Known)
     remarks: list[Text] = field(default_factory=list)
 
     @property
     def written(self) -> Reviews:
         """What of it is written beside the tables."""
         decisions = as_csv(self.decisions) if self.kept else None
-        return Reviews(decisions, self.comments, self.unreadable)
+        return Reviews(decisions, self.comments, self.unreadable, self.known)
 
 
 def known_decisions(out: Path | None, given: Path | None) -> list[Decision]:
@@ -71,6 +73,7 @@ def reviewed(tables: Tables, known: Sequence[Decision], out: Path | None) -> Rev
     result.decisions = [*found.by_check.values(), *found.unclear, *found.gone]
     result.kept = bool(known or result.decisions)
     result.comments = {key: each.comment for key, each in found.by_check.items() if each.comment}
+    result.known = Known(found.by_check, [*found.unclear, *found.gone])
     result.tables = decided(tables, found.by_check)
     if found.unclear:
         result.remarks.append(_unclear(found.unclear))

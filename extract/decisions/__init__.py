@@ -4,6 +4,7 @@ next run, taking effect there. The workbook, the review page and the audit all a
 from extract.decisions.decision import Conclusion, Decision, decision_of
 from extract.decisions.effect import decided
 from extract.decisions.file import DecisionsError, as_csv, read_decisions
+from extract.decisions.known import Known
 from extract.decisions.match import Matched, matched
 from extract.decisions.merge import Change, merged
 
@@ -12,6 +13,7 @@ __all__ = [
     "Conclusion",
     "Decision",
     "DecisionsError",
+    "Known",
     "Matched",
     "as_csv",
     "decided",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
 
-from extract import __version__
-from extract.decisions import Decision
+from extract.decisions import Known
 from extract.messages import LANGUAGES
 from extract.page.data import encoded, listed
 from extract.page.findings import groups, shown
 from extract.page.overview import coverage, document, grids, rules
 from extract.page.template import around
 from extract.page.words import WORDS, worded
-from extract.tables import Row, Tables, schemas
+from extract.tables import Tables, schemas
 
 #: The format of the data in the page (docs/review.md).
 FORMAT = 1
@@ -27,22 +26,14 @@ _LABELS = {
 }
 
 
-@dataclass(slots=True, frozen=True)
-class Known:
-    """What reviewers decided: by check_id, and what belongs to no finding of this run, which an
-    exported file has to hold all the same."""
-
-    decisions: Mapping[str, Decision] = field(default_factory=dict)
-    others: Sequence[Decision] = ()
-
-
 def page_chunks(
-    tables: Tables, lang: str, known: Known, href: Callable[[Row], str]
+    tables: Tables, lang: str, known: Known, href: Callable[[str], str]
 ) -> Iterator[bytes]:
     """The page's bytes, UTF-8; the same rows give the same bytes.
 
     The rows have their messages not yet in words: the page speaks both languages. `lang` is the
-    one that it opens in, `href` gives the address of a document (empty where it has none).
+    one that it opens in, `href` gives the address of a document by its path (empty where it
+    has none).
     """
     before, behind = around(lang)
     for piece in (before, *_data(tables, lang, known, href), behind):
@@ -50,9 +41,7 @@ def page_chunks(
         yield piece.encode("utf-8", "backslashreplace")
 
 
-def _data(
-    tables: Tables, lang: str, known: Known, href: Callable[[Row], str]
-) -> Iterator[str]:
+def _data(tables: Tables, lang: str, known: Known, href: Callable[[str], str]) -> Iterator[str]:
     documents = tables["documents"]
     numbers: dict[str, int] = {}
     for number, row in enumerate(documents):
@@ -61,11 +50,9 @@ def _data(
     codes = {str(row["code"]) for row in tables["checks"]}
     parts: dict[str, object] = {
         "format": FORMAT,
-        "version": __version__,
         "lang": lang,
         "words": {
-            each: {name: worded(words, each) for name, words in WORDS.items()}
-            for each in LANGUAGES
+            each: {name: worded(words, each) for name, words in WORDS.items()} for each in LANGUAGES
         },
         "labels": {name: _labels(*column) for name, column in _LABELS.items()},
         "rules": rules(codes),

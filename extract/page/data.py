@@ -12,7 +12,13 @@ from extract.messages import LANGUAGES, Text, render
 #: both are the same.
 Both = str | list[str]
 #: What may not stand in a script element, or is no line end in older engines.
-_ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+_ESCAPES = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 
 
 def both(value: object) -> Both:

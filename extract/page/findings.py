@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
-from extract.messages import LANGUAGES, number as written
+from extract.messages import LANGUAGES
+from extract.messages import number as written
 from extract.page.data import both, filled, number
 from extract.passages import DETAIL, Passage, dumped, loaded
 from extract.quantities.interval import places, printed_step
@@ -64,9 +65,7 @@ def _passages(row: Row) -> list[dict[str, object]]:
     return loaded(dumped([Passage(*place, start, words)]))
 
 
-def _finding(
-    row: Row, numbers: list[int], passages: list[dict[str, object]]
-) -> dict[str, object]:
+def _finding(row: Row, numbers: list[int], passages: list[dict[str, object]]) -> dict[str, object]:
     picture = row.get(PICTURE)
     return filled(
         {

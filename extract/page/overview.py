@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from extract.audit.rules import RULES
-from extract.messages import LANGUAGES, Text, text
+from extract.messages import LANGUAGES, Text
 from extract.page.data import both, filled
 from extract.tables import Row, Tables, stands
 from extract.tables.contradictions import Contradictions
-from extract.tables.coverage import coverage_of
+from extract.tables.coverage import GENERAL, coverage_of
 from extract.tables.frames import frame_name
 from extract.tables.latest import Line, latest
 from extract.tables.mentions import in_order
@@ -20,18 +20,13 @@ _OF_A_DOCUMENT = (
     "path", "format", "status", "number", "title", "issued", "year", "programme", "province",
     "district", "commune", "checks", "same_as", "superseded_by",
 )  # fmt: skip
-#: Reasons whose words name two figures, in words for all of them.
-_GENERAL: dict[str, Text] = {
-    "link": text("It isn't sure which figures belong together"),
-    "scan": text("A digit that was read from a picture isn't sure"),
-}
 
 
-def document(row: Row, href: Callable[[Row], str]) -> dict[str, object]:
+def document(row: Row, href: Callable[[str], str]) -> dict[str, object]:
     """A document as the page lists it; `href` gives the address at which it lies."""
     found = {"id": row["document_id"], **{name: row[name] for name in _OF_A_DOCUMENT}}
     told = {"reason": both(row["reason"]), "remarks": both(row["remarks"])}
-    return filled(found | told | {"href": href(row)})
+    return filled(found | told | {"href": href(str(row["path"]))})
 
 
 def rules(codes: Iterable[str]) -> dict[str, dict[str, object]]:
@@ -72,8 +67,8 @@ def _counts(rows: Iterable[Row]) -> dict[str, int]:
 
 
 def _reason(key: str, rows: Iterable[Row]) -> object:
-    if key in _GENERAL:
-        return both(_GENERAL[key])
+    if key in GENERAL:
+        return both(GENERAL[key])
     for row in rows:
         reason = row["reason"]
         if isinstance(reason, Text) and reason.params.get("key") == key:
@@ -99,9 +94,7 @@ def grids(tables: Tables) -> list[dict[str, object]]:
     ]
 
 
-def _grid(
-    name: list[str], lines: list[Line], contradictions: Contradictions
-) -> dict[str, object]:
+def _grid(name: list[str], lines: list[Line], contradictions: Contradictions) -> dict[str, object]:
     codes = in_order(code for line in lines for code in line.criteria)
     names: dict[str, str] = {}
     for line in lines:
@@ -133,5 +126,3 @@ def _cell(row: Row | None, contradictions: Contradictions) -> str:
     if row is None:
         return ""
     return f"{row['status']}{'!' if contradictions.of_criterion(row) else ''}"
-
-

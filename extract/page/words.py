@@ -200,8 +200,7 @@ WORDS: dict[str, Text] = {
 ALOUD: dict[str, Text] = {
     "title": text("Review of the findings"),
     "opening": text(
-        "Opening. If this line stays, the file is cut off: copy it again, or run ntm run "
-        "again."
+        "Opening. If this line stays, the file is cut off: copy it again, or run ntm run again."
     ),
     "missing": text(
         "This page has no data and shows nothing. Copy the file again, or run ntm run again."

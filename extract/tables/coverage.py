@@ -9,8 +9,14 @@ from dataclasses import dataclass, field
 
 from extract.audit.check import Verdict
 from extract.links import Certainty
-from extract.messages import Text
+from extract.messages import Text, text
 from extract.tables.row import Row
+
+#: Reasons whose words name two figures, in words for all of them.
+GENERAL: dict[str, Text] = {
+    "link": text("It isn't sure which figures belong together"),
+    "scan": text("A digit that was read from a picture isn't sure"),
+}
 
 
 @dataclass(slots=True, frozen=True)

@@ -8,8 +8,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extract.decisions import Known
 from extract.messages import Text
 from extract.tables import Tables, in_words, schemas
+from extract.writers.addresses import Addresses
 from extract.writers.atomic_write import atomic_write, make_folder
 from extract.writers.csv import write_csv
 from extract.writers.datapackage import write_datapackage
@@ -19,6 +21,7 @@ from extract.writers.layout import (
     DECISIONS,
     MEMORY,
     PACKAGE,
+    PAGE,
     RUN,
     WORKBOOK,
     earlier_flat_files,
@@ -27,17 +30,19 @@ from extract.writers.layout import (
 from extract.writers.runinfo import RunInfo, write_runinfo
 
 #: The formats that can be asked for.
-FORMATS = ("csv", "parquet", "xlsx")
+FORMATS = ("csv", "parquet", "xlsx", "html")
 
 
 @dataclass(slots=True, frozen=True)
 class Reviews:
     """What reviewers said: the file of decisions as it is to be (None where there is none),
-    their comments by check_id, and workbooks that nothing may be written over."""
+    their comments by check_id, workbooks that nothing may be written over, and what the page
+    has to know of decisions."""
 
     decisions: bytes | None = None
     comments: Mapping[str, str] = field(default_factory=dict)
     unreadable: Collection[Path] = ()
+    known: Known = field(default_factory=Known)
 
 
 @dataclass(slots=True, frozen=True)
@@ -70,6 +75,8 @@ def write_outputs(
         _write_tables(worded, files, formats)
         if "xlsx" in formats:
             _write_workbook(worded, files, lang, reviews, places or {})
+        if "html" in formats:
+            _write_page(tables, files, lang, reviews.known, places or {})
         _write_decisions(files, reviews.decisions)
         write_datapackage(schemas().values(), files.new(out / DATA / PACKAGE))
         path = files.new(out / DATA / RUN)
@@ -104,8 +111,20 @@ def _write_workbook(
     place = files.out / WORKBOOK
     for path in reviews.unreadable:
         files.leave(path)
-    links = Links(files.out, places)
+    links = Links(Addresses(files.out, places))
     write_workbook(worded, files.new(place), lang, reviews.comments, links)
+
+
+def _write_page(
+    tables: Tables, files: FileSet, lang: str, known: Known, places: Mapping[str, Path]
+) -> None:
+    # jinja2 takes a while to import
+    from extract.page import page_chunks
+
+    addresses = Addresses(files.out, places)
+    with atomic_write(files.new(files.out / PAGE)) as temporary, temporary.open("wb") as page:
+        for chunk in page_chunks(tables, lang, known, addresses.of):
+            page.write(chunk)
 
 
 def _write_decisions(files: FileSet, decisions: bytes | None) -> None:

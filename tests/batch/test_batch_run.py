@@ -68,10 +68,11 @@ def test_every_file_of_the_contract_is_written(folder: Path, out: Path) -> None:
     assert {file.relative_to(out).as_posix() for file in result.files} == {
         *(f"data/{name}.{ending}" for name in TABLE_NAMES for ending in ("csv", "parquet")),
         "ntm.xlsx",
+        "report.html",
         "data/run.json",
         "data/datapackage.json",
     }
-    assert {file.name for file in out.iterdir()} == {"ntm.xlsx", "data", ".ntm"}
+    assert {file.name for file in out.iterdir()} == {"ntm.xlsx", "report.html", "data", ".ntm"}
     assert set((out / "data").iterdir()) < set(result.files)
     assert result.to_open(out) == out / "ntm.xlsx"
     for name in TABLE_NAMES:

@@ -82,7 +82,7 @@ def test_run_writes_what_is_asked_for(wrong: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("formats", "words"), [("html", "html"), ("csv,doc", "doc"), ("csv,html", "csv, parquet, xlsx")]
+    ("formats", "words"), [("csv,doc", "doc"), ("htm", "csv, parquet, xlsx, html")]
 )
 def test_formats_that_are_not_there(right: Path, tmp_path: Path, formats: str, words: str) -> None:
     out = tmp_path / "out"

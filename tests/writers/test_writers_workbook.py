@@ -14,6 +14,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extract.tables import Row, Tables
+from extract.writers.addresses import Addresses
 from extract.writers.workbook import write_workbook
 from extract.writers.workbook.links import Links
 
@@ -180,7 +181,8 @@ def test_a_finding_opens_its_document_at_its_page(path: Path) -> None:
         documents=[row("documents", path="b/số 1 %.pdf", format="pdf")],
         findings=[row("findings", path="b/số 1 %.pdf", page=3)],
     )
-    links = Links(path.parent, {"b/số 1 %.pdf": path.parent.parent / "nộp" / "số 1 %.pdf"})
+    lies = {"b/số 1 %.pdf": path.parent.parent / "nộp" / "số 1 %.pdf"}
+    links = Links(Addresses(path.parent, lies))
     write_workbook(found, path, "vi", {}, links)
     (first,) = records(openpyxl.load_workbook(path)["Sai lệch"], 3)
     cell = first["Tệp"]

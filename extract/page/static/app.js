@@ -50,7 +50,7 @@ function headerNode() {
   document.querySelector("header").replaceChildren(
     el("div", { class: "bar" },
       el("p", { class: "name", text: t("title") }),
-      el("nav", { "aria-label": t("parts") }, tab("overview"), tab("list"), view.found.length ? button(t("go_on"), goOn) : null),
+      el("nav", { "aria-label": t("parts") }, tab("overview"), tab("list"), view.found.length ? button(t("go_on"), goOn, "", shownFinding() ? "" : "next") : null),
       el("div", { class: "tools" }, el("label", { class: "by" }, el("span", { text: t("by") }), by),
         button(t("import"), chooseFile), button(t("export"), download, "", "export"), button(t("keys"), showKeys, "", "help"),
         el("button", { type: "button", id: "language", lang: other, onclick: () => { setLanguage(other); render(); }, text: t("other_language") }))),

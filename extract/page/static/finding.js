@@ -134,11 +134,16 @@ function conclude(decision) {
   }
 }
 
+/** To the next or the previous finding of the list; from elsewhere to the first undecided. */
 function walk(step) {
   const at = view.found.indexOf(shownFinding());
-  const next = view.found[at < 0 ? 0 : at + step];
-  if (next) show(next.id, { replace: at >= 0 });
-  else if (at >= 0) say(step > 0 ? t("at_end") : t("at_start"));
+  if (at < 0) {
+    goOn();
+    return;
+  }
+  const next = view.found[at + step];
+  if (next) show(next.id, { replace: true });
+  else say(step > 0 ? t("at_end") : t("at_start"));
 }
 
 function undoLast() {

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from extract.audit.rules import RULES
 from extract.messages import Text, render, text
 from extract.tables import Row, Tables
-from extract.tables.coverage import coverage_of
+from extract.tables.coverage import GENERAL, coverage_of
 from extract.writers.workbook.cells import Cell, Formula, write_cell
 from extract.writers.workbook.sheet import LINE_HEIGHT, draw_lines, set_print, write_headings
 from extract.writers.workbook.styles import Styles
@@ -28,11 +28,6 @@ _HEADINGS: tuple[tuple[Text, float], ...] = (
     (text("Failed"), 13),
     (text("Not checkable"), 15),
 )
-#: Reasons whose words name two figures, in words for all of them.
-_GENERAL: dict[str, Text] = {
-    "link": text("It isn't sure which figures belong together"),
-    "scan": text("A digit that was read from a picture isn't sure"),
-}
 _SUMMED = range(2, len(_HEADINGS))
 
 
@@ -105,7 +100,7 @@ def _reasons(sheet: Worksheet, styles: Styles, top: int, checks: Sequence[Row], 
     )  # fmt: skip
     line = top
     for line, (key, count) in enumerate(found, start=top + 1):
-        words = render(_GENERAL[key], lang) if key in _GENERAL else said.get(key, key)
+        words = render(GENERAL[key], lang) if key in GENERAL else said.get(key, key)
         write_cell(sheet, styles, line, 1, words, text_wrap=True)
         write_cell(sheet, styles, line, 2, count, align="center")
     draw_lines(sheet, styles, (top + 1, 0, line, 2))

@@ -1,0 +1,190 @@
+"""The page in a real browser: found, walked by keys, decided, saved, opened again."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from opened import Opened, opened
+from playwright.sync_api import Browser, expect
+
+from extract.batch.run import run_files
+from extract.decisions import read_decisions
+
+REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
+
+
+def findings(results: Path) -> list[dict[str, str]]:
+    path = results / "data" / "findings.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_it_opens_with_the_overview(page: Opened, results: Path) -> None:
+    assert page.page.locator("#opening").count() == 0
+    assert page.page.locator("table.matrix tbody tr").count() > 5
+    assert f"Chưa kết luận: {len(findings(results))}" in page.counts
+
+
+def test_twenty_findings_take_at_most_45_keys(page: Opened, tmp_path: Path) -> None:
+    keys = ["ArrowRight", *("1", "2", "3", "1") * 5]
+    page.press(*keys)
+    decided = read_decisions(page.saved(tmp_path / "decisions.csv"))
+    assert len(keys) + 1 <= 45
+    assert len(decided) == 20
+    assert {each.decision for each in decided} == {"upheld", "rejected", "fixed"}
+
+
+def test_a_decision_counts_at_once_and_in_the_next_run(
+    page: Opened, results: Path, tmp_path: Path
+) -> None:
+    every = len(findings(results))
+    page.press("ArrowRight")
+    first = page.place
+    page.press("2", "1", "z")  # the first rejected, the second upheld and that undone
+    assert f"nay còn {every - 1}" in page.counts
+    saved = page.saved(tmp_path / "decisions.csv")
+    run_files([REPORTS], tmp_path / "again", jobs=2, formats=("csv",), decisions=saved)
+    told = {row["check_id"]: row["decision"] for row in findings(tmp_path / "again")}
+    assert {key for key, decision in told.items() if decision} == {first}
+    assert told[first] == "rejected"
+
+
+def test_what_was_decided_is_there_when_it_is_opened_again(page: Opened) -> None:
+    page.press("ArrowRight")
+    first = page.place
+    page.press("3")
+    page.page.reload()
+    page.page.goto(f"{page.address}#{first}")
+    expect(page.page.locator(".decide.fixed")).to_have_attribute("aria-pressed", "true")
+    assert "Đã sửa: 1" in page.counts
+
+
+def test_a_remark_is_typed_without_deciding(page: Opened, tmp_path: Path) -> None:
+    page.press("ArrowRight", "g")
+    first = page.place
+    page.page.keyboard.type("123 xã đã giải trình? z x j")
+    page.press("Escape")
+    assert page.place == first
+    assert "Chưa kết luận" in page.counts
+    (said,) = read_decisions(page.saved(tmp_path / "decisions.csv"))
+    assert (said.check_id, said.decision) == (first, "")
+    assert said.comment == "123 xã đã giải trình? z x j"
+
+
+def test_decisions_of_a_file_are_taken(page: Opened, results: Path, tmp_path: Path) -> None:
+    rows = findings(results)
+    path = tmp_path / "decisions.csv"
+    head = "check_id;rule;province;commune;year;indicator;quote;count;decision;by;when;comment"
+    lines = [
+        f"{rows[0]['check_id']};{rows[0]['code']};;;;;;1;rejected;Lan;2026-01-02;'=1+1",
+        "000000000000;NTM101;;;;;x;1;upheld;;;",
+    ]
+    path.write_text("\ufeff" + "\r\n".join([head, *lines]) + "\r\n", encoding="utf-8", newline="")
+    with page.page.expect_file_chooser() as waiting:
+        page.page.get_by_role("button", name="Mở decisions.csv").click()
+    waiting.value.set_files(path)
+    expect(page.page.locator("#note")).to_contain_text("Đã lấy 1 kết luận; 1 kết luận không")
+    saved = page.saved(tmp_path / "saved.csv")
+    (said,) = read_decisions(saved)
+    assert (said.decision, said.by, said.when, said.comment) == (
+        "rejected",
+        "Lan",
+        "2026-01-02",
+        "=1+1",
+    )
+
+
+def test_a_file_that_is_none_of_decisions_is_refused(page: Opened, tmp_path: Path) -> None:
+    for words in ("a,b\n1,2\n", "check_id,rule,decision\nx,y,maybe\n", 'check_id,rule,decision\n"'):
+        path = tmp_path / "x.csv"
+        path.write_text(words, encoding="utf-8")
+        with page.page.expect_file_chooser() as waiting:
+            page.page.get_by_role("button", name="Mở decisions.csv").click()
+        waiting.value.set_files(path)
+        expect(page.page.locator("#note")).to_contain_text("Không đọc được x.csv")
+        page.page.locator("#note button").click()
+
+
+def test_the_list_is_searched_and_filtered(page: Opened, results: Path) -> None:
+    rows = findings(results)
+    page.press("d")
+    items = page.page.locator(".item")
+    expect(items).to_have_count(len(rows))
+    page.page.locator("select[name=rule]").select_option("NTM301")
+    expect(items).to_have_count(sum(row["code"] == "NTM301" for row in rows))
+    page.page.get_by_role("button", name="Bỏ lọc").click()
+    page.press("/")
+    page.page.keyboard.type("tan lap dong")  # without its tones
+    expect(items).to_have_count(sum("tan-lap-dong" in row["path"] for row in rows))
+    page.page.locator(".item a").first.click()
+    assert "Mục 1/" in page.page.locator(".walk").inner_text()
+
+
+def test_the_quote_and_what_it_rests_on_are_marked(page: Opened, results: Path) -> None:
+    for row in findings(results):
+        page.page.goto(f"{page.address}#{row['check_id']}")
+        quoted = "".join(page.page.locator(".document mark.quote").all_text_contents())
+        assert "".join(quoted.split()) == "".join(row["quote"].split())
+        if row["related"] != "[]":
+            assert page.page.locator(".document mark.related").count() > 0
+
+
+def test_both_languages(page: Opened) -> None:
+    page.page.get_by_role("button", name="English").click()
+    assert page.heading == "Overview"
+    assert page.page.locator("html").get_attribute("lang") == "en"
+    page.press("ArrowRight")
+    assert page.page.get_by_role("button", name="It is wrong").count() == 0
+    assert page.page.locator(".decide.upheld").inner_text().startswith("✕")
+    page.page.reload()
+    assert page.page.locator("html").get_attribute("lang") == "en"
+
+
+def test_keys_are_shown_and_changed(page: Opened) -> None:
+    page.press("ArrowRight", "?")
+    dialog = page.page.locator("dialog")
+    expect(dialog).to_be_visible()
+    row = dialog.locator("tr", has_text="Không sai")
+    row.get_by_role("button").click()
+    page.press("1")  # is another key's
+    expect(page.page.locator("#note")).to_contain_text("Phím 1 đang dùng")
+    row.get_by_role("button").click()
+    page.press("n")
+    page.press("Escape")
+    expect(dialog).to_be_hidden()
+    page.press("2")
+    assert "Không sai: 0" in page.counts
+    page.press("n")
+    assert "Không sai: 1" in page.counts
+
+
+def test_the_letter_has_what_was_upheld(page: Opened) -> None:
+    page.press("ArrowRight")
+    first = page.place
+    page.press("1")
+    page.page.goto(f"{page.address}#{first}")
+    message = page.heading
+    page.page.get_by_role("button", name="Nội dung thư").click()
+    words = page.page.locator("dialog textarea").input_value()
+    assert words.startswith("Kính gửi: Ủy ban nhân dân xã ")
+    assert message in words
+
+
+def test_an_unknown_link_says_so(page: Opened) -> None:
+    page.page.goto(f"{page.address}#0123456789ab")
+    assert page.heading == "Trang này không có mục đó"
+
+
+def test_a_page_without_data_says_so_aloud(browser: Browser, results: Path, tmp_path: Path) -> None:
+    whole = (results / "report.html").read_text(encoding="utf-8")
+    start = whole.index('id="data">') + len('id="data">')
+    end = whole.index("</script>", start)
+    for held in ("", whole[start : (start + end) // 2], '{"format":2}'):
+        path = tmp_path / "cut.html"
+        path.write_text(whole[:start] + held + whole[end:], encoding="utf-8")
+        with opened(browser, path.as_uri()) as found:
+            assert "Trang này thiếu dữ liệu" in found.page.locator("p.alarm").inner_text()
+    path.write_text(whole[: len(whole) // 2], encoding="utf-8")  # a copy that broke off
+    with opened(browser, path.as_uri()) as found:
+        assert "tệp bị thiếu" in found.page.locator("#opening").inner_text()
