@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -12,6 +13,9 @@ from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import NUMERAL, parse, spelled
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
+
+if TYPE_CHECKING:
+    from regex._main import Match
 
 #: What ends right before a number is looked for from there, which is faster.
 _BACKWARD = regex.I | regex.X | regex.V1 | regex.REVERSE
@@ -189,7 +193,7 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
     left, before, right, after = _bounds()
     about, reached = _near()
     lead = text[floor : token.core[0]]
-    lead = _take_range(lead, text, token)
+    lead = told = _take_range(lead, text, token)
     match = about.search(lead)
     if match:
         token.approximate = True
@@ -211,9 +215,10 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
             lead = lead[: opened.start()]
     lead = lead.rsplit("\n", 1)[-1]
     if token.kind in ("percent", "value"):
-        demanded = form("standard_lead").regex.search(lead)
+        demanded = _demand(lead, told, text, token, end)
         token.worded, token.own = bool(demanded), bool(demanded and demanded.group("own"))
-        token.differing = not token.op and _differing().search(lead) is not None
+        token.differing = _differing().search(told if token.op and demanded else lead) is not None
+        token.differing = token.differing and not token.signed
         token.own = token.own and not token.differing
         aimed = form("target_lead").regex.search(lead) is not None
         signed = token.signed and not reached.search(lead) and not aimed
@@ -224,9 +229,27 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
     changed = form("change_lead").regex.search(text[floor : token.start])
     token.change = changed is not None
     token.growth = changed is not None and changed.group("part") is None
-    if _is_difference(text, token, floor, end):
-        token.op, token.standard, token.start = "", False, token.core[0]
-        token.change = token.growth = True
+    points = token.unit.lower() in words("bounds")["points"]
+    if points or _is_difference(text, token, floor, end):
+        make_difference(token)
+
+
+def make_difference(token: Token) -> None:
+    """Makes a number that its words may ask for how far a result is from something."""
+    token.op, token.start = "", token.core[0]
+    token.standard = token.worded = token.own = False
+    token.change = token.growth = True
+
+
+def _demand(lead: str, told: str, text: str, token: Token, end: int) -> Match[str] | None:
+    """The words that make a number what is asked, before its bound or with it (`mức tối thiểu`);
+    none for what is only compared with something else (`so với mức 84 triệu của năm 2025`)."""
+    demanded = form("standard_lead").regex.search(lead)
+    if demanded is None and token.op:
+        demanded = form("standard_lead").regex.search(told.rsplit("\n", 1)[-1])
+    if demanded and demanded.group("compared") and _levels()[1].match(text, token.end, end):
+        return None
+    return demanded
 
 
 def _stands_on(lead: str, bound: str) -> bool:

@@ -13,7 +13,7 @@ from extract.reading.facts.draft import Draft
 from extract.reading.facts.numbers import put_numbers, put_standard
 from extract.reading.facts.settings import label_of, period_of_number, year_of
 from extract.reading.roles import role_of
-from extract.reading.subject import NONE, Subjects
+from extract.reading.subject import NONE, Subject, Subjects
 from extract.reading.tokens import Token
 from extract.report import Because, Measure, Role, Status
 
@@ -23,10 +23,7 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
     token = draft.main
     left = cues_of(scene.view.text, scene.start, scene.end).before("rest", token.start)
     apart = draft.change or left is not None
-    told = draft.tokens[1:]
-    if draft.standard is not None and draft.standard not in told:
-        told = [*told, draft.standard]  # `Trục thôn phải cứng hóa 70%. Xã làm được 24,6/29,3 km`
-    subject = NONE if apart else subjects.of(token, told, share=draft.is_share)
+    subject = NONE if apart else _subject_of(subjects, draft.judges or draft)
     status, said = scene.outline.status(scene.outline.positions[scene.paragraph].node)
     year = year_of(scene, token)
     role = role_of(scene, token, year.value)
@@ -68,6 +65,14 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
     if left is not None:
         measure.parts.setdefault("part", place(*token.core))
     return measure
+
+
+def _subject_of(subjects: Subjects, draft: Draft) -> Subject:
+    """The criterion and the indicator that a draft is of; a demand is of what it judges."""
+    told = draft.tokens[1:]
+    if draft.standard is not None and draft.standard not in told:
+        told = [*told, draft.standard]  # `Trục thôn phải cứng hóa 70%. Xã làm được 24,6/29,3 km`
+    return subjects.of(draft.main, told, share=draft.is_share)
 
 
 def _explain(scene: Scene, draft: Draft, measure: Measure, told: list[tuple[str, Told]]) -> None:

@@ -27,6 +27,7 @@ class Draft:
     whole: Token | None = None
     standard: Token | None = None
     asked: bool = False
+    judges: Draft | None = None
     change: bool = False
     aside: bool = False
     zero: bool = False

@@ -17,7 +17,7 @@ from extract.reading.facts.draft import Draft
 from extract.reading.facts.joins import join_of
 from extract.reading.facts.portions import follows_plan, names_whole, whole_of
 from extract.reading.scopes import Scopes
-from extract.reading.tokens import Token
+from extract.reading.tokens import Token, make_difference
 from patterns import form
 
 #: Words that only say that something is asked, and of which year, are no more than these.
@@ -248,12 +248,16 @@ class Joiner:
         if token.op:
             self._give_back_difference(token)
         judged = self._judged_by(token) or self._judged_in_sentence_of_its_own(token)
+        if judged is not None and _is_difference(judged, token):
+            make_difference(token)
+            self.drafts.append(Draft(token, change=True))
+            return
         if judged is not None:
             judged.standard = token
             if not token.own:
                 judged.tokens.append(token)
         if judged is None or token.own:
-            self.drafts.append(Draft(token, asked=True))
+            self.drafts.append(Draft(token, asked=True, judges=judged))
 
     def _goes_on_asking(self, token: Token) -> bool:
         """`Yêu cầu: 100% …, trong đó từ 50% trở lên …`: a bound behind a demand that is a
@@ -281,6 +285,7 @@ class Joiner:
             return
         draft.standard = None
         draft.tokens = [each for each in draft.tokens if each is not given]
+        make_difference(given)
         self.drafts.append(Draft(given, change=True))
 
     def _judged_by(self, token: Token) -> Draft | None:
@@ -343,6 +348,13 @@ def _only_asks(clause: str) -> bool:
     said = clause.strip(" .-+")
     match = form("standard_lead").regex.search(f"{said} ")
     return match is not None and match.start() == 0 and len(said.split()) <= _DEMAND_WORDS
+
+
+def _is_difference(judged: Draft, token: Token) -> bool:
+    """True for `99,7%, cao hơn quy định 1,7%`: words that may name how far the result is from
+    its standard, with a number that is too small for a standard that it is near to."""
+    result = judged.share or judged.main
+    return token.differing and len(result.numbers) == 1 and 2 * token.numbers[0] < result.numbers[0]
 
 
 def _fits(draft: Draft, token: Token) -> bool:
