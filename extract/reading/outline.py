@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from extract.criteria import CriteriaSet
 from extract.document import BlockKind
@@ -22,11 +23,13 @@ from patterns.kept import pattern_of
 
 #: Titles are short; a longer paragraph with a label is an item of a list.
 LONGEST_TITLE = 220
-#: Labels that stand above every criterion and end it.
 #: A document names so many criteria by their names alone, or none.
 _SEVERAL_NAMES = 2
+#: So many of them under each other, in the order of their numbers, are the criteria set.
+_LISTED_NAMES = 6
 _NEXT_NAME = pattern_of(r"(?:\([^)]*\)[ ]?)?[;,.][ ]")
 _LABEL = pattern_of(r"[ ]*(?:[-+•*▪●○o>]+[ ]?|[0-9]{1,2}[.)/][ ]?|[a-zđ][.)][ ]?)?")
+#: Labels that stand above every criterion and end it.
 _UPPER_STYLES = frozenset({"part", "caps", "roman", "upper"})
 
 
@@ -69,12 +72,14 @@ class Outline:
     """All nodes, and for each paragraph of the view its position.
 
     `things` keeps the codes that the document itself prints for things measured, by criterion
-    (empty for all) and by the thing's id, once they were asked for.
+    (empty for all) and by the thing's id, once they were asked for; `listed` in the same way
+    which nodes list criteria by their names alone, by their parent and the style of their label.
     """
 
     nodes: list[Node] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
     things: dict[str, dict[str, str]] = field(default_factory=dict)
+    listed: dict[tuple[int, str], bool] = field(default_factory=dict)
 
     def chain(self, node: int) -> list[Node]:
         """The node and those above it, innermost first."""
@@ -97,6 +102,21 @@ class Outline:
             if each.kind is Kind.SECTION:
                 return each.index
         return -1
+
+    def lists_names(self, node: Node) -> bool:
+        """True for one of many criteria that are named alone, one under the other, in the
+        order of their numbers: what lists them so is nothing but the criteria set."""
+        key = (node.parent, node.head.style)
+        if key not in self.listed:
+            codes = [
+                int(each.head.code)
+                for each in self.nodes
+                if each.kind is Kind.CRITERION and (each.parent, each.head.style) == key
+                and each.head.score is not None
+            ]  # fmt: skip
+            rising = all(one < other for one, other in pairwise(codes))
+            self.listed[key] = rising and len(codes) >= _LISTED_NAMES
+        return self.listed[key]
 
     def last_paragraph(self, node: int) -> int:
         """The last paragraph that stands in a node or below it."""

@@ -88,7 +88,7 @@ class Subjects:
     @cached_property
     def called(self) -> bool:
         """True unless the passage is a criterion's by its bare name alone, without its number
-        before it (`14. Giáo dục`)."""
+        before it (`14. Giáo dục`), and outside of a list of criteria in their order."""
         if self.node is None:
             return True
         head = self.node.head
@@ -96,7 +96,7 @@ class Subjects:
             return False
         if head.score is None:
             return True
-        if head.label == head.code:
+        if head.label == head.code or self.scene.outline.lists_names(self.node):
             return True
         return is_called(self.scene.view.text[head.text_start : head.name_start])
 
@@ -169,7 +169,7 @@ class Subjects:
         head = self.heads[index] if index >= 0 else None
         base = _of_mark(head) if head else self.passage
         called = head.called if head else self.called
-        if not called and _is_funds(token):
+        if not called and _is_funds(token) and not self._is_earned(token):
             return self._mentioned(token, called_only=True) or NONE
         if self._of_elsewhere(token, in_passage=bool(base.criterion)):
             return NONE
@@ -185,6 +185,12 @@ class Subjects:
             return self._within(base, told, called, token)
         named = self._mentioned(token)
         return self._alone(told, named) if told else named or NONE
+
+    def _is_earned(self, token: Token) -> bool:
+        """True for money that its sentence tells of what people earn (`Thu nhập: bình quân đầu
+        người ước đạt 53,4 triệu đồng`)."""
+        told = self.measured.of(token)
+        return told is not None and told.thing is not None and "income" in told.thing.measures
 
     def _behind_sentence(
         self, base: Subject, head: Mark, token: Token, others: Sequence[Token], share: bool

@@ -36,11 +36,16 @@ def whole_of(
         if draft.change or draft.zero or draft.asked:
             continue
         if draft.whole is not None:  # a sibling: both are parts of one whole
+            if _in_other_words(draft.whole, part.main):
+                return draft.whole if _is_near(part.main, draft.whole, share) else None
             return draft.whole if alike(draft.whole.unit, part.main.unit) else None
-        if _in_other_words(draft, part):
+        if draft.amount is not None and _in_other_words(draft.main, part.main):
             told = _spoken("part").search(between) or _spoken("whole").search(_lead(scopes, draft))
             return draft if told and _is_near(part.main, draft.main, share) else None
-        if not alike(draft.main.unit, part.main.unit):
+        if draft.ratio is not None and _in_other_words(draft.ratio, part.main):
+            return _of_ratio(draft, part, between, share)
+        counted = draft.ratio or draft.main  # `71,2% (3.402/4.778 người)`
+        if not alike(counted.unit, part.main.unit):
             if draft.share is not None or draft.ratio is not None:
                 return None
             continue
@@ -55,13 +60,14 @@ def whole_of(
     return None
 
 
-def _in_other_words(whole: Draft, part: Draft) -> bool:
+def _in_other_words(whole: Token, part: Token) -> bool:
     """True for amounts of one kind under two nouns: `7.480 lao động …, có việc 7.012 người`."""
-    one, other = whole.main.unit.lower(), part.main.unit.lower()
-    counted = whole.amount is not None and one != other
-    if counted and other and one.startswith(f"{other} "):
+    one, other = whole.unit.lower(), part.unit.lower()
+    if one == other:
+        return False
+    if other and one.startswith(f"{other} "):
         return True  # `1.264 hộ chăn nuôi, trong đó 1.018 hộ`
-    return counted and any({one, other} <= set(group) for group in words("nouns")["same"].values())
+    return any({one, other} <= set(group) for group in words("nouns")["same"].values())
 
 
 def _is_near(part: Token, whole: Token, share: Token) -> bool:
