@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 #: In this order; a later form never takes a character that an earlier one has.
 DECOYS = (
     "code", "label_number", "numbered_place", "document_number", "named_day", "rank", "scale",
-    "date", "period", "frequency", "per_one",
+    "date", "period", "frequency", "per_one", "fraction", "price",
 )  # fmt: skip
 QUANTITIES = ("term", "ratio", "spelled_ratio", "percent", "money", "measure", "count", "none_left")
 

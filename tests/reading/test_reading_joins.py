@@ -29,7 +29,8 @@ def _join(text: str) -> Join | None:
     left, right, *_ = [t for t in tokens_of_text(folded) if t.kind != "zero"]
     if scopes.sentence(left.start) != scopes.sentence(right.start):
         return None
-    fits = left.kind == "ratio" and _fits(left.numbers, right.numbers)
+    by_kind = {left.kind: left.numbers, right.kind: right.numbers}
+    fits = set(by_kind) == {"ratio", "percent"} and _fits(by_kind["ratio"], by_kind["percent"])
     between = scopes.between(left.end, right.start)
     return join_of(left.kind, right.kind, between, folded, right.end, fits=fits)
 

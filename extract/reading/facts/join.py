@@ -238,7 +238,9 @@ class Joiner:
         draft, between = next(self.results_before(token), (None, ""))
         lone = draft is not None and draft.share is not None and draft.numbers is None
         if draft is not None and lone and not draft.asked:
-            join = join_of("percent", "ratio", between, self.text, token.end)
+            own = Draft(token, ratio=token)
+            fits = draft.share is not None and _fits(own, draft.share)
+            join = join_of("percent", "ratio", between, self.text, token.end, fits=fits)
             if join is not None:
                 draft.add(token, "ratio", join.name)
                 return
