@@ -151,9 +151,19 @@ def _take_standards(view: View, measures: list[Measure], outline: Outline) -> No
         opening = view.text[view.paragraphs[asked[0].paragraph].start :]
         if form("requirement_line").regex.match(opening) is None:
             continue
-        results = [m for m in passage if any(_is_result(m, each) for each in asked)]
+        results = _of_one_measure(
+            [m for m in passage if any(_is_result(m, each) for each in asked)], asked
+        )
         if len({result.paragraph for result in results}) == 1:
             _pair(asked, results, _told_in_heading(view, outline, asked[0]))
+
+
+def _of_one_measure(results: list[Measure], asked: list[Measure]) -> list[Measure]:
+    """The values that are counted per the same as what is asked, where there are such (asked
+    4 m2/người: of 32.180 m2 and 4,62 m2/người the second)."""
+    per = {"/" in each.unit for each in asked if each.value is not None}
+    same = [m for m in results if m.value is None or ("/" in m.unit) in per]
+    return same if any(m.value is not None for m in same) else results
 
 
 def _shared(asked: Measure, result: Measure) -> Fraction:

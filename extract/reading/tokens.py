@@ -140,12 +140,26 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
 def _mark_former(text: str, tokens: list[Token], start: int) -> None:
     """Marks what is told to have been before another number of its kind."""
     led, rising = _rising()
+    earlier = _earlier()
     last: dict[str, Token] = {}
     for token in tokens:
         before = last.get(token.kind)
         if before is not None and rising.fullmatch(text, before.end, token.start):
             before.former = led.search(text, start, before.start) is not None and not before.op
+        if not token.standard and earlier.search(text, start, token.start):
+            token.former = True
         last[token.kind] = token
+
+
+@lru_cache(maxsize=1)
+def _earlier() -> regex.Pattern[str]:
+    """`năm trước 79 lít`: the words right before a number that put it into an earlier time."""
+    listed = words("bounds")
+    compared = alternation(listed["earlier_compared"])
+    told, link = alternation(listed["earlier"]), alternation(listed["earlier_link"])
+    return pattern_of(
+        rf"(?<!\p{{L}})(?<!{compared}\ ){told}(?:\ {link})?\ ?:?\ ?\(?$", _BACKWARD
+    )
 
 
 @lru_cache(maxsize=1)
