@@ -6,11 +6,12 @@ from functools import cache
 
 import regex
 
+from extract.document import BlockKind
 from extract.reading.cited import iso_date, most_told_programme, programme_of
 from extract.reading.mentions import Mention
 from extract.reading.places import read_places
 from extract.report import Letterhead
-from extract.text.view import Paragraph, View
+from extract.text.view import View
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
@@ -18,6 +19,8 @@ from patterns.kept import pattern_of
 _TOP = 40
 #: A line of a title is no longer than this, and a place and date stand this early in theirs.
 _LONGEST_LINE, _DATE_WITHIN = 120, 160
+#: A title without a kind above it is no longer than this.
+_LONGEST_TITLE = 250
 _YEARS = pattern_of(
     r"(?P<from>20[0-9]{2}) ?- ?(?P<to>20[0-9]{2})|năm (?P<year>20[0-9]{2})", regex.I
 )
@@ -25,7 +28,15 @@ _YEARS = pattern_of(
 _SET_PERIOD = pattern_of(r"tiêu chí[^.;]{0,60}?giai đoạn 20[0-9]{2} ?- ?20[0-9]{2}", regex.I)
 #: With a capital, or alone on its line: `Kế hoạch số: 40/KH-UBND` cites another document.
 _NUMBER_LEAD = pattern_of(r"(?:(?:^|[\n\t ])S[ốỐ]|^[ *]*số) ?: ?$")
-_DATE_LEAD = pattern_of(r"[\p{L}.\]\s],[ .]*$")
+_DATE_LEAD = pattern_of(r"[\p{L}.\])\s],[ .]*$")
+#: `BIỂU 03`, `Phụ lục số II`: the number of a table, and no title.
+_NUMBERED = pattern_of(
+    r"\p{L}+(?: \p{L}+)?(?: số)?:? ?(?:[0-9]{1,3}|[IVX]+)(?:[./-]\w+)*[.:]?", regex.I
+)
+#: A title stands at most so many paragraphs above its table.
+_ABOVE_TABLE = 4
+#: A title in capitals above a table has so many words at least.
+_FEW_WORDS = 5
 
 
 def _goes_on(title: str, line: str) -> bool:
@@ -73,7 +84,7 @@ def _title(view: View) -> tuple[int, int] | None:
     listed = words("letterhead")
     kinds = tuple(listed["kinds"])
     titles = tuple(each.lower() for each in listed["titles"])
-    worded: Paragraph | None = None
+    worded: tuple[int, int] | None = None
     for index, paragraph in enumerate(view.paragraphs[:_TOP]):
         line = view.text[paragraph.start : paragraph.end].strip()
         if "\t" in line:
@@ -86,10 +97,46 @@ def _title(view: View) -> tuple[int, int] | None:
             if behind and not behind.isupper():
                 return start, paragraph.end
             return (_in_capitals(view, index, start) if behind else None) or _under(view, index)
-        subject = any(word in line.lower() for word in listed["subjects"])
-        if worded is None and subject and line.lower().startswith(titles):
-            worded = paragraph
-    return (worded.start, worded.end) if worded else None
+        if worded is None and line.lower().startswith(titles) and not _in_table(view, index):
+            worded = _worded(view, index)
+    return worded
+
+
+def _worded(view: View, index: int) -> tuple[int, int] | None:
+    """A title by its words: a line that names the programme or a year, or one in capitals with
+    the line behind it that does."""
+    paragraph = view.paragraphs[index]
+    line = view.text[paragraph.start : paragraph.end].strip()
+    if _names_subject(line):
+        return paragraph.start, paragraph.end
+    if not line.isupper() or _NUMBERED.fullmatch(line) or index + 1 == len(view.paragraphs):
+        return None
+    if len(line.split()) >= _FEW_WORDS and _table_below(view, index) is not None:
+        return paragraph.start, paragraph.end
+    after = view.paragraphs[index + 1]
+    behind = view.text[after.start : after.end].strip()
+    ends = tuple(words("letterhead")["after_title"])
+    if _in_table(view, index + 1) or behind.lower().startswith(ends) or not _names_subject(behind):
+        return None
+    return paragraph.start, after.end
+
+
+def _table_below(view: View, index: int) -> int | None:
+    """The paragraph in which a table begins shortly behind another; None for none."""
+    lines = range(index, min(index + _ABOVE_TABLE + 1, len(view.paragraphs)))
+    return next((at for at in lines if _in_table(view, at)), None)
+
+
+def _names_subject(line: str) -> bool:
+    """True for a line that names the programme or a year, and no sentence that opens a list."""
+    if line.endswith(":") or len(line) > _LONGEST_TITLE:
+        return False
+    subjects = words("letterhead")["subjects"]
+    return any(word in line.lower() for word in subjects) or _YEARS.search(line) is not None
+
+
+def _in_table(view: View, index: int) -> bool:
+    return view.block_of(index).kind is BlockKind.TABLE_ROW
 
 
 def _year(text: str, issued: str) -> str:
@@ -103,6 +150,32 @@ def _year(text: str, issued: str) -> str:
     if match is None:
         return issued[:4]
     return match.group("year") or f"{match.group('from')}-{match.group('to')}"
+
+
+def _above_table(view: View, title: tuple[int, int]) -> str:
+    """The year that the lines between a title and its table say, or the title as a day; empty
+    where no table follows."""
+    table = _table_below(view, view.paragraph_at(title[0]))
+    if table is None:
+        return ""
+    said = view.text[title[0] : view.paragraphs[table].start]
+    day = _as_of().search(said)
+    return day.group("year") if day is not None else _year(_cited().sub("", said), "")
+
+
+@cache
+def _as_of() -> regex.Pattern[str]:
+    listed = alternation(words("letterhead")["as_of"])
+    return pattern_of(
+        rf"(?<!\p{{L}}){listed}\ [0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?P<year>20[0-9]{{2}})",
+        regex.I | regex.X,
+    )
+
+
+@cache
+def _cited() -> regex.Pattern[str]:
+    """Decisions and the like with their days, whose years are none of the document's own."""
+    return pattern_of(r"[0-9]+(?:/20[0-9]{2})?/\p{Lu}[\p{Lu}Đ-]*\p{L}*[^;,)]*")
 
 
 @cache
@@ -157,7 +230,8 @@ def read_letterhead(view: View, mentions: list[Mention]) -> Letterhead:
         letterhead.evidence["title"] = view.document.evidence(view.span(*title))
         letterhead.title = " ".join(view.text[slice(*title)].split()).strip(' "*')
     heading = letterhead.title or view.text[:top]
-    letterhead.year = _year(heading, letterhead.issued)
+    dated = _above_table(view, title) if title else ""
+    letterhead.year = _year(heading, "") or dated or _year("", letterhead.issued)
     first = view.paragraphs[0]
     letterhead.programme = (
         programme_of(letterhead.title)

@@ -115,7 +115,9 @@ def _place(view: View, match: regex.Match[str]) -> Place | None:
     name = name_of(quote) if capitals else " ".join(unicodedata.normalize("NFC", quote).split())
     if " " not in name and not capitals and not (level == "commune" and _TOLD.match(text, stop)):
         return None
-    if name.split()[0].lower() in words("letterhead")["no_names"] and " " not in name:
+    first = name.split()[0].lower()
+    listed = words("letterhead")
+    if first in listed["other_levels"] or (first in listed["no_names"] and " " not in name):
         return None
     if level == "city":
         cities = {name_of(city) for city in words("places")["cities"]}
