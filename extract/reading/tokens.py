@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from extract.quantities.units import parse_unit
 from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import NUMERAL, parse, spelled
 from patterns import alternation, form, words
@@ -87,13 +88,22 @@ def _near() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     return about, reached
 
 
+def _unlike(inside: str, outside: str) -> bool:
+    """True for an amount of one thing over a number of another: `29.080 m2/5.702 người`."""
+    first, second = parse_unit(inside), parse_unit(outside)
+    return bool(first.family) and first.measured and first.family != second.family
+
+
 def _numbers(mention: Mention) -> tuple[str, tuple[Decimal, ...], str]:
     """Kind, numbers and unit (the view's words) of a quantity mention."""
     groups = mention.groups
     unit = groups.get("unit", "").strip()
     if mention.form == "ratio":
-        unit = unit or groups.get("unit_inside", "") or groups.get("money_inside", "")
+        inside = groups.get("unit_inside", "") or groups.get("money_inside", "")
+        unit = unit or inside
         countable = unit.lower() in words("nouns")["counted"] or not unit
+        if _unlike(inside, unit):
+            return "value", (parse(groups["numerator"]),), inside
         pair = (groups["numerator"], groups["denominator"])
         return "ratio", tuple(parse(each, countable=countable) for each in pair), unit
     if mention.form == "spelled_ratio":

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from extract.criteria import CriteriaSet
 from extract.document import Span
+from extract.quantities.units import MONEY, parse_unit
 from extract.reading.bases import base_of_row
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry, entries_of
@@ -48,6 +49,7 @@ class Tabular:
 _ROLES = {
     "result": Role.ACTUAL, "target": Role.TARGET, "amount": None, "share": Role.ACTUAL,
     "fulfilled": Role.ACTUAL, "rest": Role.ACTUAL, "points": Role.ACTUAL, "reached": Role.ACTUAL,
+    "remark": Role.ACTUAL,
 }  # fmt: skip
 
 
@@ -235,6 +237,11 @@ class _Reader:
         base.status = status or base.status
         own = unit if bare else self.settings.unit(entry, column, unit)
         made = quantities(text, base, own, evidence, self.criteria)
+        if column.kind == "remark":
+            made = _explaining(made)
+        elif column.kind != "points":
+            # what was scored of what can be scored is no share
+            made = [m for m in made if m.numerator is None or not self.is_points(m)]
         if column.guessed and not column.year:
             made = [measure for measure in made if measure.value is None or measure.unit]
         return [self.settings.checked(measure, entry, column) for measure in made]
@@ -249,6 +256,18 @@ class _Reader:
         else:
             made.value, made.unit = standard.value, standard.unit
         return made
+
+
+def _explaining(made: list[Measure]) -> list[Measure]:
+    """Of the figures in words beside a result those that are shares or sums of money: parts of
+    it, that no standard is held to."""
+    found = []
+    for measure in made:
+        share = measure.percent is not None or measure.numerator is not None
+        if share or (parse_unit(measure.unit).family == MONEY and not parse_unit(measure.unit).per):
+            measure.parts.setdefault("part", measure.evidence)
+            found.append(measure)
+    return found
 
 
 def _plain_results(made: list[Measure]) -> Iterator[list[Measure]]:
