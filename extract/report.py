@@ -288,6 +288,16 @@ class Restated:
     single: bool = False
 
 
+@dataclass(slots=True)
+class PlaceBase:
+    """A base of one hamlet in several tables (NTM502): which it is (a key of `bases.yaml`), the
+    place as it is named, and the numbers."""
+
+    base: str
+    place: str
+    measures: list[Measure]
+
+
 @dataclass(slots=True, frozen=True)
 class CitedDay:
     """The day that a document states of another one that it cites, or a day that the calendar
@@ -391,3 +401,4 @@ class Report:
     tables: list[SeenTable] = field(default_factory=list)
     subsets: list[Subset] = field(default_factory=list)
     days: list[CitedDay] = field(default_factory=list)
+    place_bases: list[PlaceBase] = field(default_factory=list)

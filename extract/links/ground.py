@@ -351,7 +351,7 @@ class Ground:
             body = depth > 0 and numbers and not _counts_up(told)
             in_header = in_header and depth < _DEEPEST and not body
             for cell, words in zip(block.cells, told, strict=True):
-                if not any(map(str.isalnum, words)):
+                if not words:
                     continue
                 worded = any(map(str.isalpha, words))
                 for column in range(cell.column, cell.column + cell.columns):

@@ -45,6 +45,10 @@ def claims(report: Report) -> Iterator[Claim]:
     parts = {id(part) for found in report.parts for part in found.parts}
     whole = [measure for measure in report.measures if id(measure) not in parts]
     yield from _in_one_list(whole)
+    for found in report.place_bases:
+        told = [(m.value, m) for m in found.measures if m.value is not None]
+        noun = text("{base} of {place}", base=text(found.base), place=found.place)
+        yield from _claims(noun, told[0][0], told)
     groups: dict[tuple[str, str], list[tuple[Decimal, Measure]]] = defaultdict(list)
     for measure in whole:
         size = measure.denominator if measure.denominator is not None else measure.value

@@ -9,6 +9,7 @@ from extract.reading.statements import (
     equations,
     lists,
     parts,
+    place_bases,
     portions,
     progress,
     repeats,
@@ -48,3 +49,4 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.ballots = list(votes.find(facts))
     report.subsets = list(subsets.find(facts, grids))
     report.days = list(days.find(facts.view))
+    report.place_bases = list(place_bases.find(grids))

@@ -6,17 +6,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
 from extract.quantities.units import parse_unit
+from extract.reading.statements.cell_values import CellValues
 from extract.reading.statements.facts import Facts
 from extract.reading.statements.sums import NEARLY_ALL
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Column, Table
-from extract.reading.tables.ratios import amount
 from extract.reading.tables.row_labels import kind_of_label
 from extract.report import Announced, Conversion, Measure, Sum
 from patterns import words
@@ -37,13 +37,8 @@ _BULLET = pattern_of(r"[-+•*]|[a-zđ][.)] ?")
 
 
 @dataclass
-class _Sums:
-    """The sums of one table; `known` are the lone values that were read, by the start of their
-    cell and their paragraph."""
-
-    table: Table
-    known: dict[tuple[int, int], Measure]
-    made: dict[tuple[int, int], Measure | None] = field(default_factory=dict)
+class _Sums(CellValues):
+    """The sums of one table."""
 
     @cached_property
     def columns(self) -> list[Column]:
@@ -59,12 +54,6 @@ class _Sums:
             if not any(rates.search(text) for text in table.columns[at].levels)
             and "/" not in table.columns[at].unit and table.columns[at].unit != "%"
         ]  # fmt: skip
-
-    @cached_property
-    def counted(self) -> dict[int, str]:
-        """What the parts of a whole count that don't say it themselves."""
-        columns = self.table.columns
-        return {ratio.part: columns[ratio.whole].noun for ratio in self.table.ratios}
 
     def is_total(self, row: Row) -> bool:
         """True for a row of totals by its label, wherever that stands."""
@@ -94,48 +83,6 @@ class _Sums:
         if not label:
             return "deeper" if _BULLET.match(name) and table.of("index") else "none"
         return "deeper"
-
-    def value(self, row: Row, column: Column) -> Measure | None:
-        """The number of a cell, as a measure; None for a cell that holds none."""
-        cell = row.cells.get(column.index)
-        if cell is None or cell.row != row.number:
-            return None
-        key = (cell.span.start, row.number)
-        if key not in self.made:
-            self.made[key] = self._value(row, column)
-        return self.made[key]
-
-    def _value(self, row: Row, column: Column) -> Measure | None:
-        table = self.table
-        paragraph = table.grid.paragraph(row, column.index)
-        evidence = table.evidence(row, [column.index])
-        known = self.known.get((evidence.start, paragraph))
-        if known is not None:
-            return known
-        unit = column.unit or column.noun or self.counted.get(column.index, "") or table.money
-        number = amount(table.text(row, column.index), unit)
-        if number is None:
-            return None
-        made = Measure(evidence, label=table.label(row), value=number, unit=unit)
-        if table.rows_are != "criteria":
-            made.criterion = column.code.split(".")[0]
-            made.indicator = column.code if "." in column.code else ""
-        made.paragraph, made.year = paragraph, column.year
-        made.parts["value"] = evidence
-        return made
-
-    def values(self, rows: list[Row], columns: list[Column]) -> list[Measure] | None:
-        """The values of some cells; None where one has words that are no number."""
-        found = []
-        for row in rows:
-            for column in columns:
-                if not self.table.text(row, column.index).strip(" -–"):
-                    continue
-                value = self.value(row, column)
-                if value is None:
-                    return None
-                found.append(value)
-        return found
 
     def find(self) -> Iterator[Sum]:
         """Every sum of the table."""

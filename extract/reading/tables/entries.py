@@ -12,7 +12,7 @@ from extract.criteria import CriteriaSet
 from extract.reading.tables.cells import commune_name
 from extract.reading.tables.column_codes import coded_by
 from extract.reading.tables.grid import Row
-from extract.reading.tables.kinds import spoken, year_in
+from extract.reading.tables.kinds import reached_noun, spoken, year_in
 from extract.reading.tables.model import Table
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_labels import kind_of_label
@@ -91,6 +91,8 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
             code, score, name = told
         if code:
             above = code.split(".")[0]
+        elif not code and reached_noun([name]):
+            above = ""  # `Tổng số tiêu chí đạt` below the criteria
         elif footer := _footer(table, row):
             above, name = "", name or footer
         elif told[0] and not _is_sum(name):

@@ -1,0 +1,69 @@
+"""The numbers in the cells of a table, as measures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from extract.reading.tables.grid import Row
+from extract.reading.tables.model import Column, Table
+from extract.reading.tables.ratios import amount
+from extract.report import Measure
+
+
+@dataclass
+class CellValues:
+    """The numbers of one table; `known` are the lone values that were read, by the start of
+    their cell and their paragraph."""
+
+    table: Table
+    known: dict[tuple[int, int], Measure]
+    made: dict[tuple[int, int], Measure | None] = field(default_factory=dict)
+
+    @cached_property
+    def counted(self) -> dict[int, str]:
+        """What the parts of a whole count that don't say it themselves."""
+        columns = self.table.columns
+        return {ratio.part: columns[ratio.whole].noun for ratio in self.table.ratios}
+
+    def value(self, row: Row, column: Column) -> Measure | None:
+        """The number of a cell, as a measure; None for a cell that holds none."""
+        cell = row.cells.get(column.index)
+        if cell is None or cell.row != row.number:
+            return None
+        key = (cell.span.start, row.number)
+        if key not in self.made:
+            self.made[key] = self._value(row, column)
+        return self.made[key]
+
+    def _value(self, row: Row, column: Column) -> Measure | None:
+        table = self.table
+        paragraph = table.grid.paragraph(row, column.index)
+        evidence = table.evidence(row, [column.index])
+        known = self.known.get((evidence.start, paragraph))
+        if known is not None:
+            return known
+        unit = column.unit or column.noun or self.counted.get(column.index, "") or table.money
+        number = amount(table.text(row, column.index), unit)
+        if number is None:
+            return None
+        made = Measure(evidence, label=table.label(row), value=number, unit=unit)
+        if table.rows_are != "criteria":
+            made.criterion = column.code.split(".")[0]
+            made.indicator = column.code if "." in column.code else ""
+        made.paragraph, made.year = paragraph, column.year
+        made.parts["value"] = evidence
+        return made
+
+    def values(self, rows: list[Row], columns: list[Column]) -> list[Measure] | None:
+        """The values of some cells; None where one has words that are no number."""
+        found = []
+        for row in rows:
+            for column in columns:
+                if not self.table.text(row, column.index).strip(" -–"):
+                    continue
+                value = self.value(row, column)
+                if value is None:
+                    return None
+                found.append(value)
+        return found

@@ -1,0 +1,96 @@
+"""Households and people of one hamlet in two tables of a document (NTM502)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from itertools import combinations
+
+import regex
+
+from extract.criteria import fold_name
+from extract.reading.statements.cell_values import CellValues
+from extract.reading.tables.kinds import spoken, year_in
+from extract.reading.tables.model import Column, Table
+from extract.reading.tables.row_labels import kind_of_label
+from extract.report import Measure, PlaceBase
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+#: So many places that two tables have in common, and this share of them with the same number,
+#: show that both count the same.
+_COMMON, _ALIKE = 3, 0.6
+#: What a column counts, and of which year.
+Key = tuple[str, str]
+
+
+def find(tables: list[Table]) -> Iterator[PlaceBase]:
+    """What two tables say of each place's households or people, where most places have the
+    same number in both."""
+    columns: dict[Key, list[dict[str, Measure]]] = defaultdict(list)
+    for table in tables:
+        if table.rows_are == "places":
+            for key, values in _columns(table):
+                columns[key].append(values)
+    for (base, _), told in columns.items():
+        for one, other in combinations(told, 2):
+            common = [place for place in one if place in other]
+            alike = sum(one[place].value == other[place].value for place in common)
+            if len(common) >= _COMMON and alike >= _ALIKE * len(common):
+                for place in common:
+                    yield PlaceBase(base, one[place].label, [one[place], other[place]])
+
+
+def _columns(table: Table) -> Iterator[tuple[Key, dict[str, Measure]]]:
+    """The columns that count all households or people of each place, by place."""
+    values = CellValues(table, {})
+    for column in table.columns.values():
+        base = _base(column)
+        if not base:
+            continue
+        year = column.year or year_in([table.caption])
+        found: dict[str, Measure] = {}
+        for row in table.rows:
+            label = table.label(row)
+            told = None if kind_of_label(label) else values.value(row, column)
+            if told is not None:
+                told.count = True
+                found.setdefault(_place(label), told)
+        yield (base, year), found
+
+
+def _base(column: Column) -> str:
+    """What a column counts all of (`Tổng số hộ`, `Khẩu`); empty for a part or anything else."""
+    head = _brackets().sub("", column.lowest).strip()
+    match = _heads().fullmatch(head)
+    if match is None or len(column.levels) > 1:
+        return ""
+    said = match.group("base").lower()
+    return next(name for name, listed in words("bases").items() if _counts(name, listed, said))
+
+
+def _counts(name: str, listed: dict[str, list[str]], said: str) -> bool:
+    return name in words("columns")["place_bases"] and said in _told(listed)
+
+
+def _told(listed: dict[str, list[str]]) -> list[str]:
+    return [*listed["units"], *listed["before"]]
+
+
+@cache
+def _heads() -> regex.Pattern[str]:
+    bases = [_told(words("bases")[name]) for name in words("columns")["place_bases"]]
+    lead = alternation(words("columns")["counting"])
+    said = alternation([word for listed in bases for word in listed])
+    return pattern_of(rf"(?:{lead}\ )?(?P<base>{said})", regex.I | regex.X)
+
+
+@cache
+def _brackets() -> regex.Pattern[str]:
+    return pattern_of(r"\([^()]*\)")
+
+
+def _place(label: str) -> str:
+    """A place's name without the word for what it is."""
+    return fold_name(spoken("places", "^").sub("", label).strip()) or fold_name(label)
