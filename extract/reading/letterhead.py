@@ -31,7 +31,7 @@ _NUMBER_LEAD = pattern_of(r"(?:(?:^|[\n\t ])S[ốỐ]|^[ *]*số) ?: ?$")
 _DATE_LEAD = pattern_of(r"[\p{L}.\])\s],[ .]*$")
 #: `BIỂU 03`, `Phụ lục số II`: the number of a table, and no title.
 _NUMBERED = pattern_of(
-    r"\p{L}+(?: \p{L}+)?(?: số)?:? ?(?:[0-9]{1,3}|[IVX]+)(?:[./-]\w+)*[.:]?", regex.I
+    r"\p{L}+(?: \p{L}+){0,2}:? ?(?:[0-9]{1,3}|[IVX]+)(?:[./-]\w+)*[.:]?", regex.I
 )
 #: A title stands at most so many paragraphs above its table.
 _ABOVE_TABLE = 4

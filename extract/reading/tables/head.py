@@ -15,6 +15,7 @@ _LETTERS = frozenset("ABCDĐ")
 DEEPEST = 5
 _NUMBERED = pattern_of(r"[(]?[0-9≥≤<>IVX]+[).]?(?:$|[ ,.%/])")
 _CODED = pattern_of(r"[0-9]{1,2}\.[0-9]{1,2}\.?(?:$| \p{L})")
+_LISTED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}\.?|[.)]) ?\p{L}{2}")
 _VALUE = pattern_of(r"[≥≤<>]? ?[0-9][0-9.,]*(?:$| ?%| ?/ ?[0-9])")
 _MARK = pattern_of(r"[-+–xX✓√✔0-9]")
 
@@ -49,7 +50,8 @@ def header_depth(grid: Grid) -> int:
     merged = sum(1 for row in rows if row.number < rows[0].number + reach)
     for position, row in enumerate(rows[:DEEPEST]):
         texts = [grid.words(cell) for cell in row.cells.values() if cell.row >= row.number]
-        if position and (any(map(is_number, texts)) or _marks(texts) or _groups(row, texts)):
+        data = any(map(is_number, texts)) or _marks(texts) or _groups(row, texts)
+        if position and (data or _lists(row, texts, grid)):
             return max(position, min(merged, DEEPEST - 1)) if merged < len(rows) else position
     return 1
 
@@ -58,6 +60,13 @@ def _is_data(told: list[str]) -> bool:
     """True for `14.2 | Học sinh … | ≥ 85% | 87%`: a code, a name and a number."""
     coded = bool(told) and _CODED.match(told[0]) is not None
     return coded and any(_VALUE.match(text) for text in told[1:])
+
+
+def _lists(row: Row, texts: list[str], grid: Grid) -> bool:
+    """True for a row whose first cell alone has a code before a name: `1.1. Có quy hoạch`."""
+    first = row.cells.get(min(grid.rows[0].cells))
+    own = first is not None and first.row == row.number and _LISTED.match(grid.words(first))
+    return bool(own) and sum(_LISTED.match(text) is not None for text in texts) == 1
 
 
 def _groups(row: Row, texts: list[str]) -> bool:

@@ -18,6 +18,7 @@ from extract.reading.tables.headings import Judgements
 from extract.reading.tables.marks import Marks
 from extract.reading.tables.model import Asked, Column, Table
 from extract.reading.tables.ratios import RatioColumns, amount, unit_beside
+from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.settings import Settings
 from extract.reading.tables.standards import pair, standards_of
 from extract.reading.units import is_rate
@@ -62,6 +63,7 @@ class _Reader:
         self.table = table
         self.criteria = criteria
         self.marks = Marks(table)
+        self.codes = RowCodes(table, criteria)
         self.settings = Settings(table, letterhead, section)
         self.judged = Judgements(table, self.settings, self.marks)
         self.footers = Footers(table, self.settings, self.judged)
@@ -237,6 +239,8 @@ class _Reader:
         base.status = status or base.status
         own = unit if bare else self.settings.unit(entry, column, unit)
         made = quantities(text, base, own, evidence, self.criteria)
+        if entry.code and "." not in entry.code:
+            self.by_words(made, entry)
         if column.kind == "remark":
             made = _explaining(made)
         elif column.kind != "points":
@@ -245,6 +249,15 @@ class _Reader:
         if column.guessed and not column.year:
             made = [measure for measure in made if measure.value is None or measure.unit]
         return [self.settings.checked(measure, entry, column) for measure in made]
+
+    def by_words(self, made: list[Measure], entry: Entry) -> None:
+        """Under the number of a criterion, the words of a figure tell its indicator."""
+        for measure in made:
+            if measure.criterion == entry.code and not measure.indicator and (
+                measure.label != entry.name
+            ):  # fmt: skip
+                told, _ = self.codes.within(measure.label, entry.code)
+                measure.indicator = told
 
     def requirement(self, standard: Threshold, entry: Entry) -> Measure:
         """A standard that no result of its row is held to."""
