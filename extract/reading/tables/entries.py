@@ -114,6 +114,8 @@ def _told_within(
     merged = any(cell is not None and cell.rows > 1 for cell in cells)
     if text == name and len(names) > 1:
         return ("", None, ""), merged
+    if len(names) == 1 and text != name:  # its own code stands before its name
+        return ("", None, ""), merged
     if len(names) == 1 and coder.is_numbered(row):
         return ("", None, ""), merged
     told, score = coder.within(text, code)
