@@ -286,16 +286,8 @@ class Restated:
     explicit: bool = True
     #: True where there is only one such value a year: then values that are near are the same
     single: bool = False
-
-
-@dataclass(slots=True)
-class PlaceBase:
-    """A base of one hamlet in several tables (NTM502): which it is (a key of `bases.yaml`), the
-    place as it is named, and the numbers."""
-
-    base: str
-    place: str
-    measures: list[Measure]
+    #: what is counted of the place `name` in several tables (a key of `bases.yaml`, NTM502)
+    base: str = ""
 
 
 @dataclass(slots=True, frozen=True)
@@ -401,4 +393,4 @@ class Report:
     tables: list[SeenTable] = field(default_factory=list)
     subsets: list[Subset] = field(default_factory=list)
     days: list[CitedDay] = field(default_factory=list)
-    place_bases: list[PlaceBase] = field(default_factory=list)
+    place_bases: list[Restated] = field(default_factory=list)

@@ -14,7 +14,7 @@ from extract.reading.statements.cell_values import CellValues
 from extract.reading.tables.kinds import spoken, year_in
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.row_labels import kind_of_label
-from extract.report import Measure, PlaceBase
+from extract.report import Measure, Restated
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -25,7 +25,7 @@ _COMMON, _ALIKE = 3, 0.6
 Key = tuple[str, str]
 
 
-def find(tables: list[Table]) -> Iterator[PlaceBase]:
+def find(tables: list[Table]) -> Iterator[Restated]:
     """What two tables say of each place's households or people, where most places have the
     same number in both."""
     columns: dict[Key, list[dict[str, Measure]]] = defaultdict(list)
@@ -39,7 +39,7 @@ def find(tables: list[Table]) -> Iterator[PlaceBase]:
             alike = sum(one[place].value == other[place].value for place in common)
             if len(common) >= _COMMON and alike >= _ALIKE * len(common):
                 for place in common:
-                    yield PlaceBase(base, one[place].label, [one[place], other[place]])
+                    yield Restated(one[place].label, [one[place], other[place]], base=base)
 
 
 def _columns(table: Table) -> Iterator[tuple[Key, dict[str, Measure]]]:
