@@ -141,3 +141,30 @@ def test_a_letterhead_and_running_text_are_no_table() -> None:
     assert tables([HEAD]) == []
     words = [line(y, "Ông", "Trần Văn An", "Bí thư", "Tổ", "xã") for y in (1, 15, 29, 43)]
     assert tables(words) == []
+
+
+def test_names_broken_over_many_lines_part_where_the_margins_are_wider() -> None:
+    """Rows begin at the top; between two of them the lines are a little further apart."""
+    rows = []
+    for number, y in enumerate((116, 160, 204)):
+        rows += [
+            line(y, f"{number + 2}.1", "Hộ dùng nước", "%", "≥ 80", "84,5"),
+            line(y + 14, "", "hợp vệ sinh và"),
+            line(y + 28, "", "nước sạch"),
+        ]
+    (table,) = tables([HEAD, *rows])
+    name = "Hộ dùng nước hợp vệ sinh và nước sạch"
+    assert [row[1] for row in table[1:]] == [name] * 3
+
+
+def test_a_column_that_only_its_head_shows_at_first() -> None:
+    """The notes stand close to the numbers, and the first row has none."""
+    places = (40.0, 80.0, 240.0, 300.0, 332.0)
+    head = line(100, "TT", "Nội dung", "ĐVT", "Số", "Ghi chú", places=places)
+    body = [
+        line(116, "1", "Chợ", "cái", "100", places=places),
+        line(132, "2", "Kênh", "km", "104,5", "đang làm", places=(40.0, 80.0, 240.0, 300.0, 333.0)),
+        line(148, "3", "Cầu", "cái", "120", places=places),
+    ]
+    (table,) = tables([head, *body])
+    assert table[2] == ["2", "Kênh", "km", "104,5", "đang làm"]

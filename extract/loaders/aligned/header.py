@@ -42,11 +42,14 @@ def header_lines(run: Run, gaps: Gaps) -> list[WordLine]:
     """The lines of a run's header, from the top down."""
     found: list[WordLine] = []
     below = run.lines[0]
-    for line in reversed(run.above):
+    for at in range(len(run.above) - 1, -1, -1):
+        line = run.above[at]
         near = _NEAR if found else _FIRST
         if len(found) == _LINES or below.y - line.y > near * max(line.size, below.size):
             break
-        if not (_is_header(line, run, gaps) and (_several(line, gaps) or _goes_on(line, found))):
+        before = run.above[at - 1 : at]
+        beside = [*found[:2], *(each for each in before if _several(each, gaps))]
+        if not (_is_header(line, run, gaps) and (_several(line, gaps) or _goes_on(line, beside))):
             break
         found.insert(0, line)
         below = line
@@ -71,11 +74,11 @@ def _is_header(line: WordLine, run: Run, gaps: Gaps) -> bool:
     return same_type and len(reached) < 2 and not begins_with_number(line.words)
 
 
-def _goes_on(line: WordLine, below: list[WordLine]) -> bool:
+def _goes_on(line: WordLine, beside: list[WordLine]) -> bool:
     """True for a lone line that stands above, below or between the words of a head, or is
     centred above several."""
     own = stretch_of(line)
-    for other in below[:2]:
+    for other in beside:
         heads = [(p[0].x0, p[-1].x1) for p in pieces_of(other, _HEADS_APART)]
         for head in heads:
             edges = head[0] - own[0], head[1] - own[1]
@@ -93,7 +96,7 @@ def _goes_on(line: WordLine, below: list[WordLine]) -> bool:
             for over in several
         ):  # fmt: skip
             return True
-    return not below
+    return not beside
 
 
 def _opens(line: WordLine, gaps: Gaps) -> bool:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from extract.loaders.aligned.bands import Band, Gaps, bands_of, bands_over, placed, widened
+from extract.loaders.aligned.bands import (
+    Band,
+    Gaps,
+    bands_of,
+    bands_over,
+    overlap,
+    placed,
+    widened,
+)
 from extract.loaders.aligned.words import WordLine, begins_with_number, pieces_of
 
 #: So many pieces, of which a later one is a number, make a row of a table.
@@ -19,8 +27,10 @@ _ROWS, _HEADED = 3, 2
 _APART, _NEW_HEAD = 3.5, 1.6
 #: The distance of rows that is usual where only one is known, in type sizes.
 _FIRST = 2.0
+#: So many lines above a first row may show its columns.
+_HEADS = 3
 #: More lines than this between two rows are none of a table.
-_BETWEEN = 6
+_BETWEEN = 14
 #: So many rows tell how far rows are apart, and no more are looked at once more.
 _LAST = 12
 #: This share of a table's cells is filled at least.
@@ -73,12 +83,24 @@ def runs_of(lines: list[WordLine], gaps: Gaps) -> Iterator[Run]:
             if current is not None:
                 current.below = waiting
                 yield from _whole(current, gaps)
-            bands = bands_of(pieces_of(line, gaps.wide))
+            bands = _with_heads(line, waiting, gaps)
             current = Run([line], bands, [0], list(waiting))
         waiting = []
     if current is not None:
         current.below = waiting
         yield from _whole(current, gaps)
+
+
+def _with_heads(line: WordLine, above: list[WordLine], gaps: Gaps) -> list[Band]:
+    """The columns of a first row, and those that only the heads right above it show."""
+    bands = bands_of(pieces_of(line, gaps.wide))
+    near = [head for head in above[-_HEADS:] if line.y - head.y <= _HEADS * _FIRST * line.size]
+    heads = max(near, key=lambda head: len(pieces_of(head, gaps.wide)), default=None)
+    pieces = pieces_of(heads, gaps.wide) if heads is not None else []
+    if len(pieces) <= len(bands):
+        return bands
+    own = [band for band in bands_of(pieces) if all(overlap(band, each) <= 0 for each in bands)]
+    return sorted([*bands, *own])
 
 
 def _joined(run: Run, between: list[WordLine], line: WordLine, gaps: Gaps) -> bool:
@@ -131,9 +153,21 @@ def _whole(run: Run, gaps: Gaps) -> Iterator[Run]:
     """The run, if it is a table."""
     least = _HEADED if _is_headed(run, gaps) else _ROWS
     pieces = sum(len(pieces_of(run.lines[at], gaps.wide)) for at in run.rows)
+    _drop_empty(run, gaps)
     full = pieces >= _FILLED * len(run.rows) * len(run.bands)
     if len(run.rows) >= least and len(run.bands) >= _PIECES and full:
         yield run
+
+
+def _drop_empty(run: Run, gaps: Gaps) -> None:
+    """Leaves out the columns in which only a head stands, and no row has anything."""
+    filled = {
+        column
+        for line in run.lines
+        for column in placed(line, run.bands, gaps) or ()
+        if column >= 0
+    }
+    run.bands = [band for at, band in enumerate(run.bands) if at in filled]
 
 
 def _is_headed(run: Run, gaps: Gaps) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.loaders.aligned.bands import Band, Gaps, placed
 from extract.loaders.aligned.header import Head, header_lines, heads_of
@@ -15,8 +16,8 @@ from extract.loaders.aligned.words import Word, WordLine, begins_with_number, pi
 #: In usual distances of rows: a line that is so far from those before and behind it is a row of
 #: its own; what follows the last row no further than that is one more.
 _OWN_ROW, _LAST_ROW = 0.85, 1.5
-#: Lines nearer to each other than this, in usual distances of rows, are of one row.
-_ONE_ROW = 0.6
+#: Gaps of at least this share of the widest one part rows.
+_WIDEST = 0.95
 #: A line belongs to the row behind it if that is nearer by more than this, in type sizes.
 _NEARER = 0.1
 
@@ -80,8 +81,8 @@ def _trailing(run: Run, gaps: Gaps) -> list[WordLine]:
 
 def _grouped(run: Run, body: list[WordLine], gaps: Gaps) -> Iterator[list[WordLine]]:
     """The lines of each row: one that holds numbers, with those that a cell was broken into."""
-    parts = _near_each_other(body, _ONE_ROW * run.spacing)
     rows = {id(run.lines[at]) for at in run.rows}
+    parts = _parts(body, rows)
     starts = [
         at
         for at, part in enumerate(parts)
@@ -93,21 +94,30 @@ def _grouped(run: Run, body: list[WordLine], gaps: Gaps) -> Iterator[list[WordLi
             continue
         index = bisect_left(starts, at)
         before, after = starts[max(0, index - 1)], starts[min(index, len(starts) - 1)]
-        up, down = abs(part[0].y - parts[before][-1].y), abs(parts[after][0].y - part[-1].y)
+        up = part[0].y - parts[at - 1][-1].y if at else float("inf")
+        down = parts[at + 1][0].y - part[-1].y if at + 1 < len(parts) else float("inf")
         nearer = down < up - _NEARER * part[0].size
         groups[after if nearer else before] += part
     for at in starts:
         yield sorted(groups[at], key=lambda line: line.y)
 
 
-def _near_each_other(body: list[WordLine], most: float) -> list[list[WordLine]]:
-    """Lines that are no further apart than that together."""
+def _parts(body: list[WordLine], rows: set[int]) -> list[list[WordLine]]:
+    """The lines of a table cut where they are furthest apart between one row with numbers and
+    the next: lines of one row are nearer to each other, if only by the margins of the cells."""
     found: list[list[WordLine]] = []
+    stretch: list[WordLine] = []
     for line in body:
-        if found and line.y - found[-1][-1].y <= most:
-            found[-1].append(line)
-        else:
-            found.append([line])
+        stretch.append(line)
+        if id(line) in rows or line is body[-1]:
+            widest = max((b.y - a.y for a, b in pairwise(stretch)), default=0.0)
+            for a, b in pairwise(stretch):
+                if b.y - a.y >= _WIDEST * widest:
+                    found.append([])
+                found[-1].append(b)
+            if not found:
+                found.append([line])
+            stretch = [line]
     return found
 
 
