@@ -164,6 +164,14 @@ def _no_contrary(links: Links, one: Fact, other: Fact) -> bool:
     return not links.ground.says(contrary, scope.span)
 
 
+def _structure_head(links: Links, one: Fact, other: Fact) -> bool:
+    """True for two cells of a column whose head speaks of a structure."""
+    scopes = [links.ground.scope(links.joined(fact).start) for fact in (one, other)]
+    head = links.ground.column_head(scopes[0])
+    same = scopes[0].column == scopes[1].column
+    return same and macro("structure").search(head.lower()) is not None
+
+
 def _structure_above(links: Links, one: Fact, other: Fact) -> bool:
     """True if the line that opens the list of two items speaks of a structure: the nearest
     one above that ends in a colon."""
@@ -304,6 +312,7 @@ FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
     "same_letter": _same_letter,
     "planned": lambda links, one, other: _sentence_says(links, "plan", one),
     "structure_above": _structure_above,
+    "structure_head": _structure_head,
     "structure": lambda links, one, other: _sentence_says(links, "structure", one),
     # a survey's base is another one than the commune's; two of one survey are alike
     "surveyed": lambda links, one, other: (

@@ -42,6 +42,9 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     ]
     report.portions = list(portions.find(facts, shared))
     report.shares = list(shares.find(facts, shared))
+    listed = {id(item) for each in report.shares for item in each.items}
+    of_structures = tables.structures(facts, grids)
+    report.shares += [s for s in of_structures if not listed & {id(i) for i in s.items}]
     report.announced = [*lists.find(facts), *tables.announced(facts, grids)]
     report.progress = list(progress.find(facts))
     report.splits = list(progress.splits(facts))

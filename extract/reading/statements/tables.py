@@ -18,7 +18,7 @@ from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.row_labels import kind_of_label
-from extract.report import Announced, Conversion, Measure, Sum
+from extract.report import Announced, Conversion, Measure, Shares, Sum
 from patterns import words
 from patterns.kept import pattern_of
 
@@ -32,6 +32,8 @@ _LEVELS = (
 _ORDER = ("letter", "roman", "whole", "none", "deeper")
 #: A count closes the words above a table, but for what it counts.
 _CLOSES = pattern_of(r"[^.,;:0-9()\n]*:\s*")
+#: So many rows at least make a structure.
+_STRUCTURE = 3
 _NONE, _ONE = Decimal(0), Decimal(1)
 _BULLET = pattern_of(r"[-+•*]|[a-zđ][.)] ?")
 
@@ -227,7 +229,12 @@ def announced(facts: Facts, tables: list[Table]) -> Iterator[Announced]:
         if not told or table.rows_are not in ("items", "places", "communes"):
             continue
         count = told[-1]
-        if count.value is None or count.value % 1 or not _CLOSES.fullmatch(facts.behind(count)):
+        counts = [m for m in told if m.count and _says_below(facts, m)]
+        if len(counts) == 1:
+            count = counts[0]
+        elif not _CLOSES.fullmatch(facts.behind(count)):
+            continue
+        if count.value is None or count.value % 1:
             continue
         sums = _Sums(table, {})
         rows = [row for row in table.rows if not kind_of_label(table.label(row))]
@@ -237,6 +244,38 @@ def announced(facts: Facts, tables: list[Table]) -> Iterator[Announced]:
         if len(items) > 1 and all(table.text(row, table.names) for row in items):
             places = [table.evidence(row, [table.names]) for row in items]
             yield Announced(int(count.value), count.unit, count.evidence, places)
+
+
+def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
+    """The shares of a structure in a column of their own, without a total below them."""
+    for table in tables:
+        sums = _Sums(table, {})
+        rows = [row for row in table.rows if not kind_of_label(table.label(row))]
+        if len(rows) < len(table.rows) or len(rows) < _STRUCTURE:
+            continue
+        if len(sums.top(rows)) != len(rows):
+            continue
+        for at in table.of("share", "result"):
+            if spoken("structure").search(table.columns[at].lowest) is None:
+                continue
+            shares = [_share_in(facts, row, at) for row in rows]
+            if all(shares):
+                yield Shares([share for share in shares if share is not None])
+
+
+def _share_in(facts: Facts, row: Row, at: int) -> Measure | None:
+    """The percentage of a row's cell, that is the share of no ratio."""
+    cell = row.cells.get(at)
+    start = cell.span.start if cell is not None else -1
+    here = facts.by_paragraph.get(row.paragraph, [])
+    told = [m for m in here if m.percent is not None and m.numerator is None]
+    return next((m for m in told if m.evidence.start == start), None)
+
+
+def _says_below(facts: Facts, count: Measure) -> bool:
+    """True for a count whose sentence says that the table below has what it counts."""
+    sentence = facts.behind(count).split(". ")[0]
+    return spoken("below").search(sentence) is not None and not any(map(str.isdigit, sentence))
 
 
 def converted(facts: Facts, tables: list[Table]) -> Iterator[Conversion]:
