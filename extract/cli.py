@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,7 +16,7 @@ import click
 
 from extract import __version__
 from extract.asked import Asked, reading_options
-from extract.command import USAGE, Refusal, in_language
+from extract.command import USAGE, Refusal, given, in_language
 from extract.messages import Text, render, text
 from extract.papers import fill, letters
 from extract.paths import shown
@@ -24,6 +25,7 @@ from extract.terminal import Group, say, say_page, tell
 
 if TYPE_CHECKING:
     from extract.batch.run import RunResult
+    from extract.batch.settings import Settings
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -71,6 +73,11 @@ main.add_command(criteria)
     help="What to write, comma-separated.",
 )
 @click.option("--fresh", is_flag=True, help="Read everything anew, ignoring earlier results.")
+@click.option(
+    "--units",
+    type=click.Choice(("2025",)),
+    help="Add old communes up into the units since July 2025 (tables of their own).",
+)
 @reading_options
 @in_language
 def run(
@@ -78,19 +85,24 @@ def run(
     out: Path,
     formats: str,
     fresh: bool,
+    units: str | None,
     asked: Asked,
     lang: str,
 ) -> None:
     """Read files and folders (recursively); write tables, workbook and review page into a
     folder."""
-    from extract.batch.lines import coverage, import_hint, time_taken, totals
+    from extract.batch.lines import coverage, import_hint, roll_up, time_taken, totals
     from extract.writers.arrow_alone import import_alone
 
-    wanted = _formats(formats, lang)
+    settings = _settings(asked, inputs, lang)
+    settings = replace(settings, units=units or settings.units)
+    lang = given("lang", settings.lang) or lang
+    wanted = _formats(given("formats", ",".join(settings.formats)) or formats, lang)
     if "parquet" in wanted and click.get_current_context().obj == OWN_PROCESS:
         import_alone()
-    result = _read(inputs, out, asked, lang, formats=wanted, fresh=fresh)
-    for line in (totals(result), coverage(result), *import_hint(result), time_taken(result)):
+    result = _read(inputs, out, asked, settings, lang, formats=wanted, fresh=fresh)
+    said = (totals(result), coverage(result), *import_hint(result), *roll_up(result))
+    for line in (*said, time_taken(result)):
         tell(render(line, lang))
     for remark in result.remarks:
         tell(render(remark, lang))
@@ -115,7 +127,9 @@ def audit(inputs: tuple[Path, ...], form: str, asked: Asked, lang: str) -> None:
     """Print each finding as path:page:line: CODE slug: message; write nothing."""
     from extract.batch.lines import coverage, finding_lines, import_hint, totals
 
-    result = _read(inputs, None, asked, lang)
+    settings = _settings(asked, inputs, lang)
+    lang = given("lang", settings.lang) or lang
+    result = _read(inputs, None, asked, settings, lang)
     if form == "json":
         from extract.batch.audit_json import as_json
 
@@ -207,10 +221,21 @@ def doctor(lang: str) -> None:
         say(render(line, lang))
 
 
+def _settings(asked: Asked, inputs: tuple[Path, ...], lang: str) -> Settings:
+    """The settings beside the inputs, with what is asked on the command line instead."""
+    from extract.batch.settings import SettingsError
+
+    try:
+        return asked.settings(inputs)
+    except SettingsError as error:
+        raise Refusal(error.reason, lang) from error
+
+
 def _read(
     inputs: tuple[Path, ...],
     out: Path | None,
     asked: Asked,
+    settings: Settings,
     lang: str,
     *,
     formats: tuple[str, ...] = (),
@@ -222,13 +247,12 @@ def _read(
     from extract.batch.own import OwnResultsError
     from extract.batch.progress import progress_bar
     from extract.batch.run import run_files
-    from extract.batch.settings import SettingsError
     from extract.criteria.kept import KeptSetError
     from extract.decisions import DecisionsError
+    from extract.rollup import RollupError
     from extract.writers.atomic_write import WriteError
 
     try:
-        settings = asked.settings(inputs)
         with progress_bar() as listener:
             result = run_files(
                 inputs,
@@ -241,7 +265,7 @@ def _read(
                 settings=settings,
                 listener=listener,
             )
-    except (WriteError, OwnResultsError, DecisionsError, KeptSetError, SettingsError) as error:
+    except (WriteError, OwnResultsError, DecisionsError, KeptSetError, RollupError) as error:
         raise Refusal(error.reason, lang) from error
     except NothingToReadError as error:
         nothing = text(

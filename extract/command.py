@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import click
+from click.core import ParameterSource
 
 from extract.messages import LANGUAGES, Text, render
 
@@ -22,6 +23,17 @@ class Refusal(click.ClickException):
 
     def __init__(self, reason: Text, lang: str) -> None:
         super().__init__(render(reason, lang))
+
+
+def given(option: str, setting: str) -> str:
+    """What counts of an option of the command that runs and of a setting for it: what stands on
+    the command line, else the setting; empty where neither says anything."""
+    context = click.get_current_context()
+    if context.get_parameter_source(option) is not ParameterSource.DEFAULT:
+        return str(context.params[option])
+    if setting:
+        context.params[option] = setting  # for whoever tells how the command ended
+    return setting
 
 
 def in_language(command: _Command) -> _Command:

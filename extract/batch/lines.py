@@ -107,6 +107,25 @@ def import_hint(result: RunResult) -> Iterator[Text]:
         )
 
 
+def roll_up(result: RunResult) -> Iterator[Text]:
+    """One line where old communes were added up: into how many units, and how many weren't."""
+    if "members" not in result.tables:
+        return
+    results = Counter(str(row["result"]) for row in result.tables["members"])
+    left = {name: results[name] for name in ("divided", "ambiguous", "unknown")}
+    yield text(
+        "{communes} communes were put into {units} units since July 2025; {left} were added to "
+        "none ({divided} divided, {ambiguous} ambiguous, {unknown} unknown): data/members.csv "
+        "names each.",
+        communes=results.total() - sum(left.values()),
+        units=len(
+            {(row["province"], row["commune"], row["kind"]) for row in result.tables["units"]}
+        ),
+        left=sum(left.values()),
+        **left,
+    )
+
+
 def time_taken(result: RunResult) -> Text:
     """One line: how long it took, and how many files had an earlier result."""
     return text(

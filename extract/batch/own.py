@@ -18,7 +18,7 @@ from extract.errors import ReadError, ReasonedError
 from extract.files import read_steady
 from extract.mark import is_marked
 from extract.messages import text
-from extract.tables import schemas
+from extract.tables import every_schema
 from extract.writers.layout import DATA, PACKAGE, PACKAGE_NAME, PAGE, RUN, WORKBOOK
 
 #: No description of a run is larger, and no line of headings is longer (bytes).
@@ -150,7 +150,7 @@ def _is_own_table(path: Path) -> bool:
         len(names) > len(schema.key)
         and set(schema.key) < set(names)
         and _mostly(names, schema.names)
-        for schema in schemas().values()
+        for schema in every_schema().values()
     )
 
 

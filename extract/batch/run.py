@@ -29,7 +29,8 @@ from extract.criteria.place import files_in, set_files, using
 from extract.document import ReadStatus
 from extract.messages import Text
 from extract.paths import reachable
-from extract.tables import Row, Tables, in_words, schemas, stands
+from extract.rollup import rolled_up
+from extract.tables import Row, Tables, every_schema, in_words, stands
 from extract.tables.outcome import Outcome, outcome_of
 from extract.writers.layout import MEMORY, to_open
 from extract.writers.outputs import FORMATS, write_outputs
@@ -89,10 +90,10 @@ class RunResult:
         return {name: len(rows) for name, rows in self.tables.items()}
 
     def table(self, name: str) -> pd.DataFrame:
-        """One of the six tables as a pandas frame. Raises KeyError for another name."""
+        """One of the tables as a pandas frame. Raises KeyError for another name."""
         from extract.writers.frame import frame
 
-        return frame(in_words(self.tables[name], self.lang), schemas()[name])
+        return frame(in_words(self.tables[name], self.lang), every_schema()[name])
 
 
 def run_files(
@@ -122,6 +123,7 @@ def run_files(
     clock, began = time.perf_counter(), datetime.now(UTC)
     settings = settings or Settings()
     jobs = jobs or settings.jobs or os.cpu_count() or 1
+    decisions = decisions or settings.decisions
     if out is not None:
         refuse_output(inputs, out)
         out = reachable(out, room=_ROOM)
@@ -133,6 +135,7 @@ def run_files(
         "fresh": fresh,
         "own": own,
         "decisions": str(decisions) if decisions is not None else "",
+        "units": settings.units,
         "rules": {"select": list(settings.select), "ignore": list(settings.ignore)},
     }
     with using(_criteria_files(inputs, settings)), scratch() as temporary:
@@ -147,6 +150,8 @@ def run_files(
             review = reviewed(tables, known, out)
             based = with_baseline(review.tables, settings.baseline, prune=settings.prune)
             result.tables, result.remarks = based.tables, review.remarks + based.remarks
+            if settings.units:
+                result.tables = result.tables | rolled_up(result.tables)
             result.seconds = time.perf_counter() - clock
             if out is not None:
                 info = RunInfo(

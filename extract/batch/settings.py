@@ -12,9 +12,11 @@ from typing import Any
 
 from extract.audit.check import Severity
 from extract.errors import ReasonedError
-from extract.messages import text
+from extract.messages import LANGUAGES, text
 from extract.paths import shown
 
+#: The divisions that old communes can be added up into: that of July 2025.
+DIVISIONS = ("2025",)
 #: The names of the files, in the order in which they are looked for.
 FILE, SHARED_FILE = "ntm.toml", "pyproject.toml"
 _NONE: Mapping[str, Severity] = MappingProxyType({})
@@ -33,7 +35,9 @@ class Settings:
     failing check of a rule matters here. `province` is that of documents which name none. `jobs`
     is the number of files read at a time, None for one a processor; `baseline` the file of
     findings that are known, `prune` that what is gone leaves it. `criteria` are the files of
-    imported criteria sets.
+    imported criteria sets. `lang` (`vi`, `en`), `formats` and `decisions` are as on the command
+    line, empty or None where nothing is said; `units` is the year of the division whose units old
+    communes are added up into, empty for none.
     """
 
     select: tuple[str, ...] = ()
@@ -44,6 +48,10 @@ class Settings:
     baseline: Path | None = None
     prune: bool = False
     criteria: tuple[Path, ...] = ()
+    lang: str = ""
+    formats: tuple[str, ...] = ()
+    decisions: Path | None = None
+    units: str = ""
 
     def wants(self, code: str) -> bool:
         """Whether a rule is asked for."""
@@ -120,8 +128,9 @@ def _settings(told: Mapping[str, Any], path: Path) -> Settings:
                     about=_ABOUT[name],
                 )
             ) from error
-    if "baseline" in taken:
-        taken["baseline"] = path.parent / taken["baseline"]
+    for name in ("baseline", "decisions"):
+        if name in taken:
+            taken[name] = path.parent / taken[name]
     if "criteria" in taken:
         taken["criteria"] = tuple(path.parent / name for name in taken["criteria"])
     return Settings(**taken)
@@ -149,6 +158,20 @@ def _names(value: object, known: list[str]) -> tuple[str, ...]:
     return tuple(listed)
 
 
+def _language(value: object, known: list[str]) -> str:
+    return _one_of(LANGUAGES, value)
+
+
+def _units(value: object, known: list[str]) -> str:
+    return _one_of(DIVISIONS, str(value) if isinstance(value, int) else value)
+
+
+def _one_of(allowed: Sequence[str], value: object) -> str:
+    if value not in allowed:
+        raise ValueError(value)
+    return str(value)
+
+
 def _words(value: object, known: list[str]) -> str:
     if not isinstance(value, str):
         raise TypeError(value)
@@ -169,6 +192,10 @@ _TAKEN: dict[str, Callable[[object, list[str]], object]] = {
     "jobs": _count,
     "baseline": _words,
     "criteria": _names,
+    "lang": _language,
+    "formats": _names,
+    "decisions": _words,
+    "units": _units,
 }
 _ABOUT = {
     "select": text('It is a list of rules: ["NTM1", "NTM502"].'),
@@ -178,4 +205,8 @@ _ABOUT = {
     "jobs": text("It is a whole number from 1."),
     "baseline": text('It is the name of a file in quotation marks: "baseline.csv".'),
     "criteria": text('It is a list of files: ["1234_2022_an_giang_ntm.criteria.json"].'),
+    "lang": text('It is "vi" or "en".'),
+    "formats": text('It is a list of formats: ["csv", "xlsx"].'),
+    "decisions": text('It is the name of a file in quotation marks: "decisions.csv".'),
+    "units": text("It is 2025."),
 }

@@ -6,10 +6,19 @@ from extract.tables.documents import document_row
 from extract.tables.indicators import indicator_rows
 from extract.tables.measurements import measurement_rows
 from extract.tables.row import Input, Row, Tables, Value, in_words, joined
-from extract.tables.schema import TABLE_NAMES, Column, Reference, Schema, schemas
+from extract.tables.schema import (
+    ROLLED_UP,
+    TABLE_NAMES,
+    Column,
+    Reference,
+    Schema,
+    every_schema,
+    schemas,
+)
 from extract.tables.standing import SETTLED, stands
 
 __all__ = [
+    "ROLLED_UP",
     "SETTLED",
     "TABLE_NAMES",
     "Column",
@@ -22,6 +31,7 @@ __all__ = [
     "check_rows",
     "criterion_rows",
     "document_row",
+    "every_schema",
     "finding_rows",
     "in_words",
     "indicator_rows",

@@ -23,6 +23,8 @@ from extract.tables.schema import schemas
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 _RESULTS = frozenset({"achieved", "not_achieved"})
+#: From this year on no district exists, and a commune of an old one's name is another.
+_WITHOUT_DISTRICTS = 2026
 
 
 @dataclass(slots=True, frozen=True, order=True)
@@ -143,7 +145,8 @@ class _Places:
         frame, commune = frame_of(str(row["programme"]), year, decision), _commune(row)
         district = str(row["district"])
         known = self._districts[commune]
-        if not district and len(known) == 1 and commune not in namesakes():
+        settled = len(known) == 1 and commune not in namesakes()
+        if not district and settled and _last_year(year) < _WITHOUT_DISTRICTS:
             (district,) = known.values()
         path = "" if row["commune"] else str(row["path"])
         key = (*commune, fold_name(district), year, path)

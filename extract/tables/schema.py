@@ -11,6 +11,8 @@ from patterns.kept import read_yaml
 
 #: The tables in the order in which they are written.
 TABLE_NAMES = ("documents", "measurements", "indicators", "criteria", "checks", "findings")
+#: Those that a run has besides where old communes are added up.
+ROLLED_UP = ("units", "members")
 _SCHEMAS = Path(__file__).with_name("schemas.yaml")
 
 
@@ -80,6 +82,13 @@ def schemas() -> dict[str, Schema]:
     """The six schemas by table name, in the order in which they are written."""
     data = read_yaml(_SCHEMAS)
     return {name: _schema(name, data[name]) for name in TABLE_NAMES}
+
+
+@lru_cache(maxsize=1)
+def every_schema() -> dict[str, Schema]:
+    """The six schemas, then those of the tables that a run has only where it is asked for."""
+    data = read_yaml(_SCHEMAS)
+    return schemas() | {name: _schema(name, data[name]) for name in ROLLED_UP}
 
 
 def _schema(name: str, data: dict[str, Any]) -> Schema:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from extract.tables import Schema, schemas
+from extract.tables import Schema, every_schema
 from extract.writers.csv import unguarded
 from extract.writers.frame import DTYPES
 from extract.writers.layout import DATA, table_file
@@ -19,7 +19,7 @@ def load_tables(out: Path) -> dict[str, pd.DataFrame]:
     Parquet is read where it is there, else CSV. Raises FileNotFoundError where OUT holds no
     table.
     """
-    found = {name: _load(out, schema) for name, schema in schemas().items()}
+    found = {name: _load(out, schema) for name, schema in every_schema().items()}
     tables = {name: frame for name, frame in found.items() if frame is not None}
     if not tables:
         raise FileNotFoundError(f"no tables of a run: {out / DATA}")

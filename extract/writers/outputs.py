@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.decisions import Known
 from extract.messages import Text
-from extract.tables import Tables, in_words, schemas
+from extract.tables import ROLLED_UP, Schema, Tables, every_schema, in_words
 from extract.writers.addresses import Addresses
 from extract.writers.atomic_write import atomic_write, make_folder
 from extract.writers.csv import write_csv
@@ -78,20 +78,33 @@ def write_outputs(
         if "html" in formats:
             _write_page(tables, files, lang, reviews.known, places or {})
         _write_decisions(files, reviews.decisions)
-        write_datapackage(schemas().values(), files.new(out / DATA / PACKAGE))
+        write_datapackage(written_schemas(tables), files.new(out / DATA / PACKAGE))
         path = files.new(out / DATA / RUN)
         writing = time.perf_counter() - started
         names = [place.relative_to(out).as_posix() for place in files.places]
         write_runinfo(info, writing, tables, names, path)
         written = files.commit()
-    for path in earlier_flat_files(out):
+    for path in (*earlier_flat_files(out), *_no_more(tables, out)):
         with suppress(OSError):  # open in Excel: it goes when the next run is done
             path.unlink()
     return Written(written, files.remarks, len(written) == len(files.places))
 
 
+def written_schemas(tables: Tables) -> list[Schema]:
+    """The schemas of the tables that a run has, in their order."""
+    return [schema for name, schema in every_schema().items() if name in tables]
+
+
+def _no_more(tables: Tables, out: Path) -> list[Path]:
+    """The files of tables that an earlier run was asked for and this one isn't."""
+    names = [name for name in ROLLED_UP if name not in tables]
+    files = (table_file(out, name, ending) for name in names for ending in ("csv", "parquet"))
+    return [path for path in files if path.is_file()]
+
+
 def _write_tables(worded: Tables, files: FileSet, formats: Collection[str]) -> None:
-    for name, schema in schemas().items():
+    for schema in written_schemas(worded):
+        name = schema.name
         if "csv" in formats:
             write_csv(worded[name], schema, files.new(table_file(files.out, name, "csv")))
         if "parquet" in formats:

@@ -117,7 +117,7 @@ def test_the_run_says_what_it_did(folder: Path, out: Path) -> None:
     assert said["options"] == {
         "jobs": 1, "lang": "vi", "formats": ["csv"], "fresh": False, "own": False,
         "decisions": "", "rules": {"select": [], "ignore": []},
-        "criteria": [],
+        "criteria": [], "units": "",
     }  # fmt: skip
     assert said["coverage"]["checks_by_rule"]["NTM101"] == {"holds": 3, "fails": 1}
     assert not (out / "ntm.xlsx").exists()

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from extract.audit.check import Severity
 from extract.batch.chosen import chosen, placed
 from extract.batch.settings import Settings, SettingsError, rules_of, settings_beside
+from extract.cli import main
 from extract.tables import Row, Tables
 
 
@@ -37,6 +39,36 @@ def test_all_settings(tmp_path: Path) -> None:
     assert wanted == ["NTM101", "NTM301"]
 
 
+def test_what_a_run_writes_and_knows(tmp_path: Path) -> None:
+    told = _told(
+        tmp_path,
+        'lang = "en"\nformats = ["csv", "xlsx"]\ndecisions = "known/decisions.csv"\n'
+        'criteria = ["a.criteria.json"]\nunits = 2025\n',
+    )
+    assert (told.lang, told.formats, told.units) == ("en", ("csv", "xlsx"), "2025")
+    assert told.decisions == tmp_path / "known" / "decisions.csv"
+    assert told.criteria == (tmp_path / "a.criteria.json",)
+
+
+def test_what_stands_on_the_command_line_wins(tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "a.txt").write_text("BÁO CÁO xây dựng nông thôn mới năm 2023", encoding="utf-8")
+    told = 'lang = "en"\nformats = ["csv"]\n'
+    (reports / "ntm.toml").write_text(told, encoding="utf-8")
+    run = ["run", str(reports), "-o", str(tmp_path / "out")]
+    by_file = CliRunner().invoke(main, run)
+    assert "files read" in by_file.stderr
+    assert {path.suffix for path in (tmp_path / "out" / "data").iterdir()} == {".csv", ".json"}
+    by_hand = CliRunner().invoke(main, [*run, "--lang", "vi", "--formats", "xlsx"])
+    assert "files read" not in by_hand.stderr
+    assert (tmp_path / "out" / "ntm.xlsx").exists()
+    (reports / "ntm.toml").write_text('formats = ["docx"]', encoding="utf-8")
+    refused = CliRunner().invoke(main, run)
+    assert refused.exit_code == 2
+    assert "docx" in refused.stderr
+
+
 def test_the_file_beside_an_input_that_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "ntm.toml").write_text("jobs = 3", encoding="utf-8")
     report = tmp_path / "a.txt"
@@ -61,6 +93,9 @@ def test_a_projects_file_counts_where_it_speaks_of_ntm(tmp_path: Path) -> None:
         ('[severities]\nNTM101 = "bad"', "severities"),
         ("province = 3", "province"),
         ("colour = 3", "colour"),
+        ('lang = "fr"', "lang"),
+        ("formats = 3", "formats"),
+        ("units = 2020", "units"),
         ("jobs = = 3", "ntm.toml"),
     ],
 )

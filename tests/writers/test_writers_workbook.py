@@ -254,4 +254,4 @@ def test_no_difference_is_shown_as_less_than_nothing(path: Path) -> None:
     written(found, path)
     with zipfile.ZipFile(path) as package:
         cells = package.read("xl/worksheets/sheet4.xml").decode()
-    assert ",2),\"\")</f><v>0.0</v>" in cells
+    assert ',2),"")</f><v>0.0</v>' in cells

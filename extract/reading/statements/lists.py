@@ -29,9 +29,7 @@ _SAID = words("statements")
 #: Names behind a colon or the word that opens a list, up to the verb of their sentence; what a
 #: closed bracket says of a name (`An Đông (huyện Cần Sơn - chưa đạt thu nhập)`) ends no list.
 _BRACKET = r"\([^()\n]*\)"
-_NAME = (
-    rf"(?>{_BRACKET}|(?!\s{alternation(_SAID['name_ends'])}(?!\p{{L}}))[^,;.:\n]){{2,60}}"
-)
+_NAME = rf"(?>{_BRACKET}|(?!\s{alternation(_SAID['name_ends'])}(?!\p{{L}}))[^,;.:\n]){{2,60}}"
 _OPENER = alternation(_SAID["names_open"])
 _OPENS = rf"(?:[^:.;,]{{0,90}}(?:,\ {_OPENER})?:|[0-9/]+[^:.;,0-9]{{0,60}}?(?<!\p{{L}}){_OPENER}:?)"
 _LISTED_NAMES = pattern_of(

@@ -153,9 +153,7 @@ def joined(first: Grid, second: Grid) -> Grid | None:
     rows = list(second.rows)
     if first.texts(first.rows[0]) == second.texts(rows[0]):
         del rows[0]
-    elif not any(
-        any(map(str.isdigit, text)) for text in second.texts(rows[0])
-    ):
+    elif not any(any(map(str.isdigit, text)) for text in second.texts(rows[0])):
         return None
     if not rows:
         return None

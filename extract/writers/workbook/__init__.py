@@ -2,7 +2,8 @@
 
 First one overview a programme (communes by criteria), then Sai lệch (findings, with room for a
 reviewer's decision, which the next run reads back), Đã kiểm tra (how much was checked),
-Chỉ tiêu (the tidy table) and Văn bản (the files).
+Chỉ tiêu (the tidy table) and Văn bản (the files); where old communes are added up, Đơn vị mới (the
+sums) and Xã và đơn vị mới (what each commune is of).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from extract.writers.workbook.links import Links
 from extract.writers.workbook.overview import write_overview
 from extract.writers.workbook.plain_sheet import PlainBook
 from extract.writers.workbook.styles import FONT, Styles
+from extract.writers.workbook.units import write_units
 
 #: Rows go to the disk one by one; a text is never taken for a formula, number or link.
 _OPTIONS = {
@@ -62,6 +64,7 @@ def write_workbook(
         write_coverage(book, styles, tables, lang)
         write_indicators(book, styles, tables, lang, most=most)
         write_documents(book, styles, tables, lang, links, most=most)
+        write_units(book, styles, tables, lang, most=most)
         try:
             book.close()
         except FileCreateError as error:
