@@ -127,7 +127,9 @@ def roll_up(result: RunResult) -> Iterator[Text]:
 
 
 def time_taken(result: RunResult) -> Text:
-    """One line: how long it took, and how many files had an earlier result."""
+    """One line: how long it took, and how many files had an earlier result, if any had."""
+    if not result.reused:
+        return text("{seconds} s.", seconds=f"{result.seconds:.1f}")
     return text(
         "{seconds} s; {reused} files unchanged since the last run.",
         seconds=f"{result.seconds:.1f}",

@@ -59,6 +59,7 @@ def test_what_stands_on_the_command_line_wins(tmp_path: Path) -> None:
     run = ["run", str(reports), "-o", str(tmp_path / "out")]
     by_file = CliRunner().invoke(main, run)
     assert "files read" in by_file.stderr
+    assert "since the last run" not in by_file.stderr  # there was none
     assert {path.suffix for path in (tmp_path / "out" / "data").iterdir()} == {".csv", ".json"}
     by_hand = CliRunner().invoke(main, [*run, "--lang", "vi", "--formats", "xlsx"])
     assert "files read" not in by_hand.stderr
