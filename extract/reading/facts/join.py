@@ -307,7 +307,7 @@ class Joiner:
     def _asks_behind_semicolon(self, token: Token) -> bool:
         """True for `…, chiếm 86,9%; mức tối thiểu 80%`: the clause names nothing but the demand."""
         opening = self.text.rfind(";", 0, token.core[0]) + 1
-        return _only_asks(self.text[opening : token.core[0]])
+        return any(_only_asks(self.text[opening:end]) for end in (token.start, token.core[0]))
 
     def _judged_in_sentence_of_its_own(self, token: Token) -> Draft | None:
         """`… 15,5 km (71,4%). Yêu cầu: 70%.`: the only result of its kind in the sentence before
