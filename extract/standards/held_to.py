@@ -39,6 +39,11 @@ class Standards:
             if heading.kind is not HeadingKind.INLINE and heading.status in _DECIDED:
                 self._decided[heading.commune, heading.code].add(heading.status)
 
+    @property
+    def report_year(self) -> str:
+        """The year, or the years, that the document reports on."""
+        return self._report.letterhead.year
+
     def judged(self) -> Iterator[tuple[Measure, Standard | None, Status]]:
         """Every measured value that has a standard in the document, with its status.
 

@@ -79,7 +79,7 @@ def _row(
     report: Report, mention: Mention, own: list[Row], commune: str, code: str, source: Input
 ) -> Row:
     head, criteria = report.letterhead, report.criteria
-    heading, stated, chosen = judged(mention.headings, mention.measures)
+    heading, stated, chosen = judged(mention.headings, mention.measures, head.year)
     official = _indicators(criteria, code)
     if official:
         own = [row for row in own if row["indicator"] in official]

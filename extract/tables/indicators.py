@@ -92,7 +92,9 @@ def _stated(
     inherited: list[Heading],
     judging: Judging,
 ) -> Row:
-    heading, status, chosen = judged(mention.headings or inherited, mention.measures)
+    heading, status, chosen = judged(
+        mention.headings or inherited, mention.measures, standards.report_year
+    )
     asked = _standard(standards, chosen, mention.measures, code)
     own = [m for m in mention.measures if chosen is None or standards.same_time(m, chosen)]
     return {

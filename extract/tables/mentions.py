@@ -60,26 +60,28 @@ def deciding(headings: Sequence[Heading]) -> Heading | None:
 
 
 def judged(
-    headings: Sequence[Heading], measures: Sequence[Measure]
+    headings: Sequence[Heading], measures: Sequence[Measure], year: str
 ) -> tuple[Heading | None, Status, Measure | None]:
-    """The heading and the measure that stand for a code, if any, and the status between them:
-    the heading's, else the measure's."""
+    """The heading and the measure that stand for a code in a report of a year, if any, and the
+    status between them: the heading's, else the measure's."""
     heading = deciding(headings)
     status = heading.status if heading is not None else Status.NOT_STATED
-    chosen = representative(measures, status)
+    chosen = representative(measures, status, year)
     if status is Status.NOT_STATED and chosen is not None:
         status = chosen.status
     return heading, status, chosen
 
 
-def representative(measures: Sequence[Measure], status: Status) -> Measure | None:
+def representative(measures: Sequence[Measure], status: Status, year: str) -> Measure | None:
     """The measure that stands for a code: the first that was measured (aimed at, for a
-    target), a ratio before a percentage before a value; None if there is none."""
+    target), one of the report's year before those of earlier years, a ratio before a percentage
+    before a value; None if there is none."""
     roles = [Role.ACTUAL] + ([Role.TARGET] if status is Status.TARGET else [])
     for role in roles:
         candidates = [m for m in measures if m.role is role and not m.count]
         if candidates:
-            return _newest(min(candidates, key=_rank), candidates)
+            first = min(candidates, key=lambda m: (_age(m.year, year), _rank(m)))
+            return _newest(first, candidates)
     return None
 
 
@@ -101,6 +103,13 @@ def _newest(chosen: Measure, candidates: Sequence[Measure]) -> Measure:
     own = [m for m in candidates if m.paragraph == chosen.paragraph and m.view_start < 0]
     # what has no year is the report's own, which is no older than any other
     return max(own, key=lambda m: (m.year or "9999", m.evidence.start))
+
+
+def _age(told: str, year: str) -> int:
+    """How many years before the last of the report's a number is of; what names no year is the
+    report's own, and so is what lies behind it."""
+    last = year[-4:]
+    return max(0, int(last) - int(told[-4:])) if told and last else 0
 
 
 def _rank(measure: Measure) -> int:

@@ -16,6 +16,8 @@ from extract.reading.tokens import Token
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
+#: A share that a bracket gives an amount.
+_SHARE_BEHIND = pattern_of(r"[^()0-9,;.]*\([^()]*%[^()]*\)")
 #: Under two nouns a whole is only taken where the share is so near (points).
 _NEAR = Decimal(5)
 
@@ -40,7 +42,7 @@ def whole_of(
                 return draft.whole if _is_near(part.main, draft.whole, share) else None
             return draft.whole if alike(draft.whole.unit, part.main.unit) else None
         if draft.amount is not None and _in_other_words(draft.main, part.main):
-            told = _spoken("part").search(between) or _spoken("whole").search(_lead(scopes, draft))
+            told = _told(scopes, draft, between)
             return draft if told and _is_near(part.main, draft.main, share) else None
         if draft.ratio is not None and _in_other_words(draft.ratio, part.main):
             return _of_ratio(draft, part, between, share)
@@ -55,9 +57,19 @@ def whole_of(
             return _of_ratio(draft, part, between, share)
         if draft.amount is None or draft.main.numbers[0] < part.main.numbers[0]:
             return None
-        told = _spoken("part").search(between) or _spoken("whole").search(_lead(scopes, draft))
-        return draft if told or _fits(part.main, draft.main, share) else None
+        return (
+            draft if _told(scopes, draft, between) or _fits(part.main, draft.main, share) else None
+        )
     return None
+
+
+def _told(scopes: Scopes, whole: Draft, between: str) -> bool:
+    """True if words call one amount the whole of the other; where it has a share of its own, both
+    may be parts of something else (`257 thôn (42,4%) đạt chuẩn … và 74 thôn (12,3%)`)."""
+    if whole.share is not None or _SHARE_BEHIND.match(scopes.text, whole.end):
+        return _spoken("part_named").search(between) is not None
+    lead = _lead(scopes, whole)
+    return bool(_spoken("part").search(between) or _spoken("whole").search(lead))
 
 
 def _in_other_words(whole: Token, part: Token) -> bool:

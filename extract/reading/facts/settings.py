@@ -30,7 +30,7 @@ LONGEST_LABEL = 140
 def year_of(scene: Scene, token: Token) -> Told:
     """The year that the words right behind the number give it, else the nearest cue before
     it, else the heading of its passage; empty for none."""
-    told = _year_behind(scene, token) or _year_of_bracket(scene, token)
+    told = _year_behind(scene, token.end) or _year_of_bracket(scene, token)
     if told is not None:
         return told
     cue = cues_of(scene.view.text, scene.start, scene.end).before("year", token.start)
@@ -39,26 +39,31 @@ def year_of(scene: Scene, token: Token) -> Told:
     return _year_of_heading(scene)
 
 
-def _year_behind(scene: Scene, token: Token) -> Told | None:
-    """`25 hộ nghèo (4%) năm 2014`: in the number's own clause, with no number between."""
+def _year_behind(scene: Scene, at: int) -> Told | None:
+    """`25 hộ nghèo (4%) năm 2014`: in the clause of a number that ends there, with no number
+    between."""
     scopes = scopes_of(scene.view.text, scene.start, scene.end)
-    _, end = scopes.clause(token.end)
-    match = _YEAR_BEHIND.match(scopes.between(token.end, end))
+    _, end = scopes.clause(at)
+    match = _YEAR_BEHIND.match(scopes.between(at, end))
     if match is None:
         return None
-    cue = cues_of(scene.view.text, scene.start, scene.end).behind("year", token.end, match.group(1))
+    cue = cues_of(scene.view.text, scene.start, scene.end).behind("year", at, match.group(1))
     if cue is None:
         return None
     return Told(cue.value, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
 
 
 def _year_of_bracket(scene: Scene, token: Token) -> Told | None:
-    """`so với năm 2022 (55,2 triệu đồng)`: the year right before the number's bracket."""
+    """The year right before the number's bracket (`so với năm 2022 (55,2 triệu đồng)`), or right
+    behind one that holds nothing before the number (`25 hộ nghèo (4%) năm 2014`)."""
     around = scopes_of(scene.view.text, scene.start, scene.end).bracket(token.start)
     if around is None:
         return None
     match = _YEAR_BEFORE.search(scene.view.text, scene.start, around[0])
-    return Told(match.group(1), "the year before the bracket", match.span()) if match else None
+    if match is not None:
+        return Told(match.group(1), "the year before the bracket", match.span())
+    alone = scene.view.text[around[0] : token.start].strip(" (") == ""
+    return _year_behind(scene, around[1]) if alone else None
 
 
 def _year_of_heading(scene: Scene) -> Told:
@@ -77,9 +82,10 @@ def _year_of_heading(scene: Scene) -> Told:
 def period_of_number(scene: Scene, token: Token, year: str) -> str:
     """The part of a year that the nearest cue gives the number (`6 tháng đầu năm 2023`), as a
     document's period is written; its year where no part is named."""
-    cue = cues_of(scene.view.text, scene.start, scene.end).before("period", token.start)
-    if cue is None:
-        return year
+    cues = cues_of(scene.view.text, scene.start, scene.end)
+    cue, nearer = cues.before("period", token.start), cues.before("year", token.start)
+    if cue is None or (nearer is not None and not nearer.value and cue.end <= nearer.start):
+        return year  # `năm 2014, xã nay còn`: what is said of now ends an earlier period
     told = period_of(scene.view.text[cue.start : cue.end], scene.letterhead.year)
     return told if not year or told.startswith(year) else year
 
