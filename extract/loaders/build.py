@@ -88,8 +88,11 @@ class Builder:
         page: int,
         line: int,
         table: int,
+        *,
+        top: int = 0,
     ) -> None:
-        """One table row: its cells' texts joined with a tab; blank rows are not added."""
+        """One table row: its cells' texts joined with a tab; blank rows are not added. `top` is
+        the row of the table's first cells."""
         if not any(cell.text for cell in cells):
             return
         length = sum(len(cell.text) + 1 for cell in cells)
@@ -100,7 +103,7 @@ class Builder:
         for cell in cells:
             span = Span(at, at + len(cell.text))
             self._sight(cell.seen, at)
-            placed.append(Cell(span, cell.row, cell.column, cell.rows, cell.columns))
+            placed.append(Cell(span, cell.row - top, cell.column, cell.rows, cell.columns))
             at = span.end + 1
         text = "\t".join(cell.text for cell in cells)
         block = Block(self._span(text), kind, page, line, False, table, tuple(placed))

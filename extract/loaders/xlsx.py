@@ -73,10 +73,11 @@ def _book(workbook: Workbook, package: Inspected, parts: dict[str, str]) -> Book
 def _sheet(sheet: Worksheet, told_merges: list[str], *, date1904: bool) -> Sheet:
     cells: dict[tuple[int, int], str] = {}
     known: dict[str, str] = {}
+    texts = _Shown(date1904=date1904)
     # iter_rows would make every cell of the used range, which may reach to the last row
     for place, cell in sheet._cells.items():
         if cell.value is not None and place[0] <= EXCEL_ROWS and place[1] <= EXCEL_COLUMNS:
-            told = _shown(cell, date1904=date1904)
+            told = texts.of(cell)
             if told:
                 # cells that share a text share it here as well
                 cells[place] = known.setdefault(told, told)
@@ -89,16 +90,33 @@ def _sheet(sheet: Worksheet, told_merges: list[str], *, date1904: bool) -> Sheet
     return Sheet(sheet.title, cells, merges, rows, set(_hidden_columns(sheet)))
 
 
-def _shown(cell: Cell, *, date1904: bool) -> str:
-    value: Any = cell.value
-    font = cell.font.name or ""
-    if isinstance(value, list):  # rich text: each run may have a font of its own
-        runs = [
-            (piece, font) if isinstance(piece, str) else (piece.text, piece.font.rFont or font)
-            for piece in value
-        ]
-        return cell_text(runs)
-    return cell_text([(shown(value, cell.number_format, date1904=date1904), font)])
+class _Shown:
+    """What the cells of a sheet show: what many of them have (a style, a mark) is looked up
+    once."""
+
+    def __init__(self, *, date1904: bool) -> None:
+        self._date1904 = date1904
+        #: of each style the name of its font and its number format
+        self._styles: dict[int, tuple[str, str]] = {}
+        self._known: dict[tuple[type, object, int], str] = {}
+
+    def of(self, cell: Cell) -> str:
+        """The text that a cell shows."""
+        value: Any = cell.value
+        style = cell.style_id
+        if style not in self._styles:
+            self._styles[style] = (cell.font.name or "", cell.number_format)
+        font, code = self._styles[style]
+        if isinstance(value, list):  # rich text: each run may have a font of its own
+            runs = [
+                (piece, font) if isinstance(piece, str) else (piece.text, piece.font.rFont or font)
+                for piece in value
+            ]
+            return cell_text(runs)
+        key = (type(value), value, style)
+        if key not in self._known:
+            self._known[key] = cell_text([(shown(value, code, date1904=self._date1904), font)])
+        return self._known[key]
 
 
 def _hidden_columns(sheet: Worksheet) -> Iterator[int]:

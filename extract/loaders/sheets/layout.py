@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extract.document import BlockKind
 from extract.loaders.build import Builder, CellText
-from extract.loaders.sheets.model import Place, Sheet, shown_rows
+from extract.loaders.sheets.model import Sheet, shown_rows
 
 #: A table is at least so many cells wide, unless the whole sheet is narrower.
 _WIDE = 3
@@ -41,16 +41,12 @@ class Layout:
                 continue
             table = tabled[number]
             top = first.setdefault(table, places[0].row)
-            cells = [
-                CellText(each.text, each.row - top, each.column, each.rows, each.columns)
-                for each in places
-            ]
             kind, at = BlockKind.TABLE_ROW, self.tables + table
-            self.builder.add_row(cells, kind, self.sheets, number, at)
+            self.builder.add_row(places, kind, self.sheets, number, at, top=top)
         self.tables += len(first)
 
 
-def _table_rows(rows: dict[int, list[Place]]) -> dict[int, int]:
+def _table_rows(rows: dict[int, list[CellText]]) -> dict[int, int]:
     """The rows that belong to a table, each with the number of its table in the sheet.
 
     A table begins at a row as wide as a table with another of the kind close below it, and
@@ -73,7 +69,9 @@ def _table_rows(rows: dict[int, list[Place]]) -> dict[int, int]:
     return found
 
 
-def _with_bodies(runs: list[list[int]], rows: dict[int, list[Place]], wide: int) -> list[list[int]]:
+def _with_bodies(
+    runs: list[list[int]], rows: dict[int, list[CellText]], wide: int
+) -> list[list[int]]:
     """The same runs, a header that an empty row cuts off from its body in one with it."""
     found: list[list[int]] = []
     for run in runs:
@@ -94,7 +92,7 @@ def _is_number(text: str) -> bool:
     return text[:1].isdigit() or text[:1] in "≥≤<>"
 
 
-def _with_merged(rows: dict[int, list[Place]], run: list[int], first: int) -> int:
+def _with_merged(rows: dict[int, list[CellText]], run: list[int], first: int) -> int:
     """The first row of a table: a row above belongs to it whose merged cells reach into it,
     or head its columns without a gap."""
     top = rows[first][0].row
@@ -111,16 +109,16 @@ def _with_merged(rows: dict[int, list[Place]], run: list[int], first: int) -> in
     return number
 
 
-def _columns(places: list[Place]) -> set[int]:
+def _columns(places: list[CellText]) -> set[int]:
     return {place.column + each for place in places for each in range(place.columns)}
 
 
-def _holds_numbers(rows: dict[int, list[Place]], run: list[int]) -> bool:
+def _holds_numbers(rows: dict[int, list[CellText]], run: list[int]) -> bool:
     """True if a narrow run of rows has numbers beside words, which a letterhead hasn't."""
     return any(len(rows[number]) >= 2 and rows[number][-1].text[0].isdigit() for number in run)
 
 
-def _runs(rows: dict[int, list[Place]]) -> list[list[int]]:
+def _runs(rows: dict[int, list[CellText]]) -> list[list[int]]:
     """The rows that follow each other without an empty one between them."""
     runs: list[list[int]] = []
     reach = -1

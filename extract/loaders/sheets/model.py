@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from operator import attrgetter
+
+from extract.loaders.build import CellText
 
 #: Merged ranges of a sheet, and cells under them: more are there only in one made to harm.
 _MAX_MERGES = 50_000
@@ -35,44 +38,39 @@ class Sheet:
 
     def hides(self) -> tuple[int, int]:
         """How many rows and columns are hidden that hold something."""
+        if not self.hidden_rows and not self.hidden_columns:
+            return 0, 0
         rows = {row for row, _ in self.cells} & self.hidden_rows
         columns = {column for _, column in self.cells} & self.hidden_columns
         return len(rows), len(columns)
 
 
-@dataclass(slots=True, frozen=True)
-class Place:
-    """A cell that is shown: its place among the shown rows and columns (from 0), and how many
-    of them it covers."""
-
-    row: int
-    column: int
-    text: str
-    rows: int = 1
-    columns: int = 1
-
-
-def shown_rows(sheet: Sheet) -> dict[int, list[Place]]:
+def shown_rows(sheet: Sheet) -> dict[int, list[CellText]]:
     """The cells of each row, by its number in the sheet, that is shown and holds any; from
-    left to right. A merged cell stands in the first of its rows and columns that is shown;
-    what else lies under it never is."""
+    left to right. Their rows and columns count those that are shown, from 0. A merged cell
+    stands in the first of its rows and columns that is shown; what else lies under it never
+    is."""
     if not sheet.cells:
         return {}
     last = (max(row for row, _ in sheet.cells), max(column for _, column in sheet.cells))
     rows, columns = _Axis(sheet.hidden_rows), _Axis(sheet.hidden_columns)
     merges = {(merge.top, merge.left): merge for merge in sheet.merges}
     under = _under(sheet, last)
-    found: dict[int, list[Place]] = {}
-    for (row, column), text in sheet.cells.items():
-        if (row, column) in under:
+    found: dict[int, list[CellText]] = {}
+    for place, text in sheet.cells.items():
+        if place in under:
             continue
-        merge = merges.get((row, column), Merge(row, column, row, column))
-        top, tall = rows.shown(row, min(merge.bottom, last[0]))
-        left, wide = columns.shown(column, min(merge.right, last[1]))
+        (top, left), tall, wide = place, 1, 1
+        merge = merges.get(place)
+        if merge is not None:
+            top, tall = rows.shown(top, min(merge.bottom, last[0]))
+            left, wide = columns.shown(left, min(merge.right, last[1]))
+        elif top in sheet.hidden_rows or left in sheet.hidden_columns:
+            continue
         if tall and wide:
-            place = Place(rows.rank(top), columns.rank(left), text, tall, wide)
-            found.setdefault(top, []).append(place)
-    return {row: sorted(found[row], key=lambda place: place.column) for row in sorted(found)}
+            cell = CellText(text, rows.rank(top), columns.rank(left), tall, wide)
+            found.setdefault(top, []).append(cell)
+    return {row: sorted(found[row], key=attrgetter("column")) for row in sorted(found)}
 
 
 class _Axis:
