@@ -7,14 +7,15 @@ with their households (wholes, parts and shares).
 from __future__ import annotations
 
 import io
+import tempfile
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 
 import openpyxl
 
 from extract.pipeline import process
-from extract.tables import Tables
 
 from .figure import Figure
 
@@ -91,18 +92,20 @@ def measure() -> list[Figure]:
 
 
 def _figure(what: str, rows: Iterator[tuple[object, ...]]) -> Figure:
-    data = book(rows)
-    taken, tables = min(_run(data) for _ in range(2))
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sheet.xlsx"
+        path.write_bytes(book(rows))
+        taken, made = min(_run(path) for _ in range(2))
     return Figure(
         f"a workbook of {ROWS} rows and 20 columns: {what}",
         f"{taken:.1f} s",
         f"< {_BAR:.0f} s",
         taken < _BAR,
-        f"{len(tables)} rows; processor time from bytes to rows",
+        f"{made} rows of the tables; processor time from the file to the rows",
     )
 
 
-def _run(data: bytes) -> tuple[float, Tables]:
+def _run(path: Path) -> tuple[float, int]:
     started = time.process_time()
-    tables = run(data)
-    return time.process_time() - started, tables
+    tables = process(path, path.name).tables()
+    return time.process_time() - started, sum(map(len, tables.values()))
