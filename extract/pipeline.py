@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.audit import audit
+from extract.audit.certainty import Certainties
 from extract.audit.check import Check
 from extract.document import Document, ReadStatus
 from extract.errors import ReadError
 from extract.files import file_hash
+from extract.links import Links
 from extract.loaders import load_bytes, read_bytes, sniff
 from extract.messages import Text, text
 from extract.passages import with_passages
@@ -45,7 +47,8 @@ _NO_FORMAT = frozenset({"empty", "unknown"})
 class DocumentResult:
     """What became of one file: `document` and `report` are None where it wasn't read.
 
-    `digest` is the SHA-256 of the bytes that all of it was made from, in hex.
+    `digest` is the SHA-256 of the bytes that all of it was made from, in hex. `links` is what
+    its audit found out of what ties the numbers together.
     """
 
     source: Input
@@ -55,6 +58,7 @@ class DocumentResult:
     document: Document | None = None
     report: Report | None = None
     checks: list[Check] = field(default_factory=list)
+    links: Links | None = None
     seconds: float = 0.0
     digest: str = ""
 
@@ -62,8 +66,9 @@ class DocumentResult:
         """The file's rows in the six tables, messages not yet put into words."""
         rows: Tables = {name: [] for name in TABLE_NAMES if name != "documents"}
         if self.report is not None:
-            rows["measurements"] = measurement_rows(self.report, self.source, self.checks)
-            rows["indicators"] = indicator_rows(self.report, self.checks, self.source)
+            sure = Certainties(self.report, self.checks, self.links)
+            rows["measurements"] = measurement_rows(self.report, self.source, self.checks, sure)
+            rows["indicators"] = indicator_rows(self.report, self.checks, self.source, sure)
             rows["criteria"] = criterion_rows(self.report, rows["indicators"], self.source)
             rows["checks"] = check_rows(self.checks, self.source)
             rows["findings"] = with_passages(finding_rows(rows["checks"]), self.report.document)
@@ -110,8 +115,8 @@ def _process(data: bytes, source: Input) -> DocumentResult:
     if document.status not in (ReadStatus.OK, ReadStatus.PARTIAL):
         return DocumentResult(source, document.status, joined(document.notes), document=document)
     with _collector_paused():
-        report = read(document)
-        checks = audit(report) if is_report(report) else None
+        report, links = read(document), Links(document)
+        checks = audit(report, links) if is_report(report) else None
     if checks is None:
         return DocumentResult(
             source,
@@ -130,6 +135,7 @@ def _process(data: bytes, source: Input) -> DocumentResult:
         document=document,
         report=report,
         checks=checks,
+        links=links,
     )
 
 

@@ -28,8 +28,10 @@ class Certainties:
     """The certainty of each measure of a report, after its audit: a tie that has a rival, or
     that the table bears out, is no surer here than in the check that asked."""
 
-    def __init__(self, report: Report, checks: Iterable[Check]) -> None:
-        self._links = Links(report.document)
+    def __init__(self, report: Report, checks: Iterable[Check], links: Links | None = None) -> None:
+        self._links = links or Links(report.document)
+        #: what was asked for, by the identity of the measure, which is kept beside it
+        self._known: dict[int, tuple[Measure, Certainty]] = {}
         self._told: dict[tuple[int, int, str], Certainty] = {}
         for check in checks:
             for link in check.links:
@@ -42,6 +44,11 @@ class Certainties:
         """Sure where each number is what it is read as and tied to the others by words or by
         the grid; confirmed where the share is that of the ratio. A guess where a number
         stands beside that looks as if it belonged to the row and isn't in it."""
+        if id(measure) not in self._known:
+            self._known[id(measure)] = (measure, self._of(measure))
+        return self._known[id(measure)][1]
+
+    def _of(self, measure: Measure) -> Certainty:
         facts = _facts(measure)
         if self._left_out(measure, facts):
             return Certainty.GUESS

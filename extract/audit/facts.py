@@ -57,7 +57,7 @@ def standard_fact(standard: Standard) -> Fact:
 
 def alone(measure: Measure) -> Measure:
     """The measure without its ratio, where it has another number too."""
-    if measure.percent is None and measure.value is None:
+    if measure.numerator is None or (measure.percent is None and measure.value is None):
         return measure
     return replace(measure, numerator=None, denominator=None)
 

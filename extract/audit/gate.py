@@ -20,7 +20,7 @@ from extract.audit.place import where
 from extract.audit.rivals import find_rival, other_reading
 from extract.audit.witness import Witnesses
 from extract.audit.words import beginning, doubtful
-from extract.document import Document, Trust
+from extract.document import Trust
 from extract.links import Certainty, Link, Links
 from extract.links.model import weakest
 from extract.links.ways import kinds
@@ -37,9 +37,9 @@ _SCAN = {
 }
 
 
-def judge(document: Document, claims: Iterable[Claim]) -> list[Check]:
-    """The check of each claim, in their order."""
-    links, listed = Links(document), list(claims)
+def judge(links: Links, claims: Iterable[Claim]) -> list[Check]:
+    """The check of each claim over the document that the links are of, in their order."""
+    listed = list(claims)
     outcomes = [claim.condition(claim.facts) for claim in listed]
     witnesses = Witnesses(links, listed, outcomes)
     repeated = echoes(listed, outcomes)

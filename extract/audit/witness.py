@@ -29,6 +29,8 @@ class Witnesses:
                 relation, place = key
                 told = self._told[relation]
                 told[place] = told.get(place, True) and outcome
+        #: by relation: in how many rows (or columns) it holds
+        self._held = {relation: sum(told.values()) for relation, told in self._told.items()}
 
     def bear_out(self, position: int) -> bool:
         """True if the same relation holds in at least half of the table's other rows (or
@@ -37,13 +39,10 @@ class Witnesses:
         if key is None:
             return False
         relation, place = key
-        told = self._told[relation]
+        told = self._told.get(relation, {})
         others = len(told) - (place in told)
-        held = self._held(relation) - told.get(place, False)
+        held = self._held.get(relation, 0) - told.get(place, False)
         return held > 0 and 2 * held >= others
-
-    def _held(self, relation: Key) -> int:
-        return sum(self._told[relation].values())
 
 
 def _key(links: Links, claim: Claim) -> tuple[Key, int] | None:

@@ -28,16 +28,22 @@ VERDICT_CODES = frozenset({"NTM101", "NTM102", "NTM201"})
 _FOUR_DECIMALS = Decimal("0.0001")
 
 
-def indicator_rows(report: Report, checks: Sequence[Check], source: Input) -> list[Row]:
+def indicator_rows(
+    report: Report,
+    checks: Sequence[Check],
+    source: Input,
+    certainties: Certainties | None = None,
+) -> list[Row]:
     """One row per commune and indicator, in the order of communes and codes.
 
     Where the document's criteria set is known, each of its indicators has a row, mentioned
     or not; otherwise those mentioned have. A criterion that the document splits into
-    indicators has no row of its own.
+    indicators has no row of its own. `certainties` are those that the checks leave, where others
+    ask for them too.
     """
     judging = Judging(check for check in checks if check.code in VERDICT_CODES)
     communes = by_commune(report)
-    standards, certainties = Standards(report), Certainties(report, checks)
+    standards, certainties = Standards(report), certainties or Certainties(report, checks)
     rows = []
     for commune, mentions in communes.items():
         # what a summary of many communes says of none of them isn't the whole set

@@ -11,10 +11,16 @@ from extract.standards import threshold_kind
 from extract.tables.row import Input, Row, place
 
 
-def measurement_rows(report: Report, source: Input, checks: Sequence[Check] = ()) -> list[Row]:
-    """One row per measure, in the order of the text; `checks` are the report's own."""
+def measurement_rows(
+    report: Report,
+    source: Input,
+    checks: Sequence[Check] = (),
+    certainties: Certainties | None = None,
+) -> list[Row]:
+    """One row per measure, in the order of the text; `checks` are the report's own, and
+    `certainties` those that these leave, where others ask for them too."""
     measures = sorted(report.measures, key=lambda m: (m.evidence.start, m.evidence.end))
-    certainties = Certainties(report, checks)
+    certainties = certainties or Certainties(report, checks)
     return [_row(measure, report, certainties, source) for measure in measures]
 
 

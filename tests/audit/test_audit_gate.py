@@ -98,7 +98,7 @@ def test_facts_that_nothing_joins_are_tied_by_a_guess() -> None:
     case = _cases("ntm101")[0]
     claim = _claims("NTM101", case)[0]
     loose = Claim(**{f.name: getattr(claim, f.name) for f in fields(Claim)} | {"ties": ()})
-    (check,) = gate.judge(report_of(case).document, [loose])
+    (check,) = gate.judge(extract.links.Links(report_of(case).document), [loose])
     assert (check.verdict, check.certainty) == (Verdict.UNCHECKABLE, Certainty.GUESS)
 
 

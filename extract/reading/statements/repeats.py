@@ -99,15 +99,16 @@ def _named_yearly(entries: tuple[tuple[str, str], ...]) -> frozenset[str]:
 def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
     """Each measure with the first of another paragraph whose number is one slip apart and whose
     words are the same: looked up by the slipped number, so that the cost is linear."""
-    known: dict[tuple[object, ...], dict[_Words, list[Measure]]] = defaultdict(dict)
+    known: dict[tuple[object, ...], dict[Decimal, dict[_Words, list[Measure]]]] = defaultdict(dict)
     for measure in told:
         for key, number in _keys(facts, measure):
-            said = _words_of(facts, measure)
-            for slip in slips(number):
+            numbers, said = known[key], _words_of(facts, measure)
+            # most quantities are told once, and have nothing that a slip could have made
+            for slip in slips(number) if len(numbers) > (number in numbers) else ():
                 # one place that says otherwise is enough: a slip told again is no other
                 others = (
                     each
-                    for words_of, listed in known.get((*key, slip), {}).items()
+                    for words_of, listed in numbers.get(slip, {}).items()
                     if _same(words_of, said)
                     for each in listed
                     if each.paragraph != measure.paragraph
@@ -115,7 +116,7 @@ def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
                 if (other := next(others, None)) is not None:
                     yield Restated(other.label, [other, measure], explicit=False)
             # two of the same words, of different paragraphs, stand for all of them
-            listed = known[(*key, number)].setdefault(said, [])
+            listed = numbers.setdefault(number, {}).setdefault(said, [])
             if not listed or (len(listed) == 1 and listed[0].paragraph != measure.paragraph):
                 listed.append(measure)
 
@@ -146,7 +147,8 @@ class _Words:
 
 
 def _words_of(facts: Facts, measure: Measure) -> _Words:
-    return _Words(measure.indicator, _names(measure), _names(measure, _behind(facts, measure)))
+    own, behind = _names(measure), _behind(facts, measure)
+    return _Words(measure.indicator, own, _names(measure, behind) if behind else own)
 
 
 def _same(one: _Words, other: _Words) -> bool:

@@ -26,6 +26,8 @@ _CLAUSE_END = pattern_of(r"[,.;](?=\s|$)|\n")
 _NEAREST = 20
 #: What a share is compared by: whose, of which year and part of it, in which role.
 _Group = tuple[str, str, str, Role]
+#: A pair, by its number, and the side of it: `part` or `whole`.
+_Place = tuple[int, str]
 
 
 @cache
@@ -82,22 +84,35 @@ def _by_meaning(facts: Facts) -> Iterator[Subset]:
     shares = [m for m in facts.measures if _is_share(m)]
     first = {id(measure) for measure in _first_of_each(shares)}
     said_of = _words_of_all(facts)
-    told = [(m, said_of[id(m)], _official(facts, m) if id(m) in first else "") for m in shares]
-    for part_side, whole_side in _pairs():
+    told: dict[_Place, list[Measure]] = defaultdict(list)
+    places: dict[tuple[str, str], list[_Place]] = {}
+    for measure in shares:
+        names = said_of[id(measure)], _official(facts, measure) if id(measure) in first else ""
+        # the cells of a column are all told in the same words
+        if names not in places:
+            places[names] = list(_places(*names))
+        for place in places[names]:
+            told[place].append(measure)
+    for pair in range(len(_pairs())):
         wholes: dict[_Group, list[Measure]] = defaultdict(list)
-        parts: list[Measure] = []
-        for measure, said, official in told:
-            if part_side.names(said) or (part_side.names(official) and not part_side.denied(said)):
-                parts.append(measure)
-            elif whole_side.names(said) or (
-                whole_side.names(official)
-                and not (whole_side.denied(said) or part_side.names(f"{official} {said}"))
-            ):
-                wholes[_group(measure)].append(measure)
-        for part in parts:
+        for measure in told[pair, "whole"]:
+            wholes[_group(measure)].append(measure)
+        for part in told[pair, "part"]:
             whole = _whole_of(part, wholes[_group(part)], said_of[id(part)])
             if whole is not None:
                 yield Subset(part, whole, "same-base")
+
+
+def _places(said: str, official: str) -> Iterator[_Place]:
+    """Of which pairs a number is the part or the whole, by the words around it and the official
+    name of its indicator."""
+    for number, (part, whole) in enumerate(_pairs()):
+        if part.names(said) or (part.names(official) and not part.denied(said)):
+            yield number, "part"
+        elif whole.names(said) or (
+            whole.names(official) and not (whole.denied(said) or part.names(f"{official} {said}"))
+        ):
+            yield number, "whole"
 
 
 def _first_of_each(shares: list[Measure]) -> Iterator[Measure]:
