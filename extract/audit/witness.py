@@ -54,8 +54,8 @@ def _key(links: Links, claim: Claim) -> tuple[Key, int] | None:
         scope
         for fact in claim.facts
         if fact.numbers
-        for place in links.places(fact)
-        if (scope := links.ground.scope(place.start)).table is not None
+        for scope in links.standing(fact).scopes
+        if scope.table is not None
     ]
     if len(cells) < 2:
         return None

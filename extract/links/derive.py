@@ -19,10 +19,11 @@ _SINGLE = frozenset({"percent", "value", "count", "standard"})
 
 @dataclass(slots=True, frozen=True)
 class Standing:
-    """Where a fact stands: the places of its numbers, the stretch from the first to the last of
-    them, and the paragraph or cell in which that begins."""
+    """Where a fact stands: the places of its numbers, each with its paragraph or cell; the
+    stretch from the first to the last of them, and the paragraph or cell in which that begins."""
 
     places: tuple[Span, ...]
+    scopes: tuple[Scope, ...]
     joined: Span
     scope: Scope
 
@@ -60,10 +61,11 @@ class Links:
 
     def _stand(self, fact: Fact) -> Standing:
         places = self._locate(fact, tuple(digits(number) for number in fact.numbers))
-        joined = places[0]
-        if len(places) > 1:
-            joined = Span(min(p.start for p in places), max(p.end for p in places))
-        return Standing(places, joined, self.ground.scope(joined.start))
+        scopes = tuple(self.ground.scope(place.start) for place in places)
+        if len(places) == 1:
+            return Standing(places, scopes, places[0], scopes[0])
+        joined = Span(min(p.start for p in places), max(p.end for p in places))
+        return Standing(places, scopes, joined, self.ground.scope(joined.start))
 
     def _locate(self, fact: Fact, wanted: tuple[str, ...]) -> tuple[Span, ...]:
         whole = (fact.evidence.span,)
@@ -92,7 +94,8 @@ class Links:
             last = bisect_left(found, span.end, key=lambda n: n.start)
             return found[first:last]
         cells = self.ground.row(self.ground.scope(span.start))
-        return [n for cell in cells for n in self.ground.numerals(cell)
+        within = (cell for cell in cells if cell.start < span.end and span.start < cell.end)
+        return [n for cell in within for n in self.ground.numerals(cell)
                 if span.start <= n.start and n.end <= span.end]  # fmt: skip
 
     def reads(self, fact: Fact, kind: str = "reads-as", *, witnessed: bool = False) -> Link:
@@ -151,9 +154,9 @@ class Links:
         left, right = self.standing(one), self.standing(other)
         if len(left.places) == len(right.places) == 1:
             return left.joined, right.joined
-        for mine in left.places:
-            for theirs in right.places:
-                if self.ground.scope(mine.start) != self.ground.scope(theirs.start):
+        for mine, here in zip(left.places, left.scopes, strict=True):
+            for theirs, there in zip(right.places, right.scopes, strict=True):
+                if here != there:
                     return mine, theirs
         return left.joined, right.joined
 
@@ -161,14 +164,17 @@ class Links:
 class _Setting(Setting):
     """A setting in a document: its words are made once, when they are asked for."""
 
-    __slots__ = ("_around", "_between", "_links", "_one", "_other", "_places", "ends")
+    __slots__ = (
+        "_before", "_behind", "_between", "_links", "_one", "_other", "_places", "ends",
+    )  # fmt: skip
 
     def __init__(
         self, links: Links, facts: tuple[Fact, Fact], places: tuple[Span, Span], how: str
     ) -> None:
         self._links, self._places = links, places
         self._one, self._other = facts
-        self._around: dict[bool, str] = {}
+        self._before: str | None = None
+        self._behind: str | None = None
         self._between: list[str | None] = []
         forward = places[0].start <= places[1].start
         if not forward:
@@ -183,17 +189,16 @@ class _Setting(Setting):
         super().__init__(how, shape, forward=forward)
 
     def before(self) -> str:
-        """See `Ground.around`."""
-        return self._words(0)
+        """See `Ground.before`."""
+        if self._before is None:
+            self._before = self._links.ground.before(self._places[0])
+        return self._before
 
     def behind(self) -> str:
-        """See `Ground.around`."""
-        return self._words(1)
-
-    def _words(self, side: int) -> str:
-        if side not in self._around:
-            self._around[bool(side)] = self._links.ground.around(self._places[side])[side]
-        return self._around[bool(side)]
+        """See `Ground.behind`."""
+        if self._behind is None:
+            self._behind = self._links.ground.behind(self._places[1])
+        return self._behind
 
     def between(self) -> str | None:
         """See `Ground.between`."""
@@ -209,17 +214,16 @@ class _Setting(Setting):
 
 
 def _around(links: Links, fact: Fact) -> _Setting:
-    places = links.places(fact)
-    if len(places) > 1:
-        first, last = (links.ground.scope(place.start) for place in places)
+    standing = links.standing(fact)
+    if len(standing.places) > 1:
+        first, last = standing.scopes
         # the columns of a table that lies on its side may go on in another
         parts = first.table != last.table and first.column == last.column >= 0
         table = first.table is not None and (first.table == last.table or parts)
         how = "apart" if first == last else "cells" if table else "lines"
-        return _Setting(links, (fact, fact), (places[0], places[1]), how)
-    place = links.joined(fact)
-    how = "cell" if links.ground.scope(place.start).column >= 0 else "line"
-    return _Setting(links, (fact, fact), (place, place), how)
+        return _Setting(links, (fact, fact), (standing.places[0], standing.places[1]), how)
+    how = "cell" if standing.scope.column >= 0 else "line"
+    return _Setting(links, (fact, fact), (standing.joined, standing.joined), how)
 
 
 def _across(links: Links, one: Fact, other: Fact) -> _Setting:

@@ -111,7 +111,7 @@ def _paired(links: Links, one: Fact, other: Fact) -> bool:
 
 def _lead(links: Links, place: Span) -> set[str]:
     """The words right before a number, back to a sign or another number."""
-    before = links.ground.around(place)[0].lower()
+    before = links.ground.before(place).lower()
     stops = [at for at, sign in enumerate(before) if sign.isdigit() or sign in ";:.,("]
     stop = stops[-1] if stops else -1
     return {word for word in before[stop + 1 :].split() if word.isalpha()}
@@ -245,7 +245,7 @@ def _compared(links: Links, one: Fact, other: Fact) -> bool:
     """True if one of two numbers is what something is compared with, asked, or a change."""
     for fact in (one, other):
         place = links.joined(fact)
-        before = links.ground.around(place)[0]
+        before = links.ground.before(place)
         if any(macro(name).search(before) for name in ("standard_before", "change_before")):
             return True
     return False

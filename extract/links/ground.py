@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice, pairwise, takewhile
+from operator import attrgetter
 
 from extract.document import OUT_OF_FLOW, Block, BlockKind, Cell, Document, Span
 from extract.links.numbers import Numeral, numerals
@@ -57,6 +58,7 @@ class Scope:
     column: int = -1
 
 
+_START = attrgetter("start")
 #: Whether a numeral is of the same kind as one of the ends.
 Alike = Callable[[Numeral], bool]
 
@@ -135,7 +137,7 @@ class Ground:
     def numerals_at(self, span: Span) -> list[Numeral]:
         """The numerals that lie in a place."""
         found = self.numerals(self.scope(span.start).span)
-        first = bisect_left(found, span.start, key=lambda numeral: numeral.start)
+        first = bisect_left(found, span.start, key=_START)
         return [numeral for numeral in found[first : first + 2] if numeral.end <= span.end]
 
     def sentence(self, span: Span, *, clause: bool = False) -> Span:
@@ -164,19 +166,28 @@ class Ground:
         return text
 
     def around(self, span: Span) -> tuple[str, str]:
-        """The words before a place, with the number before it and what leads to that, and
-        those behind it, up to the next number; all in its clause."""
+        """The words before a place and those behind it."""
+        return self.before(span), self.behind(span)
+
+    def before(self, span: Span) -> str:
+        """The words before a place in its clause, with the number before it and what leads to
+        that."""
         scope, clause = self.scope(span.start).span, self.sentence(span, clause=True)
         found = self.numerals(scope)
-        first = bisect_left(found, span.start, key=lambda numeral: numeral.start)
-        last = bisect_left(found, span.end, key=lambda numeral: numeral.start)
+        first = bisect_left(found, span.start, key=_START)
         start = found[first - 2].end if first > 1 else scope.start
+        words = self.text[max(start, clause.start) : span.start]
+        if not words.strip() and scope.start == clause.start:
+            words = self._broken_off(scope) + words
+        return _fold(words)
+
+    def behind(self, span: Span) -> str:
+        """The words behind a place in its clause, up to the next number."""
+        scope, clause = self.scope(span.start).span, self.sentence(span, clause=True)
+        found = self.numerals(scope)
+        last = bisect_left(found, span.end, key=_START)
         end = found[last].start if last < len(found) else scope.end
-        before = self.text[max(start, clause.start) : span.start]
-        if not before.strip() and scope.start == clause.start:
-            before = self._broken_off(scope) + before
-        behind = self.text[span.end : max(span.end, min(end, clause.end))]
-        return _fold(before), _fold(behind)
+        return _fold(self.text[span.end : max(span.end, min(end, clause.end))])
 
     def _broken_off(self, scope: Span) -> str:
         """The end of the paragraph before one, where that breaks off in its sentence."""
@@ -194,9 +205,9 @@ class Ground:
         """The numerals of the clause around a place, at most so many on either side."""
         scope, clause = self.scope(span.start).span, self.sentence(span, clause=True)
         found = self.numerals(scope)
-        first = bisect_left(found, max(clause.start, scope.start), key=lambda n: n.start)
-        last = bisect_left(found, clause.end, key=lambda n: n.start)
-        middle = bisect_left(found, span.start, key=lambda n: n.start)
+        first = bisect_left(found, max(clause.start, scope.start), key=_START)
+        last = bisect_left(found, clause.end, key=_START)
+        middle = bisect_left(found, span.start, key=_START)
         return found[max(first, middle - most) : min(last, middle + most)]
 
     def between(self, left: Span, right: Span, alike: Alike) -> str | None:
@@ -217,7 +228,7 @@ class Ground:
     def _typed(self, start: int, end: int, scope: Span, alike: Alike) -> str:
         parts, at = [], start
         found = self.numerals(scope)
-        for numeral in found[bisect_left(found, start, key=lambda n: n.start) :]:
+        for numeral in found[bisect_left(found, start, key=_START) :]:
             if numeral.end > end:
                 break
             parts.append(self.text[at : numeral.start])
@@ -227,17 +238,17 @@ class Ground:
 
     def asked(self, numeral: Numeral) -> bool:
         """True for a number behind a sign or words of a standard: what is asked, no result."""
-        words = self.around(Span(numeral.start, numeral.end))[0]
+        words = self.before(Span(numeral.start, numeral.end))
         return macro("standard_before").search(words) is not None
 
     def is_change(self, numeral: Numeral) -> bool:
         """True for the size of an increase, a decrease, a distance."""
-        words = self.around(Span(numeral.start, numeral.end))[0]
+        words = self.before(Span(numeral.start, numeral.end))
         return macro("change_before").search(words) is not None
 
     def is_code(self, numeral: Numeral) -> bool:
         """True for the number of a criterion, an indicator, a section."""
-        words = self.around(Span(numeral.start, numeral.end))[0]
+        words = self.before(Span(numeral.start, numeral.end))
         return macro("code_before").search(words) is not None
 
     def words(self, span: Span) -> str:
@@ -287,8 +298,8 @@ class Ground:
     def numerals_within(self, span: Span) -> list[Numeral]:
         """The numerals of a stretch of one paragraph."""
         found = self.numerals(self.scope(span.start).span)
-        first = bisect_left(found, span.start, key=lambda numeral: numeral.start)
-        last = bisect_left(found, span.end, key=lambda numeral: numeral.start)
+        first = bisect_left(found, span.start, key=_START)
+        last = bisect_left(found, span.end, key=_START)
         return found[first:last]
 
     def column_head(self, scope: Scope) -> str:
