@@ -39,7 +39,7 @@ _SIMPLE_CASE = "(?-f)"
 _FLAGS = regex.VERBOSE | regex.IGNORECASE | regex.VERSION1
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, eq=False)
 class Form:
     """A compiled form. `needs`: literals (lower case) without any of which it can't match,
     empty where there are none; `number`: whether a match `starts` with or `holds` one;
@@ -68,7 +68,7 @@ class Form:
     # trying where it can begin is many times faster than trying at every character
     def _at_beginnings(self, text: str, taken: bytearray | None) -> Iterator[Match[str]]:
         end = 0
-        for start in self._beginnings(text, 0, len(text)):
+        for start in self._beginnings(text):
             if start < end or (taken and taken[start]):
                 continue
             match = self.regex.match(text, start)
@@ -79,7 +79,7 @@ class Form:
     def within(self, text: str, start: int, end: int) -> Iterator[Match[str]]:
         """All matches in `text[start:end]`, none overlapping another, for a form that says how
         it begins."""
-        for at in self._beginnings(text, start, end):
+        for at in self._beginnings_within(text, start, end):
             if at >= start:
                 match = self.regex.match(text, at, end)
                 if match:
@@ -90,18 +90,26 @@ class Form:
         """The first match in `text[start:end]`, for a form that says how it begins."""
         return next(self.within(text, start, end), None)
 
-    def _beginnings(self, text: str, start: int, end: int) -> Sequence[int]:
-        numbers = self._numbers(text, start, end) if self.number == "starts" else ()
+    def _beginnings(self, text: str) -> Sequence[int]:
+        numbers = self._numbers(text, 0, len(text)) if self.number == "starts" else ()
         if not self.begins:
             return numbers
         starts = set(numbers)
         lowered = _lowered(text)
         for literal in self.begins:
-            at = lowered.find(literal, start, end)
+            at = lowered.find(literal)
             while at >= 0:
                 starts.add(at)
-                at = lowered.find(literal, at + 1, end)
+                at = lowered.find(literal, at + 1)
         return sorted(starts)
+
+    # a paragraph is over sooner than all literals are looked for, one after the other
+    def _beginnings_within(self, text: str, start: int, end: int) -> Sequence[int]:
+        numbers = self._numbers(text, start, end) if self.number == "starts" else ()
+        if not self.begins:
+            return numbers
+        opened = [found.start() for found in _opening(self).finditer(_lowered(text), start, end)]
+        return sorted({*numbers, *opened}) if numbers else opened
 
     def _numbers(self, text: str, start: int, end: int) -> Sequence[int]:
         starts, signs = _numbers_in(text)
@@ -122,6 +130,17 @@ class Form:
 def matches(name: str, text: str) -> tuple[Match[str], ...]:
     """All matches of a form in a text that several steps ask of the same text."""
     return tuple(form(name).find(text))
+
+
+@cache
+def _opening(form: Form) -> re.Pattern[str]:
+    """Finds every place where one of the literals stands with which a form begins: of each it
+    takes the first letter alone, so that none hides another."""
+    behind: dict[str, list[str]] = {}
+    for literal in form.begins:
+        behind.setdefault(literal[0], []).append(re.escape(literal[1:]))
+    return re.compile("|".join(f"{re.escape(first)}(?={'|'.join(rest)})"
+                               for first, rest in behind.items()))  # fmt: skip
 
 
 # every form asks these of the same text, one after the other

@@ -3,8 +3,10 @@ a), b), c) that follow (NTM401)."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
 import regex
 
@@ -12,7 +14,7 @@ from extract.document import Evidence
 from extract.reading.numbers import parse
 from extract.reading.statements.facts import Facts, ranks_above
 from extract.report import Announced
-from patterns import alternation, words
+from patterns import Form, alternation, listed_form, words
 from patterns.kept import pattern_of
 
 #: An item is shown by so much of it.
@@ -44,12 +46,15 @@ def find(facts: Facts, known: set[int]) -> Iterator[Announced]:
 
 def in_words(facts: Facts) -> Iterator[Announced]:
     """`03 nguyên nhân: một là, …; hai là, …`: what is listed by its order in the sentence."""
-    for index in range(len(facts.view.paragraphs)):
+    told: dict[int, list[list[tuple[int, int]]]] = defaultdict(list)
+    for ordinals in _ordinals():
+        spans = [match.span() for match in ordinals.find(facts.view.text)]
+        for index, here in groupby(spans, lambda span: facts.view.paragraph_at(span[0])):
+            told[index].append(list(here))
+    for index, series in sorted(told.items()):
         place = facts.view.paragraphs[index]
-        for series in words("statements")["ordinals"]:
-            found = [m.span() for m in _ordinal(tuple(series)).finditer(
-                facts.view.text, place.start, place.end)]  # fmt: skip
-            match = found and _counted().search(facts.view.text, place.start, found[0][0])
+        for found in series:
+            match = _counted().search(facts.view.text, place.start, found[0][0])
             if not match or len(found) < 2 or not _listed(match.group("noun")):
                 continue
             yield Announced(
@@ -62,8 +67,16 @@ def in_words(facts: Facts) -> Iterator[Announced]:
 
 
 @cache
-def _ordinal(series: tuple[str, ...]) -> regex.Pattern[str]:
-    return pattern_of(rf"(?<!\p{{L}}){alternation(list(series))}(?!\p{{L}})", regex.I | regex.X)
+def _ordinals() -> tuple[Form, ...]:
+    """For each series of ordinals the form that finds them."""
+    return tuple(
+        listed_form(
+            "ordinals",
+            pattern_of(rf"(?<!\p{{L}}){alternation(series)}(?!\p{{L}})", regex.I | regex.X),
+            series,
+        )
+        for series in words("statements")["ordinals"]
+    )
 
 
 @cache

@@ -64,6 +64,13 @@ def _pairs() -> tuple[tuple[_Side, _Side], ...]:
     return tuple((_side(row["part"]), _side(row["whole"])) for row in words("subsets")["pairs"])
 
 
+@cache
+def _all_words() -> frozenset[str]:
+    """What either side of any pair is told by, in small letters; most numbers have none of it."""
+    rows = [row[side] for row in words("subsets")["pairs"] for side in ("part", "whole")]
+    return frozenset(str(word).lower() for row in rows for word in row["words"])
+
+
 def _side(row: dict[str, Any]) -> _Side:
     listed = (tuple(map(str, row.get(key, ()))) for key in ("words", "unless", "of"))
     return _Side(*(listed_form("", _listed(each), each) if each else None for each in listed))
@@ -106,6 +113,9 @@ def _by_meaning(facts: Facts) -> Iterator[Subset]:
 def _places(said: str, official: str) -> Iterator[_Place]:
     """Of which pairs a number is the part or the whole, by the words around it and the official
     name of its indicator."""
+    lowered = f"{said}\n{official}".lower()
+    if not any(word in lowered for word in _all_words()):
+        return
     for number, (part, whole) in enumerate(_pairs()):
         if part.names(said) or (part.names(official) and not part.denied(said)):
             yield number, "part"
