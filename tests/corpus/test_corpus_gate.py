@@ -13,7 +13,7 @@ import pytest
 from extract.audit import Verdict, gate
 from extract.audit.claim import Claim
 from extract.audit.rules import RULES
-from extract.links import Certainty
+from extract.links import Certainty, Links
 from extract.pipeline import DocumentResult, process
 from extract.report import Measure, Report, Status
 
@@ -72,7 +72,7 @@ def test_no_wrong_tie_becomes_a_finding(wrong: object) -> None:
         claims = list(wrong(result.report))  # type: ignore[operator]
         for claim in claims:
             # one at a time: what is tied wrongly is no witness for the others
-            (check,) = gate.judge(result.document, [claim])
+            (check,) = gate.judge(Links(result.document), [claim])
             tried += check.verdict is not Verdict.HOLDS
             if check.verdict is Verdict.FAILS:
                 failed.append((result.source.path, check.evidence.line, check.evidence.quote))
