@@ -12,10 +12,11 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
+from itertools import islice, takewhile
 from operator import attrgetter
 
 from extract.document import OUT_OF_FLOW, Block, BlockKind, Cell, Document, Span
+from extract.links.heads import column_heads
 from extract.links.numbers import Numeral, numerals
 from extract.links.ways import macro
 from extract.text.paragraphs import continues
@@ -30,15 +31,6 @@ _CLAUSE_END = pattern_of(rf";|{_SENTENCE_END.pattern}")
 _UNEVEN = re.compile(r"[^\w.,;:()%/+\-#@'\"≥≤ ]|_|  ")
 #: Numbers of a paragraph beyond which its clauses are told apart.
 _MANY = 100
-#: A header has at most so many rows; what stands in a cell below it, and what may stand in it.
-_DEEPEST = 5
-_FIGURE = re.compile(r"[≥≤<>]? ?[0-9][0-9.,/]*(?: ?%)?")
-_YEAR = re.compile(r"20[0-9]{2}")
-#: The number of a criterion; so many of them head the columns of a table.
-_CODE = re.compile(r"[0-9]{1,2}")
-_CODES = 3
-#: What sets the levels of a header apart.
-_LEVELS = " / "
 #: Words tie two places that are at most so many paragraphs apart.
 _MOST_PARAGRAPHS = 12
 
@@ -309,7 +301,7 @@ class Ground:
             return ""
         heads = self._heads.get(scope.table)
         if heads is None:
-            heads = self._heads[scope.table] = self._column_heads(scope)
+            heads = self._heads[scope.table] = column_heads(self.text, list(self._table_of(scope)))
         return heads.get(scope.column, "")
 
     def asks_above(self, scope: Scope) -> int:
@@ -346,39 +338,6 @@ class Ground:
         while first and blocks[first - 1].table == scope.table:
             first -= 1
         return takewhile(lambda block: block.table == scope.table, islice(blocks, first, None))
-
-    def _column_heads(self, scope: Scope) -> dict[int, str]:
-        """For each column of a table what its header's rows say: those before the first with a
-        number. What goes over the whole table is its title."""
-        first: dict[int, str] = {}
-        levels: dict[int, list[str]] = defaultdict(list)
-        in_header = True
-        width = max(
-            (c.column + c.columns for b in self._table_of(scope) for c in b.cells), default=0
-        )
-        for depth, block in enumerate(self._table_of(scope)):
-            told = [" ".join(self.text[c.span.start : c.span.end].split()) for c in block.cells]
-            numbers = any(_FIGURE.fullmatch(words) and not _YEAR.fullmatch(words) for words in told)
-            body = depth > 0 and numbers and not _counts_up(told)
-            in_header = in_header and depth < _DEEPEST and not body
-            for cell, words in zip(block.cells, told, strict=True):
-                if not words:
-                    continue
-                worded = any(map(str.isalpha, words))
-                for column in range(cell.column, cell.column + cell.columns):
-                    if worded:
-                        first.setdefault(column, words)
-                    if in_header and cell.columns < width and words not in levels[column]:
-                        levels[column].append(words)
-        return first | {column: _LEVELS.join(said) for column, said in levels.items() if said}
-
-
-def _counts_up(told: list[str]) -> bool:
-    """True for the cells of a row of codes, which go up from left to right."""
-    codes = [words for words in told if words]
-    if len(codes) < _CODES or not all(_CODE.fullmatch(words) for words in codes):
-        return False
-    return all(int(a) < int(b) for a, b in pairwise(codes))
 
 
 def _fold(text: str) -> str:
