@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from extract.decisions import Known
 from extract.messages import LANGUAGES
-from extract.page.data import encoded, listed
+from extract.page.data import encoded, parts
 from extract.page.findings import groups, shown
 from extract.page.overview import coverage, document, grids, rules
 from extract.page.template import around
@@ -42,32 +42,42 @@ def page_chunks(
 
 
 def _data(tables: Tables, lang: str, known: Known, href: Callable[[str], str]) -> Iterator[str]:
+    """The data's script elements: what is said of the run, the documents, the findings by
+    document, and how many elements there are, by which the page knows that none is missing."""
     documents = tables["documents"]
     numbers: dict[str, int] = {}
     for number, row in enumerate(documents):
         if row["status"] != "duplicate":
             numbers.setdefault(str(row["document_id"]), number)
-    codes = {str(row["code"]) for row in tables["checks"]}
-    parts: dict[str, object] = {
+    yield _element("run", encoded(_run(tables, lang, known)))
+    count = 0
+    for kind, items in (
+        ("documents", (document(row, href) for row in documents)),
+        ("groups", groups(tables["findings"], numbers)),
+    ):
+        for part in parts(items):
+            yield _element(kind, part)
+            count += 1
+    yield _element("end", encoded({"parts": count}))
+
+
+def _element(kind: str, words: str) -> str:
+    return f'<script type="application/json" data-kind="{kind}">{words}</script>\n'
+
+
+def _run(tables: Tables, lang: str, known: Known) -> dict[str, object]:
+    return {
         "format": FORMAT,
         "lang": lang,
         "words": {
             each: {name: worded(words, each) for name, words in WORDS.items()} for each in LANGUAGES
         },
         "labels": {name: _labels(*column) for name, column in _LABELS.items()},
-        "rules": rules(codes),
+        "rules": rules({str(row["code"]) for row in tables["checks"]}),
         "coverage": coverage(tables["checks"]),
         "grids": grids(tables),
         "decisions": _decisions(tables, known),
     }
-    yield "{"
-    for name, value in parts.items():
-        yield f"{encoded(name)}:{encoded(value)},"
-    yield '"documents":'
-    yield from listed(document(row, href) for row in documents)
-    yield ',"groups":'
-    yield from listed(groups(tables["findings"], numbers))
-    yield "}"
 
 
 def _labels(table: str, name: str) -> dict[str, list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from extract.messages import LANGUAGES, Text, render
@@ -11,6 +11,8 @@ from extract.messages import LANGUAGES, Text, render
 #: A message in both languages, as the page reads it: [Vietnamese, English], or one string where
 #: both are the same.
 Both = str | list[str]
+#: About so long (characters) is the data in one script element.
+PART = 100_000
 #: What may not stand in a script element, or is no line end in older engines.
 _ESCAPES = {
     "<": "\\u003c",
@@ -49,12 +51,19 @@ def encoded(value: object) -> str:
     return words
 
 
-def listed(items: Iterator[object]) -> Iterator[str]:
-    """The JSON of a list, item by item."""
-    yield "["
-    for number_, item in enumerate(items):
-        yield ("," if number_ else "") + encoded(item)
-    yield "]"
+def parts(items: Iterable[object]) -> Iterator[str]:
+    """JSON lists of the items, each list about as long as a browser takes at once: the text of
+    one long script element costs it time by the square of its length."""
+    held: list[str] = []
+    size = 0
+    for item in items:
+        held.append(encoded(item))
+        size += len(held[-1])
+        if size > PART:
+            yield f"[{','.join(held)}]"
+            held, size = [], 0
+    if held:
+        yield f"[{','.join(held)}]"
 
 
 def _plain(value: object) -> str:

@@ -55,6 +55,7 @@ WORDS: dict[str, Text] = {
     "year": text("Year"),
     "not_in_set": text("Not in the commune's set"),
     "contradicts": text("the document contradicts itself"),
+    "show_more": text("Show more ({count} left)"),
     "by_rule": text("Findings by rule"),
     "by_commune": text("Findings by commune"),
     "rule": text("Rule"),

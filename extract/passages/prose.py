@@ -8,8 +8,9 @@ from extract.document import OUT_OF_FLOW, BlockKind, Span
 from extract.links.ground import Ground, Scope
 from extract.passages.passage import Passage
 
-#: So long (characters) a passage becomes with what stands around its sentences.
-ROOM = 700
+#: So long (characters) a passage becomes with what stands around its sentences; one of a place
+#: that the quote is only compared with.
+ROOM, BESIDE = 500, 200
 #: So long a stretch of one sentence is; a longer one is cut around the place.
 LONGEST = 1200
 
@@ -19,7 +20,8 @@ def prose_passages(ground: Ground, places: Sequence[Span]) -> list[Passage]:
     stretches = _together([_stretch(ground, place) for place in places])
     first = places[0].start
     stretches.sort(key=lambda span: (not span.start <= first <= span.end, span.start))
-    return [_passage(ground, _grown(ground, span)) for span in stretches]
+    rooms = [ROOM, *(BESIDE for _ in stretches)]
+    return [_passage(ground, _grown(ground, *each)) for each in zip(stretches, rooms, strict=False)]
 
 
 def _stretch(ground: Ground, place: Span) -> Span:
@@ -51,13 +53,13 @@ def _together(stretches: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _grown(ground: Ground, span: Span) -> Span:
+def _grown(ground: Ground, span: Span, room: int) -> Span:
     """With the sentences and the paragraphs around it, as long as there is room."""
     growing = True
     while growing:
         growing = False
         for larger in (_back(ground, span), _forth(ground, span)):
-            if larger is not None and larger.end - larger.start <= ROOM:
+            if larger is not None and larger.end - larger.start <= room:
                 span = Span(min(span.start, larger.start), max(span.end, larger.end))
                 growing = True
     return span

@@ -17,6 +17,7 @@ from . import (
     page,
     pdf_speed,
     provenance,
+    review_page,
     rounding,
     startup,
     steps,
@@ -42,6 +43,7 @@ SECTIONS: dict[str, Callable[[], list[Figure]]] = {
     "throughput": throughput.measure,
     "collection": collection.measure,
     "workbook": workbook.measure,
+    "review-page": review_page.measure,
 }
 
 

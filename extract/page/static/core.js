@@ -1,12 +1,21 @@
 // What every other part uses: the data, elements, messages to the person.
 
-/** The data of the page. Throws where it is missing, cut off or of another version. */
+/** The data of the page. Throws where some is missing or cut off, or is of another version. */
 function readData() {
-  const holder = document.getElementById("data");
-  if (!holder || !holder.textContent.trim()) throw new Error("no data");
-  const found = JSON.parse(holder.textContent);
+  const found = { documents: [], groups: [] };
+  let parts = 0, end = null;
+  for (const holder of document.querySelectorAll("script[type='application/json']")) {
+    const held = JSON.parse(holder.textContent);
+    if (holder.dataset.kind === "run") Object.assign(found, held);
+    else if (holder.dataset.kind === "end") end = held;
+    else {
+      found[holder.dataset.kind].push(...held);
+      parts += 1;
+    }
+    holder.remove();
+  }
+  if (!end || end.parts !== parts) throw new Error("data is missing");
   if (found.format !== 1) throw new Error(`data of format ${found.format}`);
-  holder.remove();
   return found;
 }
 

@@ -51,8 +51,7 @@ function documentAt(path) {
 
 /** Other findings that are shown in the same passage. */
 function neighboursNode(finding) {
-  const near = findings.filter((each) => each !== finding && each.document === finding.document &&
-    (each.shown.some((passage) => finding.shown.includes(passage)) || within(each, finding)));
+  const near = finding.group.findings.filter((each) => each !== finding && (each.shown.some((passage) => finding.shown.includes(passage)) || within(each, finding)));
   if (!near.length) return null;
   return el("section", {}, el("h2", { text: t("neighbours") }), el("ul", { class: "plain" }, near.slice(0, 20).map((each) =>
     el("li", {}, severityChip(each.severity), " ", el("a", { href: `#${each.id}` }, own(pick(each.message))), " ", decisionChip(each.id)))));

@@ -2,6 +2,8 @@
 
 const findings = [];
 const byId = new Map();
+const byPlace = new Map();
+const byPath = new Map();
 
 function readFindings() {
   for (const group of data.groups) {
@@ -12,10 +14,19 @@ function readFindings() {
       finding.place = finding.commune || from.commune || "";
       finding.related ??= [];
       finding.order = findings.length;
+      finding.group = group;
       findings.push(finding);
       byId.set(finding.id, finding);
+      listed(byPlace, finding.place).push(finding);
+      listed(byPath, from.path).push(finding);
     }
   }
+  rankFindings();
+}
+
+function listed(index, key) {
+  if (!index.has(key)) index.set(key, []);
+  return index.get(key);
 }
 
 /** The sentence or the table row around the quote. */
@@ -58,11 +69,19 @@ const FILTERS = ["commune", "rule", "severity", "decision", "document"];
 
 const collators = { compare: new Intl.Collator("vi", { numeric: true }).compare };
 const ORDERS = {
-  commune: (a, b) => collators.compare(a.place, b.place) || severityOrder(a, b) || a.order - b.order,
-  severity: (a, b) => severityOrder(a, b) || collators.compare(a.place, b.place) || a.order - b.order,
-  rule: (a, b) => collators.compare(a.code, b.code) || a.order - b.order,
-  document: (a, b) => collators.compare(a.document.path, b.document.path) || a.order - b.order,
+  commune: (a, b) => a.placeRank - b.placeRank || severityOrder(a, b) || a.order - b.order,
+  severity: (a, b) => severityOrder(a, b) || a.placeRank - b.placeRank || a.order - b.order,
+  rule: (a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : a.order - b.order),
+  document: (a, b) => a.pathRank - b.pathRank || a.order - b.order,
 };
+
+/** Each name is compared once, not once for each finding that has it. */
+function rankFindings() {
+  for (const [index, rank] of [[byPlace, "placeRank"], [byPath, "pathRank"]]) {
+    const names = [...index.keys()].sort(collators.compare);
+    names.forEach((name, at) => { for (const finding of index.get(name)) finding[rank] = at; });
+  }
+}
 
 function severityOrder(a, b) {
   return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);

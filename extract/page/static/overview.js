@@ -37,15 +37,31 @@ function gridSection(grid) {
     grid.codes.map(([code, name]) => el("th", { scope: "col", class: "code", title: short(name, 200) || null }, t("criterion_short", { code }),
       el("span", { class: "unseen", text: ` ${short(name, 200)}` }))),
     el("th", { scope: "col", class: "number", text: t("findings") }));
-  const body = grid.lines.map((line) => gridRow(line, several));
+  const body = el("tbody", {});
+  const more = growing(grid.lines, (line) => body.append(gridRow(line, several)));
   return el("section", { class: "wide" }, el("h2", { text: pick(grid.name) }), legend(),
     el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": pick(grid.name) },
-      el("table", { class: "matrix" }, el("thead", {}, head), el("tbody", {}, body))));
+      el("table", { class: "matrix" }, el("thead", {}, head), body)), more);
+}
+
+/** Shows the first so many lines of a long table, and a button that shows as many again. */
+const AT_ONCE = 50;
+function growing(lines, show) {
+  let shown = 0;
+  const grow = () => {
+    for (const line of lines.slice(shown, shown + AT_ONCE)) show(line);
+    shown += AT_ONCE;
+    next.hidden = shown >= lines.length;
+    next.firstChild.data = t("show_more", { count: figure(Math.max(0, lines.length - shown)) });
+  };
+  const next = button(t("show_more", { count: 0 }), grow, "more");
+  grow();
+  return next;
 }
 
 function gridRow(line, several) {
   const name = line.commune || line.path || "";
-  const found = findings.filter((finding) => (line.commune ? finding.place === line.commune : finding.document.path === line.path));
+  const found = (line.commune ? byPlace.get(line.commune) : byPath.get(line.path)) ?? [];
   const achieved = line.cells.filter((cell) => cell.startsWith("achieved")).length;
   const words = several && line.district ? `${name} (${line.district})` : name;
   const filter = line.commune ? { commune: line.commune } : { document: line.path };
@@ -58,10 +74,10 @@ function gridRow(line, several) {
 function gridCell(cell) {
   const status = cell.replace("!", "");
   const torn = cell.endsWith("!");
-  if (!status) return el("td", { class: "outside", title: t("not_in_set") }, el("span", { class: "unseen", text: t("not_in_set") }));
+  if (!status) return el("td", { class: "outside" }, el("span", { class: "unseen", text: t("not_in_set") }));
   const words = label("status", status) + (torn ? `, ${t("contradicts")}` : "");
-  return el("td", { class: `${status}${torn ? " torn" : ""}`, title: words },
-    el("span", { "aria-hidden": "true", text: CELLS[status] + (torn ? "!" : "") }), el("span", { class: "unseen", text: words }));
+  return el("td", { class: `${status}${torn ? " torn" : ""}` },
+    el("span", { "aria-hidden": "true", title: words, text: CELLS[status] + (torn ? "!" : "") }), el("span", { class: "unseen", text: words }));
 }
 
 function legend() {

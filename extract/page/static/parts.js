@@ -33,16 +33,24 @@ function addressOf(from, page) {
   return href + at;
 }
 
+/** A table of words and figures; a long one grows when it is asked to. */
 function table(name, head, rows) {
-  return el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": name },
-    el("table", { class: "counts" },
-      el("thead", {}, el("tr", {}, head.map((words, at) => el("th", { scope: "col", class: at ? "number" : null, text: words })))),
-      el("tbody", {}, rows.map((row) => el("tr", {}, row.map((cell, at) =>
-        el(at ? "td" : "th", { scope: at ? null : "row", class: at && typeof cell === "number" ? "number" : null }, typeof cell === "number" ? figure(cell) : cell)))))));
+  const body = el("tbody", {});
+  const more = growing(rows, (row) => body.append(el("tr", {}, row.map(countCell))));
+  const heads = head.map((words, at) => el("th", { scope: "col", class: at ? "number" : null, text: words }));
+  return [el("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": name },
+    el("table", { class: "counts" }, el("thead", {}, el("tr", {}, heads)), body)), more];
 }
 
+function countCell(cell, at) {
+  const isFigure = typeof cell === "number";
+  return el(at ? "td" : "th", { scope: at ? null : "row", class: isFigure ? "number" : null }, isFigure ? figure(cell) : cell);
+}
+
+const FIGURES = { vi: new Intl.NumberFormat("vi-VN"), en: new Intl.NumberFormat("en-GB") };
+
 function figure(value) {
-  return new Intl.NumberFormat(language === "vi" ? "vi-VN" : "en-GB").format(value);
+  return FIGURES[language].format(value);
 }
 
 let lastFocus = null;
