@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extract.audit.claim import Claim, Reason
 from extract.messages import text
 
+#: The ties of a total to its items.
+_SUMS = frozenset({"items-total", "columns-total"})
 ECHO = Reason("echo", text("the slip is that of another sum, which it only repeats"))
 
 
@@ -72,7 +75,8 @@ def told_elsewhere(claims: Sequence[Claim], failing: Sequence[bool]) -> dict[int
 
 
 def _yielding(claims: Sequence[Claim], failing: Sequence[bool]) -> dict[int, int]:
-    """The findings that yield to one of another rule on one of their numbers."""
+    """The findings that yield to one of another rule on one of their numbers: where that is
+    mended, they hold too. A number that another finding only shares explains nothing."""
     roots: dict[tuple[str, int], int] = {}
     for position, (claim, failed) in enumerate(zip(claims, failing, strict=True)):
         if failed:
@@ -81,15 +85,47 @@ def _yielding(claims: Sequence[Claim], failing: Sequence[bool]) -> dict[int, int
     found: dict[int, int] = {}
     for position, (claim, failed) in enumerate(zip(claims, failing, strict=True)):
         if failed:
-            asked = ((code, f.evidence.start) for code in claim.yields_to for f in claim.facts)
-            root = next((roots[key] for key in asked if key in roots), None)
-            if root is not None:
-                found[position] = root
+            asked = (
+                (at, root)
+                for code in claim.yields_to
+                for at, fact in enumerate(claim.facts)
+                if (root := roots.get((code, fact.evidence.start))) is not None
+            )
+            told = (root for at, root in asked if _explains(claims[root], claim, at))
+            if (first := next(told, None)) is not None:
+                found[position] = first
     return found
+
+
+def _explains(root: Claim, claim: Claim, at: int) -> bool:
+    """Whether a claim would hold if its number `at` were what the other finding makes of it;
+    True where that can't be told."""
+    start = claim.facts[at].evidence.start
+    shared = next(n for n, fact in enumerate(root.facts) if fact.evidence.start == start)
+    number = _mended(root, shared)
+    if number is None or len(claim.facts[at].numbers) != 1:
+        return True
+    facts = list(claim.facts)
+    facts[at] = replace(facts[at], numbers=(number,))
+    return claim.condition(facts) is not False
+
+
+def _mended(root: Claim, at: int) -> Decimal | None:
+    """What a number of a finding would have to be for it to hold; None where that isn't known."""
+    fact, off = root.facts[at], _off(root)
+    if off is not None:
+        return fact.number - off if at == len(root.facts) - 1 else fact.number + off
+    if all(tie.kind == "shares-whole" for tie in root.ties):
+        return fact.number - sum((each.number for each in root.facts), Decimal(-100))
+    if fact.kind == "percent" and root.computed and root.stated == str(fact.number):
+        return Decimal(root.computed).quantize(fact.number)
+    return None
 
 
 def _off(claim: Claim) -> Decimal | None:
     """By how much a sum is off; None for what is no sum."""
+    if not any(tie.kind in _SUMS for tie in claim.ties):
+        return None
     if len(claim.facts) < 3 or any(len(fact.numbers) != 1 for fact in claim.facts):
         return None
     total = sum((fact.number for fact in claim.facts[:-1]), Decimal(0))

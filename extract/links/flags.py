@@ -14,6 +14,7 @@ from extract.links.ways import macro
 
 if TYPE_CHECKING:
     from extract.links.derive import Links
+    from extract.links.ground import Scope
 
 #: A list is opened at most so many lines above one of its items.
 _MOST_LINES = 8
@@ -81,7 +82,23 @@ def _verdict_between(links: Links, one: Fact, other: Fact) -> bool:
 def _asked_above(links: Links, one: Fact, other: Fact) -> bool:
     """True if a standard stands in the nearest cell above a result that asks for something."""
     mine, theirs = links.scope_of(one), links.scope_of(other)
-    return links.ground.asks_above(mine) == theirs.span.start
+    nearest = links.ground.asks_above(mine)
+    if nearest == theirs.span.start:
+        return True
+    return nearest < theirs.span.start and _over_result_and_verdict(links, mine, theirs)
+
+
+def _over_result_and_verdict(links: Links, result: Scope, head: Scope) -> bool:
+    """True if a head goes over a result's column and behind it over its verdict's alone."""
+    blocks = links.document.blocks
+    own = next((c for c in blocks[head.first].cells if c.span.start == head.span.start), None)
+    if own is None or own.columns < 2 or own.column != result.column:
+        return False
+    behind = range(own.column + 1, own.column + own.columns)
+    under = [cell.span for cell in blocks[result.first].cells if cell.column in behind]
+    verdict = macro("verdict_cell")
+    told = (links.ground.words(span) for span in under)
+    return len(under) == len(behind) and all(map(verdict.fullmatch, told))
 
 
 def _date_sized(links: Links, one: Fact, other: Fact) -> bool:
@@ -317,6 +334,9 @@ FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
     # a survey's base is another one than the commune's; two of one survey are alike
     "surveyed": lambda links, one, other: (
         _sentence_says(links, "survey", one) is not _sentence_says(links, "survey", other)
+    ),
+    "base_before": lambda links, one, other: (
+        macro("base_before").search(links.ground.around(links.joined(one))[0]) is not None
     ),
     "one_sentence": lambda links, one, other: _in_one_sentence(links, one, other),
 }

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from extract.criteria import CriteriaSet
 from extract.reading.context import CLAUSE_START, Scene
 from extract.reading.tokens import Token
+from extract.report import Measure
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -40,6 +42,19 @@ def base_of_row(label: str, unit: str) -> str:
         if named and not any(part in words_of_row for part in listed["parts"]):
             return str(name)
     return ""
+
+
+def take_official(measures: list[Measure], criteria: CriteriaSet | None) -> None:
+    """The whole of a share of people whose words don't name it, by the official name of its
+    indicator (`Tỷ lệ dân số có sổ khám chữa bệnh điện tử`); not where they name a part."""
+    for measure in measures if criteria is not None else ():
+        entry = criteria.entry(measure.indicator) if criteria and measure.indicator else None
+        ratio = measure.denominator is not None and not measure.base
+        if entry is None or not ratio or measure.indicator_certainty == "guess":
+            continue
+        if measure.parts.keys() & {"part", "change", "plan"} or measure.unit.lower() != "người":
+            continue
+        measure.base = base_of_row(f"{entry.name} {measure.label}", measure.unit)
 
 
 def base_of(scene: Scene, token: Token) -> str:

@@ -289,7 +289,8 @@ def verdict_behind(
         return None
     if match.group("not_achieved"):
         return Status.NOT_ACHIEVED, match.span("not_achieved")
-    if match.group("name").strip() and "." in code and not match.group("surely"):
+    surely = match.group("surely") or match.group("colon")
+    if match.group("name").strip() and "." in code and not surely:
         return None
     return Status.ACHIEVED, match.span("achieved")
 

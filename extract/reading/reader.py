@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.criteria import CriteriaSet, recognise
 from extract.document import Document, ReadStatus, Remark
 from extract.messages import text
+from extract.reading.bases import take_official
 from extract.reading.cited import Cited, cited_sets
 from extract.reading.identity import read_identity
 from extract.reading.letterhead import read_letterhead
@@ -59,6 +60,7 @@ def read(document: Document) -> Report:
         announced += tabular.announced
         quotients += tabular.quotients
     take_own_numbers(measures, headings, criteria)
+    take_official(measures, criteria)
     headings.sort(key=lambda heading: heading.evidence.start)
     measures.sort(key=lambda measure: (measure.evidence.start, measure.evidence.end))
     report = Report(document, letterhead, criteria, headings=headings, measures=measures)

@@ -1,12 +1,12 @@
 """No whole number of the known base gives this percentage.
 
 What it means: of 3.214 households 79 are 2,46% and 80 are 2,49%; nothing is 2,47%. The base is
-one that the percentage is said to be a share of (`trên tổng số hộ toàn xã`, `số thôn của xã`) and
-that the document states elsewhere.
+one that the percentage is said to be a share of, behind it or right before it (`trên tổng số hộ
+toàn xã`, `số thôn của xã`) and that the document states elsewhere.
 
 Why it matters: the percentage was taken over from another year, or the base has changed since.
 
-A warning, for the office may have counted over another base. Silent where the words behind the
+A warning, for the office may have counted over another base. Silent where the words around the
 percentage don't name the base, where the document gives several values for it (NTM502), where the
 percentage has a ratio of its own (NTM101), where it may have been cut instead of rounded, and
 where nearly any percentage would come out (a base of ten thousand, two decimals).
@@ -34,6 +34,8 @@ SAME_BASE = Decimal("0.1")
 CODE, SLUG, WEIGHT = "NTM104", "percent-reachable", Weight.CONTRADICTION
 #: What names the base stands within so many characters behind the percentage.
 _BEHIND = 60
+#: and so many before it.
+_BEFORE = 90
 #: Nothing ties a percentage to a count further before it (characters).
 _BETWEEN = 120
 _HUNDRED = 100
@@ -103,9 +105,14 @@ def _of_own_year(report: Report, measure: Measure) -> bool:
 
 
 def _base_named(document: Document, measure: Measure) -> str:
-    """The base that the words right behind a percentage name; empty for none."""
-    end = measure.parts.get("percent", measure.evidence).end
-    match = form("of_base").regex.match(fold(f"%{document.text[end : end + _BEHIND]}"), 1)
+    """The base that the words right behind a percentage name, or those right before it; empty
+    for none."""
+    place = measure.parts.get("percent", measure.evidence)
+    behind = fold(f"%{document.text[place.end : place.end + _BEHIND]}")
+    match = form("of_base").regex.match(behind, 1)
+    if match is None:
+        start = max(document.block_at(place.start).span.start, place.start - _BEFORE)
+        match = form("base_before").regex.search(fold(document.text[start : place.start]))
     return str(match.lastgroup or "") if match is not None else ""
 
 

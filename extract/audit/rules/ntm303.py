@@ -7,7 +7,8 @@ Why it matters: a share is missing or wrong, so is the amount that is computed f
 
 A warning: the list may not be meant to be complete. A sum that isn't 100% can't be judged
 where a share is approximate, where nothing says that the shares make up a whole and they don't
-come near to it, and in a column of a table, where each share may be that of its own plan.
+come near to it, and in a column of a table, where each share may be that of its own plan: unless
+most of them are what the amounts beside them are of their total.
 """
 
 from __future__ import annotations
@@ -44,6 +45,7 @@ def _claim(shares: Shares, percents: list[Decimal]) -> Claim:
     shown = [item.evidence for item in shares.items]
     if shares.whole:
         shown.insert(0, shares.whole.evidence)
+    near = abs(total - 100) <= NEAR and all(percent < 100 for percent in percents)
     pairs = zip(shares.items, percents, strict=True)
     return Claim(
         CODE,
@@ -60,7 +62,9 @@ def _claim(shares: Shares, percents: list[Decimal]) -> Claim:
         related=tuple(shown[1:]),
         suggest=partial(single_repair, percents, _adds_up),
         doubt=APPROXIMATE if any(item.approximate for item in shares.items) else None,
-        near=abs(total - 100) <= NEAR and all(percent < 100 for percent in percents),
+        near=near,
+        yields_to=("NTM304",) if shares.items[0].view_start < 0 and shares.whole else (),
+        only=near and shares.whole is not None,  # most are what the amounts beside them are of it
     )
 
 

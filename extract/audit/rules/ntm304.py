@@ -35,6 +35,10 @@ CODE, SLUG, WEIGHT = "NTM304", "share-amount", Weight.ARITHMETIC
 #: Amounts this near to the computed one (as a share of it) are meant to be it, most likely.
 NEAR = Decimal("0.05")
 
+#: What tells a wrong share already: a list by its sum; in a table the amount beside it does, and
+#: the sum of its column yields to that.
+_OF_PROSE, _OF_TABLE = ("NTM301", "NTM303", "NTM101"), ("NTM301", "NTM101")
+
 
 def claims(report: Report) -> Iterator[Claim]:
     """One claim for every share with its whole and its amount."""
@@ -78,7 +82,7 @@ def _claim(found: Portion, *, borne_out: bool) -> Claim:
         suggest=partial(_suggest, found),
         unknown=UNITS,
         doubt=APPROXIMATE if any(measure.approximate for measure in measures) else None,
-        yields_to=("NTM301", "NTM303", "NTM101"),
+        yields_to=_OF_TABLE if found.share.view_start < 0 else _OF_PROSE,
         near=borne_out or (computed is not None and abs(stated - computed) <= NEAR * computed),
     )
 

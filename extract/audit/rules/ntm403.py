@@ -70,7 +70,11 @@ def _claim(found: Parts) -> Claim:
     whole = found.whole
     measures = (*found.parts, whole)
     totals, printed = [_total(found.parts, 0)], [whole.numerator or Decimal(0)]
-    if whole.denominator is not None:
+    of_one_base = _of_one_base([(m.numerator, m.denominator) for m in measures])
+    if whole.denominator is not None and of_one_base:
+        totals.append(whole.denominator)
+        printed.append(whole.denominator)
+    elif whole.denominator is not None:
         totals.append(_total(found.parts, 1))
         printed.append(whole.denominator)
     return Claim(
@@ -94,7 +98,8 @@ def _claim(found: Parts) -> Claim:
         related=tuple(part.evidence for part in found.parts),
         unknown=_INCOMPLETE,
         doubt=APPROXIMATE if any(m.approximate for m in measures) else None,
-        near=all(abs(a - b) <= NEAR * abs(b) for a, b in zip(totals, printed, strict=True)),
+        near=not of_one_base
+        and all(abs(a - b) <= NEAR * abs(b) for a, b in zip(totals, printed, strict=True)),
     )
 
 
@@ -121,7 +126,16 @@ def _can_hold(units: Sequence[str], facts: Sequence[Fact]) -> bool | None:
     columns = [[fact.numbers[which : which + 1] for fact in facts] for which in range(len(whole))]
     if not all(all(column) for column in columns):
         return None
+    if _of_one_base([fact.numbers for fact in facts]):
+        columns = columns[:1]
     return all(_adds_up([each[0] for each in column], units) for column in columns)
+
+
+def _of_one_base(ratios: Sequence[Numbers]) -> bool:
+    """Whether parts and whole (last) are counted over the same base, so that the numerators
+    alone add up (`hộ nghèo` and `hộ cận nghèo`, of all households)."""
+    bases = {ratio[1] for ratio in ratios if len(ratio) > 1}
+    return len(bases) == 1 and None not in bases and all(len(ratio) > 1 for ratio in ratios)
 
 
 def _adds_up(numbers: Sequence[Decimal], units: Sequence[str]) -> bool:

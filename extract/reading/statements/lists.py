@@ -42,6 +42,15 @@ _NAME_END = pattern_of(
     rf"{_BRACKET}(*SKIP)(*FAIL)|(?<!\s)\s*(?:[,;]|\s{alternation(words('statements')['and'])}(?=\s+\p{{Lu}}))\s*|$",
     regex.X,
 )
+#: `05 công trình, gồm: đường ấp 3 - ấp 5; cầu Suối Son; trạm bơm.`: semicolons part whatever
+#: stands between them, up to the end of the sentence.
+_PARTED = pattern_of(
+    rf"[^:.;,0-9]{{0,60}},?\ {alternation([*_SAID['items_all'], *_SAID['listed_by']])}\ ?:\s*"
+    r"(?P<names>(?:[^;:.\n()]{2,90};\s*){2,}[^;:.\n()]{2,90})(?=\.(?:\s|$)|$)",
+    regex.I | regex.X | regex.V1,
+)
+#: What may part two items of one piece of such a list.
+_PERHAPS_MORE = pattern_of(rf",|\s{alternation(_SAID['and'])}\s", regex.I | regex.X)
 _BRACKETED = pattern_of(r"[^.;:(0-9\n]{0,50}\([ ]?(?P<names>[^()\n]+)\)")
 #: What stands before the name of a person.
 _TITLE = pattern_of(rf"{alternation(_SAID['person_titles'])}\ ", regex.I | regex.X)
@@ -63,7 +72,10 @@ def find(facts: Facts) -> Iterator[Announced]:
             yield found
     yield from openers.find(facts, opened)
     yield from openers.in_words(facts)
-    yield from _names(facts)
+    named = list(_names(facts))
+    yield from named
+    known = {each.evidence.start for each in named}
+    yield from (each for each in _parted(facts, opened) if each.evidence.start not in known)
 
 
 def _codes(facts: Facts) -> Iterator[Announced]:
@@ -203,6 +215,41 @@ def _names(facts: Facts) -> Iterator[Announced]:
             complete=len(items) == int(number) or (len(items) >= _SEVERAL and _ends(facts, names)),
             indicator=measure.indicator, joined=_perhaps_one(facts.view.text, names),
         )  # fmt: skip
+
+
+def _parted(facts: Facts, known: set[int]) -> Iterator[Announced]:
+    """Counts of whatever is listed behind a colon and parted by semicolons, but for those of
+    the paragraphs `known`. A comma or `và` within an item may part two more."""
+    for measure in facts.measures:
+        count = measure.value
+        if not measure.count or count is None or measure.view_start < 0:
+            continue
+        if measure.paragraph in known or measure.unit.lower() in _CRITERIA:
+            continue
+        noun = measure.unit.lower().split()[:1]
+        if not noun or noun[0] in _nouns("not_listed"):
+            continue
+        end = facts.view.paragraphs[measure.paragraph].end
+        match = _PARTED.match(facts.view.text, measure.view_end, end)
+        if match is None:
+            continue
+        names = _split_at(facts.view.text, *match.span("names"))
+        more = sum(len(_PERHAPS_MORE.findall(facts.view.text, *name)) for name in names)
+        items = [facts.place(*name) for name in names]
+        core = measure.parts.get("value", measure.evidence)
+        yield Announced(
+            int(count), measure.unit, core, items, indicator=measure.indicator, joined=-more
+        )
+
+
+def _split_at(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between semicolons, without the spaces around them."""
+    found = []
+    for piece in text[start:end].split(";"):
+        lead = len(piece) - len(piece.lstrip())
+        found.append((start + lead, start + len(piece.rstrip())))
+        start += len(piece) + 1
+    return found
 
 
 def _ends(facts: Facts, names: list[tuple[int, int]]) -> bool:

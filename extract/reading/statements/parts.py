@@ -65,9 +65,17 @@ def _in_sentence(facts: Facts) -> Iterator[Parts]:
             stated = (whole.numerator, whole.denominator)
             equal = any(map(operator.eq, sums, stated))
             nearly = all(map(partial(_near, within=_NEARLY), sums, stated))
+            if _over_one_base(whole, parts):
+                equal, nearly = sums[0] == stated[0], _near(sums[0], stated[0], within=_NEARLY)
             listed = opened.group("all") and _near(sums[1], whole.denominator, within=_NEAR)
             if equal or nearly or listed:
                 yield Parts(whole, parts)
+
+
+def _over_one_base(whole: Measure, parts: list[Measure]) -> bool:
+    """True for parts that are all of the same base as their whole: households that are poor and
+    those that are nearly so, together."""
+    return all(part.denominator == whole.denominator for part in parts)
 
 
 def _near(total: Decimal, whole: Decimal | None, *, within: Decimal) -> bool:

@@ -23,7 +23,7 @@ def find(facts: Facts) -> Iterator[Progress]:
     for noun in _NOUNS:
         counted = [m for m in facts.measures if m.unit.lower() == noun]
         for index, added in enumerate(counted):
-            if not added.count or not spoken("added").search(_clause(facts, added)):
+            if not _is_count(added) or not spoken("added").search(_clause(facts, added)):
                 continue
             start = next((m for m in reversed(counted[:index]) if _is_start(m, added)), None)
             end = next((m for m in counted[index:] if m.numerator is not None), None)
@@ -34,6 +34,12 @@ def find(facts: Facts) -> Iterator[Progress]:
                 continue
             if end.paragraph == added.paragraph:
                 yield Progress(noun, start, added, end)
+
+
+def _is_count(measure: Measure) -> bool:
+    """True for a bare number of things, an increase too (`tăng thêm 06 tiêu chí`)."""
+    whole = measure.value is not None and measure.value == measure.value.to_integral_value()
+    return measure.count or (whole and "change" in measure.parts)
 
 
 def _without_a_set(facts: Facts, noun: str, told: list[Measure]) -> Iterator[Progress]:
@@ -95,11 +101,11 @@ def _stated(facts: Facts) -> Iterator[Split]:
 def _in_sentence(facts: Facts) -> Iterator[Split]:
     """`đạt 15/19 tiêu chí, còn 04 tiêu chí chưa đạt` in one sentence, or in the next one where
     that names those not achieved."""
-    for here in facts.by_paragraph.values():
-        counted = [each for each in here if each.unit.lower() in _NOUNS]
+    told = ([m for m in here if m.unit.lower() == noun]
+            for here in facts.by_paragraph.values() for noun in _NOUNS)  # fmt: skip
+    for counted in told:
         for reached, missing in pairwise(counted):
-            noun = missing.unit.lower()
-            if noun not in _NOUNS or reached.unit.lower() != noun or not missing.count:
+            if not missing.count:
                 continue
             between = facts.between(reached, missing)
             if reached.numerator is None or reached.denominator is None:
