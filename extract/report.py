@@ -145,10 +145,12 @@ class Heading:
 
 @dataclass(slots=True)
 class Sum:
-    """A total and the items that are said to make it up (NTM301)."""
+    """A total and the items that are said to make it up (NTM301); `worded` is False where only
+    the other rows of its table show that it is one."""
 
     total: Measure
     items: list[Measure]
+    worded: bool = True
 
 
 @dataclass(slots=True)

@@ -117,6 +117,8 @@ def _mended(root: Claim, at: int) -> Decimal | None:
         return fact.number - off if at == len(root.facts) - 1 else fact.number + off
     if all(tie.kind == "shares-whole" for tie in root.ties):
         return fact.number - sum((each.number for each in root.facts), Decimal(-100))
+    if all(tie.kind == "same-base" for tie in root.ties) and len(root.facts) == 2:
+        return root.facts[1 - at].number
     if fact.kind == "percent" and root.computed and root.stated == str(fact.number):
         return Decimal(root.computed).quantize(fact.number)
     return None

@@ -49,7 +49,7 @@ def _row(check: Check, check_id: str, source: Input) -> Row:
         "commune": check.commune,
         "stated": check.stated,
         "computed": check.computed,
-        "message": _message(check),
+        "message": check.message,
         "suggestion": check.suggestion,
         "reason": shown(check.reason) if check.reason is not None else "",
         "links": json.dumps(shown_links(check.links), ensure_ascii=False),
@@ -59,19 +59,6 @@ def _row(check: Check, check_id: str, source: Input) -> Row:
         "cell": _cell(check),
         "related": related,
     }
-
-
-def _message(check: Check) -> Text:
-    """What is inconsistent, in a table with the cell, so that the sentence can be sent on by
-    itself."""
-    if check.verdict is Verdict.HOLDS or not (check.row or check.column):
-        return check.message
-    said = {"row": check.row, "column": check.column, "message": check.message}
-    if check.row and check.column:
-        return text('Row "{row}", column "{column}": {message}', **said)
-    if check.row:
-        return text('Row "{row}": {message}', **said)
-    return text('Column "{column}": {message}', **said)
 
 
 def _cell(check: Check) -> Text | str:

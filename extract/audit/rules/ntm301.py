@@ -15,10 +15,12 @@ of this total.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from extract.audit.arithmetic import Arithmetic, claim_of
 from extract.audit.claim import Claim, Weight
+from extract.audit.edits import repairs
 from extract.audit.facts import OPEN_LIST, adds_a_column, listed
 from extract.links import Fact, Tie
 from extract.messages import text
@@ -26,6 +28,8 @@ from extract.quantities.amounts import amount
 from extract.report import Announced, Report, Sum
 
 CODE, SLUG, WEIGHT = "NTM301", "sum-total", Weight.ARITHMETIC
+#: Fewer than so many may be left out of columns that make up another (blank votes).
+_FEW = 10
 
 
 def claims(report: Report) -> Iterator[Claim]:
@@ -41,7 +45,8 @@ def claims(report: Report) -> Iterator[Claim]:
                 related=[m.evidence for m in found.items],
                 ties=_ties(found),
             )
-            yield claim_of(CODE, SLUG, WEIGHT, what)
+            claim = claim_of(CODE, SLUG, WEIGHT, what)
+            yield replace(claim, yields_to=("NTM502",), only=not found.worded and _too_much(found))
 
     for announced in report.announced:
         if adds_a_column(report.document, announced):
@@ -70,10 +75,21 @@ def _marked(announced: Announced) -> Claim:
     )
 
 
+def _too_much(found: Sum) -> bool:
+    """Whether the columns that make up another one exceed it, or miss it by a slip that is none
+    of a few things more (a blank vote)."""
+    values = [measure.value or Decimal(0) for measure in (*found.items, found.total)]
+    off = values[-1] - sum(values[:-1])
+    if off < 0:
+        return True
+    return off >= _FEW and bool(repairs(values, lambda told: sum(told[:-1]) == told[-1]))
+
+
 def _ties(found: Sum) -> tuple[Tie, ...]:
     """The total to the first of its items, or to the last where it stands behind them; each
     item to the next."""
     count = len(found.items)
     behind = found.total.evidence.start > found.items[-1].evidence.start
     ties = listed("next-item", "next-item", range(1, count), 0) if count > 1 else ()
-    return (*ties, Tie("items-total", count - 1 if behind else 0, count))
+    kind = "items-total" if found.worded else "columns-total"
+    return (*ties, Tie(kind, count - 1 if behind else 0, count))

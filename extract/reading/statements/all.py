@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.reading.statements import (
+    columns,
     conversions,
     days,
     differences,
@@ -33,7 +34,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     told = [*sums.find(facts, report.conversions), *rests.find(facts), *tallies.find(facts)]
     report.conversions += tables.converted(facts, grids)
     of_tables = list(tables.find(grids, facts.measures))
-    report.sums = [*told, *of_tables]
+    report.sums = [*told, *columns.made_up(grids, of_tables), *of_tables]
     shared = [*told, *tables.with_shares(facts, of_tables)]
     report.equations = [*equations.find(facts), *differences.find(facts)]
     report.restated = [

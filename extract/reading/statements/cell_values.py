@@ -29,7 +29,7 @@ class CellValues:
     def value(self, row: Row, column: Column) -> Measure | None:
         """The number of a cell, as a measure; None for a cell that holds none."""
         cell = row.cells.get(column.index)
-        if cell is None or cell.row != row.number:
+        if cell is None or cell.row != row.number or not self.table.text(row, column.index):
             return None
         key = (cell.span.start, row.number)
         if key not in self.made:

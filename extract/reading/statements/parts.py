@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import operator
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
 import regex
 
+from extract.reading.numbers import NUMERAL
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Parts
+from extract.text.view import fold
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -20,6 +23,7 @@ _OPENED = pattern_of(
     rf"|{alternation(_SAID['parts'])})(?!\p{{L}})",
     regex.I | regex.X,
 )
+_RATIO = pattern_of(rf"{NUMERAL} ?/ ?{NUMERAL}")
 _SENTENCE_END = pattern_of(r"\.(?=\s+\p{Lu}|\s*\n)|\n")
 #: A list that is said to be the whole is one if its sum comes so near.
 _NEAR = Decimal("0.15")
@@ -49,7 +53,8 @@ def _in_sentence(facts: Facts) -> Iterator[Parts]:
     behind `trong đó` may be of any sub-population; they are parts only if one of their sums
     is the whole's number, or both come near to it."""
     for paragraph in facts.by_paragraph:
-        ratios = _ratios(facts, paragraph)
+        yield from _in_cells(facts, paragraph)
+        ratios = [each for each in _ratios(facts, paragraph) if each.view_start >= 0]
         for index, whole in enumerate(ratios[:-2]):
             parts = ratios[index + 1 :]
             opened = _OPENED.match(facts.between(whole, parts[0]))
@@ -58,18 +63,41 @@ def _in_sentence(facts: Facts) -> Iterator[Parts]:
             parts = [p for p in parts if end is None or p.view_end <= end.end()]
             if opened is None or len(parts) < 2:
                 continue
-            sums = (
-                sum((p.numerator for p in parts if p.numerator), Decimal(0)),
-                sum((p.denominator for p in parts if p.denominator), Decimal(0)),
-            )
-            stated = (whole.numerator, whole.denominator)
-            equal = any(map(operator.eq, sums, stated))
-            nearly = all(map(partial(_near, within=_NEARLY), sums, stated))
-            if _over_one_base(whole, parts):
-                equal, nearly = sums[0] == stated[0], _near(sums[0], stated[0], within=_NEARLY)
-            listed = opened.group("all") and _near(sums[1], whole.denominator, within=_NEAR)
-            if equal or nearly or listed:
+            if _divide(whole, parts, listed=bool(opened.group("all"))):
                 yield Parts(whole, parts)
+
+
+def _in_cells(facts: Facts, paragraph: int) -> Iterator[Parts]:
+    """The same in the cells of a table's row: the first ratio of a cell, and all others in it."""
+    cells: dict[int, list[Measure]] = defaultdict(list)
+    for each in _ratios(facts, paragraph):
+        if each.view_start < 0 and "ratio" in each.parts:
+            cells[each.evidence.start].append(each)
+    for whole, *parts in cells.values():
+        if len(parts) < 2:
+            continue
+        said = fold(whole.evidence.quote)  # a cell is the place of all that it says
+        printed = [match.span() for match in _RATIO.finditer(said)]
+        if len(printed) != len(parts) + 1:
+            continue
+        opened = _OPENED.match(said, printed[0][1], printed[1][0])
+        if opened is not None and _divide(whole, parts, listed=bool(opened.group("all"))):
+            yield Parts(whole, parts)
+
+
+def _divide(whole: Measure, parts: list[Measure], *, listed: bool) -> bool:
+    """Whether ratios divide another one: a sum of theirs is its number, or both come near to
+    it; `listed` where words say that they are all of it."""
+    sums = (
+        sum((p.numerator for p in parts if p.numerator), Decimal(0)),
+        sum((p.denominator for p in parts if p.denominator), Decimal(0)),
+    )
+    stated = (whole.numerator, whole.denominator)
+    if _over_one_base(whole, parts):
+        return sums[0] == stated[0] or _near(sums[0], stated[0], within=_NEARLY)
+    equal = any(map(operator.eq, sums, stated))
+    nearly = all(map(partial(_near, within=_NEARLY), sums, stated))
+    return equal or nearly or (listed and _near(sums[1], whole.denominator, within=_NEAR))
 
 
 def _over_one_base(whole: Measure, parts: list[Measure]) -> bool:

@@ -15,6 +15,8 @@ import regex
 
 from extract.quantities.units import parse_unit
 from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.tables import Sums
+from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Table
 from extract.report import Measure, Role, Subset
 from patterns import Form, alternation, listed_form, words
@@ -24,6 +26,8 @@ _SENTENCE_END = pattern_of(r"[.;](?=\s|$)")
 _CLAUSE_END = pattern_of(r"[,.;](?=\s|$)|\n")
 #: So many wholes on either side of a part are looked at.
 _NEAREST = 20
+#: Of counts without a unit no more than one in so many may exceed what they are a part of.
+_FEW = 4
 #: What a share is compared by: whose, of which year and part of it, in which role.
 _Group = tuple[str, str, str, Role]
 #: A pair, by its number, and the side of it: `part` or `whole`.
@@ -265,6 +269,7 @@ def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
     """Rows and columns of a table that are headed `trong đó`, of the amount above or left."""
     opened = _listed(tuple(words("subsets")["opened"]))
     above: dict[int, Measure] = {}
+    beside: dict[tuple[int, int], list[Subset]] = defaultdict(list)
     for row in table.rows:
         placed = {m.evidence.start: m for m in facts.by_paragraph.get(row.paragraph, [])}
         amounts = {
@@ -276,17 +281,34 @@ def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
             whole = above.get(column)
             if whole is not None and opened.match(part.label) and _is_part(whole, part):
                 yield Subset(part, whole, "part-of")
-        yield from _beside(table, amounts)
+        counts = amounts | _counts(table, row, amounts)
+        for pair in _pairs_beside(table, counts):
+            left, right = (counts[at] for at in pair)
+            if _is_part(left, right) or left.unit == right.unit == "":
+                beside[pair].append(Subset(right, left, "part-of"))
         above = amounts
+    for found in beside.values():
+        # counts without a unit may be of other things: then they exceed in many rows
+        too_many = sum((s.part.value or 0) > (s.whole.value or 0) for s in found)
+        if found[0].part.unit or too_many * _FEW <= len(found):
+            yield from found
 
 
-def _beside(table: Table, amounts: dict[int, Measure]) -> Iterator[Subset]:
+def _counts(table: Table, row: Row, known: dict[int, Measure]) -> dict[int, Measure]:
+    """The counts of a row that belong to a ratio of columns, each as a number of its own."""
+    kinds = table.of("whole", "part", "result", "amount")
+    sums = Sums(table, {})
+    own = ((at, sums.value(row, table.columns[at])) for at in kinds if at not in known)
+    return {at: value for at, value in own if value is not None}
+
+
+def _pairs_beside(table: Table, amounts: dict[int, Measure]) -> Iterator[tuple[int, int]]:
+    """The columns of a row of which the one is headed as a part of the one before it."""
     opened = _listed(tuple(words("subsets")["opened"]))
     for left, right in pairwise(sorted(amounts)):
         headed = any(map(opened.match, _head(table, right)))
-        already = any(map(opened.match, _head(table, left)))
-        if headed and not already and _is_part(amounts[left], amounts[right]):
-            yield Subset(amounts[right], amounts[left], "part-of")
+        if headed and not any(map(opened.match, _head(table, left))):
+            yield left, right
 
 
 def _head(table: Table, column: int) -> list[str]:

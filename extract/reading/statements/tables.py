@@ -39,7 +39,7 @@ _BULLET = pattern_of(r"[-+•*]|[a-zđ][.)] ?")
 
 
 @dataclass
-class _Sums(CellValues):
+class Sums(CellValues):
     """The sums of one table."""
 
     @cached_property
@@ -89,11 +89,12 @@ class _Sums(CellValues):
     def find(self) -> Iterator[Sum]:
         """Every sum of the table."""
         rows = self.table.rows
+        # a wrong cell is told by its row, the total of its column repeats it
+        yield from self.across()
         totals = [at for at, row in enumerate(rows) if self.is_total(row)]
         for order, at in enumerate(totals):
             yield from self.of_total(totals, order, at)
         yield from self.subtotals([row for row in rows if not self.is_total(row)])
-        yield from self.across()
 
     def of_total(self, totals: list[int], order: int, at: int) -> Iterator[Sum]:
         """The columns of one row of totals: of all rows before it, or behind it where it stands
@@ -219,7 +220,7 @@ def find(tables: list[Table], measures: list[Measure]) -> Iterator[Sum]:
             for m in measures
             if m.paragraph in places and m.value is not None and m.threshold is None
         }
-        yield from _Sums(table, known).find()
+        yield from Sums(table, known).find()
 
 
 def announced(facts: Facts, tables: list[Table]) -> Iterator[Announced]:
@@ -236,7 +237,7 @@ def announced(facts: Facts, tables: list[Table]) -> Iterator[Announced]:
             continue
         if count.value is None or count.value % 1:
             continue
-        sums = _Sums(table, {})
+        sums = Sums(table, {})
         rows = [row for row in table.rows if not kind_of_label(table.label(row))]
         levels = [sums.level(row) for row in rows]
         top = next((level for level in _ORDER if level in levels), "")
@@ -249,7 +250,7 @@ def announced(facts: Facts, tables: list[Table]) -> Iterator[Announced]:
 def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
     """The shares of a structure in a column of their own, without a total below them."""
     for table in tables:
-        sums = _Sums(table, {})
+        sums = Sums(table, {})
         rows = [row for row in table.rows if not kind_of_label(table.label(row))]
         if len(rows) < len(table.rows) or len(rows) < _STRUCTURE:
             continue
