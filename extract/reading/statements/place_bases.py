@@ -28,13 +28,15 @@ Key = tuple[str, str]
 def find(tables: list[Table]) -> Iterator[Restated]:
     """What two tables say of each place's households or people, where most places have the
     same number in both."""
-    columns: dict[Key, list[dict[str, Measure]]] = defaultdict(list)
+    columns: dict[str, list[tuple[str, dict[str, Measure]]]] = defaultdict(list)
     for table in tables:
         if table.rows_are == "places":
-            for key, values in _columns(table):
-                columns[key].append(values)
-    for (base, _), told in columns.items():
-        for one, other in combinations(told, 2):
+            for (base, year), values in _columns(table):
+                columns[base].append((year, values))
+    for base, told in columns.items():
+        for (year, one), (other_year, other) in combinations(told, 2):
+            if year and other_year and year != other_year:
+                continue
             common = [place for place in one if place in other]
             alike = sum(one[place].value == other[place].value for place in common)
             if len(common) >= _COMMON and alike >= _ALIKE * len(common):
