@@ -32,7 +32,7 @@ def base_of_row(label: str, unit: str) -> str:
     """The whole that the denominator in a table's row counts, by the row's words; empty for
     a part."""
     words_of_row, unit = label.lower(), unit.lower()
-    people = unit in ("", "người")
+    people = not unit or unit in words("nouns")["person"]
     for name, listed in words("bases").items():
         if name in ("whole_before", "list_before", "workers"):
             continue
@@ -52,7 +52,10 @@ def take_official(measures: list[Measure], criteria: CriteriaSet | None) -> None
         ratio = measure.denominator is not None and not measure.base
         if entry is None or not ratio or measure.indicator_certainty == "guess":
             continue
-        if measure.parts.keys() & {"part", "change", "plan"} or measure.unit.lower() != "người":
+        if (
+            measure.parts.keys() & {"part", "change", "plan"}
+            or measure.unit.lower() not in words("nouns")["person"]
+        ):
             continue
         measure.base = base_of_row(f"{entry.name} {measure.label}", measure.unit)
 
@@ -70,7 +73,9 @@ def base_of(scene: Scene, token: Token) -> str:
             continue
         if token.kind == "count":
             leads = words("bases")["whole_before"]
-            people = unit == "người" and any(word in before[-_NEAR:] for word in listed["before"])
+            people = unit in words("nouns")["person"] and any(
+                word in before[-_NEAR:] for word in listed["before"]
+            )
             if not (unit in listed["units"] or people) or _of_several(unit, after, listed):
                 continue
             if _COUNTS_BEFORE.search(before):
@@ -81,7 +86,7 @@ def base_of(scene: Scene, token: Token) -> str:
         near = before.split(".")[-1]
         if _HAMLET.search(near) or _NAME.search(text, clause_start, token.start):
             continue
-        people = unit in ("", "người")
+        people = not unit or unit in words("nouns")["person"]
         named = unit in listed["units"] or (
             (people and any(word in near for word in listed["before"]))
             or (people and any(word in after for word in listed.get("after", ())))
