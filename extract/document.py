@@ -126,7 +126,7 @@ class Cell:
     """One table cell: its text's span and where it stands in the grid.
 
     Rows and columns count from 0. A merged cell stands once, at its upper left corner;
-    `rows` and `columns` say how many it covers.
+    `rows` and `columns` say how many it covers. `box` is as that of a block.
     """
 
     span: Span
@@ -134,6 +134,7 @@ class Cell:
     column: int
     rows: int = 1
     columns: int = 1
+    box: Box | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True, frozen=True)
@@ -143,7 +144,9 @@ class Block:
     `line` counts from 1: the line of a text file, the block of a Word file, the line on
     the page of a PDF. `fills` says that the line reaches the right edge of its column, so
     that its sentence may go on in the next block (PDF, hard-wrapped text). `table` numbers
-    the tables of a document from 0; it is None outside of tables.
+    the tables of a document from 0; it is None outside of tables. `box` is where a line of a
+    PDF stands on its page, as that is read: upright, its lines level (None where nobody knows,
+    and for what was read from a picture: its words have their own, see `Sighting`).
     """
 
     span: Span
@@ -153,6 +156,7 @@ class Block:
     fills: bool = False
     table: int | None = None
     cells: tuple[Cell, ...] = ()
+    box: Box | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)

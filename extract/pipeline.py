@@ -21,6 +21,7 @@ from extract.errors import ReadError
 from extract.files import file_hash
 from extract.links import Links
 from extract.loaders import load_bytes, read_bytes, sniff
+from extract.loaders.views import has_views
 from extract.messages import Text, text
 from extract.passages import with_passages
 from extract.reading import read
@@ -47,8 +48,9 @@ _NO_FORMAT = frozenset({"empty", "unknown"})
 class DocumentResult:
     """What became of one file: `document` and `report` are None where it wasn't read.
 
-    `digest` is the SHA-256 of the bytes that all of it was made from, in hex. `links` is what
-    its audit found out of what ties the numbers together.
+    `digest` is the SHA-256 of the bytes that all of it was made from, in hex; `data` are these
+    bytes where the pages of the file can be drawn. `links` is what its audit found out of what
+    ties the numbers together.
     """
 
     source: Input
@@ -61,6 +63,7 @@ class DocumentResult:
     links: Links | None = None
     seconds: float = 0.0
     digest: str = ""
+    data: bytes = field(default=b"", repr=False)
 
     def tables(self) -> Tables:
         """The file's rows in the six tables, messages not yet put into words."""
@@ -72,7 +75,17 @@ class DocumentResult:
             rows["criteria"] = criterion_rows(self.report, rows["indicators"], self.source)
             rows["checks"] = check_rows(self.checks, self.source)
             rows["findings"] = with_passages(finding_rows(rows["checks"]), self.report.document)
-        return {"documents": [self._document_row(rows)], **rows}
+        pictures = self._pictured(rows)
+        return {"documents": [self._document_row(rows) | pictures], **rows}
+
+    def _pictured(self, rows: Tables) -> Row:
+        """Gives the findings their pictures; the detail of the document's row that holds them."""
+        if self.document is None or not self.data or not rows["findings"]:
+            return {}
+        from extract.pictures import PICTURES, with_pictures
+
+        rows["findings"], held = with_pictures(rows["findings"], self.document, self.data)
+        return {PICTURES: held} if held else {}
 
     def _document_row(self, rows: Tables) -> Row:
         return document_row(
@@ -136,6 +149,7 @@ def _process(data: bytes, source: Input) -> DocumentResult:
         report=report,
         checks=checks,
         links=links,
+        data=data if has_views(document.format) else b"",
     )
 
 

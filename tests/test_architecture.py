@@ -19,8 +19,8 @@ MEDIAN = 150
 #: What stands directly in `extract/`; a new room belongs into docs/architecture.md first.
 ROOMS = {
     "annex", "audit", "batch", "collection", "criteria", "decisions", "evaluate", "fill", "letters",
-    "links", "loaders", "locale", "office", "page", "passages", "quantities", "reading", "rollup",
-    "standards", "tables", "text", "writers",
+    "links", "loaders", "locale", "office", "page", "passages", "pictures", "quantities", "reading",
+    "rollup", "standards", "tables", "text", "writers",
 }  # fmt: skip
 FILES = {
     "__init__",

@@ -6,8 +6,9 @@ reader of scans was installed, more of it may be readable.
 
 A document's file has two lines: the SHA-256 of the second, and JSON: `program`, `digest`, and
 the rows by table, with the details that no table has a column for (`box` and `trust` of a
-quote from a scan, `ways` of a document's pages, `passages` around a finding). What
-doesn't fit its first line was changed by somebody, or damaged, and is read again.
+quote from a scan, `ways` of a document's pages, its `pictures`, `passages` around a finding and
+its `picture`). What doesn't fit its first line was changed by somebody, or damaged, and is read
+again.
 """
 
 from __future__ import annotations

@@ -32,6 +32,10 @@ class Seen:
     other: str = ""
 
 
+#: Left, top, right and bottom edge on a page, in points from its upper left corner.
+Place = tuple[float, float, float, float]
+
+
 @dataclass(slots=True, frozen=True)
 class CellText:
     """One table cell before it has a place in the text; see `document.Cell`."""
@@ -42,6 +46,7 @@ class CellText:
     rows: int = 1
     columns: int = 1
     seen: tuple[Seen, ...] = ()
+    place: Place | None = field(default=None, compare=False)
 
 
 @dataclass(slots=True)
@@ -68,6 +73,7 @@ class Builder:
         *,
         fills: bool = False,
         seen: Iterable[Seen] = (),
+        place: Place | None = None,
     ) -> None:
         """One block without cells; blank texts are not added."""
         begins = self.length - (len(text) - len(text.lstrip()))
@@ -79,7 +85,8 @@ class Builder:
             return
         if text:
             self._sight(seen, begins)
-            self._append(text, Block(self._span(text), kind, page, line, fills))
+            block = Block(self._span(text), kind, page, line, fills, box=_box(page, place))
+            self._append(text, block)
 
     def add_row(
         self,
@@ -103,7 +110,8 @@ class Builder:
         for cell in cells:
             span = Span(at, at + len(cell.text))
             self._sight(cell.seen, at)
-            placed.append(Cell(span, cell.row - top, cell.column, cell.rows, cell.columns))
+            box, row = _box(page, cell.place), cell.row - top
+            placed.append(Cell(span, row, cell.column, cell.rows, cell.columns, box))
             at = span.end + 1
         text = "\t".join(cell.text for cell in cells)
         block = Block(self._span(text), kind, page, line, False, table, tuple(placed))
@@ -150,6 +158,10 @@ class Builder:
             notes,
             sightings=self.sightings,
         )
+
+
+def _box(page: int, place: Place | None) -> Box | None:
+    return None if place is None else Box(page, *place)
 
 
 def beginning(text: str) -> str:

@@ -55,7 +55,7 @@ def read(data: bytes) -> Document:
         raise missing
     pages: list[Page] = []
     blank = True
-    for number, picture in enumerate(_shown(data, format_name), 1):
+    for number, picture in enumerate(shown_pictures(data, format_name), 1):
         blank = blank and picture is not None and _is_blank(picture)
         pages.append(_page(picture, number))
     builder = assembled(pages)
@@ -83,7 +83,7 @@ def read(data: bytes) -> Document:
     return finished(builder, format_name, pages, status, notes)
 
 
-def _shown(data: bytes, format_name: str) -> Iterator[Image.Image | None]:
+def shown_pictures(data: bytes, format_name: str) -> Iterator[Image.Image | None]:
     """The pictures of a file as they are shown, None for one that is damaged."""
     with warnings.catch_warnings():
         # the size is judged here, before any dot is unpacked
@@ -115,7 +115,7 @@ def _page(picture: Image.Image | None, number: int) -> Page:
     heartbeat()
     if picture is None:
         return Page(number, 0, 0, unread=True, way=PageWay.UNREAD)
-    dpi, stated = _resolution(picture)
+    dpi, stated = resolution_of(picture)
     page = read_picture(picture, dpi, number)
     if not stated and (page.lines or page.tables):
         page.remarks.insert(
@@ -135,7 +135,7 @@ def _is_blank(picture: Image.Image) -> bool:
     return sum(levels[:_INK]) <= _SPECKS * sum(levels)
 
 
-def _resolution(picture: Image.Image) -> tuple[float, bool]:
+def resolution_of(picture: Image.Image) -> tuple[float, bool]:
     """Dots an inch, and whether the file states it."""
     longer, shorter = max(picture.size), min(picture.size)
     stated = picture.info.get("dpi")

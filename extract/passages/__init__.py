@@ -3,7 +3,7 @@
 Cut in the worker, where the text is, and kept with the finding's row; the text of a document
 without findings is kept nowhere."""
 
-from extract.passages.cut import with_passages
+from extract.passages.cut import places_of, with_passages
 from extract.passages.passage import DETAIL, Line, Passage, dumped, loaded
 
-__all__ = ["DETAIL", "Line", "Passage", "dumped", "loaded", "with_passages"]
+__all__ = ["DETAIL", "Line", "Passage", "dumped", "loaded", "places_of", "with_passages"]

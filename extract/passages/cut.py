@@ -35,7 +35,7 @@ class _Cutter:
         return head_rows(self._document)
 
     def passages(self, row: Row) -> list[Passage]:
-        places = list(_places(row))
+        places = list(places_of(row))
         prose: list[Span] = []
         tables: defaultdict[int, list[Span]] = defaultdict(list)
         for place in places:
@@ -52,7 +52,7 @@ class _Cutter:
         return found
 
 
-def _places(row: Row) -> Iterator[Span]:
+def places_of(row: Row) -> Iterator[Span]:
     """The quote, then the related places in the same document."""
     yield Span(int(str(row["start"])), int(str(row["end"])))
     for each in json.loads(str(row["related"] or "[]"))[:_MOST]:

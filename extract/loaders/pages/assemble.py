@@ -39,7 +39,9 @@ def assembled(pages: list[Page]) -> Builder:
         # a page of few short lines doesn't show how wide its column is
         assembly.add(page, left, max(right, median(by_width[page.width])))
     for number, position, line in assembly.set_aside:
-        assembly.builder.add(line.text, BlockKind.FURNITURE, number, position, seen=line.seen)
+        assembly.builder.add(
+            line.text, BlockKind.FURNITURE, number, position, seen=line.seen, place=line.place
+        )
     return assembly.builder
 
 
@@ -75,8 +77,15 @@ class _Assembly:
                 self.set_aside.append((page.number, at, item))
             else:
                 self._open = None
-                kind, fills = BlockKind.PARAGRAPH, _fills(item, after, left, right)
-                self.builder.add(item.text, kind, page.number, at, fills=fills, seen=item.seen)
+                self.builder.add(
+                    item.text,
+                    BlockKind.PARAGRAPH,
+                    page.number,
+                    at,
+                    fills=_fills(item, after, left, right),
+                    seen=item.seen,
+                    place=item.place,
+                )
 
     def _following(self, items: list[tuple[float, Line | Table]]) -> list[Line | None]:
         """For each item the line that follows it, running headers and footers passed over;

@@ -53,8 +53,9 @@ def grid(cells: list[Box], glyphs: list[Glyph]) -> tuple[Table, list[Glyph]]:
             None,
         )
         (outside if home is None else inside[home]).append(glyph)
-    for (row, column, rows, columns), content in zip(spans, inside, strict=True):
-        table.rows[row].append(CellText(text_of(content), row, column, rows, columns))
+    for place, (row, column, rows, columns), content in zip(cells, spans, inside, strict=True):
+        words = text_of(content)
+        table.rows[row].append(CellText(words, row, column, rows, columns, place=place))
     for line in table.rows:
         line.sort(key=lambda cell: cell.column)
     return table, outside

@@ -131,7 +131,7 @@ def _append(last: Table, row: list[CellText]) -> None:
             shift = len(cell.text) + 1
             seen = [replace(w, start=w.start + shift, end=w.end + shift) for w in rest.seen]
             last.rows[line][at] = replace(
-                cell, text=f"{cell.text}\n{rest.text}", seen=(*cell.seen, *seen)
+                cell, text=f"{cell.text}\n{rest.text}", seen=(*cell.seen, *seen), place=None
             )
 
 

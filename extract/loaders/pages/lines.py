@@ -14,11 +14,13 @@ from operator import itemgetter
 from statistics import median
 from typing import NamedTuple
 
-from extract.loaders.build import Seen
+from extract.loaders.build import Place, Seen
 from extract.loaders.pages.spaced import closed_up, is_spaced_out
 
 #: All of these are shares of the line's type size.
 _SAME_LINE = 0.45  # superscripts are raised by a third
+#: So far the tails of letters reach below the baseline.
+DESCENT = 0.3
 #: What most fonts leave between two words at the least.
 SPACE = 0.2
 _WIDE = 1.2
@@ -66,6 +68,13 @@ class Line:
     aside: bool = False
     #: its words, where it was read from a picture
     seen: tuple[Seen, ...] = ()
+
+    @property
+    def place(self) -> Place | None:
+        """Where its letters stand; None where its words have places of their own."""
+        if self.seen:
+            return None
+        return self.x0, self.y - self.size, self.x1, self.y + DESCENT * self.size
 
 
 @dataclass(slots=True)
