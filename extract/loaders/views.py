@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from extract.loaders.pages.view import PageView, Views
+from typing import TYPE_CHECKING
+
 from extract.loaders.sniff import IMAGES
 
-__all__ = ["PageView", "Views", "has_views", "views_of"]
+if TYPE_CHECKING:
+    from extract.loaders.pages.view import Views
 
 
 def has_views(format_name: str) -> bool:

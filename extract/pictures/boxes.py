@@ -11,7 +11,7 @@ from PIL import Image
 
 from extract.document import Box, Document, PageWay, Sighting, Span
 from extract.loaders.pages.lines import DESCENT, Glyph
-from extract.loaders.views import PageView, Views
+from extract.loaders.pages.view import PageView, Views
 from extract.pictures.turn import turn_of, turned_box, turned_image
 
 Dots = tuple[float, float, float, float]

@@ -28,7 +28,7 @@ from .inputs import GROUPS, Input
 #: What differs from run to run or machine to machine, what is worded for people, and counts.
 _UNKEPT = {
     *("document_id", "check_id", "path", "seconds", "characters", "line", "start", "end"),
-    *("message", "suggestion", "sentence", "reason", "box", "trust", "rule", "same_as"),
+    *("message", "suggestion", "sentence", "reason", "box", "trust", "rule", "same_as", "pictures"),
     *("measurements", "indicators", "checks", "findings", "format", "text_quality", "pages"),
 }
 #: What an indicator's row says of its measure once more, or of its document.
