@@ -82,7 +82,8 @@ class DocumentResult:
         """Gives the findings their pictures; the detail of the document's row that holds them."""
         if self.document is None or not self.data or not rows["findings"]:
             return {}
-        from extract.pictures import PICTURES, with_pictures
+        from extract.pictures import PICTURES
+        from extract.pictures.taken import with_pictures
 
         rows["findings"], held = with_pictures(rows["findings"], self.document, self.data)
         return {PICTURES: held} if held else {}

@@ -53,7 +53,7 @@ def _data(tables: Tables, lang: str, known: Known, href: Callable[[str], str]) -
     count = 0
     for kind, items in (
         ("documents", (document(row, href) for row in documents)),
-        ("groups", groups(tables["findings"], numbers)),
+        ("groups", groups(tables, numbers)),
     ):
         for part in parts(items):
             yield _element(kind, part)

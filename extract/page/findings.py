@@ -10,12 +10,14 @@ from decimal import Decimal, InvalidOperation
 from extract.messages import LANGUAGES
 from extract.messages import number as written
 from extract.page.data import both, filled, number
+from extract.page.pictures import Album
 from extract.passages import DETAIL, Passage, dumped, loaded
+from extract.pictures import PICTURE
 from extract.quantities.interval import places, printed_step
-from extract.tables import SETTLED, Row, schemas
+from extract.tables import SETTLED, Row, Tables, schemas
 
-#: The detail of a finding's row that holds a picture of its place (JSON, docs/review.md).
-PICTURE = "picture"
+#: So much of a page (bytes of base64) is pictures; findings behind them have their text alone.
+MOST_PICTURED = 5_000_000
 _ORDER = ("sure", "confirmed", "guess")
 
 
@@ -25,17 +27,22 @@ def shown(findings: Iterable[Row]) -> Iterator[Row]:
     return (row for row in findings if SETTLED not in row)
 
 
-def groups(findings: Iterable[Row], documents: Mapping[str, int]) -> Iterator[dict[str, object]]:
+def groups(tables: Tables, documents: Mapping[str, int]) -> Iterator[dict[str, object]]:
     """What the page holds of each document that has findings: its number in the page's list of
-    documents, its passages, its findings in the order of the text."""
+    documents, its passages and pictures, its findings in the order of the text."""
     by_document: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in shown(findings):
+    for row in shown(tables["findings"]):
         by_document[str(row["document_id"])].append(row)
+    room = MOST_PICTURED
     for document_id, rows in by_document.items():
-        yield _group(rows, documents[document_id])
+        number = documents[document_id]
+        album = Album.of(tables["documents"][number], room)
+        group = _group(rows, number, album)
+        room -= album.taken
+        yield group | {"pictures": album.shown} if album.shown else group
 
 
-def _group(rows: list[Row], document: int) -> dict[str, object]:
+def _group(rows: list[Row], document: int, album: Album) -> dict[str, object]:
     known: dict[str, int] = {}
     passages: list[dict[str, object]] = []
     found = []
@@ -47,7 +54,8 @@ def _group(rows: list[Row], document: int) -> dict[str, object]:
                 known[key] = len(passages)
                 passages.append(passage)
             numbers.append(known[key])
-        found.append(_finding(row, numbers, passages))
+        pointer = album.pointer(str(row.get(PICTURE) or ""))
+        found.append(_finding(row, numbers, passages) | filled({PICTURE: pointer}))
     return {"document": document, "passages": passages, "findings": found}
 
 
@@ -66,7 +74,6 @@ def _passages(row: Row) -> list[dict[str, object]]:
 
 
 def _finding(row: Row, numbers: list[int], passages: list[dict[str, object]]) -> dict[str, object]:
-    picture = row.get(PICTURE)
     return filled(
         {
             "id": row["check_id"],
@@ -89,7 +96,6 @@ def _finding(row: Row, numbers: list[int], passages: list[dict[str, object]]) ->
             "related": json.loads(str(row["related"] or "[]")),
             "certainty": _certainty(str(row["links"] or "[]")),
             "passages": numbers,
-            PICTURE: json.loads(str(picture)) if picture else None,
         }
     )
 

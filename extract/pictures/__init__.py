@@ -5,6 +5,5 @@ the document's row, the numbers and boxes with the findings' rows. The same byte
 pictures."""
 
 from extract.pictures.picture import PICTURE, PICTURES
-from extract.pictures.taken import with_pictures
 
-__all__ = ["PICTURE", "PICTURES", "with_pictures"]
+__all__ = ["PICTURE", "PICTURES"]

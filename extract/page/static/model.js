@@ -13,6 +13,7 @@ function readFindings() {
       finding.shown = finding.passages.map((number) => group.passages[number]);
       finding.place = finding.commune || from.commune || "";
       finding.related ??= [];
+      if (finding.picture) Object.assign(finding.picture, group.pictures[finding.picture.number]);
       finding.order = findings.length;
       finding.group = group;
       findings.push(finding);

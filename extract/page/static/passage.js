@@ -92,7 +92,7 @@ function rowNode(row, marks, width) {
 /** The picture of the place, with a box around what is meant. */
 function pictureNode(finding) {
   const held = finding.picture;
-  if (!held || !/^data:image\/(?:png|jpeg|webp);base64,/u.test(held.src)) return null;
+  if (!held) return null;
   const boxes = (held.boxes ?? []).map(({ box, related = 0 }) => {
     const node = el("span", { class: related ? `box hue${(related - 1) % HUES}` : "box" });
     const [left, top, right, bottom] = box.map((share) => `${100 * share}%`);
@@ -103,7 +103,7 @@ function pictureNode(finding) {
     return node;
   });
   const words = t("picture", { page: held.page ?? finding.page ?? 1, quote: short(finding.quote) });
-  const image = el("img", { src: held.src, width: held.width, height: held.height, alt: words });
+  const image = el("img", { src: `data:image/png;base64,${held.png}`, width: held.width, height: held.height, alt: words });
   return el("figure", { class: "picture" }, el("figcaption", { text: t("picture_caption", { page: held.page ?? 1 }) }),
-    el("div", { class: "frame" }, image, boxes));
+    el("div", { class: "frame" }, el("div", { class: "sheet" }, image, boxes)));
 }
