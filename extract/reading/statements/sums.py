@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -20,7 +21,7 @@ NEARLY_ALL = Decimal("0.9")
 _SEVERAL = 3
 #: What goes on with the items of a total, in its own sentence or the next.
 _OPENED = pattern_of(
-    r"(?P<some>[.;,]?[^.;0-9=]{0,40}?trong đó|\s?\()"
+    r"(?P<some>\s?[.;,]?[^.;0-9=]{0,40}?trong đó|\s?\()"
     r"|,?[^.;0-9=]{0,40}?(?P<all>bao gồm|gồm|cụ thể|:)",
     regex.I | regex.V1,
 )
@@ -98,12 +99,15 @@ def _listed_before(facts: Facts, total: Measure) -> tuple[list[Measure] | None, 
     return items, ":" in opened or spoken("items_all").search(opened) is not None
 
 
-def _in_sentence(facts: Facts, total: Measure, opened: int, tail: str) -> list[Measure]:
-    """The sums of money behind a total up to the end of the sentence that lists them."""
+def _in_sentence(
+    facts: Facts, total: Measure, behind: int, opened: int, tail: str
+) -> list[Measure]:
+    """The amounts of a total's kind behind the place that tells it, up to the end of the sentence
+    that lists them."""
     end = _SENTENCE_END.search(tail, opened)
-    stop = total.view_end + (end.start() if end else len(tail))
+    stop = behind + (end.start() if end else len(tail))
     here = facts.by_paragraph[total.paragraph]
-    return [m for m in here if _alike(m, total) and total.view_end < m.view_end <= stop]
+    return [m for m in here if _alike(m, total) and behind < m.view_end <= stop]
 
 
 def _listed_after(
@@ -119,7 +123,7 @@ def _listed_after(
     if opened is None:
         return None, False
     complete = opened.group("some") is None
-    inline = _in_sentence(facts, last, opened.end(), tail)
+    inline = _in_sentence(facts, total, last.view_end, opened.end(), tail)
     if any("change" in item.parts for item in inline):
         return None, False  # `1.518 tấn (năm trước 1.476 tấn, tăng 42 tấn)`
     if len(inline) >= 2:
@@ -136,7 +140,7 @@ def find(facts: Facts, conversions: Iterable[Conversion] = ()) -> Iterator[Sum]:
     as it is told first."""
     again = {id(each.other): each.one for each in conversions}
     for each in facts.measures:
-        measure = again.get(id(each), each)
+        measure = again.get(id(each), _result_of(each))
         if not _family(measure) or measure.paragraph not in facts.by_paragraph:
             continue
         called_total = is_total(facts, measure)
@@ -151,6 +155,16 @@ def find(facts: Facts, conversions: Iterable[Conversion] = ()) -> Iterator[Sum]:
         complete = complete and is_money(measure)
         if complete or NEARLY_ALL <= share <= 2 - NEARLY_ALL or _by_a_slip(measure, items):
             yield Sum(measure, items)
+
+
+def _result_of(measure: Measure) -> Measure:
+    """What came of a plan, as an amount (`gieo trồng 355,2/360 ha. Trong đó: …`); what is no
+    printed ratio, itself."""
+    ratio = measure.parts.get("ratio")
+    printed = ratio is not None and not any(map(str.isspace, ratio.quote.partition("/")[0]))
+    if measure.numerator is None or measure.value is not None or not printed:
+        return measure
+    return replace(measure, value=measure.numerator, numerator=None, denominator=None, percent=None)
 
 
 def _by_a_slip(total: Measure, items: list[Measure]) -> bool:
