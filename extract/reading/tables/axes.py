@@ -211,7 +211,7 @@ def _is_judged(labels: Labels, column: Column) -> bool:
         return content.failing > 0 or any(labels.contents[at].numbers for at in others)
     if column.kind == "result":
         return any(labels.contents[at].is_numeric for at in labels.of(*VALUES))
-    return column.kind in ("", "note", "name", "rest", "amount")
+    return column.kind in ("", "note", "name", "commune", "place", "rest", "amount")
 
 
 def _done_of_planned(labels: Labels, column: Column) -> None:
