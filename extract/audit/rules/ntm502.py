@@ -9,7 +9,8 @@ Why it matters: one of the percentages rests on an old or mistyped base.
 A warning: the sources of two offices may differ. Left alone are values of different years and
 dates (at the beginning of the year, at its end),
 workers (whom reports count in several ways), and values more than a tenth apart, which are taken
-for different bases, unless they count hamlets, which are few and well known. Not checkable are
+for different bases, unless they count hamlets, which are few and well known; and hamlets that are counted by kinds
+(`6 thôn, 3 buôn`). Not checkable are
 values that differ by more than one hundredth and not by a slip of the pen: they may count others.
 """
 
@@ -50,9 +51,12 @@ def claims(report: Report) -> Iterator[Claim]:
         noun = text("{base} of {place}", base=text(found.base), place=found.name)
         yield from _claims(noun, told[0][0], told)
     groups: dict[tuple[str, str], list[tuple[Decimal, Measure]]] = defaultdict(list)
+    by_kind = set(_counted_by_kind(whole))
     for measure in whole:
         size = measure.denominator if measure.denominator is not None else measure.value
-        if measure.base and size and measure.role is Role.ACTUAL and not measure.approximate:
+        if id(measure) in by_kind or not measure.base or measure.approximate:
+            continue
+        if size and measure.role is Role.ACTUAL:
             groups[measure.commune, measure.base].append((size, measure))
     for (_, base), sizes in groups.items():
         for places in _by_year(sizes, report.letterhead.year):
@@ -65,6 +69,18 @@ def claims(report: Report) -> Iterator[Claim]:
             loose = base in _LOOSE and len({size for size, _ in near}) > 1
             if len(near) > 1 and not loose:
                 yield from _claims(text(base.replace("_", " ")), main, near)
+
+
+def _counted_by_kind(measures: list[Measure]) -> Iterator[int]:
+    """The counts of a base that one paragraph tells by kinds, `6 thôn, 3 buôn`: each is of some,
+    none is of all."""
+    told: dict[tuple[int, str], list[Measure]] = defaultdict(list)
+    for measure in measures:
+        if measure.base in _SMALL and measure.denominator is None and measure.view_start >= 0:
+            told[measure.paragraph, measure.base].append(measure)
+    for counts in told.values():
+        if len({count.unit.lower() for count in counts}) > 1:
+            yield from map(id, counts)
 
 
 def _in_one_list(measures: list[Measure]) -> Iterator[Claim]:

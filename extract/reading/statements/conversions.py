@@ -17,7 +17,10 @@ from patterns import alternation, words
 @lru_cache(maxsize=1)
 def _between() -> regex.Pattern[str]:
     said = alternation(words("statements")["converted"])
-    return regex.compile(rf",?\ ?\(?\ ?(?P<word>{said})\ ?|\ ?\(\ ?", regex.I | regex.X)
+    within = alternation(words("statements")["converted_within"])
+    return regex.compile(
+        rf",?\ ?\(?\ ?(?P<word>{said})\ ?|\ ?\(\ ?(?:(?P<word>{within})\ )?", regex.I | regex.X
+    )
 
 
 _CLOSED = regex.compile(r"\ ?\)", regex.X)
