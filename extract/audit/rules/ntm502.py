@@ -9,8 +9,7 @@ Why it matters: one of the percentages rests on an old or mistyped base.
 A warning: the sources of two offices may differ. Left alone are values of different years and
 dates (at the beginning of the year, at its end),
 workers (whom reports count in several ways), and values more than a tenth apart, which are taken
-for different bases, unless they count hamlets, which are few and well known; and hamlets that are counted by kinds
-(`6 thôn, 3 buôn`). Not checkable are
+for different bases, unless they count hamlets, which are few and well known. Not checkable are
 values that differ by more than one hundredth and not by a slip of the pen: they may count others.
 """
 
