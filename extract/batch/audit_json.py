@@ -8,7 +8,6 @@ from decimal import Decimal
 from extract import __version__
 from extract.batch.run import RunResult
 from extract.tables import Row, in_words
-from extract.tables.coverage import coverage_of
 
 #: The version of the format: it changes when a reader of it would have to.
 FORMAT = 1
@@ -28,7 +27,7 @@ _NESTED = ("related", "links")
 def as_json(result: RunResult) -> str:
     """Findings that stand, documents, counts and coverage, in letters of ASCII alone, so that any
     terminal and any file holds it. Numbers of a document are texts with the digits printed."""
-    told = coverage_of(result.tables["checks"])
+    told = result.sums.coverage
     outcome = result.outcome
     documents = in_words(result.tables["documents"], result.lang)
     answer = {

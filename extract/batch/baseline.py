@@ -7,17 +7,17 @@ lines or computed values, so that a report that is saved again keeps its baselin
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from extract.decisions import Decision, as_csv, decision_of, read_decisions
+from extract.decisions import Decision, as_csv, known_findings, read_decisions
 from extract.decisions.decision import Likeness
-from extract.decisions.match import documents_of
 from extract.messages import Text, text
 from extract.paths import shown
-from extract.tables import SETTLED, Row, Tables, stands
+from extract.tables import SETTLED, Results, Row, changed, only, stands
 from extract.writers.atomic_write import atomic_write
 
 #: Why a finding that is in the baseline doesn't stand.
@@ -28,11 +28,11 @@ KNOWN = "baseline"
 class Baselined:
     """The tables with what is known marked, and what is to be told of it."""
 
-    tables: Tables
+    tables: Results
     remarks: list[Text] = field(default_factory=list)
 
 
-def with_baseline(tables: Tables, path: Path | None, *, prune: bool = False) -> Baselined:
+def with_baseline(results: Results, path: Path | None, *, prune: bool = False) -> Baselined:
     """Marks the findings that a baseline knows: they don't stand (`extract.tables.stands`).
 
     Where the file isn't there yet, it is written with the findings that stand, which count once
@@ -40,23 +40,22 @@ def with_baseline(tables: Tables, path: Path | None, *, prune: bool = False) -> 
     DecisionsError for a file that can't be read, WriteError for one that can't be written.
     """
     if path is None:
-        return Baselined(tables)
-    standing = [row for row in tables["findings"] if stands(row)]
-    told = _told(tables, standing)
+        return Baselined(results)
+    told = _told(results)
     if not path.exists():
-        _write(path, told.values())
+        count = _write(path, told())
         remark = text(
             "{count} findings are written into {path}. From the next run on they don't count.",
-            count=len(standing),
+            count=count,
             path=shown(path),
         )
-        return Baselined(tables, [remark])
+        return Baselined(results, [remark])
     known = read_decisions(path)
     left = Counter[Likeness]()
     for entry in known:
         left[entry.likeness] += entry.count
     marked: dict[str, Likeness] = {}
-    for check_id, entry in told.items():
+    for check_id, entry in told():
         if left[entry.likeness] > 0:
             left[entry.likeness] -= 1
             marked[check_id] = entry.likeness
@@ -69,36 +68,39 @@ def with_baseline(tables: Tables, path: Path | None, *, prune: bool = False) -> 
     ]
     gone = left.total()
     if prune and gone:
-        _write(path, (told[check_id] for check_id in marked))
+        _write(path, (each for each in told() if each[0] in marked))
         remarks.append(text("{count} findings are gone and were taken out of it.", count=gone))
-    rows = {name: [_marked(row, marked) for row in tables[name]] for name in ("checks", "findings")}
-    return Baselined(tables | rows, remarks)
-
-
-def _told(tables: Tables, findings: Iterable[Row]) -> dict[str, Decision]:
-    """Each finding as it is known by, by its check_id."""
-    documents = documents_of(tables)
-    return {
-        str(row["check_id"]): replace(
-            decision_of(row, documents[str(row["document_id"])]), check_id=""
-        )
-        for row in findings
+    said = hashlib.sha256(repr(sorted(marked)).encode()).hexdigest()
+    rows = {
+        name: changed(results[name], lambda row: _marked(row, marked), lambda document_id: said)
+        for name in ("checks", "findings")
     }
+    return Baselined(dict(results) | rows, remarks)
 
 
-def _write(path: Path, entries: Iterable[Decision]) -> None:
-    """One row for those that are alike, with how many they are, in the order of their words."""
+def _told(results: Results) -> Callable[[], Iterator[tuple[str, Decision]]]:
+    """Walks over the findings that stand: the check_id of each, and what it is known by."""
+    standing = dict(results) | {"findings": only(results["findings"], stands)}
+    return lambda: (
+        (known.check_id, replace(known, check_id="")) for known in known_findings(standing)
+    )
+
+
+def _write(path: Path, entries: Iterable[tuple[str, Decision]]) -> int:
+    """One row for those that are alike, with how many they are, in the order of their words;
+    gives how many they are in all."""
     first: dict[Likeness, Decision] = {}
     counts = Counter[Likeness]()
-    for entry in entries:
+    for _, entry in entries:
         first.setdefault(entry.likeness, entry)
         counts[entry.likeness] += 1
     rows = [replace(first[like], count=counts[like]) for like in sorted(first)]
     with atomic_write(path) as temporary:
         temporary.write_bytes(as_csv(rows))
+    return counts.total()
 
 
-def _marked(row: Row, marked: dict[str, Likeness]) -> Row:
+def _marked(row: Row, marked: Collection[str]) -> Row:
     if str(row["check_id"]) not in marked:
         return row
     return row | {SETTLED: {"end": KNOWN, "document_id": ""}}

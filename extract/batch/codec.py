@@ -1,15 +1,17 @@
-"""Rows as JSON and back, messages and printed precision kept: what a worker hands over, and
-what is kept of earlier runs."""
+"""The result of a file as bytes and back: what a worker hands over, and what is kept of earlier
+runs.
+
+It has a line for its head, then one for each table (`extract.tables.coded`), so that a table is
+read back without the others.
+"""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import cast
 
-from extract.messages import Text
-from extract.tables import TABLE_NAMES, Row, Tables, schemas
+from extract.tables import TABLE_NAMES, Row, Tables
+from extract.tables.coded import coded_rows, decoded_rows
 
 
 @dataclass(slots=True, frozen=True)
@@ -22,45 +24,97 @@ class Result:
     program: str = ""
 
 
+@dataclass(slots=True, frozen=True)
+class Head:
+    """What is known of a result without its rows: how many there are of each table, and of the
+    document its id, status and format."""
+
+    digest: str
+    program: str
+    document_id: str
+    status: str
+    format: str
+    counts: dict[str, int]
+
+
+class Coded:
+    """A result as it was encoded; its tables are decoded one at a time, when they are asked
+    for. Raises ValueError for what has no head."""
+
+    __slots__ = ("_lines", "head")
+
+    def __init__(self, data: bytes) -> None:
+        head, *self._lines = data.split(b"\n")
+        self.head = _head(head)
+
+    def rows(self, table: str) -> list[Row]:
+        """The rows of a table. Raises ValueError for what isn't its rows."""
+        at = TABLE_NAMES.index(table)
+        if at >= len(self._lines):
+            raise ValueError(f"not a result: no rows of {table}")
+        return decoded_rows(table, self._lines[at])
+
+    def of_program(self, program: str) -> bytes:
+        """The bytes of the same result, made by that program."""
+        return b"\n".join((_head_line(self.head, program), *self._lines))
+
+    def __bytes__(self) -> bytes:
+        return self.of_program(self.head.program)
+
+
 def encode(result: Result) -> bytes:
-    """A result as UTF-8 JSON. Raises TypeError for a value that no table holds."""
-    content = {"program": result.program, "digest": result.digest} | result.tables
-    return json.dumps(content, ensure_ascii=False, default=_encode).encode()
+    """A result as UTF-8 JSON. Raises TypeError for a value that no table holds, LookupError for
+    rows that lack a column of their table."""
+    document = result.tables["documents"][0]
+    head = Head(
+        digest=result.digest,
+        program=result.program,
+        document_id=str(document["document_id"]),
+        status=str(document["status"]),
+        format=str(document["format"]),
+        counts={name: len(result.tables[name]) for name in TABLE_NAMES},
+    )
+    lines = (coded_rows(name, result.tables[name]) for name in TABLE_NAMES)
+    return b"\n".join((_head_line(head, result.program), *lines))
 
 
 def decode(data: bytes) -> Result:
-    """The result that `encode` was given. Raises ValueError for anything else, also for rows
-    that lack a column of their table."""
+    """The result that `encode` was given. Raises ValueError for anything else."""
+    coded = looked_over(data)
+    tables = {name: coded.rows(name) for name in TABLE_NAMES}
+    return Result(tables, coded.head.digest, coded.head.program)
+
+
+def looked_over(data: bytes) -> Coded:
+    """A result whose rows are as its head says. Raises ValueError for anything else, also for
+    rows that lack a column of their table."""
+    coded = Coded(data)
+    for name in TABLE_NAMES:
+        if len(coded.rows(name)) != coded.head.counts[name]:
+            raise ValueError(f"not a result: rows of {name} are missing")
+    if coded.head.counts["documents"] != 1:
+        raise ValueError("not a result: it has one document")
+    return coded
+
+
+def _head_line(head: Head, program: str) -> bytes:
+    told = {
+        "program": program,
+        "digest": head.digest,
+        "document_id": head.document_id,
+        "status": head.status,
+        "format": head.format,
+        "counts": head.counts,
+    }
+    return json.dumps(told).encode()
+
+
+def _head(line: bytes) -> Head:
     try:
-        content = json.loads(data, object_hook=_decode)
-        tables = cast(Tables, {name: content[name] for name in TABLE_NAMES})
-        for name, rows in tables.items():
-            _look_over(name, rows)
-        if len(tables["documents"]) != 1:
-            raise ValueError("a result has one document")
-        return Result(tables, str(content["digest"]), str(content["program"]))
-    except (AttributeError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+        told = json.loads(line)
+        names = ("digest", "program", "document_id", "status", "format")
+        digest, program, document_id, status, format_name = (str(told[name]) for name in names)
+        counts = {name: int(told["counts"][name]) for name in TABLE_NAMES}
+        return Head(digest, program, document_id, status, format_name, counts)
+    except (AttributeError, LookupError, TypeError, RecursionError) as error:
         raise ValueError(f"not a result: {error}") from error
-
-
-def _look_over(name: str, rows: list[Row]) -> None:
-    columns = set(schemas()[name].names)
-    for row in rows:
-        if not columns <= row.keys():
-            raise ValueError(f"a row of {name} lacks columns")
-
-
-def _encode(value: object) -> dict[str, object]:
-    if isinstance(value, Decimal):
-        return {"$decimal": str(value)}
-    if isinstance(value, Text):
-        return {"$text": value.template, "params": value.params}
-    raise TypeError(f"no table holds a {type(value).__name__}")
-
-
-def _decode(found: dict[str, object]) -> object:
-    if "$decimal" in found:
-        return Decimal(str(found["$decimal"]))
-    if "$text" in found:
-        return Text(str(found["$text"]), cast(dict[str, object], found["params"]))
-    return found

@@ -4,10 +4,8 @@ A run that was stopped goes on where it was, and an unchanged folder costs almos
 What was read only in part is kept to be looked at, but read again: after a converter or a
 reader of scans was installed, more of it may be readable.
 
-A document's file has two lines: the SHA-256 of the second, and JSON: `program`, `digest`, and
-the rows by table, with the details that no table has a column for (`box` and `trust` of a
-quote from a scan, `ways` of a document's pages, its `pictures`, `passages` around a finding and
-its `picture`). What doesn't fit its first line was changed by somebody, or damaged, and is read
+A document's file begins with a line that is the SHA-256 of all that follows, the result as
+`codec` has it. What doesn't fit its first line was changed by somebody, or damaged, and is read
 again.
 """
 
@@ -15,14 +13,12 @@ from __future__ import annotations
 
 import errno
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
-from extract.batch.codec import Result, decode, encode
+from extract.batch.codec import Coded
 from extract.batch.program import program_hash
 from extract.criteria import load_sets
 from extract.document import ReadStatus
-from extract.tables import Row, Tables
 from extract.writers.atomic_write import FULL, WriteError, atomic_write
 from extract.writers.layout import MEMORY
 
@@ -43,37 +39,45 @@ class Earlier:
         self._fresh = fresh
         self._imported = tuple(known.set_id for known in load_sets() if known.file)
 
-    def find(self, digest: str) -> Tables | None:
-        """The rows of the file with that hash, if this very program made them."""
+    def find(self, digest: str) -> Coded | None:
+        """The result of the file with that hash, if this very program made it."""
         if self._folder is None or self._fresh:
             return None
         try:
-            result = decode(_sealed(self._path(digest).read_bytes()))
+            coded = Coded(_sealed(self._path(digest).read_bytes()))
         except (OSError, ValueError):
             return None  # missing or damaged: the file is read again
-        document = result.tables["documents"][0]
-        same = result.digest == digest and result.program == self._program(document)
-        return result.tables if same and document["status"] in _REUSED else None
+        head = coded.head
+        same = head.digest == digest and head.program == self._program(head.format)
+        return coded if same and head.status in _REUSED else None
 
-    def keep(self, result: Result) -> None:
-        """Keeps the rows of a file that was read, under the hash of the bytes that they were
-        made from. What can't be kept is read again the next time; raises WriteError only
-        where the disk takes nothing any more."""
-        document = result.tables["documents"][0]
-        if self._folder is None or not result.digest or document["status"] not in _KEPT:
-            return
-        kept = encode(replace(result, program=self._program(document)))
+    def keep(self, coded: Coded) -> bool:
+        """Keeps the result of a file that was read, under the hash of the bytes that it was
+        made from; tells whether it is kept. What can't be kept is read again the next time;
+        raises WriteError only where the disk takes nothing any more."""
+        head = coded.head
+        if self._folder is None or not head.digest or head.status not in _KEPT:
+            return False
+        kept = coded.of_program(self._program(head.format))
         try:
-            with atomic_write(self._path(result.digest)) as temporary:
+            with atomic_write(self._path(head.digest)) as temporary:
                 temporary.write_bytes(_seal(kept) + b"\n" + kept)
         except WriteError as error:
             cause = error.__cause__
             if isinstance(cause, OSError) and cause.errno in _HOPELESS:
                 raise
+            return False
+        return True
 
-    def _program(self, document: Row) -> str:
-        """The hash of the program and the imported criteria sets that a document is read with."""
-        return program_hash(str(document["format"]), self._imported)
+    def read(self, digest: str) -> Coded:
+        """A result that was found or kept in this run. Raises OSError or ValueError where it
+        isn't there any more."""
+        _, _, kept = self._path(digest).read_bytes().partition(b"\n")
+        return Coded(kept)
+
+    def _program(self, format_name: str) -> str:
+        """The hash of the program and the imported criteria sets that a file is read with."""
+        return program_hash(format_name, self._imported)
 
     def _path(self, digest: str) -> Path:
         assert self._folder is not None

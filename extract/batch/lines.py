@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from extract.batch.run import RunResult
+from extract.batch.run import UNREAD, RunResult
 from extract.document import ReadStatus
 from extract.messages import Text, render, text
-from extract.tables.coverage import coverage_of, is_for
+from extract.tables.coverage import STANDARDS
 
 _SEVERITIES = ("error", "warning", "info")
-#: The rule that compares printed standards with those of the criteria sets.
-STANDARDS = "NTM202"
 #: So many decisions are named in one line.
 _NAMED = 5
 
@@ -32,12 +30,12 @@ def finding_lines(result: RunResult) -> Iterator[str]:
 
 def totals(result: RunResult) -> Text:
     """One line: how much was read, checked and found."""
-    found = Counter(str(row["severity"]) for row in result.findings)
-    documents = sum(row["status"] != ReadStatus.SKIPPED for row in result.tables["documents"])
+    found, statuses = result.sums.severities, result.sums.statuses
+    documents = statuses.total() - statuses[ReadStatus.SKIPPED]
     return text(
         "{read} of {documents} files read, {measurements} figures, {checks} statements "
         "checked: {error} errors, {warning} warnings, {info} notes.",
-        read=documents - len(result.unread),
+        read=documents - sum(statuses[status] for status in UNREAD),
         documents=documents,
         measurements=result.counts["measurements"],
         checks=result.counts["checks"],
@@ -47,7 +45,7 @@ def totals(result: RunResult) -> Text:
 
 def coverage(result: RunResult) -> Text:
     """One line: how much of what is stated was verified, and what could not be."""
-    told = coverage_of(result.tables["checks"])
+    told = result.sums.coverage
     untold = dict(told.uncheckable)
     unsure, scanned = untold.pop("link", 0), untold.pop("scan", 0)
     if told.read == told.verified:
@@ -90,11 +88,9 @@ def import_hint(result: RunResult) -> Iterator[Text]:
     """One line where printed standards could not be compared with those of the decisions that
     the documents cite: which decisions, and what to do."""
     cited = {row["document_id"]: str(row["decision"]) for row in result.tables["documents"]}
-    unknown = Counter(
-        cited[row["document_id"]]
-        for row in result.tables["checks"]
-        if row["code"] == STANDARDS and is_for(row["reason"], "criteria")
-    )
+    unknown = Counter[str]()
+    for document_id, count in result.sums.tally.unknown_standards.items():
+        unknown[cited[document_id]] += count
     missing = [decision for decision, _ in unknown.most_common() if decision]
     missing = [decision for decision in missing if decision not in result.imported]
     if missing:

@@ -13,8 +13,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Lock
@@ -93,8 +94,7 @@ def run_tasks(
     executor = ThreadPoolExecutor(count)
     try:
         again = []
-        for future in as_completed([executor.submit(do, task) for task in tasks]):
-            outcome = future.result()
+        for outcome in _done(executor, do, tasks, 2 * count):
             if outcome.worth_a_retry:
                 again.append(outcome)
             else:
@@ -109,6 +109,24 @@ def run_tasks(
         for worker in workers:
             worker.close()
         monitor.close()
+
+
+def _done(
+    executor: ThreadPoolExecutor,
+    do: Callable[[Task], Outcome],
+    tasks: Sequence[Task],
+    ahead: int,
+) -> Iterator[Outcome]:
+    """What is done of the tasks, as it is done; no more than so many of them wait in line or with
+    what they gave, however many there are."""
+    left = iter(tasks)
+    running: set[Future[Outcome]] = {executor.submit(do, task) for task in islice(left, ahead)}
+    while running:
+        done, running = wait(running, return_when=FIRST_COMPLETED)
+        while done:
+            outcome = done.pop().result()
+            running.update(executor.submit(do, task) for task in islice(left, 1))
+            yield outcome
 
 
 def _environment(temporary: Path | None) -> dict[str, str]:

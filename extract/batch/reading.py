@@ -1,4 +1,7 @@
-"""Many files to rows: earlier results first, the rest by workers, every file with its row."""
+"""Many files to results: earlier ones first, the rest by workers, every file with its row.
+
+What a file gave is put on the shelf at once; the run itself holds its place there.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.batch.codec import Result, decode
+from extract.batch.codec import Coded, Result, encode, looked_over
 from extract.batch.earlier import Earlier
 from extract.batch.guard import guarded
 from extract.batch.inputs import Found
 from extract.batch.pool import WORKER, Outcome, Task, run_tasks
+from extract.batch.shelf import Entry, Shelf, results_of
 from extract.batch.watch import Limits
 from extract.document import ReadStatus
 from extract.errors import ReadError
 from extract.files import file_hash
 from extract.messages import Text, text
-from extract.tables import TABLE_NAMES, Input, Tables, document_row
+from extract.tables import TABLE_NAMES, Input, Results, document_row
 
 #: How often the doubles of a file that changed meanwhile are looked at again.
 _ROUNDS = 3
@@ -36,7 +40,7 @@ class Listener:
 class Reading:
     """The rows of a run, by file in the inputs' order, and how many files were known."""
 
-    tables: Tables
+    tables: Results
     reused: int
 
 
@@ -55,7 +59,7 @@ def read_files(
     be kept can be written any more."""
     listener = listener or Listener()
     listener.found(len(files))
-    state = _State(files, earlier)
+    state = _State(files, Shelf(earlier))
 
     def outcomes(tasks: Sequence[Task]) -> Iterator[Outcome]:
         return run_tasks(
@@ -82,17 +86,18 @@ def read_files(
         waiting = state.orphans()
         if not waiting:
             break
-    return Reading(_together(files, state.results), len(state.reused))
+    entries = [state.entries[number] for number in range(len(files))]
+    return Reading(results_of(state.shelf, entries), len(state.reused))
 
 
 @dataclass(slots=True)
 class _State:
-    """What is known so far: the rows of the files that are done, the first file with each
-    hash, and the hash that each file had when it was looked at."""
+    """What is known so far: where the results of the files lie that are done, the first file
+    with each hash, and the hash that each file had when it was looked at."""
 
     files: Sequence[Found]
-    earlier: Earlier
-    results: dict[int, Tables] = field(default_factory=dict)
+    shelf: Shelf
+    entries: dict[int, Entry] = field(default_factory=dict)
     reused: set[int] = field(default_factory=set)
     first: dict[str, int] = field(default_factory=dict)
     hashes: dict[int, str] = field(default_factory=dict)
@@ -115,27 +120,27 @@ class _State:
             self._double(number, self.first[digest])
             return None
         self.first[digest] = number
-        earlier = guarded(lambda: self.earlier.find(digest))
+        earlier = guarded(lambda: self.shelf.earlier.find(digest))
         if earlier is None or isinstance(earlier, ReadError):
             return Task(number, found.path, found.relative)
-        self.results[number] = earlier
+        self.entries[number] = self.shelf.found(earlier, found.relative)
         self.reused.add(number)
         return None
 
     def end(self, outcome: Outcome) -> None:
         """Takes what a worker made of a file, and keeps it for the next run."""
         number = outcome.task.number
-        result = guarded(lambda: _result(outcome))
-        if isinstance(result, ReadError):
-            self._refuse(number, result)
+        coded = guarded(lambda: _result(outcome))
+        if isinstance(coded, ReadError):
+            self._refuse(number, coded)
             return
-        self.results[number] = result.tables
-        if result.digest and result.digest != self.hashes[number]:
+        digest = coded.head.digest
+        if digest and digest != self.hashes[number]:
             # the file is another than the one that was looked at
             self.first.pop(self.hashes[number], None)
-            self.hashes[number] = result.digest
-            self.first.setdefault(result.digest, number)
-        self.earlier.keep(result)
+            self.hashes[number] = digest
+            self.first.setdefault(digest, number)
+        self.entries[number] = self.shelf.put(coded, self.files[number].relative)
 
     def orphans(self) -> list[int]:
         """The doubles of files that have other bytes now: nobody has read theirs."""
@@ -150,7 +155,7 @@ class _State:
 
     def _refuse(self, number: int, error: ReadError) -> None:
         source = Input(self.hashes.get(number, "")[:12], self.files[number].relative)
-        self.results[number] = _row_alone(source, error.status, error.reason)
+        self._row_alone(number, source, error.status, error.reason)
 
     def _double(self, number: int, first: int) -> None:
         self.doubles[number] = first
@@ -159,7 +164,12 @@ class _State:
             path=self.files[first].relative,
         )
         source = Input(self.hashes[number][:12], self.files[number].relative)
-        self.results[number] = _row_alone(source, ReadStatus.DUPLICATE, reason)
+        self._row_alone(number, source, ReadStatus.DUPLICATE, reason)
+
+    def _row_alone(self, number: int, source: Input, status: ReadStatus, reason: Text) -> None:
+        row = document_row(source, status, reason=reason)
+        tables = {name: [row] if name == "documents" else [] for name in TABLE_NAMES}
+        self.entries[number] = self.shelf.put(Coded(encode(Result(tables))), source.path)
 
 
 def _digest(path: Path) -> str | ReadError:
@@ -178,23 +188,7 @@ def _hashed(path: Path) -> str:
         raise ReadError(ReadStatus.FAILED, reason) from error
 
 
-def _result(outcome: Outcome) -> Result:
+def _result(outcome: Outcome) -> Coded:
     if outcome.failure is not None:
         raise ReadError(ReadStatus.FAILED, outcome.failure)
-    return decode(outcome.payload)
-
-
-def _row_alone(source: Input, status: ReadStatus, reason: Text) -> Tables:
-    row = document_row(source, status, reason=reason)
-    return {name: [row] if name == "documents" else [] for name in TABLE_NAMES}
-
-
-def _together(files: Sequence[Found], results: dict[int, Tables]) -> Tables:
-    """All rows in the order of the files, each under the path that it has in this run."""
-    tables: Tables = {name: [] for name in TABLE_NAMES}
-    for number, found in enumerate(files):
-        for name in TABLE_NAMES:
-            for row in results[number][name]:
-                row["path"] = found.relative
-            tables[name] += results[number][name]
-    return tables
+    return looked_over(outcome.payload)

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,19 +17,21 @@ from extract.decisions import (
     Known,
     as_csv,
     decided,
+    known_findings,
     matched,
     merged,
     read_decisions,
 )
-from extract.decisions.match import known_findings
 from extract.messages import Text, text
-from extract.tables import Tables
+from extract.tables import Results
+from extract.writers.atomic_write import WriteError, atomic_write
 from extract.writers.file_set import beside
 from extract.writers.layout import DECISIONS, MEMORY, WORKBOOK
 from extract.writers.outputs import Reviews
 
-#: What a run keeps for the next one's decisions.
-KEPT = "reviewed.json"
+#: What a run keeps for the next one's decisions: its findings, a line each, and the state of the
+#: workbooks that say nothing anew.
+KEPT, STATES = "reviewed.jsonl", "workbooks.json"
 #: So many decisions are named where somebody is asked to look at them.
 _NAMED = 3
 
@@ -40,7 +42,7 @@ class Reviewed:
     `kept` is False where there never were any; `unreadable` are workbooks that nothing may be
     written over; `known` is what the page has to know."""
 
-    tables: Tables
+    tables: Results
     decisions: list[Decision] = field(default_factory=list)
     kept: bool = False
     comments: dict[str, str] = field(default_factory=dict)
@@ -65,31 +67,41 @@ def known_decisions(out: Path | None, given: Path | None) -> list[Decision]:
     return [decision for path in places for decision in read_decisions(path)]
 
 
-def reviewed(tables: Tables, known: Sequence[Decision], out: Path | None) -> Reviewed:
+def reviewed(results: Results, known: Sequence[Decision], out: Path | None) -> Reviewed:
     """The tables of a run with the decisions that are known and those in OUT's workbooks."""
-    result = Reviewed(tables)
-    changes = list(_changes(tables, out, result)) if out is not None else []
-    found = matched(merged(known, changes, date.today().isoformat()), tables)
+    result = Reviewed(results)
+    changes = _changes(out, result) if out is not None else []
+    found = matched(merged(known, changes, date.today().isoformat()), results)
+    if out is not None:
+        _remember(known_findings(results), out)
     result.decisions = [*found.by_check.values(), *found.unclear, *found.gone]
     result.kept = bool(known or result.decisions)
     result.comments = {key: each.comment for key, each in found.by_check.items() if each.comment}
     result.known = Known(found.by_check, [*found.unclear, *found.gone])
-    result.tables = decided(tables, found.by_check)
+    result.tables = decided(results, found.by_check)
     if found.unclear:
         result.remarks.append(_unclear(found.unclear))
     return result
 
 
-def _changes(tables: Tables, out: Path, result: Reviewed) -> Iterator[Change]:
+def remember_written(out: Path, written: Collection[Path]) -> None:
+    """Remembers the workbooks that were written now: as they are, they say nothing anew."""
+    states = _states(out)
+    states |= {path.name: _state(path) for path in _workbooks(out) if path in written}
+    _remember_states(out, states)
+
+
+def _changes(out: Path, result: Reviewed) -> list[Change]:
     """What the workbooks in OUT say anew. One that was read before and that nobody saved since
     (it lay open when the last run wrote another beside it) says nothing anew."""
-    memory, seen = _memory(out), {}
+    states, seen = _states(out), {}
+    found: dict[str, list[Change]] = {}
     for path in _workbooks(out):
         # with the writer of workbooks, which takes a tenth of a second to import
         from extract.writers.workbook.reviews import read_reviews
 
         state = _state(path)
-        if memory.read.get(path.name) == state:
+        if states.get(path.name) == state:
             seen[path.name] = state
             continue
         try:
@@ -99,9 +111,16 @@ def _changes(tables: Tables, out: Path, result: Reviewed) -> Iterator[Change]:
             continue
         seen[path.name] = state
         for check_id, review in reviews.items():
-            about = memory.about.get(check_id, Decision(check_id, ""))
-            yield Change(about, review.before, review.now, review.by)
-    _remember(_Memory(known_findings(tables), seen), out)
+            if review.now != review.before:
+                change = Change(Decision(check_id, ""), review.before, review.now, review.by)
+                found.setdefault(check_id, []).append(change)
+    _remember_states(out, seen)
+    about = _about(out, found)
+    return [
+        replace(change, about=about.get(check_id, change.about))
+        for check_id, changes in found.items()
+        for change in changes
+    ]
 
 
 def _workbooks(out: Path) -> list[Path]:
@@ -118,30 +137,43 @@ def _state(path: Path) -> list[int]:
     return [found.st_mtime_ns, found.st_size]
 
 
-@dataclass(slots=True)
-class _Memory:
-    """The findings of the last run, by check_id, as decisions that say nothing; and the state in
-    which each workbook was read."""
-
-    about: dict[str, Decision] = field(default_factory=dict)
-    read: dict[str, list[int]] = field(default_factory=dict)
-
-
-def _memory(out: Path) -> _Memory:
+def _states(out: Path) -> dict[str, list[int]]:
+    """The state in which each workbook said nothing anew, by name."""
     try:
-        kept = json.loads((out / MEMORY / KEPT).read_bytes())
-        about = {key: Decision(**cells) for key, cells in kept["about"].items()}
-        return _Memory(about, dict(kept["read"]))
-    except (OSError, ValueError, LookupError, TypeError, AttributeError):
-        return _Memory()  # then a decision is matched by its check_id alone
+        return dict(json.loads((out / MEMORY / STATES).read_bytes()))
+    except (OSError, ValueError, TypeError):
+        return {}
 
 
-def _remember(memory: _Memory, out: Path) -> None:
-    about = {key: asdict(known) for key, known in memory.about.items()}
-    words = json.dumps({"about": about, "read": memory.read}, ensure_ascii=False)
-    with suppress(OSError):
-        (out / MEMORY).mkdir(parents=True, exist_ok=True)
-        (out / MEMORY / KEPT).write_text(words, encoding="utf-8")
+def _remember_states(out: Path, states: Mapping[str, list[int]]) -> None:
+    with suppress(WriteError), atomic_write(out / MEMORY / STATES) as temporary:
+        temporary.write_text(json.dumps(states), encoding="utf-8")
+
+
+def _about(out: Path, wanted: Collection[str]) -> dict[str, Decision]:
+    """Those findings of the last run as decisions that say nothing, by check_id; without them a
+    decision is matched by its check_id alone."""
+    found: dict[str, Decision] = {}
+    if not wanted:
+        return found
+    with suppress(OSError), (out / MEMORY / KEPT).open(encoding="utf-8") as file:
+        for line in file:
+            with suppress(ValueError, TypeError):  # a line that a kill cut
+                known = Decision(*json.loads(line))
+                if known.check_id in wanted:
+                    found[known.check_id] = known
+    return found
+
+
+def _remember(findings: Iterable[Decision], out: Path) -> None:
+    """Keeps the findings for the next run, a line each; what can't be kept is done without."""
+    with (
+        suppress(WriteError),
+        atomic_write(out / MEMORY / KEPT) as temporary,
+        temporary.open("w", encoding="utf-8") as file,
+    ):
+        for known in findings:
+            file.write(json.dumps(astuple(known), ensure_ascii=False) + "\n")
 
 
 def _unclear(decisions: Sequence[Decision]) -> Text:

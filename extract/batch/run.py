@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, NothingToReadError, find_inputs
 from extract.batch.own import Inputs, archived_folder, refuse_output, without_results
 from extract.batch.reading import Listener, read_files
-from extract.batch.reviewing import Reviewed, known_decisions, reviewed
+from extract.batch.reviewing import Reviewed, known_decisions, remember_written, reviewed
 from extract.batch.scratch import claimed, scratch
 from extract.batch.settings import Settings
 from extract.collection import related
@@ -30,8 +31,9 @@ from extract.document import ReadStatus
 from extract.messages import Text
 from extract.paths import reachable
 from extract.rollup import rolled_up
-from extract.tables import Row, Tables, every_schema, in_words, stands
-from extract.tables.outcome import Outcome, outcome_of
+from extract.tables import Results, Row, every_schema, in_words, only, stands, worded
+from extract.tables.outcome import Outcome
+from extract.tables.sums import Sums
 from extract.writers.layout import MEMORY, to_open
 from extract.writers.outputs import FORMATS, write_outputs
 from extract.writers.runinfo import RunInfo
@@ -45,15 +47,15 @@ _ROOM = 100
 UNREAD = frozenset({ReadStatus.FAILED, ReadStatus.NEEDS_OCR, ReadStatus.EMPTY, ReadStatus.PARTIAL})
 
 
-@dataclass(slots=True)
+@dataclass
 class RunResult:
-    """What a run gave: the rows of the six tables, and the files written (none for an
-    audit). `reused` counts the documents whose earlier results served; `seconds` is the
-    whole run's time; `passed_over` are the folders among the inputs that hold results;
-    `remarks` says which files lie elsewhere than they should, or, where the set isn't
+    """What a run gave: the rows of the six tables, which are walked over and never held, and the
+    files written (none for an audit). `reused` counts the documents whose earlier results served;
+    `seconds` is the whole run's time; `passed_over` are the folders among the inputs that hold
+    results; `remarks` says which files lie elsewhere than they should, or, where the set isn't
     `complete`, nowhere; `imported` are the decisions of the imported criteria sets."""
 
-    tables: Tables
+    tables: Results
     lang: str
     seconds: float
     reused: int
@@ -63,10 +65,18 @@ class RunResult:
     complete: bool = True
     imported: frozenset[str] = frozenset()
 
+    @cached_property
+    def sums(self) -> Sums:
+        """What the documents, checks and findings come to together."""
+        sums = Sums()
+        for name in ("documents", "checks", "findings"):
+            sums.see(name, self.tables[name])
+        return sums
+
     @property
     def outcome(self) -> Outcome:
         """What the run comes to: its exit status, and the counts behind it."""
-        return outcome_of(self.tables)
+        return self.sums.outcome
 
     def to_open(self, out: Path) -> Path:
         """The file or folder in `out` that a person opens to see the results."""
@@ -75,14 +85,14 @@ class RunResult:
     @property
     def unread(self) -> list[Row]:
         """The documents rows of what could not be read, in whole or in part."""
-        rows = in_words(self.tables["documents"], self.lang)
-        return [row for row in rows if row["status"] in UNREAD]
+        rows = (row for row in self.tables["documents"] if row["status"] in UNREAD)
+        return in_words(rows, self.lang)
 
     @property
-    def findings(self) -> list[Row]:
+    def findings(self) -> Sequence[Row]:
         """The findings that stand, messages in the run's language: those of copies and what a
         later version put right are in the tables alone."""
-        return in_words(filter(stands, self.tables["findings"]), self.lang)
+        return worded({"findings": only(self.tables["findings"], stands)}, self.lang)["findings"]
 
     @property
     def counts(self) -> dict[str, int]:
@@ -151,7 +161,7 @@ def run_files(
             based = with_baseline(review.tables, settings.baseline, prune=settings.prune)
             result.tables, result.remarks = based.tables, review.remarks + based.remarks
             if settings.units:
-                result.tables = result.tables | rolled_up(result.tables)
+                result.tables = dict(result.tables) | rolled_up(result.tables)
             result.seconds = time.perf_counter() - clock
             if out is not None:
                 info = RunInfo(
@@ -194,7 +204,8 @@ def _write(
 ) -> None:
     written = write_outputs(result.tables, out, formats, result.lang, info, review.written, places)
     result.files, result.remarks = written.files, result.remarks + written.remarks
-    result.complete = written.complete
+    result.complete, result.sums = written.complete, written.sums
+    remember_written(out, written.files)
 
 
 def _inputs(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from extract.audit.check import Check, Severity, Verdict
@@ -20,10 +20,12 @@ from extract.collection.index import Record
 from extract.collection.stated import Stated, Subject, agree, comparable, stated_by
 from extract.document import Evidence
 from extract.messages import Text, text
-from extract.tables import Row, Tables
+from extract.tables import Results, Row, by_document
 
 #: Of documents that are dated further apart (days) either may be right: time has gone by.
 _NEAR = 100
+#: A document is compared with few others, one after the other.
+_AT_HAND = 16
 _PLACE = ("start", "end", "page", "line", "quote")
 _SURE = ("sure", "confirmed")
 _DATES = Reason("dates", text("the two documents are dated more than three months apart"))
@@ -32,28 +34,28 @@ _SCAN = Reason("scan", text("one of the numbers was read from a picture and isn'
 _ECHO = Reason("echo", text("another finding on one of the two numbers tells the slip already"))
 
 
-def across(tables: Tables, records: Sequence[Record], communes: Communes) -> list[Row]:
+def across(
+    results: Results, records: Sequence[Record], communes: Communes
+) -> Iterator[tuple[Record, list[Row]]]:
     """The checks of what each of some documents states against the nearest earlier one that
-    states it too; in the order of the documents and their text. Copies and documents that have
-    a later version aren't to be among them."""
-    measured: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in tables["measurements"]:
-        measured[str(row["document_id"])].append(row)
-    around = _Around(tables["checks"])
-    found: list[tuple[int, int, Row]] = []
+    states it too, commune by commune; those of a document in the order of its text. Copies and
+    documents that have a later version aren't to be among them."""
+    measured = by_document(results["measurements"])
+    around = _Around(by_document(results["checks"]))
     for alike in _by_commune(records):
         if len(alike) < 2:
             continue
         seen: defaultdict[Subject, list[Stated]] = defaultdict(list)
         for record in alike:
-            for subject, told in stated_by(record, measured[record.document_id]).items():
+            rows = []
+            for subject, told in stated_by(record, measured(record.document_id)).items():
                 earlier = (each for each in reversed(seen[subject]) if _fits(told, each, communes))
                 other = next(earlier, None)
                 if other is not None:
-                    row = _row(told, other, around)
-                    found.append((record.order, int(str(row["start"])), row))
+                    rows.append(_row(told, other, around))
                 seen[subject].append(told)
-    return [row for _, _, row in sorted(found, key=lambda each: each[:2])]
+            if rows:
+                yield record, sorted(rows, key=lambda row: _int(row["start"]))
 
 
 def _by_commune(records: Iterable[Record]) -> Iterator[list[Record]]:
@@ -75,13 +77,21 @@ class _Around:
     """What the checks of the documents say of a place: its sentence and cell, and whether
     one of them fails there."""
 
-    def __init__(self, checks: Iterable[Row]) -> None:
-        self._rows: defaultdict[str, list[Row]] = defaultdict(list)
-        for row in checks:
-            self._rows[str(row["document_id"])].append(row)
+    def __init__(self, checks: Callable[[str], Sequence[Row]]) -> None:
+        self._checks = checks
+        self._held: OrderedDict[str, Sequence[Row]] = OrderedDict()
 
-    def _within(self, stated: Stated) -> list[Row]:
-        rows = self._rows[stated.record.document_id]
+    def _rows(self, document_id: str) -> Sequence[Row]:
+        """The checks of a document; those of the last ones stay at hand."""
+        if document_id not in self._held:
+            self._held[document_id] = self._checks(document_id)
+            if len(self._held) > _AT_HAND:
+                self._held.popitem(last=False)
+        self._held.move_to_end(document_id)
+        return self._held[document_id]
+
+    def _within(self, stated: Stated) -> Sequence[Row]:
+        rows = self._rows(stated.record.document_id)
         first = bisect_left(rows, _int(stated.row["start"]), key=lambda row: _int(row["start"]))
         last = bisect_right(rows, _int(stated.row["end"]), key=lambda row: _int(row["start"]))
         return rows[first:last]

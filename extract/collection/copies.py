@@ -10,10 +10,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from extract.collection.communes import Communes
-from extract.collection.index import Record
+from extract.collection.index import Contents, Record
 
 
-def copies(records: Sequence[Record], communes: Communes) -> dict[str, str]:
+def copies(records: Sequence[Record], communes: Communes, contents: Contents) -> dict[str, str]:
     """The document_id of each copy with that of the one that counts: the one that was read
     best, else the first."""
     letterheads: defaultdict[tuple[str, ...], list[Record]] = defaultdict(list)
@@ -25,7 +25,9 @@ def copies(records: Sequence[Record], communes: Communes) -> dict[str, str]:
     for alike in letterheads.values():
         counting: list[Record] = []
         for record in sorted(alike, key=_best_first):
-            first = next((each for each in counting if _is_copy(record, each, communes)), None)
+            first = next(
+                (each for each in counting if _is_copy(record, each, communes, contents)), None
+            )
             if first is None:
                 counting.append(record)
             else:
@@ -38,9 +40,10 @@ def _best_first(record: Record) -> tuple[bool, int, int, int]:
     return not read, -quality, -measurements, record.order
 
 
-def _is_copy(one: Record, two: Record, communes: Communes) -> bool:
+def _is_copy(one: Record, two: Record, communes: Communes, contents: Contents) -> bool:
     """Whether two documents of one letterhead are one document."""
     if communes.differ(one, two) or communes.apart(one) or communes.apart(two):
         return False
-    most = max(one.values.total(), two.values.total())
-    return most > 0 and 10 * (one.values & two.values).total() >= 9 * most
+    values = (contents.of(one).values, contents.of(two).values)
+    most = max(each.total() for each in values)
+    return most > 0 and 10 * (values[0] & values[1]).total() >= 9 * most

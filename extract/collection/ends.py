@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from extract.audit.check import Verdict
 from extract.criteria import fold_name
-from extract.tables import Row, Tables
+from extract.tables import Results, Row, by_document
 
 #: The widest way to say what a check is about.
 _INDICATOR = "indicator"
+#: Several documents may have one later version.
+_AT_HAND = 16
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -47,25 +49,34 @@ class _Checked:
     numbers: frozenset[str]
 
 
-def ends(
-    tables: Tables, copies: Mapping[str, str], later: Mapping[str, str]
-) -> dict[str, tuple[End, str]]:
-    """Each finding that doesn't stand, by its check_id: why, and the document_id of the one
-    that has it instead."""
-    found = {
-        str(row["check_id"]): (End.COPY, copies[str(row["document_id"])])
-        for row in tables["findings"]
-        if row["document_id"] in copies
+@dataclass(slots=True, frozen=True)
+class Ended:
+    """The findings that don't stand, by document_id and check_id: why, and the document_id of
+    the one that has each instead."""
+
+    by_document: Mapping[str, Mapping[str, tuple[End, str]]]
+
+    def of(self, row: Row) -> tuple[End, str] | None:
+        """Why a check doesn't stand and what has it instead; None where it does."""
+        return self.by_document.get(str(row["document_id"]), {}).get(str(row["check_id"]))
+
+
+def ends(results: Results, copies: Mapping[str, str], later: Mapping[str, str]) -> Ended:
+    """The findings that don't stand."""
+    findings = by_document(results["findings"])
+    found: dict[str, dict[str, tuple[End, str]]] = {
+        copy: {str(row["check_id"]): (End.COPY, first) for row in findings(copy)}
+        for copy, first in copies.items()
     }
-    concerned = {document for pair in later.items() for document in pair}
-    checked = _checked(tables, concerned)
+    checks = _Checks(results)
     for earlier, version in later.items():
-        for check_id, verdict in _in_later(checked[earlier], checked[version]):
+        own = found.setdefault(earlier, {})
+        for check_id, verdict in _in_later(checks.of(earlier), checks.of(version)):
             if verdict == Verdict.HOLDS:
-                found[check_id] = (End.CORRECTED, version)
+                own[check_id] = (End.CORRECTED, version)
             elif verdict == Verdict.FAILS:
-                found[check_id] = (End.REPEATED, version)
-    return found
+                own[check_id] = (End.REPEATED, version)
+    return Ended({document: own for document, own in found.items() if own})
 
 
 def _in_later(earlier: list[_Checked], later: list[_Checked]) -> Iterable[tuple[str, str]]:
@@ -103,21 +114,27 @@ def _grouped(checks: Iterable[_Checked]) -> dict[tuple[str, ...], list[_Checked]
     return groups
 
 
-def _checked(tables: Tables, documents: set[str]) -> defaultdict[str, list[_Checked]]:
-    """The checks of those documents, each in the order of its text."""
-    measured: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in tables["measurements"]:
-        if row["document_id"] in documents:
-            measured[str(row["document_id"])].append(row)
-    found: defaultdict[str, list[_Checked]] = defaultdict(list)
-    for row in tables["checks"]:
-        document = str(row["document_id"])
-        if document in documents:
-            found[document].append(_about(row, _measurement(row, measured[document])))
-    return found
+class _Checks:
+    """The checks of documents, each in the order of its text; the last ones stay at hand."""
+
+    def __init__(self, results: Results) -> None:
+        self._checks = by_document(results["checks"])
+        self._measurements = by_document(results["measurements"])
+        self._held: OrderedDict[str, list[_Checked]] = OrderedDict()
+
+    def of(self, document_id: str) -> list[_Checked]:
+        """The checks of a document."""
+        if document_id not in self._held:
+            measured = self._measurements(document_id)
+            rows = self._checks(document_id)
+            self._held[document_id] = [_about(row, _measurement(row, measured)) for row in rows]
+            if len(self._held) > _AT_HAND:
+                self._held.popitem(last=False)
+        self._held.move_to_end(document_id)
+        return self._held[document_id]
 
 
-def _measurement(check: Row, measurements: list[Row]) -> Row:
+def _measurement(check: Row, measurements: Sequence[Row]) -> Row:
     """The first measurement in a check's quote; an empty row where there is none."""
     start, end = int(str(check["start"])), int(str(check["end"]))
     at = bisect_left(measurements, start, key=lambda row: int(str(row["end"])) - 1)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import sys
+from collections import Counter, OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from extract.criteria import fold_name
 from extract.document import ReadStatus
-from extract.tables import Row, Tables
+from extract.tables import Results, Row, by_document
 from patterns import form, words
 
 #: The numbers of a measurement; two measurements are equal if these are.
@@ -18,8 +19,11 @@ Numbers = tuple[Decimal | None, ...]
 Subject = tuple[str, str, str]
 
 _NUMBERS = ("numerator", "denominator", "percent", "value", "upper")
-_READ = frozenset({ReadStatus.OK, ReadStatus.PARTIAL})
+#: The documents that have a record.
+READ = frozenset({ReadStatus.OK, ReadStatus.PARTIAL})
 _QUALITIES = ("poor", "fair", "good")
+#: So many documents are compared with each other most often (see `versions`).
+_AT_HAND = 64
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5}
 
 
@@ -41,9 +45,7 @@ class Record:
     """One document that was read. Texts are folded (`fold_name`), empty where nothing is said.
 
     `title` is the whole title, `subject` the title without the words that mark a version.
-    `goodness` ranks copies: the one that was read best counts. `values` are the numbers of the
-    measurements with how often each set of them stands there, `stated` what they and the
-    statuses are about, and how often.
+    `goodness` ranks copies: the one that was read best counts.
     """
 
     order: int
@@ -61,25 +63,55 @@ class Record:
     district: str
     commune: str
     goodness: tuple[bool, int, int]
+
+
+@dataclass(slots=True, frozen=True)
+class Statements:
+    """What a document states. `values` are the numbers of the measurements with how often each
+    set of them stands there, `stated` what they and the statuses are about, and how often."""
+
     values: Counter[Numbers]
     stated: Counter[Subject]
 
 
-def index(tables: Tables) -> list[Record]:
+class Contents:
+    """What documents state, looked up when one of them is compared with another; the last ones
+    stay at hand."""
+
+    def __init__(self, results: Results) -> None:
+        self._measurements = by_document(results["measurements"])
+        self._indicators = by_document(results["indicators"])
+        self._held: OrderedDict[str, Statements] = OrderedDict()
+
+    def of(self, record: Record) -> Statements:
+        """What a document states."""
+        found = self._held.get(record.document_id)
+        if found is None:
+            measurements = self._measurements(record.document_id)
+            indicators = self._indicators(record.document_id)
+            values = Counter(_numbers(each) for each in measurements)
+            found = Statements(values, Counter(_stated(measurements, indicators)))
+            self._held[record.document_id] = found
+            if len(self._held) > _AT_HAND:
+                self._held.popitem(last=False)
+        self._held.move_to_end(record.document_id)
+        return found
+
+
+def index(results: Results) -> list[Record]:
     """The records of the documents that were read, in the order of the inputs."""
-    measurements = _by_document(tables["measurements"])
-    indicators = _by_document(tables["indicators"])
     return [
-        _record(order, row, measurements[_id(row)], indicators[_id(row)])
-        for order, row in enumerate(tables["documents"])
-        if row["status"] in _READ
+        _record(order, row)
+        for order, row in enumerate(results["documents"])
+        if row["status"] in READ
     ]
 
 
-def _record(order: int, row: Row, measurements: list[Row], indicators: list[Row]) -> Record:
+def _record(order: int, row: Row) -> Record:
     title = str(row["title"] or "")
     folded = {
-        name: fold_name(str(row[name] or ""))
+        # most of them are those of many documents: each is held once
+        name: sys.intern(fold_name(str(row[name] or "")))
         for name in ("number", "decision", "province", "district", "commune")
     }
     quality = str(row["text_quality"])
@@ -87,19 +119,17 @@ def _record(order: int, row: Row, measurements: list[Row], indicators: list[Row]
         order=order,
         document_id=_id(row),
         path=str(row["path"]),
-        kind=str(row["kind"] or ""),
-        period=str(row["period"] or ""),
-        title=fold_name(title),
-        subject=fold_name(form("version_mark").regex.sub(" ", title)),
+        kind=sys.intern(str(row["kind"] or "")),
+        period=sys.intern(str(row["period"] or "")),
+        title=sys.intern(fold_name(title)),
+        subject=sys.intern(fold_name(form("version_mark").regex.sub(" ", title))),
         version=version_of(str(row.get("version") or "")),
-        issued=str(row["issued"] or ""),
+        issued=sys.intern(str(row["issued"] or "")),
         goodness=(
             row["status"] == ReadStatus.OK,
             _QUALITIES.index(quality) if quality in _QUALITIES else 0,
-            len(measurements),
+            int(str(row["measurements"] or 0)),
         ),
-        values=Counter(_numbers(each) for each in measurements),
-        stated=Counter(_stated(measurements, indicators)),
         **folded,
     )
 
@@ -134,13 +164,6 @@ def _stated(measurements: Iterable[Row], indicators: Iterable[Row]) -> Iterable[
 def _numbers(row: Row) -> Numbers:
     found = (row.get(name) for name in _NUMBERS)
     return tuple(value if isinstance(value, Decimal) else None for value in found)
-
-
-def _by_document(rows: Iterable[Row]) -> defaultdict[str, list[Row]]:
-    found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[_id(row)].append(row)
-    return found
 
 
 def _id(row: Row) -> str:

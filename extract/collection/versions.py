@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from extract.collection.communes import Communes
-from extract.collection.index import Record, Version
+from extract.collection.index import Contents, Record, Version
 
 _OCCASIONS = frozenset({"minutes", "survey"})
 #: Nobody looks through more documents that may be versions of one than this.
@@ -29,20 +29,20 @@ class Versions:
     asked: list[tuple[Record, Record]] = field(default_factory=list)
 
 
-def versions(records: Sequence[Record], communes: Communes) -> Versions:
+def versions(records: Sequence[Record], communes: Communes, contents: Contents) -> Versions:
     """The versions among documents that are no copies of each other."""
     found = Versions()
     for alike in _alike(records):
         runs = [list(run) for _, run in groupby(alike, key=_dated)]
         for record in alike:
-            later = _newest(record, runs, communes)
+            later = _newest(record, runs, communes, contents)
             if later is not None:
                 found.later[record.document_id] = later.document_id
         # what is asked of a document that has its later version has been answered
         open_ones = [record for record in alike if record.document_id not in found.later]
         for at, one in enumerate(open_ones):
             near = open_ones[at + 1 : at + 1 + _COMPARED]
-            found.asked += [(one, two) for two in near if _maybe(one, two, communes)]
+            found.asked += [(one, two) for two in near if _maybe(one, two, communes, contents)]
     return found
 
 
@@ -62,28 +62,33 @@ def _dated(record: Record) -> tuple[str, Version]:
     return record.issued, record.version
 
 
-def _newest(record: Record, runs: Sequence[Sequence[Record]], communes: Communes) -> Record | None:
+def _newest(
+    record: Record,
+    runs: Sequence[Sequence[Record]],
+    communes: Communes,
+    contents: Contents,
+) -> Record | None:
     """The newest of those that surely take the place of a document. The `runs` are of one date
     and version each, the older ones first: a whole run is later, or none of it."""
     for run in reversed(runs):
         if _is_later(run[0], record):
             for each in reversed(run):
-                if _replaces(each, record, communes):
+                if _replaces(each, record, communes, contents):
                     return each
     return None
 
 
-def _replaces(later: Record, earlier: Record, communes: Communes) -> bool:
+def _replaces(later: Record, earlier: Record, communes: Communes, contents: Contents) -> bool:
     """Whether a document with a later date or version surely takes the place of another."""
     return (
         bool(earlier.period)
         and later.period == earlier.period
         and communes.same(later, earlier)
-        and _covers(later, earlier, 9)
+        and _covers(later, earlier, 9, contents)
     )
 
 
-def _maybe(one: Record, two: Record, communes: Communes) -> bool:
+def _maybe(one: Record, two: Record, communes: Communes, contents: Contents) -> bool:
     """Whether somebody should look: nothing speaks against it, and half of what one of them
     states is stated in the other."""
     times = [(one.period, two.period)]
@@ -91,13 +96,14 @@ def _maybe(one: Record, two: Record, communes: Communes) -> bool:
         times.append((one.issued, two.issued))
     if any(a and b and a != b for a, b in times) or communes.differ(one, two):
         return False
-    return _covers(one, two, 5) or _covers(two, one, 5)
+    return _covers(one, two, 5, contents) or _covers(two, one, 5, contents)
 
 
-def _covers(one: Record, two: Record, tenths: int) -> bool:
+def _covers(one: Record, two: Record, tenths: int, contents: Contents) -> bool:
     """Whether the first states at least so many tenths of what the second states."""
-    whole = two.stated.total()
-    shared = sum(min(times, one.stated[subject]) for subject, times in two.stated.items())
+    first, second = contents.of(one).stated, contents.of(two).stated
+    whole = second.total()
+    shared = sum(min(times, first[subject]) for subject, times in second.items())
     return whole > 0 and 10 * shared >= tenths * whole
 
 

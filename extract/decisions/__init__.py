@@ -5,7 +5,7 @@ from extract.decisions.decision import Conclusion, Decision, decision_of
 from extract.decisions.effect import decided
 from extract.decisions.file import DecisionsError, as_csv, read_decisions
 from extract.decisions.known import Known
-from extract.decisions.match import Matched, matched
+from extract.decisions.match import Matched, known_findings, matched
 from extract.decisions.merge import Change, merged
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "as_csv",
     "decided",
     "decision_of",
+    "known_findings",
     "matched",
     "merged",
     "read_decisions",

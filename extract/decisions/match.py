@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from extract.decisions.decision import Decision, Likeness, decision_of
-from extract.tables import Row, Tables
+from extract.tables import Results, Row, Value
 
 
 @dataclass(slots=True, frozen=True)
@@ -20,7 +20,7 @@ class Matched:
     gone: list[Decision]
 
 
-def matched(decisions: Iterable[Decision], tables: Tables) -> Matched:
+def matched(decisions: Iterable[Decision], results: Results) -> Matched:
     """Matches decisions with the findings of a run.
 
     A decision whose check_id is gone (its document was saved again, or sent as PDF) belongs to
@@ -28,19 +28,21 @@ def matched(decisions: Iterable[Decision], tables: Tables) -> Matched:
     no more such findings than decisions, and all of these say the same. Of two decisions on one
     finding the later row counts.
     """
-    findings = known_findings(tables)
+    several = list(decisions)
+    wanted = {decision.check_id for decision in several}
+    there = {each for each in _check_ids(results) if each in wanted} if several else set()
     found: dict[str, Decision] = {}
     homeless: defaultdict[Likeness, list[Decision]] = defaultdict(list)
-    for decision in decisions:
-        if decision.check_id in findings:
+    for decision in several:
+        if decision.check_id in there:
             found[decision.check_id] = decision
         else:
             homeless[decision.likeness].append(decision)
     alike: defaultdict[Likeness, list[str]] = defaultdict(list)
     if homeless:
-        for check_id, known in findings.items():
-            if check_id not in found:
-                alike[known.likeness].append(check_id)
+        for known in known_findings(results):
+            if known.check_id not in found and (likeness := known.likeness) in homeless:
+                alike[likeness].append(known.check_id)
     unclear: list[Decision] = []
     gone: list[Decision] = []
     for likeness, group in homeless.items():
@@ -55,18 +57,32 @@ def matched(decisions: Iterable[Decision], tables: Tables) -> Matched:
     return Matched(found, unclear, gone)
 
 
-def known_findings(tables: Tables) -> dict[str, Decision]:
-    """Every finding of a run as a decision that says nothing, by check_id."""
-    documents = documents_of(tables)
-    return {
-        str(row["check_id"]): decision_of(row, documents[str(row["document_id"])])
-        for row in tables["findings"]
-    }
+def known_findings(results: Results) -> Iterator[Decision]:
+    """Every finding of a run as a decision that says nothing, in their order."""
+    about = _About(results)
+    return (decision_of(row, about.document(row)) for row in results["findings"])
 
 
-def documents_of(tables: Tables) -> dict[str, Row]:
-    """The documents rows by document_id, the first of those with the same bytes."""
-    return {str(row["document_id"]): row for row in reversed(tables["documents"])}
+class _About:
+    """What a decision tells of the document of a finding."""
+
+    _COLUMNS = ("province", "commune", "year")
+
+    def __init__(self, results: Results) -> None:
+        self._told: dict[str, tuple[Value, ...]] = {}
+        for row in results["documents"]:
+            # of those with the same bytes the first
+            told = tuple(row[name] for name in self._COLUMNS)
+            self._told.setdefault(str(row["document_id"]), told)
+
+    def document(self, finding: Row) -> Row:
+        """The columns of the documents row that a decision is made of."""
+        told = self._told[str(finding["document_id"])]
+        return dict(zip(self._COLUMNS, told, strict=True))
+
+
+def _check_ids(results: Results) -> Iterator[str]:
+    return (str(row["check_id"]) for row in results["findings"])
 
 
 def _agree(group: list[Decision]) -> bool:

@@ -12,7 +12,8 @@ from extract.page.findings import groups, shown
 from extract.page.overview import coverage, document, grids, rules
 from extract.page.template import around
 from extract.page.words import WORDS, worded
-from extract.tables import Tables, schemas
+from extract.tables import Results, schemas
+from extract.tables.coverage import Tally, tally_of
 
 #: The format of the data in the page (docs/review.md).
 FORMAT = 1
@@ -27,33 +28,43 @@ _LABELS = {
 
 
 def page_chunks(
-    tables: Tables, lang: str, known: Known, href: Callable[[str], str]
+    results: Results,
+    lang: str,
+    known: Known,
+    href: Callable[[str], str],
+    tally: Tally | None = None,
 ) -> Iterator[bytes]:
     """The page's bytes, UTF-8; the same rows give the same bytes.
 
     The rows have their messages not yet in words: the page speaks both languages. `lang` is the
     one that it opens in, `href` gives the address of a document by its path (empty where it
-    has none).
+    has none), `tally` is that of the checks, where somebody has seen them already.
     """
     before, behind = around(lang)
-    for piece in (before, *_data(tables, lang, known, href), behind):
+    for piece in (
+        before,
+        *_data(results, lang, known, href, tally or tally_of(results["checks"])),
+        behind,
+    ):
         # a lone surrogate has no UTF-8; its escape is JSON
         yield piece.encode("utf-8", "backslashreplace")
 
 
-def _data(tables: Tables, lang: str, known: Known, href: Callable[[str], str]) -> Iterator[str]:
+def _data(
+    results: Results, lang: str, known: Known, href: Callable[[str], str], tally: Tally
+) -> Iterator[str]:
     """The data's script elements: what is said of the run, the documents, the findings by
     document, and how many elements there are, by which the page knows that none is missing."""
-    documents = tables["documents"]
+    documents = results["documents"]
     numbers: dict[str, int] = {}
     for number, row in enumerate(documents):
         if row["status"] != "duplicate":
             numbers.setdefault(str(row["document_id"]), number)
-    yield _element("run", encoded(_run(tables, lang, known)))
+    yield _element("run", encoded(_run(results, lang, known, tally)))
     count = 0
     for kind, items in (
         ("documents", (document(row, href) for row in documents)),
-        ("groups", groups(tables, numbers)),
+        ("groups", groups(results, numbers)),
     ):
         for part in parts(items):
             yield _element(kind, part)
@@ -65,7 +76,7 @@ def _element(kind: str, words: str) -> str:
     return f'<script type="application/json" data-kind="{kind}">{words}</script>\n'
 
 
-def _run(tables: Tables, lang: str, known: Known) -> dict[str, object]:
+def _run(results: Results, lang: str, known: Known, tally: Tally) -> dict[str, object]:
     return {
         "format": FORMAT,
         "lang": lang,
@@ -73,10 +84,10 @@ def _run(tables: Tables, lang: str, known: Known) -> dict[str, object]:
             each: {name: worded(words, each) for name, words in WORDS.items()} for each in LANGUAGES
         },
         "labels": {name: _labels(*column) for name, column in _LABELS.items()},
-        "rules": rules({str(row["code"]) for row in tables["checks"]}),
-        "coverage": coverage(tables["checks"]),
-        "grids": grids(tables),
-        "decisions": _decisions(tables, known),
+        "rules": rules(tally.rules),
+        "coverage": coverage(tally),
+        "grids": grids(results),
+        "decisions": _decisions(results, known),
     }
 
 
@@ -85,9 +96,9 @@ def _labels(table: str, name: str) -> dict[str, list[str]]:
     return {value: [column.word(value, lang) for lang in LANGUAGES] for value in column.values}
 
 
-def _decisions(tables: Tables, known: Known) -> dict[str, object]:
+def _decisions(results: Results, known: Known) -> dict[str, object]:
     found: dict[str, object] = {}
-    for row in shown(tables["findings"]):
+    for row in shown(results["findings"]):
         check_id = str(row["check_id"])
         decision = known.decisions.get(check_id)
         if decision is not None:

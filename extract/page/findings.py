@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal, InvalidOperation
+from itertools import groupby
 
 from extract.messages import LANGUAGES
 from extract.messages import number as written
@@ -14,7 +14,7 @@ from extract.page.pictures import Album
 from extract.passages import DETAIL, Passage, dumped, loaded
 from extract.pictures import PICTURE
 from extract.quantities.interval import places, printed_step
-from extract.tables import SETTLED, Row, Tables, schemas
+from extract.tables import SETTLED, Results, Row, by_document, schemas
 
 #: So much of a page (bytes of base64) is pictures; findings behind them have their text alone.
 MOST_PICTURED = 5_000_000
@@ -27,17 +27,16 @@ def shown(findings: Iterable[Row]) -> Iterator[Row]:
     return (row for row in findings if SETTLED not in row)
 
 
-def groups(tables: Tables, documents: Mapping[str, int]) -> Iterator[dict[str, object]]:
+def groups(results: Results, documents: Mapping[str, int]) -> Iterator[dict[str, object]]:
     """What the page holds of each document that has findings: its number in the page's list of
     documents, its passages and pictures, its findings in the order of the text."""
-    by_document: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in shown(tables["findings"]):
-        by_document[str(row["document_id"])].append(row)
+    document_of = by_document(results["documents"])
     room = MOST_PICTURED
-    for document_id, rows in by_document.items():
-        number = documents[document_id]
-        album = Album.of(tables["documents"][number], room)
-        group = _group(rows, number, album)
+    findings = groupby(shown(results["findings"]), lambda row: str(row["document_id"]))
+    for document_id, rows in findings:
+        held = [row for row in document_of(document_id) if row["status"] != "duplicate"]
+        album = Album.of(held[0], room)
+        group = _group(list(rows), documents[document_id], album)
         room -= album.taken
         yield group | {"pictures": album.shown} if album.shown else group
 

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from extract.audit.rules import RULES
 from extract.messages import LANGUAGES, Text
 from extract.page.data import both, filled
-from extract.tables import Row, Tables, stands
+from extract.tables import Results, Row, stands
 from extract.tables.contradictions import Contradictions
-from extract.tables.coverage import GENERAL, coverage_of
+from extract.tables.coverage import GENERAL, Coverage, Tally
 from extract.tables.frames import frame_name
-from extract.tables.latest import Line, latest
+from extract.tables.latest import Line, Lines, latest
 from extract.tables.mentions import in_order
 
 #: What a page needs of a document.
@@ -38,25 +38,20 @@ def rules(codes: Iterable[str]) -> dict[str, dict[str, object]]:
     }
 
 
-def coverage(checks: Iterable[Row]) -> dict[str, object]:
+def coverage(tally: Tally) -> dict[str, object]:
     """How much of what is stated was verified, by rule, and why the rest wasn't."""
-    rows = list(checks)
-    by_rule: dict[str, list[Row]] = {}
-    for row in rows:
-        by_rule.setdefault(str(row["code"]), []).append(row)
-    told = coverage_of(rows)
+    told = tally.coverage()
     return {
-        **_counts(rows),
-        "rules": [{"code": code, **_counts(by_rule[code])} for code in sorted(by_rule)],
+        **_counts(told),
+        "rules": [{"code": code, **_counts(tally.coverage(code))} for code in sorted(tally.rules)],
         "reasons": [
-            {"count": count, "words": _reason(key, rows)}
+            {"count": count, "words": _reason(key, tally)}
             for key, count in Counter(told.uncheckable).most_common()
         ],
     }
 
 
-def _counts(rows: Iterable[Row]) -> dict[str, int]:
-    told = coverage_of(rows)
+def _counts(told: Coverage) -> dict[str, int]:
     return {
         "read": told.read,
         "held": told.held,
@@ -66,44 +61,41 @@ def _counts(rows: Iterable[Row]) -> dict[str, int]:
     }
 
 
-def _reason(key: str, rows: Iterable[Row]) -> object:
+def _reason(key: str, tally: Tally) -> object:
     if key in GENERAL:
         return both(GENERAL[key])
-    for row in rows:
-        reason = row["reason"]
-        if isinstance(reason, Text) and reason.params.get("key") == key:
-            return both(reason.params.get("words"))
-        if isinstance(reason, str) and reason.split(":")[0] == key:
-            return reason.partition(": ")[2]
-    return key
+    reason = tally.said[key]
+    if isinstance(reason, Text):
+        return both(reason.params.get("words"))
+    return str(reason).partition(": ")[2]
 
 
-def grids(tables: Tables) -> list[dict[str, object]]:
+def grids(results: Results) -> list[dict[str, object]]:
     """For each programme (and time of a set) its communes by criteria, as the workbook has them:
     of several documents the newest that states it."""
-    found = latest(tables)
+    found = latest(results)
     several = Counter(frame.programme for frame in found)
-    contradictions = Contradictions(filter(stands, tables["findings"]))
+    contradictions = Contradictions(filter(stands, results["findings"]))
     return [
         _grid(
             [frame_name(frame, lang, several=several[frame.programme] > 1) for lang in LANGUAGES],
-            [line for line in lines if line.newest],
+            lines,
             contradictions,
         )
         for frame, lines in found.items()
     ]
 
 
-def _grid(name: list[str], lines: list[Line], contradictions: Contradictions) -> dict[str, object]:
-    codes = in_order(code for line in lines for code in line.criteria)
+def _grid(name: list[str], lines: Lines, contradictions: Contradictions) -> dict[str, object]:
     names: dict[str, str] = {}
-    for line in lines:
+    for line in lines.newest():
         for code, row in line.criteria.items():
             names.setdefault(code, str(row["name"] or ""))
+    codes = in_order(names)
     return {
         "name": name,
         "codes": [[code, names[code]] for code in codes],
-        "lines": [_line(line, codes, contradictions) for line in lines],
+        "lines": [_line(line, codes, contradictions) for line in lines.newest()],
     }
 
 

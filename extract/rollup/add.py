@@ -11,7 +11,7 @@ from extract.quantities.ratio import percentage
 from extract.quantities.units import parse_unit
 from extract.rollup.match import Belonging, Place, belonging
 from extract.rollup.records import Unit, Units, units
-from extract.tables import Row, Tables, joined
+from extract.tables import Results, Row, Tables, joined
 from extract.tables.latest import Frame, Line, counting, latest
 
 #: Decimals of a recomputed percentage, as in the indicators table.
@@ -37,13 +37,13 @@ class _Group:
             self.old[found.old] = line
 
 
-def rolled_up(tables: Tables) -> Tables:
+def rolled_up(results: Results) -> Tables:
     """The tables `units` and `members` over the rows of a run: of each commune and year the
     newest document that states an indicator counts. Raises RollupError where the records of the
     units can't be read."""
-    lines_by_frame = latest(tables)
+    lines_by_frame = latest(results)
     known = units({line.province for lines in lines_by_frame.values() for line in lines})
-    issued = {key: str(row["issued"] or "") for key, row in counting(tables).items()}
+    issued = {key: str(row["issued"] or "") for key, row in counting(results).items()}
     groups: dict[tuple[Unit, Frame, str], _Group] = {}
     members: list[Row] = []
     for frame, lines in lines_by_frame.items():

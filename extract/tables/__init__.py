@@ -16,6 +16,16 @@ from extract.tables.schema import (
     schemas,
 )
 from extract.tables.standing import SETTLED, stands
+from extract.tables.walk import (
+    Piece,
+    Results,
+    Walk,
+    by_document,
+    changed,
+    only,
+    pieces_of,
+    worded,
+)
 
 __all__ = [
     "ROLLED_UP",
@@ -23,11 +33,16 @@ __all__ = [
     "TABLE_NAMES",
     "Column",
     "Input",
+    "Piece",
     "Reference",
+    "Results",
     "Row",
     "Schema",
     "Tables",
     "Value",
+    "Walk",
+    "by_document",
+    "changed",
     "check_rows",
     "criterion_rows",
     "document_row",
@@ -37,6 +52,9 @@ __all__ = [
     "indicator_rows",
     "joined",
     "measurement_rows",
+    "only",
+    "pieces_of",
     "schemas",
     "stands",
+    "worded",
 ]

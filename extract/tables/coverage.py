@@ -10,7 +10,11 @@ from dataclasses import dataclass, field
 from extract.audit.check import Verdict
 from extract.links import Certainty
 from extract.messages import Text, text
-from extract.tables.row import Row
+from extract.tables.row import Row, Value
+
+#: The rule that compares printed standards with those of the criteria sets, and the key of the
+#: reason that there are none to compare with.
+STANDARDS, _NO_SET = "NTM202", "criteria"
 
 #: Reasons whose words name two figures, in words for all of them.
 GENERAL: dict[str, Text] = {
@@ -36,31 +40,70 @@ class Coverage:
         return self.held + self.failed
 
 
-def coverage_of(checks: Iterable[Row]) -> Coverage:
-    """The coverage of the rows of the checks table, messages in words or not."""
-    verdicts: Counter[str] = Counter()
-    reasons: Counter[str] = Counter()
-    guessed = 0
-    for row in checks:
+@dataclass(slots=True)
+class RuleTally:
+    """The checks of one rule: its slug, how many there are by verdict, how many of those that
+    hold do so by a guess, and why the others can't be checked, by the key of the reason."""
+
+    rule: str
+    verdicts: Counter[str] = field(default_factory=Counter)
+    guessed: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class Tally:
+    """Checks, counted by rule while they pass by; `said` has for each key of a reason the last
+    one of it, `unknown_standards` how many printed standards of a document (its id) have nothing
+    to be compared with."""
+
+    rules: dict[str, RuleTally] = field(default_factory=dict)
+    said: dict[str, Value] = field(default_factory=dict)
+    unknown_standards: Counter[str] = field(default_factory=Counter)
+
+    def see(self, row: Row) -> None:
+        """Adds a row of the checks table, messages in words or not."""
+        code = str(row["code"])
+        rule = self.rules.get(code)
+        if rule is None:
+            rule = self.rules[code] = RuleTally(str(row["rule"]))
         verdict = str(row["verdict"])
-        verdicts[verdict] += 1
+        rule.verdicts[verdict] += 1
         if verdict == Verdict.HOLDS.value:
             links = json.loads(str(row["links"] or "[]"))
-            guessed += any(link["certainty"] == Certainty.GUESS.value for link in links)
+            rule.guessed += any(link["certainty"] == Certainty.GUESS.value for link in links)
         elif verdict == Verdict.UNCHECKABLE.value:
-            reasons[_key(row["reason"])] += 1
-    return Coverage(
-        read=verdicts.total(),
-        held=verdicts[Verdict.HOLDS.value],
-        guessed=guessed,
-        failed=verdicts[Verdict.FAILS.value],
-        uncheckable=dict(sorted(reasons.items())),
-    )
+            key = _key(row["reason"])
+            rule.reasons[key] += 1
+            self.said[key] = row["reason"]
+            if code == STANDARDS and key == _NO_SET:
+                self.unknown_standards[str(row["document_id"])] += 1
+
+    def coverage(self, code: str | None = None) -> Coverage:
+        """The coverage of one rule, or of all."""
+        rules = [self.rules[code]] if code is not None else list(self.rules.values())
+        verdicts = sum((each.verdicts for each in rules), Counter[str]())
+        reasons = sum((each.reasons for each in rules), Counter[str]())
+        return Coverage(
+            read=verdicts.total(),
+            held=verdicts[Verdict.HOLDS.value],
+            guessed=sum(each.guessed for each in rules),
+            failed=verdicts[Verdict.FAILS.value],
+            uncheckable=dict(sorted(reasons.items())),
+        )
 
 
-def is_for(reason: object, key: str) -> bool:
-    """Whether a check is uncheckable for the reason with that fixed key."""
-    return bool(reason) and _key(reason) == key
+def tally_of(checks: Iterable[Row]) -> Tally:
+    """The tally of the rows of the checks table."""
+    tally = Tally()
+    for row in checks:
+        tally.see(row)
+    return tally
+
+
+def coverage_of(checks: Iterable[Row]) -> Coverage:
+    """The coverage of the rows of the checks table, messages in words or not."""
+    return tally_of(checks).coverage()
 
 
 def _key(reason: object) -> str:

@@ -10,150 +10,141 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import chain
+from sys import intern
 
 from extract.criteria import fold_name, load_sets
 from extract.tables.communes import namesakes
-from extract.tables.row import Row, Tables
+from extract.tables.lines import RESULTS, Frame, Grouped, Key, Line, Lines, Outline, number_of, said
+from extract.tables.row import Row
 from extract.tables.schema import schemas
+from extract.tables.walk import Results, by_document
+
+__all__ = ["Frame", "Line", "Lines", "collated", "counting", "frame_of", "latest", "number_of"]
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_RESULTS = frozenset({"achieved", "not_achieved"})
 #: From this year on no district exists, and a commune of an old one's name is another.
 _WITHOUT_DISTRICTS = 2026
+#: What a document of the documents table is asked for here.
+_ASKED = ("document_id", "issued", "decision", "province", "district", "commune")
 
 
-@dataclass(slots=True, frozen=True, order=True)
-class Frame:
-    """A programme and the years of its national set: within them a number means one thing.
-
-    `first` and `last` are 0 where no set is known for that programme and year.
-    """
-
-    programme: str
-    first: int = 0
-    last: int = 0
-
-
-@dataclass(slots=True)
-class Line:
-    """One commune in one year: the rows that count, by code.
-
-    `commune` is empty where the document names none; then `path` tells it apart.
-    `newest` says that it is the commune's newest year with results: the one that totals count;
-    `own` that a document on that commune alone is among its own, not only a summary of several.
-    """
-
-    frame: Frame
-    province: str
-    district: str
-    commune: str
-    year: str
-    path: str
-    criteria: dict[str, Row] = field(default_factory=dict)
-    indicators: dict[str, Row] = field(default_factory=dict)
-    newest: bool = True
-    own: bool = False
-
-    def having(self, status: str) -> list[Row]:
-        """The criteria with that status, in the order of their codes."""
-        found = sorted(self.criteria.items(), key=lambda item: _numbers(item[0]))
-        return [row for _, row in found if row["status"] == status]
-
-    @property
-    def says(self) -> bool:
-        """Whether anything is said of a criterion or an indicator."""
-        rows = (*self.criteria.values(), *self.indicators.values())
-        return any(row["status"] != "not_stated" or _said(row) for row in rows)
-
-    @property
-    def results(self) -> bool:
-        """Whether anything is said to be achieved or not."""
-        return any(row["status"] in _RESULTS for row in self.criteria.values())
-
-
-def counting(tables: Tables) -> dict[str, Row]:
+def counting(results: Results) -> dict[str, Row]:
     """The documents rows that count, by document_id, from the oldest to the newest: neither
     copies nor replaced by a later version."""
-    rows = [
-        row
-        for row in tables["documents"]
-        if row["status"] != "duplicate" and not row["same_as"] and not row["superseded_by"]
-    ]
+    rows = [row for row in results["documents"] if counts(row)]
     return {str(row["document_id"]): row for row in sorted(rows, key=_issued)}
 
 
-def latest(tables: Tables) -> dict[Frame, list[Line]]:
+def counts(document: Row) -> bool:
+    """Whether a row of the documents table counts: neither a copy nor replaced by a later
+    version."""
+    replaced = document["same_as"] or document["superseded_by"]
+    return document["status"] != "duplicate" and not replaced
+
+
+def latest(results: Results) -> dict[Frame, Lines]:
     """The lines by frame, newest frame first, each frame's by province, district, commune and
     year, the commune's newest year before its others."""
-    documents = counting(tables)
-    places = _Places(documents, tables["criteria"])
-    lines: dict[tuple[Frame, tuple[str, ...]], Line] = {}
+    places = _Places(results)
+    grouped = _grouping(results, places)
+    outlines: dict[Key, Outline] = {}
     for table in ("criteria", "indicators"):
-        rows = _by_document(tables[table])
-        for document in documents:
-            communes = {row["commune"] for row in rows[document]}
-            for row in rows[document]:
-                if not row["commune"] and len(communes) > 1:
-                    continue  # what a summary says of no commune in particular
-                line = places.line(row, lines)
-                line.own = line.own or len(communes) == 1
-                held = line.criteria if table == "criteria" else line.indicators
-                code = str(row["criterion" if table == "criteria" else "indicator"])
-                if code not in held or 0 < _said(row) >= _said(held[code]):
-                    held[code] = row
-    found: defaultdict[Frame, list[Line]] = defaultdict(list)
-    for line in lines.values():
+        for document in places.decisions:
+            found = grouped(table, document)
+            for key, rows in found.by_line.items():
+                if key not in outlines:
+                    outlines[key] = places.outline(rows[0])
+                _tell(outlines[key], table, document, rows, alone=found.alone)
+    by_frame: defaultdict[Frame, list[tuple[Key, Outline]]] = defaultdict(list)
+    for key, outline in outlines.items():
         # a commune that a summary names for its roads or funds has no line for that
-        if line.own or line.says:
-            found[line.frame].append(line)
-    for frame, several_lines in found.items():
-        found[frame] = _ordered(several_lines)
-    return {frame: found[frame] for frame in sorted(found, key=_frame_order)}
+        if outline.own or outline.says:
+            by_frame[outline.frame].append((key, outline))
+    return {
+        frame: Lines(_ordered(by_frame[frame]), grouped)
+        for frame in sorted(by_frame, key=_frame_order)
+    }
 
 
-def number_of(row: Row) -> Decimal | None:
-    """The number that stands for a row of the indicators table: its percentage, else its
-    value; None where it has neither."""
-    for name in ("percent_stated", "percent_computed", "value"):
-        value = row[name]
-        if isinstance(value, Decimal):
-            return value
-    return None
+def _tell(outline: Outline, table: str, document: str, rows: Sequence[Row], *, alone: bool) -> None:
+    """Adds a document's rows of a table to what is known of a line."""
+    of_criteria = table == "criteria"
+    (outline.criteria if of_criteria else outline.indicators).append(document)
+    outline.own = outline.own or alone
+    outline.says = outline.says or any(row["status"] != "not_stated" or said(row) for row in rows)
+    if of_criteria and not outline.results:
+        outline.results = any(row["status"] in RESULTS for row in rows)
+
+
+def _grouping(results: Results, places: _Places) -> Callable[[str, str], Grouped]:
+    """What gives a document's rows in a table by the line that they belong to."""
+    find = {name: by_document(results[name]) for name in ("criteria", "indicators")}
+
+    def grouped(table: str, document: str) -> Grouped:
+        rows = find[table](document)
+        communes = {row["commune"] for row in rows}
+        by_line: dict[Key, list[Row]] = {}
+        for row in rows:
+            # what a summary says of no commune in particular has no line
+            if row["commune"] or len(communes) == 1:
+                by_line.setdefault(places.key(row), []).append(row)
+        return Grouped(by_line, len(communes) == 1)
+
+    return grouped
 
 
 class _Places:
     """Which line a row belongs to: a commune is the same with and without its district, unless
-    two of its name are known in the province."""
+    two of its name are known in the province. `decisions` has the documents that count, from the
+    oldest to the newest, each with the decision that it cites."""
 
-    def __init__(self, documents: Mapping[str, Row], criteria: Iterable[Row]) -> None:
-        self._documents = documents
-        self._districts: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
-        for row in (*documents.values(), *criteria):
+    def __init__(self, results: Results) -> None:
+        rows = [{name: row[name] for name in _ASKED} for row in results["documents"] if counts(row)]
+        rows.sort(key=_issued)
+        self.decisions = {str(row["document_id"]): intern(str(row["decision"])) for row in rows}
+        self._districts: dict[tuple[str, str], dict[str, str]] = {}
+        for row in chain(
+            {str(row["document_id"]): row for row in rows}.values(), results["criteria"]
+        ):
             if row["district"] and row["commune"]:
                 district = str(row["district"])
-                self._districts[_commune(row)].setdefault(fold_name(district), district)
+                known = self._districts.setdefault(_commune(row), {})
+                known.setdefault(fold_name(district), intern(district))
 
-    def line(self, row: Row, lines: dict[tuple[Frame, tuple[str, ...]], Line]) -> Line:
-        """The line of a row, made where there is none yet."""
-        year = str(row["year"])
-        decision = str(self._documents[str(row["document_id"])]["decision"])
-        frame, commune = frame_of(str(row["programme"]), year, decision), _commune(row)
-        district = str(row["district"])
-        known = self._districts[commune]
-        settled = len(known) == 1 and commune not in namesakes()
-        if not district and settled and _last_year(year) < _WITHOUT_DISTRICTS:
-            (district,) = known.values()
+    def key(self, row: Row) -> Key:
+        """What tells the line of a row from others."""
         path = "" if row["commune"] else str(row["path"])
-        key = (*commune, fold_name(district), year, path)
-        if (frame, key) not in lines:
-            place = (str(row["province"]), district, str(row["commune"]), year, path)
-            lines[frame, key] = Line(frame, *place)
-        return lines[frame, key]
+        district = fold_name(self._district(row))
+        words = (*_commune(row), district, str(row["year"]))
+        return (self._frame(row), *map(intern, words), path)
+
+    def outline(self, row: Row) -> Outline:
+        """The line of a row, of which nothing is known yet."""
+        path = "" if row["commune"] else str(row["path"])
+        return Outline(
+            frame=self._frame(row),
+            province=intern(str(row["province"])),
+            district=self._district(row),
+            commune=intern(str(row["commune"])),
+            year=intern(str(row["year"])),
+            path=path,
+        )
+
+    def _frame(self, row: Row) -> Frame:
+        decision = self.decisions[str(row["document_id"])]
+        return frame_of(str(row["programme"]), str(row["year"]), decision)
+
+    def _district(self, row: Row) -> str:
+        commune, district = _commune(row), str(row["district"])
+        known = self._districts.get(commune, {})
+        settled = len(known) == 1 and commune not in namesakes()
+        if not district and settled and _last_year(str(row["year"])) < _WITHOUT_DISTRICTS:
+            (district,) = known.values()
+        return district
 
 
 @cache
@@ -170,33 +161,22 @@ def frame_of(programme: str, year: str, decision: str) -> Frame:
     return Frame(programme)
 
 
-def _said(row: Row) -> int:
-    """How much a row states: nothing, an aim, a result."""
-    if row["status"] == "target":
-        return 1
-    if row["status"] in _RESULTS:
-        return 2
-    return 2 if "percent_stated" in row and number_of(row) is not None else 0
-
-
-def _ordered(lines: list[Line]) -> list[Line]:
+def _ordered(lines: list[tuple[Key, Outline]]) -> list[tuple[Key, Outline]]:
     """The lines with the newest of each commune marked."""
-    by_commune: defaultdict[tuple[str, ...], list[Line]] = defaultdict(list)
-    for line in lines:
+    by_commune: defaultdict[tuple[str, ...], list[Outline]] = defaultdict(list)
+    for _, line in lines:
         place = (line.province, line.district, line.commune, line.path)
         by_commune[tuple(fold_name(name) for name in place)].append(line)
     for own in by_commune.values():
         newest = max(own, key=lambda line: (line.results, _last_year(line.year)))
         for line in own:
             line.newest = line is newest
-    return sorted(
-        lines,
-        key=lambda line: (
-            *(collated(name) for name in (line.province, line.district, line.commune, line.path)),
-            not line.newest,
-            -_last_year(line.year),
-        ),
-    )
+    return sorted(lines, key=lambda pair: _place_order(pair[1]))
+
+
+def _place_order(line: Outline) -> tuple[object, ...]:
+    names = (line.province, line.district, line.commune, line.path)
+    return (*map(collated, names), not line.newest, -_last_year(line.year))
 
 
 def collated(name: str) -> str:
@@ -222,14 +202,3 @@ def _commune(row: Row) -> tuple[str, str]:
 
 def _issued(row: Row) -> str:
     return str(row["issued"] or "")
-
-
-def _numbers(code: str) -> list[int]:
-    return [int(part) for part in code.split(".")]
-
-
-def _by_document(rows: Iterable[Row]) -> Mapping[str, list[Row]]:
-    found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[str(row["document_id"])].append(row)
-    return found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from extract.document import ReadStatus
-from extract.tables.row import Tables
 from extract.tables.standing import stands
+from extract.tables.walk import Results
 
 #: The exit statuses of `run` and `audit`.
 CLEAN, FINDINGS, USAGE, UNREAD = 0, 1, 2, 3
@@ -31,9 +32,16 @@ class Outcome:
         return FINDINGS if self.findings else CLEAN
 
 
-def outcome_of(tables: Tables) -> Outcome:
+def outcome_of(results: Results) -> Outcome:
     """The outcome of a run with those rows."""
-    standing = list(filter(stands, tables["findings"]))
-    counted = sum(row["severity"] in _COUNTED for row in standing)
-    unread = sum(row["status"] in _LOST for row in tables["documents"])
-    return Outcome(unread, counted, len(standing) - counted)
+    severities = Counter(str(row["severity"]) for row in results["findings"] if stands(row))
+    statuses = Counter(str(row["status"]) for row in results["documents"])
+    return outcome_of_counts(statuses, severities)
+
+
+def outcome_of_counts(statuses: Counter[str], severities: Counter[str]) -> Outcome:
+    """The outcome of a run by its documents' statuses and the severities of the findings that
+    stand."""
+    unread = sum(statuses[status] for status in _LOST)
+    counted = sum(severities[severity] for severity in _COUNTED)
+    return Outcome(unread, counted, severities.total() - counted)

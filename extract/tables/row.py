@@ -73,13 +73,15 @@ def joined(messages: Iterable[Text]) -> Text | None:
 
 def in_words(rows: Iterable[Row], lang: str) -> list[Row]:
     """The rows with their messages in that language (`vi` or `en`)."""
-    return [
-        {
-            name: render(value, lang) if isinstance(value, Text) else value
-            for name, value in row.items()
-        }
-        for row in rows
-    ]
+    return [worded_row(row, lang) for row in rows]
+
+
+def worded_row(row: Row, lang: str) -> Row:
+    """The row with its messages in that language."""
+    return {
+        name: render(value, lang) if isinstance(value, Text) else value
+        for name, value in row.items()
+    }
 
 
 def whose(head: Letterhead, source: Input, commune: str) -> Row:

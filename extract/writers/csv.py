@@ -7,7 +7,8 @@ then see two rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
@@ -29,13 +30,24 @@ def write_csv(rows: Iterable[Row], schema: Schema, path: Path) -> None:
     A text that begins with =, +, -, @ or a control character gets a leading `'`; all other
     texts are read back exactly. Raises WriteError.
     """
+    with csv_file(schema, path) as write:
+        write(rows)
+
+
+@contextmanager
+def csv_file(schema: Schema, path: Path) -> Iterator[Callable[[Iterable[Row]], None]]:
+    """A table that is written bit by bit, by what is given here. Raises WriteError."""
     with (
         atomic_write(path) as temporary,
         temporary.open("w", encoding="utf-8-sig", newline="") as file,
     ):
         file.write(",".join(schema.names) + "\n")
-        for row in rows:
-            file.write(",".join(_quoted(cell(row[name])) for name in schema.names) + "\n")
+        yield lambda rows: file.writelines(_lines(rows, schema.names))
+
+
+def _lines(rows: Iterable[Row], names: Sequence[str]) -> Iterator[str]:
+    for row in rows:
+        yield ",".join([_quoted(cell(row[name])) for name in names]) + "\n"
 
 
 def cell(value: Value) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.decisions import Known
 from extract.messages import Text
-from extract.tables import ROLLED_UP, Schema, Tables, every_schema, in_words
+from extract.tables import ROLLED_UP, Results, worded
+from extract.tables.sums import Sums
 from extract.writers.addresses import Addresses
 from extract.writers.atomic_write import atomic_write, make_folder
-from extract.writers.csv import write_csv
 from extract.writers.datapackage import write_datapackage
 from extract.writers.file_set import FileSet, beside, file_set
 from extract.writers.layout import (
@@ -27,7 +26,9 @@ from extract.writers.layout import (
     earlier_flat_files,
     table_file,
 )
+from extract.writers.phases import Phases
 from extract.writers.runinfo import RunInfo, write_runinfo
+from extract.writers.table_files import write_tables, written_schemas
 
 #: The formats that can be asked for.
 FORMATS = ("csv", "parquet", "xlsx", "html")
@@ -48,75 +49,65 @@ class Reviews:
 @dataclass(slots=True, frozen=True)
 class Written:
     """The files that a run has written, where they lie; `remarks` says which of them lie
-    elsewhere than they should, and `complete` whether all of them lie anywhere."""
+    elsewhere than they should, and `complete` whether all of them lie anywhere; `sums` are those
+    of all rows."""
 
     files: list[Path]
     remarks: list[Text]
     complete: bool
+    sums: Sums
 
 
 def write_outputs(
-    tables: Tables,
+    results: Results,
     out: Path,
     formats: Collection[str],
     lang: str,
     info: RunInfo,
     reviews: Reviews | None = None,
     places: Mapping[str, Path] | None = None,
+    progress: Callable[[str], None] = lambda phase: None,
 ) -> Written:
     """Writes the tables in those formats, then what describes them: all of them, or, where the
     disk is full, none. A file whose place is taken lies beside it. `places` says where each
-    document lies, by its path in the tables. Raises WriteError."""
+    document lies, by its path in the tables; `progress` is told of each part that is begun.
+    Raises WriteError."""
     reviews = reviews or Reviews()
-    started = time.perf_counter()
-    worded = {name: in_words(rows, lang) for name, rows in tables.items()}
+    phases = Phases(progress)
     make_folder(out / MEMORY)
     with file_set(out, out / MEMORY) as files:
-        _write_tables(worded, files, formats)
+        sums = write_tables(results, files, formats, lang, phases)
         if "xlsx" in formats:
-            _write_workbook(worded, files, lang, reviews, places or {})
+            _write_workbook(worded(results, lang), files, lang, reviews, places or {}, sums, phases)
         if "html" in formats:
-            _write_page(tables, files, lang, reviews.known, places or {})
+            _write_page(results, files, lang, reviews.known, places or {}, sums, phases)
         _write_decisions(files, reviews.decisions)
-        write_datapackage(written_schemas(tables), files.new(out / DATA / PACKAGE))
+        write_datapackage(written_schemas(results), files.new(out / DATA / PACKAGE))
         path = files.new(out / DATA / RUN)
-        writing = time.perf_counter() - started
         names = [place.relative_to(out).as_posix() for place in files.places]
-        write_runinfo(info, writing, tables, names, path)
+        write_runinfo(info, phases.done, sums, names, path)
         written = files.commit()
-    for path in (*earlier_flat_files(out), *_no_more(tables, out)):
+    for path in (*earlier_flat_files(out), *_no_more(results, out)):
         with suppress(OSError):  # open in Excel: it goes when the next run is done
             path.unlink()
-    return Written(written, files.remarks, len(written) == len(files.places))
+    return Written(written, files.remarks, len(written) == len(files.places), sums)
 
 
-def written_schemas(tables: Tables) -> list[Schema]:
-    """The schemas of the tables that a run has, in their order."""
-    return [schema for name, schema in every_schema().items() if name in tables]
-
-
-def _no_more(tables: Tables, out: Path) -> list[Path]:
+def _no_more(results: Results, out: Path) -> list[Path]:
     """The files of tables that an earlier run was asked for and this one isn't."""
-    names = [name for name in ROLLED_UP if name not in tables]
+    names = [name for name in ROLLED_UP if name not in results]
     files = (table_file(out, name, ending) for name in names for ending in ("csv", "parquet"))
     return [path for path in files if path.is_file()]
 
 
-def _write_tables(worded: Tables, files: FileSet, formats: Collection[str]) -> None:
-    for schema in written_schemas(worded):
-        name = schema.name
-        if "csv" in formats:
-            write_csv(worded[name], schema, files.new(table_file(files.out, name, "csv")))
-        if "parquet" in formats:
-            # pyarrow takes a quarter of a second to import
-            from extract.writers.parquet import write_parquet
-
-            path = files.new(table_file(files.out, name, "parquet"))
-            write_parquet(worded[name], schema, path)
-
-
 def _write_workbook(
-    worded: Tables, files: FileSet, lang: str, reviews: Reviews, places: Mapping[str, Path]
+    results: Results,
+    files: FileSet,
+    lang: str,
+    reviews: Reviews,
+    places: Mapping[str, Path],
+    sums: Sums,
+    phases: Phases,
 ) -> None:
     from extract.writers.workbook import write_workbook
     from extract.writers.workbook.links import Links
@@ -125,19 +116,31 @@ def _write_workbook(
     for path in reviews.unreadable:
         files.leave(path)
     links = Links(Addresses(files.out, places))
-    write_workbook(worded, files.new(place), lang, reviews.comments, links)
+    with phases.of("xlsx") as phase:
+        path = files.new(place)
+        write_workbook(results, path, lang, reviews.comments, links, tally=sums.tally)
+        phase.wrote(path)
 
 
 def _write_page(
-    tables: Tables, files: FileSet, lang: str, known: Known, places: Mapping[str, Path]
+    results: Results,
+    files: FileSet,
+    lang: str,
+    known: Known,
+    places: Mapping[str, Path],
+    sums: Sums,
+    phases: Phases,
 ) -> None:
     # jinja2 takes a while to import
     from extract.page import page_chunks
 
     addresses = Addresses(files.out, places)
-    with atomic_write(files.new(files.out / PAGE)) as temporary, temporary.open("wb") as page:
-        for chunk in page_chunks(tables, lang, known, addresses.of):
-            page.write(chunk)
+    with phases.of(PAGE) as phase:
+        path = files.new(files.out / PAGE)
+        with atomic_write(path) as temporary, temporary.open("wb") as page:
+            for chunk in page_chunks(results, lang, known, addresses.of, sums.tally):
+                page.write(chunk)
+        phase.wrote(path)
 
 
 def _write_decisions(files: FileSet, decisions: bytes | None) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,6 +22,10 @@ from extract.writers.atomic_write import atomic_write
 
 #: Bytes that are parsed at a time; a row isn't cut.
 _BLOCK = 1 << 20
+#: Rows that are written at a time.
+GROUP = 10_000
+#: Bytes with which every file begins.
+_MAGIC = 4
 _TYPES = {
     "string": pa.string(),
     "date": pa.string(),
@@ -32,7 +37,7 @@ _TYPES = {
 
 def arrow_table(rows: Sequence[Row], schema: Schema) -> pa.Table:
     """The rows as an Arrow table with the schema's types; empty texts are null."""
-    fields = pa.schema([_field(column) for column in schema.columns])
+    fields = _fields(schema)
     if not rows:
         return pa.Table.from_arrays([pa.nulls(0, field.type) for field in fields], schema=fields)
     # by way of JSON: `pa.array` imports pandas, which takes longer than a small run
@@ -45,11 +50,37 @@ def arrow_table(rows: Sequence[Row], schema: Schema) -> pa.Table:
     return pa.Table.from_arrays(table.columns, schema=fields)
 
 
-def write_parquet(rows: Sequence[Row], schema: Schema, path: Path) -> None:
+def write_parquet(rows: Iterable[Row], schema: Schema, path: Path) -> None:
     """Writes one table, compressed with zstd. Raises WriteError."""
+    with parquet_file(schema, path) as write:
+        write(rows)
+
+
+@contextmanager
+def parquet_file(schema: Schema, path: Path) -> Iterator[Callable[[Iterable[Row]], None]]:
+    """A table that is written bit by bit, by what is given here: so many rows at a time that one
+    of any length takes the same memory. Raises WriteError."""
+    waiting: list[Row] = []
     # opened here: the library knows nothing of long paths on Windows
-    with atomic_write(path) as temporary, temporary.open("wb") as file:
-        pq.write_table(arrow_table(rows, schema), file, compression="zstd")
+    with (
+        atomic_write(path) as temporary,
+        temporary.open("wb") as file,
+        pq.ParquetWriter(file, _fields(schema), compression="zstd") as writer,
+    ):
+
+        def write(rows: Iterable[Row]) -> None:
+            waiting.extend(rows)
+            while len(waiting) >= GROUP:
+                writer.write_table(arrow_table(waiting[:GROUP], schema))
+                del waiting[:GROUP]
+
+        yield write
+        if waiting or not file.tell() > _MAGIC:
+            writer.write_table(arrow_table(waiting, schema))
+
+
+def _fields(schema: Schema) -> pa.Schema:
+    return pa.schema([_field(column) for column in schema.columns])
 
 
 def _field(column: Column) -> pa.Field:

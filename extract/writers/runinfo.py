@@ -7,7 +7,7 @@ import json
 import platform
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -15,10 +15,10 @@ from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from extract.document import PageWay
-from extract.tables import Row, Tables, stands
-from extract.tables.coverage import coverage_of
-from extract.tables.outcome import outcome_of
+from extract.tables import ROLLED_UP, TABLE_NAMES
+from extract.tables.sums import Sums
 from extract.writers.atomic_write import atomic_write
+from extract.writers.phases import Phase
 
 _VERSION = re.compile(r"^Version: *(\S+)", re.MULTILINE)
 #: The libraries that can change what is read; their versions belong to a result.
@@ -58,13 +58,14 @@ class RunInfo:
     reading_seconds: float
     reused: int
     passed_over: tuple[str, ...] = ()
+    phases: tuple[Phase, ...] = ()
 
 
 def write_runinfo(
-    info: RunInfo, writing_seconds: float, tables: Tables, files: Iterable[str], path: Path
+    info: RunInfo, phases: Sequence[Phase], sums: Sums, files: Iterable[str], path: Path
 ) -> None:
-    """Writes run.json. Raises WriteError."""
-    seconds = [row["seconds"] for row in tables["documents"]]
+    """Writes run.json; `sums` has seen all rows. Raises WriteError."""
+    writing = sum(phase.seconds for phase in phases)
     content = {
         "versions": {"python": platform.python_version()} | package_versions(),
         "system": platform.platform(),
@@ -73,16 +74,20 @@ def write_runinfo(
         "passed_over": list(info.passed_over),
         "options": info.options,
         "files": sorted(files),
-        "counts": counts(tables),
-        "outcome": outcome(tables),
+        "counts": counts(sums),
+        "outcome": outcome(sums),
         "timings": {
             "reading_seconds": round(info.reading_seconds, 3),
-            "writing_seconds": round(writing_seconds, 3),
-            "documents_seconds": round(sum(float(str(value)) for value in seconds), 3),
+            "writing_seconds": round(writing, 3),
+            "documents_seconds": round(float(sums.seconds), 3),
             "documents_reused": info.reused,
         },
-        "pages_by_way": pages_by_way(tables),
-        "coverage": coverage(tables),
+        "phases": [
+            {"phase": phase.name, "seconds": round(phase.seconds, 3), "bytes": phase.bytes}
+            for phase in (*info.phases, *phases)
+        ],
+        "pages_by_way": pages_by_way(sums),
+        "coverage": coverage(sums),
     }
     with atomic_write(path) as temporary:
         words = json.dumps(content, ensure_ascii=False, indent=2)
@@ -94,48 +99,37 @@ def package_versions(names: Iterable[str] = LIBRARIES) -> dict[str, str]:
     return {name: _version(name) for name in names}
 
 
-def counts(tables: Tables) -> dict[str, object]:
+def counts(sums: Sums) -> dict[str, object]:
     """Rows of each table, documents by status; of the findings that stand, how many and of
     which severity."""
-    standing = list(filter(stands, tables["findings"]))
     return {
-        **{name: len(rows) for name, rows in tables.items()},
-        "documents_by_status": _by(tables["documents"], "status"),
-        "findings_standing": len(standing),
-        "findings_by_severity": _by(standing, "severity"),
+        **{name: sums.rows[name] for name in (*TABLE_NAMES, *ROLLED_UP) if name in sums.rows},
+        "documents_by_status": _sorted(sums.statuses),
+        "findings_standing": sums.severities.total(),
+        "findings_by_severity": _sorted(sums.severities),
     }
 
 
-def outcome(tables: Tables) -> dict[str, int]:
+def outcome(sums: Sums) -> dict[str, int]:
     """The exit status of the run, and the three counts that it is made of."""
-    found = outcome_of(tables)
+    found = sums.outcome
     return {"exit_status": found.exit_status, **asdict(found)}
 
 
-def pages_by_way(tables: Tables) -> dict[str, int]:
+def pages_by_way(sums: Sums) -> dict[str, int]:
     """How many pages were read in which way, over all documents that have several ways:
     `fast`, `placed` (character by character, slower), `ocr`, `unread`."""
-    pages: Counter[str] = Counter({way.value: 0 for way in PageWay})
-    for row in tables["documents"]:
-        ways = row.get("ways")
-        if isinstance(ways, dict):
-            pages.update({way: int(times) for way, times in ways.items()})
-    return dict(pages)
+    return {way.value: sums.ways[way.value] for way in PageWay}
 
 
-def coverage(tables: Tables) -> dict[str, object]:
+def coverage(sums: Sums) -> dict[str, object]:
     """How much was told and how much of that was verified.
 
     Statements read, verified (held or failed), held (those by a guess apart), failed, and
     uncheckable by the key of their reason; indicators by status and verdict; measurements with
     and without an indicator; checks by rule and verdict.
     """
-    told = coverage_of(tables["checks"])
-    owned = sum(1 for row in tables["measurements"] if row["indicator"])
-    rules: dict[str, dict[str, int]] = {}
-    for row in tables["checks"]:
-        verdicts = rules.setdefault(str(row["code"]), {})
-        verdicts[str(row["verdict"])] = verdicts.get(str(row["verdict"]), 0) + 1
+    told = sums.coverage
     return {
         "statements": {
             "read": told.read,
@@ -145,16 +139,18 @@ def coverage(tables: Tables) -> dict[str, object]:
             "failed": told.failed,
             "uncheckable": told.uncheckable,
         },
-        "indicators_by_status": _by(tables["indicators"], "status"),
-        "indicators_by_verdict": _by(tables["indicators"], "verdict"),
-        "measurements_with_indicator": owned,
-        "measurements_without_indicator": len(tables["measurements"]) - owned,
-        "checks_by_rule": dict(sorted(rules.items())),
+        "indicators_by_status": _sorted(sums.indicator_statuses),
+        "indicators_by_verdict": _sorted(sums.indicator_verdicts),
+        "measurements_with_indicator": sums.owned,
+        "measurements_without_indicator": sums.rows["measurements"] - sums.owned,
+        "checks_by_rule": {
+            code: dict(rule.verdicts) for code, rule in sorted(sums.tally.rules.items())
+        },
     }
 
 
-def _by(rows: Iterable[Row], column: str) -> dict[str, int]:
-    return dict(sorted(Counter(str(row[column]) for row in rows).items()))
+def _sorted(counted: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counted.items()))
 
 
 @cache

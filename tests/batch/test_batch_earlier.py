@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from extract.batch import program
-from extract.batch.codec import Result, decode, encode
+from extract.batch.codec import Coded, Result, decode, encode
 from extract.batch.earlier import Earlier
 from extract.batch.program import program_hash
 from extract.batch.run import run_files
@@ -45,6 +44,10 @@ def result(title: str = "one", format_name: str = "txt") -> Result:
     return Result(rows | {"documents": [row]}, DIGEST)
 
 
+def coded(title: str = "one") -> Coded:
+    return Coded(encode(result(title)))
+
+
 def kept(out: Path) -> Path:
     (path,) = out.rglob(f"{DIGEST}.json")
     return path
@@ -55,14 +58,15 @@ def store(tmp_path: Path) -> Earlier:
     earlier = Earlier(tmp_path)
     kept_in = earlier._path(DIGEST).parent
     kept_in.mkdir(parents=True)
-    earlier.keep(result())
+    assert earlier.keep(coded())
     return earlier
 
 
 def test_what_was_kept_comes_back(store: Earlier) -> None:
     found = store.find(DIGEST)
     assert found is not None
-    assert found["documents"][0]["title"] == "one"
+    assert found.rows("documents")[0]["title"] == "one"
+    assert decode(bytes(found)).tables == result().tables
     assert store.find("cd" * 32) is None
 
 
@@ -82,11 +86,21 @@ def test_a_result_that_somebody_changed_is_read_again(store: Earlier, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    "words", ["[]", "{}", '{"documents": [{}]}', '{"documents": 1, "program": "", "digest": ""}']
+    "words",
+    ["[]", "{}", '{"counts": {"documents": 1}}', '{"program": "", "digest": ""}', "[" * 9999],
 )
 def test_what_is_no_result_is_none(words: str) -> None:
-    with pytest.raises(ValueError, match=r"not a result|lacks columns"):
+    with pytest.raises(ValueError, match=r"not a result|Expecting"):
         decode(words.encode())
+
+
+@pytest.mark.parametrize(
+    "lines", ["", "[]\n", "[[1]]\n[]\n[]\n[]\n[]\n[]", "{}\n" * 6, "[[]]\n" * 6]
+)
+def test_rows_that_are_none_are_no_result(lines: str) -> None:
+    head, *_ = encode(result()).split(b"\n")
+    with pytest.raises(ValueError, match=r"not a result|no rows|Expecting"):
+        decode(head + b"\n" + lines.encode())
 
 
 def test_a_library_of_one_format_leaves_the_others_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +132,7 @@ def test_one_place_that_takes_nothing_costs_that_result_alone(
     path = kept(tmp_path)
     path.unlink()
     path.mkdir()
-    store.keep(result("two"))
+    assert not store.keep(coded("two"))
     assert store.find(DIGEST) is None
 
     def full(path: Path, data: bytes) -> int:
@@ -126,7 +140,7 @@ def test_one_place_that_takes_nothing_costs_that_result_alone(
 
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(WriteError):
-        store.keep(result("three"))
+        store.keep(coded("three"))
 
 
 def test_a_run_over_tampered_results(tmp_path: Path) -> None:
@@ -137,10 +151,10 @@ def test_a_run_over_tampered_results(tmp_path: Path) -> None:
     (table,) = out.rglob("measurements.csv")
     before = table.read_bytes()
     (path,) = [each for each in out.rglob("*.json") if len(each.stem) == 64]
-    seal, words = path.read_bytes().split(b"\n")
-    content = json.loads(words)
-    content["measurements"][0]["quote"] = "13/15 hộ"
-    path.write_bytes(seal + b"\n" + json.dumps(content).encode())
+    whole = path.read_bytes()
+    assert "12/15 hộ".encode() in whole
+    path.write_bytes(whole.replace("12/15 hộ".encode(), "13/15 hộ".encode()))
     assert run_files([folder], out, jobs=1, formats=("csv",)).reused == 0
     assert table.read_bytes() == before
-    assert encode(decode(path.read_bytes().split(b"\n")[1])) == path.read_bytes().split(b"\n")[1]
+    kept = path.read_bytes().partition(b"\n")[2]
+    assert encode(decode(kept)) == kept

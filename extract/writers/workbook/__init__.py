@@ -14,7 +14,8 @@ from pathlib import Path
 from xlsxwriter.exceptions import FileCreateError
 
 from extract import mark
-from extract.tables import Tables
+from extract.tables import Results
+from extract.tables.coverage import Tally, tally_of
 from extract.writers.atomic_write import atomic_write
 from extract.writers.workbook.cells import MAX_ROWS
 from extract.writers.workbook.coverage import write_coverage
@@ -38,18 +39,20 @@ _OPTIONS = {
 
 
 def write_workbook(
-    tables: Tables,
+    results: Results,
     path: Path,
     lang: str,
     comments: Mapping[str, str] | None = None,
     links: Links | None = None,
     *,
     most: int = MAX_ROWS,
+    tally: Tally | None = None,
 ) -> None:
     """Writes the workbook in that language.
 
     `comments` are the reviewers', by check_id; `links` says where documents lie; `most` is how
-    many rows a sheet holds. Raises WriteError where it can't be written.
+    many rows a sheet holds; `tally` is that of the checks, where somebody has seen them already.
+    Raises WriteError where it can't be written.
     """
     links = links or Links()
     with atomic_write(path) as temporary:
@@ -59,12 +62,12 @@ def write_workbook(
         # computed when it is opened, whatever the program: no value can be older than its cells
         book.set_calc_mode("auto")
         styles = Styles(book)
-        write_overview(book, styles, tables, lang)
-        write_findings(book, styles, tables, lang, comments or {}, links, most=most)
-        write_coverage(book, styles, tables, lang)
-        write_indicators(book, styles, tables, lang, most=most)
-        write_documents(book, styles, tables, lang, links, most=most)
-        write_units(book, styles, tables, lang, most=most)
+        write_overview(book, styles, results, lang)
+        write_findings(book, styles, results, lang, comments or {}, links, most=most)
+        write_coverage(book, styles, tally or tally_of(results["checks"]), lang)
+        write_indicators(book, styles, results, lang, most=most)
+        write_documents(book, styles, results, lang, links, most=most)
+        write_units(book, styles, results, lang, most=most)
         try:
             book.close()
         except FileCreateError as error:

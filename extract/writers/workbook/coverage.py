@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
@@ -11,8 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from extract.audit.rules import RULES
 from extract.messages import Text, render, text
-from extract.tables import Row, Tables
-from extract.tables.coverage import GENERAL, coverage_of
+from extract.tables.coverage import GENERAL, Coverage, Tally
 from extract.writers.workbook.cells import Cell, Formula, write_cell
 from extract.writers.workbook.sheet import LINE_HEIGHT, draw_lines, set_print, write_headings
 from extract.writers.workbook.styles import Styles
@@ -31,7 +29,7 @@ _HEADINGS: tuple[tuple[Text, float], ...] = (
 _SUMMED = range(2, len(_HEADINGS))
 
 
-def write_coverage(book: Workbook, styles: Styles, tables: Tables, lang: str) -> None:
+def write_coverage(book: Workbook, styles: Styles, tally: Tally, lang: str) -> None:
     """Writes a row a rule with its totals, and why statements could not be checked."""
     sheet = book.add_worksheet(render(text("Checked"), lang))
     sheet.write_string(0, 0, render(text("What was checked"), lang), styles.title())
@@ -44,51 +42,44 @@ def write_coverage(book: Workbook, styles: Styles, tables: Tables, lang: str) ->
         sheet.set_column(column, column, width)
     headings = [(render(words, lang), width) for words, width in _HEADINGS]
     write_headings(sheet, styles, _TOP, headings)
-    by_rule: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in tables["checks"]:
-        by_rule[str(row["code"])].append(row)
     line = _TOP
-    for line, code in enumerate(sorted(by_rule), start=_TOP + 1):
-        _rule(sheet, styles, line, code, by_rule[code], lang)
-    _totals(sheet, styles, line + 1, tables["checks"], lang)
+    for line, code in enumerate(sorted(tally.rules), start=_TOP + 1):
+        _rule(sheet, styles, line, code, tally, lang)
+    _totals(sheet, styles, line + 1, tally, lang)
     draw_lines(sheet, styles, (_TOP + 1, 0, line + 1, len(_HEADINGS) - 1))
     sheet.autofilter(_TOP, 0, max(line, _TOP + 1), len(_HEADINGS) - 1)
     sheet.freeze_panes(_TOP + 1, 1)
     sheet.repeat_rows(_TOP)
-    end = _reasons(sheet, styles, line + 3, tables["checks"], lang)
+    end = _reasons(sheet, styles, line + 3, tally, lang)
     set_print(sheet, (end, len(_HEADINGS) - 1))
 
 
-def _counts(checks: Sequence[Row]) -> list[int]:
-    told = coverage_of(checks)
+def _counts(told: Coverage) -> list[int]:
     return [told.read, told.held, told.guessed, told.failed, sum(told.uncheckable.values())]
 
 
-def _rule(
-    sheet: Worksheet, styles: Styles, line: int, code: str, checks: Sequence[Row], lang: str
-) -> None:
+def _rule(sheet: Worksheet, styles: Styles, line: int, code: str, tally: Tally, lang: str) -> None:
     page = render(Text(RULES[code].documentation), lang) if code in RULES else ""
-    title = page.split("\n", 1)[0].strip() or str(checks[0]["rule"])
-    values: list[Cell] = [code, title, *_counts(checks)]
+    title = page.split("\n", 1)[0].strip() or tally.rules[code].rule
+    values: list[Cell] = [code, title, *_counts(tally.coverage(code))]
     sheet.set_row(line, (len(title) // (_WIDE - 2) + 1) * LINE_HEIGHT)
     for column, value in enumerate(values):
         look = {"align": "center"} if column in _SUMMED else {"text_wrap": True}
         write_cell(sheet, styles, line, column, value, **look)
 
 
-def _totals(sheet: Worksheet, styles: Styles, line: int, checks: Sequence[Row], lang: str) -> None:
+def _totals(sheet: Worksheet, styles: Styles, line: int, tally: Tally, lang: str) -> None:
     write_cell(sheet, styles, line, 1, render(text("Total"), lang), bold=True)
-    for column, count in zip(_SUMMED, _counts(checks), strict=True):
+    for column, count in zip(_SUMMED, _counts(tally.coverage()), strict=True):
         name = xl_col_to_name(column)
         formula = Formula(f"=SUM({name}{_TOP + 2}:{name}{line})", count, "#,##0")
         value: Cell = formula if line > _TOP + 1 else 0
         write_cell(sheet, styles, line, column, value, bold=True, align="center")
 
 
-def _reasons(sheet: Worksheet, styles: Styles, top: int, checks: Sequence[Row], lang: str) -> int:
+def _reasons(sheet: Worksheet, styles: Styles, top: int, tally: Tally, lang: str) -> int:
     """Why statements could not be checked, and how many; gives the last row."""
-    found = Counter(coverage_of(checks).uncheckable).most_common()
-    said = {key: words for key, _, words in (str(row["reason"]).partition(": ") for row in checks)}
+    found = Counter(tally.coverage().uncheckable).most_common()
     if not found:
         return top - 1
     write_headings(
@@ -100,8 +91,15 @@ def _reasons(sheet: Worksheet, styles: Styles, top: int, checks: Sequence[Row], 
     )  # fmt: skip
     line = top
     for line, (key, count) in enumerate(found, start=top + 1):
-        words = render(GENERAL[key], lang) if key in GENERAL else said.get(key, key)
+        words = render(GENERAL[key], lang) if key in GENERAL else _said(tally, key, lang)
         write_cell(sheet, styles, line, 1, words, text_wrap=True)
         write_cell(sheet, styles, line, 2, count, align="center")
     draw_lines(sheet, styles, (top + 1, 0, line, 2))
     return line
+
+
+def _said(tally: Tally, key: str, lang: str) -> str:
+    """A reason in words, without its key."""
+    reason = tally.said[key]
+    words = render(reason, lang) if isinstance(reason, Text) else str(reason)
+    return words.partition(": ")[2]

@@ -6,8 +6,7 @@ from datetime import date
 
 from xlsxwriter.workbook import Workbook
 
-from extract.tables import Row, schemas
-from extract.tables.row import Tables
+from extract.tables import Results, Row, schemas
 from extract.writers.workbook.cells import Cell
 from extract.writers.workbook.links import Links
 from extract.writers.workbook.sheet import Field, Table, write_table
@@ -49,13 +48,13 @@ _LOOKS = {"unread": {"bg_color": "#F8CBAD"}}
 
 
 def write_documents(
-    book: Workbook, styles: Styles, tables: Tables, lang: str, links: Links, *, most: int
+    book: Workbook, styles: Styles, results: Results, lang: str, links: Links, *, most: int
 ) -> None:
     """Writes one row a file, with a link to it; what could not be read stands out."""
     schema = schemas()["documents"]
     fields = [_field(name, width, lang, links) for name, width in _COLUMNS.items()]
     table = Table(
-        schema.label(lang), [schema.label(lang)], fields, tables["documents"], 1, _PRINTED
+        schema.label(lang), [schema.label(lang)], fields, results["documents"], 1, _PRINTED
     )
     links.given = 0
     write_table(book, styles, table, most=most)

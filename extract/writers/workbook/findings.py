@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache, partial
 
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from extract.messages import render, text
-from extract.tables import SETTLED, Row, Tables, schemas
+from extract.tables import SETTLED, Piece, Results, Row, Walk, by_document, schemas
 from extract.tables.latest import collated
 from extract.writers.workbook.cells import Cell
 from extract.writers.workbook.links import Links
@@ -33,6 +34,7 @@ _BEFORE = {
     "line": 6,
 }
 _BEHIND = {"code": 10, "stated": 13, "computed": 13, "quote": 36, "related": 38}
+_OF_DOCUMENT = ("path", "format", "province", "district", "commune")
 _WIDE = 12
 _CENTRED = frozenset({"indicator", "severity", "code", "stated", "computed", "page", "line"})
 _SEVERITIES = tuple(SEVERITY_COLOURS)
@@ -46,7 +48,7 @@ _ENDED = frozenset({"rejected", "fixed"})
 def write_findings(
     book: Workbook,
     styles: Styles,
-    tables: Tables,
+    results: Results,
     lang: str,
     comments: Mapping[str, str],
     links: Links,
@@ -55,7 +57,7 @@ def write_findings(
 ) -> None:
     """Writes every finding but those of copies and what a later version put right, by commune
     and severity; those that a reviewer ended stay, so that a decision can be taken back."""
-    documents = {str(row["document_id"]): row for row in reversed(tables["documents"])}
+    documents = _documents(results)
     schema = schemas()["findings"]
     note = text(
         "A finding says what doesn't agree, never which figure is the wrong one. Choose a "
@@ -69,10 +71,7 @@ def write_findings(
         schema.label(lang),
         [schema.label(lang), render(note, lang)],
         fields,
-        sorted(
-            (row for row in tables["findings"] if SETTLED not in row),
-            key=lambda row: _order(row, documents[str(row["document_id"])]),
-        ),
+        _in_order(results["findings"], documents),
         3,
         printed,
         render(text("Nothing that disagrees was found."), lang),
@@ -90,15 +89,57 @@ def write_findings(
     write_table(book, styles, table, most=most, finish=finish)
 
 
-def _order(row: Row, document: Row) -> tuple[object, ...]:
-    place = (document["province"], document["district"], row["commune"] or document["commune"])
-    return (
-        *(collated(str(name or "")) for name in place),
-        _SEVERITIES.index(str(row["severity"])),
-        str(row["path"]),
-        row["line"] or 0,
-        row["start"] or 0,
-    )
+def _documents(results: Results) -> dict[str, Row]:
+    """What the findings are asked for of their documents, the first of those with the same
+    bytes."""
+    found: dict[str, Row] = {}
+    for row in results["documents"]:
+        if row["findings"] != 0:
+            own = {name: row[name] for name in _OF_DOCUMENT}
+            found.setdefault(str(row["document_id"]), own)
+    return found
+
+
+def _in_order(findings: Sequence[Row], documents: Mapping[str, Row]) -> Walk:
+    """The findings by commune and severity, but for those of copies and what a later version put
+    right. A commune's are held together, never all of them."""
+    of = by_document(findings)
+    places: dict[tuple[str, ...], dict[str, int]] = {}
+    for row in findings:
+        if SETTLED not in row:
+            document_id = str(row["document_id"])
+            at = places.setdefault(_place(row, documents[document_id]), {})
+            at[document_id] = at.get(document_id, 0) + 1
+
+    def pieces() -> Iterator[Piece]:
+        for place in sorted(places):
+            yield Piece("", "", partial(rows, place), sum(places[place].values()))
+
+    def rows(place: tuple[str, ...]) -> list[Row]:
+        own = (
+            row
+            for document_id in places[place]
+            for row in of(document_id)
+            if SETTLED not in row and _place(row, documents[document_id]) == place
+        )
+        return sorted(own, key=_order)
+
+    return Walk(pieces, of, lambda: sum(sum(each.values()) for each in places.values()))
+
+
+def _place(row: Row, document: Row) -> tuple[str, ...]:
+    names = (document["province"], document["district"], row["commune"] or document["commune"])
+    return _collated(*(str(name or "") for name in names))
+
+
+@lru_cache(maxsize=1000)
+def _collated(*names: str) -> tuple[str, ...]:
+    return tuple(map(collated, names))
+
+
+def _order(row: Row) -> tuple[object, ...]:
+    severity = _SEVERITIES.index(str(row["severity"]))
+    return severity, str(row["path"]), row["line"] or 0, row["start"] or 0
 
 
 def _fields(

@@ -10,8 +10,9 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 
 from extract.messages import render, text
-from extract.tables import Row, Tables, schemas
-from extract.tables.latest import counting
+from extract.tables import Results, Row, schemas
+from extract.tables.latest import counts
+from extract.tables.walk import of_documents
 from extract.text.rounding import nearest
 from extract.writers.workbook.cells import Cell, Formula, is_held
 from extract.writers.workbook.sheet import Field, Table, write_table
@@ -63,12 +64,12 @@ _LOOKS: dict[str, dict[str, object]] = {
 
 
 def write_indicators(
-    book: Workbook, styles: Styles, tables: Tables, lang: str, *, most: int
+    book: Workbook, styles: Styles, results: Results, lang: str, *, most: int
 ) -> None:
     """Writes the rows of the indicators table, but for those of copies and of documents that a
     later version replaces; percentages are in percent."""
-    documents = counting(tables)
-    rows = [row for row in tables["indicators"] if row["document_id"] in documents]
+    counted = {str(row["document_id"]) for row in results["documents"] if counts(row)}
+    rows = of_documents(results["indicators"], counted)
     schema = schemas()["indicators"]
     at = {name: f"{xl_col_to_name(column)}{{row}}" for column, name in enumerate(_ORDER)}
     top, bottom, stated, computed = (

@@ -7,8 +7,9 @@ that is longer than a sheet goes on in a second one, which is known before anyth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from textwrap import wrap as broken
 from typing import Any
 
@@ -76,11 +77,12 @@ def write_table(
     """Writes a table into as many sheets as it takes, `most` rows in each at most; `finish`
     is given each sheet with the first row under its headings and the row after the last."""
     room = most - table.top - 1
-    parts = range(0, max(len(table.rows), 1), room)
+    parts = len(range(0, max(len(table.rows), 1), room))
     # all sheets before any row: what a sheet can't hold is known by now
-    sheets = [book.add_worksheet(_name(table.name, number)) for number in range(len(parts))]
-    for sheet, start in zip(sheets, parts, strict=True):
-        end = _write_part(sheet, styles, table, table.rows[start : start + room])
+    sheets = [book.add_worksheet(_name(table.name, number)) for number in range(parts)]
+    rows = iter(table.rows)
+    for sheet in sheets:
+        end = _write_part(sheet, styles, table, islice(rows, room))
         if finish is not None:
             finish(sheet, table.top + 1, end)
     return sheets
@@ -90,7 +92,7 @@ def _name(name: str, number: int) -> str:
     return f"{name} ({number + 1})" if number else name
 
 
-def _write_part(sheet: Worksheet, styles: Styles, table: Table, rows: Sequence[Row]) -> int:
+def _write_part(sheet: Worksheet, styles: Styles, table: Table, rows: Iterable[Row]) -> int:
     fields, top = table.fields, table.top
     for line, words in enumerate(table.above):
         sheet.write_string(line, 0, words, styles.note() if line else styles.title())
@@ -106,7 +108,7 @@ def _write_part(sheet: Worksheet, styles: Styles, table: Table, rows: Sequence[R
             sheet.set_row(line, min(tall, _MAX_LINES) * LINE_HEIGHT)
         for column, cells in enumerate(columns):
             cells.write(sheet, line, column, values[column], row)
-    if not rows and table.nothing:
+    if line == top and table.nothing:
         sheet.write_string(top + 1, 0, table.nothing)
     draw_lines(sheet, styles, (top + 1, 0, line, len(fields) - 1))
     sheet.autofilter(top, 0, max(line, top + 1), len(fields) - 1)

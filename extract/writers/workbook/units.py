@@ -6,7 +6,7 @@ from __future__ import annotations
 from xlsxwriter.workbook import Workbook
 
 from extract.messages import render, text
-from extract.tables import ROLLED_UP, Row, Schema, Tables, every_schema
+from extract.tables import ROLLED_UP, Results, Row, Schema, every_schema
 from extract.writers.workbook.cells import Cell
 from extract.writers.workbook.sheet import Field, Table, write_table
 from extract.writers.workbook.styles import Styles
@@ -32,7 +32,7 @@ _LOOKS = {"open": {"bg_color": "#FFF2CC"}}
 _FROZEN = {"units": 2, "members": 3}
 
 
-def write_units(book: Workbook, styles: Styles, tables: Tables, lang: str, *, most: int) -> None:
+def write_units(book: Workbook, styles: Styles, results: Results, lang: str, *, most: int) -> None:
     """Writes both sheets; nothing where nothing was added up."""
     notes = {
         "units": text(
@@ -42,11 +42,11 @@ def write_units(book: Workbook, styles: Styles, tables: Tables, lang: str, *, mo
         "members": text("Divided, ambiguous and unknown communes are added to no unit."),
     }
     for name in ROLLED_UP:
-        if name in tables:
+        if name in results:
             schema = every_schema()[name]
             fields = [_field(schema, at, width, lang) for at, width in _COLUMNS[name].items()]
             above = [schema.label(lang), render(notes[name], lang)]
-            table = Table(schema.label(lang), above, fields, tables[name], _FROZEN[name])
+            table = Table(schema.label(lang), above, fields, results[name], _FROZEN[name])
             write_table(book, styles, table, most=most)
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from xlsxwriter.workbook import Workbook
 
 from extract.messages import render, text
-from extract.tables import Tables, stands
+from extract.tables import Results, stands
 from extract.tables.contradictions import Contradictions
 from extract.tables.frames import frame_name
 from extract.tables.latest import latest
@@ -22,11 +22,11 @@ from extract.writers.workbook.overview.summary import write_summary
 from extract.writers.workbook.styles import Styles
 
 
-def write_overview(book: Workbook, styles: Styles, tables: Tables, lang: str) -> None:
+def write_overview(book: Workbook, styles: Styles, results: Results, lang: str) -> None:
     """Writes a sheet for each programme; one that says so where no criterion was read."""
-    found = latest(tables)
+    found = latest(results)
     several = Counter(frame.programme for frame in found)
-    contradictions = Contradictions(filter(stands, tables["findings"]))
+    contradictions = Contradictions(filter(stands, results["findings"]))
     for frame, lines in found.items():
         name = frame_name(frame, lang, several=several[frame.programme] > 1)
         shape = Shape(name, lines, contradictions, lang)

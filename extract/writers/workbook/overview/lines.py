@@ -85,7 +85,8 @@ class LineWriter:
 
     def _fold(self, row: int, line: Line, height: float) -> None:
         at = row - TOP + 1
-        following = self._shape.lines[at] if at < len(self._shape.lines) else None
+        outlines = self._shape.lines.outlines
+        following = outlines[at] if at < len(outlines) else None
         options: dict[str, object] = {}
         if not line.newest:
             options = {"level": 1, "hidden": True}

@@ -61,7 +61,7 @@ def _arrange(sheet: Worksheet, shape: Shape) -> None:
             sheet.set_column(
                 column, column, WIDTHS["indicator"], None, {"level": 1, "hidden": True}
             )
-    if folded or len(shape.newest) < len(shape.lines):
+    if folded or shape.newest < len(shape.lines):
         # the buttons stand over the criterion, not over what follows its indicators
         sheet.outline_settings(True, False, False, False)
     sheet.freeze_panes(TOP, 2)

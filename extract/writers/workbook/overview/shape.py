@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -10,9 +9,10 @@ from pathlib import Path
 from extract.messages import Text, render, text
 from extract.tables import Row, schemas
 from extract.tables.contradictions import Contradictions
-from extract.tables.latest import Line, number_of
+from extract.tables.latest import Line, Lines, number_of
 from extract.tables.mentions import in_order
 from extract.writers.workbook.cells import Cell
+from extract.writers.workbook.overview.sums import Sums
 from patterns.kept import read_yaml
 
 #: The rows of the codes, of the names, and the first line, from 0.
@@ -48,7 +48,7 @@ class Shape:
     criteria are achieved, how many aren't told of, which are missing, then the codes."""
 
     name: str
-    lines: Sequence[Line]
+    lines: Lines
     contradictions: Contradictions
     lang: str
 
@@ -57,9 +57,9 @@ class Shape:
         """The columns that say where: the commune, and its district and province where they
         tell communes apart."""
         found = ["commune"]
-        if any(line.district for line in self.lines):
+        if any(line.district for line in self.lines.outlines):
             found.append("district")
-        if len({line.province for line in self.lines}) > 1:
+        if len({line.province for line in self.lines.outlines}) > 1:
             found.append("province")
         return found
 
@@ -97,10 +97,10 @@ class Shape:
     def codes(self) -> list[Code]:
         """The columns of codes: each criterion, behind it its indicators. A criterion without
         indicators has a column for its number, where there is any."""
-        names = self._names
+        names = self.sums.names
         under: dict[str, list[str]] = {code: [] for code in self.criteria}
-        for code in in_order(code for line in self.lines for code in line.indicators):
-            if "." in code or self._has_number(code):
+        for code in in_order(self.sums.indicators):
+            if "." in code or code in self.sums.numbered:
                 under.setdefault(code.split(".")[0], []).append(code)
         return [
             Code(code, names.get(code, ""), criterion)
@@ -111,17 +111,17 @@ class Shape:
     @cached_property
     def criteria(self) -> list[str]:
         """The criteria's numbers."""
-        return in_order(code for line in self.lines for code in line.criteria)
+        return in_order(self.sums.criteria)
 
     @cached_property
-    def newest(self) -> list[Line]:
-        """The lines that totals count: one a commune."""
-        return [line for line in self.lines if line.newest]
+    def sums(self) -> Sums:
+        """What is known of all lines together."""
+        return Sums.of(self.lines)
 
     @cached_property
-    def counted(self) -> list[Line]:
-        """Those of them that have results: averages and groups are of these."""
-        return [line for line in self.newest if line.results]
+    def newest(self) -> int:
+        """How many lines there are that totals count: one a commune."""
+        return sum(line.newest for line in self.lines.outlines)
 
     @cached_property
     def groups(self) -> list[tuple[int, int]]:
@@ -157,17 +157,3 @@ class Shape:
         """What stands in an indicator's cell: its number, else the word of its status."""
         number = number_of(row)
         return number if number is not None else self.word(str(row["status"]))
-
-    @cached_property
-    def _names(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for line in self.lines:
-            for rows in (line.indicators, line.criteria):
-                found |= {code: str(row["name"]) for code, row in rows.items() if row["name"]}
-        return found
-
-    def _has_number(self, code: str) -> bool:
-        return any(
-            code in line.indicators and number_of(line.indicators[code]) is not None
-            for line in self.lines
-        )

@@ -40,10 +40,10 @@ def _groups(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, top:
         sheet, styles, shape, top,
         (text("Criteria achieved"), text("Communes"), text("Share (%)")),
     )  # fmt: skip
-    counts = [len(line.having("achieved")) for line in shape.counted]
+    achieved, every = shape.sums.achieved, shape.sums.counted
     row = top
     for row, (least, most) in enumerate(shape.groups, start=top + 1):
-        count = sum(least <= each <= most for each in counts)
+        count = sum(times for each, times in achieved.items() if least <= each <= most)
         formula = (
             f'=COUNTIFS({totals.numbers},">0",{totals.achieved},">={least}",'
             f'{totals.achieved},"<={most}")'
@@ -51,7 +51,7 @@ def _groups(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, top:
         share = (
             f'=IF({totals.communes}=0,"",ROUND(100*{xl_col_to_name(2)}{{row}}/{totals.communes},1))'
         )
-        exact = nearest(Decimal(100 * count) / len(counts), _TENTH) if counts else None
+        exact = nearest(Decimal(100 * count) / every, _TENTH) if every else None
         name = shape.say(_group(least, most, len(shape.criteria)))
         sheet.set_row(row, _height(name))
         values: list[Cell] = [
@@ -80,11 +80,8 @@ def _criteria(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, to
     )  # fmt: skip
     row = top
     for row, (column, code) in enumerate(criterion_columns(shape), start=top + 1):
-        held = [line.criteria.get(code.code) for line in shape.newest]
-        counts = [
-            sum(each is not None and each["status"] == status for each in held)
-            for status in ("achieved", "not_achieved", "not_stated")
-        ]
+        by_status = shape.sums.criteria_by[code.code]
+        counts = [by_status[status] for status in ("achieved", "not_achieved", "not_stated")]
         name = xl_col_to_name(column)
         own = f"{name}{TOP + 1}:{name}{totals.lines + 1}"
         values: list[Cell] = [
@@ -127,12 +124,7 @@ def _chart(book: Workbook, sheet: Worksheet, shape: Shape, rows: tuple[int, int]
     chart = book.add_chart({"type": "bar"})
     first, last = rows
     achieved = [
-        sum(
-            line.criteria[code.code]["status"] == "achieved"
-            for line in shape.newest
-            if code.code in line.criteria
-        )
-        for _, code in criterion_columns(shape)
+        shape.sums.criteria_by[code.code]["achieved"] for _, code in criterion_columns(shape)
     ]
     chart.add_series(
         {
@@ -152,7 +144,7 @@ def _chart(book: Workbook, sheet: Worksheet, shape: Shape, rows: tuple[int, int]
     chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
-    most = max(len(shape.newest), 1)
+    most = max(shape.newest, 1)
     chart.set_x_axis(
         {"min": 0, "max": most, "major_unit": max(1, -(-most // 10)), "num_format": "0",
          "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}

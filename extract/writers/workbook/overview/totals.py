@@ -62,8 +62,8 @@ def _total(
 ) -> Formula | int:
     """How many communes have that status: live where the cells above say it in words."""
     numbers, last = place
-    rows = [(line.criteria if code.criterion else line.indicators) for line in shape.newest]
-    count = sum(held[code.code]["status"] == status for held in rows if code.code in held)
+    held = shape.sums.criteria_by if code.criterion else shape.sums.indicators_by
+    count = held[code.code][status]
     if not code.criterion:
         return count
     own = f"{xl_col_to_name(column)}{TOP + 1}:{xl_col_to_name(column)}{last + 1}"
@@ -76,16 +76,12 @@ def _shares(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals) -> N
     write_cell(
         sheet, styles, row, 1, shape.say(text("Share of communes (%)")), text_wrap=True, bold=True
     )
-    every = len(shape.counted)
+    every = shape.sums.counted
     if not every:
         return
     for column, code in enumerate(shape.codes, start=shape.first):
         if code.criterion:
-            count = sum(
-                line.criteria[code.code]["status"] == "achieved"
-                for line in shape.counted
-                if code.code in line.criteria
-            )
+            count = shape.sums.achieved_by[code.code]
             name = xl_col_to_name(column)
             formula = f"=ROUND(100*{name}{totals.achieved_row + 1}/{totals.communes},1)"
             share = nearest(Decimal(100 * count) / every, _TENTH)
@@ -97,10 +93,10 @@ def _average(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals) -> 
     label = shape.say(text("Average of a commune (criteria)"))
     write_cell(sheet, styles, row, 1, label, text_wrap=True, bold=True)
     sheet.set_row(row, 2 * LINE_HEIGHT)
-    counts = [len(line.having("achieved")) for line in shape.counted]
-    if not counts:
+    if not shape.sums.counted:
         return
-    average = nearest(Decimal(sum(counts)) / len(counts), _CENT)
+    every = sum(count * times for count, times in shape.sums.achieved.items())
+    average = nearest(Decimal(every) / shape.sums.counted, _CENT)
     formula = f'=ROUND(AVERAGEIF({totals.numbers},">0",{totals.achieved}),2)'
     write_cell(sheet, styles, row, shape.achieved, Formula(formula, average, "0.00"), **_BOLD)
 

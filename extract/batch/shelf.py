@@ -1,0 +1,109 @@
+"""Where the results of a run lie, and walks over them: the run itself keeps their places alone.
+
+What may serve the next run lies in its folder for results; everything else (what couldn't be
+read, a run that writes nothing) in a temporary file without a name, which goes with the program.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import BinaryIO
+
+from extract.batch.codec import Coded
+from extract.batch.earlier import Earlier
+from extract.tables import TABLE_NAMES, Piece, Results, Row, Walk
+
+#: A digest in the folder for results, or first byte and length in the temporary file.
+Place = str | tuple[int, int]
+
+
+@dataclass(slots=True, frozen=True)
+class Entry:
+    """A file of the run: where its result lies, and what the run needs to know of it without
+    looking there. `key` is equal for equal results."""
+
+    relative: str
+    place: Place
+    document_id: str
+    key: str
+    counts: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Shelf:
+    """The results of a run, each put there once and looked at as often as somebody asks."""
+
+    earlier: Earlier
+    _loose: BinaryIO | None = None
+    _last: tuple[Place, Coded] | None = field(default=None, repr=False)
+
+    def found(self, coded: Coded, relative: str) -> Entry:
+        """The entry of a result that an earlier run kept."""
+        return _entry(coded, relative, coded.head.digest)
+
+    def put(self, coded: Coded, relative: str) -> Entry:
+        """Puts a result of this run there. Raises WriteError where the disk takes nothing."""
+        if self.earlier.keep(coded):
+            return _entry(coded, relative, coded.head.digest)
+        if self._loose is None:
+            self._loose = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the results
+        data = bytes(coded)
+        start = self._loose.seek(0, 2)
+        self._loose.write(data)
+        return _entry(coded, relative, (start, len(data)))
+
+    def get(self, place: Place) -> Coded:
+        """The result at a place."""
+        if self._last is None or self._last[0] != place:
+            self._last = (place, self._read(place))
+        return self._last[1]
+
+    def _read(self, place: Place) -> Coded:
+        if isinstance(place, str):
+            return self.earlier.read(place)
+        assert self._loose is not None
+        start, length = place
+        self._loose.seek(start)
+        return Coded(self._loose.read(length))
+
+
+def results_of(shelf: Shelf, entries: list[Entry]) -> Results:
+    """The rows of a run's files, in their order, each under the path that it has in this run."""
+    rows_of: dict[str, Entry] = {}
+    for entry in entries:
+        held = rows_of.get(entry.document_id)
+        # of files with the same bytes, one has the rows
+        if held is None or sum(held.counts) < sum(entry.counts):
+            rows_of[entry.document_id] = entry
+    return {name: _walk(shelf, entries, rows_of, name) for name in TABLE_NAMES}
+
+
+def _walk(shelf: Shelf, entries: list[Entry], rows_of: dict[str, Entry], table: str) -> Walk:
+    at = TABLE_NAMES.index(table)
+
+    def rows(entry: Entry) -> list[Row]:
+        if not entry.counts[at]:
+            return []
+        found = shelf.get(entry.place).rows(table)
+        for row in found:
+            row["path"] = entry.relative
+        return found
+
+    def pieces() -> Iterator[Piece]:
+        for entry in entries:
+            yield Piece(entry.document_id, entry.key, partial(rows, entry), entry.counts[at])
+
+    def of(document_id: str) -> list[Row]:
+        entry = rows_of.get(document_id)
+        return rows(entry) if entry is not None else []
+
+    return Walk(pieces, of, lambda: sum(entry.counts[at] for entry in entries))
+
+
+def _entry(coded: Coded, relative: str, place: Place) -> Entry:
+    head = coded.head
+    counts = tuple(head.counts[name] for name in TABLE_NAMES)
+    return Entry(relative, place, head.document_id, "", counts)

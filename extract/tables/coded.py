@@ -1,0 +1,63 @@
+"""The rows of a table as one line of JSON and back, messages and printed precision kept.
+
+A row is the list of its values in the order of the table's columns; the details that no column
+has follow as an object.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import cast
+
+from extract.messages import Text
+from extract.tables.row import Row, Value
+from extract.tables.schema import schemas
+
+
+def coded_rows(table: str, rows: Iterable[Row]) -> bytes:
+    """The rows as a line of UTF-8 JSON, without the end of the line. Raises TypeError for a value
+    that no table holds, KeyError for a row that lacks a column."""
+    names = schemas()[table].names
+    known = set(names)
+    values: list[list[object]] = []
+    for row in rows:
+        cells: list[object] = [row[name] for name in names]
+        if len(row) > len(names):
+            cells.append({name: value for name, value in row.items() if name not in known})
+        values.append(cells)
+    return json.dumps(values, ensure_ascii=False, default=_encode).encode()
+
+
+def decoded_rows(table: str, line: bytes) -> list[Row]:
+    """The rows that `coded_rows` was given. Raises ValueError for anything else."""
+    names = schemas()[table].names
+    try:
+        return [_row(names, cells) for cells in json.loads(line, object_hook=_decode)]
+    except (AttributeError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+        raise ValueError(f"no rows of {table}: {error}") from error
+
+
+def _row(names: list[str], cells: list[Value]) -> Row:
+    if len(cells) == len(names):
+        return dict(zip(names, cells, strict=True))
+    if len(cells) != len(names) + 1:
+        raise LookupError("a row lacks columns, or has too many")
+    return dict(zip(names, cells, strict=False)) | cast(Row, cells[-1])
+
+
+def _encode(value: object) -> dict[str, object]:
+    if isinstance(value, Decimal):
+        return {"$decimal": str(value)}
+    if isinstance(value, Text):
+        return {"$text": value.template, "params": value.params}
+    raise TypeError(f"no table holds a {type(value).__name__}")
+
+
+def _decode(found: dict[str, object]) -> object:
+    if "$decimal" in found:
+        return Decimal(str(found["$decimal"]))
+    if "$text" in found:
+        return Text(str(found["$text"]), cast(dict[str, object], found["params"]))
+    return found

@@ -1,0 +1,183 @@
+"""What an overview shows of one commune in one year: the rows that count, by code.
+
+A run of twenty thousand documents has as many lines, each with some seventy rows. So what is kept
+of a line is which documents it is made of; the rows are looked up when a walk comes to it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import overload
+
+from extract.tables.row import Row
+
+RESULTS = frozenset({"achieved", "not_achieved"})
+#: Documents of which the rows in a table stay at hand: a summary's are those of many lines, one
+#: after the other.
+_AT_HAND = 8
+#: What tells the lines apart: frame, then province, district, commune, year and path.
+Key = tuple[object, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class Grouped:
+    """The rows of a document in a table by the line that they belong to; `alone` says that they
+    are all of one commune."""
+
+    by_line: dict[Key, list[Row]]
+    alone: bool
+
+
+@dataclass(slots=True, frozen=True, order=True)
+class Frame:
+    """A programme and the years of its national set: within them a number means one thing.
+
+    `first` and `last` are 0 where no set is known for that programme and year.
+    """
+
+    programme: str
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(slots=True)
+class Line:
+    """One commune in one year: the rows that count, by code.
+
+    `commune` is empty where the document names none; then `path` tells it apart.
+    `newest` says that it is the commune's newest year with results: the one that totals count;
+    `own` that a document on that commune alone is among its own, not only a summary of several.
+    """
+
+    frame: Frame
+    province: str
+    district: str
+    commune: str
+    year: str
+    path: str
+    criteria: dict[str, Row] = field(default_factory=dict)
+    indicators: dict[str, Row] = field(default_factory=dict)
+    newest: bool = True
+    own: bool = False
+
+    def having(self, status: str) -> list[Row]:
+        """The criteria with that status, in the order of their codes."""
+        found = sorted(self.criteria.items(), key=lambda item: _numbers(item[0]))
+        return [row for _, row in found if row["status"] == status]
+
+    @property
+    def results(self) -> bool:
+        """Whether anything is said to be achieved or not."""
+        return any(row["status"] in RESULTS for row in self.criteria.values())
+
+
+@dataclass(slots=True)
+class Outline:
+    """A line without its rows: which documents they are of, from the oldest to the newest, by
+    table. `says` tells whether anything is said of a criterion or an indicator, `results` whether
+    anything is said to be achieved or not; the others are those of `Line`."""
+
+    frame: Frame
+    province: str
+    district: str
+    commune: str
+    year: str
+    path: str
+    criteria: list[str] = field(default_factory=list)
+    indicators: list[str] = field(default_factory=list)
+    newest: bool = True
+    own: bool = False
+    says: bool = False
+    results: bool = False
+
+
+class Lines(Sequence[Line]):
+    """Lines that are made when they are asked for, by what finds a document's rows in a table.
+    `outlines` are the same lines without their rows."""
+
+    def __init__(
+        self, outlines: Sequence[tuple[Key, Outline]], grouped: Callable[[str, str], Grouped]
+    ) -> None:
+        self.outlines = [outline for _, outline in outlines]
+        self._keys = [key for key, _ in outlines]
+        self._grouped = _AtHand(grouped)
+
+    def __len__(self) -> int:
+        return len(self.outlines)
+
+    def __iter__(self) -> Iterator[Line]:
+        return map(self._line, range(len(self)))
+
+    def newest(self) -> Iterator[Line]:
+        """The lines that totals count: one a commune."""
+        return (self._line(at) for at, outline in enumerate(self.outlines) if outline.newest)
+
+    @overload
+    def __getitem__(self, index: int) -> Line: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Line]: ...
+    def __getitem__(self, index: int | slice) -> Line | list[Line]:
+        if isinstance(index, slice):
+            return [self._line(at) for at in range(len(self))[index]]
+        return self._line(range(len(self))[index])
+
+    def _line(self, at: int) -> Line:
+        told = self.outlines[at]
+        line = Line(
+            *(told.frame, told.province, told.district, told.commune, told.year, told.path),
+            newest=told.newest,
+            own=told.own,
+        )
+        for table, code_of, documents, held in (
+            ("criteria", "criterion", told.criteria, line.criteria),
+            ("indicators", "indicator", told.indicators, line.indicators),
+        ):
+            for document in documents:
+                for row in self._grouped(table, document).by_line[self._keys[at]]:
+                    code = str(row[code_of])
+                    if code not in held or 0 < said(row) >= said(held[code]):
+                        held[code] = row
+        return line
+
+
+class _AtHand:
+    """What was looked up last, without looking it up again."""
+
+    def __init__(self, look_up: Callable[[str, str], Grouped]) -> None:
+        self._look_up = look_up
+        self._held: OrderedDict[tuple[str, str], Grouped] = OrderedDict()
+
+    def __call__(self, table: str, document: str) -> Grouped:
+        key = (table, document)
+        if key not in self._held:
+            self._held[key] = self._look_up(table, document)
+            if len(self._held) > _AT_HAND:
+                self._held.popitem(last=False)
+        self._held.move_to_end(key)
+        return self._held[key]
+
+
+def number_of(row: Row) -> Decimal | None:
+    """The number that stands for a row of the indicators table: its percentage, else its
+    value; None where it has neither."""
+    for name in ("percent_stated", "percent_computed", "value"):
+        value = row[name]
+        if isinstance(value, Decimal):
+            return value
+    return None
+
+
+def said(row: Row) -> int:
+    """How much a row states: nothing, an aim, a result."""
+    if row["status"] == "target":
+        return 1
+    if row["status"] in RESULTS:
+        return 2
+    return 2 if "percent_stated" in row and number_of(row) is not None else 0
+
+
+def _numbers(code: str) -> list[int]:
+    return [int(part) for part in code.split(".")]
