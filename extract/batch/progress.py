@@ -26,4 +26,8 @@ def progress_bar() -> Iterator[Listener]:
         def finished(path: str) -> None:
             bar.update()
 
-        yield Listener(bar.reset, started, finished)
+        def writing(part: str) -> None:
+            # the files are all counted: the bar says what is being written, and goes on
+            bar.set_postfix_str(part)
+
+        yield Listener(bar.reset, started, finished, writing)

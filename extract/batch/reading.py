@@ -28,12 +28,13 @@ _ROUNDS = 3
 
 @dataclass(slots=True, frozen=True)
 class Listener:
-    """Who wants to know how far the reading is: how many files there are, then each file
-    when it is begun and when it is done."""
+    """Who wants to know how far a run is: how many files there are, then each file when it is
+    begun and when it is done, then each part of the writing when it is begun."""
 
     found: Callable[[int], None] = lambda total: None
     started: Callable[[str], None] = lambda path: None
     finished: Callable[[str], None] = lambda path: None
+    writing: Callable[[str], None] = lambda part: None
 
 
 @dataclass(slots=True, frozen=True)

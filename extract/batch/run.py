@@ -36,6 +36,7 @@ from extract.tables.outcome import Outcome
 from extract.tables.sums import Sums
 from extract.writers.layout import MEMORY, to_open
 from extract.writers.outputs import FORMATS, write_outputs
+from extract.writers.phases import Phases
 from extract.writers.runinfo import RunInfo
 
 if TYPE_CHECKING:
@@ -151,14 +152,19 @@ def run_files(
     with using(_criteria_files(inputs, settings)), scratch() as temporary:
         options["criteria"] = [str(path) for path in set_files()]
         aside = [path for path in (settings.baseline, decisions) if path is not None]
-        found = _inputs(inputs, out, temporary / "unpacked", own=own, aside=aside)
+        phases = Phases()
+        with phases.of("finding"):
+            found = _inputs(inputs, out, temporary / "unpacked", own=own, aside=aside)
         with claimed(out):
-            result = _read(found.files, out, jobs, lang, fresh, listener, temporary)
+            with phases.of("reading") as reading:
+                result = _read(found.files, out, jobs, lang, fresh, listener, temporary)
+                reading.bytes = sum(map(_size, found.files))
             result.passed_over = found.passed_over
             result.imported = frozenset(known.decision for known in load_sets() if known.file)
-            tables = chosen(related(placed(result.tables, settings)), settings)
-            review = reviewed(tables, known, out)
-            based = with_baseline(review.tables, settings.baseline, prune=settings.prune)
+            with phases.of("relating"):
+                tables = chosen(related(placed(result.tables, settings)), settings)
+                review = reviewed(tables, known, out)
+                based = with_baseline(review.tables, settings.baseline, prune=settings.prune)
             result.tables, result.remarks = based.tables, review.remarks + based.remarks
             if settings.units:
                 result.tables = dict(result.tables) | rolled_up(result.tables)
@@ -171,6 +177,7 @@ def run_files(
                     reading_seconds=result.seconds,
                     reused=result.reused,
                     passed_over=tuple(result.passed_over),
+                    phases=tuple(phases.done),
                 )
                 unpacked = temporary / "unpacked"
                 places = {
@@ -178,7 +185,7 @@ def run_files(
                     for file in found.files
                     if not file.path.is_relative_to(unpacked)
                 }
-                _write(result, out, formats, info, review, places)
+                _write(result, out, formats, info, review, places, listener or Listener())
     result.seconds = time.perf_counter() - clock
     return result
 
@@ -201,8 +208,11 @@ def _write(
     info: RunInfo,
     review: Reviewed,
     places: Mapping[str, Path],
+    listener: Listener,
 ) -> None:
-    written = write_outputs(result.tables, out, formats, result.lang, info, review.written, places)
+    written = write_outputs(
+        result.tables, out, formats, result.lang, info, review.written, places, listener.writing
+    )
     result.files, result.remarks = written.files, result.remarks + written.remarks
     result.complete, result.sums = written.complete, written.sums
     remember_written(out, written.files)
@@ -247,6 +257,14 @@ def _read(
     if out is not None:
         _keep_log(log, out / MEMORY / log.name)
     return RunResult(reading.tables, lang, 0.0, reading.reused)
+
+
+def _size(found: Found) -> int:
+    """The bytes of a file, 0 where nobody can tell."""
+    try:
+        return found.path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _keep_log(log: Path, place: Path) -> None:

@@ -73,7 +73,7 @@ def write_outputs(
     document lies, by its path in the tables; `progress` is told of each part that is begun.
     Raises WriteError."""
     reviews = reviews or Reviews()
-    phases = Phases(progress)
+    phases = Phases(progress, list(info.phases))
     make_folder(out / MEMORY)
     with file_set(out, out / MEMORY) as files:
         sums = write_tables(results, files, formats, lang, phases)
@@ -116,7 +116,7 @@ def _write_workbook(
     for path in reviews.unreadable:
         files.leave(path)
     links = Links(Addresses(files.out, places))
-    with phases.of("xlsx") as phase:
+    with phases.of(place.name) as phase:
         path = files.new(place)
         write_workbook(results, path, lang, reviews.comments, links, tally=sums.tally)
         phase.wrote(path)

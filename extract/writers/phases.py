@@ -11,8 +11,8 @@ from pathlib import Path
 
 @dataclass(slots=True)
 class Phase:
-    """A part of a run: its name (`finding`, `reading`, `csv measurements`, `xlsx`), how long it
-    took in seconds, and how many bytes it read or wrote."""
+    """A part of a run: its name (`finding`, `reading`, `relating`, a table whose rows are made, or
+    the file that is written), how long it took in seconds, and how many bytes it read or wrote."""
 
     name: str
     seconds: float = 0.0

@@ -64,8 +64,9 @@ class RunInfo:
 def write_runinfo(
     info: RunInfo, phases: Sequence[Phase], sums: Sums, files: Iterable[str], path: Path
 ) -> None:
-    """Writes run.json; `sums` has seen all rows. Raises WriteError."""
-    writing = sum(phase.seconds for phase in phases)
+    """Writes run.json. `phases` are those of `info` and what was written since; `sums` has seen
+    all rows. Raises WriteError."""
+    writing = sum(phase.seconds for phase in phases[len(info.phases) :])
     content = {
         "versions": {"python": platform.python_version()} | package_versions(),
         "system": platform.platform(),
@@ -84,7 +85,7 @@ def write_runinfo(
         },
         "phases": [
             {"phase": phase.name, "seconds": round(phase.seconds, 3), "bytes": phase.bytes}
-            for phase in (*info.phases, *phases)
+            for phase in phases
         ],
         "pages_by_way": pages_by_way(sums),
         "coverage": coverage(sums),

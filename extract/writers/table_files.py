@@ -30,7 +30,7 @@ def write_tables(
                 for ending in ("csv", "parquet")
                 if ending in formats
             ]
-            walking = phases.add(f"rows {name}")
+            walking = phases.add(name)
             _walk(results[name], schema, lang, sums, takers, walking)
     return sums
 
@@ -65,8 +65,8 @@ def _file(schema: Schema, ending: str, files: FileSet, phases: Phases) -> Iterat
         from extract.writers.parquet import parquet_file as opened
     else:
         opened = csv_file
-    path = files.new(table_file(files.out, schema.name, ending))
-    phase = phases.add(f"{ending} {schema.name}")
+    place = table_file(files.out, schema.name, ending)
+    path, phase = files.new(place), phases.add(place.name)
     with ExitStack() as stack:
         with timed(phase):
             write = stack.enter_context(opened(schema, path))
