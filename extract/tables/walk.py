@@ -81,13 +81,19 @@ def pieces_of(rows: Sequence[Row]) -> Iterator[Piece]:
 
 
 def by_document(rows: Sequence[Row]) -> Callable[[str], Sequence[Row]]:
-    """What finds the rows of a document, in their order."""
+    """What finds the rows of a document, in their order. Held rows are sorted when the first
+    document is asked for: some tables have rows of none."""
     if isinstance(rows, Walk):
         return rows.of
     found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[str(row["document_id"])].append(row)
-    return lambda document_id: found.get(document_id, [])
+
+    def of(document_id: str) -> Sequence[Row]:
+        if not found:
+            for row in rows:
+                found[str(row["document_id"])].append(row)
+        return found.get(document_id, [])
+
+    return of
 
 
 def changed(
