@@ -97,6 +97,25 @@ def _of_named(facts: Facts, told: list[Measure]) -> Iterator[Portion]:
             said = _between("portion_lead").fullmatch(first)
             if said is not None and _of().fullmatch(second):
                 yield Portion(three, two, one)
+            elif _is_within(facts, one, first) and _between("portion_is").fullmatch(second):
+                yield Portion(one, two, three)
+
+
+def _is_within(facts: Facts, whole: Measure, then: str) -> bool:
+    """`Trong 24 tỷ đồng, nhân dân góp 15%`: a whole that opens its sentence by such words."""
+    opens = _within().search(facts.before(whole)) is not None
+    return opens and _comma().fullmatch(then) is not None
+
+
+@cache
+def _comma() -> regex.Pattern[str]:
+    return pattern_of(r"[^,;.:0-9()=]{0,40},[^,;.:0-9()=]{0,60}", regex.X)
+
+
+@cache
+def _within() -> regex.Pattern[str]:
+    said = alternation(words("statements")["portion_within"])
+    return pattern_of(rf"(?:^|[.;:]\ ?){said}\ ?$", regex.I | regex.X)
 
 
 def _of_ratios(facts: Facts, here: list[Measure]) -> Iterator[Portion]:

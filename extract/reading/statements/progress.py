@@ -43,10 +43,13 @@ def _is_count(measure: Measure) -> bool:
 
 
 def _without_a_set(facts: Facts, noun: str, told: list[Measure]) -> Iterator[Progress]:
-    """`đạt 11 tiêu chí, hoàn thành thêm 3 tiêu chí, đến nay đạt 14 tiêu chí` in one paragraph."""
-    if len(told) != 3 or not all(each.count for each in told):
+    """`đạt 11 tiêu chí, hoàn thành thêm 3 tiêu chí, đến nay đạt 14 tiêu chí` (or
+    `14/19 tiêu chí`) in one paragraph."""
+    if len(told) != 3 or not told[0].count or not told[1].count:
         return
     start, added, end = told
+    if not end.count and end.numerator is None:
+        return
     if len({each.paragraph for each in told}) > 1:
         return
     reached = [facts.before(start)[-_NEAR:], facts.between(added, end)]

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
+
+import regex
 
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Shares, Sum
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+_CLOSED = pattern_of(r"\s*(?:\.(?:\s|$)|$)")
 
 
 def _lone_percents(facts: Facts, paragraph: int) -> list[Measure]:
@@ -45,6 +52,7 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Shares]:
         if structure or all(spoken("shares").search(facts.text(index)) for index in items):
             yield Shares([each[0] for each in percents], _whole(facts, paragraph))
     yield from _in_line(facts)
+    yield from _contentment(facts)
 
 
 def _of_sums(facts: Facts, sums: list[Sum]) -> Iterator[Shares]:
@@ -81,3 +89,26 @@ def _in_line(facts: Facts) -> Iterator[Shares]:
         gaps = [facts.between(first, second) for first, second in pairwise(percents)]
         if all(len(gap) < 70 and "." not in gap for gap in gaps):
             yield Shares(percents)
+
+
+def _contentment(facts: Facts) -> Iterator[Shares]:
+    """How content people are, from one end of the scale to the other, and nothing behind it:
+    `rất hài lòng 40%, hài lòng 50%, bình thường 8%, không hài lòng 2%.`"""
+    rungs = _rungs()
+    for paragraph in facts.by_paragraph:
+        percents = [m for m in _lone_percents(facts, paragraph) if m.view_start >= 0]
+        for at in range(len(percents) - len(rungs) + 1):
+            told = percents[at : at + len(rungs)]
+            leads = [facts.before(told[0]), *(facts.between(a, b) for a, b in pairwise(told))]
+            named = all(r.search(lead) for r, lead in zip(rungs, leads, strict=True))
+            if named and _CLOSED.match(facts.behind(told[-1])):
+                yield Shares(told)
+
+
+@cache
+def _rungs() -> tuple[regex.Pattern[str], ...]:
+    """What stands before each share of the scale, in its order."""
+    return tuple(
+        pattern_of(rf"(?:^|[,;:]\ ?){alternation(rung)}\ ?:?\ ?$", regex.I | regex.X)
+        for rung in words("statements")["contentment"]
+    )
