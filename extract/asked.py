@@ -57,32 +57,40 @@ _OPTIONS = (
         "--jobs",
         type=click.IntRange(min=1),
         metavar="N",
-        help="Files to read at a time (default: one a processor).",
+        help=text("Files to read at a time (default: one a processor).").template,
     ),
     click.option(
-        "--own", is_flag=True, help="Read what ntm wrote itself too, such as a filled workbook."
+        "--own",
+        is_flag=True,
+        help=text("Read what ntm wrote itself too, such as a filled workbook.").template,
     ),
     click.option(
         "--decisions",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         metavar="FILE",
-        help="What reviewers decided (the decisions.csv of another run).",
+        help=text("What reviewers decided (the decisions.csv of another run).").template,
     ),
     click.option(
         "--select",
         default="",
         metavar="RULES",
-        help="Only these rules, comma-separated: codes or beginnings (NTM1,NTM502).",
+        help=text("Only these rules, comma-separated: codes or beginnings (NTM1,NTM502).").template,
     ),
-    click.option("--ignore", default="", metavar="RULES", help="All rules but these."),
+    click.option(
+        "--ignore", default="", metavar="RULES", help=text("All rules but these.").template
+    ),
     click.option(
         "--baseline",
         type=_FILE,
         metavar="FILE",
-        help="Findings that are known and don't count; written where it isn't there yet.",
+        help=text(
+            "Findings that are known and don't count; written where it isn't there yet."
+        ).template,
     ),
     click.option(
-        "--prune", is_flag=True, help="Take what is gone out of the baseline; adds nothing."
+        "--prune",
+        is_flag=True,
+        help=text("Take what is gone out of the baseline; adds nothing.").template,
     ),
 )
 

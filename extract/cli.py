@@ -16,7 +16,7 @@ import click
 
 from extract import __version__
 from extract.asked import Asked, reading_options
-from extract.command import USAGE, Refusal, given, in_language
+from extract.command import USAGE, Refusal, given, in_language, language_for_all
 from extract.messages import Text, render, text
 from extract.papers import fill, letters
 from extract.paths import shown
@@ -44,11 +44,23 @@ def _inputs(command: _Command) -> _Command:
     return click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=kind)(command)
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="ntm", message="%(prog)s %(version)s")
+@click.group(
+    cls=Group,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=text(
+        "Reads new-rural-development (nông thôn mới) reports into tables and audits every figure "
+        "in them, offline."
+    ).template,
+)
+@click.version_option(
+    __version__,
+    prog_name="ntm",
+    message="%(prog)s %(version)s",
+    help=text("Show the version and exit.").template,
+)
+@language_for_all
 def main() -> None:
-    """Reads new-rural-development (nông thôn mới) reports into tables and audits every
-    figure in them, offline."""
+    """Reads reports into tables and audits every figure in them, offline."""
 
 
 main.add_command(fill)
@@ -56,27 +68,34 @@ main.add_command(letters)
 main.add_command(criteria)
 
 
-@main.command()
+@main.command(
+    help=text(
+        "Read files and folders (recursively); write tables, workbook and review page into a "
+        "folder."
+    ).template
+)
 @_inputs
 @click.option(
     "-o",
     "--out",
     required=True,
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the results.",
+    help=text("Folder for the results.").template,
 )
 @click.option(
     "--formats",
     default=",".join(_FORMATS),
     show_default=True,
     metavar="LIST",
-    help="What to write, comma-separated.",
+    help=text("What to write, comma-separated.").template,
 )
-@click.option("--fresh", is_flag=True, help="Read everything anew, ignoring earlier results.")
+@click.option(
+    "--fresh", is_flag=True, help=text("Read everything anew, ignoring earlier results.").template
+)
 @click.option(
     "--units",
     type=click.Choice(("2025",)),
-    help="Add old communes up into the units since July 2025 (tables of their own).",
+    help=text("Add old communes up into the units since July 2025 (tables of their own).").template,
 )
 @reading_options
 @in_language
@@ -111,7 +130,9 @@ def run(
     sys.exit(result.outcome.exit_status if result.complete else USAGE)
 
 
-@main.command()
+@main.command(
+    help=text("Print each finding as path:page:line: CODE slug: message; write nothing.").template
+)
 @_inputs
 @click.option(
     "--format",
@@ -119,7 +140,7 @@ def run(
     type=click.Choice(("text", "json")),
     default="text",
     show_default=True,
-    help="Lines for people, or JSON for programs.",
+    help=text("Lines for people, or JSON for programs.").template,
 )
 @reading_options
 @in_language
@@ -143,12 +164,12 @@ def audit(inputs: tuple[Path, ...], form: str, asked: Asked, lang: str) -> None:
     sys.exit(result.outcome.exit_status)
 
 
-@main.command()
+@main.command(help=text("Print a document's outline with what was read in each section.").template)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--why",
     metavar="[PAGE:]LINE",
-    help="For each number of that line what decided how it was read.",
+    help=text("For each number of that line what decided how it was read.").template,
 )
 @in_language
 def show(file: Path, why: str | None, lang: str) -> None:
@@ -184,7 +205,7 @@ def show(file: Path, why: str | None, lang: str) -> None:
         sys.exit(UNREAD)
 
 
-@main.command()
+@main.command(help=text("List the rules, or print one rule's page.").template)
 @click.argument("code", required=False)
 @in_language
 def rules(code: str | None, lang: str) -> None:
@@ -201,7 +222,11 @@ def rules(code: str | None, lang: str) -> None:
     say_page(f"{rule.code} {rule.slug} ({rule.severity})\n\n{rule.page(lang)}")
 
 
-@main.command()
+@main.command(
+    help=text(
+        "Compare with gold answers: precision, recall, F1 a table, every miss named."
+    ).template
+)
 @click.argument("gold", metavar="GOLD_DIR", type=click.Path(exists=True, path_type=Path))
 @in_language
 def evaluate(gold: Path, lang: str) -> None:
@@ -211,7 +236,7 @@ def evaluate(gold: Path, lang: str) -> None:
     say_page(format_evaluation(evaluate_folder(gold), lang))
 
 
-@main.command()
+@main.command(help=text("Say what this machine can read, and what adds the rest.").template)
 @in_language
 def doctor(lang: str) -> None:
     """Say what this machine can read, and what adds the rest."""

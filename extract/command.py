@@ -8,7 +8,7 @@ from typing import TypeVar
 import click
 from click.core import ParameterSource
 
-from extract.messages import LANGUAGES, Text, render
+from extract.messages import LANGUAGES, Text, render, text
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -43,5 +43,30 @@ def in_language(command: _Command) -> _Command:
         type=click.Choice(LANGUAGES),
         default="vi",
         show_default=True,
-        help="Language of messages and workbook.",
+        help=text("Language of messages and workbook.").template,
     )(command)
+
+
+def language_for_all(group: _Command) -> _Command:
+    """Gives a group of commands the option too: `ntm --lang en run ...`."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        expose_value=False,
+        callback=_hand_on,
+        help=text("Language of messages and workbook.").template,
+    )(group)
+
+
+def _hand_on(context: click.Context, _: click.Parameter, lang: str | None) -> None:
+    """What is asked of the group counts for its commands, as if it were asked of each."""
+    if lang is not None and isinstance(context.command, click.Group):
+        context.default_map = _asked_of(context.command, lang)
+
+
+def _asked_of(group: click.Group, lang: str) -> dict[str, object]:
+    """The values that the commands under a group have for theirs, as Click wants them."""
+    return {
+        name: _asked_of(each, lang) if isinstance(each, click.Group) else {"lang": lang}
+        for name, each in group.commands.items()
+    }

@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 
 LANGUAGES = ("vi", "en")
-_LOCALE = Path(__file__).parent / "locale"
+#: The folder of the catalogues.
+LOCALE = Path(__file__).parent / "locale"
 
 
 @dataclass(slots=True, frozen=True)
@@ -33,7 +34,7 @@ def text(template: str, **params: object) -> Text:
 def _catalogue(lang: str) -> _gettext.NullTranslations:
     if lang not in LANGUAGES:
         raise ValueError(f"no such language: {lang}")
-    return _gettext.translation("ntm", _LOCALE, [lang], fallback=lang == "en")
+    return _gettext.translation("ntm", LOCALE, [lang], fallback=lang == "en")
 
 
 def number(value: Decimal, lang: str) -> str:

@@ -15,13 +15,11 @@ from extract.terminal import Command, say, tell
 
 @click.command(
     cls=Command,
-    help=render(
-        text(
-            "Fill a province's own workbook with the results of a run: the status, percentages "
-            "and numbers of each commune, into its own rows and columns. Everything else in the "
-            "workbook stays as it is."
-        )
-    ),
+    help=text(
+        "Fill a province's own workbook with the results of a run: the status, percentages "
+        "and numbers of each commune, into its own rows and columns. Everything else in the "
+        "workbook stays as it is."
+    ).template,
 )
 @click.argument("template", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
@@ -30,7 +28,7 @@ from extract.terminal import Command, say, tell
     required=True,
     metavar="OUT",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help=render(text("The folder that `ntm run` wrote its results into.")),
+    help=text("The folder that `ntm run` wrote its results into.").template,
 )
 @click.option(
     "-o",
@@ -39,31 +37,29 @@ from extract.terminal import Command, say, tell
     required=True,
     metavar="FILLED.xlsx",
     type=click.Path(dir_okay=False, path_type=Path),
-    help=render(text("The filled workbook; the template itself isn't changed.")),
+    help=text("The filled workbook; the template itself isn't changed.").template,
 )
 @click.option(
     "--mapping",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help=render(
-        text(
-            "What rows and columns are taken for (.yaml or .toml): read where the file is there, "
-            "else written, to be put right by hand."
-        )
-    ),
+    help=text(
+        "What rows and columns are taken for (.yaml or .toml): read where the file is there, "
+        "else written, to be put right by hand."
+    ).template,
 )
 @click.option(
     "--overwrite",
     is_flag=True,
-    help=render(text("Replace other values that stand in the workbook, and list them.")),
+    help=text("Replace other values that stand in the workbook, and list them.").template,
 )
 @click.option(
     "--notes",
     is_flag=True,
-    help=render(text("Put the sentence of the report into a note on each cell.")),
+    help=text("Put the sentence of the report into a note on each cell.").template,
 )
 @click.option(
-    "--guesses", is_flag=True, help=render(text("Fill in what is only guessed too, in a colour."))
+    "--guesses", is_flag=True, help=text("Fill in what is only guessed too, in a colour.").template
 )
 @in_language
 def fill(
@@ -109,12 +105,10 @@ def fill(
 
 @click.command(
     cls=Command,
-    help=render(
-        text(
-            "Write a letter (.docx) to each commune about the findings that a reviewer upheld, and "
-            "on request a copy of its Word file with each finding as a comment at its sentence."
-        )
-    ),
+    help=text(
+        "Write a letter (.docx) to each commune about the findings that a reviewer upheld, and "
+        "on request a copy of its Word file with each finding as a comment at its sentence."
+    ).template,
 )
 @click.argument(
     "results",
@@ -128,23 +122,23 @@ def fill(
     required=True,
     metavar="FOLDER",
     type=click.Path(file_okay=False, path_type=Path),
-    help=render(text("Folder for the letters.")),
+    help=text("Folder for the letters.").template,
 )
 @click.option(
     "--undecided",
     is_flag=True,
-    help=render(text("Also findings that nobody has decided yet, marked as such.")),
+    help=text("Also findings that nobody has decided yet, marked as such.").template,
 )
 @click.option(
     "--comments",
     is_flag=True,
-    help=render(text("Also copies of the communes' Word files with the findings as comments.")),
+    help=text("Also copies of the communes' Word files with the findings as comments.").template,
 )
 @click.option(
     "--template",
     metavar="FILE.docx",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help=render(text("The office's own letter, with {{commune}} and a table row with {{no}}.")),
+    help=text("The office's own letter, with {{commune}} and a table row with {{no}}.").template,
 )
 @in_language
 def letters(

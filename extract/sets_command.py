@@ -25,13 +25,13 @@ _TEMPLATE = Path("mau-bo-tieu-chi.xlsx")
 
 @click.group(
     cls=Group,
-    help=render(text("The criteria sets that are known; import your province's own annex.")),
+    help=text("The criteria sets that are known; import your province's own annex.").template,
 )
 def criteria() -> None:
     """The criteria sets that are known."""
 
 
-@criteria.command("list", cls=Command, help=render(text("List the criteria sets, one a line.")))
+@criteria.command("list", cls=Command, help=text("List the criteria sets, one a line.").template)
 @in_language
 def list_sets(lang: str) -> None:
     """List the criteria sets, one a line."""
@@ -49,7 +49,7 @@ def list_sets(lang: str) -> None:
             tell(render(error.reason, lang))
 
 
-@criteria.command(cls=Command, help=render(text("Show what a criteria set asks.")))
+@criteria.command(cls=Command, help=text("Show what a criteria set asks.").template)
 @click.argument("set_id", metavar="SET")
 @in_language
 def show(set_id: str, lang: str) -> None:
@@ -70,17 +70,15 @@ def show(set_id: str, lang: str) -> None:
 @criteria.command(
     "import",
     cls=Command,
-    help=render(
-        text(
-            "Import the annex of your province's decision (.xlsx, .docx), so that printed "
-            "standards can be compared with it. With --template, write a workbook to fill in "
-            "instead."
-        )
-    ),
+    help=text(
+        "Import the annex of your province's decision (.xlsx, .docx), so that printed "
+        "standards can be compared with it. With --template, write a workbook to fill in "
+        "instead."
+    ).template,
 )
 @click.argument("annex", required=False, type=click.Path(dir_okay=False, path_type=Path))
 @click.option(
-    "--template", is_flag=True, help=render(text("Write a template to fill in, as ANNEX.xlsx."))
+    "--template", is_flag=True, help=text("Write a template to fill in, as ANNEX.xlsx.").template
 )
 @click.option(
     "-o",
@@ -88,21 +86,21 @@ def show(set_id: str, lang: str) -> None:
     "folder",
     metavar="FOLDER",
     type=click.Path(file_okay=False, path_type=Path),
-    help=render(text("Keep the set here, such as beside the reports (default: your own folder).")),
+    help=text("Keep the set here, such as beside the reports (default: your own folder).").template,
 )
 @click.option(
-    "--decision", default="", metavar="NUMBER", help=render(text("The decision: 1234/QĐ-UBND."))
+    "--decision", default="", metavar="NUMBER", help=text("The decision: 1234/QĐ-UBND.").template
 )
-@click.option("--date", "issued", default="", metavar="DATE", help=render(text("Its date.")))
-@click.option("--province", default="", metavar="NAME", help=render(text("The province.")))
+@click.option("--date", "issued", default="", metavar="DATE", help=text("Its date.").template)
+@click.option("--province", default="", metavar="NAME", help=text("The province.").template)
 @click.option(
     "--programme",
     default="",
     metavar="|".join(_PROGRAMMES),
-    help=render(text("The programme that the set is for.")),
+    help=text("The programme that the set is for.").template,
 )
 @click.option(
-    "--years", default="", metavar="YEARS", help=render(text("Its period, such as 2021-2025."))
+    "--years", default="", metavar="YEARS", help=text("Its period, such as 2021-2025.").template
 )
 @in_language
 def import_set(

@@ -18,6 +18,7 @@ from extract.batch.guard import problem
 from extract.messages import LANGUAGES, Text, render, text
 from extract.paths import one_line
 from extract.stopping import exit_status, stoppable
+from extract.usage import Spoken, asked_language, speaking
 
 #: Exit statuses that are none of the contract's: what nobody foresaw (EX_SOFTWARE of
 #: sysexits.h), and a reader that went away (as a shell has it for SIGPIPE).
@@ -51,7 +52,7 @@ def tell(line: str) -> None:
     click.echo(one_line(line), err=True)
 
 
-class Command(click.Command):
+class Command(Spoken):
     """A command that ends with a sentence, whatever happens to it."""
 
     def invoke(self, ctx: click.Context) -> object:
@@ -73,7 +74,7 @@ class Command(click.Command):
             ctx.exit(FAILED)
 
 
-class Group(click.Group):
+class Group(Spoken, click.Group):
     """Commands of that kind; errors of usage are lines, too."""
 
     command_class = Command
@@ -81,7 +82,9 @@ class Group(click.Group):
     def main(self, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - click's own
         """Runs the program."""
         ready_streams()
-        return super().main(*arguments, **options)
+        words = arguments[0] if arguments else options.get("args")
+        with speaking(asked_language(sys.argv[1:] if words is None else words) or LANGUAGES[0]):
+            return super().main(*arguments, **options)
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command that was named."""

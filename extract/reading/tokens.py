@@ -167,9 +167,7 @@ def _earlier() -> regex.Pattern[str]:
     listed = words("bounds")
     compared = alternation(listed["earlier_compared"])
     told, link = alternation(listed["earlier"]), alternation(listed["earlier_link"])
-    return pattern_of(
-        rf"(?<!\p{{L}})(?<!{compared}\ ){told}(?:\ {link})?\ ?:?\ ?\(?$", _BACKWARD
-    )
+    return pattern_of(rf"(?<!\p{{L}})(?<!{compared}\ ){told}(?:\ {link})?\ ?:?\ ?\(?$", _BACKWARD)
 
 
 @lru_cache(maxsize=1)

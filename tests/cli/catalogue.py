@@ -25,6 +25,8 @@ FOLDER = ROOT / "extract" / "locale" / "vi" / "LC_MESSAGES"
 #: The populations that a check may name; what they are called is data.
 BASES = ROOT / "patterns" / "words" / "bases.yaml"
 PO, MO = FOLDER / "ntm.po", FOLDER / "ntm.mo"
+#: What Click itself says: its keys are Click's, kept by hand.
+CLICK_PO, CLICK_MO = FOLDER / "click.po", FOLDER / "click.mo"
 _EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -44,12 +46,12 @@ def templates() -> dict[str, list[str]]:
     return found
 
 
-def read_catalogue() -> Catalog:
+def read_catalogue(path: Path = PO) -> Catalog:
     """The catalogue as its .po file has it; empty if there is none yet."""
-    if not PO.exists():
-        return Catalog(locale="vi", domain="ntm")
-    with PO.open("rb") as file:
-        return read_po(file, locale="vi", domain="ntm")
+    if not path.exists():
+        return Catalog(locale="vi", domain=path.stem)
+    with path.open("rb") as file:
+        return read_po(file, locale="vi", domain=path.stem)
 
 
 def write_compiled(catalogue: Catalog, file: IO[bytes]) -> None:
@@ -90,6 +92,8 @@ def main() -> None:
         write_po(file, fresh, width=98, omit_header=False, include_lineno=False)
     with MO.open("wb") as file:
         write_compiled(fresh, file)
+    with CLICK_MO.open("wb") as file:
+        write_compiled(read_catalogue(CLICK_PO), file)
 
 
 def _written(module: ast.Module) -> Iterator[str]:
