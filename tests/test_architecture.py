@@ -48,6 +48,7 @@ FILES = {
     "show",
     "stopping",
     "terminal",
+    "usage",
 }
 
 
