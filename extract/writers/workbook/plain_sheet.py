@@ -19,7 +19,20 @@ _LETTERS = [xl_col_to_name(column) for column in range(256)]
 
 
 class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
-    """A sheet in `constant_memory` whose plain cells are written in one go."""
+    """A sheet in `constant_memory` whose plain cells are written in one go.
+
+    What the library knows of a row is dropped once the row is written, but for the heights of
+    the rows of a sheet that is `drawn_on`: by them it finds the place of a chart.
+    """
+
+    drawn_on = False
+
+    def _write_single_row(self, current_row_num: int = 0) -> None:
+        row = self.previous_row
+        super()._write_single_row(current_row_num)
+        self.row_info.pop(row, None)
+        if not self.drawn_on:
+            self.row_sizes.pop(row, None)
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")

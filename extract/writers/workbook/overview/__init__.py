@@ -31,6 +31,7 @@ def write_overview(book: Workbook, styles: Styles, results: Results, lang: str) 
         name = frame_name(frame, lang, several=several[frame.programme] > 1)
         shape = Shape(name, lines, contradictions, lang)
         sheet = book.add_worksheet(name)
+        sheet.drawn_on = True
         totals = write_matrix(sheet, styles, shape)
         write_summary(book, sheet, styles, shape, totals)
     if not found:
