@@ -279,7 +279,10 @@ def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
         }
         for column, part in amounts.items():
             whole = above.get(column)
-            if whole is not None and opened.match(part.label) and _is_part(whole, part):
+            # a column headed so is a part of the one beside it, not of the row above
+            headed = any(map(opened.match, _head(table, column)))
+            said = opened.match(part.label) and not headed
+            if whole is not None and said and _is_part(whole, part):
                 yield Subset(part, whole, "part-of")
         counts = amounts | _counts(table, row, amounts)
         for pair in _pairs_beside(table, counts):

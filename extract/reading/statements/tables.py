@@ -14,6 +14,7 @@ from extract.quantities.units import parse_unit
 from extract.reading.statements.cell_values import CellValues
 from extract.reading.statements.facts import Facts
 from extract.reading.statements.sums import NEARLY_ALL
+from extract.reading.tables.entries import is_long
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Column, Table
@@ -100,7 +101,9 @@ class Sums(CellValues):
         """The columns of one row of totals: of all rows before it, or behind it where it stands
         first; one between others closes the rows since the last."""
         rows = self.table.rows
-        if at == 0:
+        if same := self.of_one_thing(rows[at]):
+            others = same
+        elif at == 0:
             others = rows[1 : totals[1]] if len(totals) > 2 else rows[1:]
         elif order + 1 < len(totals) and totals[0] != 0:
             others = rows[totals[order - 1] + 1 if order else 0 : at]
@@ -108,6 +111,16 @@ class Sums(CellValues):
             others = rows[:at]
         items = self.items(rows[at], [row for row in others if not self.is_total(row)])
         yield from self.added(rows[at], items, _partial(self.table, others))
+
+    def of_one_thing(self, total: Row) -> list[Row]:
+        """In a table in long form (hamlet, indicator, number) the rows on the same thing as a row
+        of totals; none in any other table."""
+        table = self.table
+        if not is_long(table):
+            return []
+        things = table.of("name")[-1:]
+        said = [table.text(total, at) for at in things]
+        return [row for row in table.rows if [table.text(row, at) for at in things] == said]
 
     def items(self, total: Row, rows: list[Row]) -> list[Row]:
         """The rows that a total adds up: those of the highest level, or all of them where only

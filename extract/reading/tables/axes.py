@@ -182,6 +182,10 @@ def _by_content(labels: Labels) -> None:
             column.kind = "verdict"
         elif column.kind == "name" and content.mostly(content.numbers):
             column.kind = ""
+        elif column.kind == "commune" and content.mostly(content.numbers, 2):
+            # money of the commune, what it counts: the words above say of what
+            above = kind_of(tuple(column.levels[:-1]))
+            column.kind = "" if above in NAMING else above
         elif column.kind == "fulfilled":
             _done_of_planned(labels, column)
         elif column.kind == "standard" and column.code:
@@ -211,7 +215,9 @@ def _is_judged(labels: Labels, column: Column) -> bool:
         return content.failing > 0 or any(labels.contents[at].numbers for at in others)
     if column.kind == "result":
         return any(labels.contents[at].is_numeric for at in labels.of(*VALUES))
-    return column.kind in ("", "note", "name", "commune", "place", "rest", "amount")
+    # whose judgement it is says the head: `Xã chấm`, `Huyện chấm`
+    named = ("", "note", "name", "commune", "place", "rest", "amount", "points")
+    return column.kind in named
 
 
 def _done_of_planned(labels: Labels, column: Column) -> None:

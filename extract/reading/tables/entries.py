@@ -45,6 +45,7 @@ def entries_of(table: Table, criteria: CriteriaSet | None, commune: str) -> Iter
     if table.rows_are == "criteria":
         yield from _criteria(table, criteria, commune)
         return
+    coder = RowCodes(table, criteria) if is_long(table) else None
     for row in table.rows:
         label = table.label(row)
         kind = kind_of_label(label)
@@ -58,8 +59,21 @@ def entries_of(table: Table, criteria: CriteriaSet | None, commune: str) -> Iter
             whole = kind in ("total", "average")
         elif table.rows_are == "times":
             whole, year = True, year_in([label])
+        if coder is not None:
+            code, score, name = coder.of(row)
+            yield Entry(row, name or label, kind, code, score, "", named, year, whole)
+            continue
         code = _of_group(table, row, label, criteria) if table.rows_are == "items" else ""
         yield Entry(row, label, kind, code, commune=named, year=year, whole=whole)
+
+
+def is_long(table: Table) -> bool:
+    """True for a table in long form: each commune or hamlet has several rows, one on each thing
+    that a column beside it names."""
+    if table.rows_are not in ("communes", "places") or not table.of("name"):
+        return False
+    told = [table.label(row) for row in table.rows]
+    return table.names not in table.of("name") and 2 * len(set(told)) <= len(told)
 
 
 def _of_group(table: Table, row: Row, label: str, criteria: CriteriaSet | None) -> str:

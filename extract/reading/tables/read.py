@@ -96,8 +96,8 @@ class _Reader:
         """What a row's cells state, held to the row's standards."""
         table, row = self.table, entry.row
         unit = self.settings.row_unit(entry)
-        criteria = table.rows_are == "criteria"
-        asked = standards_of(table, row, unit, entry.code, self.criteria) if criteria else []
+        held = table.rows_are == "criteria" or (entry.whole and bool(entry.code))
+        asked = standards_of(table, row, unit, entry.code, self.criteria) if held else []
         made: list[Measure] = []
         for at in self.read_in:
             column = table.columns[at]
