@@ -20,6 +20,7 @@ from extract.command import USAGE, Refusal, given, in_language, language_for_all
 from extract.messages import Text, render, text
 from extract.papers import fill, letters
 from extract.paths import shown
+from extract.review_command import review
 from extract.sets_command import criteria
 from extract.terminal import Group, say, say_page, tell
 
@@ -66,6 +67,7 @@ def main() -> None:
 main.add_command(fill)
 main.add_command(letters)
 main.add_command(criteria)
+main.add_command(review)
 
 
 @main.command(

@@ -70,7 +70,10 @@ def known_decisions(out: Path | None, given: Path | None) -> list[Decision]:
 def reviewed(results: Results, known: Sequence[Decision], out: Path | None) -> Reviewed:
     """The tables of a run with the decisions that are known and those in OUT's workbooks."""
     result = Reviewed(results)
-    changes = _changes(out, result) if out is not None else []
+    changes: list[Change] = []
+    if out is not None:
+        changes, states = _changes(out, result.unreadable)
+        _remember_states(out, states)
     found = matched(merged(known, changes, date.today().isoformat()), results)
     if out is not None:
         _remember(known_findings(results), out)
@@ -91,9 +94,44 @@ def remember_written(out: Path, written: Collection[Path]) -> None:
     _remember_states(out, states)
 
 
-def _changes(out: Path, result: Reviewed) -> list[Change]:
-    """What the workbooks in OUT say anew. One that was read before and that nobody saved since
-    (it lay open when the last run wrote another beside it) says nothing anew."""
+def taken_in(out: Path) -> tuple[list[Decision], list[Decision]]:
+    """What OUT says of findings by now: its decisions, with what its workbooks say anew, which
+    stands in `decisions.csv` from now on; and those decisions that a workbook has replaced
+    although it was written before they were made.
+
+    Raises DecisionsError for decisions that can't be read, WriteError where what a workbook says
+    can't be written.
+    """
+    standing = {each.check_id: each for each in known_decisions(out, None)}
+    changes, states = _changes(out, [])
+    if not changes:
+        return list(standing.values()), []
+    replaced = [
+        standing[change.about.check_id]
+        for change in changes
+        if change.about.check_id in standing
+        and standing[change.about.check_id].says not in (change.before, change.now)
+    ]
+    decisions = merged(standing.values(), changes, date.today().isoformat())
+    write_decisions(out, decisions)
+    _remember_states(out, states)
+    return decisions, replaced
+
+
+def write_decisions(out: Path, decisions: Iterable[Decision]) -> None:
+    """Writes the decisions of OUT, in place of all that stand there. Raises WriteError."""
+    place = out / DECISIONS
+    with atomic_write(place) as temporary:
+        temporary.write_bytes(as_csv(decisions))
+    for path in beside(place):
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+
+
+def _changes(out: Path, unreadable: list[Path]) -> tuple[list[Change], dict[str, list[int]]]:
+    """What the workbooks in OUT say anew, and the state in which they say it. One that was read
+    before and that nobody saved since (it lay open when the last run wrote another beside it)
+    says nothing anew."""
     states, seen = _states(out), {}
     found: dict[str, list[Change]] = {}
     for path in _workbooks(out):
@@ -107,20 +145,20 @@ def _changes(out: Path, result: Reviewed) -> list[Change]:
         try:
             reviews = read_reviews(path)
         except ValueError:
-            result.unreadable.append(path)
+            unreadable.append(path)
             continue
         seen[path.name] = state
         for check_id, review in reviews.items():
             if review.now != review.before:
                 change = Change(Decision(check_id, ""), review.before, review.now, review.by)
                 found.setdefault(check_id, []).append(change)
-    _remember_states(out, seen)
-    about = _about(out, found)
-    return [
+    about = findings_known(out, found)
+    changes = [
         replace(change, about=about.get(check_id, change.about))
-        for check_id, changes in found.items()
-        for change in changes
+        for check_id, listed in found.items()
+        for change in listed
     ]
+    return changes, seen
 
 
 def _workbooks(out: Path) -> list[Path]:
@@ -150,7 +188,7 @@ def _remember_states(out: Path, states: Mapping[str, list[int]]) -> None:
         temporary.write_text(json.dumps(states), encoding="utf-8")
 
 
-def _about(out: Path, wanted: Collection[str]) -> dict[str, Decision]:
+def findings_known(out: Path, wanted: Collection[str]) -> dict[str, Decision]:
     """Those findings of the last run as decisions that say nothing, by check_id; without them a
     decision is matched by its check_id alone."""
     found: dict[str, Decision] = {}

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
@@ -23,7 +21,7 @@ from extract.messages import Text, text
 from extract.office.package import open_package, write_package
 from extract.paths import shown
 from extract.writers.atomic_write import atomic_write, make_folder
-from extract.writers.layout import DATA, RUN
+from extract.writers.originals import original
 
 _UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _DAMAGED = (
@@ -153,7 +151,7 @@ def _copy(
     """A copy of a commune's Word file with comments, if it is still the one that was read."""
     if source.format != "docx":
         return
-    data = next(_originals(out, source), None)
+    data = original(out, source.path, source.document_id)
     if data is None:
         done.without_copy.append(
             text(
@@ -179,23 +177,6 @@ def _copy(
     with atomic_write(path) as temporary:
         write_package(package, temporary)
     done.copies.append(path)
-
-
-def _originals(out: Path, source: Source) -> Iterator[bytes]:
-    """The bytes that a document was read from, found by the run's inputs and its digest."""
-    try:
-        inputs = json.loads((out / DATA / RUN).read_text(encoding="utf-8"))["inputs"]
-    except (OSError, ValueError, LookupError):
-        return
-    # the inputs are named as they were given: from where the run was started, mostly OUT's folder
-    for each in (base / given for given in inputs for base in (Path(), out.parent)):
-        for path in (each / source.path, each, each.parent / source.path):
-            try:
-                data = read_steady(path) if path.is_file() else b""
-            except OSError:
-                continue
-            if sha256(data).hexdigest().startswith(source.document_id):
-                yield data
 
 
 def _name(recipient: Recipient) -> str:

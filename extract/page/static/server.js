@@ -27,13 +27,21 @@ function take(decisions) {
   }
 }
 
+/** What stood in OUT until a workbook, written before that, said otherwise: both are shown. */
+function contradict(others) {
+  for (const said of others) {
+    if (!store.mine.has(said.check_id)) store.mine.set(said.check_id, { ...NOTHING, ...said, before: NOTHING });
+  }
+}
+
 /** Asks what is known by now (in the workbook, too). */
 async function refresh() {
   if (!served) return;
   try {
-    const { decisions } = await ask(null);
+    const { decisions, others } = await ask(null);
     data.decisions.known = {};
     take(decisions);
+    contradict(others ?? []);
     store.failed = "";
     for (const [id, said] of store.mine) if (!conflicts(id)) send(id, said);
   } catch (error) {

@@ -1,0 +1,84 @@
+"""`ntm review`: decide on the findings of a run in the browser."""
+
+from __future__ import annotations
+
+import webbrowser
+from pathlib import Path
+
+import click
+
+from extract.command import Refusal, in_language
+from extract.messages import render, text
+from extract.paths import shown
+from extract.terminal import Command, say, tell
+
+_LAST_PORT = 65_535
+
+
+@click.command(
+    cls=Command,
+    help=render(
+        text(
+            "Open the review page in the browser: each decision is written into decisions.csv in "
+            "OUT at once, and what reviewers choose in the workbook shows on the page. The page "
+            "is served on this machine alone."
+        )
+    ),
+)
+@click.argument(
+    "results",
+    metavar="OUT",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, _LAST_PORT),
+    default=0,
+    help=render(
+        text("The port of this machine to serve on; any free one where none is named.")
+    ),
+)
+@click.option(
+    "--no-browser",
+    is_flag=True,
+    help=render(text("Print the address alone, and open no browser.")),
+)
+@in_language
+def review(results: Path, port: int, no_browser: bool, lang: str) -> None:
+    """Decide on the findings of a run in the browser."""
+    from extract.review.server import ReviewServer, page_of
+
+    if page_of(results) is None:
+        reason = text(
+            "There is no report.html in {folder}. Run `ntm run` into it with the format html "
+            "(without --formats all are written), then review it.",
+            folder=shown(results),
+        )
+        raise Refusal(reason, lang)
+    try:
+        server = ReviewServer(results, port)
+    except OSError as error:
+        reason = text(
+            "Port {port} can't be used ({error}). Name another one with --port, or leave it out.",
+            port=port,
+            error=error.strerror or str(error),
+        )
+        raise Refusal(reason, lang) from error
+    with server:
+        say(server.address)
+        tell(
+            render(
+                text(
+                    "The review page is open at this address. Decisions are written into "
+                    "{path} at once. Press Ctrl+C here to end.",
+                    path=shown(results / "decisions.csv"),
+                ),
+                lang,
+            )
+        )
+        if not no_browser:
+            webbrowser.open(server.address)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            tell(render(text("The review has ended; the decisions are kept."), lang))
