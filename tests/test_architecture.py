@@ -20,7 +20,7 @@ MEDIAN = 150
 ROOMS = {
     "annex", "audit", "batch", "collection", "criteria", "decisions", "evaluate", "fill", "letters",
     "links", "loaders", "locale", "office", "page", "passages", "pictures", "quantities", "reading",
-    "rollup", "standards", "tables", "text", "writers",
+    "review", "rollup", "standards", "tables", "text", "writers",
 }  # fmt: skip
 FILES = {
     "__init__",
@@ -43,6 +43,7 @@ FILES = {
     "pipeline",
     "processes",
     "report",
+    "review_command",
     "sets_command",
     "sets_page",
     "show",
