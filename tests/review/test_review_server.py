@@ -10,7 +10,7 @@ from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from made_results import findings_in, made_results
+from reviewed_results import findings_in, made_results
 
 from extract.batch.run import run_files
 from extract.decisions import read_decisions
