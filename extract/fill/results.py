@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.criteria.kept import KeptSetError, read_kept
 from extract.fill.lexicon import Certainty, folded
 from extract.tables.communes import namesakes
 from extract.tables.latest import counting
 from extract.tables.row import Row
+from extract.writers.layout import DATA, RUN
 from extract.writers.load import load_tables
 
 if TYPE_CHECKING:
     import pandas as pd
 
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _STATED = ("achieved", "not_achieved")
 _NUMBERS = ("numerator", "denominator", "percent_stated", "percent_computed", "value")
 
 
 @dataclass(slots=True, frozen=True)
 class Source:
-    """A document that counts: not a copy, not superseded."""
+    """A document that counts: not a copy, not superseded; `order` is higher the newer it is."""
 
     document_id: str
     path: str
@@ -35,14 +37,6 @@ class Source:
     programme: str
     decision: str
     order: int
-
-    @property
-    def age(self) -> tuple[str, str, int]:
-        """What sorts documents, the newest last: by the year that they are about, then by date."""
-        years = _YEAR.findall(self.year)
-        # a period's paper tells what stood when it was written
-        year = self.issued[:4] if self.issued and len(years) != 1 else max(years, default="")
-        return (year, self.issued, self.order)
 
 
 @dataclass(slots=True, frozen=True)
@@ -120,6 +114,23 @@ def read_results(out: Path) -> Results:
         if row["document_id"] in sources
     ]
     return _places(stated, criteria)
+
+
+def sets_of(out: Path) -> list[Path]:
+    """The files of the imported criteria sets that the run in OUT read with, where they still
+    are as they can be read."""
+    with suppress(OSError, ValueError, LookupError):
+        options = json.loads((out / DATA / RUN).read_text(encoding="utf-8"))["options"]
+        return [path for path in map(Path, options["criteria"]) if _readable(path)]
+    return []
+
+
+def _readable(path: Path) -> bool:
+    try:
+        read_kept(path)
+    except KeptSetError:
+        return False
+    return True
 
 
 def _number(value: object) -> Decimal | None:
@@ -213,9 +224,9 @@ def _places(
             if fact.source not in place.sources:
                 place.sources.append(fact.source)
     for place in places.values():
-        place.sources.sort(key=lambda source: source.age, reverse=True)
+        place.sources.sort(key=lambda source: source.order, reverse=True)
         for several in (*place.facts.values(), *place.criteria.values()):
-            several.sort(key=lambda fact: fact.source.age, reverse=True)
+            several.sort(key=lambda fact: fact.source.order, reverse=True)
     return Results(list(places.values()), list(nameless))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from extract.criteria.place import using
 from extract.errors import ReasonedError
 from extract.files import ChangingError, read_steady
 from extract.fill.colours import coloured_styles
@@ -17,7 +18,7 @@ from extract.fill.lines import Line
 from extract.fill.mapping import MappingError, SheetMap, WorkbookMap, read_mapping, write_mapping
 from extract.fill.notes import add_notes
 from extract.fill.plan import Choices, Edit, Plan, make_plan
-from extract.fill.results import Place, Results, read_results
+from extract.fill.results import Place, Results, read_results, sets_of
 from extract.fill.sheet_xml import NewCell, patch_sheet, style_of
 from extract.fill.stale import stale_formulas
 from extract.fill.template import Template, open_template
@@ -91,7 +92,8 @@ def fill_workbook(
             )
         )
     results = _results(out)
-    guess, mapped = _mapping(book, results, mapping, template)
+    with using(sets_of(out)):
+        guess, mapped = _mapping(book, results, mapping, template)
     plan = make_plan(book, results, guess.mapping, _programme(results), Choices(overwrite, guesses))
     _patch(package, book, plan.edits, notes=notes, lang=lang)
     with atomic_write(filled) as temporary:

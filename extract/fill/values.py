@@ -54,7 +54,7 @@ def _chosen(
     status = column.wants in (Want.STATUS, Want.ACHIEVED, Want.NOT_ACHIEVED)
     if column.wants is Want.YEAR and not column.code:
         facts = [fact for several in place.facts.values() for fact in several]
-        facts.sort(key=lambda fact: fact.source.age, reverse=True)
+        facts.sort(key=lambda fact: fact.source.order, reverse=True)
     else:
         facts = _stating(place, column.code, status=status)
     if column.year:

@@ -29,14 +29,26 @@ _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 #: From this year on no district exists, and a commune of an old one's name is another.
 _WITHOUT_DISTRICTS = 2026
 #: What a document of the documents table is asked for here.
-_ASKED = ("document_id", "issued", "decision", "province", "district", "commune")
+_ASKED = ("document_id", "year", "issued", "decision", "province", "district", "commune")
 
 
 def counting(results: Results) -> dict[str, Row]:
     """The documents rows that count, by document_id, from the oldest to the newest: neither
     copies nor replaced by a later version."""
     rows = [row for row in results["documents"] if counts(row)]
-    return {str(row["document_id"]): row for row in sorted(rows, key=_issued)}
+    return {str(row["document_id"]): row for row in sorted(rows, key=_age)}
+
+
+def age(year: str, issued: str) -> tuple[str, str]:
+    """What sorts documents, the newest last: the year that they are about, then their date.
+
+    A paper about a period tells what stood when it was written; without a date nothing is sure
+    but that the period had begun.
+    """
+    years = _YEAR.findall(year)
+    if len(years) != 1 and issued:
+        return issued[:4], issued
+    return min(years, default=""), issued
 
 
 def counts(document: Row) -> bool:
@@ -59,6 +71,9 @@ def latest(results: Results) -> dict[Frame, Lines]:
                 if key not in outlines:
                     outlines[key] = places.outline(rows[0])
                 _tell(outlines[key], table, document, rows, alone=found.alone)
+                if any(said(row) for row in rows):
+                    written = age(outlines[key].year, places.issued[document])
+                    outlines[key].age = max(outlines[key].age, written)
     by_frame: defaultdict[Frame, list[tuple[Key, Outline]]] = defaultdict(list)
     for key, outline in outlines.items():
         # a commune that a summary names for its roads or funds has no line for that
@@ -100,12 +115,13 @@ def _grouping(results: Results, places: _Places) -> Callable[[str, str], Grouped
 class _Places:
     """Which line a row belongs to: a commune is the same with and without its district, unless
     two of its name are known in the province. `decisions` has the documents that count, from the
-    oldest to the newest, each with the decision that it cites."""
+    oldest to the newest, each with the decision that it cites, `issued` their dates."""
 
     def __init__(self, results: Results) -> None:
         rows = [{name: row[name] for name in _ASKED} for row in results["documents"] if counts(row)]
-        rows.sort(key=_issued)
+        rows.sort(key=_age)
         self.decisions = {str(row["document_id"]): intern(str(row["decision"])) for row in rows}
+        self.issued = {str(row["document_id"]): _issued(row) for row in rows}
         self._districts: dict[tuple[str, str], dict[str, str]] = {}
         for row in chain(
             {str(row["document_id"]): row for row in rows}.values(), results["criteria"]
@@ -168,7 +184,7 @@ def _ordered(lines: list[tuple[Key, Outline]]) -> list[tuple[Key, Outline]]:
         place = (line.province, line.district, line.commune, line.path)
         by_commune[tuple(fold_name(name) for name in place)].append(line)
     for own in by_commune.values():
-        newest = max(own, key=lambda line: (line.results, _last_year(line.year)))
+        newest = max(own, key=lambda line: (line.results, line.age))
         for line in own:
             line.newest = line is newest
     return sorted(lines, key=lambda pair: _place_order(pair[1]))
@@ -200,5 +216,9 @@ def _commune(row: Row) -> tuple[str, str]:
     return fold_name(str(row["province"])), fold_name(str(row["commune"]))
 
 
-def _issued(row: Row) -> str:
-    return str(row["issued"] or "")
+def _age(document: Row) -> tuple[str, str]:
+    return age(str(document["year"] or ""), _issued(document))
+
+
+def _issued(document: Row) -> str:
+    return str(document["issued"] or "")

@@ -78,7 +78,8 @@ class Line:
 class Outline:
     """A line without its rows: which documents they are of, from the oldest to the newest, by
     table. `says` tells whether anything is said of a criterion or an indicator, `results` whether
-    anything is said to be achieved or not; the others are those of `Line`."""
+    anything is said to be achieved or not; `age` is that of the newest document that says
+    something; the others are those of `Line`."""
 
     frame: Frame
     province: str
@@ -92,6 +93,7 @@ class Outline:
     own: bool = False
     says: bool = False
     results: bool = False
+    age: tuple[str, str] = ("", "")
 
 
 class Lines(Sequence[Line]):

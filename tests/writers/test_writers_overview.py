@@ -332,3 +332,25 @@ def test_a_report_without_a_year_belongs_to_the_set_that_it_cites(path: Path) ->
     assert openpyxl.load_workbook(path).sheetnames[:2] == [
         "Nông thôn mới 2016-2020", "Nông thôn mới chưa rõ năm"
     ]  # fmt: skip
+
+
+def test_nothing_is_counted_where_the_set_is_unknown(path: Path) -> None:
+    rows = report("a", "An Phú", 4, programme="nang_cao", year="2009")
+    found = tables(documents=documents("a", year="2009"), criteria=rows)
+    write_workbook(found, path, "vi")
+    sheet = openpyxl.load_workbook(path, data_only=True).worksheets[0]
+    heads = [str(cell.value or "") for cell in sheet[HEAD + 1]]
+    column = heads.index("Số tiêu chí đạt") + 1
+    assert not any("/" in head for head in heads)
+    assert [sheet.cell(row, column + more).value for row in (TOP, TOP + 4) for more in (0, 1)] == [
+        None
+    ] * 4
+
+
+def test_a_period_is_as_old_as_its_paper(path: Path) -> None:
+    old, new = documents("a", issued="2022-06-01"), documents("b", issued="2024-01-10")
+    old[0]["year"], new[0]["year"] = "2021-2025", "2023"
+    rows = report("a", "An Phú", 4, year="2021-2025") + report("b", "An Phú", 9, year="2023")
+    sheet = sheet_of(tables(documents=new + old, criteria=rows), path)
+    column = headed(sheet)["Số tiêu chí đạt / 19"]
+    assert [sheet.cell(row, column).value for row in (TOP, TOP + 1)] == [9, 4]

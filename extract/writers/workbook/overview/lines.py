@@ -50,13 +50,14 @@ class LineWriter:
         for column, name in enumerate(shape.places, start=1):
             self._cell(row, column, named[name], text_wrap=True)
         self._cell(row, shape.year, year, **_CENTRED, num_format="0")
-        # of what is only aimed at nothing can be counted
-        achieved = (
-            self._counted("achieved", line, "*") if line.results else shape.word(_SILENT_WORD)
-        )
-        self._cell(row, shape.achieved, achieved, **_BOLD)
+        # of what is only aimed at nothing can be counted, nor where nobody knows of how many
+        achieved: Cell = shape.word(_SILENT_WORD)
+        if line.results:
+            achieved = self._counted("achieved", line, "*")
+        self._cell(row, shape.achieved, achieved if shape.whole else None, **_BOLD)
         formula = self._count.replace("{status}", shape.word(_SILENT_WORD))
-        self._cell(row, shape.silent, Formula(formula, silent, "0"), **_CENTRED)
+        untold = Formula(formula, silent, "0") if shape.whole else None
+        self._cell(row, shape.silent, untold, **_CENTRED)
         self._cell(row, shape.missing, missing, text_wrap=True)
         for column, code in self._codes:
             if code.criterion:

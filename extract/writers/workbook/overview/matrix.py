@@ -19,7 +19,8 @@ def write_matrix(sheet: Worksheet, styles: Styles, shape: Shape) -> Totals:
     """Writes the communes and their totals; gives where these stand."""
     title = text("{programme}: criteria achieved by the communes", programme=shape.name)
     sheet.write_string(0, 0, shape.say(title), styles.title())
-    for row, note in enumerate(_NOTES, start=1):
+    notes = _NOTES if shape.whole else (*_NOTES[:1], _NO_SET)
+    for row, note in enumerate(notes, start=1):
         sheet.write_string(row, 0, shape.say(note), styles.note())
     _arrange(sheet, shape)
     _headings(sheet, styles, shape)
@@ -42,6 +43,10 @@ _NOTES = (
         "The buttons 1 and 2 above fold and unfold the indicators; earlier years of a commune are "
         "folded under it and not counted."
     ),
+)
+_NO_SET = text(
+    "The criteria set that is in force isn't known: how many criteria it has, and how many are "
+    "achieved, isn't told."
 )
 
 
@@ -75,10 +80,13 @@ def _arrange(sheet: Worksheet, shape: Shape) -> None:
 def _headings(sheet: Worksheet, styles: Styles, shape: Shape) -> None:
     """Two rows: the codes, and the names from bottom to top."""
     schema = schemas()["criteria"]
+    achieved = text("Number of criteria achieved")
+    if shape.whole:
+        achieved = text("Criteria achieved / {number}", number=len(shape.criteria))
     fixed = [
         shape.say(text("No.")),
         *(schema.column(name).title(shape.lang) for name in (*shape.places, "year")),
-        shape.say(text("Criteria achieved / {number}", number=len(shape.criteria))),
+        shape.say(achieved),
         shape.say(text("Not told of")),
         shape.say(text("Still missing")),
     ]

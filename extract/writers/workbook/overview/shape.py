@@ -124,8 +124,21 @@ class Shape:
         return sum(line.newest for line in self.lines.outlines)
 
     @cached_property
+    def whole(self) -> bool:
+        """Whether the criteria set is known: else nobody knows of how many criteria a commune
+        achieves some, and nothing is counted out of them."""
+        return all(line.frame.first for line in self.lines.outlines)
+
+    @property
+    def counted(self) -> int:
+        """Of how many communes averages, shares and groups are: those that have results."""
+        return self.sums.counted if self.whole else 0
+
+    @cached_property
     def groups(self) -> list[tuple[int, int]]:
         """The groups of communes by criteria achieved: the least and the most."""
+        if not self.whole:
+            return []
         known = read_yaml(_GROUPS).get(len(self.criteria))
         if known is not None:
             return [(least, most) for least, most in known]

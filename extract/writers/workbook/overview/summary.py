@@ -36,11 +36,13 @@ def write_summary(
 
 def _groups(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, top: int) -> int:
     """How many communes there are in each group; gives the row after the last."""
+    if not shape.groups:
+        return top
     _heads(
         sheet, styles, shape, top,
         (text("Criteria achieved"), text("Communes"), text("Share (%)")),
     )  # fmt: skip
-    achieved, every = shape.sums.achieved, shape.sums.counted
+    achieved, every = shape.sums.achieved, shape.counted
     row = top
     for row, (least, most) in enumerate(shape.groups, start=top + 1):
         count = sum(times for each, times in achieved.items() if least <= each <= most)

@@ -76,7 +76,7 @@ def _shares(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals) -> N
     write_cell(
         sheet, styles, row, 1, shape.say(text("Share of communes (%)")), text_wrap=True, bold=True
     )
-    every = shape.sums.counted
+    every = shape.counted
     if not every:
         return
     for column, code in enumerate(shape.codes, start=shape.first):
@@ -93,10 +93,10 @@ def _average(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals) -> 
     label = shape.say(text("Average of a commune (criteria)"))
     write_cell(sheet, styles, row, 1, label, text_wrap=True, bold=True)
     sheet.set_row(row, 2 * LINE_HEIGHT)
-    if not shape.sums.counted:
+    if not shape.counted:
         return
     every = sum(count * times for count, times in shape.sums.achieved.items())
-    average = nearest(Decimal(every) / shape.sums.counted, _CENT)
+    average = nearest(Decimal(every) / shape.counted, _CENT)
     formula = f'=ROUND(AVERAGEIF({totals.numbers},">0",{totals.achieved}),2)'
     write_cell(sheet, styles, row, shape.achieved, Formula(formula, average, "0.00"), **_BOLD)
 

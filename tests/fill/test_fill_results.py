@@ -1,0 +1,70 @@
+"""What is taken out of a run's results: its criteria sets, and the newest document."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from made_results import Report, Stated, make_results
+from openpyxl import Workbook, load_workbook
+
+from extract.criteria.kept import KeptSet, as_json
+from extract.criteria.model import Criterion
+from extract.fill import fill_workbook
+
+DECISION = "77/QĐ-UBND"
+
+
+def workbook(path: Path, *heads: str) -> Path:
+    book = Workbook()
+    book.active.append(["STT", "Tên xã", *heads])
+    book.active.append([1, "Tân Hương"])
+    book.save(path)
+    return path
+
+
+def filled(tmp_path: Path, out: Path, *heads: str) -> list[object]:
+    """The commune's row of a workbook with those heads."""
+    template = workbook(tmp_path / "t.xlsx", *heads)
+    fill_workbook(template, out, tmp_path / "f.xlsx")
+    return list(next(load_workbook(tmp_path / "f.xlsx").active.iter_rows(2, values_only=True)))
+
+
+def own_set(folder: Path) -> Path:
+    """A province's set in which two criteria have names that no other set has."""
+    rows = [Criterion(str(number), f"Tiêu chí thứ {number}") for number in range(3, 20)]
+    rows += [Criterion("1", "Bờ kè ven sông"), Criterion("2", "Nhà văn hóa Khmer")]
+    kept = KeptSet(
+        id="own",
+        decision=DECISION,
+        date="2023-01-05",
+        programme="ntm",
+        province="An Giang",
+        first_year=2021,
+        last_year=2025,
+        source="phu-luc.docx",
+        rows=tuple(rows),
+        whole=frozenset(),
+    )
+    path = folder / "own.criteria.json"
+    path.write_text(as_json(kept), encoding="utf-8")
+    return path
+
+
+def test_heads_are_names_of_the_set_that_the_run_read_with(tmp_path: Path) -> None:
+    states = {"1": Stated(), "2": Stated("not_achieved")}
+    report = Report("Tân Hương", decision=DECISION, states=states)
+    out = make_results(tmp_path / "out", [report])
+    known = {"options": {"criteria": [str(own_set(tmp_path)), str(tmp_path / "gone.json")]}}
+    (out / "data" / "run.json").write_text(json.dumps(known), encoding="utf-8")
+    row = filled(tmp_path, out, "Nhà văn hóa Khmer", "Bờ kè ven sông")
+    assert row[2:] == ["Chưa đạt", "Đạt"]
+
+
+def test_a_paper_about_a_period_is_as_old_as_its_date(tmp_path: Path) -> None:
+    early = Report("Tân Hương", year="2021-2025", issued="2022-06-01", states={"4": Stated()})
+    later = Report("Tân Hương", year="2023", issued="2024-01-10",
+                   states={"4": Stated("not_achieved")})  # fmt: skip
+    for reports in ([early, later], [later, early]):
+        out = make_results(tmp_path / f"out {reports[0].year}", reports)
+        assert filled(tmp_path, out, "TC 4")[2:] == ["Chưa đạt"]
