@@ -35,6 +35,7 @@ FILES = {
     "explain",
     "files",
     "heartbeat",
+    "share",
     "mark",
     "messages",
     "offline",

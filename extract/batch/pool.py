@@ -40,6 +40,23 @@ class Task:
     relative: str
 
 
+class Shares:
+    """How many of the run's processors each task may use: those that no other task needs."""
+
+    def __init__(self, jobs: int, tasks: int) -> None:
+        self._jobs, self._left, self._lock = jobs, tasks, Lock()
+
+    def of_one(self) -> int:
+        """The share of a task that begins now."""
+        with self._lock:
+            return max(1, self._jobs // min(self._jobs, max(1, self._left)))
+
+    def end(self) -> None:
+        """A task is done."""
+        with self._lock:
+            self._left -= 1
+
+
 @dataclass(slots=True, frozen=True)
 class Outcome:
     """What a worker handed over for a task, or why it couldn't, and whether another try in a
@@ -79,6 +96,7 @@ def run_tasks(
     workers = [
         _Worker(command, environment, limits or Limits(), log, monitor) for _ in range(count)
     ]
+    shares = Shares(jobs, len(tasks))
     free: SimpleQueue[_Worker] = SimpleQueue()
     for worker in workers:
         free.put(worker)
@@ -87,9 +105,10 @@ def run_tasks(
         worker = free.get()
         started(task)
         try:
-            return worker.do(task)
+            return worker.do(task, shares.of_one())
         finally:
             free.put(worker)
+            shares.end()
 
     executor = ThreadPoolExecutor(count)
     try:
@@ -103,7 +122,7 @@ def run_tasks(
             worker.kill()
         for outcome in again:
             workers[0].kill()
-            yield workers[0].do(outcome.task)
+            yield workers[0].do(outcome.task, 1)
     finally:
         executor.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
@@ -158,14 +177,15 @@ class _Worker:
         self._closed = False
         self._done = 0
 
-    def do(self, task: Task) -> Outcome:
-        """The outcome of a task; a process that fails, dies or uses too much is gone then."""
+    def do(self, task: Task, processors: int) -> Outcome:
+        """The outcome of a task that may use so many processors; a process that fails, dies or
+        uses too much is gone then."""
         process = self._running()
         fresh = not self._done
         watch = Watch(process.pid, self._limits, ready=not fresh)
         with self._monitor.over(watch):
             try:
-                header, payload = _ask(process, task, watch)
+                header, payload = _ask(process, task, processors, watch)
             except (OSError, ValueError):  # its pipe broke, or brought half an answer
                 code = self.kill()
                 if watch.excess is None:
@@ -221,13 +241,14 @@ class _Worker:
 
 
 def _ask(
-    process: subprocess.Popen[bytes], task: Task, watch: Watch
+    process: subprocess.Popen[bytes], task: Task, processors: int, watch: Watch
 ) -> tuple[dict[str, object], bytes]:
     """Hands a task over and waits for the answer: its header and its payload."""
     assert process.stdin is not None
     assert process.stdout is not None
-    request = json.dumps({"path": str(task.path.absolute()), "relative": task.relative})
-    process.stdin.write(request.encode() + b"\n")
+    request = {"path": str(task.path.absolute()), "relative": task.relative}
+    request_line = json.dumps(request | {"processors": processors})
+    process.stdin.write(request_line.encode() + b"\n")
     process.stdin.flush()
     while (header := json.loads(process.stdout.readline())).get("alive"):
         watch.sign()

@@ -1,7 +1,8 @@
 """The worker process: reads files that it is told of, one after the other.
 
-It speaks through its standard streams: a line of JSON `{"path", "relative"}` comes in; a line
-of JSON `{"size", "error", "problem"}` goes out, followed by that many bytes of encoded rows.
+It speaks through its standard streams: a line of JSON `{"path", "relative", "processors"}`
+comes in; a line of JSON `{"size", "error", "problem"}` goes out, followed by that many bytes of
+encoded rows.
 Lines `{"alive": true}` come before it: one when the worker is ready, one for every sign of
 life. When its input is closed, whoever asked is gone, and the worker goes too.
 """
@@ -23,6 +24,7 @@ from extract.batch.codec import Result, encode
 from extract.batch.guard import problem
 from extract.heartbeat import telling
 from extract.processes import end_children, limit_address_space
+from extract.share import sharing
 
 
 def work(path: Path, relative: str) -> bytes:
@@ -47,7 +49,7 @@ def serve(work: Callable[[Path, str], bytes] = work) -> None:
         for line in _asked(lambda: _send(answers, {"alive": True})):
             task = json.loads(line)
             try:
-                with telling(lambda: _send(answers, {"alive": True})):
+                with telling(lambda: _send(answers, {"alive": True})), sharing(task["processors"]):
                     payload = work(Path(task["path"]), task["relative"])
             except Exception as error:
                 traceback.print_exc()  # now: the other side ends this process at the answer

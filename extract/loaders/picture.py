@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from extract.document import Document, PageWay, ReadStatus
 from extract.errors import ReadError
 from extract.heartbeat import heartbeat
-from extract.loaders.ocr import read_picture, readers
+from extract.loaders.ocr import Picture, read_pictures, readers
 from extract.loaders.pages.assemble import assembled
 from extract.loaders.pages.page import Page
 from extract.loaders.pages.text import finished, ranges
@@ -53,11 +53,7 @@ def read(data: bytes) -> Document:
         )
     if (missing := readers().missing()) is not None:
         raise missing
-    pages: list[Page] = []
-    blank = True
-    for number, picture in enumerate(shown_pictures(data, format_name), 1):
-        blank = blank and picture is not None and _is_blank(picture)
-        pages.append(_page(picture, number))
+    pages, blank = _pages(shown_pictures(data, format_name))
     builder = assembled(pages)
     unread = [page.number for page in pages if page.unread]
     status, notes = ReadStatus.OK, list[Text]()
@@ -111,22 +107,36 @@ def _unpacked(picture: Image.Image, index: int) -> Image.Image | None:
         return None
 
 
-def _page(picture: Image.Image | None, number: int) -> Page:
-    heartbeat()
-    if picture is None:
-        return Page(number, 0, 0, unread=True, way=PageWay.UNREAD)
-    dpi, stated = resolution_of(picture)
-    page = read_picture(picture, dpi, number)
-    if not stated and (page.lines or page.tables):
-        page.remarks.insert(
-            0,
-            text(
-                "The picture doesn't say its resolution: it was taken for a whole A4 page, "
-                "{dpi} dots an inch.",
-                dpi=round(dpi),
-            ),
-        )
-    return page
+def _pages(pictures: Iterable[Image.Image | None]) -> tuple[list[Page], bool]:
+    """The pages of the pictures, and whether all of them are blank paper."""
+    pages: list[Page] = []
+    blank: list[bool] = []
+    guessed: dict[int, int] = {}
+
+    def whole() -> Iterator[Picture]:
+        for number, picture in enumerate(pictures, 1):
+            blank.append(picture is not None and _is_blank(picture))
+            if picture is None:
+                pages.append(Page(number, 0, 0, unread=True, way=PageWay.UNREAD))
+                continue
+            dpi, stated = resolution_of(picture)
+            if not stated:
+                guessed[number] = round(dpi)
+            yield Picture(picture, dpi, number)
+
+    for page in read_pictures(whole()):
+        heartbeat()
+        if page.number in guessed and (page.lines or page.tables):
+            page.remarks.insert(
+                0,
+                text(
+                    "The picture doesn't say its resolution: it was taken for a whole A4 page, "
+                    "{dpi} dots an inch.",
+                    dpi=guessed[page.number],
+                ),
+            )
+        pages.append(page)
+    return sorted(pages, key=lambda page: page.number), all(blank)
 
 
 def _is_blank(picture: Image.Image) -> bool:

@@ -12,6 +12,7 @@ import pytest
 
 from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, find_inputs
+from extract.batch.pool import Shares
 from extract.batch.reading import Listener, read_files
 from extract.batch.watch import Limits
 from extract.messages import Text, render
@@ -140,7 +141,7 @@ def test_a_worker_whose_parent_is_gone_ends_in_the_midst_of_its_work(tmp_path: P
     assert worker.stdin is not None
     assert worker.stdout is not None
     assert json.loads(worker.stdout.readline()) == {"alive": True}
-    request = {"path": str(path), "relative": "a.txt"}
+    request = {"path": str(path), "relative": "a.txt", "processors": 1}
     worker.stdin.write(json.dumps(request).encode() + b"\n")
     worker.stdin.flush()
     family = psutil.Process(worker.pid)
@@ -163,3 +164,13 @@ def test_a_worker_has_a_last_wall() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout == "True\n"
+
+
+def test_a_task_uses_the_processors_that_no_other_needs() -> None:
+    shares = Shares(jobs=4, tasks=6)
+    assert shares.of_one() == 1
+    for _ in range(4):
+        shares.end()
+    assert shares.of_one() == 2
+    shares.end()
+    assert shares.of_one() == 4

@@ -63,7 +63,7 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, float]]:
         return Page(number, 595, 842, [line], way=PageWay.OCR, confidence=0.9 - 0.1 * number)
 
     monkeypatch.setattr("extract.loaders.ocr.readers", lambda: Readers(True, False))
-    monkeypatch.setattr("extract.loaders.ocr.read_picture", read_picture)
+    monkeypatch.setattr("extract.loaders.ocr.together.read_picture", read_picture)
     return asked
 
 

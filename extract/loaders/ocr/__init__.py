@@ -9,5 +9,6 @@ from __future__ import annotations
 
 from extract.loaders.ocr.page import read_picture
 from extract.loaders.ocr.readers import Readers, readers
+from extract.loaders.ocr.together import MOST_DOTS, Picture, read_pictures
 
-__all__ = ["Readers", "read_picture", "readers"]
+__all__ = ["MOST_DOTS", "Picture", "Readers", "read_picture", "read_pictures", "readers"]
