@@ -150,7 +150,8 @@ class Tables:
         if named >= _COMMUNES and 2 * named >= len(texts):
             if surely or (not self.letterhead.commune and (headed or table.coded())):
                 return "communes"
-            if headed or spoken("others", "^").match(called(column.lowest)):
+            turned_names = table.grid.turned is not None  # its head is that of the columns
+            if turned_names or headed or spoken("others", "^").match(called(column.lowest)):
                 return "places"
         if column.kind == "commune":
             return "communes" if surely and named else "places"
@@ -226,12 +227,12 @@ def _goes_on(before: Table, table: Table, grid: Grid) -> bool:
 def _lies_on_its_side(grid: Grid, labels: Labels, depth: int) -> bool:
     """True for a table whose rows are what columns are (standard, result, plan), below heads
     that name indicators; or whose rows are a whole, its part and their share, below names."""
-    first = min(labels.columns)
+    first = _first_named(labels)
     told = [grid.text(row, first) for row in grid.rows[depth:]]
     kinds = [kind_of((text,)) for text in told if text]
     if not kinds or len(labels.columns) < 2:
         return False
-    others = [at for at in labels.columns if at != first]
+    others = [at for at in labels.columns if at > first]
     headed = {labels.columns[at].kind for at in others} & {"standard", "verdict", "target", "unit"}
     sideways = [kind for kind in kinds if kind in _SIDEWAYS]
     coded = [at for at in others if labels.columns[at].code]
@@ -243,8 +244,14 @@ def _lies_on_its_side(grid: Grid, labels: Labels, depth: int) -> bool:
     return bool(shares) and "whole" in roles and 2 * len(places) >= len(others) > 1
 
 
+def _first_named(labels: Labels) -> int:
+    """The first column that doesn't number the rows."""
+    counting = labels.of("index")
+    return next((at for at in sorted(labels.columns) if at not in counting), 0)
+
+
 def _is_place(text: str) -> bool:
-    named = spoken("places", "^").match(text) or has_commune_word(text)
+    named = spoken("places", "^").match(text) or commune_name(text)
     return bool(named) or spoken("row_totals", "^").match(text) is not None
 
 

@@ -16,6 +16,7 @@ from extract.reading.headings import SURE as SURE_NAME
 from extract.reading.nouns import CRITERION
 from extract.reading.subject import CONFIRMED, GUESS, SURE
 from extract.reading.tables.kinds import kind_of, spoken
+from extract.reading.tables.printed_codes import code_behind
 from extract.reading.things import Thing, indicator_of, named_in, things
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -108,6 +109,9 @@ def coded_by(text: str, criteria: CriteriaSet | None) -> Coded | None:
         if worded or (name and known and _names(_plain(name), code, criteria)):
             return Coded(code, "" if name.startswith("(") else name, SURE, None, text)
         return Coded(code, name, SURE, None, text, bare=True) if not name else None
+    behind = code_behind(text)
+    if behind is not None:
+        return Coded(*behind, SURE, None, text)
     if criteria is None or not any(char.isalpha() for char in text):
         return None
     return _by_thing(text, criteria) or _by_name(text, criteria) or _by_few(text, criteria)

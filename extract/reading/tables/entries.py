@@ -14,7 +14,7 @@ from extract.reading.tables.column_codes import coded_by
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import reached_noun, spoken, year_in
 from extract.reading.tables.model import Table
-from extract.reading.tables.row_codes import RowCodes
+from extract.reading.tables.row_codes import GROUP, RowCodes
 from extract.reading.tables.row_labels import kind_of_label
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -80,14 +80,10 @@ def _of_group(table: Table, row: Row, label: str, criteria: CriteriaSet | None) 
     """The indicator that the name of a group of items measures: `II | Đường trục thôn` above its
     roads. An item itself is no more than a part of what is measured."""
     index = table.of("index")
-    if not index or not table.ratios or not _GROUP.fullmatch(table.text(row, index[0])):
+    if not index or not table.ratios or not GROUP.fullmatch(table.text(row, index[0])):
         return ""
     coded = coded_by(label, criteria)
     return coded.code if coded is not None and coded.thing is not None else ""
-
-
-#: The numbers of groups of rows.
-_GROUP = pattern_of(r"[IVX]+[.)]?|[A-EĐ][.)]?")
 
 
 def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Iterator[Entry]:
@@ -105,8 +101,8 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
             code, score, name = told
         if code:
             above = code.split(".")[0]
-        elif not code and reached_noun([name]):
-            above = ""  # `Tổng số tiêu chí đạt` below the criteria
+        elif reached_noun([name]) or (coder.counted and coder.is_numbered(row)):
+            above = ""  # `Tổng số tiêu chí đạt` below the criteria, or the next of a count
         elif footer := _footer(table, row):
             above, name = "", name or footer
         elif told[0] and not _is_sum(name):

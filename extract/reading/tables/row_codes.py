@@ -9,10 +9,12 @@ import regex
 from extract.criteria import CriteriaSet, Level, match_name
 from extract.reading.codes import normal_code
 from extract.reading.headings import SURE
+from extract.reading.names import code_named
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Table
+from extract.reading.tables.printed_codes import code_behind
 from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.things import indicator_of, named_in
 from patterns import alternation, words
@@ -35,6 +37,8 @@ def _code() -> regex.Pattern[str]:
 
 
 _FLAGS = regex.I | regex.X
+#: The numbers of groups of rows.
+GROUP = pattern_of(r"[IVX]+[.)]?|[A-EĐ][.)]?")
 #: So many rows on things of their own make a table of what is measured.
 _SEVERAL = 2
 
@@ -75,6 +79,9 @@ class RowCodes:
             printed = _code().match(text)
             if printed and self._is_code(text, printed):
                 return normal_code(printed.group("code")), None, text[printed.end() :].strip()
+            behind = code_behind(text)
+            if behind is not None:
+                return behind[0], None, behind[1]
         return (*self._numbered(row, name), name)
 
     def within(self, text: str, criterion: str) -> tuple[str, float | None]:
@@ -132,12 +139,18 @@ class RowCodes:
             return (code, None) if self.numbers_are_codes or self.about else ("", None)
         if self.criteria is None or not name:
             return (code if self._lists_criteria() else ""), None
+        called = spoken("called", "^").sub("", name).strip()
         level: Level | None = "criterion" if code and not self.counted else None
-        named = match_name(spoken("called", "^").sub("", name).strip(), self.criteria, level)
+        named = match_name(called, self.criteria, level)
+        known = code_named(called, self.criteria)
+        if known and (named is None or named[1] < 1):
+            return known, SURE
         if named is not None and named[0].code == code:
             return code, None
-        if named is not None and (named[1] >= SURE or not code):
+        if named is not None and (named[1] >= SURE or not (code or GROUP.fullmatch(label))):
             return named[0].code, named[1]
+        if GROUP.fullmatch(label):
+            return "", None  # only a whole name is that of a group: `II | Kinh tế, thu nhập`
         return self._by_thing(name)
 
     def _by_thing(self, name: str) -> tuple[str, float | None]:

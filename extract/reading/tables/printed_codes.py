@@ -1,0 +1,48 @@
+"""A code that a head or a name prints behind its words: `Nhà ở (9.2)`, `Nghèo đa chiều (TC11)`,
+`BHYT - 15.1 (≥ 90%)`, `Nước sạch 17.1 (%)`."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from extract.reading.codes import normal_code
+from extract.reading.tables.kinds import kind_of
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+#: No set has more criteria.
+_MOST = 20
+#: Words before a number that is no code: what is asked, what is planned, what is scored.
+_OF_NUMBERS = frozenset({"standard", "target", "points", "amount", "index"})
+
+
+@lru_cache(maxsize=1)
+def _behind() -> regex.Pattern[str]:
+    listed = words("columns")
+    word = rf"{alternation(listed['code_words'])}\ ?(?:{alternation(listed['code_leads'])}\ )?"
+    dotted = r"[0-9]{1,2}\.[0-9]{1,2}"
+    code = rf"(?:{word})?(?P<code>{dotted})|{word}(?P<code>[0-9]{{1,2}})"
+    return pattern_of(
+        rf"""(?P<name>\p{{L}}.*?[\p{{L}})])
+        (?:\ ?[(\[]\ ?(?:{code})\ ?[)\]] | \ ?[-–:]\ ?(?:{code}) | (?P<bare>\ (?:{code})))
+        (?![0-9.,/])\ ?(?:\([^()]*\)|%)?""",
+        regex.I | regex.X,
+    )
+
+
+@lru_cache(maxsize=2048)
+def code_behind(text: str) -> tuple[str, str] | None:
+    """The code that stands behind a text's words, and these words; None for none."""
+    if not any(map(str.isdigit, text)):
+        return None
+    match = _behind().fullmatch(text)
+    if match is None:
+        return None
+    code, name = normal_code(match.group("code")), match.group("name")
+    if not 0 < int(code.split(".")[0]) < _MOST:
+        return None
+    if match.group("bare") is not None and kind_of((name,)) in _OF_NUMBERS:
+        return None
+    return code, name
