@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test test-scans golden golden-diff accuracy cases ocr fuzz planted bench lint lock corpus clean bundle test-bundle
+.PHONY: run test browser test-scans golden golden-diff accuracy cases ocr fuzz planted bench lint lock corpus clean bundle test-bundle
 
 # findings (1) and unreadable inputs (3) are results, which the summary names, not failures
 run: $(VENV)/installed
@@ -16,6 +16,18 @@ test: $(VENV)/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n logical
+
+# a Chromium for the tests of the review page, where none is and this machine's own packages (as
+# root, on Debian) or Playwright's can be had; without one these tests are skipped and say why
+browser: $(VENV)/installed-dev
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null \
+		|| $(BIN)/python -c 'from playwright.sync_api import sync_playwright as play; \
+			found = play().start(); found.chromium.launch().close(); found.stop()' 2>/dev/null \
+		|| { [ "$$(id -u)" = 0 ] && timeout 300 apt-get -qq update && \
+			DEBIAN_FRONTEND=noninteractive timeout 600 \
+			apt-get -qq install --no-install-recommends chromium >/dev/null; } \
+		|| timeout 600 $(BIN)/playwright install chromium-headless-shell \
+		|| echo "no Chromium could be installed: the tests of the review page are skipped"
 
 # the tests that read pictures, once more with what `make ocr` added
 test-scans: $(VENV)/installed-dev

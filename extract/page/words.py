@@ -23,8 +23,8 @@ WORDS: dict[str, Text] = {
     "not_decided": text("Not decided"),
     "saved": text("Each decision is saved at once"),
     "not_saved": text(
-        "Not saved: ntm review doesn't answer. Decisions stay here and are tried again; start"
-        " ntm review anew if it was ended."
+        "Not saved: ntm review doesn't answer. Decisions stay on this page and are tried again. If"
+        " ntm review was ended: save decisions.csv here, start it anew, and open the file there."
     ),
     "not_kept": text("This browser keeps nothing: save decisions.csv before you close the page"),
     "kept_here": text(
@@ -130,6 +130,13 @@ WORDS: dict[str, Text] = {
     "undone": text("Undone."),
     "conflict": text("Two decisions contradict each other. Which one counts?"),
     "conflict_short": text("Two decisions"),
+    "conflict_found": text(
+        "Somebody else decided otherwise in the meantime (another page, or the workbook). Both are"
+        " shown at the finding: “Two decisions” above leads there."
+    ),
+    "page_is_old": text(
+        "The results were written anew since this page was opened: load it again (F5)."
+    ),
     "conflict_mine": text("Here:"),
     "conflict_known": text("In the folder of results:"),
     "keep_mine": text("Keep the one from here"),

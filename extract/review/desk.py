@@ -52,19 +52,21 @@ class Desk:
 
     def decide(self, asked: Iterable[Asked]) -> dict[str, object]:
         """Writes what is decided where OUT says what the page took for said, or the same already;
-        what contradicts OUT is told as `conflicts` and left alone.
+        what contradicts OUT is told as `conflicts` and left alone, findings that the run hasn't
+        got (any more) are told as `unknown`.
 
-        Raises RequestError for a finding that the run hasn't got, DecisionsError, WriteError.
+        Raises DecisionsError, WriteError.
         """
         with self._lock:
             known = self._known()
             listed = list(asked)
             about = findings_known(self.out, {each.check_id for each in listed})
-            conflicts, changed = [], False
+            conflicts, unknown, changed = [], [], False
             for each in listed:
                 stands = known.get(each.check_id) or about.get(each.check_id)
                 if stands is None:
-                    raise RequestError(f"no finding {each.check_id}")
+                    unknown.append(each.check_id)
+                    continue
                 said = (each.decision, each.comment)
                 if stands.says == said:
                     self._replaced.pop(each.check_id, None)
@@ -82,8 +84,11 @@ class Desk:
                 for each in listed
             }
             return {
-                "decisions": [row for key, row in told.items() if key not in conflicts],
+                "decisions": [
+                    row for key, row in told.items() if key not in (*conflicts, *unknown)
+                ],
                 "conflicts": [told[key] for key in conflicts],
+                "unknown": unknown,
             }
 
     def _known(self) -> dict[str, Decision]:

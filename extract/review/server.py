@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from extract.decisions import DecisionsError
-from extract.messages import render
+from extract.messages import LANGUAGES, render
 from extract.review.desk import Desk, RequestError, asked_of
 from extract.review.documents import document_bytes
 from extract.writers.atomic_write import WriteError
@@ -154,7 +154,8 @@ class _Handler(BaseHTTPRequestHandler):
         except (RequestError, ValueError, RecursionError) as error:
             answer, status = {"error": str(error)}, HTTPStatus.BAD_REQUEST
         except (DecisionsError, WriteError) as error:
-            answer, status = {"error": render(error.reason)}, HTTPStatus.SERVICE_UNAVAILABLE
+            told = [render(error.reason, lang) for lang in LANGUAGES]
+            answer, status = {"error": told}, HTTPStatus.SERVICE_UNAVAILABLE
         self._send(status, _JSON, json.dumps(answer, ensure_ascii=False).encode())
 
     def _refuse(self, status: HTTPStatus) -> None:

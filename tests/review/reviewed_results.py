@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+import openpyxl
+
 from extract.batch.run import run_files
 
 REPORT = """ỦY BAN NHÂN DÂN
@@ -32,3 +34,18 @@ def findings_in(out: Path) -> list[dict[str, str]]:
     """The rows of findings.csv."""
     with (out / "data" / "findings.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def in_workbook(out: Path, check_id: str, conclusion: str, remarks: str = "") -> None:
+    """Writes a conclusion beside a finding, as a reviewer does in Excel."""
+    path = out / "ntm.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book["Sai lệch"]
+    at = {str(cell.value): cell.column for cell in sheet[3]}
+    identity = at["Mã kiểm tra"]
+    for row in range(4, sheet.max_row + 1):
+        if sheet.cell(row, identity).value == check_id:
+            sheet.cell(row, at["Kết luận của người xem"]).value = conclusion or None
+            sheet.cell(row, at["Ghi chú"]).value = remarks or None
+    book.properties.lastModifiedBy = "Lê Thị Hoa"
+    book.save(path)

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from http.client import HTTPConnection
-from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
-from reviewed_results import findings_in, made_results
+from reviewed_results import findings_in
 
 from extract.batch.run import run_files
 from extract.decisions import read_decisions
 from extract.review import ReviewServer
 from extract.review.server import LONGEST_BODY
-
-
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[ReviewServer]:
-    with ReviewServer(made_results(tmp_path)) as server:
-        thread = Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
 
 
 def ask(
@@ -96,7 +83,6 @@ def test_nobody_else_is_answered(
         b"[" * 100_000,
         b'{"decisions": 1}',
         b'{"decisions": [1]}',
-        b'{"decisions": [{"check_id": "unknown", "decision": "rejected"}]}',
         b'{"decisions": [{"check_id": 5, "decision": "rejected"}]}',
         b'{"decisions": [{"check_id": "a", "decision": "perhaps"}]}',
         b'{"decisions": [{"check_id": "a", "decision": "", "before": []}]}',
@@ -163,10 +149,23 @@ def test_of_two_who_decide_neither_writes_over_the_other(served: ReviewServer) -
     assert settled["conflicts"] == []
 
 
+def test_a_finding_of_an_earlier_run_is_told_and_the_others_are_written(
+    served: ReviewServer,
+) -> None:
+    rows = [{"check_id": each, "decision": "fixed"} for each in ("gone", first_id(served))]
+    status, body = ask(served, "POST", "/decisions", json.dumps({"decisions": rows}).encode())
+    answer = json.loads(body)
+    assert (status, answer["unknown"]) == (200, ["gone"])
+    assert [each["check_id"] for each in answer["decisions"]] == [first_id(served)]
+    assert [each.decision for each in read_decisions(served.desk.out / "decisions.csv")] == [
+        "fixed"
+    ]
+
+
 def test_what_is_no_file_of_decisions_is_told_and_left(served: ReviewServer) -> None:
     place = served.desk.out / "decisions.csv"
     place.write_text("something else;\n1;\n", encoding="utf-8")
     status, body = ask(served, "GET", "/decisions")
     assert status == 503
-    assert "decisions.csv" in json.loads(body)["error"]
+    assert all("decisions.csv" in words for words in json.loads(body)["error"])
     assert place.read_text(encoding="utf-8") == "something else;\n1;\n"

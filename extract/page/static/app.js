@@ -69,7 +69,8 @@ function countsNode() {
     el("span", {}, t("stand_before", { count: figure(found.before) }), " → ", el("strong", { text: t("stand_now", { count: figure(found.after) }) })),
     el("span", { text: `${t("not_decided")}: ${figure(found.none)}` }), ...DECISIONS.map((each) => el("span", { text: `${label("decision", each)}: ${figure(found[each])}` })),
   ];
-  if (served) nodes.push(el("span", { class: store.failed ? "alarm" : "hint", text: store.failed ? t("not_saved") : t("saved") }));
+  if (found.torn) nodes.push(el("a", { class: "torn-decisions", href: "#list", onclick: () => onlyWith({ decision: "conflict" }), text: `${t("conflict_short")}: ${figure(found.torn)}` }));
+  if (served) nodes.push(el("span", { class: store.failed ? "alarm" : "hint", text: store.failed ? pick(store.failed) : t("saved") }));
   else if (!store.kept) nodes.push(el("span", { class: "alarm", text: t("not_kept") }));
   else if (found.here) nodes.push(el("span", { class: "hint", text: t("kept_here", { count: figure(found.here) }) }));
   return nodes;

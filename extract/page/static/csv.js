@@ -83,7 +83,7 @@ function imported(text) {
     const id = meant(each);
     if (!id) continue;
     taken += 1;
-    const said = { decision: each.decision.trim(), comment: each.comment ?? "", by: each.by ?? "", when: each.when ?? "" };
+    const said = { decision: each.decision.trim(), comment: (each.comment ?? "").slice(0, LONGEST), by: each.by ?? "", when: each.when ?? "" };
     if (same(said, decisionOf(id))) continue;
     store.undo.push({ id, was: decisionOf(id) });
     put(id, said);

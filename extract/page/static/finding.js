@@ -65,7 +65,7 @@ function decisionNode(finding) {
   const said = decisionOf(finding.id);
   const buttons = DECISIONS.map((each) => el("button", { type: "button", class: `decide ${each}`, "aria-pressed": String(said.decision === each), onclick: () => conclude(each) },
     el("span", { "aria-hidden": "true", class: "sign", text: SIGNS[each] }), el("span", { class: "word", text: label("decision", each) }), el("span", { class: "hint", text: t(`means_${each}`) }), el("kbd", { "aria-hidden": "true", text: keyName(each) })));
-  const comment = el("textarea", { id: "comment", rows: "3", onchange: () => { decide(finding.id, { comment: comment.value }); }, onkeydown: (event) => leaveComment(event, comment) });
+  const comment = el("textarea", { id: "comment", rows: "3", maxlength: LONGEST, onchange: () => { decide(finding.id, { comment: comment.value }); }, onkeydown: (event) => leaveComment(event, comment) });
   comment.value = said.comment;
   return el("section", { class: "decision" }, el("h2", { text: t("your_decision") }), conflictNode(finding), el("div", { class: "choices", role: "group", "aria-label": t("your_decision") }, buttons),
     field(t("comment_label", { key: keyName("comment") }), comment),

@@ -19,7 +19,7 @@ function filtersNode() {
     commune: tallied((finding) => finding.place).map(([place]) => [place, place || t("no_commune")]).sort((a, b) => collators.compare(a[1], b[1])),
     rule: tallied((finding) => finding.code).map(([code]) => [code, `${code} ${summaryOf(code)}`]).sort(),
     severity: SEVERITIES.map((each) => [each, label("severity", each)]),
-    decision: [["none", t("not_decided")], ...DECISIONS.map((each) => [each, label("decision", each)])],
+    decision: [["none", t("not_decided")], ...DECISIONS.map((each) => [each, label("decision", each)]), ["conflict", t("conflict_short")]],
     document: [...new Set(findings.map((finding) => finding.document.path))].sort(collators.compare).map((path) => [path, path]),
   };
   const order = ["commune", "severity", "rule", "document"].map((each) => [each, t(`sort_${each}`)]);

@@ -96,7 +96,9 @@ function applyView() {
     if (view.rule && finding.code !== view.rule) return false;
     if (view.severity && finding.severity !== view.severity) return false;
     if (view.document && finding.document.path !== view.document) return false;
-    if (view.decision) {
+    if (view.decision === "conflict") {
+      if (!conflicts(finding.id)) return false;
+    } else if (view.decision) {
       const said = decisionOf(finding.id).decision || "none";
       if (said !== view.decision) return false;
     }

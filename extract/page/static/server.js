@@ -2,6 +2,7 @@
 
 const TOKEN = new URLSearchParams(location.search).get("token");
 const RETRY = 5000;
+const IN_REQUEST = 1_000_000; // bytes, roughly; the program takes four times as many
 const served = location.protocol.startsWith("http") && Boolean(TOKEN);
 
 async function ask(body) {
@@ -11,7 +12,10 @@ async function ask(body) {
     body: body ? JSON.stringify(body) : undefined,
     cache: "no-store",
   });
-  if (!answer.ok) throw new Error(`${answer.status}`);
+  if (!answer.ok) {
+    const told = await answer.json().catch(() => ({}));
+    throw Object.assign(new Error(`${answer.status}`), { reason: told.error });
+  }
   return answer.json();
 }
 
@@ -42,32 +46,65 @@ async function refresh() {
     data.decisions.known = {};
     take(decisions);
     contradict(others ?? []);
-    store.failed = "";
-    for (const [id, said] of store.mine) if (!conflicts(id)) send(id, said);
+    store.failed = null;
+    for (const [id, said] of store.mine) if (!conflicts(id) && !store.waiting.has(id)) send(id, said);
+    await handOver();
   } catch (error) {
-    store.failed = String(error.message);
-    setTimeout(refresh, RETRY);
+    failed(error);
   }
   changed();
 }
 
-/** Hands a decision to the program; one after the other, so that none overtakes another. What
-    can't be handed over is kept here, and tried again. */
-let sending = Promise.resolve();
+/** Keeps why nothing is saved, in both languages, and tries again after a while. */
+let retrying = 0;
+function failed(error) {
+  store.failed = error.reason ?? LANGUAGES.map((each) => data.words[each].not_saved);
+  clearTimeout(retrying);
+  retrying = setTimeout(refresh, RETRY);
+}
+
+/** Puts a decision among those that wait, with what was known when the first of them was made. */
 function send(id, said) {
   if (!served) return;
-  store.waiting.set(id, said);
-  sending = sending.then(async () => {
-    try {
-      const before = pair(knownOf(id));
-      const answer = await ask({ decisions: [{ check_id: id, ...pair(said), by: said.by ?? "", when: said.when ?? "", before }] });
-      if (store.waiting.get(id) === said) store.waiting.delete(id);
-      take([...(answer.decisions ?? []), ...(answer.conflicts ?? [])]);
-      store.failed = "";
-    } catch (error) {
-      if (!store.failed) setTimeout(refresh, RETRY);
-      store.failed = String(error.message);
+  store.waiting.set(id, { said, before: store.waiting.get(id)?.before ?? pair(knownOf(id)) });
+  if (!store.failed) handOver().then(changed);
+}
+
+/** Hands over what waits, one request after the other. What somebody else contradicts isn't sent
+    over theirs: both are shown, and the person decides. */
+let handing = false;
+async function handOver() {
+  if (handing) return;
+  handing = true;
+  try {
+    while (store.waiting.size) {
+      const some = together(store.waiting);
+      const answer = await ask({ decisions: some.map(([id, { said, before }]) => ({ check_id: id, ...pair(said), by: said.by ?? "", when: said.when ?? "", before })) });
+      take([...answer.decisions, ...answer.conflicts]);
+      for (const [id, sent] of some) {
+        if (store.waiting.get(id) === sent) store.waiting.delete(id);
+        else if (store.waiting.has(id)) store.waiting.get(id).before = pair(knownOf(id));
+      }
+      for (const { check_id: id } of answer.conflicts) store.waiting.delete(id);
+      for (const id of answer.unknown) store.waiting.delete(id);
+      if (answer.conflicts.some((each) => conflicts(each.check_id))) say(t("conflict_found"));
+      if (answer.unknown.length) say(t("page_is_old"));
     }
-    changed();
-  });
+  } catch (error) {
+    failed(error);
+  } finally {
+    handing = false;
+  }
+}
+
+/** As many of those that wait as one request may hold. */
+function together(waiting) {
+  const found = [];
+  let room = IN_REQUEST;
+  for (const each of waiting) {
+    room -= 300 + 4 * each[1].said.comment.length;
+    if (room < 0 && found.length) break;
+    found.push(each);
+  }
+  return found;
 }

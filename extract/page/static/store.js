@@ -1,7 +1,9 @@
 // Decisions: what the run knew, what was decided here since, how it is kept.
 
+/** A remark has no more characters: what a cell of a workbook holds. */
+const LONGEST = 32767;
 const NOTHING = { decision: "", comment: "", by: "", when: "" };
-const store = { mine: new Map(), undo: [], kept: true, waiting: new Map(), failed: "" };
+const store = { mine: new Map(), undo: [], kept: true, waiting: new Map(), failed: null };
 
 /** What the run (or the server) knows of a finding. */
 function knownOf(id) {
@@ -104,12 +106,13 @@ function readKept(id) {
 
 /** How many findings stood when the run ended, and how many stand now; by decision. */
 function counts() {
-  const found = { all: findings.length, before: 0, after: 0, none: 0, upheld: 0, rejected: 0, fixed: 0, here: store.mine.size };
+  const found = { all: findings.length, before: 0, after: 0, none: 0, upheld: 0, rejected: 0, fixed: 0, here: store.mine.size, torn: 0 };
   for (const finding of findings) {
     const said = decisionOf(finding.id).decision;
     found[said || "none"] += 1;
     found.before += !ENDED.has(knownOf(finding.id).decision);
     found.after += !ENDED.has(said);
+    found.torn += conflicts(finding.id);
   }
   return found;
 }

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 @dataclass(slots=True)
 class Opened:
     """A page; `complaints` are the browser's errors and warnings, `requests` what was asked for
-    beside the page itself."""
+    beside the page itself, of another place than its own program."""
 
     page: Page
     address: str
@@ -50,10 +50,12 @@ class Opened:
 
 
 @contextmanager
-def opened(browser: Browser, address: str, width: int = 1366) -> Iterator[Opened]:
-    """The page at an address, in a context of its own."""
+def opened(browser: Browser, address: str, width: int = 1366, origin: str = "") -> Iterator[Opened]:
+    """The page at an address, in a context of its own; `origin` is that of the program which
+    serves it."""
     context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True)
     page = context.new_page()
+    own = (f"{origin}/",) if origin else ()
     found = Opened(page, address)
     page.on(
         "console",
@@ -66,7 +68,7 @@ def opened(browser: Browser, address: str, width: int = 1366) -> Iterator[Opened
         "request",
         lambda request: (
             None
-            if request.url.partition("#")[0] == address or request.url.startswith("blob:")
+            if request.url.partition("#")[0] == address or request.url.startswith(("blob:", *own))
             else found.requests.append(request.url)
         ),
     )

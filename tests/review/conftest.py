@@ -1,0 +1,28 @@
+"""`ntm review` over the results of one report, and a browser that asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import chromium
+from playwright.sync_api import Browser
+from reviewed_results import made_results
+from serving import serving
+
+from extract.review import ReviewServer
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[ReviewServer]:
+    """The server over the results of one report with two findings."""
+    with serving(made_results(tmp_path)) as server:
+        yield server
