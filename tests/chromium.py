@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Error, sync_playwright
+from playwright.sync_api import Browser, Error, expect, sync_playwright
 
 #: Where Chromium may lie; `NTM_CHROMIUM` names another one.
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+#: Milliseconds that a page has to show what is expected: the machine may do other things, too.
+_PATIENCE = 30_000
 
 
 @contextmanager
@@ -24,6 +26,7 @@ def chromium() -> Iterator[Browser]:
         except Error as error:
             reason = str(error).strip().splitlines()[0]
             pytest.skip(f"no Chromium here (apt-get install chromium): {reason}")
+        expect.set_options(timeout=_PATIENCE)
         try:
             yield browser
         finally:

@@ -62,7 +62,7 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
         port = running.stdout.readline().partition("127.0.0.1:")[2].partition("/")[0]
         result = CliRunner().invoke(main, ["review", str(out), "--no-browser", "--port", port])
     assert result.exit_code == 2
-    assert f"Cổng {port}" in result.output
+    assert f"cổng {port}" in result.output
 
 
 def test_a_folder_without_a_page_is_told(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ function countsNode() {
     el("span", { text: `${t("not_decided")}: ${figure(found.none)}` }), ...DECISIONS.map((each) => el("span", { text: `${label("decision", each)}: ${figure(found[each])}` })),
   ];
   if (found.torn) nodes.push(el("a", { class: "torn-decisions", href: "#list", onclick: () => onlyWith({ decision: "conflict" }), text: `${t("conflict_short")}: ${figure(found.torn)}` }));
-  if (served) nodes.push(el("span", { class: store.failed ? "alarm" : "hint", text: store.failed ? pick(store.failed) : t("saved") }));
+  if (served) nodes.push(el("span", { class: store.failed ? "alarm" : "hint", text: store.failed === true ? t("not_saved") : pick(store.failed) || t("saved") }));
   else if (!store.kept) nodes.push(el("span", { class: "alarm", text: t("not_kept") }));
   else if (found.here) nodes.push(el("span", { class: "hint", text: t("kept_here", { count: figure(found.here) }) }));
   return nodes;

@@ -55,10 +55,10 @@ async function refresh() {
   changed();
 }
 
-/** Keeps why nothing is saved, in both languages, and tries again after a while. */
+/** Keeps why nothing is saved (in both languages; true where nothing answers), and tries again after a while. */
 let retrying = 0;
 function failed(error) {
-  store.failed = error.reason ?? LANGUAGES.map((each) => data.words[each].not_saved);
+  store.failed = error.reason ?? true;
   clearTimeout(retrying);
   retrying = setTimeout(refresh, RETRY);
 }
