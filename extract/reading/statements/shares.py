@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
@@ -14,6 +15,9 @@ from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _CLOSED = pattern_of(r"\s*(?:\.(?:\s|$)|$)")
+#: The rungs of contentment that are no middle and no silence: very content to not at all.
+_SIDES = frozenset({0, 1, 3, 4})
+_FULL = 100
 
 
 def _lone_percents(facts: Facts, paragraph: int) -> list[Measure]:
@@ -92,17 +96,40 @@ def _in_line(facts: Facts) -> Iterator[Shares]:
 
 
 def _contentment(facts: Facts) -> Iterator[Shares]:
-    """How content people are, from one end of the scale to the other, and nothing behind it:
-    `rất hài lòng 40%, hài lòng 50%, bình thường 8%, không hài lòng 2%.`"""
-    rungs = _rungs()
+    """How content people are, down the scale and nothing behind it: `rất hài lòng 40%, hài lòng
+    50%, bình thường 8%, không hài lòng 2%.` Where no rung is between content and not, or for
+    those who say nothing, some may have been left out: then only too much is wrong."""
     for paragraph in facts.by_paragraph:
         percents = [m for m in _lone_percents(facts, paragraph) if m.view_start >= 0]
-        for at in range(len(percents) - len(rungs) + 1):
-            told = percents[at : at + len(rungs)]
-            leads = [facts.before(told[0]), *(facts.between(a, b) for a, b in pairwise(told))]
-            named = all(r.search(lead) for r, lead in zip(rungs, leads, strict=True))
-            if named and _CLOSED.match(facts.behind(told[-1])):
+        for told, rungs in _scales(facts, percents):
+            others = set(range(len(_rungs()))) - _SIDES
+            total = sum((each.percent or Decimal(0) for each in told), Decimal(0))
+            if _CLOSED.match(facts.behind(told[-1])) and (others & set(rungs) or total >= _FULL):
                 yield Shares(told)
+
+
+def _scales(facts: Facts, percents: list[Measure]) -> Iterator[tuple[list[Measure], list[int]]]:
+    """The percentages that follow each other down the scale, at least three, of both sides;
+    with the number of each one's rung."""
+    told: list[Measure] = []
+    rungs: list[int] = []
+    for each in percents:
+        lead = facts.between(told[-1], each) if told else facts.before(each)
+        rung = next((at for at, known in enumerate(_rungs()) if known.search(lead)), -1)
+        if rung < 0 or (rungs and rung <= rungs[-1]):
+            if _both_sides(rungs):
+                yield told, rungs
+            told, rungs = [], []
+            lead = facts.before(each)
+            rung = next((at for at, known in enumerate(_rungs()) if known.search(lead)), -1)
+        if rung >= 0:
+            told, rungs = [*told, each], [*rungs, rung]
+    if _both_sides(rungs):
+        yield told, rungs
+
+
+def _both_sides(rungs: list[int]) -> bool:
+    return len(rungs) > 2 and 1 in rungs and 3 in rungs
 
 
 @cache

@@ -58,6 +58,10 @@ class _Side:
             return False
         return self.of is None or _says(text, self.of)
 
+    def heads(self, text: str) -> bool:
+        """Whether the head of a column says so, whose neighbour tells what it is of."""
+        return _says(text, self.words) and not _says(text, self.unless)
+
     def denied(self, text: str) -> bool:
         """Whether words say that it isn't."""
         return _says(text, self.unless)
@@ -82,13 +86,16 @@ def _side(row: dict[str, Any]) -> _Side:
 
 def find(facts: Facts, tables: list[Table]) -> Iterator[Subset]:
     """Every part with its whole."""
-    yield from _by_meaning(facts)
+    meant = list(_by_meaning(facts))
+    yield from meant
+    known = {id(each.part) for each in meant}
     for paragraph, here in facts.by_paragraph.items():
         told = [m for m in here if m.view_start >= 0]
         yield from _of_which(facts, told)
         yield from _listed_below(facts, paragraph, told)
     for table in tables:
         yield from _in_table(facts, table)
+        yield from _side_by_side(facts, table, known)
 
 
 def _by_meaning(facts: Facts) -> Iterator[Subset]:
@@ -170,9 +177,10 @@ def _words_of_all(facts: Facts) -> dict[int, str]:
 
 
 def _official(facts: Facts, measure: Measure) -> str:
-    """The official name of a number's indicator, where its code is sure and no other words
-    make it a part."""
-    sure = measure.indicator and measure.indicator_certainty == "sure"
+    """The official name of a number's indicator, where its code is sure or printed and no other
+    words make it a part."""
+    sure = measure.indicator_certainty == "sure" or measure.indicator in measure.label.split()
+    sure = bool(measure.indicator) and sure
     if not sure or "part" in measure.parts or facts.criteria is None:
         return ""
     entry = facts.criteria.entry(measure.indicator)
@@ -295,6 +303,38 @@ def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
         too_many = sum((s.part.value or 0) > (s.whole.value or 0) for s in found)
         if found[0].part.unit or too_many * _FEW <= len(found):
             yield from found
+
+
+def _side_by_side(facts: Facts, table: Table, known: set[int]) -> Iterator[Subset]:
+    """`Lao động qua đào tạo (%) | Có chứng chỉ (%)`: columns of shares of which the heads of two
+    neighbours name a part and its whole."""
+    shares = [at for at in table.of("share", "result") if table.columns[at].unit == "%"]
+    heads = {at: " ".join(_head(table, at)) for at in shares}
+    pairs = [
+        (left, right)
+        for left, right in pairwise(shares)
+        for part, whole in _pairs()
+        if whole.heads(heads[left]) and part.heads(heads[right]) and not part.heads(heads[left])
+    ]
+    for row in table.rows if pairs else ():
+        placed = {
+            m.parts.get("percent", m.evidence).start: m
+            for m in facts.by_paragraph.get(row.paragraph, [])
+            if _is_share(m)
+        }
+        for pair in pairs:
+            cells = [row.cells.get(at) for at in pair]
+            told = [placed.get(cell.span.start) for cell in cells if cell is not None]
+            one, other = told if len(told) == len(cells) else (None, None)
+            if one is not None and other is not None and id(other) not in known:
+                yield Subset(_lone(other), _lone(one), "part-of")
+
+
+def _lone(measure: Measure) -> Measure:
+    """The percentage of a share alone."""
+    return measure if measure.numerator is None else replace(
+        measure, numerator=None, denominator=None
+    )  # fmt: skip
 
 
 def _counts(table: Table, row: Row, known: dict[int, Measure]) -> dict[int, Measure]:

@@ -12,6 +12,7 @@ from extract.quantities.slips import slips
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Conversion, Measure, Sum
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: A list that begins with `of which` may be a part of the total only, or go on with other
@@ -21,9 +22,11 @@ NEARLY_ALL = Decimal("0.9")
 _SEVERAL = 3
 #: What goes on with the items of a total, in its own sentence or the next.
 _OPENED = pattern_of(
-    r"(?P<some>\s?[.;,]?[^.;0-9=]{0,40}?trong đó|\s?\()"
-    r"|,?[^.;0-9=]{0,40}?(?P<all>bao gồm|gồm|cụ thể|:)",
-    regex.I | regex.V1,
+    r"(?P<some>\s?[.;,]?[^.;0-9=]{0,40}?trong\ đó|\s?\()"
+    r"|,?[^.;0-9=]{0,40}?(?P<all>bao\ gồm|gồm|cụ\ thể|:)"
+    r"|\s?[;,][^.;:0-9=]{0,20}?(?<!\p{L})"
+    rf"(?P<all>{alternation(words('statements')['split_by'])}\ [^.;:0-9=]{{1,30}}:)",
+    regex.I | regex.V1 | regex.X,
 )
 _SENTENCE_END = pattern_of(r"[.)](?=\s+\p{Lu}|\s*$)|=")
 _SENTENCE_START = pattern_of(r"\.\s+(?=\p{Lu})|\n")
@@ -83,8 +86,9 @@ def _listed_before(facts: Facts, total: Measure) -> tuple[list[Measure] | None, 
     """The items that a total closes, and whether they are said to be all of it: the lines of
     the list above it, or the sums before it in its sentence."""
     paragraphs = facts.items_before(total.paragraph)
-    if len(paragraphs) >= 2:
-        return _items(facts, paragraphs, total), True
+    items = _items(facts, paragraphs, total) if len(paragraphs) >= 2 else None
+    if items is not None:
+        return items, True
     lead = facts.before(total)
     starts = [0, *(end.end() for end in _SENTENCE_START.finditer(lead))]
     # `… 0,18 tỷ đồng. Cộng: 2,45 tỷ đồng`
@@ -128,7 +132,7 @@ def _listed_after(
         return None, False  # `1.518 tấn (năm trước 1.476 tấn, tăng 42 tấn)`
     if len(inline) >= 2:
         # behind a mere colon may stand a part of what isn't called a total
-        return inline, complete and (called_total or opened.group().rstrip()[-1:] != ":")
+        return inline, complete and (called_total or opened.group("all") != ":")
     if inline or not called_total or not regex.search(r"[:;]\s*$|trong đó\s*$", tail, regex.I):
         return None, False
     paragraphs = list(facts.items_after(total.paragraph))

@@ -20,6 +20,9 @@ from patterns.kept import pattern_of
 #: Counts whose sum is further from the total are no list of all.
 _NEAR = Decimal("0.15")
 _SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
+_BRACKET = pattern_of(r"\([^()\n]*\)")
+#: So many groups divide a whole.
+_SEVERAL = 3
 
 
 def find(facts: Facts) -> Iterator[Sum]:
@@ -33,6 +36,8 @@ def find(facts: Facts) -> Iterator[Sum]:
             if len(counts) > 2:
                 yield from _first(facts, counts)
                 yield from _last(facts, counts)
+            yield from _of_ratios(facts, here, counts)
+    yield from _groups(facts)
 
 
 def _first(facts: Facts, counts: list[Measure]) -> Iterator[Sum]:
@@ -50,6 +55,102 @@ def _first(facts: Facts, counts: list[Measure]) -> Iterator[Sum]:
         if _near(total, items):
             yield _sum(total, items)
             return
+
+
+def _of_ratios(facts: Facts, here: list[Measure], counts: list[Measure]) -> Iterator[Sum]:
+    """What a ratio counts, told by kinds right behind it: `194/1.645 hộ (11,8%), gồm nghèo 88 hộ,
+    cận nghèo 106 hộ`; behind `trong đó` two kinds of which everybody is one."""
+    for ratio in here:
+        items = [each for each in counts if each.view_start >= ratio.view_end]
+        if not _is_counted(ratio) or len(items) < 2 or not _same_thing(ratio, items[0]):
+            continue
+        opened = facts.between(ratio, items[0])
+        if _SENTENCE_END.search(opened) or any(map(str.isdigit, _BRACKET.sub("", opened))):
+            continue
+        items = _clause(facts, _sentence(facts, items))
+        some = spoken("items_some").search(opened) is not None
+        if some and not _complementary(facts, ratio, items):
+            continue
+        total = replace(ratio, value=ratio.numerator, numerator=None, denominator=None)
+        total = replace(total, percent=None, threshold=None)
+        if len(items) > 1 and (some or spoken("items_all").search(opened)) and _near(total, items):
+            yield _sum(total, items)
+
+
+def _is_counted(ratio: Measure) -> bool:
+    top = ratio.numerator
+    whole = top is not None and top == top.to_integral_value() and ratio.denominator is not None
+    return whole and ratio.view_start >= 0 and ratio.value is None and not ratio.approximate
+
+
+def _same_thing(one: Measure, other: Measure) -> bool:
+    return one.unit.split(" ")[0].lower() == other.unit.split(" ")[0].lower() != ""
+
+
+def _clause(facts: Facts, items: list[Measure]) -> list[Measure]:
+    """The items up to a semicolon, where commas part the first of them."""
+    if len(items) < 2 or ";" in facts.between(items[0], items[1]):
+        return items
+    found = items[:1]
+    for before, after in pairwise(items):
+        if ";" in facts.between(before, after):
+            break
+        found.append(after)
+    return found
+
+
+def _complementary(facts: Facts, whole: Measure, items: list[Measure]) -> bool:
+    """Whether words of each pair of kinds of which everybody is one lead to two items."""
+    if len(items) != 2:
+        return False
+    leads = [facts.between(whole, items[0]), facts.between(*items)]
+    return any(
+        all(_ends_in(kind).search(lead) for kind, lead in zip(order, leads, strict=True))
+        for kinds in words("statements")["complements"]
+        for order in (kinds, kinds[::-1])
+    )
+
+
+@cache
+def _ends_in(kind: str) -> regex.Pattern[str]:
+    return pattern_of(rf"(?<!\p{{L}}){regex.escape(kind, special_only=True)}[ ]*:?[ ]*$", regex.I)
+
+
+def _groups(facts: Facts) -> Iterator[Sum]:
+    """Lines that divide all communes by what they have reached, down to the least: `Xã đạt 19
+    tiêu chí: 3/18 xã`, `Xã đạt từ 15 đến 18 tiêu chí: 2/18 xã`, `Xã đạt dưới 10 tiêu chí: …`."""
+    taken: set[int] = set()
+    for index in facts.by_paragraph:
+        if index in taken or _group(facts, index) is None:
+            continue
+        lines = [index]
+        while _group(facts, lines[-1] + 1) is not None:
+            lines.append(lines[-1] + 1)
+        taken.update(lines)
+        told = [found for found in (_group(facts, line) for line in lines) if found is not None]
+        wholes = {each.denominator for each in told}
+        least = spoken("fewest").search(facts.before(told[-1])) is not None
+        if len(told) < _SEVERAL or not least or len(wholes) > 1:
+            continue
+        first = told[0]
+        total = replace(first, value=first.denominator, numerator=None, denominator=None)
+        alone = (replace(each, value=each.numerator, numerator=None, denominator=None)
+                 for each in told)  # fmt: skip
+        items = [replace(each, percent=None) for each in alone]
+        if _near(total, items):
+            yield Sum(replace(total, percent=None), items)
+
+
+def _group(facts: Facts, index: int) -> Measure | None:
+    """The one ratio of a line that names a group of communes by what they have reached."""
+    judged = words("nouns")["judged"]
+    here = [m for m in facts.by_paragraph.get(index, []) if m.numerator is not None]
+    here = [m for m in here if m.unit.split(" ")[0].lower() in judged and m.view_start >= 0]
+    if len(here) != 1 or not here[0].denominator:
+        return None
+    lead = facts.before(here[0])
+    named = _reached().search(lead) is not None or spoken("fewest").search(lead) is not None
+    return here[0] if named and lead.rstrip().endswith(":") else None
 
 
 def _last(facts: Facts, counts: list[Measure]) -> Iterator[Sum]:

@@ -9,12 +9,14 @@ from functools import cache
 import regex
 
 from extract.reading.numbers import parse
-from extract.reading.statements.facts import Facts
+from extract.reading.statements.facts import Facts, spoken
 from extract.report import Ballot
 from patterns import Form, alternation, listed_form, words
 from patterns.kept import pattern_of
 
 _SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
+#: So few ballots are counted by hand, one by one.
+_BY_HAND = 100
 
 
 def find(facts: Facts) -> Iterator[Ballot]:
@@ -29,6 +31,7 @@ def find(facts: Facts) -> Iterator[Ballot]:
             if found is not None:
                 yield found
             start = stop
+    yield from _returned(facts)
 
 
 def _ballot(facts: Facts, start: int, stop: int) -> Ballot | None:
@@ -38,13 +41,14 @@ def _ballot(facts: Facts, start: int, stop: int) -> Ballot | None:
     taken = start
     for match in _counted().finditer(text, start, stop):
         kind = next(name for name in _NAMES if match.group(name))
-        if kind in counts:
-            return None
         name = "before" if match.group("before") else "behind"
         place = match.span(name) if match.group("of") else match.span()
-        counts[kind] = (parse(match.group(name), countable=True), place)
+        count = parse(match.group(name), countable=True)
+        if kind in counts and counts[kind][0] != count:
+            return None
+        counts.setdefault(kind, (count, place))  # its share is told behind it: `13/15 phiếu`
         if match.group("of") and whole is None:
-            whole = (parse(match.group("of"), countable=True), match.span("of"))
+            whole = (parse(match.group("of"), countable=True), (match.start("of"), match.end()))
         taken = min(taken, match.start()) if taken != start else match.start()
     if not {"for", "against"} <= set(counts):
         return None
@@ -58,7 +62,59 @@ def _ballot(facts: Facts, start: int, stop: int) -> Ballot | None:
         int(whole[0]),
         facts.place(*whole[1]),
         [(int(count), facts.place(*place)) for count, place in counts.values()],
-        complete="other" in counts,
+        complete="other" in counts or _all_returned(text[start:stop], whole[0]),
+    )
+
+
+def _all_returned(sentence: str, whole: Decimal) -> bool:
+    """Whether so few ballots came back that each of them is for or against."""
+    return whole <= _BY_HAND and spoken("returned").search(sentence) is not None
+
+
+def _returned(facts: Facts) -> Iterator[Ballot]:
+    """`thu về 48 phiếu, hợp lệ 47 phiếu, không hợp lệ 1 phiếu`: what came back counts or not."""
+    view = facts.view
+    for match in _came_back().finditer(view.text):
+        end = view.paragraphs[view.paragraph_at(match.start())].end
+        stop = _SENTENCE_END.search(view.text, match.end(), end)
+        counted = [
+            list(pattern.finditer(view.text, match.end(), stop.start() if stop else end))
+            for pattern in (_ballots("valid"), _ballots("invalid"))
+        ]
+        if any(len(found) != 1 for found in counted):
+            continue
+        told = [(each, each.group("before") or each.group("behind")) for (each,) in counted]
+        yield Ballot(
+            int(parse(match.group("count"), countable=True)),
+            facts.place(match.start("count"), match.end()),
+            [(int(parse(n, countable=True)), facts.place(*each.span())) for each, n in told],
+        )
+
+
+@cache
+def _came_back() -> regex.Pattern[str]:
+    said = words("statements")
+    return pattern_of(
+        rf"(?<!\p{{L}}){alternation(said['returned'])}\ ?:?\ ?(?P<count>{_NUMBER_PLAIN})"
+        rf"(?:\ ?/\ ?[0-9.]+)?\ {alternation(said['votes'])}(?!\p{{L}})",
+        regex.I | regex.X,
+    )
+
+
+@cache
+def _ballots(name: str) -> regex.Pattern[str]:
+    """`hợp lệ 47 phiếu`, `47 phiếu hợp lệ`; what doesn't count is no part of what does."""
+    said = words("statements")
+    unit = rf"\ {alternation(said['votes'])}"
+    is_so = rf"(?:\ {alternation(said['votes_between'])})?"
+    kind = alternation(said[name])
+    if name == "valid":
+        kind = rf"(?<!{alternation(said['negated'])}\ ){kind}"
+    lead = rf"(?:{alternation(said['votes'])}\ )?"
+    return pattern_of(
+        rf"(?P<before>{_NUMBER}){unit}{is_so}\ {kind}(?!\p{{L}})(?!\ ?:?\ ?[0-9])"
+        rf"|{lead}{kind}{is_so}\ ?:?\ ?(?P<behind>{_NUMBER})(?=\ |[,;.]|$)",
+        regex.I | regex.X,
     )
 
 
@@ -90,7 +146,7 @@ def _counted() -> regex.Pattern[str]:
         rf"(?P<before>{_NUMBER}){whole}{unit}{between}\ (?:{voted})(?!\p{{L}})"
         rf"(?!\ ?:?\ ?[0-9])"
         rf"|(?<!\p{{L}})(?:{voted})(?!\p{{L}}){between}{unit}?\ ?:?\ ?(?P<behind>{_NUMBER})"
-        rf"(?:\ ?/\ ?(?P<of>{_NUMBER_PLAIN}))?",
+        rf"(?:\ ?/\ ?(?P<of>{_NUMBER_PLAIN}))?{unit}?",
         regex.I | regex.X | regex.V1,
     )
 
