@@ -9,6 +9,7 @@ import regex
 from extract.criteria import CriteriaSet, match_name
 from extract.document import Evidence
 from extract.reading import status as judge
+from extract.reading.closing import closing_of
 from extract.reading.codes import codes_in, lists_in, name_behind, normal_code
 from extract.reading.outline import Kind, Node, Outline
 from extract.report import Heading, HeadingKind, Letterhead, Status
@@ -275,8 +276,29 @@ class _Reader:
             if place is None or not place[0] <= each.start < place[1]:
                 headings.append(self.inline(each))
                 self.judge_passage(headings[-1], headings)
+        self.judge_closed(headings)
         headings.sort(key=lambda heading: heading.evidence.start)
         return headings
+
+    def judge_closed(self, headings: list[Heading]) -> None:
+        """`Tiêu chí số 2 đạt.` behind what was told of it judges the criterion, and where it is
+        achieved its indicators, too."""
+        outline, view = self.outline, self.view
+        opened = {h.paragraph: h for h in headings if h.kind is HeadingKind.HEADING}
+        for paragraph, index in outline.closings.items():
+            place = view.paragraphs[paragraph]
+            said = closing_of(view.text, place.start, place.end, outline.nodes[index].head.code)[0]
+            for node in outline.nodes[index:]:
+                heading = opened.get(node.paragraph)
+                inside = node.index == index or (
+                    said.status is Status.ACHIEVED
+                    and any(each.index == index for each in outline.chain(node.index))
+                )
+                if heading is None or node.kind is Kind.SECTION or not inside:
+                    continue
+                if heading.status is Status.NOT_STATED:
+                    heading.status = said.status
+                    heading.status_evidence = self.evidence((said.start, said.end))
 
 
 def verdict_behind(

@@ -13,6 +13,7 @@ from itertools import pairwise
 from extract.criteria import CriteriaSet
 from extract.document import BlockKind
 from extract.reading import status as judge
+from extract.reading.closing import closing_in, opens_with_verdict
 from extract.reading.headings import SURE, Head, read_head
 from extract.reading.names import name_at
 from extract.reading.places import name_of
@@ -74,12 +75,15 @@ class Outline:
     `things` keeps the codes that the document itself prints for things measured, by criterion
     (empty for all) and by the thing's id, once they were asked for; `listed` in the same way
     which nodes list criteria by their names alone, by their parent and the style of their label.
+    `closings` are the paragraphs that begin with the verdict on what was told before them, each
+    with the criterion's node that it judges.
     """
 
     nodes: list[Node] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
     things: dict[str, dict[str, str]] = field(default_factory=dict)
     listed: dict[tuple[int, str], bool] = field(default_factory=dict)
+    closings: dict[int, int] = field(default_factory=dict)
 
     def chain(self, node: int) -> list[Node]:
         """The node and those above it, innermost first."""
@@ -178,7 +182,10 @@ class _Builder:
             if view.block_of(index).kind is BlockKind.PARAGRAPH:
                 head = read_head(view, start, end, self.criteria, self.code(Kind.CRITERION))
                 head = self.by_name(head, end)
-                self.place(index, head, end)
+                if self.closes_passage(index, head, end):
+                    head = replace(head, level="", code="", score=None, name_start=0, name_end=0)
+                else:
+                    self.place(index, head, end)
                 self.commune = self.commune_at(head, end)
             else:
                 head = Head("", "", start, start)
@@ -192,6 +199,28 @@ class _Builder:
                 )
             )
         return self.outline
+
+    def closes_passage(self, index: int, head: Head, end: int) -> bool:
+        """Ends the open criterion where the line begins with the verdict on it, behind what was
+        told of it (`Tiêu chí số 2 đạt.`)."""
+        node = next((node for node in self.stack if node.kind is Kind.CRITERION), None)
+        if node is None or head.code not in ("", node.head.code):
+            return False
+        told = self.view.paragraphs[node.paragraph].start
+        if not opens_with_verdict(self.view.text, told, head.text_start, end, node.head.code):
+            return False
+        self.close_codes()
+        self.outline.closings[index] = node.index
+        return True
+
+    def close_judged(self, index: int) -> None:
+        """Ends the open criterion where a paragraph without a label follows the verdict on it."""
+        node = next((node for node in self.stack if node.kind is Kind.CRITERION), None)
+        if node is not None:
+            told = self.view.paragraphs[node.paragraph].start
+            end = self.view.paragraphs[index - 1].end
+            if closing_in(self.view.text, told, end, node.head.code) is not None:
+                self.close_codes()
 
     def by_name(self, head: Head, end: int) -> Head:
         """The head as a criterion's where it is one by its name alone (`- Giao thông: …`), in a
@@ -330,6 +359,7 @@ class _Builder:
         the end of a criterion's passage, or just text."""
         if self.close_if_said(head, end):
             return
+        self.close_judged(index)
         self.close_run_on()
         text = self.view.text[head.text_start : end].strip()
         if len(text) <= LONGEST_TITLE and text.isupper() and len(text) > 8:

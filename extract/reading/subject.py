@@ -16,6 +16,7 @@ from functools import cache, cached_property, lru_cache
 
 import regex
 
+from extract.reading.closing import closing_in, closing_of
 from extract.reading.codes import codes_in
 from extract.reading.context import Scene
 from extract.reading.marks import Mark, marks_of
@@ -168,6 +169,8 @@ class Subjects:
         index = bisect_left(self.heads, token.start, key=lambda mark: mark.start) - 1
         head = self.heads[index] if index >= 0 else None
         base = _of_mark(head) if head else self.passage
+        if base.criterion and self._is_judged(base.criterion, head, token):
+            base, head = NONE, None
         called = head.called if head else self.called
         if not called and _is_funds(token) and not self._is_earned(token):
             return self._mentioned(token, called_only=True) or NONE
@@ -185,6 +188,17 @@ class Subjects:
             return self._within(base, told, called, token)
         named = self._mentioned(token)
         return self._alone(told, named) if told else named or NONE
+
+    def _is_judged(self, criterion: str, head: Mark | None, token: Token) -> bool:
+        """True behind the verdict that ends what is told of a criterion (`Tiêu chí này đạt. Trong
+        năm làm mới 2 km`)."""
+        scene, text = self.scene, self.scene.view.text
+        said = closing_of(text, scene.start, token.start, criterion)
+        if not said or (head is not None and head.start >= said[-1].end):
+            return False
+        if scene.paragraph in scene.outline.closings:
+            return True
+        return closing_in(text, scene.start, said[-1].end, criterion) is not None
 
     def _is_earned(self, token: Token) -> bool:
         """True for money that its sentence tells of what people earn (`Thu nhập: bình quân đầu

@@ -1,0 +1,38 @@
+"""Where a criterion's passage ends by its verdict: `Tiêu chí này đạt.`"""
+
+from __future__ import annotations
+
+from extract.reading.status import Verdict
+from extract.report import Status
+from patterns import form
+from patterns.kept import pattern_of
+
+#: What is told of a criterion before it is judged: a ratio, a share or an amount per something.
+_FIGURE = pattern_of(r"[0-9][ ]?(?:%|(?:\p{L}+[ ]?)?/[ ]?[\p{L}0-9])")
+
+
+def closing_in(text: str, start: int, end: int, code: str) -> Verdict | None:
+    """The last verdict on the criterion `code` in `text[start:end]` that is a sentence of its
+    own, behind a figure there; None where none ends what is told of it."""
+    figure = _FIGURE.search(text, start, end)
+    closing = closing_of(text, figure.end(), end, code) if figure else []
+    return closing[-1] if closing else None
+
+
+def closing_of(text: str, start: int, end: int, code: str) -> list[Verdict]:
+    """Every such verdict in `text[start:end]`, with a figure before it or not."""
+    return [
+        Verdict(
+            Status.NOT_ACHIEVED if match.group("not_achieved") else Status.ACHIEVED, *match.span()
+        )
+        for match in form("closing_verdict").within(text, start, min(end + 1, len(text)))
+        if (match.group("number") or code).lstrip("0") == code
+    ]
+
+
+def opens_with_verdict(text: str, told: int, start: int, end: int, code: str) -> bool:
+    """True if `text[start:end]` begins with the verdict on what is told from `told` on."""
+    said = closing_of(text, start, end, code)
+    if not said or said[0].start != start:
+        return False
+    return closing_in(text, told, said[0].end, code) == said[0]
