@@ -6,20 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import chromium
 from opened import Opened, opened
 from playwright.sync_api import Browser
 
 from extract.batch.run import run_files
 
 REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker."""
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""`ntm review` over the results of one report, and a browser that asks it."""
+"""`ntm review` over the results of one report."""
 
 from __future__ import annotations
 
@@ -6,19 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import chromium
-from playwright.sync_api import Browser
 from reviewed_results import made_results
 from serving import serving
 
 from extract.review import ReviewServer
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of a worker."""
-    with chromium() as found:
-        yield found
 
 
 @pytest.fixture
