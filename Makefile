@@ -23,10 +23,10 @@ browser: $(VENV)/installed-dev
 	@command -v chromium >/dev/null || command -v google-chrome >/dev/null \
 		|| $(BIN)/python -c 'from playwright.sync_api import sync_playwright as play; \
 			found = play().start(); found.chromium.launch().close(); found.stop()' 2>/dev/null \
-		|| { [ "$$(id -u)" = 0 ] && timeout 300 apt-get -qq update && \
-			DEBIAN_FRONTEND=noninteractive timeout 600 \
+		|| { [ "$$(id -u)" = 0 ] && timeout 90 apt-get -qq update && \
+			DEBIAN_FRONTEND=noninteractive timeout 240 \
 			apt-get -qq install --no-install-recommends chromium >/dev/null; } \
-		|| timeout 600 $(BIN)/playwright install chromium-headless-shell \
+		|| timeout 240 $(BIN)/playwright install chromium-headless-shell \
 		|| echo "no Chromium could be installed: the tests of the review page are skipped"
 
 # the tests that read pictures, once more with what `make ocr` added
