@@ -45,10 +45,10 @@ def test_it_prints_the_address_answers_and_ends_with_ctrl_c(tmp_path: Path) -> N
     with started(out) as running:
         assert running.stdout is not None
         address = running.stdout.readline().strip()
-        with urlopen(address, timeout=10) as answer:
+        with urlopen(address, timeout=60) as answer:
             assert answer.read() == (out / "report.html").read_bytes()
         running.send_signal(signal.SIGINT)
-        _, said = running.communicate(timeout=10)
+        _, said = running.communicate(timeout=60)
     assert running.returncode == 0
     assert "decisions.csv" in said
     assert "Ctrl+C" in said

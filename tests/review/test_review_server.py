@@ -23,7 +23,7 @@ def ask(
     **headers: str,
 ) -> tuple[int, bytes]:
     """Status and body of an answer; the headers are those of the page unless named otherwise."""
-    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=60)
     sent = {
         "Host": f"127.0.0.1:{server.server_port}",
         "Origin": server.origin,
