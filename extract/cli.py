@@ -19,7 +19,6 @@ from extract.asked import Asked, reading_options
 from extract.command import USAGE, Refusal, given, in_language, language_for_all
 from extract.messages import Text, render, text
 from extract.papers import fill, letters
-from extract.paths import shown
 from extract.review_command import review
 from extract.sets_command import criteria
 from extract.terminal import Group, say, say_page, tell
@@ -112,7 +111,14 @@ def run(
 ) -> None:
     """Read files and folders (recursively); write tables, workbook and review page into a
     folder."""
-    from extract.batch.lines import coverage, import_hint, roll_up, time_taken, totals
+    from extract.batch.lines import (
+        coverage,
+        import_hint,
+        roll_up,
+        time_taken,
+        totals,
+        where_to_look,
+    )
     from extract.writers.arrow_alone import import_alone
 
     settings = _settings(asked, inputs, lang)
@@ -127,8 +133,7 @@ def run(
         tell(render(line, lang))
     for remark in result.remarks:
         tell(render(remark, lang))
-    done = text("The results are written: open {path}", path=shown(result.to_open(out)))
-    tell(render(done, lang))
+    tell(render(where_to_look(result, out), lang))
     sys.exit(result.outcome.exit_status if result.complete else USAGE)
 
 

@@ -47,12 +47,16 @@ class Coded:
         head, *self._lines = data.split(b"\n")
         self.head = _head(head)
 
-    def rows(self, table: str) -> list[Row]:
-        """The rows of a table. Raises ValueError for what isn't its rows."""
+    def line(self, table: str) -> bytes:
+        """The rows of a table as they are coded. Raises ValueError where it has none."""
         at = TABLE_NAMES.index(table)
         if at >= len(self._lines):
             raise ValueError(f"not a result: no rows of {table}")
-        return decoded_rows(table, self._lines[at])
+        return self._lines[at]
+
+    def rows(self, table: str) -> list[Row]:
+        """The rows of a table. Raises ValueError for what isn't its rows."""
+        return decoded_rows(table, self.line(table))
 
     def of_program(self, program: str) -> bytes:
         """The bytes of the same result, made by that program."""

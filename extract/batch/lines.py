@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 from extract.batch.run import UNREAD, RunResult
 from extract.document import ReadStatus
 from extract.messages import Text, render, text
+from extract.paths import shown
 from extract.tables.coverage import STANDARDS
 
 _SEVERITIES = ("error", "warning", "info")
@@ -131,6 +133,16 @@ def time_taken(result: RunResult) -> Text:
         seconds=f"{result.seconds:.1f}",
         reused=result.reused,
     )
+
+
+def where_to_look(result: RunResult, out: Path) -> Text:
+    """One line: what to open, and whether it was written now."""
+    path = shown(result.to_open(out))
+    if result.unchanged:
+        return text(
+            "Nothing has changed, so the results stand as they were: open {path}", path=path
+        )
+    return text("The results are written: open {path}", path=path)
 
 
 def passed_over_lines(result: RunResult) -> list[str]:

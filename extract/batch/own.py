@@ -13,6 +13,7 @@ from pathlib import Path, PurePath, PurePosixPath
 
 from extract.batch.guard import guarded
 from extract.batch.inputs import Found
+from extract.batch.seen import Seen
 from extract.document import ReadStatus
 from extract.errors import ReadError, ReasonedError
 from extract.files import read_steady
@@ -59,12 +60,14 @@ def without_results(
     *,
     folder_of: Callable[[Found], PurePath] = lambda found: found.path.parent,
     own: bool = False,
+    seen: Seen | None = None,
 ) -> Inputs:
     """The files without those in folders that hold results; a single file that ntm wrote is
     among them, with the reason why it isn't read, unless `own` is set.
 
     `inputs` are the files and folders that were named: a file among them is taken wherever it
-    lies. Raises OwnResultsError where a folder among them holds results itself.
+    lies. `seen` knows files that an earlier run looked into. Raises OwnResultsError where a folder
+    among them holds results itself.
     """
     named = set(inputs)
     folders: dict[PurePath, dict[str, Found]] = {}
@@ -83,6 +86,7 @@ def without_results(
                     folder=str(root),
                 )
             )
+    seen = seen or Seen(None)
     kept = []
     passed: dict[str, None] = {}
     for found in files:
@@ -90,7 +94,7 @@ def without_results(
         parents = (folder_of(found), *folder_of(found).parents) if inside else ()
         depth = max((at for at, folder in enumerate(parents) if folder in held), default=None)
         if depth is None:
-            kept.append(found if own or not _is_own(found) else replace(found, problem=_OWN))
+            kept.append(found if own or not _is_own(found, seen) else replace(found, problem=_OWN))
         else:
             passed[PurePosixPath(found.relative).parents[depth].as_posix()] = None
     return Inputs(kept, list(passed))
@@ -130,11 +134,15 @@ def _json(found: Found | None) -> dict[str, object]:
     return content if isinstance(content, dict) else {}
 
 
-def _is_own(found: Found) -> bool:
+def _is_own(found: Found, seen: Seen) -> bool:
     if found.problem is not None:
         return False
-    # a file that even this look fails on is one that its reader says something of
-    return guarded(lambda: is_marked(found.path) or _is_own_table(found.path)) is True
+
+    def look() -> bool:
+        # a file that even this look fails on is one that its reader says something of
+        return guarded(lambda: is_marked(found.path) or _is_own_table(found.path)) is True
+
+    return seen.told(found.path, "own", look)
 
 
 def _is_own_table(path: Path) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import extract
 import patterns
-from extract.writers.runinfo import package_versions
+from extract.writers.runinfo import LIBRARIES, package_versions
 
 _SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})
 #: What every text is read with, whatever it lay in.
@@ -38,6 +38,8 @@ _OF_FORMAT: dict[str, tuple[str, ...]] = {
     "pdf": _PDF,
     **dict.fromkeys(("png", "jpg", "tiff", "gif", "bmp", "webp", "heic"), _SCANS),
 }
+#: What run.json doesn't tell, and files are written with.
+_WRITING = ("jinja2",)
 _ALL = tuple(dict.fromkeys((*_DOCX, *_SHEETS, *_PDF, "msdoc2docx")))
 
 
@@ -47,6 +49,15 @@ def program_hash(format_name: str, imported: tuple[str, ...] = ()) -> str:
     criteria sets too that are `imported`."""
     versions = package_versions(libraries_of(format_name))
     seen = repr((_code_hash(), platform.python_version_tuple()[:2], versions, imported))
+    return hashlib.sha256(seen.encode()).hexdigest()
+
+
+@cache
+def whole_program() -> str:
+    """A hash, in hex, of whatever could change what is written of results: the code and all
+    libraries."""
+    versions = package_versions((*LIBRARIES, *_WRITING))
+    seen = repr((_code_hash(), platform.python_version(), platform.platform(), versions))
     return hashlib.sha256(seen.encode()).hexdigest()
 
 

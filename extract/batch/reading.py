@@ -14,6 +14,7 @@ from extract.batch.earlier import Earlier
 from extract.batch.guard import guarded
 from extract.batch.inputs import Found
 from extract.batch.pool import WORKER, Outcome, Task, run_tasks
+from extract.batch.seen import Seen
 from extract.batch.shelf import Entry, Shelf, results_of
 from extract.batch.watch import Limits
 from extract.document import ReadStatus
@@ -55,12 +56,13 @@ def read_files(
     temporary: Path | None = None,
     limits: Limits | None = None,
     command: Sequence[str] = WORKER,
+    seen: Seen | None = None,
 ) -> Reading:
-    """Reads every file, in `jobs` worker processes. Raises WriteError if nothing that is to
-    be kept can be written any more."""
+    """Reads every file, in `jobs` worker processes; `seen` knows the hashes of files that are as
+    they were. Raises WriteError if nothing that is to be kept can be written any more."""
     listener = listener or Listener()
     listener.found(len(files))
-    state = _State(files, Shelf(earlier))
+    state = _State(files, Shelf(earlier), seen or Seen(None))
 
     def outcomes(tasks: Sequence[Task]) -> Iterator[Outcome]:
         return run_tasks(
@@ -98,6 +100,7 @@ class _State:
 
     files: Sequence[Found]
     shelf: Shelf
+    seen: Seen
     entries: dict[int, Entry] = field(default_factory=dict)
     reused: set[int] = field(default_factory=set)
     first: dict[str, int] = field(default_factory=dict)
@@ -108,11 +111,11 @@ class _State:
         """Looks at a file; the task of reading it, or None where its rows are there."""
         found = self.files[number]
         if found.problem is not None:
-            if found.path.is_file() and isinstance(known := _digest(found.path), str):
+            if found.path.is_file() and isinstance(known := self._digest(found.path), str):
                 self.hashes[number] = known
             self._refuse(number, found.problem)
             return None
-        digest = _digest(found.path)
+        digest = self._digest(found.path)
         if isinstance(digest, ReadError):
             self._refuse(number, digest)
             return None
@@ -154,6 +157,9 @@ class _State:
             del self.doubles[number]
         return changed
 
+    def _digest(self, path: Path) -> str | ReadError:
+        return guarded(lambda: self.seen.told(path, "digest", lambda: _hashed(path)))
+
     def _refuse(self, number: int, error: ReadError) -> None:
         source = Input(self.hashes.get(number, "")[:12], self.files[number].relative)
         self._row_alone(number, source, error.status, error.reason)
@@ -171,10 +177,6 @@ class _State:
         row = document_row(source, status, reason=reason)
         tables = {name: [row] if name == "documents" else [] for name in TABLE_NAMES}
         self.entries[number] = self.shelf.put(Coded(encode(Result(tables))), source.path)
-
-
-def _digest(path: Path) -> str | ReadError:
-    return guarded(lambda: _hashed(path))
 
 
 def _hashed(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -19,10 +19,13 @@ from extract.batch.chosen import chosen, placed
 from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, NothingToReadError, find_inputs
 from extract.batch.own import Inputs, archived_folder, refuse_output, without_results
+from extract.batch.program import whole_program
 from extract.batch.reading import Listener, read_files
-from extract.batch.reviewing import Reviewed, known_decisions, remember_written, reviewed
+from extract.batch.reviewing import known_decisions, reviewed
 from extract.batch.scratch import claimed, scratch
+from extract.batch.seen import Seen
 from extract.batch.settings import Settings
+from extract.batch.writing import Order, files_of
 from extract.collection import related
 from extract.criteria import load_sets
 from extract.criteria.kept import read_kept
@@ -35,7 +38,7 @@ from extract.tables import Results, Row, every_schema, in_words, only, stands, w
 from extract.tables.outcome import Outcome
 from extract.tables.sums import Sums
 from extract.writers.layout import MEMORY, to_open
-from extract.writers.outputs import FORMATS, write_outputs
+from extract.writers.outputs import FORMATS, Written
 from extract.writers.phases import Phases
 from extract.writers.runinfo import RunInfo
 
@@ -52,6 +55,7 @@ UNREAD = frozenset({ReadStatus.FAILED, ReadStatus.NEEDS_OCR, ReadStatus.EMPTY, R
 class RunResult:
     """What a run gave: the rows of the six tables, which are walked over and never held, and the
     files written (none for an audit). `reused` counts the documents whose earlier results served;
+    `unchanged` is whether the files of the last run stand as they are, since nothing changed;
     `seconds` is the whole run's time; `passed_over` are the folders among the inputs that hold
     results; `remarks` says which files lie elsewhere than they should, or, where the set isn't
     `complete`, nowhere; `imported` are the decisions of the imported criteria sets."""
@@ -64,7 +68,14 @@ class RunResult:
     passed_over: list[str] = field(default_factory=list)
     remarks: list[Text] = field(default_factory=list)
     complete: bool = True
+    unchanged: bool = False
     imported: frozenset[str] = frozenset()
+
+    def take(self, written: Written, unchanged: bool) -> None:
+        """Takes what became of the files."""
+        self.files, self.remarks = written.files, self.remarks + written.remarks
+        self.complete, self.sums = written.complete, written.sums
+        self.unchanged = unchanged
 
     @cached_property
     def sums(self) -> Sums:
@@ -154,10 +165,11 @@ def run_files(
         aside = [path for path in (settings.baseline, decisions) if path is not None]
         phases = Phases()
         with phases.of("finding"):
-            found = _inputs(inputs, out, temporary / "unpacked", own=own, aside=aside)
+            seen = Seen(out, whole_program(), fresh=fresh)
+            found = _inputs(inputs, out, temporary / "unpacked", seen, own=own, aside=aside)
         with claimed(out):
             with phases.of("reading") as reading:
-                result = _read(found.files, out, jobs, lang, fresh, listener, temporary)
+                result = _read(found.files, out, jobs, lang, fresh, listener, temporary, seen)
                 reading.bytes = sum(map(_size, found.files))
             result.passed_over = found.passed_over
             result.imported = frozenset(known.decision for known in load_sets() if known.file)
@@ -179,13 +191,10 @@ def run_files(
                     passed_over=tuple(result.passed_over),
                     phases=tuple(phases.done),
                 )
-                unpacked = temporary / "unpacked"
-                places = {
-                    file.relative: file.path
-                    for file in found.files
-                    if not file.path.is_relative_to(unpacked)
-                }
-                _write(result, out, formats, info, review, places, listener or Listener())
+                places = _places(found.files, temporary / "unpacked")
+                bar = listener or Listener()
+                order = Order(out, formats, lang, info, settings, review, places, fresh, bar)
+                result.take(*files_of(result.tables, order, seen))
     result.seconds = time.perf_counter() - clock
     return result
 
@@ -201,27 +210,16 @@ def _criteria_files(inputs: Sequence[Path], settings: Settings) -> list[Path]:
     return found
 
 
-def _write(
-    result: RunResult,
-    out: Path,
-    formats: Collection[str],
-    info: RunInfo,
-    review: Reviewed,
-    places: Mapping[str, Path],
-    listener: Listener,
-) -> None:
-    written = write_outputs(
-        result.tables, out, formats, result.lang, info, review.written, places, listener.writing
-    )
-    result.files, result.remarks = written.files, result.remarks + written.remarks
-    result.complete, result.sums = written.complete, written.sums
-    remember_written(out, written.files)
+def _places(files: Sequence[Found], unpacked: Path) -> dict[str, Path]:
+    """Where the documents lie that somebody can open, by their paths in the tables."""
+    return {file.relative: file.path for file in files if not file.path.is_relative_to(unpacked)}
 
 
 def _inputs(
     inputs: Sequence[Path],
     out: Path | None,
     unpacked: Path,
+    seen: Seen,
     *,
     own: bool,
     aside: Collection[Path],
@@ -229,8 +227,8 @@ def _inputs(
     """What the inputs name and hold, archives opened, without what ntm wrote itself, and without
     the files `aside`."""
     unpacked.mkdir()
-    outside = without_results(find_inputs(inputs, out), inputs, own=own)
-    opened = with_members(outside.files, unpacked)
+    outside = without_results(find_inputs(inputs, out), inputs, own=own, seen=seen)
+    opened = with_members(outside.files, unpacked, seen)
     members = [found for found in opened if found.path.is_relative_to(unpacked)]
     inside = without_results(members, folder_of=archived_folder, own=own)
     kept = {found.path: found for found in (*outside.files, *inside.files)}
@@ -250,10 +248,14 @@ def _read(
     fresh: bool,
     listener: Listener | None,
     temporary: Path,
+    seen: Seen,
 ) -> RunResult:
     log = temporary / "workers.log"
     earlier = Earlier(out, fresh=fresh)
-    reading = read_files(files, earlier, jobs=jobs, listener=listener, log=log, temporary=temporary)
+    reading = read_files(
+        files, earlier, jobs=jobs, listener=listener, log=log, temporary=temporary, seen=seen
+    )
+    seen.keep()
     if out is not None:
         _keep_log(log, out / MEMORY / log.name)
     return RunResult(reading.tables, lang, 0.0, reading.reused)

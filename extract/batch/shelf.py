@@ -6,6 +6,7 @@ read, a run that writes nothing) in a temporary file without a name, which goes 
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from typing import BinaryIO
 from extract.batch.codec import Coded
 from extract.batch.earlier import Earlier
 from extract.tables import TABLE_NAMES, Piece, Results, Row, Walk
+from extract.tables.coded import in_json
 
 #: A digest in the folder for results, or first byte and length in the temporary file.
 Place = str | tuple[int, int]
@@ -23,7 +25,7 @@ Place = str | tuple[int, int]
 @dataclass(slots=True, frozen=True)
 class Entry:
     """A file of the run: where its result lies, and what the run needs to know of it without
-    looking there. `key` is equal for equal results."""
+    looking there. `key` is equal for equal results, whatever time they took."""
 
     relative: str
     place: Place
@@ -106,4 +108,15 @@ def _walk(shelf: Shelf, entries: list[Entry], rows_of: dict[str, Entry], table: 
 def _entry(coded: Coded, relative: str, place: Place) -> Entry:
     head = coded.head
     counts = tuple(head.counts[name] for name in TABLE_NAMES)
-    return Entry(relative, place, head.document_id, "", counts)
+    return Entry(relative, place, head.document_id, _key(coded, relative), counts)
+
+
+def _key(coded: Coded, relative: str) -> str:
+    """What the rows of a result depend on here: all that was read, but for the seconds that it
+    took."""
+    document = coded.rows("documents")[0] | {"seconds": 0}
+    digest = hashlib.sha256(in_json([relative, document]).encode())
+    for name in TABLE_NAMES:
+        if name != "documents":
+            digest.update(coded.line(name))
+    return digest.hexdigest()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
 from extract.messages import Text
 from extract.tables.row import Row, Value
@@ -27,16 +27,28 @@ def coded_rows(table: str, rows: Iterable[Row]) -> bytes:
         if len(row) > len(names):
             cells.append({name: value for name, value in row.items() if name not in known})
         values.append(cells)
-    return json.dumps(values, ensure_ascii=False, default=_encode).encode()
+    return in_json(values).encode()
 
 
 def decoded_rows(table: str, line: bytes) -> list[Row]:
     """The rows that `coded_rows` was given. Raises ValueError for anything else."""
     names = schemas()[table].names
     try:
-        return [_row(names, cells) for cells in json.loads(line, object_hook=_decode)]
+        return [_row(names, cells) for cells in from_json(line)]
     except (AttributeError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
         raise ValueError(f"no rows of {table}: {error}") from error
+
+
+def in_json(value: object) -> str:
+    """A value of rows, or what is made of them, as JSON on one line. Raises TypeError for a value
+    that no table holds."""
+    return json.dumps(value, ensure_ascii=False, default=_encode)
+
+
+def from_json(words: str | bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
+    """What `in_json` was given. Raises ValueError for what isn't JSON, and what `Text` or `Decimal`
+    raise for others' objects."""
+    return json.loads(words, object_hook=_decode)
 
 
 def _row(names: list[str], cells: list[Value]) -> Row:

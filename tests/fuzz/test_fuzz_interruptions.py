@@ -25,6 +25,9 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has no such sig
 ROUNDS = 30 if os.environ.get("NTM_FUZZ") else 1
 SEED = int(os.environ.get("NTM_FUZZ_SEED", "20261128"))
 CORPUS = Path(__file__).parents[2] / "corpus"
+#: A run of a few seconds that takes so long hangs (seconds); a machine that others keep busy makes
+#: one take minutes.
+HANGS = 1200
 #: Statuses of a run that came to its end before the signal.
 DONE = (0, 1, 3)
 #: What may be told of a run that was stopped before it had begun: the signal alone.
@@ -57,7 +60,7 @@ class Place:
     def run(self) -> None:
         """A run from its beginning to its end."""
         process = self.begin()
-        _, said = process.communicate(timeout=300)
+        _, said = process.communicate(timeout=HANGS)
         assert process.returncode in DONE, said
 
     def tables(self) -> dict[str, object]:

@@ -24,6 +24,7 @@ from extract.batch.archives.tars import tar_members
 from extract.batch.archives.zips import MAX_MEMBERS, MAX_TOTAL, oversized, too_large, zip_members
 from extract.batch.guard import guarded
 from extract.batch.inputs import Found
+from extract.batch.seen import Seen
 from extract.document import ReadStatus
 from extract.errors import ReadError
 from extract.files import open_regular
@@ -52,9 +53,10 @@ _OPENERS: dict[str, Opener] = {
 
 @dataclass(slots=True)
 class _Unpacking:
-    """The folder that members go to; `count` numbers them."""
+    """The folder that members go to, and what is known of files; `count` numbers the members."""
 
     folder: Path
+    seen: Seen
     count: int = field(default=0)
 
     def next(self) -> Path:
@@ -62,14 +64,14 @@ class _Unpacking:
         return self.folder / str(self.count)
 
 
-def with_members(files: Sequence[Found], folder: Path) -> list[Found]:
+def with_members(files: Sequence[Found], folder: Path, seen: Seen | None = None) -> list[Found]:
     """The files, each archive and mail replaced by what it holds, unpacked into `folder`.
 
     A member that can't be unpacked stays in the list with the reason; so does an archive
     that is empty, too large, or nested too deeply. Office files, which are ZIP archives
-    too, are files.
+    too, are files. `seen` knows files that an earlier run looked into.
     """
-    unpacking = _Unpacking(folder)
+    unpacking = _Unpacking(folder, seen or Seen(None))
     return [found for file in files for found in _guarded(file, unpacking, 0)]
 
 
@@ -79,7 +81,7 @@ def _guarded(file: Found, unpacking: _Unpacking, depth: int) -> list[Found]:
 
 
 def _opened(file: Found, unpacking: _Unpacking, depth: int) -> Iterator[Found]:
-    opener = None if file.problem is not None else _opener(file)
+    opener = None if file.problem is not None else _opener(file, unpacking.seen)
     if opener is None:
         yield file
         return
@@ -131,11 +133,10 @@ def _members(file: Found, opener: Opener, unpacking: _Unpacking, taken: _Taken) 
             )
 
 
-def _opener(file: Found) -> Opener | None:
+def _opener(file: Found, seen: Seen) -> Opener | None:
     """What opens a file; None for one that is no archive, or can't be looked at."""
     try:
-        with open_regular(file.path) as opened:
-            kind = sniff_holder(opened)
+        kind = seen.told(file.path, "holder", lambda: _holder(file.path))
     except OSError:
         return None  # the reading says what is wrong with it
     if kind is None:
@@ -143,6 +144,11 @@ def _opener(file: Found) -> Opener | None:
     if kind in _TARS:
         return partial(tar_members, name=file.relative.rpartition("/")[2], kind=kind)
     return _OPENERS[kind]
+
+
+def _holder(path: Path) -> str | None:
+    with open_regular(path) as opened:
+        return sniff_holder(opened)
 
 
 def _unpacked(member: Member, path: Path) -> Found:
