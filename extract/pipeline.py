@@ -5,17 +5,15 @@ What can't be read becomes a row with a reason, not an exception.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.audit import audit
 from extract.audit.certainty import Certainties
 from extract.audit.check import Check
+from extract.collector import collector_paused
 from extract.document import Document, ReadStatus
 from extract.errors import ReadError
 from extract.files import file_hash
@@ -69,14 +67,18 @@ class DocumentResult:
         """The file's rows in the six tables, messages not yet put into words."""
         rows: Tables = {name: [] for name in TABLE_NAMES if name != "documents"}
         if self.report is not None:
-            sure = Certainties(self.report, self.checks, self.links)
-            rows["measurements"] = measurement_rows(self.report, self.source, self.checks, sure)
-            rows["indicators"] = indicator_rows(self.report, self.checks, self.source, sure)
-            rows["criteria"] = criterion_rows(self.report, rows["indicators"], self.source)
-            rows["checks"] = check_rows(self.checks, self.source)
-            rows["findings"] = with_passages(finding_rows(rows["checks"]), self.report.document)
+            with collector_paused():
+                self._fill(rows, self.report)
         pictures = self._pictured(rows)
         return {"documents": [self._document_row(rows) | pictures], **rows}
+
+    def _fill(self, rows: Tables, report: Report) -> None:
+        sure = Certainties(report, self.checks, self.links)
+        rows["measurements"] = measurement_rows(report, self.source, self.checks, sure)
+        rows["indicators"] = indicator_rows(report, self.checks, self.source, sure)
+        rows["criteria"] = criterion_rows(report, rows["indicators"], self.source)
+        rows["checks"] = check_rows(self.checks, self.source)
+        rows["findings"] = with_passages(finding_rows(rows["checks"]), report.document)
 
     def _pictured(self, rows: Tables) -> Row:
         """Gives the findings their pictures; the detail of the document's row that holds them."""
@@ -128,7 +130,7 @@ def _process(data: bytes, source: Input) -> DocumentResult:
         return DocumentResult(source, error.status, error.reason, format=_format(data))
     if document.status not in (ReadStatus.OK, ReadStatus.PARTIAL):
         return DocumentResult(source, document.status, joined(document.notes), document=document)
-    with _collector_paused():
+    with collector_paused():
         report, links = read(document), Links(document)
         checks = audit(report, links) if is_report(report) else None
     if checks is None:
@@ -152,19 +154,6 @@ def _process(data: bytes, source: Input) -> DocumentResult:
         links=links,
         data=data if has_views(document.format) else b"",
     )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Nothing that reading a document makes is garbage before its end: to look for some in
-    between takes a tenth of the time and finds none."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _format(data: bytes) -> str:

@@ -27,6 +27,7 @@ FILES = {
     "asked",
     "__main__",
     "cli",
+    "collector",
     "command",
     "doctor",
     "document",

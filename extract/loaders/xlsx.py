@@ -10,6 +10,7 @@ from xml.etree.ElementTree import ParseError
 
 from lxml.etree import XMLSyntaxError
 
+from extract.collector import collector_paused
 from extract.document import Document
 from extract.loaders.libraries import library
 from extract.loaders.limits import EXCEL_COLUMNS, EXCEL_ROWS
@@ -41,14 +42,14 @@ def read(data: bytes) -> Document:
     excel = library("openpyxl.reader.excel", "openpyxl", text("An Excel workbook (.xlsx)"))
     package = inspected(data)
     try:
-        with warnings.catch_warnings():
+        with collector_paused(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # parts that openpyxl leaves out hold no text
             reader = excel.ExcelReader(
                 io.BytesIO(package.data), data_only=True, rich_text=True, keep_links=False
             )
             reader.read()
             parts = {sheet.name: relation.target for sheet, relation in reader.parser.find_sheets()}
-        return document_of(_book(reader.wb, package, parts), "xlsx")
+            return document_of(_book(reader.wb, package, parts), "xlsx")
     except _BROKEN as error:
         raise damaged_workbook() from error
 
