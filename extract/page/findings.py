@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal, InvalidOperation
 from itertools import groupby
 
-from extract.messages import LANGUAGES
-from extract.messages import number as written
 from extract.page.data import both, filled, number
+from extract.page.figures import figures
 from extract.page.pictures import Album
 from extract.passages import DETAIL, Passage, dumped, loaded
 from extract.pictures import PICTURE
-from extract.quantities.interval import places, printed_step
-from extract.tables import SETTLED, Results, Row, by_document, schemas
+from extract.tables import SETTLED, Results, Row, by_document
 
 #: So much of a page (bytes of base64) is pictures; findings behind them have their text alone.
 MOST_PICTURED = 5_000_000
@@ -80,9 +77,7 @@ def _finding(row: Row, numbers: list[int], passages: list[dict[str, object]]) ->
             "indicator": row["indicator"],
             "severity": row["severity"],
             "commune": row["commune"],
-            "stated": _stated(row["stated"]),
-            "computed": _stated(row["computed"]),
-            "interval": _interval(str(row["stated"] or "")),
+            **figures(str(row["code"]), str(row["stated"] or ""), str(row["computed"] or "")),
             "message": both(row["message"]),
             "suggestion": both(row["suggestion"]),
             "page": number(row["page"]),
@@ -103,38 +98,6 @@ def _sentence(words: str, passage: dict[str, object]) -> object:
     """A sentence as [where it begins in the passage's text, its length], else its words."""
     at = str(passage.get("text", "")).find(words)
     return [at, len(words)] if words and at >= 0 else words
-
-
-def _stated(value: object) -> object:
-    """A statement in both languages: a number with its decimal sign, a status in words."""
-    words = str(value or "")
-    found = _number(words)
-    status = schemas()["indicators"].column("status")
-    told = [
-        written(found, lang) if found is not None else status.word(words, lang)
-        if words in status.values else words
-        for lang in LANGUAGES
-    ]  # fmt: skip
-    return told[0] if told[0] == told[1] else told
-
-
-def _interval(stated: str) -> object:
-    """The least and the greatest value that a number with decimals stands for, in both
-    languages; a whole number may be a count, which stands for itself."""
-    found = _number(stated)
-    if found is None or not places(found):
-        return None
-    step = printed_step(found)
-    half = Decimal(step.numerator) / Decimal(step.denominator * 2)
-    return [[written(end, lang) for end in (found - half, found + half)] for lang in LANGUAGES]
-
-
-def _number(words: str) -> Decimal | None:
-    try:
-        found = Decimal(words)
-    except InvalidOperation:
-        return None
-    return found if found.is_finite() else None
 
 
 def _certainty(links: str) -> str:

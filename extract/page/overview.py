@@ -18,7 +18,7 @@ from extract.tables.mentions import in_order
 #: What a page needs of a document.
 _OF_A_DOCUMENT = (
     "path", "format", "status", "number", "title", "issued", "year", "programme", "province",
-    "district", "commune", "checks", "same_as", "superseded_by",
+    "district", "commune", "pages", "checks", "same_as", "superseded_by",
 )  # fmt: skip
 
 

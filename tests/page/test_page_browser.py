@@ -122,6 +122,15 @@ def test_the_list_is_searched_and_filtered(page: Opened, results: Path) -> None:
     assert "Mục 1/" in page.page.locator(".walk").inner_text()
 
 
+def test_the_list_comes_back_at_the_finding_that_was_looked_at(page: Opened) -> None:
+    page.press("ArrowRight", *["ArrowRight"] * 12)
+    place = page.place
+    page.press("d")
+    item = page.page.locator(f'[data-id="{place}"]')
+    expect(item.locator("a")).to_be_focused()
+    expect(item).to_be_in_viewport()
+
+
 def test_the_quote_and_what_it_rests_on_are_marked(page: Opened, results: Path) -> None:
     for row in findings(results):
         page.page.goto(f"{page.address}#{row['check_id']}")

@@ -103,7 +103,7 @@ def test_a_finding_without_passages_is_shown_in_its_sentence(tmp_path: Path) -> 
 def test_a_printed_number_stands_for_what_rounds_to_it(
     tmp_path: Path, stated: str, interval: object
 ) -> None:
-    found = tables([document(0, "A")], [finding(1, "d0", "x", stated=stated)])
+    found = tables([document(0, "A")], [finding(1, "d0", "x", code="NTM301", stated=stated)])
     held = parts(written(found, tmp_path / "a.html"))
     assert held["groups"][0][0]["findings"][0].get("interval") == interval  # type: ignore[index]
 
@@ -115,6 +115,26 @@ def test_every_script_is_in_the_page_and_every_word_is_there() -> None:
     assert "innerHTML" not in scripts
     asked = set(re.findall(r'\bt\("(\w+)"', scripts))
     assert asked <= WORDS.keys()
-    begun = tuple(re.findall(r"\bt\(`(\w+)\$\{", scripts))
+    begun = tuple(re.findall(r"\b(?:t|named)\(`(\w+)\$\{", scripts))
     unused = {name for name in WORDS.keys() - asked if not name.startswith(begun)}
     assert {name for name in unused if f'"{name}"' not in scripts} == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "stated", "computed", "shown"),
+    [
+        ("NTM101", "86.8", "88.65", (["86,8%", "86.8%"], ["88,65%", "88.65%"])),
+        ("NTM201", "<= 13.9 %", "14.35", (["<= 13,9 %", "<= 13.9 %"], ["14,35", "14.35"])),
+        ("NTM403", "12240/13890", "12230/13890", ("12240/13890", "12230/13890")),
+        ("NTM603", "2014-06-27", "2014-06-18", ("27/06/2014", "18/06/2014")),
+        ("NTM601", "1,120", "1.120", ("1,120", None)),
+        ("NTM203", "achieved", "not_achieved", (["Đạt", "achieved"], ["Chưa đạt", "not achieved"])),
+    ],
+)
+def test_figures_are_written_as_people_write_them(
+    tmp_path: Path, code: str, stated: str, computed: str, shown: tuple[object, object]
+) -> None:
+    row = finding(1, "d0", "x", code=code, stated=stated, computed=computed)
+    held = parts(written(tables([document(0, "A")], [row]), tmp_path / "a.html"))
+    told = held["groups"][0][0]["findings"][0]  # type: ignore[index]
+    assert (told.get("stated"), told.get("computed")) == shown

@@ -20,11 +20,23 @@ function show(name, { replace = false } = {}) {
 }
 
 function arrive() {
+  const from = shownFinding();
   shownPlace = place();
+  if (from && shownPlace === "list") view.page = Math.max(0, Math.floor(view.found.indexOf(from) / PER_PAGE));
   render();
-  window.scrollTo(0, 0);
+  const item = from && shownPlace === "list" ? document.querySelector(`[data-id="${from.id}"] a`) : null;
+  if (item) {
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "center" });
+    return;
+  }
   document.querySelector("main h1")?.focus({ preventScroll: true });
+  // where little fits, the finding itself and not the bar above it
+  if (shownFinding() && SMALL.matches) document.querySelector("main").scrollIntoView();
+  else window.scrollTo(0, 0);
 }
+
+const SMALL = window.matchMedia("(max-width: 62rem), (max-height: 40rem)");
 
 function render() {
   const main = document.querySelector("main");
@@ -93,8 +105,7 @@ function start() {
   window.addEventListener("beforeunload", (event) => { if (!store.kept || store.waiting.size) event.preventDefault(); });
   document.getElementById("dialog").addEventListener("close", () => lastFocus?.isConnected && lastFocus.focus());
   document.getElementById("opening").remove();
-  shownPlace = place();
-  render();
+  arrive();
   refresh().then(() => { if (served) render(); });
 }
 

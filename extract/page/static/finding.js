@@ -92,12 +92,13 @@ function conflictNode(finding) {
 function arithmeticNode(finding) {
   const rows = [];
   const add = (name, words) => rows.push(el("dt", { text: name }), el("dd", {}, own(words)));
-  if (finding.stated) add(t("printed"), pick(finding.stated));
+  const named = (key, otherwise) => t(key in data.words[language] ? key : otherwise);
+  if (finding.stated) add(named(`printed_${finding.code}`, "printed"), pick(finding.stated));
   if (finding.interval) {
     const [low, high] = finding.interval[LANGUAGES.indexOf(language)];
     add(t("stands_for"), t("from_to", { low, high }));
   }
-  if (finding.computed) add(t("recomputed"), pick(finding.computed));
+  if (finding.computed) add(named(`recomputed_${finding.code}`, "recomputed"), pick(finding.computed));
   if (pick(finding.suggestion)) add(t("suggestion"), pick(finding.suggestion));
   add(t("certainty"), finding.certainty ? label("certainty", finding.certainty) : label("certainty", "sure"));
   return el("section", {}, el("h2", { text: t("arithmetic") }), el("dl", { class: "facts" }, rows), el("p", { class: "hint", text: t("never_which") }));

@@ -47,16 +47,25 @@ function points(text) {
 
 /** Where a finding stands, in words. */
 function placeOf(finding) {
-  if (pick(finding.cell)) return t("place_cell", { page: finding.page || 1, cell: pick(finding.cell) });
-  return placeIn(finding.document, finding.page, finding.line);
+  return onPage(finding.document, finding.page, pick(finding.cell) || inPage(finding.document, finding.line));
 }
 
 function placeIn(from, page, line) {
-  const key = IN_PARAGRAPHS.has(from?.format) ? "place_paragraph" : "place_line";
-  return t(key, { page: page || 1, line: line || 1 });
+  return onPage(from, page, inPage(from, line));
 }
 
-const IN_PARAGRAPHS = new Set(["docx", "doc", "odt", "rtf"]);
+/** A place behind its page, where there are pages: a Word file without stored breaks is one. */
+function onPage(from, page, place) {
+  return page && (from?.format === "pdf" || from?.pages > 1) ? t("place_page", { page, place }) : place;
+}
+
+function inPage(from, line) {
+  const key = IN_PARAGRAPHS.has(from?.format) ? "place_paragraph" : IN_ROWS.has(from?.format) ? "place_row" : "place_line";
+  return t(key, { line: line || 1 });
+}
+
+const IN_PARAGRAPHS = new Set(["docx", "doc", "odt", "rtf", "html", "mht"]);
+const IN_ROWS = new Set(["xlsx", "xls", "ods"]);
 const SEVERITIES = ["error", "warning", "info"];
 const DECISIONS = ["upheld", "rejected", "fixed"];
 const ENDED = new Set(["rejected", "fixed"]);

@@ -38,7 +38,9 @@ function markNode(words, over, end) {
 /** A passage as a figure with its place. */
 function passageNode(finding, passage) {
   const marks = marksOf(finding);
-  const caption = el("figcaption", { text: placeIn(finding.document, passage.page, passage.line) });
+  const place = placeIn(finding.document, passage.page, passage.line);
+  // prose begins some lines before what is marked in it
+  const caption = el("figcaption", { text: passage.rows ? place : t("from_place", { place }) });
   const body = passage.rows ? tableNode(passage, marks) : proseNode(passage, marks);
   return el("figure", { class: "passage" }, caption, body);
 }

@@ -1,0 +1,75 @@
+"""The figures of a finding as a person writes them: what is stated, what stands against it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from extract.messages import LANGUAGES
+from extract.messages import number as written
+from extract.quantities.interval import places, printed_step
+from extract.tables import schemas
+
+#: Rules whose figures are percentages.
+_PERCENT = frozenset({"NTM101", "NTM103", "NTM104", "NTM303"})
+#: The rule of numbers that can be read in two ways: the figure is what is printed, sign by sign.
+_AS_PRINTED = "NTM601"
+#: A number with decimals within other words, as the tables have it.
+_DECIMALS = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
+
+
+def figures(code: str, stated: str, computed: str) -> dict[str, object]:
+    """The fields `stated`, `computed` and `interval` of a finding, each a text for every language
+    or one for all; the interval as [least, greatest] for every language, None where the stated
+    figure stands for itself alone."""
+    if code == _AS_PRINTED:
+        return {"stated": stated}
+    return {
+        "stated": _figure(code, stated),
+        "computed": _figure(code, computed),
+        "interval": _interval(stated),
+    }
+
+
+def _figure(code: str, words: str) -> object:
+    told = [_told(words, lang) for lang in LANGUAGES]
+    if code in _PERCENT and _number(words) is not None:
+        told = [f"{each}%" for each in told]
+    return told[0] if told[0] == told[1] else told
+
+
+def _told(words: str, lang: str) -> str:
+    """A number or a standard with its decimal sign, a date as it is written, a status in words."""
+    status = schemas()["indicators"].column("status")
+    if words in status.values:
+        return status.word(words, lang)
+    if (day := _date(words)) is not None:
+        return f"{day:%d/%m/%Y}"
+    return _DECIMALS.sub(lambda found: written(Decimal(found[0]), lang), words)
+
+
+def _interval(stated: str) -> object:
+    """The least and the greatest value that a number with decimals stands for, in both
+    languages; a whole number may be a count, which stands for itself."""
+    found = _number(stated)
+    if found is None or not places(found):
+        return None
+    step = printed_step(found)
+    half = Decimal(step.numerator) / Decimal(step.denominator * 2)
+    return [[written(end, lang) for end in (found - half, found + half)] for lang in LANGUAGES]
+
+
+def _number(words: str) -> Decimal | None:
+    try:
+        found = Decimal(words)
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
+
+
+def _date(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        return None
