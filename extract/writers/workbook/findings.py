@@ -24,7 +24,7 @@ _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 #: The findings' own columns, with their widths, before and behind the reviewer's; the wide ones
 #: wrap. What stands behind is for the screen, not for paper.
 _BEFORE = {
-    "severity": 9,
+    "severity": 11,
     "indicator": 7,
     "message": 34,
     "sentence": 38,
@@ -161,7 +161,7 @@ def _fields(
 
     return [
         Field(document.column("commune").title(lang), 15, commune, wrap=True),
-        Field(document.column("path").title(lang), 19, path, wrap=True),
+        Field(document.column("path").title(lang), 28, path, wrap=True),
         *(_field(name, width, lang) for name, width in _BEFORE.items()),
         Field(render(CONCLUSION, lang), 13, _worded("decision", lang), wrap=True),
         Field(render(REMARKS, lang), 22, comment, wrap=True),

@@ -37,7 +37,7 @@ _COLUMNS = {
     "threshold": 8,
     "threshold_unit": 11,
     "meets_threshold": 9,
-    "verdict": 11,
+    "verdict": 15,
     "quote": 36,
     "page": 7,
     "line": 7,

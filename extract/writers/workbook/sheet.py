@@ -163,8 +163,23 @@ def _lines(columns: Sequence[_Column], values: Sequence[Cell]) -> int:
             words = value.words if type(value) is Link else value
             if type(words) is str and (len(words) >= column.width - 1 or "\n" in words):
                 wide = int(column.width) - 1
-                most = max(most, sum(len(part) // wide + 1 for part in words.split("\n")))
+                most = max(most, sum(_broken(part, wide) for part in words.split("\n")))
     return most
+
+
+def _broken(words: str, wide: int) -> int:
+    """How many lines a text takes that is broken between its words only, as a cell breaks it."""
+    lines, room = 1, wide
+    for word in words.split(" "):
+        length = len(word)
+        if length > room:
+            # a word that is longer than a line is broken wherever the line ends
+            lines += max(-(-length // wide), 1) if room < wide else (length - 1) // wide
+            room = wide - (length % wide or wide)
+        else:
+            room -= length
+        room -= 1
+    return lines
 
 
 def write_headings(

@@ -19,6 +19,7 @@ from extract.tables.latest import latest
 from extract.writers.workbook.overview.matrix import write_matrix
 from extract.writers.workbook.overview.shape import Shape
 from extract.writers.workbook.overview.summary import write_summary
+from extract.writers.workbook.sheet import set_print
 from extract.writers.workbook.styles import Styles
 
 
@@ -37,3 +38,4 @@ def write_overview(book: Workbook, styles: Styles, results: Results, lang: str) 
     if not found:
         sheet = book.add_worksheet(render(text("Overview"), lang))
         sheet.write_string(0, 0, render(text("No criterion was read."), lang), styles.note())
+        set_print(sheet)

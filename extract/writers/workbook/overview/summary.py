@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from textwrap import wrap as broken
 
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
@@ -11,22 +12,26 @@ from xlsxwriter.worksheet import Worksheet
 from extract.messages import Text, text
 from extract.text.rounding import nearest
 from extract.writers.workbook.cells import Cell, Formula, write_cell
-from extract.writers.workbook.overview.shape import TOP, Shape
+from extract.writers.workbook.overview.shape import TOP, WIDTHS, Shape
 from extract.writers.workbook.overview.totals import Totals, criterion_columns
 from extract.writers.workbook.sheet import LINE_HEIGHT, draw_lines
 from extract.writers.workbook.styles import Styles
 
 _TENTH = Decimal("0.1")
-_NAME_WIDTH = 15
+#: How many letters of a name go into a line, beside the cell's indent.
+_NAME_WIDTH = int(WIDTHS["commune"]) - 2
 #: The chart in pixels; its bars have the colour that a criterion achieved has, darker for print.
 _CHART_WIDTH, _ROW, _BAR = 760, 22, "#548235"
+_CLEAR = 8
 
 
 def write_summary(
     book: Workbook, sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals
 ) -> None:
-    """Writes the groups, then the criteria with their chart beside them."""
+    """Writes the groups, then the criteria with their chart beside them: on a printed page of
+    their own, so that no chart goes over from one page to the next."""
     top = totals.end + 1
+    sheet.set_h_pagebreaks([top])
     row = _groups(sheet, styles, shape, totals, top)
     first = row + 2
     end = _criteria(sheet, styles, shape, totals, row + 1)
@@ -96,7 +101,7 @@ def _criteria(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, to
                 "0",
             ),
         ]
-        sheet.set_row(row, _height(code.name))
+        sheet.set_row(row, _height(f"{code.code}. {code.name}"))
         _write(sheet, styles, row, values)
     draw_lines(sheet, styles, (top + 1, 1, row, 4))
     return row + 1
@@ -104,7 +109,7 @@ def _criteria(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, to
 
 def _height(name: str) -> float:
     """How tall a row is whose name goes over several lines (points)."""
-    return (len(name) // _NAME_WIDTH + 1) * LINE_HEIGHT
+    return len(broken(name, _NAME_WIDTH)) * LINE_HEIGHT
 
 
 def _heads(
@@ -152,5 +157,7 @@ def _chart(book: Workbook, sheet: Worksheet, shape: Shape, rows: tuple[int, int]
          "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
     )  # fmt: skip
     chart.set_size({"width": _CHART_WIDTH, "height": max(260, _ROW * (last - first + 4))})
-    # unfolding the indicators moves nothing
-    sheet.insert_chart(top, shape.missing, chart, {"object_position": 3})
+    # unfolding the indicators moves nothing; a chart that begins right at the break of the page
+    # has its border on the page before
+    options = {"object_position": 3, "y_offset": _CLEAR}
+    sheet.insert_chart(top, shape.missing, chart, options)
