@@ -299,6 +299,15 @@ def _same_noun(links: Links, one: Fact, other: Fact) -> bool:
     return words[0] != "" and words[0].casefold() == words[-1].casefold()
 
 
+def _same_things(links: Links, one: Fact, other: Fact) -> bool:
+    """True if the same word stands behind two counts."""
+    text = links.document.text
+    ends = [links.joined(fact).end for fact in (one, other)]
+    behind = [text[end : end + 40].split() for end in ends]
+    words = [each[0].strip(",.;)").casefold() if each else "" for each in behind]
+    return words[0] != "" and words[0] == words[1]
+
+
 FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
     "alone_one": lambda links, one, other: _alone(links, one, other),
     "alone_other": lambda links, one, other: _alone(links, other, one),
@@ -306,6 +315,7 @@ FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
     "no_verdict_between": lambda links, one, other: not _verdict_between(links, one, other),
     "date_sized": _date_sized,
     "same_noun": _same_noun,
+    "same_things": _same_things,
     "in_cell": lambda links, one, other: links.scope_of(one).table is not None,
     "other_in_table": lambda links, one, other: links.scope_of(other).table is not None,
     "total_row": lambda links, one, other: any(

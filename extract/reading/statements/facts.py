@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -107,6 +108,19 @@ class Facts:
             found.append(index)
             index -= 1
         return found[::-1]
+
+
+def up_to_semicolon(facts: Facts, items: list[Measure]) -> list[Measure]:
+    """The items of a list in a paragraph up to a semicolon, where commas part the first of them:
+    behind it the next matter begins."""
+    if len(items) < 2 or ";" in facts.between(items[0], items[1]):
+        return items
+    found = items[:1]
+    for before, after in pairwise(items):
+        if ";" in facts.between(before, after):
+            break
+        found.append(after)
+    return found
 
 
 _KIND = pattern_of(r"[a-z]+")

@@ -12,7 +12,7 @@ from extract.reading.codes import lists_in
 from extract.reading.named import Reference
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.numbers import parse
-from extract.reading.statements import openers
+from extract.reading.statements import enumerated, openers
 from extract.reading.statements.facts import Facts
 from extract.reading.statements.openers import begins, goes_on, item_of
 from extract.report import Announced, Measure
@@ -75,6 +75,10 @@ def find(facts: Facts) -> Iterator[Announced]:
     named = list(_names(facts))
     yield from named
     known = {each.evidence.start for each in named}
+    for each in enumerated.find(facts):
+        if each.evidence.start not in known:
+            known.add(each.evidence.start)
+            yield each
     yield from (each for each in _parted(facts, opened) if each.evidence.start not in known)
 
 
@@ -135,7 +139,7 @@ def _in_brackets(facts: Facts, measure: Measure, noun: str) -> Announced | None:
     number = measure.value if measure.count else measure.numerator
     if match is None or number is None:
         return None
-    names = _separate(facts.view.text, *match.span("names"), small=False)
+    names = _separate(facts.view.text, *match.span("names"), "", small=False)
     if len(names) < _SEVERAL or names[-1][1] < match.end("names"):
         return None
     items = [facts.place(*name) for name in names]
@@ -205,16 +209,24 @@ def _names(facts: Facts) -> Iterator[Announced]:
         if match is None:
             continue
         small = measure.unit.lower() in _nouns("small_names")
-        names = _separate(facts.view.text, *match.span("names"), small=small)
+        names = _separate(facts.view.text, *match.span("names"), measure.unit, small=small)
         if not names:
             continue
         items = [facts.place(*name) for name in names]
         core = measure.parts.get("ratio") or measure.parts["value"]
         yield Announced(
             int(number), measure.unit, core, items,
-            complete=len(items) == int(number) or (len(items) >= _SEVERAL and _ends(facts, names)),
+            complete=len(items) == int(number) or _all_named(facts, measure.unit, names),
             indicator=measure.indicator, joined=_perhaps_one(facts.view.text, names),
         )  # fmt: skip
+
+
+def _all_named(facts: Facts, noun: str, names: list[tuple[int, int]]) -> bool:
+    """Whether a list of names is all of it: of people and of numbered hamlets more may follow
+    behind a comma that begin otherwise (`bà Mận, đại diện Mặt trận`)."""
+    goes_on = facts.view.text[names[-1][1] :][:2].lstrip().startswith(",")
+    open_end = goes_on and (noun.lower() in _nouns("persons") or _numbered(noun) is not None)
+    return len(names) >= _SEVERAL and _ends(facts, names) and not open_end
 
 
 def _parted(facts: Facts, known: set[int]) -> Iterator[Announced]:
@@ -262,20 +274,38 @@ def _nouns(name: str) -> frozenset[str]:
     return frozenset(noun.lower() for noun in words("statements")[name])
 
 
-def _separate(text: str, start: int, end: int, *, small: bool) -> list[tuple[int, int]]:
+def _separate(text: str, start: int, end: int, noun: str, *, small: bool) -> list[tuple[int, int]]:
     """The names of a list, by their places; what begins with a small letter goes on with the
-    sentence (`…, đạt`) and ends it, unless all names are `small`."""
+    sentence (`…, đạt`) and ends it, unless all names are `small` or the `noun` and a number
+    (`ấp 5, ấp 6`)."""
     found = []
+    numbered = _numbered(noun)
     small = small and text[start : start + 1].islower()
     for match in _NAME_END.finditer(text, start, end):
         if match.start() <= start and match.end() < end:
             continue
         titled = _TITLE.match(text, start, end)
+        called = numbered and numbered.fullmatch(text, start, match.start())
+        if called and (called.group("noun") or found):
+            found += called.spans("name")
+            start = match.end()
+            continue
         if not small and not text[titled.end() if titled else start :][:1].isupper():
             break
         found.append((start, match.start()))
         start = match.end()
     return found
+
+
+@cache
+def _numbered(noun: str) -> regex.Pattern[str] | None:
+    """Hamlets that are called by their numbers, `ấp 5`, `ấp 10A và ấp 11`; `6`, `7 và 8` behind
+    others."""
+    if noun.lower() not in words("nouns")["hamlets"]:
+        return None
+    said = regex.escape(noun.split(" ")[0], special_only=True)
+    one = rf"(?P<name>(?P<noun>{said}\ )?[0-9]{{1,2}}[A-Z]?)"
+    return pattern_of(rf"{one}(?:\ {alternation(_SAID['and'])}\ {one})*", regex.I | regex.X)
 
 
 def _perhaps_one(text: str, names: list[tuple[int, int]]) -> int:

@@ -30,7 +30,7 @@ def find(facts: Facts, known: set[int]) -> Iterator[Announced]:
         if not _opens(facts.view.text[place.start : place.end]):
             continue
         match = _announcement().search(facts.view.text, place.start, place.end)
-        if match is None or not _listed(match.group("noun")):
+        if match is None or not is_listed(match.group("noun")):
             continue
         items = list(facts.items_after(index))
         if len(items) < 2 or not begins(facts.head(items[0]).label):
@@ -55,7 +55,7 @@ def in_words(facts: Facts) -> Iterator[Announced]:
         place = facts.view.paragraphs[index]
         for found in series:
             match = _counted().search(facts.view.text, place.start, found[0][0])
-            if not match or len(found) < 2 or not _listed(match.group("noun")):
+            if not match or len(found) < 2 or not is_listed(match.group("noun")):
                 continue
             yield Announced(
                 int(parse(match.group("count"), countable=True)),
@@ -108,13 +108,13 @@ def goes_on(facts: Facts, items: list[int]) -> bool:
     for index in range(last + 1, len(facts.view.paragraphs)):
         head = facts.head(index)
         if head.style == style:
-            return _follows(label, head.label)
+            return follows(label, head.label)
         if head.style and ranks_above(head.style, style):
             return False
     return False
 
 
-def _follows(label: str, other: str) -> bool:
+def follows(label: str, other: str) -> bool:
     """True for the next label of a list: b behind a, 3 behind 2."""
     one, two = (each.split(".")[-1].strip(" .)/") for each in (label, other))
     if one.isdecimal() and two.isdecimal():
@@ -123,7 +123,7 @@ def _follows(label: str, other: str) -> bool:
     return any(f"{one}{two}".lower() in alphabet for alphabet in alphabets)
 
 
-def _listed(noun: str) -> bool:
+def is_listed(noun: str) -> bool:
     """True for a noun of which a list may follow: no time, no measure, and the count is its
     own (`06 tháng qua, các việc sau` counts no things to be done)."""
     said = words("statements")

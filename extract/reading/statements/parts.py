@@ -11,7 +11,7 @@ from functools import partial
 import regex
 
 from extract.reading.numbers import NUMERAL
-from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
 from extract.report import Measure, Parts
 from extract.text.view import fold
 from patterns import alternation, words
@@ -61,6 +61,7 @@ def _in_sentence(facts: Facts) -> Iterator[Parts]:
             listing = whole.view_end + (opened.end() if opened is not None else 0)
             end = _SENTENCE_END.search(facts.view.text, listing)
             parts = [p for p in parts if end is None or p.view_end <= end.end()]
+            parts = up_to_semicolon(facts, parts)
             if opened is None or len(parts) < 2:
                 continue
             if _divide(whole, parts, listed=bool(opened.group("all"))):

@@ -97,7 +97,9 @@ def _of_named(facts: Facts, told: list[Measure]) -> Iterator[Portion]:
             said = _between("portion_lead").fullmatch(first)
             if said is not None and _of().fullmatch(second):
                 yield Portion(three, two, one)
-            elif _is_within(facts, one, first) and _between("portion_is").fullmatch(second):
+            elif (_is_within(facts, one, first) or _is_spent(facts, one, first)) and _between(
+                "portion_is"
+            ).fullmatch(second):
                 yield Portion(one, two, three)
 
 
@@ -105,6 +107,18 @@ def _is_within(facts: Facts, whole: Measure, then: str) -> bool:
     """`Trong 24 tỷ đồng, nhân dân góp 15%`: a whole that opens its sentence by such words."""
     opens = _within().search(facts.before(whole)) is not None
     return opens and _comma().fullmatch(then) is not None
+
+
+def _is_spent(facts: Facts, whole: Measure, then: str) -> bool:
+    """`Quỹ thu 248 triệu đồng, chi làm nhà 60%, bằng …`: a share of what came in."""
+    came_in = spoken("income").search(facts.before(whole)[-_OPENED_WITHIN:])
+    return came_in is not None and _spent().fullmatch(then) is not None
+
+
+@cache
+def _spent() -> regex.Pattern[str]:
+    said = alternation(words("statements")["spent"])
+    return pattern_of(rf"[^,;.:0-9()=]{{0,40}},\ {said}\ [^,;.:0-9()=]{{0,40}}", regex.I | regex.X)
 
 
 @cache

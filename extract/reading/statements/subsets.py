@@ -26,6 +26,8 @@ _SENTENCE_END = pattern_of(r"[.;](?=\s|$)")
 _CLAUSE_END = pattern_of(r"[,.;](?=\s|$)|\n")
 #: So many wholes on either side of a part are looked at.
 _NEAREST = 20
+#: What opens the whole of a count stands right before it (characters).
+_OPENER = 24
 #: Of counts without a unit no more than one in so many may exceed what they are a part of.
 _FEW = 4
 #: What a share is compared by: whose, of which year and part of it, in which role.
@@ -92,6 +94,7 @@ def find(facts: Facts, tables: list[Table]) -> Iterator[Subset]:
     for paragraph, here in facts.by_paragraph.items():
         told = [m for m in here if m.view_start >= 0]
         yield from _of_which(facts, told)
+        yield from _within(facts, told)
         yield from _listed_below(facts, paragraph, told)
     for table in tables:
         yield from _in_table(facts, table)
@@ -217,6 +220,18 @@ def _of_which(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
             of = _counted(whole) if other.numerator is None else whole
             if _is_part(of, other):
                 yield Subset(other, of, "part-of")
+
+
+def _within(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
+    """`Trong tổng số 54 hộ vay vốn có 51 hộ trả đúng hạn`: the next count of the same things."""
+    for whole, part in pairwise(told):
+        if not (whole.count and part.count) or whole.unit.lower() != part.unit.lower():
+            continue
+        opened = spoken("of_a_total").search(facts.before(whole)[-_OPENER:])
+        behind = facts.between(whole, part)
+        told_of = spoken("counted_within").search(behind) and not _SENTENCE_END.search(behind)
+        if opened is not None and told_of:
+            yield Subset(part, whole, "part-of")
 
 
 def _counted(whole: Measure) -> Measure:

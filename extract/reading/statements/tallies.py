@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import regex
 
-from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
 from extract.report import Measure, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -67,7 +67,7 @@ def _of_ratios(facts: Facts, here: list[Measure], counts: list[Measure]) -> Iter
         opened = facts.between(ratio, items[0])
         if _SENTENCE_END.search(opened) or any(map(str.isdigit, _BRACKET.sub("", opened))):
             continue
-        items = _clause(facts, _sentence(facts, items))
+        items = up_to_semicolon(facts, _sentence(facts, items))
         some = spoken("items_some").search(opened) is not None
         if some and not _complementary(facts, ratio, items):
             continue
@@ -85,18 +85,6 @@ def _is_counted(ratio: Measure) -> bool:
 
 def _same_thing(one: Measure, other: Measure) -> bool:
     return one.unit.split(" ")[0].lower() == other.unit.split(" ")[0].lower() != ""
-
-
-def _clause(facts: Facts, items: list[Measure]) -> list[Measure]:
-    """The items up to a semicolon, where commas part the first of them."""
-    if len(items) < 2 or ";" in facts.between(items[0], items[1]):
-        return items
-    found = items[:1]
-    for before, after in pairwise(items):
-        if ";" in facts.between(before, after):
-            break
-        found.append(after)
-    return found
 
 
 def _complementary(facts: Facts, whole: Measure, items: list[Measure]) -> bool:

@@ -1,0 +1,135 @@
+"""Announced counts whose items stand in their own sentence: behind marks, `4 kiến nghị: (1) …; (2)
+…`, or parted by semicolons, `04 nhóm ý kiến: …; …` (NTM401)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from extract.reading.numbers import parse
+from extract.reading.statements.facts import Facts
+from extract.reading.statements.openers import follows, is_listed
+from extract.report import Announced
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+#: The mark of an item within a sentence: `(1)`, `1)`, `(a)`, `b)`, `(i)`.
+_MARK = pattern_of(
+    r"(?<![\p{L}\p{N}])\(?(?P<label>[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)\ ?(?=\p{L})", regex.X
+)
+#: What stands right behind a closed list.
+_CLOSED = pattern_of(r"[^;:]*?(?:\.(?=\s|$)|$)")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_FIRST = ("1", "a", "i")
+#: One mark alone is no list.
+_SEVERAL = 2
+
+
+def find(facts: Facts) -> Iterator[Announced]:
+    """Every announced count whose items its own sentence lists."""
+    text = facts.view.text
+    for match in _announcement().finditer(text):
+        place = facts.view.paragraphs[facts.view.paragraph_at(match.start())]
+        noun = match.group("noun").strip()
+        if match.end() > place.end or not is_listed(noun):
+            continue
+        found = _marked(text, match.end(), place.end)
+        joined = 0
+        if not found and match.group("colon") and _told().match(noun):
+            found, joined = _parted(text, match.end(), place.end)
+        if len(found) > 1:
+            yield Announced(
+                int(parse(match.group("count"), countable=True)),
+                noun,
+                facts.place(match.start("count"), match.end("noun")),
+                [facts.place(*each) for each in found],
+                complete=_CLOSED.match(text, found[-1][1], place.end) is not None,
+                joined=joined,
+            )
+
+
+def _marked(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items behind marks that follow each other, the first of them right here."""
+    marks: list[regex.Match[str]] = []
+    for mark in _MARK.finditer(text, start, end):
+        label = mark.group("label")
+        if not marks:
+            if label not in _FIRST or text[start : mark.start()].strip():
+                return []
+        elif not (follows(marks[-1].group("label"), label) or _next_roman(marks[-1], mark)):
+            continue
+        marks.append(mark)
+    if len(marks) < _SEVERAL:
+        return []
+    stops = [mark.start() for mark in marks[1:]]
+    return [
+        (mark.start(), _stop(text, mark.end(), stop))
+        for mark, stop in zip(marks, [*stops, end], strict=True)
+    ]
+
+
+def _next_roman(one: regex.Match[str], other: regex.Match[str]) -> bool:
+    labels = [each.group("label") for each in (one, other)]
+    known = all(label in _ROMAN for label in labels)
+    return known and _ROMAN.index(labels[1]) == _ROMAN.index(labels[0]) + 1
+
+
+def _stop(text: str, start: int, end: int) -> int:
+    """Where an item ends: at a sign that parts it from what follows."""
+    sign = _ITEM_END.search(text, start, end)
+    return sign.start() if sign is not None else end
+
+
+_ITEM_END = pattern_of(r"\ *(?:;|\.(?=\s|$)|,?\ (?=\(?(?:[0-9]{1,2}|[a-zđ])\)))|\s*$", regex.X)
+
+
+def _parted(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int]:
+    """The stretches between semicolons up to the end of the sentence, and (below zero) how many
+    more a comma or `và` within them may part; none where fewer than three are parted so."""
+    match = _semicolons().match(text, start, end)
+    if match is None:
+        return [], 0
+    found, at = [], match.start("items")
+    if any(piece.lstrip()[:1].isdigit() for piece in match.group("items").split(";")):
+        return [], 0  # `12 ý kiến: 5 về đường; 4 về điện`
+    for piece in match.group("items").split(";"):
+        lead = len(piece) - len(piece.lstrip())
+        found.append((at + lead, at + len(piece.rstrip())))
+        at += len(piece) + 1
+    more = sum(len(_more().findall(text, *each)) for each in found)
+    return found, -more
+
+
+@cache
+def _semicolons() -> regex.Pattern[str]:
+    item = r"(?:[^;:.\n]|(?<=[0-9])[.](?=[0-9])){2,160}"
+    return pattern_of(rf"\s*(?P<items>(?:{item};){{2,}}{item})(?=\.(?:\s|$)|\.?$)", regex.V1)
+
+
+@cache
+def _more() -> regex.Pattern[str]:
+    return pattern_of(rf",|\s{alternation(words('statements')['and'])}\s", regex.I | regex.X)
+
+
+@cache
+def _told() -> regex.Pattern[str]:
+    """What is told item by item in a sentence, and is no account of things (`3 trường hợp: phạt
+    hai triệu; nhắc nhở một lần`)."""
+    said = words("statements")
+    return pattern_of(
+        rf"{alternation([*said['announced'], *said['told_in_line']])}(?!\p{{L}})", regex.I | regex.X
+    )
+
+
+@cache
+def _announcement() -> regex.Pattern[str]:
+    said = words("statements")
+    opener = alternation([*said["items_all"], *said["listed_by"]])
+    return pattern_of(
+        rf"(?<![\p{{L}}\p{{N}}.,/\-–]|{alternation(said['numbered'])}\ )"
+        rf"(?P<count>0?[2-9]|[1-3][0-9])\ (?P<noun>\p{{L}}[\p{{L}}\ \-]{{1,60}}?)"
+        rf"(?:(?:,?\ {opener})*\ ?(?P<colon>:)|(?:,?\ {opener})+|\ ?\((?=\(?[1ai]\)))\ ?",
+        regex.I | regex.X | regex.V1,
+    )
