@@ -163,6 +163,7 @@ def _first_told(links: Links, one: Fact, other: Fact) -> bool:
     return not any(
         n.end <= sentence.start and n.kind != "time" and not links.ground.is_code(n)
         for n in links.ground.numerals(scope)
+        if links.document.text[scope.start : n.start].strip()  # its own label is none
     )
 
 
@@ -218,6 +219,13 @@ def _printed(links: Links, fact: Fact) -> bool:
     start = fact.evidence.start
     label = links.document.text[links.ground.scope(start).span.start : start].rstrip(" .)/:")
     return label[-1:].isdecimal()
+
+
+def _of_this_criterion(links: Links, verdict: Fact) -> bool:
+    """True for a verdict whose sentence says `tiêu chí này` before it: that of its passage."""
+    place = links.joined(verdict)
+    said = links.ground.words(Span(links.ground.sentence(place).start, place.end))
+    return macro("this_criterion").search(said) is not None
 
 
 def _other_place(links: Links, one: Fact, other: Fact) -> bool:
@@ -330,6 +338,8 @@ FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
     "asked_above": _asked_above,
     "own_passage": _own_passage,
     "no_contrary": _no_contrary,
+    "printed_other": lambda links, one, other: any(map(str.isdecimal, other.evidence.quote)),
+    "of_this_criterion": lambda links, one, other: _of_this_criterion(links, other),
     "printed": lambda links, one, other: _printed(links, one) and _printed(links, other),
     "other_place": _other_place,
     "other_date": _other_date,

@@ -25,3 +25,16 @@ def slips(number: Decimal) -> Iterator[Decimal]:
         if variant not in seen and (variant[0] or not digits[0]):
             seen.add(variant)
             yield Decimal((sign, variant, exponent))
+
+
+def is_swapped(one: Decimal, other: Decimal) -> bool:
+    """True for numbers of which two neighbouring digits are swapped, and no more differs."""
+    first, second = one.as_tuple(), other.as_tuple()
+    if len(first.digits) != len(second.digits) or first.exponent != second.exponent:
+        return False
+    differ = [at for at, pair in enumerate(zip(first.digits, second.digits, strict=True))
+              if pair[0] != pair[1]]  # fmt: skip
+    if len(differ) != 2 or differ[1] != differ[0] + 1:
+        return False
+    left, right = differ
+    return first.digits[left] == second.digits[right] and first.digits[right] == second.digits[left]

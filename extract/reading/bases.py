@@ -24,6 +24,8 @@ _COUNTS_BEFORE = pattern_of(
 )
 #: A place by its mere name in a list: `Đông 389/428 hộ; Đoài 367/418 hộ`.
 _NAME = pattern_of(r"[;,]\s*\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*\s?:?\s*$", regex.V1 | regex.R)
+#: What is no base among the words.
+_OTHER = frozenset({"whole_before", "list_before"})
 #: How far before a count the words that name its whole may begin.
 _NEAR = 25
 
@@ -34,7 +36,7 @@ def base_of_row(label: str, unit: str) -> str:
     words_of_row, unit = label.lower(), unit.lower()
     people = not unit or unit in words("nouns")["person"]
     for name, listed in words("bases").items():
-        if name in ("whole_before", "list_before", "workers"):
+        if name in _OTHER or name == "workers":
             continue
         named = unit in listed["units"] or (
             people and any(word in words_of_row for word in listed["before"])
@@ -52,12 +54,25 @@ def take_official(measures: list[Measure], criteria: CriteriaSet | None) -> None
         ratio = measure.denominator is not None and not measure.base
         if entry is None or not ratio or measure.indicator_certainty == "guess":
             continue
-        if (
-            measure.parts.keys() & {"part", "change", "plan"}
-            or measure.unit.lower() not in words("nouns")["person"]
-        ):
+        if measure.parts.keys() & {"part", "change", "plan"}:
             continue
-        measure.base = base_of_row(f"{entry.name} {measure.label}", measure.unit)
+        said = f"{entry.name} {measure.label}"
+        in_table = measure.view_start < 0 and not measure.unit
+        if measure.unit.lower() in words("nouns")["person"] or in_table:
+            measure.base = base_of_row(said, measure.unit)
+        if not measure.base and _poor_of_all(said.lower(), measure):
+            measure.base = "households"
+
+
+def _poor_of_all(said: str, measure: Measure) -> bool:
+    """Whether a ratio is that of the poor to all households, by the official name of its
+    indicator and its own words; most of its households are not of it."""
+    poor = words("bases")["households"]["poor"]
+    told = f"{said} {measure.unit.lower()}"
+    counted = not measure.unit or measure.unit.lower() in poor["units"]
+    few = 2 * (measure.numerator or 0) < (measure.denominator or 0)
+    named = any(word in told for word in poor["names"])
+    return counted and few and named and not any(word in told for word in poor["parts"])
 
 
 def base_of(scene: Scene, token: Token) -> str:
@@ -69,7 +84,7 @@ def base_of(scene: Scene, token: Token) -> str:
     after = CLAUSE_START.split(after)[0]
     unit = token.unit.lower()
     for name, listed in words("bases").items():
-        if name in ("whole_before", "list_before"):
+        if name in _OTHER:
             continue
         if token.kind == "count":
             leads = words("bases")["whole_before"]

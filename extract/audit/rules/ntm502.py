@@ -7,10 +7,11 @@ population at one time.
 Why it matters: one of the percentages rests on an old or mistyped base.
 
 A warning: the sources of two offices may differ. Left alone are values of different years and
-dates (at the beginning of the year, at its end),
-workers (whom reports count in several ways), and values more than a tenth apart, which are taken
-for different bases, unless they count hamlets, which are few and well known. Not checkable are
-values that differ by more than one hundredth and not by a slip of the pen: they may count others.
+dates (at the beginning of the year, at its end), workers (whom reports count in several ways), and
+values more than a tenth apart, which are taken for different bases, unless they count hamlets,
+which are few and well known, or have two neighbouring digits swapped (1645 and 1465). Not checkable
+are values that differ by more than one hundredth and not by a slip of the pen: they may count
+others.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from decimal import Decimal
 from extract.audit.claim import Claim, Weight
 from extract.links import Fact, Tie
 from extract.messages import Text, text
+from extract.quantities.slips import is_swapped
 from extract.report import Measure, Report, Role
 
 CODE, SLUG, WEIGHT = "NTM502", "denominator-agrees", Weight.CONTRADICTION
@@ -59,11 +61,14 @@ def claims(report: Report) -> Iterator[Claim]:
             groups[measure.commune, measure.base].append((size, measure))
     for (_, base), sizes in groups.items():
         for places in _by_year(sizes, report.letterhead.year):
-            main = Counter(size for size, _ in places).most_common(1)[0][0]
+            counted = Counter(size for size, _ in places)
+            main, times = counted.most_common(1)[0]
             near = [
                 (size, measure)
                 for size, measure in places
-                if base in _SMALL or abs(size - main) <= SAME_BASE * main
+                if base in _SMALL
+                or abs(size - main) <= SAME_BASE * main
+                or (times >= _SEVERAL and counted[size] == 1 and is_swapped(size, main))
             ]
             loose = base in _LOOSE and len({size for size, _ in near}) > 1
             if len(near) > 1 and not loose:

@@ -19,6 +19,8 @@ from patterns.kept import pattern_of
 _MARK = pattern_of(
     r"(?<![\p{L}\p{N}])\(?(?P<label>[0-9]{1,2}|[a-zđ]|[ivx]{1,4})\)\ ?(?=\p{L})", regex.X
 )
+#: What ends an item: a sign, or the mark of the next one.
+_ITEM_END = pattern_of(r";|\.(?=\s|$)|,?\ (?=\(?(?:[0-9]{1,2}|[a-zđ])\))", regex.X)
 #: What stands right behind a closed list.
 _CLOSED = pattern_of(r"[^;:]*?(?:\.(?=\s|$)|$)")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -79,10 +81,8 @@ def _next_roman(one: regex.Match[str], other: regex.Match[str]) -> bool:
 def _stop(text: str, start: int, end: int) -> int:
     """Where an item ends: at a sign that parts it from what follows."""
     sign = _ITEM_END.search(text, start, end)
-    return sign.start() if sign is not None else end
-
-
-_ITEM_END = pattern_of(r"\ *(?:;|\.(?=\s|$)|,?\ (?=\(?(?:[0-9]{1,2}|[a-zđ])\)))|\s*$", regex.X)
+    stop = sign.start() if sign is not None else end
+    return start + len(text[start:stop].rstrip())
 
 
 def _parted(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int]:

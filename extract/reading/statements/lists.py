@@ -278,7 +278,7 @@ def _separate(text: str, start: int, end: int, noun: str, *, small: bool) -> lis
     """The names of a list, by their places; what begins with a small letter goes on with the
     sentence (`…, đạt`) and ends it, unless all names are `small` or the `noun` and a number
     (`ấp 5, ấp 6`)."""
-    found = []
+    found: list[tuple[int, int]] = []
     numbered = _numbered(noun)
     small = small and text[start : start + 1].islower()
     for match in _NAME_END.finditer(text, start, end):
