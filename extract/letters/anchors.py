@@ -75,10 +75,13 @@ class Spots:
         self._length += len(each.text) + 1
 
     def find(self, finding: Finding) -> Span | None:
-        """Where the sentence stands, else its quote or a line of it, else the nearest paragraph;
-        of several places the one that lies about as far into the text."""
+        """Where the sentence stands, else the cell or line of it that has the quote, else the
+        quote or a part of either; of several places the one that lies about as far into the
+        text."""
         lines = sorted(_lines(finding.quote), key=len, reverse=True)
-        for words in (finding.sentence, finding.quote, *_lines(finding.sentence), *lines):
+        parts = _lines(finding.sentence)
+        own = [part for part in parts if finding.quote.strip() in part]
+        for words in (finding.sentence, *own, finding.quote, *parts, *lines):
             found = list(self._holding(words))
             if found:
                 return min(found, key=lambda span: self._distance(span, finding))

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from lxml import etree
+from made_places import SENTENCES, make_places
 
 import extract
 from extract.cli import main
@@ -21,6 +22,7 @@ from extract.letters.findings import Finding
 from extract.letters.wordml import W, paragraph, paragraphs
 from extract.mark import is_marked
 from extract.office.package import add_relation, add_type, open_package, parsed, write_package
+from tests.libreoffice import NEEDED, opened
 
 WRONG = "Toàn xã có 1100/1250 hộ, đạt 98% so với chuẩn NTM >=80%."
 LINES = [
@@ -231,6 +233,61 @@ def test_the_text_stays_as_it_was(copied: Path, tmp_path: Path) -> None:
 
 
 _MAIN = "word/document.xml"
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a report, `An Phú.docx`, and in `letters` its letter and its copy."""
+    folder = tmp_path_factory.mktemp("places")
+    (folder / "reports").mkdir()
+    make_places(folder / "reports" / "An Phú.docx")
+    extract.run(folder / "reports", folder / "out", jobs=1, formats=("csv",))
+    arguments = ("letters", folder / "out", "-o", folder / "letters", "--undecided", "--comments")
+    status, _, beside = ntm(*arguments)
+    assert status == 0, beside
+    return folder
+
+
+COPY = "An Phú (2).docx"
+
+
+def test_from_report_to_copy_each_comment_sits_on_its_sentence(places: Path) -> None:
+    copy = places / "letters" / COPY
+    said = {str(each.comment_id): each.text for each in docx.Document(str(copy)).comments}
+    found = commented(copy)
+    assert list(found.values()) == [
+        *(SENTENCES[place] for place in ("body", "cell", "inserted", "linked")),
+        "Hình 1", "Giảm nghèo",
+    ]  # fmt: skip
+    assert SENTENCES["text box"] in said[list(found)[4]]
+    assert SENTENCES["footnote"] in said[list(found)[5]]
+    # one finding, one comment
+    assert len(said) == len(SENTENCES)
+
+
+def test_all_parts_but_the_text_are_the_originals(places: Path) -> None:
+    before = open_package((places / "reports" / "An Phú.docx").read_bytes())
+    after = open_package((places / "letters" / COPY).read_bytes())
+    with zipfile.ZipFile(places / "reports" / "An Phú.docx") as archive:
+        names = [name for name in archive.namelist() if name.startswith("word/")]
+    changed = [name for name in names if before.part(name) != after.part(name)]
+    assert changed == [_MAIN, "word/_rels/document.xml.rels"]
+    texts_before, texts_after = (
+        [each.text for each in paragraphs(parsed(package.part(_MAIN)))]
+        for package in (before, after)
+    )
+    assert texts_before == texts_after
+    deleted = parsed(after.part(_MAIN)).findall(f".//{W}delText")
+    assert [each.text for each in deleted] == ["700/990"]
+
+
+@NEEDED
+def test_libreoffice_opens_letter_and_copy(places: Path, tmp_path: Path) -> None:
+    letter, copy = places / "letters" / "An Phú.docx", places / "letters" / COPY
+    letter, copy = opened([letter, copy], tmp_path, "docx")
+    assert len(list(docx.Document(str(copy)).comments)) == len(SENTENCES)
+    words = " ".join(texts(letter).split())
+    assert all(" ".join(sentence.split()) in words for sentence in SENTENCES.values())
 
 
 def test_a_sentence_that_stands_twice_is_the_one_that_lies_there(tmp_path: Path) -> None:
