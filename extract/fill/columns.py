@@ -11,7 +11,16 @@ from extract.fill.column import About, OpenColumn, unit_of
 from extract.fill.heads import bare_mark
 from extract.fill.layout import Block, Stack
 from extract.fill.lexicon import Certainty, Want, weakest
-from extract.fill.marks import Marks, Seen, legend_marks, settle, sought_marks, summed, summed_areas
+from extract.fill.marks import (
+    Marks,
+    Seen,
+    as_mark,
+    legend_marks,
+    settle,
+    sought_marks,
+    summed,
+    summed_areas,
+)
 from extract.fill.view import View
 from extract.fill.wants import decide, decide_rest, decide_siblings
 
@@ -86,10 +95,10 @@ def _of_heads(view: View, stack: Stack) -> list[Seen]:
     found = []
     for line, head in reversed(stack.heads):
         if head.marks:
-            found.append(Seen(*head.marks))
+            found.append(Seen(*map(as_mark, head.marks)))
         mark = bare_mark(view.shown(line, stack.column))
         if mark:
-            found.append(Seen(mark))
+            found.append(Seen(as_mark(mark)))
     return found
 
 

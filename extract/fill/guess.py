@@ -26,7 +26,7 @@ from patterns import words
 
 _YEAR = re.compile(r"(?<!\d )(?:^|(?<=\s))(?P<word>[^\W\d]+) (?P<year>(?:19|20)\d{2})(?!\d)")
 _MONTH_BEFORE = re.compile(r"\d\s+$")
-#: So many sheets with bare numbers for names are one a criterion.
+#: So many sheets whose names are criteria, in a bare number or with its word, are one a criterion.
 _NUMBERED_SHEETS = 3
 
 
@@ -55,7 +55,7 @@ def guess_mapping(template: Template, results: Results) -> Guess:
     known = catalogue(results.sources(), codes)
     gazetteer = Gazetteer(results.places)
     held = _held(results)
-    numbered = sum(sheet.name.strip().isdigit() for sheet in template.sheets)
+    numbered = sum(_numbered(sheet, known) for sheet in template.sheets)
     tables = [
         table
         for sheet in template.sheets
@@ -147,6 +147,12 @@ def _criterion(sheet: Sheet, titles: Sequence[str], known: Catalogue, *, numbere
         if told.printed and _leads(told) and told.code and "." not in told.code.code:
             return told.code.code
     return ""
+
+
+def _numbered(sheet: Sheet, known: Catalogue) -> bool:
+    """Whether a sheet's name is a bare number, or the word for criteria with one."""
+    head = read_head(sheet.name, known)
+    return sheet.name.strip().isdigit() or (head.code is not None and _leads(head))
 
 
 def _leads(head: Head) -> bool:

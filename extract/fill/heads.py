@@ -8,6 +8,7 @@ from functools import cache
 
 from extract.fill.criteria import Catalogue, Coded
 from extract.fill.lexicon import Certainty, Want, folded, folded_mark, listed, marks, wanted_by
+from extract.fill.marks import explained
 from extract.quantities.units import is_unit
 from patterns import words
 
@@ -102,6 +103,8 @@ def _printed(text: str, catalogue: Catalogue) -> tuple[Coded | None, str, str, b
     if part is not None and len(part) == 2 and part.startswith("0"):
         part = part[1]
     code = f"{whole}.{part}" if part is not None and int(part) else whole
+    if not lead and match["whole"] in explained(text).values():
+        return None, "", text, False  # `1: đạt, 0: chưa đạt`
     if not 1 <= int(whole) <= catalogue.most:
         return None, "", text, False
     return Coded(code, Certainty.SURE), folded(lead), rest, True

@@ -253,13 +253,16 @@ def _without_numbering(view: View, block: Block, read: Sequence[Stack]) -> list[
 
 
 def _rising(read: Sequence[Stack], line: int) -> list[tuple[Stack, Head]]:
-    """The heads of a line, where they are bare numbers that count up by one."""
+    """The heads of a line, where they are bare numbers that count up by one: 10 and 11 beside
+    17.1 are codes."""
     here = [(stack, dict(stack.heads)[line]) for stack in read if line in dict(stack.heads)]
     numbers = [
         int(head.code.code)
         for _, head in here
         if head.code and head.printed and not (head.text or head.lead) and "." not in head.code.code
     ]
+    if any(head.code and head.printed and "." in head.code.code for _, head in here):
+        return []
     if len(numbers) < 2 or any(b - a != 1 for a, b in pairwise(numbers)):
         return []
     return here

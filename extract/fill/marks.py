@@ -158,13 +158,22 @@ def legend_marks(sheet: Sheet) -> Seen:
     for cell in sheet.cells.values():
         text = cell.value if isinstance(cell.value, str) else ""
         if 4 < len(text) < _LONGEST_NOTE:
-            for status in ("achieved", "not_achieved"):
-                match = _legend(status).search(text)
-                if match:
-                    found.setdefault(status, next(mark for mark in match.groups() if mark))
-    seen = Seen()
-    seen.yes, seen.no = found.get("achieved"), found.get("not_achieved")
-    return seen
+            found = explained(text) | found
+    return Seen(*(as_mark(found.get(status)) for status in ("achieved", "not_achieved")))
+
+
+def explained(text: str) -> dict[str, str]:
+    """The marks that words explain, by the status that each stands for."""
+    return {
+        status: next(mark for mark in match.groups() if mark)
+        for status in ("achieved", "not_achieved")
+        if (match := _legend(status).search(text))
+    }
+
+
+def as_mark(told: str | None) -> Mark | None:
+    """A mark that words tell of, as a cell holds it: 1 and 0 are numbers."""
+    return int(told) if told is not None and told.isdecimal() else told
 
 
 def summed_areas(sheet: Sheet) -> list[tuple[int, int, int, int]]:

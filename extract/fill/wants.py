@@ -15,6 +15,8 @@ from extract.fill.view import View
 
 #: The limit of a percentage.
 _HUNDRED = 100
+#: What holds the number of an indicator itself.
+_MEASURED = (Want.PERCENT, Want.FRACTION)
 _COUNTS = (Want.NUMERATOR, Want.DENOMINATOR, Want.YEAR)
 
 
@@ -138,6 +140,9 @@ def decide_rest(
             judged = any(_says_status(c) and same_code(c, column) for c in columns)
             if _said_over(column) and not about.kind(column.code.code, inside=False):
                 number = None
+            if not judged and any(c.want in _MEASURED and same_code(c, column) for c in columns):
+                number = None  # the number has its column: what is left to tell is the judgement
+                column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
             column.want = number or (Want.OTHER if judged else Want.STATUS)
         elif number is Want.PERCENT and unit_of(column.stack) in ("", "%"):
             column.want = Want.PERCENT

@@ -68,3 +68,19 @@ def test_a_paper_about_a_period_is_as_old_as_its_date(tmp_path: Path) -> None:
     for reports in ([early, later], [later, early]):
         out = make_results(tmp_path / f"out {reports[0].year}", reports)
         assert filled(tmp_path, out, "TC 4")[2:] == ["Chưa đạt"]
+
+
+def test_a_sheet_named_by_a_number_is_of_a_criterion_beside_others(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.title = "TC01"
+    for title in ("Tiêu chí 2", "3"):
+        book.create_sheet(title)
+    for sheet in book.worksheets:
+        sheet.append(["TT", "Tên xã", "Đánh giá (Đ/KĐ)"])
+        sheet.append([1, "Tân Hương"])
+    book.save(tmp_path / "t.xlsx")
+    states = {"1": Stated(), "2": Stated("not_achieved"), "3": Stated()}
+    out = make_results(tmp_path / "out", [Report("Tân Hương", states=states)])
+    fill_workbook(tmp_path / "t.xlsx", out, tmp_path / "f.xlsx")
+    marks = [sheet["C2"].value for sheet in load_workbook(tmp_path / "f.xlsx").worksheets]
+    assert marks == ["Đ", "KĐ", "Đ"]

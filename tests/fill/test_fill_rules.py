@@ -56,6 +56,21 @@ CASES = {
          "C4": 48, "D4": "KĐ", "E4": 4.98, "F4": "KĐ", "H4": "Đ", "G3": 99.47, "G4": 99.25},
         says=["4.2"],
     ),
+    "codes that count up beside others, a result beside a rate": Case(
+        [["STT", "Xã", "TC 17 - Môi trường", "~", "~", "~", "TC 10", "TC 11"],
+         ["^", "^", "17.1. Nước sạch", "~", "17.10. An toàn thực phẩm", "~", "10", "11"],
+         ["^", "^", "Số hộ dùng", "Tỷ lệ %", "Tỷ lệ", "Kết quả", "Thu nhập", "Tỷ lệ hộ nghèo"],
+         ["^", "^", "(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+         [1, "Tân Hương"], [2, "Tân Hướng"]],
+        {"C5": 3060, "D5": 95.18, "E5": 100, "F5": "Đạt", "G5": 62.5, "H5": 1.49,
+         "C6": 1269, "D6": 51.17, "E6": 94.57, "F6": "Đạt", "G6": 48, "H6": 4.98},
+        says=["17.10. An toàn thực phẩm | Kết quả"],
+    ),
+    "1 and 0 by a head are numbers": Case(
+        [["STT", "Xã", "TC1", "TC3"], ["^", "^", *["(1: đạt, 0: không đạt)"] * 2],
+         [1, "Tân Hương"], [2, "Tân Hướng"]],
+        {"C3": 1, "D3": 0, "C4": 1, "D4": 1},
+    ),
     "tables of districts one below the other": Case(
         [["HUYỆN CHÂU THÀNH"], ["STT", "Tên xã", "TC1", "TC19"], [1, "Hòa Bình"], [2, "Tân Hương"],
          [None, "Cộng"], ["HUYỆN CHỢ MỚI"], ["STT", "Tên xã", "TC1", "TC19"], [1, "Hòa Bình"],
