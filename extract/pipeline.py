@@ -21,7 +21,7 @@ from extract.links import Links
 from extract.loaders import load_bytes, read_bytes, sniff
 from extract.loaders.views import has_views
 from extract.messages import Text, text
-from extract.passages import with_passages
+from extract.passages import UNSURE, unsure_rows, with_passages
 from extract.reading import read
 from extract.report import Report
 from extract.tables import (
@@ -69,8 +69,8 @@ class DocumentResult:
         if self.report is not None:
             with collector_paused():
                 self._fill(rows, self.report)
-        pictures = self._pictured(rows)
-        return {"documents": [self._document_row(rows) | pictures], **rows}
+        details = self._shown(rows)
+        return {"documents": [self._document_row(rows) | details], **rows}
 
     def _fill(self, rows: Tables, report: Report) -> None:
         sure = Certainties(report, self.checks, self.links)
@@ -80,15 +80,25 @@ class DocumentResult:
         rows["checks"] = check_rows(self.checks, self.source)
         rows["findings"] = with_passages(finding_rows(rows["checks"]), report.document)
 
-    def _pictured(self, rows: Tables) -> Row:
-        """Gives the findings their pictures; the detail of the document's row that holds them."""
-        if self.document is None or not self.data or not rows["findings"]:
+    def _shown(self, rows: Tables) -> Row:
+        """Gives the findings, and the checks that an unsure digit keeps from being one, what
+        shows their place; the details of the document's row that belong to it."""
+        if self.document is None:
             return {}
-        from extract.pictures import PICTURES
-        from extract.pictures.taken import with_pictures
+        unsure = with_passages(unsure_rows(rows["checks"]), self.document)
+        details: Row = {UNSURE: len(unsure)} if unsure else {}
+        if self.data and (rows["findings"] or unsure):
+            from extract.pictures import PICTURES
+            from extract.pictures.taken import with_pictures
 
-        rows["findings"], held = with_pictures(rows["findings"], self.document, self.data)
-        return {PICTURES: held} if held else {}
+            count = len(rows["findings"])
+            both, held = with_pictures([*rows["findings"], *unsure], self.document, self.data)
+            rows["findings"], unsure = both[:count], both[count:]
+            details |= {PICTURES: held} if held else {}
+        if unsure:
+            shown = {str(row["check_id"]): row for row in unsure}
+            rows["checks"] = [shown.get(str(row["check_id"]), row) for row in rows["checks"]]
+        return details
 
     def _document_row(self, rows: Tables) -> Row:
         return document_row(

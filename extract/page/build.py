@@ -8,7 +8,7 @@ from dataclasses import asdict
 from extract.decisions import Known
 from extract.messages import LANGUAGES
 from extract.page.data import encoded, parts
-from extract.page.findings import groups, shown
+from extract.page.findings import groups, shown, unsure_groups
 from extract.page.overview import coverage, document, grids, rules
 from extract.page.template import around
 from extract.page.words import WORDS, worded
@@ -65,6 +65,7 @@ def _data(
     for kind, items in (
         ("documents", (document(row, href) for row in documents)),
         ("groups", groups(results, numbers)),
+        ("scans", unsure_groups(results, numbers)),
     ):
         for part in parts(items):
             yield _element(kind, part)

@@ -6,15 +6,18 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from extract.messages import Text
 from extract.page.data import both, filled, number
 from extract.page.figures import figures
 from extract.page.pictures import Album
-from extract.passages import DETAIL, Passage, dumped, loaded
+from extract.passages import DETAIL, UNSURE, Passage, dumped, loaded, unsure_rows
 from extract.pictures import PICTURE
 from extract.tables import SETTLED, Results, Row, by_document
 
 #: So much of a page (bytes of base64) is pictures; findings behind them have their text alone.
 MOST_PICTURED = 5_000_000
+#: And so much those of statements in scans that nobody can judge but by their page.
+MOST_UNSURE = 2_000_000
 _ORDER = ("sure", "confirmed", "guess")
 
 
@@ -34,6 +37,22 @@ def groups(results: Results, documents: Mapping[str, int]) -> Iterator[dict[str,
         held = [row for row in document_of(document_id) if row["status"] != "duplicate"]
         album = Album.of(held[0], room)
         group = _group(list(rows), documents[document_id], album)
+        room -= album.taken
+        yield group | {"pictures": album.shown} if album.shown else group
+
+
+def unsure_groups(results: Results, documents: Mapping[str, int]) -> Iterator[dict[str, object]]:
+    """The same of documents that were read from pictures: what would be findings if a digit were
+    sure. Those of copies, and of documents with a later version, are looked at there."""
+    checks_of = by_document(results["checks"])
+    room = MOST_UNSURE
+    for row in results["documents"]:
+        document_id = str(row["document_id"])
+        ended = row["status"] == "duplicate" or row["same_as"] or row["superseded_by"]
+        if UNSURE not in row or ended or document_id not in documents:
+            continue
+        album = Album.of(row, room)
+        group = _group(unsure_rows(checks_of(document_id)), documents[document_id], album)
         room -= album.taken
         yield group | {"pictures": album.shown} if album.shown else group
 
@@ -88,6 +107,7 @@ def _finding(row: Row, numbers: list[int], passages: list[dict[str, object]]) ->
             "sentence": _sentence(str(row["sentence"] or ""), passages[numbers[0]]),
             "cell": both(row["cell"]),
             "related": json.loads(str(row["related"] or "[]")),
+            "reason": _reason(row["reason"]),
             "certainty": _certainty(str(row["links"] or "[]")),
             "passages": numbers,
         }
@@ -98,6 +118,13 @@ def _sentence(words: str, passage: dict[str, object]) -> object:
     """A sentence as [where it begins in the passage's text, its length], else its words."""
     at = str(passage.get("text", "")).find(words)
     return [at, len(words)] if words and at >= 0 else words
+
+
+def _reason(value: object) -> object:
+    """Why nobody can judge a statement, without the key before it; empty for a finding."""
+    if isinstance(value, Text):
+        return both(value.params.get("words"))
+    return str(value or "").partition(": ")[2]
 
 
 def _certainty(links: str) -> str:

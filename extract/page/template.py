@@ -18,7 +18,7 @@ _HERE = Path(__file__).parent
 #: The scripts in the order in which they stand in the page: each knows those before it.
 SCRIPTS = (
     "core", "words", "model", "store", "server", "csv", "passage", "parts", "letter", "overview",
-    "list", "finding", "keys", "print", "app",
+    "list", "finding", "scans", "keys", "print", "app",
 )  # fmt: skip
 #: What the mark says that this file is.
 KIND = "page"

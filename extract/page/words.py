@@ -68,6 +68,12 @@ WORDS: dict[str, Text] = {
     "total": text("Total"),
     "why_not": text("Why it could not be checked"),
     "reason": text("Reason"),
+    "scans": text("Scans to look at"),
+    "scans_link": text("{count} statements of scans to compare with the paper itself"),
+    "scans_note": text(
+        "{count} statements don't agree as they were read, but a digit in them was read from a "
+        "picture and isn't sure. They count as no findings: compare each with its page."
+    ),
     "unread": text("Documents that could not be read in full"),
     "all_read": text("All documents were read."),
     "document": text("Document"),

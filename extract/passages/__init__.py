@@ -5,5 +5,16 @@ without findings is kept nowhere."""
 
 from extract.passages.cut import places_of, with_passages
 from extract.passages.passage import DETAIL, Line, Passage, dumped, loaded
+from extract.passages.unsure import UNSURE, unsure_rows
 
-__all__ = ["DETAIL", "Line", "Passage", "dumped", "loaded", "places_of", "with_passages"]
+__all__ = [
+    "DETAIL",
+    "UNSURE",
+    "Line",
+    "Passage",
+    "dumped",
+    "loaded",
+    "places_of",
+    "unsure_rows",
+    "with_passages",
+]

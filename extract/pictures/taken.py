@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 
+from extract.audit.check import Verdict
 from extract.document import Document
 from extract.heartbeat import heartbeat
 from extract.loaders.views import views_of
@@ -16,7 +17,7 @@ from extract.pictures.picture import PICTURE, Boxed, Picture, dumped, pointed
 from extract.pictures.png import as_png
 from extract.tables.row import Row
 
-#: Findings of these severities are shown.
+#: Findings of these severities are shown, and whatever nobody can judge but by the page itself.
 _TOLD = frozenset({"error", "warning"})
 #: So many bytes the pictures of one document have in all: what comes later has its text alone.
 MOST_BYTES = 1_500_000
@@ -33,7 +34,7 @@ def with_pictures(
     that they point to, as they are kept; empty for none. The rows given are left as they are."""
     by_page: defaultdict[int, list[Row]] = defaultdict(list)
     for row in findings:
-        if row["severity"] in _TOLD:
+        if row["severity"] in _TOLD or row["verdict"] == Verdict.UNCHECKABLE.value:
             by_page[int(str(row["page"] or 0))].append(row)
     views = views_of(data, document.format) if by_page else None
     if views is None:

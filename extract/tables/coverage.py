@@ -73,7 +73,7 @@ class Tally:
             links = json.loads(str(row["links"] or "[]"))
             rule.guessed += any(link["certainty"] == Certainty.GUESS.value for link in links)
         elif verdict == Verdict.UNCHECKABLE.value:
-            key = _key(row["reason"])
+            key = reason_key(row["reason"])
             rule.reasons[key] += 1
             self.said[key] = row["reason"]
             if code == STANDARDS and key == _NO_SET:
@@ -106,7 +106,7 @@ def coverage_of(checks: Iterable[Row]) -> Coverage:
     return tally_of(checks).coverage()
 
 
-def _key(reason: object) -> str:
+def reason_key(reason: object) -> str:
     """The fixed key with which a reason begins."""
     if isinstance(reason, Text):
         return str(reason.params.get("key", ""))

@@ -17,6 +17,7 @@ from extract.document import Document, Span
 from extract.loaders import load_bytes
 from extract.loaders.ocr import page as ocr_page
 from extract.loaders.views import views_of
+from extract.passages import DETAIL, UNSURE, loaded
 from extract.pictures import PICTURE, PICTURES
 from extract.pictures.band import TALLEST, Band, band_of, together
 from extract.pictures.boxes import shown
@@ -160,6 +161,25 @@ def test_a_picture_file_is_shown_too(tmp_path: Path) -> None:
     assert row["quote"] == "2.120/2.460 hộ, đạt tỷ lệ 68,18%"
     assert pictures[row[PICTURE]["number"]]["page"] == 1
     assert _rows(path)[1] == pictures, "the same bytes, the same pictures"
+
+
+def test_what_one_reader_alone_read_is_pictured_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no finding; somebody has to look at the page."""
+    monkeypatch.setattr(ocr_page, "vote", lambda grey, words: ocr_page.alone(words))
+    monkeypatch.setattr(ocr_page, "missed", lambda grey, words: [])
+    path = tmp_path / "trang.png"
+    path.write_bytes(bytes_of(_page(), "PNG", 200))
+    tables = process(path, path.name).tables()
+    (document,) = tables["documents"]
+    assert tables["findings"] == []
+    (row,) = [row for row in tables["checks"] if PICTURE in row]
+    assert document[UNSURE] == 1
+    assert row["verdict"] == "uncheckable"
+    assert loaded(str(row[DETAIL]))
+    pictures = json.loads(str(document[PICTURES]))
+    assert json.loads(str(row[PICTURE]))["number"] < len(pictures)
 
 
 def test_what_has_no_pages_has_no_picture(tmp_path: Path) -> None:

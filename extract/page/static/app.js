@@ -1,10 +1,11 @@
 // What is shown, by the address behind `#`: the overview, the list, or one finding by its id.
 
 let shownPlace = "";
+const PLACES = new Set(["overview", "list", "scans"]);
 
 function place() {
   const found = decodeURIComponent(location.hash.slice(1));
-  return found === "list" || found === "overview" || byId.has(found) ? found : found ? "unknown" : "overview";
+  return PLACES.has(found) || byId.has(found) ? found : found ? "unknown" : "overview";
 }
 
 function shownFinding() {
@@ -43,10 +44,10 @@ function render() {
   const held = document.activeElement?.id;
   headerNode();
   const finding = shownFinding();
-  const nodes = finding ? findingView(finding) : shownPlace === "list" ? listView() : shownPlace === "unknown" ? unknownView() : overviewView();
+  const nodes = finding ? findingView(finding) : { overview: overviewView, list: listView, scans: scansView, unknown: unknownView }[shownPlace]();
   main.replaceChildren(...nodes.filter(Boolean));
   main.className = finding ? "finding" : shownPlace;
-  const title = finding ? pick(finding.message) : shownPlace === "list" ? t("list") : t("overview");
+  const title = finding ? pick(finding.message) : t(shownPlace);
   document.title = `${short(title, 80)} – ${t("title")}`;
   if (held) document.getElementById(held)?.focus({ preventScroll: true });
 }
@@ -62,7 +63,7 @@ function headerNode() {
   document.querySelector("header").replaceChildren(
     el("div", { class: "bar" },
       el("p", { class: "name", text: t("title") }),
-      el("nav", { "aria-label": t("parts") }, tab("overview"), tab("list"), view.found.length ? button(t("go_on"), goOn, "", shownFinding() ? "" : "next") : null),
+      el("nav", { "aria-label": t("parts") }, tab("overview"), tab("list"), scanned.length ? tab("scans") : null, view.found.length ? button(t("go_on"), goOn, "", shownFinding() ? "" : "next") : null),
       el("div", { class: "tools" }, el("label", { class: "by" }, el("span", { text: t("by") }), by),
         button(t("import"), chooseFile), button(t("export"), download, "", "export"), button(t("keys"), showKeys, "", "help"),
         el("button", { type: "button", id: "language", lang: other, onclick: () => { setLanguage(other); render(); }, text: t("other_language") }))),

@@ -2,7 +2,7 @@
 
 /** The data of the page. Throws where some is missing or cut off, or is of another version. */
 function readData() {
-  const found = { documents: [], groups: [] };
+  const found = { documents: [], groups: [], scans: [] };
   let parts = 0, end = null;
   for (const holder of document.querySelectorAll("script[type='application/json']")) {
     const held = JSON.parse(holder.textContent);

@@ -1,12 +1,27 @@
 // The findings as one list, each with its document and its passages, and what is asked of them.
 
 const findings = [];
+/** What a digit in a scan that isn't sure keeps from being a finding. */
+const scanned = [];
 const byId = new Map();
 const byPlace = new Map();
 const byPath = new Map();
 
 function readFindings() {
-  for (const group of data.groups) {
+  for (const finding of whole(data.groups)) {
+    finding.order = findings.length;
+    findings.push(finding);
+    byId.set(finding.id, finding);
+    listed(byPlace, finding.place).push(finding);
+    listed(byPath, finding.document.path).push(finding);
+  }
+  rankFindings();
+  scanned.push(...whole(data.scans));
+}
+
+/** The findings of groups, each with its document, passages and picture. */
+function* whole(groups) {
+  for (const group of groups) {
     const from = data.documents[group.document];
     for (const finding of group.findings) {
       finding.document = from;
@@ -14,15 +29,10 @@ function readFindings() {
       finding.place = finding.commune || from.commune || "";
       finding.related ??= [];
       if (finding.picture) Object.assign(finding.picture, group.pictures[finding.picture.number]);
-      finding.order = findings.length;
       finding.group = group;
-      findings.push(finding);
-      byId.set(finding.id, finding);
-      listed(byPlace, finding.place).push(finding);
-      listed(byPath, from.path).push(finding);
+      yield finding;
     }
   }
-  rankFindings();
 }
 
 function listed(index, key) {

@@ -133,6 +133,7 @@ function coverageSection() {
   const head = [t("rule"), t("statements"), t("held"), t("of_them_guessed"), t("failed"), t("uncheckable")];
   const reasons = coverage.reasons.map((each) => [pick(each.words), each.count]);
   return el("section", {}, el("h2", { text: t("coverage") }), el("p", { class: "hint", text: t("coverage_note") }), table(t("coverage"), head, rows),
+    scanned.length ? el("p", {}, el("a", { href: "#scans", text: t("scans_link", { count: figure(scanned.length) }) })) : null,
     reasons.length ? [el("h3", { text: t("why_not") }), table(t("why_not"), [t("reason"), t("statements")], reasons)] : null);
 }
 
