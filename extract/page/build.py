@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass
 
 from extract.decisions import Known
 from extract.messages import LANGUAGES
@@ -27,46 +27,76 @@ _LABELS = {
 }
 
 
+@dataclass(slots=True, frozen=True)
+class Part:
+    """Which part of a run a page is: the commune's name, and that of its file without ending."""
+
+    name: str
+    file: str
+
+
 def page_chunks(
     results: Results,
     lang: str,
     known: Known,
     href: Callable[[str], str],
     tally: Tally | None = None,
+    part: Part | None = None,
 ) -> Iterator[bytes]:
     """The page's bytes, UTF-8; the same rows give the same bytes.
 
     The rows have their messages not yet in words: the page speaks both languages. `lang` is the
     one that it opens in, `href` gives the address of a document by its path (empty where it
-    has none), `tally` is that of the checks, where somebody has seen them already.
+    has none), `tally` is that of the checks, where somebody has seen them already, `part` says
+    which part of a run the rows are, where they aren't all of it.
     """
+    tally = tally or tally_of(results["checks"])
+    run = _run(results, lang, tally) | {"decisions": _decisions(results, known)}
+    if part is not None:
+        run["part"] = asdict(part)
+    numbers: dict[str, int] = {}
+    for number, row in enumerate(results["documents"]):
+        if row["status"] != "duplicate":
+            numbers.setdefault(str(row["document_id"]), number)
+    lists = (
+        ("documents", (document(row, href) for row in results["documents"])),
+        ("groups", groups(results, numbers)),
+        ("scans", unsure_groups(results, numbers)),
+    )
+    yield from _bytes(lang, run, lists)
+
+
+def index_chunks(
+    results: Results,
+    lang: str,
+    href: Callable[[str], str],
+    tally: Tally,
+    pages: list[dict[str, object]],
+) -> Iterator[bytes]:
+    """The bytes of a page without findings, which leads to those of the communes: `pages`."""
+    run = _run(results, lang, tally) | {"decisions": {"known": {}, "others": []}}
+    documents = (
+        {"status": row["status"]} if row["status"] == "ok" else document(row, href)
+        for row in results["documents"]
+    )
+    yield from _bytes(lang, run, (("documents", documents), ("pages", pages)))
+
+
+def _bytes(
+    lang: str, run: dict[str, object], lists: Iterable[tuple[str, Iterable[object]]]
+) -> Iterator[bytes]:
     before, behind = around(lang)
-    for piece in (
-        before,
-        *_data(results, lang, known, href, tally or tally_of(results["checks"])),
-        behind,
-    ):
+    for piece in (before, *_data(run, lists), behind):
         # a lone surrogate has no UTF-8; its escape is JSON
         yield piece.encode("utf-8", "backslashreplace")
 
 
-def _data(
-    results: Results, lang: str, known: Known, href: Callable[[str], str], tally: Tally
-) -> Iterator[str]:
+def _data(run: dict[str, object], lists: Iterable[tuple[str, Iterable[object]]]) -> Iterator[str]:
     """The data's script elements: what is said of the run, the documents, the findings by
     document, and how many elements there are, by which the page knows that none is missing."""
-    documents = results["documents"]
-    numbers: dict[str, int] = {}
-    for number, row in enumerate(documents):
-        if row["status"] != "duplicate":
-            numbers.setdefault(str(row["document_id"]), number)
-    yield _element("run", encoded(_run(results, lang, known, tally)))
+    yield _element("run", encoded(run))
     count = 0
-    for kind, items in (
-        ("documents", (document(row, href) for row in documents)),
-        ("groups", groups(results, numbers)),
-        ("scans", unsure_groups(results, numbers)),
-    ):
+    for kind, items in lists:
         for part in parts(items):
             yield _element(kind, part)
             count += 1
@@ -77,7 +107,7 @@ def _element(kind: str, words: str) -> str:
     return f'<script type="application/json" data-kind="{kind}">{words}</script>\n'
 
 
-def _run(results: Results, lang: str, known: Known, tally: Tally) -> dict[str, object]:
+def _run(results: Results, lang: str, tally: Tally) -> dict[str, object]:
     return {
         "format": FORMAT,
         "lang": lang,
@@ -88,7 +118,6 @@ def _run(results: Results, lang: str, known: Known, tally: Tally) -> dict[str, o
         "rules": rules(tally.rules),
         "coverage": coverage(tally),
         "grids": grids(results),
-        "decisions": _decisions(results, known),
     }
 
 

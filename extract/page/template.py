@@ -17,14 +17,15 @@ from extract.page.words import ALOUD
 _HERE = Path(__file__).parent
 #: The scripts in the order in which they stand in the page: each knows those before it.
 SCRIPTS = (
-    "core", "words", "model", "store", "server", "csv", "passage", "parts", "letter", "overview",
-    "list", "finding", "scans", "keys", "print", "app",
+    "core", "words", "model", "store", "server", "csv", "passage", "parts", "letter", "pages",
+    "overview", "list", "finding", "scans", "keys", "print", "app",
 )  # fmt: skip
 #: What the mark says that this file is.
 KIND = "page"
 _DATA = "\x00"
 
 
+@cache
 def around(lang: str) -> tuple[str, str]:
     """The page before its data, and behind it."""
     environment = Environment(

@@ -12,6 +12,15 @@ WORDS: dict[str, Text] = {
     "parts": text("Parts of the page"),
     "overview": text("Overview"),
     "list": text("List of findings"),
+    "index": text("All communes"),
+    "split": text("{count} findings, on {pages} pages"),
+    "split_review": text("ntm review writes the decisions of all pages into one file at once"),
+    "split_note": text("There are too many findings for one page: each commune has its own."),
+    "undecided_then": text("Not decided when the documents were read"),
+    "exported_part": text(
+        "{file} is saved with your downloads; it has the decisions of this page alone. Hand it to"
+        " the next run: ntm run … --decisions {file}"
+    ),
     "go_on": text("Go on deciding"),
     "by": text("Reviewer"),
     "import": text("Open decisions.csv"),

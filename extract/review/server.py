@@ -8,6 +8,7 @@ at this machine, are refused (Host and Origin are looked at; no CORS).
 from __future__ import annotations
 
 import json
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from email.message import Message
@@ -18,12 +19,13 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from extract.decisions import DecisionsError
+from extract.mark import is_marked
 from extract.messages import LANGUAGES, render
 from extract.review.desk import Desk, RequestError, asked_of
 from extract.review.documents import document_bytes
 from extract.writers.atomic_write import WriteError
 from extract.writers.file_set import beside
-from extract.writers.layout import PAGE
+from extract.writers.layout import PAGE, PAGES
 
 _HOST = "127.0.0.1"
 #: No request is longer: a thousand decisions with a comment each.
@@ -31,6 +33,8 @@ LONGEST_BODY = 4_000_000
 #: Seconds that a connection may stay silent.
 _SILENT = 30
 _TOKEN, _DECISIONS, _OPEN = "X-Ntm-Token", "/decisions", "/open/"
+#: The page of one commune, of a run with too many findings for one page.
+_OF_A_COMMUNE = re.compile(rf"/{PAGES}/[0-9a-z-]+\.html")
 _JSON, _HTML, _PDF = "application/json", "text/html; charset=utf-8", "application/pdf"
 _ALWAYS = {
     "Cache-Control": "no-store",
@@ -92,7 +96,9 @@ class _Handler(BaseHTTPRequestHandler):
         if not self._allowed(self.headers.get(_TOKEN, in_address)):
             return
         if asked.path == f"/{PAGE}":
-            self._page()
+            self._page(page_of(self.server.desk.out))
+        elif _OF_A_COMMUNE.fullmatch(asked.path):
+            self._page(self.server.desk.out / asked.path[1:])
         elif asked.path == _DECISIONS:
             self._answer(self.server.desk.standing)
         elif asked.path.startswith(_OPEN):
@@ -124,10 +130,9 @@ class _Handler(BaseHTTPRequestHandler):
         self._refuse(HTTPStatus.FORBIDDEN)
         return False
 
-    def _page(self) -> None:
-        path = page_of(self.server.desk.out)
+    def _page(self, path: Path | None) -> None:
         try:
-            data = path.read_bytes() if path is not None else None
+            data = path.read_bytes() if path is not None and is_marked(path) else None
         except OSError:
             data = None
         if data is None:

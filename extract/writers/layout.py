@@ -7,10 +7,13 @@ import json
 from collections.abc import Collection
 from pathlib import Path
 
+from extract.mark import is_marked
 from extract.writers.file_set import beside
 
 #: For people.
 WORKBOOK, PAGE = "ntm.xlsx", "report.html"
+#: The pages of communes, where there are too many findings for one.
+PAGES = "report"
 #: By people, for the next run.
 DECISIONS = "decisions.csv"
 #: For scripts: the tables, what describes them, how they were made.
@@ -25,6 +28,14 @@ MEMORY = ".ntm"
 def table_file(out: Path, table: str, ending: str) -> Path:
     """The file of one table; `ending` is `csv` or `parquet`."""
     return out / DATA / f"{table}.{ending}"
+
+
+def pages_no_more(out: Path, written: Collection[Path]) -> list[Path]:
+    """The pages of communes that an earlier run wrote and a run that wrote the page hasn't."""
+    if out / PAGE not in written:
+        return []
+    there = (out / PAGES).glob("*.html") if (out / PAGES).is_dir() else ()
+    return [path for path in there if path not in written and is_marked(path)]
 
 
 def to_open(out: Path, written: Collection[Path]) -> Path:

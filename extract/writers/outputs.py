@@ -24,6 +24,7 @@ from extract.writers.layout import (
     RUN,
     WORKBOOK,
     earlier_flat_files,
+    pages_no_more,
     table_file,
 )
 from extract.writers.phases import Phases
@@ -87,7 +88,7 @@ def write_outputs(
         names = [place.relative_to(out).as_posix() for place in files.places]
         write_runinfo(info, phases.done, sums, names, path)
         written = files.commit()
-    for path in (*earlier_flat_files(out), *_no_more(results, out)):
+    for path in (*earlier_flat_files(out), *_no_more(results, out), *pages_no_more(out, written)):
         with suppress(OSError):  # open in Excel: it goes when the next run is done
             path.unlink()
     return Written(written, files.remarks, len(written) == len(files.places), sums)
@@ -132,15 +133,16 @@ def _write_page(
     phases: Phases,
 ) -> None:
     # jinja2 takes a while to import
-    from extract.page import page_chunks
+    from extract.page import pages
 
     addresses = Addresses(files.out, places)
     with phases.of(PAGE) as phase:
-        path = files.new(files.out / PAGE)
-        with atomic_write(path) as temporary, temporary.open("wb") as page:
-            for chunk in page_chunks(results, lang, known, addresses.of, sums.tally):
-                page.write(chunk)
-        phase.wrote(path)
+        for name, chunks in pages(results, lang, known, addresses.of, sums.tally):
+            path = files.new(files.out / (name or PAGE))
+            with atomic_write(path) as temporary, temporary.open("wb") as page:
+                for chunk in chunks:
+                    page.write(chunk)
+            phase.wrote(path)
 
 
 def _write_decisions(files: FileSet, decisions: bytes | None) -> None:

@@ -5,6 +5,8 @@ const PLACES = new Set(["overview", "list", "scans"]);
 
 function place() {
   const found = decodeURIComponent(location.hash.slice(1));
+  const page = pageWith(found);
+  if (page) location.replace(`${addressOfPage(page)}#${found}`);
   return PLACES.has(found) || byId.has(found) ? found : found ? "unknown" : "overview";
 }
 
@@ -62,10 +64,11 @@ function headerNode() {
   const other = language === "vi" ? "en" : "vi";
   document.querySelector("header").replaceChildren(
     el("div", { class: "bar" },
-      el("p", { class: "name", text: t("title") }),
-      el("nav", { "aria-label": t("parts") }, tab("overview"), tab("list"), scanned.length ? tab("scans") : null, view.found.length ? button(t("go_on"), goOn, "", shownFinding() ? "" : "next") : null),
+      el("p", { class: "name" }, data.part ? [own(short(data.part.name, 60)), " – "] : null, t("title")),
+      el("nav", { "aria-label": t("parts") }, data.part ? el("a", { href: `../report.html${location.search}`, text: t("index") }) : null,
+        tab("overview"), data.pages ? null : tab("list"), scanned.length ? tab("scans") : null, view.found.length ? button(t("go_on"), goOn, "", shownFinding() ? "" : "next") : null),
       el("div", { class: "tools" }, el("label", { class: "by" }, el("span", { text: t("by") }), by),
-        button(t("import"), chooseFile), button(t("export"), download, "", "export"), button(t("keys"), showKeys, "", "help"),
+        data.pages ? null : [button(t("import"), chooseFile), button(t("export"), download, "", "export")], button(t("keys"), showKeys, "", "help"),
         el("button", { type: "button", id: "language", lang: other, onclick: () => { setLanguage(other); render(); }, text: t("other_language") }))),
     el("div", { id: "counts" }, countsNode()));
 }
@@ -77,6 +80,7 @@ function goOn() {
 }
 
 function countsNode() {
+  if (data.pages) return [el("span", { text: t("split", { count: figure(countOf("findings")), pages: figure(data.pages.length) }) }), el("span", { class: "hint", text: served ? t("saved") : t("split_review") })];
   const found = counts();
   const nodes = [
     el("span", {}, t("stand_before", { count: figure(found.before) }), " → ", el("strong", { text: t("stand_now", { count: figure(found.after) }) })),

@@ -9,7 +9,7 @@ function readData() {
     if (holder.dataset.kind === "run") Object.assign(found, held);
     else if (holder.dataset.kind === "end") end = held;
     else {
-      found[holder.dataset.kind].push(...held);
+      (found[holder.dataset.kind] ??= []).push(...held);
       parts += 1;
     }
     holder.remove();

@@ -34,12 +34,13 @@ function written(cell) {
 
 function download() {
   const file = new Blob([exported()], { type: "text/csv;charset=utf-8" });
-  const link = el("a", { href: URL.createObjectURL(file), download: "decisions.csv" });
+  const link = el("a", { href: URL.createObjectURL(file), download: data.part ? `decisions-${data.part.file}.csv` : "decisions.csv" });
   document.body.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  announce(t("exported"));
+  if (data.part) say(t("exported_part", { file: `decisions-${data.part.file}.csv` }));
+  else announce(t("exported"));
 }
 
 /** The rows of a CSV text, each a list of cells. Throws for a quotation mark that isn't closed. */

@@ -7,7 +7,7 @@ function overviewView() {
     el("h1", { tabindex: "-1", text: t("overview") }),
     figuresNode(),
     ...data.grids.map(gridSection),
-    el("div", { class: "columns" }, byRule(), byCommune()),
+    data.pages ? pagesSection() : el("div", { class: "columns" }, byRule(), byCommune()),
     coverageSection(),
     unreadSection(),
   ];
@@ -22,8 +22,9 @@ function figuresNode() {
     [t("statements"), figure(coverage.read), ""],
     [t("held"), figure(coverage.held), coverage.guessed ? t("by_guess", { count: figure(coverage.guessed) }) : ""],
     [t("uncheckable"), figure(coverage.uncheckable), ""],
+    ...(data.pages ? [[t("findings"), figure(countOf("findings")), ""], [t("undecided_then"), figure(countOf("undecided")), ""]] : [
     [t("findings"), figure(found.all), SEVERITIES.map((each) => `${figure(findings.filter((one) => one.severity === each).length)} ${label("severity", each).toLowerCase()}`).join(", ")],
-    [t("left_to_decide"), figure(found.none), ""],
+    [t("left_to_decide"), figure(found.none), ""]]),
   ];
   return el("dl", { class: "figures" }, items.map(([name, value, more]) =>
     el("div", {}, el("dt", { text: name }), el("dd", {}, el("strong", { text: value }), more ? el("span", { text: more }) : null))),
@@ -64,11 +65,13 @@ function gridRow(line, several) {
   const found = (line.commune ? byPlace.get(line.commune) : byPath.get(line.path)) ?? [];
   const achieved = line.cells.filter((cell) => cell.startsWith("achieved")).length;
   const words = several && line.district ? `${name} (${line.district})` : name;
+  const elsewhere = data.pages ? pagesOf(line) : [];
   const filter = line.commune ? { commune: line.commune } : { document: line.path };
-  const open = found.length ? listLink(words, filter) : own(words);
+  const open = elsewhere.length ? el("a", { href: addressOfPage(elsewhere[0]) }, own(short(words))) : found.length ? listLink(words, filter) : own(words);
+  const count = found.length + elsewhere.reduce((sum, each) => sum + each.findings.length, 0);
   return el("tr", {}, el("th", { scope: "row" }, open), el("td", { text: line.year ?? "" }),
     el("td", { class: "number", text: `${achieved}/${line.cells.length}` }), line.cells.map(gridCell),
-    el("td", { class: "number", text: figure(found.length) }));
+    el("td", { class: "number", text: figure(count) }));
 }
 
 function gridCell(cell) {

@@ -26,7 +26,7 @@ function originalLink(from, page) {
 
 function addressOf(from, page) {
   const at = from.format === "pdf" && page ? `#page=${page}` : "";
-  if (served) return `open/${encodeURIComponent(from.id)}?token=${encodeURIComponent(TOKEN)}${at}`;
+  if (served) return `${ROOT}open/${encodeURIComponent(from.id)}?token=${encodeURIComponent(TOKEN)}${at}`;
   const href = from.href ?? "";
   // a relative address or one of a file, never one that a browser would run
   if (!href || (/^[a-z][a-z0-9+.-]*:/iu.test(href) && !/^file:/iu.test(href))) return "";

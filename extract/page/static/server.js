@@ -1,12 +1,14 @@
 // Under `ntm review` each decision goes to the program at once. docs/review.md has the protocol.
 
 const TOKEN = new URLSearchParams(location.search).get("token");
+/** Where the program answers, as seen from this page. */
+const ROOT = location.pathname.includes("/report/") ? "../" : "";
 const RETRY = 5000;
 const IN_REQUEST = 1_000_000; // bytes, roughly; the program takes four times as many
 const served = location.protocol.startsWith("http") && Boolean(TOKEN);
 
 async function ask(body) {
-  const answer = await fetch("decisions", {
+  const answer = await fetch(`${ROOT}decisions`, {
     method: body ? "POST" : "GET",
     headers: { "X-Ntm-Token": TOKEN, "Content-Type": "application/json" },
     body: body ? JSON.stringify(body) : undefined,
