@@ -16,7 +16,8 @@ from patterns.kept import pattern_of
 if TYPE_CHECKING:
     from regex._main import Match
 
-_NUMBER = pattern_of(r"[0-9]{1,2}(?:[ ]?\.[0-9]{1,2})?")
+#: A number of a list; one in a bracket is part of a name's words there.
+_NUMBER = pattern_of(r"\([^()\n]*\)(*SKIP)(*FAIL)|[0-9]{1,2}(?:[ ]?\.[0-9]{1,2})?")
 
 
 @dataclass(slots=True, frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 import regex
 
@@ -12,6 +13,7 @@ from extract.reading import status as judge
 from extract.reading.closing import closing_of
 from extract.reading.codes import codes_in, lists_in, name_behind, normal_code
 from extract.reading.outline import Kind, Node, Outline
+from extract.reading.scopes import scopes_of
 from extract.report import Heading, HeadingKind, Letterhead, Status
 from extract.text.view import View
 from patterns import form, words
@@ -19,8 +21,6 @@ from patterns.kept import pattern_of
 
 #: A list is at least so many criteria named side by side.
 _LIST = 3
-#: Its status stands within so many characters before it.
-_LIST_LEAD = 160
 #: In a list by names alone, each has to be the name of a criterion.
 _SURE_NAME = 0.8
 #: A name is split over at most so many pieces of a list.
@@ -97,8 +97,8 @@ def _bare_codes(view: View) -> list[Reference]:
 
 
 def _names(view: View, criteria: CriteriaSet | None) -> list[Reference]:
-    """Criteria listed by their names. A name may hold a comma or `và` itself, so the longest
-    run of pieces that is a name is taken; where none is, the list isn't known to its end."""
+    """Criteria listed by their names. A name may hold a comma or `và` itself, so runs of pieces
+    are tried as names too; where the rest is none, the list isn't known to its end."""
     if criteria is None:
         return []
     found: list[Reference] = []
@@ -121,15 +121,18 @@ def _names(view: View, criteria: CriteriaSet | None) -> list[Reference]:
 def _names_to_end(
     view: View, criteria: CriteriaSet, pieces: list[tuple[int, int]]
 ) -> list[Reference] | None:
-    """The pieces as names, each used; None where there is no such reading."""
-    if not pieces:
-        return []
-    for used in range(1, min(len(pieces), _LONGEST_RUN) + 1):
-        first = _name(view, criteria, pieces[0][0], pieces[used - 1][1])
-        rest = _names_to_end(view, criteria, pieces[used:]) if first else None
-        if first is not None and rest is not None:
-            return [first, *rest]
-    return None
+    """The pieces as names, each used, in the reading whose least sure name is the surest; None
+    where there is no such reading."""
+    best: list[list[Reference] | None] = [*[None] * len(pieces), []]
+    for at in reversed(range(len(pieces))):
+        readings = []
+        for used in range(1, min(len(pieces) - at, _LONGEST_RUN) + 1):
+            rest = best[at + used]
+            if rest is not None:
+                first = _name(view, criteria, pieces[at][0], pieces[at + used - 1][1])
+                readings += [[first, *rest]] if first is not None else []
+        best[at] = max(readings, key=lambda names: min(n.score or 0 for n in names), default=None)
+    return best[0]
 
 
 def _names_as_far(
@@ -181,7 +184,7 @@ class _Reader:
         self.outline = outline
         self.criteria = criteria
         self.letterhead = letterhead
-        self.found: list[Reference] = []
+        self.places: dict[int, list[tuple[int, int]]] = {}
         self.verdicts: dict[Reference, tuple[Status, tuple[int, int]]] = {}
 
     def evidence(self, place: tuple[int, int]) -> Evidence | None:
@@ -230,14 +233,12 @@ class _Reader:
 
     def inline(self, each: Reference) -> Heading:
         view = self.view
-        paragraph = view.paragraphs[each.paragraph]
         status, place = self.outline.status(self.outline.positions[each.paragraph].node)
         said, said_at = self.verdicts.get(each, (None, (0, 0)))
         if said is not None:
             status, place = said, said_at
-        elif each.listed:
-            first = next(r.start for r in self.found if r.paragraph == each.paragraph)
-            own, where = _status_before(view.text, paragraph.start, first)
+        elif each.listed or self.announced(each):
+            own, where = self.lead(each)
             if own is not None:
                 status, place = own, where
         return Heading(
@@ -246,6 +247,20 @@ class _Reader:
             self.evidence(place), each.score, each.paragraph,
             self.outline.section(each.paragraph), self.commune(each.paragraph),
         )  # fmt: skip
+
+    def lead(self, each: Reference) -> judge.Told:
+        """The status that the words before it give to what is listed."""
+        paragraph = self.view.paragraphs[each.paragraph]
+        scopes = scopes_of(self.view.text, paragraph.start, paragraph.end)
+        return judge.of_lead(self.view.text, scopes, each.start, self.places[each.paragraph])
+
+    def announced(self, each: Reference) -> bool:
+        """Whether a colon or a bracket leads to what is named first in its sentence, so that it
+        is a list however short (`02 tiêu chí chưa đạt: tiêu chí số 15, …`)."""
+        text, paragraph = self.view.text, self.view.paragraphs[each.paragraph]
+        start, end = scopes_of(text, paragraph.start, paragraph.end).sentence(each.start)
+        first = next(at for at, _ in self.places[each.paragraph] if start <= at < end)
+        return text[start:first].rstrip().endswith((":", "("))
 
     def judge_passage(self, said: Heading, headings: list[Heading]) -> None:
         """`Đánh giá chung: xã đạt tiêu chí số 2` at the end of a passage judges it all."""
@@ -264,7 +279,10 @@ class _Reader:
                 heading.status, heading.status_evidence = found, said.status_evidence
 
     def read(self, found: list[Reference]) -> list[Heading]:
-        self.found = found
+        self.places = {
+            paragraph: [(each.start, each.end) for each in named]
+            for paragraph, named in groupby(found, lambda each: each.paragraph)
+        }
         self.verdicts = _verdicts(self.view.text, found)
         opened = [n for n in self.outline.nodes if n.kind is not Kind.SECTION]
         taken = {
@@ -331,13 +349,6 @@ def _verdicts(text: str, found: list[Reference]) -> dict[Reference, tuple[Status
             told[each] = told[following]
         following = each
     return told
-
-
-def _status_before(text: str, start: int, end: int) -> tuple[Status | None, tuple[int, int]]:
-    """The status that the words before a list give it."""
-    start = max(start, end - _LIST_LEAD)
-    status, place = judge.of_title(text[start:end])
-    return status, (start + place[0], start + place[1])
 
 
 def read_headings(

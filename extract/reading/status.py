@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
+from extract.reading.scopes import Scopes
 from extract.report import Status
 from extract.text.view import View
 from patterns import Form, alternation, form, listed_form, words
@@ -16,22 +18,31 @@ _MEANING = {
     "target": Status.TARGET,
     "not_achieved": Status.NOT_ACHIEVED,
     "achieved": Status.ACHIEVED,
+    "counted": Status.ACHIEVED,
     "none": Status.NOT_STATED,
     "report": Status.NOT_STATED,
     "aims": Status.TARGET,
 }
 #: What a title says unless it judges further on.
 _UNLESS_JUDGED = ("report", "aims")
-
+_JUDGED = (Status.ACHIEVED, Status.NOT_ACHIEVED)
 
 _SENTENCE_END = pattern_of(r"[.;](?=\s+\p{Lu})")
+
+
+#: A status and where it is said.
+Told = tuple[Status | None, tuple[int, int]]
 
 
 @lru_cache(maxsize=1)
 def _phrases() -> Form:
     """What a title says; the group `silent` where its words say nothing."""
     listed = words("status")
-    groups = "|".join(f"(?P<{name}>{alternation(listed[name])})" for name in _MEANING)
+    groups = "|".join(
+        f"(?P<{name}>{alternation(listed[name])}{behind})"
+        for name in _MEANING
+        for behind in [_counted(listed["counted_things"]) if name == "counted" else ""]
+    )
     silent = alternation(listed["no_status"])
     compiled = pattern_of(
         rf"(?<!\p{{L}})(?:(?P<silent>{silent})|(?:{groups})(?!\p{{L}}))",
@@ -41,7 +52,12 @@ def _phrases() -> Form:
     return listed_form("phrases", compiled, told)
 
 
-def of_title(title: str) -> tuple[Status | None, tuple[int, int]]:
+def _counted(things: list[str]) -> str:
+    """What stands behind the word that counts what is achieved: `16/19 tiêu chí`."""
+    return rf"[ ][0-9]{{1,2}}(?:[ ]?/[ ]?[0-9]{{1,2}})?[ ]{alternation(things)}"
+
+
+def of_title(title: str) -> Told:
     """The status that a title gives to what stands under it, and where in the title it
     says so; None where it says nothing (then the section above it holds)."""
     # `Xã đã đạt 15/19 tiêu chí. Còn 04 tiêu chí chưa đạt:` opens a list by its last sentence
@@ -54,12 +70,43 @@ def of_title(title: str) -> tuple[Status | None, tuple[int, int]]:
     # a title on funds or duties says nothing of a status, whatever else it holds
     match = next((each for each in found if each.lastgroup == "none"), found[0])
     if match.lastgroup in _UNLESS_JUDGED:
-        later = (each for each in found if each.lastgroup in ("achieved", "not_achieved"))
+        later = (each for each in found if _MEANING[str(each.lastgroup)] in _JUDGED)
         match = next(later, match)
     return _MEANING[str(match.lastgroup)], match.span()
 
 
-def of_sentence(text: str, start: int, end: int) -> tuple[Status | None, tuple[int, int]]:
+def of_lead(text: str, scopes: Scopes, at: int, named: Sequence[tuple[int, int]]) -> Told:
+    """The status that the words before a list give to what is named at `at`, and where they do.
+
+    `named` are the places of what the paragraph names. The nearest clause that judges has it
+    (`15/19 tiêu chí đạt; 04 tiêu chí chưa đạt gồm: 9, 10, …`), unless the sentence tells of a
+    plan; where the list is only led to (`Cụ thể:`), what the sentence before says holds.
+    """
+    start, _ = scopes.sentence(at)
+    first = min((begin for begin, _ in named if begin >= start), default=at)
+    status, place = of_title(text[start:first])
+    if status is Status.TARGET:
+        return status, (start + place[0], start + place[1])
+    for begin, end in _clauses_back(scopes, start, at, named):
+        judged, place = of_title(text[begin:end])
+        if judged in _JUDGED:
+            return judged, (begin + place[0], begin + place[1])
+    if status is None and start > scopes.start and text[start:first].rstrip().endswith(":"):
+        return of_lead(text, scopes, start - 1, named)
+    return status, (start + place[0], start + place[1])
+
+
+def _clauses_back(
+    scopes: Scopes, start: int, at: int, named: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The clauses between `start` and `at`, the nearest first, each up to what it names."""
+    while at > start:
+        begin = max(start, scopes.clause(at - 1)[0])
+        yield begin, min((place for place, _ in named if begin <= place < at), default=at)
+        at = min(begin, at - 1)
+
+
+def of_sentence(text: str, start: int, end: int) -> Told:
     """The judgement that a passage pronounces itself (`Đánh giá: chưa đạt`), and where."""
     match = form("verdict").search(text, start, min(end + 1, len(text)))
     if match is None:
