@@ -238,7 +238,7 @@ class _Reader:
         if said is not None:
             status, place = said, said_at
         elif each.listed or self.announced(each):
-            own, where = self.lead(each)
+            own, where = self.lead(each, planned=status is Status.TARGET)
             if own is not None:
                 status, place = own, where
         return Heading(
@@ -248,11 +248,13 @@ class _Reader:
             self.outline.section(each.paragraph), self.commune(each.paragraph),
         )  # fmt: skip
 
-    def lead(self, each: Reference) -> judge.Told:
-        """The status that the words before it give to what is listed."""
+    def lead(self, each: Reference, *, planned: bool) -> judge.Told:
+        """The status that the words before it give to what is listed; `planned` says that its
+        section is about what is to be."""
         paragraph = self.view.paragraphs[each.paragraph]
         scopes = scopes_of(self.view.text, paragraph.start, paragraph.end)
-        return judge.of_lead(self.view.text, scopes, each.start, self.places[each.paragraph])
+        named = self.places[each.paragraph]
+        return judge.of_lead(self.view.text, scopes, each.start, named, planned=planned)
 
     def announced(self, each: Reference) -> bool:
         """Whether a colon or a bracket leads to what is named first in its sentence, so that it

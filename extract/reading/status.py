@@ -57,9 +57,10 @@ def _counted(things: list[str]) -> str:
     return rf"[ ][0-9]{{1,2}}(?:[ ]?/[ ]?[0-9]{{1,2}})?[ ]{alternation(things)}"
 
 
-def of_title(title: str) -> Told:
+def of_title(title: str, *, planned: bool = False) -> Told:
     """The status that a title gives to what stands under it, and where in the title it
-    says so; None where it says nothing (then the section above it holds)."""
+    says so; None where it says nothing (then the section above it holds). Where its section is
+    of what is `planned`, a count of what is achieved is one of what is to be."""
     # `Xã đã đạt 15/19 tiêu chí. Còn 04 tiêu chí chưa đạt:` opens a list by its last sentence
     opens = title.rstrip().endswith(":")
     start = max((end.end() for end in _SENTENCE_END.finditer(title)), default=0) if opens else 0
@@ -72,27 +73,32 @@ def of_title(title: str) -> Told:
     if match.lastgroup in _UNLESS_JUDGED:
         later = (each for each in found if _MEANING[str(each.lastgroup)] in _JUDGED)
         match = next(later, match)
+    if planned and match.lastgroup == "counted":
+        return Status.TARGET, match.span()
     return _MEANING[str(match.lastgroup)], match.span()
 
 
-def of_lead(text: str, scopes: Scopes, at: int, named: Sequence[tuple[int, int]]) -> Told:
+def of_lead(
+    text: str, scopes: Scopes, at: int, named: Sequence[tuple[int, int]], *, planned: bool
+) -> Told:
     """The status that the words before a list give to what is named at `at`, and where they do.
 
-    `named` are the places of what the paragraph names. The nearest clause that judges has it
-    (`15/19 tiêu chí đạt; 04 tiêu chí chưa đạt gồm: 9, 10, …`), unless the sentence tells of a
-    plan; where the list is only led to (`Cụ thể:`), what the sentence before says holds.
+    `named` are the places of what the paragraph names; `planned` as in `of_title`. The nearest
+    clause that judges has it (`15/19 tiêu chí đạt; 04 tiêu chí chưa đạt gồm: 9, 10, …`), unless
+    the sentence tells of a plan; where the list is only led to (`Cụ thể:`), what the sentence
+    before says holds.
     """
     start, _ = scopes.sentence(at)
     first = min((begin for begin, _ in named if begin >= start), default=at)
-    status, place = of_title(text[start:first])
+    status, place = of_title(text[start:first], planned=planned)
     if status is Status.TARGET:
         return status, (start + place[0], start + place[1])
     for begin, end in _clauses_back(scopes, start, at, named):
-        judged, place = of_title(text[begin:end])
+        judged, place = of_title(text[begin:end], planned=planned)
         if judged in _JUDGED:
             return judged, (begin + place[0], begin + place[1])
     if status is None and start > scopes.start and text[start:first].rstrip().endswith(":"):
-        return of_lead(text, scopes, start - 1, named)
+        return of_lead(text, scopes, start - 1, named, planned=planned)
     return status, (start + place[0], start + place[1])
 
 
