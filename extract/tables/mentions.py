@@ -5,9 +5,10 @@ Both the indicators and the criteria table ask here, so that no row of one contr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from extract.criteria.fold import fold_name
 from extract.document import Evidence
 from extract.report import Heading, HeadingKind, Measure, Report, Role, Status
 
@@ -66,22 +67,31 @@ def judged(
     status between them: the heading's, else the measure's."""
     heading = deciding(headings)
     status = heading.status if heading is not None else Status.NOT_STATED
-    chosen = representative(measures, status, year)
+    names = {fold_name(each.name) for each in headings if each.name}
+    chosen = representative(measures, status, year, names)
     if status is Status.NOT_STATED and chosen is not None:
         status = chosen.status
     return heading, status, chosen
 
 
-def representative(measures: Sequence[Measure], status: Status, year: str) -> Measure | None:
+def representative(
+    measures: Sequence[Measure], status: Status, year: str, names: Collection[str] = ()
+) -> Measure | None:
     """The measure that stands for a code: the first that was measured (aimed at, for a
     target), one of the report's year before those of earlier years, a ratio before a percentage
-    before a value; None if there is none."""
+    before a value, what its own words call by one of the code's `names` (folded) before what is
+    told beside it (`hộ nghèo 2,97%; …; tỷ lệ nghèo đa chiều 6,73%`); None if there is none."""
+
+    def order(measure: Measure) -> tuple[int, int, bool]:
+        own = fold_name(measure.label)
+        called = own not in names and any(name in own for name in names)
+        return _age(measure.year, year), _rank(measure), not called
+
     roles = [Role.ACTUAL] + ([Role.TARGET] if status is Status.TARGET else [])
     for role in roles:
         candidates = [m for m in measures if m.role is role and not m.count]
         if candidates:
-            first = min(candidates, key=lambda m: (_age(m.year, year), _rank(m)))
-            return _newest(first, candidates)
+            return _newest(min(candidates, key=order), candidates)
     return None
 
 

@@ -257,3 +257,15 @@ def test_of_the_results_of_one_indicator_the_newest_counts() -> None:
     for measure in made.report.measures:
         measure.view_start = measure.evidence.start  # a sentence of a paragraph
     assert one(made)["percent_stated"] == Decimal("68.9")
+
+
+def test_what_is_called_by_the_name_stands_before_what_is_told_beside_it() -> None:
+    told = "Còn 64 hộ nghèo, chiếm 2,97%; 81 hộ cận nghèo, chiếm 3,76%. "
+    made = (
+        Made(f"Tiêu chí số 11 - Nghèo đa chiều\n{told}Tỷ lệ nghèo đa chiều là 6,73%.")
+        .heading("11", "Nghèo đa chiều", Status.ACHIEVED)
+        .measure("11", "2,97%", percent="2.97", label="Còn 64 hộ nghèo")
+        .measure("11", "3,76%", percent="3.76", label="81 hộ cận nghèo")
+        .measure("11", "6,73%", percent="6.73", label="Tỷ lệ nghèo đa chiều là")
+    )
+    assert one(made)["percent_stated"] == Decimal("6.73")
