@@ -258,7 +258,8 @@ class Parts:
 @dataclass(slots=True)
 class Subset:
     """A part and what it is a part of, which it can't exceed (NTM503). `tie` is the kind of
-    link that says so: `same-base` (by meaning, over one base) or `part-of` (by the words)."""
+    link that says so: `same-base` (by meaning, over one base), `part-of` (by the words) or
+    `most-points` (points, and the most that may be given)."""
 
     part: Measure
     whole: Measure

@@ -119,6 +119,8 @@ def _mended(root: Claim, at: int) -> Decimal | None:
         return fact.number - sum((each.number for each in root.facts), Decimal(-100))
     if all(tie.kind == "same-base" for tie in root.ties) and len(root.facts) == 2:
         return root.facts[1 - at].number
+    if all(tie.kind == "converted" for tie in root.ties) and at == 1:
+        return Decimal(root.computed)
     if fact.kind == "percent" and root.computed and root.stated == str(fact.number):
         return Decimal(root.computed).quantize(fact.number)
     return None

@@ -65,8 +65,8 @@ def read(document: Document) -> Report:
     measures.sort(key=lambda measure: (measure.evidence.start, measure.evidence.end))
     report = Report(document, letterhead, criteria, headings=headings, measures=measures)
     facts = Facts(view, outline, criteria, measures, headings, named, letterhead.year)
-    add_statements(report, facts, tables)
     report.announced += announced
+    add_statements(report, facts, tables)
     report.quotients += quotients
     report.tables = [seen(table) for table in tables]
     _say_unread(view, [*reader.unread, *(table.grid for table in tables)], report)

@@ -14,9 +14,10 @@ of this total.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from extract.audit.arithmetic import Arithmetic, claim_of
 from extract.audit.claim import Claim, Weight
@@ -46,7 +47,9 @@ def claims(report: Report) -> Iterator[Claim]:
                 ties=_ties(found),
             )
             claim = claim_of(CODE, SLUG, WEIGHT, what)
-            yield replace(claim, yields_to=("NTM502",), only=not found.worded and _too_much(found))
+            yield replace(
+                claim, yields_to=("NTM502", "NTM305"), only=not found.worded and _too_much(found)
+            )
 
     for announced in report.announced:
         if adds_a_column(report.document, announced):
@@ -63,7 +66,7 @@ def _marked(announced: Announced) -> Claim:
         WEIGHT,
         (count, *(Fact("mark", item) for item in announced.items)),
         listed("count-list", "next-named", range(1, len(announced.items) + 1), 0),
-        lambda facts: facts[0].number == len(facts) - 1,
+        partial(_counts, announced.joined),
         announced.evidence,
         holds=text("{count} {noun} are marked, as the total says", **said),
         fails=text("{marked} {noun} are marked, the total says {count}", **said),
@@ -73,6 +76,12 @@ def _marked(announced: Announced) -> Claim:
         related=tuple(announced.items),
         doubt=None if announced.complete else OPEN_LIST,
     )
+
+
+def _counts(doubtful: int, facts: Sequence[Fact]) -> bool:
+    """Whether a total is that of the marks, or of those of them that nothing contradicts."""
+    marks = len(facts) - 1
+    return marks - doubtful <= facts[0].number <= marks
 
 
 def _too_much(found: Sum) -> bool:

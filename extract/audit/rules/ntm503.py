@@ -29,6 +29,8 @@ from extract.report import Measure, Report, Subset
 
 CODE, SLUG, WEIGHT = "NTM503", "subset", Weight.CONTRADICTION
 _THOUSAND = 1000
+#: What tells the slip of a number already; more points than may be given are wrong by themselves.
+_TOLD_BY = ("NTM101", "NTM102", "NTM301", "NTM403", "NTM304")
 
 
 def claims(report: Report) -> Iterator[Claim]:
@@ -61,7 +63,7 @@ def _claim(found: Subset) -> Claim:
         unknown=UNITS,
         doubt=APPROXIMATE if part.approximate or whole.approximate else None,
         near=same and found.tie == "same-base",
-        yields_to=("NTM101", "NTM102", "NTM301", "NTM403", "NTM304"),
+        yields_to=() if found.tie == "most-points" else _TOLD_BY,
     )
 
 

@@ -9,6 +9,7 @@ from extract.reading.statements import (
     differences,
     equations,
     lists,
+    marks,
     parts,
     place_bases,
     portions,
@@ -46,7 +47,9 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     listed = {id(item) for each in report.shares for item in each.items}
     of_structures = tables.structures(facts, grids)
     report.shares += [s for s in of_structures if not listed & {id(i) for i in s.items}]
-    report.announced = [*lists.find(facts), *tables.announced(facts, grids)]
+    report.announced += [*lists.find(facts), *tables.announced(facts, grids)]
+    counted = {each.evidence.start for each in report.announced}
+    report.announced += marks.find(facts, grids, counted)
     report.progress = list(progress.find(facts))
     report.splits = list(progress.splits(facts))
     report.parts = list(parts.find(facts))

@@ -24,12 +24,14 @@ class _Lines:
     sums: Sums
     columns: list[Column] = field(init=False)
     measures: list[list[Measure | None]] = field(init=False)
+    totals: list[bool] = field(init=False)
 
     def __post_init__(self) -> None:
         table, sums = self.sums.table, self.sums
         self.columns = sums.columns
         rows = [row for row in table.rows if not sums.is_rate(row)]
         self.measures = [[sums.value(row, column) for column in self.columns] for row in rows]
+        self.totals = [sums.is_total(row) for row in rows]
 
     def sums_of(self, total: int, parts: Sequence[int]) -> list[Sum]:
         """The sum of each row that has all of these numbers; none where the rows don't show that
@@ -37,8 +39,8 @@ class _Lines:
         units = {self.columns[at].unit or self.columns[at].noun for at in (total, *parts)} - {""}
         if len(units) > 1:
             return []
-        found, held = [], 0
-        for row in self.measures:
+        found, held, wrong = [], 0, 0
+        for row, total_row in zip(self.measures, self.totals, strict=True):
             told = [row[at] for at in (total, *parts)]
             known = [each for each in told if each is not None and each.value is not None]
             if len(known) < len(told):
@@ -47,7 +49,8 @@ class _Lines:
             found.append(Sum(known[0], known[1:], worded=False))
             some = sum(1 for value in values[1:] if value) > 1
             held += some and sum(values[1:]) == values[0]
-        wrong = sum(1 for each in found if not _comes_out(each))
+            # a wrong row shows in the row of totals again
+            wrong += not total_row and not _comes_out(found[-1])
         return found if held >= _SHOWN and wrong * _FEW <= max(len(found), _FEW) else []
 
 

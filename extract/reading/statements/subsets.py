@@ -17,6 +17,7 @@ from extract.quantities.units import parse_unit
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.grid import Row
+from extract.reading.tables.kinds import spoken as head_says
 from extract.reading.tables.model import Table
 from extract.report import Measure, Role, Subset
 from patterns import Form, alternation, listed_form, words
@@ -98,6 +99,7 @@ def find(facts: Facts, tables: list[Table]) -> Iterator[Subset]:
         yield from _listed_below(facts, paragraph, told)
     for table in tables:
         yield from _in_table(facts, table)
+        yield from _of_most(table)
         yield from _side_by_side(facts, table, known)
 
 
@@ -318,6 +320,21 @@ def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
         too_many = sum((s.part.value or 0) > (s.whole.value or 0) for s in found)
         if found[0].part.unit or too_many * _FEW <= len(found):
             yield from found
+
+
+def _of_most(table: Table) -> Iterator[Subset]:
+    """Points that are given, of the most that may be."""
+    columns = table.of("points")
+    most = [at for at in columns if head_says("most_points").search(table.columns[at].head)]
+    if len(most) != 1:
+        return
+    sums = Sums(table, {})
+    for row in table.rows:
+        whole = sums.value(row, table.columns[most[0]])
+        given = [sums.value(row, table.columns[at]) for at in columns if at != most[0]]
+        for part in given:
+            if whole is not None and part is not None and not sums.is_total(row):
+                yield Subset(part, whole, "most-points")
 
 
 def _side_by_side(facts: Facts, table: Table, known: set[int]) -> Iterator[Subset]:

@@ -319,7 +319,18 @@ def _converts(one: Column, other: Column) -> bool:
     if first.per and second.per and not (first.per <= second.per or second.per <= first.per):
         return False
     said = spoken("converted").search(other.head) or spoken("converted").search(one.head)
-    return said is not None or (bool(one.code) and one.code == other.code)
+    return (
+        said is not None or (bool(one.code) and one.code == other.code) or _only_units(one, other)
+    )
+
+
+def _only_units(one: Column, other: Column) -> bool:
+    """True for columns side by side under one head that their units alone tell apart (`Triệu đồng
+    | Tỷ đồng`); whether the rows bear it out is for the audit to see."""
+    beside = other.index == one.index + 1
+    told = [column.lowest.lower().strip(" ()") for column in (one, other)]
+    alike = one.levels[:-1] == other.levels[:-1]
+    return beside and alike and told == [one.unit.lower(), other.unit.lower()]
 
 
 def with_shares(facts: Facts, found: list[Sum]) -> Iterator[Sum]:

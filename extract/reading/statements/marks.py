@@ -1,0 +1,140 @@
+"""Totals of marks in a table of criteria: how many communes have reached each criterion, how many
+criteria each commune, how many of a form's criteria are called achieved (NTM301, NTM401)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from extract.document import Evidence
+from extract.reading.nouns import CRITERION
+from extract.reading.statements.facts import Facts, spoken
+from extract.reading.tables.grid import Row
+from extract.reading.tables.model import Table
+from extract.report import Announced, Heading, Status
+from patterns import words
+from patterns.kept import pattern_of
+
+_COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?:\ ?/\ ?(?P<whole>[0-9]{1,2}))?", 0)
+_MARK = pattern_of(r"[^0-9]{1,10}")
+#: So many columns of marks, and so many totals that come out, show what the marks are.
+_COLUMNS, _SHOWN = 3, 3
+_LINES = frozenset({"", "-", "–"})
+_KNOWN = (Status.ACHIEVED, Status.NOT_ACHIEVED)
+
+
+def find(facts: Facts, tables: list[Table], known: set[int]) -> Iterator[Announced]:
+    """Every total of marks, but for those at the places `known`."""
+    for table in tables:
+        if table.rows_are != "criteria":
+            continue
+        found = [*_of_matrix(table), *_of_form(facts, table)]
+        yield from (each for each in found if each.evidence.start not in known)
+
+
+def _of_matrix(table: Table) -> Iterator[Announced]:
+    """The totals of the rows and of the columns of a table of marks, where most of them come out
+    with one mark: that is the mark of what is achieved."""
+    columns, rows = _marked(table)
+    if len(columns) < _COLUMNS or len(rows) < _COLUMNS:
+        return
+    communes = str(words("columns")["communes_unit"])
+    others = [at for at in table.columns if at not in columns]
+    for at in others:
+        lines = [(row, _count(table, row, at)) for row in rows]
+        yield from _totals(
+            table, communes,
+            [(n, table.evidence(row, [at]), [(row, c) for c in columns])
+             for row, n in lines if n is not None],
+        )  # fmt: skip
+    for below in (row for row in table.rows if row not in rows):
+        counts = [(at, _count(table, below, at)) for at in columns]
+        yield from _totals(
+            table, CRITERION,
+            [(n, table.evidence(below, [at]), [(row, at) for row in rows])
+             for at, n in counts if n is not None],
+        )  # fmt: skip
+
+
+def _marked(table: Table) -> tuple[list[int], list[Row]]:
+    """The columns that hold nothing but marks in the rows that are numbered, and these rows."""
+    index = next(iter(table.of("index")), None)
+    rows = [r for r in table.rows if index is not None and table.text(r, index).isdecimal()]
+    named = {index, table.names}
+    columns = []
+    for at in sorted(set(table.columns) - named):
+        cells = Counter(table.text(row, at).lower() for row in rows)
+        short = all(mark in _LINES or _MARK.fullmatch(mark) for mark in cells)
+        if short and set(cells) - _LINES and len(cells) <= _COLUMNS:
+            columns.append(at)
+    return columns, rows
+
+
+def _count(table: Table, row: Row, at: int) -> int | None:
+    match = _COUNT.fullmatch(table.text(row, at))
+    return int(match.group("count")) if match is not None else None
+
+
+def _totals(
+    table: Table, noun: str, lines: list[tuple[int, Evidence, list[tuple[Row, int]]]]
+) -> Iterator[Announced]:
+    """The counts with the marks that they count: of the mark that most of them count."""
+    marks = {table.text(row, at).lower() for _, _, cells in lines for row, at in cells} - {""}
+    told = {mark: [[cell for cell in cells if table.text(*cell).lower() == mark]
+                   for _, _, cells in lines] for mark in marks}  # fmt: skip
+    right = {
+        mark: sum(len(found) == count for found, (count, _, _) in zip(cells, lines, strict=True))
+        for mark, cells in told.items()
+    }
+    best = max(right, key=lambda mark: right[mark], default="")
+    if not best or right[best] < _SHOWN or 2 * right[best] < len(lines):
+        return
+    for found, (count, place, _) in zip(told[best], lines, strict=True):
+        if found:
+            items = [table.evidence(row, [at]) for row, at in found]
+            yield Announced(count, noun, place, items)
+
+
+def _of_form(facts: Facts, table: Table) -> Iterator[Announced]:
+    """How many criteria a form counts as achieved, against what its rows say of each: where one
+    is called achieved and an indicator of it isn't, either may have been counted."""
+    size = facts.criteria.criteria_count if facts.criteria else None
+    if not size or table.communes():
+        return
+    paragraphs = set(table.paragraphs())
+    headings = [h for h in facts.headings if h.paragraph in paragraphs and h.status in _KNOWN]
+    achieved, doubtful, judged = _criteria(headings)
+    if judged != size or not achieved:
+        return
+    for row in table.rows:
+        label = " ".join(table.text(row, at) for at in (table.names, *table.of("name")[:1]))
+        if not spoken("reached_total").search(label):
+            continue
+        for at in table.columns:
+            match = _COUNT.fullmatch(table.text(row, at))
+            if match is not None and match.group("whole") == str(size):
+                count, place = int(match.group("count")), table.evidence(row, [at])
+                yield Announced(count, CRITERION, place, achieved, joined=doubtful)
+
+
+def _criteria(headings: list[Heading]) -> tuple[list[Evidence], int, int]:
+    """The places that call a criterion achieved, how many of these are called so against one of
+    their indicators, and how many criteria are judged."""
+    own = {h.code: h for h in headings if "." not in h.code}
+    parts: dict[str, list[Heading]] = {}
+    for heading in headings:
+        if "." in heading.code:
+            parts.setdefault(heading.criterion, []).append(heading)
+    achieved: list[Evidence] = []
+    doubtful = 0
+    codes = own.keys() | parts.keys()
+    for code in sorted(codes, key=lambda each: (len(each), each)):
+        told = [own[code]] if code in own else parts[code]
+        if any(h.status is Status.NOT_ACHIEVED for h in told):
+            continue
+        place = told[0].status_evidence or told[0].evidence
+        achieved.append(place)
+        below = parts.get(code, [])
+        against = code in own and any(h.status is Status.NOT_ACHIEVED for h in below)
+        doubtful += against or spoken("nearly").search(place.quote) is not None
+    return achieved, doubtful, len(codes)
