@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from extract.audit.check import Check, Severity, Verdict
 from extract.audit.claim import Reason
@@ -24,6 +25,8 @@ from extract.tables import Results, Row, by_document
 
 #: Of documents that are dated further apart (days) either may be right: time has gone by.
 _NEAR = 100
+#: Parts of one whole that are no further apart (as a share of the greater) are of one thing.
+_CLOSE = Decimal("0.05")
 #: A document is compared with few others, one after the other.
 _AT_HAND = 16
 _PLACE = ("start", "end", "page", "line", "quote")
@@ -125,7 +128,10 @@ def _row(told: Stated, other: Stated, around: _Around) -> Row:
     )
     document = told.record.document_id
     place = {name: other.row[name] for name in _PLACE}
-    links = [{"kind": "same-indicator", "way": "code", "certainty": _certainty(told, other)}]
+    certainty, way = _certainty(told, other), "code"
+    if certainty not in _SURE and _borne_out(told, other):
+        certainty, way = "confirmed", "whole"
+    links = [{"kind": "same-indicator", "way": way, "certainty": certainty}]
     return {
         "check_id": check.check_id(document),
         "document_id": document,
@@ -163,13 +169,23 @@ def _message(told: Stated, other: Stated, *, holds: bool) -> Text:
 
 def _doubt(told: Stated, other: Stated, around: _Around) -> Reason | None:
     """Why two numbers that differ prove nothing."""
-    if _certainty(told, other) not in _SURE:
+    if _certainty(told, other) not in _SURE and not _borne_out(told, other):
         return _LINK
     if any(each.row.get("trust", "sure") != "sure" for each in (told, other)):
         return _SCAN
     if around.fails(told) or around.fails(other):
         return _ECHO
     return _DATES if _apart(told.record.issued, other.record.issued) else None
+
+
+def _borne_out(told: Stated, other: Stated) -> bool:
+    """Whether two ratios over the very same whole, and near each other, show that a number whose
+    words alone name the indicator is that of the other document, where it is sure."""
+    if len(told.numbers) < 2 or told.numbers[1] != other.numbers[1]:
+        return False
+    one, two = told.numbers[0], other.numbers[0]
+    near = abs(one - two) <= _CLOSE * max(one, two)
+    return near and any(_certainty(each, each) in _SURE for each in (told, other))
 
 
 def _certainty(told: Stated, other: Stated) -> str:

@@ -10,8 +10,8 @@ A warning, for time goes by between two documents. It is verified when all docum
 been read, and stands with the later one; the other is named with its path. Left out are copies and
 earlier versions of a document, plans and targets, other periods, and indicators of which one
 document states several numbers. Not checkable: documents that are dated more than three months
-apart, a number whose indicator isn't sure, one that was read from a picture, and one that another
-finding is about already.
+apart, a number whose indicator isn't sure (unless both are near each other over one whole), one
+that was read from a picture, and one that another finding is about already.
 """
 
 from __future__ import annotations
