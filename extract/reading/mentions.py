@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DECOYS = (
     "code", "label_number", "numbered_place", "document_number", "named_day", "rank", "scale",
     "date", "period", "frequency", "per_one", "fraction", "price",
+    "dimension",
 )  # fmt: skip
 QUANTITIES = ("term", "ratio", "spelled_ratio", "percent", "money", "measure", "count", "none_left")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import regex
@@ -24,6 +25,7 @@ _BACKWARD = regex.I | regex.X | regex.V1 | regex.REVERSE
 #: follows (`từ 85% trở lên`).
 _LINK = alternation(words("bounds")["link"])
 _FROM = pattern_of(rf"(?<!\p{{L}}){alternation(words('bounds')['from'])} ?$", regex.I)
+_OPERATION = pattern_of(r"[ ]?[-+=][ ]?")
 _BETWEEN = pattern_of(rf" {_LINK}? ?$|^ | $")
 
 
@@ -88,6 +90,14 @@ def _near() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     return about, reached
 
 
+def _side_by_side(inside: str, outside: str) -> bool:
+    """True for households beside their people, `1.645 hộ/7.380 khẩu`: two counts, and no ratio."""
+    same = words("nouns")["same"]
+    kinds = [{name for name in ("households", "people") if unit.lower() in same[name]}
+             for unit in (inside, outside)]  # fmt: skip
+    return bool(kinds[0] and kinds[1]) and kinds[0].isdisjoint(kinds[1])
+
+
 def _unlike(inside: str, outside: str) -> bool:
     """True for an amount of one thing over a number of another: `29.080 m2/5.702 người`."""
     first, second = parse_unit(inside), parse_unit(outside)
@@ -102,6 +112,8 @@ def _numbers(mention: Mention) -> tuple[str, tuple[Decimal, ...], str]:
         inside = groups.get("unit_inside", "") or groups.get("money_inside", "")
         unit = unit or inside
         countable = unit.lower() in words("nouns")["counted"] or not unit
+        if _side_by_side(inside, unit):
+            return "count", (parse(groups["numerator"], countable=True),), inside
         if _unlike(inside, unit):
             return "value", (parse(groups["numerator"]),), inside
         pair = (groups["numerator"], groups["denominator"])
@@ -143,6 +155,9 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
         _look_around(text, token, at, end)
         token.standard = token.standard or (at > start and _is_given(text, token, at))
         at = token.end
+    for before, token in pairwise(found):
+        if before.growth and _OPERATION.fullmatch(text, before.end, token.start):
+            token.change = token.growth = True  # `tăng: 61,8 - 57,1 = 4,7 triệu đồng`
     _mark_former(text, found, start)
     return found
 

@@ -31,8 +31,10 @@ _THOUSANDS = regex.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?
 _CLEARLY = 4
 _SWAPPED = str.maketrans(",.", ".,")
 _SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3})+"
+#: Behind a number and a space only a group of one or two digits begins another number.
+_BEGINS = r"(?:(?<![0-9] )|(?=[0-9]{1,2} ))"
 _SPACED_RATIO = regex.compile(
-    rf"(?<![0-9.,/])(?<![0-9] ){_SPACED} ?/ ?{_SPACED}(?![0-9]|[.,/][0-9])"
+    rf"(?<![0-9.,/]){_BEGINS}{_SPACED} ?/ ?{_SPACED}(?![0-9]|[.,/][0-9])"
 )
 _SPACED_AMOUNT = regex.compile(rf"(?<=\p{{Ll}} ){_SPACED} (?=\p{{Ll}})")
 #: What the numbers of `_ENGLISH` and `_POINT` have in them, far faster to look for.
@@ -94,8 +96,10 @@ def _counts() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _numbered() -> regex.Pattern[str]:
     """A word after which a number is one by itself; matched backwards from the number."""
-    listed = alternation(words("numbers")["numbered"])
-    return regex.compile(rf"(?<!\p{{L}}){listed}\ ", regex.I | regex.X | regex.REVERSE)
+    listed = words("numbers")
+    compounds = "".join(rf"(?<!{each}\ )" for each in listed["compounds"])
+    numbered = rf"(?<!\p{{L}}){compounds}{alternation(listed['numbered'])}\ "
+    return regex.compile(numbered, regex.I | regex.X | regex.REVERSE)
 
 
 @lru_cache(maxsize=1)
@@ -143,4 +147,4 @@ def _inside(text: str) -> list[int]:
 
 @lru_cache(maxsize=1)
 def _whole() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![0-9.,])(?<![0-9] ){_SPACED}(?![0-9]| ?%|[. ][0-9])")
+    return regex.compile(rf"(?<![0-9.,]){_BEGINS}{_SPACED}(?![0-9]| ?%|[. ][0-9])")
