@@ -56,6 +56,11 @@ def unit_of(stack: Stack) -> str:
     return next((head.unit for _, head in reversed(stack.heads) if head.unit), "")
 
 
+def year_of(stack: Stack) -> str:
+    """The year that the lowest head with one says; empty where none does."""
+    return next((head.year for _, head in reversed(stack.heads) if head.year), "")
+
+
 def same_code(one: OpenColumn, other: OpenColumn) -> bool:
     """Whether two columns are of one criterion or indicator."""
     return bool(one.code and other.code and one.code.code == other.code.code)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.fill.codes import give_codes
-from extract.fill.column import About, OpenColumn, unit_of
+from extract.fill.column import About, OpenColumn, unit_of, year_of
 from extract.fill.heads import bare_mark
 from extract.fill.layout import Block, Stack
 from extract.fill.lexicon import Certainty, Want, weakest
@@ -83,7 +83,7 @@ def _made(
         want=column.want or Want.OTHER,
         certainty=certainty,
         marks=marks,
-        year=next((head.year for _, head in reversed(stack.heads) if head.year), ""),
+        year=year_of(stack),
         unit=unit_of(stack),
         head=" | ".join(
             text for line, _ in stack.heads if (text := view.shown(line, stack.column))

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extract.fill.column import About, OpenColumn, lowest_head, same_code, unit_of
+from extract.fill.column import About, OpenColumn, lowest_head, same_code, unit_of, year_of
 from extract.fill.layout import Stack
 from extract.fill.lexicon import Certainty, Want, folded, listed, weakest
 from extract.fill.marks import Sought, counted_marks, listed_marks, standing_marks
@@ -16,7 +16,7 @@ from extract.fill.view import View
 #: The limit of a percentage.
 _HUNDRED = 100
 #: What holds the number of an indicator itself.
-_MEASURED = (Want.PERCENT, Want.FRACTION)
+_MEASURED = {Want.PERCENT, Want.FRACTION}
 _COUNTS = (Want.NUMERATOR, Want.DENOMINATOR, Want.YEAR)
 
 
@@ -32,6 +32,9 @@ def decide(view: View, column: OpenColumn, sought: Sequence[Sought]) -> None:
     counted = counted_marks(sought, column.cells)
     column.seen = tuple(seen for seen in (chosen, counted, standing) if seen)
     by_mark = any(seen.yes is not None or seen.no is not None for seen in column.seen)
+    named = lowest is not None and lowest.code is not None and not lowest.printed
+    if explicit is Want.VALUE and named and by_mark and not _shows_numbers(view, column):
+        explicit = None  # the name of a criterion, over its marks
     if explicit is not None and (chosen is None or paired):
         column.want = explicit
     elif chosen is not None or (by_mark and not _shows_numbers(view, column)):
@@ -124,7 +127,14 @@ def decide_rest(
     if column.want in (None, Want.RESULT, Want.VALUE) and column.code is not None:
         held = about.kind(column.code.code, inside=column.want is not None)
         number = {"percent": Want.PERCENT, "ratio": Want.PERCENT, "value": Want.VALUE}.get(held)
-        if column.want is None:
+        beside = _wanted_beside(column, columns)
+        if column.want is None and number is Want.PERCENT and _MEASURED & beside:
+            # the rate has its column: between a whole and its rate stands the part
+            part = Want.DENOMINATOR in beside and Want.NUMERATOR not in beside
+            column.want = Want.NUMERATOR if part else Want.PERCENT
+            told = Certainty.CONFIRMED if part else Certainty.GUESS
+            column.certainty = weakest(column.certainty, told)
+        elif column.want is None:
             likely = Counter(c.want for c in columns if c.want is not None and c.code)
             neighbours = likely.most_common(1)[0][0] if likely else None
             if _most(view, column) == _HUNDRED:
@@ -140,7 +150,7 @@ def decide_rest(
             judged = any(_says_status(c) and same_code(c, column) for c in columns)
             if _said_over(column) and not about.kind(column.code.code, inside=False):
                 number = None
-            if not judged and any(c.want in _MEASURED and same_code(c, column) for c in columns):
+            if not judged and _MEASURED & _wanted_beside(column, columns):
                 number = None  # the number has its column: what is left to tell is the judgement
                 column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
             column.want = number or (Want.OTHER if judged else Want.STATUS)
@@ -148,6 +158,16 @@ def decide_rest(
             column.want = Want.PERCENT
     if column.want is Want.PERCENT and _percent_format(view, column):
         column.want = Want.FRACTION
+
+
+def _wanted_beside(column: OpenColumn, columns: Sequence[OpenColumn]) -> set[Want | None]:
+    """What the other columns of the same code and year want."""
+    year = year_of(column.stack)
+    return {
+        other.want
+        for other in columns
+        if other is not column and same_code(other, column) and year_of(other.stack) == year
+    }
 
 
 def _says_status(column: OpenColumn) -> bool:

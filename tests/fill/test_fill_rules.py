@@ -66,6 +66,24 @@ CASES = {
          "C6": 1269, "D6": 51.17, "E6": 94.57, "F6": "Đạt", "G6": 48, "H6": 4.98},
         says=["17.10. An toàn thực phẩm | Kết quả"],
     ),
+    "the part between a whole and its rate": Case(
+        [["STT", "Xã", "CT 17.1", "~", "~"],
+         ["^", "^", "Tổng số hộ", "Hộ dùng nước sạch", "Tỷ lệ (%)"],
+         [1, "Tân Hương"], [2, "Tân Hướng"]],
+        {"C3": 3215, "D3": 3060, "E3": 95.18, "C4": 2480, "D4": 1269, "E4": 51.17},
+        says=["Hộ dùng nước sạch"],
+    ),
+    "results of one code by year": Case(
+        [["STT", "Xã", "17.1", "~"], ["^", "^", "Kết quả 2022", "Kết quả 2023"],
+         [1, "Tân Hương"], [2, "Tân Hướng"]],
+        {"D3": 95.18, "D4": 51.17},
+    ),
+    "a criterion's name over its marks": Case(
+        [["STT", "Tiêu chí", "Tân Hương", "Tân Hướng"], [3, "Thủy lợi"], [5, "Trường học"],
+         [10, "Thu nhập"], [None, "Cộng", '=COUNTIF(C2:C4,"+")', '=COUNTIF(D2:D4,"+")'],
+         [None, "Ghi chú: + là đạt; - là chưa đạt"]],
+        {"C2": "-", "D2": "+", "C3": "+", "D3": "-", "C4": "+", "D4": "-"},
+    ),
     "1 and 0 by a head are numbers": Case(
         [["STT", "Xã", "TC1", "TC3"], ["^", "^", *["(1: đạt, 0: không đạt)"] * 2],
          [1, "Tân Hương"], [2, "Tân Hướng"]],
