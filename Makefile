@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test browser test-scans golden golden-diff accuracy cases ocr fuzz planted bench lint lock corpus clean bundle test-bundle
+.PHONY: run test browser test-scans golden golden-diff accuracy cases ocr cluster test-cluster fuzz planted bench lint lock corpus clean bundle test-bundle
 
 # findings (1) and unreadable inputs (3) are results, which the summary names, not failures
 run: $(VENV)/installed
@@ -54,6 +54,13 @@ cases: $(VENV)/installed-dev
 ocr: $(VENV)/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-vote.lock
 
+# dask.distributed, for `ntm run --cluster`
+cluster: $(VENV)/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-cluster.lock
+
+test-cluster: $(VENV)/installed-dev
+	$(BIN)/pytest tests/batch/test_batch_cluster.py
+
 # one ZIP for an office without internet: 64-bit Windows, every wheel in it; VOTE=1 with the
 # second reader of scans
 bundle: $(VENV)/installed-dev
@@ -85,6 +92,8 @@ lock:
 		--no-emit-index-url -o requirements.lock
 	uv pip compile pyproject.toml --extra vote --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url -o requirements-vote.lock
+	uv pip compile pyproject.toml --extra cluster --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url -o requirements-cluster.lock
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url -o requirements-dev.lock
 

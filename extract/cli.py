@@ -98,6 +98,12 @@ main.add_command(review)
     type=click.Choice(("2025",)),
     help=text("Add old communes up into the units since July 2025 (tables of their own).").template,
 )
+@click.option(
+    "--cluster",
+    default="",
+    metavar="ADDRESS",
+    help=text("Have the files read by the workers of a dask scheduler (tcp://host:8786).").template,
+)
 @reading_options
 @in_language
 def run(
@@ -106,6 +112,7 @@ def run(
     formats: str,
     fresh: bool,
     units: str | None,
+    cluster: str,
     asked: Asked,
     lang: str,
 ) -> None:
@@ -127,7 +134,7 @@ def run(
     wanted = _formats(given("formats", ",".join(settings.formats)) or formats, lang)
     if "parquet" in wanted and click.get_current_context().obj == OWN_PROCESS:
         import_alone()
-    result = _read(inputs, out, asked, settings, lang, formats=wanted, fresh=fresh)
+    result = _read(inputs, out, asked, settings, lang, formats=wanted, fresh=fresh, cluster=cluster)
     said = (totals(result), coverage(result), *import_hint(result), *roll_up(result))
     for line in (*said, time_taken(result)):
         tell(render(line, lang))
@@ -272,8 +279,10 @@ def _read(
     *,
     formats: tuple[str, ...] = (),
     fresh: bool = False,
+    cluster: str = "",
 ) -> RunResult:
     """Runs with a progress bar and tells, on stderr, what came of it."""
+    from extract.batch.cluster import ClusterError
     from extract.batch.inputs import NothingToReadError
     from extract.batch.lines import left_out_lines, passed_over_lines, unread_lines
     from extract.batch.own import OwnResultsError
@@ -284,6 +293,14 @@ def _read(
     from extract.rollup import RollupError
     from extract.writers.atomic_write import WriteError
 
+    refused = (
+        ClusterError,
+        DecisionsError,
+        KeptSetError,
+        OwnResultsError,
+        RollupError,
+        WriteError,
+    )
     try:
         with progress_bar() as listener:
             result = run_files(
@@ -296,8 +313,9 @@ def _read(
                 decisions=asked.decisions,
                 settings=settings,
                 listener=listener,
+                cluster=cluster,
             )
-    except (WriteError, OwnResultsError, DecisionsError, KeptSetError, RollupError) as error:
+    except refused as error:
         raise Refusal(error.reason, lang) from error
     except NothingToReadError as error:
         nothing = text(

@@ -92,12 +92,10 @@ def run_tasks(
         return
     count = max(1, min(jobs, len(tasks)))
     monitor = Monitor()
-    environment = _environment(temporary)
-    workers = [
-        _Worker(command, environment, limits or Limits(), log, monitor) for _ in range(count)
-    ]
+    told = environment(temporary)
+    workers = [Worker(command, told, limits or Limits(), log, monitor) for _ in range(count)]
     shares = Shares(jobs, len(tasks))
-    free: SimpleQueue[_Worker] = SimpleQueue()
+    free: SimpleQueue[Worker] = SimpleQueue()
     for worker in workers:
         free.put(worker)
 
@@ -148,7 +146,7 @@ def _done(
             yield outcome
 
 
-def _environment(temporary: Path | None) -> dict[str, str]:
+def environment(temporary: Path | None) -> dict[str, str]:
     """The same modules as here, wherever they came from, and a place for temporary files."""
     own = {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     if temporary is not None:
@@ -156,7 +154,7 @@ def _environment(temporary: Path | None) -> dict[str, str]:
     return os.environ | SWITCHES | own | as_environment()
 
 
-class _Worker:
+class Worker:
     """A process that is started when it is needed, and again after it was killed or died."""
 
     def __init__(
@@ -189,7 +187,7 @@ class _Worker:
             except (OSError, ValueError):  # its pipe broke, or brought half an answer
                 code = self.kill()
                 if watch.excess is None:
-                    return Outcome(task, failure=_died(code), worth_a_retry=True)
+                    return Outcome(task, failure=died(code), worth_a_retry=True)
                 again = {Excess.SECONDS: watch.busy, Excess.WALL: True, Excess.MEMORY: not fresh}
                 retry = again[watch.excess]
                 return Outcome(task, failure=watch.reason(), worth_a_retry=retry)
@@ -258,7 +256,8 @@ def _ask(
     return header, payload
 
 
-def _died(code: int | None) -> Text:
+def died(code: int | None) -> Text:
+    """What is said of a file whose worker ended with that code."""
     return text(
         "The program that reads this file stopped suddenly (exit code {code}); the file may be "
         "damaged or too large for this machine's memory. Open it in Word or a PDF viewer, save "

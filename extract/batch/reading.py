@@ -23,6 +23,8 @@ from extract.files import file_hash
 from extract.messages import Text, text
 from extract.tables import TABLE_NAMES, Input, Results, document_row
 
+#: Has tasks done, and tells of each that is begun.
+Elsewhere = Callable[[Sequence[Task], Callable[[Task], None]], Iterator[Outcome]]
 #: How often the doubles of a file that changed meanwhile are looked at again.
 _ROUNDS = 3
 
@@ -57,14 +59,18 @@ def read_files(
     limits: Limits | None = None,
     command: Sequence[str] = WORKER,
     seen: Seen | None = None,
+    elsewhere: Elsewhere | None = None,
 ) -> Reading:
     """Reads every file, in `jobs` worker processes; `seen` knows the hashes of files that are as
-    they were. Raises WriteError if nothing that is to be kept can be written any more."""
+    they were; `elsewhere` has tasks done in another way. Raises WriteError if nothing that is to
+    be kept can be written any more."""
     listener = listener or Listener()
     listener.found(len(files))
     state = _State(files, Shelf(earlier), seen or Seen(None))
 
     def outcomes(tasks: Sequence[Task]) -> Iterator[Outcome]:
+        if elsewhere is not None:
+            return elsewhere(tasks, lambda task: listener.started(task.relative))
         return run_tasks(
             tasks,
             jobs=jobs,

@@ -9,18 +9,19 @@ from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.batch.archives import with_members
 from extract.batch.baseline import with_baseline
 from extract.batch.chosen import chosen, placed
+from extract.batch.cluster import on_cluster
 from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, NothingToReadError, find_inputs
 from extract.batch.own import Inputs, archived_folder, refuse_output, without_results
 from extract.batch.program import whole_program
-from extract.batch.reading import Listener, read_files
+from extract.batch.reading import Elsewhere, Listener, read_files
 from extract.batch.reviewing import known_decisions, reviewed
 from extract.batch.scratch import claimed, scratch
 from extract.batch.seen import Seen
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 
 #: The longest that a run writes below its folder (characters): a kept result's temporary name.
 _ROOM = 100
+#: What workers said.
+_LOG = "workers.log"
 #: What of an input could not be read, in whole or in part.
 UNREAD = frozenset({ReadStatus.FAILED, ReadStatus.NEEDS_OCR, ReadStatus.EMPTY, ReadStatus.PARTIAL})
 
@@ -130,6 +133,7 @@ def run_files(
     decisions: Path | None = None,
     settings: Settings | None = None,
     listener: Listener | None = None,
+    cluster: str = "",
 ) -> RunResult:
     """Reads files and folders and writes the results into `out`; without it, writes nothing.
 
@@ -137,10 +141,12 @@ def run_files(
     itself is passed over; with `own`, single files of that kind are read. `decisions` is a file
     of what reviewers decided, beside the one in `out`; `settings` say which rules are asked for,
     the baseline, and imported criteria sets besides those that lie by the inputs and in the
-    user's folder. Raises DecisionsError or KeptSetError where one of these can't be read,
-    FileNotFoundError for an input that doesn't exist or inputs without a file, OwnResultsError
-    where an input or `out` can't be one because of results, WriteError for an output that can't
-    be written; an input that can't be read raises nothing, it has its row.
+    user's folder. `cluster` is the address of a scheduler of dask.distributed whose workers
+    read the files. Raises ClusterError where it can't be used, DecisionsError or KeptSetError
+    where one of these can't be read, FileNotFoundError for an input that doesn't exist or inputs
+    without a file, OwnResultsError where an input or `out` can't be one because of results,
+    WriteError for an output that can't be written; an input that can't be read raises nothing, it
+    has its row.
     """
     clock, began = time.perf_counter(), datetime.now(UTC)
     settings = settings or Settings()
@@ -169,7 +175,12 @@ def run_files(
             found = _inputs(inputs, out, temporary / "unpacked", seen, own=own, aside=aside)
         with claimed(out):
             with phases.of("reading") as reading:
-                result = _read(found.files, out, jobs, lang, fresh, listener, temporary, seen)
+                elsewhere = partial(on_cluster, cluster, jobs, temporary) if cluster else None
+                earlier = Earlier(out, fresh=fresh)
+                bar = listener or Listener()
+                result = _read(found.files, earlier, jobs, lang, bar, temporary, seen, elsewhere)
+                if out is not None:
+                    _keep_log(temporary / _LOG, out / MEMORY / _LOG)
                 reading.bytes = sum(map(_size, found.files))
             result.passed_over = found.passed_over
             result.imported = frozenset(known.decision for known in load_sets() if known.file)
@@ -192,7 +203,6 @@ def run_files(
                     phases=tuple(phases.done),
                 )
                 places = _places(found.files, temporary / "unpacked")
-                bar = listener or Listener()
                 order = Order(out, formats, lang, info, settings, review, places, fresh, bar)
                 result.take(*files_of(result.tables, order, seen))
     result.seconds = time.perf_counter() - clock
@@ -242,22 +252,25 @@ def _inputs(
 
 def _read(
     files: Sequence[Found],
-    out: Path | None,
+    earlier: Earlier,
     jobs: int,
     lang: str,
-    fresh: bool,
-    listener: Listener | None,
+    listener: Listener,
     temporary: Path,
     seen: Seen,
+    elsewhere: Elsewhere | None,
 ) -> RunResult:
-    log = temporary / "workers.log"
-    earlier = Earlier(out, fresh=fresh)
     reading = read_files(
-        files, earlier, jobs=jobs, listener=listener, log=log, temporary=temporary, seen=seen
+        files,
+        earlier,
+        jobs=jobs,
+        listener=listener,
+        log=temporary / _LOG,
+        temporary=temporary,
+        seen=seen,
+        elsewhere=elsewhere,
     )
     seen.keep()
-    if out is not None:
-        _keep_log(log, out / MEMORY / log.name)
     return RunResult(reading.tables, lang, 0.0, reading.reused)
 
 
