@@ -16,9 +16,11 @@ from . import (
     ocr,
     page,
     pdf_speed,
+    peers,
     provenance,
     review_page,
     rounding,
+    scale,
     startup,
     steps,
     throughput,
@@ -26,6 +28,7 @@ from . import (
     workbook,
 )
 from .figure import Figure
+from .history import remember
 
 SECTIONS: dict[str, Callable[[], list[Figure]]] = {
     "accuracy": accuracy.measure,
@@ -42,8 +45,10 @@ SECTIONS: dict[str, Callable[[], list[Figure]]] = {
     "memory": memory.measure,
     "throughput": throughput.measure,
     "collection": collection.measure,
+    "scale": scale.measure,
     "workbook": workbook.measure,
     "review-page": review_page.measure,
+    "peers": peers.measure,
 }
 
 
@@ -59,6 +64,7 @@ def main(asked: list[str]) -> int:
         print(page.section(name, sections[name]), flush=True)
     if not asked:
         page.write(sections, time.perf_counter() - started)
+        remember(sections, page.machine())
         print(f"Written to {page.PAGE}")
     figures = [figure for found in sections.values() for figure in found]
     return int(any(figure.met is False for figure in figures))

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from .figure import Figure
+from .history import worse
 from .places import PAGE
 
 _LIBRARIES = ("python-docx", "pdfplumber", "pypdfium2", "regex", "underthesea")
@@ -33,6 +34,7 @@ def write(sections: dict[str, list[Figure]], seconds: float) -> None:
     barred = sum(figure.met is not None for figure in figures)
     verdict = f"{barred - len(missed)} of {barred} figures that have a bar meet it."
     verdict += "".join(f"\n- **Not met**: {what}" for what in missed)
+    verdict += "".join(f"\n- **Worse than before**: {told}" for told in worse(sections, machine()))
     lines = [_HEAD.format(machine=_machine(seconds), verdict=verdict)]
     for name, found in sections.items():
         if found:
@@ -64,6 +66,11 @@ def _met(figure: Figure) -> str:
 
 def _cell(words: str) -> str:
     return words.replace("|", "\\|").replace("\n", " ")
+
+
+def machine() -> str:
+    """The kind of machine, by which figures are compared with earlier ones."""
+    return f"{os.cpu_count()} cores, {_processor()}, Python {platform.python_version()}"
 
 
 def _machine(seconds: float) -> str:
