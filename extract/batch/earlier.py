@@ -1,8 +1,9 @@
 """Results of earlier runs, under the hash of a file's bytes and of the program itself.
 
 A run that was stopped goes on where it was, and an unchanged folder costs almost nothing.
-What was read only in part is kept to be looked at, but read again: after a converter or a
-reader of scans was installed, more of it may be readable.
+What was read only in part is kept to be looked at, but read again where another try may give more:
+scans, and what a converter reads, may have met a busy machine. In other formats the same program
+reads the same part.
 
 A document's file begins with a line that is the SHA-256 of all that follows, the result as
 `codec` has it. What doesn't fit its first line was changed by somebody, or damaged, and is read
@@ -24,6 +25,9 @@ from extract.writers.layout import MEMORY
 
 _KEPT = frozenset({ReadStatus.OK, ReadStatus.PARTIAL, ReadStatus.NOT_A_REPORT})
 _REUSED = _KEPT - {ReadStatus.PARTIAL}
+#: The formats that no converter and no reader of scans takes part in (a Word file may hold others,
+#: see `program`).
+_ALONE = frozenset({"docx", "xlsx", "txt", "csv", "html", "mhtml", "rtf", "odt", "ods"})
 #: Where nothing can be written any more, the tables can't either: no use in reading on.
 _HOPELESS = FULL | {errno.EROFS}
 
@@ -49,7 +53,8 @@ class Earlier:
             return None  # missing or damaged: the file is read again
         head = coded.head
         same = head.digest == digest and head.program == self._program(head.format)
-        return coded if same and head.status in _REUSED else None
+        partly = head.status == ReadStatus.PARTIAL and head.format in _ALONE
+        return coded if same and (partly or head.status in _REUSED) else None
 
     def keep(self, coded: Coded) -> bool:
         """Keeps the result of a file that was read, under the hash of the bytes that it was

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import extract
 import patterns
+from extract.loaders.soffice_place import find_program
 from extract.writers.runinfo import LIBRARIES, package_versions
 
 _SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})
@@ -40,6 +41,8 @@ _OF_FORMAT: dict[str, tuple[str, ...]] = {
 }
 #: What run.json doesn't tell, and files are written with.
 _WRITING = ("jinja2",)
+#: What may hold files in formats that LibreOffice converts: a result without it isn't one with it.
+_CONVERTED = frozenset({"docx", "doc", "xml"})
 _ALL = tuple(dict.fromkeys((*_DOCX, *_SHEETS, *_PDF, "msdoc2docx")))
 
 
@@ -48,7 +51,9 @@ def program_hash(format_name: str, imported: tuple[str, ...] = ()) -> str:
     """A hash, in hex, of whatever could change what is read of a file in that format: the
     criteria sets too that are `imported`."""
     versions = package_versions(libraries_of(format_name))
-    seen = repr((_code_hash(), platform.python_version_tuple()[:2], versions, imported))
+    converter = find_program() if format_name in _CONVERTED else ""
+    python = platform.python_version_tuple()[:2]
+    seen = repr((_code_hash(), python, versions, imported, converter))
     return hashlib.sha256(seen.encode()).hexdigest()
 
 

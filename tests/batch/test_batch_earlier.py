@@ -103,6 +103,26 @@ def test_rows_that_are_none_are_no_result(lines: str) -> None:
         decode(head + b"\n" + lines.encode())
 
 
+@pytest.mark.parametrize(("format_name", "again"), [("docx", True), ("xlsx", True), ("pdf", False)])
+def test_what_was_read_in_part_is_read_again_where_that_may_give_more(
+    store: Earlier, format_name: str, again: bool
+) -> None:
+    made = result(format_name=format_name)
+    made.tables["documents"][0]["status"] = ReadStatus.PARTIAL.value
+    assert store.keep(Coded(encode(made)))
+    assert (store.find(DIGEST) is not None) == again
+
+
+def test_a_converter_that_was_installed_since_reads_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for place in (None, "/usr/bin/soffice"):
+        monkeypatch.setattr(program, "find_program", lambda place=place: place)
+        program_hash.cache_clear()
+        found.append({name: program_hash(name) for name in ("docx", "doc", "xlsx")})
+    program_hash.cache_clear()
+    assert [name for name in found[0] if found[0][name] == found[1][name]] == ["xlsx"]
+
+
 def test_a_library_of_one_format_leaves_the_others_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     installed = program.package_versions
 
