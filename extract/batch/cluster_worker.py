@@ -6,9 +6,7 @@ import json
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any
-
-from distributed import WorkerPlugin, get_worker
+from typing import TYPE_CHECKING, Any
 
 from extract.batch.pool import WORKER, Task, Worker, environment
 from extract.batch.program import program_hash
@@ -16,6 +14,14 @@ from extract.batch.scratch import scratch
 from extract.batch.watch import Limits, Monitor
 from extract.criteria.place import VARIABLE
 from extract.messages import Text
+
+if TYPE_CHECKING:
+    from distributed import WorkerPlugin
+else:
+    try:
+        from distributed import WorkerPlugin
+    except ModuleNotFoundError:  # a machine that is in no cluster
+        WorkerPlugin = object
 
 #: By which a worker's readers are found.
 NAME = "ntm-readers"
@@ -88,6 +94,8 @@ def read_there(
 ) -> tuple[bytes, Text | None, bool]:
     """Reads a file's bytes on the worker where this runs: encoded rows, or why there are none, and
     whether another try may do better."""
+    from distributed import get_worker
+
     readers = get_worker().plugins[NAME]
     assert isinstance(readers, Readers)
     return readers.read(number, relative, data, fresh=fresh)
