@@ -56,6 +56,8 @@ _BRACKETED = pattern_of(r"[^.;:(0-9\n]{0,50}\([ ]?(?P<names>[^()\n]+)\)")
 _TITLE = pattern_of(rf"{alternation(_SAID['person_titles'])}\ ", regex.I | regex.X)
 #: A line that ends within a list.
 _CUT_OFF = pattern_of(r"(?<![ ])[ ]*+[,;]?[ ]*+(?:\n|$)")
+#: A number of which only the first digits stand before a sign: `2.317 hộ`.
+_GOES_ON = pattern_of(r"[.,][0-9]")
 #: So many names make a list of their own.
 _SEVERAL = 3
 _CRITERIA = (CRITERION, INDICATOR)
@@ -279,14 +281,15 @@ def _separate(text: str, start: int, end: int, noun: str, *, small: bool) -> lis
     sentence (`…, đạt`) and ends it, unless all names are `small` or the `noun` and a number
     (`ấp 5, ấp 6`)."""
     found: list[tuple[int, int]] = []
-    numbered = _numbered(noun)
+    numbered, counting = _numbered(noun), False
     small = small and text[start : start + 1].islower()
     for match in _NAME_END.finditer(text, start, end):
         if match.start() <= start and match.end() < end:
             continue
         titled = _TITLE.match(text, start, end)
         called = numbered and numbered.fullmatch(text, start, match.start())
-        if called and (called.group("noun") or found):
+        counting = counting or bool(called and called.group("noun"))
+        if called and counting and not _GOES_ON.match(text, match.start()):
             found += called.spans("name")
             start = match.end()
             continue
