@@ -9,7 +9,7 @@ import regex
 
 from extract.criteria import CriteriaSet
 from extract.quantities.units import MONEY, parse_unit
-from extract.reading.nouns import INDICATOR
+from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.tables.cells import commune_name, has_commune_word
 from extract.reading.tables.column_codes import Coded, column_codes, with_shared
 from extract.reading.tables.content import Content, content_of, numbers_rows
@@ -37,6 +37,8 @@ _RATIO = pattern_of(r"[0-9][0-9.,]* ?/ ?[0-9][0-9.,]*(?! ?%)")
 _OF_COMMUNES = frozenset(
     {"verdict", "target", "whole", "part", "share", "note", "amount", "fulfilled"}
 )
+#: So many criteria with marks have a total behind them.
+_MARKED = 5
 #: Kinds that name or number the rows.
 NAMING = frozenset({"name", "commune", "place", "index", "unit"})
 
@@ -93,6 +95,7 @@ def label_columns(
     _by_words(labels)
     _communes(labels)
     _by_content(labels)
+    _of_marks(labels)
     _naming(labels)
     _units_and_times(labels)
     return labels
@@ -204,6 +207,25 @@ def _by_content(labels: Labels) -> None:
             column.kind = column.kind if labels.contents[at].is_text else "result"
 
 
+def _of_marks(labels: Labels) -> None:
+    """`Tổng` behind the marks of the criteria is how many of them are achieved."""
+    coded = [at for at, column in labels.columns.items() if column.code]
+    marks = [at for at in coded if labels.contents[at].mostly(_marked(labels.contents[at]))]
+    if len(coded) < _MARKED or 2 * len(marks) <= len(coded) or labels.of("reached"):
+        return
+    behind = labels.columns.get(max(coded) + 1)
+    if behind is None or behind.code or not labels.contents[behind.index].is_numeric:
+        return
+    if spoken("reached_heads", "^", "$").match(behind.lowest):
+        behind.kind, behind.guessed = "reached", False
+        numbered = any("." in labels.columns[at].code for at in coded)
+        behind.noun = INDICATOR if numbered else CRITERION
+
+
+def _marked(content: Content) -> int:
+    return content.marks + content.judged
+
+
 def _is_judged(labels: Labels, column: Column) -> bool:
     """True for a column of judgements whatever its head says; what is asked may be in words
     too (`Đạt`), but isn't missed, nor asked twice."""
@@ -296,7 +318,7 @@ def _units_and_times(labels: Labels) -> None:
     for column in labels.columns.values():
         column.unit, column.year = unit_of(column.levels), year_in(column.levels)
         if column.kind == "reached":
-            column.noun = reached_noun(column.levels)
+            column.noun = reached_noun(column.levels) or column.noun
         elif column.kind in (*VALUES, "whole", "part"):
             column.noun = noun_of(column.levels)
         if not column.year and labels.year.isdigit() and spoken("last_year").search(column.head):

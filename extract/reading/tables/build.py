@@ -122,7 +122,7 @@ class Tables:
             self.take_standards(table)
         kinds = {at: column.kind for at, column in table.columns.items()}
         levels = {at: column.levels for at, column in table.columns.items()}
-        apart: dict[int, tuple[str, ...]] = {
+        apart: dict[int, tuple[str, str]] = {
             at: (column.commune, column.code)
             for at, column in table.columns.items()
             if column.commune or column.code

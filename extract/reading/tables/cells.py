@@ -105,11 +105,16 @@ def drafts_of(text: str) -> list[Draft]:
     return joiner.finish()
 
 
-def words_around(text: str, token: Token) -> str:
-    """The words of the clause that a quantity stands in, without it."""
+def words_around(text: str, token: Token, *others: Token) -> str:
+    """The words of the clause that a quantity stands in, without it and some others."""
     start, end = scopes_of(text, 0, len(text)).clause(token.core[0])
-    first, last = token.core
-    return f"{text[start:first]} {text[last:end]}".strip(' -+•*:;,."()')
+    said, at = [], start
+    for first, last in sorted({token.core, *(other.core for other in others)}):
+        if at <= first and last <= end:
+            said.append(text[at:first])
+            at = last
+    said.append(text[at:end])
+    return " ".join(words for part in said if (words := part.strip(' -+•*:;,."()')))
 
 
 def _measure(
@@ -131,7 +136,7 @@ def _measure(
     year = cues.before("year", draft.main.start)
     measure.year = year.value if year is not None and year.value else measure.year
     measure.role = Role.REQUIREMENT if draft.asked else measure.role
-    own = words_around(text, draft.main)
+    own = words_around(text, draft.main, *draft.tokens)
     measure.label = own if telling(own) else measure.label
     if draft.change or cues.before("rest", draft.main.start) is not None:
         measure.criterion = measure.indicator = ""

@@ -70,7 +70,8 @@ def column_codes(
         if coded is not None:
             found[column] = coded
     bare = {column: coded for column, coded in found.items() if coded.bare}
-    if bare and not _listed(bare, levels, caption):
+    every = bool(bare) and _every(bare, levels, criteria)
+    if bare and not every and not _listed(bare, levels, caption):
         for column in bare:
             del found[column]
     return found
@@ -81,7 +82,7 @@ def _of(
 ) -> Coded | None:
     """The lowest header cell that names something; what heads most columns names none."""
     for text in reversed(texts):
-        if shared[text] > 1 and 2 * shared[text] >= width:
+        if shared[text] > 1 and 2 * shared[text] > width:
             continue
         coded = coded_by(text, criteria)
         if coded is not None:
@@ -193,6 +194,16 @@ def _listed(bare: dict[int, Coded], levels: dict[int, list[str]], caption: str) 
     said = [caption, *(text for column in bare for text in levels[column])]
     about = spoken("code_words")
     return any(about.search(text) or CRITERION in text.lower() for text in said)
+
+
+def _every(
+    bare: dict[int, Coded], levels: dict[int, list[str]], criteria: CriteriaSet | None
+) -> bool:
+    """True for the numbers of all criteria of the set, from left to right, without any words."""
+    known = [entry.code for entry in criteria.entries if "." not in entry.code] if criteria else []
+    codes = [bare[column].code for column in sorted(bare)]
+    alone = all(levels[column][-1] == bare[column].text for column in bare)
+    return alone and len(known) > _CODES and codes == known
 
 
 def with_shared(found: dict[int, Coded], levels: dict[int, list[str]]) -> dict[int, Coded]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from extract.document import BlockKind, Cell, Evidence, Span
-from extract.reading.tables.narrow import joined_number
+from extract.reading.tables.narrow import figures_apart, joined_number
 from extract.text.view import View, fold
 
 
@@ -54,6 +54,13 @@ class Grid:
         """The words of a row's cell, folded; empty where the row has none there."""
         cell = row.cells.get(column)
         return self.words(cell) if cell is not None else ""
+
+    def figures(self, row: Row, column: int) -> str:
+        """The same, with an end of a clause behind each line that says a figure of its own."""
+        cell = row.cells.get(column)
+        if cell is None or "\n" not in (raw := self.view.slice(cell.span)):
+            return self.text(row, column)
+        return fold(figures_apart(joined_number(raw)))
 
     def texts(self, row: Row) -> list[str]:
         """What stands in the cells of a row that hold anything, from the left."""

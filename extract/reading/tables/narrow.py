@@ -8,13 +8,16 @@ from itertools import pairwise
 
 import regex
 
-from patterns import words
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: A number, a ratio, a code, perhaps with its sign.
 _NUMBER = pattern_of(r"[≥≤<>]?=?[0-9]+(?:[.,][0-9]+)*(?:/[0-9]+(?:[.,][0-9]+)*)?[%.)]?")
 #: Where a line ends or begins with one of these, the number goes on.
 _OPEN_END, _OPEN_START = pattern_of(r"[.,/≥≤<>=]$"), pattern_of(r"[.,/%)]")
+#: A line that ends with a figure, and one that says words and then another.
+_FIGURE_ENDS = pattern_of(r"[0-9](?:[%)\].]{1,2}| ?[\p{L}/]{1,15}[.)]?)?$")
+_FIGURE = pattern_of(r"[-+•*]? ?\p{L}[^0-9]*[0-9]")
 _THOUSANDS = pattern_of(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _YEAR = pattern_of(r"(?<![0-9.,])(?:2 ?0 ?[0-9] ?[0-9])(?![0-9])")
 #: Words of headers shorter than this are told by nothing but the whole cell.
@@ -32,6 +35,28 @@ def joined_number(raw: str) -> str:
         _OPEN_END.search(line) or _OPEN_START.match(after) for line, after in pairwise(lines)
     )
     return whole if broken or _THOUSANDS.fullmatch(whole) else raw
+
+
+def figures_apart(raw: str) -> str:
+    """A cell's words with an end of a clause between two lines that each say a figure of their
+    own, under words of their own: `BHYT 840 người (96%)` above `sổ điện tử 801 người (91%)`."""
+    lines = [line.strip() for line in raw.split("\n") if line.strip()]
+    if len(lines) < 2:
+        return raw
+    told = lines[0]
+    for line, after in pairwise(lines):
+        own = _FIGURE_ENDS.search(line) and _FIGURE.match(after) and not _goes_on().match(after)
+        told += ("; " if own else "\n") + after
+    return told
+
+
+@lru_cache(maxsize=1)
+def _goes_on() -> regex.Pattern[str]:
+    """Words that tie a line's figure to the one above it."""
+    joins = words("joins")
+    tied = [*joins["lead"], *joins["filler"], *joins["part"], *words("columns")["goes_on"]]
+    tied = [word for word in tied if word[0].isalpha()]
+    return pattern_of(rf"\W*{alternation(tied)}(?!\p{{L}})", regex.I | regex.X)
 
 
 @lru_cache(maxsize=1)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, product, starmap
 
 import regex
 
@@ -38,6 +38,7 @@ _REFUTED = 3
 _WHOLE, _PART, _EITHER = "whole", "part", "either"
 #: A part stands among so many columns that are next to its share.
 _NEAR = 3
+_ALL = 100
 _FLAGS = regex.I | regex.X
 
 
@@ -78,6 +79,12 @@ def share(text: str) -> Decimal | None:
     if match is None or match.group("unit") not in (None, "%"):
         return None
     return parse(match.group("number"), share=True)
+
+
+def is_percentage(text: str) -> bool:
+    """True for a number alone in its cell that may be a share of a whole."""
+    told = share(text)
+    return told is not None and told <= _ALL
 
 
 @lru_cache(maxsize=1)
@@ -121,13 +128,20 @@ def role_of(header: list[str]) -> str:
     return next((role for role, pattern in _roles() if pattern.match(text)), "")
 
 
+def _of_one(first: tuple[str, str], second: tuple[str, str]) -> bool:
+    """True for two columns of one commune, and of one criterion or of it and an indicator."""
+    (commune, code), (other, than) = first, second
+    inside = code.startswith(f"{than}.") or than.startswith(f"{code}.")
+    return commune == other and (code == than or inside)
+
+
 @dataclass(slots=True)
 class _Columns:
     """The columns of one table; `rows` are the rows' texts by column."""
 
     headers: dict[int, list[str]]
     kinds: dict[int, str]
-    apart: dict[int, tuple[str, ...]]
+    apart: dict[int, tuple[str, str]]
     rows: list[dict[int, str]]
     unit: int | None
     money: bool
@@ -173,7 +187,7 @@ class _Columns:
         headers say."""
         named = {self.apart[c] for c in columns if c in self.apart}
         times = {tuple(_told()[1].findall(" ".join(self.headers[c]))) for c in columns} - {()}
-        return len(named) < 2 and len(times) < 2
+        return len(times) < 2 and all(starmap(_of_one, combinations(named, 2)))
 
     def fit(self, part: int, whole: int, of: int) -> tuple[int, int, int]:
         """How many rows there are with a whole, a part and a share; in how many of them they
@@ -294,7 +308,7 @@ class _Finder:
 def ratio_columns(
     headers: dict[int, list[str]],
     kinds: dict[int, str],
-    apart: dict[int, tuple[str, ...]],
+    apart: dict[int, tuple[str, str]],
     rows: list[dict[int, str]],
     *,
     money: bool = False,

@@ -17,7 +17,7 @@ from extract.reading.tables.footers import Footers
 from extract.reading.tables.headings import Judgements
 from extract.reading.tables.marks import Marks
 from extract.reading.tables.model import Asked, Column, Table
-from extract.reading.tables.ratios import RatioColumns, amount, unit_beside
+from extract.reading.tables.ratios import RatioColumns, amount, is_percentage, unit_beside
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.settings import Settings
 from extract.reading.tables.standards import pair, standards_of
@@ -97,7 +97,9 @@ class _Reader:
         table, row = self.table, entry.row
         unit = self.settings.row_unit(entry)
         held = table.rows_are == "criteria" or (entry.whole and bool(entry.code))
-        asked = standards_of(table, row, unit, entry.code, self.criteria) if held else []
+        share = "%" if self.settings.is_share(entry) else ""
+        asked = standards_of(table, row, unit or share, entry.code, self.criteria) if held else []
+        unit = unit or next((u for a in asked if is_rate(u := a.threshold.unit)), "")
         made: list[Measure] = []
         for at in self.read_in:
             column = table.columns[at]
@@ -184,7 +186,8 @@ class _Reader:
         told = self.cell(entry, table.columns[share], "%", role) if share is not None else []
         if told and told[0].percent is not None and told[0].numerator is None:
             measure.percent, measure.parts["percent"] = told[0].percent, told[0].evidence
-        self.hold(column.asked or table.columns[part].asked, [measure])
+        asked = (table.columns[at].asked for at in (column.index, *columns.columns()))
+        self.hold(next(filter(None, asked), []), [measure])
         self.settings.checked(measure, entry, column)
         planned = columns.planned and bool(table.money)
         plan = self.cell(entry, table.columns[whole], unit, Role.PLAN) if planned else []
@@ -225,7 +228,7 @@ class _Reader:
     ) -> list[Measure]:  # fmt: skip
         """The quantities of one cell; a bare number takes its column's or row's unit, the
         row's alone if `bare`."""
-        text = self.table.text(entry.row, column.index)
+        text = self.table.grid.figures(entry.row, column.index)
         if not text or self.settings.is_repeated(entry, column):
             return []
         evidence = self.table.evidence(entry.row, [column.index])
@@ -238,6 +241,8 @@ class _Reader:
         base = self.settings.blank(entry, column, role, evidence)
         base.status = status or base.status
         own = unit if bare else self.settings.unit(entry, column, unit)
+        if not own and column.index not in self.grouped and self.settings.is_share(entry):
+            own = "%" if is_percentage(text) else ""
         made = quantities(text, base, own, evidence, self.criteria)
         if entry.code and "." not in entry.code:
             self.by_words(made, entry)

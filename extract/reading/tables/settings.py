@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import regex
+
 from extract.document import Evidence
 from extract.quantities.units import is_unit
 from extract.reading.bases import base_of_row
@@ -15,10 +19,17 @@ from extract.reading.things import Thing
 from extract.reading.tokens import Token
 from extract.reading.units import mended_unit
 from extract.report import Because, Letterhead, Measure, Role, Status
-from patterns import words
+from patterns import alternation, words
+from patterns.kept import pattern_of
 
 #: Kinds of columns whose numbers belong to no indicator.
 _APART = frozenset({"rest", "points", "reached", "fulfilled"})
+
+
+@lru_cache(maxsize=1)
+def _share() -> regex.Pattern[str]:
+    told = alternation(words("columns")["ratios"]["shares"])
+    return pattern_of(rf"{told}(?!\p{{L}})", regex.I | regex.X)
 
 
 class Settings:
@@ -153,6 +164,11 @@ class Settings:
             return unit
         return (unit_of([entry.name]) if "(" in entry.name else "") or noun_of([entry.name])
 
+    def is_share(self, entry: Entry) -> bool:
+        """True for a row of criteria whose name is that of a share, so that its numbers without
+        a unit are percentages: `Tỷ lệ hộ sử dụng điện | 98 | 99,2`."""
+        return self.table.rows_are == "criteria" and _share().match(entry.name) is not None
+
     def unit(self, entry: Entry, column: Column, unit: str) -> str:
         """The unit of a bare number: its column's, its row's, else what the column counts, else
         the table's money."""
@@ -164,7 +180,7 @@ class Settings:
             return column.unit or unit
         if column.noun:
             return column.noun
-        return self.table.money if column.kind == "amount" else self.money
+        return self.table.money if column.kind in ("amount", "rest") else self.money
 
     def is_repeated(self, entry: Entry, column: Column) -> bool:
         """True for a cell that is merged down from a row above and was read there."""
