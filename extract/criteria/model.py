@@ -74,7 +74,12 @@ class CriteriaSet:
     confident: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     file: str = ""
     exact: bool = True
+    _by_code: dict[str, Criterion] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_code = {entry.code: entry for entry in reversed(self.entries)}
+        object.__setattr__(self, "_by_code", by_code)
 
     def entry(self, code: str) -> Criterion | None:
         """The entry with that code, or None."""
-        return next((entry for entry in self.entries if entry.code == code), None)
+        return self._by_code.get(code)

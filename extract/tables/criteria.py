@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from extract.criteria import CriteriaSet, indicator_codes
-from extract.report import Report, Status
+from extract.report import Letterhead, Report, Status
 from extract.tables.mentions import Mention, by_commune, evidence_of, in_order, judged
-from extract.tables.row import DETAILS, Input, Row, quoted, whose
+from extract.tables.row import DETAILS, Input, Row, in_columns, quoted, whose
 from extract.tables.schema import schemas
 
 
@@ -26,17 +26,41 @@ def criterion_rows(report: Report, indicators: Iterable[Row], source: Input) -> 
     by_criterion: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
     for row in indicators:
         by_criterion[str(row["commune"]), str(row["criterion"])].append(row)
-    communes = by_commune(report)
+    communes, known = by_commune(report), _Known(report.criteria)
+    names = schemas()["criteria"].names
     rows = []
     for commune, mentions in communes.items():
         # what a summary of many communes says of none of them isn't the whole set
         whole_set = bool(commune) or len(communes) == 1
-        for code in _codes(report.criteria, mentions, whole_set=whole_set):
+        for code in known.codes_of(mentions, whole_set=whole_set):
             own = by_criterion[commune, code]
-            row = _row(report, mentions.get(code, Mention()), own, commune, code, source)
-            details = {name: row[name] for name in DETAILS if name in row}
-            rows.append({name: row[name] for name in schemas()["criteria"].names} | details)
+            mention = mentions.get(code, Mention())
+            row = _row(report.letterhead, known, mention, own, commune, code, source)
+            rows.append(in_columns(row, names))
     return rows
+
+
+class _Known:
+    """What is known of a document's set, looked up once for all communes: the codes of its
+    criteria, the name of each, and the indicators that each has (none where they aren't known,
+    or there are none but the criterion itself)."""
+
+    def __init__(self, criteria: CriteriaSet | None) -> None:
+        entries = criteria.entries if criteria is not None else ()
+        self.codes = in_order(entry.code.split(".")[0] for entry in entries)
+        self.names = {entry.code: entry.name for entry in entries}
+        self.indicators: defaultdict[str, set[str]] = defaultdict(set)
+        if criteria is not None and criteria.exact:
+            for code in indicator_codes(criteria):
+                if "." in code:
+                    self.indicators[code.split(".")[0]].add(code)
+
+    def codes_of(self, mentions: Iterable[str], *, whole_set: bool) -> list[str]:
+        """The criteria that a commune has rows of: the whole set's, or of those mentioned."""
+        named = {code.split(".")[0] for code in mentions}
+        if not self.codes:
+            return in_order(named)
+        return self.codes if whole_set else [code for code in self.codes if code in named]
 
 
 def status_of(stated: Status, derived: Status) -> Status:
@@ -62,38 +86,29 @@ def derived_status(stated: Status, indicators: Sequence[Status], *, whole: bool)
     return Status.TARGET if Status.TARGET in found else Status.ACHIEVED
 
 
-def _codes(criteria: CriteriaSet | None, mentions: Iterable[str], *, whole_set: bool) -> list[str]:
-    official = _official(criteria)
-    named = {code.split(".")[0] for code in mentions}
-    if not official:
-        return in_order(named)
-    return official if whole_set else [code for code in official if code in named]
-
-
-def _official(criteria: CriteriaSet | None) -> list[str]:
-    entries = criteria.entries if criteria is not None else ()
-    return in_order(entry.code.split(".")[0] for entry in entries)
-
-
 def _row(
-    report: Report, mention: Mention, own: list[Row], commune: str, code: str, source: Input
+    head: Letterhead,
+    known: _Known,
+    mention: Mention,
+    own: list[Row],
+    commune: str,
+    code: str,
+    source: Input,
 ) -> Row:
-    head, criteria = report.letterhead, report.criteria
     heading, stated, chosen = judged(mention.headings, mention.measures, head.year)
-    official = _indicators(criteria, code)
+    official = known.indicators[code]
     if official:
         own = [row for row in own if row["indicator"] in official]
     derived = derived_status(
         stated, [Status(str(row["status"])) for row in own], whole=bool(official)
     )
     missing = [str(row["indicator"]) for row in own if row["status"] == Status.NOT_ACHIEVED]
-    entry = criteria.entry(code) if criteria is not None else None
     printed = next((found.name for found in mention.headings if found.name), "")
     place = quoted(evidence_of(chosen if heading is None else None, heading, mention.measures))
     return {
         **whose(head, source, commune),
         "criterion": code,
-        "name": entry.name if entry is not None and entry.name else printed,
+        "name": known.names.get(code) or printed,
         "status": status_of(stated, derived).value,
         "status_stated": stated.value,
         "status_derived": derived.value,
@@ -102,14 +117,6 @@ def _row(
         "missing": " ".join(missing),
         **(place if place["quote"] else _first_place(own)),
     }
-
-
-def _indicators(criteria: CriteriaSet | None, code: str) -> set[str]:
-    """The indicators that the set is known to have for a criterion; empty where they aren't
-    known, or there are none but the criterion itself."""
-    if criteria is None or not criteria.exact:
-        return set()
-    return {each for each in indicator_codes(criteria) if each.startswith(f"{code}.")}
 
 
 def _first_place(own: Sequence[Row]) -> Row:

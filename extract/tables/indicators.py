@@ -14,12 +14,12 @@ from decimal import Decimal
 
 from extract.audit.certainty import Certainties
 from extract.audit.check import Check, Verdict
-from extract.criteria import indicator_codes
+from extract.criteria import CriteriaSet, indicator_codes
 from extract.report import Heading, Measure, Report, Status
 from extract.standards import Standards
 from extract.tables.judging import Judging
 from extract.tables.mentions import Mention, by_commune, evidence_of, in_order, judged
-from extract.tables.row import DETAILS, Input, Row, quoted, whose
+from extract.tables.row import Input, Row, in_columns, quoted, whose
 from extract.tables.schema import schemas
 from extract.text.rounding import nearest
 
@@ -44,24 +44,27 @@ def indicator_rows(
     judging = Judging(check for check in checks if check.code in VERDICT_CODES)
     communes = by_commune(report)
     standards, certainties = Standards(report), certainties or Certainties(report, checks)
+    official = _official(report.criteria)
+    names = schemas()["indicators"].names
     rows = []
     for commune, mentions in communes.items():
         # what a summary of many communes says of none of them isn't the whole set
         whole_set = bool(commune) or len(communes) == 1
-        for code in _codes(report, mentions, whole_set=whole_set):
+        for code in _codes(official if whole_set else [], mentions):
             mention = mentions.get(code, Mention())
             inherited = [] if mention.headings else _criterion_headings(code, mentions)
             row = _shared(report, source, commune, code, mention)
             row |= _stated(standards, certainties, code, mention, inherited, judging)
-            details = {name: row[name] for name in DETAILS if name in row}
-            rows.append({name: row[name] for name in schemas()["indicators"].names} | details)
+            rows.append(in_columns(row, names))
     return rows
 
 
-def _codes(report: Report, mentions: dict[str, Mention], *, whole_set: bool) -> list[str]:
-    official: list[str] = []
-    if whole_set and report.criteria is not None and report.criteria.exact:
-        official = indicator_codes(report.criteria)
+def _official(criteria: CriteriaSet | None) -> list[str]:
+    """The codes that have a row whether they are mentioned or not."""
+    return indicator_codes(criteria) if criteria is not None and criteria.exact else []
+
+
+def _codes(official: list[str], mentions: dict[str, Mention]) -> list[str]:
     split = {code.split(".")[0] for code in (*official, *mentions) if "." in code}
     codes = {code for code in (*official, *mentions) if "." in code or code not in split}
     return in_order(codes)

@@ -12,6 +12,9 @@ from extract.criteria.fold import fold_name
 from extract.document import Evidence
 from extract.report import Heading, HeadingKind, Measure, Report, Role, Status
 
+#: The statuses of one code, the one that counts first.
+_ORDER = (Status.NOT_ACHIEVED, Status.ACHIEVED, Status.TARGET, Status.NOT_STATED)
+
 
 @dataclass(slots=True)
 class Mention:
@@ -48,16 +51,12 @@ def in_order(codes: Iterable[str]) -> list[str]:
 def deciding(headings: Sequence[Heading]) -> Heading | None:
     """The heading whose status counts: not achieved before achieved before target, and what
     opens a passage or stands in a list before what is named in passing."""
-    order = [Status.NOT_ACHIEVED, Status.ACHIEVED, Status.TARGET, Status.NOT_STATED]
-    return min(
-        headings,
-        key=lambda h: (
-            h.status is Status.NOT_STATED,
-            h.kind is HeadingKind.INLINE,
-            order.index(h.status),
-        ),
-        default=None,
-    )
+    return min(headings, key=_weight, default=None)
+
+
+def _weight(heading: Heading) -> tuple[bool, bool, int]:
+    told = heading.status is not Status.NOT_STATED
+    return not told, heading.kind is HeadingKind.INLINE, _ORDER.index(heading.status)
 
 
 def judged(
