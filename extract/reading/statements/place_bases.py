@@ -47,18 +47,17 @@ def find(tables: list[Table]) -> Iterator[Restated]:
 def _columns(table: Table) -> Iterator[tuple[Key, dict[str, Measure]]]:
     """The columns that count all households or people of each place, by place."""
     values = CellValues(table, {})
-    for column in table.columns.values():
-        base = _base(column)
-        if not base:
-            continue
+    bases = [(column, base) for column in table.columns.values() if (base := _base(column))]
+    labels = ((row, table.label(row)) for row in (table.rows if bases else ()))
+    places = [(row, _place(label)) for row, label in labels if not kind_of_label(label)]
+    for column, base in bases:
         year = column.year or year_in([table.caption])
         found: dict[str, Measure] = {}
-        for row in table.rows:
-            label = table.label(row)
-            told = None if kind_of_label(label) else values.value(row, column)
+        for row, place in places:
+            told = values.value(row, column)
             if told is not None:
                 told.count = True
-                found.setdefault(_place(label), told)
+                found.setdefault(place, told)
         yield (base, year), found
 
 

@@ -71,14 +71,15 @@ class Tables:
         if len(grid.rows) < 2:
             return None
         depth = self.depth(grid)
-        labels = self.labels(grid, depth)
+        heads = [grid.texts(row) for row in grid.rows[:depth]]
+        body = body_of(grid, grid.rows[depth:], heads)
+        labels = self.labels(grid, depth, body)
         if grid.turned is None and _lies_on_its_side(grid, labels, depth):
             table = self.understood(turned(grid))
             if table is not None:
                 return table
         names = labels.of("name", "commune", "place", "time")
         values = labels.of(*VALUES, "verdict", "standard", "whole", "part")
-        body = body_of(grid, grid.rows[depth:], heads := [grid.texts(r) for r in grid.rows[:depth]])
         if not body or not names or not values or not _tells(labels, values):
             return None
         return Table(
@@ -87,11 +88,9 @@ class Tables:
             all_rows=list(grid.rows[depth:]),
         )  # fmt: skip
 
-    def labels(self, grid: Grid, depth: int) -> Labels:
-        """The labelled columns of a table with a header so many rows deep."""
-        head = grid.rows[:depth]
-        body = body_of(grid, grid.rows[depth:], [grid.texts(row) for row in head])
-        texts = texts_below(grid, head, body)
+    def labels(self, grid: Grid, depth: int, body: list[Row]) -> Labels:
+        """The labelled columns of a table with a header so many rows deep above its body."""
+        texts = texts_below(grid, grid.rows[:depth], body)
         levels = levels_of(grid, depth)
         for row in texts:
             for column in row:

@@ -32,7 +32,11 @@ class Grid:
     rows: list[Row]
     before: int
     turned: dict[int, int] | None = None
-    _told: dict[Span, str] = field(default_factory=dict)
+    #: the words and the place of each cell that holds anything, by its start in the document
+    _words: dict[int, str] = field(default_factory=dict)
+    _places: dict[int, Evidence] = field(default_factory=dict)
+    #: many cells hold the same text
+    _folded: dict[str, str] = field(default_factory=dict)
 
     def width(self) -> int:
         """How many columns its widest row reaches over."""
@@ -43,11 +47,15 @@ class Grid:
 
     def words(self, cell: Cell) -> str:
         """A cell's words, folded."""
-        if cell.span.end == cell.span.start:
+        span = cell.span
+        if span.end == span.start:
             return ""
-        found = self._told.get(cell.span)
+        found = self._words.get(span.start)
         if found is None:
-            found = self._told[cell.span] = fold(joined_number(self.view.slice(cell.span)))
+            raw = self.view.slice(span)
+            if raw not in self._folded:
+                self._folded[raw] = fold(joined_number(raw))
+            found = self._words[span.start] = self._folded[raw]
         return found
 
     def text(self, row: Row, column: int) -> str:
@@ -75,13 +83,22 @@ class Grid:
         """The slice of a row from the first to the last of some of its cells; a cell that is
         merged from a row above counts only where the row has none of them of its own. In a
         turned table the cells stand in several rows: the last one with words."""
+        if len(columns) == 1:
+            return self.place(row.cells[columns[0]])
         cells = [row.cells[c] for c in columns if c in row.cells and filled(row.cells[c])]
         if self.turned is not None:
-            return self.view.document.evidence(cells[-1].span)
+            return self.place(cells[-1])
         spans = [cell.span for cell in cells if cell.row == row.number]
         spans = spans or [cell.span for cell in cells]
         span = Span(min(s.start for s in spans), max(s.end for s in spans))
         return self.view.document.evidence(span)
+
+    def place(self, cell: Cell) -> Evidence:
+        """Where a cell that holds anything stands, and its text as it is there."""
+        found = self._places.get(cell.span.start)
+        if found is None:
+            found = self._places[cell.span.start] = self.view.document.evidence(cell.span)
+        return found
 
     def caption(self) -> str:
         """The words right above the table."""

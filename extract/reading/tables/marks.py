@@ -26,6 +26,8 @@ class Marks:
             self.meaning = {"1": Status.ACHIEVED, "0": Status.NOT_ACHIEVED}
         elif "+" in said:
             self.meaning = {"+": Status.ACHIEVED, "-": Status.NOT_ACHIEVED}
+        #: what was split, by its text: most cells hold one of few marks
+        self._split: dict[str, tuple[Status | None, str]] = {}
 
     def status(self, text: str) -> Status | None:
         """What a cell judges; None for anything else."""
@@ -38,6 +40,12 @@ class Marks:
 
     def split(self, text: str) -> tuple[Status | None, str]:
         """The judgement of a cell and the rest of it: `98,5% (Đạt)`, `Đ (98,5%)`."""
+        found = self._split.get(text)
+        if found is None:
+            found = self._split[text] = self._parted(text)
+        return found
+
+    def _parted(self, text: str) -> tuple[Status | None, str]:
         match = _BOTH.fullmatch(text)
         for judged, rest in ((1, 2), (2, 1)) if match else ():
             status = self.status(match[judged].strip()) if match else None

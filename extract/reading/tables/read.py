@@ -75,6 +75,8 @@ class _Reader:
             if at in self.by_part or (table.columns[at].kind in _ROLES and at not in self.grouped)
         ]
         self.commune = letterhead.commune
+        #: texts of cells that hold no quantity: most of a column of marks hold the same one
+        self.silent: set[str] = set()
         self.found = Tabular()
 
     def read(self) -> Tabular:
@@ -237,6 +239,8 @@ class _Reader:
             status, text = self.marks.split(text)
             if self.marks.is_mark(text):
                 return []
+        if text in self.silent:
+            return []
         role = role or _ROLES.get(column.kind) or self.settings.funds
         base = self.settings.blank(entry, column, role, evidence)
         base.status = status or base.status
@@ -244,6 +248,9 @@ class _Reader:
         if not own and column.index not in self.grouped and self.settings.is_share(entry):
             own = "%" if is_percentage(text) else ""
         made = quantities(text, base, own, evidence, self.criteria)
+        if not made:
+            self.silent.add(text)
+            return []
         if entry.code and "." not in entry.code:
             self.by_words(made, entry)
         if column.kind == "remark":
