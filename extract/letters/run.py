@@ -6,6 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -16,6 +17,7 @@ from extract.errors import ReasonedError
 from extract.files import ChangingError, read_steady
 from extract.letters.comments import add_comments
 from extract.letters.findings import Recipient, Source, open_findings
+from extract.letters.kept import WrittenBefore
 from extract.letters.letter import TemplateError, fill_letter
 from extract.messages import Text, text
 from extract.office.package import open_package, write_package
@@ -46,9 +48,16 @@ class Written:
     undecided: int = 0
     left_out: bool = True
     nameless: int = 0
+    edited: list[Path] = field(default_factory=list)
 
     def summary(self) -> Iterator[Text]:
         """What was written, and what was left out."""
+        for path in self.edited:
+            yield text(
+                "{path} was changed by hand since: it stays as it is, and the new one is beside "
+                "it.",
+                path=shown(path),
+            )
         if self.nameless:
             yield text(
                 "{count} findings are of reports that name no commune: they are in no letter.",
@@ -94,13 +103,20 @@ def write_letters(
     done = Written(undecided=found.undecided, left_out=not undecided, nameless=found.nameless)
     if found.recipients:
         make_folder(folder)
-    names: set[str] = set()
+    before = WrittenBefore(out)
+    names = _Names(folder, before, done)
     for recipient in found.recipients:
-        name = _free(_name(recipient), names)
+        name = names.free(_name(recipient))
         done.letters.append(_letter(made, recipient, folder / f"{name}.docx", template, lang))
         if comments:
             for source in recipient.sources:
                 _copy(out, source, recipient, folder, names, done, lang)
+    written = [*done.letters, *done.copies]
+    for path in before.stale(folder, written):
+        with suppress(OSError):  # open in Word: it stays
+            path.unlink()
+    if written:
+        before.keep(written)
     return done
 
 
@@ -144,7 +160,7 @@ def _copy(
     source: Source,
     recipient: Recipient,
     folder: Path,
-    names: set[str],
+    names: _Names,
     done: Written,
     lang: str,
 ) -> None:
@@ -173,7 +189,7 @@ def _copy(
         done.without_copy.append(refused)
         return
     stem = Path(source.path).stem
-    path = folder / f"{_free(_fit(stem), names)}.docx"
+    path = folder / f"{names.free(_fit(stem))}.docx"
     with atomic_write(path) as temporary:
         write_package(package, temporary)
     done.copies.append(path)
@@ -188,10 +204,27 @@ def _fit(name: str) -> str:
     return _UNFIT.sub(" ", name).strip(" .") or "-"
 
 
-def _free(name: str, names: set[str]) -> str:
-    number, free = 2, name
-    while free.casefold() in names:
-        free = f"{name} ({number})"
-        number += 1
-    names.add(free.casefold())
-    return free
+class _Names:
+    """The names of the files of one folder, none given twice, and none of a file that a person
+    has changed: that one is told in `done`."""
+
+    def __init__(self, folder: Path, before: WrittenBefore, done: Written) -> None:
+        self._folder, self._before, self._done = folder, before, done
+        self._taken: set[str] = set()
+
+    def free(self, name: str) -> str:
+        """The name, or the next one that is free, with a number."""
+        number, free = 2, name
+        while free.casefold() in self._taken or self._edited(free):
+            self._taken.add(free.casefold())
+            free = f"{name} ({number})"
+            number += 1
+        self._taken.add(free.casefold())
+        return free
+
+    def _edited(self, name: str) -> bool:
+        path = self._folder / f"{name}.docx"
+        if not self._before.edited(path):
+            return False
+        self._done.edited.append(path)
+        return True

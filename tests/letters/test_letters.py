@@ -122,6 +122,24 @@ def test_a_copy_has_comments_and_the_original_is_as_it_was(
     assert is_marked(tmp_path / "letters" / "An Phú (2).docx")
 
 
+def test_a_letter_that_was_worked_on_stays_and_a_stale_copy_goes(out: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "letters"
+    decide(out, {"An Phú": "upheld", "Bình Mỹ": "upheld"})
+    assert ntm("letters", out, "-o", folder, "--comments")[0] == 0
+    edited = docx.Document(str(folder / "An Phú.docx"))
+    edited.add_paragraph("Kính mong xã trả lời sớm.")
+    edited.save(str(folder / "An Phú.docx"))
+    held = (folder / "An Phú.docx").read_bytes()
+    status, _, beside = ntm("letters", out, "-o", folder)
+    assert status == 0
+    assert (folder / "An Phú.docx").read_bytes() == held
+    assert "An Phú.docx" in beside
+    # the new letter lies beside it; the commented copies of the first time are gone
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == ["An Phú (2).docx", "An Phú.docx", "Bình Mỹ.docx"]
+    assert not list(docx.Document(str(folder / "An Phú (2).docx")).comments)
+
+
 def test_an_office_has_its_own_template(out: Path, tmp_path: Path) -> None:
     decide(out, {"An Phú": "upheld"})
     own, bare = tmp_path / "own.docx", tmp_path / "bare.docx"
