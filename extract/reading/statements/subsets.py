@@ -133,8 +133,12 @@ def _places(said: str, official: str) -> Iterator[_Place]:
     if not any(word in lowered for word in _all_words()):
         return
     for number, (part, whole) in enumerate(_pairs()):
-        if part.names(said) or (part.names(official) and not part.denied(said)):
+        if part.names(said):
             yield number, "part"
+        elif part.names(official) and not part.denied(said):
+            # what its own words call the whole is no part for its code's sake
+            if not whole.names(said):
+                yield number, "part"
         elif whole.names(said) or (
             whole.names(official) and not (whole.denied(said) or part.names(f"{official} {said}"))
         ):
