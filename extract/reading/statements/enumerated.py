@@ -10,7 +10,7 @@ import regex
 
 from extract.reading.numbers import parse
 from extract.reading.statements.facts import Facts
-from extract.reading.statements.openers import follows, is_listed
+from extract.reading.statements.openers import announced, follows, is_listed, opening_words
 from extract.report import Announced
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -125,11 +125,7 @@ def _told() -> regex.Pattern[str]:
 
 @cache
 def _announcement() -> regex.Pattern[str]:
-    said = words("statements")
-    opener = alternation([*said["items_all"], *said["listed_by"]])
-    return pattern_of(
-        rf"(?<![\p{{L}}\p{{N}}.,/\-–]|{alternation(said['numbered'])}\ )"
-        rf"(?P<count>0?[2-9]|[1-3][0-9])\ (?P<noun>\p{{L}}[\p{{L}}\ \-]{{1,60}}?)"
-        rf"(?:(?:,?\ {opener})*\ ?(?P<colon>:)|(?:,?\ {opener})+|\ ?\((?=\(?[1ai]\)))\ ?",
-        regex.I | regex.X | regex.V1,
+    opener = opening_words()
+    return announced(
+        rf"(?:(?:,?\ {opener})*\ ?(?P<colon>:)|(?:,?\ {opener})+|\ ?\((?=\(?[1ai]\)))\ ?"
     )

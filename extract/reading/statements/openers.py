@@ -146,11 +146,21 @@ def _openers() -> tuple[str, ...]:
 
 @cache
 def _announcement() -> regex.Pattern[str]:
+    opener = opening_words()
+    return announced(rf"(?:,?\ {opener})*\ ?(?:(?<=\ {opener}\ ?)|:)[:.]?\ *$")
+
+
+def opening_words() -> str:
+    """A group for the words that open a list."""
     said = words("statements")
-    opener = alternation([*said["items_all"], *said["listed_by"]])
+    return alternation([*said["items_all"], *said["listed_by"]])
+
+
+def announced(behind: str) -> regex.Pattern[str]:
+    """A pattern for a count (`count`) that isn't a number of something (`năm 12`), what it
+    counts (`noun`), and what stands behind them."""
     return pattern_of(
-        rf"(?<![\p{{L}}\p{{N}}.,/\-–]|{alternation(said['numbered'])}\ )"
-        rf"(?P<count>0?[2-9]|[1-3][0-9])\ (?P<noun>\p{{L}}[\p{{L}}\ \-]{{1,70}}?)"
-        rf"(?:,?\ {opener})*\ ?(?:(?<=\ {opener}\ ?)|:)[:.]?\ *$",
+        rf"(?<![\p{{L}}\p{{N}}.,/\-–]|{alternation(words('statements')['numbered'])}\ )"
+        rf"(?P<count>0?[2-9]|[1-3][0-9])\ (?P<noun>\p{{L}}[\p{{L}}\ \-]{{1,70}}?){behind}",
         regex.I | regex.X | regex.V1,
     )

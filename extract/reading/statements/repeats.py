@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 from extract.quantities.slips import slips
-from extract.quantities.units import MONEY, parse_unit
+from extract.quantities.units import MONEY, Unit, parse_unit
 from extract.reading.facts.settings import telling
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Restated, Role
@@ -67,10 +67,15 @@ def _digits(measure: Measure) -> list[str]:
     return sorted(str(measure.value))
 
 
+@cache
+def _least() -> Unit:
+    return parse_unit(str(words("statements")["income_unit"]))
+
+
 def _a_head(measure: Measure) -> bool:
     """True for money as an income is told: in millions or more, or by the person."""
     unit = parse_unit(measure.unit)
-    return unit.family == MONEY and (bool(unit.per) or unit.factor >= parse_unit("triệu").factor)
+    return unit.family == MONEY and (bool(unit.per) or unit.factor >= _least().factor)
 
 
 def _is_income(facts: Facts, measure: Measure) -> bool:

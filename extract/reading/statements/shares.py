@@ -44,7 +44,7 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Shares]:
     taken = {id(item) for shares in found for item in shares.items}
     for paragraph in range(len(facts.view.paragraphs) - 2):
         text = facts.text(paragraph).rstrip()
-        if not text.endswith(":") and "trong đó" not in text[-12:].lower():
+        if not text.endswith(":") and not spoken("of_which").search(text[-12:]):
             continue
         items = list(facts.items_after(paragraph))
         percents = [_lone_percents(facts, index) for index in items]
@@ -76,7 +76,7 @@ def _beside(facts: Facts, item: Measure) -> Measure | None:
     """The share printed right behind a sum of money in its sentence."""
     for percent in _lone_percents(facts, item.paragraph):
         between = facts.view.text[item.view_end : percent.view_start]
-        if 0 <= percent.view_start - item.view_end <= 20 and "chiếm" in between:
+        if 0 <= percent.view_start - item.view_end <= 20 and spoken("share_behind").search(between):
             return percent
     return None
 

@@ -20,14 +20,17 @@ from patterns.kept import pattern_of
 NEARLY_ALL = Decimal("0.9")
 #: So many items make a list, whatever their total.
 _SEVERAL = 3
+_OF_WHICH = alternation(words("statements")["of_which"])
 #: What goes on with the items of a total, in its own sentence or the next.
 _OPENED = pattern_of(
-    r"(?P<some>\s?[.;,]?[^.;0-9=]{0,40}?trong\ đó|\s?\()"
-    r"|,?[^.;0-9=]{0,40}?(?P<all>bao\ gồm|gồm|cụ\ thể|:)"
+    rf"(?P<some>\s?[.;,]?[^.;0-9=]{{0,40}}?{_OF_WHICH}|\s?\()"
+    rf"|,?[^.;0-9=]{{0,40}}?(?P<all>{alternation(words('statements')['amounts_of'])}|:)"
     r"|\s?[;,][^.;:0-9=]{0,20}?(?<!\p{L})"
     rf"(?P<all>{alternation(words('statements')['split_by'])}\ [^.;:0-9=]{{1,30}}:)",
     regex.I | regex.V1 | regex.X,
 )
+#: What the items in the lines below are led to by.
+_LEADS_ON = pattern_of(rf"[:;]\s*$|{_OF_WHICH}\s*$", regex.I | regex.X)
 _SENTENCE_END = pattern_of(r"[.)](?=\s+\p{Lu}|\s*$)|=")
 _SENTENCE_START = pattern_of(r"\.\s+(?=\p{Lu})|\n")
 _CLAUSE_END = pattern_of(r"[.;\n]")
@@ -62,8 +65,8 @@ def is_total(facts: Facts, measure: Measure) -> bool:
     match = found[-1] if found else None
     if match is None or any(char.isdigit() for char in clause[match.end() :]):
         return False
-    # `cộng` alone is a total only where it opens the line (`Cộng: 10,5 tỷ`)
-    return match.group().lower() != "cộng" or not clause[: match.start()].strip(" -+(*")
+    alone = match.group().lower() in words("statements")["total_alone"]
+    return not alone or not clause[: match.start()].strip(" -+(*")
 
 
 def _items(facts: Facts, paragraphs: list[int], total: Measure) -> list[Measure] | None:
@@ -133,7 +136,7 @@ def _listed_after(
     if len(inline) >= 2:
         # behind a mere colon may stand a part of what isn't called a total
         return inline, complete and (called_total or opened.group("all") != ":")
-    if inline or not called_total or not regex.search(r"[:;]\s*$|trong đó\s*$", tail, regex.I):
+    if inline or not called_total or not _LEADS_ON.search(tail):
         return None, False
     paragraphs = list(facts.items_after(total.paragraph))
     return (_items(facts, paragraphs, total) if len(paragraphs) >= 2 else None), complete

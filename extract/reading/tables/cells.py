@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -59,13 +59,23 @@ def status_word(text: str) -> Status | None:
     """The status that an assessment cell gives; None for none."""
     word = text.lower().strip(" .()")
     listed = words("columns")
-    # a narrow column breaks words in their middle
-    flat = word.replace(" ", "")
-    if word in listed["not_achieved"] or flat.startswith(("chưađạt", "khôngđạt")):
+    flat = _flat(word)
+    if word in listed["not_achieved"] or flat.startswith(_flat_words("begins_not_achieved")):
         return Status.NOT_ACHIEVED
-    if word in listed["achieved"] or word.startswith("đạt") or flat == "đạt":
+    begins = _flat_words("begins_achieved")
+    if word in listed["achieved"] or word.startswith(begins) or flat in begins:
         return Status.ACHIEVED
     return None
+
+
+@cache
+def _flat_words(name: str) -> tuple[str, ...]:
+    return tuple(_flat(word) for word in words("columns")[name])
+
+
+def _flat(word: str) -> str:
+    """A word without its blanks: a narrow column breaks words in their middle."""
+    return word.replace(" ", "")
 
 
 def quantities(
