@@ -103,11 +103,21 @@ def _heading(heading: Any, usual: Mapping[str, str]) -> Fact:  # noqa: ANN401 - 
 
 
 def _check(row: dict[str, Any], usual: Mapping[str, str]) -> Fact:
-    """A statement that holds is told by its place; of another one all quotes are kept."""
+    """A statement that holds is told by its place and how sure its links are; of another one all
+    quotes and links are kept."""
     held = _told(row["verdict"]) == "holds"
-    more = {"quote": "", "related": ""} if held else {"related": _quotes(row["related"])}
+    links = str(row.get("links") or "[]")
+    more = (
+        {"quote": "", "related": "", "links": "", "certainties": _certainties(links)}
+        if held
+        else {"related": _quotes(row["related"])}
+    )
     severity = "" if held else row["severity"]
     return _fact("check", {**row, **more, "severity": severity}, usual)
+
+
+def _certainties(links: str) -> str:
+    return " ".join(sorted({link["certainty"] for link in json.loads(links)}))
 
 
 def _more(measure: Any) -> dict[str, str]:  # noqa: ANN401 - a measure of any commit
