@@ -18,6 +18,7 @@ from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
 from extract.reading.tables.build import Tables, of_programme, seen
 from extract.reading.tables.grid import Grid, filled, grids_of
+from extract.reading.tables.programme import programme_by_codes
 from extract.reading.tables.read import read_table
 from extract.report import Letterhead, Report
 from extract.text.view import View
@@ -105,6 +106,8 @@ def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> Cr
         letterhead.decision = own.number
         letterhead.programme = letterhead.programme or own.programme
         letterhead.evidence["decision"] = view.document.evidence(view.span(own.start, own.end))
+    if not letterhead.programme:
+        letterhead.programme = programme_by_codes(view, letterhead.title, letterhead.year)
     pairs = [(own.number, own.issued)] if own else []
     pairs += [(each.number, each.issued) for each in cited if each is not own]
     return recognise(pairs, letterhead.programme, letterhead.province, letterhead.year)

@@ -10,6 +10,7 @@ from extract.criteria import CriteriaSet
 from extract.reading.tables.axes import Labels, called, label_columns, money_of, texts_below
 from extract.reading.tables.cells import commune_name, has_commune_word
 from extract.reading.tables.column_codes import column_codes
+from extract.reading.tables.content import content_of
 from extract.reading.tables.grid import Grid, Row, filled, joined, turned
 from extract.reading.tables.head import DEEPEST, body_of, has_header, header_depth, levels_of
 from extract.reading.tables.kinds import kind_of, spoken
@@ -52,6 +53,8 @@ class Tables:
                 if both is not None and both.grid.turned is not None:
                     found[-1], last = both, whole
                     continue
+            if before is not None and not _fits(before, grid):
+                before = None
             if before is not None and (table is None or _goes_on(before, table, grid)):
                 before.rows += body_of(grid, grid.rows, before.heads)
                 before.all_rows += grid.rows
@@ -216,6 +219,15 @@ def _follows(before: Grid, after: Grid) -> bool:
     between = after.caption().strip(" .:") if after.before == last + 1 else ""
     goes_on = spoken("continued", "^(?:.{0,20} )?", "$").match(between) is not None
     return after.before == last or goes_on
+
+
+def _fits(before: Table, grid: Grid) -> bool:
+    """True unless most cells below a column of results are standards."""
+    for at in before.of(*VALUES, "whole", "part"):
+        content = content_of(grid.text(row, at) for row in grid.rows)
+        if content.mostly(content.asked) and not before.columns[at].asked:
+            return False
+    return True
 
 
 def _goes_on(before: Table, table: Table, grid: Grid) -> bool:

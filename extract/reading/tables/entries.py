@@ -107,7 +107,8 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
             above, name = "", name or footer
         elif told[0] and not _is_sum(name):
             code, score, name = told
-        own = "" if not code and _is_sum(name) else above
+        apart = _is_sum(name) or spoken("changed", "^").match(name) is not None
+        own = "" if not code and apart else above
         yield Entry(row, name, "", code, score, own, named, merged=merged and "." not in code)
 
 

@@ -25,8 +25,9 @@ def _behind() -> regex.Pattern[str]:
     dotted = r"[0-9]{1,2}\.[0-9]{1,2}"
     code = rf"(?:{word})?(?P<code>{dotted})|{word}(?P<code>[0-9]{{1,2}})"
     return pattern_of(
-        rf"""(?P<name>\p{{L}}.*?[\p{{L}})])
-        (?:\ ?[(\[]\ ?(?:{code})\ ?[)\]] | \ ?[-–:]\ ?(?:{code}) | (?P<bare>\ (?:{code})))
+        rf"""(?P<name>\p{{L}}.*?[\p{{L}}\p{{N}})])
+        (?:\ ?[(\[]\ ?(?:{code})\ ?[)\]] | \ ?[-–:]\ ?(?:{code})
+          | (?P<bare>(?<=[\p{{L}})])\ (?:{code})))
         (?![0-9.,/])\ ?(?:\([^()]*\)|%)?""",
         regex.I | regex.X,
     )

@@ -18,7 +18,7 @@ import regex
 
 from extract.quantities.units import parse_unit
 from extract.reading.numbers import NUMERAL, parse
-from extract.reading.tables.kinds import spoken
+from extract.reading.tables.kinds import spoken, unit_of
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -187,7 +187,9 @@ class _Columns:
         headers say."""
         named = {self.apart[c] for c in columns if c in self.apart}
         times = {tuple(_told()[1].findall(" ".join(self.headers[c]))) for c in columns} - {()}
-        return len(times) < 2 and all(starmap(_of_one, combinations(named, 2)))
+        families = {parse_unit(unit_of(self.headers[c])).family for c in columns} - {"", "percent"}
+        same = len(times) < 2 and len(families) < 2
+        return same and all(starmap(_of_one, combinations(named, 2)))
 
     def fit(self, part: int, whole: int, of: int) -> tuple[int, int, int]:
         """How many rows there are with a whole, a part and a share; in how many of them they

@@ -1,0 +1,44 @@
+"""The programme of a document that doesn't name it, told by the codes that it prints beside what
+they measure: `Nhà ở (9.2)` and `Nước sạch (17.1)` are of the national set, as is a title on
+incomes that ends with `(TIÊU CHÍ 10)`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.criteria import CriteriaSet, recognise
+from extract.reading.tables.column_codes import coded_by
+from extract.reading.tables.grid import grids_of
+from extract.reading.tables.head import DEEPEST
+from extract.reading.tables.printed_codes import code_behind
+from extract.text.view import View, fold
+
+_PROGRAMME = "ntm"
+#: So many heads at least say it where the title doesn't.
+_HEADS = 2
+
+
+def programme_by_codes(view: View, title: str, year: str) -> str:
+    """`ntm` if the title or several heads of tables print codes of its national set behind the
+    words for what these measure; empty otherwise."""
+    criteria = recognise([], _PROGRAMME, "", year)
+    if criteria is None:
+        return ""
+    if _borne_out(fold(title), criteria):
+        return _PROGRAMME
+    codes = {code for head in _heads(view) if (code := _borne_out(head, criteria))}
+    return _PROGRAMME if len(codes) >= _HEADS else ""
+
+
+def _heads(view: View) -> Iterator[str]:
+    for grid in grids_of(view):
+        for row in grid.rows[:DEEPEST]:
+            yield from grid.texts(row)
+
+
+def _borne_out(text: str, criteria: CriteriaSet) -> str:
+    """The code that stands behind words which name what it measures; empty for none."""
+    code, name = code_behind(text) or ("", "")
+    coded = coded_by(name, criteria) if code else None
+    same = coded is not None and code in (coded.code, coded.code.split(".")[0])
+    return code if same else ""
