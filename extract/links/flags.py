@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import regex
 
 from extract.document import Span
+from extract.links.ground import Scope
 from extract.links.kinds import alike_to
 from extract.links.model import Fact
+from extract.links.standing import Standings
 from extract.links.ways import macro
-
-if TYPE_CHECKING:
-    from extract.links.derive import Links
-    from extract.links.ground import Scope
 
 #: A list is opened at most so many lines above one of its items.
 _MOST_LINES = 8
@@ -24,7 +21,7 @@ _SHARED = 2
 _DAYS, _MONTHS = 31, 12
 
 
-def _alone(links: Links, fact: Fact, among: Fact) -> bool:
+def _alone(links: Standings, fact: Fact, among: Fact) -> bool:
     """True if a fact's cell or paragraph holds one number of its kind, its own: for a
     share one percentage and one ratio. What is behind a sign is a standard and none."""
     place = links.joined(fact)
@@ -42,7 +39,7 @@ def _alone(links: Links, fact: Fact, among: Fact) -> bool:
     return True
 
 
-def _first_of_kind(links: Links, fact: Fact) -> bool:
+def _first_of_kind(links: Standings, fact: Fact) -> bool:
     """True if no number of the same kind stands before a fact in its cell."""
     place = links.joined(fact)
     alike = alike_to(links.ground.text, fact, fact)
@@ -52,19 +49,19 @@ def _first_of_kind(links: Links, fact: Fact) -> bool:
     return first is None or first.start >= place.start
 
 
-def _words_between(links: Links, one: Fact, other: Fact) -> str | None:
+def _words_between(links: Standings, one: Fact, other: Fact) -> str | None:
     left, right = sorted((links.joined(one), links.joined(other)))
     return links.ground.between(left, right, lambda _: False)
 
 
-def _in_one_sentence(links: Links, one: Fact, other: Fact) -> bool:
+def _in_one_sentence(links: Standings, one: Fact, other: Fact) -> bool:
     left, right = sorted((links.joined(one), links.joined(other)))
     if links.ground.scope(left.start) != links.ground.scope(right.start):
         return False
     return links.ground.sentence(left).end >= right.end
 
 
-def _verdict_between(links: Links, one: Fact, other: Fact) -> bool:
+def _verdict_between(links: Standings, one: Fact, other: Fact) -> bool:
     """True if another verdict stands between a place and its verdict: in their row's
     cells, or the contrary one in the words of their paragraphs."""
     left, right = sorted((links.joined(one), links.joined(other)))
@@ -79,7 +76,7 @@ def _verdict_between(links: Links, one: Fact, other: Fact) -> bool:
     return words is None or macro(contrary).search(words) is not None
 
 
-def _asked_above(links: Links, one: Fact, other: Fact) -> bool:
+def _asked_above(links: Standings, one: Fact, other: Fact) -> bool:
     """True if a standard stands in the nearest cell above a result that asks for something."""
     mine, theirs = links.scope_of(one), links.scope_of(other)
     nearest = links.ground.asks_above(mine)
@@ -88,7 +85,7 @@ def _asked_above(links: Links, one: Fact, other: Fact) -> bool:
     return nearest < theirs.span.start and _over_result_and_verdict(links, mine, theirs)
 
 
-def _over_result_and_verdict(links: Links, result: Scope, head: Scope) -> bool:
+def _over_result_and_verdict(links: Standings, result: Scope, head: Scope) -> bool:
     """True if a head goes over a result's column and behind it over its verdict's alone."""
     blocks = links.document.blocks
     own = next((c for c in blocks[head.first].cells if c.span.start == head.span.start), None)
@@ -101,16 +98,16 @@ def _over_result_and_verdict(links: Links, result: Scope, head: Scope) -> bool:
     return len(under) == len(behind) and all(map(verdict.fullmatch, told))
 
 
-def _date_sized(links: Links, one: Fact, other: Fact) -> bool:
+def _date_sized(links: Standings, one: Fact, other: Fact) -> bool:
     return len(one.numbers) == 2 and one.numbers[0] <= _DAYS and one.numbers[1] <= _MONTHS
 
 
-def _scale_sized(links: Links, one: Fact, other: Fact) -> bool:
+def _scale_sized(links: Standings, one: Fact, other: Fact) -> bool:
     """A map's scale: one to so many hundreds."""
     return len(one.numbers) == 2 and one.numbers[0] == 1 and one.numbers[1] % 100 == 0
 
 
-def _paired(links: Links, one: Fact, other: Fact) -> bool:
+def _paired(links: Standings, one: Fact, other: Fact) -> bool:
     """True if a result and a standard in different lines are told in the same words, and no
     other standard in the one's line, nor another number in the other's, as well."""
     mine, theirs = links.joined(one), links.joined(other)
@@ -126,7 +123,7 @@ def _paired(links: Links, one: Fact, other: Fact) -> bool:
     )  # fmt: skip
 
 
-def _lead(links: Links, place: Span) -> set[str]:
+def _lead(links: Standings, place: Span) -> set[str]:
     """The words right before a number, back to a sign or another number."""
     before = links.ground.before(place).lower()
     stops = [at for at, sign in enumerate(before) if sign.isdigit() or sign in ";:.,("]
@@ -134,14 +131,14 @@ def _lead(links: Links, place: Span) -> set[str]:
     return {word for word in before[stop + 1 :].split() if word.isalpha()}
 
 
-def _three_digits(links: Links, one: Fact, other: Fact) -> bool:
+def _three_digits(links: Standings, one: Fact, other: Fact) -> bool:
     """A group of thousands: a numeral of three digits, perhaps with decimals."""
     place = links.places(one)[0]
     printed = links.document.text[place.start : place.end]
     return regex.match(r"[0-9]{3}(?![0-9])", printed) is not None
 
 
-def _one_result(links: Links, one: Fact, other: Fact) -> bool:
+def _one_result(links: Standings, one: Fact, other: Fact) -> bool:
     """True if no other result stands between a value and the verdict behind it, nor before
     the value in its paragraph; what stands in brackets or behind a sign is a standard."""
     place, verdict = links.joined(one), links.joined(other)
@@ -155,7 +152,7 @@ def _one_result(links: Links, one: Fact, other: Fact) -> bool:
     )  # fmt: skip
 
 
-def _first_told(links: Links, one: Fact, other: Fact) -> bool:
+def _first_told(links: Standings, one: Fact, other: Fact) -> bool:
     """True if no number stands in the sentences before a value in its paragraph: what isn't
     achieved may be what these tell (`còn 6 nhà tạm. Nhà kiên cố 78%. Chưa đạt`)."""
     place = links.joined(one)
@@ -167,13 +164,13 @@ def _first_told(links: Links, one: Fact, other: Fact) -> bool:
     )
 
 
-def _own_passage(links: Links, one: Fact, other: Fact) -> bool:
+def _own_passage(links: Standings, one: Fact, other: Fact) -> bool:
     """True if no other heading stands between the heading of a passage and a place in it."""
     words = _words_between(links, one, other)
     return words is not None and macro("heading").search(words) is None
 
 
-def _no_contrary(links: Links, one: Fact, other: Fact) -> bool:
+def _no_contrary(links: Standings, one: Fact, other: Fact) -> bool:
     """True if the paragraph of a heading doesn't say the opposite of its verdict."""
     scope = links.ground.scope(links.joined(one).start)
     if scope.table is not None:
@@ -182,7 +179,7 @@ def _no_contrary(links: Links, one: Fact, other: Fact) -> bool:
     return not links.ground.says(contrary, scope.span)
 
 
-def _structure_head(links: Links, one: Fact, other: Fact) -> bool:
+def _structure_head(links: Standings, one: Fact, other: Fact) -> bool:
     """True for two cells of a column whose head speaks of a structure."""
     scopes = [links.ground.scope(links.joined(fact).start) for fact in (one, other)]
     head = links.ground.column_head(scopes[0])
@@ -190,7 +187,7 @@ def _structure_head(links: Links, one: Fact, other: Fact) -> bool:
     return same and macro("structure").search(head.lower()) is not None
 
 
-def _structure_above(links: Links, one: Fact, other: Fact) -> bool:
+def _structure_above(links: Standings, one: Fact, other: Fact) -> bool:
     """True if the line that opens the list of two items speaks of a structure: the nearest
     one above that ends in a colon."""
     scope = links.ground.scope(min(links.joined(one), links.joined(other)).start)
@@ -205,14 +202,14 @@ def _structure_above(links: Links, one: Fact, other: Fact) -> bool:
     return False
 
 
-def _aimed(links: Links, fact: Fact) -> bool:
+def _aimed(links: Standings, fact: Fact) -> bool:
     """True if the words before a place in its sentence tell of an aim."""
     place = links.joined(fact)
     start = links.ground.sentence(place).start
     return macro("aimed").search(links.ground.words(Span(start, place.start))) is not None
 
 
-def _printed(links: Links, fact: Fact) -> bool:
+def _printed(links: Standings, fact: Fact) -> bool:
     """True for a code that is printed, in the place itself or as the label right before it."""
     if any(map(str.isdecimal, fact.evidence.quote)):
         return True
@@ -221,14 +218,14 @@ def _printed(links: Links, fact: Fact) -> bool:
     return label[-1:].isdecimal()
 
 
-def _of_this_criterion(links: Links, verdict: Fact) -> bool:
+def _of_this_criterion(links: Standings, verdict: Fact) -> bool:
     """True for a verdict whose sentence says `tiêu chí này` before it: that of its passage."""
     place = links.joined(verdict)
     said = links.ground.words(Span(links.ground.sentence(place).start, place.end))
     return macro("this_criterion").search(said) is not None
 
 
-def _other_place(links: Links, one: Fact, other: Fact) -> bool:
+def _other_place(links: Standings, one: Fact, other: Fact) -> bool:
     """True if the two clauses name places of which the other says nothing."""
     named = [
         {match.group().casefold() for match in macro("place").finditer(
@@ -239,12 +236,12 @@ def _other_place(links: Links, one: Fact, other: Fact) -> bool:
     return named[0] != named[1]
 
 
-def _other_date(links: Links, one: Fact, other: Fact) -> bool:
+def _other_date(links: Standings, one: Fact, other: Fact) -> bool:
     """True if one of two numbers is of an earlier time (`đầu năm`) and the other isn't."""
     return _earlier(links, one) is not _earlier(links, other)
 
 
-def _earlier(links: Links, fact: Fact) -> bool:
+def _earlier(links: Standings, fact: Fact) -> bool:
     """Whether a number is of an earlier time than the report's: the last words of time before
     it in its sentence say so, or where there are none, those behind it before the next count
     (`từ 45/1.490 hộ (3%) đầu năm xuống còn 31`)."""
@@ -266,7 +263,7 @@ def _time_told(words: str) -> list[bool]:
     return [earlier for _, earlier in sorted(found)]
 
 
-def _compared(links: Links, one: Fact, other: Fact) -> bool:
+def _compared(links: Standings, one: Fact, other: Fact) -> bool:
     """True if one of two numbers is what something is compared with, asked, or a change."""
     for fact in (one, other):
         place = links.joined(fact)
@@ -276,13 +273,13 @@ def _compared(links: Links, one: Fact, other: Fact) -> bool:
     return False
 
 
-def _sentence_says(links: Links, name: str, fact: Fact) -> bool:
+def _sentence_says(links: Standings, name: str, fact: Fact) -> bool:
     """True if the sentence or cell of a fact holds certain words."""
     place = links.joined(fact)
     return links.ground.says(name, links.ground.sentence(place))
 
 
-def _before(links: Links, fact: Fact) -> Span:
+def _before(links: Standings, fact: Fact) -> Span:
     """The sentence of a place up to it; in a table its row up to it."""
     place = links.joined(fact)
     scope = links.ground.scope(place.start)
@@ -291,7 +288,7 @@ def _before(links: Links, fact: Fact) -> Span:
     return Span(links.ground.sentence(place).start, place.end)
 
 
-def _same_letter(links: Links, one: Fact, other: Fact) -> bool:
+def _same_letter(links: Standings, one: Fact, other: Fact) -> bool:
     """True if the words before one of two amounts name the letter of the section in which the
     other stands (`A - B = 23,8 tỷ - 10,5 tỷ`, below `A. …` and `B. …`)."""
     first, second = sorted((one, other), key=lambda fact: fact.evidence.start)
@@ -299,7 +296,7 @@ def _same_letter(links: Links, one: Fact, other: Fact) -> bool:
     return links.ground.letter_of(links.joined(first)) in letters
 
 
-def _same_noun(links: Links, one: Fact, other: Fact) -> bool:
+def _same_noun(links: Standings, one: Fact, other: Fact) -> bool:
     """True if the same word stands behind both numbers of a ratio."""
     text = links.document.text
     behind = [text[place.end : place.end + 40].split() for place in links.places(one)]
@@ -307,7 +304,7 @@ def _same_noun(links: Links, one: Fact, other: Fact) -> bool:
     return words[0] != "" and words[0].casefold() == words[-1].casefold()
 
 
-def _same_things(links: Links, one: Fact, other: Fact) -> bool:
+def _same_things(links: Standings, one: Fact, other: Fact) -> bool:
     """True if the same word stands behind two counts."""
     text = links.document.text
     ends = [links.joined(fact).end for fact in (one, other)]
@@ -316,7 +313,7 @@ def _same_things(links: Links, one: Fact, other: Fact) -> bool:
     return words[0] != "" and words[0] == words[1]
 
 
-FLAGS: dict[str, Callable[[Links, Fact, Fact], bool]] = {
+FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "alone_one": lambda links, one, other: _alone(links, one, other),
     "alone_other": lambda links, one, other: _alone(links, other, one),
     "first_one": lambda links, one, other: _first_of_kind(links, one),

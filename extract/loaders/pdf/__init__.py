@@ -12,7 +12,8 @@ from extract.loaders.limits import MAX_CHARACTERS, MAX_PAGES
 from extract.loaders.losses import lost
 from extract.loaders.pages.assemble import assembled
 from extract.loaders.pages.text import finished, length
-from extract.loaders.pdf.inspect import Inspected, inspected
+from extract.loaders.pdf.inspect import inspected
+from extract.loaders.pdf.inspected import Inspected
 from extract.loaders.pdf.legacy import decode_pages
 from extract.loaders.pdf.scans import read_scans
 from extract.loaders.pdf.sheet import Sheet, Trouble, sheet_of

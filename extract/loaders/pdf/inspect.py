@@ -2,22 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from extract.loaders.pdf.inspected import Inspected
 from extract.loaders.pdf.streams import look
-
-
-@dataclass(slots=True)
-class Inspected:
-    """Pages by their number from 1: those whose content or letters don't unpack to their end
-    (`torn`), those with a picture that doesn't (`torn_pictures`), those that draw more than
-    a page can hold (`harmful`). `torn_somewhere` says that something doesn't unpack to its
-    end, and no page could be told that shows it."""
-
-    torn: set[int] = field(default_factory=set)
-    torn_pictures: set[int] = field(default_factory=set)
-    harmful: set[int] = field(default_factory=set)
-    torn_somewhere: bool = False
 
 
 def inspected(data: bytes) -> Inspected:

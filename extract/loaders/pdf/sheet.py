@@ -12,7 +12,7 @@ from extract.loaders.pages.aligned import may_have_tables, tables_without_rules
 from extract.loaders.pages.aside import lines_aside
 from extract.loaders.pages.columns import lines_of_page
 from extract.loaders.pages.page import Page
-from extract.loaders.pdf.inspect import Inspected
+from extract.loaders.pdf.inspected import Inspected
 from extract.loaders.pdf.layer import Layer, judged, may_be_gibberish
 from extract.loaders.pdf.page import PageReader
 from extract.loaders.pdf.rules import Drawn, drawn_on, hidden_share

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extract.loaders.limits import MAX_PAGES
-from extract.loaders.pdf.inspect import Inspected
+from extract.loaders.pdf.inspected import Inspected
 from extract.loaders.pdf.streams import MAX_CONTENT, unpacked
 
 if TYPE_CHECKING:
