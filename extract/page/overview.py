@@ -14,6 +14,7 @@ from extract.tables.coverage import GENERAL, Coverage, Tally
 from extract.tables.frames import frame_name
 from extract.tables.latest import Line, Lines, latest
 from extract.tables.mentions import in_order
+from extract.tables.stated_totals import StatedTotals
 
 #: What a page needs of a document.
 _OF_A_DOCUMENT = (
@@ -76,17 +77,21 @@ def grids(results: Results) -> list[dict[str, object]]:
     found = latest(results)
     several = Counter(frame.programme for frame in found)
     contradictions = Contradictions(filter(stands, results["findings"]))
+    totals = StatedTotals(results)
     return [
         _grid(
             [frame_name(frame, lang, several=several[frame.programme] > 1) for lang in LANGUAGES],
             lines,
             contradictions,
+            totals,
         )
         for frame, lines in found.items()
     ]
 
 
-def _grid(name: list[str], lines: Lines, contradictions: Contradictions) -> dict[str, object]:
+def _grid(
+    name: list[str], lines: Lines, contradictions: Contradictions, totals: StatedTotals
+) -> dict[str, object]:
     names: dict[str, str] = {}
     for line in lines.newest():
         for code, row in line.criteria.items():
@@ -95,11 +100,13 @@ def _grid(name: list[str], lines: Lines, contradictions: Contradictions) -> dict
     return {
         "name": name,
         "codes": [[code, names[code]] for code in codes],
-        "lines": [_line(line, codes, contradictions) for line in lines.newest()],
+        "lines": [_line(line, codes, contradictions, totals.of(line)) for line in lines.newest()],
     }
 
 
-def _line(line: Line, codes: list[str], contradictions: Contradictions) -> dict[str, object]:
+def _line(
+    line: Line, codes: list[str], contradictions: Contradictions, stated: int | None
+) -> dict[str, object]:
     return filled(
         {
             "commune": line.commune,
@@ -107,6 +114,7 @@ def _line(line: Line, codes: list[str], contradictions: Contradictions) -> dict[
             "province": line.province,
             "year": line.year,
             "path": line.path,
+            "stated": None if stated is None else f"{stated}/{len(line.criteria)}",
             "cells": [_cell(line.criteria.get(code), contradictions) for code in codes],
         }
     )

@@ -56,6 +56,7 @@ WORDS: dict[str, Text] = {
     "findings": text("Findings"),
     "left_to_decide": text("Not decided"),
     "criteria_achieved": text("Criteria met"),
+    "criteria_stated": text("Stated in the documents"),
     "criterion_short": text("C{code}"),
     "indicator_short": text("Indicator {code}"),
     "indicator_of": text("indicator {code}"),

@@ -49,7 +49,8 @@ class Line:
 
     `commune` is empty where the document names none; then `path` tells it apart.
     `newest` says that it is the commune's newest year with results: the one that totals count;
-    `own` that a document on that commune alone is among its own, not only a summary of several.
+    `own` that a document on that commune alone is among its own, not only a summary of several;
+    `documents` are those of which it has criteria, from the oldest to the newest.
     """
 
     frame: Frame
@@ -62,6 +63,7 @@ class Line:
     indicators: dict[str, Row] = field(default_factory=dict)
     newest: bool = True
     own: bool = False
+    documents: Sequence[str] = ()
 
     def having(self, status: str) -> list[Row]:
         """The criteria with that status, in the order of their codes."""
@@ -132,6 +134,7 @@ class Lines(Sequence[Line]):
             *(told.frame, told.province, told.district, told.commune, told.year, told.path),
             newest=told.newest,
             own=told.own,
+            documents=told.criteria,
         )
         for table, code_of, documents, held in (
             ("criteria", "criterion", told.criteria, line.criteria),

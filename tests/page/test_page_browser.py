@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import re
+from decimal import Decimal
 from pathlib import Path
 
+import made_page
 from opened import Opened, opened
 from playwright.sync_api import Browser, expect
 
 from extract.batch.run import run_files
 from extract.decisions import read_decisions
+from extract.tables import Row, schemas
 
 REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
 
@@ -204,3 +207,33 @@ def test_a_page_without_data_says_so_aloud(browser: Browser, results: Path, tmp_
     path.write_text(whole[: len(whole) // 2], encoding="utf-8")  # a copy that broke off
     with opened(browser, path.as_uri()) as found:
         assert "tệp bị thiếu" in found.page.locator("#opening").inner_text()
+
+
+def test_what_is_not_stated_is_not_counted_as_missed(browser: Browser, tmp_path: Path) -> None:
+    """A count of some statuses is at least so many, and stands beside the total that is stated."""
+    found = made_page.tables(
+        [made_page.document(0, "An Phú"), made_page.document(1, "Bình An")], []
+    )
+    schema = schemas()["criteria"]
+    for number, commune in enumerate(("An Phú", "Bình An")):
+        for code in range(1, 20):
+            row: Row = {
+                column.name: "" if column.type in ("string", "date") else None
+                for column in schema.columns
+            }
+            status = "achieved" if number == 0 and code < 9 else "not_stated"
+            place: Row = {"document_id": f"d{number}", "path": f"{number}.docx"}
+            row |= {**place, "commune": commune, "criterion": str(code), "status": status}
+            found["criteria"].append(row | {"programme": "ntm", "year": "2023"})
+    found["measurements"].append(
+        {
+            "document_id": "d0", "commune": "An Phú", "year": "", "criterion": "",
+            "role": "actual", "label": "Xã đạt", "unit": "tiêu chí",
+            "numerator": Decimal(16), "denominator": Decimal(19),
+        }
+    )  # fmt: skip
+    page = made_page.written(found, tmp_path / "report.html")
+    with opened(browser, page.as_uri()) as shown:
+        lines = shown.page.locator("table.matrix tbody tr").all()
+        told = [line.locator("td").all_inner_texts()[1:3] for line in lines]
+    assert told == [["≥ 8/19", "16/19"], ["–", "–"]]

@@ -72,10 +72,17 @@ class _Formula:
         return self._tokens[self._at - 1]
 
     def _compared(self) -> Held:
-        left = self._product()
+        left = self._sum()
         if self._next() == "=":
             self._take()
-            return left == self._product()
+            return left == self._sum()
+        return left
+
+    def _sum(self) -> Held:
+        left = self._product()
+        while self._next() in ("+", "-"):
+            sign, right = self._take(), self._product()
+            left = left + right if sign == "+" else left - right
         return left
 
     def _product(self) -> Held:
@@ -87,6 +94,10 @@ class _Formula:
 
     def _single(self) -> Held:
         token = self._take()
+        if token == "(":
+            inner = self._compared()
+            assert self._take() == ")"
+            return inner
         if token.startswith('"'):
             return token[1:-1].replace('""', '"')
         if token.endswith("("):
@@ -123,6 +134,14 @@ class _Formula:
     @staticmethod
     def _round(value: Held, places: Held) -> float:
         return float(Decimal(value).quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP))
+
+    @staticmethod
+    def _and(*all_of: bool) -> bool:
+        return all(all_of)
+
+    @staticmethod
+    def _isnumber(value: Held) -> bool:
+        return isinstance(value, int | float | Decimal)
 
     @staticmethod
     def _if(asked: bool, then: Held, otherwise: Held) -> Held:

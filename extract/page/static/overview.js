@@ -35,6 +35,7 @@ function gridSection(grid) {
   const several = new Set(grid.lines.map((line) => line.district ?? "")).size > 1;
   const head = el("tr", {}, el("th", { scope: "col", text: t("commune") }), el("th", { scope: "col", text: t("year") }),
     el("th", { scope: "col", class: "number", text: t("criteria_achieved") }),
+    el("th", { scope: "col", class: "number", text: t("criteria_stated") }),
     grid.codes.map(([code, name]) => el("th", { scope: "col", class: "code", title: short(name, 200) || null }, t("criterion_short", { code }),
       el("span", { class: "unseen", text: ` ${short(name, 200)}` }))),
     el("th", { scope: "col", class: "number", text: t("findings") }));
@@ -63,15 +64,22 @@ function growing(lines, show) {
 function gridRow(line, several) {
   const name = line.commune || line.path || "";
   const found = (line.commune ? byPlace.get(line.commune) : byPath.get(line.path)) ?? [];
-  const achieved = line.cells.filter((cell) => cell.startsWith("achieved")).length;
   const words = several && line.district ? `${name} (${line.district})` : name;
   const elsewhere = data.pages ? pagesOf(line) : [];
   const filter = line.commune ? { commune: line.commune } : { document: line.path };
   const open = elsewhere.length ? el("a", { href: addressOfPage(elsewhere[0]) }, own(short(words))) : found.length ? listLink(words, filter) : own(words);
   const count = found.length + elsewhere.reduce((sum, each) => sum + each.findings.length, 0);
   return el("tr", {}, el("th", { scope: "row" }, open), el("td", { text: line.year ?? "" }),
-    el("td", { class: "number", text: `${achieved}/${line.cells.length}` }), line.cells.map(gridCell),
+    el("td", { class: "number", text: achievedOf(line.cells) }),
+    el("td", { class: "number", text: line.stated ?? "–" }), line.cells.map(gridCell),
     el("td", { class: "number", text: figure(count) }));
+}
+
+/** How many criteria are achieved: nothing where no result is stated, at least so many where some are silent. */
+function achievedOf(cells) {
+  const having = (status) => cells.filter((cell) => cell.replace("!", "") === status).length;
+  if (!having("achieved") && !having("not_achieved")) return "–";
+  return `${having("not_stated") ? "≥ " : ""}${having("achieved")}/${cells.filter(Boolean).length}`;
 }
 
 function gridCell(cell) {

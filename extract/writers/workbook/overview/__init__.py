@@ -16,6 +16,7 @@ from extract.tables import Results, stands
 from extract.tables.contradictions import Contradictions
 from extract.tables.frames import frame_name
 from extract.tables.latest import latest
+from extract.tables.stated_totals import StatedTotals
 from extract.writers.workbook.overview.matrix import write_matrix
 from extract.writers.workbook.overview.shape import Shape
 from extract.writers.workbook.overview.summary import write_summary
@@ -28,9 +29,10 @@ def write_overview(book: Workbook, styles: Styles, results: Results, lang: str) 
     found = latest(results)
     several = Counter(frame.programme for frame in found)
     contradictions = Contradictions(filter(stands, results["findings"]))
+    totals_of = StatedTotals(results)
     for frame, lines in found.items():
         name = frame_name(frame, lang, several=several[frame.programme] > 1)
-        shape = Shape(name, lines, contradictions, lang)
+        shape = Shape(name, lines, contradictions, totals_of, lang)
         sheet = book.add_worksheet(name)
         sheet.drawn_on = True
         totals = write_matrix(sheet, styles, shape)

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from extract.messages import text
 from extract.tables import Row
 from extract.tables.latest import Line
+from extract.tables.stated_totals import fits, known_total, silent
 from extract.text.rounding import nearest
 from extract.writers.workbook.cells import Cell, Formula, write_cell
 from extract.writers.workbook.overview.shape import CODES, TOP, WIDTHS, Code, Shape
@@ -21,7 +22,10 @@ _CENT = Decimal("0.01")
 _CENTRED: dict[str, object] = {"align": "center"}
 _BOLD: dict[str, object] = {"bold": True, "align": "center"}
 _SILENT_WORD = "not_stated"
-_TOLD = ("achieved", "not_achieved", "target")
+#: A total that the criteria that are told of don't come to, without contradicting it.
+_OTHER = "#FFF2CC"
+#: Counted where something isn't told of: at least so many.
+_AT_LEAST = '"≥ "0'
 
 
 class LineWriter:
@@ -44,7 +48,7 @@ class LineWriter:
         # a document that names no commune stands under its own name
         commune = line.commune or f"({line.path})"
         named = {"commune": commune, "district": line.district, "province": line.province}
-        silent = len(line.criteria) - sum(len(line.having(status)) for status in _TOLD)
+        untold, stated = silent(line), shape.totals.of(line)
         year: Cell = int(line.year) if line.year.isdigit() else line.year
         self._cell(row, 0, number if line.newest else None, **_CENTRED)
         for column, name in enumerate(shape.places, start=1):
@@ -53,11 +57,16 @@ class LineWriter:
         # of what is only aimed at nothing can be counted, nor where nobody knows of how many
         achieved: Cell = shape.word(_SILENT_WORD)
         if line.results:
-            achieved = self._counted("achieved", line, "*")
+            pattern = _AT_LEAST if untold else "0"
+            achieved = self._counted("achieved", line, "*", pattern)
         self._cell(row, shape.achieved, achieved if shape.whole else None, **_BOLD)
         formula = self._count.replace("{status}", shape.word(_SILENT_WORD))
-        untold = Formula(formula, silent, "0") if shape.whole else None
-        self._cell(row, shape.silent, untold, **_CENTRED)
+        self._cell(
+            row, shape.silent, Formula(formula, untold, "0") if shape.whole else None, **_CENTRED
+        )
+        if shape.whole:
+            self._stated(row, line, stated)
+            self._cell(row, shape.known, self._known(line, stated), **_CENTRED)
         self._cell(row, shape.missing, missing, text_wrap=True)
         for column, code in self._codes:
             if code.criterion:
@@ -80,9 +89,27 @@ class LineWriter:
             return self._shape.say(text("{status} (contradicted)", status=word))
         return word
 
-    def _counted(self, status: str, line: Line, rest: str) -> Formula:
+    def _stated(self, row: int, line: Line, stated: int | None) -> None:
+        """The total that is stated, marked where it isn't the one that is counted: strongly where
+        what is said of the criteria can't come to it."""
+        look: dict[str, object] = {}
+        if stated is not None and line.results and not fits(line, stated):
+            look = CONTRADICTION
+        elif stated is not None and stated != len(line.having("achieved")):
+            look = {"bg_color": _OTHER}
+        self._cell(row, self._shape.stated, stated, **_CENTRED, **look)
+
+    def _known(self, line: Line, stated: int | None) -> Formula:
+        names = (self._shape.achieved, self._shape.silent, self._shape.stated)
+        counted, untold, told = (f"{xl_col_to_name(column)}{{row}}" for column in names)
+        formula = (
+            f'=IF(AND(ISNUMBER({counted}),{untold}=0),{counted},IF(ISNUMBER({told}),{told},""))'
+        )
+        return Formula(formula, known_total(line, stated), "0")
+
+    def _counted(self, status: str, line: Line, rest: str, pattern: str) -> Formula:
         word = self._shape.word(status) + rest
-        return Formula(self._count.replace("{status}", word), len(line.having(status)), "0")
+        return Formula(self._count.replace("{status}", word), len(line.having(status)), pattern)
 
     def _fold(self, row: int, line: Line, height: float) -> None:
         at = row - TOP + 1

@@ -30,6 +30,8 @@ def write_matrix(sheet: Worksheet, styles: Styles, shape: Shape) -> Totals:
         number += line.newest
         writer.line(row, line, number)
     totals = write_totals(sheet, styles, shape)
+    if shape.whole:
+        sheet.write_string(totals.end, 0, shape.say(_COUNTED), styles.note())
     draw_lines(sheet, styles, (TOP, 0, totals.end - 1, shape.last))
     return totals
 
@@ -44,6 +46,11 @@ _NOTES = (
         "folded under it and not counted."
     ),
 )
+_COUNTED = text(
+    "≥ : some criteria aren't told of. Averages and groups: of communes that tell of every "
+    "criterion or state a total; shares: of those that tell of the criterion. Coloured: the stated "
+    "total isn't the count."
+)
 _NO_SET = text(
     "The criteria set that is in force isn't known: how many criteria it has, and how many are "
     "achieved, isn't told."
@@ -52,7 +59,7 @@ _NO_SET = text(
 
 def _arrange(sheet: Worksheet, shape: Shape) -> None:
     """Widths, folding, what stays in sight, and the printed sheets."""
-    fixed = ["number", *shape.places, "year", "achieved", "silent", "missing"]
+    fixed = ["number", *shape.places, "year", "achieved", "stated", "silent", "known", "missing"]
     for column, name in enumerate(fixed):
         sheet.set_column(column, column, WIDTHS[name])
     folded = False
@@ -87,7 +94,9 @@ def _headings(sheet: Worksheet, styles: Styles, shape: Shape) -> None:
         shape.say(text("No.")),
         *(schema.column(name).title(shape.lang) for name in (*shape.places, "year")),
         shape.say(achieved),
+        shape.say(text("Stated in the documents")),
         shape.say(text("Not told of")),
+        shape.say(text("For averages and groups")),
         shape.say(text("Still missing")),
     ]
     sheet.set_row(CODES, LINE_HEIGHT + 3)

@@ -11,6 +11,7 @@ from extract.tables import Row, schemas
 from extract.tables.contradictions import Contradictions
 from extract.tables.latest import Line, Lines, number_of
 from extract.tables.mentions import in_order
+from extract.tables.stated_totals import StatedTotals
 from extract.writers.workbook.cells import Cell
 from extract.writers.workbook.overview.sums import Sums
 from patterns.kept import read_yaml
@@ -25,7 +26,9 @@ WIDTHS = {
     "province": 13,
     "year": 8,
     "achieved": 7,
+    "stated": 7,
     "silent": 6.5,
+    "known": 7,
     "missing": 32,
     "criterion": 6,
     "indicator": 9,
@@ -45,11 +48,13 @@ class Code:
 @dataclass(frozen=True)
 class Shape:
     """One sheet: its lines and its columns, from the left: number, places, year, how many
-    criteria are achieved, how many aren't told of, which are missing, then the codes."""
+    criteria are achieved, how many the documents state, how many aren't told of, the number that
+    is known, which are missing, then the codes."""
 
     name: str
     lines: Lines
     contradictions: Contradictions
+    totals: StatedTotals
     lang: str
 
     @cached_property
@@ -65,7 +70,7 @@ class Shape:
 
     @cached_property
     def year(self) -> int:
-        """The column of the year; behind it: achieved, not stated, missing, the codes."""
+        """The column of the year; behind it the numbers, what is missing, the codes."""
         return 1 + len(self.places)
 
     @property
@@ -76,17 +81,27 @@ class Shape:
     @property
     def silent(self) -> int:
         """The column of the number of criteria that nothing is said of."""
+        return self.year + 3
+
+    @property
+    def stated(self) -> int:
+        """The column of the number of criteria that the documents say are achieved."""
         return self.year + 2
+
+    @property
+    def known(self) -> int:
+        """The column of the number that averages and groups are of."""
+        return self.year + 4
 
     @property
     def missing(self) -> int:
         """The column of the names of the criteria that aren't achieved."""
-        return self.year + 3
+        return self.year + 5
 
     @property
     def first(self) -> int:
         """The first column of a code."""
-        return self.year + 4
+        return self.year + 6
 
     @property
     def last(self) -> int:
@@ -116,7 +131,7 @@ class Shape:
     @cached_property
     def sums(self) -> Sums:
         """What is known of all lines together."""
-        return Sums.of(self.lines)
+        return Sums.of(self.lines, self.totals)
 
     @cached_property
     def newest(self) -> int:
@@ -131,7 +146,7 @@ class Shape:
 
     @property
     def counted(self) -> int:
-        """Of how many communes averages, shares and groups are: those that have results."""
+        """Of how many communes averages and groups are: those whose number is known."""
         return self.sums.counted if self.whole else 0
 
     @cached_property

@@ -52,8 +52,7 @@ def _groups(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, top:
     for row, (least, most) in enumerate(shape.groups, start=top + 1):
         count = sum(times for each, times in achieved.items() if least <= each <= most)
         formula = (
-            f'=COUNTIFS({totals.numbers},">0",{totals.achieved},">={least}",'
-            f'{totals.achieved},"<={most}")'
+            f'=COUNTIFS({totals.numbers},">0",{totals.known},">={least}",{totals.known},"<={most}")'
         )
         share = (
             f'=IF({totals.communes}=0,"",ROUND(100*{xl_col_to_name(2)}{{row}}/{totals.communes},1))'
@@ -67,6 +66,11 @@ def _groups(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, top:
             Formula(share, exact, "0.0"),
         ]
         _write(sheet, styles, row, values)
+    row += 1
+    name = shape.say(text("Not enough is told to count"))
+    sheet.set_row(row, _height(name))
+    formula = f'=COUNTIFS({totals.numbers},">0")-{totals.communes}'
+    _write(sheet, styles, row, [name, Formula(formula, shape.sums.unknown, "0")])
     draw_lines(sheet, styles, (top + 1, 1, row, 3))
     return row + 1
 

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.tables.latest import Line, number_of
-
-_ACHIEVED = "achieved"
+from extract.tables.stated_totals import StatedTotals, known_total
 
 
 @dataclass(slots=True)
@@ -17,9 +16,9 @@ class Sums:
 
     `criteria` and `indicators` are the codes that any line has, `names` their names, `numbered`
     the indicators of which a number is known. Of the lines that totals count, `criteria_by` and
-    `indicators_by` have for each code how many have it with each status. Of those that have
-    results `counted` is the number, `achieved` how many have achieved so many criteria, and
-    `achieved_by` how many achieve each criterion.
+    `indicators_by` have for each code how many have it with each status. Of those whose
+    number of criteria is known `counted` is the number, `achieved` how many have achieved so many
+    criteria; `unknown` is how many others there are.
     """
 
     criteria: set[str] = field(default_factory=set)
@@ -34,16 +33,16 @@ class Sums:
     )
     counted: int = 0
     achieved: Counter[int] = field(default_factory=Counter)
-    achieved_by: Counter[str] = field(default_factory=Counter)
+    unknown: int = 0
 
     @classmethod
-    def of(cls, lines: Iterable[Line]) -> Sums:
+    def of(cls, lines: Iterable[Line], totals: StatedTotals) -> Sums:
         """The sums of those lines."""
         sums = cls()
         for line in lines:
             sums._name(line)
             if line.newest:
-                sums._count(line)
+                sums._count(line, totals.of(line))
         return sums
 
     def _name(self, line: Line) -> None:
@@ -55,13 +54,14 @@ class Sums:
             if code not in self.numbered and number_of(row) is not None:
                 self.numbered.add(code)
 
-    def _count(self, line: Line) -> None:
+    def _count(self, line: Line, stated: int | None) -> None:
         for code, row in line.criteria.items():
             self.criteria_by[code][str(row["status"])] += 1
         for code, row in line.indicators.items():
             self.indicators_by[code][str(row["status"])] += 1
-        if line.results:
-            achieved = [code for code, row in line.criteria.items() if row["status"] == _ACHIEVED]
+        known = known_total(line, stated)
+        if known is None:
+            self.unknown += 1
+        else:
             self.counted += 1
-            self.achieved[len(achieved)] += 1
-            self.achieved_by.update(achieved)
+            self.achieved[known] += 1

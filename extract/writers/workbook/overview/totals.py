@@ -23,27 +23,28 @@ _BOLD: dict[str, object] = {"bold": True, "align": "center"}
 @dataclass(slots=True, frozen=True)
 class Totals:
     """Where the totals stand: rows from 0; `lines` is the last row of the communes. `numbers`
-    and `achieved` are the ranges of the communes' numbers and of their criteria achieved."""
+    and `known` are the ranges of the communes' numbers and of how many criteria they achieve."""
 
     lines: int
     achieved_row: int
     missed_row: int
     end: int
     numbers: str
-    achieved: str
+    known: str
 
     @property
     def communes(self) -> str:
-        """How many communes are counted, as a formula has it: those with results."""
-        return f'COUNTIFS({self.numbers},">0",{self.achieved},">=0")'
+        """How many communes are counted, as a formula has it: those whose number is
+        known."""
+        return f'COUNTIFS({self.numbers},">0",{self.known},">=0")'
 
 
 def write_totals(sheet: Worksheet, styles: Styles, shape: Shape) -> Totals:
     """How many communes achieve each column and how many don't, and the average of a commune."""
     last = TOP + len(shape.lines) - 1
     numbers = xl_range_abs(TOP, 0, last, 0)
-    achieved = xl_range_abs(TOP, shape.achieved, last, shape.achieved)
-    totals = Totals(last, last + 1, last + 2, last + 5, numbers, achieved)
+    known = xl_range_abs(TOP, shape.known, last, shape.known)
+    totals = Totals(last, last + 1, last + 2, last + 5, numbers, known)
     for row, status, label in (
         (totals.achieved_row, "achieved", text("Communes that achieve it")),
         (totals.missed_row, "not_achieved", text("Communes that don't")),
@@ -76,15 +77,16 @@ def _shares(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals) -> N
     write_cell(
         sheet, styles, row, 1, shape.say(text("Share of communes (%)")), text_wrap=True, bold=True
     )
-    every = shape.counted
-    if not every:
+    if not shape.whole:
         return
     for column, code in enumerate(shape.codes, start=shape.first):
         if code.criterion:
-            count = shape.sums.achieved_by[code.code]
+            told = shape.sums.criteria_by[code.code]
+            count, every = told["achieved"], told["achieved"] + told["not_achieved"]
             name = xl_col_to_name(column)
-            formula = f"=ROUND(100*{name}{totals.achieved_row + 1}/{totals.communes},1)"
-            share = nearest(Decimal(100 * count) / every, _TENTH)
+            good, bad = (f"{name}{row + 1}" for row in (totals.achieved_row, totals.missed_row))
+            formula = f'=IF({good}+{bad}=0,"",ROUND(100*{good}/({good}+{bad}),1))'
+            share = nearest(Decimal(100 * count) / every, _TENTH) if every else None
             write_cell(sheet, styles, row, column, Formula(formula, share, "0.0"), **_BOLD)
 
 
@@ -97,8 +99,8 @@ def _average(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals) -> 
         return
     every = sum(count * times for count, times in shape.sums.achieved.items())
     average = nearest(Decimal(every) / shape.counted, _CENT)
-    formula = f'=ROUND(AVERAGEIF({totals.numbers},">0",{totals.achieved}),2)'
-    write_cell(sheet, styles, row, shape.achieved, Formula(formula, average, "0.00"), **_BOLD)
+    formula = f'=ROUND(AVERAGEIF({totals.numbers},">0",{totals.known}),2)'
+    write_cell(sheet, styles, row, shape.known, Formula(formula, average, "0.00"), **_BOLD)
 
 
 def criterion_columns(shape: Shape) -> Sequence[tuple[int, Code]]:
