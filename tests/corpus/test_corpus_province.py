@@ -118,7 +118,7 @@ def test_totals_are_as_declared(sheet: Worksheet) -> None:
     }
     assert achieved == totals["achieved"]
     average = sheet.cell(
-        labelled(sheet, "Bình quân số tiêu chí đạt một xã"), at["Số tiêu chí đạt / 19"]
+        labelled(sheet, "Bình quân số tiêu chí đạt một xã"), at["Dùng để tổng hợp"]
     )
     assert str(average.value) == totals["average"]
     first = labelled(sheet, "Nhóm xã theo số tiêu chí đạt") + 1
@@ -131,4 +131,5 @@ def test_recalculated_it_says_the_same(out: Path, sheet: Worksheet) -> None:
     computed: dict[str, Any] = evaluated(openpyxl.load_workbook(out / "ntm.xlsx")[SHEET])
     assert len(computed) > 100
     for place, value in computed.items():
-        assert value == pytest.approx(sheet[place].value), place
+        kept = sheet[place].value  # an empty text of a formula is read back as nothing
+        assert value == ("" if kept is None else pytest.approx(kept)), place
