@@ -13,8 +13,10 @@ from patterns.kept import pattern_of
 
 #: The name of one hamlet right before a ratio: it counts that hamlet, not the commune.
 _HAMLET = pattern_of(
-    r"(?<!\p{L})(?:ấp|thôn|xóm|bản|làng|khóm|buôn|tổ)[ ]"
-    r"(?:[0-9]{1,2}|(?!có|đạt|được|văn|là|của|trên)\p{L}+(?:[ ]\p{L}+)?)[ ]?:?[ ]$"
+    rf"(?<!\p{{L}}){alternation(words('bases')['one_hamlet'])}\ "
+    rf"(?:[0-9]{{1,2}}|(?!{alternation(words('bases')['no_hamlet'])})"
+    r"\p{L}+(?:\ \p{L}+)?)\ ?:?\ $",
+    regex.X,
 )
 #: The other counts of a list that ends in a count: `8 thôn, 2.418 hộ và 9.462 khẩu`.
 _COUNTS_BEFORE = pattern_of(
@@ -24,8 +26,6 @@ _COUNTS_BEFORE = pattern_of(
 )
 #: A place by its mere name in a list: `Đông 389/428 hộ; Đoài 367/418 hộ`.
 _NAME = pattern_of(r"[;,]\s*\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*\s?:?\s*$", regex.V1 | regex.R)
-#: What is no base among the words.
-_OTHER = frozenset({"whole_before", "list_before"})
 #: How far before a count the words that name its whole may begin.
 _NEAR = 25
 
@@ -36,7 +36,7 @@ def base_of_row(label: str, unit: str) -> str:
     words_of_row, unit = label.lower(), unit.lower()
     people = not unit or unit in words("nouns")["person"]
     for name, listed in words("bases").items():
-        if name in _OTHER or name == "workers":
+        if not isinstance(listed, dict) or name == "workers":
             continue
         named = unit in listed["units"] or (
             people and any(word in words_of_row for word in listed["before"])
@@ -84,7 +84,7 @@ def base_of(scene: Scene, token: Token) -> str:
     after = CLAUSE_START.split(after)[0]
     unit = token.unit.lower()
     for name, listed in words("bases").items():
-        if name in _OTHER:
+        if not isinstance(listed, dict):  # words beside the wholes
             continue
         if token.kind == "count":
             leads = words("bases")["whole_before"]

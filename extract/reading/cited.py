@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+import regex
+
 from extract.criteria import load_sets
 from extract.reading.mentions import Mention
 from extract.text.view import View
-from patterns import form, words
+from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
 #: The date of a decision stands within so many characters behind its number.
 _DATE_REACH = 40
 #: A set for districts, hamlets or provinces is none for communes.
-_OTHER_LEVEL = pattern_of(r"[^,]{0,30}?(?P<level>huyện|thôn(?! mới)|khu dân cư|tỉnh)(?!\p{L})")
+_OTHER_LEVEL = pattern_of(
+    rf"[^,]{{0,30}}?(?!{alternation(words('letterhead')['no_set_levels'])})"
+    rf"(?P<level>{alternation(words('letterhead')['set_levels'])})(?!\p{{L}})",
+    regex.X,
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -67,7 +73,7 @@ def most_told_programme(text: str) -> str:
 
 def _for_communes(subject: str) -> bool:
     match = _OTHER_LEVEL.match(subject)
-    commune = subject.find("xã")
+    commune = subject.find(words("letterhead")["set_of_communes"])
     return match is None or 0 <= commune < match.start("level")
 
 

@@ -10,7 +10,7 @@ import regex
 from extract.criteria import CriteriaSet, Level, indicator_codes, match_name
 from extract.reading.codes import code_at, normal_code
 from extract.text.view import View
-from patterns import form
+from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
 if TYPE_CHECKING:
@@ -22,10 +22,12 @@ _NAME_ENDS = ".;:("
 #: A criterion named in words alone has to be its name, not only share words with it.
 SURE = 0.9
 #: A ratio or a percentage with the words that lead to it is no part of a name.
-_FIGURE = pattern_of(r"(?<![0-9][.,]*)[0-9][0-9.,]*[ ]?(?:/[ ]?[0-9]|%|km/|hộ/)", regex.I)
+_FIGURE = pattern_of(
+    rf"(?<![0-9][.,]*)[0-9][0-9.,]*\ ?(?:/\ ?[0-9]|%|{alternation(words('labels')['counted'])}/)",
+    regex.I | regex.X,
+)
 _TO_FIGURE = pattern_of(
-    r"(?:(?:[ ](?:là|có|được|đạt|với|chiếm|tổng số|chiều dài|hiện|tỷ lệ|trên|dưới|từ))*[ ])?$",
-    regex.I | regex.REVERSE,
+    rf"(?:(?:\ {alternation(words('labels')['to_figure'])})*\ )?$", regex.I | regex.R | regex.X
 )
 
 

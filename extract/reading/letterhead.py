@@ -22,12 +22,22 @@ _LONGEST_LINE, _DATE_WITHIN = 120, 160
 #: A title without a kind above it is no longer than this.
 _LONGEST_TITLE = 250
 _YEARS = pattern_of(
-    r"(?P<from>20[0-9]{2}) ?- ?(?P<to>20[0-9]{2})|năm (?P<year>20[0-9]{2})", regex.I
+    r"(?P<from>20[0-9]{2})\ ?-\ ?(?P<to>20[0-9]{2})"
+    rf"|{alternation(words('letterhead')['of_year'])}\ (?P<year>20[0-9]{{2}})",
+    regex.I | regex.X,
 )
 #: `Bộ tiêu chí giai đoạn 2021-2025` is the period of the set, not of the report.
-_SET_PERIOD = pattern_of(r"tiêu chí[^.;]{0,60}?giai đoạn 20[0-9]{2} ?- ?20[0-9]{2}", regex.I)
+_SET_PERIOD = pattern_of(
+    rf"{alternation(words('letterhead')['set_names'])}[^.;]{{0,60}}?"
+    rf"{alternation(words('letterhead')['of_period'])}\ 20[0-9]{{2}}\ ?-\ ?20[0-9]{{2}}",
+    regex.I | regex.X,
+)
 #: With a capital, or alone on its line: `Kế hoạch số: 40/KH-UBND` cites another document.
-_NUMBER_LEAD = pattern_of(r"(?:(?:^|[\n\t ])S[ốỐ]|^[ *]*số) ?: ?$")
+_NUMBER_LEAD = pattern_of(
+    rf"(?:(?:^|[\n\t\ ])(?=\p{{Lu}})(?i:{alternation(words('letterhead')['number_lead'])})"
+    rf"|^[\ *]*{alternation(words('letterhead')['number_lead'])})\ ?:\ ?$",
+    regex.X,
+)
 _DATE_LEAD = pattern_of(r"[\p{L}.\])\s],[ .]*$")
 #: `BIỂU 03`, `Phụ lục số II`: the number of a table, and no title.
 _NUMBERED = pattern_of(
@@ -175,7 +185,7 @@ def _as_of() -> regex.Pattern[str]:
 @cache
 def _cited() -> regex.Pattern[str]:
     """Decisions and the like with their days, whose years are none of the document's own."""
-    return pattern_of(r"[0-9]+(?:/20[0-9]{2})?/\p{Lu}[\p{Lu}Đ-]*\p{L}*[^;,)]*")
+    return pattern_of(r"[0-9]+(?:/20[0-9]{2})?/\p{Lu}[\p{Lu}-]*\p{L}*[^;,)]*")
 
 
 @cache

@@ -16,7 +16,7 @@ from extract.reading.outline import Kind, Node, Outline
 from extract.reading.scopes import scopes_of
 from extract.report import Heading, HeadingKind, Letterhead, Status
 from extract.text.view import View
-from patterns import form, words
+from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
 #: A list is at least so many criteria named side by side.
@@ -27,7 +27,13 @@ _SURE_NAME = 0.8
 _LONGEST_RUN = 4
 
 
-_SIDE_BY_SIDE = pattern_of(r"[ ]?(?:[,;]|và|[,;] ?và)[ ]", regex.I)
+_AND = alternation(words("labels")["and"])
+_SIDE_BY_SIDE = pattern_of(rf"\ ?(?:[,;]|{_AND}|[,;]\ ?{_AND})\ ", regex.I | regex.X)
+#: A name in a list, to the next comma or `and`; and what leads to it.
+_PIECE = pattern_of(rf"(?:(?!,\ |\ {_AND}\ ).)+", regex.X)
+_PIECE_LEAD = pattern_of(
+    rf"(?:,?\ |{_AND}\ |{alternation(words('subjects')['named_as'])}\ )*", regex.I | regex.X
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -105,11 +111,8 @@ def _names(view: View, criteria: CriteriaSet | None) -> list[Reference]:
     for match in form("name_list").find(view.text):
         pieces = [
             piece.span()
-            for piece in regex.finditer(
-                r"(?:(?!,[ ]|[ ]và[ ]).)+", view.text,
-                pos=match.start("names"), endpos=match.end("names"),
-            )
-        ]  # fmt: skip
+            for piece in _PIECE.finditer(view.text, match.start("names"), match.end("names"))
+        ]
         listed = _names_to_end(view, criteria, pieces)
         whole = listed is not None
         if listed is None:
@@ -146,7 +149,7 @@ def _names_as_far(
 
 def _name(view: View, criteria: CriteriaSet, start: int, end: int) -> Reference | None:
     text = view.text[start:end]
-    lead = regex.match(r"(?:,?[ ]|và[ ]|tiêu chí[ ])*", text, regex.I)
+    lead = _PIECE_LEAD.match(text)
     start += lead.end() if lead else 0
     words = view.text[start:end].strip()
     named = match_name(words, criteria, "criterion") if words else None

@@ -362,14 +362,16 @@ class _Builder:
         self.close_judged(index)
         self.close_run_on()
         text = self.view.text[head.text_start : end].strip()
+        said = words("labels")
         if len(text) <= LONGEST_TITLE and text.isupper() and len(text) > 8:
             caps = Head("caps", "", head.start, head.text_start)
             # the document's own title names the programme; a section's doesn't
-            if judge.of_title(text)[0] is not None and "NÔNG THÔN MỚI" not in text:
+            if judge.of_title(text)[0] is not None and said["programme_title"] not in text:
                 self.close_from(0)
                 self.open(Kind.SECTION, caps, index, end)
             return
-        lead = text.endswith(":") and len(text) <= LONGEST_TITLE and "tiêu" in text.lower()
+        short = len(text) <= LONGEST_TITLE
+        lead = text.endswith(":") and short and said["criteria_word"] in text.lower()
         if lead and judge.of_title(text)[0] in (Status.ACHIEVED, Status.NOT_ACHIEVED):
             self.close_codes()
             if self.stack and self.stack[-1].head.style == "lead":

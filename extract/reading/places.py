@@ -24,7 +24,9 @@ from patterns.kept import pattern_of
 LEVELS = ("province", "district", "commune")
 _FLAGS = regex.I | regex.X | regex.V1
 #: Between a place and the one that it lies in: `xã Tân An, huyện Chợ Mới`.
-_BESIDE = pattern_of(r"[ ]?[,\-(]?[ ]?(?:thuộc[ ])?", regex.I)
+_BESIDE = pattern_of(
+    rf"\ ?[,\-(]?\ ?(?:{alternation(words('places')['lies_in'])}\ )?", regex.I | regex.X
+)
 _SENTENCE = pattern_of(r"[.;:](?=[ \n\t]|$)|\n|\t", regex.REVERSE)
 #: What is told of a commune right behind its name, which may be of one syllable.
 _TOLD = pattern_of(r"[ ]?[:(]|[ ][0-9]")

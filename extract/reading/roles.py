@@ -94,7 +94,7 @@ def _funds_role(scene: Scene, token: Token) -> Told:
         role = Role.PLAN if cue.value == Role.PLAN else Role.ACTUAL
         return Told(role, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
     kind = _kind_of_document(scene)
-    title = "" if kind.startswith("BÁO CÁO") else scene.letterhead.title
+    title = "" if kind.startswith(words("roles")["reports"]) else scene.letterhead.title
     context = f"{_titles(scene)} {title} {kind}"
     planned = _spoken("plan").search(context) is not None
     return Told(Role.PLAN if planned else Role.ACTUAL, "roles.yaml: plan")
@@ -115,6 +115,6 @@ def _titles(scene: Scene) -> str:
 def _kind_of_document(scene: Scene) -> str:
     for paragraph in scene.view.paragraphs[:12]:
         line = scene.view.text[paragraph.start : paragraph.end].strip()
-        if line.isupper() and line.startswith(("KẾ HOẠCH", "BÁO CÁO")):
+        if line.isupper() and line.startswith((words("roles")["plans"], words("roles")["reports"])):
             return line
     return ""

@@ -24,7 +24,11 @@ _FLAGS = regex.I | regex.V1
 _GAP_WORDS = 4
 _GAP = r"(?:,?[ ](?![0-9])[\p{L}\-]+){0,%d}?,?[ ]"
 #: A number that is no part of a word or of an age.
-_NUMBER = pattern_of(r"(?<![\p{L}\p{N}])[0-9]+(?=[0-9.,/%]|[ ])(?![ ]tuổi)")
+_NUMBER = pattern_of(
+    r"(?<![\p{L}\p{N}])[0-9]+(?=[0-9.,/%]|\ )"
+    rf"(?!\ {alternation(words('labels')['of_age'])})",
+    regex.X,
+)
 #: Where a clause begins or ends; not inside of a numeral.
 _CLAUSE_SIGN = r"[,;:.](?=[ \n\t]|$)|[()\n\t;]"
 _CLAUSE = pattern_of(_CLAUSE_SIGN)
