@@ -1,0 +1,133 @@
+"""Standards joined to the results that they judge."""
+
+from __future__ import annotations
+
+from extract.quantities.units import alike
+from extract.reading.facts.draft import Draft
+from extract.reading.facts.sight import Sight
+from extract.reading.tokens import Token, make_difference
+from patterns import form
+
+#: Words that only say that something is asked, and of which year, are no more than these.
+_DEMAND_WORDS = 7
+
+
+class Demands(Sight):
+    """Ties standards to results."""
+
+    def add_standard(self, token: Token) -> None:
+        if token.op:
+            self._give_back_difference(token)
+        judged = self._judged_by(token) or self._judged_in_sentence_of_its_own(token)
+        if judged is not None and _is_difference(judged, token):
+            make_difference(token)
+            self.drafts.append(Draft(token, change=True))
+            return
+        if judged is not None:
+            judged.standard = token
+            if not token.own:
+                judged.tokens.append(token)
+        if judged is None or token.own:
+            self.drafts.append(Draft(token, asked=True, judges=judged))
+
+    def goes_on_asking(self, token: Token) -> bool:
+        """`Yêu cầu: 100% …, trong đó từ 50% trở lên …`: a bound behind a demand that is a
+        sentence of its own."""
+        if not token.op or token.kind not in ("percent", "value"):
+            return False
+        draft, _ = next(self.results_before(token), (None, ""))
+        return draft is not None and draft.asked and draft.main.own
+
+    def is_bracketed_bound(self, token: Token) -> bool:
+        """`đạt 75,1% (tối thiểu 70%)`: a bound by itself in the bracket behind a result."""
+        around = self.scopes.bracket(token.core[0])
+        if token.op not in (">=", "<=") or around is None or token.kind == "ratio":
+            return False
+        lead = self.text[around[0] + 1 : token.start].strip()
+        draft, _ = next(self.results_before(token), (None, ""))
+        return not lead and draft is not None and (draft.is_share or draft.main.kind == "value")
+
+    def _give_back_difference(self, token: Token) -> None:
+        """`cao hơn mức tối thiểu 4,6 triệu đồng (quy định ≥ 48)`: where the standard itself
+        follows, the number before it was how far the result is from it."""
+        draft, _ = next(self.results_before(token), (None, ""))
+        given = draft.standard if draft is not None else None
+        if draft is None or given is None or not given.differing:
+            return
+        draft.standard = None
+        draft.tokens = [each for each in draft.tokens if each is not given]
+        make_difference(given)
+        self.drafts.append(Draft(given, change=True))
+
+    def _judged_by(self, token: Token) -> Draft | None:
+        """The result that a standard judges: the one before it, of the same kind."""
+        for draft, between in self.before(token):
+            if draft.change or draft.zero:
+                continue
+            if ";" in between and not self._asks_behind_semicolon(token):
+                return None
+            if draft.main.kind == "count" and not draft.is_share:
+                continue
+            if draft.asked or draft.standard is not None:
+                return None
+            return draft if self._is_of_kind(draft, token) else None
+        return None
+
+    def _asks_behind_semicolon(self, token: Token) -> bool:
+        """True for `…, chiếm 86,9%; mức tối thiểu 80%`: the clause names nothing but the demand."""
+        opening = self.text.rfind(";", 0, token.core[0]) + 1
+        return any(_only_asks(self.text[opening:end]) for end in (token.start, token.core[0]))
+
+    def _judged_in_sentence_of_its_own(self, token: Token) -> Draft | None:
+        """`… 15,5 km (71,4%). Yêu cầu: 70%.`: the only result of its kind in the sentence before
+        a demand that names nothing itself."""
+        first, _ = self.scopes.sentence(token.start)
+        if not _only_asks(self.text[first : token.start]) or first == self.scopes.start:
+            return None
+        start, _ = self.scopes.sentence(first - 1)
+        results = [
+            each
+            for each in self.drafts
+            if start <= each.start < first and not (each.asked or each.change or each.aside)
+            and self._is_of_kind(each, token)
+        ]  # fmt: skip
+        return results[0] if len(results) == 1 and results[0].standard is None else None
+
+    def _is_of_kind(self, draft: Draft, token: Token) -> bool:
+        """True for a result that a standard may judge by its kind and unit."""
+        if token.kind == "percent":
+            return draft.is_share
+        return draft.amount is not None and alike(draft.main.unit, token.unit)
+
+    def take_standards_before(self) -> None:
+        """A standard that stands before its quantity judges it too: as one statement in one
+        sentence (`(≥90%): 15.747/17.344`), as two where each has its own."""
+        for index in range(len(self.drafts) - 1, 0, -1):
+            result, asked = self.drafts[index], self.drafts[index - 1]
+            if not asked.asked or result.standard is not None:
+                continue
+            if any(each.standard is asked.main for each in self.drafts[: index - 1]):
+                continue  # it judges what stands before it
+            counted = result.main.kind == "count" and not result.is_share
+            if result.asked or result.change or result.zero or counted:
+                continue
+            if result.is_share != (asked.main.kind == "percent"):
+                continue
+            result.standard = asked.main
+            together = self.scopes.sentence(asked.main.start) == self.scopes.sentence(result.start)
+            if together or not asked.main.own:
+                del self.drafts[index - 1]
+
+
+def _only_asks(clause: str) -> bool:
+    """True for words that name nothing but the demand (`quy định`)."""
+    said = clause.strip(" .-+")
+    match = form("standard_lead").regex.search(f"{said} ")
+    return match is not None and match.start() == 0 and len(said.split()) <= _DEMAND_WORDS
+
+
+def _is_difference(judged: Draft, token: Token) -> bool:
+    """True for `99,7%, cao hơn quy định 1,7%`: words that may name how far the result is from
+    its standard, with a number that is too small for a standard that it is near to."""
+    result = judged.share or judged.main
+    return token.differing and len(result.numbers) == 1 and 2 * token.numbers[0] < result.numbers[0]

@@ -1,0 +1,153 @@
+"""Percentages and ratios joined: the share of a ratio, the part of a whole."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from extract.quantities.ratio import Agreement, agreement
+from extract.quantities.units import alike, is_money
+from extract.reading.facts.draft import Draft
+from extract.reading.facts.joins import join_of
+from extract.reading.facts.portions import follows_plan, whole_of
+from extract.reading.facts.sight import Sight
+from extract.reading.tokens import Token
+
+#: Of ratios that stand side by side so many are looked at for the one that a percentage fits.
+_SIDE_BY_SIDE = 3
+
+
+class Shares(Sight):
+    """Ties percentages to ratios, and amounts to their wholes."""
+
+    def add_share(self, token: Token) -> None:
+        """A percentage: of a ratio before it, of an amount in its whole, or one by itself."""
+        # a bound below (`dưới 4%`) says how much it may be, never what a ratio gives
+        bound = token.op in ("<=", "<") or token.signed
+        of_plan = follows_plan(self.text, token.end)
+        if not (token.change or bound) and (
+            self._completes_ratio(token) or self._completes_portion(token)
+        ):
+            return
+        self.drafts.append(Draft(token, share=token, aside=token.change or of_plan))
+
+    def _completes_ratio(self, token: Token) -> bool:
+        ratios: list[tuple[Draft, str]] = []
+        for draft, between in self.before(token):
+            if draft.change or draft.zero:
+                continue
+            if not draft.is_open_ratio or draft.asked or len(ratios) == _SIDE_BY_SIDE:
+                break
+            ratios.append((draft, between))
+        if not ratios:
+            return False
+        nearest, between = ratios[0]
+        fitting = [draft for draft, words in ratios if ";" not in words and agrees(draft, token)]
+        join = join_of(
+            "ratio", "percent", between, self.text, token.end, fits=agrees(nearest, token)
+        )
+        if join is None:
+            return False
+        chosen = fitting[0] if fitting else nearest
+        chosen.add(token, "share", join.name)
+        if chosen is nearest:
+            self._share_side_by_side(ratios, token)
+        return True
+
+    def _share_side_by_side(self, ratios: list[tuple[Draft, str]], token: Token) -> None:
+        """One percentage goes to each of several ratios side by side that it fits."""
+        for (later, _), (draft, _) in pairwise(ratios):
+            words = self.text[draft.end : later.start].strip(" ,")
+            if words not in ("", "và") or not agrees(draft, token):
+                return
+            draft.add(token, "share", "side-by-side")
+
+    def _completes_portion(self, token: Token) -> bool:
+        """The percentage that an amount makes of a whole before it."""
+        for draft, between in self.results_before(token):
+            if draft.amount is None or draft.asked or draft.is_share:
+                return False
+            join = join_of(draft.main.kind, "percent", between, self.text, token.end)
+            if join is None:
+                return False
+            whole = whole_of(self.scopes, self.before(draft.main), draft, token)
+            whole = whole or self._whole_of_passage(draft)
+            if whole is None:
+                return False
+            self._tell(draft, whole, token, join.name)
+            return True
+        return False
+
+    def _whole_of_passage(self, draft: Draft) -> Token | None:
+        """The last whole of its kind that the passage named before."""
+        part = draft.main
+        for whole in reversed(self.wholes):
+            if whole is not part and whole.unit and alike(whole.unit, part.unit):
+                larger = whole.numbers[0] >= part.numbers[0]
+                return whole if larger and not is_money(part.unit) else None
+        return None
+
+    def _tell(self, draft: Draft, whole: Draft | Token, share: Token, row: str) -> None:
+        """Makes an amount the part of a whole. A whole that was only named for its part is no
+        fact more; a plan is one of its own, too."""
+        told = whole.main if isinstance(whole, Draft) else whole
+        draft.part, draft.whole, draft.amount = draft.amount, told, None
+        draft.add(share, "share", row)
+        if isinstance(whole, Draft):
+            draft.tokens.append(told)
+            if not is_money(told.unit):
+                self.drafts.remove(whole)
+
+    def is_whole_behind(self, token: Token) -> bool:
+        """`414 hộ có nhà đạt chuẩn, chiếm 87,7% tổng số 545 hộ`."""
+        seen = self.results_before(token)
+        share, between = next(seen, (None, ""))
+        if share is None or share.share is None or share.numbers or share.asked:
+            return False
+        join = join_of("percent", token.kind, between, self.text, token.end)
+        part, words = next(seen, (None, ""))
+        if join is None or part is None or part.amount is None or part.is_share:
+            return False
+        words = self.scopes.between(part.end, share.start)
+        tied = join_of(part.main.kind, "percent", words, self.text, share.end)
+        if tied is None or not alike(part.main.unit, token.unit):
+            return False
+        part.part, part.whole, part.amount = part.amount, token, None
+        part.add(share.share, "share", tied.name)
+        part.tokens.append(token)
+        self.drafts.remove(share)
+        return True
+
+    def is_total_behind(self, token: Token) -> bool:
+        """`869 hộ hài lòng trên tổng số 918 hộ`: a ratio in words."""
+        draft, between = next(self.results_before(token), (None, ""))
+        if draft is None or draft.amount is None or draft.is_share:
+            return False
+        join = join_of(draft.main.kind, token.kind, between, self.text, token.end)
+        if join is None or join.relation != "total" or not alike(draft.main.unit, token.unit):
+            return False
+        draft.part, draft.whole, draft.amount = draft.amount, token, None
+        draft.tokens.append(token)
+        draft.joins["ratio"] = join.name
+        return True
+
+    def add_ratio(self, token: Token) -> None:
+        """A ratio right behind its percentage, or a new one."""
+        draft, between = next(self.results_before(token), (None, ""))
+        lone = draft is not None and draft.share is not None and draft.numbers is None
+        if draft is not None and lone and not draft.asked:
+            own = Draft(token, ratio=token)
+            fits = draft.share is not None and agrees(own, draft.share)
+            join = join_of("percent", "ratio", between, self.text, token.end, fits=fits)
+            if join is not None:
+                draft.add(token, "ratio", join.name)
+                return
+        self.drafts.append(Draft(token, ratio=token, aside=token.change))
+
+
+def agrees(draft: Draft, token: Token) -> bool:
+    """True if the percentage is that of the draft's ratio, as printed."""
+    numbers = draft.numbers
+    if numbers is None or not numbers[1]:
+        return False
+    unit = draft.main.unit
+    return agreement(*numbers, token.numbers[0], unit) is not Agreement.NONE
