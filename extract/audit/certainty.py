@@ -19,6 +19,8 @@ from extract.standards.standard import printed
 
 #: So many numbers on either side of a measure's own are looked at.
 _NEAR = 8
+#: A share that equal numbers have, whatever they are of.
+_ALL = 100
 #: The rules that judge the tie between a ratio and its percentage, and a value and its standard.
 _JUDGED = {"ratio-percent": ("NTM101", "NTM103"), "value-standard": ("NTM201",)}
 _SHOWN = {(code, kind) for kind, codes in _JUDGED.items() for code in codes}
@@ -52,14 +54,18 @@ class Certainties:
         facts = _facts(measure)
         if self._left_out(measure, facts):
             return Certainty.GUESS
-        found = [self._links.reads(fact).certainty for fact in facts.values()]
+        found = {name: self._links.reads(fact).certainty for name, fact in facts.items()}
         if "ratio" in facts and "value" in facts:
-            found.append(self._share(measure, facts["ratio"], facts["value"]))
+            ratio, share = facts["ratio"], facts["value"]
+            found["share"] = self._share(measure, ratio, share)
+            open_ratio = found["ratio"] is Certainty.GUESS and share.kind == "percent"
+            if open_ratio and share.number != _ALL and _is_share(ratio, share.number):
+                found["ratio"] = Certainty.CONFIRMED  # the share bears out that it is a ratio
         if "standard" in facts:
             judged = facts.get("value") or facts.get("ratio")
             if judged is not None:
-                found.append(self._tie(measure, "value-standard", judged, facts["standard"]))
-        return weakest(found)
+                found["tie"] = self._tie(measure, "value-standard", judged, facts["standard"])
+        return weakest(found.values())
 
     def weaker(self, measure: Measure) -> str:
         """The weaker of a measure's two certainties: of its parts, and of its indicator."""

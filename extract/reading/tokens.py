@@ -26,6 +26,10 @@ _BACKWARD = regex.I | regex.X | regex.V1 | regex.REVERSE
 _LINK = alternation(words("bounds")["link"])
 _FROM = pattern_of(rf"(?<!\p{{L}}){alternation(words('bounds')['from'])} ?$", regex.I)
 _OPERATION = pattern_of(r"[ ]?[-+=][ ]?")
+#: Kinds of a number that may be a part or a whole.
+_AMOUNTS = ("value", "count")
+#: Words that nothing parts.
+_ONE_PHRASE = pattern_of(r"[ ]?(?:\p{L}++[ ]?)*+")
 _BETWEEN = pattern_of(rf" {_LINK}? ?$|^ | $")
 
 
@@ -150,11 +154,11 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
             found.append(token)
     found.extend(_signed_numbers(text, found, start, end))
     found.sort(key=lambda token: token.core)
-    at = start
+    at, last = start, None
     for token in found:
-        _look_around(text, token, at, end)
+        _look_around(text, token, last, at, end)
         token.standard = token.standard or (at > start and _is_given(text, token, at))
-        at = token.end
+        at, last = token.end, token
     for before, token in pairwise(found):
         if before.growth and _OPERATION.fullmatch(text, before.end, token.start):
             token.change = token.growth = True  # `tăng: 61,8 - 57,1 = 4,7 triệu đồng`
@@ -224,9 +228,9 @@ def _end(token: Token) -> int:
     return token.core[1]
 
 
-def _look_around(text: str, token: Token, floor: int, end: int) -> None:
+def _look_around(text: str, token: Token, last: Token | None, floor: int, end: int) -> None:
     """Fills in the bound, the standard and the rest from the words around a token, not
-    reaching back beyond `floor`."""
+    reaching back beyond `floor`, where the one before it (`last`) ends."""
     left, before, right, after = _bounds()
     about, reached = _near()
     lead = text[floor : token.core[0]]
@@ -236,7 +240,7 @@ def _look_around(text: str, token: Token, floor: int, end: int) -> None:
         token.approximate = True
         lead = lead[: match.start()]
     match = left.search(lead)
-    if match and not _stands_on(lead[: match.start()], match.group()):
+    if match and not _stands_on(lead[: match.start()], match.group(), token, last):
         word = (match.group("sign") or _BETWEEN.sub("", match.group())).strip().lower()
         token.op, token.signed = before[word], bool(match.group("sign"))
         token.level = word in words("bounds")["level"]
@@ -289,11 +293,15 @@ def _demand(lead: str, told: str, text: str, token: Token, end: int) -> Match[st
     return demanded
 
 
-def _stands_on(lead: str, bound: str) -> bool:
-    """True for what is counted on something (`96 bể trên 612,5 ha`)."""
-    return (
-        bound.strip().lower() in words("bounds")["also_on"] and _counted().search(lead) is not None
-    )
+def _stands_on(lead: str, bound: str, token: Token, last: Token | None) -> bool:
+    """True for what is counted on something (`96 bể trên 612,5 ha`), and for a part of as many
+    of its kind (`61 cơ sở bảo đảm trên 64 cơ sở`)."""
+    if bound.strip().lower() not in words("bounds")["also_on"]:
+        return False
+    part = last is not None and last.kind in _AMOUNTS and not last.op and last.unit == token.unit
+    if part and token.kind in _AMOUNTS and _ONE_PHRASE.fullmatch(lead):
+        return True
+    return _counted().search(lead) is not None
 
 
 @lru_cache(maxsize=1)

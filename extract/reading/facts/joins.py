@@ -10,6 +10,8 @@ import regex
 from patterns import alternation, table, words
 from patterns.kept import pattern_of
 
+#: The lists of words that a row may name.
+_WORDS = ("of_plan", "of", "against", "all", "whole_is")
 _FLAGS = regex.I | regex.X | regex.V1
 
 
@@ -24,6 +26,7 @@ class Join:
     between: regex.Pattern[str]
     behind: regex.Pattern[str] | None
     fits: bool
+    money: bool
 
     def holds(self, between: str, text: str, end: int) -> bool:
         """True if the row joins two numbers with these words between, the second of which
@@ -36,14 +39,17 @@ class Join:
 @lru_cache(maxsize=1)
 def _rows() -> tuple[Join, ...]:
     listed = words("joins")
-    lead, filler = alternation(listed["lead"]), alternation(listed["filler"])
+    lead = alternation([*listed["lead"], *listed["lead_open"]])
+    filler = alternation(listed["filler"])
     led = rf"(?:{filler}[ ]?)*+(?:{lead}[ ]?)(?:(?:{lead}|{filler})[ ]?)*+"
     # a filler may be a lead too (`với`): a lead alone is enough
     led = rf"(?:{led}|(?:{lead}[ ]?)+)"
 
     def compiled(pattern: str) -> regex.Pattern[str]:
-        pattern = pattern.replace("{{of_plan}}", alternation(listed["of_plan"]))
-        return pattern_of(pattern.replace("{{lead}}", f"(?:{led})"), _FLAGS)
+        pattern = pattern.replace("{{lead}}", f"(?:{led})")
+        for name in _WORDS:
+            pattern = pattern.replace("{{" + name + "}}", alternation(listed[name]))
+        return pattern_of(pattern, _FLAGS)
 
     return tuple(
         Join(
@@ -54,6 +60,7 @@ def _rows() -> tuple[Join, ...]:
             compiled(row["between"]),
             compiled(row["behind"]) if "behind" in row else None,
             bool(row.get("fits")),
+            bool(row.get("money", True)),
         )
         for row in table("joins")
     )

@@ -82,6 +82,24 @@ def _in_other_words(whole: Token, part: Token) -> bool:
     return any({one, other} <= set(group) for group in words("nouns")["same"].values())
 
 
+def is_part_of(part: Token, whole: Token, *, money: bool) -> bool:
+    """True for two amounts of one kind, the whole named behind its part; under two nouns that
+    count the same things only where the part is the smaller (`3.702 người trong 3.868 lao động`).
+    Of sums of money only with `money`."""
+    if not money and (is_money(part.unit) or is_money(whole.unit)):
+        return False
+    if alike(part.unit, whole.unit):
+        return True
+    return _in_other_words(whole, part) and part.numbers[0] <= whole.numbers[0]
+
+
+def counts_alike(one: Token, other: Token) -> bool:
+    """True for amounts of one kind, or under two nouns that count the same things."""
+    if not one.unit or not other.unit:
+        return False
+    return alike(one.unit, other.unit) or _in_other_words(other, one)
+
+
 def _is_near(part: Token, whole: Token, share: Token) -> bool:
     """True if the share told is the part's, but for an error of a few points."""
     if not whole.numbers[0]:

@@ -7,8 +7,9 @@ from itertools import pairwise
 from extract.quantities.ratio import Agreement, agreement
 from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
+from extract.reading.facts.fitting import BY_NUMBERS, fitting
 from extract.reading.facts.joins import join_of
-from extract.reading.facts.portions import follows_plan, whole_of
+from extract.reading.facts.portions import follows_plan, is_part_of, whole_of
 from extract.reading.facts.sight import Sight
 from extract.reading.tokens import Token
 
@@ -25,7 +26,9 @@ class Shares(Sight):
         bound = token.op in ("<=", "<") or token.signed
         of_plan = follows_plan(self.text, token.end)
         if not (token.change or bound) and (
-            self._completes_ratio(token) or self._completes_portion(token)
+            self._completes_ratio(token)
+            or self._completes_portion(token)
+            or (not of_plan and self._fits_before(token))
         ):
             return
         self.drafts.append(Draft(token, share=token, aside=token.change or of_plan))
@@ -77,6 +80,17 @@ class Shares(Sight):
             return True
         return False
 
+    def _fits_before(self, token: Token) -> bool:
+        """The percentage that only the numbers say is that of two before it."""
+        pair = fitting(self.before(token), token)
+        if pair is None:
+            return False
+        if pair.whole is None:
+            pair.draft.add(token, "share", BY_NUMBERS)
+        else:
+            self._tell(pair.draft, pair.absorbed or pair.whole, token, BY_NUMBERS)
+        return True
+
     def _whole_of_passage(self, draft: Draft) -> Token | None:
         """The last whole of its kind that the passage named before."""
         part = draft.main
@@ -109,7 +123,8 @@ class Shares(Sight):
             return False
         words = self.scopes.between(part.end, share.start)
         tied = join_of(part.main.kind, "percent", words, self.text, share.end)
-        if tied is None or not alike(part.main.unit, token.unit):
+        money = join.money and (tied is None or tied.money)
+        if tied is None or not is_part_of(part.main, token, money=money):
             return False
         part.part, part.whole, part.amount = part.amount, token, None
         part.add(share.share, "share", tied.name)
@@ -123,7 +138,9 @@ class Shares(Sight):
         if draft is None or draft.amount is None or draft.is_share:
             return False
         join = join_of(draft.main.kind, token.kind, between, self.text, token.end)
-        if join is None or join.relation != "total" or not alike(draft.main.unit, token.unit):
+        if join is None or join.relation != "total":
+            return False
+        if not is_part_of(draft.main, token, money=join.money):
             return False
         draft.part, draft.whole, draft.amount = draft.amount, token, None
         draft.tokens.append(token)

@@ -1,0 +1,108 @@
+"""Numbers that tell by themselves that they belong together, where the words between are unknown.
+
+A percentage with enough digits is seldom by chance the share of one number in another: where it
+is that of one pair near by and of no other, as printed, they are read as part, whole and share.
+What rests on that alone can't fail, and no statement counts as verified by it: its links stay
+guesses (`extract/audit/gate.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from extract.quantities.interval import places
+from extract.quantities.ratio import Agreement, agreement
+from extract.quantities.units import is_money
+from extract.reading.facts.draft import Draft
+from extract.reading.facts.portions import counts_alike
+from extract.reading.tokens import Token
+
+#: What a tie rests on that no row of the table of joins describes.
+BY_NUMBERS = "the numbers agree"
+#: So many quantities before a percentage are looked at.
+_NEAR = 6
+#: With so many digits a share fits one pair in a thousand by chance; with fewer it says nothing
+#: but where nothing else stands in its sentence.
+_TELLING = 3
+#: Percentages that small numbers have, and that are rounded to.
+_ROUND = 5
+
+
+@dataclass(slots=True, frozen=True)
+class Pair:
+    """A draft that a percentage completes: an open ratio, or the part of a whole (None for a
+    ratio). `absorbed` is the draft that only names the whole."""
+
+    draft: Draft
+    whole: Token | None = None
+    absorbed: Draft | None = None
+
+
+def fitting(seen: Iterable[tuple[Draft, str]], share: Token) -> Pair | None:
+    """The one pair of numbers before a percentage whose share it is, as printed; None for
+    none, and for several. `seen` are the drafts before it, the nearest first."""
+    number = share.numbers[0]
+    if share.op or share.approximate or share.former or not 0 < number < 100:
+        return None
+    near = [draft for draft, _ in islice(seen, _NEAR + 1) if not (draft.change or draft.zero)]
+    if not _tells(share, alone=len(near) <= 2):
+        return None
+    found = [pair for pair in _pairs(near[:_NEAR]) if _is_share(pair, share)]
+    return found[0] if len(found) == 1 else None
+
+
+def _tells(share: Token, *, alone: bool) -> bool:
+    """True for a percentage that has too many digits to agree by chance; `alone` says that no
+    more than a part and a whole stand before it."""
+    number = share.numbers[0]
+    digits = len(str(number).replace(".", "").lstrip("0"))
+    if places(number) and digits >= _TELLING:
+        return True
+    return alone and digits == _TELLING - 1 and bool(number % _ROUND)
+
+
+def _pairs(near: list[Draft]) -> Iterable[Pair]:
+    free = [draft for draft in near if not draft.asked]
+    for draft in free:
+        if draft.is_open_ratio:
+            yield Pair(draft)
+    for at, part in enumerate(free):
+        if part.amount is None or part.is_share or part.main.op or part.main.approximate:
+            continue
+        if is_money(part.main.unit):
+            continue
+        for other, draft in enumerate(free):
+            if other == at:
+                continue
+            beside = abs(other - at) == 1 and at <= 1 and other <= 1
+            for whole in _wholes(draft):
+                if counts_alike(part.main, whole):
+                    only = draft.main is whole and beside
+                    yield Pair(part, whole, draft if only else None)
+
+
+def _wholes(draft: Draft) -> Iterable[Token]:
+    """What may be a whole: an amount, and either number of a ratio."""
+    if draft.ratio is not None:
+        top, bottom = draft.ratio.numbers
+        yield replace(draft.ratio, numbers=(bottom,))
+        if top != bottom:
+            yield replace(draft.ratio, numbers=(top,))
+    elif draft.amount is not None and draft.main.upper is None:
+        yield draft.main
+
+
+def _is_share(pair: Pair, share: Token) -> bool:
+    if pair.whole is None:
+        numbers, unit = pair.draft.numbers, pair.draft.main.unit
+        if numbers is None:
+            return False
+    else:
+        numbers = pair.draft.main.numbers[0], pair.whole.numbers[0]
+        unit = pair.whole.unit
+    top, bottom = numbers
+    if not bottom or top >= bottom:
+        return False
+    return agreement(top, bottom, share.numbers[0], unit) is Agreement.ROUNDED
