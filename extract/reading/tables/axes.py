@@ -39,6 +39,8 @@ _OF_COMMUNES = frozenset(
 )
 #: So many criteria with marks have a total behind them.
 _MARKED = 5
+#: So many communes at least have columns of their own.
+_SEVERAL = 2
 #: Kinds that name or number the rows.
 NAMING = frozenset({"name", "commune", "place", "index", "unit"})
 
@@ -96,6 +98,7 @@ def label_columns(
     _communes(labels)
     _by_content(labels)
     _of_marks(labels)
+    _of_communes(labels)
     _naming(labels)
     _units_and_times(labels)
     return labels
@@ -222,6 +225,17 @@ def _of_marks(labels: Labels) -> None:
         behind.noun = INDICATOR if numbered else CRITERION
 
 
+def _of_communes(labels: Labels) -> None:
+    """`Số xã đạt` beside the communes' own columns is how many of them achieved the row's
+    criterion: no result of it."""
+    if len({column.commune for column in labels.columns.values()} - {""}) < _SEVERAL:
+        return
+    for at, column in labels.columns.items():
+        counted = kind_of_label(column.lowest) in ("counted", "uncounted")
+        if counted and not column.commune and labels.contents[at].is_numeric:
+            column.kind, column.code, column.thing, column.guessed = "reached", "", None, False
+
+
 def _marked(content: Content) -> int:
     return content.marks + content.judged
 
@@ -318,7 +332,7 @@ def _units_and_times(labels: Labels) -> None:
     for column in labels.columns.values():
         column.unit, column.year = unit_of(column.levels), year_in(column.levels)
         if column.kind == "reached":
-            column.noun = reached_noun(column.levels) or column.noun
+            column.noun = reached_noun(column.levels) or column.noun or noun_of(column.levels)
         elif column.kind in (*VALUES, "whole", "part"):
             column.noun = noun_of(column.levels)
         if not column.year and labels.year.isdigit() and spoken("last_year").search(column.head):

@@ -296,8 +296,9 @@ def _explaining(made: list[Measure]) -> list[Measure]:
 
 
 def _plain_results(made: list[Measure]) -> Iterator[list[Measure]]:
-    """The results of each cell, without what a cell adds to them."""
-    plain = [m for m in made if m.role is Role.ACTUAL and not m.parts.keys() & {"change", "part"}]
+    """The results of each cell, without what a cell adds to them and what is counted of others."""
+    apart = {"change", "part", "tally"}
+    plain = [m for m in made if m.role is Role.ACTUAL and not m.parts.keys() & apart]
     for _, cell in groupby(plain, key=lambda measure: measure.evidence):
         yield list(cell)
 

@@ -154,7 +154,7 @@ class Settings:
     def of_commune(self, columns: list[int], commune: str) -> list[int]:
         """Of some columns, those that aren't another commune's."""
         named = self.table.columns
-        return [c for c in columns if not commune or named[c].commune in ("", commune)]
+        return [c for c in columns if named[c].commune in ("", commune)]
 
     def row_unit(self, entry: Entry) -> str:
         """The unit of a row: in its own column, else in brackets behind its name."""
@@ -174,6 +174,8 @@ class Settings:
         the table's money."""
         if column.kind in ("share", "fulfilled"):
             return "%"
+        if column.kind == "reached":
+            return column.noun
         if column.kind == "points":
             return str(words("columns")["points_unit"])
         if column.unit or unit:
@@ -198,6 +200,7 @@ class Settings:
         if column.kind == "reached":
             measure.unit, measure.count = column.noun, measure.value is not None
             measure.criterion = measure.indicator = ""
+            measure.parts["tally"] = measure.evidence
         if not entry.code:
             self.check_thing(measure, column)
         counted = bool(column.noun) and self.table.rows_are != "criteria"
