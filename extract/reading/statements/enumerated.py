@@ -1,5 +1,6 @@
 """Announced counts whose items stand in their own sentence: behind marks, `4 kiến nghị: (1) …; (2)
-…`, or parted by semicolons, `04 nhóm ý kiến: …; …` (NTM401)."""
+…`, or parted by semicolons, `04 nhóm ý kiến: …; …`, or by commas, `05 công trình gồm: …, …`
+(NTM401)."""
 
 from __future__ import annotations
 
@@ -23,6 +24,8 @@ _MARK = pattern_of(
 _ITEM_END = pattern_of(r";|\.(?=\s|$)|,?\ (?=\(?(?:[0-9]{1,2}|[a-zđ])\))", regex.X)
 #: What stands right behind a closed list.
 _CLOSED = pattern_of(r"[^;:]*?(?:\.(?=\s|$)|$)")
+#: What stands between two commas.
+_PIECE = pattern_of(r"[^,\s][^,]*")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _FIRST = ("1", "a", "i")
 #: One mark alone is no list.
@@ -41,6 +44,8 @@ def find(facts: Facts) -> Iterator[Announced]:
         joined = 0
         if not found and match.group("colon") and _told().match(noun):
             found, joined = _parted(text, match.end(), place.end)
+        if not found:
+            found, joined = _by_commas(text, match, place.end)
         if len(found) > 1:
             yield Announced(
                 int(parse(match.group("count"), countable=True)),
@@ -100,6 +105,49 @@ def _parted(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int
         at += len(piece) + 1
     more = sum(len(_more().findall(text, *each)) for each in found)
     return found, -more
+
+
+def _by_commas(
+    text: str, match: regex.Match[str], end: int
+) -> tuple[list[tuple[int, int]], int]:
+    """The stretches between the commas of a closed sentence, behind a word that says that they
+    are all, with how many more `và` within them may part (below zero). A comma may stand within
+    an item too: of more stretches than are announced nothing is known, and none are given."""
+    lead = text[match.end("noun") : match.end()]
+    listed = _commas().match(text, match.end(), end) if _all_of_them().search(lead) else None
+    if listed is None or not _thing().match(match.group("noun").strip()):
+        return [], 0
+    found = [(at.start(), at.start() + len(at.group().rstrip())) for at in
+             _PIECE.finditer(text, *listed.span("items"))]  # fmt: skip
+    if len(found) > int(match.group("count")):
+        return [], 0
+    return found, -sum(len(_more().findall(text, *each)) for each in found)
+
+
+@cache
+def _commas() -> regex.Pattern[str]:
+    """Items of small letters without numbers, none of them several (`các trạm bơm`) or open
+    (`…`)."""
+    several = alternation([*words("statements")["other_plural"], *words("statements")["several"]])
+    item = rf"(?:(?!(?<!\p{{L}}){several}(?!\p{{L}}))[^,;:.()…0-9\n]){{2,90}}"
+    return pattern_of(
+        rf"\s*(?P<items>(?=\p{{Ll}})(?:{item},){{2,}}{item})(?=\.(?:\s|$))", regex.X | regex.V1
+    )
+
+
+@cache
+def _all_of_them() -> regex.Pattern[str]:
+    return pattern_of(
+        rf"(?<!\p{{L}}){alternation(words('statements')['names_all'])}\ ?:?\ ?$", regex.I | regex.X
+    )
+
+
+@cache
+def _thing() -> regex.Pattern[str]:
+    """What is listed one by one, thing by thing."""
+    return pattern_of(
+        rf"{alternation(words('statements')['listed_things'])}(?!\p{{L}})", regex.I | regex.X
+    )
 
 
 @cache
