@@ -76,7 +76,8 @@ def _fitting(kind: Kind, wording: int, rng: random.Random, world: World) -> Fact
 
 def _others(rng: random.Random, world: World, own: Kind) -> list[str]:
     """Right statements of other kinds, with words between them."""
-    found, names = [], {own.name}
+    found: list[str] = []
+    names = {own.name}
     for kind in rng.sample(KINDS, len(KINDS)):
         clash = any(kind.name in each and names & each for each in _APART)
         if kind.name in names or clash or len(found) == _OTHERS:

@@ -94,19 +94,25 @@ def _is_number(text: str) -> bool:
 
 def _with_merged(rows: dict[int, list[CellText]], run: list[int], first: int) -> int:
     """The first row of a table: a row above belongs to it whose merged cells reach into it,
-    or head its columns without a gap."""
-    top = rows[first][0].row
-    for number in run:
-        if any(place.row + place.rows > top for place in rows[number]):
-            break
-        right_above = rows[number][0].row == top - 1
-        if (
-            right_above
-            and len(rows[number]) > 1
-            and _columns(rows[number]) >= _columns(rows[first])
-        ):
-            break
-    return number
+    or head its columns without a gap, with those that reach down from above it."""
+    while (start := _headed(rows, run, first)) != first:
+        first = start
+    return first
+
+
+def _headed(rows: dict[int, list[CellText]], run: list[int], first: int) -> int:
+    top, wanted = rows[first][0].row, _columns(rows[first])
+    reaching: list[CellText] = []
+    for number in run[: run.index(first)]:
+        here = rows[number]
+        if any(place.row + place.rows > top for place in here):
+            return number
+        at = here[0].row
+        reaching = [place for place in reaching if place.row + place.rows > at]
+        if at == top - 1 and len(here) > 1 and _columns([*here, *reaching]) >= wanted:
+            return number
+        reaching += here
+    return first
 
 
 def _columns(places: list[CellText]) -> set[int]:

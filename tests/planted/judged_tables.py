@@ -1,0 +1,59 @@
+"""What the audit says of a document with a table."""
+
+from __future__ import annotations
+
+from extract.audit import Check, Severity, Verdict, audit
+from extract.document import Document, Evidence
+from extract.loaders import load_bytes
+from extract.reading import read
+
+from .judged import Outcome
+from .office import PlantedTable, Sheet, file_of
+
+
+def checked(data: bytes, name: str) -> tuple[Document, list[Check]]:
+    """A document and all of its checks."""
+    document = load_bytes(data, name)
+    return document, audit(read(document))
+
+
+def said_of(checks: list[Check]) -> list[Check]:
+    """The errors and warnings."""
+    return [c for c in checks if c.verdict is Verdict.FAILS and c.severity is not Severity.INFO]
+
+
+def outcome_of(planted: PlantedTable) -> Outcome:
+    """How an error fared: of its rules one has to fail, with a number of the wrong row and the
+    wrong cell among its places."""
+    document, checks = checked(file_of(planted.wrong, planted.name), planted.name)
+    failed = said_of(checks)
+    right = [c for c in failed if c.code in planted.rules and _names(document, c, planted)]
+    near = [
+        c for c in checks
+        if c.verdict is Verdict.UNCHECKABLE and c.code in planted.rules
+        and _names(document, c, planted)
+    ]  # fmt: skip
+    _, clean = checked(file_of(planted.clean, planted.name), planted.name)
+    return Outcome(
+        bool(right),
+        tuple(c.code for c in failed if c not in right and c.code not in planted.rules),
+        tuple(f"{c.code} {c.evidence.quote}" for c in said_of(clean)),
+        tuple(f"{c.code} {c.reason.key if c.reason else ''}" for c in near),
+    )
+
+
+def codes_of(sheet: Sheet, name: str) -> list[str]:
+    """The codes of the errors and warnings of a document."""
+    _, checks = checked(file_of(sheet, name), name)
+    return sorted(check.code for check in said_of(checks))
+
+
+def _names(document: Document, check: Check, planted: PlantedTable) -> bool:
+    return any(_in_row(document, p, planted) for p in (check.evidence, *check.related))
+
+
+def _in_row(document: Document, place: Evidence, planted: PlantedTable) -> bool:
+    block = document.block_at(place.start)
+    said = document.text[block.span.start : block.span.end]
+    whole = all(cell in said for cell in planted.row)
+    return whole and (planted.cell in place.quote or place.quote in planted.cell)
