@@ -24,8 +24,10 @@ from extract.fill.marks import (
 from extract.fill.view import View
 from extract.fill.wants import decide, decide_rest, decide_siblings
 
+#: What a column wants of the commune as a whole.
+_OF_ALL = (Want.YEAR, Want.TOTAL)
 _NUMERIC = (Want.PERCENT, Want.FRACTION, Want.NUMERATOR, Want.DENOMINATOR, Want.VALUE)
-_KINDS = (*_NUMERIC, Want.STATUS, Want.ACHIEVED, Want.NOT_ACHIEVED, Want.RESULT, Want.YEAR)
+_KINDS = (*_NUMERIC, Want.STATUS, Want.ACHIEVED, Want.NOT_ACHIEVED, Want.RESULT, *_OF_ALL)
 
 
 @dataclass(slots=True, frozen=True)
@@ -55,7 +57,10 @@ def wanted_columns(
         decide(view, column, sought)
     decide_siblings(columns)
     open_ones = [column for column in columns if column.want is not Want.OTHER]
-    coded = [column for column in open_ones if column.code or column.want is Want.YEAR]
+    for column in open_ones:
+        if column.want is Want.TOTAL:
+            column.code = None  # of all criteria, whatever stands beside
+    coded = [column for column in open_ones if column.code or column.want in _OF_ALL]
     for column in coded:
         decide_rest(view, column, coded, about)
     if not any(column.code for column in coded):

@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.criteria import CriteriaSet, load_sets, match_name, recognise
-from extract.fill.lexicon import Certainty, folded
+from extract.fill.lexicon import Certainty, folded, listed
+from extract.tables.wordings import wording
 from patterns import words
 
 if TYPE_CHECKING:
@@ -44,14 +45,28 @@ class Catalogue:
         if other and not within:
             for entry in self.criteria.entries:
                 if "." not in entry.code and folded(entry.name) in other:
-                    return Coded(entry.code, Certainty.SURE)
+                    part = plain in listed("loose") and folded(entry.name) not in plain
+                    return Coded(entry.code, Certainty.GUESS if part else Certainty.SURE)
         criteria = self._within(within) if within else self.criteria
         found = match_name(text, criteria)
+        common = self._common(text, within)
         if found is None:
-            return None
+            return Coded(common, Certainty.CONFIRMED) if common else None
         entry, score = found
+        if score == 1 or common == entry.code:
+            return Coded(entry.code, Certainty.SURE)
         by_words = Certainty.CONFIRMED if score >= _CONFIRMED else Certainty.GUESS
-        return Coded(entry.code, Certainty.SURE if score == 1 else by_words)
+        return Coded(entry.code, by_words)
+
+    def _common(self, text: str, within: str) -> str:
+        """The code of the thing that common words name (`Tỷ lệ BHYT`) with no others but those
+        that say nothing of what it is; empty where that can't be told."""
+        found = wording(text, self.criteria)
+        if found is None or folded(found.words) in listed("loose"):
+            return ""
+        neutral = {word for phrase in listed("neutral") for word in phrase.split()}
+        inside = not within or found.code.startswith(within + ".")
+        return found.code if inside and set(folded(found.others).split()) <= neutral else ""
 
     def _within(self, criterion: str) -> CriteriaSet:
         def inside(code: str) -> bool:

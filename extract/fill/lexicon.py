@@ -31,7 +31,8 @@ def weakest(*certainties: Certainty) -> Certainty:
 
 class Want(StrEnum):
     """What the cells of a column hold. A fraction is a percentage as 0.9901, `achieved` and
-    `not_achieved` are marked where the status is that."""
+    `not_achieved` are marked where the status is that, `total` is how many criteria are
+    achieved."""
 
     STATUS = "status"
     ACHIEVED = "achieved"
@@ -42,6 +43,7 @@ class Want(StrEnum):
     DENOMINATOR = "denominator"
     VALUE = "value"
     YEAR = "year"
+    TOTAL = "total"
     RESULT = "result"
     OTHER = "other"
 

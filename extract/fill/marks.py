@@ -132,22 +132,36 @@ def _looked_for(sheet: Sheet) -> Iterator[Sought]:
             yield quoted, bounds
 
 
+def _mark(name: str) -> str:
+    return rf"[\"'“‘(]?(?P<{name}>[^\W_]{{1,2}}|[✓✔√☑✗✘+–-])[\"'”’)]?"
+
+
+def _either(*lists: str) -> str:
+    held = [word for each in lists for word in words("fill")["legend"][each]]
+    return "|".join(map(re.escape, sorted(held, key=len, reverse=True)))
+
+
 @cache
-def _legend(status: str) -> re.Pattern[str]:
-    """How a note tells the mark of a status: `Đ: đạt`, `đánh dấu x nếu đạt`, `đạt ghi x`."""
-    lists = words("fill")["legend"]
-    said, links, verbs, conditions = (
-        "|".join(map(re.escape, sorted(lists[key], key=len, reverse=True)))
-        for key in (status, "links", "verbs", "conditions")
+def _before(status: str) -> re.Pattern[str]:
+    """How a note tells the mark of a status, the mark first: `Đ: đạt`, `đánh dấu x nếu đạt`, or
+    with a verb: `đạt ghi x`."""
+    said = _either(status)
+    return re.compile(
+        rf"(?:^|[\s(;,.:]){_mark('a')}\s*(?:[:=]|\s(?:[-–]|{_either('links')})\s)\s*(?:{said})\b"
+        rf"|\b(?:{_either('verbs')})\s+{_mark('b')}\s+(?:{_either('conditions')})\s+(?:{said})\b"
+        rf"|(?<!\w\s)\b(?:{said})\s+(?:{_either('verbs')})\s+{_mark('c')}(?!\w)",
+        re.IGNORECASE,
     )
 
-    def mark(name: str) -> str:
-        return rf"[\"'“‘(]?(?P<{name}>[^\W_]{{1,2}}|[✓✔√☑✗✘+–-])[\"'”’)]?"
 
+@cache
+def _behind() -> re.Pattern[str]:
+    """How a note tells a mark behind its status: `Đạt: x; chưa đạt: 0`."""
+    missed, reached = _either("not_achieved"), _either("achieved")
     return re.compile(
-        rf"(?:^|[\s(;,.:]){mark('a')}\s*(?:[:=]|\s(?:[-–]|{links})\s)\s*(?:{said})\b"
-        rf"|\b(?:{verbs})\s+{mark('b')}\s+(?:{conditions})\s+(?:{said})\b"
-        rf"|(?<!\w\s)\b(?:{said})\s+(?:{verbs})\s+{mark('c')}(?!\w)",
+        rf"(?<!\w)(?:(?P<no>{missed})|(?P<yes>{reached}))"
+        rf"\s*(?:[:=]|\s(?:[-–]|{_either('links')}|{_either('verbs')})\s)\s*"
+        rf"(?:(?:{_either('verbs')})\s+)?{_mark('mark')}(?!\w|[.,/%]\s?\d)",
         re.IGNORECASE,
     )
 
@@ -163,12 +177,20 @@ def legend_marks(sheet: Sheet) -> Seen:
 
 
 def explained(text: str) -> dict[str, str]:
-    """The marks that words explain, by the status that each stands for."""
-    return {
+    """The marks that words explain, by the status that each stands for. Where the words could be
+    read either way (`Đạt: x - chưa đạt: 0`), both statuses have marks of their own."""
+    first = {
         status: next(mark for mark in match.groups() if mark)
         for status in ("achieved", "not_achieved")
-        if (match := _legend(status).search(text))
+        if (match := _before(status).search(text))
     }
+    if len(set(first.values())) == 2:
+        return first
+    last: dict[str, str] = {}
+    for match in _behind().finditer(text):
+        last.setdefault("not_achieved" if match["no"] else "achieved", match["mark"])
+    # a lone number behind the word may be a count: `Số xã đạt: 5`
+    return last if len(set(last.values())) == 2 else first
 
 
 def as_mark(told: str | None) -> Mark | None:

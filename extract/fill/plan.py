@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -51,17 +52,25 @@ class Item:
     value: Value
     because: Text | None = None
     before: object = None
+    wants: Want = Want.OTHER
 
 
 @dataclass(slots=True)
 class Plan:
     """What is written and what is told; `without_row` are communes with results whose row the
-    workbook lacks, by the sheets that lack it."""
+    workbook lacks, by the sheets that lack it; `without_value` are communes with a row for which
+    the results give nothing that the workbook asks. `blank` counts the cells that stay empty
+    because the mark of not achieved is none, `computed` by sheet and column those of formulas;
+    `untold` are the communes of a sheet of which too little is told to count their criteria."""
 
     edits: list[Edit] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     without_row: list[tuple[Place, list[str]]] = field(default_factory=list)
+    without_value: list[Place] = field(default_factory=list)
+    untold: list[tuple[str, ColumnWant, Place]] = field(default_factory=list)
+    computed: Counter[tuple[str, str]] = field(default_factory=Counter)
     already: int = 0
+    blank: int = 0
 
     def with_fate(self, *fates: Fate) -> list[Item]:
         """The items that met that fate, in the order of the sheets."""
@@ -84,21 +93,29 @@ def make_plan(
     sheets = {sheet.name: sheet for sheet in template.sheets}
     names = _Names(results)
     taken: set[tuple[str, At]] = set()
+    asked: dict[int, Place] = {}
+    served: set[int] = set()
     for sheet_map in mapping.sheets:
         sheet = sheets[sheet_map.sheet]
         for line in sheet_map.lines:
             place = names.of(line)
             if place is None:
                 continue
+            asked[id(place)] = place
             for each in sheet_map.columns:
                 column = replace(each, wants=line.wants) if line.wants else each
                 at = _at(sheet_map, line, column)
                 value = value_of(place, column, sheet_map, programme)
+                if value is not None:
+                    served.add(id(place))
+                elif column.wants is Want.TOTAL and not sheet.at(*at).formula:
+                    plan.untold.append((sheet.name, column, place))
                 if value is None or (sheet.name, at) in taken:
                     continue
                 taken.add((sheet.name, at))
                 certainty = weakest(value.certainty, line.certainty, column.certainty)
                 _put(plan, sheet, at, place, column, _weaker(value, certainty, line), choices)
+    plan.without_value = [place for key, place in asked.items() if key not in served]
     plan.without_row = list(_without_row(results, mapping, programme, names))
     return plan
 
@@ -156,17 +173,20 @@ def _put(
     """One value into one cell, or among what is told."""
     cell = sheet.at(*at)
     if cell.formula:
-        return  # the workbook works it out itself
+        plan.computed[sheet.name, column.at] += 1  # the workbook works it out itself
+        return
 
     def tell(fate: Fate, because: Text | None = None) -> None:
         told = because or value.because
-        plan.items.append(Item(fate, sheet.name, at, place, column.code, value, told, cell.value))
+        about = (sheet.name, at, place, column.code, value, told, cell.value, column.wants)
+        plan.items.append(Item(fate, *about))
 
     if value.content is None:
         tell(Fate.NO_PLACE, _unknown_mark(value))
         return
     if same(cell, value.content):
         plan.already += bool(not cell.empty)
+        plan.blank += cell.empty and column.wants is Want.STATUS
         return
     hindrance = _hindrance(sheet, at, cell)
     if value.certainty is Certainty.GUESS and not choices.guesses:

@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.criteria.kept import KeptSetError, read_kept
+from extract.fill.disputes import Disputes
 from extract.fill.lexicon import Certainty, folded
+from extract.fill.totals import Total, read_totals
 from extract.tables.communes import namesakes
 from extract.tables.latest import counting
 from extract.tables.row import Row
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _STATED = ("achieved", "not_achieved")
+#: The statuses of files of which nothing could be read.
+_UNREAD = ("failed", "needs_ocr", "empty", "skipped")
 _NUMBERS = ("numerator", "denominator", "percent_stated", "percent_computed", "value")
 
 
@@ -41,7 +45,8 @@ class Source:
 
 @dataclass(slots=True, frozen=True)
 class Fact:
-    """What one document states of one criterion or indicator of a commune."""
+    """What one document states of one criterion or indicator of a commune; `disputed` is what
+    a finding says of it."""
 
     source: Source
     code: str
@@ -56,6 +61,7 @@ class Fact:
     value_unit: str = ""
     verdict: str = ""
     contradicted: bool = False
+    disputed: str = ""
 
     @property
     def stated(self) -> bool:
@@ -65,7 +71,8 @@ class Fact:
 
 @dataclass(slots=True)
 class Place:
-    """A commune with what its documents state, by code, the newest document first."""
+    """A commune with what its documents state, by code, the newest document first; `totals` is
+    how many criteria it achieves, by programme and year."""
 
     province: str
     district: str
@@ -73,6 +80,7 @@ class Place:
     facts: dict[str, list[Fact]] = field(default_factory=dict)
     criteria: dict[str, list[Fact]] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
+    totals: list[Total] = field(default_factory=list)
 
     @property
     def shown(self) -> str:
@@ -80,12 +88,26 @@ class Place:
         return ", ".join(part for part in (self.commune, self.district) if part)
 
 
+@dataclass(slots=True, frozen=True)
+class Told:
+    """A document that states no result of a commune: `commune` is the one that it names; of one
+    that couldn't be `read` `reason` says why."""
+
+    path: str
+    commune: str
+    district: str
+    read: bool
+    reason: str
+
+
 @dataclass(slots=True)
 class Results:
-    """The communes of a run; `nameless` are documents that state results of none."""
+    """The communes of a run; `nameless` are documents that state results of none, `without` those
+    that state none at all, or couldn't be read."""
 
     places: list[Place]
     nameless: list[str]
+    without: list[Told] = field(default_factory=list)
 
     def sources(self) -> list[Source]:
         """The documents that count, each once."""
@@ -103,17 +125,56 @@ def read_results(out: Path) -> Results:
         identity: _source(row, order) for order, (identity, row) in enumerate(counted.items())
     }
     ties = _ties(tables.get("measurements", ()))
+    disputes = Disputes(tables.get("findings", ()))
+    for row in tables["indicators"]:
+        row.update({name: _number(row[name]) for name in _NUMBERS})
     stated = [
-        (row, _fact(row, sources[str(row["document_id"])], ties))
+        (row, _fact(row, sources[str(row["document_id"])], ties, disputes))
         for row in tables["indicators"]
         if row["document_id"] in sources
     ]
     criteria = [
-        (row, _fact(row, sources[str(row["document_id"])], {}, is_criterion=True))
+        (row, _fact(row, sources[str(row["document_id"])], {}, disputes, is_criterion=True))
         for row in tables["criteria"]
         if row["document_id"] in sources
     ]
-    return _places(stated, criteria)
+    results = _places(stated, criteria)
+    _give_totals(results, read_totals(tables, disputes))
+    telling = {source.document_id for source in results.sources()}
+    results.without = [
+        _told(row) for row in tables["documents"] if str(row["document_id"]) not in telling
+    ]
+    return results
+
+
+def _told(row: Row) -> Told:
+    return Told(
+        path=str(row["path"]),
+        commune=str(row["commune"]),
+        district=str(row["district"]),
+        read=row["status"] not in _UNREAD,
+        reason=str(row["reason"]),
+    )
+
+
+def _give_totals(results: Results, totals: Iterable[Total]) -> None:
+    """Gives each commune its totals: a total without a district or province is that of the one
+    commune of its name."""
+    by_name: defaultdict[str, list[Place]] = defaultdict(list)
+    for place in results.places:
+        by_name[folded(place.commune)].append(place)
+    for total in totals:
+        fitting = [
+            place
+            for place in by_name[folded(total.commune)]
+            if _one_of(total.district, place.district) and _one_of(total.province, place.province)
+        ]
+        if len(fitting) == 1:
+            fitting[0].totals.append(total)
+
+
+def _one_of(said: str, known: str) -> bool:
+    return not said or not known or folded(said) == folded(known)
 
 
 def sets_of(out: Path) -> list[Path]:
@@ -135,7 +196,7 @@ def _readable(path: Path) -> bool:
 
 def _number(value: object) -> Decimal | None:
     """A number of a table as it was printed, but for its last zeros."""
-    if value == "":
+    if value in ("", None):
         return None
     number = Decimal(str(value))
     return number.quantize(Decimal(1)) if number == number.to_integral_value() else number
@@ -175,6 +236,7 @@ def _fact(
     row: Row,
     source: Source,
     ties: Mapping[tuple[object, ...], Certainty],
+    disputes: Disputes,
     *,
     is_criterion: bool = False,
 ) -> Fact:
@@ -197,6 +259,7 @@ def _fact(
         value_unit=str(row.get("value_unit", "")),
         verdict=str(row.get("verdict", "")),
         contradicted={row.get("status_stated"), row.get("status_derived")} == set(_STATED),
+        disputed=disputes.of(row, code),
     )
 
 

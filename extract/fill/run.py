@@ -18,7 +18,7 @@ from extract.fill.lines import Line
 from extract.fill.mapping import MappingError, SheetMap, WorkbookMap, read_mapping, write_mapping
 from extract.fill.notes import add_notes
 from extract.fill.plan import Choices, Edit, Plan, make_plan
-from extract.fill.results import Place, Results, read_results, sets_of
+from extract.fill.results import Place, Results, Told, read_results, sets_of
 from extract.fill.sheet_xml import NewCell, patch_sheet, style_of
 from extract.fill.stale import stale_formulas
 from extract.fill.template import Template, open_template
@@ -53,14 +53,15 @@ class FillError(ReasonedError):
 @dataclass(slots=True)
 class Filled:
     """What came of it: the plan that was carried out, the communes of the workbook without a
-    report, those that couldn't be told apart, documents that name no commune; `mapping` is what
-    was done, `mapped` where it was written."""
+    report, those that couldn't be told apart, documents that name no commune, those without any
+    result; `mapping` is what was done, `mapped` where it was written."""
 
     plan: Plan
     mapping: WorkbookMap
     open: dict[str, list[Line]] = field(default_factory=dict)
     unclear: list[tuple[str, Line, Place]] = field(default_factory=list)
     nameless: list[str] = field(default_factory=list)
+    without: list[Told] = field(default_factory=list)
     mapped: Path | None = None
 
 
@@ -98,7 +99,8 @@ def fill_workbook(
     _patch(package, book, plan.edits, notes=notes, lang=lang)
     with atomic_write(filled) as temporary:
         write_package(package, temporary)
-    return Filled(plan, guess.mapping, guess.open, guess.unclear, results.nameless, mapped)
+    lost = (guess.open, guess.unclear, results.nameless, results.without)
+    return Filled(plan, guess.mapping, *lost, mapped)
 
 
 def _bytes(template: Path) -> bytes:

@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from extract.fill.lexicon import Want
 from extract.fill.plan import Fate, Item
 from extract.fill.run import Filled
+from extract.fill.without_report import without_report
 from extract.messages import Text, number, render, text
 
 _HEADS: tuple[tuple[Fate, Text], ...] = (
@@ -39,6 +40,7 @@ _WANTS: dict[Want, Text] = {
     Want.VALUE: text("value"),
     Want.RESULT: text("value"),
     Want.YEAR: text("year"),
+    Want.TOTAL: text("criteria achieved"),
 }
 
 
@@ -50,8 +52,9 @@ def lines_of(filled: Filled, lang: str) -> Iterator[str]:
         if items:
             yield render(Text(head.template, {"count": len(items)}), lang)
             yield from (f"  {line}" for line in _lines(items, filled, lang))
+    yield from _left_as_is(filled, lang)
     yield from _without_row(filled, lang)
-    yield from _without_report(filled, lang)
+    yield from without_report(filled, lang)
     yield render(_summary(filled), lang)
 
 
@@ -109,7 +112,7 @@ def _line(item: Item, lang: str) -> str:
         sheet=item.sheet,
         cell=_cell(item),
         commune=item.place.shown,
-        code=item.code or render(_WANTS[Want.YEAR], lang),
+        code=item.code or render(_WANTS[item.wants], lang),
         value=_shown(item, lang),
     )
     parts = [render(told, lang)]
@@ -161,22 +164,38 @@ def _without_row(filled: Filled, lang: str) -> Iterator[str]:
         yield from (f"  {path}" for path in filled.nameless)
 
 
-def _without_report(filled: Filled, lang: str) -> Iterator[str]:
-    named: dict[tuple[str, str], str] = {}
-    for lines in filled.open.values():
-        for line in lines:
-            named.setdefault((line.name.name, line.area), " ".join(line.shown.split()))
-    if named:
-        head = text("Communes of the workbook without a report ({count}):", count=len(named))
-        yield render(head, lang)
-        yield f"  {', '.join(_apart(list(named.items())))}"
+def _left_as_is(filled: Filled, lang: str) -> Iterator[str]:
+    """Cells that stay as they are on purpose: marks that are none, formulas, totals untold."""
+    plan = filled.plan
+    if plan.blank:
+        blank = text("Not achieved is left empty, as the workbook marks it ({count} cells).")
+        yield render(Text(blank.template, {"count": plan.blank}), lang)
+    for (sheet, at), count in plan.computed.items():
+        formulas = text(
+            "{sheet}, {at} «{head}»: formulas, left to Excel ({count} cells).",
+            sheet=sheet, at=at, head=_head_of(filled, sheet, at), count=count,
+        )  # fmt: skip
+        yield render(formulas, lang)
+    columns: dict[tuple[str, str], list[str]] = {}
+    for sheet, column, place in plan.untold:
+        columns.setdefault((sheet, column.at), []).append(place.shown)
+    for (sheet, at), places in columns.items():
+        untold = text(
+            "{sheet}, {at} «{head}»: left empty, the report tells too little to count: {names}",
+            sheet=sheet, at=at, head=_head_of(filled, sheet, at), names=", ".join(places),
+        )  # fmt: skip
+        yield render(untold, lang)
 
 
-def _apart(named: Sequence[tuple[tuple[str, str], str]]) -> Iterator[str]:
-    """The names, with their districts where one stands in several."""
-    names = [name for (name, _), _ in named]
-    for (name, district), shown in named:
-        yield f"{shown} ({district})" if names.count(name) > 1 and district else shown
+def _head_of(filled: Filled, sheet: str, at: str) -> str:
+    heads = (
+        column.head
+        for each in filled.mapping.sheets
+        if each.sheet == sheet
+        for column in each.columns
+        if column.at == at
+    )
+    return " ".join(next(heads, "").split())
 
 
 def _summary(filled: Filled) -> Text:

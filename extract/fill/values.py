@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extract.fill.disputes import contradicts_itself
 from extract.fill.lexicon import Certainty, Want, weakest
 from extract.fill.mapping import ColumnWant, SheetMap
 from extract.fill.results import Fact, Place
@@ -33,6 +34,8 @@ def value_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) 
 
     `programme` is that of most documents: criteria of several programmes share their numbers.
     """
+    if column.wants is Want.TOTAL:
+        return _total(place, column, sheet, programme)
     fact, certainty, because = _chosen(place, column, sheet, programme)
     if fact is None:
         return None
@@ -46,6 +49,19 @@ def value_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) 
     if own is not Certainty.SURE and weakest(own, certainty) is own:
         because = found.because
     return Value(found.content, fact, weakest(own, certainty), because or found.because)
+
+
+def _total(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) -> Value | None:
+    """How many criteria the commune achieves, of the sheet's programme and year."""
+    asked, year = sheet.programme or programme, column.year or sheet.year
+    for total in place.totals:
+        if (asked and total.programme != asked) or (year and year not in total.year):
+            continue
+        source = next((s for s in place.sources if s.document_id == total.document), None)
+        if source is not None:
+            fact = Fact(source, "", "", "", "", "")
+            return Value(total.number, fact, total.certainty, total.because)
+    return None
 
 
 def _chosen(
@@ -140,10 +156,14 @@ def _mark(fact: Fact, column: ColumnWant) -> Value | None:
     if mark is None:
         return Value(None, fact)
     content = Decimal(mark) if isinstance(mark, int) else mark
+    if weak:
+        return Value(content, fact, Certainty.GUESS, weak)
     if fact.contradicted:
         contradiction = text("the report's own indicators say the contrary of this criterion")
         return Value(content, fact, Certainty.CONFIRMED, contradiction)
-    return Value(content, fact, fact.status_certainty if weak else Certainty.SURE, weak)
+    if fact.disputed:
+        return Value(content, fact, Certainty.CONFIRMED, contradicts_itself(fact.disputed))
+    return Value(content, fact)
 
 
 def _percent(fact: Fact, *, fraction: bool) -> Value | None:
@@ -190,8 +210,9 @@ def _weighed(fact: Fact, content: Decimal) -> Value:
     """A number with the certainty of its row; one that the audit contradicts is listed."""
     if fact.certainty is Certainty.GUESS:
         return Value(content, fact, fact.certainty, text("its place in the report is a guess"))
-    if fact.verdict == "fails":
+    if fact.disputed or fact.verdict == "fails":
         doubted = text("the audit found that it doesn't hold; see the findings")
+        doubted = contradicts_itself(fact.disputed) if fact.disputed else doubted
         return Value(content, fact, Certainty.CONFIRMED, doubted)
     if fact.certainty is Certainty.CONFIRMED:
         borne = text("borne out by other numbers of the report alone")

@@ -33,6 +33,12 @@ class Report:
     decision: str = "318/QĐ-TTg"
     kind: str = "report"
     superseded_by: str = ""
+    status: str = "ok"
+    reason: str = ""
+    #: How many criteria it says that it achieves, out of 19.
+    total: str = ""
+    #: Findings: the rule, by the code that it is about.
+    findings: dict[str, str] = field(default_factory=dict)
     states: dict[str, Stated] = field(default_factory=dict)
 
     @property
@@ -41,16 +47,26 @@ class Report:
 
 
 def make_results(out: Path, reports: list[Report]) -> Path:
-    """Writes documents.csv, indicators.csv and measurements.csv as `ntm run` would."""
-    documents, indicators, measurements = [], [], []
+    """Writes the tables as `ntm run` would."""
+    documents, indicators, measurements, findings = [], [], [], []
     for number, report in enumerate(reports):
         identity = f"{number:012x}"
         shared = {"document_id": identity, "path": report.path, "commune": report.commune,
                   "district": report.district, "province": report.province, "year": report.year,
                   "programme": report.programme}  # fmt: skip
-        documents.append({**shared, "status": "ok", "kind": report.kind, "issued": report.issued,
+        documents.append({**shared, "status": report.status, "reason": report.reason,
+                          "kind": report.kind, "issued": report.issued,
                           "decision": report.decision, "superseded_by": report.superseded_by,
                           "format": "docx"})  # fmt: skip
+        if report.total:
+            measurements.append({**shared, "role": "actual", "label": "đạt", "unit": "tiêu chí",
+                                 "numerator": report.total, "denominator": "19",
+                                 "indicator_certainty": "sure"})  # fmt: skip
+        findings += [
+            {**shared, "code": rule, "indicator": code, "severity": "warning",
+             "message": f"{rule}: {code}"}
+            for code, rule in report.findings.items()
+        ]  # fmt: skip
         for line, (code, stated) in enumerate(report.states.items(), 1):
             row = {**shared, "criterion": code.split(".")[0], "indicator": code, "name": "",
                    "status": stated.status, "page": "1", "line": str(line),
@@ -73,7 +89,7 @@ def make_results(out: Path, reports: list[Report]) -> Path:
     (out / "data").mkdir(parents=True)
     for name, rows in (
         ("documents", documents), ("indicators", indicators), ("criteria", by_criterion),
-        ("measurements", measurements),
+        ("measurements", measurements), ("findings", findings),
     ):  # fmt: skip
         columns = [column.name for column in schemas()[name].columns]
         with (out / "data" / f"{name}.csv").open("w", encoding="utf-8-sig", newline="") as file:

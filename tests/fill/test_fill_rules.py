@@ -19,6 +19,7 @@ HUONG = Report("Tân Hương", states=criteria({"3", "17"}) | NUMBERS)
 HUONG_RISING = Report("Tân Hướng", states=criteria({"5"}) | OTHERS)
 BINH = Report("Hòa Bình", states=criteria(set()))
 BINH_ELSEWHERE = Report("Hòa Bình", district="Chợ Mới", states=criteria({"19"}))
+UNTOLD = {str(number): Stated("not_stated") for number in range(1, 20)}
 TWO = [HUONG, HUONG_RISING]
 
 
@@ -116,6 +117,64 @@ CASES = {
         {"C3": "Đ", "C5": "K"},
         [Report("Tân Hương", "", states=criteria(set())),
          Report("Tân Hương", "", "Đồng Tháp", states=criteria({"1"}))],
+    ),
+    "a legend with the marks behind the words": Case(
+        [["(Ghi chú: Đạt: x; chưa đạt: 0)"], ["STT", "Tên xã", "TC1", "TC3"], [1, "Tân Hương"],
+         [None, "Cộng", '=COUNTIF(C3:C3,"x")']],
+        {"C3": "x", "D3": 0}, [HUONG],
+    ),
+    "a legend with strokes that could be read both ways": Case(
+        [["STT", "Tên xã", "TC1", "TC3"], [1, "Tân Hương"], [],
+         [None, "Đạt: Đ - chưa đạt: K; số xã đạt: 5"]],
+        {"C2": "Đ", "D2": "K"}, [HUONG],
+    ),
+    "an x alone leaves not achieved empty, and says so": Case(
+        [["STT", "Tên xã", "TC1 (x)", "TC3 (x)", "TC17 (x)"], [1, "Tân Hương"]],
+        {"C2": "x"}, [HUONG], says=["để trống", "2 ô"],
+    ),
+    "how many criteria are achieved": Case(
+        [["BIỂU TỔNG HỢP NĂM 2023"],
+         ["STT", "Tên xã", "TC1 (Đ/K)", "TC3 (Đ/K)", "Tổng số tiêu chí đạt / 19",
+          "Số chỉ tiêu đạt"],
+         [1, "Tân Hương"], [2, "Tân Hướng"], [3, "Hòa Bình"], [4, "Mỹ An"], [5, "Mỹ Hòa"]],
+        {"C3": "Đ", "D3": "K", "E3": 17, "C4": "Đ", "D4": "Đ", "E4": 18,
+         "C5": "Đ", "D5": "Đ", "C6": "Đ", "E6": 12, "C7": "Đ"},
+        [HUONG, Report("Tân Hướng", total="18", states=criteria({"5"})),
+         Report("Hòa Bình", total="18", states=criteria(set())),
+         Report("Mỹ An", total="12", states=UNTOLD | {"1": YES}),
+         Report("Mỹ Hòa", states=UNTOLD | {"1": YES})],
+        says=["Tân Hương, Châu Thành, số tiêu chí đạt: 17; đếm theo từng tiêu chí",
+              "báo cáo nêu 18, đếm theo từng tiêu chí được 19", "không nêu đủ để đếm: Mỹ Hòa"],
+    ),
+    "a total that the workbook counts itself": Case(
+        [["STT", "Tên xã", "TC1 (Đ/K)", "Số tiêu chí đạt"],
+         [1, "Tân Hương", None, '=COUNTIF(C2:C2,"Đ")']],
+        {"C2": "Đ"}, [HUONG], says=["D «Số tiêu chí đạt»: ô có công thức"],
+    ),
+    "what the report itself contradicts is listed": Case(
+        [["STT", "Tên xã", "TC1 (Đ/K)", "TC3 (Đ/K)", "17.1 (%)"], [1, "Tân Hương"]],
+        {"C2": "Đ", "D2": "Đ", "E2": 90},
+        [Report("Tân Hương", findings={"3.1": "NTM203", "17.1": "NTM501"},
+                states={"1": YES, "3": YES, "17.1": pct("9", "10", "90")})],
+        says=["(2)", "báo cáo tự mâu thuẫn ở đây: NTM203: 3.1", "mâu thuẫn ở đây: NTM501: 17.1"],
+    ),
+    "no file, a file that says nothing of it, one that couldn't be read": Case(
+        [["STT", "Tên xã", "TC1 (Đ/K)"], [1, "Tân Hương"], [2, "Tân Hướng"], [3, "Hòa Bình"],
+         [4, "Mỹ An"], [5, "Mỹ Hòa"]],
+        {"C2": "Đ"},
+        [HUONG, Report("Tân Hướng", states={"4": YES}), Report("Hòa Bình"),
+         Report("Mỹ An", status="failed", reason="tệp hỏng")],
+        says=["không nêu nội dung nào mà biểu cần (2)", "  Hòa Bình: Hòa Bình Châu Thành",
+              "  Tân Hướng, Châu Thành: Tân Hướng Châu Thành", "Xã có tệp không đọc được (1)",
+              "(tệp hỏng)", "chưa có báo cáo (1)", "  Mỹ Hòa"],
+    ),
+    "common words for an indicator; the poor alone are not the poor by many measures": Case(
+        [["STT", "Tên xã", "Tỷ lệ BHYT (%)", "Tỷ lệ hộ nghèo (%)", "Tỷ lệ hộ nghèo đa chiều (%)"],
+         [1, "Tân Hương"]],
+        {"C2": 92.4, "E2": 6.73},
+        [Report("Tân Hương", states={"15.1": pct("924", "1000", "92.4"),
+                                     "11": pct("673", "10000", "6.73")})],
+        says=["Tỷ lệ hộ nghèo (%)"],
     ),
     "sums make 1 and 0": Case(
         [["TT", "Tên xã", 1, 3, 5, "Tổng"], [1, "Tân Hương", None, None, None, "=SUM(C2:E2)"],

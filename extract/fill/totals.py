@@ -1,0 +1,100 @@
+"""How many criteria a commune achieves, for a column that asks for it: what the overview has,
+with how sure it is.
+
+The total that the documents state and the one that is counted are `extract.tables.stated_totals`'s;
+here it is decided what of them goes into a province's own workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extract.fill.disputes import Disputes, contradicts_itself
+from extract.fill.lexicon import Certainty
+from extract.messages import Text, text
+from extract.tables.latest import Line, latest
+from extract.tables.row import Row
+from extract.tables.stated_totals import StatedTotals, silent
+
+_RATIO = ("numerator", "denominator")
+
+
+@dataclass(slots=True, frozen=True)
+class Total:
+    """The number of criteria that a commune achieves in one year; `document` is the newest that
+    tells of it. `because` says why it is less than sure."""
+
+    province: str
+    district: str
+    commune: str
+    year: str
+    programme: str
+    document: str
+    number: Decimal
+    certainty: Certainty = Certainty.SURE
+    because: Text | None = None
+
+
+def read_totals(tables: Mapping[str, Sequence[Row]], disputes: Disputes) -> Iterator[Total]:
+    """The total of each commune, programme and year, the newest year of a commune first; none
+    where too little is told."""
+    held = {**tables, "measurements": list(_ratios(tables.get("measurements", ())))}
+    totals = StatedTotals(held)
+    for lines in latest(held).values():
+        for line in lines:
+            if line.commune and line.documents and line.frame.first:
+                for total in _total(line, totals.of(line)):
+                    yield _weighed(total, disputes)
+
+
+def _weighed(total: Total, disputes: Disputes) -> Total:
+    """A total that a finding contradicts is listed."""
+    message = disputes.of_total(total.document)
+    if not message or total.certainty is Certainty.GUESS:
+        return total
+    return replace(total, certainty=Certainty.CONFIRMED, because=contradicts_itself(message))
+
+
+def _ratios(rows: Sequence[Row]) -> Iterator[Row]:
+    """The ratios of no criterion, as numbers that are exact."""
+    for row in rows:
+        if row["criterion"] == "" and all(row[name] != "" for name in _RATIO):
+            yield row | {name: Decimal(str(row[name])) for name in _RATIO}
+
+
+def _total(line: Line, stated: int | None) -> Iterator[Total]:
+    counted, missed = len(line.having("achieved")), len(line.having("not_achieved"))
+    untold = silent(line)
+    if not line.results or untold:
+        if stated is None:
+            return
+        most = len(line.criteria) - missed
+        fitting = not line.results or counted <= stated <= most
+        number, doubt = stated, None if fitting else _contrary(stated, counted, most)
+    else:
+        number = counted if stated is None else stated
+        doubt = None if number == counted else _contrary(stated or 0, counted, counted)
+    certainty = Certainty.SURE if doubt is None else Certainty.GUESS
+    if stated is None:
+        certainty, doubt = Certainty.CONFIRMED, text("counted; the report states no total")
+    yield Total(
+        *(line.province, line.district, line.commune, line.year, line.frame.programme),
+        *(line.documents[-1], Decimal(number), certainty, doubt),
+    )
+
+
+def _contrary(stated: int, least: int, most: int) -> Text:
+    if least == most:
+        return text(
+            "the report states {stated}, by its criteria it is {counted}",
+            stated=stated,
+            counted=least,
+        )
+    return text(
+        "the report states {stated}, by its criteria it is {least} to {most}",
+        stated=stated,
+        least=least,
+        most=most,
+    )
