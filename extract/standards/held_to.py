@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from extract.quantities.amounts import amount
@@ -50,11 +50,12 @@ class Standards:
         The standard is None where several requirements leave it open.
         """
         for measures in self._actual.values():
-            several = sum(1 for measure in measures if own_standard(measure)) > 1
+            years = Counter(measure.year for measure in measures if own_standard(measure))
             for measure in measures:
                 if not self._has_standard(measure):
                     continue
                 status = self._status(measure)
+                several = years[measure.year] > 1
                 if several and status is Status.NOT_ACHIEVED and "status" not in measure.parts:
                     # one of them that misses is enough for that; which one isn't said
                     status = Status.NOT_STATED

@@ -134,12 +134,12 @@ def _told_within(
 
 
 def _footer(table: Table, row: Row) -> str:
-    """The words of a row below all criteria: a total, where the rows' numbers stand; empty for
-    any other row."""
+    """The words of a row below all criteria: a total, or how many are achieved, where the rows'
+    numbers stand; empty for any other row."""
     first = min(row.cells, default=-1)
     label = table.text(row, first)
     own = first in table.of("index") and row.cells[first].row == row.number
-    return label if own and _foot().match(label) else ""
+    return label if own and (_foot().match(label) or reached_noun([label])) else ""
 
 
 @cache
