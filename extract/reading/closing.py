@@ -1,10 +1,15 @@
-"""Where a criterion's passage ends by its verdict: `Tiêu chí này đạt.`"""
+"""Where a criterion's passage ends: by its verdict (`Tiêu chí này đạt.`), or by words that
+open something else."""
 
 from __future__ import annotations
 
-from extract.reading.status import Verdict
+from functools import cache
+
+import regex
+
+from extract.reading.status import Verdict, of_sentence
 from extract.report import Status
-from patterns import form
+from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
 #: What is told of a criterion before it is judged: a ratio, a share or an amount per something.
@@ -36,3 +41,22 @@ def opens_with_verdict(text: str, told: int, start: int, end: int, code: str) ->
     if not said or said[0].start != start:
         return False
     return closing_in(text, told, said[0].end, code) == said[0]
+
+
+def ends_passage(text: str, start: int, end: int, *, labelled: bool) -> bool:
+    """True for a paragraph `text[start:end]` that belongs to no criterion any more by its first
+    words, though it opens none (`Tổng kinh phí: …`); fewer of them tell where it is `labelled`.
+    One that only judges what stands above it (`Kết luận: chưa đạt.`) ends nothing."""
+    opening = _closers(labelled).match(text, start, end)
+    if opening is None:
+        return False
+    status, judged = of_sentence(text, opening.end(), end)
+    behind = text[opening.end() : judged[0]] if status is not None else text
+    return any(char.isalnum() for char in behind)
+
+
+@cache
+def _closers(labelled: bool) -> regex.Pattern[str]:
+    listed = words("closers")
+    told = listed["closers"] if labelled else [*listed["closers"], *listed["plain"]]
+    return pattern_of(rf"[\ (\"]*{alternation(told)}", regex.I | regex.X)

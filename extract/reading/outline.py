@@ -13,7 +13,7 @@ from itertools import pairwise
 from extract.criteria import CriteriaSet
 from extract.document import BlockKind
 from extract.reading import status as judge
-from extract.reading.closing import closing_in, opens_with_verdict
+from extract.reading.closing import closing_in, ends_passage, opens_with_verdict
 from extract.reading.headings import SURE, Head, read_head
 from extract.reading.names import name_at
 from extract.reading.places import name_of
@@ -142,8 +142,6 @@ class _Builder:
         self.several = several
         self.names_used: int | None = None
         self.commune = ("", "")  # the style of its label and the name
-        self.closers = tuple(words("closers")["closers"])
-        self.plain_closers = self.closers + tuple(words("closers")["plain"])
 
     def code(self, kind: Kind) -> str:
         return next((node.head.code for node in self.stack if node.kind is kind), "")
@@ -347,9 +345,7 @@ class _Builder:
                 return
 
     def close_if_said(self, head: Head, end: int) -> bool:
-        opening = self.view.text[head.text_start : min(end, head.text_start + 40)]
-        closers = self.closers if head.style else self.plain_closers
-        if opening.lstrip(' ("').lower().startswith(closers):
+        if ends_passage(self.view.text, head.text_start, end, labelled=bool(head.style)):
             self.close_codes()
             return True
         return False
