@@ -271,7 +271,7 @@ def _look_around(text: str, token: Token, last: Token | None, floor: int, end: i
     token.change = changed is not None
     token.growth = changed is not None and changed.group("part") is None
     points = token.unit.lower() in words("bounds")["points"]
-    if points or _is_difference(text, token, floor, end):
+    if points or _is_difference(text, token, last, floor, end):
         make_difference(token)
 
 
@@ -384,11 +384,14 @@ def _differing(*, compared: bool = False) -> regex.Pattern[str]:
     )
 
 
-def _is_difference(text: str, token: Token, floor: int, end: int) -> bool:
+def _is_difference(text: str, token: Token, last: Token | None, floor: int, end: int) -> bool:
     """True for `cao hơn 8,2% so với yêu cầu`: how far two amounts are apart."""
     before, behind = _difference()
     if not token.op and _differing(compared=True).search(text, floor, token.core[0]):
-        return True  # `vượt so với quy định 1,6%`
+        # `vượt so với quy định 1,6%`; a number as great as the one before is what both are from
+        # (`73,0%, thiếu so với mức 75%`)
+        alike = last is not None and (last.kind, last.unit) == (token.kind, token.unit)
+        return last is None or not alike or 2 * token.numbers[0] < last.numbers[0]
     if token.signed or behind.match(text, token.end, end) is None:
         return False
     return before.search(text[floor : token.core[0]]) is not None
