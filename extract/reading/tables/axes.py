@@ -10,11 +10,11 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.nouns import CRITERION, INDICATOR
-from extract.reading.tables.cells import commune_name, has_commune_word
 from extract.reading.tables.column_codes import Coded, column_codes, with_shared
 from extract.reading.tables.content import Content, content_of, numbers_rows
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.kinds import (
+    called,
     judged_by_header,
     kind_of,
     money_unit,
@@ -25,7 +25,9 @@ from extract.reading.tables.kinds import (
     year_in,
 )
 from extract.reading.tables.model import VALUES, Column
+from extract.reading.tables.named_heads import communes_above, names_above
 from extract.reading.tables.row_labels import kind_of_label
+from extract.report import Letterhead
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -55,6 +57,7 @@ class Labels:
     rows: list[dict[int, str]]
     criteria: CriteriaSet | None
     year: str
+    commune: str
     codes: dict[int, Coded]
     columns: dict[int, Column]
     contents: dict[int, Content]
@@ -66,6 +69,12 @@ class Labels:
     def of(self, *kinds: str) -> list[int]:
         """The columns of some kinds, from the left."""
         return [at for at in sorted(self.columns) if self.columns[at].kind in kinds]
+
+    @property
+    def of_one_commune(self) -> bool:
+        """True in a commune's document, unless the table counts communes (`Số xã đạt`)."""
+        counted = (kind_of_label(column.lowest) == "counted" for column in self.columns.values())
+        return bool(self.commune) and not any(counted)
 
 
 def texts_below(grid: Grid, head: list[Row], body: list[Row]) -> list[dict[int, str]]:
@@ -87,12 +96,13 @@ def label_columns(
     caption: str,
     rows: list[dict[int, str]],
     criteria: CriteriaSet | None,
-    year: str,
+    letterhead: Letterhead,
 ) -> Labels:
-    """The columns of a table with their kinds and what they name. `year` is the document's."""
+    """The columns of a table with their kinds and what they name."""
     codes = with_shared(column_codes(levels, caption, criteria), levels)
     columns = {at: Column(at, texts) for at, texts in levels.items()}
-    labels = Labels(levels, caption, rows, criteria, year, codes, columns, {})
+    year, commune = letterhead.year, letterhead.commune
+    labels = Labels(levels, caption, rows, criteria, year, commune, codes, columns, {})
     labels.contents = {at: content_of(row.get(at, "") for row in rows) for at in columns}
     _by_words(labels)
     _communes(labels)
@@ -162,20 +172,24 @@ def _explained(labels: Labels) -> None:
 
 def _communes(labels: Labels) -> None:
     """The communes that head columns of their own, where there are at least two."""
-    found: dict[int, str] = {}
-    for at, texts in labels.levels.items():
-        under = any(spoken("of_communes", "^").match(t) and not commune_name(t) for t in texts)
-        for text in texts:
-            name = commune_name(text)
-            if name and (has_commune_word(text) or under):
-                found[at] = name
+    found = communes_above(labels.levels)
     if len(set(found.values())) < 2:
-        return
+        found = {} if labels.of_one_commune else _unsaid_names(labels)
     for at, name in found.items():
         column = labels.columns[at]
         column.commune, column.code, column.thing = name, "", None
         # a commune's name above a column says nothing of what the column holds
         column.kind = column.kind if column.kind in _OF_COMMUNES else "result"
+
+
+def _unsaid_names(labels: Labels) -> dict[int, str]:
+    """The names that head columns of numbers or marks, in a table whose rows have other names."""
+    columns = labels.columns.values()
+    contents = labels.contents
+    if any(contents[c.index].mostly(contents[c.index].communes, 2) for c in columns):
+        return {}
+    unsaid = [c.index for c in columns if not c.kind and not c.code]
+    return names_above(labels.levels, [at for at in unsaid if not contents[at].is_text])
 
 
 def _by_content(labels: Labels) -> None:
@@ -307,11 +321,6 @@ def _times(labels: Labels) -> None:
 def is_time(text: str) -> bool:
     """True for a year or a period and nothing else."""
     return _year_head().fullmatch(text) is not None
-
-
-def called(text: str) -> str:
-    """The words of a head without those for a name: `thôn` of `Tên thôn`."""
-    return spoken("name_of", "^").sub("", text).strip()
 
 
 def _number_rows(labels: Labels) -> None:

@@ -7,14 +7,15 @@ from functools import partial
 from itertools import pairwise
 
 from extract.criteria import CriteriaSet
-from extract.reading.tables.axes import Labels, called, label_columns, money_of, texts_below
+from extract.reading.tables.axes import Labels, label_columns, money_of, texts_below
 from extract.reading.tables.cells import commune_name, has_commune_word
 from extract.reading.tables.column_codes import column_codes
-from extract.reading.tables.content import content_of
+from extract.reading.tables.content import content_of, numbers_rows
 from extract.reading.tables.grid import Grid, Row, filled, joined, turned
 from extract.reading.tables.head import DEEPEST, body_of, has_header, header_depth, levels_of
-from extract.reading.tables.kinds import kind_of, spoken
+from extract.reading.tables.kinds import called, kind_of, spoken
 from extract.reading.tables.model import VALUES, Table
+from extract.reading.tables.named_heads import names_above, places_above
 from extract.reading.tables.ratios import ratio_columns, role_of
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_labels import kind_of_label
@@ -26,6 +27,8 @@ from patterns.kept import pattern_of
 _KINDS_IN_ROWS = 2
 _BARE_CODE = pattern_of(r"(?:TC ?)?(?P<code>[0-9]{1,2})")
 _SIDEWAYS = frozenset({"standard", "result", "target", "verdict", "unit"})
+#: So many hamlets at least head columns of their own.
+_PLACES = 2
 #: Names of communes in so many rows at least.
 _COMMUNES = 2
 
@@ -77,10 +80,10 @@ class Tables:
         heads = [grid.texts(row) for row in grid.rows[:depth]]
         body = body_of(grid, grid.rows[depth:], heads)
         labels = self.labels(grid, depth, body)
-        if grid.turned is None and _lies_on_its_side(grid, labels, depth):
-            table = self.understood(turned(grid))
-            if table is not None:
-                return table
+        on_side = _on_its_side(grid, labels, depth) if grid.turned is None else None
+        table = self.understood(on_side) if on_side is not None else None
+        if table is not None:
+            return table
         names = labels.of("name", "commune", "place", "time")
         values = labels.of(*VALUES, "verdict", "standard", "whole", "part")
         if not body or not names or not values or not _tells(labels, values):
@@ -98,7 +101,7 @@ class Tables:
         for row in texts:
             for column in row:
                 levels.setdefault(column, [])
-        return label_columns(levels, grid.caption(), texts, self.criteria, self.letterhead.year)
+        return label_columns(levels, grid.caption(), texts, self.criteria, self.letterhead)
 
     def depth(self, grid: Grid) -> int:
         """How deep the header is: numbers of criteria below the names tell more columns than
@@ -235,6 +238,14 @@ def _goes_on(before: Table, table: Table, grid: Grid) -> bool:
     return same or not has_header(grid)
 
 
+def _on_its_side(grid: Grid, labels: Labels, depth: int) -> Grid | None:
+    """The table with its columns as rows where it lies on its side; None for any other."""
+    if labels.of_one_commune and _of_places(labels, _first_named(labels)):
+        numbering = [at for at in labels.of("index") if numbers_rows(labels.cells(at))]
+        return turned(grid, max(0, depth - 1), numbering)
+    return turned(grid) if _lies_on_its_side(grid, labels, depth) else None
+
+
 def _lies_on_its_side(grid: Grid, labels: Labels, depth: int) -> bool:
     """True for a table whose rows are what columns are (standard, result, plan), below heads
     that name indicators; or whose rows are a whole, its part and their share, below names."""
@@ -253,6 +264,17 @@ def _lies_on_its_side(grid: Grid, labels: Labels, depth: int) -> bool:
     shares = [text for text in told if spoken("share_rows", "^").match(text)]
     places = [at for at in others if _is_place(labels.columns[at].lowest)]
     return bool(shares) and "whole" in roles and 2 * len(places) >= len(others) > 1
+
+
+def _of_places(labels: Labels, first: int) -> bool:
+    """True for a table of a commune whose columns are headed by its hamlets, each by one of its
+    own, with nothing between them."""
+    unsaid = [at for at, column in labels.columns.items() if at > first and not column.code]
+    places = places_above(labels.levels) or names_above(labels.levels, unsaid)
+    names = list(places.values())
+    between = [at for at in labels.columns if min(places, default=0) < at < max(places, default=0)]
+    alone = len(set(names)) == len(names) and all(at in places for at in between)
+    return alone and len(places) >= _PLACES and min(places) > first
 
 
 def _first_named(labels: Labels) -> int:

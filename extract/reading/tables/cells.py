@@ -46,7 +46,16 @@ def commune_name(text: str) -> str:
     if match is None or _no_commune().match(match.group("name")):
         return ""
     name = match.group("name")
+    # a word that heads the names is none
+    if name.lower() in _kinds_of_places():
+        return ""
     return name_of(name) if name.isupper() else name
+
+
+@lru_cache(maxsize=1)
+def _kinds_of_places() -> frozenset[str]:
+    listed = words("columns")
+    return frozenset([listed["communes_unit"], *listed["places"], *listed["of_communes"]])
 
 
 def has_commune_word(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 from extract.document import BlockKind, Cell, Evidence, Span
@@ -157,11 +157,14 @@ def _spread(rows: list[Row]) -> None:
                 open_cells[column] = cell
 
 
-def turned(grid: Grid) -> Grid:
-    """The table with its columns as rows."""
+def turned(grid: Grid, above: int = 0, without: Collection[int] = ()) -> Grid:
+    """The table with its columns as rows; without the first rows and some columns, if so many
+    stand `above` what the columns are called and only number its rows."""
     rows: dict[int, Row] = {}
     for number, row in enumerate(grid.rows):
-        for column, cell in row.cells.items():
+        for column, cell in row.cells.items() if number >= above else ():
+            if column in without:
+                continue
             own = rows.setdefault(column, Row(row.paragraph, {}, column))
             own.cells[number] = replace(
                 cell, row=column, column=number, rows=cell.columns, columns=1

@@ -87,6 +87,11 @@ def _counts(text: str) -> bool:
     return spoken("counting", "^").match(text) is not None and kind_of_index(text) is None
 
 
+def called(text: str) -> str:
+    """The words of a head without those for a name: `thôn` of `Tên thôn`."""
+    return spoken("name_of", "^").sub("", text).strip()
+
+
 def kind_of_index(text: str) -> str | None:
     """`index` for a head that numbers the rows; None for any other."""
     known = dict(_kinds())["index"]

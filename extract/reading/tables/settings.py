@@ -104,7 +104,8 @@ class Settings:
         with the name of a part of the commune."""
         if self.table.rows_are in ("criteria", "items"):
             return entry.name or column.lowest
-        own = column.name or " ".join(column.levels)
+        told = [text for text in column.levels if text == "%" or text != column.unit]
+        own = column.name or " ".join(told or column.levels)
         if self.table.rows_are == "communes" or entry.whole:
             return own
         return f"{own} ({entry.name})" if entry.name else own

@@ -1,0 +1,57 @@
+"""Columns headed by names alone, side by side: the communes of a district, the hamlets of a
+commune. That they are names, and whose, is told by how they are written and by the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from extract.reading.tables.cells import commune_name, has_commune_word
+from extract.reading.tables.kinds import called, spoken
+
+#: So many names side by side are no accident.
+_RUN = 3
+
+
+def communes_above(levels: dict[int, list[str]]) -> dict[int, str]:
+    """The columns headed by what is said to be a commune: `Xã An Lạc`, or `An Lạc` under `Các
+    xã`."""
+    found: dict[int, str] = {}
+    for at, texts in levels.items():
+        under = any(spoken("of_communes", "^", "$").match(text) for text in texts)
+        for text in texts:
+            name = commune_name(text)
+            if name and (has_commune_word(text) or under):
+                found[at] = name
+    return found
+
+
+def names_above(levels: dict[int, list[str]], unsaid: Iterable[int]) -> dict[int, str]:
+    """Of the columns whose heads say nothing known, the longest run side by side of which each
+    is headed by a name of its own with several syllables; empty for fewer than three."""
+    run: dict[int, str] = {}
+    best: dict[int, str] = {}
+    order = sorted(levels)
+    unsaid = set(unsaid)
+    for before, at in pairwise([-1, *order]):
+        name = commune_name(levels[at][-1]) if at in unsaid and levels[at] else ""
+        if not name or " " not in name or name in run.values():
+            run = {}
+        elif not run or before in run:
+            run[at] = name
+        if len(run) > len(best):
+            best = dict(run)
+    return best if len(best) >= _RUN else {}
+
+
+def places_above(levels: dict[int, list[str]]) -> dict[int, str]:
+    """The columns headed by what is said to be a hamlet or the like: `Thôn Đông`, or `An Khánh`
+    under `Các thôn`."""
+    found: dict[int, str] = {}
+    for at, texts in levels.items():
+        lowest = texts[-1] if texts else ""
+        above = [spoken("places", "^", "$").match(called(text)) for text in texts[:-1]]
+        said = spoken("places", "^", r"\ (?=(?-i:\p{Lu})|[0-9])").match(lowest)
+        if said or (any(above) and commune_name(lowest)):
+            found[at] = lowest
+    return found
