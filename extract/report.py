@@ -195,10 +195,11 @@ class Portion:
 
 @dataclass(slots=True)
 class Shares:
-    """Shares that make up one whole (NTM303)."""
+    """Shares that make up one whole (NTM303); `shown` where the other rows of their columns do."""
 
     items: list[Measure]
     whole: Measure | None = None
+    shown: bool = False
 
 
 @dataclass(slots=True)

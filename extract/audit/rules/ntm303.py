@@ -8,7 +8,8 @@ Why it matters: a share is missing or wrong, so is the amount that is computed f
 A warning: the list may not be meant to be complete. A sum that isn't 100% can't be judged
 where a share is approximate, where nothing says that the shares make up a whole and they don't
 come near to it, and in a column of a table, where each share may be that of its own plan: unless
-most of them are what the amounts beside them are of their total.
+most of them are what the amounts beside them are of their total, or the columns make up a whole in
+most other rows.
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ def _claim(shares: Shares, percents: list[Decimal]) -> Claim:
         doubt=APPROXIMATE if any(item.approximate for item in shares.items) else None,
         near=near,
         yields_to=("NTM304",) if shares.items[0].view_start < 0 and shares.whole else (),
-        only=near and shares.whole is not None,  # most are what the amounts beside them are of it
+        # most are what the amounts beside them are of it, or the other rows make up a whole
+        only=near and (shares.whole is not None or shares.shown),
     )
 
 

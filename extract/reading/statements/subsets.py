@@ -6,21 +6,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 from itertools import pairwise
-from typing import Any
-
-import regex
 
 from extract.quantities.units import parse_unit
 from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.subset_words import all_words, any_of, known_pairs
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken as head_says
 from extract.reading.tables.model import Table
 from extract.report import Measure, Role, Subset
-from patterns import Form, alternation, listed_form, words
+from patterns import words
 from patterns.kept import pattern_of
 
 _SENTENCE_END = pattern_of(r"[.;](?=\s|$)")
@@ -35,56 +32,6 @@ _FEW = 4
 _Group = tuple[str, str, str, Role]
 #: A pair, by its number, and the side of it: `part` or `whole`.
 _Place = tuple[int, str]
-
-
-@cache
-def _listed(phrases: tuple[str, ...]) -> regex.Pattern[str]:
-    return pattern_of(rf"(?<!\p{{L}}){alternation(list(phrases))}(?!\p{{L}})", regex.I | regex.X)
-
-
-def _says(text: str, phrases: Form | None) -> bool:
-    return phrases is not None and phrases.search(text, 0, len(text)) is not None
-
-
-@dataclass(slots=True, frozen=True)
-class _Side:
-    """One side of a pair as the data has it: the words that say it, those that deny it, and
-    those of which one has to be there too."""
-
-    words: Form | None
-    unless: Form | None
-    of: Form | None
-
-    def names(self, text: str) -> bool:
-        """Whether words say that a number is of this side."""
-        if not _says(text, self.words) or _says(text, self.unless):
-            return False
-        return self.of is None or _says(text, self.of)
-
-    def heads(self, text: str) -> bool:
-        """Whether the head of a column says so, whose neighbour tells what it is of."""
-        return _says(text, self.words) and not _says(text, self.unless)
-
-    def denied(self, text: str) -> bool:
-        """Whether words say that it isn't."""
-        return _says(text, self.unless)
-
-
-@cache
-def _pairs() -> tuple[tuple[_Side, _Side], ...]:
-    return tuple((_side(row["part"]), _side(row["whole"])) for row in words("subsets")["pairs"])
-
-
-@cache
-def _all_words() -> frozenset[str]:
-    """What either side of any pair is told by, in small letters; most numbers have none of it."""
-    rows = [row[side] for row in words("subsets")["pairs"] for side in ("part", "whole")]
-    return frozenset(str(word).lower() for row in rows for word in row["words"])
-
-
-def _side(row: dict[str, Any]) -> _Side:
-    listed = (tuple(map(str, row.get(key, ()))) for key in ("words", "unless", "of"))
-    return _Side(*(listed_form("", _listed(each), each) if each else None for each in listed))
 
 
 def find(facts: Facts, tables: list[Table]) -> Iterator[Subset]:
@@ -116,7 +63,7 @@ def _by_meaning(facts: Facts) -> Iterator[Subset]:
             places[names] = list(_places(*names))
         for place in places[names]:
             told[place].append(measure)
-    for pair in range(len(_pairs())):
+    for pair in range(len(known_pairs())):
         wholes: dict[_Group, list[Measure]] = defaultdict(list)
         for measure in told[pair, "whole"]:
             wholes[_group(measure)].append(measure)
@@ -130,9 +77,9 @@ def _places(said: str, official: str) -> Iterator[_Place]:
     """Of which pairs a number is the part or the whole, by the words around it and the official
     name of its indicator."""
     lowered = f"{said}\n{official}".lower()
-    if not any(word in lowered for word in _all_words()):
+    if not any(word in lowered for word in all_words()):
         return
-    for number, (part, whole) in enumerate(_pairs()):
+    for number, (part, whole) in enumerate(known_pairs()):
         if part.names(said):
             yield number, "part"
         elif part.names(official) and not part.denied(said):
@@ -209,12 +156,12 @@ def _one_base(part: Measure, whole: Measure, said: str) -> bool:
         return part.denominator == whole.denominator
     if part.percent is None or whole.percent is None:
         return False
-    return _listed(tuple(words("subsets")["within"])).search(said) is None
+    return any_of(tuple(words("subsets")["within"])).search(said) is None
 
 
 def _of_which(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
     """`Xã có 45 cán bộ, trong đó 52 nữ`: the counts behind the words, of the number before."""
-    opened = _listed(tuple(words("subsets")["opened"]))
+    opened = any_of(tuple(words("subsets")["opened"]))
     whole: Measure | None = None
     for one, other in pairwise(told):
         between = facts.view.text[one.view_end : other.view_start]
@@ -285,7 +232,7 @@ def _listed_below(facts: Facts, paragraph: int, told: list[Measure]) -> Iterator
     if facts.head(following).style in ("", facts.head(paragraph).style):
         return  # none, or an item beside it
     sentence = _SENTENCE_END.split(facts.before(whole))[-1]
-    opened = _listed(tuple(words("subsets")["opened"])).search(facts.behind(whole))
+    opened = any_of(tuple(words("subsets")["opened"])).search(facts.behind(whole))
     if not opened and not spoken("total").search(sentence):
         return
     for index in facts.items_after(paragraph):
@@ -296,7 +243,7 @@ def _listed_below(facts: Facts, paragraph: int, told: list[Measure]) -> Iterator
 
 def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
     """Rows and columns of a table that are headed `trong đó`, of the amount above or left."""
-    opened = _listed(tuple(words("subsets")["opened"]))
+    opened = any_of(tuple(words("subsets")["opened"]))
     above: dict[int, Measure] = {}
     beside: dict[tuple[int, int], list[Subset]] = defaultdict(list)
     for row in table.rows:
@@ -316,13 +263,16 @@ def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
         counts = amounts | _counts(table, row, amounts)
         for pair in _pairs_beside(table, counts):
             left, right = (counts[at] for at in pair)
-            if _is_part(left, right) or left.unit == right.unit == "":
+            units = [left.unit, right.unit]
+            unsaid = units.count("") + _heads_a_part(table, *pair) > 1
+            if _is_part(left, right) or unsaid:
                 beside[pair].append(Subset(right, left, "part-of"))
         above = amounts
     for found in beside.values():
         # counts without a unit may be of other things: then they exceed in many rows
         too_many = sum((s.part.value or 0) > (s.whole.value or 0) for s in found)
-        if found[0].part.unit or too_many * _FEW <= len(found):
+        told = found[0].part.unit and found[0].whole.unit
+        if told or too_many * _FEW <= len(found):
             yield from found
 
 
@@ -349,7 +299,7 @@ def _side_by_side(facts: Facts, table: Table, known: set[int]) -> Iterator[Subse
     pairs = [
         (left, right)
         for left, right in pairwise(shares)
-        for part, whole in _pairs()
+        for part, whole in known_pairs()
         if whole.heads(heads[left]) and part.heads(heads[right]) and not part.heads(heads[left])
     ]
     for row in table.rows if pairs else ():
@@ -382,12 +332,23 @@ def _counts(table: Table, row: Row, known: dict[int, Measure]) -> dict[int, Meas
 
 
 def _pairs_beside(table: Table, amounts: dict[int, Measure]) -> Iterator[tuple[int, int]]:
-    """The columns of a row of which the one is headed as a part of the one before it."""
-    opened = _listed(tuple(words("subsets")["opened"]))
+    """The columns of a row of which the one is headed as a part of the one before it: `trong
+    đó`, or by its meaning (`Phát ra | Thu về`)."""
+    opened = any_of(tuple(words("subsets")["opened"]))
     for left, right in pairwise(sorted(amounts)):
         headed = any(map(opened.match, _head(table, right)))
-        if headed and not any(map(opened.match, _head(table, left))):
+        headed = headed and not any(map(opened.match, _head(table, left)))
+        if headed or (right == left + 1 and _heads_a_part(table, left, right)):
             yield left, right
+
+
+def _heads_a_part(table: Table, left: int, right: int) -> bool:
+    """True if the lowest heads of two columns name the whole and the part of a pair."""
+    first, second = (table.columns[at].lowest for at in (left, right))
+    return any(
+        whole.heads(first) and part.heads(second) and not part.heads(first)
+        for part, whole in known_pairs()
+    )
 
 
 def _head(table: Table, column: int) -> list[str]:

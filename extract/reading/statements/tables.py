@@ -261,8 +261,10 @@ def announced(facts: Facts, tables: list[Table]) -> Iterator[Announced]:
 
 
 def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
-    """The shares of a structure in a column of their own, without a total below them."""
+    """The shares of a structure in a column of their own, without a total below them; and those
+    that most rows show to be grades of one whole, row by row."""
     for table in tables:
+        yield from _graded(facts, table)
         sums = Sums(table, {})
         rows = [row for row in table.rows if not kind_of_label(table.label(row))]
         if len(rows) < len(table.rows) or len(rows) < _STRUCTURE:
@@ -275,6 +277,14 @@ def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
             shares = [_share_in(facts, row, at) for row in rows]
             if all(shares):
                 yield Shares([share for share in shares if share is not None])
+
+
+def _graded(facts: Facts, table: Table) -> Iterator[Shares]:
+    for row in table.rows if table.grades else ():
+        told = [_share_in(facts, row, at) for at in table.grades]
+        known = [each for each in told if each is not None]
+        if len(known) == len(told):
+            yield Shares(known, shown=True)
 
 
 def _share_in(facts: Facts, row: Row, at: int) -> Measure | None:

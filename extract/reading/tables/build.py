@@ -11,6 +11,7 @@ from extract.reading.tables.axes import Labels, label_columns, money_of, texts_b
 from extract.reading.tables.cells import commune_name, has_commune_word
 from extract.reading.tables.column_codes import column_codes
 from extract.reading.tables.content import content_of, numbers_rows
+from extract.reading.tables.grades import grades_of
 from extract.reading.tables.grid import Grid, Row, filled, joined, turned
 from extract.reading.tables.head import DEEPEST, body_of, has_header, header_depth, levels_of
 from extract.reading.tables.kinds import called, kind_of, spoken
@@ -140,6 +141,9 @@ class Tables:
             columns[ratio.whole].kind, columns[ratio.part].kind = "whole", "part"
             if ratio.share is not None:
                 columns[ratio.share].kind = "share"
+        table.grades = grades_of(table)
+        for at in table.grades:
+            table.columns[at].unit = "%"
 
     def rows_are(self, table: Table) -> str:
         """What the rows name: communes, hamlets and the like, criteria, or any other items."""

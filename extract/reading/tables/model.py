@@ -80,6 +80,8 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     ratios: list[RatioColumns] = field(default_factory=list)
     all_rows: list[Row] = field(default_factory=list)
+    #: columns of shares that make up a whole in each row
+    grades: list[int] = field(default_factory=list)
 
     @property
     def view(self) -> View:

@@ -18,7 +18,7 @@ import regex
 
 from extract.quantities.units import parse_unit
 from extract.reading.numbers import NUMERAL, parse
-from extract.reading.tables.kinds import spoken, unit_of
+from extract.reading.tables.kinds import noun_of, spoken, unit_of
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -33,6 +33,8 @@ _APART = frozenset({"index", "unit", "name", "commune", "place", "note", "reache
 _OPEN = frozenset({"", "result", "target", "amount", "fulfilled"})
 #: So many rows at least, other than of nothing or of all, show which column is which.
 _SHOWN = 2
+#: So many where no word says that it is a share.
+_PROVEN = 3
 #: Rows that all contradict what the words say, if there are so many.
 _REFUTED = 3
 _WHOLE, _PART, _EITHER = "whole", "part", "either"
@@ -128,6 +130,16 @@ def role_of(header: list[str]) -> str:
     return next((role for role, pattern in _roles() if pattern.match(text)), "")
 
 
+def _size(header: list[str]) -> str:
+    """What a head says to be measured, a length or an area, or else counted; empty for nothing."""
+    for name, listed in words("columns")["sizes"].items():
+        lead = rf"(?:{alternation(words('columns')['counting'])}\ )?"
+        known = pattern_of(rf"{lead}{alternation(listed)}(?!\p{{L}})", _FLAGS)
+        if any(known.match(text) for text in header[-1:]):
+            return str(name)
+    return "count" if noun_of(header) else ""
+
+
 def _of_one(first: tuple[str, str], second: tuple[str, str]) -> bool:
     """True for two columns of one commune, and of one criterion or of it and an indicator."""
     (commune, code), (other, than) = first, second
@@ -170,7 +182,23 @@ class _Columns:
         texts = [row[column] for row in self.rows if row.get(column)]
         signed = bool(texts) and 2 * sum(text.endswith("%") for text in texts) > len(texts)
         named = signed or _told()[0].search(header) or self.kinds[column] == "fulfilled"
-        return bool(named) and self.mostly(column, shares=True)
+        return bool(named or self.under_share(column)) and self.mostly(column, shares=True)
+
+    def may_be_share(self, column: int) -> bool:
+        """True for a column of numbers whose words say neither that they are shares nor anything
+        else, most of them with decimals and none above a hundred."""
+        unit = unit_of(self.headers[column])
+        if self.kinds.get(column) not in ("", "result") or role_of(self.headers[column]) or unit:
+            return False
+        told = [each for each in self.numbers(column, shares=True) if each is not None]
+        broken = sum(each != each.to_integral_value() for each in told)
+        return 2 * broken > len(told) and max(told) <= _ALL and self.mostly(column, shares=True)
+
+    def under_share(self, column: int) -> bool:
+        """True for a column under a head of shares, whose own words name what is shared:
+        `Tỷ lệ (%)` above `Hộ tham gia`."""
+        above = self.headers[column][:-1]
+        return any(_told()[0].match(text) for text in above)
 
     def is_amount(self, column: int) -> bool:
         """True for a column of numbers that may be a whole or a part. A standard or a
@@ -188,7 +216,8 @@ class _Columns:
         named = {self.apart[c] for c in columns if c in self.apart}
         times = {tuple(_told()[1].findall(" ".join(self.headers[c]))) for c in columns} - {()}
         families = {parse_unit(unit_of(self.headers[c])).family for c in columns} - {"", "percent"}
-        same = len(times) < 2 and len(families) < 2
+        sizes = {size for c in columns if (size := _size(self.headers[c]))}
+        same = len(times) < 2 and len(families) < 2 and len(sizes) < 2
         return same and all(starmap(_of_one, combinations(named, 2)))
 
     def fit(self, part: int, whole: int, of: int) -> tuple[int, int, int]:
@@ -230,6 +259,11 @@ class _Finder:
             pair = self.shown(of) or self.told(of)
             if pair:
                 yield self.taken(*pair, of)
+        for of in [c for c in self.amounts if self.columns.may_be_share(c)]:
+            pair = self.shown(of, least=_PROVEN) if of not in self.parts + self.wholes else None
+            if pair:
+                self.amounts.remove(of)
+                yield self.taken(*pair, of)
         for left, right in zip(self.order, self.order[1:], strict=False):
             pair = self.lone(left, right)
             if pair:
@@ -243,23 +277,25 @@ class _Finder:
         target = kinds[of if of is not None else part] == "target" and not planned
         return RatioColumns(whole, part, of, planned, target)
 
-    def free(self, part: int, whole: int) -> bool:
-        """True if neither of two columns is already what the other would make it not."""
-        return part not in self.parts + self.wholes and whole not in self.parts
+    def free(self, part: int, whole: int, *, shown: bool = False) -> bool:
+        """True if neither of two columns is already what the other would make it not; the rows
+        may show that a part is the whole of another: those who answered, of them the content."""
+        return part not in self.parts + self.wholes and (shown or whole not in self.parts)
 
-    def shown(self, of: int) -> tuple[int, int] | None:
-        """The part and whole that the rows show, the nearest to the share first."""
+    def shown(self, of: int, least: int = _SHOWN) -> tuple[int, int] | None:
+        """The part and whole that so many rows show at least, the nearest to the share first."""
         at = self.order.index(of)
-        near = sorted(self.amounts, key=lambda c: abs(self.order.index(c) - at))
+        others = (c for c in self.amounts if c != of)
+        near = sorted(others, key=lambda c: abs(self.order.index(c) - at))
         for part, whole in product(near[:_NEAR], near):
             if (
                 part == whole
-                or not self.free(part, whole)
+                or not self.free(part, whole, shown=True)
                 or not self.columns.together((part, whole, of))
             ):
                 continue
             compared, agreeing, telling = self.columns.fit(part, whole, of)
-            if telling >= _SHOWN and 2 * agreeing > compared:
+            if telling >= least and 2 * agreeing > compared:
                 return part, whole
         return None
 

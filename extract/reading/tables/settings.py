@@ -57,7 +57,7 @@ class Settings:
         of_part = self.table.rows_are == "places" and not entry.whole
         code = entry.code or (column.code if entry.whole or of_part else "")
         criterion = code.split(".")[0] or entry.criterion
-        if column.kind in _APART:
+        if column.kind in _APART or column.index in self.table.grades:
             code = criterion = ""
         measure = Measure(
             evidence,
