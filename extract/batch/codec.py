@@ -38,21 +38,26 @@ class Head:
 
 
 class Coded:
-    """A result as it was encoded; its tables are decoded one at a time, when they are asked
-    for. Raises ValueError for what has no head."""
+    """A result as it was encoded, from byte `start` of the data on; its tables are decoded one at
+    a time, when they are asked for, and nothing is copied of the others. Raises ValueError for
+    what has no head."""
 
-    __slots__ = ("_lines", "head")
+    __slots__ = ("_behind", "_data", "head")
 
-    def __init__(self, data: bytes) -> None:
-        head, *self._lines = data.split(b"\n")
-        self.head = _head(head)
+    def __init__(self, data: bytes, start: int = 0) -> None:
+        self._data = data
+        end = _end_of_line(data, start)
+        self._behind = end
+        self.head = _head(data[start:end])
 
     def line(self, table: str) -> bytes:
         """The rows of a table as they are coded. Raises ValueError where it has none."""
-        at = TABLE_NAMES.index(table)
-        if at >= len(self._lines):
-            raise ValueError(f"not a result: no rows of {table}")
-        return self._lines[at]
+        end = self._behind
+        for _ in range(TABLE_NAMES.index(table) + 1):
+            if end == len(self._data):
+                raise ValueError(f"not a result: no rows of {table}")
+            start, end = end + 1, _end_of_line(self._data, end + 1)
+        return self._data[start:end]
 
     def rows(self, table: str) -> list[Row]:
         """The rows of a table. Raises ValueError for what isn't its rows."""
@@ -60,7 +65,7 @@ class Coded:
 
     def of_program(self, program: str) -> bytes:
         """The bytes of the same result, made by that program."""
-        return b"\n".join((_head_line(self.head, program), *self._lines))
+        return _head_line(self.head, program) + self._data[self._behind :]
 
     def __bytes__(self) -> bytes:
         return self.of_program(self.head.program)
@@ -99,6 +104,11 @@ def looked_over(data: bytes) -> Coded:
     if coded.head.counts["documents"] != 1:
         raise ValueError("not a result: it has one document")
     return coded
+
+
+def _end_of_line(data: bytes, start: int) -> int:
+    end = data.find(b"\n", start)
+    return len(data) if end < 0 else end
 
 
 def _head_line(head: Head, program: str) -> bytes:

@@ -77,8 +77,8 @@ class Earlier:
     def read(self, digest: str) -> Coded:
         """A result that was found or kept in this run. Raises OSError or ValueError where it
         isn't there any more."""
-        _, _, kept = self._path(digest).read_bytes().partition(b"\n")
-        return Coded(kept)
+        data = self._path(digest).read_bytes()
+        return Coded(data, data.index(b"\n") + 1)
 
     def _program(self, format_name: str) -> str:
         """The hash of the program and the imported criteria sets that a file is read with."""

@@ -21,6 +21,8 @@ _OF_A_DOCUMENT = (
     "path", "format", "status", "number", "title", "issued", "year", "programme", "province",
     "district", "commune", "pages", "checks", "same_as", "superseded_by",
 )  # fmt: skip
+#: The tables whose rows a grid is made of.
+_OF_A_GRID = ("criteria",)
 
 
 def document(row: Row, href: Callable[[str], str]) -> dict[str, object]:
@@ -93,14 +95,16 @@ def _grid(
     name: list[str], lines: Lines, contradictions: Contradictions, totals: StatedTotals
 ) -> dict[str, object]:
     names: dict[str, str] = {}
-    for line in lines.newest():
+    for line in lines.newest(_OF_A_GRID):
         for code, row in line.criteria.items():
             names.setdefault(code, str(row["name"] or ""))
     codes = in_order(names)
     return {
         "name": name,
         "codes": [[code, names[code]] for code in codes],
-        "lines": [_line(line, codes, contradictions, totals.of(line)) for line in lines.newest()],
+        "lines": [
+            _line(line, codes, contradictions, totals.of(line)) for line in lines.newest(_OF_A_GRID)
+        ],
     }
 
 

@@ -7,13 +7,15 @@ of a line is which documents it is made of; the rows are looked up when a walk c
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import overload
 
 from extract.tables.row import Row
 
+#: The tables whose rows a line has.
+_TABLES = ("criteria", "indicators")
 RESULTS = frozenset({"achieved", "not_achieved"})
 #: Documents of which the rows in a table stay at hand: a summary's are those of many lines, one
 #: after the other.
@@ -115,9 +117,10 @@ class Lines(Sequence[Line]):
     def __iter__(self) -> Iterator[Line]:
         return map(self._line, range(len(self)))
 
-    def newest(self) -> Iterator[Line]:
-        """The lines that totals count: one a commune."""
-        return (self._line(at) for at, outline in enumerate(self.outlines) if outline.newest)
+    def newest(self, tables: Collection[str] = _TABLES) -> Iterator[Line]:
+        """The lines that totals count, one a commune, with their rows in these tables."""
+        numbered = enumerate(self.outlines)
+        return (self._line(at, tables) for at, outline in numbered if outline.newest)
 
     @overload
     def __getitem__(self, index: int) -> Line: ...
@@ -128,7 +131,7 @@ class Lines(Sequence[Line]):
             return [self._line(at) for at in range(len(self))[index]]
         return self._line(range(len(self))[index])
 
-    def _line(self, at: int) -> Line:
+    def _line(self, at: int, tables: Collection[str] = _TABLES) -> Line:
         told = self.outlines[at]
         line = Line(
             *(told.frame, told.province, told.district, told.commune, told.year, told.path),
@@ -140,7 +143,7 @@ class Lines(Sequence[Line]):
             ("criteria", "criterion", told.criteria, line.criteria),
             ("indicators", "indicator", told.indicators, line.indicators),
         ):
-            for document in documents:
+            for document in documents if table in tables else ():
                 for row in self._grouped(table, document).by_line[self._keys[at]]:
                     code = str(row[code_of])
                     if code not in held or 0 < said(row) >= said(held[code]):
