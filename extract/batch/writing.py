@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extract.batch.program import whole_program
 from extract.batch.reading import Listener
 from extract.batch.reviewing import Reviewed, remember_written
 from extract.batch.seen import Seen
@@ -14,6 +16,8 @@ from extract.batch.unchanged import forget, key_of, remember, standing
 from extract.criteria.place import set_files
 from extract.files import file_hash
 from extract.tables import Results
+from extract.writers.kept import KEPT, Kept
+from extract.writers.layout import MEMORY
 from extract.writers.outputs import Written, write_outputs
 from extract.writers.runinfo import RunInfo
 
@@ -57,11 +61,18 @@ def files_of(results: Results, order: Order, seen: Seen) -> tuple[Written, bool]
         reviews,
         order.places,
         order.listener.writing,
+        Kept(out / MEMORY / KEPT, _asked_of(order), fresh=order.fresh),
     )
     remember_written(out, written.files)
     if written.complete and not written.remarks:
         remember(out, key, written.files, written.sums)
     return written, False
+
+
+def _asked_of(order: Order) -> str:
+    """What a piece of a file depends on beside its rows, as a hash."""
+    told = repr((whole_program(), _asked(order)))
+    return hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _asked(order: Order) -> object:

@@ -10,9 +10,7 @@ from typing import Any
 
 from extract.tables.coded import from_json, in_json
 from extract.tables.coverage import RuleTally, Tally
-from extract.tables.sums import Sums
-
-_COUNTERS = ("rows", "statuses", "ways", "severities", "indicator_statuses", "indicator_verdicts")
+from extract.tables.sums import COUNTERS, Sums
 
 
 def sums_kept(sums: Sums) -> dict[str, object]:
@@ -22,7 +20,7 @@ def sums_kept(sums: Sums) -> dict[str, object]:
         for code, rule in sums.tally.rules.items()
     }
     return {
-        **{name: getattr(sums, name) for name in _COUNTERS},
+        **{name: getattr(sums, name) for name in COUNTERS},
         "seconds": str(sums.seconds),
         "owned": sums.owned,
         "rules": rules,
@@ -42,7 +40,7 @@ def sums_from(kept: Mapping[str, Any]) -> Sums:
     if not isinstance(said, dict):
         raise TypeError("no reasons")
     return Sums(
-        **{name: _counter(kept[name]) for name in _COUNTERS},
+        **{name: _counter(kept[name]) for name in COUNTERS},
         seconds=Decimal(str(kept["seconds"])),
         owned=int(kept["owned"]),
         tally=Tally(rules, said, _counter(kept["unknown_standards"])),

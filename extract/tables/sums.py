@@ -13,6 +13,11 @@ from extract.tables.outcome import Outcome, outcome_of_counts
 from extract.tables.row import Row
 from extract.tables.standing import stands
 
+#: The sums that are counts by word.
+COUNTERS = (
+    "rows", "statuses", "ways", "severities", "indicator_statuses", "indicator_verdicts"
+)  # fmt: skip
+
 
 @dataclass(slots=True)
 class Sums:
@@ -37,6 +42,14 @@ class Sums:
             self.rows[table] += 1
             if add is not None:
                 add(row)
+
+    def add(self, other: Sums) -> None:
+        """Adds the sums of other rows, which come behind."""
+        for name in COUNTERS:
+            getattr(self, name).update(getattr(other, name))
+        self.seconds += other.seconds
+        self.owned += other.owned
+        self.tally.add(other.tally)
 
     @property
     def outcome(self) -> Outcome:

@@ -7,13 +7,16 @@ then see two rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 
 from extract.tables import Row, Schema, Value
 from extract.writers.atomic_write import atomic_write
+from extract.writers.kept import Kept
+from extract.writers.table_pieces import Take
 
 #: What Excel takes for a formula when a text begins with it (OWASP, "CSV injection"), and the
 #: control characters that it passes over before it looks.
@@ -31,23 +34,29 @@ def write_csv(rows: Iterable[Row], schema: Schema, path: Path) -> None:
     texts are read back exactly. Raises WriteError.
     """
     with csv_file(schema, path) as write:
-        write(rows)
+        write("", rows)
 
 
 @contextmanager
-def csv_file(schema: Schema, path: Path) -> Iterator[Callable[[Iterable[Row]], None]]:
-    """A table that is written bit by bit, by what is given here. Raises WriteError."""
-    with (
-        atomic_write(path) as temporary,
-        temporary.open("w", encoding="utf-8-sig", newline="") as file,
-    ):
-        file.write(",".join(schema.names) + "\n")
-        yield lambda rows: file.writelines(_lines(rows, schema.names))
+def csv_file(schema: Schema, path: Path, kept: Kept | None = None) -> Iterator[Take]:
+    """A table that is written piece by piece, by what is given here. Raises WriteError."""
+    kept, names = kept or Kept(), schema.names
+    with atomic_write(path) as temporary, temporary.open("wb") as file:
+        file.write(BOM_UTF8 + ",".join(names).encode() + b"\n")
+
+        def take(key: str, rows: Iterable[Row]) -> None:
+            if key:
+                made = kept.made(f"{schema.name}.csv", key, lambda: b"".join(_lines(rows, names)))
+                file.write(made)
+            else:
+                file.writelines(_lines(rows, names))
+
+        yield take
 
 
-def _lines(rows: Iterable[Row], names: Sequence[str]) -> Iterator[str]:
+def _lines(rows: Iterable[Row], names: Sequence[str]) -> Iterator[bytes]:
     for row in rows:
-        yield ",".join([_quoted(cell(row[name])) for name in names]) + "\n"
+        yield (",".join([_quoted(cell(row[name])) for name in names]) + "\n").encode()
 
 
 def cell(value: Value) -> str:

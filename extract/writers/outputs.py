@@ -15,6 +15,7 @@ from extract.writers.addresses import Addresses
 from extract.writers.atomic_write import atomic_write, make_folder
 from extract.writers.datapackage import write_datapackage
 from extract.writers.file_set import FileSet, beside, file_set
+from extract.writers.kept import Kept
 from extract.writers.layout import (
     DATA,
     DECISIONS,
@@ -68,18 +69,20 @@ def write_outputs(
     reviews: Reviews | None = None,
     places: Mapping[str, Path] | None = None,
     progress: Callable[[str], None] = lambda phase: None,
+    kept: Kept | None = None,
 ) -> Written:
     """Writes the tables in those formats, then what describes them: all of them, or, where the
     disk is full, none. A file whose place is taken lies beside it. `places` says where each
-    document lies, by its path in the tables; `progress` is told of each part that is begun.
-    Raises WriteError."""
-    reviews = reviews or Reviews()
+    document lies, by its path in the tables; `progress` is told of each part that is begun; `kept`
+    are pieces of the last run's files, and takes those of these. Raises WriteError."""
+    reviews, kept = reviews or Reviews(), kept or Kept()
     phases = Phases(progress, list(info.phases))
     make_folder(out / MEMORY)
-    with file_set(out, out / MEMORY) as files:
-        sums = write_tables(results, files, formats, lang, phases)
+    with kept, file_set(out, out / MEMORY) as files:
+        sums = write_tables(results, files, formats, lang, phases, kept)
         if "xlsx" in formats:
-            _write_workbook(worded(results, lang), files, lang, reviews, places or {}, sums, phases)
+            told = worded(results, lang)
+            _write_workbook(told, files, lang, reviews, places or {}, sums, phases, kept)
         if "html" in formats:
             _write_page(results, files, lang, reviews.known, places or {}, sums, phases)
         _write_decisions(files, reviews.decisions)
@@ -109,6 +112,7 @@ def _write_workbook(
     places: Mapping[str, Path],
     sums: Sums,
     phases: Phases,
+    kept: Kept,
 ) -> None:
     from extract.writers.workbook import write_workbook
     from extract.writers.workbook.links import Links
@@ -119,7 +123,8 @@ def _write_workbook(
     links = Links(Addresses(files.out, places))
     with phases.of(place.name) as phase:
         path = files.new(place)
-        write_workbook(results, path, lang, reviews.comments, links, tally=sums.tally)
+        comments, tally = reviews.comments, sums.tally
+        write_workbook(results, path, lang, comments, links, tally=tally, kept=kept)
         phase.wrote(path)
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -19,6 +20,8 @@ from pyarrow.json import ParseOptions, ReadOptions, read_json
 
 from extract.tables import Column, Row, Schema, Value
 from extract.writers.atomic_write import atomic_write
+from extract.writers.kept import Kept
+from extract.writers.table_pieces import Take
 
 #: Bytes that are parsed at a time; a row isn't cut.
 _BLOCK = 1 << 20
@@ -53,30 +56,73 @@ def arrow_table(rows: Sequence[Row], schema: Schema) -> pa.Table:
 def write_parquet(rows: Iterable[Row], schema: Schema, path: Path) -> None:
     """Writes one table, compressed with zstd. Raises WriteError."""
     with parquet_file(schema, path) as write:
-        write(rows)
+        write("", rows)
 
 
 @contextmanager
-def parquet_file(schema: Schema, path: Path) -> Iterator[Callable[[Iterable[Row]], None]]:
-    """A table that is written bit by bit, by what is given here: so many rows at a time that one
-    of any length takes the same memory. Raises WriteError."""
-    waiting: list[Row] = []
+def parquet_file(schema: Schema, path: Path, kept: Kept | None = None) -> Iterator[Take]:
+    """A table that is written piece by piece, by what is given here: so many rows at a time that
+    one of any length takes the same memory. Raises WriteError."""
+    kept, fields = kept or Kept(), _fields(schema)
     # opened here: the library knows nothing of long paths on Windows
     with (
         atomic_write(path) as temporary,
         temporary.open("wb") as file,
-        pq.ParquetWriter(file, _fields(schema), compression="zstd") as writer,
+        pq.ParquetWriter(file, fields, compression="zstd") as writer,
     ):
+        waiting = _Waiting(fields, writer)
 
-        def write(rows: Iterable[Row]) -> None:
-            waiting.extend(rows)
-            while len(waiting) >= GROUP:
-                writer.write_table(arrow_table(waiting[:GROUP], schema))
-                del waiting[:GROUP]
+        def take(key: str, rows: Iterable[Row]) -> None:
+            for table in _tables(rows, schema, key, kept):
+                waiting.take(table)
 
-        yield write
-        if waiting or not file.tell() > _MAGIC:
-            writer.write_table(arrow_table(waiting, schema))
+        yield take
+        if waiting.rows.num_rows or not file.tell() > _MAGIC:
+            waiting.write(waiting.rows)
+
+
+class _Waiting:
+    """Rows that wait until there are enough for a group."""
+
+    def __init__(self, fields: pa.Schema, writer: pq.ParquetWriter) -> None:
+        self._writer, self._tables, self._count = writer, [fields.empty_table()], 0
+
+    @property
+    def rows(self) -> pa.Table:
+        """All that wait."""
+        return pa.concat_tables(self._tables)
+
+    def take(self, table: pa.Table) -> None:
+        self._tables.append(table)
+        self._count += table.num_rows
+        if self._count >= GROUP:
+            rows = self.rows
+            full = self._count - self._count % GROUP
+            for start in range(0, full, GROUP):
+                self.write(rows.slice(start, GROUP))
+            self._tables, self._count = [rows.slice(full)], self._count - full
+
+    def write(self, rows: pa.Table) -> None:
+        # in one chunk: a page ends where a chunk does
+        self._writer.write_table(rows.combine_chunks())
+
+
+def _tables(rows: Iterable[Row], schema: Schema, key: str, kept: Kept) -> Iterator[pa.Table]:
+    """The rows of a piece; those that aren't kept so many at a time as one group has."""
+    if not key:
+        left = iter(rows)
+        while held := list(islice(left, GROUP)):
+            yield arrow_table(held, schema)
+        return
+
+    def made() -> bytes:
+        (batch,) = arrow_table(list(rows), schema).combine_chunks().to_batches() or [None]
+        return b"" if batch is None else bytes(batch.serialize())
+
+    found = kept.made(f"{schema.name}.parquet", key, made)
+    if found:
+        batch = pa.ipc.read_record_batch(pa.py_buffer(found), _fields(schema))
+        yield pa.Table.from_batches([batch])
 
 
 def _fields(schema: Schema) -> pa.Schema:

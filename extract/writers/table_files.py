@@ -2,36 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 
-from extract.tables import Results, Row, Schema, every_schema, in_words, pieces_of
+from extract.tables import Piece, Results, Row, Schema, every_schema, in_words, pieces_of
+from extract.tables.kept_sums import sums_from, sums_kept
 from extract.tables.sums import Sums
 from extract.writers.csv import csv_file
 from extract.writers.file_set import FileSet
+from extract.writers.kept import Kept
 from extract.writers.layout import table_file
-from extract.writers.phases import Phase, Phases, timed
+from extract.writers.phases import Phases, timed
+from extract.writers.table_pieces import Take
 
-#: Who takes rows of a table, a file's at a time.
-_Take = Callable[[Iterable[Row]], None]
+#: The table whose rows say how long reading took, which no key tells.
+_TIMED = "documents"
 
 
 def write_tables(
-    results: Results, files: FileSet, formats: Collection[str], lang: str, phases: Phases
+    results: Results,
+    files: FileSet,
+    formats: Collection[str],
+    lang: str,
+    phases: Phases,
+    kept: Kept,
 ) -> Sums:
     """Writes the tables in the formats among these that are theirs, messages in that language;
-    gives the sums of all rows. Raises WriteError."""
+    gives the sums of all rows. What is `kept` of a piece isn't made again. Raises WriteError."""
     sums = Sums()
     for schema in written_schemas(results):
         name = schema.name
         with ExitStack() as stack:
             takers = [
-                stack.enter_context(_file(schema, ending, files, phases))
+                stack.enter_context(_file(schema, ending, files, phases, kept))
                 for ending in ("csv", "parquet")
                 if ending in formats
             ]
             walking = phases.add(name)
-            _walk(results[name], schema, lang, sums, takers, walking)
+            sums.see(name, ())
+            for piece in pieces_of(results[name]):
+                if piece.count == 0:
+                    continue
+                rows, key = _Rows(piece, lang), "" if name == _TIMED else piece.key
+                with timed(walking):
+                    sums.add(_sums(name, rows, key, kept))
+                for take in takers:
+                    take(key, rows)
     return sums
 
 
@@ -40,25 +58,44 @@ def written_schemas(results: Results) -> list[Schema]:
     return [schema for name, schema in every_schema().items() if name in results]
 
 
-def _walk(
-    table: Sequence[Row],
-    schema: Schema,
-    lang: str,
-    sums: Sums,
-    takers: Sequence[_Take],
-    walking: Phase,
-) -> None:
-    for piece in pieces_of(table):
-        with timed(walking):
-            rows = list(piece.rows())
-            sums.see(schema.name, rows)
-            rows = in_words(rows, lang)
-        for take in takers:
-            take(rows)
+@dataclass(slots=True)
+class _Rows(Iterable[Row]):
+    """The rows of a piece in words, made once, when somebody asks for them."""
+
+    piece: Piece
+    lang: str
+    _plain: Sequence[Row] | None = field(default=None, repr=False)
+    _worded: Sequence[Row] | None = field(default=None, repr=False)
+
+    @property
+    def plain(self) -> Sequence[Row]:
+        """The rows, messages not in words."""
+        if self._plain is None:
+            self._plain = list(self.piece.rows())
+        return self._plain
+
+    def __iter__(self) -> Iterator[Row]:
+        if self._worded is None:
+            self._worded = in_words(self.plain, self.lang)
+        return iter(self._worded)
+
+
+def _sums(table: str, rows: _Rows, key: str, kept: Kept) -> Sums:
+    """The sums of a piece."""
+    sums = Sums()
+
+    def made() -> bytes:
+        sums.see(table, rows.plain)
+        return json.dumps(sums_kept(sums)).encode()
+
+    found = kept.made(f"{table} sums", key, made)
+    return sums if sums.rows else sums_from(json.loads(found))
 
 
 @contextmanager
-def _file(schema: Schema, ending: str, files: FileSet, phases: Phases) -> Iterator[_Take]:
+def _file(
+    schema: Schema, ending: str, files: FileSet, phases: Phases, kept: Kept
+) -> Iterator[Take]:
     """What takes the rows of one file."""
     if ending == "parquet":
         # pyarrow takes a quarter of a second to import
@@ -69,11 +106,11 @@ def _file(schema: Schema, ending: str, files: FileSet, phases: Phases) -> Iterat
     path, phase = files.new(place), phases.add(place.name)
     with ExitStack() as stack:
         with timed(phase):
-            write = stack.enter_context(opened(schema, path))
+            write = stack.enter_context(opened(schema, path, kept))
 
-        def take(rows: Iterable[Row]) -> None:
+        def take(key: str, rows: Iterable[Row]) -> None:
             with timed(phase):
-                write(rows)
+                write(key, rows)
 
         yield take
         with timed(phase):

@@ -17,6 +17,7 @@ from extract import mark
 from extract.tables import Results
 from extract.tables.coverage import Tally, tally_of
 from extract.writers.atomic_write import atomic_write
+from extract.writers.kept import Kept
 from extract.writers.workbook.cells import MAX_ROWS
 from extract.writers.workbook.coverage import write_coverage
 from extract.writers.workbook.documents import write_documents
@@ -47,12 +48,13 @@ def write_workbook(
     *,
     most: int = MAX_ROWS,
     tally: Tally | None = None,
+    kept: Kept | None = None,
 ) -> None:
     """Writes the workbook in that language.
 
     `comments` are the reviewers', by check_id; `links` says where documents lie; `most` is how
-    many rows a sheet holds; `tally` is that of the checks, where somebody has seen them already.
-    Raises WriteError where it can't be written.
+    many rows a sheet holds; `tally` is that of the checks, where somebody has seen them already;
+    rows that are `kept` aren't made again. Raises WriteError where it can't be written.
     """
     links = links or Links()
     with atomic_write(path) as temporary:
@@ -65,7 +67,7 @@ def write_workbook(
         write_overview(book, styles, results, lang)
         write_findings(book, styles, results, lang, comments or {}, links, most=most)
         write_coverage(book, styles, tally or tally_of(results["checks"]), lang)
-        write_indicators(book, styles, results, lang, most=most)
+        write_indicators(book, styles, results, lang, kept or Kept(), most=most)
         write_documents(book, styles, results, lang, links, most=most)
         write_units(book, styles, results, lang, most=most)
         try:

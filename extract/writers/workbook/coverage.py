@@ -12,7 +12,8 @@ from extract.audit.rules import RULES
 from extract.messages import Text, render, text
 from extract.tables.coverage import GENERAL, Coverage, Tally
 from extract.writers.workbook.cells import Cell, Formula, write_cell
-from extract.writers.workbook.sheet import LINE_HEIGHT, draw_lines, set_print, write_headings
+from extract.writers.workbook.rows import LINE_HEIGHT
+from extract.writers.workbook.sheet import draw_lines, set_print, write_headings
 from extract.writers.workbook.styles import Styles
 
 _TOP = 2

@@ -8,8 +8,9 @@ from xlsxwriter.workbook import Workbook
 
 from extract.tables import Results, Row, schemas
 from extract.writers.workbook.cells import Cell
+from extract.writers.workbook.columns import Field
 from extract.writers.workbook.links import Links
-from extract.writers.workbook.sheet import Field, Table, write_table
+from extract.writers.workbook.sheet import Table, write_table
 from extract.writers.workbook.styles import Styles
 
 #: The columns in their order, with their widths; those from `programme` on are not printed.

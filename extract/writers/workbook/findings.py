@@ -15,9 +15,10 @@ from extract.messages import render, text
 from extract.tables import SETTLED, Piece, Results, Row, Walk, by_document, schemas
 from extract.tables.latest import collated
 from extract.writers.workbook.cells import Cell
+from extract.writers.workbook.columns import Field
 from extract.writers.workbook.links import Links
 from extract.writers.workbook.reviews import BEFORE, CONCLUSION, REMARKS, as_written
-from extract.writers.workbook.sheet import Field, Table, write_table
+from extract.writers.workbook.sheet import Table, write_table
 from extract.writers.workbook.styles import SEVERITY_COLOURS, Styles
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")

@@ -14,8 +14,10 @@ from extract.tables import Results, Row, schemas
 from extract.tables.latest import counts
 from extract.tables.walk import of_documents
 from extract.text.rounding import nearest
+from extract.writers.kept import Kept
 from extract.writers.workbook.cells import Cell, Formula, is_held
-from extract.writers.workbook.sheet import Field, Table, write_table
+from extract.writers.workbook.columns import Field
+from extract.writers.workbook.sheet import Table, write_table
 from extract.writers.workbook.styles import FAILED, STATUS_COLOURS, Styles
 
 #: What is looked at first stands first; where it is from stands last. With the widths; what
@@ -56,6 +58,8 @@ _WRAPPED = frozenset(
 _CENTRED = frozenset(
     {"indicator", "status", "threshold_op", "meets_threshold", "page", "line", "year", "criterion"}
 )
+#: What is kept of the rows, by name.
+_KIND = "indicators of the workbook"
 _CENT = Decimal("0.01")
 _LOOKS: dict[str, dict[str, object]] = {
     **{status: {"bg_color": colour} for status, colour in STATUS_COLOURS.items()},
@@ -64,7 +68,7 @@ _LOOKS: dict[str, dict[str, object]] = {
 
 
 def write_indicators(
-    book: Workbook, styles: Styles, results: Results, lang: str, *, most: int
+    book: Workbook, styles: Styles, results: Results, lang: str, kept: Kept, *, most: int
 ) -> None:
     """Writes the rows of the indicators table, but for those of copies and of documents that a
     later version replaces; percentages are in percent."""
@@ -88,8 +92,8 @@ def write_indicators(
     note = text("Percentages are in percent; the computed columns are formulas and follow changes.")
     above = [schema.label(lang), render(note, lang)]
     frozen, printed = _ORDER.index("name") + 1, _ORDER.index("quote") + 1
-    table = Table(schema.label(lang), above, fields, rows, frozen, printed)
-    write_table(book, styles, table, most=most)
+    table = Table(schema.label(lang), above, fields, rows, frozen, printed, kind=_KIND)
+    write_table(book, styles, table, most=most, kept=kept)
 
 
 def _field(name: str, formula: str | None, lang: str) -> Field:

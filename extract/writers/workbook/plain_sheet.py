@@ -7,7 +7,10 @@ of them; it puts each attribute of each cell through an escape, and each text th
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from io import StringIO
+from typing import Any, TextIO
 
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
@@ -26,6 +29,8 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
     """
 
     drawn_on = False
+    fh: TextIO
+    previous_row: int
 
     def _write_single_row(self, current_row_num: int = 0) -> None:
         row = self.previous_row
@@ -33,6 +38,28 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         self.row_info.pop(row, None)
         if not self.drawn_on:
             self.row_sizes.pop(row, None)
+
+    @contextmanager
+    def apart(self) -> Iterator[StringIO]:
+        """What is written meanwhile, given by itself too when it has been written."""
+        self._write_single_row(self.previous_row)
+        written, file = StringIO(), self.fh
+        self.fh = written
+        try:
+            yield written
+            self._write_single_row(self.previous_row)
+        finally:
+            self.fh = file
+        file.write(written.getvalue())
+
+    def put_rows(self, rows: Sequence[str], first: int) -> None:
+        """Writes the elements of rows as they are, from that row on (from 0), behind all rows that
+        are written."""
+        self._write_single_row(self.previous_row)
+        self.fh.write("".join(rows))
+        last = first + len(rows) - 1
+        self._check_dimensions(last, 0)
+        self.previous_row = last
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")

@@ -8,7 +8,8 @@ from xlsxwriter.workbook import Workbook
 from extract.messages import render, text
 from extract.tables import ROLLED_UP, Results, Row, Schema, every_schema
 from extract.writers.workbook.cells import Cell
-from extract.writers.workbook.sheet import Field, Table, write_table
+from extract.writers.workbook.columns import Field
+from extract.writers.workbook.sheet import Table, write_table
 from extract.writers.workbook.styles import Styles
 
 #: The columns of each table in their order, with their widths.

@@ -15,7 +15,7 @@ from extract.tables.stated_totals import fits, known_total, silent
 from extract.text.rounding import nearest
 from extract.writers.workbook.cells import Cell, Formula, write_cell
 from extract.writers.workbook.overview.shape import CODES, TOP, WIDTHS, Code, Shape
-from extract.writers.workbook.sheet import LINE_HEIGHT
+from extract.writers.workbook.rows import LINE_HEIGHT
 from extract.writers.workbook.styles import CONTRADICTION, FAILED, OUTSIDE, STATUS_COLOURS, Styles
 
 _CENT = Decimal("0.01")

@@ -9,7 +9,8 @@ from extract.tables import schemas
 from extract.writers.workbook.overview.lines import LineWriter
 from extract.writers.workbook.overview.shape import CODES, NAMES, TOP, WIDTHS, Shape
 from extract.writers.workbook.overview.totals import Totals, write_totals
-from extract.writers.workbook.sheet import LINE_HEIGHT, draw_lines, set_print
+from extract.writers.workbook.rows import LINE_HEIGHT
+from extract.writers.workbook.sheet import draw_lines, set_print
 from extract.writers.workbook.styles import Styles
 
 _UPRIGHT = 150

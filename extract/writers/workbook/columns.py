@@ -1,0 +1,113 @@
+"""A column of a sheet: what a row has in it, and the formats that its cells take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from extract.tables import Row
+from extract.writers.workbook.cells import Cell, Link, pattern_of, put
+from extract.writers.workbook.styles import Styles
+
+#: What tells the formats of a column apart: number format, look, and whether it is a link.
+Shown = tuple[str, str, bool]
+
+
+@dataclass(slots=True, frozen=True)
+class Field:
+    """A column of a sheet: heading, width in characters, and what a row has in it.
+
+    `centred` is for what is compared down a column and isn't read as text: codes, signs.
+    `look` names, for a row, one of the `looks`: what its cell has beside its column's format;
+    empty for none.
+    """
+
+    heading: str
+    width: float
+    get: Callable[[Row], Cell]
+    wrap: bool = False
+    look: Callable[[Row], str] | None = None
+    looks: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    centred: bool = False
+    hidden: bool = False
+
+
+class Column:
+    """A column as it is written: the formats that its cells take, each made once."""
+
+    __slots__ = ("_base", "_look", "_looks", "_styles", "formats", "get", "width", "wrap")
+
+    def __init__(self, made: Field, styles: Styles) -> None:
+        self.get, self.wrap, self.width = made.get, made.wrap, made.width
+        self._look, self._looks, self._styles = made.look, made.looks, styles
+        self._base: dict[str, object] = {"text_wrap": True} if made.wrap else {}
+        if made.centred:
+            self._base["align"] = "center"
+        self.formats = _Formats(self._made)
+
+    def write(
+        self, sheet: Worksheet, line: int, column: int, value: Cell, row: Row
+    ) -> Shown | None:
+        """Writes one cell, and says in which of the column's formats; what is empty and looks
+        like nothing is left out."""
+        look = self._look(row) if self._look is not None else ""
+        if (value is None or value == "") and not look:
+            return None
+        shown = ("" if isinstance(value, str) else pattern_of(value), look, type(value) is Link)
+        put(sheet, line, column, value, self.formats[shown])
+        return shown
+
+    def _made(self, shown: Shown) -> Format:
+        pattern, look, link = shown
+        properties: dict[str, Any] = dict(self._base) | dict(self._looks.get(look, {}))
+        if link:
+            properties |= {"font_color": "#0563C1", "underline": 1}
+        if pattern:
+            properties |= {"num_format": pattern}
+        elif "align" not in properties:
+            # a text doesn't touch the number in the cell before it
+            properties |= {"align": "left", "indent": 1}
+        return self._styles.cell(**properties)
+
+
+class _Formats(dict[Shown, Format]):
+    """The formats of a column, each made when it is asked for first."""
+
+    def __init__(self, make: Callable[[Shown], Format]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, shown: Shown) -> Format:
+        self[shown] = self._make(shown)
+        return self[shown]
+
+
+def lines_of(columns: Sequence[Column], values: Sequence[Cell]) -> int:
+    """How many lines the tallest wrapped cell takes, roughly."""
+    most = 1
+    for column, value in zip(columns, values, strict=True):
+        if column.wrap:
+            words = value.words if type(value) is Link else value
+            if type(words) is str and (len(words) >= column.width - 1 or "\n" in words):
+                wide = int(column.width) - 1
+                most = max(most, sum(_broken(part, wide) for part in words.split("\n")))
+    return most
+
+
+def _broken(words: str, wide: int) -> int:
+    """How many lines a text takes that is broken between its words only, as a cell breaks it."""
+    lines, room = 1, wide
+    for word in words.split(" "):
+        length = len(word)
+        if length > room:
+            # a word that is longer than a line is broken wherever the line ends
+            lines += max(-(-length // wide), 1) if room < wide else (length - 1) // wide
+            room = wide - (length % wide or wide)
+        else:
+            room -= length
+        room -= 1
+    return lines
