@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 
@@ -17,6 +19,8 @@ from extract.tables.coverage import Tally, tally_of
 
 #: The format of the data in the page (docs/review.md).
 FORMAT = 1
+#: With more findings than this, the long lists are packed: the page is half as long.
+MOST_PLAIN = 1_500
 #: Columns whose few values have words: by the name that the page asks for.
 _LABELS = {
     "severity": ("findings", "severity"),
@@ -63,7 +67,7 @@ def page_chunks(
         ("groups", groups(results, numbers)),
         ("scans", unsure_groups(results, numbers)),
     )
-    yield from _bytes(lang, run, lists)
+    yield from _bytes(lang, run, lists, packed=len(results["findings"]) > MOST_PLAIN)
 
 
 def index_chunks(
@@ -83,28 +87,45 @@ def index_chunks(
 
 
 def _bytes(
-    lang: str, run: dict[str, object], lists: Iterable[tuple[str, Iterable[object]]]
+    lang: str,
+    run: dict[str, object],
+    lists: Iterable[tuple[str, Iterable[object]]],
+    *,
+    packed: bool = False,
 ) -> Iterator[bytes]:
     before, behind = around(lang)
-    for piece in (before, *_data(run, lists), behind):
-        # a lone surrogate has no UTF-8; its escape is JSON
-        yield piece.encode("utf-8", "backslashreplace")
+    yield before.encode()
+    yield from _data(run, lists, packed=packed)
+    yield behind.encode()
 
 
-def _data(run: dict[str, object], lists: Iterable[tuple[str, Iterable[object]]]) -> Iterator[str]:
+def _data(
+    run: dict[str, object], lists: Iterable[tuple[str, Iterable[object]]], *, packed: bool
+) -> Iterator[bytes]:
     """The data's script elements: what is said of the run, the documents, the findings by
     document, and how many elements there are, by which the page knows that none is missing."""
-    yield _element("run", encoded(run))
+    yield _element("run", _utf8(encoded(run)))
     count = 0
     for kind, items in lists:
-        for part in parts(items):
-            yield _element(kind, part)
+        for part in map(_utf8, parts(items)):
+            yield _packed(kind, part) if packed else _element(kind, part)
             count += 1
-    yield _element("end", encoded({"parts": count}))
+    yield _element("end", _utf8(encoded({"parts": count})))
 
 
-def _element(kind: str, words: str) -> str:
-    return f'<script type="application/json" data-kind="{kind}">{words}</script>\n'
+def _utf8(words: str) -> bytes:
+    # a lone surrogate has no UTF-8; its escape is JSON
+    return words.encode("utf-8", "backslashreplace")
+
+
+def _element(kind: str, words: bytes) -> bytes:
+    return b'<script type="application/json" data-kind="%b">%b</script>\n' % (kind.encode(), words)
+
+
+def _packed(kind: str, words: bytes) -> bytes:
+    """The same, compressed (zlib, RFC 1950), in base64."""
+    held = base64.b64encode(zlib.compress(words))
+    return b'<script type="text/plain" data-kind="%b">%b</script>\n' % (kind.encode(), held)
 
 
 def _run(results: Results, lang: str, tally: Tally) -> dict[str, object]:

@@ -254,6 +254,10 @@ ALOUD: dict[str, Text] = {
     "missing": text(
         "This page has no data and shows nothing. Copy the file again, or run ntm run again."
     ),
+    "old": text(
+        "This browser is too old for a page of so many findings. Open it in a newer one (Edge or "
+        "Chrome since 2020, Firefox since 2023)."
+    ),
     "no_script": text(
         "This page needs JavaScript, which is switched off in this browser. Nothing leaves "
         "the computer."

@@ -8,11 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import made_page
+import pytest
 from opened import Opened, opened
 from playwright.sync_api import Browser, expect
 
 from extract.batch.run import run_files
 from extract.decisions import read_decisions
+from extract.page import build
 from extract.tables import Row, schemas
 
 REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
@@ -207,6 +209,30 @@ def test_a_page_without_data_says_so_aloud(browser: Browser, results: Path, tmp_
     path.write_text(whole[: len(whole) // 2], encoding="utf-8")  # a copy that broke off
     with opened(browser, path.as_uri()) as found:
         assert "tệp bị thiếu" in found.page.locator("#opening").inner_text()
+
+
+def test_a_page_of_many_findings_is_packed(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "MOST_PLAIN", 0)
+    quotes = ["45/60 hộ", "\u202eđảo 🌾", "</script>"]
+    found = made_page.tables(
+        [made_page.document(0, "An Phú")],
+        [made_page.finding(number, "d0", quote) for number, quote in enumerate(quotes)],
+    )
+    path = made_page.written(found, tmp_path / "packed.html")
+    with opened(browser, path.as_uri()) as page:
+        expect(page.page.locator("main h1")).to_be_visible()
+        page.press("ArrowRight")
+        assert page.heading in quotes
+        assert "Chưa kết luận: 3" in page.counts
+        assert page.complaints == []
+    context = browser.new_context()
+    context.add_init_script("delete globalThis.DecompressionStream")
+    old = context.new_page()
+    old.goto(path.as_uri())
+    expect(old.locator("p.alarm")).to_contain_text("Trình duyệt này quá cũ")
+    context.close()
 
 
 def test_what_is_not_stated_is_not_counted_as_missed(browser: Browser, tmp_path: Path) -> None:

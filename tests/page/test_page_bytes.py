@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+import zlib
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from made_page import HOSTILE, document, finding, hostile, said, tables, written
 
 from extract.decisions import Known
 from extract.mark import is_marked
+from extract.page import build
 from extract.page.template import SCRIPTS
 from extract.page.words import WORDS
 
@@ -53,6 +55,18 @@ def test_hostile_values_come_back_as_they_were(tmp_path: Path) -> None:
     assert communes == list(HOSTILE)
     groups = [group for part in held["groups"] for group in part]  # type: ignore[attr-defined]
     assert [group["findings"][0]["quote"] for group in groups] == list(HOSTILE)
+
+
+def test_packed_data_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = parts(written(hostile(), tmp_path / "a.html"))
+    monkeypatch.setattr(build, "MOST_PLAIN", 2 * len(HOSTILE) - 1)
+    page = written(hostile(), tmp_path / "b.html").read_text(encoding="utf-8")
+    assert dict.fromkeys(kind for kind, _ in _PART.findall(page)) == {"run": None, "end": None}
+    packed: dict[str, list[object]] = {}
+    for kind, words in re.findall(r'<script type="text/plain" data-kind="(\w+)">(.*?)<', page):
+        held = zlib.decompress(base64.b64decode(words, validate=True))
+        packed.setdefault(kind, []).append(json.loads(held))
+    assert packed == {kind: held for kind, held in plain.items() if kind not in ("run", "end")}
 
 
 def test_no_value_stands_outside_of_its_data(tmp_path: Path) -> None:

@@ -114,12 +114,11 @@ function start() {
   refresh().then(() => { if (served) render(); });
 }
 
-let data;
-try {
-  data = readData();
-} catch (error) {
+function refuse(error) {
   const opening = document.getElementById("opening");
   opening.className = "alarm";
-  opening.textContent = `${opening.dataset.missing} (${error.message})`;
+  opening.textContent = `${globalThis.DecompressionStream ? opening.dataset.missing : opening.dataset.old} (${error.message})`;
 }
-if (data) start();
+
+let data;
+readData().then((found) => { data = found; }, refuse).then(() => { if (data) start(); });

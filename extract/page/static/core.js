@@ -1,11 +1,13 @@
 // What every other part uses: the data, elements, messages to the person.
 
 /** The data of the page. Throws where some is missing or cut off, or is of another version. */
-function readData() {
+async function readData() {
   const found = { documents: [], groups: [], scans: [] };
   let parts = 0, end = null;
-  for (const holder of document.querySelectorAll("script[type='application/json']")) {
-    const held = JSON.parse(holder.textContent);
+  const holders = [...document.querySelectorAll("script[data-kind]")];
+  const texts = await Promise.all(holders.map((holder) => (holder.type === "text/plain" ? unpacked(holder.textContent) : holder.textContent)));
+  for (const [at, holder] of holders.entries()) {
+    const held = JSON.parse(texts[at]);
     if (holder.dataset.kind === "run") Object.assign(found, held);
     else if (holder.dataset.kind === "end") end = held;
     else {
@@ -17,6 +19,12 @@ function readData() {
   if (!end || end.parts !== parts) throw new Error("data is missing");
   if (found.format !== 1) throw new Error(`data of format ${found.format}`);
   return found;
+}
+
+/** The text that was compressed (zlib) and put into base64. */
+async function unpacked(words) {
+  const bytes = Uint8Array.from(atob(words), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).text();
 }
 
 /**
