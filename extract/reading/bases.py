@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from extract.criteria import CriteriaSet
@@ -26,6 +28,7 @@ _COUNTS_BEFORE = pattern_of(
 )
 #: A place by its mere name in a list: `Đông 389/428 hộ; Đoài 367/418 hộ`.
 _NAME = pattern_of(r"[;,]\s*\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*\s?:?\s*$", regex.V1 | regex.R)
+_BRACKETS = pattern_of(r"\([^()]*\)")
 #: How far before a count the words that name its whole may begin.
 _NEAR = 25
 
@@ -44,6 +47,32 @@ def base_of_row(label: str, unit: str) -> str:
         if named and not any(part in words_of_row for part in listed["parts"]):
             return str(name)
     return ""
+
+
+def base_named(text: str) -> str:
+    """What the head of a column or a row counts all of (`Tổng số hộ`, `Khẩu`); empty for a part
+    or anything else."""
+    match = _heads().fullmatch(_BRACKETS.sub("", text).strip())
+    if match is None:
+        return ""
+    said = match.group("base").lower()
+    return next(name for name in _all_of() if said in _told(name))
+
+
+def _all_of() -> list[str]:
+    return [str(name) for name in words("bases") if name in words("columns")["place_bases"]]
+
+
+def _told(name: str) -> list[str]:
+    listed = words("bases")[name]
+    return [*listed["units"], *listed["before"]]
+
+
+@cache
+def _heads() -> regex.Pattern[str]:
+    lead = alternation(words("columns")["counting"])
+    said = alternation([word for name in _all_of() for word in _told(name)])
+    return pattern_of(rf"(?:{lead}\ )?(?P<base>{said})", regex.I | regex.X)
 
 
 def take_official(measures: list[Measure], criteria: CriteriaSet | None) -> None:

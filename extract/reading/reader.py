@@ -65,7 +65,10 @@ def read(document: Document) -> Report:
     headings.sort(key=lambda heading: heading.evidence.start)
     measures.sort(key=lambda measure: (measure.evidence.start, measure.evidence.end))
     report = Report(document, letterhead, criteria, headings=headings, measures=measures)
-    facts = Facts(view, outline, criteria, measures, headings, named, letterhead.year)
+    of_district = bool(letterhead.district) and not letterhead.commune
+    facts = Facts(
+        view, outline, criteria, measures, headings, named, letterhead.year, of_district
+    )
     report.announced += announced
     add_statements(report, facts, tables)
     report.quotients += quotients

@@ -77,7 +77,8 @@ def _shows(layout: Row, wrong: Changed) -> bool:
         return True
     if wrong.at == TOTAL and "total" not in layout:
         return False
-    return any(_field(layout, wrong) in cell for cell in layout["row"])
+    told = "".join(layout["row"])
+    return _field(layout, wrong) in told and wrong.beside in told + "".join(layout["above"])
 
 
 def _field(layout: Row, wrong: Changed) -> str:

@@ -60,6 +60,8 @@ class Changed:
     rows: Rows
     at: int
     field: str
+    #: what has to be in the layout for the change to be an error
+    beside: str = ""
 
 
 Error = Callable[[random.Random, Rows], Changed]
@@ -260,7 +262,7 @@ def _more_back(rng: random.Random, told: Rows) -> Changed:
     back = row["given"] + rng.randint(2, 7)
     wrong = {"back": back, "for": back - row["against"],
              "share": share(back - row["against"], back)}  # fmt: skip
-    return Changed(told.changed(at, **wrong), at, "back")
+    return Changed(told.changed(at, **wrong), at, "back", beside="{given}")
 
 
 def _matrix(rng: random.Random) -> Rows:
@@ -317,15 +319,15 @@ def _told_before(rng: random.Random) -> Rows:
     return Rows(rows, {}, above)
 
 
-def _again(at: int, least: str) -> Error:
+def _again(at: int, least: str, named: str) -> Error:
     def changed(rng: random.Random, told: Rows) -> Changed:
         """What the lines above tell otherwise: two digits swapped, or one wrong."""
         right = told.rows[at]["value"]
         for _ in range(_TRIES):
             wrong = slip(rng, right, swap=True)
             if Decimal(least) <= abs(wrong - right) <= right / 8:
-                return Changed(told.changed(at, value=wrong), at, "value")
-        return Changed(told.changed(at, value=right + Decimal(least)), at, "value")
+                return Changed(told.changed(at, value=wrong), at, "value", named)
+        return Changed(told.changed(at, value=right + Decimal(least)), at, "value", named)
 
     return changed
 
@@ -394,8 +396,8 @@ TABLES: tuple[TableKind, ...] = (
         "told_before",
         _told_before,
         {
-            "another base": ("NTM502|NTM501", _again(0, "9")),
-            "another income": ("NTM501", _again(1, "0.3")),
+            "another base": ("NTM502|NTM501", _again(0, "9", "{households}")),
+            "another income": ("NTM501", _again(1, "0.3", "{income}")),
         },
     ),
     TableKind("days", _days, {"a day that isn't": ("NTM603", _no_day)}),

@@ -32,6 +32,8 @@ CODE, SLUG, WEIGHT = "NTM502", "denominator-agrees", Weight.CONTRADICTION
 SAME_BASE = Decimal("0.1")
 #: So many ratios over one number make it a base.
 _SEVERAL = 3
+#: Below this two digits swapped are no rare thing.
+_LARGE = 100
 #: Values no further apart than this part count the same, most likely.
 _NEAR = Decimal("0.01")
 #: Bases that are few and well known: there any difference counts.
@@ -53,6 +55,7 @@ def claims(report: Report) -> Iterator[Claim]:
         yield from _claims(noun, told[0][0], told)
     groups: dict[tuple[str, str], list[tuple[Decimal, Measure]]] = defaultdict(list)
     by_kind = set(_counted_by_kind(whole))
+    times = Counter(size for m in whole for size in (m.denominator, m.value) if size is not None)
     for measure in whole:
         size = measure.denominator if measure.denominator is not None else measure.value
         if id(measure) in by_kind or not measure.base or measure.approximate:
@@ -62,17 +65,35 @@ def claims(report: Report) -> Iterator[Claim]:
     for (_, base), sizes in groups.items():
         for places in _by_year(sizes, report.letterhead.year):
             counted = Counter(size for size, _ in places)
-            main, times = counted.most_common(1)[0]
+            main = counted.most_common(1)[0][0]
             near = [
                 (size, measure)
-                for size, measure in places
+                for size, measure in [*places, *_slipped(whole, main, places)]
                 if base in _SMALL
                 or abs(size - main) <= SAME_BASE * main
-                or (times >= _SEVERAL and counted[size] == 1 and is_swapped(size, main))
+                or (times[main] >= _SEVERAL and counted[size] <= 1 and is_swapped(size, main))
             ]
             loose = base in _LOOSE and len({size for size, _ in near}) > 1
             if len(near) > 1 and not loose:
                 yield from _claims(text(base.replace("_", " ")), main, near)
+
+
+def _slipped(
+    measures: list[Measure], main: Decimal, places: list[tuple[Decimal, Measure]]
+) -> Iterator[tuple[Decimal, Measure]]:
+    """Ratios of the same things whose words name no base, but whose whole is the one that several
+    places state with two digits swapped, and more than that: a part of it can't be."""
+    if main < _LARGE:
+        return
+    units = {measure.unit.lower() for _, measure in places}
+    communes = {measure.commune for _, measure in places}
+    for measure in measures:
+        size = measure.denominator
+        if measure.base or size is None or not main < size <= main * (1 + SAME_BASE):
+            continue
+        told = measure.role is Role.ACTUAL and not measure.approximate and is_swapped(size, main)
+        if told and measure.unit.lower() in units and measure.commune in communes:
+            yield size, measure
 
 
 def _counted_by_kind(measures: list[Measure]) -> Iterator[int]:

@@ -39,6 +39,8 @@ class Facts:
     references: list[Reference]
     #: the year that the report is about
     year: str = ""
+    #: whether it is that of a district, over all of its communes
+    of_district: bool = False
     by_paragraph: dict[int, list[Measure]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:

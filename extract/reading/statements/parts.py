@@ -29,6 +29,8 @@ _SENTENCE_END = pattern_of(r"\.(?=\s+\p{Lu}|\s*\n)|\n")
 _NEAR = Decimal("0.15")
 #: Ratios behind `trong đó` are parts of the whole if both their sums come so near.
 _NEARLY = Decimal("0.05")
+#: A base is divided into no more parts than this; below the other number chance may do it.
+_MOST, _LARGE = 20, 100
 
 
 def _ratios(facts: Facts, paragraph: int) -> list[Measure]:
@@ -63,9 +65,23 @@ def _in_sentence(facts: Facts) -> Iterator[Parts]:
             parts = [p for p in parts if end is None or p.view_end <= end.end()]
             parts = up_to_semicolon(facts, parts)
             if opened is None or len(parts) < 2:
-                continue
-            if _divide(whole, parts, listed=bool(opened.group("all"))):
+                parts = _of_all_bases(whole, ratios[index + 1 :])
+                if parts:
+                    yield Parts(whole, parts)
+            elif _divide(whole, parts, listed=bool(opened.group("all"))):
                 yield Parts(whole, parts)
+
+
+def _of_all_bases(whole: Measure, behind: list[Measure]) -> list[Measure]:
+    """The ratios right behind another one whose bases add up to its base, to the last one of
+    so many: they divide it, whatever words stand between; none where it is small."""
+    base = whole.denominator or Decimal(0)
+    left = base
+    for count, part in enumerate(behind[:_MOST], 1):
+        left -= part.denominator or base
+        if left <= 0 or part.unit.lower() != whole.unit.lower():
+            return behind[:count] if left == 0 and count > 1 and base >= _LARGE else []
+    return []
 
 
 def _in_cells(facts: Facts, paragraph: int) -> Iterator[Parts]:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 
-import regex
-
 from extract.criteria import fold_name
+from extract.reading.bases import base_named
 from extract.reading.statements.cell_values import CellValues
 from extract.reading.tables.kinds import spoken, year_in
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.row_labels import kind_of_label
 from extract.report import Measure, Restated
-from patterns import alternation, words
-from patterns.kept import pattern_of
 
 #: So many places that two tables have in common, and this share of them with the same number,
 #: show that both count the same.
@@ -62,34 +58,8 @@ def _columns(table: Table) -> Iterator[tuple[Key, dict[str, Measure]]]:
 
 
 def _base(column: Column) -> str:
-    """What a column counts all of (`Tổng số hộ`, `Khẩu`); empty for a part or anything else."""
-    head = _brackets().sub("", column.lowest).strip()
-    match = _heads().fullmatch(head)
-    if match is None or len(column.levels) > 1:
-        return ""
-    said = match.group("base").lower()
-    return next(name for name, listed in words("bases").items() if _counts(name, listed, said))
-
-
-def _counts(name: str, listed: dict[str, list[str]], said: str) -> bool:
-    return name in words("columns")["place_bases"] and said in _told(listed)
-
-
-def _told(listed: dict[str, list[str]]) -> list[str]:
-    return [*listed["units"], *listed["before"]]
-
-
-@cache
-def _heads() -> regex.Pattern[str]:
-    bases = [_told(words("bases")[name]) for name in words("columns")["place_bases"]]
-    lead = alternation(words("columns")["counting"])
-    said = alternation([word for listed in bases for word in listed])
-    return pattern_of(rf"(?:{lead}\ )?(?P<base>{said})", regex.I | regex.X)
-
-
-@cache
-def _brackets() -> regex.Pattern[str]:
-    return pattern_of(r"\([^()]*\)")
+    """What a column counts all of; empty for a part or anything else."""
+    return base_named(column.lowest) if len(column.levels) <= 1 else ""
 
 
 def _place(label: str) -> str:

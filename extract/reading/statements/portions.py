@@ -21,6 +21,8 @@ from patterns.kept import pattern_of
 _NOUN = r"[^,;.:0-9()=]{0,40}"
 #: The whole stands so near before what opens its parts (characters).
 _OPENED_WITHIN = 80
+#: What calls an amount a budget stands so near before it (characters).
+_BUDGET_WITHIN = 40
 _FULL = 100
 #: A list has no more items than this, and so many numbers of pairs stand behind a total.
 _ITEMS, _PAIRS = 30, 20
@@ -163,6 +165,9 @@ def _whole_before(
         pairs = len(between) % 2 == 0 and all(_is_share(m) or _is_amount(m) for m in between)
         if pairs and _is_amount(whole) and _alike(whole, part):
             return whole
+    budget = _budget_before(facts, leads, first, part)
+    if budget is not None:
+        return budget
     style = facts.head(paragraph).style
     if not style or leads.told[0] is not first:
         return None
@@ -171,6 +176,25 @@ def _whole_before(
     if not said.endswith(":") and not spoken("parts").search(said[-12:]):
         return None
     return _end_of_above(facts, above, part)
+
+
+def _budget_before(
+    facts: Facts, leads: Leads, first: Measure, part: Measure
+) -> Measure | None:
+    """`dự toán 1.250 triệu đồng, nhân dân đối ứng 12%`: what is to be paid, right before a share
+    of it."""
+    whole = leads.last(first.view_start)
+    if whole is None or not (_is_amount(whole) and _alike(whole, part)):
+        return None
+    said = facts.view.text[max(0, whole.view_start - _BUDGET_WITHIN) : whole.view_start]
+    led = _budget().search(said) is not None
+    return whole if led and _comma().fullmatch(facts.between(whole, first)) else None
+
+
+@cache
+def _budget() -> regex.Pattern[str]:
+    said, is_so = (alternation(words("statements")[name]) for name in ("budget", "budget_is"))
+    return pattern_of(rf"(?<!\p{{L}}){said}(?:\ {is_so})?\ ?:?\ ?$", regex.I | regex.X)
 
 
 def _opens_paragraph(facts: Facts, paragraph: int, opened: int) -> bool:

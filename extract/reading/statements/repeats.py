@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+import regex
+
 from extract.quantities.slips import slips
 from extract.quantities.units import MONEY, Unit, parse_unit
 from extract.reading.facts.settings import telling
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Restated, Role
-from patterns import words
+from patterns import alternation, words
+from patterns.kept import pattern_of
 
 #: Incomes that differ by more are those of different groups.
 _SLIP_OF_INCOME = Decimal("0.15")
@@ -79,13 +82,24 @@ def _a_head(measure: Measure) -> bool:
 
 
 def _is_income(facts: Facts, measure: Measure) -> bool:
-    """True for the income of the whole commune, by its words or by its indicator; not of
-    another place or group, nor what it is compared with."""
+    """True for the income of the whole commune, in a report of a district of the whole district,
+    by its words or by its indicator; not of another place or group, nor what it is compared
+    with."""
     clause = _clause_before(facts, measure)
     about = spoken("one_a_year").search(clause)
+    if facts.of_district:
+        told = spoken("yearly_names").search(facts.before(measure)) is not None
+        return told and _whole_district().search(clause) is not None
     if spoken("other_places").search(clause[about.start() if about else 0 :]):
         return False
     return about is not None or measure.indicator in _yearly(facts)
+
+
+@cache
+def _whole_district() -> regex.Pattern[str]:
+    """Words for the whole district right before a number."""
+    said = alternation(words("statements")["whole_district"])
+    return pattern_of(rf"(?<!\p{{L}}){said}(?!\p{{L}})[^0-9,;.()]*$", regex.I | regex.X)
 
 
 def _yearly(facts: Facts) -> frozenset[str]:

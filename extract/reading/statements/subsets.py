@@ -263,8 +263,8 @@ def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
         counts = amounts | _counts(table, row, amounts)
         for pair in _pairs_beside(table, counts):
             left, right = (counts[at] for at in pair)
-            units = [left.unit, right.unit]
-            unsaid = units.count("") + _heads_a_part(table, *pair) > 1
+            # a head that only says what of it they are leaves the unit to the one beside it
+            unsaid = right.unit == "" or (left.unit == "" and _heads_a_part(table, *pair))
             if _is_part(left, right) or unsaid:
                 beside[pair].append(Subset(right, left, "part-of"))
         above = amounts

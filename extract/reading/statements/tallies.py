@@ -23,6 +23,8 @@ _SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
 _BRACKET = pattern_of(r"\([^()\n]*\)")
 #: So many groups divide a whole.
 _SEVERAL = 3
+#: What says that a group is that of the fewest stands so near behind its ratio (characters).
+_LITTLE = 16
 
 
 def find(facts: Facts) -> Iterator[Sum]:
@@ -37,6 +39,7 @@ def find(facts: Facts) -> Iterator[Sum]:
                 yield from _first(facts, counts)
                 yield from _last(facts, counts)
             yield from _of_ratios(facts, here, counts)
+        yield from _told_in_sentence(facts, here)
     yield from _groups(facts)
 
 
@@ -50,7 +53,9 @@ def _first(facts: Facts, counts: list[Measure]) -> Iterator[Sum]:
         some = spoken("items_some").search(opened) is not None
         if len(items) < 2 or not (some or spoken("items_all").search(opened)):
             continue
-        if some and not _apart(facts, items):
+        if some and _complementary(facts, total, items[:2]):
+            items = items[:2]
+        elif some and not _apart(facts, items):
             continue
         if _near(total, items):
             yield _sum(total, items)
@@ -120,13 +125,78 @@ def _groups(facts: Facts) -> Iterator[Sum]:
         least = spoken("fewest").search(facts.before(told[-1])) is not None
         if len(told) < _SEVERAL or not least or len(wholes) > 1:
             continue
-        first = told[0]
-        total = replace(first, value=first.denominator, numerator=None, denominator=None)
-        alone = (replace(each, value=each.numerator, numerator=None, denominator=None)
-                 for each in told)  # fmt: skip
-        items = [replace(each, percent=None) for each in alone]
-        if _near(total, items):
-            yield Sum(replace(total, percent=None), items)
+        found = _whole_of(told)
+        if _near(found.total, found.items):
+            yield found
+
+
+def _told_in_sentence(facts: Facts, here: list[Measure]) -> Iterator[Sum]:
+    """The same in one sentence: `3/18 xã đạt 19 tiêu chí; nhóm 15 - 18 tiêu chí có 2/18 xã; …; còn
+    13/18 xã dưới 10`."""
+    judged = words("nouns")["judged"]
+    ratios = [m for m in here if m.numerator is not None and m.denominator and m.view_start >= 0]
+    ratios = [m for m in ratios if m.unit.split(" ")[0].lower() in judged]
+    for run in _over_one_base(facts, ratios):
+        if len(run) < _SEVERAL:
+            continue
+        leads = [facts.before(run[0]), *(facts.between(*pair) for pair in pairwise(run))]
+        behind = [_words_behind(facts, *pair) for pair in zip(run, [*run[1:], None], strict=True)]
+        told = list(zip(map(_last_clause, leads), behind, strict=True))
+        if _of_fewest(*told[-1]) and all(_names_group(*each) for each in told):
+            yield _whole_of(run)
+
+
+def _over_one_base(facts: Facts, ratios: list[Measure]) -> Iterator[list[Measure]]:
+    """The ratios of one sentence that follow each other over one number."""
+    run = ratios[:1]
+    for before, after in pairwise(ratios):
+        apart = _SENTENCE_END.search(facts.between(before, after)) is not None
+        if apart or before.denominator != after.denominator:
+            yield run
+            run = []
+        run = [*run, after]
+    yield run
+
+
+def _words_behind(facts: Facts, each: Measure, after: Measure | None) -> str:
+    """The words behind a ratio, its share among them, up to the next one."""
+    own = each.evidence.quote.partition(each.parts["ratio"].quote)[2]
+    behind = facts.behind(each) if after is None else facts.between(each, after)
+    return f"{own} {behind}".strip()
+
+
+def _names_group(lead: str, behind: str) -> bool:
+    """Whether words around a ratio name a group by what it has reached, and no group that holds
+    another (`từ 15 tiêu chí trở lên`)."""
+    if spoken("and_more").search(f"{lead} {behind}"):
+        return False
+    reached = _reached().match(f" {behind}") is not None
+    return reached or _range().search(lead) is not None or _of_fewest(lead, behind)
+
+
+def _of_fewest(lead: str, behind: str) -> bool:
+    return any(spoken("fewest").search(said) for said in (_last_clause(lead), behind[:_LITTLE]))
+
+
+def _last_clause(said: str) -> str:
+    return said[max(said.rfind(";"), said.rfind(",")) + 1 :]
+
+
+@cache
+def _range() -> regex.Pattern[str]:
+    """`nhóm 15 - 18 tiêu chí có` right before a ratio."""
+    things, to = (alternation(words("statements")[name]) for name in ("reached_things", "up_to"))
+    return pattern_of(
+        rf"[0-9]{{1,2}}\ ?(?:-|–|{to})\ ?[0-9]{{1,2}}\ {things}[^0-9,;.]{{0,20}}$", regex.I | regex.X
+    )
+
+
+def _whole_of(told: list[Measure]) -> Sum:
+    """The whole of some ratios over it, and what each of them counts of it."""
+    alone = [replace(each, numerator=None, denominator=None, percent=None) for each in told]
+    total = replace(alone[0], value=told[0].denominator)
+    pairs = zip(alone, told, strict=True)
+    return Sum(total, [replace(one, value=each.numerator) for one, each in pairs])
 
 
 def _group(facts: Facts, index: int) -> Measure | None:

@@ -10,7 +10,7 @@ from itertools import groupby
 from extract.criteria import CriteriaSet
 from extract.document import Span
 from extract.quantities.units import MONEY, parse_unit
-from extract.reading.bases import base_of_row
+from extract.reading.bases import base_named, base_of_row
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry, entries_of
 from extract.reading.tables.footers import Footers
@@ -118,6 +118,8 @@ class _Reader:
         for measure in made:
             if entry.code and measure.numerator is not None:
                 measure.base = base_of_row(entry.name, measure.unit)
+            elif measure.value is not None and measure.value == measure.value.to_integral_value():
+                measure.base = measure.base or base_named(entry.name)
         for cell in _plain_results(made):
             self.hold(asked, cell)
         if asked and all(self.is_points(measure) for measure in made):
