@@ -187,7 +187,8 @@ def _range() -> regex.Pattern[str]:
     """`nhóm 15 - 18 tiêu chí có` right before a ratio."""
     things, to = (alternation(words("statements")[name]) for name in ("reached_things", "up_to"))
     return pattern_of(
-        rf"[0-9]{{1,2}}\ ?(?:-|–|{to})\ ?[0-9]{{1,2}}\ {things}[^0-9,;.]{{0,20}}$", regex.I | regex.X
+        rf"[0-9]{{1,2}}\ ?(?:-|–|{to})\ ?[0-9]{{1,2}}\ {things}[^0-9,;.]{{0,20}}$",
+        regex.I | regex.X,
     )
 
 
