@@ -17,6 +17,7 @@ from . import (
     page,
     pdf_speed,
     peers,
+    planted,
     provenance,
     review_page,
     rounding,
@@ -33,6 +34,7 @@ from .history import remember
 SECTIONS: dict[str, Callable[[], list[Figure]]] = {
     "accuracy": accuracy.measure,
     "audit": audited.measure,
+    "planted": planted.measure,
     "provenance": provenance.measure,
     "rounding": rounding.measure,
     "docx": word_speed.measure,

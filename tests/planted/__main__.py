@@ -1,5 +1,5 @@
-"""`python -m tests.planted [SEEDS] [KIND]`: the recall of each rule, in prose and in tables, and
-what was missed."""
+"""`python -m tests.planted [SEEDS] [KIND]`: the recall of each rule, in prose, in tables and in
+documents of the corpus, and what was missed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .judged import Outcome, outcome
-from .judged_tables import outcome_of
+from .judged_tables import outcome_of, told_of
+from .mutants import mutants
 from .office import planted_tables
 from .reports import planted
 
@@ -17,7 +18,12 @@ def main(words: list[str]) -> int:
     """Prints what was found of all that was planted with so many seeds."""
     seeds = int(words[0]) if words else 1
     wanted = words[1] if len(words) > 1 else ""
-    for name, told in (("prose", _prose(seeds, wanted)), ("tables", _tables(seeds, wanted))):
+    sets = {
+        "prose": _prose(seeds, wanted),
+        "tables": _tables(seeds, wanted),
+        "documents": _documents(seeds, wanted),
+    }
+    for name, told in sets.items():
         asked: Counter[str] = Counter()
         found: Counter[str] = Counter()
         false = 0
@@ -52,6 +58,18 @@ def _tables(seeds: int, wanted: str) -> Iterator[tuple[str, str, Outcome]]:
             if wanted in ("", each.kind):
                 said = f"{each.kind} {each.layout} {each.error} {each.name}: "
                 yield "|".join(each.rules), said + " | ".join(each.row), outcome_of(each)
+
+
+def _documents(seeds: int, wanted: str) -> Iterator[tuple[str, str, Outcome]]:
+    for seed in range(seeds):
+        for each in mutants(seed):
+            if wanted in ("", "documents"):
+                found, others = told_of(each)
+                yield (
+                    "|".join(each.rules),
+                    f"{each.document}: {each.before!r} -> {each.after!r}",
+                    Outcome(found, others, (), ()),
+                )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,10 @@
-"""What the audit says of a document with a table."""
+"""What the audit says of a document in its file: one with a table, or one of the corpus."""
 
 from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from pathlib import Path
 
 from extract.audit import Check, Severity, Verdict, audit
 from extract.document import Document, Evidence
@@ -8,6 +12,7 @@ from extract.loaders import load_bytes
 from extract.reading import read
 
 from .judged import Outcome
+from .mutants import Mutant, documents
 from .office import PlantedTable, Sheet, file_of
 
 
@@ -57,3 +62,23 @@ def _in_row(document: Document, place: Evidence, planted: PlantedTable) -> bool:
     said = document.text[block.span.start : block.span.end]
     whole = all(cell in said for cell in planted.row)
     return whole and (planted.cell in place.quote or place.quote in planted.cell)
+
+
+@cache
+def _as_it_is(name: str) -> Counter[str]:
+    path = next(path for path in documents() if path.name == name)
+    return codes_in(path.read_bytes(), path)
+
+
+def codes_in(data: bytes, path: Path) -> Counter[str]:
+    """How often each rule finds something in a document of the corpus, or one made from it."""
+    return Counter(check.code for check in said_of(checked(data, path.name)[1]))
+
+
+def told_of(mutant: Mutant) -> tuple[bool, tuple[str, ...]]:
+    """Whether one of its rules finds what was changed in a document, and which others find more
+    than in the document as it is."""
+    _, checks = checked(mutant.data, mutant.document)
+    more = Counter(check.code for check in said_of(checks)) - _as_it_is(mutant.document)
+    others = tuple(code for code in more if code not in mutant.rules)
+    return any(code in more for code in mutant.rules), others
