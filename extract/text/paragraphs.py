@@ -12,7 +12,7 @@ from functools import lru_cache
 import regex
 
 from extract.document import Block, BlockKind
-from patterns import alternation, form, words
+from patterns import alternation, form, spellings, words
 from patterns.kept import pattern_of
 
 #: A paragraph is handed to reading in pieces of so many characters: its steps look at each
@@ -69,10 +69,32 @@ def continues(text: str, before: Block, after: Block) -> bool:
         return before.fills and tail.endswith(_OPEN) and _GOES_ON.match(head) is not None
     if _open_end().search(line) and head[0].isdigit():
         return True
+    if _in_bracket(line, text[after.span.start : after.span.end]):
+        return True
+    if _scale_end().search(line) and _currency().match(head):
+        return True
     if before.fills:
         return not _is_title(head) or _is_title(line)
     long_enough = before.span.end - before.span.start >= _SHORTEST_BROKEN_LINE
     return long_enough and head[0].islower()
+
+
+def _in_bracket(line: str, following: str) -> bool:
+    """True if a line leaves a bracket open that the following one closes."""
+    closed = following.find(")")
+    return line.rfind("(") > line.rfind(")") and closed >= 0 and "(" not in following[:closed]
+
+
+@lru_cache(maxsize=1)
+def _scale_end() -> regex.Pattern[str]:
+    said = alternation(spellings("units", "scale"))
+    return pattern_of(rf"[0-9]\ ?{said}$", regex.I | regex.X | regex.REVERSE)
+
+
+@lru_cache(maxsize=1)
+def _currency() -> regex.Pattern[str]:
+    said = alternation(spellings("units", "currency"))
+    return pattern_of(rf"{said}(?!\p{{L}})", regex.X)  # a name or a title has a capital
 
 
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -381,3 +381,28 @@ def test_an_empty_cell_keeps_its_neighbours_apart() -> None:
 
 def test_a_tab_in_a_sentence_is_a_space() -> None:
     assert one_block("Số\t12").text.rstrip("\n") == "Số 12"
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("Xã có 03/03 trường đạt chuẩn, đạt 100% (yêu", "cầu ≥ 100%). Tự đánh giá: Đạt."),
+        ("Thu nhập bình quân năm 2024 ước đạt 62,3 triệu", "đồng/người/năm."),
+    ],
+)
+def test_a_short_line_that_breaks_off_in_a_bracket_or_an_amount_goes_on(
+    line: str, after: str
+) -> None:
+    assert paragraphs(lines(line, after)) == [f"{line} {after}"]
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("Xã có 03/03 trường (yêu", "cầu của huyện chưa rõ"),
+        ("Xã có 03/03 trường (yêu", "- Hộ nghèo còn 2% (giảm 1%)"),
+        ("Vốn tỉnh 62,3 triệu", "Đồng chí Chủ tịch báo cáo"),
+    ],
+)
+def test_a_short_line_before_something_else_ends(line: str, after: str) -> None:
+    assert len(paragraphs(lines(line, after))) == 2
