@@ -26,13 +26,14 @@ def closing_in(text: str, start: int, end: int, code: str) -> Verdict | None:
 
 def closing_of(text: str, start: int, end: int, code: str) -> list[Verdict]:
     """Every such verdict in `text[start:end]`, with a figure before it or not."""
-    return [
-        Verdict(
-            Status.NOT_ACHIEVED if match.group("not_achieved") else Status.ACHIEVED, *match.span()
-        )
-        for match in form("closing_verdict").within(text, start, min(end + 1, len(text)))
-        if (match.group("number") or code).lstrip("0") == code
-    ]
+    found = []
+    for match in form("closing_verdict").within(text, start, min(end + 1, len(text))):
+        if (match.group("number") or code).lstrip("0") == code:
+            denied = match.group("not_achieved") is not None
+            status = Status.NOT_ACHIEVED if denied else Status.ACHIEVED
+            word = match.span("not_achieved" if denied else "achieved")
+            found.append(Verdict(status, *match.span(), word))
+    return found
 
 
 def opens_with_verdict(text: str, told: int, start: int, end: int, code: str) -> bool:

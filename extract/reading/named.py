@@ -12,6 +12,7 @@ from extract.document import Evidence
 from extract.reading import status as judge
 from extract.reading.closing import closing_of
 from extract.reading.codes import codes_in, lists_in, name_behind, normal_code
+from extract.reading.judged import Judged
 from extract.reading.outline import Kind, Node, Outline
 from extract.reading.scopes import scopes_of
 from extract.report import Heading, HeadingKind, Letterhead, Status
@@ -187,6 +188,7 @@ class _Reader:
         self.outline = outline
         self.criteria = criteria
         self.letterhead = letterhead
+        self.judged = Judged(view, outline)
         self.places: dict[int, list[tuple[int, int]]] = {}
         self.verdicts: dict[Reference, tuple[Status, tuple[int, int]]] = {}
 
@@ -225,14 +227,7 @@ class _Reader:
             # a name may end in `đạt`; none ends in `chưa đạt`
             if said is not None and (not named or said[0] is Status.NOT_ACHIEVED):
                 return said
-        for index in range(node.paragraph, len(self.outline.positions)):
-            if self.outline.positions[index].node != node.index:
-                break
-            paragraph = self.view.paragraphs[index]
-            found, place = judge.of_sentence(text, paragraph.start, paragraph.end)
-            if found is not None:
-                return found, place
-        return None, (0, 0)
+        return self.judged.of(node)
 
     def inline(self, each: Reference) -> Heading:
         view = self.view
@@ -319,7 +314,7 @@ class _Reader:
                 )
                 if heading is None or node.kind is Kind.SECTION or not inside:
                     continue
-                if heading.status is Status.NOT_STATED:
+                if heading.status is Status.NOT_STATED or node.index == index:
                     heading.status = said.status
                     heading.status_evidence = self.evidence((said.start, said.end))
 

@@ -19,12 +19,15 @@ _MEANING = {
     "not_achieved": Status.NOT_ACHIEVED,
     "achieved": Status.ACHIEVED,
     "counted": Status.ACHIEVED,
+    "lacking": Status.NOT_ACHIEVED,
     "none": Status.NOT_STATED,
     "report": Status.NOT_STATED,
     "aims": Status.TARGET,
 }
 #: What a title says unless it judges further on.
-_UNLESS_JUDGED = ("report", "aims")
+_UNLESS_JUDGED = ("report", "aims", "lacking")
+#: What says something of a count behind it.
+_COUNTING = ("counted", "lacking")
 _JUDGED = (Status.ACHIEVED, Status.NOT_ACHIEVED)
 
 _SENTENCE_END = pattern_of(r"[.;](?=\s+\p{Lu})")
@@ -41,7 +44,7 @@ def _phrases() -> Form:
     groups = "|".join(
         f"(?P<{name}>{alternation(listed[name])}{behind})"
         for name in _MEANING
-        for behind in [_counted(listed["counted_things"]) if name == "counted" else ""]
+        for behind in [_counted(listed["counted_things"]) if name in _COUNTING else ""]
     )
     silent = alternation(listed["no_status"])
     compiled = pattern_of(
@@ -71,7 +74,8 @@ def of_title(title: str, *, planned: bool = False) -> Told:
     # a title on funds or duties says nothing of a status, whatever else it holds
     match = next((each for each in found if each.lastgroup == "none"), found[0])
     if match.lastgroup in _UNLESS_JUDGED:
-        later = (each for each in found if _MEANING[str(each.lastgroup)] in _JUDGED)
+        surer = (each for each in found if each.lastgroup not in _UNLESS_JUDGED)
+        later = (each for each in surer if _MEANING[str(each.lastgroup)] in _JUDGED)
         match = next(later, match)
     if planned and match.lastgroup == "counted":
         return Status.TARGET, match.span()
@@ -123,11 +127,13 @@ def of_sentence(text: str, start: int, end: int) -> Told:
 
 @dataclass(slots=True, frozen=True)
 class Verdict:
-    """A judgement where it stands in the view: `text[start:end]`."""
+    """A judgement where it stands in the view: `text[start:end]` with the words that lead to it;
+    `word` is the place of the judgement alone."""
 
     status: Status
     start: int
     end: int
+    word: tuple[int, int]
 
 
 def verdicts_of(view: View) -> dict[int, list[Verdict]]:
@@ -135,6 +141,6 @@ def verdicts_of(view: View) -> dict[int, list[Verdict]]:
     found: dict[int, list[Verdict]] = {}
     for match in form("verdict").find(view.text):
         name = "not_achieved" if match.group("not_achieved") else "achieved"
-        verdict = Verdict(_MEANING[name], *match.span())
+        verdict = Verdict(_MEANING[name], *match.span(), match.span(name))
         found.setdefault(view.paragraph_at(match.start(name)), []).append(verdict)
     return found

@@ -71,14 +71,19 @@ def _codes(official: list[str], mentions: dict[str, Mention]) -> list[str]:
 
 
 def _criterion_headings(code: str, mentions: dict[str, Mention]) -> list[Heading]:
-    """The criterion's headings, where the document names none of its indicators."""
+    """The criterion's headings, where the document names none of its indicators. Where it tells of
+    several of them, one that misses is enough for a criterion that isn't achieved: which one
+    isn't said."""
     criterion = code.split(".")[0]
     if criterion == code or criterion not in mentions:
         return []
-    siblings = (item for name, item in mentions.items() if name.startswith(criterion + "."))
+    siblings = [item for name, item in mentions.items() if name.startswith(criterion + ".")]
     if any(sibling.headings for sibling in siblings):
         return []
-    return mentions[criterion].headings
+    told = mentions[criterion].headings
+    if len(siblings) > 1:
+        return [heading for heading in told if heading.status is not Status.NOT_ACHIEVED]
+    return told
 
 
 def _shared(report: Report, source: Input, commune: str, code: str, mention: Mention) -> Row:
@@ -104,6 +109,8 @@ def _stated(
     heading, status, chosen = judged(
         mention.headings or inherited, mention.measures, standards.report_year
     )
+    if inherited and chosen is not None and "status" in chosen.parts:
+        status = chosen.status  # said of the value itself, before what is said of its criterion
     asked = _standard(standards, chosen, mention.measures, code)
     own = [m for m in mention.measures if chosen is None or standards.same_time(m, chosen)]
     return {

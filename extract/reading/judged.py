@@ -1,0 +1,70 @@
+"""How a passage judges the criterion or the indicator that it tells of.
+
+What it tells may have a verdict each (`- Đường xã: 94,6% (yêu cầu ≥ 90%): đạt.`). That of the whole
+is the one right behind its name (`2. Giao thông (đạt)`), else the last that is a sentence of its
+own (`Chưa đạt tiêu chí.`, `Kết luận: đạt.`), else the one that all of them give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extract.reading.closing import closing_of
+from extract.reading.outline import Kind, Node, Outline
+from extract.reading.scopes import scopes_of
+from extract.reading.status import Told, Verdict, verdicts_of
+from extract.text.view import View
+from patterns.kept import pattern_of
+
+#: What may stand before a verdict that is a sentence of its own: a label or a bullet.
+_LABEL = pattern_of(r"^[ ]*(?:[-+•*▪●○o>]+[ ]?|\(?\w{1,3}[.)]+[ ]?)?")
+
+
+class Judged:
+    """The verdicts of a document, and which of them judges a passage."""
+
+    def __init__(self, view: View, outline: Outline) -> None:
+        self.view = view
+        self.outline = outline
+        self._verdicts = verdicts_of(view)
+
+    def of(self, node: Node) -> Told:
+        """The status that a passage gives to what opens it, and where; None where it gives none,
+        or its items are judged differently and the whole isn't."""
+        told = list(self._told(node))
+        if not told:
+            return None, (0, 0)
+        first, text = told[0], self.view.text
+        if not any(map(str.isdigit, text[node.head.name_end : first.start])):
+            return first.status, first.word
+        whole = [verdict for verdict in told if self._is_of_whole(verdict, node.head.code)]
+        chosen = whole[-1] if whole else first
+        divided = len({verdict.status for verdict in told}) > 1
+        if divided and not whole and node.kind is Kind.CRITERION:
+            return None, (0, 0)
+        return chosen.status, chosen.word
+
+    def _told(self, node: Node) -> Iterator[Verdict]:
+        """The verdicts in the paragraphs of a passage itself, in order."""
+        text = self.view.text
+        for index in range(node.paragraph, len(self.outline.positions)):
+            if self.outline.positions[index].node != node.index:
+                return
+            paragraph = self.view.paragraphs[index]
+            said = closing_of(text, paragraph.start, paragraph.end, node.head.code)
+            found = {verdict.word: verdict for verdict in self._verdicts.get(index, [])}
+            found |= {verdict.word: verdict for verdict in said}
+            yield from sorted(found.values(), key=lambda verdict: verdict.word)
+
+    def _is_of_whole(self, verdict: Verdict, code: str) -> bool:
+        """True for a verdict that is a sentence of its own, or that its words lead to in one
+        without a figure (`Tổ thẩm tra thống nhất đạt.`)."""
+        text = self.view.text
+        paragraph = self.view.paragraphs[self.view.paragraph_at(verdict.start)]
+        if verdict in closing_of(text, paragraph.start, paragraph.end, code):
+            return True
+        start, _ = scopes_of(text, paragraph.start, paragraph.end).sentence(verdict.start)
+        before = _LABEL.sub("", text[start : verdict.start], 1)
+        if verdict.start < verdict.word[0]:
+            return not any(map(str.isdigit, before))
+        return not any(map(str.isalnum, before))
