@@ -88,9 +88,9 @@ def _best(
     unknown = math.log(1 + len(candidates)) / 2
     scores: dict[str, float] = {}
     for code, tokens in candidates:
-        common = sum(weight[token] for token in tokens & asked)
-        extra = sum(weight.get(token, unknown) for token in asked - tokens)
-        missing = sum(weight[token] for token in tokens - asked)
+        common = math.fsum(weight[token] for token in tokens & asked)
+        extra = math.fsum(weight.get(token, unknown) for token in asked - tokens)
+        missing = math.fsum(weight[token] for token in tokens - asked)
         total = common + EXTRA_WORD_COST * extra + MISSING_WORD_COST * missing
         score = min(common / total, BY_WORDS_AT_MOST) if total else 0.0
         scores[code] = max(scores.get(code, 0.0), score)
