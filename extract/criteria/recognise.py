@@ -58,11 +58,10 @@ def recognise(
         found = next((criteria for criteria in cited if criteria.province), cited[0])
         unknown = not found.province and any(_is_criteria_set(number) for number, _ in decisions)
         return _for_year(found.set_id, year, exact=not unknown)
-    national = [
-        criteria
-        for criteria in load_sets()
-        if not criteria.province and criteria.programme == programme and _in_force(criteria, years)
-    ]
+    own = [each for each in load_sets() if not each.province and each.programme == programme]
+    # of years that two sets share, the first counts; of those before there was any, the last
+    national = [each for each in own if _in_force(each, years)]
+    national = national or [each for each in own if _in_force(each, years[-1:])]
     return _for_year(national[-1].set_id, year, exact=False) if national else None
 
 

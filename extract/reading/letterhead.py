@@ -23,7 +23,8 @@ _LONGEST_LINE, _DATE_WITHIN = 120, 160
 _LONGEST_TITLE = 250
 _YEARS = pattern_of(
     r"(?P<from>20[0-9]{2})\ ?-\ ?(?P<to>20[0-9]{2})"
-    rf"|{alternation(words('letterhead')['of_year'])}\ (?P<year>20[0-9]{{2}})",
+    rf"|{alternation(words('letterhead')['of_year'])}\ (?P<year>20[0-9]{{2}})"
+    r"(?!\ ?-\ ?20[0-9]{2})",
     regex.I | regex.X,
 )
 #: `Bộ tiêu chí giai đoạn 2021-2025` is the period of the set, not of the report.

@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from extract.criteria import CriteriaSet
 from extract.reading.tables.axes import Labels, label_columns, money_of, texts_below
+from extract.reading.tables.captions import coded_above, unit_above
 from extract.reading.tables.cells import commune_name, has_commune_word
 from extract.reading.tables.column_codes import column_codes
 from extract.reading.tables.content import content_of, numbers_rows
+from extract.reading.tables.entries import is_long
 from extract.reading.tables.grades import grades_of
 from extract.reading.tables.grid import Grid, Row, filled, joined, turned
 from extract.reading.tables.head import DEEPEST, body_of, has_header, header_depth, levels_of
@@ -141,6 +143,8 @@ class Tables:
             columns[ratio.whole].kind, columns[ratio.part].kind = "whole", "part"
             if ratio.share is not None:
                 columns[ratio.share].kind = "share"
+        table.unit = unit_above(table.grid)
+        self.take_title(table)
         table.grades = grades_of(table)
         for at in table.grades:
             table.columns[at].unit = "%"
@@ -171,6 +175,20 @@ class Tables:
         if column.kind == "name" and spoken("others", "^").match(called(column.lowest)):
             return "items"
         return "criteria" if RowCodes(table, self.criteria).on_criteria else "items"
+
+    def take_title(self, table: Table) -> None:
+        """Gives what the title measures to the ratio or the lone result of a table, of hamlets,
+        communes or years, that has no code in its heads."""
+        if table.rows_are not in ("places", "communes", "times") or table.coded():
+            return
+        lone = table.of("result", "share")
+        at = table.ratios[0].part if len(table.ratios) == 1 else lone[0] if len(lone) == 1 else None
+        if at is None or is_long(table) or table.grid.turned is not None:
+            return
+        coded = coded_above(table.grid, self.criteria)
+        if coded is not None:
+            column = table.columns[at]
+            column.code, column.certainty, column.thing = coded.code, coded.certainty, coded.thing
 
     def take_standards(self, table: Table) -> None:
         """The standards that a column's head gives it, and those of a row of standards."""

@@ -100,6 +100,14 @@ class Grid:
             found = self._places[cell.span.start] = self.view.document.evidence(cell.span)
         return found
 
+    def lines_above(self) -> Iterator[str]:
+        """The paragraphs above the table, the nearest first, as far as another table."""
+        for at in range(self.before, -1, -1):
+            if self.view.block_of(at).kind is BlockKind.TABLE_ROW:
+                return
+            paragraph = self.view.paragraphs[at]
+            yield self.view.text[paragraph.start : paragraph.end].strip()
+
     def caption(self) -> str:
         """The words right above the table."""
         if self.before < 0:

@@ -80,6 +80,8 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     ratios: list[RatioColumns] = field(default_factory=list)
     all_rows: list[Row] = field(default_factory=list)
+    #: the unit that the words above it give to all its numbers, where they are no money
+    unit: str = ""
     #: columns of shares that make up a whole in each row
     grades: list[int] = field(default_factory=list)
 

@@ -149,22 +149,25 @@ class _Reader:
                 measure.evidence = self.table.view.document.evidence(Span(start, end))
 
     def join_share(self, made: list[Measure]) -> None:
-        """Puts a percentage together with the ratio in the cell before it."""
-        share = made[-1] if made else None
-        if share is None or share.percent is None or share.numerator is not None:
+        """Puts a percentage together with the ratio in the cell before it, or behind it where
+        both are of one year."""
+        if len(made) < 2:
             return
-        before = made[-2] if len(made) > 1 else share
-        if share.threshold is not None or before.role is not share.role:
-            return
-        if before.numerator is None or before.percent is not None:
-            return
-        if (before.commune, before.indicator) != (share.commune, share.indicator):
-            return
-        before.percent, before.parts["percent"] = share.percent, share.parts["percent"]
+        before, last = made[-2:]
+        if _is_lone_ratio(before) and _is_lone_share(last) and _alike(before, last):
+            self.joined(before, last)
+            made.pop()
+        elif last.year and _is_lone_ratio(last) and _is_lone_share(before) and _alike(before, last):
+            self.joined(last, before)
+            del made[-2]
+
+    def joined(self, ratio: Measure, share: Measure) -> None:
+        """Gives a ratio its percentage."""
+        ratio.percent, ratio.parts["percent"] = share.percent, share.parts["percent"]
         if self.table.grid.turned is None:
-            span = Span(before.evidence.start, max(before.evidence.end, share.evidence.end))
-            before.evidence = self.table.view.document.evidence(span)
-        made.pop()
+            own, other = ratio.evidence, share.evidence
+            span = Span(min(own.start, other.start), max(own.end, other.end))
+            ratio.evidence = self.table.view.document.evidence(span)
 
     def ratio(self, entry: Entry, columns: RatioColumns, unit: str) -> list[Measure]:
         """The ratio of a whole and a part in columns of their own, with their share; where
@@ -177,6 +180,12 @@ class _Reader:
         apart = columns.planned and bool(
             unit == "%" or (is_rate(unit) and (entry.code or "/" in unit))
         )
+        untold = share is not None and not columns.planned and not table.text(row, share)
+        money = parse_unit(self.ratio_unit(entry, columns, unit)).family == MONEY
+        if untold and money and top is not None:  # sums of money: only a share makes a part of one
+            return [
+                m for at in (whole, part) for m in self.cell(entry, table.columns[at], unit, role)
+            ]
         if top is None or not bottom or apart:
             return self.unjoined(entry, columns, unit, role, apart=apart)
         evidence = table.evidence(row, columns.columns())
@@ -224,7 +233,7 @@ class _Reader:
         cells = [unit_beside(table.text(entry.row, c)) for c in (columns.part, columns.whole)]
         own = [u for u in (whole.unit, part.unit, unit, *cells) if u and u != "%"]
         money = table.money if columns.planned or not (whole.noun or part.noun) else ""
-        return whole.noun or next(iter(own), "") or part.noun or money
+        return whole.noun or next(iter(own), "") or part.noun or money or table.unit
 
     def cell(
         self, entry: Entry, column: Column, unit: str, role: Role | None = None, *,
@@ -283,6 +292,22 @@ class _Reader:
         else:
             made.value, made.unit = standard.value, standard.unit
         return made
+
+
+def _is_lone_ratio(measure: Measure) -> bool:
+    return measure.numerator is not None and measure.percent is None
+
+
+def _is_lone_share(measure: Measure) -> bool:
+    lone = measure.percent is not None and measure.numerator is None
+    return lone and measure.threshold is None
+
+
+def _alike(one: Measure, other: Measure) -> bool:
+    """True for numbers of one commune, indicator, role and year."""
+    return (one.commune, one.indicator, one.role, one.year) == (
+        other.commune, other.indicator, other.role, other.year,
+    )  # fmt: skip
 
 
 def _explaining(made: list[Measure]) -> list[Measure]:

@@ -21,9 +21,15 @@ def _patterns() -> list[tuple[str, regex.Pattern[str]]]:
     for kind in ("uncounted", "counted", "average", "total", "share", "standard"):
         end = r"(?!\p{L}).*" if kind == "average" else behind
         if kind == "total":  # `Tổng số vốn huy động`, but neither `Cộng đồng` nor `Tổng số hộ`
-            end = rf"(?:\s+{funds}(?!\p{{L}}).*)?" + behind
+            end = rf"(?:\s+{funds}(?!\p{{L}}).*|\s+[0-9]{{1,3}}\ {_counted()})?" + behind
         made.append((kind, pattern_of(rf"{alternation(listed[kind])}{end}", regex.I | regex.X)))
     return made
+
+
+def _counted() -> str:
+    """What a total may say that it adds up: `Cộng 7 xã`."""
+    listed = words("columns")
+    return alternation([listed["communes_unit"], *listed["places"]])
 
 
 @cache

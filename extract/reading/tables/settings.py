@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from extract.document import Evidence
-from extract.quantities.units import is_unit
+from extract.quantities.units import MONEY, is_unit, parse_unit
 from extract.reading.bases import base_of_row
 from extract.reading.identity import period_of
 from extract.reading.measured import measures
@@ -163,7 +163,10 @@ class Settings:
         unit = mended_unit(next((text for text in cells if text), ""))
         if unit or self.table.rows_are not in ("criteria", "items"):
             return unit
-        return (unit_of([entry.name]) if "(" in entry.name else "") or noun_of([entry.name])
+        names = [self.table.text(entry.row, at) for at in self.table.of("name")[-1:]]
+        said = unit_of([entry.name]) if "(" in entry.name else ""
+        leading = (_leading_unit(name) for name in (*names, entry.name))
+        return said or next(filter(None, leading), "") or noun_of([entry.name])
 
     def is_share(self, entry: Entry) -> bool:
         """True for a row of criteria whose name is that of a share, so that its numbers without
@@ -183,7 +186,8 @@ class Settings:
             return column.unit or unit
         if column.noun:
             return column.noun
-        return self.table.money if column.kind in ("amount", "rest") else self.money
+        money = self.table.money if column.kind in ("amount", "rest") else self.money
+        return money or self.table.unit
 
     def is_repeated(self, entry: Entry, column: Column) -> bool:
         """True for a cell that is merged down from a row above and was read there."""
@@ -217,6 +221,14 @@ class Settings:
         if measure.numerator is not None and not measure.base:
             whole = measure.criterion and "part" not in measure.parts
             measure.base = base_of_row(column.head, measure.unit) if whole else ""
+
+
+def _leading_unit(name: str) -> str:
+    """The unit that a name begins with or is: `km đường trục ấp`, `triệu đồng/người`."""
+    if is_unit(name) and parse_unit(name).family == MONEY:
+        return name
+    first = name.split(" ", 1)[0]
+    return first if parse_unit(first).measured and first != name else ""
 
 
 def fits(thing: Thing, measure: Measure) -> bool:

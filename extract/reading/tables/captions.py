@@ -1,0 +1,83 @@
+"""What the words above a table say of all of it: what it measures, and in which unit."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from extract.criteria import CriteriaSet
+from extract.quantities.units import is_unit
+from extract.reading.codes import normal_code
+from extract.reading.subject import CONFIRMED, SURE
+from extract.reading.tables.column_codes import Coded
+from extract.reading.tables.grid import Grid
+from extract.reading.tables.kinds import money_unit
+from extract.reading.things import indicator_of, named_in
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+_BRACKETS = pattern_of(r"\([^()]*\)[.:;]?")
+
+
+def title_of(grid: Grid) -> str:
+    """The nearest line above a table that is no note (in brackets, or on the unit)."""
+    return next((line for line in grid.lines_above() if not _is_note(line)), "")
+
+
+def unit_above(grid: Grid) -> str:
+    """The unit that the lines above a table give to all its numbers, sums of money apart; empty
+    for none."""
+    for line in grid.lines_above():
+        match = _unit().search(line)
+        unit = match.group("unit").strip() if match else ""
+        if is_unit(unit) and not money_unit(line):
+            return unit
+        if not _is_note(line):
+            return ""
+    return ""
+
+
+def coded_above(grid: Grid, criteria: CriteriaSet | None) -> Coded | None:
+    """The one criterion or indicator that the title of a table names, by a printed code or by
+    what it measures; None for none or several."""
+    title = title_of(grid)
+    codes = {normal_code(match.group("code")) for match in _code().finditer(title)}
+    if codes:
+        return Coded(codes.pop(), "", SURE, None, title) if len(codes) == 1 else None
+    if criteria is None:
+        return None
+    named = {each.thing.id: each.thing for each in named_in(title, 0, len(title)) if each.thing}
+    if len(named) != 1:
+        return None
+    (thing,) = named.values()
+    criterion, indicator = indicator_of(thing, criteria)
+    if not criterion or not thing.alone:
+        return None
+    return Coded(indicator or criterion, "", CONFIRMED, thing, title)
+
+
+def _is_note(line: str) -> bool:
+    said = _unit().search(line)
+    return _BRACKETS.fullmatch(line) is not None or (
+        said is not None and (is_unit(said.group("unit").strip()) or bool(money_unit(line)))
+    )
+
+
+@lru_cache(maxsize=1)
+def _unit() -> regex.Pattern[str]:
+    said = alternation(words("columns")["said_unit"])
+    return pattern_of(
+        rf"(?<!\p{{L}}){said}(?!\p{{L}})[\s:]*(?P<unit>[^()\s:][^():]*?)[\s.)]*$", regex.I | regex.X
+    )
+
+
+@lru_cache(maxsize=1)
+def _code() -> regex.Pattern[str]:
+    listed = words("columns")
+    word, lead = alternation(listed["code_words"]), alternation(listed["code_leads"])
+    return pattern_of(
+        rf"(?<!\p{{L}}){word}\ ?(?:{lead}\ )?(?P<code>[1-9][0-9]?(?:\.[0-9]{{1,2}})?)"
+        r"(?![0-9.,/]?[0-9])",
+        regex.I | regex.X,
+    )
