@@ -228,7 +228,8 @@ def _leading_unit(name: str) -> str:
     if is_unit(name) and parse_unit(name).family == MONEY:
         return name
     first = name.split(" ", 1)[0]
-    return first if parse_unit(first).measured and first != name else ""
+    unit = parse_unit(first) if first.islower() and first != name else None
+    return first if unit and unit.measured and unit.family != MONEY else ""
 
 
 def fits(thing: Thing, measure: Measure) -> bool:
