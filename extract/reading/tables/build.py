@@ -291,7 +291,8 @@ def _lies_on_its_side(grid: Grid, labels: Labels, depth: int) -> bool:
 def _of_places(labels: Labels, first: int) -> bool:
     """True for a table of a commune whose columns are headed by its hamlets, each by one of its
     own, with nothing between them."""
-    unsaid = [at for at, column in labels.columns.items() if at > first and not column.code]
+    others = (column for at, column in labels.columns.items() if at > first and not column.code)
+    unsaid = [column.index for column in others if not kind_of(tuple(column.levels))]
     places = places_above(labels.levels) or names_above(labels.levels, unsaid)
     names = list(places.values())
     between = [at for at in labels.columns if min(places, default=0) < at < max(places, default=0)]
