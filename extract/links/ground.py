@@ -24,7 +24,8 @@ from extract.text.view import fold
 from patterns.kept import pattern_of
 
 _SENTENCE_END = pattern_of(
-    r"(?<![0-9\p{Lu}])[.!?](?=\s+[\p{Lu}0-9])|(?<=[0-9])[.!?](?=\s+\p{Lu}\p{Ll}+\s)"
+    r"(?<![0-9\p{Lu}])[.!?](?=\s+(?:[\p{Lu}0-9]|[(\[][0-9]{1,2}\.[0-9]))"
+    r"|(?<=[0-9])[.!?](?=\s+\p{Lu}\p{Ll}+\s)"
 )
 _CLAUSE_END = pattern_of(rf";|{_SENTENCE_END.pattern}")
 #: Something to fold: neither letters, figures and common signs, nor single spaces.

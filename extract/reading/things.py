@@ -232,14 +232,24 @@ def only_counting(noun: str, criterion: str, criteria: CriteriaSet) -> str:
     """The one indicator of a criterion whose official name counts such things (`hộ`); empty
     where none or several do. Places that have criteria of their own are no such things
     (`8/17 xã đạt`)."""
-    if noun.lower() in words("nouns")["judged"]:
+    named = noun.lower()
+    if named in words("nouns")["judged"]:
         return ""
-    held = [
+    # `căn` are counted as `hộ`
+    same = (group for group in words("nouns")["same"].values() if named in group)
+    told = ([named], *same)
+    counting = (_counting(noun, criterion, criteria) for nouns in told for noun in nouns)
+    held = next(filter(None, counting), [])
+    return held[0] if len(held) == 1 else ""
+
+
+def _counting(noun: str, criterion: str, criteria: CriteriaSet) -> list[str]:
+    """The indicators of a criterion whose official names have a noun."""
+    return [
         code
         for code, name in _folded(criteria.set_id)
-        if code.startswith(f"{criterion}.") and f" {noun.lower()} " in name
+        if code.startswith(f"{criterion}.") and f" {noun} " in name
     ]
-    return held[0] if len(held) == 1 else ""
 
 
 # a set is known by its id: to hash it whole for every number would take longer than the rest

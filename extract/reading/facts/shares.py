@@ -12,6 +12,7 @@ from extract.reading.facts.joins import join_of
 from extract.reading.facts.portions import follows_plan, is_part_of, whole_of
 from extract.reading.facts.sight import Sight
 from extract.reading.tokens import Token
+from patterns import form
 
 #: Of ratios that stand side by side so many are looked at for the one that a percentage fits.
 _SIDE_BY_SIDE = 3
@@ -70,8 +71,8 @@ class Shares(Sight):
             if draft.amount is None or draft.asked or draft.is_share:
                 return False
             join = join_of(draft.main.kind, "percent", between, self.text, token.end)
-            if join is None:
-                return False
+            if join is None or form("of_number").regex.match(self.text, token.end) is not None:
+                return False  # `34% của 1.263 hộ`: its whole is told behind it
             whole = whole_of(self.scopes, self.before(draft.main), draft, token)
             whole = whole or self._whole_of_passage(draft)
             if whole is None:

@@ -107,9 +107,7 @@ def _parted(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int
     return found, -more
 
 
-def _by_commas(
-    text: str, match: regex.Match[str], end: int
-) -> tuple[list[tuple[int, int]], int]:
+def _by_commas(text: str, match: regex.Match[str], end: int) -> tuple[list[tuple[int, int]], int]:
     """The stretches between the commas of a closed sentence, behind a word that says that they
     are all, with how many more `và` within them may part (below zero). A comma may stand within
     an item too: of more stretches than are announced nothing is known, and none are given."""
