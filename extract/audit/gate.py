@@ -19,6 +19,7 @@ from extract.audit.echoes import ECHO, echoes, told_elsewhere
 from extract.audit.place import where
 from extract.audit.rivals import find_rival, other_reading
 from extract.audit.witness import Witnesses
+from extract.audit.wordings import Wordings
 from extract.audit.words import beginning, doubtful
 from extract.document import Trust
 from extract.links import Certainty, Link, Links
@@ -42,13 +43,20 @@ def judge(links: Links, claims: Iterable[Claim]) -> list[Check]:
     listed = list(claims)
     outcomes = [claim.condition(claim.facts) for claim in listed]
     witnesses = Witnesses(links, listed, outcomes)
+    wordings = Wordings(links, listed, outcomes)
     repeated = echoes(listed, outcomes)
     for position, first in repeated.items():
         shown = (*listed[first].related, listed[position].evidence)
         listed[first] = replace(listed[first], related=shown)
         listed[position] = replace(listed[position], doubt=ECHO)
     checks = [
-        _check(links, claim, outcome, witnessed=witnesses.bear_out(position))
+        _check(
+            links,
+            claim,
+            outcome,
+            witnessed=witnesses.bear_out(position)
+            or (outcome is False and wordings.bear_out(position)),
+        )
         for position, (claim, outcome) in enumerate(zip(listed, outcomes, strict=True))
     ]
     told = told_elsewhere(listed, [check.verdict is Verdict.FAILS for check in checks])

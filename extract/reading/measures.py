@@ -5,6 +5,8 @@ What a passage says of a quantity in another paragraph is put together in `passa
 
 from __future__ import annotations
 
+from collections import Counter
+
 from extract.criteria import CriteriaSet
 from extract.reading.context import Scene
 from extract.reading.facts.build import measure_of
@@ -21,6 +23,8 @@ from patterns import form
 
 _ASKED = ("percent", "value")
 _SIGNS = "≥≤<>"
+#: Places in which numbers must agree for their words to tie others.
+_WITNESSES = 2
 
 
 def is_change(measure: Measure) -> bool:
@@ -41,7 +45,7 @@ def read_measures(
     by_paragraph: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_paragraph.setdefault(view.paragraph_at(mention.start), []).append(mention)
-    found: list[Measure] = []
+    read: list[_Paragraph] = []
     wholes: dict[int, list[Token]] = {}
     for index, paragraph in enumerate(view.paragraphs):
         if index in rows:
@@ -53,24 +57,45 @@ def read_measures(
                 view, outline, letterhead, criteria, index, paragraph.start, paragraph.end
             )
             passage = wholes.setdefault(outline.positions[index].node, [])
-            found.extend(_paragraph_measures(scene, here, passage))
-    return found
+            read.append(_Paragraph(scene, here, passage))
+    _read_again(read)
+    return [measure for paragraph in read for measure in paragraph.measures]
 
 
-def _paragraph_measures(
-    scene: Scene, mentions: list[Mention], wholes: list[Token]
-) -> list[Measure]:
-    text = scene.view.text
-    tokens = tokens_of(text, mentions, scene.start, scene.end)
-    subjects = Subjects(scene, tokens, mentions)
-    asks = form("requirement_line").regex.match(text[scene.start : scene.end]) is not None
-    joiner = Joiner(text, scopes_of(text, scene.start, scene.end), wholes)
-    for token in tokens:
-        token.standard = token.standard or (not joiner.drafts and _stands_in_heading(scene, token))
-        token.standard = token.standard or (asks and bool(token.op) and token.kind in _ASKED)
-        joiner.add(token)
-    drafts = [draft for draft in joiner.finish() if not _like_a_date(draft)]
-    return [measure_of(scene, subjects, draft) for draft in drafts]
+class _Paragraph:
+    """One paragraph as it was read: its measures, the words that tie numbers in it which agree,
+    and those between numbers that nothing ties."""
+
+    def __init__(self, scene: Scene, mentions: list[Mention], wholes: list[Token]) -> None:
+        self.scene, self.mentions = scene, mentions
+        self.passage, self.named_before = wholes, len(wholes)
+        self.read(wholes)
+
+    def read(self, wholes: list[Token], known: frozenset[str] = frozenset()) -> None:
+        """Reads it. `known` are words that tie numbers elsewhere in the document."""
+        scene, text = self.scene, self.scene.view.text
+        tokens = tokens_of(text, self.mentions, scene.start, scene.end)
+        subjects = Subjects(scene, tokens, self.mentions)
+        asks = form("requirement_line").regex.match(text[scene.start : scene.end]) is not None
+        joiner = Joiner(text, scopes_of(text, scene.start, scene.end), wholes, known)
+        for token in tokens:
+            opens = not joiner.drafts and _stands_in_heading(scene, token)
+            asked = asks and bool(token.op) and token.kind in _ASKED
+            token.standard = token.standard or opens or asked
+            joiner.add(token)
+        drafts = [draft for draft in joiner.finish() if not _like_a_date(draft)]
+        self.measures = [measure_of(scene, subjects, draft) for draft in drafts]
+        self.agreed, self.untied = joiner.agreed, joiner.untied
+
+
+def _read_again(read: list[_Paragraph]) -> None:
+    """What isn't tied by any words known is tied by those with which the document tells it in
+    two other places at least, where the numbers agree."""
+    told = Counter(words for paragraph in read for words in paragraph.agreed)
+    known = frozenset(words for words, count in told.items() if count >= _WITNESSES)
+    for paragraph in read:
+        if known & paragraph.untied:
+            paragraph.read(paragraph.passage[: paragraph.named_before], known)
 
 
 def _stands_in_heading(scene: Scene, token: Token) -> bool:

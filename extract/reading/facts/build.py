@@ -10,7 +10,7 @@ from extract.reading.bases import base_of
 from extract.reading.context import Scene, Told
 from extract.reading.cues import cues_of
 from extract.reading.facts.draft import Draft
-from extract.reading.facts.fitting import BY_NUMBERS
+from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS
 from extract.reading.facts.numbers import put_numbers, put_standard
 from extract.reading.facts.settings import label_of, period_of_number, year_of
 from extract.reading.roles import role_of
@@ -84,7 +84,7 @@ def _explain(scene: Scene, draft: Draft, measure: Measure, told: list[tuple[str,
             measure.because[name] = Because(each.row, place)
     for part, row in draft.joins.items():
         name = {"share": "percent"}.get(part, part)
-        said = row if row == BY_NUMBERS else f"joins.yaml: {row}"
+        said = row if row in (BY_NUMBERS, AS_ELSEWHERE) else f"joins.yaml: {row}"
         measure.because[name] = Because(said, measure.parts.get(name))
     if draft.standard is not None or draft.asked:
         token = draft.standard or draft.main

@@ -10,22 +10,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import islice
 
-from extract.quantities.interval import places
 from extract.quantities.ratio import Agreement, agreement
+from extract.quantities.telling import digits_of, tells
 from extract.quantities.units import is_money
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.portions import counts_alike
 from extract.reading.tokens import Token
+from extract.text.connectors import connector
 
 #: What a tie rests on that no row of the table of joins describes.
 BY_NUMBERS = "the numbers agree"
+#: The same where they agree in other places of the document that tell it in the same words.
+AS_ELSEWHERE = "as where the numbers agree"
 #: So many quantities before a percentage are looked at.
 _NEAR = 6
-#: With so many digits a share fits one pair in a thousand by chance; with fewer it says nothing
-#: but where nothing else stands in its sentence.
-_TELLING = 3
+#: Fewer digits than tell by themselves say something where nothing else stands in the sentence.
+_FEWER = 2
+#: A slip changes a percentage by no more points.
+_SLIP = 25
 #: Percentages that small numbers have, and that are rounded to.
 _ROUND = 5
 
@@ -38,6 +43,35 @@ class Pair:
     draft: Draft
     whole: Token | None = None
     absorbed: Draft | None = None
+
+
+def last_pair(seen: Iterable[tuple[Draft, str]], text: str) -> tuple[Pair, str] | None:
+    """The two numbers right before a percentage that may be a part and its whole, whatever they
+    are, with the words that would tie them; None where other numbers stand there."""
+    near = list(islice(seen, 2))
+    if not near or any(draft.asked or draft.change or draft.zero for draft, _ in near[:1]):
+        return None
+    last, words = near[0]
+    if last.is_open_ratio:
+        return Pair(last), connector("", words)
+    if len(near) < 2:
+        return None
+    pairs = [pair for pair in _pairs([last, near[1][0]]) if pair.absorbed is not None]
+    smaller = [each for each in pairs if each.whole is not None
+               and each.draft.main.numbers[0] < each.whole.numbers[0]]  # fmt: skip
+    if len(smaller) != 1:
+        return None
+    first, second = sorted((last.main, near[1][0].main), key=lambda token: token.core)
+    between = text[first.end : second.core[0]]
+    return smaller[0], connector(between, words, whole_first=smaller[0].draft.main is second)
+
+
+def is_plausible(pair: Pair, share: Token) -> bool:
+    """True for a percentage that may be the pair's but for a slip."""
+    numbers = _numbers(pair)
+    if numbers is None or not 0 < numbers[0] < numbers[1] or share.op or share.approximate:
+        return False
+    return abs(100 * numbers[0] / numbers[1] - share.numbers[0]) <= _SLIP
 
 
 def fitting(seen: Iterable[tuple[Draft, str]], share: Token) -> Pair | None:
@@ -57,10 +91,7 @@ def _tells(share: Token, *, alone: bool) -> bool:
     """True for a percentage that has too many digits to agree by chance; `alone` says that no
     more than a part and a whole stand before it."""
     number = share.numbers[0]
-    digits = len(str(number).replace(".", "").lstrip("0"))
-    if places(number) and digits >= _TELLING:
-        return True
-    return alone and digits == _TELLING - 1 and bool(number % _ROUND)
+    return tells(number) or (alone and digits_of(number) == _FEWER and bool(number % _ROUND))
 
 
 def _pairs(near: list[Draft]) -> Iterable[Pair]:
@@ -95,14 +126,14 @@ def _wholes(draft: Draft) -> Iterable[Token]:
 
 
 def _is_share(pair: Pair, share: Token) -> bool:
-    if pair.whole is None:
-        numbers, unit = pair.draft.numbers, pair.draft.main.unit
-        if numbers is None:
-            return False
-    else:
-        numbers = pair.draft.main.numbers[0], pair.whole.numbers[0]
-        unit = pair.whole.unit
-    top, bottom = numbers
-    if not bottom or top >= bottom:
+    numbers = _numbers(pair)
+    if numbers is None or not numbers[1] or numbers[0] >= numbers[1]:
         return False
-    return agreement(top, bottom, share.numbers[0], unit) is Agreement.ROUNDED
+    unit = (pair.whole or pair.draft.main).unit
+    return agreement(*numbers, share.numbers[0], unit) is Agreement.ROUNDED
+
+
+def _numbers(pair: Pair) -> tuple[Decimal, Decimal] | None:
+    if pair.whole is None:
+        return pair.draft.numbers
+    return pair.draft.main.numbers[0], pair.whole.numbers[0]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 
 from extract.quantities.ratio import Agreement, agreement
+from extract.quantities.telling import tells
 from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
-from extract.reading.facts.fitting import BY_NUMBERS, fitting
+from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS, fitting, is_plausible, last_pair
 from extract.reading.facts.joins import join_of
 from extract.reading.facts.portions import follows_plan, is_part_of, whole_of
 from extract.reading.facts.sight import Sight
 from extract.reading.tokens import Token
+from extract.text.connectors import connector
 from patterns import form
 
 #: Of ratios that stand side by side so many are looked at for the one that a percentage fits.
@@ -45,13 +47,15 @@ class Shares(Sight):
         if not ratios:
             return False
         nearest, between = ratios[0]
-        fitting = [draft for draft, words in ratios if ";" not in words and agrees(draft, token)]
+        fitted = [draft for draft, words in ratios if ";" not in words and agrees(draft, token)]
         join = join_of(
             "ratio", "percent", between, self.text, token.end, fits=agrees(nearest, token)
         )
         if join is None:
             return False
-        chosen = fitting[0] if fitting else nearest
+        if join.fits:
+            self._agree(connector("", between), token)
+        chosen = fitted[0] if fitted else nearest
         chosen.add(token, "share", join.name)
         if chosen is nearest:
             self._share_side_by_side(ratios, token)
@@ -82,15 +86,27 @@ class Shares(Sight):
         return False
 
     def _fits_before(self, token: Token) -> bool:
-        """The percentage that only the numbers say is that of two before it."""
-        pair = fitting(self.before(token), token)
+        """The percentage that only the numbers say is that of two before it, or the words with
+        which the document tells it elsewhere."""
+        pair, row = fitting(self.before(token), token), BY_NUMBERS
+        last, said = last_pair(self.before(token), self.text) or (None, "")
+        if pair is None and last is not None and said in self.known and is_plausible(last, token):
+            pair, row = last, AS_ELSEWHERE
         if pair is None:
+            self.untied.add(said)
             return False
+        if row == BY_NUMBERS and last is not None and last.draft is pair.draft:
+            self._agree(said, token)
         if pair.whole is None:
-            pair.draft.add(token, "share", BY_NUMBERS)
+            pair.draft.add(token, "share", row)
         else:
-            self._tell(pair.draft, pair.absorbed or pair.whole, token, BY_NUMBERS)
+            self._tell(pair.draft, pair.absorbed or pair.whole, token, row)
         return True
+
+    def _agree(self, said: str, share: Token) -> None:
+        """Notes words that tie numbers which agree, and not by chance."""
+        if said and tells(share.numbers[0]):
+            self.agreed.append(said)
 
     def _whole_of_passage(self, draft: Draft) -> Token | None:
         """The last whole of its kind that the passage named before."""

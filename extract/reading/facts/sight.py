@@ -12,13 +12,24 @@ from extract.reading.tokens import Token
 class Sight:
     """The quantities of one paragraph that were read so far, as drafts."""
 
-    def __init__(self, text: str, scopes: Scopes, wholes: list[Token]) -> None:
+    def __init__(
+        self,
+        text: str,
+        scopes: Scopes,
+        wholes: list[Token],
+        known: frozenset[str] = frozenset(),
+    ) -> None:
         """`wholes` are the wholes that the passage named before (`Tổng số hộ: 2.150 hộ`); those
-        of this paragraph join them."""
+        of this paragraph join them. `known` are words that tie ratio and percentage elsewhere
+        in the document (see `extract/text/connectors.py`)."""
         self.text = text
         self.scopes = scopes
         self.wholes = wholes
+        self.known = known
         self.drafts: list[Draft] = []
+        #: words that tie numbers here which agree, and those between numbers left untied
+        self.agreed: list[str] = []
+        self.untied: set[str] = set()
 
     def before(self, token: Token) -> Iterator[tuple[Draft, str]]:
         """The drafts that a quantity sees in its sentence, the nearest first, each with the
