@@ -23,8 +23,9 @@ _NAME_ENDS = ".;:("
 SURE = 0.9
 #: A ratio or a percentage with the words that lead to it is no part of a name.
 _FIGURE = pattern_of(
-    rf"(?<![0-9][.,]*)[0-9][0-9.,]*\ ?(?:/\ ?[0-9]|%|{alternation(words('labels')['counted'])}/)",
-    regex.I | regex.X,
+    rf"(?<![0-9][.,]*)[0-9][0-9.,]*\ ?(?:/\ ?[0-9]|%|{alternation(words('labels')['counted'])}/"
+    rf"|{alternation(words('labels')['money'])}[\p{{L}}\ ]*/)",
+    regex.I | regex.X | regex.V1,
 )
 _TO_FIGURE = pattern_of(
     rf"(?:(?:\ {alternation(words('labels')['to_figure'])})*\ )?$", regex.I | regex.R | regex.X

@@ -48,12 +48,20 @@ def _open_end() -> regex.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _mid_sentence() -> regex.Pattern[str]:
+    listed = alternation(words("closers")["mid_sentence"])
+    ending = rf"(?:(?<![\p{{L}}-])|(?=,)){listed}$"
+    return pattern_of(ending, regex.I | regex.X | regex.V1 | regex.REVERSE)
+
+
 def continues(text: str, before: Block, after: Block) -> bool:
     """True if `after` goes on with the sentence that `before` leaves open.
 
     A line that fills its column goes on in the next one unless that one opens an item, and so
-    does a line that ends in a word or a sign that asks for a number (`đạt`, `≥`); any other
-    line only where the next begins with a small letter.
+    does a line that ends in a word or a sign that asks for a number (`đạt`, `≥`), and a long one
+    that ends in the middle of a phrase (`, tỉnh`); any other only where the next begins with a
+    small letter.
     """
     if before.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.PARAGRAPH:
         return False
@@ -76,7 +84,10 @@ def continues(text: str, before: Block, after: Block) -> bool:
     if before.fills:
         return not _is_title(head) or _is_title(line)
     long_enough = before.span.end - before.span.start >= _SHORTEST_BROKEN_LINE
-    return long_enough and head[0].islower()
+    if not long_enough:
+        return False
+    open_end = _mid_sentence().search(line) is not None and not _is_title(head.split("\n")[0])
+    return head[0].islower() or open_end
 
 
 def _in_bracket(line: str, following: str) -> bool:
