@@ -302,7 +302,8 @@ def _greater_part(rng: random.Random, told: Rows) -> Changed:
 
 
 def _told_before(rng: random.Random) -> Rows:
-    households, income = Decimal(rng.randint(1200, 3900)), Decimal(rng.randint(481, 689)) / 10
+    households = Decimal(rng.randint(1200, 3900))
+    income = (Decimal(rng.randint(481, 689)) / 10).quantize(Decimal("0.1"))
     poor = Decimal(rng.randint(22, 60))
     told = (
         ("Tổng số hộ", "Hộ", households),

@@ -48,11 +48,11 @@ def _of_the_year(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
     """A commune's income per head of one year, said again: there is only one. Where one of two
     names no year, it may be of another one, unless they have the same digits. One paragraph
     that tells several tells of several years or aims."""
-    seen: dict[str, list[Measure]] = defaultdict(list)
+    seen: dict[tuple[str, bool], list[Measure]] = defaultdict(list)
     for measure in told:
         if measure.value is None or not _a_head(measure) or not _is_income(facts, measure):
             continue
-        earlier = seen[measure.commune]
+        earlier = seen[measure.commune, _is_of_district(facts, measure)]
         first = next((each for each in earlier if _one_year(facts, each, measure)), None)
         if first is None:
             earlier.append(measure)
@@ -87,12 +87,17 @@ def _is_income(facts: Facts, measure: Measure) -> bool:
     with."""
     clause = _clause_before(facts, measure)
     about = spoken("one_a_year").search(clause)
-    if facts.of_district:
-        told = spoken("yearly_names").search(facts.before(measure)) is not None
-        return told and _whole_district().search(clause) is not None
+    if _is_of_district(facts, measure):
+        return spoken("yearly_names").search(facts.before(measure)) is not None
     if spoken("other_places").search(clause[about.start() if about else 0 :]):
         return False
     return about is not None or measure.indicator in _yearly(facts)
+
+
+def _is_of_district(facts: Facts, measure: Measure) -> bool:
+    """True for a number of the whole district in a district's report."""
+    own = facts.of_district and measure.view_start >= 0
+    return own and _whole_district().search(_clause_before(facts, measure)) is not None
 
 
 @cache

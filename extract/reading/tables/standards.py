@@ -12,7 +12,7 @@ from extract.criteria import CriteriaSet
 from extract.document import Evidence
 from extract.reading.facts.direction import direction_of
 from extract.reading.facts.settings import telling
-from extract.reading.numbers import parse
+from extract.reading.numbers import NUMERAL, parse
 from extract.reading.scopes import scopes_of
 from extract.reading.tables.cells import BARE, words_around
 from extract.reading.tables.grid import Row
@@ -25,6 +25,7 @@ from patterns.kept import pattern_of
 #: More results than this in one cell go by their order alone.
 _MOST = 4
 _SIGNS = {"≥": ">=", "≤": "<="}
+_NUMERAL = pattern_of(rf"(?<![0-9.,/]){NUMERAL}")
 
 
 @lru_cache(maxsize=1)
@@ -108,10 +109,24 @@ def standards_in(
         return found
     bare = BARE.fullmatch(text)
     if bare is None:
-        return []
+        return _in_words(text, place, unit)
     op = bare.group("op") or ""
     operator = _SIGNS.get(op, op) or official or _direction(criteria, code, label, place)
     return [Asked(Threshold(operator, parse(bare.group("number")), unit, place))]
+
+
+def _in_words(text: str, place: Evidence, unit: str) -> list[Asked]:
+    """`từ 80 trở lên` in a column of percentages: one number, whose unit its row or head says."""
+    numbers = list(_NUMERAL.finditer(text))
+    if len(numbers) != 1 or not unit:
+        return []
+    end = numbers[0].end()
+    told = tokens_of_text(f"{text[:end]}{'' if unit == '%' else ' '}{unit}{text[end:]}")
+    return [
+        Asked(Threshold(token.op, token.numbers[0], unit, place))
+        for token in told
+        if token.op and token.kind in ("percent", "value")
+    ]
 
 
 def _direction(criteria: CriteriaSet | None, code: str, label: str, place: Evidence) -> str:
