@@ -1,7 +1,8 @@
-"""A number can be read in two ways.
+"""A number can be read in two ways, or has its signs the other way round than all others.
 
 What it means: 58,100 triệu đồng is 58.1 million with a decimal comma, and 58 100 million if
-the comma separates thousands; the tables hold the first.
+the comma separates thousands; the tables hold the first. 1,245.6 among numbers such as 58,1 and
+1.245,6 was written, or copied, in the English way.
 
 Why it matters: nobody can say which is right without asking.
 
@@ -36,6 +37,10 @@ _THOUSANDS = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2}),([0-9]{3})(?![.,]?[0-9])
 _DECIMALS = re.compile(r"(?<![0-9.,])(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),[0-9]{1,2}(?![0-9.,])")
 #: A point that can only be a decimal sign: `95.0%`, `1,245.5`.
 _POINTS = re.compile(r"(?<![0-9.,])(?:[0-9]+\.[0-9]{1,2}(?= ?%)|[0-9]{1,3}(?:,[0-9]{3})+\.[0-9])")
+#: A number in the English way, and so many decimal commas against one of them show that it is
+#: none of the document's own way.
+_ENGLISH = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+(?![0-9.,]*[0-9])")
+_AGAINST_ONE = 5
 #: What one person has in a year, in đồng, is never as much as this (a thousand million).
 _MOST_A_HEAD = 10**9
 #: Nor is one amount of a commune so many times its greatest other one.
@@ -52,7 +57,8 @@ class _Signs:
 
 
 def claims(report: Report) -> Iterator[Claim]:
-    """One claim for every amount of money that has two readings."""
+    """One claim for every amount of money that has two readings or the signs of no other."""
+    yield from _mixed(report)
     twice = [(m, match) for m in report.measures if (match := _two_readings(m)) is not None]
     if not twice:
         return
@@ -60,6 +66,43 @@ def claims(report: Report) -> Iterator[Claim]:
     for measure, match in twice:
         if _possible(measure, signs):
             yield _claim(measure, match, signs)
+
+
+def _mixed(report: Report) -> Iterator[Claim]:
+    """An amount with a comma for its thousands and a point for its decimals, in a document that
+    writes nearly all of its decimals with a comma."""
+    said = report.document.text
+    english = [match.group() for match in _ENGLISH.finditer(said)]
+    if not english or len(_DECIMALS.findall(said)) < _AGAINST_ONE * len(english):
+        return
+    for measure in report.measures:
+        evidence = measure.parts.get("value", measure.evidence)
+        match = _ENGLISH.search(evidence.quote) if measure.value is not None else None
+        if match is not None and parse_unit(measure.unit).family == MONEY:
+            yield _claim_of_signs(measure, match)
+
+
+def _claim_of_signs(measure: Measure, match: re.Match[str]) -> Claim:
+    message = text(
+        "{printed} has a comma for its thousands and a point for its decimals, the other "
+        "numbers of the document have it the other way",
+        printed=match.group(),
+    )
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        (number_fact(alone(measure)),),
+        (),
+        partial(_one_reading, measure.value),
+        measure.parts.get("value", measure.evidence),
+        holds=message,
+        fails=message,
+        indicator=measure.indicator or measure.criterion,
+        commune=measure.commune,
+        stated=match.group(),
+        computed=str(measure.value),
+    )
 
 
 def _two_readings(measure: Measure) -> re.Match[str] | None:
