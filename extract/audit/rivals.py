@@ -26,6 +26,8 @@ def find_rival(links: Links, claim: Claim, tied: set[int]) -> str:
         if not fact.numbers:
             continue
         for numeral in _around(links, claim, own):
+            if fact.kind == "standard" and _in_brackets_of_their_own(links, fact, numeral):
+                continue
             # an equality pins each number down; what is only compared with a standard would
             # be met by nearly any count in the place of a numerator
             for other in _in_place_of(links, fact, numeral, parts=len(claim.facts) == 2):
@@ -57,6 +59,23 @@ def _around(links: Links, claim: Claim, own: set[Span]) -> list[Numeral]:
                 if not inside and numeral.kind != "time" and not links.ground.is_code(numeral):
                     found[numeral.start] = numeral
     return list(found.values())
+
+
+def _in_brackets_of_their_own(links: Links, fact: Fact, numeral: Numeral) -> bool:
+    """True for a standard in the bracket behind one result and one in that behind another:
+    `91,2% (≥ 90%), 25,1% (≤ 24%)`."""
+    place = links.places(fact)[0].start
+    scope = links.ground.scope(place).span
+    if not scope.start <= numeral.start < scope.end:
+        return False
+    opened = [_opened(links.document.text, scope.start, at) for at in (place, numeral.start)]
+    return min(opened) >= 0 and opened[0] != opened[1]
+
+
+def _opened(text: str, start: int, at: int) -> int:
+    """Where the bracket opens that a place stands in; -1 for none."""
+    opened = text.rfind("(", start, at)
+    return opened if opened > text.rfind(")", start, at) else -1
 
 
 def _in_place_of(links: Links, fact: Fact, numeral: Numeral, *, parts: bool) -> Iterator[Fact]:
