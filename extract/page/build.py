@@ -16,6 +16,7 @@ from extract.page.template import around
 from extract.page.words import WORDS, worded
 from extract.tables import Results, schemas
 from extract.tables.coverage import Tally, tally_of
+from extract.tables.overview import Overview, overview_of
 
 #: The format of the data in the page (docs/review.md).
 FORMAT = 1
@@ -46,16 +47,19 @@ def page_chunks(
     href: Callable[[str], str],
     tally: Tally | None = None,
     part: Part | None = None,
+    overview: Overview | None = None,
 ) -> Iterator[bytes]:
     """The page's bytes, UTF-8; the same rows give the same bytes.
 
     The rows have their messages not yet in words: the page speaks both languages. `lang` is the
     one that it opens in, `href` gives the address of a document by its path (empty where it
     has none), `tally` is that of the checks, where somebody has seen them already, `part` says
-    which part of a run the rows are, where they aren't all of it.
+    which part of a run the rows are, where they aren't all of it; `overview` is that of the rows,
+    where somebody has looked it up already.
     """
     tally = tally or tally_of(results["checks"])
-    run = _run(results, lang, tally) | {"decisions": _decisions(results, known)}
+    run = _run(overview or overview_of(results), lang, tally)
+    run |= {"decisions": _decisions(results, known)}
     if part is not None:
         run["part"] = asdict(part)
     numbers: dict[str, int] = {}
@@ -76,9 +80,11 @@ def index_chunks(
     href: Callable[[str], str],
     tally: Tally,
     pages: list[dict[str, object]],
+    overview: Overview | None = None,
 ) -> Iterator[bytes]:
     """The bytes of a page without findings, which leads to those of the communes: `pages`."""
-    run = _run(results, lang, tally) | {"decisions": {"known": {}, "others": []}}
+    run = _run(overview or overview_of(results), lang, tally)
+    run |= {"decisions": {"known": {}, "others": []}}
     documents = (
         {"status": row["status"]} if row["status"] == "ok" else document(row, href)
         for row in results["documents"]
@@ -128,7 +134,7 @@ def _packed(kind: str, words: bytes) -> bytes:
     return b'<script type="text/plain" data-kind="%b">%b</script>\n' % (kind.encode(), held)
 
 
-def _run(results: Results, lang: str, tally: Tally) -> dict[str, object]:
+def _run(overview: Overview, lang: str, tally: Tally) -> dict[str, object]:
     return {
         "format": FORMAT,
         "lang": lang,
@@ -138,7 +144,7 @@ def _run(results: Results, lang: str, tally: Tally) -> dict[str, object]:
         "labels": {name: _labels(*column) for name, column in _LABELS.items()},
         "rules": rules(tally.rules),
         "coverage": coverage(tally),
-        "grids": grids(results),
+        "grids": grids(overview),
     }
 
 

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterable
 from extract.audit.rules import RULES
 from extract.messages import LANGUAGES, Text
 from extract.page.data import both, filled
-from extract.tables import Results, Row, stands
+from extract.tables import Row
 from extract.tables.contradictions import Contradictions
 from extract.tables.coverage import GENERAL, Coverage, Tally
-from extract.tables.frames import frame_name
-from extract.tables.latest import Line, Lines, latest
+from extract.tables.latest import Line, Lines
 from extract.tables.mentions import in_order
-from extract.tables.stated_totals import StatedTotals
+from extract.tables.overview import Overview
 
 #: What a page needs of a document.
 _OF_A_DOCUMENT = (
@@ -73,27 +72,16 @@ def _reason(key: str, tally: Tally) -> object:
     return str(reason).partition(": ")[2]
 
 
-def grids(results: Results) -> list[dict[str, object]]:
+def grids(overview: Overview) -> list[dict[str, object]]:
     """For each programme (and time of a set) its communes by criteria, as the workbook has them:
     of several documents the newest that states it."""
-    found = latest(results)
-    several = Counter(frame.programme for frame in found)
-    contradictions = Contradictions(filter(stands, results["findings"]))
-    totals = StatedTotals(results)
     return [
-        _grid(
-            [frame_name(frame, lang, several=several[frame.programme] > 1) for lang in LANGUAGES],
-            lines,
-            contradictions,
-            totals,
-        )
-        for frame, lines in found.items()
+        _grid([overview.name(frame, lang) for lang in LANGUAGES], lines, overview)
+        for frame, lines in overview.frames.items()
     ]
 
 
-def _grid(
-    name: list[str], lines: Lines, contradictions: Contradictions, totals: StatedTotals
-) -> dict[str, object]:
+def _grid(name: list[str], lines: Lines, overview: Overview) -> dict[str, object]:
     names: dict[str, str] = {}
     for line in lines.newest(_OF_A_GRID):
         for code, row in line.criteria.items():
@@ -103,7 +91,8 @@ def _grid(
         "name": name,
         "codes": [[code, names[code]] for code in codes],
         "lines": [
-            _line(line, codes, contradictions, totals.of(line)) for line in lines.newest(_OF_A_GRID)
+            _line(line, codes, overview.contradictions, overview.totals.of(line))
+            for line in lines.newest(_OF_A_GRID)
         ],
     }
 

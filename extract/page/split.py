@@ -20,6 +20,7 @@ from extract.passages import UNSURE
 from extract.tables import TABLE_NAMES, Results, Row, by_document
 from extract.tables.coverage import Tally
 from extract.tables.latest import collated
+from extract.tables.overview import Overview
 
 #: With more findings than this there is a page a commune.
 MOST_FINDINGS = 15_000
@@ -47,16 +48,17 @@ def pages(
     known: Known,
     href: Callable[[str], str],
     tally: Tally,
+    overview: Overview | None = None,
 ) -> Iterator[tuple[str, Iterator[bytes]]]:
     """The files of the review page: their names as seen from `report.html`, which comes first and
     has the name "", and their bytes as `page_chunks` makes them."""
     if len(results["findings"]) <= MOST_FINDINGS:
-        yield "", page_chunks(results, lang, known, href, tally)
+        yield "", page_chunks(results, lang, known, href, tally, overview=overview)
         return
     communes = _communes(results)
     names = {key: f"{FOLDER}/{at:04d}-{_slug(key)}.html" for at, key in enumerate(communes, 1)}
     listed = [_entry(key, names[key], communes[key]) for key in communes]
-    yield "", index_chunks(results, lang, href, tally, listed)
+    yield "", index_chunks(results, lang, href, tally, listed, overview)
     of = {name: by_document(results[name]) for name in TABLE_NAMES}
     for key, name in names.items():
         part = Part(key[2] or key[1] or key[0], name.removeprefix(f"{FOLDER}/")[:-5])

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
 
 from extract.decisions import Known
 from extract.messages import Text
 from extract.tables import ROLLED_UP, Results, worded
+from extract.tables.overview import Overview, overview_of
 from extract.tables.sums import Sums
 from extract.writers.addresses import Addresses
 from extract.writers.atomic_write import atomic_write, make_folder
@@ -78,13 +80,14 @@ def write_outputs(
     reviews, kept = reviews or Reviews(), kept or Kept()
     phases = Phases(progress, list(info.phases))
     make_folder(out / MEMORY)
+    overview = cache(partial(overview_of, results))
     with kept, file_set(out, out / MEMORY) as files:
         sums = write_tables(results, files, formats, lang, phases, kept)
         if "xlsx" in formats:
             told = worded(results, lang)
-            _write_workbook(told, files, lang, reviews, places or {}, sums, phases, kept)
+            _write_workbook(told, files, lang, reviews, places or {}, sums, phases, kept, overview)
         if "html" in formats:
-            _write_page(results, files, lang, reviews.known, places or {}, sums, phases)
+            _write_page(results, files, lang, reviews.known, places or {}, sums, phases, overview)
         _write_decisions(files, reviews.decisions)
         write_datapackage(written_schemas(results), files.new(out / DATA / PACKAGE))
         path = files.new(out / DATA / RUN)
@@ -113,6 +116,7 @@ def _write_workbook(
     sums: Sums,
     phases: Phases,
     kept: Kept,
+    overview: Callable[[], Overview],
 ) -> None:
     from extract.writers.workbook import write_workbook
     from extract.writers.workbook.links import Links
@@ -123,8 +127,16 @@ def _write_workbook(
     links = Links(Addresses(files.out, places))
     with phases.of(place.name) as phase:
         path = files.new(place)
-        comments, tally = reviews.comments, sums.tally
-        write_workbook(results, path, lang, comments, links, tally=tally, kept=kept)
+        write_workbook(
+            results,
+            path,
+            lang,
+            reviews.comments,
+            links,
+            tally=sums.tally,
+            kept=kept,
+            overview=overview(),
+        )
         phase.wrote(path)
 
 
@@ -136,13 +148,14 @@ def _write_page(
     places: Mapping[str, Path],
     sums: Sums,
     phases: Phases,
+    overview: Callable[[], Overview],
 ) -> None:
     # jinja2 takes a while to import
     from extract.page import pages
 
     addresses = Addresses(files.out, places)
     with phases.of(PAGE) as phase:
-        for name, chunks in pages(results, lang, known, addresses.of, sums.tally):
+        for name, chunks in pages(results, lang, known, addresses.of, sums.tally, overview()):
             path = files.new(files.out / (name or PAGE))
             with atomic_write(path) as temporary, temporary.open("wb") as page:
                 for chunk in chunks:

@@ -16,6 +16,7 @@ from xlsxwriter.exceptions import FileCreateError
 from extract import mark
 from extract.tables import Results
 from extract.tables.coverage import Tally, tally_of
+from extract.tables.overview import Overview, overview_of
 from extract.writers.atomic_write import atomic_write
 from extract.writers.kept import Kept
 from extract.writers.workbook.cells import MAX_ROWS
@@ -49,12 +50,14 @@ def write_workbook(
     most: int = MAX_ROWS,
     tally: Tally | None = None,
     kept: Kept | None = None,
+    overview: Overview | None = None,
 ) -> None:
     """Writes the workbook in that language.
 
     `comments` are the reviewers', by check_id; `links` says where documents lie; `most` is how
     many rows a sheet holds; `tally` is that of the checks, where somebody has seen them already;
-    rows that are `kept` aren't made again. Raises WriteError where it can't be written.
+    rows that are `kept` aren't made again; `overview` is that of the rows, where somebody has
+    looked it up already. Raises WriteError where it can't be written.
     """
     links = links or Links()
     with atomic_write(path) as temporary:
@@ -64,7 +67,7 @@ def write_workbook(
         # computed when it is opened, whatever the program: no value can be older than its cells
         book.set_calc_mode("auto")
         styles = Styles(book)
-        write_overview(book, styles, results, lang)
+        write_overview(book, styles, overview or overview_of(results), lang)
         write_findings(book, styles, results, lang, comments or {}, links, most=most)
         write_coverage(book, styles, tally or tally_of(results["checks"]), lang)
         write_indicators(book, styles, results, lang, kept or Kept(), most=most)

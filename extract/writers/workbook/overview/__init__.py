@@ -7,16 +7,10 @@ of several such times has a sheet for each.
 
 from __future__ import annotations
 
-from collections import Counter
-
 from xlsxwriter.workbook import Workbook
 
 from extract.messages import render, text
-from extract.tables import Results, stands
-from extract.tables.contradictions import Contradictions
-from extract.tables.frames import frame_name
-from extract.tables.latest import latest
-from extract.tables.stated_totals import StatedTotals
+from extract.tables.overview import Overview
 from extract.writers.workbook.overview.matrix import write_matrix
 from extract.writers.workbook.overview.shape import Shape
 from extract.writers.workbook.overview.summary import write_summary
@@ -24,20 +18,16 @@ from extract.writers.workbook.sheet import set_print
 from extract.writers.workbook.styles import Styles
 
 
-def write_overview(book: Workbook, styles: Styles, results: Results, lang: str) -> None:
+def write_overview(book: Workbook, styles: Styles, overview: Overview, lang: str) -> None:
     """Writes a sheet for each programme; one that says so where no criterion was read."""
-    found = latest(results)
-    several = Counter(frame.programme for frame in found)
-    contradictions = Contradictions(filter(stands, results["findings"]))
-    totals_of = StatedTotals(results)
-    for frame, lines in found.items():
-        name = frame_name(frame, lang, several=several[frame.programme] > 1)
-        shape = Shape(name, lines, contradictions, totals_of, lang)
+    for frame, lines in overview.frames.items():
+        name = overview.name(frame, lang)
+        shape = Shape(name, lines, overview.contradictions, overview.totals, lang)
         sheet = book.add_worksheet(name)
         sheet.drawn_on = True
         totals = write_matrix(sheet, styles, shape)
         write_summary(book, sheet, styles, shape, totals)
-    if not found:
+    if not overview.frames:
         sheet = book.add_worksheet(render(text("Overview"), lang))
         sheet.write_string(0, 0, render(text("No criterion was read."), lang), styles.note())
         set_print(sheet)

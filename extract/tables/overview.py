@@ -1,0 +1,34 @@
+"""What the overviews of a run rest on: the workbook's and the page's are of one lookup."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from extract.tables.contradictions import Contradictions
+from extract.tables.frames import frame_name
+from extract.tables.latest import Frame, Lines, latest
+from extract.tables.standing import stands
+from extract.tables.stated_totals import StatedTotals
+from extract.tables.walk import Results
+
+
+@dataclass(slots=True, frozen=True)
+class Overview:
+    """The lines of communes by frame, where their documents contradict themselves, and which
+    totals they state."""
+
+    frames: dict[Frame, Lines]
+    contradictions: Contradictions
+    totals: StatedTotals
+
+    def name(self, frame: Frame, lang: str) -> str:
+        """What a frame is called, with its years where its programme has others."""
+        several = Counter(each.programme for each in self.frames)
+        return frame_name(frame, lang, several=several[frame.programme] > 1)
+
+
+def overview_of(results: Results) -> Overview:
+    """The overview of a run's rows, messages in words or not."""
+    contradictions = Contradictions(filter(stands, results["findings"]))
+    return Overview(latest(results), contradictions, StatedTotals(results))
