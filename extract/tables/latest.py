@@ -18,7 +18,7 @@ from sys import intern
 from extract.criteria import fold_name, load_sets
 from extract.tables.communes import namesakes
 from extract.tables.lines import RESULTS, Frame, Grouped, Key, Line, Lines, Outline, number_of, said
-from extract.tables.row import Row
+from extract.tables.row import Row, Value
 from extract.tables.schema import schemas
 from extract.tables.walk import Results, by_document
 
@@ -28,6 +28,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 #: From this year on no district exists, and a commune of an old one's name is another.
 _WITHOUT_DISTRICTS = 2026
+#: The columns that tell the line of a document's row.
+_OF_A_KEY = ("province", "district", "commune", "year", "programme")
 #: What a document of the documents table is asked for here.
 _ASKED = ("document_id", "year", "issued", "decision", "province", "district", "commune")
 
@@ -103,10 +105,14 @@ def _grouping(results: Results, places: _Places) -> Callable[[str, str], Grouped
         rows = find[table](document)
         communes = {row["commune"] for row in rows}
         by_line: dict[Key, list[Row]] = {}
+        keys: dict[tuple[Value, ...], Key] = {}  # most documents have one line
         for row in rows:
             # what a summary says of no commune in particular has no line
             if row["commune"] or len(communes) == 1:
-                by_line.setdefault(places.key(row), []).append(row)
+                told = tuple(row[name] for name in _OF_A_KEY)
+                if told not in keys:
+                    keys[told] = places.key(row)
+                by_line.setdefault(keys[told], []).append(row)
         return Grouped(by_line, len(communes) == 1)
 
     return grouped

@@ -69,8 +69,8 @@ class Line:
 
     def having(self, status: str) -> list[Row]:
         """The criteria with that status, in the order of their codes."""
-        found = sorted(self.criteria.items(), key=lambda item: _numbers(item[0]))
-        return [row for _, row in found if row["status"] == status]
+        having = [code for code, row in self.criteria.items() if row["status"] == status]
+        return [self.criteria[code] for code in sorted(having, key=_numbers)]
 
     @property
     def results(self) -> bool:

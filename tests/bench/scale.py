@@ -16,6 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from .figure import Figure
+from .installed import environment
 from .many import keep_results, make_reports
 
 _COUNTS = (250, 500, 1000)
@@ -36,6 +37,7 @@ def measure() -> list[Figure]:
     """The figures of each number of files, and how they grow."""
     told = os.environ.get("NTM_SCALE", "")
     counts = [int(count) for count in told.split(",")] if told else list(_COUNTS)
+    _worker()  # the first process compiles what it imports
     figures: list[Figure] = []
     whole: dict[int, Cost] = {}
     for count in sorted(counts):
@@ -112,12 +114,12 @@ def _process(arguments: list[str]) -> Cost:
     command = [sys.executable, "-m", "extract", "run", *arguments]
     if not hasattr(os, "wait4"):
         before = os.times()
-        os.spawnv(os.P_WAIT, sys.executable, command)
+        os.spawnve(os.P_WAIT, sys.executable, command, environment())
         after = os.times()
         return Cost(after.children_user - before.children_user, 0.0)
     quiet = os.open(os.devnull, os.O_WRONLY)
     actions = [(os.POSIX_SPAWN_DUP2, quiet, 1), (os.POSIX_SPAWN_DUP2, quiet, 2)]
-    process = os.posix_spawn(sys.executable, command, os.environ, file_actions=actions)
+    process = os.posix_spawn(sys.executable, command, environment(), file_actions=actions)
     _, status, usage = os.wait4(process, 0)
     os.close(quiet)
     assert os.waitstatus_to_exitcode(status) in (0, 1), "the run failed"

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from .figure import Figure
+from .installed import environment
 from .places import CORPUS
 
 _BAR = 0.3
@@ -57,7 +58,8 @@ def _small_file() -> Figure:
 def _processor_time(arguments: list[str]) -> float:
     """What a process and all that it started took (seconds, user and system)."""
     before = os.times()
-    subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+    command = [sys.executable, *arguments]
+    subprocess.run(command, capture_output=True, check=False, env=environment())
     after = os.times()
     return (
         after.children_user - before.children_user + after.children_system - before.children_system
@@ -69,7 +71,7 @@ def _help() -> list[Figure]:
     taken = []
     for _ in range(_TIMES):
         started = time.perf_counter()
-        subprocess.run(command, check=True, capture_output=True)
+        subprocess.run(command, check=True, capture_output=True, env=environment())
         taken.append(time.perf_counter() - started)
     imports = subprocess.run(
         [sys.executable, "-X", "importtime", *command],
