@@ -16,7 +16,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from extract.tables import Row, Tables
 from extract.writers.addresses import Addresses
 from extract.writers.workbook import write_workbook
-from extract.writers.workbook.links import Links
+from extract.writers.workbook.links import Links, width_of_paths
+from extract.writers.workbook.periods import period_words
 
 
 def written(found: Tables, path: Path, lang: str = "vi", *, values: bool = False) -> Workbook:
@@ -255,3 +256,25 @@ def test_no_difference_is_shown_as_less_than_nothing(path: Path) -> None:
     with zipfile.ZipFile(path) as package:
         cells = package.read("xl/worksheets/sheet4.xml").decode()
     assert ',2),"")</f><v>0.0</v>' in cells
+
+
+@pytest.mark.parametrize(
+    ("period", "title", "words"),
+    [
+        ("2025-H1", "Kết quả 6 tháng đầu năm 2025", "6 tháng đầu năm 2025"),
+        ("2025-H2", "", "6 tháng cuối năm 2025"),
+        ("2025-Q3", "", "quý III năm 2025"),
+        ("2025-M09", "Kết quả thực hiện 9 tháng năm 2025", "9 tháng năm 2025"),
+        ("2025-M09", "Kết quả thực hiện tháng 9 năm 2025", "tháng 9 năm 2025"),
+        ("2021-2025", "", "2021-2025"),
+        ("", "", ""),
+    ],
+)
+def test_a_period_in_words(period: str, title: str, words: str) -> None:
+    assert period_words({"period": period, "title": title}, "vi") == words
+
+
+def test_the_column_of_paths_is_as_wide_as_they_are() -> None:
+    assert width_of_paths([]) == 20
+    assert width_of_paths([{"path": "a" * 30}, {"path": "b"}]) == 32
+    assert width_of_paths([{"path": "a" * 300}]) == 44

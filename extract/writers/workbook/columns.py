@@ -13,6 +13,8 @@ from extract.tables import Row
 from extract.writers.workbook.cells import Cell, Link, pattern_of, put
 from extract.writers.workbook.styles import Styles
 
+#: How much of the letters that a line has room for it has of capitals.
+_CAPITALS = 0.75
 #: What tells the formats of a column apart: number format, look, and whether it is a link.
 Shown = tuple[str, str, bool]
 
@@ -92,8 +94,10 @@ def lines_of(columns: Sequence[Column], values: Sequence[Cell]) -> int:
     for column, value in zip(columns, values, strict=True):
         if column.wrap:
             words = value.words if type(value) is Link else value
-            if type(words) is str and (len(words) >= column.width - 1 or "\n" in words):
+            if type(words) is str and (len(words) >= _CAPITALS * column.width or "\n" in words):
                 wide = int(column.width) - 1
+                if words.isupper():
+                    wide = int(wide * _CAPITALS)
                 most = max(most, sum(_broken(part, wide) for part in words.split("\n")))
     return most
 

@@ -9,18 +9,20 @@ from xlsxwriter.workbook import Workbook
 from extract.tables import Results, Row, schemas
 from extract.writers.workbook.cells import Cell
 from extract.writers.workbook.columns import Field
-from extract.writers.workbook.links import Links
+from extract.writers.workbook.links import Links, width_of_paths
+from extract.writers.workbook.periods import period_words
 from extract.writers.workbook.sheet import Table, write_table
 from extract.writers.workbook.styles import Styles
 
-#: The columns in their order, with their widths; those from `programme` on are not printed.
+#: The columns in their order, with their widths (that of the paths is as they are); those from
+#: `programme` on are not printed.
 _COLUMNS = {
-    "path": 27,
+    "path": 0,
     "status": 12,
     "reason": 28,
     "remarks": 30,
     "kind": 10,
-    "period": 10,
+    "period": 13,
     "title": 26,
     "number": 13,
     "issued": 11,
@@ -53,7 +55,8 @@ def write_documents(
 ) -> None:
     """Writes one row a file, with a link to it; what could not be read stands out."""
     schema = schemas()["documents"]
-    fields = [_field(name, width, lang, links) for name, width in _COLUMNS.items()]
+    widths = _COLUMNS | {"path": width_of_paths(results["documents"])}
+    fields = [_field(name, width, lang, links) for name, width in widths.items()]
     table = Table(
         schema.label(lang), [schema.label(lang)], fields, results["documents"], 1, _PRINTED
     )
@@ -70,6 +73,8 @@ def _field(name: str, width: int, lang: str, links: Links) -> Field:
             return date.fromisoformat(str(value))
         if name == "path":
             return links.to(row)
+        if name == "period":
+            return period_words(row, lang)
         return column.word(value, lang) if isinstance(value, str) else value
 
     look = None

@@ -16,7 +16,7 @@ from extract.tables import SETTLED, Piece, Results, Row, Walk, by_document, sche
 from extract.tables.latest import collated
 from extract.writers.workbook.cells import Cell
 from extract.writers.workbook.columns import Field
-from extract.writers.workbook.links import Links
+from extract.writers.workbook.links import Links, width_of_paths
 from extract.writers.workbook.reviews import BEFORE, CONCLUSION, REMARKS, as_written
 from extract.writers.workbook.sheet import Table, write_table
 from extract.writers.workbook.styles import SEVERITY_COLOURS, Styles
@@ -147,6 +147,7 @@ def _fields(
     documents: Mapping[str, Row], lang: str, comments: Mapping[str, str], links: Links
 ) -> list[Field]:
     schema, document = schemas()["findings"], schemas()["documents"]
+    wide = width_of_paths(documents.values())
 
     def commune(row: Row) -> Cell:
         return row["commune"] or documents[str(row["document_id"])]["commune"]
@@ -162,7 +163,7 @@ def _fields(
 
     return [
         Field(document.column("commune").title(lang), 15, commune, wrap=True),
-        Field(document.column("path").title(lang), 28, path, wrap=True),
+        Field(document.column("path").title(lang), wide, path, wrap=True),
         *(_field(name, width, lang) for name, width in _BEFORE.items()),
         Field(render(CONCLUSION, lang), 13, _worded("decision", lang), wrap=True),
         Field(render(REMARKS, lang), 22, comment, wrap=True),

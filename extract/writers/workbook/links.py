@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.tables import Row
 from extract.writers.addresses import Addresses
 from extract.writers.workbook.cells import MAX_LINKS, Link
+
+#: The column of paths is no narrower and no wider than that, in characters. LibreOffice doesn't
+#: break a link: what is longer is cut there, in Excel it wraps.
+_NARROWEST, _WIDEST = 20, 44
+
+
+def width_of_paths(documents: Iterable[Row]) -> int:
+    """How wide a column of these documents' paths is, in characters."""
+    longest = max((len(str(row["path"])) for row in documents), default=0)
+    return min(max(longest + 2, _NARROWEST), _WIDEST)
 
 
 @dataclass(slots=True)
