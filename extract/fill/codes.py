@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from extract.fill.column import About, OpenColumn, lowest_head
@@ -23,6 +24,7 @@ def give_codes(view: View, columns: Sequence[OpenColumn], about: About) -> None:
         elif at:
             column.code = _from_the_left(view, column, columns[:at])
     _tenths(view, columns, about)
+    _by_order(columns, about)
     for column in columns:
         if column.code is None and about.criterion and lowest_head(column.stack):
             column.code = Coded(about.criterion, Certainty.SURE)
@@ -80,6 +82,32 @@ def _from_the_left(view: View, column: OpenColumn, left: Sequence[OpenColumn]) -
                 sure = weakest(head.code.certainty, Certainty.CONFIRMED)
                 return Coded(head.code.code, sure) if below else None
     return None
+
+
+def _by_order(columns: Sequence[OpenColumn], about: About) -> None:
+    """Of columns that stand for the criteria in their order, one whose words alone don't tell it
+    (`QP&AN`) is the criterion of its place."""
+    places = Counter(
+        column.stack.column - int(column.code.code)
+        for column in columns
+        if column.code and "." not in column.code.code and _is_sure(column)
+    )
+    most = about.catalogue.most
+    place, count = places.most_common(1)[0] if places else (0, 0)
+    if count * 2 <= most:
+        return
+    for column in columns:
+        number = column.stack.column - place
+        guessed = column.code is None or column.code.certainty is Certainty.GUESS
+        lowest = lowest_head(column.stack)
+        silent = lowest is None or lowest.wants is None
+        if guessed and silent and column.stack.heads and 1 <= number <= most:
+            column.code = Coded(str(number), Certainty.CONFIRMED)
+            column.over = column.stack.heads[-1][0]
+
+
+def _is_sure(column: OpenColumn) -> bool:
+    return column.code is not None and column.code.certainty is not Certainty.GUESS
 
 
 def _tenths(view: View, columns: Sequence[OpenColumn], about: About) -> None:

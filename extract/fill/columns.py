@@ -10,7 +10,7 @@ from extract.fill.codes import give_codes
 from extract.fill.column import About, OpenColumn, unit_of, year_of
 from extract.fill.heads import bare_mark
 from extract.fill.layout import Block, Stack
-from extract.fill.lexicon import Certainty, Want, weakest
+from extract.fill.lexicon import Certainty, Want, named_programme, weakest
 from extract.fill.marks import (
     Marks,
     Seen,
@@ -22,7 +22,7 @@ from extract.fill.marks import (
     summed_areas,
 )
 from extract.fill.view import View
-from extract.fill.wants import decide, decide_rest, decide_siblings
+from extract.fill.wants import decide, decide_names, decide_rest, decide_siblings
 
 #: What a column wants of the commune as a whole.
 _OF_ALL = (Want.YEAR, Want.TOTAL)
@@ -41,6 +41,7 @@ class Column:
     marks: Marks | None = None
     year: str = ""
     unit: str = ""
+    programme: str = ""
     head: str = ""
 
 
@@ -59,15 +60,26 @@ def wanted_columns(
     open_ones = [column for column in columns if column.want is not Want.OTHER]
     for column in open_ones:
         if column.want is Want.TOTAL:
-            column.code = None  # of all criteria, whatever stands beside
+            # of all criteria, whatever stands beside
+            column.code, column.certainty = None, Certainty.SURE
     coded = [column for column in open_ones if column.code or column.want in _OF_ALL]
     for column in coded:
         decide_rest(view, column, coded, about)
+    decide_names(view, coded, about)
     if not any(column.code for column in coded):
         return []  # a list of communes with a year is no table of results
     legend, areas = legend_marks(view.sheet), summed_areas(view.sheet)
     made = [_made(view, column, legend, areas) for column in coded if column.want in _KINDS]
-    return _once(made)
+    return _once(_by_programme(made))
+
+
+def _by_programme(columns: Sequence[Column]) -> Sequence[Column]:
+    """The columns with the programmes that their heads name, where they name several: NTM and
+    NTM nâng cao side by side."""
+    named = [named_programme(column.head) for column in columns]
+    if len({programme for programme in named if programme}) < 2:
+        return columns
+    return [replace(each, programme=name) for each, name in zip(columns, named, strict=True)]
 
 
 def _made(
@@ -110,7 +122,7 @@ def _of_heads(view: View, stack: Stack) -> list[Seen]:
 def _once(columns: Sequence[Column]) -> list[Column]:
     """Of columns that want the same of one code and year the first that is no guess counts; the
     others are guesses."""
-    first: dict[tuple[str, str, str, str], Column] = {}
+    first: dict[tuple[str, ...], Column] = {}
     for column in sorted(columns, key=lambda each: each.certainty is Certainty.GUESS):
         first.setdefault(_key(column), column)
     return [
@@ -119,8 +131,8 @@ def _once(columns: Sequence[Column]) -> list[Column]:
     ]
 
 
-def _key(column: Column) -> tuple[str, str, str, str]:
-    return column.code, column.want, column.year, column.unit
+def _key(column: Column) -> tuple[str, ...]:
+    return column.code, column.want, column.year, column.unit, column.programme
 
 
 def share_marks(found: Sequence[tuple[View, list[Column]]]) -> list[list[Column]]:

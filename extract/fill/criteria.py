@@ -68,6 +68,11 @@ class Catalogue:
         inside = not within or found.code.startswith(within + ".")
         return found.code if inside and set(folded(found.others).split()) <= neutral else ""
 
+    def name_of(self, code: str) -> str:
+        """The official name of a code; empty where the set has none."""
+        entry = self.criteria.entry(code)
+        return entry.name if entry else ""
+
     def _within(self, criterion: str) -> CriteriaSet:
         def inside(code: str) -> bool:
             return code.startswith(criterion + ".")

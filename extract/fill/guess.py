@@ -14,7 +14,7 @@ from extract.fill.columns import Column, share_marks, wanted_columns
 from extract.fill.criteria import Catalogue, catalogue
 from extract.fill.heads import Head, read_head
 from extract.fill.layout import Block, best_view, blocks, stacks
-from extract.fill.lexicon import Certainty, Want, folded, listed
+from extract.fill.lexicon import Certainty, Want, folded, listed, named_programme
 from extract.fill.lines import Found, Gazetteer, Line, commune_lines, match_lines
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.marks import legend_marks, listed_marks, settle, standing_marks
@@ -193,13 +193,9 @@ def _year(texts: Iterable[str]) -> str:
 def _programme(texts: Iterable[str], reported: set[str]) -> str:
     """The programme that a sheet's title names, the most particular one. The last one of the
     list has the name of the whole, too: it is meant where reports are of it."""
-    said = " ".join(f" {folded(text)} " for text in texts)
-    named = words("fill")["programmes"]
-    for programme, names in named.items():
-        if any(f" {folded(name)} " in said for name in names):
-            whole = programme == list(named)[-1]
-            return str(programme) if programme in reported or not whole else ""
-    return ""
+    programme = named_programme(" ; ".join(texts))
+    whole = programme == list(words("fill")["programmes"])[-1]
+    return programme if programme in reported or not whole else ""
 
 
 def _parts(line: Line) -> tuple[tuple[int, Want | None], ...]:
@@ -253,6 +249,7 @@ def _map(
                 not_achieved=column.marks.no if column.marks else None,
                 year=column.year,
                 unit=column.unit,
+                programme=column.programme,
                 certainty=column.certainty,
                 head=column.head,
             )

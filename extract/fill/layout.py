@@ -11,6 +11,7 @@ from extract.fill.heads import Head, prints_code, read_head, without_code
 from extract.fill.lexicon import Certainty, Want, folded, listed, wanted_by
 from extract.fill.lines import Gazetteer, name_column
 from extract.fill.names import commune_name, is_head
+from extract.fill.romans import arabic, roman_lines
 from extract.fill.template import Sheet
 from extract.fill.view import View
 
@@ -201,6 +202,7 @@ def stacks(view: View, block: Block, catalogue: Catalogue) -> list[Stack]:
     belongs to each of them."""
     read: list[Stack] = []
     lines = [line for line in block.heads if not _says_nothing(view, line, block.names)]
+    roman = roman_lines(view, lines, block.names)
     for column in range(block.names + 1, view.columns + 1):
         heads: list[tuple[int, Head]] = []
         seen: set[tuple[int, int]] = set()
@@ -211,7 +213,7 @@ def stacks(view: View, block: Block, catalogue: Catalogue) -> list[Stack]:
             if not text or at in seen:
                 continue
             seen.add(at)
-            head = read_head(text, catalogue, within)
+            head = read_head(arabic(text) if line in roman else text, catalogue, within)
             heads.append((line, head))
             if head.code and "." not in head.code.code:
                 within = head.code.code

@@ -86,6 +86,15 @@ def default_marks() -> tuple[str, str]:
     return str(yes), str(no)
 
 
+def named_programme(text: str) -> str:
+    """The programme that words name, the most particular one; empty where they name none."""
+    said = f" {folded(text)} "
+    for programme, names in words("fill")["programmes"].items():
+        if any(f" {folded(name)} " in said for name in names):
+            return str(programme)
+    return ""
+
+
 @dataclass(slots=True, frozen=True)
 class Worded:
     """What a head says: `whole` where it says nothing else."""

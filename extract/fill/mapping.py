@@ -44,7 +44,8 @@ class CommuneLine:
 class ColumnWant:
     """A column (row) and what it wants of which code. `achieved` and `not_achieved` are the marks
     of a status (empty: the cell stays empty; None: not known), `year` the year that it is about,
-    `unit` that of its numbers; `head` is what stands over it, for people."""
+    `unit` that of its numbers, `programme` the one that it is about where a sheet has columns of
+    several; `head` is what stands over it, for people."""
 
     at: str
     code: str
@@ -53,6 +54,7 @@ class ColumnWant:
     not_achieved: Mark | None = None
     year: str = ""
     unit: str = ""
+    programme: str = ""
     certainty: Certainty = Certainty.SURE
     head: str = ""
 

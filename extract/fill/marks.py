@@ -145,11 +145,12 @@ def _either(*lists: str) -> str:
 def _before(status: str) -> re.Pattern[str]:
     """How a note tells the mark of a status, the mark first: `Đ: đạt`, `đánh dấu x nếu đạt`, or
     with a verb: `đạt ghi x`."""
-    said = _either(status)
+    said = rf"(?:(?:{_either('nouns')})\s+)?(?:{_either(status)})"
     return re.compile(
-        rf"(?:^|[\s(;,.:]){_mark('a')}\s*(?:[:=]|\s(?:[-–]|{_either('links')})\s)\s*(?:{said})\b"
-        rf"|\b(?:{_either('verbs')})\s+{_mark('b')}\s+(?:{_either('conditions')})\s+(?:{said})\b"
-        rf"|(?<!\w\s)\b(?:{said})\s+(?:{_either('verbs')})\s+{_mark('c')}(?!\w)",
+        rf"(?:^|[\s(;,.:]){_mark('a')}\s*(?:[:=]|\s(?:[-–]|{_either('links')})\s)\s*{said}\b"
+        rf"|(?:\b(?:{_either('verbs')})\s+|[,;]\s*){_mark('b')}\s+(?:{_either('conditions')})"
+        rf"\s+{said}\b"
+        rf"|(?<!\w\s)\b(?:{_either(status)})\s+(?:{_either('verbs')})\s+{_mark('c')}(?!\w)",
         re.IGNORECASE,
     )
 

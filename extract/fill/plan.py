@@ -109,7 +109,9 @@ def make_plan(
                 if value is not None:
                     served.add(id(place))
                 elif column.wants is Want.TOTAL and not sheet.at(*at).formula:
-                    plan.untold.append((sheet.name, column, place))
+                    asked_for = column.programme or sheet_map.programme or programme
+                    if any(source.programme in (asked_for, "") for source in place.sources):
+                        plan.untold.append((sheet.name, column, place))
                 if value is None or (sheet.name, at) in taken:
                     continue
                 taken.add((sheet.name, at))

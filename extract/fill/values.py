@@ -53,7 +53,8 @@ def value_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) 
 
 def _total(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) -> Value | None:
     """How many criteria the commune achieves, of the sheet's programme and year."""
-    asked, year = sheet.programme or programme, column.year or sheet.year
+    asked = column.programme or sheet.programme or programme
+    year = column.year or sheet.year
     for total in place.totals:
         if (asked and total.programme != asked) or (year and year not in total.year):
             continue
@@ -75,11 +76,12 @@ def _chosen(
         facts = _stating(place, column.code, status=status)
     if column.year:
         facts = [fact for fact in facts if fact.source.year == column.year]
-    asked = sheet.programme or programme
+    asked = column.programme or sheet.programme or programme
     own = [fact for fact in facts if not asked or fact.source.programme in (asked, "")]
     if facts and not own:
         other = text("the report is of another programme than the workbook")
-        said = Certainty.GUESS if sheet.programme else Certainty.CONFIRMED
+        told = column.programme or sheet.programme
+        said = Certainty.GUESS if told else Certainty.CONFIRMED
         return facts[0], said, other
     if not own:
         return None, Certainty.SURE, None

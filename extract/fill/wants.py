@@ -160,6 +160,29 @@ def decide_rest(
         column.want = Want.FRACTION
 
 
+def decide_names(view: View, columns: Sequence[OpenColumn], about: About) -> None:
+    """Among the columns of criteria's statuses one is a status, too, that was taken for a number
+    only because its criterion's name says what is measured (`Thu nhập`), or the results have a
+    number: nothing below its code, no unit and no format asks for one."""
+    whole = [column for column in columns if column.code and "." not in column.code.code]
+    statuses = sum(column.want is Want.STATUS for column in whole)
+    for column in whole:
+        if column.want not in (Want.VALUE, Want.PERCENT) or statuses * 2 <= len(whole):
+            continue
+        asked = _formatted_number(view, column) or _shows_numbers(view, column)
+        if _by_name(column, about) and not unit_of(column.stack) and not asked:
+            column.want = Want.STATUS
+
+
+def _by_name(column: OpenColumn, about: About) -> bool:
+    """Whether only the name of its criterion, or what stands over the code, says what a column
+    holds."""
+    lowest = lowest_head(column.stack)
+    code = column.code.code if column.code else ""
+    named = lowest is not None and folded(lowest.text) == folded(about.catalogue.name_of(code))
+    return named or _said_over(column)
+
+
 def _wanted_beside(column: OpenColumn, columns: Sequence[OpenColumn]) -> set[Want | None]:
     """What the other columns of the same code and year want."""
     year = year_of(column.stack)

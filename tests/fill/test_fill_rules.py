@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from made_results import NO, YES, Report, Stated, criteria, make_results, pct
 from made_workbooks import NUMBERS, OTHERS
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Protection
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from extract.fill import Filled, fill_workbook
@@ -21,6 +23,19 @@ BINH = Report("Hòa Bình", states=criteria(set()))
 BINH_ELSEWHERE = Report("Hòa Bình", district="Chợ Mới", states=criteria({"19"}))
 UNTOLD = {str(number): Stated("not_stated") for number in range(1, 20)}
 TWO = [HUONG, HUONG_RISING]
+
+
+ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV",
+         "XV", "XVI", "XVII", "XVIII", "XIX"]  # fmt: skip
+NAMES = ["Quy hoạch", "Giao thông", "Thủy lợi", "Điện", "Trường học", "CSVC văn hóa", "Chợ",
+         "Thông tin và truyền thông", "Nhà ở dân cư", "Thu nhập", "Nghèo đa chiều", "Lao động",
+         "TCSX", "Giáo dục và Đào tạo", "Y tế", "Văn hóa", "MT & ATTP", "HTCT & TCPL",
+         "QP&AN"]  # fmt: skip
+
+
+def row_of(row: int, marks: Sequence[str]) -> dict[str, object]:
+    """A row with a mark a criterion, from column C on."""
+    return {f"{get_column_letter(column)}{row}": mark for column, mark in enumerate(marks, 3)}
 
 
 @dataclass(frozen=True)
@@ -175,6 +190,29 @@ CASES = {
         [Report("Tân Hương", states={"15.1": pct("924", "1000", "92.4"),
                                      "11": pct("673", "10000", "6.73")})],
         says=["Tỷ lệ hộ nghèo (%)"],
+    ),
+    "criteria numbered I to XIX, districts with sums, numbers under the heads": Case(
+        [["STT", "Đơn vị", "Kết quả thực hiện 19 tiêu chí", *["~"] * 18, "Số tiêu chí đạt"],
+         ["^", "^", *ROMAN, "^"], [f"({n})" for n in range(1, 23)],
+         ["I", "Huyện Châu Thành"], [1, "Tân Hương"], [None, "Cộng huyện"], ["II", "Chợ Mới"],
+         [1, "Hòa Bình"], [None, "Dấu (+) là tiêu chí đạt, dấu (-) là tiêu chí chưa đạt"]],
+        {**row_of(5, "++-" + "+" * 13 + "-++"), "V5": 17, **row_of(8, "+" * 18 + "-"), "V8": 18},
+        [HUONG, BINH_ELSEWHERE],
+    ),
+    "two programmes side by side": Case(
+        [["NÔNG THÔN MỚI VÀ NÔNG THÔN MỚI NÂNG CAO"],
+         ["TT", "Xã", "Xã nông thôn mới", "~", "Xã nông thôn mới nâng cao", "~"],
+         ["^", "^", "TC1", "Số tiêu chí đạt", "TC1", "Số tiêu chí đạt"], [1, "Tân Hương"],
+         [2, "Hòa Bình"]],
+        {"C4": "Đạt", "D4": 17, "E5": "Chưa đạt"},
+        [HUONG, Report("Hòa Bình", programme="nang_cao", states=UNTOLD | {"1": NO})],
+        says=["C4 Tân Hương", "--guesses"],
+    ),
+    "names in the order of the criteria, a note below them": Case(
+        [["STT", "Tên xã", *NAMES, "Ghi chú"], [None, "(ghi Đ nếu đạt, KĐ nếu không đạt)"],
+         [1, "Tân Hương"]],
+        row_of(3, ["KĐ" if n in (3, 17) else "Đ" for n in range(1, 20)]), [HUONG],
+        says=["S «MT & ATTP»", "U «QP&AN»"],
     ),
     "sums make 1 and 0": Case(
         [["TT", "Tên xã", 1, 3, 5, "Tổng"], [1, "Tân Hương", None, None, None, "=SUM(C2:E2)"],
