@@ -152,6 +152,9 @@ def _whole_before(
 ) -> Measure | None:
     """The amount that opens the list in which a pair stands: in its sentence or the one before,
     else at the end of the paragraph that its list follows."""
+    budget = _budget_before(facts, leads, first, part)
+    if budget is not None:
+        return budget
     opened = leads.opener(first.view_start)
     if opened is None:
         opened = leads.bracket(first.view_start)
@@ -165,9 +168,6 @@ def _whole_before(
         pairs = len(between) % 2 == 0 and all(_is_share(m) or _is_amount(m) for m in between)
         if pairs and _is_amount(whole) and _alike(whole, part):
             return whole
-    budget = _budget_before(facts, leads, first, part)
-    if budget is not None:
-        return budget
     style = facts.head(paragraph).style
     if not style or leads.told[0] is not first:
         return None
