@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from extract.arguments import Place, WholeNumber
 from extract.messages import text
 
 if TYPE_CHECKING:
     from extract.batch.settings import Settings
 
-_FILE = click.Path(dir_okay=False, path_type=Path)
+_FILE = Place(folder=False)
 
 
 @dataclass(slots=True, frozen=True)
@@ -55,7 +56,7 @@ class Asked:
 _OPTIONS = (
     click.option(
         "--jobs",
-        type=click.IntRange(min=1),
+        type=WholeNumber(1),
         metavar="N",
         help=text("Files to read at a time (default: one a processor).").template,
     ),
@@ -66,23 +67,26 @@ _OPTIONS = (
     ),
     click.option(
         "--decisions",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        metavar="FILE",
+        type=Place(exists=True, folder=False),
+        metavar=text("FILE").template,
         help=text("What reviewers decided (the decisions.csv of another run).").template,
     ),
     click.option(
         "--select",
         default="",
-        metavar="RULES",
+        metavar=text("RULES").template,
         help=text("Only these rules, comma-separated: codes or beginnings (NTM1,NTM502).").template,
     ),
     click.option(
-        "--ignore", default="", metavar="RULES", help=text("All rules but these.").template
+        "--ignore",
+        default="",
+        metavar=text("RULES").template,
+        help=text("All rules but these.").template,
     ),
     click.option(
         "--baseline",
         type=_FILE,
-        metavar="FILE",
+        metavar=text("FILE").template,
         help=text(
             "Findings that are known and don't count; written where it isn't there yet."
         ).template,

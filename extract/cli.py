@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from extract import __version__
+from extract.arguments import Place
 from extract.asked import Asked, reading_options
 from extract.command import USAGE, Refusal, given, in_language, language_for_all
 from extract.messages import Text, render, text
@@ -40,8 +41,8 @@ OWN_PROCESS = "own process"
 
 
 def _inputs(command: _Command) -> _Command:
-    kind = click.Path(exists=True, path_type=Path)
-    return click.argument("inputs", metavar="INPUT...", nargs=-1, required=True, type=kind)(command)
+    metavar, kind = text("INPUT...").template, Place(exists=True)
+    return click.argument("inputs", metavar=metavar, nargs=-1, required=True, type=kind)(command)
 
 
 @click.group(
@@ -80,14 +81,15 @@ main.add_command(review)
     "-o",
     "--out",
     required=True,
-    type=click.Path(file_okay=False, path_type=Path),
+    metavar=text("FOLDER").template,
+    type=Place(file=False),
     help=text("Folder for the results.").template,
 )
 @click.option(
     "--formats",
     default=",".join(_FORMATS),
     show_default=True,
-    metavar="LIST",
+    metavar=text("LIST").template,
     help=text("What to write, comma-separated.").template,
 )
 @click.option(
@@ -101,7 +103,7 @@ main.add_command(review)
 @click.option(
     "--cluster",
     default="",
-    metavar="ADDRESS",
+    metavar=text("ADDRESS").template,
     help=text("Have the files read by the workers of a dask scheduler (tcp://host:8786).").template,
 )
 @reading_options
@@ -118,9 +120,9 @@ def run(
 ) -> None:
     """Read files and folders (recursively); write tables, workbook and review page into a
     folder."""
+    from extract.batch.hints import standards_hints
     from extract.batch.lines import (
         coverage,
-        import_hint,
         roll_up,
         time_taken,
         totals,
@@ -135,7 +137,7 @@ def run(
     if "parquet" in wanted and click.get_current_context().obj == OWN_PROCESS:
         import_alone()
     result = _read(inputs, out, asked, settings, lang, formats=wanted, fresh=fresh, cluster=cluster)
-    said = (totals(result), coverage(result), *import_hint(result), *roll_up(result))
+    said = (totals(result), coverage(result), *standards_hints(result), *roll_up(result))
     for line in (*said, time_taken(result)):
         tell(render(line, lang))
     for remark in result.remarks:
@@ -160,7 +162,8 @@ def run(
 @in_language
 def audit(inputs: tuple[Path, ...], form: str, asked: Asked, lang: str) -> None:
     """Print each finding as path:page:line: CODE slug: message; write nothing."""
-    from extract.batch.lines import coverage, finding_lines, import_hint, totals
+    from extract.batch.hints import standards_hints
+    from extract.batch.lines import coverage, finding_lines, totals
 
     settings = _settings(asked, inputs, lang)
     lang = given("lang", settings.lang) or lang
@@ -172,17 +175,17 @@ def audit(inputs: tuple[Path, ...], form: str, asked: Asked, lang: str) -> None:
         sys.exit(result.outcome.exit_status)
     for line in finding_lines(result):
         say(line)
-    for remark in (*result.remarks, *import_hint(result)):
+    for remark in (*result.remarks, *standards_hints(result)):
         tell(render(remark, lang))
     say(" ".join(render(message, lang) for message in (totals(result), coverage(result))))
     sys.exit(result.outcome.exit_status)
 
 
 @main.command(help=text("Print a document's outline with what was read in each section.").template)
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar=text("FILE").template, type=Place(exists=True, folder=False))
 @click.option(
     "--why",
-    metavar="[PAGE:]LINE",
+    metavar=text("[PAGE:]LINE").template,
     help=text("For each number of that line what decided how it was read.").template,
 )
 @in_language
@@ -192,7 +195,7 @@ def show(file: Path, why: str | None, lang: str) -> None:
     from extract.batch.watch import Limits, keeping_to
     from extract.document import ReadStatus
     from extract.errors import ReadError
-    from extract.explain import explain, parse_place
+    from extract.explain import explain, has_line, no_line, parse_place
     from extract.processes import end_children
     from extract.show import outline
 
@@ -213,27 +216,39 @@ def show(file: Path, why: str | None, lang: str) -> None:
     except ReadError as error:
         tell(f"{file}: {render(error.reason, lang)}")
         sys.exit(UNREAD)
+    if place and report.document.blocks and not has_line(report.document, *place):
+        raise Refusal(no_line(report.document, *place), lang)
     for line in explain(report, *place, lang) if place else outline(report, lang):
         say(line)
     if report.document.status not in (ReadStatus.OK, ReadStatus.PARTIAL):
         sys.exit(UNREAD)
 
 
-@main.command(help=text("List the rules, or print one rule's page.").template)
-@click.argument("code", required=False)
+@main.command(
+    help=text(
+        "List the rules, or print one rule's page; the beginning of a code (NTM1) lists the rules "
+        "that begin so."
+    ).template
+)
+@click.argument("code", metavar=text("[CODE]").template, required=False)
 @in_language
 def rules(code: str | None, lang: str) -> None:
     """List the rules, or print one rule's page."""
     from extract.audit.rules import RULES
+    from extract.tables import schemas
 
-    if code is None:
-        for rule in RULES.values():
-            say(f"{rule.code}  {rule.slug:<18} {rule.severity:<8} {rule.summary(lang)}")
-        return
-    if code.upper() not in RULES:
+    asked = (code or "").upper()
+    severities = schemas()["findings"].column("severity")
+    found = [rule for rule in RULES.values() if rule.code.startswith(asked)]
+    if asked in RULES:
+        rule = RULES[asked]
+        told = f"{rule.code} {rule.slug} ({severities.word(rule.severity, lang).lower()})"
+        say_page(f"{told}\n\n{rule.page(lang)}")
+    for rule in found if asked not in RULES else ():
+        severity = severities.word(rule.severity, lang)
+        say(f"{rule.code}  {rule.slug:<18} {severity:<13} {rule.summary(lang)}")
+    if not found:
         raise Refusal(text("There is no rule {code}. `ntm rules` lists them all.", code=code), lang)
-    rule = RULES[code.upper()]
-    say_page(f"{rule.code} {rule.slug} ({rule.severity})\n\n{rule.page(lang)}")
 
 
 @main.command(
@@ -241,7 +256,7 @@ def rules(code: str | None, lang: str) -> None:
         "Compare with gold answers: precision, recall, F1 a table, every miss named."
     ).template
 )
-@click.argument("gold", metavar="GOLD_DIR", type=click.Path(exists=True, path_type=Path))
+@click.argument("gold", metavar=text("GOLD_DIR").template, type=Place(exists=True))
 @in_language
 def evaluate(gold: Path, lang: str) -> None:
     """Compare with gold answers: precision, recall, F1 a table, every miss named."""
@@ -284,7 +299,12 @@ def _read(
     """Runs with a progress bar and tells, on stderr, what came of it."""
     from extract.batch.cluster import ClusterError
     from extract.batch.inputs import NothingToReadError
-    from extract.batch.lines import left_out_lines, passed_over_lines, unread_lines
+    from extract.batch.lines import (
+        left_out_lines,
+        no_report_lines,
+        passed_over_lines,
+        unread_lines,
+    )
     from extract.batch.own import OwnResultsError
     from extract.batch.progress import progress_bar
     from extract.batch.run import run_files
@@ -324,8 +344,9 @@ def _read(
             folders=str(error),
         )
         raise Refusal(nothing, lang) from error
-    for line in (*passed_over_lines(result), *left_out_lines(result), *unread_lines(result)):
-        tell(line)
+    for lines in (passed_over_lines, left_out_lines, no_report_lines, unread_lines):
+        for line in lines(result):
+            tell(line)
     return result
 
 

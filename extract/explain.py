@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extract.messages import Text, render, text
+from extract.document import Document
+from extract.messages import Text, number, render, text
 from extract.report import Because, Measure, Report
-from extract.show import shown_measure
+from extract.show import kind_of_column, shown_measure, shown_ratio, shown_standard
 from extract.tables import schemas
 
 #: What is told of a number, in this order.
@@ -20,6 +21,75 @@ _ATTRIBUTES: dict[str, Text] = {
     "ratio": text("ratio"),
     "percent": text("percentage"),
 }
+
+
+#: What decides, by how the reader names it: a data file with its row, or words of its own.
+_SOURCES: dict[str, Text] = {
+    "cues.yaml": text("words of the sentence ({row})"),
+    "roles.yaml": text("words of the sentence, its headings and the title ({row})"),
+    "status.yaml": text("words for achieved, not achieved or still to do ({row})"),
+    "joins.yaml": text("how the two numbers stand to each other in the sentence ({row})"),
+    "bounds.yaml": text("a sign or words for at least and at most ({row})"),
+    "forms/standard_lead": text("words that lead to a standard ({row})"),
+    "forms/target_lead": text("words that lead to a target ({row})"),
+    "forms/requirement_line": text("the line that says what is asked ({row})"),
+    "forms/verdict": text("the verdict behind it ({row})"),
+    "no cue": text("no word says otherwise"),
+    "a count": text("a number of things counted"),
+    "the heading": text("the heading"),
+    "the heading's year": text("the year in the heading"),
+    "the year before the bracket": text("the year before the bracket"),
+    "the standard of its row or column": text("the standard in its row or column"),
+}
+_SUBJECT, _TABLE, _COLUMN = "subject, ", "the table: ", "columns.yaml: "
+
+
+def source(row: str, lang: str) -> str:
+    """What decided, in words: `row` is a row of a data file (`cues.yaml: now`) or what the reader
+    calls it otherwise. Vietnamese names the file alone, English the row of it too: both find it.
+    Raises KeyError for what nobody has words for."""
+    if row.startswith(_SUBJECT):
+        certainty = schemas()["measurements"].column("certainty")
+        sure = certainty.word(row.removeprefix(_SUBJECT), lang).lower()
+        return render(text("the name or code of its indicator; {sure}", sure=sure), lang)
+    if row.startswith(_TABLE):
+        named = row.removeprefix(_TABLE)
+        return render(text("the row or column of the table: “{named}”", named=named), lang)
+    if row.startswith(_COLUMN):
+        kind, _, head = row.removeprefix(_COLUMN).partition(" (")
+        told = text(
+            "the column “{head}”: {kind}", head=head.removesuffix(")"), kind=kind_of_column(kind)
+        )
+        return render(told, lang)
+    file = row.partition(": ")[0]
+    where = row if lang == "en" else file
+    return render(Text(_SOURCES[file].template, {"row": where}), lang)
+
+
+def has_line(document: Document, page: int | None, line: int) -> bool:
+    """Whether a document has that line, on that page or (None) on any."""
+    return 0 < line <= _last_line(document, page)
+
+
+def no_line(document: Document, page: int | None, line: int) -> Text:
+    """One sentence: that there is no such line, and which there are."""
+    if page is None:
+        last = _last_line(document, None)
+        return text("There is no line {line}: the last one is {last}.", line=line, last=last)
+    if not (last := _last_line(document, page)):
+        pages = document.pages
+        return text("There is nothing on a page {page}: {pages} pages.", page=page, pages=pages)
+    return text(
+        "There is no line {line} on page {page}: the last one is {last}.",
+        line=line,
+        page=page,
+        last=last,
+    )
+
+
+def _last_line(document: Document, page: int | None) -> int:
+    """The last line of a page, or the highest of all pages; 0 where the page has none."""
+    return max((each.line for each in document.blocks if page in (None, each.page)), default=0)
 
 
 def parse_place(place: str) -> tuple[int | None, int]:
@@ -54,14 +124,15 @@ def _reasons(measure: Measure, lang: str) -> Iterator[str]:
 
 
 def _because(because: Because | None, lang: str) -> str:
-    """` ← "đến nay" (1:12), cues.yaml: now`."""
+    """` ← "đến nay" (1:12), words of the sentence (cues.yaml: now)`."""
     if because is None:
         return ""
     place = because.evidence
+    told = source(because.row, lang)
     if place is None:
-        return f" ← {because.row}"
+        return f" ← {told}"
     quote = " ".join(place.quote.split())
-    return f' ← "{quote}" ({place.page}:{place.line}), {because.row}'
+    return f' ← "{quote}" ({place.page}:{place.line}), {told}'
 
 
 def _value(measure: Measure, name: str, lang: str) -> str:
@@ -72,8 +143,8 @@ def _value(measure: Measure, name: str, lang: str) -> str:
         "role": columns.column("role").word(measure.role, lang),
         "year": measure.year,
         "status": schemas()["indicators"].column("status").word(measure.status, lang),
-        "standard": f"{threshold.op} {threshold.value} {threshold.unit}" if threshold else "",
-        "ratio": f"{measure.numerator}/{measure.denominator}" if measure.numerator else "",
-        "percent": "" if measure.percent is None else f"{measure.percent}%",
+        "standard": shown_standard(threshold, lang) if threshold else "",
+        "ratio": shown_ratio(measure, lang),
+        "percent": "" if measure.percent is None else f"{number(measure.percent, lang)}%",
     }
     return values[name]

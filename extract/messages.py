@@ -7,6 +7,8 @@ Code writes a message as an English template with named places; the catalogue
 from __future__ import annotations
 
 import gettext as _gettext
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -15,6 +17,13 @@ from pathlib import Path
 LANGUAGES = ("vi", "en")
 #: The folder of the catalogues.
 LOCALE = Path(__file__).parent / "locale"
+
+
+#: The signs of comparison as people print them, by those of the tables.
+SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+#: A number of the tables, among other words, that people write otherwise.
+_NUMBER = re.compile(r"(?<![\w.,])(?:[0-9]+[.][0-9]+|[1-9][0-9]{3,})(?!\w|[.,-]\w|/[^\W\d])")
+_SWAPPED = str.maketrans({",": ".", ".": ","})
 
 
 @dataclass(slots=True, frozen=True)
@@ -30,6 +39,12 @@ def text(template: str, **params: object) -> Text:
     return Text(template, params)
 
 
+def in_turn(values: Sequence[object]) -> Text:
+    """Values one after the other, each as the language writes it: `70, 80,5`."""
+    parts = {f"part{at}": value for at, value in enumerate(values)}
+    return Text(", ".join(f"{{{name}}}" for name in parts), parts)
+
+
 @cache
 def _catalogue(lang: str) -> _gettext.NullTranslations:
     if lang not in LANGUAGES:
@@ -37,15 +52,34 @@ def _catalogue(lang: str) -> _gettext.NullTranslations:
     return _gettext.translation("ntm", LOCALE, [lang], fallback=lang == "en")
 
 
-def number(value: Decimal, lang: str) -> str:
-    """A number as an official of that language writes it: `90,79` or `90.79`."""
-    plain = format(value, "f")
-    return plain.replace(".", ",") if lang == "vi" else plain
+def number(value: Decimal | int, lang: str) -> str:
+    """A number as an official of that language writes it, its thousands apart and every decimal
+    kept: `17.450`, `90,79`, or in English `17,450`, `90.79`."""
+    grouped = format(value, ",f") if isinstance(value, Decimal) else format(value, ",")
+    return grouped.translate(_SWAPPED) if lang == "vi" else grouped
+
+
+def bound(sign: str, value: Decimal | int, unit: str, lang: str) -> str:
+    """What is asked, as an official writes it: `≥ 70%`, `≤ 1,5 km`; without a sign `70%`."""
+    amount = number(value, lang)
+    told = f"{amount}%" if unit == "%" else f"{amount} {unit}".strip()
+    return f"{SIGNS.get(sign, sign)} {told}".strip()
+
+
+def written(words: str, lang: str) -> str:
+    """What the tables hold in numbers and words, as an official writes it: `>= 17450.5 %` is
+    `≥ 17.450,5%`. Words, and numbers in words (`1260/QĐ-UBND`), stay as they are."""
+    for sign, printed in SIGNS.items():
+        if words.startswith(f"{sign} "):
+            words = printed + words[len(sign) :]
+            break
+    return _NUMBER.sub(lambda found: number(Decimal(found[0]), lang), words).replace(" %", "%")
 
 
 def render(message: Text, lang: str = "vi") -> str:
-    """The message in that language; Decimal parameters get its decimal sign, and a
-    parameter that is itself a message is rendered first."""
+    """The message in that language; Decimal parameters are written as its officials write numbers,
+    signs of comparison as they are printed, and a parameter that is itself a message is rendered
+    first."""
     shown: dict[str, object] = {}
     for name, value in message.params.items():
         if isinstance(value, Decimal):
@@ -53,5 +87,8 @@ def render(message: Text, lang: str = "vi") -> str:
         elif isinstance(value, Text):
             shown[name] = render(value, lang)
         else:
-            shown[name] = value
-    return _catalogue(lang).gettext(message.template).format(**shown)
+            shown[name] = SIGNS.get(value, value) if isinstance(value, str) else value
+    template = message.template and _catalogue(lang).gettext(message.template)
+    if shown.get("unit") == "%":
+        template = template.replace(" {unit}", "{unit}")
+    return template.format(**shown)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from extract.arguments import Place
 from extract.command import Refusal, in_language
 from extract.messages import render, text
 from extract.paths import shown
@@ -21,13 +22,15 @@ from extract.terminal import Command, say, tell
         "workbook stays as it is."
     ).template,
 )
-@click.argument("template", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "template", metavar=text("TEMPLATE.xlsx").template, type=Place(exists=True, folder=False)
+)
 @click.option(
     "--from",
     "results",
     required=True,
-    metavar="OUT",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar=text("OUT").template,
+    type=Place(exists=True, file=False),
     help=text("The folder that `ntm run` wrote its results into.").template,
 )
 @click.option(
@@ -35,14 +38,14 @@ from extract.terminal import Command, say, tell
     "--output",
     "filled",
     required=True,
-    metavar="FILLED.xlsx",
-    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=text("FILLED.xlsx").template,
+    type=Place(folder=False),
     help=text("The filled workbook; the template itself isn't changed.").template,
 )
 @click.option(
     "--mapping",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, path_type=Path),
+    metavar=text("FILE").template,
+    type=Place(folder=False),
     help=text(
         "What rows and columns are taken for (.yaml or .toml): read where the file is there, "
         "else written, to be put right by hand."
@@ -112,16 +115,16 @@ def fill(
 )
 @click.argument(
     "results",
-    metavar="OUT",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar=text("OUT").template,
+    type=Place(exists=True, file=False),
 )
 @click.option(
     "-o",
     "--output",
     "folder",
     required=True,
-    metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
+    metavar=text("FOLDER").template,
+    type=Place(file=False),
     help=text("Folder for the letters.").template,
 )
 @click.option(
@@ -136,8 +139,8 @@ def fill(
 )
 @click.option(
     "--template",
-    metavar="FILE.docx",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar=text("FILE.docx").template,
+    type=Place(exists=True, folder=False),
     help=text("The office's own letter, with {{commune}} and a table row with {{no}}.").template,
 )
 @in_language

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from extract.arguments import Place, WholeNumber
 from extract.command import Refusal, in_language
 from extract.messages import render, text
 from extract.paths import shown
@@ -17,31 +18,28 @@ _LAST_PORT = 65_535
 
 @click.command(
     cls=Command,
-    help=render(
-        text(
-            "Open the review page in the browser: each decision is written into decisions.csv in "
-            "OUT at once, and what reviewers choose in the workbook shows on the page. The page "
-            "is served on this machine alone."
-        )
-    ),
+    help=text(
+        "Open the review page in the browser: each decision is written into decisions.csv in "
+        "OUT at once, and what reviewers choose in the workbook shows on the page. The page "
+        "is served on this machine alone."
+    ).template,
 )
 @click.argument(
     "results",
-    metavar="OUT",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar=text("OUT").template,
+    type=Place(exists=True, file=False),
 )
 @click.option(
     "--port",
-    type=click.IntRange(0, _LAST_PORT),
+    metavar="N",
+    type=WholeNumber(0, _LAST_PORT),
     default=0,
-    help=render(
-        text("The port of this machine to serve on; any free one where none is named.")
-    ),
+    help=text("The port of this machine to serve on; any free one where none is named.").template,
 )
 @click.option(
     "--no-browser",
     is_flag=True,
-    help=render(text("Print the address alone, and open no browser.")),
+    help=text("Print the address alone, and open no browser.").template,
 )
 @in_language
 def review(results: Path, port: int, no_browser: bool, lang: str) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from extract.arguments import Place
 from extract.command import Refusal, in_language
 from extract.messages import Text, render, text
 from extract.paths import shown
@@ -16,6 +17,7 @@ from extract.terminal import Command, Group, say, tell
 
 if TYPE_CHECKING:
     from extract.annex.model import Miss
+    from extract.criteria import CriteriaSet
     from extract.criteria.kept import KeptSet
 
 _PROGRAMMES = ("ntm", "nang_cao", "kieu_mau")
@@ -49,22 +51,53 @@ def list_sets(lang: str) -> None:
             tell(render(error.reason, lang))
 
 
-@criteria.command(cls=Command, help=text("Show what a criteria set asks.").template)
-@click.argument("set_id", metavar="SET")
+@criteria.command(
+    cls=Command,
+    help=text(
+        "Show what a criteria set asks. SET is a name of the list, the number of a decision "
+        "(318/QĐ-TTg, 318), a year (2023), or the file of an imported set."
+    ).template,
+)
+@click.argument("set_id", metavar=text("SET").template)
 @in_language
 def show(set_id: str, lang: str) -> None:
     """Show what a criteria set asks."""
-    from extract.criteria import load_sets
-    from extract.sets_page import page_of, shown_id
+    from extract.criteria.kept import KeptSetError
+    from extract.criteria.named import short_id
+    from extract.sets_page import page_of
 
-    known = {shown_id(each): each for each in load_sets()}
-    if set_id not in known:
+    try:
+        found = _asked_sets(set_id)
+    except KeptSetError as error:
+        raise Refusal(error.reason, lang) from error
+    if not found:
         reason = text(
             "There is no criteria set {name}. `ntm criteria list` lists them all.", name=set_id
         )
         raise Refusal(reason, lang)
-    for line in page_of(known[set_id], lang):
-        say(line)
+    if len({(each.decision, each.province) for each in found}) > 1:
+        reason = text(
+            "{name} fits several criteria sets: {sets}. Name one of them.",
+            name=set_id,
+            sets=", ".join(map(short_id, found)),
+        )
+        raise Refusal(reason, lang)
+    for each in found:
+        for line in page_of(each, lang):
+            say(line)
+
+
+def _asked_sets(name: str) -> list[CriteriaSet]:
+    """The sets that a person names, or the one of a file. Raises KeptSetError for a file that
+    holds none."""
+    from extract.criteria import load_sets
+    from extract.criteria.named import sets_named
+    from extract.criteria.place import ENDING
+    from extract.criteria.sets import imported_set
+
+    if name.endswith(ENDING):
+        return [imported_set(Path(name))]
+    return sets_named(name, load_sets())
 
 
 @criteria.command(
@@ -76,7 +109,7 @@ def show(set_id: str, lang: str) -> None:
         "instead."
     ).template,
 )
-@click.argument("annex", required=False, type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("annex", metavar=text("[ANNEX]").template, required=False, type=Place(folder=False))
 @click.option(
     "--template", is_flag=True, help=text("Write a template to fill in, as ANNEX.xlsx.").template
 )
@@ -84,15 +117,22 @@ def show(set_id: str, lang: str) -> None:
     "-o",
     "--output",
     "folder",
-    metavar="FOLDER",
-    type=click.Path(file_okay=False, path_type=Path),
+    metavar=text("FOLDER").template,
+    type=Place(file=False),
     help=text("Keep the set here, such as beside the reports (default: your own folder).").template,
 )
 @click.option(
-    "--decision", default="", metavar="NUMBER", help=text("The decision: 1234/QĐ-UBND.").template
+    "--decision",
+    default="",
+    metavar=text("NUMBER").template,
+    help=text("The decision: 1234/QĐ-UBND.").template,
 )
-@click.option("--date", "issued", default="", metavar="DATE", help=text("Its date.").template)
-@click.option("--province", default="", metavar="NAME", help=text("The province.").template)
+@click.option(
+    "--date", "issued", default="", metavar=text("DATE").template, help=text("Its date.").template
+)
+@click.option(
+    "--province", default="", metavar=text("NAME").template, help=text("The province.").template
+)
 @click.option(
     "--programme",
     default="",
@@ -100,7 +140,10 @@ def show(set_id: str, lang: str) -> None:
     help=text("The programme that the set is for.").template,
 )
 @click.option(
-    "--years", default="", metavar="YEARS", help=text("Its period, such as 2021-2025.").template
+    "--years",
+    default="",
+    metavar=text("YEARS").template,
+    help=text("Its period, such as 2021-2025.").template,
 )
 @in_language
 def import_set(
@@ -145,7 +188,7 @@ def import_set(
         say(render(_imported(each, path), lang))
         for miss in read.misses[each.id]:
             say(f"  {_missed(miss, lang, sheets=read.sheets)}")
-    for line in _next_steps(read.misses):
+    for line in _next_steps(kept, read.misses, elsewhere=folder is not None):
         tell(render(line, lang))
 
 
@@ -193,7 +236,10 @@ def _missed(miss: Miss, lang: str, *, sheets: bool) -> str:
     return f"{render(place, lang)}:{words} {render(miss.why, lang)}"
 
 
-def _next_steps(misses: dict[str, list[Miss]]) -> Iterator[Text]:
+def _next_steps(
+    kept: list[tuple[KeptSet, Path]], misses: dict[str, list[Miss]], *, elsewhere: bool
+) -> Iterator[Text]:
+    """What to do now; a set that lies in a folder of its own is shown by its file."""
     count = sum(map(len, misses.values()))
     if count:
         yield text(
@@ -201,4 +247,6 @@ def _next_steps(misses: dict[str, list[Miss]]) -> Iterator[Text]:
             "What isn't understood is never held against a report.",
             count=count,
         )
-    yield text("Look at what was read: `ntm criteria show {name}`.", name=next(iter(misses)))
+    each, path = kept[0]
+    name = f'"{shown(path)}"' if elsewhere else each.id
+    yield text("Look at what was read: `ntm criteria show {name}`.", name=name)

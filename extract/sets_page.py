@@ -6,13 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extract.criteria import CriteriaSet, Criterion
+from extract.criteria.named import short_id
 from extract.messages import number, render, text
 from extract.paths import shown
-
-
-def shown_id(known: CriteriaSet) -> str:
-    """A set's id as people write it, without what tells its file's versions apart."""
-    return known.set_id.partition("~")[0]
 
 
 def row_of(known: CriteriaSet, lang: str) -> str:
@@ -24,7 +20,7 @@ def _columns(known: CriteriaSet, lang: str) -> Iterator[str]:
     codes = {entry.code for entry in known.entries}
     leaves = codes - {code.split(".")[0] for code in codes if "." in code}
     indicators = len(leaves) if any("." in code for code in codes) else 0
-    yield f"{shown_id(known):<30}"
+    yield f"{short_id(known):<30}"
     yield f"{known.decision or '-':<15} {known.date or '-':<10}"
     yield f"{known.programme:<8} {known.province or '-':<10}"
     yield f"{known.first_year}-{known.last_year}"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.document import Document, Evidence, PageWay, Trust
-from extract.messages import Text, number, render, text
-from extract.report import Heading, HeadingKind, Measure, Report, SeenTable
+from extract.messages import Text, bound, number, render, text
+from extract.report import Heading, HeadingKind, Measure, Report, SeenTable, Threshold
 from extract.tables import schemas
 from extract.tables.quality import text_quality
 
@@ -166,7 +166,7 @@ def _table(table: SeenTable, lang: str) -> str:
 def _columns(table: SeenTable, lang: str) -> Iterator[str]:
     """What each column of a table is, with what it names."""
     for column in table.columns:
-        kind = render(_KINDS.get(column.kind, _KINDS[""]), lang)
+        kind = render(kind_of_column(column.kind), lang)
         named = (column.code, column.commune, column.year, column.unit)
         yield f"{'':>8}    | {column.head} → {' · '.join([kind, *filter(None, named)])}"
 
@@ -192,11 +192,26 @@ def _heading(heading: Heading, lang: str) -> str:
     return f"{indent}{heading.code}{guess} {heading.name} [{status}]"
 
 
+def kind_of_column(kind: str) -> Text:
+    """What a column of a table is, in words."""
+    return _KINDS.get(kind, _KINDS[""])
+
+
+def shown_ratio(measure: Measure, lang: str) -> str:
+    """`4.807/4.855`; empty for a measure that is no ratio."""
+    if measure.numerator is None or measure.denominator is None:
+        return ""
+    return f"{number(measure.numerator, lang)}/{number(measure.denominator, lang)}"
+
+
+def shown_standard(standard: Threshold, lang: str) -> str:
+    """`≥ 98%`, `≥ 60 triệu đồng/người/năm`."""
+    return bound(standard.op, standard.value, standard.unit, lang)
+
+
 def shown_measure(measure: Measure, lang: str) -> str:
     """A measure in one line: its numbers, its standard, its indicator, role and label."""
-    parts = []
-    if measure.numerator is not None and measure.denominator is not None:
-        parts.append(f"{number(measure.numerator, lang)}/{number(measure.denominator, lang)}")
+    parts = [told] if (told := shown_ratio(measure, lang)) else []
     if measure.percent is not None:
         parts.append(f"{number(measure.percent, lang)}%")
     if measure.value is not None:
@@ -204,8 +219,7 @@ def shown_measure(measure: Measure, lang: str) -> str:
     if measure.unit:
         parts.append(measure.unit)
     if measure.threshold is not None:
-        standard = measure.threshold
-        parts.append(f"({standard.op} {number(standard.value, lang)} {standard.unit})")
+        parts.append(f"({shown_standard(measure.threshold, lang)})")
     role = schemas()["measurements"].column("role").word(measure.role, lang)
     where = measure.indicator or measure.criterion or "-"
     return f"{' '.join(parts)} · {where} · {role} · {measure.label}"

@@ -90,6 +90,8 @@ class Group(Spoken, click.Group):
         """Runs the command that was named."""
         try:
             return super().invoke(ctx)
+        except click.exceptions.NoArgsIsHelpError:  # its message is the help, line by line
+            raise
         except click.ClickException as error:
             error.message = one_line(error.message)  # type: ignore[misc]
             raise

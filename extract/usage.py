@@ -23,6 +23,8 @@ _CLICK = "click"
 _LANG = "--lang"
 #: Where a context and those under it keep the language.
 _META = "ntm.lang"
+#: No first sentence of a help is longer (characters).
+_WHOLE_SENTENCE = 400
 
 
 def asked_language(words: Sequence[str]) -> str:
@@ -71,6 +73,15 @@ class Spoken(click.Command):
         remember(ctx, args)
         return super().parse_args(ctx, args)
 
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Its parameters with their words in that language, the same ones for one context:
+        Click asks several times, and looks for those of one answer in another."""
+        key = f"{_META}: {self.name} {id(ctx)}"  # a child asks for its parent's, too
+        if key not in ctx.meta:
+            lang = spoken(ctx)
+            ctx.meta[key] = [_told(each, lang) for each in super().get_params(ctx)]
+        return list(ctx.meta[key])
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The line that says how it is called."""
         super(Spoken, self._in(ctx)).format_usage(ctx, formatter)
@@ -90,17 +101,16 @@ class Spoken(click.Command):
             option.help = render(_HELP, spoken(ctx))
         return option
 
-    def get_short_help_str(self, limit: int = 45) -> str:
-        """What the command does, in a line of the list of commands."""
+    def get_short_help_str(self, limit: int = _WHOLE_SENTENCE) -> str:
+        """What the command does, in the list of commands: its first sentence, whole."""
         context = click.get_current_context(silent=True)
         here = self._in(context) if context else self
-        return super(Spoken, here).get_short_help_str(limit)
+        return super(Spoken, here).get_short_help_str(max(limit, _WHOLE_SENTENCE))
 
     def _in(self, ctx: click.Context) -> Self:
         """The command with its words in the context's language."""
         lang, translated = spoken(ctx), copy(self)
         translated.help = _said(self.help, lang)
-        translated.params = [_told(each, lang) for each in self.params]
         translated.options_metavar = render(_OPTIONS, lang)
         if isinstance(translated, click.Group):
             translated.subcommand_metavar = render(_COMMAND, lang)
@@ -112,10 +122,10 @@ def _said(template: str | None, lang: str) -> str | None:
 
 
 def _told(parameter: click.Parameter, lang: str) -> click.Parameter:
-    if not isinstance(parameter, click.Option):
-        return parameter
     translated = copy(parameter)
-    translated.help = _said(parameter.help, lang)
+    translated.metavar = _said(parameter.metavar, lang)
+    if isinstance(parameter, click.Option) and isinstance(translated, click.Option):
+        translated.help = _said(parameter.help, lang)
     return translated
 
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 
 from extract.batch.run import UNREAD, RunResult
 from extract.document import ReadStatus
 from extract.messages import Text, render, text
 from extract.paths import shown
-from extract.tables.coverage import STANDARDS
 
 _SEVERITIES = ("error", "warning", "info")
-#: So many decisions are named in one line.
+#: So many files are named in one line.
 _NAMED = 5
 
 
@@ -34,14 +35,20 @@ def totals(result: RunResult) -> Text:
     """One line: how much was read, checked and found."""
     found, statuses = result.sums.severities, result.sums.statuses
     documents = statuses.total() - statuses[ReadStatus.SKIPPED]
+    read = documents - sum(statuses[status] for status in UNREAD)
+    counts = {"read": Decimal(read), "documents": Decimal(documents)}
+    files = text("{read} of {documents} files read", **counts)
+    if others := statuses[ReadStatus.NOT_A_REPORT]:
+        files = text(
+            "{files} ({others} of them are no reports)", files=files, others=Decimal(others)
+        )
     return text(
-        "{read} of {documents} files read, {measurements} figures, {checks} statements "
+        "{files}, {measurements} figures, {checks} statements "
         "checked: {error} errors, {warning} warnings, {info} notes.",
-        read=documents - sum(statuses[status] for status in UNREAD),
-        documents=documents,
-        measurements=result.counts["measurements"],
-        checks=result.counts["checks"],
-        **{severity: found[severity] for severity in _SEVERITIES},
+        files=files,
+        measurements=Decimal(result.counts["measurements"]),
+        checks=Decimal(result.counts["checks"]),
+        **{severity: Decimal(found[severity]) for severity in _SEVERITIES},
     )
 
 
@@ -50,28 +57,30 @@ def coverage(result: RunResult) -> Text:
     told = result.sums.coverage
     untold = dict(told.uncheckable)
     unsure, scanned = untold.pop("link", 0), untold.pop("scan", 0)
+    if not told.read:
+        return text("No statement was found that can be checked.")
     if told.read == told.verified:
         return text(
             "Of {read} statements {held} hold ({guessed} of them by a guess) and {failed} don't; "
             "all of them could be checked.",
-            read=told.read,
-            held=told.held,
-            guessed=told.guessed,
-            failed=told.failed,
+            read=Decimal(told.read),
+            held=Decimal(told.held),
+            guessed=Decimal(told.guessed),
+            failed=Decimal(told.failed),
         )
     unknown = untold.get("criteria", 0)
     line = text(
         "Of {read} statements {held} hold ({guessed} of them by a guess) and {failed} don't; "
         "{uncheckable} can't be checked: {unsure} because it isn't sure what belongs together, "
         "{scanned} because of a scan, {other} for other reasons.",
-        read=told.read,
-        held=told.held,
-        guessed=told.guessed,
-        failed=told.failed,
-        uncheckable=told.read - told.verified,
-        unsure=unsure,
-        scanned=scanned,
-        other=sum(untold.values()),
+        read=Decimal(told.read),
+        held=Decimal(told.held),
+        guessed=Decimal(told.guessed),
+        failed=Decimal(told.failed),
+        uncheckable=Decimal(told.read - told.verified),
+        unsure=Decimal(unsure),
+        scanned=Decimal(scanned),
+        other=Decimal(sum(untold.values())),
     )
     if not unknown:
         return line
@@ -81,28 +90,9 @@ def coverage(result: RunResult) -> Text:
         second=text(
             "{count} of these are printed standards of criteria sets whose own standards aren't "
             "known here.",
-            count=unknown,
+            count=Decimal(unknown),
         ),
     )
-
-
-def import_hint(result: RunResult) -> Iterator[Text]:
-    """One line where printed standards could not be compared with those of the decisions that
-    the documents cite: which decisions, and what to do."""
-    cited = {row["document_id"]: str(row["decision"]) for row in result.tables["documents"]}
-    unknown = Counter[str]()
-    for document_id, count in result.sums.tally.unknown_standards.items():
-        unknown[cited[document_id]] += count
-    missing = [decision for decision, _ in unknown.most_common() if decision]
-    missing = [decision for decision in missing if decision not in result.imported]
-    if missing:
-        yield text(
-            "{rule} could say little: what {decisions} ask isn't known here whole. Import the "
-            "annex of your province's decision once (`ntm criteria import ANNEX.xlsx`), then run "
-            "again.",
-            rule=STANDARDS,
-            decisions=", ".join(missing[:_NAMED]) + (", …" if len(missing) > _NAMED else ""),
-        )
 
 
 def roll_up(result: RunResult) -> Iterator[Text]:
@@ -171,6 +161,26 @@ def left_out_lines(result: RunResult) -> list[str]:
         "{count} files are no documents and were left out: {kinds}.",
         count=kinds.total(),
         kinds=", ".join(f"{count} .{kind}" for kind, count in kinds.most_common()),
+    )
+    return [render(message, result.lang)]
+
+
+def no_report_lines(result: RunResult) -> list[str]:
+    """One line: how many files were read and hold nothing of the programme, and which; nothing
+    where there is none."""
+    count = result.sums.statuses[ReadStatus.NOT_A_REPORT]
+    if not count:
+        return []
+    paths = (
+        str(row["path"])
+        for row in result.tables["documents"]
+        if row["status"] == ReadStatus.NOT_A_REPORT
+    )
+    message = text(
+        "{count} files were read and hold nothing of the nông thôn mới programme, so that "
+        "nothing in them was checked: {paths}.",
+        count=count,
+        paths=", ".join(islice(paths, _NAMED)) + (", …" if count > _NAMED else ""),
     )
     return [render(message, result.lang)]
 

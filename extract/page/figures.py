@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
-from extract.messages import LANGUAGES
-from extract.messages import number as written
+from extract.messages import LANGUAGES, number, written
 from extract.quantities.interval import places, printed_step
 from extract.tables import schemas
 
@@ -15,8 +13,6 @@ from extract.tables import schemas
 _PERCENT = frozenset({"NTM101", "NTM103", "NTM104", "NTM303"})
 #: The rule of numbers that can be read in two ways: the figure is what is printed, sign by sign.
 _AS_PRINTED = "NTM601"
-#: A number with decimals within other words, as the tables have it.
-_DECIMALS = re.compile(r"(?<![\d.])\d+\.\d+(?![\d.])")
 
 
 def figures(code: str, stated: str, computed: str) -> dict[str, object]:
@@ -46,7 +42,7 @@ def _told(words: str, lang: str) -> str:
         return status.word(words, lang)
     if (day := _date(words)) is not None:
         return f"{day:%d/%m/%Y}"
-    return _DECIMALS.sub(lambda found: written(Decimal(found[0]), lang), words)
+    return written(words, lang)
 
 
 def _interval(stated: str) -> object:
@@ -57,7 +53,7 @@ def _interval(stated: str) -> object:
         return None
     step = printed_step(found)
     half = Decimal(step.numerator) / Decimal(step.denominator * 2)
-    return [[written(end, lang) for end in (found - half, found + half)] for lang in LANGUAGES]
+    return [[number(end, lang) for end in (found - half, found + half)] for lang in LANGUAGES]
 
 
 def _number(words: str) -> Decimal | None:

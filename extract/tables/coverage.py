@@ -15,6 +15,8 @@ from extract.tables.row import Row, Value
 #: The rule that compares printed standards with those of the criteria sets, and the key of the
 #: reason that there are none to compare with.
 STANDARDS, _NO_SET = "NTM202", "criteria"
+#: The rule of values with standards printed beside them.
+_PRINTED = "NTM201"
 
 #: Reasons whose words name two figures, in words for all of them.
 GENERAL: dict[str, Text] = {
@@ -55,11 +57,13 @@ class RuleTally:
 class Tally:
     """Checks, counted by rule while they pass by; `said` has for each key of a reason the last
     one of it, `unknown_standards` how many printed standards of a document (its id) have nothing
-    to be compared with."""
+    to be compared with, `printed_standards` how many values of a document have a standard beside
+    them."""
 
     rules: dict[str, RuleTally] = field(default_factory=dict)
     said: dict[str, Value] = field(default_factory=dict)
     unknown_standards: Counter[str] = field(default_factory=Counter)
+    printed_standards: Counter[str] = field(default_factory=Counter)
 
     def see(self, row: Row) -> None:
         """Adds a row of the checks table, messages in words or not."""
@@ -67,6 +71,8 @@ class Tally:
         rule = self.rules.get(code)
         if rule is None:
             rule = self.rules[code] = RuleTally(str(row["rule"]))
+        if code == _PRINTED:
+            self.printed_standards[str(row["document_id"])] += 1
         verdict = str(row["verdict"])
         rule.verdicts[verdict] += 1
         if verdict == Verdict.HOLDS.value:

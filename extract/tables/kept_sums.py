@@ -26,6 +26,7 @@ def sums_kept(sums: Sums) -> dict[str, object]:
         "rules": rules,
         "said": json.loads(in_json(sums.tally.said)),
         "unknown_standards": sums.tally.unknown_standards,
+        "printed_standards": sums.tally.printed_standards,
     }
 
 
@@ -43,7 +44,12 @@ def sums_from(kept: Mapping[str, Any]) -> Sums:
         **{name: _counter(kept[name]) for name in COUNTERS},
         seconds=Decimal(str(kept["seconds"])),
         owned=int(kept["owned"]),
-        tally=Tally(rules, said, _counter(kept["unknown_standards"])),
+        tally=Tally(
+            rules,
+            said,
+            _counter(kept["unknown_standards"]),
+            _counter(kept["printed_standards"]),
+        ),
     )
 
 

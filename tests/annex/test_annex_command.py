@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -54,9 +55,45 @@ def test_what_was_not_understood_is_listed(tmp_path: Path) -> None:
         "  trang tính 1, dòng 5, cột “Miền núi”: 1.3 không có mức yêu cầu ở cột này" in done.stdout
     )
     assert "Có 8 chỗ chưa hiểu" in done.stderr
-    assert [path.name for path in (tmp_path / "sets").iterdir()] == [
-        "7_2022_ca_mau_ntm.criteria.json"
-    ]
+    (kept,) = (tmp_path / "sets").iterdir()
+    assert kept.name == "7_2022_ca_mau_ntm.criteria.json"
+    # what it says to do next can be done: the set lies in a folder of its own
+    (step,) = re.findall('`ntm criteria show "(.*)"`', done.stderr)
+    assert "7/QĐ-UBND" in _ntm("show", step).stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("318/QĐ-TTg", ["318_2022_ntm", "318_2022_nang_cao"]),
+        ("318/QD-TTg", ["318_2022_ntm", "318_2022_nang_cao"]),
+        ("Số 318/QÐ-TTg", ["318_2022_ntm", "318_2022_nang_cao"]),
+        ("318", ["318_2022_ntm", "318_2022_nang_cao"]),
+        ("318_2022", ["318_2022_ntm", "318_2022_nang_cao"]),
+        ("318_2022_NTM", ["318_2022_ntm"]),
+        ("2010", ["491_2009_ntm"]),
+        ("51/2025", ["51_2025_ntm"]),
+    ],
+)
+def test_a_set_is_named_as_people_do(name: str, shown: list[str]) -> None:
+    told = _ntm("show", name)
+    assert told.exit_code == 0
+    heads = [line.split()[0] for line in told.stdout.splitlines() if "có sẵn trong ntm" in line]
+    assert heads == shown
+
+
+def test_whatever_the_list_prints_names_a_set() -> None:
+    for line in _ntm("list").stdout.splitlines():
+        name, decision = line.split()[:2]
+        for each in {name, decision} - {"-"}:
+            assert name in _ntm("show", each).stdout
+
+
+def test_a_name_of_several_decisions_is_asked_back() -> None:
+    refused = _ntm("show", "2023")
+    assert refused.exit_code == 2
+    assert "318_2022_ntm, 318_2022_nang_cao" in refused.stderr
+    assert _ntm("show", "18").exit_code == 2
 
 
 def test_a_refusal_says_what_is_missing(tmp_path: Path) -> None:

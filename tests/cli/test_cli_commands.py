@@ -58,9 +58,33 @@ def test_exit_statuses(right: Path, wrong: Path, tmp_path: Path) -> None:
 def test_audit_prints_findings_and_one_line(wrong: Path) -> None:
     result = ntm("audit", "--jobs", 1, "--lang", "en", wrong)
     finding, *_, summary = result.stdout.splitlines()
-    assert finding.startswith("wrong.txt:1:8: NTM101 ratio-percent: 1100/1250 is 88")
+    assert finding.startswith("wrong.txt:1:8: NTM101 ratio-percent: 1,100/1,250 is 88")
     assert "1 of 1 files read" in summary
-    assert result.stderr == ""
+    (hint,) = result.stderr.splitlines()
+    assert "cite no decision" in hint
+    assert "wrong.txt" in hint
+
+
+def test_standards_are_compared_where_a_decision_is_cited(right: Path, wrong: Path) -> None:
+    cited = right.read_text(encoding="utf-8").replace(
+        "năm 2023", "năm 2023 theo Quyết định số 318/QĐ-TTg ngày 08/3/2022", 1
+    )
+    right.write_text(cited, encoding="utf-8")
+    result = ntm("audit", "--jobs", 1, "--lang", "en", right)
+    assert "cite no decision" not in result.stderr
+    both = ntm("audit", "--jobs", 1, "--lang", "en", right, wrong).stderr
+    assert "1 documents print standards and cite no decision" in both
+
+
+def test_files_without_a_report_are_said_to_be_none(tmp_path: Path) -> None:
+    letter = tmp_path / "thu moi.txt"
+    letter.write_text("Kính mời ông dự họp vào lúc tám giờ tại hội trường.\n", encoding="utf-8")
+    result = ntm("run", letter, "-o", tmp_path / "out", "--jobs", 1, "--formats", "csv")
+    assert result.exit_code == 0
+    assert "Đã đọc 1/1 tệp (1 tệp trong đó không phải báo cáo nông thôn mới)" in result.stderr
+    assert "không có gì để kiểm tra: thu moi.txt." in result.stderr
+    assert "Không có phát biểu nào để kiểm tra." in result.stderr
+    assert "kiểm tra được" not in result.stderr
 
 
 def test_unreadable_files_are_told_on_stderr(tmp_path: Path) -> None:
@@ -118,7 +142,7 @@ def test_show_prints_the_outline(right: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "Xã: An Phú" in result.stdout
     assert "17.1" in result.stdout
-    assert "1100/1250 88%" in result.stdout
+    assert "1.100/1.250 88%" in result.stdout
     empty = tmp_path / "empty.txt"
     empty.touch()
     refused = ntm("show", empty)
@@ -133,9 +157,18 @@ def test_rules_lists_all_and_shows_one() -> None:
     assert "NTM101  ratio-percent" in listed.stdout
     page = ntm("rules", "ntm101", "--lang", "en")
     assert page.stdout.startswith("NTM101 ratio-percent (error)")
+    some = ntm("rules", "ntm1", "--lang", "en").stdout.splitlines()
+    assert [line[:6] for line in some] == ["NTM101", "NTM102", "NTM103", "NTM104"]
     unknown = ntm("rules", "NTM999")
     assert unknown.exit_code == 2
     assert "NTM999" in unknown.stderr
+
+
+def test_rules_say_how_much_they_matter_in_the_language_of_the_run() -> None:
+    vietnamese = ntm("rules").stdout
+    assert "Cần xem lại" in vietnamese
+    assert "warning" not in vietnamese
+    assert ntm("rules", "NTM101").stdout.startswith("NTM101 ratio-percent (sai)")
 
 
 def test_doctor_names_what_is_read_and_what_is_not() -> None:

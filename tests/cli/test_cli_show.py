@@ -53,7 +53,7 @@ def test_pages_with_what_was_repaired_guessed_and_lost() -> None:
         "! Page 2 is lost.",
         "* Decoded from TCVN3.",
         "--- Page 1 ---",
-        "1:1      4807/4855 · 17.1 · actual ·",
+        "1:1      4,807/4,855 · 17.1 · actual ·",
         "--- Page 2: not read ---",
         "--- Page 3: read from its picture ---",
         "* Turned by 90 degrees.",

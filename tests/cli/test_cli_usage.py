@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,7 +62,13 @@ def test_the_last_call_leaves_nothing_behind() -> None:
         (["rules", "--nothing"], "Không có tùy chọn '--nothing'", "No such option '--nothing'"),
         (["rules", "a", "b"], "Có tham số thừa (b)", "Got unexpected extra argument (b)"),
         (["audit", "--format", "xml", "."], "chọn một trong", "is not one of"),
-        (["run", "nowhere", "-o", "out"], "Không có", "does not exist"),
+        (["run", "nowhere", "-o", "out"], "Không có tệp hoặc thư mục nowhere", "There is no file"),
+        (["show", "nothing.xlsx"], "Không có tệp nothing.xlsx", "There is no file nothing.xlsx"),
+        (["show", "."], ". là thư mục", ". is a folder; name a file"),
+        (["review", "nowhere"], "Không có thư mục nowhere", "There is no folder nowhere"),
+        (["run", ".", "-o", __file__], "là tệp; cần ghi tên một thư mục", "is a file; name a"),
+        (["run", ".", "--jobs", "0"], "số nguyên từ 1 trở lên", "no whole number from 1 on"),
+        (["review", ".", "--port", "x"], "từ 0 đến 65535", "from 0 to 65535"),
         (["rules", "NTM999"], "Không có quy tắc NTM999", "There is no rule NTM999"),
     ],
 )
@@ -71,6 +78,21 @@ def test_errors_of_usage(words: list[str], vietnamese: str, english: str) -> Non
         assert result.exit_code == 2
         assert told in result.output
         assert error in result.output
+
+
+@pytest.mark.parametrize("command", list(commands(main)), ids=" ".join)
+def test_what_a_command_takes_is_named_in_its_language(command: tuple[str, ...]) -> None:
+    told = said(*command, "--help")
+    assert (
+        re.findall(r"(?<![.\w])(?:FILE|PATH|DIRECTORY|INPUT|OUT|FOLDER|INTEGER)\b|x>=", told) == []
+    )
+    # what the commands above take is none of theirs
+    assert f"{' '.join(('main', *command))} [" in told
+
+
+def test_a_group_without_a_command_shows_its_help() -> None:
+    told = said("criteria")
+    assert len(told.splitlines()) > 5
 
 
 def test_what_is_asked_of_the_program_counts_for_its_commands() -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import extract.reading
 from extract.cli import USAGE, main
+from extract.explain import source
 
 _TEXT = """\
 Chỉ tiêu 15.1: Tỷ lệ người dân tham gia bảo hiểm y tế
@@ -31,20 +35,69 @@ def test_each_attribute_names_its_words_and_its_row(report: Path) -> None:
     assert result.exit_code == 0
     told = dict(line.strip().split(": ", 1) for line in result.output.splitlines()[2:])
     assert told["indicator"].startswith('15.1 ← "Chỉ tiêu 15.1')
-    assert told["role"] == 'actual ← "đã" (1:2), cues.yaml: actual'
-    assert told["year"] == '2022 ← "Năm 2022" (1:2), cues.yaml: a year'
+    assert told["role"] == 'actual ← "đã" (1:2), words of the sentence (cues.yaml: actual)'
+    assert told["year"] == '2022 ← "Năm 2022" (1:2), words of the sentence (cues.yaml: a year)'
     assert told["status"].startswith('achieved ← "Đạt')
-    assert told["standard"] == '>= 90 % ← ">= 90%" (1:2), forms/standard_lead'
-    assert told["percentage"] == '95% ← "95%" (1:2), joins.yaml: said'
+    assert told["standard"].startswith('≥ 90% ← ">= 90%" (1:2), words that lead to a standard')
+    assert told["percentage"].endswith("(joins.yaml: said)")
 
 
 def test_a_page_may_be_named(report: Path) -> None:
     assert _why(report, "1:2").output == _why(report, "2").output
-    assert _why(report, "7:2").output == "No number was read on line 2.\n"
 
 
 def test_a_line_without_numbers_is_said(report: Path) -> None:
-    assert _why(report, "9").output == "No number was read on line 9.\n"
+    path = report.with_name("bare.txt")
+    path.write_text(f"Không có số liệu.\n{_TEXT}", encoding="utf-8")
+    result = _why(path, "1")
+    assert (result.exit_code, result.output) == (0, "No number was read on line 1.\n")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"), [("999", "the last one is 2"), ("0", "no line 0"), ("7:2", "page 7")]
+)
+def test_a_line_that_is_not_there_is_refused(report: Path, place: str, words: str) -> None:
+    result = _why(report, place)
+    assert result.exit_code == USAGE
+    assert words in result.output
+
+
+def _rows() -> list[str]:
+    """What the reader calls that which decided, as its code writes it."""
+    found = set()
+    for path in sorted(Path(extract.reading.__file__).parent.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Told", "Because"):
+                written = node.args[0 if ast.unparse(node.func) == "Because" else 1 :][:1]
+                found |= {_written(each) for each in written}
+    return sorted(found - {""})
+
+
+def _written(value: ast.expr) -> str:
+    """The text of a literal; of one with places its own words, `x` for each of these."""
+    if isinstance(value, ast.Constant):
+        return str(value.value)
+    if isinstance(value, ast.JoinedStr):
+        parts = (each.value if isinstance(each, ast.Constant) else "x" for each in value.values)
+        return "".join(map(str, parts))
+    return ""
+
+
+@pytest.mark.parametrize("row", _rows())
+def test_whatever_decides_has_words_of_an_official(row: str) -> None:
+    told = source(row, "vi")
+    file, _, inner = row.partition(": ")
+    assert told
+    if file.endswith(".yaml") and inner:
+        assert f"{file}: " not in told
+
+
+def test_vietnamese_holds_no_english(report: Path) -> None:
+    told = CliRunner().invoke(main, ["show", str(report), "--why", "2"]).output
+    plain = re.sub(r"\((?:\w+\.yaml|forms/\w+)\)", "", told)
+    assert (
+        re.findall(r"\b(?:cue|said|plan|subject|actual|words|forms|yaml|sign|now)\b", plain) == []
+    )
 
 
 def test_what_is_no_line_is_refused(report: Path) -> None:

@@ -297,7 +297,7 @@ CASES = {
     "a computed percentage is listed": Case(
         [["TT", "Tên xã", "17.1 (%)"], [1, "Tân Hương"]],
         {"C2": 88}, [Report("Tân Hương", states={"17.1": Stated(ratio=("1100", "1250"))})],
-        says=["1100/1250"],
+        says=["1.100/1.250"],
     ),
     "the newest report that states it": Case(
         [["TT", "Tên xã", "17.1 (%)", "11 (%)"], [1, "Tân Hương"]],

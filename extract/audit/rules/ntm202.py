@@ -27,7 +27,7 @@ from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.facts import alone, number_fact, ratio_fact, standard_fact
 from extract.criteria import CriteriaSet, Criterion, Known, known_standards
 from extract.links import Fact, Tie
-from extract.messages import text
+from extract.messages import in_turn, text
 from extract.quantities.units import parse_unit
 from extract.report import Measure, Report, Role, Threshold
 from extract.standards import ThresholdKind, threshold_kind
@@ -69,7 +69,7 @@ def _claim(
     said = {
         "stated": limit.value,
         "unit": limit.unit or (official[0].unit if official else ""),
-        "official": ", ".join(map(str, values)),
+        "official": in_turn(values),
         "decision": criteria.decision,
     }
     facts, ties = _facts(measure, limit)
