@@ -98,6 +98,7 @@ lock:
 		--no-emit-index-url -o requirements-dev.lock
 
 $(VENV)/installed: requirements.lock pyproject.toml
+	@echo "Đang cài đặt vào $(VENV), chỉ lần đầu, 1 đến 10 phút tùy mạng và máy. (Installing, once: 1 to 10 minutes.)"
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps -e .
@@ -106,6 +107,7 @@ $(VENV)/installed: requirements.lock pyproject.toml
 	@touch $@
 
 $(VENV)/installed-dev: requirements-dev.lock $(VENV)/installed
+	@echo "Installing what the tests need into $(VENV), once: 1 to 10 minutes."
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
