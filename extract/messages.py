@@ -23,6 +23,8 @@ LOCALE = Path(__file__).parent / "locale"
 SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 #: A number of the tables, among other words, that people write otherwise.
 _NUMBER = re.compile(r"(?<![\w.,])(?:[0-9]+[.][0-9]+|[1-9][0-9]{3,})(?!\w|[.,-]\w|/[^\W\d])")
+#: The template of a text that is written as `written` does, and not looked up.
+_FIGURES = "{words:figures}"
 _SWAPPED = str.maketrans({",": ".", ".": ","})
 
 
@@ -43,6 +45,11 @@ def in_turn(values: Sequence[object]) -> Text:
     """Values one after the other, each as the language writes it: `70, 80,5`."""
     parts = {f"part{at}": value for at, value in enumerate(values)}
     return Text(", ".join(f"{{{name}}}" for name in parts), parts)
+
+
+def figures(words: str) -> Text:
+    """What the tables hold in numbers and words, as a part of a message: see `written`."""
+    return Text(template=_FIGURES, params={"words": words})
 
 
 @cache
@@ -80,6 +87,8 @@ def render(message: Text, lang: str = "vi") -> str:
     """The message in that language; Decimal parameters are written as its officials write numbers,
     signs of comparison as they are printed, and a parameter that is itself a message is rendered
     first."""
+    if message.template == _FIGURES:
+        return written(str(message.params["words"]), lang)
     shown: dict[str, object] = {}
     for name, value in message.params.items():
         if isinstance(value, Decimal):

@@ -24,6 +24,7 @@ ROOMS = {
 }  # fmt: skip
 FILES = {
     "__init__",
+    "arguments",
     "asked",
     "__main__",
     "cli",

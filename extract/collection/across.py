@@ -20,7 +20,7 @@ from extract.collection.communes import Communes
 from extract.collection.index import Record
 from extract.collection.stated import Stated, Subject, agree, comparable, stated_by
 from extract.document import Evidence
-from extract.messages import Text, text
+from extract.messages import Text, figures, text
 from extract.tables import Results, Row, by_document
 
 #: Of documents that are dated further apart (days) either may be right: time has gone by.
@@ -156,10 +156,10 @@ def _row(told: Stated, other: Stated, around: _Around) -> Row:
 
 
 def _message(told: Stated, other: Stated, *, holds: bool) -> Text:
-    said: Mapping[str, str] = {
+    said: Mapping[str, object] = {
         "indicator": str(told.row["indicator"]),
-        "here": told.shown,
-        "there": other.shown,
+        "here": figures(told.shown),
+        "there": figures(other.shown),
         "path": other.record.path,
     }
     if holds:

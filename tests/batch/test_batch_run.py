@@ -89,7 +89,7 @@ def test_what_is_written_is_what_was_read(folder: Path, out: Path) -> None:
     run_files([folder], out, jobs=1)
     (finding,) = [row for row in rows(out / "data" / "findings.csv") if row["code"] == "NTM101"]
     assert finding["quote"] in REPORT.format(percent="98")
-    assert "1100/1250" in finding["message"]
+    assert "1.100/1.250" in finding["message"]
     documents = {row["path"]: row for row in rows(out / "data" / "documents.csv")}
     assert finding["document_id"] == documents["sub/wrong.txt"]["document_id"]
     assert int(documents["sub/wrong.txt"]["findings"]) >= 1

@@ -21,7 +21,7 @@ from extract.audit.edits import single_repair
 from extract.audit.facts import APPROXIMATE
 from extract.document import Evidence
 from extract.links import Fact, Tie
-from extract.messages import Text, text
+from extract.messages import Text, figures, text
 from extract.report import Measure, Progress, Report, Split
 
 CODE, SLUG, WEIGHT = "NTM402", "progress-count", Weight.ARITHMETIC
@@ -127,10 +127,10 @@ def _split(split: Split, places: list[Evidence]) -> Claim:
         tuple(Tie("split", 0, at) for at in range(1, len(facts))),
         partial(_whole_set, counts, split.whole),
         places[0],
-        holds=text("{computed} {noun}, the whole set", computed=computed, noun=split.noun),
+        holds=text("{computed} {noun}, the whole set", computed=figures(computed), noun=split.noun),
         fails=text(
             "{computed} {noun}, the set has {whole}",
-            computed=computed,
+            computed=figures(computed),
             noun=split.noun,
             whole=split.whole,
         ),

@@ -20,7 +20,7 @@ from extract.audit.arithmetic import NEAR
 from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.facts import APPROXIMATE, chain, listed
 from extract.links import Fact, Tie
-from extract.messages import Text, text
+from extract.messages import Text, figures, text
 from extract.quantities.amounts import adds_up, statement
 from extract.report import Ballot, Measure, Parts, Report
 
@@ -44,7 +44,11 @@ def _vote(ballot: Ballot) -> Claim:
     facts = [Fact("count", place, (Decimal(count),)) for count, place in ballot.counts]
     facts.append(Fact("count", ballot.evidence, (Decimal(ballot.whole),)))
     left = " + ".join(map(str, counts))
-    said = {"left": left, "computed": sum(counts), "stated": ballot.whole}
+    said = {
+        "left": figures(left),
+        "computed": Decimal(sum(counts)),
+        "stated": Decimal(ballot.whole),
+    }
     return Claim(
         CODE,
         SLUG,
