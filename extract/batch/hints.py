@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from extract.batch.run import RunResult
 from extract.messages import Text, text
-from extract.tables.coverage import STANDARDS
+from extract.tables.coverage import STANDARDS, uncited
 
 #: So many decisions or files are named in one line.
 _NAMED = 5
@@ -22,12 +22,8 @@ def standards_hints(result: RunResult) -> Iterator[Text]:
 
 
 def _uncited(result: RunResult) -> Iterator[Text]:
-    printed = result.sums.tally.printed_standards
-    paths = [
-        str(row["path"])
-        for row in result.tables["documents"]
-        if not row["decision"] and not row["same_as"] and printed[str(row["document_id"])]
-    ]
+    tally = result.sums.tally
+    paths = [str(row["path"]) for row in result.tables["documents"] if uncited(row, tally)]
     if paths:
         yield text(
             "{count} documents print standards and cite no decision that issues them, so {rule} "

@@ -15,7 +15,7 @@ from extract.page.overview import coverage, document, grids, rules
 from extract.page.template import around
 from extract.page.words import WORDS, worded
 from extract.tables import Results, schemas
-from extract.tables.coverage import Tally, tally_of
+from extract.tables.coverage import Tally, tally_of, uncited
 from extract.tables.overview import Overview, overview_of
 
 #: The format of the data in the page (docs/review.md).
@@ -59,7 +59,7 @@ def page_chunks(
     """
     tally = tally or tally_of(results["checks"])
     run = _run(overview or overview_of(results), lang, tally)
-    run |= {"decisions": _decisions(results, known)}
+    run |= {"decisions": _decisions(results, known), "uncited": _uncited(results, tally)}
     if part is not None:
         run["part"] = asdict(part)
     numbers: dict[str, int] = {}
@@ -84,7 +84,7 @@ def index_chunks(
 ) -> Iterator[bytes]:
     """The bytes of a page without findings, which leads to those of the communes: `pages`."""
     run = _run(overview or overview_of(results), lang, tally)
-    run |= {"decisions": {"known": {}, "others": []}}
+    run |= {"decisions": {"known": {}, "others": []}, "uncited": _uncited(results, tally)}
     documents = (
         {"status": row["status"]} if row["status"] == "ok" else document(row, href)
         for row in results["documents"]
@@ -146,6 +146,11 @@ def _run(overview: Overview, lang: str, tally: Tally) -> dict[str, object]:
         "coverage": coverage(tally),
         "grids": grids(overview),
     }
+
+
+def _uncited(results: Results, tally: Tally) -> int:
+    """How many documents print standards and cite no decision."""
+    return sum(1 for row in results["documents"] if uncited(row, tally))
 
 
 def _labels(table: str, name: str) -> dict[str, list[str]]:

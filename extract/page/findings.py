@@ -13,6 +13,7 @@ from extract.page.pictures import Album
 from extract.passages import DETAIL, UNSURE, Passage, dumped, loaded, unsure_rows
 from extract.pictures import PICTURE
 from extract.tables import SETTLED, Results, Row, by_document
+from extract.tables.checks import MEANT
 
 #: So much of a page (bytes of base64) is pictures; findings behind them have their text alone.
 MOST_PICTURED = 5_000_000
@@ -103,6 +104,7 @@ def _finding(row: Row, numbers: list[int], passages: list[dict[str, object]]) ->
             "line": number(row["line"]),
             "start": number(row["start"]),
             "end": number(row["end"]),
+            "parts": json.loads(str(row.get(MEANT) or "[]")),
             "quote": row["quote"],
             "sentence": _sentence(str(row["sentence"] or ""), passages[numbers[0]]),
             "cell": both(row["cell"]),

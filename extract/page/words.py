@@ -47,6 +47,12 @@ WORDS: dict[str, Text] = {
         "The browser doesn't let this page copy. Select the words and press Ctrl+C."
     ),
     "files_read": text("Files read in full"),
+    "no_reports": text("{count} of them are no reports of the programme"),
+    "nothing_to_check": text("No statement was found that can be checked."),
+    "uncited": text(
+        "{count} documents print standards and cite no decision: theirs were compared with no "
+        "official ones (NTM202)."
+    ),
     "statements": text("Statements"),
     "held": text("Held"),
     "by_guess": text("{count} of them by a guess"),

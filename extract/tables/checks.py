@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from extract.audit.certainty import shown as shown_links
 from extract.audit.check import Check, Verdict
@@ -12,6 +12,13 @@ from extract.audit.words import shown
 from extract.document import Evidence
 from extract.messages import Text, text
 from extract.tables.row import Input, Row, place
+
+#: The detail of a finding within a table: the places of the cells' words that it is about, as
+#: a JSON list of [start, end]. Its quote reaches from the first to the last of them, over cells
+#: that have nothing to do with it.
+MEANT = "meant"
+#: What stands between two cells of a row in a document's text.
+_BETWEEN = "\t"
 
 
 def check_rows(checks: Iterable[Check], source: Input) -> list[Row]:
@@ -58,7 +65,29 @@ def _row(check: Check, check_id: str, source: Input) -> Row:
         "sentence": check.sentence,
         "cell": _cell(check),
         "related": related,
+        **_meant(check),
     }
+
+
+def _meant(check: Check) -> Row:
+    if check.verdict is not Verdict.FAILS or not (check.row or check.column):
+        return {}
+    whole = check.evidence.span
+    ends = {place for link in check.links for end in link.ends for place in _cells_of(end)}
+    inside = sorted(each for each in ends if whole.start <= each[0] and each[1] <= whole.end)
+    apart = [each for each in inside if each != (whole.start, whole.end)]
+    return {MEANT: json.dumps(apart)} if apart else {}
+
+
+def _cells_of(end: Evidence) -> Iterator[tuple[int, int]]:
+    """The cells that a place names: a ratio's reaches from its one cell to its other, whatever
+    stands between."""
+    first, *further = end.quote.split(_BETWEEN)
+    if not further:
+        yield end.start, end.end
+        return
+    yield end.start, end.start + len(first)
+    yield end.end - len(further[-1]), end.end
 
 
 def _cell(check: Check) -> Text | str:

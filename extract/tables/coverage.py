@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.audit.check import Verdict
+from extract.document import ReadStatus
 from extract.links import Certainty
 from extract.messages import Text, text
 from extract.tables.row import Row, Value
@@ -120,6 +121,14 @@ def tally_of(checks: Iterable[Row]) -> Tally:
 def coverage_of(checks: Iterable[Row]) -> Coverage:
     """The coverage of the rows of the checks table, messages in words or not."""
     return tally_of(checks).coverage()
+
+
+def uncited(row: Row, tally: Tally) -> bool:
+    """Whether a document (its row) prints standards and cites no decision that issues them, so
+    that nobody compared these with the official ones; copies say nothing of their own."""
+    printed = tally.printed_standards[str(row["document_id"])]
+    copy = row["same_as"] or row["status"] == ReadStatus.DUPLICATE
+    return bool(printed) and not (row["decision"] or copy)
 
 
 def reason_key(reason: object) -> str:

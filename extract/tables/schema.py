@@ -20,7 +20,7 @@ _SCHEMAS = Path(__file__).with_name("schemas.yaml")
 class Column:
     """One column: its name, its type (`string`, `integer`, `number`, `boolean`, `date`),
     what it holds (English), its Vietnamese heading, and the words it may hold, if few, each
-    with its Vietnamese."""
+    with its Vietnamese, and its English where the word itself is none."""
 
     name: str
     type: str
@@ -28,6 +28,7 @@ class Column:
     heading: str
     values: dict[str, str] = field(default_factory=dict)
     required: bool = False
+    english: dict[str, str] = field(default_factory=dict)
 
     def title(self, lang: str) -> str:
         """What a person reads above the column, in that language (`vi` or `en`)."""
@@ -35,7 +36,9 @@ class Column:
 
     def word(self, value: str, lang: str) -> str:
         """What a person reads for one of the column's words, in that language."""
-        return self.values.get(value, value) if lang == "vi" else value.replace("_", " ")
+        if lang == "vi":
+            return self.values.get(value, value)
+        return self.english.get(value) or value.replace("_", " ")
 
 
 @dataclass(slots=True, frozen=True)
@@ -105,6 +108,7 @@ def _schema(name: str, data: dict[str, Any]) -> Schema:
                 heading=column["vi"],
                 values=column.get("values", {}),
                 required=column.get("required", False),
+                english=column.get("english", {}),
             )
             for column in data["columns"]
         ),

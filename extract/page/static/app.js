@@ -69,7 +69,7 @@ function headerNode() {
         tab("overview"), data.pages ? null : tab("list"), scanned.length ? tab("scans") : null, view.found.length ? button(t("go_on"), goOn, "", shownFinding() ? "" : "next") : null),
       el("div", { class: "tools" }, el("label", { class: "by" }, el("span", { text: t("by") }), by),
         data.pages ? null : [button(t("import"), chooseFile), button(t("export"), download, "", "export")], button(t("keys"), showKeys, "", "help"),
-        el("button", { type: "button", id: "language", lang: other, onclick: () => { setLanguage(other); render(); }, text: t("other_language") }))),
+        el("button", { type: "button", id: "language", lang: other, onclick: () => { setLanguage(other); render(); showNote(); }, text: t("other_language") }))),
     el("div", { id: "counts" }, countsNode()));
 }
 

@@ -39,7 +39,7 @@ function download() {
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  if (data.part) say(t("exported_part", { file: `decisions-${data.part.file}.csv` }));
+  if (data.part) say(() => t("exported_part", { file: `decisions-${data.part.file}.csv` }));
   else announce(t("exported"));
 }
 
@@ -117,9 +117,9 @@ async function chooseFile() {
   field.addEventListener("change", async () => {
     try {
       const { taken, left } = imported(await field.files[0].text());
-      say(t("imported", { taken, left }));
+      say(() => t("imported", { taken, left }));
     } catch (error) {
-      say(t("import_failed", { name: short(field.files[0].name), error: error.message }));
+      say(() => t("import_failed", { name: short(field.files[0].name), error: error.message }));
     }
     render();
   });

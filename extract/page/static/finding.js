@@ -124,13 +124,13 @@ function conclude(decision) {
   if (!finding) return;
   decide(finding.id, { decision });
   const at = view.found.indexOf(finding);
-  const words = label("decision", decision);
+  const words = () => label("decision", decision);
   if (at >= 0 && at + 1 < view.found.length) {
     show(view.found[at + 1].id, { replace: true });
-    announce(t("decided_next", { words, at: at + 2, of: view.found.length }));
+    announce(t("decided_next", { words: words(), at: at + 2, of: view.found.length }));
   } else {
     render();
-    say(t("decided_last", { words, key: keyName("export") }));
+    say(() => t("decided_last", { words: words(), key: keyName("export") }));
   }
 }
 
@@ -143,12 +143,12 @@ function walk(step) {
   }
   const next = view.found[at + step];
   if (next) show(next.id, { replace: true });
-  else say(step > 0 ? t("at_end") : t("at_start"));
+  else say(() => t(step > 0 ? "at_end" : "at_start"));
 }
 
 function undoLast() {
   const id = undo();
-  if (id === null) say(t("nothing_to_undo"));
+  if (id === null) say(() => t("nothing_to_undo"));
   else if (byId.has(id)) {
     show(id, { replace: true });
     announce(t("undone"));

@@ -75,7 +75,7 @@ function changeKey(action, from) {
       return;
     }
     const other = Object.keys(ACTIONS).find((name) => name !== action && keysOf(name).includes(key));
-    if (other) say(t("key_taken", { key: NAMES[key] ?? key.toUpperCase(), action: t(`key_${other}`) }));
+    if (other) say(() => t("key_taken", { key: NAMES[key] ?? key.toUpperCase(), action: t(`key_${other}`) }));
     else remember("keys", { ...remembered("keys", {}), [action]: [key] });
     showKeys();
     render();

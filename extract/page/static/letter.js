@@ -32,7 +32,7 @@ function capital(words) {
 function showLetter(finding) {
   const words = letterText(finding);
   if (!words) {
-    say(t("letter_none", { commune: short(finding.place || "…") }));
+    say(() => t("letter_none", { commune: short(finding.place || "…") }));
     return;
   }
   const field = el("textarea", { class: "letter", rows: "16", readonly: true, "aria-label": t("letter") });

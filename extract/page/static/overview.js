@@ -17,8 +17,9 @@ function figuresNode() {
   const { coverage } = data;
   const found = counts();
   const read = data.documents.filter((each) => !LOST.has(each.status) && each.status !== "skipped").length;
+  const others = data.documents.filter((each) => each.status === "not_a_report").length;
   const items = [
-    [t("files_read"), `${figure(read)} / ${figure(data.documents.filter((each) => each.status !== "skipped").length)}`, ""],
+    [t("files_read"), `${figure(read)} / ${figure(data.documents.filter((each) => each.status !== "skipped").length)}`, others ? t("no_reports", { count: figure(others) }) : ""],
     [t("statements"), figure(coverage.read), ""],
     [t("held"), figure(coverage.held), coverage.guessed ? t("by_guess", { count: figure(coverage.guessed) }) : ""],
     [t("uncheckable"), figure(coverage.uncheckable), ""],
@@ -143,7 +144,9 @@ function coverageSection() {
   rows.push([el("strong", { text: t("total") }), coverage.read, coverage.held, coverage.guessed, coverage.failed, coverage.uncheckable]);
   const head = [t("rule"), t("statements"), t("held"), t("of_them_guessed"), t("failed"), t("uncheckable")];
   const reasons = coverage.reasons.map((each) => [pick(each.words), each.count]);
-  return el("section", {}, el("h2", { text: t("coverage") }), el("p", { class: "hint", text: t("coverage_note") }), table(t("coverage"), head, rows),
+  return el("section", {}, el("h2", { text: t("coverage") }),
+    coverage.read ? [el("p", { class: "hint", text: t("coverage_note") }), table(t("coverage"), head, rows)] : el("p", { text: t("nothing_to_check") }),
+    data.uncited ? el("p", { class: "hint", text: t("uncited", { count: figure(data.uncited) }) }) : null,
     scanned.length ? el("p", {}, el("a", { href: "#scans", text: t("scans_link", { count: figure(scanned.length) }) })) : null,
     reasons.length ? [el("h3", { text: t("why_not") }), table(t("why_not"), [t("reason"), t("statements")], reasons)] : null);
 }

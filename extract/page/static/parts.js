@@ -65,12 +65,22 @@ function openDialog(title, children) {
   if (!dialog.open) dialog.showModal();
 }
 
+/** What the note says now, asked anew where the language changes. */
+let noted = null;
+
 function say(words) {
+  noted = words;
+  showNote();
+  announce(words());
+}
+
+function showNote() {
   const note = document.getElementById("note");
-  note.replaceChildren(el("p", { text: words }), button(t("close"), () => note.replaceChildren()));
-  announce(words);
+  const close = () => { noted = null; showNote(); };
+  note.replaceChildren(...(noted ? [el("p", { text: noted() }), button(t("close"), close)] : []));
 }
 
 async function copyWords(words) {
-  say((await copied(words)) ? t("copied") : t("not_copied"));
+  const done = await copied(words);
+  say(() => t(done ? "copied" : "not_copied"));
 }

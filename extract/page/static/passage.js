@@ -3,9 +3,11 @@
 /** So many colours tell related places apart; further ones begin again. */
 const HUES = 4;
 
-/** The places in the document's text that are marked: the quote, then what is related. */
+/** The places in the document's text that are marked: the quote, or in a table the cells of it that
+    are meant, then what is related. */
 function marksOf(finding) {
-  const marks = [{ from: finding.start, to: finding.end, number: 0 }];
+  const meant = finding.parts ?? [[finding.start, finding.end]];
+  const marks = meant.map(([from, to]) => ({ from, to, number: 0 }));
   finding.related.forEach((each, at) => {
     if (!each.path) marks.push({ from: each.start, to: each.end, number: at + 1 });
   });

@@ -89,8 +89,8 @@ async function handOver() {
       }
       for (const { check_id: id } of answer.conflicts) store.waiting.delete(id);
       for (const id of answer.unknown) store.waiting.delete(id);
-      if (answer.conflicts.some((each) => conflicts(each.check_id))) say(t("conflict_found"));
-      if (answer.unknown.length) say(t("page_is_old"));
+      if (answer.conflicts.some((each) => conflicts(each.check_id))) say(() => t("conflict_found"));
+      if (answer.unknown.length) say(() => t("page_is_old"));
     }
   } catch (error) {
     failed(error);

@@ -3,7 +3,7 @@
 /** A remark has no more characters: what a cell of a workbook holds. */
 const LONGEST = 32767;
 const NOTHING = { decision: "", comment: "", by: "", when: "" };
-const store = { mine: new Map(), undo: [], kept: true, waiting: new Map(), failed: null };
+const store = { stood: new Set(), mine: new Map(), undo: [], kept: true, waiting: new Map(), failed: null };
 
 /** What the run (or the server) knows of a finding. */
 function knownOf(id) {
@@ -19,9 +19,11 @@ function same(one, other) {
   return one.decision === other.decision && one.comment === other.comment;
 }
 
-/** Reads what was decided here before, and forgets what the run knows by now. */
+/** Reads what was decided here before, and forgets what the run knows by now. What stood when the
+    run ended stays so, whatever is decided and saved since. */
 function readStore() {
   for (const finding of findings) {
+    if (!ENDED.has(knownOf(finding.id).decision)) store.stood.add(finding.id);
     const held = readKept(finding.id);
     if (!held) continue;
     if (same(held, knownOf(finding.id))) dropKept(finding.id);
@@ -110,7 +112,7 @@ function counts() {
   for (const finding of findings) {
     const said = decisionOf(finding.id).decision;
     found[said || "none"] += 1;
-    found.before += !ENDED.has(knownOf(finding.id).decision);
+    found.before += store.stood.has(finding.id);
     found.after += !ENDED.has(said);
     found.torn += conflicts(finding.id);
   }
