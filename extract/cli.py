@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -260,9 +261,11 @@ def rules(code: str | None, lang: str) -> None:
 @in_language
 def evaluate(gold: Path, lang: str) -> None:
     """Compare with gold answers: precision, recall, F1 a table, every miss named."""
+    from extract.batch.progress import watched
     from extract.evaluate import evaluate_folder, format_evaluation
 
-    say_page(format_evaluation(evaluate_folder(gold), lang))
+    found = evaluate_folder(gold, watched=partial(watched, lang=lang))
+    say_page(format_evaluation(found, lang))
 
 
 @main.command(help=text("Say what this machine can read, and what adds the rest.").template)
@@ -322,7 +325,7 @@ def _read(
         WriteError,
     )
     try:
-        with progress_bar() as listener:
+        with progress_bar(lang) as listener:
             result = run_files(
                 inputs,
                 out,

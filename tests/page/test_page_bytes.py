@@ -88,6 +88,12 @@ def test_decisions_that_belong_to_no_finding_stay_with_the_page(tmp_path: Path) 
     assert [each["check_id"] for each in decisions["others"]] == ["gone"]
 
 
+def test_the_cells_that_are_meant_stand_with_a_finding(tmp_path: Path) -> None:
+    rows = tables([document(1, "Tân Hương")], [finding(1, "d1", "1254\t39\t53", meant="[[1, 3]]")])
+    ((group,),) = parts(written(rows, tmp_path / "a.html"))["groups"]  # type: ignore[misc]
+    assert group["findings"][0]["parts"] == [[1, 3]]
+
+
 def test_what_a_later_version_settled_is_not_on_the_page(tmp_path: Path) -> None:
     rows = [finding(1, "d0", "45/60"), finding(2, "d0", "46/60", settled={"end": "copy"})]
     held = parts(written(tables([document(0, "A")], rows), tmp_path / "a.html"))

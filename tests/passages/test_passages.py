@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from extract.passages import DETAIL, loaded
 from extract.passages.prose import LONGEST, ROOM
 from extract.pipeline import process
+from extract.tables.checks import MEANT
 
 REPORTS = sorted((Path(__file__).parents[2] / "corpus" / "reports").iterdir())
 HEAD = "BÁO CÁO\nKết quả xây dựng nông thôn mới năm 2023 xã Hòa Lạc\n"
@@ -101,3 +103,28 @@ def test_a_long_table_is_cut_to_its_head_and_the_rows_around(tmp_path: Path) -> 
     assert len(lines) < 10  # type: ignore[arg-type]
     assert any(line.get("skipped") for line in lines)  # type: ignore[attr-defined]
     assert passage["behind"]
+
+
+def test_in_a_table_the_cells_that_are_meant_are_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for line in (
+        ("BIỂU HỘ NGHÈO, HỘ CẬN NGHÈO NĂM 2025",),
+        ("Xã Tân Hương",),
+        ("STT", "Thôn", "Tổng số hộ", "Hộ nghèo", "Tỷ lệ hộ nghèo (%)", "Hộ cận nghèo",
+         "Tỷ lệ hộ cận nghèo (%)"),
+        (1, "Thôn Đông", 312, 9, 2.88, 14, 4.49),
+        (2, "Thôn Tây", 286, 12, 4.2, 11, 3.85),
+        (3, "Thôn Nam", 401, 8, 2, 19, 4.74),
+        (4, "Thôn Bắc", 255, 10, 3.92, 9, 3.53),
+        (None, "Tổng cộng", 1254, 39, 3.11, 53, 4.32),
+    ):  # fmt: skip
+        sheet.append(line)
+    path = tmp_path / "bieu.xlsx"
+    book.save(path)
+    (row,) = process(path, path.name).tables()["findings"]
+    assert str(row["quote"]).split("\t") == ["1254", "39", "3,11", "53", "4,32"]
+    start = int(str(row["start"]))
+    meant = [str(row["quote"])[a - start : b - start] for a, b in json.loads(str(row[MEANT]))]
+    assert meant == ["1254", "53", "4,32"]

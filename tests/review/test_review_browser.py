@@ -55,6 +55,8 @@ def saving(found: Opened) -> Iterator[None]:
 
 
 def test_a_decision_stands_in_out_without_being_saved(review: Opened, served: ReviewServer) -> None:
+    stood = review.counts.partition(" →")[0]
+    assert stood.startswith("Còn tính khi chạy: ")
     review.page.get_by_label("Người rà soát").fill("Lan")
     review.page.keyboard.press("Tab")
     review.press("ArrowRight")
@@ -66,6 +68,7 @@ def test_a_decision_stands_in_out_without_being_saved(review: Opened, served: Re
     assert {each.check_id for each in decisions} == rows
     assert sorted(each.decision for each in decisions) == ["rejected", "upheld"]
     assert {each.by for each in decisions} == {"Lan"}
+    assert review.counts.partition(" →")[0] == stood
     with saving(review):
         review.press("z")
     assert [each.decision for each in kept(served.desk.out)] == ["upheld"]

@@ -3,9 +3,11 @@ their sections, or in other words near by."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extract.reading.outline import Node
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.sums import is_money, is_total
 from extract.report import Equation, Measure, Restated, Sum
@@ -14,6 +16,8 @@ from extract.report import Equation, Measure, Restated, Sum
 _NEAR = 2
 #: Totals that differ by more than this share are two different ones.
 _SLIP = Decimal("0.05")
+#: What a section is called ends before a colon or a number.
+_NAME = re.compile(r"[^:0-9]*")
 #: What a total is for stands within so many characters before it.
 _WORDS = 70
 
@@ -37,13 +41,24 @@ def find(facts: Facts, equations: list[Equation], sums: list[Sum]) -> Iterator[R
 def _by_letters(facts: Facts, equation: Equation, totals: list[Measure]) -> Iterator[Restated]:
     """`A-B = 23,8 tỷ - 10,5 tỷ`: the totals of the sections A and B."""
     for name, term in zip(equation.names, equation.terms, strict=True):
-        found = None
+        found, named = None, name
         for total in totals:
             chain = facts.outline.chain(facts.outline.positions[total.paragraph].node)
-            if total.paragraph < term.paragraph and any(n.head.label == name for n in chain):
-                found = total
+            node = next((each for each in chain if each.head.label == name), None)
+            if total.paragraph < term.paragraph and node is not None:
+                found, named = total, _named(facts, node)
         if found is not None:
-            yield Restated(name, [found, term])
+            yield Restated(named, [found, term])
+
+
+def _named(facts: Facts, node: Node) -> str:
+    """A section as people name it, by its letter and its words: `B. Khả năng huy động`."""
+    paragraph = facts.view.paragraphs[node.paragraph]
+    told = facts.view.text[node.head.text_start : paragraph.end]
+    words = _NAME.match(told)[0].strip(" .;,")  # type: ignore[index]  # it matches anything
+    if len(words) > _WORDS:
+        words = f"{words[:_WORDS].rsplit(' ', 1)[0]} …"
+    return f"{node.head.label}. {words}" if words else node.head.label
 
 
 def _by_nearness(equation: Equation, totals: list[Measure]) -> Iterator[Restated]:
