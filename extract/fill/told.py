@@ -128,7 +128,7 @@ def _line(item: Item, lang: str) -> str:
 def _shown(item: Item, lang: str) -> str:
     content = item.value.content
     if isinstance(content, Decimal):
-        return number(content, lang)
+        return str(content) if item.wants is Want.YEAR else number(content, lang)
     if content:
         return content
     achieved = item.value.fact.status == "achieved"

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from extract.messages import render, text
+from extract.messages import render, text, written
 from extract.tables import SETTLED, Piece, Results, Row, Walk, by_document, schemas
 from extract.tables.latest import collated
 from extract.writers.workbook.cells import Cell
@@ -22,6 +22,8 @@ from extract.writers.workbook.sheet import Table, write_table
 from extract.writers.workbook.styles import SEVERITY_COLOURS, Styles
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
+#: The rule of numbers that can be read in two ways: what is stated is what is printed.
+_AS_PRINTED = "NTM601"
 #: The findings' own columns, with their widths, before and behind the reviewer's; the wide ones
 #: wrap. What stands behind is for the screen, not for paper.
 _BEFORE = {
@@ -209,12 +211,17 @@ def _worded(name: str, lang: str) -> Callable[[Row], Cell]:
 
 
 def _statement(name: str, lang: str) -> Callable[[Row], Cell]:
-    """A number as a number, a status in words, anything else as it is."""
+    """A number as a number, a status in words, what is asked as an official writes it; what a
+    document prints sign by sign as it is."""
     status = schemas()["indicators"].column("status")
 
     def get(row: Row) -> Cell:
         value = str(row[name])
-        return Decimal(value) if _NUMBER.fullmatch(value) else status.word(value, lang)
+        if _NUMBER.fullmatch(value):
+            return Decimal(value)
+        if value in status.values:
+            return status.word(value, lang)
+        return value if row["code"] == _AS_PRINTED else written(value, lang)
 
     return get
 
