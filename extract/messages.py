@@ -25,6 +25,8 @@ SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 _NUMBER = re.compile(r"(?<![\w.,])(?:[0-9]+[.][0-9]+|[1-9][0-9]{3,})(?!\w|[.,-]\w|/[^\W\d])")
 #: The template of a text that is written as `written` does, and not looked up.
 _FIGURES = "{words:figures}"
+#: A day as the tables have it.
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _SWAPPED = str.maketrans({",": ".", ".": ","})
 
 
@@ -75,7 +77,10 @@ def bound(sign: str, value: Decimal | int, unit: str, lang: str) -> str:
 
 def written(words: str, lang: str) -> str:
     """What the tables hold in numbers and words, as an official writes it: `>= 17450.5 %` is
-    `≥ 17.450,5%`. Words, and numbers in words (`1260/QĐ-UBND`), stay as they are."""
+    `≥ 17.450,5%`, `2023-12-31` is `31/12/2023`. Words, and numbers in words (`1260/QĐ-UBND`), stay
+    as they are."""
+    if _DAY.fullmatch(words):  # `20231231` may be an amount
+        return "/".join(reversed(words.split("-")))
     for sign, printed in SIGNS.items():
         if words.startswith(f"{sign} "):
             words = printed + words[len(sign) :]

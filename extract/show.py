@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.document import Document, Evidence, PageWay, Trust
-from extract.messages import Text, bound, number, render, text
+from extract.messages import Text, bound, number, render, text, written
 from extract.report import Heading, HeadingKind, Measure, Report, SeenTable, Threshold
 from extract.tables import schemas
 from extract.tables.quality import text_quality
@@ -182,7 +182,8 @@ def _letterhead(report: Report, lang: str) -> Iterator[str]:
 def _line(name: str, value: str, lang: str) -> Iterator[str]:
     column = schemas()["documents"].column(name)
     if value:
-        yield f"{column.title(lang)}: {column.word(value, lang)}"
+        told = written(value, lang) if column.type == "date" else column.word(value, lang)
+        yield f"{column.title(lang)}: {told}"
 
 
 def _heading(heading: Heading, lang: str) -> str:
@@ -211,15 +212,13 @@ def shown_standard(standard: Threshold, lang: str) -> str:
 
 def shown_measure(measure: Measure, lang: str) -> str:
     """A measure in one line: its numbers, its standard, its indicator, role and label."""
-    parts = [told] if (told := shown_ratio(measure, lang)) else []
-    if measure.percent is not None:
-        parts.append(f"{number(measure.percent, lang)}%")
-    if measure.value is not None:
-        parts.append(number(measure.value, lang))
-    if measure.unit:
-        parts.append(measure.unit)
+    single = "" if measure.value is None else number(measure.value, lang)
+    amounts = [shown_ratio(measure, lang), single]
+    counted = [f"{each} {measure.unit}".strip() for each in amounts if each]
+    share = [] if measure.percent is None else [f"{number(measure.percent, lang)}%"]
+    told = ", ".join([*counted, *share])
     if measure.threshold is not None:
-        parts.append(f"({shown_standard(measure.threshold, lang)})")
+        told = f"{told} ({shown_standard(measure.threshold, lang)})".strip()
     role = schemas()["measurements"].column("role").word(measure.role, lang)
     where = measure.indicator or measure.criterion or "-"
-    return f"{' '.join(parts)} · {where} · {role} · {measure.label}"
+    return f"{told} · {where} · {role} · {measure.label}"

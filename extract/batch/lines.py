@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extract.batch.run import UNREAD, RunResult
 from extract.document import ReadStatus
-from extract.messages import Text, render, text
+from extract.messages import Text, in_turn, render, text
 from extract.paths import shown
 
 _SEVERITIES = ("error", "warning", "info")
@@ -71,16 +71,13 @@ def coverage(result: RunResult) -> Text:
     unknown = untold.get("criteria", 0)
     line = text(
         "Of {read} statements {held} hold ({guessed} of them by a guess) and {failed} don't; "
-        "{uncheckable} can't be checked: {unsure} because it isn't sure what belongs together, "
-        "{scanned} because of a scan, {other} for other reasons.",
+        "{uncheckable} can't be checked: {reasons}.",
         read=Decimal(told.read),
         held=Decimal(told.held),
         guessed=Decimal(told.guessed),
         failed=Decimal(told.failed),
         uncheckable=Decimal(told.read - told.verified),
-        unsure=Decimal(unsure),
-        scanned=Decimal(scanned),
-        other=Decimal(sum(untold.values())),
+        reasons=_reasons(unsure, scanned, sum(untold.values())),
     )
     if not unknown:
         return line
@@ -93,6 +90,19 @@ def coverage(result: RunResult) -> Text:
             count=Decimal(unknown),
         ),
     )
+
+
+def _reasons(unsure: int, scanned: int, other: int) -> Text:
+    """Why statements can't be checked, the reasons that there are."""
+    told = (
+        (
+            unsure,
+            text("{count} because it isn't sure what belongs together", count=Decimal(unsure)),
+        ),
+        (scanned, text("{count} because of a scan", count=Decimal(scanned))),
+        (other, text("{count} for other reasons", count=Decimal(other))),
+    )
+    return in_turn([words for count, words in told if count])
 
 
 def roll_up(result: RunResult) -> Iterator[Text]:

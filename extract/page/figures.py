@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from extract.messages import LANGUAGES, number, written
@@ -36,12 +35,10 @@ def _figure(code: str, words: str) -> object:
 
 
 def _told(words: str, lang: str) -> str:
-    """A number or a standard with its decimal sign, a date as it is written, a status in words."""
+    """A number, a standard or a date as it is written, a status in words."""
     status = schemas()["indicators"].column("status")
     if words in status.values:
         return status.word(words, lang)
-    if (day := _date(words)) is not None:
-        return f"{day:%d/%m/%Y}"
     return written(words, lang)
 
 
@@ -62,10 +59,3 @@ def _number(words: str) -> Decimal | None:
     except InvalidOperation:
         return None
     return found if found.is_finite() else None
-
-
-def _date(words: str) -> date | None:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        return None

@@ -142,7 +142,7 @@ def test_show_prints_the_outline(right: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "Xã: An Phú" in result.stdout
     assert "17.1" in result.stdout
-    assert "1.100/1.250 88%" in result.stdout
+    assert "1.100/1.250 hộ, 88%" in result.stdout
     empty = tmp_path / "empty.txt"
     empty.touch()
     refused = ntm("show", empty)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from extract.document import (
     Block,
     BlockKind,
@@ -15,9 +17,9 @@ from extract.document import (
     Span,
     Trust,
 )
-from extract.messages import text
-from extract.report import Letterhead, Measure, Report
-from extract.show import outline
+from extract.messages import figures, in_turn, render, text, written
+from extract.report import Letterhead, Measure, Report, Threshold
+from extract.show import outline, shown_measure
 
 WORDS = ["Tiêu chí 17.1: 4807/4855 hộ", "Tiêu chí 18: 12/15 ấp"]
 
@@ -60,3 +62,49 @@ def test_pages_with_what_was_repaired_guessed_and_lost() -> None:
         "3:1      ? 12/15 here, 17/15 there",
         "0 headings, 1 figures.",
     ]
+
+
+def test_a_measure_is_written_as_an_official_does() -> None:
+    place = report().document.evidence(Span(0, 5))
+    told = Measure(
+        place,
+        indicator="17.1",
+        numerator=Decimal(4807),
+        denominator=Decimal(4855),
+        percent=Decimal("99.01"),
+        unit="hộ",
+        threshold=Threshold(">=", Decimal(98), "%", place),
+    )
+    assert shown_measure(told, "vi").startswith("4.807/4.855 hộ, 99,01% (≥ 98%) · 17.1 · ")
+    assert shown_measure(told, "en").startswith("4,807/4,855 hộ, 99.01% (≥ 98%) · 17.1 · ")
+    money = Measure(place, value=Decimal("17450.5"), unit="triệu đồng")
+    assert shown_measure(money, "vi").startswith("17.450,5 triệu đồng · ")
+
+
+@pytest.mark.parametrize(
+    ("held", "vietnamese", "english"),
+    [
+        (">= 17450.5 %", "≥ 17.450,5%", "≥ 17,450.5%"),
+        ("17450", "17.450", "17,450"),
+        ("12240/13890", "12.240/13.890", "12,240/13,890"),
+        ("<= 1.5 km", "≤ 1,5 km", "≤ 1.5 km"),
+        ("2023-12-31", "31/12/2023", "31/12/2023"),
+        ("20231231", "20.231.231", "20,231,231"),
+        ("1260/QĐ-UBND", "1260/QĐ-UBND", "1260/QĐ-UBND"),
+        ("1.234.567", "1.234.567", "1.234.567"),
+        ("14,520", "14,520", "14,520"),
+        ("achieved", "achieved", "achieved"),
+    ],
+)
+def test_what_the_tables_hold_is_written_as_people_do(
+    held: str, vietnamese: str, english: str
+) -> None:
+    assert (written(held, "vi"), written(held, "en")) == (vietnamese, english)
+
+
+def test_a_message_writes_its_numbers_signs_and_units_as_people_do() -> None:
+    told = text("{stated} {unit}, {asked}", stated=Decimal("65.50"), unit="%", asked=">=")
+    assert (render(told, "vi"), render(told, "en")) == ("65,50%, ≥", "65.50%, ≥")
+    ratio = text("{what}", what=figures("9871/10862"))
+    assert (render(ratio, "vi"), render(ratio, "en")) == ("9.871/10.862", "9,871/10,862")
+    assert render(in_turn([Decimal(70), Decimal("80.5")]), "vi") == "70, 80,5"
