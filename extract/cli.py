@@ -243,11 +243,15 @@ def rules(code: str | None, lang: str) -> None:
     found = [rule for rule in RULES.values() if rule.code.startswith(asked)]
     if asked in RULES:
         rule = RULES[asked]
-        told = f"{rule.code} {rule.slug} ({severities.word(rule.severity, lang).lower()})"
-        say_page(f"{told}\n\n{rule.page(lang)}")
+        severity = severities.word(rule.severity, lang).lower()
+        told = text(
+            "{code} {slug} ({severity})", code=rule.code, slug=rule.slug, severity=severity
+        )
+        say_page(f"{render(told, lang)}\n\n{rule.page(lang)}")
     for rule in found if asked not in RULES else ():
         severity = severities.word(rule.severity, lang)
-        say(f"{rule.code}  {rule.slug:<18} {severity:<13} {rule.summary(lang)}")
+        slug = f"{rule.slug:<18} " if lang == "en" else ""  # an English name
+        say(f"{rule.code}  {slug}{severity:<13} {rule.summary(lang)}")
     if not found:
         raise Refusal(text("There is no rule {code}. `ntm rules` lists them all.", code=code), lang)
 
@@ -262,9 +266,13 @@ def rules(code: str | None, lang: str) -> None:
 def evaluate(gold: Path, lang: str) -> None:
     """Compare with gold answers: precision, recall, F1 a table, every miss named."""
     from extract.batch.progress import watched
+    from extract.errors import ReadError
     from extract.evaluate import evaluate_folder, format_evaluation
 
-    found = evaluate_folder(gold, watched=partial(watched, lang=lang))
+    try:
+        found = evaluate_folder(gold, watched=partial(watched, lang=lang))
+    except ReadError as error:
+        raise Refusal(error.reason, lang) from error
     say_page(format_evaluation(found, lang))
 
 

@@ -125,6 +125,13 @@ def test_a_folder_without_files_is_wrong_usage(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_a_folder_without_answers_is_wrong_usage(tmp_path: Path) -> None:
+    result = ntm("evaluate", tmp_path)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Lỗi: ")
+    assert "There are" not in result.stderr
+
+
 def test_an_output_that_cannot_be_written_is_one_sentence(right: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     result = ntm("run", right, "-o", tmp_path / "file" / "out", "--lang", "en")
@@ -168,7 +175,9 @@ def test_rules_say_how_much_they_matter_in_the_language_of_the_run() -> None:
     vietnamese = ntm("rules").stdout
     assert "Cần xem lại" in vietnamese
     assert "warning" not in vietnamese
-    assert ntm("rules", "NTM101").stdout.startswith("NTM101 ratio-percent (sai)")
+    assert "ratio-percent" not in vietnamese
+    head = ntm("rules", "NTM101").stdout.splitlines()[0]
+    assert head == "NTM101 (sai; tên trong các bảng: ratio-percent)"
 
 
 def test_doctor_names_what_is_read_and_what_is_not() -> None:
