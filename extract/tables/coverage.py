@@ -95,6 +95,7 @@ class Tally:
             rule.reasons.update(told.reasons)
         self.said |= other.said
         self.unknown_standards.update(other.unknown_standards)
+        self.printed_standards.update(other.printed_standards)
 
     def coverage(self, code: str | None = None) -> Coverage:
         """The coverage of one rule, or of all."""

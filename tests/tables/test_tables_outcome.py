@@ -3,6 +3,7 @@
 import pytest
 
 from extract.tables import Row, Tables
+from extract.tables.coverage import tally_of, uncited
 from extract.tables.outcome import Outcome, outcome_of
 from extract.tables.standing import SETTLED
 
@@ -44,3 +45,22 @@ def test_what_a_reviewer_settled_does_not_count(decision: str, expected: int) ->
 def test_findings_that_stand_no_more_do_not_count() -> None:
     settled: Row = {"severity": "error", SETTLED: {"copy": "9"}}
     assert outcome_of(tables(["ok"], [settled])).exit_status == 0
+
+
+def test_tallies_add_up_to_that_of_all_checks() -> None:
+    row = {"rule": "threshold-met", "verdict": "holds", "links": "[]", "reason": ""}
+    some: list[Row] = [{**row, "code": "NTM201", "document_id": "a"}] * 2
+    unknown = {"verdict": "uncheckable", "reason": "criteria: x", "code": "NTM202"}
+    others: list[Row] = [
+        {**row, "code": "NTM201", "document_id": "b"},
+        {**row, **unknown, "document_id": "b"},
+    ]
+    tally = tally_of(some)
+    tally.add(tally_of(others))
+    assert tally == tally_of([*some, *others])
+    assert tally.printed_standards == {"a": 2, "b": 1}
+    document: Row = {"document_id": "a", "decision": "", "same_as": "", "status": "ok"}
+    assert uncited(document, tally)
+    assert not uncited({**document, "decision": "318/QĐ-TTg"}, tally)
+    assert not uncited({**document, "document_id": "c"}, tally)
+    assert not uncited({**document, "same_as": "b"}, tally)
