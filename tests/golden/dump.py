@@ -29,6 +29,7 @@ from .inputs import GROUPS, Input
 _UNKEPT = {
     *("document_id", "check_id", "path", "seconds", "characters", "line", "start", "end"),
     *("message", "suggestion", "sentence", "reason", "box", "trust", "rule", "same_as", "pictures"),
+    "meant",
     *("measurements", "indicators", "checks", "findings", "format", "text_quality", "pages"),
 }
 #: What an indicator's row says of its measure once more, or of its document.
