@@ -78,7 +78,7 @@ class Judgements:
             if kinds.get(max((r for r in results if r < column), default=-1)) != "target"
         ]
         if table.communes() or not judging:
-            judging = sorted([*judging, *table.of("result")])
+            judging = sorted({*judging, *table.of("result")} - set(table.grades))
         return self.settings.of_commune(judging, commune)
 
     def of_commune(self, entry: Entry) -> None:
