@@ -231,7 +231,11 @@ class _Reader:
 
     def inline(self, each: Reference) -> Heading:
         view = self.view
-        status, place = self.outline.status(self.outline.positions[each.paragraph].node)
+        node = self.outline.positions[each.paragraph].node
+        status, place = self.outline.status(node)
+        if node >= 0 and self.outline.nodes[node].head.code == each.code:
+            own, where = self.judged.of(self.outline.nodes[node])
+            status, place = (own, where) if own is not None else (status, place)
         said, said_at = self.verdicts.get(each, (None, (0, 0)))
         if said is not None:
             status, place = said, said_at

@@ -163,7 +163,9 @@ class _Builder:
             node.status, node.status_at = self.title_status(head, end)
         elif kind is Kind.CRITERION:
             # `Tiêu chí số 2 - Giao thông (đạt)`: so are its indicators, unless they say else
-            node.status, node.status_at = judge.of_sentence(self.view.text, head.name_start, end)
+            said, place = judge.of_sentence(self.view.text, head.name_start, end)
+            if not any(map(str.isdigit, self.view.text[head.name_end : place[0]])):
+                node.status, node.status_at = said, place
         self.outline.nodes.append(node)
         self.stack.append(node)
 

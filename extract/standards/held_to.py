@@ -156,7 +156,8 @@ class Standards:
         they speak of the report's own year."""
         code = measure.indicator or measure.criterion
         own = self._report.letterhead.year
-        earlier = measure.year.isdigit() and own.isdigit() and int(measure.year) < int(own)
+        last = own.rpartition("-")[2]  # a period is judged as it stands at its end
+        earlier = measure.year.isdigit() and last.isdigit() and int(measure.year) < int(last)
         if measure.status in _DECIDED or not code or earlier:
             return measure.status
         stated = self._decided.get((measure.commune, code), ())

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Column, Table
-from extract.reading.tables.ratios import amount
+from extract.reading.tables.ratios import amount, unit_beside
 from extract.report import Measure
 
 
@@ -43,8 +43,10 @@ class CellValues:
         known = self.known.get((evidence.start, paragraph))
         if known is not None:
             return known
+        text = table.text(row, column.index)
         unit = column.unit or column.noun or self.counted.get(column.index, "") or table.money
-        number = amount(table.text(row, column.index), unit)
+        unit = unit_beside(text) or unit  # `04 phòng` among sums of money is no money
+        number = amount(text, unit)
         if number is None:
             return None
         made = Measure(evidence, label=table.label(row), value=number, unit=unit)

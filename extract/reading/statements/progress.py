@@ -8,6 +8,7 @@ from itertools import pairwise
 from extract.criteria import indicator_codes
 from extract.document import Evidence
 from extract.reading.nouns import CRITERION, INDICATOR
+from extract.reading.scopes import scopes_of
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import HeadingKind, Measure, Progress, Role, Split, Status
 
@@ -108,7 +109,7 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
             for here in facts.by_paragraph.values() for noun in _NOUNS)  # fmt: skip
     for counted in told:
         for reached, missing in pairwise(counted):
-            if not missing.count:
+            if not missing.count or _told_aside(facts, reached, missing):
                 continue
             between = facts.between(reached, missing)
             if reached.numerator is None or reached.denominator is None:
@@ -125,6 +126,14 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
                 continue
             yield _split_of(reached, missing)
     yield from _in_lines(facts)
+
+
+def _told_aside(facts: Facts, one: Measure, other: Measure) -> bool:
+    """True for a count in a closed bracket that the other stands outside of: it is of another
+    time or place (`so với năm 2020 (14/19 tiêu chí); còn 04 tiêu chí`)."""
+    paragraph = facts.view.paragraphs[one.paragraph]
+    around = scopes_of(facts.view.text, paragraph.start, paragraph.end).bracket(one.view_start)
+    return around is not None and not around[0] <= other.view_start < around[1]
 
 
 def _of_set(

@@ -331,7 +331,8 @@ def _number_rows(labels: Labels) -> None:
     if first.kind in ("", "result") and not first.code:
         told = [row.get(first.index, "") for row in labels.rows]
         codes = all(_CODE.fullmatch(text) for text in told if text)
-        if numbers_rows(told) or (not first.levels and codes):
+        headed = not first.levels or spoken("called_codes", "^", "$").match(first.lowest)
+        if numbers_rows(told) or (headed and codes):
             first.kind = "index"
 
 
