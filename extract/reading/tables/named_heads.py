@@ -44,6 +44,27 @@ def names_above(levels: dict[int, list[str]], unsaid: Iterable[int]) -> dict[int
     return best if len(best) >= _RUN else {}
 
 
+def parts_above(levels: dict[int, list[str]]) -> dict[int, str]:
+    """The columns of the parts of a whole that has a column of its own (`Toàn xã`): at least two
+    names side by side under one head (`Chia theo xã cũ`)."""
+    whole = [at for at, texts in levels.items() if texts and spoken("row_totals", "^", "$").match(
+        texts[-1])]  # fmt: skip
+    named = {
+        at: texts
+        for at, texts in levels.items()
+        if len(texts) > 1 and commune_name(texts[-1]) and texts[-1] not in texts[:-1]
+    }
+    groups: dict[str, list[int]] = {}
+    for at, texts in named.items():
+        groups.setdefault(texts[0], []).append(at)
+    return {
+        at: levels[at][-1]
+        for members in groups.values()
+        if len(members) > 1 and len(whole) == 1 and whole[0] not in members
+        for at in members
+    }
+
+
 def places_above(levels: dict[int, list[str]]) -> dict[int, str]:
     """The columns headed by what is said to be a hamlet or the like: `Thôn Đông`, or `An Khánh`
     under `Các thôn`."""

@@ -15,6 +15,7 @@ from extract.reading.tables.entries import Entry
 from extract.reading.tables.kinds import money_unit, noun_of, spoken, unit_of
 from extract.reading.tables.marks import judgement
 from extract.reading.tables.model import Column, Table
+from extract.reading.tables.named_heads import parts_above
 from extract.reading.things import Thing
 from extract.reading.tokens import Token
 from extract.reading.units import mended_unit
@@ -51,6 +52,10 @@ class Settings:
         self._judging: dict[int, list[int]] = {}
         self._roles: dict[int, Because] = {}
         self._parts: dict[int, bool] = {}
+        #: the columns of parts of the place that the table is of, by their names
+        self.divided = parts_above(
+            {at: c.levels for at, c in table.columns.items() if not c.commune}
+        )
 
     def blank(self, entry: Entry, column: Column, role: Role, evidence: Evidence) -> Measure:
         """A measure without its numbers."""
@@ -103,7 +108,8 @@ class Settings:
         """The words measured: the row's in a table of criteria or of items, else the column's,
         with the name of a part of the commune."""
         if self.table.rows_are in ("criteria", "items"):
-            return entry.name or column.lowest
+            name, part = entry.name or column.lowest, self.divided.get(column.index)
+            return f"{name} ({part})" if part else name
         told = [text for text in column.levels if text == "%" or text != column.unit]
         own = column.name or " ".join(told or column.levels)
         if self.table.rows_are == "communes" or entry.whole:
@@ -122,6 +128,8 @@ class Settings:
     def status(self, entry: Entry, column: Column) -> Status:
         """The assessment that goes with a column: the next to its right, else the last there
         is, unless it is of another year. `Đạt` and `Chưa đạt` may have a column each."""
+        if column.index in self.divided:
+            return Status.NOT_STATED  # the whole is judged
         beside = self._judging.get(column.index)
         if beside is None:
             beside = self._judging[column.index] = self.judging(column)
@@ -200,7 +208,8 @@ class Settings:
         """The measure with what only its numbers tell: a count of criteria is no indicator's,
         nor is a number that can't be of what its column measures; one of a hamlet or of what
         is left is no whole."""
-        if column.kind == "rest" or (self.table.rows_are == "places" and not entry.whole):
+        of_part = self.table.rows_are == "places" and not entry.whole
+        if column.kind == "rest" or of_part or column.index in self.divided:
             measure.parts["part"] = measure.evidence
         if column.kind == "reached":
             measure.unit, measure.count = column.noun, measure.value is not None

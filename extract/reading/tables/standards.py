@@ -46,7 +46,8 @@ def standards_of(
         text = table.text(row, column)
         if text:
             place = table.evidence(row, [column])
-            told = standards_in(text, place, unit, code, table.label(row), criteria)
+            asked = table.columns[column].unit or unit
+            told = standards_in(text, place, asked, code, table.label(row), criteria)
             if told:
                 header = table.columns[column].lowest
                 (regional if _region().search(header) else common).append(told)
