@@ -12,6 +12,8 @@ from extract.tables import schemas
 _PERCENT = frozenset({"NTM101", "NTM103", "NTM104", "NTM303"})
 #: The rule of numbers that can be read in two ways: the figure is what is printed, sign by sign.
 _AS_PRINTED = "NTM601"
+#: The rule of dates that can't be: the figure is the date in its own words.
+_OWN_WORDS = "NTM603"
 
 
 def figures(code: str, stated: str, computed: str) -> dict[str, object]:
@@ -20,8 +22,9 @@ def figures(code: str, stated: str, computed: str) -> dict[str, object]:
     figure stands for itself alone."""
     if code == _AS_PRINTED:
         return {"stated": stated}
+    told = stated if code == _OWN_WORDS and not computed else _figure(code, stated)
     return {
-        "stated": _figure(code, stated),
+        "stated": told,
         "computed": _figure(code, computed),
         "interval": _interval(stated),
     }

@@ -16,7 +16,7 @@ function filtersNode() {
     showResults();
   }) });
   const choices = {
-    commune: tallied((finding) => finding.place).map(([place]) => [place, place || t("no_commune")]).sort((a, b) => collators.compare(a[1], b[1])),
+    commune: tallied((finding) => finding.place).map(([place]) => [place || NOWHERE, place || t("no_commune")]).sort((a, b) => collators.compare(a[1], b[1])),
     rule: tallied((finding) => finding.code).map(([code]) => [code, `${code} ${summaryOf(code)}`]).sort(),
     severity: SEVERITIES.map((each) => [each, label("severity", each)]),
     decision: [["none", t("not_decided")], ...DECISIONS.map((each) => [each, label("decision", each)]), ["conflict", t("conflict_short")]],

@@ -85,6 +85,8 @@ const view = {
   search: "", commune: "", rule: "", severity: "", decision: "", document: "",
   sort: "commune", page: 0, found: [],
 };
+/** Stands for no commune among the communes that are chosen from; an empty choice is all. */
+const NOWHERE = "-";
 const FILTERS = ["commune", "rule", "severity", "decision", "document"];
 
 const collators = { compare: new Intl.Collator("vi", { numeric: true }).compare };
@@ -111,7 +113,7 @@ function severityOrder(a, b) {
 function applyView() {
   const wanted = searchable(view.search).split(" ").filter(Boolean);
   view.found = findings.filter((finding) => {
-    if (view.commune && finding.place !== view.commune) return false;
+    if (view.commune && (finding.place || NOWHERE) !== view.commune) return false;
     if (view.rule && finding.code !== view.rule) return false;
     if (view.severity && finding.severity !== view.severity) return false;
     if (view.document && finding.document.path !== view.document) return false;

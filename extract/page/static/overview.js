@@ -110,7 +110,7 @@ function byRule() {
 
 function byCommune() {
   const rows = tallied((finding) => finding.place).map(([place, own_]) => [
-    listLink(place || t("no_commune"), { commune: place }), own_.length, own_.filter(undecided).length]);
+    listLink(place || t("no_commune"), { commune: place || NOWHERE }), own_.length, own_.filter(undecided).length]);
   return countSection(t("by_commune"), t("commune"), rows);
 }
 

@@ -10,6 +10,8 @@ from patterns import form
 
 #: Words that only say that something is asked, and of which year, are no more than these.
 _DEMAND_WORDS = 7
+#: What ends a clause; nothing at the end of the text.
+_CLAUSE_ENDS = ("", ";", ".", ",", "\n")
 
 
 class Demands(Sight):
@@ -38,7 +40,11 @@ class Demands(Sight):
         draft, _ = next(self.results_before(token), (None, ""))
         return draft is not None and draft.asked and draft.main.own
 
-    def is_bracketed_bound(self, token: Token) -> bool:
+    def is_bare_bound(self, token: Token) -> bool:
+        """A bound that asks of the result before it without a word that says so."""
+        return self._is_bracketed_bound(token) or self._is_bound_alone(token)
+
+    def _is_bracketed_bound(self, token: Token) -> bool:
         """`đạt 75,1% (tối thiểu 70%)`: a bound by itself in the bracket behind a result."""
         around = self.scopes.bracket(token.core[0])
         if token.op not in (">=", "<=") or around is None or token.kind == "ratio":
@@ -46,6 +52,22 @@ class Demands(Sight):
         lead = self.text[around[0] + 1 : token.start].strip()
         draft, _ = next(self.results_before(token), (None, ""))
         return not lead and draft is not None and (draft.is_share or draft.main.kind == "value")
+
+    def _is_bound_alone(self, token: Token) -> bool:
+        """`618/702 ha, 88,0%; tối thiểu 80%; đạt`: a bound that is all of its clause, behind the
+        semicolon that ends a result."""
+        if token.op not in (">=", "<=") or token.kind == "ratio":
+            return False
+        behind = self.text[token.end :].lstrip()[:1]
+        if not self._is_all_of_clause(token) or behind not in _CLAUSE_ENDS:
+            return False
+        draft, between = next(self.before(token), (None, ""))
+        result = draft is not None and not (draft.asked or draft.change or draft.zero)
+        return result and between.strip(" )") == ";"
+
+    def _is_all_of_clause(self, token: Token) -> bool:
+        opening = self.text.rfind(";", 0, token.core[0]) + 1
+        return opening > 0 and not self.text[opening : token.start].strip()
 
     def _give_back_difference(self, token: Token) -> None:
         """`cao hơn mức tối thiểu 4,6 triệu đồng (quy định ≥ 48)`: where the standard itself
@@ -75,6 +97,8 @@ class Demands(Sight):
 
     def _asks_behind_semicolon(self, token: Token) -> bool:
         """True for `…, chiếm 86,9%; mức tối thiểu 80%`: the clause names nothing but the demand."""
+        if token.op and self._is_all_of_clause(token):
+            return True
         opening = self.text.rfind(";", 0, token.core[0]) + 1
         return any(_only_asks(self.text[opening:end]) for end in (token.start, token.core[0]))
 

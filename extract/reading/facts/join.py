@@ -20,7 +20,7 @@ class Joiner(Shares, Demands):
 
     def add(self, token: Token) -> None:
         """The next quantity: a new draft, or a part of one before it."""
-        if token.standard or self.goes_on_asking(token) or self.is_bracketed_bound(token):
+        if token.standard or self.goes_on_asking(token) or self.is_bare_bound(token):
             self.add_standard(token)
         elif token.growth:
             self.drafts.append(Draft(token, change=True))
