@@ -25,7 +25,7 @@ from functools import partial
 from extract.audit.claim import Claim, Weight
 from extract.audit.facts import alone, number_fact
 from extract.links import Fact
-from extract.messages import text
+from extract.messages import Text, text
 from extract.quantities.amounts import adds_up, amount, statement
 from extract.quantities.units import MONEY, parse_unit
 from extract.report import Measure, Report
@@ -88,21 +88,7 @@ def _claim_of_signs(measure: Measure, match: re.Match[str]) -> Claim:
         "numbers of the document have it the other way",
         printed=match.group(),
     )
-    return Claim(
-        CODE,
-        SLUG,
-        WEIGHT,
-        (number_fact(alone(measure)),),
-        (),
-        partial(_one_reading, measure.value),
-        measure.parts.get("value", measure.evidence),
-        holds=message,
-        fails=message,
-        indicator=measure.indicator or measure.criterion,
-        commune=measure.commune,
-        stated=match.group(),
-        computed=str(measure.value),
-    )
+    return _claim_of(measure, match, message, WEIGHT)
 
 
 def _two_readings(measure: Measure) -> re.Match[str] | None:
@@ -161,13 +147,17 @@ def _claim(measure: Measure, match: re.Match[str], signs: _Signs) -> Claim:
         one=measure.value,
         other=f"{match.group(1)} {match.group(2)}",
     )
-    fact = number_fact(alone(measure))
+    # where the signs of other numbers decide it, it is only worth knowing
+    return _claim_of(measure, match, message, Weight.NOTE if signs.decided else WEIGHT)
+
+
+def _claim_of(measure: Measure, match: re.Match[str], message: Text, weight: Weight) -> Claim:
+    """The claim that what is printed can be read in one way alone."""
     return Claim(
         CODE,
         SLUG,
-        # where the signs of other numbers decide it, it is only worth knowing
-        Weight.NOTE if signs.decided else WEIGHT,
-        (fact,),
+        weight,
+        (number_fact(alone(measure)),),
         (),
         partial(_one_reading, measure.value),
         measure.parts.get("value", measure.evidence),

@@ -132,6 +132,8 @@ class Demands(Sight):
                 continue
             if any(each.standard is asked.main for each in self.drafts[: index - 1]):
                 continue  # it judges what stands before it
+            if ";" in self.scopes.between(asked.end, result.start) and not asked.main.own:
+                continue  # `phải có ít nhất 95% người dân tham gia …; hộ nghèo còn dưới 2%`
             counted = result.main.kind == "count" and not result.is_share
             if result.asked or result.change or result.zero or counted:
                 continue
