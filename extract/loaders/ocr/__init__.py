@@ -7,8 +7,9 @@ more.
 
 from __future__ import annotations
 
+from extract.loaders.ocr.dots import MOST_DOTS
 from extract.loaders.ocr.page import read_picture
 from extract.loaders.ocr.readers import Readers, readers
-from extract.loaders.ocr.together import MOST_DOTS, Picture, read_pictures
+from extract.loaders.ocr.together import Picture, read_pictures
 
 __all__ = ["MOST_DOTS", "Picture", "Readers", "read_picture", "read_pictures", "readers"]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from extract.document import Trust
-from extract.loaders.ocr.prepare import Grey
+from extract.loaders.ocr.dots import Grey
 from extract.loaders.ocr.readers import DATA, LANGUAGE
 
 if TYPE_CHECKING:

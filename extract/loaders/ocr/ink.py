@@ -8,23 +8,17 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageChops
 
+from extract.loaders.ocr.dots import COLOURED, DOTS_A_CELL, LETTER_UNDER_STAMP, TINGED
+
 _GREY = frozenset({"1", "L", "I;16", "I", "F"})
-#: How far the channels of coloured ink are apart (0 to 255).
-_COLOURED = 48
 #: Stamps are looked for on a grid of cells of this size (millimetres) ...
 _CELL = 1.5
 #: ... and are, with what touches them, at least this wide and high; a line of coloured text
 #: isn't. A cell counts with this share of coloured dots.
 _STAMP = 15.0
 _SHARE = 0.08
-#: How many dots wide a cell is looked at.
-_DOTS_A_CELL = 4
 #: What is brighter than this share of the coloured ink's own brightness becomes paper.
 _INK_LEVEL = 0.85
-#: How far the channels are apart where the ink has faded or run, and what is darker than this
-#: is a letter under it.
-_TINGED = 28
-_PAPER_SIDE = 128
 #: How many cells around a stamp are cleaned with it.
 _AROUND = 1
 
@@ -61,8 +55,8 @@ def _without_ink(part: Image.Image) -> Image.Image:
     bands = part.split()
     brightest = reduce(ImageChops.lighter, bands)
     depth = ImageChops.subtract(brightest, reduce(ImageChops.darker, bands))
-    dots, coloured = np.asarray(brightest), np.asarray(depth) > _TINGED
-    ink = dots[coloured & (dots > _PAPER_SIDE)]
+    dots, coloured = np.asarray(brightest), np.asarray(depth) > TINGED
+    ink = dots[coloured & (dots > LETTER_UNDER_STAMP)]
     level = max(1.0, _INK_LEVEL * float(np.median(ink))) if ink.size else 255.0
     lit = brightest.point([min(255, round(value * 255 / level)) for value in range(256)])
     # black letters beside the ink keep their grey
@@ -71,11 +65,11 @@ def _without_ink(part: Image.Image) -> Image.Image:
 
 def _coloured(colours: Image.Image, cell: int) -> NDArray[np.bool_]:
     """Which cells of the grid hold coloured ink."""
-    step = max(1, cell // _DOTS_A_CELL)
+    step = max(1, cell // DOTS_A_CELL)
     small = colours.reduce(step) if step > 1 else colours
     bands = small.split()
     depth = ImageChops.subtract(reduce(ImageChops.lighter, bands), reduce(ImageChops.darker, bands))
-    dots = np.asarray(depth) > _COLOURED
+    dots = np.asarray(depth) > COLOURED
     # the grid is laid over the whole picture: its cells aren't a whole number of steps
     height, width = -(-colours.height // cell), -(-colours.width // cell)
     y, x = np.nonzero(dots)

@@ -5,22 +5,14 @@ from __future__ import annotations
 from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
-Grey = NDArray[np.uint8]
+from extract.loaders.ocr.dots import BLACK, BRIGHT, DARK, FAINT, GRAIN, PALE, Grey
+
 #: A dark dot all of whose neighbours are bright is a speckle; a page with more than this
 #: share of them is cleaned.
-_DARK, _BRIGHT = 110, 150
 _SPECKLED = 0.0003
 #: The grey values below and above which this share of the dots lie are ink and paper.
 _INK_SHARE = 0.01
-#: Ink and paper closer than this (0 to 255) are spread apart; closer than the second, there is
-#: no ink.
-_PALE = 170
-_FAINT = 50
-#: What is no darker than the paper by more than this is paper; what ink is where it isn't pale.
-_PAPER = 24
-_BLACK = 20
 
 
 def cleaned(grey: Grey) -> tuple[Grey, bool]:
@@ -29,7 +21,7 @@ def cleaned(grey: Grey) -> tuple[Grey, bool]:
     grey = _spread(grey)
     around = _around(grey)
     nearest = reduce(np.minimum, around[:4] + around[5:])
-    share = float(((grey < _DARK) & (nearest > _BRIGHT)).mean())
+    share = float(((grey < DARK) & (nearest > BRIGHT)).mean())
     return (_median(around), True) if share > _SPECKLED else (grey, False)
 
 
@@ -39,8 +31,8 @@ def _spread(grey: Grey) -> Grey:
     counts = np.bincount(grey.ravel(), minlength=256).cumsum()
     ink = int(np.searchsorted(counts, counts[-1] * _INK_SHARE))
     paper = int(np.searchsorted(counts, counts[-1] * 0.5))
-    black = ink if _FAINT <= paper - ink < _PALE else min(ink, _BLACK)
-    white = max(black + 1, paper - _PAPER)
+    black = ink if FAINT <= paper - ink < PALE else min(ink, BLACK)
+    white = max(black + 1, paper - GRAIN)
     values = (np.arange(256) - black) * (255.0 / (white - black))
     spread: Grey = values.clip(0, 255).astype(np.uint8)[grey]
     return spread

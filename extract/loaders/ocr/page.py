@@ -9,8 +9,9 @@ from PIL import Image
 
 from extract.document import PageWay, Trust
 from extract.loaders.build import CellText, Seen
+from extract.loaders.ocr.dots import INK_OF_A_PAGE, Grey
 from extract.loaders.ocr.first import Strip, Word, strips_of
-from extract.loaders.ocr.prepare import Grey, Prepared, prepare
+from extract.loaders.ocr.prepare import Prepared, prepare
 from extract.loaders.ocr.readers import readers
 from extract.loaders.ocr.repairs import repaired, without_specks
 from extract.loaders.ocr.rows import rows_of_page
@@ -25,7 +26,6 @@ from extract.messages import Text, text
 #: A page read with less than this (0 to 1) may stand on its head.
 _DOUBTFUL = 0.75
 #: A page without this share of dark dots is blank.
-_INK = 140
 _LEAST_INK = 2e-6
 
 
@@ -62,7 +62,7 @@ def read_picture(image: Image.Image, dpi: float, number: int) -> Page:
     if (missing := here.missing()) is not None:
         raise missing
     page = prepare(image, dpi)
-    if float((page.grey < _INK).mean()) < _LEAST_INK:
+    if float((page.grey < INK_OF_A_PAGE).mean()) < _LEAST_INK:
         return Page(number, page.width, page.height, way=PageWay.OCR)
     reading = _read(page)
     if reading.confidence < _DOUBTFUL:

@@ -6,21 +6,16 @@ import math
 from dataclasses import dataclass, field, replace
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from extract.document import Box
+from extract.loaders.ocr.dots import COARSE, WORKING, Grey
 from extract.loaders.ocr.ink import grey_of
 from extract.loaders.ocr.noise import cleaned
 from extract.loaders.ocr.skew import lies_on_its_side, skew_of
 from extract.messages import Text, text
 
-Grey = NDArray[np.uint8]
 _POINTS = 72.0
-#: Pages are read at this resolution (dots an inch): finer costs time and finds no more.
-WORKING = 200.0
-#: What is coarser than this is enlarged.
-_COARSE = 199.0
 #: Pages that lean less than this (degrees) are left as they are.
 _STRAIGHT = 0.08
 
@@ -95,7 +90,7 @@ def prepare(image: Image.Image, dpi: float) -> Prepared:
     head can't be told before it is read.
     """
     size = (image.width * _POINTS / dpi, image.height * _POINTS / dpi)
-    factor = WORKING / dpi if dpi > WORKING or dpi < _COARSE else 1.0
+    factor = WORKING / dpi if dpi > WORKING or dpi < COARSE else 1.0
     grey, stamped = grey_of(image, dpi)
     size_read = (max(1, round(image.width * factor)), max(1, round(image.height * factor)))
     if factor < 1.0:

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from extract.loaders.ocr.prepare import Grey
+from extract.loaders.ocr.dots import INK_OF_A_RULE, Grey
 
-#: What is darker than this is ink.
-_INK = 215
 #: A stroke is told by so much of it (inches), of which this share is ink; letters beside one
 #: another have gaps.
 _WINDOW = 0.32
@@ -37,7 +35,7 @@ class Stroke:
 
 def strokes_of(grey: Grey, dpi: float) -> tuple[list[Stroke], list[Stroke]]:
     """The rules across the page and those down it."""
-    ink = grey < _INK
+    ink = grey < INK_OF_A_RULE
     upright = np.ascontiguousarray(ink.T)
     across, down = _across(ink, dpi, _WINDOW), _across(upright, dpi, _WINDOW)
     if across:

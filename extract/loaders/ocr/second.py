@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.loaders.ocr.dots import INK, WORD_PAD, Grey
 from extract.loaders.ocr.first import Word
-from extract.loaders.ocr.prepare import Grey
 from extract.loaders.ocr.signs import LEADING, runs_of
 from extract.offline import SWITCHES
 
@@ -16,10 +16,6 @@ if TYPE_CHECKING:
     from trueocr import Recognizer
     from trueocr.page import PageEngine
 
-_INK = 150
-#: What stays of a word's neighbourhood around it: it reads a word alone better than a line,
-#: which it squeezes, and cut letters worse than some paper around them (dots).
-_AROUND = 2
 
 #: Left, top, right and bottom in dots.
 Place = tuple[int, int, int, int]
@@ -38,8 +34,8 @@ def read_places(grey: Grey, places: list[Place]) -> list[str]:
     height, width = grey.shape
     crops = []
     for left, top, right, bottom in places:
-        y, x = max(0, min(top - _AROUND, height - 1)), max(0, min(left - _AROUND, width - 1))
-        crops.append(grey[y : max(bottom + _AROUND, y + 1), x : max(right + _AROUND, x + 1)])
+        y, x = max(0, min(top - WORD_PAD, height - 1)), max(0, min(left - WORD_PAD, width - 1))
+        crops.append(grey[y : max(bottom + WORD_PAD, y + 1), x : max(right + WORD_PAD, x + 1)])
     return [reading.text for reading in _recognizer().predict(crops)]
 
 
@@ -57,7 +53,7 @@ def lines_on(grey: Grey) -> list[Place]:
 def _place(grey: Grey, word: Word) -> Place:
     left = word.left
     if (match := LEADING.match(word.text)) is not None:
-        runs = runs_of(grey[word.top : word.bottom, word.left : word.right] < _INK)
+        runs = runs_of(grey[word.top : word.bottom, word.left : word.right] < INK)
         if len(runs) > len(match[0]):
             left += runs[len(match[0])][0]
     return left, word.top, word.right, word.bottom

@@ -14,19 +14,19 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from extract.loaders.ocr.dots import (
+    ENTRY_GAP,
+    INK,
+    LEAST_HEIGHT,
+    LINE_PAD,
+    SHARED_LINE,
+    SPECKLES,
+    Grey,
+)
 from extract.loaders.ocr.first import Strip, Word, strips_of
-from extract.loaders.ocr.prepare import Grey
 
-_INK = 150
-#: An entry is short up to so many times its height; a line of so many dots is read at once.
+#: An entry is short up to so many times its height.
 _SHORT = 6.0
-_LINE = 2400
-#: Between two entries, and around them (dots at 200 dpi).
-_GAP = 18
-_AROUND = 20
-#: The lowest line of letters, and dots in a row that are still speckles.
-_LEAST_HEIGHT = 8
-_SPECKLES = 1
 #: Ink of more than this (of the height) behind the last word was left unread.
 _UNREAD = 0.45
 _NUMBER = re.compile(r"[(<>=≥≤]*[0-9][0-9.,/%:;)<>=-]*")
@@ -50,13 +50,13 @@ class Entry:
 
 def entries_in(grey: Grey, left: int, top: int, right: int, bottom: int) -> Iterator[Entry]:
     """The short lines of a cell."""
-    ink = grey[top:bottom, left:right] < _INK
-    rows = ink.sum(axis=1) > _SPECKLES
+    ink = grey[top:bottom, left:right] < INK
+    rows = ink.sum(axis=1) > SPECKLES
     edges = np.flatnonzero(np.diff(rows.astype(np.int8), prepend=0, append=0)).tolist()
     for first, after in zip(edges[::2], edges[1::2], strict=True):
         columns = np.flatnonzero(ink[first:after].any(axis=0))
         height, width = after - first, int(columns[-1] - columns[0]) + 1
-        if height >= _LEAST_HEIGHT and width <= _SHORT * height:
+        if height >= LEAST_HEIGHT and width <= _SHORT * height:
             start = left + int(columns[0])
             yield Entry(start, top + first, start + width, top + after)
 
@@ -66,11 +66,11 @@ def read_entries(entries: list[Entry], grey: Grey, dpi: int) -> None:
     line: list[Entry] = []
     width = 0
     for entry in entries:
-        if width > _LINE:
+        if width > SHARED_LINE:
             _read_line(line, grey, dpi)
             line, width = [], 0
         line.append(entry)
-        width += entry.right - entry.left + _GAP
+        width += entry.right - entry.left + ENTRY_GAP
     if line:
         _read_line(line, grey, dpi)
 
@@ -78,22 +78,22 @@ def read_entries(entries: list[Entry], grey: Grey, dpi: int) -> None:
 def _read_line(entries: list[Entry], grey: Grey, dpi: int) -> None:
     tallest = max(entry.bottom - entry.top for entry in entries)
     # what stands beside an entry in its margin is another line's or the next cell's
-    width = sum(entry.right - entry.left + _GAP for entry in entries) + 2 * _AROUND
-    line = np.full((tallest + 2 * _AROUND, width), 255, np.uint8)
-    at = _AROUND
+    width = sum(entry.right - entry.left + ENTRY_GAP for entry in entries) + 2 * LINE_PAD
+    line = np.full((tallest + 2 * LINE_PAD, width), 255, np.uint8)
+    at = LINE_PAD
     starts = []
     for entry in entries:
         # digits are of one height: their upper edges are those of one line
         part = grey[entry.top : entry.bottom, entry.left : entry.right]
-        line[_AROUND : _AROUND + part.shape[0], at : at + part.shape[1]] = part
+        line[LINE_PAD : LINE_PAD + part.shape[0], at : at + part.shape[1]] = part
         starts.append(at)
-        at += part.shape[1] + _GAP
+        at += part.shape[1] + ENTRY_GAP
     ends = [start + entry.right - entry.left for start, entry in zip(starts, entries, strict=True)]
     torn: set[int] = set()
     for strip in strips_of(line, dpi, block=True):
         for word in strip.words:
-            index = max(0, bisect_right(starts, word.left + _GAP // 2) - 1)
-            if word.right > ends[index] + _GAP:
+            index = max(0, bisect_right(starts, word.left + ENTRY_GAP // 2) - 1)
+            if word.right > ends[index] + ENTRY_GAP:
                 # two entries were read as one word
                 torn |= {index, min(index + 1, len(entries) - 1)}
                 continue

@@ -13,20 +13,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.document import Trust
+from extract.loaders.ocr.dots import INK, SIGN_ROWS, Grey
 from extract.loaders.ocr.first import Word
-from extract.loaders.ocr.prepare import Grey
 
 #: A sign without its stroke, at the beginning of a word or alone.
 _BARE = re.compile(r"(?P<before>\(*)(?P<sign>[<>=]|2(?=[0-9]))(?=[0-9]|$)")
 LEADING = re.compile(r"(?<![(\[\"“<>=≥≤~+])[(\[\"“<>=≥≤~+]+(?=[0-9])")
 _WITH_STROKE = {">": "≥", "<": "≤"}
-_INK = 150
 #: How far below the word's box the stroke may lie, and how far from the sign (of the word's
 #: height); how wide a sign is at most (of its own height) and how high at least (dots).
 _BELOW = 0.35
 _APART = 0.2
 _WIDEST = 0.85
-_LEAST_ROWS = 5
 #: The part of the sign in which the stroke lies, the share of the sign's width that it fills,
 #: and the share that a row above it fills at most.
 _LOWER = 0.4
@@ -68,7 +66,7 @@ def _seen(grey: Grey, word: Word, skipped: int, between: float) -> str:
     width that is ink at most between the sign and its stroke."""
     height = word.bottom - word.top
     bottom = min(grey.shape[0], word.bottom + round(_BELOW * height))
-    ink = grey[max(0, word.top - 2) : bottom, max(0, word.left - 2) : word.right + 2] < _INK
+    ink = grey[max(0, word.top - 2) : bottom, max(0, word.left - 2) : word.right + 2] < INK
     runs = runs_of(ink)
     if skipped >= len(runs):
         return "?"
@@ -78,7 +76,7 @@ def _seen(grey: Grey, word: Word, skipped: int, between: float) -> str:
     breaks = np.flatnonzero(np.diff(lines) > _APART * height)
     if len(breaks):
         lines = lines[: breaks[0] + 1]
-    if len(lines) < _LEAST_ROWS:
+    if len(lines) < SIGN_ROWS:
         return "?"
     # a sign that touches the digit after it ends where signs end
     after = min(after, first + round(_WIDEST * len(lines)))

@@ -9,16 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-Grey = NDArray[np.uint8]
-#: The resolution (dots an inch) at which this is measured, and what counts as ink there.
-_MEASURED = 75.0
-_INK = 160
+from extract.loaders.ocr.dots import INK_MADE_SMALL, LEAN, LEAST_INK_TO_LEAN, Grey
+
 #: The angles looked at (degrees), first in coarse and then in fine steps.
 _WIDEST = 8.0
 _COARSE = 0.5
 _FINE = 0.05
-#: Fewer dots of ink than this show nothing.
-_LEAST_INK = 200
 #: How much steeper the profile by columns must be than that by rows.
 _SIDEWAYS = 1.3
 #: The part of a page at its edges where shadows of the scanner lie.
@@ -28,7 +24,7 @@ _MARGIN = 0.02
 def skew_of(grey: Grey, dpi: float) -> float:
     """By how many degrees, against the clock, the page's lines lean."""
     y, x, size = _ink(grey, dpi)
-    if len(y) < _LEAST_INK:
+    if len(y) < LEAST_INK_TO_LEAN:
         return 0.0
     best = 0.0
     for step, reach in ((_COARSE, _WIDEST), (_FINE, _COARSE)):
@@ -40,7 +36,7 @@ def skew_of(grey: Grey, dpi: float) -> float:
 def lies_on_its_side(grey: Grey, dpi: float) -> bool:
     """Whether the lines run up or down the page rather than across it."""
     y, x, size = _ink(grey, dpi)
-    if len(y) < _LEAST_INK:
+    if len(y) < LEAST_INK_TO_LEAN:
         return False
     angles = np.arange(-4.0, 4.1, 1.0)
     across = max(_steepness(y, x, size, angle) for angle in angles)
@@ -50,10 +46,10 @@ def lies_on_its_side(grey: Grey, dpi: float) -> bool:
 
 def _ink(grey: Grey, dpi: float) -> tuple[NDArray[np.float64], NDArray[np.float64], int]:
     """Where the ink is on a smaller copy, and how long that copy's longer side is."""
-    small = np.asarray(Image.fromarray(grey).reduce(max(1, round(dpi / _MEASURED))))
+    small = np.asarray(Image.fromarray(grey).reduce(max(1, round(dpi / LEAN))))
     height, width = small.shape
     top, left = round(height * _MARGIN), round(width * _MARGIN)
-    y, x = np.nonzero(small[top : height - top, left : width - left] < _INK)
+    y, x = np.nonzero(small[top : height - top, left : width - left] < INK_MADE_SMALL)
     return y.astype(np.float64), x.astype(np.float64), max(height, width)
 
 

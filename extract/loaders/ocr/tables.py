@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from extract.loaders.ocr.dots import COLUMN_PAD, INK, INSET, LEAST_INK_OF_A_COLUMN, Grey
 from extract.loaders.ocr.first import Strip, strips_of
-from extract.loaders.ocr.prepare import Grey
 from extract.loaders.ocr.rules import Stroke, strokes_of, wiped
 from extract.loaders.ocr.short import Entry, entries_in, numbered, read_entries
 from extract.loaders.pages.grid import SAME_EDGE, distinct, index_of
@@ -20,12 +20,6 @@ from extract.loaders.pages.rule import Rule
 
 #: A page with fewer rules than this in either direction has no table.
 _LEAST_RULES = 2
-#: What is left out at the edges of a cell, and put around a column (dots).
-_INSET = 2
-_AROUND = 12
-#: What is darker than this is ink; a column without so many dots of it is empty.
-_INK = 150
-_LEAST_INK = 6
 
 
 @dataclass(slots=True)
@@ -92,7 +86,7 @@ def _read_short(cells: list[Cell], grey: Grey, dpi: int) -> None:
     """Once more the entries that are numbers by themselves, column by column."""
     by_cell: list[tuple[Cell, list[Entry]]] = []
     for cell in sorted(cells, key=lambda cell: (cell.column, cell.row)):
-        inner = (cell.left + _INSET, cell.top + _INSET, cell.right - _INSET, cell.bottom - _INSET)
+        inner = (cell.left + INSET, cell.top + INSET, cell.right - INSET, cell.bottom - INSET)
         by_cell.append((cell, list(entries_in(grey, *inner))))
     read_entries([entry for _, entries in by_cell for entry in entries], grey, dpi)
     for cell, entries in by_cell:
@@ -102,21 +96,21 @@ def _read_short(cells: list[Cell], grey: Grey, dpi: int) -> None:
 def _read_column(cells: list[Cell], grey: Grey, dpi: int) -> None:
     left, right = min(cell.left for cell in cells), max(cell.right for cell in cells)
     top, bottom = min(cell.top for cell in cells), max(cell.bottom for cell in cells)
-    shape = (bottom - top + 2 * _AROUND, right - left + 2 * _AROUND)
+    shape = (bottom - top + 2 * COLUMN_PAD, right - left + 2 * COLUMN_PAD)
     block = np.full(shape, 255, np.uint8)
     for cell in cells:
         inner = grey[
-            cell.top + _INSET : cell.bottom - _INSET, cell.left + _INSET : cell.right - _INSET
+            cell.top + INSET : cell.bottom - INSET, cell.left + INSET : cell.right - INSET
         ]
-        y, x = cell.top + _INSET - top + _AROUND, cell.left + _INSET - left + _AROUND
+        y, x = cell.top + INSET - top + COLUMN_PAD, cell.left + INSET - left + COLUMN_PAD
         block[y : y + inner.shape[0], x : x + inner.shape[1]] = inner
-    if int((block < _INK).sum()) < _LEAST_INK:
+    if int((block < INK).sum()) < LEAST_INK_OF_A_COLUMN:
         return
     for strip in strips_of(block, dpi, block=True):
-        strip.y += top - _AROUND
+        strip.y += top - COLUMN_PAD
         for word in strip.words:
-            word.left, word.right = word.left + left - _AROUND, word.right + left - _AROUND
-            word.top, word.bottom = word.top + top - _AROUND, word.bottom + top - _AROUND
+            word.left, word.right = word.left + left - COLUMN_PAD, word.right + left - COLUMN_PAD
+            word.top, word.bottom = word.top + top - COLUMN_PAD, word.bottom + top - COLUMN_PAD
         middle = sum(word.top + word.bottom for word in strip.words) / 2 / len(strip.words)
         home = min(cells, key=lambda cell: max(cell.top - middle, middle - cell.bottom))
         home.strips.append(strip)

@@ -13,13 +13,10 @@ from dataclasses import dataclass
 
 from PIL import Image
 
+from extract.loaders.ocr.dots import MOST_DOTS
 from extract.loaders.ocr.page import read_picture
 from extract.loaders.pages.page import Page
 from extract.share import processors
-
-#: So many dots are in hand at a time, however many processors there are: three pages of A4 at
-#: 300 dots an inch, or one of A2. It keeps a worker with both readers below its limit of memory.
-MOST_DOTS = 30_000_000
 
 
 @dataclass(slots=True, frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extract.document import Trust
+from extract.loaders.ocr.dots import Grey
 from extract.loaders.ocr.first import Strip, Word
-from extract.loaders.ocr.prepare import Grey
 from extract.loaders.ocr.second import lines_on, read_again, read_places
 
 _DIGIT = re.compile(r"[0-9]")
