@@ -19,6 +19,8 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.version import __version__
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -26,9 +28,9 @@ if TYPE_CHECKING:
     from extract.batch.run import RunResult
     from extract.report import Report
 
-__version__ = "0.1.0"
-
-__all__ = ["audit_report", "checks", "indicators", "load", "measurements", "read", "run"]
+__all__ = [
+    "__version__", "audit_report", "checks", "indicators", "load", "measurements", "read", "run",
+]  # fmt: skip
 
 #: A file or folder, as text or as a path.
 Name = str | PathLike[str]

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from extract import __version__
 from extract.arguments import Place
 from extract.asked import Asked, reading_options
 from extract.command import USAGE, Refusal, given, in_language, language_for_all
@@ -24,6 +23,7 @@ from extract.papers import fill, letters
 from extract.review_command import review
 from extract.sets_command import criteria
 from extract.terminal import Group, say, say_page, tell
+from extract.version import __version__
 
 if TYPE_CHECKING:
     from extract.batch.run import RunResult

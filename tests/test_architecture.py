@@ -53,6 +53,7 @@ FILES = {
     "stopping",
     "terminal",
     "usage",
+    "version",
 }
 
 
@@ -81,6 +82,27 @@ def test_there_are_no_other_rooms() -> None:
     assert {path.name for path in inside if path.is_dir()} == ROOMS
     assert {path.stem for path in inside if path.suffix == ".py"} == FILES
     assert {path.stem for path in (ROOT / "patterns").glob("*.py")} == {"__init__", "kept"}
+
+
+def test_no_room_reaches_up_to_the_face_of_the_package() -> None:
+    face = {"extract"}
+    reaching = [
+        _name(path)
+        for path in MODULES
+        if path.parent != ROOT / "extract"
+        for node in ast.walk(ast.parse(_source(path)))
+        if (isinstance(node, ast.Import) and face & {one.name for one in node.names})
+        or (
+            isinstance(node, ast.ImportFrom)
+            and node.module == "extract"
+            and not all(_is_module(one.name) for one in node.names)
+        )
+    ]
+    assert reaching == []
+
+
+def _is_module(name: str) -> bool:
+    return (ROOT / "extract" / f"{name}.py").is_file() or (ROOT / "extract" / name).is_dir()
 
 
 def test_the_rooms_are_described() -> None:

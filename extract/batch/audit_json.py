@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from extract import __version__
 from extract.batch.run import RunResult
 from extract.tables import Row, in_words
+from extract.version import __version__
 
 #: The version of the format: it changes when a reader of it would have to.
 FORMAT = 1

@@ -9,7 +9,6 @@ import platform
 from functools import cache
 from pathlib import Path
 
-import extract
 import patterns
 from extract.loaders.soffice_place import find_program
 from extract.writers.runinfo import LIBRARIES, package_versions
@@ -74,10 +73,9 @@ def libraries_of(format_name: str) -> list[str]:
 @cache
 def _code_hash() -> str:
     digest = hashlib.sha256()
-    for package in (extract, patterns):
-        for root in sorted(map(Path, package.__path__)):
-            for path in sorted(root.rglob("*")):
-                if path.suffix in _SOURCES and path.is_file():
-                    digest.update(path.relative_to(root).as_posix().encode())
-                    digest.update(path.read_bytes())
+    for root in (Path(__file__).parents[1], *sorted(map(Path, patterns.__path__))):
+        for path in sorted(root.rglob("*")):
+            if path.suffix in _SOURCES and path.is_file():
+                digest.update(path.relative_to(root).as_posix().encode())
+                digest.update(path.read_bytes())
     return digest.hexdigest()
