@@ -14,8 +14,12 @@ from dataclasses import dataclass
 _SIGNS = ";,"
 #: Excel writes the sign itself into a first line of this form, with one character behind it.
 _DECLARED = "sep="
-#: So many rows of one width make a table, and this share of all rows has that width.
+#: So many rows of one width make a table, and this share of the rows of several values has that
+#: width: a title above and notes below are rows of one.
 _ROWS, _SAME = 3, 0.8
+#: A comma stands within numbers too: where it is the sign, so large a share of all rows is the
+#: table's.
+_MOST = {";": 0.0, ",": 0.5}
 #: Fewer columns are one sentence with a comma in each line.
 _COLUMNS = 3
 
@@ -42,10 +46,11 @@ def separated(text: str) -> Separated | None:
 
 
 def rows(text: str, how: Separated) -> Iterator[list[str]]:
-    """The values of each row, empty rows among them. Raises csv.Error for a value that is
-    longer than any cell."""
+    """The values of each row, empty rows among them; a sentence, which has a blank behind each
+    sign, is one value. Raises csv.Error for a value that is longer than any cell."""
     lines = text.splitlines(keepends=True)[how.first :]
-    return csv.reader(_plain_ends(lines), delimiter=how.sign)
+    for row in csv.reader(_plain_ends(lines), delimiter=how.sign):
+        yield [how.sign.join(row)] if _is_sentence(row) else row
 
 
 def _likeness(lines: list[str], sign: str) -> float:
@@ -54,16 +59,21 @@ def _likeness(lines: list[str], sign: str) -> float:
         found = [row for row in csv.reader(lines, delimiter=sign) if any(map(str.strip, row))]
     except csv.Error:
         return 0.0
-    widths = Counter(map(len, found))
+    several = [row for row in found if len(row) > 1 and not _is_sentence(row)]
+    widths = Counter(map(len, several))
     if not widths:
         return 0.0
     width, count = widths.most_common(1)[0]
-    share = count / len(found)
-    if width < _COLUMNS or count < _ROWS or share < _SAME:
+    share = count / len(several)
+    if width < _COLUMNS or count < _ROWS or share < _SAME or count < _MOST[sign] * len(found):
         return 0.0
-    behind = [value for row in found for value in row[1:] if value]
+    behind = [value for row in several for value in row[1:] if value]
     spaced = sum(1 for value in behind if value[0].isspace())
     return share if 2 * spaced < len(behind) else 0.0
+
+
+def _is_sentence(row: list[str]) -> bool:
+    return len(row) > 1 and all(value[:1].isspace() and value.strip() for value in row[1:])
 
 
 def _plain_ends(lines: Iterable[str]) -> Iterator[str]:

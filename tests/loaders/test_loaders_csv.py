@@ -36,6 +36,21 @@ def test_a_semicolon_table_with_its_title() -> None:
     assert [block.line for block in document.blocks] == [1, 2, 3, 4]
 
 
+def test_titles_and_notes_of_one_value_are_no_rows_of_the_table() -> None:
+    title = "XÃ MINH TÂN - HUYỆN YÊN LẠC\nBIỂU KẾT QUẢ NĂM 2023\n(Số liệu đến 31/12/2023)\n"
+    notes = (
+        "Ghi chú:",
+        '"1. Thu nhập tính theo cuộc điều tra tháng 11; hộ mới tách không tính."',
+        "2. Hộ dùng điện: 1.920/1.940 hộ; còn 20 hộ ở xa.",
+        "Người lập: Lê Thị Hoa",
+    )
+    document = read("\n".join((title + HEAD, *ROWS, ROWS[0], *notes)))
+    assert document.format == "csv"
+    assert [row[0] for row in cells(document)] == ["TT", "4.2", "10", "4.2"]
+    assert texts(document)[:3] == title.splitlines()
+    assert texts(document)[-4:] == [note.strip('"') for note in notes]
+
+
 @pytest.mark.parametrize(
     "content",
     [

@@ -50,8 +50,8 @@ def _table_rows(rows: dict[int, list[CellText]]) -> dict[int, int]:
     """The rows that belong to a table, each with the number of its table in the sheet.
 
     A table begins at a row as wide as a table with another of the kind close below it, and
-    ends at an empty row. What is narrower and stands outside of one is a title, a place and
-    date, a signature.
+    ends at an empty row, or with its last row of several cells. What is narrower and stands
+    outside of one is a title, a note, a place and date, a signature.
     """
     wide = min(_WIDE, max((len(places) for places in rows.values()), default=0))
     found: dict[int, int] = {}
@@ -64,7 +64,8 @@ def _table_rows(rows: dict[int, list[CellText]]) -> dict[int, int]:
         if wide < 2 or not opens or (wide < _WIDE and not _holds_numbers(rows, run)):
             continue
         start = _with_merged(rows, run, opens[0])
-        found.update({number: table for number in run if number >= start})
+        end = _last_row(rows, run)
+        found.update({number: table for number in run if start <= number <= end})
         table += 1
     return found
 
@@ -98,6 +99,18 @@ def _with_merged(rows: dict[int, list[CellText]], run: list[int], first: int) ->
     while (start := _headed(rows, run, first)) != first:
         first = start
     return first
+
+
+def _last_row(rows: dict[int, list[CellText]], run: list[int]) -> int:
+    """The last row of a table: below it stand sentences, each alone in its row."""
+    reach, last = -1, run[0]
+    for number in run:
+        here = rows[number]
+        worded = any(map(str.isalpha, here[0].text))
+        if len(here) > 1 or here[0].row <= reach or not worded:
+            last = number
+        reach = max(reach, *(place.row + place.rows - 1 for place in here))
+    return last
 
 
 def _headed(rows: dict[int, list[CellText]], run: list[int], first: int) -> int:
