@@ -12,6 +12,7 @@ from extract.quantities.units import MONEY, parse_unit
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.tables.column_codes import Coded, column_codes, with_shared
 from extract.reading.tables.content import Content, content_of, numbers_rows
+from extract.reading.tables.explained import explain
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.kinds import (
     called,
@@ -110,6 +111,7 @@ def label_columns(
     _of_marks(labels)
     _of_communes(labels)
     _naming(labels)
+    explain(columns, labels.contents)
     _units_and_times(labels)
     return labels
 
@@ -126,7 +128,6 @@ def _by_words(labels: Labels) -> None:
             column.code = ""
     _codes_called_indicators(labels)
     _standards_called_indicators(labels)
-    _explained(labels)
     for at, coded in labels.codes.items():
         column = labels.columns[at]
         if column.kind in NAMING or column.kind == "reached":
@@ -158,16 +159,6 @@ def _standards_called_indicators(labels: Labels) -> None:
         called = any(text.lower().startswith(INDICATOR) for text in labels.levels[at])
         if called and told and 2 * len(asked) > len(told) and max(map(len, asked)) < 200:
             labels.columns[at].kind = "standard"
-
-
-def _explained(labels: Labels) -> None:
-    """A column of explanations behind the names: beside one of results it adds to them, else it
-    holds them."""
-    names = labels.of("name")
-    for at in names[1:]:
-        if spoken("explained").search(labels.columns[at].lowest):
-            others = [each for each in labels.of("result") if labels.contents[each].digits]
-            labels.columns[at].kind = "remark" if others else "result"
 
 
 def _communes(labels: Labels) -> None:
