@@ -88,6 +88,13 @@ def written(words: str, lang: str) -> str:
     return _NUMBER.sub(lambda found: number(Decimal(found[0]), lang), words).replace(" %", "%")
 
 
+def sentence(words: str) -> str:
+    """What stands for itself, beginning as a sentence does; what begins with a number, a code or a
+    unit with signs in it (`m2`, `km/h`) stays as it is."""
+    first = words.split(" ", 1)[0].rstrip(",:;")
+    return words[0].upper() + words[1:] if first.isalpha() else words
+
+
 def render(message: Text, lang: str = "vi") -> str:
     """The message in that language; Decimal parameters are written as its officials write numbers,
     signs of comparison as they are printed, and a parameter that is itself a message is rendered

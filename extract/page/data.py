@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from extract.messages import LANGUAGES, Text, render
+from extract.messages import LANGUAGES, Text, render, sentence
 
 #: A message in both languages, as the page reads it: [Vietnamese, English], or one string where
 #: both are the same.
@@ -27,7 +27,16 @@ def both(value: object) -> Both:
     """A cell in both languages."""
     if not isinstance(value, Text):
         return "" if value is None else str(value)
-    words = [render(value, lang) for lang in LANGUAGES]
+    return _told([render(value, lang) for lang in LANGUAGES])
+
+
+def both_sentences(value: object) -> Both:
+    """The same, beginning as a sentence does."""
+    told = both(value)
+    return sentence(told) if isinstance(told, str) else _told([sentence(each) for each in told])
+
+
+def _told(words: list[str]) -> Both:
     return words[0] if words[0] == words[1] else words
 
 

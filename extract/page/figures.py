@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 
-from extract.messages import LANGUAGES, number, written
+from extract.messages import LANGUAGES, Text, number, written
 from extract.quantities.interval import places, printed_step
 from extract.tables import schemas
 
@@ -14,27 +15,60 @@ _PERCENT = frozenset({"NTM101", "NTM103", "NTM104", "NTM303"})
 _AS_PRINTED = "NTM601"
 #: The rule of dates that can't be: the figure is the date in its own words.
 _OWN_WORDS = "NTM603"
+#: Under which name a message says what its numbers count.
+_UNITS = ("unit", "noun")
 
 
-def figures(code: str, stated: str, computed: str) -> dict[str, object]:
+def figures(
+    code: str, stated: str, computed: str, units: Mapping[str, str] | None = None
+) -> dict[str, object]:
     """The fields `stated`, `computed` and `interval` of a finding, each a text for every language
     or one for all; the interval as [least, greatest] for every language, None where the stated
-    figure stands for itself alone."""
+    figure stands for itself alone. `units` has the unit of a figure, by the figure as it stands in
+    the tables (see `units_in`)."""
     if code == _AS_PRINTED:
         return {"stated": stated}
-    told = stated if code == _OWN_WORDS and not computed else _figure(code, stated)
+    known = {stated: "%", computed: "%"} if code in _PERCENT else units or {}
+    told = stated if code == _OWN_WORDS and not computed else _figure(stated, known)
     return {
         "stated": told,
-        "computed": _figure(code, computed),
-        "interval": _interval(stated),
+        "computed": _figure(computed, known),
+        "interval": _interval(stated, known.get(stated, "")),
     }
 
 
-def _figure(code: str, words: str) -> object:
-    told = [_told(words, lang) for lang in LANGUAGES]
-    if code in _PERCENT and _number(words) is not None:
-        told = [f"{each}%" for each in told]
+def units_in(message: object) -> dict[str, str]:
+    """The units that a message gives its numbers, by the number as the tables have it; a number
+    that stands in it with two units has none."""
+    found: dict[str, str] = {}
+    torn: set[str] = set()
+    for words, unit in _counted(message):
+        if found.setdefault(words, unit) != unit:
+            torn.add(words)
+    return {words: unit for words, unit in found.items() if words not in torn}
+
+
+def _counted(message: object, outer: str = "") -> Iterator[tuple[str, str]]:
+    """The numbers of a message and of those in it, each with its own unit, else with that of the
+    message around it."""
+    if not isinstance(message, Text):
+        return
+    own = next((str(message.params[name]) for name in _UNITS if message.params.get(name)), outer)
+    for value in message.params.values():
+        if isinstance(value, Decimal | int) and own:
+            yield str(value), own
+        else:
+            yield from _counted(value, own)
+
+
+def _figure(words: str, units: Mapping[str, str]) -> object:
+    unit = units.get(words, "") if _number(words) is not None else ""
+    told = [_with_unit(_told(words, lang), unit) for lang in LANGUAGES]
     return told[0] if told[0] == told[1] else told
+
+
+def _with_unit(words: str, unit: str) -> str:
+    return f"{words}%" if unit == "%" else f"{words} {unit}".strip()
 
 
 def _told(words: str, lang: str) -> str:
@@ -45,7 +79,7 @@ def _told(words: str, lang: str) -> str:
     return written(words, lang)
 
 
-def _interval(stated: str) -> object:
+def _interval(stated: str, unit: str) -> object:
     """The least and the greatest value that a number with decimals stands for, in both
     languages; a whole number may be a count, which stands for itself."""
     found = _number(stated)
@@ -53,7 +87,8 @@ def _interval(stated: str) -> object:
         return None
     step = printed_step(found)
     half = Decimal(step.numerator) / Decimal(step.denominator * 2)
-    return [[number(end, lang) for end in (found - half, found + half)] for lang in LANGUAGES]
+    ends = (found - half, found + half)
+    return [[_with_unit(number(end, lang), unit) for end in ends] for lang in LANGUAGES]
 
 
 def _number(words: str) -> Decimal | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from extract.messages import Text
-from extract.page.data import both, filled, number
-from extract.page.figures import figures
+from extract.page.data import both, both_sentences, filled, number
+from extract.page.figures import figures, units_in
 from extract.page.pictures import Album
 from extract.passages import DETAIL, UNSURE, Passage, dumped, loaded, unsure_rows
 from extract.pictures import PICTURE
@@ -97,9 +97,14 @@ def _finding(row: Row, numbers: list[int], passages: list[dict[str, object]]) ->
             "indicator": row["indicator"],
             "severity": row["severity"],
             "commune": row["commune"],
-            **figures(str(row["code"]), str(row["stated"] or ""), str(row["computed"] or "")),
-            "message": both(row["message"]),
-            "suggestion": both(row["suggestion"]),
+            **figures(
+                str(row["code"]),
+                str(row["stated"] or ""),
+                str(row["computed"] or ""),
+                units_in(row["message"]),
+            ),
+            "message": both_sentences(row["message"]),
+            "suggestion": both_sentences(row["suggestion"]),
             "page": number(row["page"]),
             "line": number(row["line"]),
             "start": number(row["start"]),
@@ -111,6 +116,7 @@ def _finding(row: Row, numbers: list[int], passages: list[dict[str, object]]) ->
             "related": json.loads(str(row["related"] or "[]")),
             "reason": _reason(row["reason"]),
             "certainty": _certainty(str(row["links"] or "[]")),
+            "scan": "trust" in row or None,
             "passages": numbers,
         }
     )

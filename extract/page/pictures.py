@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extract.pictures import PICTURES
+from extract.pictures import FURTHER, PICTURES
 from extract.tables import Row
 
 
@@ -27,11 +27,19 @@ class Album:
         return cls(json.loads(str(document.get(PICTURES) or "[]")), room)
 
     def pointer(self, kept: str) -> dict[str, object] | None:
-        """A finding's picture for the page: its number among `shown` and the boxes in it; None
-        where it has none, or where there is no room for it."""
+        """A finding's picture for the page: its number among `shown` and the boxes in it, and
+        those of further pictures; None where it has none, or where there is no room for it."""
         if not kept:
             return None
         pointer: dict[str, object] = json.loads(kept)
+        further = pointer.pop(FURTHER, [])
+        first = self._numbered(pointer)
+        if first is None or not isinstance(further, list):
+            return first
+        others = list(filter(None, map(self._numbered, further)))
+        return first | {FURTHER: others} if others else first
+
+    def _numbered(self, pointer: dict[str, object]) -> dict[str, object] | None:
         number = int(str(pointer["number"]))
         if number not in self._numbers:
             picture = self.held[number]

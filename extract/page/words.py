@@ -68,6 +68,7 @@ WORDS: dict[str, Text] = {
     "indicator_of": text("indicator {code}"),
     "commune": text("Commune"),
     "no_commune": text("Commune not stated"),
+    "district": text("District"),
     "year": text("Year"),
     "not_in_set": text("Not in the commune's set"),
     "contradicts": text("the document contradicts itself"),
@@ -133,6 +134,8 @@ WORDS: dict[str, Text] = {
     "picture_caption": text("Page {page} as it looks"),
     "from_place": text("from {place} on"),
     "place_page": text("page {page}, {place}"),
+    "place_sheet": text("sheet {page}, {place}"),
+    "machine_read": text("read from the picture by a program: compare it with the page"),
     "place_paragraph": text("paragraph {line}"),
     "place_row": text("row {line}"),
     "place_line": text("line {line}"),
@@ -230,6 +233,10 @@ WORDS: dict[str, Text] = {
     "key_taken": text("{key} is the key for: {action}. Choose another one."),
     "keys_off": text("Switch the keys off"),
     "keys_reset": text("Back to the first keys"),
+    "no_name": text(
+        "Decided without a name: write yours under “Reviewer” above, and it stands with the "
+        "decisions made here, too."
+    ),
     "exported": text(
         "decisions.csv is saved with your downloads. Put it into the folder of results; the "
         "next run reads it."

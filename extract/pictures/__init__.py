@@ -4,6 +4,6 @@ Made in the worker, where the file is open, and kept with the file's result: the
 the document's row, the numbers and boxes with the findings' rows. The same bytes give the same
 pictures."""
 
-from extract.pictures.picture import PICTURE, PICTURES
+from extract.pictures.picture import FURTHER, PICTURE, PICTURES
 
-__all__ = ["PICTURE", "PICTURES"]
+__all__ = ["FURTHER", "PICTURE", "PICTURES"]

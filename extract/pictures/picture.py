@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 #: The detail of a document's row that holds its pictures: a JSON list, see `Picture.held`.
 PICTURES = "pictures"
 #: The detail of a finding's row that says which of them shows it, see `pointed`.
 PICTURE = "picture"
+#: What a finding's picture calls those of places that stand elsewhere than the quote.
+FURTHER = "further"
 #: Left, top, right and bottom in shares of the picture (0 to 1) from its upper left corner.
 Shares = tuple[float, float, float, float]
 
@@ -39,11 +41,25 @@ class Boxed:
     box: Shares
 
 
-def pointed(number: int, boxes: Iterable[Boxed]) -> str:
-    """A finding's picture as it is kept: `{"number": …, "boxes": [{"box": …, "related": …}]}`;
-    `number` counts the document's pictures from 0."""
-    marked = [{"box": each.box, "related": each.related} for each in boxes]
-    return json.dumps({"number": number, "boxes": marked})
+@dataclass(slots=True, frozen=True)
+class Pointer:
+    """Which picture shows a place of a finding, counted from 0 among the document's, and what is
+    marked in it."""
+
+    number: int
+    boxes: tuple[Boxed, ...]
+
+    def held(self) -> dict[str, object]:
+        """As it is kept: `{"number": …, "boxes": [{"box": …, "related": …}]}`."""
+        marked = [{"box": each.box, "related": each.related} for each in self.boxes]
+        return {"number": self.number, "boxes": marked}
+
+
+def pointed(first: Pointer, further: Sequence[Pointer]) -> str:
+    """A finding's pictures as they are kept: that of its quote, and in a list `further` those of
+    other places, where there are some."""
+    held = first.held()
+    return json.dumps(held | {FURTHER: [each.held() for each in further]} if further else held)
 
 
 def dumped(pictures: Sequence[Picture]) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 
 from extract.audit.check import Verdict
-from extract.document import Document
+from extract.document import Document, Span
 from extract.heartbeat import heartbeat
 from extract.loaders.views import views_of
 from extract.passages import places_of
 from extract.pictures.band import Band, band_of, cut, together
 from extract.pictures.boxes import Dots, Shown, shown
-from extract.pictures.picture import PICTURE, Boxed, Picture, dumped, pointed
+from extract.pictures.picture import PICTURE, Boxed, Picture, Pointer, dumped, pointed
 from extract.pictures.png import as_png
 from extract.tables.row import Row
 
@@ -21,10 +22,14 @@ from extract.tables.row import Row
 _TOLD = frozenset({"error", "warning"})
 #: So many bytes the pictures of one document have in all: what comes later has its text alone.
 MOST_BYTES = 1_500_000
+#: So many pictures a finding has of places that stand elsewhere than its quote.
+_MOST_FURTHER = 3
 
-#: The boxes of a finding in its page: the quote's, then those of each other place (none where it
-#: stands elsewhere).
-_Marks = list[list[Dots]]
+#: The places of a finding that are shown together, by their number: 0 is the quote, from 1 on the
+#: other places in their order.
+_Places = Mapping[int, Span]
+#: The boxes of such places in a page, in dots.
+_Marks = dict[int, list[Dots]]
 
 
 def with_pictures(
@@ -32,64 +37,114 @@ def with_pictures(
 ) -> tuple[list[Row], str]:
     """The findings with the detail `picture` where their place can be shown, and the pictures
     that they point to, as they are kept; empty for none. The rows given are left as they are."""
-    by_page: defaultdict[int, list[Row]] = defaultdict(list)
-    for row in findings:
-        if row["severity"] in _TOLD or row["verdict"] == Verdict.UNCHECKABLE.value:
-            by_page[int(str(row["page"] or 0))].append(row)
-    views = views_of(data, document.format) if by_page else None
+    told = {
+        str(row["check_id"]): row
+        for row in findings
+        if row["severity"] in _TOLD or row["verdict"] == Verdict.UNCHECKABLE.value
+    }
+    views = views_of(data, document.format) if told else None
     if views is None:
         return list(findings), ""
     album = _Album()
     with closing(views):
-        for number in sorted(by_page):
-            heartbeat()
-            if (page := shown(document, views, number)) is not None:
-                album.add(page, by_page[number])
+
+        def take(wanted: Mapping[int, Mapping[str, _Places]]) -> None:
+            for number in sorted(wanted):
+                heartbeat()
+                if (page := shown(document, views, number)) is not None:
+                    album.add(page, wanted[number])
+
+        # what stands elsewhere comes behind every quote: the room for pictures is theirs first
+        take(_by_page({key: _near(row) for key, row in told.items()}))
+        take(_by_page({key: album.left(key, row) for key, row in told.items()}))
     rows = [
-        row | {PICTURE: album.pointers[key]}
-        if (key := str(row["check_id"])) in album.pointers
-        else row
+        row | {PICTURE: kept} if (kept := album.kept(str(row["check_id"]))) else row
         for row in findings
     ]
     return rows, dumped(album.pictures) if album.pictures else ""
 
 
+def _near(row: Row) -> dict[int, dict[int, Span]]:
+    """The places on the quote's own page."""
+    page = int(str(row["page"] or 0))
+    return {page: _placed(row).get(page, {})}
+
+
+def _placed(row: Row) -> dict[int, dict[int, Span]]:
+    """The quote and the other places of a finding by their page."""
+    found: defaultdict[int, dict[int, Span]] = defaultdict(dict)
+    others = [each for each in json.loads(str(row["related"] or "[]")) if "path" not in each]
+    pages = [row["page"], *(each.get("page") for each in others)]
+    for number, (span, page) in enumerate(zip(places_of(row), pages, strict=False)):
+        found[int(str(page or 0))][number] = span
+    return found
+
+
+def _by_page(
+    places: Mapping[str, Mapping[int, _Places]],
+) -> dict[int, dict[str, _Places]]:
+    found: defaultdict[int, dict[str, _Places]] = defaultdict(dict)
+    for key, pages in places.items():
+        for page, inside in pages.items():
+            if inside:
+                found[page][key] = inside
+    return found
+
+
 class _Album:
-    """The pictures so far, and which finding is shown where, by check_id."""
+    """The pictures so far, and where the findings are shown, by check_id: the quote's first."""
 
     def __init__(self) -> None:
         self.pictures: list[Picture] = []
-        self.pointers: dict[str, str] = {}
+        self._pointers: defaultdict[str, list[Pointer]] = defaultdict(list)
         self._bytes = 0
 
-    def add(self, page: Shown, rows: Iterable[Row]) -> None:
-        """The findings of one page: those near each other in one picture."""
+    def kept(self, key: str) -> str:
+        """A finding's pictures as they are kept; empty where it has none of its quote."""
+        found = self._pointers.get(key)
+        return pointed(found[0], found[1:]) if found else ""
+
+    def left(self, key: str, row: Row) -> dict[int, dict[int, Span]]:
+        """The places of a finding, by page, that the picture of its quote doesn't show: the first
+        few; none where the quote itself has no picture."""
+        if key not in self._pointers:
+            return {}
+        seen = {box.related for each in self._pointers[key] for box in each.boxes}
+        found: defaultdict[int, dict[int, Span]] = defaultdict(dict)
+        for page, places in _placed(row).items():
+            for number, span in places.items():
+                if number not in seen and sum(map(len, found.values())) < _MOST_FURTHER:
+                    found[page][number] = span
+        return found
+
+    def add(self, page: Shown, findings: Mapping[str, _Places]) -> None:
+        """What is to be shown of one page: places near each other in one picture."""
         height = page.image.height
         marked: list[tuple[str, _Marks, Band]] = []
-        for row in rows:
-            quote, *others = [page.boxes(place) for place in places_of(row)]
-            if quote:
-                band = band_of(quote, filter(None, others), height)
-                marked.append((str(row["check_id"]), [quote, *others], band))
+        for key, places in findings.items():
+            boxes = {number: page.boxes(span) for number, span in places.items()}
+            first, *others = boxes.values()
+            if first:
+                band = band_of(first, filter(None, others), height)
+                marked.append((key, boxes, band))
         for band in together(band for _, _, band in marked):
-            inside = [each for each in marked if _within(each[2], band)]
-            self._take(page, band, {key: marks for key, marks, _ in inside})
+            self._take(page, band, {key: marks for key, marks, own in marked if _within(own, band)})
 
     def _take(self, page: Shown, band: Band, marks: dict[str, _Marks]) -> None:
-        boxes = [box for each in marks.values() for place in each for box in place]
+        boxes = [box for each in marks.values() for place in each.values() for box in place]
         frame = cut(page.image, band, (box for box in boxes if _inside(box, band)))
         png = as_png(page.image.crop(frame))
         if png is None or self._bytes + len(png[0]) > MOST_BYTES:
             return
         self._bytes += len(png[0])
         for check_id, places in marks.items():
-            found = [
+            found = tuple(
                 Boxed(related, _shares(box, frame))
-                for related, place in enumerate(places)
+                for related, place in places.items()
                 for box in place
                 if _inside(box, band)
-            ]
-            self.pointers[check_id] = pointed(len(self.pictures), found)
+            )
+            self._pointers[check_id].append(Pointer(len(self.pictures), found))
         self.pictures.append(Picture(page.number, *png[1], png[0]))
 
 

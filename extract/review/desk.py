@@ -70,6 +70,9 @@ class Desk:
                 said = (each.decision, each.comment)
                 if stands.says == said:
                     self._replaced.pop(each.check_id, None)
+                    if each.by and not stands.by and any(said):
+                        known[each.check_id] = stands.saying(*said, by=each.by, when=stands.when)
+                        changed = True
                 elif stands.says != each.before:
                     conflicts.append(each.check_id)
                 else:

@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, expect
 from extract.batch.run import run_files
 from extract.decisions import read_decisions
 from extract.page import build
+from extract.passages import Line, Passage, dumped
 from extract.tables import Row, schemas
 
 REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
@@ -281,3 +282,42 @@ def test_what_is_not_stated_is_not_counted_as_missed(browser: Browser, tmp_path:
         lines = shown.page.locator("table.matrix tbody tr").all()
         told = [line.locator("td").all_inner_texts()[1:3] for line in lines]
     assert told == [["≥ 8/19", "16/19"], ["–", "–"]]
+
+
+def test_the_marked_cell_of_a_wide_table_is_in_view(browser: Browser, tmp_path: Path) -> None:
+    cells = tuple((f"{at} " + "x" * 40, 1000 * at, at, 1, 1) for at in range(40))
+    held = dumped([Passage(1, 1, 0, rows=(Line(1, False, 0, cells),))])
+    far = made_page.finding(1, "d0", "36", start=36_000, end=36_002, passages=held)
+    found = made_page.tables([made_page.document(0, "Hòa Lạc")], [far])
+    path = made_page.written(found, tmp_path / "report.html")
+    with opened(browser, path.as_uri()) as shown:
+        shown.press("ArrowRight")
+        grid = shown.page.locator(".grid").bounding_box()
+        mark = shown.page.locator(".grid mark.quote").bounding_box()
+        assert grid is not None
+        assert mark is not None
+        assert grid["x"] <= mark["x"]
+        assert mark["x"] + mark["width"] <= grid["x"] + grid["width"]
+
+
+def test_a_name_given_late_stands_with_what_was_decided(page: Opened, tmp_path: Path) -> None:
+    page.press("ArrowRight", "1")
+    expect(page.page.locator("#note")).to_contain_text("chưa có tên người")
+    page.page.locator("#by").fill("Nguyễn Lan")
+    page.page.locator("#by").press("Tab")
+    page.press("2")
+    saved = page.saved(tmp_path / "decisions.csv")
+    assert [each.by for each in read_decisions(saved)] == ["Nguyễn Lan", "Nguyễn Lan"]
+    expect(page.page.locator("#note")).to_contain_text("decisions.csv đã lưu")
+
+
+def test_a_scan_says_that_a_program_read_it(browser: Browser, tmp_path: Path) -> None:
+    scan = made_page.finding(1, "d0", "45/60") | {"trust": "sure", "box": {}}
+    typed = made_page.finding(2, "d1", "45/60")
+    documents = [made_page.document(at, name) for at, name in enumerate(("An Bình", "Bình An"))]
+    path = made_page.written(made_page.tables(documents, [scan, typed]), tmp_path / "report.html")
+    with opened(browser, path.as_uri()) as shown:
+        shown.press("ArrowRight")
+        expect(shown.page.locator(".passage figcaption")).to_contain_text("chữ do máy đọc")
+        shown.press("ArrowRight")
+        expect(shown.page.locator(".passage figcaption")).not_to_contain_text("chữ do máy đọc")

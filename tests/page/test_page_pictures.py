@@ -17,11 +17,14 @@ def test_the_place_of_a_finding_in_a_pdf_is_seen(page: Opened, results: Path) ->
         rows = [row for row in csv.DictReader(file) if row["path"].startswith("08-cat-hung")]
     row = next(row for row in rows if "21/21" in row["quote"])
     page.page.goto(f"{page.address}#{row['check_id']}")
-    image = page.page.locator(".picture img")
+    # it rests on places of other pages, too: each page has its picture, the quote's first
+    assert page.page.locator(".picture img").count() == 2
+    image = page.page.locator(".picture img").first
     image.wait_for()
     assert row["quote"].split()[0] in (image.get_attribute("alt") or "")
     assert image.evaluate("image => image.complete && image.naturalWidth") > 300
-    boxes = page.page.locator(".picture .box")
+    assert page.page.locator(".picture").nth(1).locator(".box.hue0, .box.hue1").count() > 0
+    boxes = page.page.locator(".picture").first.locator(".box")
     # the quote runs over two lines, and rests on a place in a third
     assert boxes.count() == 3
     frame = image.bounding_box()
@@ -41,6 +44,16 @@ def test_pictures_end_where_there_is_no_room() -> None:
     assert [pointer and pointer["number"] for pointer in pointers] == [0, None, 1, 0]
     assert [each["page"] for each in album.shown] == [2, 3]
     assert album.pointer("") is None
+
+
+def test_pictures_of_other_places_are_numbered_as_the_page_has_them() -> None:
+    kept = '[{"page": 1, "png": "aaaa"}, {"page": 2, "png": "bb"}, {"page": 3, "png": "bbbb"}]'
+    album = Album.of({PICTURES: kept}, 6)
+    further = '"further": [{"number": 0, "boxes": []}, {"number": 1, "boxes": []}]'
+    pointer = album.pointer(f'{{"number": 2, "boxes": [], {further}}}')
+    # there is room for two
+    assert pointer == {"number": 0, "boxes": [], "further": [{"number": 1, "boxes": []}]}
+    assert [each["page"] for each in album.shown] == [3, 2]
 
 
 def test_a_page_without_findings_has_no_groups() -> None:

@@ -49,6 +49,7 @@ function render() {
   const nodes = finding ? findingView(finding) : { overview: overviewView, list: listView, scans: scansView, unknown: unknownView }[shownPlace]();
   main.replaceChildren(...nodes.filter(Boolean));
   main.className = finding ? "finding" : shownPlace;
+  if (finding) revealMarks(main);
   const title = finding ? pick(finding.message) : t(shownPlace);
   document.title = `${short(title, 80)} – ${t("title")}`;
   if (held) document.getElementById(held)?.focus({ preventScroll: true });
@@ -60,17 +61,18 @@ function unknownView() {
 
 function headerNode() {
   const tab = (name) => el("a", { href: `#${name}`, "aria-current": shownPlace === name ? "page" : null, text: t(name) });
-  const by = el("input", { id: "by", value: remembered("by", ""), autocomplete: "name", maxlength: "80", onchange: () => remember("by", by.value.trim()) });
+  const by = el("input", { id: "by", value: remembered("by", ""), autocomplete: "name", maxlength: "80", onchange: () => sign(by.value.trim()) });
   const other = language === "vi" ? "en" : "vi";
   document.querySelector("header").replaceChildren(
     el("div", { class: "bar" },
       el("p", { class: "name" }, data.part ? [own(short(data.part.name, 60)), " – "] : null, t("title")),
       el("nav", { "aria-label": t("parts") }, data.part ? el("a", { href: `../report.html${location.search}`, text: t("index") }) : null,
         tab("overview"), data.pages ? null : tab("list"), scanned.length ? tab("scans") : null, view.found.length ? button(t("go_on"), goOn, "", shownFinding() ? "" : "next") : null),
-      el("div", { class: "tools" }, el("label", { class: "by" }, el("span", { text: t("by") }), by),
-        data.pages ? null : [button(t("import"), chooseFile), button(t("export"), download, "", "export")], button(t("keys"), showKeys, "", "help"),
+      el("div", { class: "tools" }, button(t("keys"), showKeys, "", "help"),
         el("button", { type: "button", id: "language", lang: other, onclick: () => { setLanguage(other); render(); showNote(); }, text: t("other_language") }))),
-    el("div", { id: "counts" }, countsNode()));
+    el("div", { class: "state" }, el("div", { id: "counts" }, countsNode()),
+      el("div", { class: "tools" }, el("label", { class: "by" }, el("span", { text: t("by") }), by),
+        data.pages ? null : [button(t("import"), chooseFile), button(t("export"), download, "", "export")])));
 }
 
 /** The first finding of the list that nobody decided, else the first. */

@@ -40,7 +40,7 @@ function download() {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   if (data.part) say(() => t("exported_part", { file: `decisions-${data.part.file}.csv` }));
-  else announce(t("exported"));
+  else say(() => t("exported"));
 }
 
 /** The rows of a CSV text, each a list of cells. Throws for a quotation mark that isn't closed. */

@@ -18,12 +18,13 @@ function walkNode(finding, at) {
     el("a", { href: "#list", text: t("back_to_list") }),
     button(t("previous"), () => walk(-1), "", "previous"),
     el("span", { class: "position", text: position }),
-    button(t("next"), () => walk(1), "", "next"));
+    button(t("next"), () => walk(1), "", "next"), button(t("undo"), undoLast, "", "undo"));
 }
 
 function aboutNode(finding) {
   const from = finding.document;
-  const items = [severityChip(finding.severity), el("span", {}, `${t("commune")} `, own(short(finding.place || t("no_commune")), "strong"))];
+  const whose = finding.place ? [`${t("commune")} `, own(short(finding.place), "strong")] : from.district ? [`${t("district")} `, own(short(from.district), "strong")] : own(t("no_commune"));
+  const items = [severityChip(finding.severity), el("span", {}, whose)];
   if (finding.indicator) items.push(el("span", { text: t("indicator_of", { code: finding.indicator }) }));
   items.push(el("span", {}, originalLink(from, finding.page), `, ${placeOf(finding)}`));
   if (from.superseded_by) items.push(el("span", { class: "hint", text: t("has_later") }));
@@ -31,9 +32,7 @@ function aboutNode(finding) {
 }
 
 function evidenceNodes(finding) {
-  const nodes = finding.shown.map((passage) => passageNode(finding, passage));
-  const picture = pictureNode(finding);
-  if (picture) nodes.unshift(picture);
+  const nodes = [...pictureNodes(finding), ...finding.shown.map((passage) => passageNode(finding, passage))];
   return el("section", { "aria-label": t("in_document") }, el("h2", { text: t("in_document") }), nodes);
 }
 
@@ -65,11 +64,11 @@ function decisionNode(finding) {
   const said = decisionOf(finding.id);
   const buttons = DECISIONS.map((each) => el("button", { type: "button", class: `decide ${each}`, "aria-pressed": String(said.decision === each), onclick: () => conclude(each) },
     el("span", { "aria-hidden": "true", class: "sign", text: SIGNS[each] }), el("span", { class: "word", text: label("decision", each) }), el("span", { class: "hint", text: t(`means_${each}`) }), el("kbd", { "aria-hidden": "true", text: keyName(each) })));
-  const comment = el("textarea", { id: "comment", rows: "3", maxlength: LONGEST, onchange: () => { decide(finding.id, { comment: comment.value }); }, onkeydown: (event) => leaveComment(event, comment) });
+  const comment = el("textarea", { id: "comment", rows: "2", maxlength: LONGEST, onchange: () => { decide(finding.id, { comment: comment.value }); }, onkeydown: (event) => leaveComment(event, comment) });
   comment.value = said.comment;
   return el("section", { class: "decision" }, el("h2", { text: t("your_decision") }), conflictNode(finding), el("div", { class: "choices", role: "group", "aria-label": t("your_decision") }, buttons),
     field(t("comment_label", { key: keyName("comment") }), comment),
-    el("p", { class: "actions" }, button(t("undo"), undoLast, "", "undo"), said.decision ? button(t("take_back"), () => { decide(finding.id, { decision: "" }); render(); }) : null),
+    said.decision ? el("p", { class: "actions" }, button(t("take_back"), () => { decide(finding.id, { decision: "" }); render(); })) : null,
     said.by || said.when ? el("p", { class: "hint" }, t("decided_by", { by: short(said.by || "–", 60), when: said.when || "–" })) : null);
 }
 

@@ -28,7 +28,7 @@ function* whole(groups) {
       finding.shown = finding.passages.map((number) => group.passages[number]);
       finding.place = finding.commune || from.commune || "";
       finding.related ??= [];
-      if (finding.picture) Object.assign(finding.picture, group.pictures[finding.picture.number]);
+      finding.pictures = finding.picture ? [finding.picture, ...(finding.picture.further ?? [])].map((each) => ({ ...group.pictures[each.number], boxes: each.boxes })) : [];
       finding.group = group;
       yield finding;
     }
@@ -66,6 +66,7 @@ function placeIn(from, page, line) {
 
 /** A place behind its page, where there are pages: a Word file without stored breaks is one. */
 function onPage(from, page, place) {
+  if (IN_ROWS.has(from?.format)) return page && from.pages > 1 ? t("place_sheet", { page, place }) : place;
   return page && (from?.format === "pdf" || from?.pages > 1) ? t("place_page", { page, place }) : place;
 }
 

@@ -42,7 +42,7 @@ function passageNode(finding, passage) {
   const marks = marksOf(finding);
   const place = placeIn(finding.document, passage.page, passage.line);
   // prose begins some lines before what is marked in it
-  const caption = el("figcaption", { text: passage.rows ? place : t("from_place", { place }) });
+  const caption = el("figcaption", { text: passage.rows ? place : t("from_place", { place }) }, finding.scan ? el("span", { class: "machine", text: t("machine_read") }) : null);
   const body = passage.rows ? tableNode(passage, marks) : proseNode(passage, marks);
   return el("figure", { class: "passage" }, caption, body);
 }
@@ -93,10 +93,24 @@ function rowNode(row, marks, width) {
   return node;
 }
 
-/** The picture of the place, with a box around what is meant. */
-function pictureNode(finding) {
-  const held = finding.picture;
-  if (!held) return null;
+/** Moves what is marked into the middle of a box that is too small for its table, text or picture. */
+function revealMarks(main) {
+  for (const box of main.querySelectorAll(".grid, .prose, .frame")) {
+    if (box.scrollWidth <= box.clientWidth && box.scrollHeight <= box.clientHeight) continue;
+    const mark = box.querySelector("mark.quote, .box:not([class*=hue])") ?? box.querySelector("mark, .box");
+    if (!mark) continue;
+    const [at, around] = [mark.getBoundingClientRect(), box.getBoundingClientRect()];
+    box.scrollLeft += at.left - around.left - Math.max(0, (box.clientWidth - at.width) / 2);
+    box.scrollTop += at.top - around.top - Math.max(0, (box.clientHeight - at.height) / 2);
+  }
+}
+
+/** The pictures of the place and of those compared with it, with a box around what is meant. */
+function pictureNodes(finding) {
+  return finding.pictures.map((each) => pictureNode(finding, each));
+}
+
+function pictureNode(finding, held) {
   const boxes = (held.boxes ?? []).map(({ box, related = 0 }) => {
     const node = el("span", { class: related ? `box hue${(related - 1) % HUES}` : "box" });
     const [left, top, right, bottom] = box.map((share) => `${100 * share}%`);

@@ -22,5 +22,5 @@ function scannedNode(each, first) {
     el("h3", {}, own(pick(each.message))),
     el("p", { class: "about" }, el("span", { text: placeOf(each) }), el("span", { class: "hint", text: pick(each.reason) }),
       each.indicator ? el("span", { text: t("indicator_of", { code: each.indicator }) }) : null),
-    pictureNode(each), each.shown.map((passage) => passageNode(each, passage)));
+    pictureNodes(each), each.shown.map((passage) => passageNode(each, passage)));
 }

@@ -3,7 +3,7 @@
 /** A remark has no more characters: what a cell of a workbook holds. */
 const LONGEST = 32767;
 const NOTHING = { decision: "", comment: "", by: "", when: "" };
-const store = { stood: new Set(), mine: new Map(), undo: [], kept: true, waiting: new Map(), failed: null };
+const store = { stood: new Set(), mine: new Map(), undo: [], kept: true, waiting: new Map(), failed: null, unsigned: new Set() };
 
 /** What the run (or the server) knows of a finding. */
 function knownOf(id) {
@@ -45,8 +45,19 @@ function decide(id, change, { undoable = true } = {}) {
   const now = { ...was, ...change, by: remembered("by", ""), when: today() };
   if (same(was, now)) return false;
   if (undoable) store.undo.push({ id, was });
+  if (!now.by && !store.unsigned.size) say(() => t("no_name"));
+  if (now.by) store.unsigned.delete(id);
+  else store.unsigned.add(id);
   put(id, now);
   return true;
+}
+
+/** Keeps the reviewer's name; what was decided since the page was opened, while it had none, has it too. */
+function sign(name) {
+  remember("by", name);
+  if (!name) return;
+  for (const id of store.unsigned) put(id, { ...decisionOf(id), by: name });
+  store.unsigned.clear();
 }
 
 /** Takes back what was decided last; the finding's id, or null where there is nothing. */
