@@ -9,6 +9,7 @@ from collections import Counter
 
 from extract.criteria import CriteriaSet
 from extract.reading.context import Scene
+from extract.reading.cues import cues_of
 from extract.reading.facts.build import measure_of
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.join import Joiner
@@ -17,7 +18,7 @@ from extract.reading.outline import Outline
 from extract.reading.scopes import scopes_of
 from extract.reading.subject import Subjects
 from extract.reading.tokens import Token, tokens_of
-from extract.report import Letterhead, Measure
+from extract.report import Letterhead, Measure, Role
 from extract.text.view import View
 from patterns import form
 
@@ -25,6 +26,8 @@ _ASKED = ("percent", "value")
 _SIGNS = "≥≤<>"
 #: Places in which numbers must agree for their words to tie others.
 _WITNESSES = 2
+#: The share that needs no sign where it is asked.
+_ALL = 100
 
 
 def is_change(measure: Measure) -> bool:
@@ -80,7 +83,7 @@ class _Paragraph:
         joiner = Joiner(text, scopes_of(text, scene.start, scene.end), wholes, known)
         for token in tokens:
             opens = not joiner.drafts and _stands_in_heading(scene, token)
-            asked = asks and bool(token.op) and token.kind in _ASKED
+            asked = asks and token.kind in _ASKED and (bool(token.op) or _asks_all(scene, token))
             token.standard = token.standard or opens or asked
             joiner.add(token)
         drafts = [draft for draft in joiner.finish() if not _like_a_date(draft)]
@@ -96,6 +99,17 @@ def _read_again(read: list[_Paragraph]) -> None:
     for paragraph in read:
         if known & paragraph.untied:
             paragraph.read(paragraph.passage[: paragraph.named_before], known)
+
+
+def _asks_all(scene: Scene, token: Token) -> bool:
+    """True for `100%` in a line that says what is asked: a share that is asked needs no sign,
+    unless the line goes on with the result (`Yêu cầu: ≥ 98%; kết quả 100%`)."""
+    cue = cues_of(scene.view.text, scene.start, scene.end).before("role", token.start)
+    told = cue is not None and cue.value == Role.ACTUAL
+    all_of_it = token.kind == "percent" and token.numbers[0] == _ALL and not token.change
+    if all_of_it and not told:
+        token.op = ">="  # no share is greater
+    return all_of_it and not told
 
 
 def _stands_in_heading(scene: Scene, token: Token) -> bool:

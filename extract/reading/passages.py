@@ -154,6 +154,7 @@ def _take_standards(view: View, measures: list[Measure], outline: Outline) -> No
         results = _of_one_measure(
             [m for m in passage if any(_is_result(m, each) for each in asked)], asked
         )
+        results = _of_asked_year(results, asked)
         if len({result.paragraph for result in results}) == 1:
             _pair(asked, results, _told_in_heading(view, outline, asked[0]))
 
@@ -164,6 +165,14 @@ def _of_one_measure(results: list[Measure], asked: list[Measure]) -> list[Measur
     per = {"/" in each.unit for each in asked if each.value is not None}
     same = [m for m in results if m.value is None or ("/" in m.unit) in per]
     return same if any(m.value is not None for m in same) else results
+
+
+def _of_asked_year(results: list[Measure], asked: list[Measure]) -> list[Measure]:
+    """The results without those that are told of an earlier year beside one of the year in which
+    it is asked (`năm 2023 từ 76 triệu đồng`: `78,35 triệu đồng; năm 2022 đạt 72,6`)."""
+    years = {each.year for each in asked} - {""}
+    earlier = [m for m in results if m.year and years and m.year < min(years)]
+    return [m for m in results if m not in earlier] if len(earlier) < len(results) else results
 
 
 def _shared(asked: Measure, result: Measure) -> Fraction:
@@ -186,7 +195,12 @@ def _pair(asked: list[Measure], results: list[Measure], about: frozenset[str]) -
     if len({each.year for each in asked}) > 1:
         return
     for result in results:
-        fitting = [each for each in asked if _is_result(result, each)]
+        alone = [m.indicator for m in results].count(result.indicator) == 1
+        of_its_code = [each for each in asked if alone and _names_indicator(each, result)]
+        fitting = [each for each in of_its_code or asked if _is_result(result, each)]
+        if of_its_code and len(fitting) == 1:
+            _hold_to(result, fitting[0])
+            continue
         shared = [_shared(each, result) for each in fitting]
         best = max(shared, default=Fraction(0))
         if best and shared.count(best) == 1:
@@ -196,6 +210,22 @@ def _pair(asked: list[Measure], results: list[Measure], about: frozenset[str]) -
         own = [each for each, count in zip(results, counts, strict=True) if count == max(counts)]
         for result in own if len(own) == 1 else results:
             _hold_to(result, asked[0])
+    if len(asked) == len(results) == 1:
+        _take_indicator(results[0], asked[0])
+
+
+def _take_indicator(result: Measure, asked: Measure) -> None:
+    """The only result of a passage is of the indicator whose code its only demand prints."""
+    named = "." in asked.indicator and asked.indicator_certainty == "sure"
+    if named and result.criterion == asked.criterion and "." not in result.indicator:
+        result.indicator, result.indicator_certainty = asked.indicator, "confirmed"
+        result.parts["indicator"] = asked.parts.get("indicator", asked.evidence)
+        result.because["indicator"] = Because("forms/requirement_line", result.parts["indicator"])
+
+
+def _names_indicator(asked: Measure, result: Measure) -> bool:
+    """True for a demand of the very indicator that a result is of."""
+    return "." in asked.indicator and asked.indicator == result.indicator
 
 
 def _hold_to(result: Measure, asked: Measure) -> None:
