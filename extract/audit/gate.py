@@ -9,7 +9,7 @@ at most. DESIGN: `extract/links/`, `patterns/links.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.audit.check import Check, Severity, Verdict
@@ -22,7 +22,7 @@ from extract.audit.witness import Witnesses
 from extract.audit.wordings import Wordings
 from extract.audit.words import beginning, doubtful
 from extract.document import Trust
-from extract.links import Certainty, Link, Links
+from extract.links import Certainty, Link, Links, Tie
 from extract.links.model import weakest
 from extract.links.ways import kinds
 from extract.messages import text
@@ -134,8 +134,8 @@ def _with_rivals(links: Links, claim: Claim, found: Sequence[Link]) -> list[Link
     known = kinds()
     tied = {
         end
-        for tie in claim.ties
-        if tie.one != tie.other and (kind := known.get(tie.kind)) is not None and kind.rivals
+        for tie, link in _of_ties(claim, found)
+        if (kind := known.get(tie.kind)) is not None and kind.has_rivals(link.way)
         for end in (tie.one, tie.other)
     }
     sure = claim.ties and all(link.certainty is not Certainty.GUESS for link in found)
@@ -143,7 +143,7 @@ def _with_rivals(links: Links, claim: Claim, found: Sequence[Link]) -> list[Link
     if rival:
         return [
             replace(link, certainty=Certainty.GUESS, rival=rival)
-            if (kind := known.get(link.kind)) is not None and kind.rivals
+            if (kind := known.get(link.kind)) is not None and kind.has_rivals(link.way)
             else link
             for link in found
         ]
@@ -156,6 +156,13 @@ def _with_rivals(links: Links, claim: Claim, found: Sequence[Link]) -> list[Link
             for link in found
         ]
     return list(found)
+
+
+def _of_ties(claim: Claim, found: Sequence[Link]) -> Iterator[tuple[Tie, Link]]:
+    """The ties between two facts of a claim, with the links that were found for them."""
+    for tie, link in zip(claim.ties, found[len(claim.facts) :], strict=False):
+        if tie.one != tie.other:
+            yield tie, link
 
 
 def _row(

@@ -12,6 +12,7 @@ from extract.links.kinds import alike_to
 from extract.links.model import Fact
 from extract.links.standing import Standings
 from extract.links.ways import macro
+from extract.text.of_those import is_of_those
 
 #: A list is opened at most so many lines above one of its items.
 _MOST_LINES = 8
@@ -313,6 +314,41 @@ def _same_things(links: Standings, one: Fact, other: Fact) -> bool:
     return words[0] != "" and words[0] == words[1]
 
 
+def _of_those(links: Standings, one: Fact, other: Fact) -> bool:
+    """True if the words around a count and a percentage behind it make that a share of it."""
+    ground, share, count = links.ground, links.joined(one), links.places(other)[0]
+    text, start = links.document.text, ground.sentence(count).start
+    return is_of_those(text[start : count.start], text[count.end : share.start])
+
+
+def _named_within(links: Standings, one: Fact, other: Fact) -> bool:
+    """True if what is counted behind `trong đó` is called by two words by which the count before
+    it is called too (`hộ nghèo còn 46 hộ, trong đó hộ nghèo …`); neither is a change."""
+    ground, places = links.ground, (links.joined(one), links.joined(other))
+    between = ground.words(Span(places[0].end, places[1].start)).casefold()
+    named = macro("named_again").search(between)
+    if named is None or _compared(links, one, other):
+        return False
+    clause = ground.sentence(places[0], clause=True)
+    said = ground.words(Span(clause.start, places[0].start)).casefold()
+    behind = between[: named.start()]
+    return any(
+        regex.search(rf"(?<!\p{{L}}){regex.escape(named.group('thing'))}(?!\p{{L}})", text)
+        for text in (said, behind)
+    )
+
+
+def _named_whole(links: Standings, one: Fact, other: Fact) -> bool:
+    """True if an amount is called what the words behind a share say (`35% tổng vốn`): all of
+    them, right before it in its clause."""
+    named = macro("whole_named").match(links.ground.behind(links.joined(one)))
+    if named is None:
+        return False
+    before = links.ground.before(links.joined(other)).casefold()
+    at = before.rfind(named.group("whole").casefold())
+    return at >= 0 and macro("year_within").fullmatch(before, at) is not None
+
+
 FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "alone_one": lambda links, one, other: _alone(links, one, other),
     "alone_other": lambda links, one, other: _alone(links, other, one),
@@ -321,6 +357,9 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "date_sized": _date_sized,
     "same_noun": _same_noun,
     "same_things": _same_things,
+    "named_whole": _named_whole,
+    "of_those": _of_those,
+    "named_within": _named_within,
     "in_cell": lambda links, one, other: links.scope_of(one).table is not None,
     "other_in_table": lambda links, one, other: links.scope_of(other).table is not None,
     "total_row": lambda links, one, other: any(

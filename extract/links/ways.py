@@ -61,6 +61,7 @@ class Way:
     flags: tuple[str, ...]
     witness: bool
     confirmed_by: tuple[str, ...]
+    named: bool
 
     def matches(self, setting: Setting) -> bool:
         """Whether this way, one of those that fit, ties the two places."""
@@ -98,6 +99,11 @@ class Kind:
         if not way:
             return self.open
         return next((each.confirmed_by for each in self.ways if each.name == way), ())
+
+    def has_rivals(self, way: str) -> bool:
+        """Whether another number can be meant where a row ties two places: not if that says
+        that its words name both."""
+        return self.rivals and not any(each.named for each in self.ways if each.name == way)
 
 
 # few rows are ever asked, and to compile them all takes longer than to read a report
@@ -157,6 +163,7 @@ def _way(row: dict[str, object], macros: dict[str, str]) -> Way:
         listed("flags"),
         bool(row.get("witness", False)),
         listed("confirmed_by"),
+        bool(row.get("named", False)),
     )
 
 

@@ -26,6 +26,7 @@ from extract.messages import text
 from extract.quantities.interval import places
 from extract.quantities.ratio import percentage, rounds_to, truncates_to
 from extract.report import Measure, Report, Role
+from extract.text.of_those import is_of_those
 from extract.text.view import fold
 from patterns import form
 
@@ -36,9 +37,12 @@ CODE, SLUG, WEIGHT = "NTM104", "percent-reachable", Weight.CONTRADICTION
 _BEHIND = 60
 #: and so many before it.
 _BEFORE = 90
+#: What opens the sentence of a count stands so near before it (characters).
+_LED = 16
 #: Nothing ties a percentage to a count further before it (characters).
 _BETWEEN = 120
 _HUNDRED = 100
+_DIGITS = "0123456789."
 
 
 def claims(report: Report) -> Iterator[Claim]:
@@ -77,12 +81,16 @@ def _number_before(report: Report, at: int) -> Measure | None:
     start, end = before[0].evidence.end, measure.parts.get("percent", measure.evidence).start
     if end - start > _BETWEEN:
         return None
-    match = form("share_of_before").regex.fullmatch(
-        fold(f"|{report.document.text[start:end]}|")[1:-1]
-    )
+    between = fold(f"|{report.document.text[start:end]}|")[1:-1]
+    match = form("share_of_before").regex.fullmatch(between)
     counted, noun = before[0].unit.lower(), match.group("noun").lower() if match else ""
     same = noun == counted or noun.startswith(f"{counted} ")
-    return before[0] if counted and same else None
+    if counted and same:
+        return before[0]
+    text, place = report.document.text, before[0].parts.get("value", before[0].evidence)
+    led = text[max(report.document.block_at(start).span.start, place.start - _LED) : place.start]
+    behind = text[place.start : end].lstrip(_DIGITS)
+    return before[0] if is_of_those(led, behind) else None
 
 
 def _known_base(

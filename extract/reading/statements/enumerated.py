@@ -26,6 +26,9 @@ _ITEM_END = pattern_of(r";|\.(?=\s|$)|,?\ (?=\(?(?:[0-9]{1,2}|[a-zđ])\))", rege
 _CLOSED = pattern_of(r"[^;:]*?(?:\.(?=\s|$)|$)")
 #: What stands between two commas.
 _PIECE = pattern_of(r"[^,\s][^,]*")
+#: Names in quotation marks, each perhaps with where it is.
+_QUOTE = r"[“\"«](?P<item>[^“”\"«»\n]{2,80})[”\"»][^“”\"«»,;.:0-9\n]{0,40}"
+_QUOTED = pattern_of(rf"\s*(?:{_QUOTE}[,;]?\ ?)*{_QUOTE}(?=\.(?:\s|$))", regex.X)
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _FIRST = ("1", "a", "i")
 #: One mark alone is no list.
@@ -44,6 +47,8 @@ def find(facts: Facts) -> Iterator[Announced]:
         joined = 0
         if not found and match.group("colon") and _told().match(noun):
             found, joined = _parted(text, match.end(), place.end)
+        if not found:
+            found = _in_quotes(text, match.end(), place.end)
         if not found:
             found, joined = _by_commas(text, match, place.end)
         if len(found) > 1:
@@ -107,19 +112,46 @@ def _parted(text: str, start: int, end: int) -> tuple[list[tuple[int, int]], int
     return found, -more
 
 
+def _in_quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The names in quotation marks up to the end of the sentence, where each item is one, with a
+    few words behind it: `“Vườn đẹp” ở bản Pá, “Đường cờ” ở bản Nghịu`."""
+    match = _QUOTED.match(text, start, end)
+    return [] if match is None else match.spans("item")
+
+
 def _by_commas(text: str, match: regex.Match[str], end: int) -> tuple[list[tuple[int, int]], int]:
     """The stretches between the commas of a closed sentence, behind a word that says that they
     are all, with how many more `và` within them may part (below zero). A comma may stand within
-    an item too: of more stretches than are announced nothing is known, and none are given."""
+    an item too: of more stretches than are announced nothing is known, and none are given. A
+    colon alone may be followed by kinds of things: there one may be missing, no more."""
     lead = text[match.end("noun") : match.end()]
-    listed = _commas().match(text, match.end(), end) if _all_of_them().search(lead) else None
-    if listed is None or not _thing().match(match.group("noun").strip()):
+    noun, count = match.group("noun").strip(), int(match.group("count"))
+    all_of_them = _all_of_them().search(lead) is not None
+    if not _thing("listed_things").match(noun):
+        return [], 0
+    if not all_of_them and not (match.group("colon") and _thing("listed_behind_colon").match(noun)):
+        return [], 0
+    listed = _commas().match(text, match.end(), end)
+    if listed is None:
         return [], 0
     found = [(at.start(), at.start() + len(at.group().rstrip())) for at in
              _PIECE.finditer(text, *listed.span("items"))]  # fmt: skip
-    if len(found) > int(match.group("count")):
+    more = sum(len(_more().findall(text, *each)) for each in found)
+    if len(found) == 1 and all_of_them:
+        return _halves(text, *found[0]), 0
+    if len(found) < _SEVERAL or len(found) > count:
         return [], 0
-    return found, -sum(len(_more().findall(text, *each)) for each in found)
+    if not all_of_them and len(found) + more < count - 1:
+        return [], 0
+    return found, -more
+
+
+def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The two items that one `và` parts; none where there are more of these."""
+    parted = list(_more().finditer(text, start, end))
+    if len(parted) != 1:
+        return []
+    return [(start, parted[0].start()), (parted[0].end(), end)]
 
 
 @cache
@@ -129,7 +161,7 @@ def _commas() -> regex.Pattern[str]:
     several = alternation([*words("statements")["other_plural"], *words("statements")["several"]])
     item = rf"(?:(?!(?<!\p{{L}}){several}(?!\p{{L}}))[^,;:.()…0-9\n]){{2,90}}"
     return pattern_of(
-        rf"\s*(?P<items>(?=\p{{Ll}})(?:{item},){{2,}}{item})(?=\.(?:\s|$))", regex.X | regex.V1
+        rf"\s*(?P<items>(?=\p{{Ll}})(?:{item},)*{item})(?=\.(?:\s|$))", regex.X | regex.V1
     )
 
 
@@ -141,11 +173,9 @@ def _all_of_them() -> regex.Pattern[str]:
 
 
 @cache
-def _thing() -> regex.Pattern[str]:
-    """What is listed one by one, thing by thing."""
-    return pattern_of(
-        rf"{alternation(words('statements')['listed_things'])}(?!\p{{L}})", regex.I | regex.X
-    )
+def _thing(name: str) -> regex.Pattern[str]:
+    """What is listed one by one, thing by thing: the nouns of a list."""
+    return pattern_of(rf"{alternation(words('statements')[name])}(?!\p{{L}})", regex.I | regex.X)
 
 
 @cache

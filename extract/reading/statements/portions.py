@@ -11,6 +11,7 @@ from itertools import pairwise
 import regex
 
 from extract.quantities.units import parse_unit
+from extract.reading.statements.called import Called
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.leads import Leads
 from extract.report import Measure, Portion, Role, Sum
@@ -45,6 +46,7 @@ def _of() -> regex.Pattern[str]:
 
 def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
     """Every share of a whole that stands beside its amount; none that is a ratio already."""
+    called = Called(facts)
     for paragraph, here in facts.by_paragraph.items():
         told = [m for m in here if m.view_start >= 0 and m.numerator is None]
         leads: Leads | None = None
@@ -55,7 +57,11 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
             if not (_is_share(share) and _is_amount(part)):
                 continue
             said = _between("portion_is" if share is one else "portion_lead")
-            if said.fullmatch(facts.view.text[one.view_end : other.view_start]):
+            between = facts.view.text[one.view_end : other.view_start]
+            if share is one and (whole := called.whole(one, between)) is not None:
+                if _is_amount(whole) and _alike(whole, part):
+                    yield Portion(whole, share, part)
+            elif said.fullmatch(between):
                 leads = leads or Leads(facts, paragraph)
                 whole = _whole_before(facts, paragraph, leads, one, part)
                 if whole is not None:
@@ -181,14 +187,22 @@ def _whole_before(
 def _budget_before(
     facts: Facts, leads: Leads, first: Measure, part: Measure
 ) -> Measure | None:
-    """`dự toán 1.250 triệu đồng, nhân dân đối ứng 12%`: what is to be paid, right before a share
-    of it."""
+    """`dự toán 1.250 triệu đồng, nhân dân đối ứng 12%`, `giá 540 triệu đồng, tỉnh hỗ trợ 70%`:
+    what is to be paid, right before a share of it."""
     whole = leads.last(first.view_start)
     if whole is None or not (_is_amount(whole) and _alike(whole, part)):
         return None
     said = facts.view.text[max(0, whole.view_start - _BUDGET_WITHIN) : whole.view_start]
-    led = _budget().search(said) is not None
-    return whole if led and _comma().fullmatch(facts.between(whole, first)) else None
+    between = facts.between(whole, first)
+    led = _budget().search(said) is not None and _comma().fullmatch(between) is not None
+    return whole if led or _paid().fullmatch(between) else None
+
+
+@cache
+def _paid() -> regex.Pattern[str]:
+    """Between an amount and the share of it that somebody pays."""
+    said = alternation(words("statements")["pays"])
+    return pattern_of(rf"{_NOUN},\ {_NOUN}(?<!\p{{L}}){said}", regex.I | regex.X)
 
 
 @cache

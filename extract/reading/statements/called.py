@@ -1,0 +1,68 @@
+"""Wholes that a share names: `chiếm 35% tổng vốn, tương ứng …` behind `Tổng vốn 7.240 triệu đồng`."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cache
+
+import regex
+
+from extract.reading.statements.facts import Facts
+from extract.report import Measure
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+#: What an amount is called stands so near before it (characters).
+_CALLED_WITHIN = 60
+
+
+class Called:
+    """The amounts of a report by what they are called, in their order."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self._known: dict[str, list[Measure]] | None = None
+
+    def whole(self, share: Measure, between: str) -> Measure | None:
+        """The last amount before a share that is called what the words behind the share say,
+        where these lead on to its amount; None where there is none."""
+        match = _names_whole().fullmatch(between)
+        if match is None:
+            return None
+        if self._known is None:
+            self._known = self._listed()
+        known = self._known.get(" ".join(match.group("name").lower().split()), [])
+        at = bisect_left(known, share.view_start, key=lambda each: each.view_start)
+        return known[at - 1] if at else None
+
+    def _listed(self) -> dict[str, list[Measure]]:
+        found: dict[str, list[Measure]] = {}
+        for measure in self._facts.measures:
+            if measure.view_start >= 0 and measure.value is not None:
+                before = self._facts.before(measure)[-_CALLED_WITHIN:].lower()
+                for match in _is_called().finditer(before):
+                    for name in {match.group("thing"), match.group("name").strip()}:
+                        found.setdefault(name, []).append(measure)
+        return found
+
+
+@cache
+def _named() -> str:
+    """What a whole is called, with the year that it is of."""
+    things, years = (alternation(words("statements")[n]) for n in ("called_wholes", "years"))
+    return rf"(?P<thing>{things})(?:\ {years}\ [0-9]{{4}})?"
+
+
+@cache
+def _names_whole() -> regex.Pattern[str]:
+    """A share's whole, and what leads from it to the amount."""
+    of, leads = (alternation(words("statements")[n]) for n in ("portion_of", "portion_is"))
+    return pattern_of(rf"\ (?:{of}\ )?(?P<name>{_named()}),?\ (?:{leads}\ ?)+", regex.I | regex.X)
+
+
+@cache
+def _is_called() -> regex.Pattern[str]:
+    """What an amount is called, right before it, with no other number between."""
+    return pattern_of(
+        rf"(?<!\p{{L}})(?P<name>{_named()})(?!\p{{L}})[^0-9,;.()]*$", regex.I | regex.X
+    )
