@@ -72,6 +72,7 @@ def _claim(restated: Restated) -> Claim:
         unknown=UNITS,
         doubt=APPROXIMATE if about else None,
         near=restated.single and _near(first, other),
+        yields_to=("NTM502",),
     )
 
 

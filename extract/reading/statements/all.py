@@ -22,6 +22,7 @@ from extract.reading.statements import (
     sums,
     tables,
     tallies,
+    totals_again,
     votes,
 )
 from extract.reading.statements.facts import Facts
@@ -41,6 +42,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.restated = [
         *restated.find(facts, report.equations, report.sums),
         *repeats.find(facts),
+        *totals_again.find(facts, grids, of_tables),
     ]
     report.portions = list(portions.find(facts, shared))
     report.shares = list(shares.find(facts, shared))

@@ -21,6 +21,8 @@ _MARK = pattern_of(r"[^0-9]{1,10}")
 _COLUMNS, _SHOWN = 3, 3
 _LINES = frozenset({"", "-", "–"})
 _KNOWN = (Status.ACHIEVED, Status.NOT_ACHIEVED)
+#: A total's row and column, and those of the marks that it counts.
+_Place = tuple[Row, int, list[tuple[Row, int]]]
 
 
 def find(facts: Facts, tables: list[Table], known: set[int]) -> Iterator[Announced]:
@@ -38,22 +40,33 @@ def _of_matrix(table: Table) -> Iterator[Announced]:
     columns, rows = _marked(table)
     if len(columns) < _COLUMNS or len(rows) < _COLUMNS:
         return
+    for noun, places in _places(table, columns, rows):
+        counts = ((_count(table, row, at), row, at, cells) for row, at, cells in places)
+        lines = [(n, table.evidence(row, [at]), cells) for n, row, at, cells in counts
+                 if n is not None]  # fmt: skip
+        yield from _totals(table, noun, lines)
+
+
+def _places(table: Table, columns: list[int], rows: list[Row]) -> Iterator[tuple[str, list[_Place]]]:
+    """Where the totals of the rows may stand, then those of the columns: what they count, and of
+    each its row and column with the marks that it counts."""
     communes = str(words("columns")["communes_unit"])
-    others = [at for at in table.columns if at not in columns]
-    for at in others:
-        lines = [(row, _count(table, row, at)) for row in rows]
-        yield from _totals(
-            table, communes,
-            [(n, table.evidence(row, [at]), [(row, c) for c in columns])
-             for row, n in lines if n is not None],
-        )  # fmt: skip
-    for below in (row for row in table.rows if row not in rows):
-        counts = [(at, _count(table, below, at)) for at in columns]
-        yield from _totals(
-            table, CRITERION,
-            [(n, table.evidence(below, [at]), [(row, at) for row in rows])
-             for at, n in counts if n is not None],
-        )  # fmt: skip
+    for at in (each for each in table.columns if each not in columns):
+        yield communes, [(row, at, [(row, c) for c in columns]) for row in rows]
+    for below in (each for each in table.rows if each not in rows):
+        yield (
+            CRITERION,
+            [(below, _total_at(table, below, at), [(row, at) for row in rows]) for at in columns],
+        )
+
+
+def _total_at(table: Table, below: Row, at: int) -> int:
+    """The column of a column's total: one that goes over all that a commune has stands in the
+    first of its columns."""
+    before = table.columns.get(at - 1)
+    own = table.columns[at].commune
+    merged = before is not None and own and before.commune == own and not table.text(below, at)
+    return at - 1 if merged else at
 
 
 def _marked(table: Table) -> tuple[list[int], list[Row]]:

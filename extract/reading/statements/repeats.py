@@ -40,8 +40,18 @@ def _is_told(measure: Measure) -> bool:
         and not measure.count
         and not measure.approximate
         and not measure.parts.keys() & {"change", "part"}
-        and (measure.view_start >= 0 or bool(measure.indicator))
+        and (measure.view_start >= 0 or bool(measure.indicator) or _names_income(measure))
     )
+
+
+def _names_income(measure: Measure) -> bool:
+    """True for the row of a table that is on an income, of no hamlet or group that its label
+    names (`Thu nhập bình quân (Xóm 2)`)."""
+    income = spoken("one_a_year").match(measure.label)
+    if income is None or spoken("other_places").search(measure.label):
+        return False
+    behind = measure.label[income.end() :].split("(")
+    return not any(said[:1].isupper() for said in behind[1:])
 
 
 def _of_the_year(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
@@ -85,6 +95,8 @@ def _is_income(facts: Facts, measure: Measure) -> bool:
     """True for the income of the whole commune, in a report of a district of the whole district,
     by its words or by its indicator; not of another place or group, nor what it is compared
     with."""
+    if measure.view_start < 0 and not measure.indicator:
+        return _alone_in_its_row(facts, measure)
     clause = _clause_before(facts, measure)
     about = spoken("one_a_year").search(clause)
     if _is_of_district(facts, measure):
@@ -92,6 +104,14 @@ def _is_income(facts: Facts, measure: Measure) -> bool:
     if spoken("other_places").search(clause[about.start() if about else 0 :]):
         return False
     return about is not None or measure.indicator in _yearly(facts)
+
+
+def _alone_in_its_row(facts: Facts, measure: Measure) -> bool:
+    """Whether a row has one such number of its year, and isn't parted by places."""
+    row = facts.by_paragraph.get(measure.paragraph, [])
+    alike = [m for m in row if m.value is not None and m.role is measure.role
+             and (m.period or m.year) == (measure.period or measure.year)]  # fmt: skip
+    return len(alike) == 1 and _names_income(measure)
 
 
 def _is_of_district(facts: Facts, measure: Measure) -> bool:
@@ -103,8 +123,9 @@ def _is_of_district(facts: Facts, measure: Measure) -> bool:
 @cache
 def _whole_district() -> regex.Pattern[str]:
     """Words for the whole district right before a number."""
-    said = alternation(words("statements")["whole_district"])
-    return pattern_of(rf"(?<!\p{{L}}){said}(?!\p{{L}})[^0-9,;.()]*$", regex.I | regex.X)
+    said, years = (alternation(words("statements")[name]) for name in ("whole_district", "years"))
+    of_year = rf"(?:(?<!\p{{L}}){years}\ [0-9]{{4}}(?![0-9])[^0-9,;.()]*)?"
+    return pattern_of(rf"(?<!\p{{L}}){said}(?!\p{{L}})[^0-9,;.()]*{of_year}$", regex.I | regex.X)
 
 
 def _yearly(facts: Facts) -> frozenset[str]:
@@ -180,6 +201,8 @@ def _same(one: _Words, other: _Words) -> bool:
     the longer; of one indicator, so many words of their clauses."""
     if one.indicator and one.indicator == other.indicator:
         return len(one.clause & other.clause) >= _SHARED_OF_ONE
+    if one.clause == other.clause and len(one.clause) >= _SHARED:
+        return True
     shared = len(one.own & other.own)
     return shared >= _SHARED and shared == min(len(one.own), len(other.own))
 

@@ -284,6 +284,8 @@ def _lies_on_its_side(grid: Grid, labels: Labels, depth: int) -> bool:
         return not headed and 2 * len(coded) > len(others)
     roles = [role_of([text]) for text in told if text]
     shares = [text for text in told if spoken("share_rows", "^").match(text)]
+    # `ĐVT` looks like a name in capitals
+    others = [at for at in others if labels.columns[at].kind != "unit"]
     places = [at for at in others if _is_place(labels.columns[at].lowest)]
     return bool(shares) and "whole" in roles and 2 * len(places) >= len(others) > 1
 

@@ -11,6 +11,10 @@ from patterns.kept import pattern_of
 
 _BOTH = pattern_of(r"([^()]+)\(([^()]+)\)")
 _BLANK = frozenset({"", "-", "–"})
+#: The total of a row's marks, perhaps of so many.
+_COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
+#: A mark has no more letters, and so many totals at least show what it means.
+_LONGEST, _SHOWN = 2, 3
 
 
 class Marks:
@@ -26,6 +30,8 @@ class Marks:
             self.meaning = {"1": Status.ACHIEVED, "0": Status.NOT_ACHIEVED}
         elif "+" in said:
             self.meaning = {"+": Status.ACHIEVED, "-": Status.NOT_ACHIEVED}
+        else:
+            self.meaning = _contrary(table, named, said - _BLANK)
         #: what was split, by its text: most cells hold one of few marks
         self._split: dict[str, tuple[Status | None, str]] = {}
 
@@ -56,6 +62,28 @@ class Marks:
     def is_mark(self, text: str) -> bool:
         """True for a cell that holds a mark and no number."""
         return text.lower().strip(" .") in self.meaning
+
+
+def _contrary(table: Table, rows: list[Row], said: set[str]) -> dict[str, Status]:
+    """The one mark beside those of what is achieved, where the totals of most rows count these
+    alone: `Đ` and `C`, `x` and `0`."""
+    known = {word for word in said if status_word(word) is Status.ACHIEVED}
+    others = said - known
+    reached = table.of("reached")
+    if not known or len(others) != 1 or len(reached) != 1:
+        return {}
+    (mark,) = others
+    if len(mark) > _LONGEST or (status_word(mark) is not None and not mark.isdigit()):
+        return {}
+    counts = [(match, row) for row in rows
+              if (match := _COUNT.fullmatch(table.text(row, reached[0]))) is not None]  # fmt: skip
+    right = sum(
+        int(match.group("count"))
+        == sum(table.text(row, at).lower() in known for at in table.coded())
+        for match, row in counts
+    )
+    borne_out = right >= _SHOWN and 2 * right >= len(counts)
+    return {mark: Status.NOT_ACHIEVED} if borne_out else {}
 
 
 def judgement(table: Table, row: Row, column: int) -> Status | None:

@@ -1,0 +1,106 @@
+"""Totals that a table adds up and the text around it states too (NTM501): `Tổng số phiếu phát ra
+910 phiếu` above a column `Phiếu phát ra` that comes to 900."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from extract.quantities.slips import slips
+from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.tables import Sums
+from extract.reading.tables.model import Table
+from extract.report import Measure, Restated, Role, Sum
+from patterns import words
+
+#: A total of so many items at least that comes out is the table's own.
+_ITEMS = 3
+#: What is counted by fewer than so many differs by a digit for good reasons.
+_LARGE = 100
+#: What is called by one word alone is called by too little.
+_TELLING = 2
+
+
+@dataclass(slots=True, frozen=True)
+class _Total:
+    """The total of a column, and the words that name what it counts."""
+
+    name: str
+    measure: Measure
+    said: frozenset[str]
+
+
+def find(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Restated]:
+    """Every total that a table bears out and a count of the text states in the same words, or
+    with a slip of the pen."""
+    totals: dict[frozenset[str], list[_Total]] = defaultdict(list)
+    for each in _totals(tables, sums):
+        totals[each.said].append(each)
+    for measure in facts.measures if totals else ():
+        if not _is_told(measure):
+            continue
+        for total in totals.get(_said_of(facts, measure), []):
+            if _same_time(facts, measure, total.measure) and _is_slip(measure, total.measure):
+                yield Restated(total.name, [measure, total.measure], explicit=False)
+
+
+def _totals(tables: list[Table], sums: list[Sum]) -> Iterator[_Total]:
+    """The totals below the columns of places that come out, of those of which there is but one
+    in the words of their column."""
+    comes_out = {each.total.evidence.start: each for each in sums if _comes_out(each)}
+    found: dict[frozenset[str], list[_Total]] = defaultdict(list)
+    for table in tables:
+        if table.rows_are not in ("places", "communes"):
+            continue
+        of_table = Sums(table, {})
+        for row in (each for each in table.rows if of_table.is_total(each)):
+            for at, column in table.columns.items():
+                cell = row.cells.get(at)
+                told = comes_out.get(cell.span.start) if cell is not None else None
+                said = _named(column.head)
+                if told is not None and len(said) >= _TELLING:
+                    measure = replace(told.total, unit=told.total.unit or column.noun)
+                    found[said].append(_Total(column.head, measure, said))
+    for listed in found.values():
+        if len({each.measure.value for each in listed}) == 1:
+            yield listed[0]
+
+
+def _comes_out(each: Sum) -> bool:
+    if each.total.view_start >= 0 or len(each.items) < _ITEMS or each.total.value is None:
+        return False
+    return sum((item.value or Decimal(0)) for item in each.items) == each.total.value
+
+
+def _is_told(measure: Measure) -> bool:
+    plain = measure.view_start >= 0 and measure.value is not None and measure.count
+    whole = plain and not measure.approximate and not measure.parts.keys() & {"change", "part"}
+    return whole and measure.role is Role.ACTUAL and (measure.value or 0) >= _LARGE
+
+
+def _said_of(facts: Facts, measure: Measure) -> frozenset[str]:
+    """The words that name what a total of the text counts; none where it isn't called one."""
+    before = facts.before(measure)
+    stop = max(before.rfind(sign) for sign in ",.;:()") + 1
+    if not spoken("called_total").search(before[stop:]):
+        return frozenset()
+    return _named(f"{before[stop:]} {measure.unit}")
+
+
+def _named(said: str) -> frozenset[str]:
+    """The words that tell one count from another."""
+    letters = "".join(sign if sign.isalpha() else " " for sign in said.lower())
+    return frozenset(letters.split()) - frozenset(words("statements")["of_any_total"])
+
+
+def _same_time(facts: Facts, one: Measure, other: Measure) -> bool:
+    years = {each.period or each.year or facts.year for each in (one, other)}
+    return len(years) == 1
+
+
+def _is_slip(one: Measure, other: Measure) -> bool:
+    if one.value is None or other.value is None:
+        return False
+    return one.value == other.value or other.value in set(slips(one.value))
