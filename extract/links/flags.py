@@ -7,12 +7,12 @@ from collections.abc import Callable
 import regex
 
 from extract.document import Span
+from extract.links import naming
 from extract.links.ground import Scope
 from extract.links.kinds import alike_to
 from extract.links.model import Fact
 from extract.links.standing import Standings
 from extract.links.ways import macro
-from extract.text.of_those import is_of_those
 
 #: A list is opened at most so many lines above one of its items.
 _MOST_LINES = 8
@@ -264,16 +264,6 @@ def _time_told(words: str) -> list[bool]:
     return [earlier for _, earlier in sorted(found)]
 
 
-def _compared(links: Standings, one: Fact, other: Fact) -> bool:
-    """True if one of two numbers is what something is compared with, asked, or a change."""
-    for fact in (one, other):
-        place = links.joined(fact)
-        before = links.ground.before(place)
-        if any(macro(name).search(before) for name in ("standard_before", "change_before")):
-            return True
-    return False
-
-
 def _sentence_says(links: Standings, name: str, fact: Fact) -> bool:
     """True if the sentence or cell of a fact holds certain words."""
     place = links.joined(fact)
@@ -297,69 +287,18 @@ def _same_letter(links: Standings, one: Fact, other: Fact) -> bool:
     return links.ground.letter_of(links.joined(first)) in letters
 
 
-def _same_noun(links: Standings, one: Fact, other: Fact) -> bool:
-    """True if the same word stands behind both numbers of a ratio."""
-    text = links.document.text
-    behind = [text[place.end : place.end + 40].split() for place in links.places(one)]
-    words = [each[0].strip(",.;)") if each else "" for each in behind]
-    return words[0] != "" and words[0].casefold() == words[-1].casefold()
-
-
-def _same_things(links: Standings, one: Fact, other: Fact) -> bool:
-    """True if the same word stands behind two counts."""
-    text = links.document.text
-    ends = [links.joined(fact).end for fact in (one, other)]
-    behind = [text[end : end + 40].split() for end in ends]
-    words = [each[0].strip(",.;)").casefold() if each else "" for each in behind]
-    return words[0] != "" and words[0] == words[1]
-
-
-def _of_those(links: Standings, one: Fact, other: Fact) -> bool:
-    """True if the words around a count and a percentage behind it make that a share of it."""
-    ground, share, count = links.ground, links.joined(one), links.places(other)[0]
-    text, start = links.document.text, ground.sentence(count).start
-    return is_of_those(text[start : count.start], text[count.end : share.start])
-
-
-def _named_within(links: Standings, one: Fact, other: Fact) -> bool:
-    """True if what is counted behind `trong đó` is called by two words by which the count before
-    it is called too (`hộ nghèo còn 46 hộ, trong đó hộ nghèo …`); neither is a change."""
-    ground, places = links.ground, (links.joined(one), links.joined(other))
-    between = ground.words(Span(places[0].end, places[1].start)).casefold()
-    named = macro("named_again").search(between)
-    if named is None or _compared(links, one, other):
-        return False
-    clause = ground.sentence(places[0], clause=True)
-    said = ground.words(Span(clause.start, places[0].start)).casefold()
-    behind = between[: named.start()]
-    return any(
-        regex.search(rf"(?<!\p{{L}}){regex.escape(named.group('thing'))}(?!\p{{L}})", text)
-        for text in (said, behind)
-    )
-
-
-def _named_whole(links: Standings, one: Fact, other: Fact) -> bool:
-    """True if an amount is called what the words behind a share say (`35% tổng vốn`): all of
-    them, right before it in its clause."""
-    named = macro("whole_named").match(links.ground.behind(links.joined(one)))
-    if named is None:
-        return False
-    before = links.ground.before(links.joined(other)).casefold()
-    at = before.rfind(named.group("whole").casefold())
-    return at >= 0 and macro("year_within").fullmatch(before, at) is not None
-
-
 FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "alone_one": lambda links, one, other: _alone(links, one, other),
     "alone_other": lambda links, one, other: _alone(links, other, one),
     "first_one": lambda links, one, other: _first_of_kind(links, one),
     "no_verdict_between": lambda links, one, other: not _verdict_between(links, one, other),
     "date_sized": _date_sized,
-    "same_noun": _same_noun,
-    "same_things": _same_things,
-    "named_whole": _named_whole,
-    "of_those": _of_those,
-    "named_within": _named_within,
+    "same_noun": naming.same_noun,
+    "same_things": naming.same_things,
+    "named_whole": naming.named_whole,
+    "of_those": naming.of_those,
+    "opens_those_left": naming.opens_those_left,
+    "named_within": naming.named_within,
     "in_cell": lambda links, one, other: links.scope_of(one).table is not None,
     "other_in_table": lambda links, one, other: links.scope_of(other).table is not None,
     "total_row": lambda links, one, other: any(
@@ -379,7 +318,7 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "printed": lambda links, one, other: _printed(links, one) and _printed(links, other),
     "other_place": _other_place,
     "other_date": _other_date,
-    "compared": _compared,
+    "compared": naming.compared,
     "aimed": lambda links, one, other: _aimed(links, one),
     "earlier_said": lambda links, one, other: _earlier(links, one) or _earlier(links, other),
     "same_letter": _same_letter,

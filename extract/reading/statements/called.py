@@ -1,4 +1,4 @@
-"""Wholes that a share names: `chiếm 35% tổng vốn, tương ứng …` behind `Tổng vốn 7.240 triệu đồng`."""
+"""Wholes that a share names: `chiếm 35% tổng vốn` behind `Tổng vốn 7.240 triệu đồng`."""
 
 from __future__ import annotations
 

@@ -47,7 +47,9 @@ def _of_matrix(table: Table) -> Iterator[Announced]:
         yield from _totals(table, noun, lines)
 
 
-def _places(table: Table, columns: list[int], rows: list[Row]) -> Iterator[tuple[str, list[_Place]]]:
+def _places(
+    table: Table, columns: list[int], rows: list[Row]
+) -> Iterator[tuple[str, list[_Place]]]:
     """Where the totals of the rows may stand, then those of the columns: what they count, and of
     each its row and column with the marks that it counts."""
     communes = str(words("columns")["communes_unit"])

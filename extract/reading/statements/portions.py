@@ -47,6 +47,7 @@ def _of() -> regex.Pattern[str]:
 def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
     """Every share of a whole that stands beside its amount; none that is a ratio already."""
     called = Called(facts)
+    totals = {id(item): each.total for each in sums for item in each.items}
     for paragraph, here in facts.by_paragraph.items():
         told = [m for m in here if m.view_start >= 0 and m.numerator is None]
         leads: Leads | None = None
@@ -64,6 +65,7 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
             elif said.fullmatch(between):
                 leads = leads or Leads(facts, paragraph)
                 whole = _whole_before(facts, paragraph, leads, one, part)
+                whole = whole or _whole_below(part, totals.get(id(part)))
                 if whole is not None:
                     yield Portion(whole, share, part)
     for each in sums:
@@ -182,6 +184,12 @@ def _whole_before(
     if not said.endswith(":") and not spoken("parts").search(said[-12:]):
         return None
     return _end_of_above(facts, above, part)
+
+
+def _whole_below(part: Measure, total: Measure | None) -> Measure | None:
+    """The total that closes the list of which an amount is an item."""
+    below = total is not None and total.view_start > part.view_start >= 0
+    return total if below and total is not None and _is_amount(total) else None
 
 
 def _budget_before(

@@ -74,7 +74,9 @@ def _clause(facts: Facts, measure: Measure) -> str:
 def splits(facts: Facts) -> Iterator[Split]:
     """How the set divides: as the text counts it, and as its headings do."""
     yield from _stated(facts)
-    yield from _in_sentence(facts)
+    told = list(_in_sentence(facts))
+    yield from told
+    yield from _further_on(facts, {each.whole_evidence for each in told})
     counted = _counted(facts)
     if counted:
         yield counted
@@ -176,6 +178,29 @@ def _in_lines(facts: Facts) -> Iterator[Split]:
             facts.before(missing)
         ):
             yield _split_of(reached, missing)
+
+
+def _further_on(facts: Facts, told: set[Evidence | None]) -> Iterator[Split]:
+    """`đạt 52/57 chỉ tiêu`, and under a heading of its own `Còn 05 chỉ tiêu: 8.4; 12.2; …`: where
+    the report states but one such ratio, and nothing beside it of those that are left."""
+    if facts.of_district:
+        return
+    for noun in _NOUNS:
+        counted = [m for m in facts.measures if m.unit.lower() == noun and m.view_start >= 0]
+        reached = [m for m in counted if m.denominator is not None and m.role is Role.ACTUAL]
+        left = [m for m in counted if m.count and _opens_those_left(facts, m)]
+        if len({(m.numerator, m.denominator) for m in reached}) != 1 or len(left) != 1:
+            continue
+        apart = left[0].paragraph > reached[0].paragraph
+        if apart and all(m.evidence not in told for m in reached):
+            yield _split_of(reached[0], left[0])
+
+
+def _opens_those_left(facts: Facts, measure: Measure) -> bool:
+    """True for the count that opens the list of those not achieved, the first in its line."""
+    lead = facts.before(measure)
+    led = spoken("missing_before").search(lead) is not None and not any(map(str.isdigit, lead))
+    return led and facts.behind(measure).lstrip().startswith(":")
 
 
 def _alone(facts: Facts, paragraph: int) -> Measure | None:
