@@ -99,6 +99,13 @@ def _over_result_and_verdict(links: Standings, result: Scope, head: Scope) -> bo
     return len(under) == len(behind) and all(map(verdict.fullmatch, told))
 
 
+def _heads_column(links: Standings, one: Fact, other: Fact) -> bool:
+    """True if the header above a result's cell is where the other fact stands."""
+    head = links.scope_of(other).span
+    words = " ".join(links.document.text[head.start : head.end].split())
+    return bool(words) and words in links.ground.column_head(links.scope_of(one))
+
+
 def _date_sized(links: Standings, one: Fact, other: Fact) -> bool:
     return len(one.numbers) == 2 and one.numbers[0] <= _DAYS and one.numbers[1] <= _MONTHS
 
@@ -311,6 +318,7 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "first_told": _first_told,
     "paired": _paired,
     "asked_above": _asked_above,
+    "heads_column": _heads_column,
     "own_passage": _own_passage,
     "no_contrary": _no_contrary,
     "printed_other": lambda links, one, other: any(map(str.isdecimal, other.evidence.quote)),
