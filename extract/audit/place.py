@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from extract.audit.claim import Claim
 from extract.document import BlockKind, Span
 from extract.links import Links
 
 #: Facts that are held against a number, and aren't what is stated.
 _ASIDE = frozenset({"standard", "mark"})
+#: A letter or a Roman number before a row's name.
+_NUMBERS = re.compile(r"\s*(?:[IVX]+|[^\W\d_])[.)]?\s*")
 
 
 def where(links: Links, claim: Claim) -> tuple[str, str, str]:
@@ -23,8 +27,9 @@ def where(links: Links, claim: Claim) -> tuple[str, str, str]:
     if span.end > scope.span.end:
         scope = ground.scope(_stated(links, claim, span).start)
     row = ground.text[block.span.start : block.span.end].strip()
-    named = (ground.text[c.span.start : c.span.end] for c in block.cells if c.column < scope.column)
-    head = next((text for text in named if any(map(str.isalpha, text))), "")
+    told = [ground.text[c.span.start : c.span.end] for c in block.cells if c.column < scope.column]
+    named = [text for text in told if any(map(str.isalpha, text))]
+    head = next((text for text in named if not _NUMBERS.fullmatch(text)), next(iter(named), ""))
     return row, " ".join(head.split()), ground.column_head(scope)
 
 

@@ -9,6 +9,7 @@ import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 #: The signs that set values apart; tabs alone are left to text files, which know them too.
 _SIGNS = ";,"
@@ -40,9 +41,8 @@ def separated(text: str) -> Separated | None:
     lines = text.splitlines()
     if lines and lines[0].lower().startswith(_DECLARED) and len(lines[0]) == len(_DECLARED) + 1:
         return Separated(lines[0][-1], 1)
-    told = [(_likeness(lines, sign), sign) for sign in _SIGNS]
-    likeness, sign = max(told, key=lambda pair: pair[0])
-    return Separated(sign) if likeness else None
+    sign = next((sign for sign in _SIGNS if _sets_apart(lines, sign)), "")
+    return Separated(sign) if sign else None
 
 
 def rows(text: str, how: Separated) -> Iterator[list[str]]:
@@ -53,23 +53,32 @@ def rows(text: str, how: Separated) -> Iterator[list[str]]:
         yield [how.sign.join(row)] if _is_sentence(row) else row
 
 
-def _likeness(lines: list[str], sign: str) -> float:
-    """The share of rows with the usual number of values; 0.0 where they make no table."""
+def _sets_apart(lines: list[str], sign: str) -> bool:
+    """True if nearly all rows of several values have the usual number of them, or, in a file of
+    several tables, stand in one."""
     try:
         found = [row for row in csv.reader(lines, delimiter=sign) if any(map(str.strip, row))]
     except csv.Error:
-        return 0.0
+        return False
     several = [row for row in found if len(row) > 1 and not _is_sentence(row)]
     widths = Counter(map(len, several))
     if not widths:
-        return 0.0
+        return False
     width, count = widths.most_common(1)[0]
-    share = count / len(several)
-    if width < _COLUMNS or count < _ROWS or share < _SAME or count < _MOST[sign] * len(found):
-        return 0.0
-    behind = [value for row in several for value in row[1:] if value]
-    spaced = sum(1 for value in behind if value[0].isspace())
-    return share if 2 * spaced < len(behind) else 0.0
+    rows, share = (several, count) if width >= _COLUMNS and count >= _ROWS else ([], 0)
+    if share < _SAME * len(several):
+        rows = _in_tables(found)
+        share = len(rows)
+    if not rows or share < _SAME * len(several) or share < _MOST[sign] * len(found):
+        return False
+    behind = [value for row in rows for value in row[1:] if value]
+    return 2 * sum(1 for value in behind if value[0].isspace()) < len(behind)
+
+
+def _in_tables(found: list[list[str]]) -> list[list[str]]:
+    """The rows that follow others of their width."""
+    runs = [list(run) for width, run in groupby(found, key=len) if width >= _COLUMNS]
+    return [row for run in runs if len(run) >= _ROWS for row in run]
 
 
 def _is_sentence(row: list[str]) -> bool:

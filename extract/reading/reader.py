@@ -20,6 +20,7 @@ from extract.reading.tables.build import Tables, of_programme, seen
 from extract.reading.tables.grid import Grid, filled, grids_of
 from extract.reading.tables.programme import programme_by_codes
 from extract.reading.tables.read import read_table
+from extract.reading.tables.stacked import unstack
 from extract.report import Letterhead, Report
 from extract.text.view import View
 
@@ -35,6 +36,7 @@ def read(document: Document) -> Report:
 
     Never fails on what a text says: what can't be read is simply not in the report.
     """
+    unstack(document)
     view = View(document)
     if view.signs.english and _ENGLISH_SIGNS not in document.remarks:
         document.remarks.append(_ENGLISH_SIGNS)
@@ -66,9 +68,7 @@ def read(document: Document) -> Report:
     measures.sort(key=lambda measure: (measure.evidence.start, measure.evidence.end))
     report = Report(document, letterhead, criteria, headings=headings, measures=measures)
     of_district = bool(letterhead.district) and not letterhead.commune
-    facts = Facts(
-        view, outline, criteria, measures, headings, named, letterhead.year, of_district
-    )
+    facts = Facts(view, outline, criteria, measures, headings, named, letterhead.year, of_district)
     report.announced += announced
     add_statements(report, facts, tables)
     report.quotients += quotients

@@ -94,6 +94,44 @@ def test_old_encodings_are_decoded_and_said() -> None:
     assert cells(document)[1][1] == "Hộ sử dụng điện thường xuyên"
 
 
+SEVERAL = """UBND XÃ VĨNH KHÊ
+KẾT QUẢ HUY ĐỘNG, thực hiện năm 2023
+Biểu 1. Vốn
+TT;Nguồn;2022;2023
+1;Tỉnh;120;150
+2;Xã;80;95
+Biểu 2. So với kế hoạch
+Năm;Kế hoạch;Thực hiện
+2022;210;200
+2023;240;245
+Ghi chú: vốn xã; vốn dân góp; vốn khác tính riêng.
+"""
+
+
+def test_several_tables_and_the_sentences_between_them() -> None:
+    document = read(SEVERAL)
+    assert document.format == "csv"
+    assert ["1", "Tỉnh", "120", "150"] in cells(document)
+    assert ["2023", "240", "245"] in cells(document)
+    assert SEVERAL.splitlines()[-1] in texts(document)[-1]
+    assert SEVERAL.splitlines()[1] in texts(document)
+
+
+def test_several_tables_with_commas() -> None:
+    lines = SEVERAL.replace(";", ",").splitlines()
+    lines[-1] = "Ghi chú: vốn xã, vốn dân góp, vốn khác tính riêng."
+    document = read("\n".join(lines))
+    assert ["2", "Xã", "80", "95"] in cells(document)
+    assert lines[1] in texts(document)
+    assert lines[-1] in texts(document)[-1]
+
+
+def test_commas_within_numbers_set_nothing_apart() -> None:
+    rows = "\n".join(f"{n};Xã {n};48,{n};3,{n};91,{n}" for n in range(1, 7))
+    document = read(f"Chỉ tiêu năm 2022\nTỉnh Ninh Thuận\nTT;Xã;Thu nhập;Nghèo;BHYT\n{rows}")
+    assert cells(document)[-1] == ["6", "Xã 6", "48,6", "3,6", "91,6"]
+
+
 def test_a_table_longer_than_what_is_looked_at_first() -> None:
     document = read("\n".join((HEAD, *(ROWS[0] for _ in range(3000)))))
     assert document.format == "csv"

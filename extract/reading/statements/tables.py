@@ -13,6 +13,7 @@ from functools import cached_property
 from extract.quantities.units import parse_unit
 from extract.reading.statements.cell_values import CellValues
 from extract.reading.statements.facts import Facts
+from extract.reading.statements.grades import graded, share_in
 from extract.reading.statements.sums import NEARLY_ALL
 from extract.reading.tables.entries import is_long
 from extract.reading.tables.grid import Row
@@ -264,7 +265,7 @@ def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
     """The shares of a structure in a column of their own, without a total below them; and those
     that most rows show to be grades of one whole, row by row."""
     for table in tables:
-        yield from _graded(facts, table)
+        yield from graded(facts, table)
         sums = Sums(table, {})
         rows = [row for row in table.rows if not kind_of_label(table.label(row))]
         if len(rows) < len(table.rows) or len(rows) < _STRUCTURE:
@@ -274,26 +275,9 @@ def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
         for at in table.of("share", "result"):
             if spoken("structure").search(table.columns[at].lowest) is None:
                 continue
-            shares = [_share_in(facts, row, at) for row in rows]
+            shares = [share_in(facts, row, at) for row in rows]
             if all(shares):
                 yield Shares([share for share in shares if share is not None])
-
-
-def _graded(facts: Facts, table: Table) -> Iterator[Shares]:
-    for row in table.rows if table.grades else ():
-        told = [_share_in(facts, row, at) for at in table.grades]
-        known = [each for each in told if each is not None]
-        if len(known) == len(told):
-            yield Shares(known, shown=True)
-
-
-def _share_in(facts: Facts, row: Row, at: int) -> Measure | None:
-    """The percentage of a row's cell, that is the share of no ratio."""
-    cell = row.cells.get(at)
-    start = cell.span.start if cell is not None else -1
-    here = facts.by_paragraph.get(row.paragraph, [])
-    told = [m for m in here if m.percent is not None and m.numerator is None]
-    return next((m for m in told if m.evidence.start == start), None)
 
 
 def _says_below(facts: Facts, count: Measure) -> bool:

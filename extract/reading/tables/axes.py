@@ -29,7 +29,7 @@ from extract.reading.tables.model import VALUES, Column
 from extract.reading.tables.named_heads import communes_above, names_above
 from extract.reading.tables.row_labels import kind_of_label
 from extract.report import Letterhead
-from patterns import alternation, words
+from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
 #: A code of a criterion or an indicator and nothing else.
@@ -311,7 +311,10 @@ def _times(labels: Labels) -> None:
 
 def is_time(text: str) -> bool:
     """True for a year or a period and nothing else."""
-    return _year_head().fullmatch(text) is not None
+    if _year_head().fullmatch(text) is not None:
+        return True
+    period = next(iter(form("report_period").find(text)), None)
+    return period is not None and period.span() == (0, len(text))
 
 
 def _number_rows(labels: Labels) -> None:

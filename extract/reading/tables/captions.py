@@ -17,6 +17,8 @@ from extract.reading.things import indicator_of, named_in
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
+#: A unit that ends a title: `Cơ cấu lao động (%)`.
+_LAST = pattern_of(r"\p{L} ?\((?P<unit>[^()]+)\)[ .:;]*$")
 _BRACKETS = pattern_of(r"\([^()]*\)[.:;]?")
 
 
@@ -29,7 +31,7 @@ def unit_above(grid: Grid) -> str:
     """The unit that the lines above a table give to all its numbers, sums of money apart; empty
     for none."""
     for line in grid.lines_above():
-        match = _unit().search(line)
+        match = _unit().search(line) or _LAST.search(line)
         unit = match.group("unit").strip() if match else ""
         if is_unit(unit) and not money_unit(line):
             return unit

@@ -9,15 +9,19 @@ from functools import cache
 import regex
 
 from extract.criteria import CriteriaSet
+from extract.reading.headings import SURE
 from extract.reading.tables.cells import commune_name
 from extract.reading.tables.column_codes import coded_by
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import reached_noun, spoken, year_in
 from extract.reading.tables.model import Table
-from extract.reading.tables.row_codes import GROUP, RowCodes
+from extract.reading.tables.row_codes import GROUP, RowCodes, label_of
 from extract.reading.tables.row_labels import kind_of_label
 from patterns import alternation, words
 from patterns.kept import pattern_of
+
+#: The letter of a part of the row above.
+_LETTERED = pattern_of(r"\p{Ll}[.)]?")
 
 
 @dataclass(slots=True, frozen=True)
@@ -94,6 +98,10 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
     of_communes = table.of("commune")
     for row in table.rows:
         code, score, name = coder.of(row)
+        lettered = _LETTERED.fullmatch(label_of(table, row)) is not None
+        if score is not None and score < SURE and lettered:
+            # what is lettered below a criterion is its own, whatever other name is like it
+            code = code if above in ("", code.split(".")[0]) else ""
         for column in of_communes:
             named = commune_name(table.text(row, column)) or commune
         told, merged = _told_within(table, coder, row, code or above, name)
@@ -101,7 +109,7 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
             code, score, name = told
         if code:
             above = code.split(".")[0]
-        elif reached_noun([name]) or (coder.counted and coder.is_numbered(row)):
+        elif reached_noun([name]) or (coder.counted and coder.is_numbered(row) and not lettered):
             above = ""  # `Tổng số tiêu chí đạt` below the criteria, or the next of a count
         elif footer := _footer(table, row):
             above, name = "", name or footer

@@ -3,6 +3,7 @@ classes of a road. What they say of a row is how it is divided, and no result of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
@@ -38,14 +39,18 @@ def _is_open(column: Column) -> bool:
 
 def _made_up(table: Table, columns: list[int]) -> bool:
     """True if the shares of most rows, and of three at least, add up to a hundred."""
-    totals = [total for row in table.rows if (total := _total(table, row, columns)) is not None]
-    near = len(columns) * _OFF
-    right = sum(abs(total - _WHOLE) <= near for total in totals)
-    return right >= _ROWS and 2 * right > len(totals)
+    rows = [shares for row in table.rows if (shares := _shares(table, row, columns))]
+    right = sum(map(adds_up, rows))
+    return right >= _ROWS and 2 * right > len(rows)
 
 
-def _total(table: Table, row: Row, columns: list[int]) -> Decimal | None:
-    """What the shares of a row add up to; None where one of them is missing."""
+def adds_up(shares: Sequence[Decimal]) -> bool:
+    """True if shares add up to a hundred, each rounded as it is."""
+    return abs(sum(shares, -_WHOLE)) <= len(shares) * _OFF
+
+
+def _shares(table: Table, row: Row, columns: list[int]) -> list[Decimal]:
+    """The shares of a row; none where one of them is missing."""
     told = [share(table.text(row, at)) for at in columns]
     known = [each for each in told if each is not None]
-    return sum(known, Decimal(0)) if len(known) == len(columns) else None
+    return known if len(known) == len(columns) else []

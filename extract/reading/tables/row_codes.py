@@ -62,7 +62,7 @@ class RowCodes:
         self.numbers_are_codes = self._numbers_are_codes()
         self._named: dict[tuple[str, str], tuple[str, float | None]] = {}
         self.on_criteria = bool(self.names) and (
-            self.numbers_are_codes or self.about or self._measures()
+            self.numbers_are_codes or self.about or self._prints_codes() or self._measures()
         )
 
     def of(self, row: Row) -> tuple[str, float | None, str]:
@@ -164,6 +164,11 @@ class RowCodes:
     def is_numbered(self, row: Row) -> bool:
         """True for a row with a number of its own."""
         return bool(label_of(self.table, row))
+
+    def _prints_codes(self) -> bool:
+        """True if several names print the codes of theirs: `Thu nhập bình quân (tiêu chí 10)`."""
+        names = (self.table.text(row, self.names[0]) for row in self.table.rows)
+        return len({told[0] for name in names if (told := code_behind(name))}) >= _SEVERAL
 
     def _measures(self) -> bool:
         """True if most rows are each on another thing that is measured (roads, schools, the
