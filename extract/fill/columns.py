@@ -45,10 +45,19 @@ class Column:
     head: str = ""
 
 
+@dataclass(slots=True, frozen=True)
+class Unread:
+    """An empty column under a head from which nobody can tell what it wants."""
+
+    column: int
+    head: str
+
+
 def wanted_columns(
     view: View, block: Block, read: Sequence[Stack], about: About, lines: Sequence[int]
-) -> list[Column]:
-    """The columns of a table that the results can fill; `lines` are those of its communes."""
+) -> tuple[list[Column], list[Unread]]:
+    """The columns of a table that the results can fill, and those that aren't understood; `lines`
+    are those of its communes."""
     columns = [
         OpenColumn(stack, tuple(view.place(line, stack.column) for line in lines)) for stack in read
     ]
@@ -67,10 +76,20 @@ def wanted_columns(
         decide_rest(view, column, coded, about)
     decide_names(view, coded, about)
     if not any(column.code for column in coded):
-        return []  # a list of communes with a year is no table of results
+        return [], []  # a list of communes with a year is no table of results
     legend, areas = legend_marks(view.sheet), summed_areas(view.sheet)
     made = [_made(view, column, legend, areas) for column in coded if column.want in _KINDS]
-    return _once(_by_programme(made))
+    known = {each.column for each in made}
+    left = [each for each in open_ones if each.stack.column not in known and _is_open(view, each)]
+    unread = [Unread(each.stack.column, _shown_heads(view, each.stack)) for each in left]
+    return _once(_by_programme(made)), unread
+
+
+def _is_open(view: View, column: OpenColumn) -> bool:
+    """Whether a column waits to be filled by whoever sends the workbook: it has a head, and
+    nothing stands in most of its cells."""
+    empty = sum(view.sheet.at(*at).empty for at in column.cells)
+    return bool(column.stack.heads) and empty * 2 > len(column.cells)
 
 
 def _by_programme(columns: Sequence[Column]) -> Sequence[Column]:
@@ -102,10 +121,12 @@ def _made(
         marks=marks,
         year=year_of(stack),
         unit=unit_of(stack),
-        head=" | ".join(
-            text for line, _ in stack.heads if (text := view.shown(line, stack.column))
-        ),
+        head=_shown_heads(view, stack),
     )
+
+
+def _shown_heads(view: View, stack: Stack) -> str:
+    return " | ".join(text for line, _ in stack.heads if (text := view.shown(line, stack.column)))
 
 
 def _of_heads(view: View, stack: Stack) -> list[Seen]:

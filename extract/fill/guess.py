@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from openpyxl.utils import get_column_letter
 
 from extract.fill.column import About
-from extract.fill.columns import Column, share_marks, wanted_columns
+from extract.fill.columns import Column, Unread, share_marks, wanted_columns
 from extract.fill.criteria import Catalogue, catalogue
 from extract.fill.heads import Head, read_head
 from extract.fill.layout import Block, best_view, blocks, stacks
@@ -33,11 +33,13 @@ _NUMBERED_SHEETS = 3
 @dataclass(slots=True)
 class Guess:
     """The mapping, and what was seen beside it: communes of the workbook without a report, by
-    sheet, and those of which it can't be told which they are."""
+    sheet, those of which it can't be told which they are, and columns that aren't understood, by
+    sheet, each with its letters (number, where communes stand side by side) and its head."""
 
     mapping: WorkbookMap
     open: dict[str, list[Line]] = field(default_factory=dict)
     unclear: list[tuple[str, Line, Place]] = field(default_factory=list)
+    unread: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, frozen=True)
@@ -47,6 +49,7 @@ class _Table:
     block: Block
     found: Found
     columns: list[Column]
+    unread: list[Unread]
 
 
 def guess_mapping(template: Template, results: Results) -> Guess:
@@ -72,6 +75,9 @@ def guess_mapping(template: Template, results: Results) -> Guess:
             continue
         maps.append(_map(table, columns, namesakes, programmes))
         guess.open.setdefault(table.sheet.name, []).extend(table.found.open)
+        for each in table.unread:
+            told = (_at(table.view, each.column), each.head)
+            guess.unread.setdefault(table.sheet.name, []).append(told)
         guess.unclear += [(table.sheet.name, line, place) for line, place in table.found.unclear]
     guess.mapping = WorkbookMap(tuple(maps))
     return guess
@@ -114,8 +120,13 @@ def _tables(
         if not found.matched and not found.unclear:
             continue
         numbers = [line.line for line in lines]
-        columns = wanted_columns(view, block, stacks(view, block, known), about, numbers)
-        yield _Table(sheet, view, block, found, _with_marks(view, columns, lines))
+        columns, unread = wanted_columns(view, block, stacks(view, block, known), about, numbers)
+        yield _Table(sheet, view, block, found, _with_marks(view, columns, lines), unread)
+
+
+def _at(view: View, column: int) -> str:
+    """A column by its letters; a row by its number, where communes stand side by side."""
+    return str(column) if view.turned else get_column_letter(column)
 
 
 def _titles(view: View, block: Block) -> list[str]:
@@ -242,7 +253,7 @@ def _map(
         ),
         columns=tuple(
             ColumnWant(
-                at=str(column.column) if view.turned else get_column_letter(column.column),
+                at=_at(view, column.column),
                 code=column.code,
                 wants=column.want,
                 achieved=column.marks.yes if column.marks else None,

@@ -52,7 +52,7 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
     code, lead, rest, printed = _printed(text, catalogue)
     inside = [bracket for bracket in _BRACKET.findall(rest) if bracket]
     bare = _BRACKET.sub(" ", rest).strip()
-    pair = _marks([*inside, bare])
+    pair = _explained(text) or _marks([*inside, bare])
     unit = _unit(bare, inside) if pair is None else ""
     worded = wanted_by(bare) or (wanted_by(rest) if rest.strip() == "%" else None)
     named = None
@@ -133,6 +133,12 @@ def _unit(bare: str, inside: list[str]) -> str:
 def _year(text: str) -> str:
     years = _YEAR.findall(_PERIOD.sub(" ", text))
     return years[0] if len(set(years)) == 1 else ""
+
+
+def _explained(text: str) -> tuple[str, str] | None:
+    """The marks that a head explains (`Đạt (1)/Không đạt (0)`)."""
+    told = explained(text)
+    return (told["achieved"], told["not_achieved"]) if len(told) == 2 else None
 
 
 def _marks(texts: list[str]) -> tuple[str, str] | None:

@@ -182,8 +182,10 @@ def _is_head(view: View, line: int, names: int, top: int, catalogue: Catalogue) 
         return False
     if line >= top:
         return True
-    # above the corner: codes that are kept out of sight, or the names of groups of columns
-    if view.shown(line, names):
+    # above the corner: codes that are kept out of sight or say that they are codes (`Mã`), or the
+    # names of groups of columns
+    corner = folded(view.shown(line, names))
+    if corner and corner not in listed("codes"):
         return False
     texts = {view.shown(line, column) for column in range(names + 1, view.columns + 1)} - {""}
     return any(

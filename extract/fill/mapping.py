@@ -42,14 +42,14 @@ class CommuneLine:
 
 @dataclass(slots=True, frozen=True)
 class ColumnWant:
-    """A column (row) and what it wants of which code. `achieved` and `not_achieved` are the marks
-    of a status (empty: the cell stays empty; None: not known), `year` the year that it is about,
-    `unit` that of its numbers, `programme` the one that it is about where a sheet has columns of
-    several; `head` is what stands over it, for people."""
+    """A column (row) and what it wants of which code (empty: of the commune as a whole).
+    `achieved` and `not_achieved` are the marks of a status (empty: the cell stays empty; None: not
+    known), `year` the year that it is about, `unit` that of its numbers, `programme` the one that
+    it is about where a sheet has columns of several; `head` is what stands over it, for people."""
 
     at: str
-    code: str
     wants: Want
+    code: str = ""
     achieved: Mark | None = None
     not_achieved: Mark | None = None
     year: str = ""

@@ -157,12 +157,13 @@ def _before(status: str) -> re.Pattern[str]:
 
 @cache
 def _behind() -> re.Pattern[str]:
-    """How a note tells a mark behind its status: `Đạt: x; chưa đạt: 0`."""
+    """How a note tells a mark behind its status: `Đạt: x; chưa đạt: 0`, `Đạt (1)/Không đạt (0)`."""
     missed, reached = _either("not_achieved"), _either("achieved")
     return re.compile(
         rf"(?<!\w)(?:(?P<no>{missed})|(?P<yes>{reached}))"
-        rf"\s*(?:[:=]|\s(?:[-–]|{_either('links')}|{_either('verbs')})\s)\s*"
-        rf"(?:(?:{_either('verbs')})\s+)?{_mark('mark')}(?!\w|[.,/%]\s?\d)",
+        rf"(?:\s*(?:[:=]|\s(?:[-–]|{_either('links')}|{_either('verbs')})\s)\s*"
+        rf"(?:(?:{_either('verbs')})\s+)?{_mark('mark')}(?!\w|[.,/%]\s?\d)"
+        rf"|\s*[(\[]\s*{_mark('inside')}\s*[)\]])",
         re.IGNORECASE,
     )
 
@@ -189,7 +190,8 @@ def explained(text: str) -> dict[str, str]:
         return first
     last: dict[str, str] = {}
     for match in _behind().finditer(text):
-        last.setdefault("not_achieved" if match["no"] else "achieved", match["mark"])
+        status = "not_achieved" if match["no"] else "achieved"
+        last.setdefault(status, match["mark"] or match["inside"])
     # a lone number behind the word may be a count: `Số xã đạt: 5`
     return last if len(set(last.values())) == 2 else first
 

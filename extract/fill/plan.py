@@ -61,13 +61,15 @@ class Plan:
     workbook lacks, by the sheets that lack it; `without_value` are communes with a row for which
     the results give nothing that the workbook asks. `blank` counts the cells that stay empty
     because the mark of not achieved is none, `computed` by sheet and column those of formulas;
-    `untold` are the communes of a sheet of which too little is told to count their criteria."""
+    `untold` are the communes of a sheet of which too little is told to count their criteria,
+    `barren` the columns for which the reports say nothing of any commune."""
 
     edits: list[Edit] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     without_row: list[tuple[Place, list[str]]] = field(default_factory=list)
     without_value: list[Place] = field(default_factory=list)
     untold: list[tuple[str, ColumnWant, Place]] = field(default_factory=list)
+    barren: list[tuple[str, ColumnWant]] = field(default_factory=list)
     computed: Counter[tuple[str, str]] = field(default_factory=Counter)
     already: int = 0
     blank: int = 0
@@ -97,6 +99,7 @@ def make_plan(
     served: set[int] = set()
     for sheet_map in mapping.sheets:
         sheet = sheets[sheet_map.sheet]
+        having: set[str] = set()
         for line in sheet_map.lines:
             place = names.of(line)
             if place is None:
@@ -108,6 +111,7 @@ def make_plan(
                 value = value_of(place, column, sheet_map, programme)
                 if value is not None:
                     served.add(id(place))
+                    having.add(column.at)
                 elif column.wants is Want.TOTAL and not sheet.at(*at).formula:
                     asked_for = column.programme or sheet_map.programme or programme
                     if any(source.programme in (asked_for, "") for source in place.sources):
@@ -117,6 +121,8 @@ def make_plan(
                 taken.add((sheet.name, at))
                 certainty = weakest(value.certainty, line.certainty, column.certainty)
                 _put(plan, sheet, at, place, column, _weaker(value, certainty, line), choices)
+        without = [each for each in sheet_map.columns if each.at not in having]
+        plan.barren += [(sheet.name, each) for each in without if each.wants is not Want.TOTAL]
     plan.without_value = [place for key, place in asked.items() if key not in served]
     plan.without_row = list(_without_row(results, mapping, programme, names))
     return plan

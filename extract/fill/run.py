@@ -54,7 +54,8 @@ class FillError(ReasonedError):
 class Filled:
     """What came of it: the plan that was carried out, the communes of the workbook without a
     report, those that couldn't be told apart, documents that name no commune, those without any
-    result; `mapping` is what was done, `mapped` where it was written."""
+    result, columns that aren't understood (see `Guess`); `mapping` is what was done, `mapped`
+    where it was written."""
 
     plan: Plan
     mapping: WorkbookMap
@@ -62,6 +63,7 @@ class Filled:
     unclear: list[tuple[str, Line, Place]] = field(default_factory=list)
     nameless: list[str] = field(default_factory=list)
     without: list[Told] = field(default_factory=list)
+    unread: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     mapped: Path | None = None
 
 
@@ -99,7 +101,7 @@ def fill_workbook(
     _patch(package, book, plan.edits, notes=notes, lang=lang)
     with atomic_write(filled) as temporary:
         write_package(package, temporary)
-    lost = (guess.open, guess.unclear, results.nameless, results.without)
+    lost = (guess.open, guess.unclear, results.nameless, results.without, guess.unread)
     return Filled(plan, guess.mapping, *lost, mapped)
 
 

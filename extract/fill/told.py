@@ -7,9 +7,11 @@ from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
+from extract.fill.columns_left import columns_left
 from extract.fill.lexicon import Want
 from extract.fill.plan import Fate, Item
 from extract.fill.run import Filled
+from extract.fill.wanted_words import WANTS
 from extract.fill.without_report import without_report
 from extract.messages import Text, number, render, text
 
@@ -28,21 +30,6 @@ _HEADS: tuple[tuple[Fate, Text], ...] = (
     (Fate.NO_PLACE, text("Not filled in ({count}):")),
 )
 
-#: What a column wants, in words.
-_WANTS: dict[Want, Text] = {
-    Want.STATUS: text("status"),
-    Want.ACHIEVED: text("achieved"),
-    Want.NOT_ACHIEVED: text("not achieved"),
-    Want.PERCENT: text("percentage"),
-    Want.FRACTION: text("percentage"),
-    Want.NUMERATOR: text("numerator"),
-    Want.DENOMINATOR: text("denominator"),
-    Want.VALUE: text("value"),
-    Want.RESULT: text("value"),
-    Want.YEAR: text("year"),
-    Want.TOTAL: text("criteria achieved"),
-}
-
 
 def lines_of(filled: Filled, lang: str) -> Iterator[str]:
     """What is to be looked at, line by line, and a summary last."""
@@ -53,6 +40,7 @@ def lines_of(filled: Filled, lang: str) -> Iterator[str]:
             yield render(Text(head.template, {"count": len(items)}), lang)
             yield from (f"  {line}" for line in _lines(items, filled, lang))
     yield from _left_as_is(filled, lang)
+    yield from columns_left(filled, lang)
     yield from _without_row(filled, lang)
     yield from without_report(filled, lang)
     yield render(_summary(filled), lang)
@@ -85,7 +73,7 @@ def _lines(items: Sequence[Item], filled: Filled, lang: str) -> Iterator[str]:
             at=at,
             head=" ".join(column.head.split()),
             code=column.code,
-            wants=_WANTS[column.wants],
+            wants=WANTS[column.wants],
             count=len(several),
             cell=_cell(several[0]),
             commune=several[0].place.shown,
@@ -112,7 +100,7 @@ def _line(item: Item, lang: str) -> str:
         sheet=item.sheet,
         cell=_cell(item),
         commune=item.place.shown,
-        code=item.code or render(_WANTS[item.wants], lang),
+        code=item.code or render(WANTS[item.wants], lang),
         value=_shown(item, lang),
     )
     parts = [render(told, lang)]

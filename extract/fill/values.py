@@ -95,7 +95,24 @@ def _chosen(
             )
             return own[0], Certainty.CONFIRMED, other_year
         own = of_year
+    elif not column.year and (newer := _newer(place, own[0], asked)):
+        earlier = text(
+            "the report of {newer} says nothing of it, this is of {older}",
+            newer=newer,
+            older=own[0].source.year,
+        )
+        return own[0], Certainty.CONFIRMED, earlier
     return own[0], Certainty.SURE, None
+
+
+def _newer(place: Place, fact: Fact, programme: str) -> str:
+    """The year of a newer report of results of a commune; empty where what is taken is of the
+    newest, or no later year is told."""
+    several = (each for facts in place.facts.values() for each in facts if each.stated)
+    sources = [each.source for each in several if programme in ("", each.source.programme)]
+    years = [each.year for each in sources if each.order > fact.source.order]
+    newest = max((year for year in years if year.isdigit()), default="")
+    return newest if fact.source.year.isdigit() and newest > fact.source.year else ""
 
 
 def _stating(place: Place, code: str, *, status: bool) -> list[Fact]:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extract.fill.column import About, OpenColumn, lowest_head, same_code, unit_of, year_of
-from extract.fill.layout import Stack
-from extract.fill.lexicon import Certainty, Want, folded, listed, weakest
+from extract.fill.lexicon import Certainty, Want, folded, weakest
 from extract.fill.marks import Sought, counted_marks, listed_marks, standing_marks
+from extract.fill.ratios import complete_ratios, says
 from extract.fill.view import View
 
 #: The limit of a percentage.
@@ -106,17 +106,12 @@ def decide_siblings(columns: Sequence[OpenColumn]) -> None:
         whole_there = any(
             c.code and c.code.code == code and c.want is Want.DENOMINATOR for c in columns
         )
-        parts = [column for column in several if _says_part(column.stack)]
+        parts = [column for column in several if says(column.stack, "part")]
         if len(several) == 2 and len(parts) == 1 and not whole_there:
             whole = next(column for column in several if column not in parts)
             whole.want = Want.DENOMINATOR
             whole.certainty = weakest(whole.certainty, Certainty.CONFIRMED)
-
-
-def _says_part(stack: Stack) -> bool:
-    lowest = lowest_head(stack)
-    text = f" {folded(lowest.text)} " if lowest else ""
-    return any(f" {word} " in text for word in listed("part"))
+    complete_ratios(columns)
 
 
 def decide_rest(

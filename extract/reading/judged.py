@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.reading.closing import closing_of
+from extract.reading.codes import codes_in
 from extract.reading.outline import Kind, Node, Outline
 from extract.reading.scopes import scopes_of
 from extract.reading.status import Told, Verdict, verdicts_of
@@ -54,7 +55,15 @@ class Judged:
             said = closing_of(text, paragraph.start, paragraph.end, node.head.code)
             found = {verdict.word: verdict for verdict in self._verdicts.get(index, [])}
             found |= {verdict.word: verdict for verdict in said}
-            yield from sorted(found.values(), key=lambda verdict: verdict.word)
+            for verdict in sorted(found.values(), key=lambda verdict: verdict.word):
+                if not self._is_of_another(verdict, node.head.code):
+                    yield verdict
+
+    def _is_of_another(self, verdict: Verdict, code: str) -> bool:
+        """True for a verdict whose own words lead to it by another code than the passage's: behind
+        the last indicator stands that of the criterion (`Đánh giá tiêu chí số 17: chưa đạt.`)."""
+        named = codes_in(self.view.text[verdict.start : verdict.word[0]])
+        return bool(named) and all(each.code != code for each in named)
 
     def _is_of_whole(self, verdict: Verdict, code: str) -> bool:
         """True for a verdict that is a sentence of its own, or that its words lead to in one

@@ -23,6 +23,12 @@ def _share(**more: object) -> Case:
     }
 
 
+def _whole(quote: str) -> Case:
+    return _share(
+        quote=quote, numerator="15", percent="100", parts={"ratio": "15/15", "percent": "100%"}
+    )
+
+
 ASKED = {"quote": "≥ 90%", "role": "requirement", "percent": "90", "threshold": STANDARD}
 
 
@@ -44,6 +50,18 @@ ASKED = {"quote": "≥ 90%", "role": "requirement", "percent": "90", "threshold"
         ),
         ("Đạt 80% (12/15 hộ)", {"quote": "80%", "percent": "80"}, "guess"),
         ("Đạt 82% (12/15 hộ)", {"quote": "82%", "percent": "82"}, "sure"),
+        # what is done by a rule, and how far: no standard; equal numbers bear it out by words alone
+        (
+            "Hộ dùng nước theo quy chuẩn đạt 80% (12/15 hộ)",
+            _share(quote="80% (12/15 hộ"),
+            "sure",
+        ),
+        (
+            "Hộ theo quy định về an toàn đạt 100% (15/15 hộ)",
+            _whole("100% (15/15 hộ"),
+            "sure",
+        ),
+        ("Hộ theo quy định là 100% (15/15 hộ)", _whole("100% (15/15 hộ"), "guess"),
         # words that don't tie, and the share that does
         (
             "Có 12/15 hộ, 80% hộ khá",

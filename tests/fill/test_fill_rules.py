@@ -105,6 +105,42 @@ CASES = {
          [1, "Tân Hương"], [2, "Tân Hướng"]],
         {"C3": 1, "D3": 0, "C4": 1, "D4": 1},
     ),
+    "1 and 0 in brackets behind their words": Case(
+        [["STT", "Xã", "TC1", "TC3"], ["^", "^", *["Đạt (1)/Không đạt (0)"] * 2],
+         [1, "Tân Hương"], [2, "Tân Hướng"]],
+        {"C3": 1, "D3": 0, "C4": 1, "D4": 1},
+    ),
+    "a part and a whole by their unit, and by what they count": Case(
+        [["STT", "Xã", "CT 4.2", "~", "~", "CT 17.1", "~", "~"],
+         ["^", "^", "Đã có điện (hộ)", "Tổng (hộ)", "Tỷ lệ (%)", "Số người dùng", "Dân số", "%"],
+         [1, "Tân Hương"]],
+        {"C3": 3198, "D3": 3215, "E3": 99.47, "F3": 3060, "G3": 3215, "H3": 95.18}, [HUONG],
+    ),
+    "people beside a rate that has both its numbers": Case(
+        [["STT", "Xã", "CT 17.1", "~", "~", "Dân số"],
+         ["^", "^", "Số hộ đạt", "Tổng số hộ", "%", "^"], [1, "Tân Hương"]],
+        {"C3": 3060, "D3": 3215, "E3": 95.18}, [HUONG],
+    ),
+    "communes side by side, codes in a column of their own": Case(
+        [["Mã", "Nội dung", "Tân Hương", "Tân Hướng"], ["17.1", "Số hộ dùng nước sạch (hộ)"],
+         ["17.1", "Tổng số hộ (hộ)"], ["17.1", "Tỷ lệ (%)"], ["17.1", "Đánh giá (Đạt/Chưa đạt)"]],
+        {"C2": 3060, "C3": 3215, "C4": 95.18, "C5": "Đạt",
+         "D2": 1269, "D3": 2480, "D4": 51.17, "D5": "Chưa đạt"},
+    ),
+    "what the newest report is silent of": Case(
+        [["STT", "Xã", "CT 4.2 (%)", "CT 17.1 (%)"], [1, "Tân Hương"]],
+        {"C2": 98.5, "D2": 95.18},
+        [Report("Tân Hương", year="2022", issued="2022-12-11",
+                states={"4.2": pct("3152", "3200", "98.5")}),
+         Report("Tân Hương", states={"17.1": pct("3060", "3215", "95.18")})],
+        says=["báo cáo năm 2023 không nêu, đây là số liệu của báo cáo năm 2022"],
+    ),
+    "columns that nobody understands, or of which nobody tells": Case(
+        [["STT", "Xã", "TC1", "Xếp hạng thi đua", "CT 8.1 (%)", "Ghi chú"], [1, "Tân Hương"],
+         [None, "Đ: đạt; K: chưa đạt"]],
+        {"C2": "Đ"}, [HUONG],
+        says=["D «Xếp hạng thi đua»", "E «CT 8.1 (%)» (8.1 tỷ lệ)"],
+    ),
     "tables of districts one below the other": Case(
         [["HUYỆN CHÂU THÀNH"], ["STT", "Tên xã", "TC1", "TC19"], [1, "Hòa Bình"], [2, "Tân Hương"],
          [None, "Cộng"], ["HUYỆN CHỢ MỚI"], ["STT", "Tên xã", "TC1", "TC19"], [1, "Hòa Bình"],
@@ -467,6 +503,17 @@ def test_a_mapping_is_written_read_and_does_the_same(ending: str, tmp_path: Path
     mapping.write_text(sure, encoding="utf-8")
     fill_workbook(template, out, tmp_path / "3.xlsx", mapping=mapping)
     assert changes(template, tmp_path / "3.xlsx") == {"C2": "Đ", "D2": "K"}
+
+
+def test_a_mapping_of_what_is_of_no_code_is_read_again(tmp_path: Path) -> None:
+    template, mapping = tmp_path / "t.xlsx", tmp_path / "m.yaml"
+    rows: list[list[object]] = [["STT", "Xã", "TC1", "Số tiêu chí đạt"], [1, "Tân Hương"]]
+    build(Case(rows, {}), template)
+    out = make_results(tmp_path / "out", [HUONG])
+    first = fill_workbook(template, out, tmp_path / "1.xlsx", mapping=mapping)
+    assert ("D", "") in {(each.at, each.code) for each in first.mapping.sheets[0].columns}
+    again = fill_workbook(template, out, tmp_path / "2.xlsx", mapping=mapping)
+    assert first.mapping == again.mapping
 
 
 def test_a_mapping_tells_namesakes_apart(tmp_path: Path) -> None:

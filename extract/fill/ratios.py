@@ -1,0 +1,66 @@
+"""Of a ratio with a rate beside it the part, or the whole, that no word of its own tells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.fill.column import OpenColumn, lowest_head, same_code, unit_of, year_of
+from extract.fill.layout import Stack
+from extract.fill.lexicon import Certainty, Want, folded, listed, weakest
+
+_RATES = (Want.PERCENT, Want.FRACTION)
+_COUNTS = (Want.NUMERATOR, Want.DENOMINATOR)
+#: What a column wants whose words don't tell a count.
+_OPEN = (None, Want.VALUE, Want.OTHER)
+
+
+def complete_ratios(columns: Sequence[OpenColumn]) -> None:
+    """Where a rate and one of its two numbers have their columns, the one column that is left
+    beside them has the other number: `Đã cứng hóa (km) | Tổng (km) | Tỷ lệ`,
+    `Số người tham gia | Dân số | Tỷ lệ`. Where neither a shared unit nor a word for the whole says
+    so, it is listed."""
+    for column in columns:
+        if column.want not in _COUNTS:
+            continue
+        group = [each for each in columns if _beside(each, column)]
+        wanted = {each.want for each in group}
+        if not wanted.intersection(_RATES) or len(wanted.intersection(_COUNTS)) != 1:
+            continue
+        part_there = Want.NUMERATOR in wanted
+        left = [each for each in group if each.want in _OPEN and _is_next(each, group)]
+        told = [each for each in left if _told(each, column, part_there=part_there)]
+        if len(told) != 1 and (len(left) != 1 or left[0].want is Want.OTHER):
+            continue
+        chosen = told[0] if len(told) == 1 else left[0]
+        chosen.want = Want.DENOMINATOR if part_there else Want.NUMERATOR
+        if not told or not (_shares_unit(chosen, column) or says(chosen.stack, "whole")):
+            chosen.certainty = weakest(chosen.certainty, Certainty.CONFIRMED)
+
+
+def says(stack: Stack, name: str) -> bool:
+    """Whether the lowest head of a column has one of the words of a list (`part`, `whole`)."""
+    lowest = lowest_head(stack) or next((head for _, head in reversed(stack.heads)), None)
+    text = f" {folded(lowest.text)} " if lowest else ""
+    return any(f" {word} " in text for word in listed(name))
+
+
+def _beside(one: OpenColumn, other: OpenColumn) -> bool:
+    return same_code(one, other) and year_of(one.stack) == year_of(other.stack)
+
+
+def _is_next(column: OpenColumn, group: Sequence[OpenColumn]) -> bool:
+    """Whether another column of the group stands right beside it."""
+    at = column.stack.column
+    return any(abs(each.stack.column - at) == 1 for each in group)
+
+
+def _told(column: OpenColumn, count: OpenColumn, *, part_there: bool) -> bool:
+    """Whether its words, or the unit that it shares with the other number, tell the count."""
+    if says(column.stack, "whole" if part_there else "part"):
+        return True
+    return column.want is not Want.OTHER and _shares_unit(column, count)
+
+
+def _shares_unit(one: OpenColumn, other: OpenColumn) -> bool:
+    unit = unit_of(one.stack)
+    return bool(unit) and unit == unit_of(other.stack)
