@@ -26,7 +26,10 @@ def find_rival(links: Links, claim: Claim, tied: set[int]) -> str:
         if not fact.numbers:
             continue
         for numeral in _around(links, claim, own):
-            if fact.kind == "standard" and _in_brackets_of_their_own(links, fact, numeral):
+            if fact.kind == "standard" and (
+                _in_brackets_of_their_own(links, fact, numeral)
+                or _of_another_result(links, fact, numeral)
+            ):
                 continue
             # an equality pins each number down; what is only compared with a standard would
             # be met by nearly any count in the place of a numerator
@@ -70,6 +73,18 @@ def _in_brackets_of_their_own(links: Links, fact: Fact, numeral: Numeral) -> boo
         return False
     opened = [_opened(links.document.text, scope.start, at) for at in (place, numeral.start)]
     return min(opened) >= 0 and opened[0] != opened[1]
+
+
+def _of_another_result(links: Links, fact: Fact, numeral: Numeral) -> bool:
+    """True for a standard in a later sentence of the paragraph, behind a result of its own:
+    `được 77,8%, quy định 80%, đạt. Nội đồng được 58%, quy định 50%`."""
+    place, text = links.places(fact)[0], links.document.text
+    scope = links.ground.scope(place.start).span
+    if not place.end <= numeral.start < scope.end or ". " not in text[place.end : numeral.start]:
+        return False
+    between = links.ground.numerals_within(Span(place.end, numeral.start))
+    results = (each for each in between if each.kind in ("percent", "ratio"))
+    return any(not links.ground.asked(each) for each in results)
 
 
 def _opened(text: str, start: int, at: int) -> int:

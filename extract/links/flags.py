@@ -304,6 +304,7 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "same_things": naming.same_things,
     "named_whole": naming.named_whole,
     "of_those": naming.of_those,
+    "within_named": naming.within_named,
     "opens_those_left": naming.opens_those_left,
     "named_within": naming.named_within,
     "in_cell": lambda links, one, other: links.scope_of(one).table is not None,

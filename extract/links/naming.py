@@ -80,3 +80,17 @@ def named_whole(links: Standings, one: Fact, other: Fact) -> bool:
     before = links.ground.before(links.joined(other)).casefold()
     at = before.rfind(named.group("whole").casefold())
     return at >= 0 and macro("year_within").fullmatch(before, at) is not None
+
+
+def within_named(links: Standings, one: Fact, other: Fact) -> bool:
+    """True if the words that open the sentence of a share (`Trong vốn giao, …`) all stand before
+    an amount in its clause."""
+    ground, places = links.ground, (links.joined(one), links.joined(other))
+    sentence = ground.sentence(places[0])
+    opened = macro("opened_within").match(ground.words(Span(sentence.start, places[0].start)))
+    if opened is None:
+        return False
+    clause = ground.sentence(places[1], clause=True)
+    before = ground.words(Span(clause.start, places[1].start)).casefold()
+    said = set("".join(sign if sign.isalpha() else " " for sign in before).split())
+    return set(opened.group("whole").casefold().split()) <= said

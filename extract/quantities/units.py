@@ -97,6 +97,12 @@ def _scale_before() -> regex.Pattern[str]:
     return pattern_of(rf"(?P<scale>{scale}(?:[ ]?{scale})?)[ ](?P<noun>\p{{L}}.*)", regex.X)
 
 
+@cache
+def _with_strokes() -> frozenset[str]:
+    """What is counted and written with a stroke: `đ/c`."""
+    return frozenset(noun for noun in words("nouns")["counted"] if "/" in noun)
+
+
 def _flat(text: str) -> str:
     return "".join(text.casefold().split())
 
@@ -105,6 +111,8 @@ def _flat(text: str) -> str:
 def parse_unit(printed: str) -> Unit:
     """The unit of a printed word or phrase; what isn't known counts things."""
     folded = " ".join(unicodedata.normalize("NFC", printed).casefold().split())
+    if folded in _with_strokes():
+        return Unit("", 1, frozenset(), folded)
     separator, classes = _per_words()
     head, *behind = (part.strip() for part in separator.split(folded))
     per = frozenset(classes.get(part, part) for part in behind if part)

@@ -97,7 +97,9 @@ def _facts(
     if value.kind != "ratio" and top is not None and bottom:
         facts.append(ratio_fact(measure, top, bottom))
         ties.append(Tie("ratio-percent", 1, 0))
-        judged = _nearer(facts, asked)
+        # a standard that heads columns stands above the share, not above the counts
+        above = measure.view_start < 0 and asked.evidence.line != value.evidence.line
+        judged = 0 if above else _nearer(facts, asked)
     facts.append(asked)
     ties.append(Tie("value-standard", judged, len(facts) - 1))
     if verdict is not None:

@@ -7,11 +7,14 @@ from functools import cache
 
 import regex
 
+from extract.quantities.units import parse_unit
 from extract.reading.statements.facts import Facts
 from extract.report import Measure
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
+#: So many amounts before a share are looked at.
+_LOOKED_AT = 12
 #: What an amount is called stands so near before it (characters).
 _CALLED_WITHIN = 60
 
@@ -35,6 +38,28 @@ class Called:
         at = bisect_left(known, share.view_start, key=lambda each: each.view_start)
         return known[at - 1] if at else None
 
+    def whole_within(self, share: Measure) -> Measure | None:
+        """The last amount before a share that its sentence opens with, by the words that lead to
+        that: `Trong vốn giao, …` behind `Vốn: giao 32,4 tỷ đồng`."""
+        before = self._facts.before(share)
+        match = _opens_within().search(before)
+        if match is None:
+            return None
+        wanted = set(match.group("name").lower().split())
+        earlier = [
+            each for each in self._facts.measures
+            if 0 <= each.view_start < share.view_start - len(before) + match.start()
+            and each.value is not None and not parse_unit(each.unit).per
+        ]  # fmt: skip
+        named = (each for each in reversed(earlier[-_LOOKED_AT:]) if wanted <= self._clause(each))
+        return next(named, None)
+
+    def _clause(self, measure: Measure) -> set[str]:
+        """The words before an amount in its clause."""
+        before = self._facts.before(measure).lower()
+        clause = before[max(before.rfind(sign) for sign in ",;.") + 1 :]
+        return set("".join(sign if sign.isalpha() else " " for sign in clause).split())
+
     def _listed(self) -> dict[str, list[Measure]]:
         found: dict[str, list[Measure]] = {}
         for measure in self._facts.measures:
@@ -51,6 +76,16 @@ def _named() -> str:
     """What a whole is called, with the year that it is of."""
     things, years = (alternation(words("statements")[n]) for n in ("called_wholes", "years"))
     return rf"(?P<thing>{things})(?:\ {years}\ [0-9]{{4}})?"
+
+
+@cache
+def _opens_within() -> regex.Pattern[str]:
+    """The words of a whole that open the sentence of a share of it, without its number."""
+    within = alternation(words("statements")["portion_within"])
+    name = r"(?P<name>\p{L}+(?:\ \p{L}+){1,3})"
+    return pattern_of(
+        rf"(?:^|[.;]\ ?){within}\ {name},[^,;.:0-9()=]*,?[^,;.:0-9()=]*$", regex.I | regex.X
+    )
 
 
 @cache

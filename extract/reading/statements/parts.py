@@ -56,6 +56,8 @@ def _in_sentence(facts: Facts) -> Iterator[Parts]:
     is the whole's number, or both come near to it."""
     for paragraph in facts.by_paragraph:
         yield from _in_cells(facts, paragraph)
+        yield from _across(facts, paragraph)
+        yield from _closed(facts, paragraph)
         ratios = [each for each in _ratios(facts, paragraph) if each.view_start >= 0]
         for index, whole in enumerate(ratios[:-2]):
             parts = ratios[index + 1 :]
@@ -100,6 +102,48 @@ def _in_cells(facts: Facts, paragraph: int) -> Iterator[Parts]:
         opened = _OPENED.match(said, printed[0][1], printed[1][0])
         if opened is not None and _divide(whole, parts, listed=bool(opened.group("all"))):
             yield Parts(whole, parts)
+
+
+def _across(facts: Facts, paragraph: int) -> Iterator[Parts]:
+    """The ratios of a table's row, a cell each: those of the parts of a place before or behind
+    that of all of it, where one of their sums is its number, and that a large one."""
+    ratios = [m for m in _ratios(facts, paragraph) if m.view_start < 0 and "ratio" in m.parts]
+    if not 2 < len(ratios) <= _MOST or len({m.parts["ratio"].start for m in ratios}) < len(ratios):
+        return
+    for whole in (ratios[-1], ratios[0]):
+        parts = [each for each in ratios if each is not whole]
+        alike = {(m.indicator, m.unit.lower(), m.role, m.year) for m in ratios}
+        if len(alike) == 1 and (whole.numerator or 0) >= _LARGE and _adds_up_to(whole, parts):
+            yield Parts(whole, parts)
+            return
+
+
+def _adds_up_to(whole: Measure, parts: list[Measure]) -> bool:
+    """Whether one of the sums of some ratios is the whole's number, and the other near to it."""
+    tops = sum((p.numerator for p in parts if p.numerator), Decimal(0))
+    bases = sum((p.denominator for p in parts if p.denominator), Decimal(0))
+    equal = tops == whole.numerator or bases == whole.denominator
+    return equal and _near(tops, whole.numerator, within=_NEAR) and (
+        _near(bases, whole.denominator, within=_NEAR)
+    )  # fmt: skip
+
+
+def _closed(facts: Facts, paragraph: int) -> Iterator[Parts]:
+    """`mầm non 2/3 trường, tiểu học 4/5 trường; cộng 6/8 trường`: ratios and their total behind
+    them, to the first of those whose bases make up its base."""
+    ratios = [each for each in _ratios(facts, paragraph) if each.view_start >= 0]
+    for at, whole in enumerate(ratios[2:], 2):
+        if spoken("closed_by").search(facts.between(ratios[at - 1], whole)) is None:
+            continue
+        left = whole.denominator or Decimal(0)
+        for first in range(at - 1, max(-1, at - 1 - _MOST), -1):
+            if ratios[first].unit.lower() != whole.unit.lower():
+                break
+            left -= ratios[first].denominator or Decimal(0)
+            if left <= 0:
+                if left == 0 and at - first > 1:
+                    yield Parts(whole, ratios[first:at])
+                break
 
 
 def _divide(whole: Measure, parts: list[Measure], *, listed: bool) -> bool:

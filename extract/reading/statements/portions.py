@@ -64,7 +64,9 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
                     yield Portion(whole, share, part)
             elif said.fullmatch(between):
                 leads = leads or Leads(facts, paragraph)
-                whole = _whole_before(facts, paragraph, leads, one, part)
+                whole = called.whole_within(one) if share is one else None
+                if whole is None or not (_is_amount(whole) and _alike(whole, part)):
+                    whole = _whole_before(facts, paragraph, leads, one, part)
                 whole = whole or _whole_below(part, totals.get(id(part)))
                 if whole is not None:
                     yield Portion(whole, share, part)

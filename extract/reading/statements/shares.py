@@ -18,6 +18,8 @@ _CLOSED = pattern_of(r"\s*(?:\.(?:\s|$)|$)")
 #: The rungs of contentment that are no middle and no silence: very content to not at all.
 _SIDES = frozenset({0, 1, 3, 4})
 _FULL = 100
+#: Two shares of a structure come so near to a whole (points).
+_NEAR = 5
 
 
 def _lone_percents(facts: Facts, paragraph: int) -> list[Measure]:
@@ -85,14 +87,24 @@ def _in_line(facts: Facts) -> Iterator[Shares]:
     """A structure in one sentence: `cơ cấu kinh tế: nông nghiệp 35%, công nghiệp 40%, …`."""
     for paragraph in facts.by_paragraph:
         percents = _lone_percents(facts, paragraph)
-        if len(percents) < 3 or any(m.threshold for m in percents):
+        if len(percents) < 2 or any(m.threshold for m in percents):
             continue
         before = facts.before(percents[0])
         if spoken("structure").search(before[-120:]) is None:
             continue
+        if len(percents) == 2 and not _are_both(facts, percents):
+            continue
         gaps = [facts.between(first, second) for first, second in pairwise(percents)]
         if all(len(gap) < 70 and "." not in gap for gap in gaps):
             yield Shares(percents)
+
+
+def _are_both(facts: Facts, percents: list[Measure]) -> bool:
+    """Whether two shares that their sentence closes come near to a whole: of more it may name
+    two alone."""
+    total = sum((each.percent or Decimal(0) for each in percents), Decimal(0))
+    closed = _CLOSED.match(facts.behind(percents[-1])) is not None
+    return closed and abs(total - _FULL) <= _NEAR
 
 
 def _contentment(facts: Facts) -> Iterator[Shares]:

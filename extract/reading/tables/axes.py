@@ -358,9 +358,9 @@ def _only_time(column: Column) -> bool:
 
 @lru_cache(maxsize=1)
 def _year_head() -> regex.Pattern[str]:
-    return pattern_of(
-        rf"(?:{alternation(words('columns')['times'])}\ )?20[0-9]{{2}}", regex.I | regex.X
-    )
+    times, months = (alternation(words("columns")[name]) for name in ("times", "months"))
+    led = rf"(?:{times}\ |[0-9]{{1,2}}\ ?{months}[\ /])"
+    return pattern_of(rf"{led}?20[0-9]{{2}}", regex.I | regex.X)
 
 
 def money_of(labels: Labels) -> str:
