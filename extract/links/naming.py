@@ -51,7 +51,8 @@ def of_those(links: Standings, one: Fact, other: Fact) -> bool:
     """True if the words around a count and a percentage behind it make that a share of it."""
     ground, share, count = links.ground, links.joined(one), links.places(other)[0]
     text, start = links.document.text, ground.sentence(count).start
-    return is_of_those(text[start : count.start], text[count.end : share.start])
+    after = text[share.end : ground.sentence(share).end]
+    return is_of_those(text[start : count.start], text[count.end : share.start], after)
 
 
 def named_within(links: Standings, one: Fact, other: Fact) -> bool:

@@ -90,7 +90,8 @@ def _number_before(report: Report, at: int) -> Measure | None:
     text, place = report.document.text, before[0].parts.get("value", before[0].evidence)
     led = text[max(report.document.block_at(start).span.start, place.start - _LED) : place.start]
     behind = text[place.start : end].lstrip(_DIGITS)
-    return before[0] if is_of_those(led, behind) else None
+    end = measure.parts.get("percent", measure.evidence).end
+    return before[0] if is_of_those(led, behind, text[end - 1 : end + _BEHIND]) else None
 
 
 def _known_base(
