@@ -233,6 +233,15 @@ def _of_this_criterion(links: Standings, verdict: Fact) -> bool:
     return macro("this_criterion").search(said) is not None
 
 
+def _names_its_code(links: Standings, mark: Fact, verdict: Fact) -> bool:
+    """True for a verdict whose sentence names the mark's own code last before it."""
+    ground, place = links.ground, links.joined(verdict)
+    before = ground.numerals_within(Span(ground.sentence(place).start, place.start))
+    named = [numeral for numeral in before if ground.is_code(numeral)]
+    own = ground.numerals_within(links.joined(mark))
+    return bool(named) and bool(own) and named[-1].printed == own[0].printed
+
+
 def _other_place(links: Standings, one: Fact, other: Fact) -> bool:
     """True if the two clauses name places of which the other says nothing."""
     named = [
@@ -323,6 +332,7 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "own_passage": _own_passage,
     "no_contrary": _no_contrary,
     "printed_other": lambda links, one, other: any(map(str.isdecimal, other.evidence.quote)),
+    "names_its_code": _names_its_code,
     "of_this_criterion": lambda links, one, other: _of_this_criterion(links, other),
     "printed": lambda links, one, other: _printed(links, one) and _printed(links, other),
     "other_place": _other_place,

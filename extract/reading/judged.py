@@ -46,24 +46,29 @@ class Judged:
         return chosen.status, chosen.word
 
     def _told(self, node: Node) -> Iterator[Verdict]:
-        """The verdicts in the paragraphs of a passage itself, in order."""
-        text = self.view.text
+        """The verdicts in the paragraphs of a passage itself, in order, and those of its items
+        that name its code: behind the last indicator stands that of the criterion (`Đánh giá tiêu
+        chí số 17: chưa đạt.`)."""
+        code = node.head.code
         for index in range(node.paragraph, len(self.outline.positions)):
-            if self.outline.positions[index].node != node.index:
+            here = self.outline.positions[index].node
+            if all(each.index != node.index for each in self.outline.chain(here)):
                 return
-            paragraph = self.view.paragraphs[index]
-            said = closing_of(text, paragraph.start, paragraph.end, node.head.code)
-            found = {verdict.word: verdict for verdict in self._verdicts.get(index, [])}
-            found |= {verdict.word: verdict for verdict in said}
-            for verdict in sorted(found.values(), key=lambda verdict: verdict.word):
-                if not self._is_of_another(verdict, node.head.code):
+            for verdict in self._verdicts_in(index, code):
+                named = [each.code for each in codes_in(self._lead(verdict))]
+                if code in named or (here == node.index and not named):
                     yield verdict
 
-    def _is_of_another(self, verdict: Verdict, code: str) -> bool:
-        """True for a verdict whose own words lead to it by another code than the passage's: behind
-        the last indicator stands that of the criterion (`Đánh giá tiêu chí số 17: chưa đạt.`)."""
-        named = codes_in(self.view.text[verdict.start : verdict.word[0]])
-        return bool(named) and all(each.code != code for each in named)
+    def _verdicts_in(self, index: int, code: str) -> list[Verdict]:
+        paragraph = self.view.paragraphs[index]
+        said = closing_of(self.view.text, paragraph.start, paragraph.end, code)
+        found = {verdict.word: verdict for verdict in self._verdicts.get(index, [])}
+        found |= {verdict.word: verdict for verdict in said}
+        return sorted(found.values(), key=lambda verdict: verdict.word)
+
+    def _lead(self, verdict: Verdict) -> str:
+        """The words of a verdict that lead to its judgement."""
+        return self.view.text[verdict.start : verdict.word[0]]
 
     def _is_of_whole(self, verdict: Verdict, code: str) -> bool:
         """True for a verdict that is a sentence of its own, or that its words lead to in one

@@ -97,7 +97,7 @@ def _both_ways(by_code: dict[str, list[Heading]]) -> Iterator[Claim]:
         missing = _with(headings, Status.NOT_ACHIEVED)
         if achieved and missing:
             message = text("{code} is stated as achieved and as not achieved", code=code)
-            yield _claim(achieved[0], missing, code, message, message)
+            yield _claim(_told_nearest(achieved), missing, code, message, message)
 
 
 def _criteria(by_code: dict[str, list[Heading]]) -> Iterator[Claim]:
@@ -112,7 +112,7 @@ def _criteria(by_code: dict[str, list[Heading]]) -> Iterator[Claim]:
         if indicators:
             names = ", ".join(dict.fromkeys(heading.code for heading in missing))
             yield _claim(
-                achieved[0],
+                _told_nearest(achieved),
                 missing or indicators,
                 code,
                 text("criterion {code} and its indicators are stated as achieved", code=code),
@@ -123,6 +123,16 @@ def _criteria(by_code: dict[str, list[Heading]]) -> Iterator[Claim]:
                     missing=names,
                 ),
             )
+
+
+def _told_nearest(headings: Sequence[Heading]) -> Heading:
+    """The place of a code whose verdict stands nearest to it: that is what is contradicted."""
+    return min(headings, key=_apart)
+
+
+def _apart(heading: Heading) -> int:
+    said = heading.status_evidence
+    return abs(said.start - heading.evidence.end) if said is not None else 0
 
 
 def _claim(
