@@ -18,7 +18,13 @@ def complete_ratios(columns: Sequence[OpenColumn]) -> None:
     """Where a rate and one of its two numbers have their columns, the one column that is left
     beside them has the other number: `Đã cứng hóa (km) | Tổng (km) | Tỷ lệ`,
     `Số người tham gia | Dân số | Tỷ lệ`. Where neither a shared unit nor a word for the whole says
-    so, it is listed."""
+    so, it is listed. Of two that are left the one with such a word is the whole:
+    `Hộ dùng nước sạch | Hộ toàn xã | Tỷ lệ`."""
+    for column in columns:
+        group = [each for each in columns if _beside(each, column)]
+        wanted = {each.want for each in group}
+        if column.want in _RATES and not wanted.intersection(_COUNTS):
+            _tell_both(group)
     for column in columns:
         if column.want not in _COUNTS:
             continue
@@ -35,6 +41,17 @@ def complete_ratios(columns: Sequence[OpenColumn]) -> None:
         chosen.want = Want.DENOMINATOR if part_there else Want.NUMERATOR
         if not told or not (_shares_unit(chosen, column) or says(chosen.stack, "whole")):
             chosen.certainty = weakest(chosen.certainty, Certainty.CONFIRMED)
+
+
+def _tell_both(group: Sequence[OpenColumn]) -> None:
+    """Gives a part and a whole to the two columns beside a rate of which one names the whole."""
+    left = [each for each in group if each.want in _OPEN and _is_next(each, group)]
+    wholes = [each for each in left if says(each.stack, "whole")]
+    parts = [each for each in left if each not in wholes and each.want is not Want.OTHER]
+    if len(wholes) == 1 and len(parts) == 1:
+        wholes[0].want, parts[0].want = Want.DENOMINATOR, Want.NUMERATOR
+        if not _shares_unit(parts[0], wholes[0]):
+            parts[0].certainty = weakest(parts[0].certainty, Certainty.CONFIRMED)
 
 
 def says(stack: Stack, name: str) -> bool:

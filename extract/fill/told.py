@@ -11,6 +11,7 @@ from extract.fill.columns_left import columns_left
 from extract.fill.lexicon import Want
 from extract.fill.plan import Fate, Item
 from extract.fill.run import Filled
+from extract.fill.values import BORNE_OUT
 from extract.fill.wanted_words import WANTS
 from extract.fill.without_report import without_report
 from extract.messages import Text, number, render, text
@@ -55,13 +56,18 @@ def found_no_place(filled: Filled) -> bool:
 
 
 def _lines(items: Sequence[Item], filled: Filled, lang: str) -> Iterator[str]:
-    """A line an item; one alone for the items of a column that was taken for something."""
+    """A line an item; one alone for the items of a column that was taken for something, and for
+    those of a report that other numbers bear out."""
     columns: dict[tuple[str, str], list[Item]] = {}
+    borne: dict[tuple[str, str, str], list[Item]] = {}
     for item in items:
-        if not item.value.by_column:
+        if item.value.by_column:
+            columns.setdefault((item.sheet, _column_of(item, filled)), []).append(item)
+        elif item.because == BORNE_OUT and item.fate is Fate.FILLED_CONFIRMED:
+            whose = (item.sheet, item.place.shown, item.value.fact.source.path)
+            borne.setdefault(whose, []).append(item)
+        else:
             yield _line(item, lang)
-            continue
-        columns.setdefault((item.sheet, _column_of(item, filled)), []).append(item)
     for (sheet, at), several in columns.items():
         column = next(
             c for s in filled.mapping.sheets if s.sheet == sheet for c in s.columns if c.at == at
@@ -80,6 +86,25 @@ def _lines(items: Sequence[Item], filled: Filled, lang: str) -> Iterator[str]:
             value=_shown(several[0], lang),
         )
         yield render(told, lang)
+
+
+    for several in borne.values():
+        yield _line(several[0], lang) if len(several) == 1 else _together(several, lang)
+
+
+def _together(items: Sequence[Item], lang: str) -> str:
+    """Values of one report that are sure but for one and the same reason, on one line."""
+    first = items[0]
+    told = text(
+        "{sheet}, {commune}: {count} values borne out by other numbers of the report alone, "
+        "{cells}; {path}",
+        sheet=first.sheet,
+        commune=first.place.shown,
+        count=len(items),
+        cells=", ".join(f"{_cell(item)} ({item.code} {_shown(item, lang)})" for item in items),
+        path=first.value.fact.source.path,
+    )
+    return render(told, lang)
 
 
 def _column_of(item: Item, filled: Filled) -> str:

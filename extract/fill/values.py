@@ -17,6 +17,10 @@ from extract.quantities.units import parse_unit
 Content = Decimal | str
 
 
+#: Why most values are only confirmed.
+BORNE_OUT = text("borne out by other numbers of the report alone")
+
+
 @dataclass(slots=True, frozen=True)
 class Value:
     """A value for one cell; `because` says why it is less than sure (`by_column`: what the
@@ -234,6 +238,5 @@ def _weighed(fact: Fact, content: Decimal) -> Value:
         doubted = contradicts_itself(fact.disputed) if fact.disputed else doubted
         return Value(content, fact, Certainty.CONFIRMED, doubted)
     if fact.certainty is Certainty.CONFIRMED:
-        borne = text("borne out by other numbers of the report alone")
-        return Value(content, fact, fact.certainty, borne)
+        return Value(content, fact, fact.certainty, BORNE_OUT)
     return Value(content, fact)

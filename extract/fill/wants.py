@@ -125,10 +125,12 @@ def decide_rest(
         beside = _wanted_beside(column, columns)
         if column.want is None and number is Want.PERCENT and _MEASURED & beside:
             # the rate has its column: between a whole and its rate stands the part
-            part = Want.DENOMINATOR in beside and Want.NUMERATOR not in beside
-            column.want = Want.NUMERATOR if part else Want.PERCENT
-            told = Certainty.CONFIRMED if part else Certainty.GUESS
-            column.certainty = weakest(column.certainty, told)
+            if Want.DENOMINATOR in beside and Want.NUMERATOR not in beside:
+                column.want = Want.NUMERATOR
+                column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
+        elif column.want is None and number is not None and year_of(column.stack):
+            # `17.1 | Năm 2022 | Năm 2023`: a number of each year, or its verdict
+            column.want, column.certainty = number, Certainty.GUESS
         elif column.want is None:
             likely = Counter(c.want for c in columns if c.want is not None and c.code)
             neighbours = likely.most_common(1)[0][0] if likely else None

@@ -49,6 +49,7 @@ class Source:
     title: str
     number: str
     issued: str
+    pages: str = ""
 
 
 @dataclass(slots=True)
@@ -109,7 +110,7 @@ def open_findings(out: Path, *, undecided: bool) -> Open:
     return found
 
 
-_OF_A_SOURCE = ("document_id", "path", "format", "title", "number", "issued")
+_OF_A_SOURCE = ("document_id", "path", "format", "title", "number", "issued", "pages")
 
 
 def _rows(frame: pd.DataFrame) -> list[Row]:

@@ -15,13 +15,16 @@ from lxml import etree
 
 from extract.letters.findings import Finding, Recipient, Source
 from extract.letters.wordml import Paragraph, W, paragraph, paragraphs
-from extract.messages import Text, render, text
+from extract.messages import Text, render, sentence, text
 from extract.office.marked import mark_package
 from extract.office.package import Package, parsed, related, relations
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _ROW = "{no}"
 #: Formats whose lines are paragraphs.
+_IN_ROWS = frozenset({"xlsx", "xls", "ods", "csv"})
+#: So many of the other places that a finding rests on are written out.
+_MOST_RELATED = 12
 _IN_PARAGRAPHS = frozenset({"docx", "doc", "odt", "rtf"})
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 #: How a letter is marked.
@@ -110,13 +113,22 @@ def _of(finding: Finding, number: int, recipient: Recipient, lang: str) -> dict[
 
 def place_of(finding: Finding, recipient: Recipient) -> Text:
     """Where a finding stands, in words; the lines of a Word file are its paragraphs."""
+    source = next(each for each in recipient.sources if each.document_id == finding.document_id)
+    line = finding.line or "?"
     if finding.cell:
-        return text("page {page}, {cell}", page=finding.page or "1", cell=finding.cell)
-    formats = {source.document_id: source.format for source in recipient.sources}
-    if formats.get(finding.document_id) in _IN_PARAGRAPHS:
-        page, line = finding.page or "1", finding.line or "?"
-        return text("page {page}, paragraph {line}", page=page, line=line)
-    return text("page {page}, line {line}", page=finding.page or "1", line=finding.line or "?")
+        place = text("{words}", words=finding.cell)
+    elif source.format in _IN_PARAGRAPHS:
+        place = text("paragraph {line}", line=line)
+    elif source.format in _IN_ROWS:
+        place = text("row {line}", line=line)
+    else:
+        place = text("line {line}", line=line)
+    several = source.pages.isdigit() and int(source.pages) > 1
+    if not finding.page or not (several or source.format == "pdf"):
+        return place  # a Word file without stored breaks is one page, whatever it prints as
+    if source.format in _IN_ROWS:
+        return text("sheet {page}, {place}", page=finding.page, place=place)
+    return text("page {page}, {place}", page=finding.page, place=place)
 
 
 def _file(finding: Finding, recipient: Recipient) -> str:
@@ -129,9 +141,11 @@ def _file(finding: Finding, recipient: Recipient) -> str:
 
 def told_lines(finding: Finding, lang: str) -> Iterator[str]:
     """What a finding says: what contradicts what, and the other places that it rests on."""
-    yield finding.message
+    yield sentence(finding.message)
     if finding.related:
-        others = "; ".join(f"«{quote}»" for quote in finding.related[:4])
+        others = "; ".join(f"«{quote}»" for quote in finding.related[:_MOST_RELATED])
+        if len(finding.related) > _MOST_RELATED:
+            others += "; …"
         yield render(text("Compare: {quotes}", quotes=others), lang)
     if not finding.upheld:
         yield render(text("(not decided yet)"), lang)

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from extract.messages import render, text, written
+from extract.messages import render, sentence, text, written
 from extract.tables import SETTLED, Piece, Results, Row, Walk, by_document, schemas
 from extract.tables.latest import collated
 from extract.writers.workbook.cells import Cell
@@ -184,6 +184,8 @@ def _field(name: str, width: int, lang: str) -> Field:
         get = _statement(name, lang)
     elif name == "sentence":
         get = _sentence
+    elif name in ("message", "suggestion"):
+        get = _told(name)
     look = _severity if name == "severity" else _ended
     return Field(column.title(lang), width, get, width >= _WIDE, look, _LOOKS, name in _CENTRED)
 
@@ -198,6 +200,10 @@ def _ended(row: Row) -> str:
 
 def _sentence(row: Row) -> Cell:
     return row["sentence"] or row["quote"]
+
+
+def _told(name: str) -> Callable[[Row], Cell]:
+    return lambda row: sentence(str(row[name] or ""))
 
 
 def _worded(name: str, lang: str) -> Callable[[Row], Cell]:
