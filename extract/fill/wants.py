@@ -124,10 +124,13 @@ def decide_rest(
         number = {"percent": Want.PERCENT, "ratio": Want.PERCENT, "value": Want.VALUE}.get(held)
         beside = _wanted_beside(column, columns)
         if column.want is None and number is Want.PERCENT and _MEASURED & beside:
-            # the rate has its column: between a whole and its rate stands the part
+            # the rate has its column: between a whole and its rate stands the part; under words
+            # of its own stands no second rate
             if Want.DENOMINATOR in beside and Want.NUMERATOR not in beside:
                 column.want = Want.NUMERATOR
                 column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
+            elif not any(head.text for line, head in column.stack.heads if line > column.over):
+                column.want, column.certainty = Want.PERCENT, Certainty.GUESS
         elif column.want is None and number is not None and year_of(column.stack):
             # `17.1 | Năm 2022 | Năm 2023`: a number of each year, or its verdict
             column.want, column.certainty = number, Certainty.GUESS

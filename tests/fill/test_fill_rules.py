@@ -116,6 +116,15 @@ CASES = {
          [1, "Tân Hương"]],
         {"C3": 3198, "D3": 3215, "E3": 99.47, "F3": 3060, "G3": 3215, "H3": 95.18}, [HUONG],
     ),
+    "two numbers beside a rate, of which one names the whole": Case(
+        [["STT", "Xã", "CT 17.1", "~", "~"],
+         ["^", "^", "Hộ dùng nước sạch", "Hộ toàn xã", "Tỷ lệ (%)"], [1, "Tân Hương"]],
+        {"C3": 3060, "D3": 3215, "E3": 95.18}, [HUONG], says=["Hộ dùng nước sạch"],
+    ),
+    "a year over numbers asks for a number, not a verdict": Case(
+        [["STT", "Xã", "17.1", "~"], ["^", "^", "Năm 2022", "Năm 2023"], [1, "Tân Hương"]],
+        {}, [HUONG], says=["17.1 (tỷ lệ)"],
+    ),
     "people beside a rate that has both its numbers": Case(
         [["STT", "Xã", "CT 17.1", "~", "~", "Dân số"],
          ["^", "^", "Số hộ đạt", "Tổng số hộ", "%", "^"], [1, "Tân Hương"]],
