@@ -38,8 +38,9 @@ def page_of(known: CriteriaSet, lang: str) -> Iterator[str]:
     """What a set asks, a line a criterion, an indicator and a standard."""
     yield row_of(known, lang)
     yield render(text("Source: {source}", source=known.source), lang)
-    if known.warning:
-        yield render(text("Note: {warning}", warning=known.warning), lang)
+    warning = known.warning_vi if lang == "vi" else known.warning
+    if warning:
+        yield render(text("Note: {warning}", warning=warning), lang)
     names: dict[str, list[str]] = {}
     for code, name in known.wordings:
         names.setdefault(code, []).append(name)

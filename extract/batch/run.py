@@ -32,7 +32,7 @@ from extract.criteria import load_sets
 from extract.criteria.kept import read_kept
 from extract.criteria.place import files_in, set_files, using
 from extract.document import ReadStatus
-from extract.messages import Text
+from extract.messages import Text, render
 from extract.paths import reachable
 from extract.rollup import rolled_up
 from extract.tables import Results, Row, every_schema, in_words, only, stands, worded
@@ -54,7 +54,7 @@ _LOG = "workers.log"
 UNREAD = frozenset({ReadStatus.FAILED, ReadStatus.NEEDS_OCR, ReadStatus.EMPTY, ReadStatus.PARTIAL})
 
 
-@dataclass
+@dataclass(repr=False)
 class RunResult:
     """What a run gave: the rows of the six tables, which are walked over and never held, and the
     files written (none for an audit). `reused` counts the documents whose earlier results served;
@@ -73,6 +73,12 @@ class RunResult:
     complete: bool = True
     unchanged: bool = False
     imported: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        """What a notebook shows: what was read, checked and found, in two lines."""
+        from extract.batch.lines import coverage, totals
+
+        return "\n".join(render(told, self.lang) for told in (totals(self), coverage(self)))
 
     def take(self, written: Written, unchanged: bool) -> None:
         """Takes what became of the files."""

@@ -69,6 +69,7 @@ class CriteriaSet:
     date: str = ""
     source: str = ""
     warning: str = ""
+    warning_vi: str = ""
     standards: tuple[Criterion, ...] = field(default=(), repr=False)
     wordings: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     confident: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)

@@ -78,6 +78,7 @@ def _read_set(row: dict[str, str]) -> CriteriaSet:
         date=row["date"],
         source=row["source"],
         warning=row["warning"],
+        warning_vi=row["warning_vi"],
         standards=tuple(line for line in coded if line.threshold is not None),
         wordings=_wordings(coded),
         confident=frozenset(

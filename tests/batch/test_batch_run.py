@@ -218,3 +218,9 @@ def test_the_number_of_jobs_changes_nothing(tmp_path: Path) -> None:
     assert found[0] == found[1]
     assert [bool(row["same_as"]) for row in found[0]["documents"]] == [False, True, *[False] * 3]
     assert all(row["remarks"] for row in found[0]["documents"])
+
+
+def test_a_run_shows_itself_in_two_lines(folder: Path, out: Path) -> None:
+    shown = repr(extract.run(folder / "right.txt", out, jobs=1, lang="en"))
+    assert shown.startswith("1 of 1 files read")
+    assert shown.count("\n") == 1

@@ -58,6 +58,7 @@ def test_a_set_has_as_many_criteria_as_it_says_and_a_source_for_each_row(
     assert all(entry.source for entry in criteria.entries)
     assert criteria.source
     assert criteria.warning
+    assert criteria.warning_vi
     assert criteria.first_year <= criteria.last_year
 
 

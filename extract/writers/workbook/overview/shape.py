@@ -21,7 +21,7 @@ CODES, NAMES, TOP = 3, 4, 5
 #: The widths of the columns, in characters: so wide that A4 takes all criteria in legible size.
 WIDTHS = {
     "number": 4.5,
-    "commune": 18,
+    "commune": 22,
     "district": 13,
     "province": 13,
     "year": 8,
