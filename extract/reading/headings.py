@@ -146,7 +146,7 @@ def read_head(
             return Head(style, label, start, at, "criterion", named[0], match.end(), stop, named[1])
         return Head(style, label, start, at)
     match = form("bracket_code").regex.match(text, at, end)
-    if match and style:
+    if match and (style or match.group("kind")):
         head = _bracketed(view, Head(style, label, start, at), match, criteria)
         if head is not None:
             return head

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from extract.criteria import CriteriaSet
 from extract.reading.codes import Code, code_of, normal_code
@@ -55,7 +55,22 @@ def marks_of(
         taken = {mark.start for mark in found}
         found += [m for m in _named(scene, scene.criteria, floor) if m.start not in taken]
     found.sort(key=lambda mark: mark.start)
+    found = list(_with_numbers(scene.view.text, found))
     return _without_lists(scene.view.text, found)
+
+
+def _with_numbers(text: str, marks: list[Mark]) -> Iterator[Mark]:
+    """The marks, each name as one with the number in brackets behind it (`Y tế (TC15): …`)."""
+    numbered = -1
+    for mark, behind in zip_longest(marks, marks[1:]):
+        if mark.end == numbered:
+            continue
+        bracketed = behind is not None and text[mark.end : behind.start] == " ("
+        if bracketed and (mark.criterion, "") == (behind.criterion, behind.indicator):
+            numbered = behind.end
+            yield replace(mark, called=True, official=True)
+        else:
+            yield mark
 
 
 def _without_lists(text: str, marks: list[Mark]) -> list[Mark]:

@@ -93,7 +93,7 @@ class Measured:
             return (within, True) if within else None
         before = self._last(self.floor(token), token.core[0])
         if before is not None and not self._claimed(before, token):
-            return before, True
+            return self._less_general(before, token), True
         behind = within or self._behind(token)
         if behind is not None:
             return behind, True
@@ -101,6 +101,15 @@ class Measured:
             return None
         carried = before or self._carried(token)
         return (carried, False) if carried else None
+
+    def _less_general(self, before: Named, token: Token) -> Named:
+        """What is named before a number, unless by general words that others right behind it
+        make clear (`Văn hóa: 4/5 thôn có nhà văn hóa`)."""
+        if before.thing is None or not before.thing.inside:
+            return before
+        behind = self._behind(token)
+        clear = behind is not None and behind.thing is not None and not behind.thing.inside
+        return behind if behind is not None and clear else before
 
     def after_last(self, token: Token) -> int:
         """The end of the number before, or the start of the sentence."""

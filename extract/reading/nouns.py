@@ -1,4 +1,4 @@
-"""The two nouns that a commune's progress is counted in, as reports print them."""
+"""The nouns that a commune's progress is counted in, and which words name something."""
 
 from __future__ import annotations
 
@@ -8,3 +8,11 @@ CRITERION: str = words("nouns")["criterion"]
 INDICATOR: str = words("nouns")["indicator"]
 #: Counts of these are reached or aimed at; other counts are simply there.
 PROGRESS_UNITS = frozenset({CRITERION, INDICATOR})
+
+
+def telling(words_of: str) -> frozenset[str]:
+    """The words of a phrase that name something, in small letters."""
+    empty = words("labels")["empty"]
+    return frozenset(
+        word for word in words_of.lower().split() if word not in empty and word.isalpha()
+    )

@@ -9,8 +9,8 @@ from fractions import Fraction
 from extract.criteria import CriteriaSet
 from extract.document import Span
 from extract.quantities.units import alike
-from extract.reading.facts.settings import telling
 from extract.reading.measures import is_change
+from extract.reading.nouns import telling
 from extract.reading.outline import Kind, Node, Outline
 from extract.reading.status import Verdict, verdicts_of
 from extract.report import Because, Heading, HeadingKind, Measure, Role, Status

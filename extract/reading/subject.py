@@ -23,7 +23,7 @@ from extract.reading.marks import Mark, marks_of
 from extract.reading.measured import Measured, Told
 from extract.reading.mentions import Mention
 from extract.reading.names import code_named, is_called
-from extract.reading.nouns import PROGRESS_UNITS
+from extract.reading.nouns import PROGRESS_UNITS, telling
 from extract.reading.outline import Kind, Node
 from extract.reading.places import Place, places_in
 from extract.reading.things import Thing, clause_at, indicator_of, named_in, only_counting
@@ -33,6 +33,8 @@ from patterns.kept import pattern_of
 
 SURE, CONFIRMED, GUESS = "sure", "confirmed", "guess"
 _FLAGS = regex.I | regex.X | regex.V1
+#: Words before a number that tell of something by themselves are at least so many.
+_OWN_WORDS = 3
 #: What a code names stands before one of these.
 _NAME_STOP = pattern_of(r"[;:(\n0-9]")
 
@@ -185,7 +187,7 @@ class Subjects:
                 floor = head.end if head else self.node.head.name_end if self.node else 0
                 if self.measured.of_its_own(token, floor):
                     return NONE
-            return self._within(base, told, called, token)
+            return self._within(base, told, called, token, head)
         named = self._mentioned(token)
         return self._alone(told, named) if told else named or NONE
 
@@ -277,22 +279,36 @@ class Subjects:
             return own.split(".")[0], own
         return indicator_of(thing, self.scene.criteria) if self.scene.criteria else ("", "")
 
-    def _by_unit(self, base: Subject, token: Token) -> Subject:
-        """`Điện: 1.629/1.642 hộ`: of the criterion's indicators only one counts households."""
+    def _by_unit(self, base: Subject, token: Token, head: Mark | None) -> Subject:
+        """`Điện: 1.629/1.642 hộ`: of the criterion's indicators only one counts households; not
+        where words before the number name another thing (`đã tiêm vắc xin mũi 1 cho 7.102/7.480
+        người`)."""
         criteria = self.scene.criteria
         if criteria is None or token.kind != "ratio" or not token.unit:
             return base
         code = only_counting(token.unit, base.criterion, criteria)
-        if not code:
+        if not code or self._tells_another(code, token, head):
             return base
         certainty = CONFIRMED if base.certainty == SURE else GUESS
         return Subject(base.criterion, code, certainty, base.place)
 
-    def _within(self, base: Subject, told: Told | None, called: bool, token: Token) -> Subject:
+    def _tells_another(self, code: str, token: Token, head: Mark | None) -> bool:
+        """True if the clause before a number has several words, none of an indicator's name."""
+        entry = self.scene.criteria.entry(code) if self.scene.criteria is not None else None
+        floor = max(self.measured.floor(token), head.end if head else 0)
+        if self.node is not None and self.node.paragraph == self.scene.paragraph:
+            floor = max(floor, self.node.head.name_end)
+        own = telling(self.scene.view.text[floor : token.start])
+        named = entry is not None and bool(own & telling(entry.name))
+        return len(own) >= _OWN_WORDS and not named
+
+    def _within(
+        self, base: Subject, told: Told | None, called: bool, token: Token, head: Mark | None
+    ) -> Subject:
         """In a criterion's passage the thing picks the indicator among its own. One that is of
         another criterion is only heard where the passage's own was named without the word."""
         if told is None or told.thing is None:
-            return self._by_unit(base, token) if told is None else base
+            return self._by_unit(base, token, head) if told is None else base
         criterion, indicator = self._codes(told.thing, base.criterion)
         if criterion and criterion != base.criterion and not called:
             return self._alone(told, None)

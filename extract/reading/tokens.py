@@ -155,8 +155,13 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
     found.extend(_signed_numbers(text, found, start, end))
     found.sort(key=lambda token: token.core)
     at, last = start, None
+    kinds: dict[tuple[str, str], Token] = {}
     for token in found:
         _look_around(text, token, last, at, end)
+        points = token.unit.lower() in words("bounds")["points"]
+        if points or _is_difference(text, token, kinds.get((token.kind, token.unit)), at, end):
+            make_difference(token)
+        kinds[token.kind, token.unit] = token
         token.standard = token.standard or (at > start and _is_given(text, token, at))
         at, last = token.end, token
     for before, token in pairwise(found):
@@ -270,9 +275,6 @@ def _look_around(text: str, token: Token, last: Token | None, floor: int, end: i
     changed = form("change_lead").regex.search(text[floor : token.start])
     token.change = changed is not None
     token.growth = changed is not None and changed.group("part") is None
-    points = token.unit.lower() in words("bounds")["points"]
-    if points or _is_difference(text, token, last, floor, end):
-        make_difference(token)
 
 
 def make_difference(token: Token) -> None:
@@ -385,13 +387,13 @@ def _differing(*, compared: bool = False) -> regex.Pattern[str]:
 
 
 def _is_difference(text: str, token: Token, last: Token | None, floor: int, end: int) -> bool:
-    """True for `cao hơn 8,2% so với yêu cầu`: how far two amounts are apart."""
+    """True for `cao hơn 8,2% so với yêu cầu`: how far two amounts are apart; `last` is the one of
+    its kind and unit before it."""
     before, behind = _difference()
     if not token.op and _differing(compared=True).search(text, floor, token.core[0]):
         # `vượt so với quy định 1,6%`; a number as great as the one before is what both are from
         # (`73,0%, thiếu so với mức 75%`)
-        alike = last is not None and (last.kind, last.unit) == (token.kind, token.unit)
-        return last is None or not alike or 2 * token.numbers[0] < last.numbers[0]
+        return last is None or 2 * token.numbers[0] < last.numbers[0]
     if token.signed or behind.match(text, token.end, end) is None:
         return False
     return before.search(text[floor : token.core[0]]) is not None

@@ -12,6 +12,7 @@ from patterns import form
 _DEMAND_WORDS = 7
 #: What ends a clause; nothing at the end of the text.
 _CLAUSE_ENDS = ("", ";", ".", ",", "\n")
+_CLAUSE_SIGNS = (";", ",")
 
 
 class Demands(Sight):
@@ -25,12 +26,23 @@ class Demands(Sight):
             make_difference(token)
             self.drafts.append(Draft(token, change=True))
             return
+        apart = judged is None or self._is_sentence_of_its_own(token, judged)
         if judged is not None:
             judged.standard = token
-            if not token.own:
+            if not apart:
                 judged.tokens.append(token)
-        if judged is None or token.own:
+        if apart:
             self.drafts.append(Draft(token, asked=True, judges=judged))
+
+    def _is_sentence_of_its_own(self, token: Token, judged: Draft) -> bool:
+        """True for a demand that is told by itself, and not only in a clause behind its result
+        (`đạt 81,2%, quy định phải 80%, đạt`)."""
+        if not token.own:
+            return False
+        between = self.scopes.between(max(each.end for each in judged.tokens), token.start)
+        sign, clause = between.rfind(","), between[between.rfind(",") + 1 :]
+        alone = self.text[token.end :].lstrip()[:1] in _CLAUSE_ENDS and "." not in between
+        return not (sign >= 0 and alone and _only_asks(clause))
 
     def goes_on_asking(self, token: Token) -> bool:
         """`Yêu cầu: 100% …, trong đó từ 50% trở lên …`: a bound behind a demand that is a
@@ -55,15 +67,15 @@ class Demands(Sight):
 
     def _is_bound_alone(self, token: Token) -> bool:
         """`618/702 ha, 88,0%; tối thiểu 80%; đạt`: a bound that is all of its clause, behind the
-        semicolon that ends a result."""
+        sign that ends a result."""
         if token.op not in (">=", "<=") or token.kind == "ratio":
             return False
         behind = self.text[token.end :].lstrip()[:1]
-        if not self._is_all_of_clause(token) or behind not in _CLAUSE_ENDS:
+        if behind not in _CLAUSE_ENDS:
             return False
         draft, between = next(self.before(token), (None, ""))
         result = draft is not None and not (draft.asked or draft.change or draft.zero)
-        return result and between.strip(" )") == ";"
+        return result and between.strip(" )") in _CLAUSE_SIGNS
 
     def _is_all_of_clause(self, token: Token) -> bool:
         opening = self.text.rfind(";", 0, token.core[0]) + 1

@@ -7,6 +7,7 @@ import regex
 from extract.reading.context import Scene, Told
 from extract.reading.cues import cues_of
 from extract.reading.identity import period_of
+from extract.reading.nouns import telling
 from extract.reading.outline import Kind
 from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token
@@ -127,14 +128,6 @@ def _words_behind(scene: Scene, token: Token) -> str:
     match = _BEHIND.match(scene.view.text, token.core[1], scene.end)
     words_of = match.group().strip(' -"') if match else ""
     return words_of if len(telling(words_of)) >= 2 else ""
-
-
-def telling(words_of: str) -> frozenset[str]:
-    """The words of a phrase that name something, in small letters."""
-    empty = words("labels")["empty"]
-    return frozenset(
-        word for word in words_of.lower().split() if word not in empty and word.isalpha()
-    )
 
 
 def _names_something(clause: str) -> bool:

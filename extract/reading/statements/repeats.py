@@ -13,7 +13,7 @@ import regex
 
 from extract.quantities.slips import slips
 from extract.quantities.units import MONEY, Unit, parse_unit
-from extract.reading.facts.settings import telling
+from extract.reading.nouns import telling
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Restated, Role
 from patterns import alternation, words

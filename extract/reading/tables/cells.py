@@ -13,7 +13,7 @@ from extract.reading.cues import cues_of
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.join import Joiner
 from extract.reading.facts.numbers import put_numbers, put_standard
-from extract.reading.facts.settings import telling
+from extract.reading.nouns import telling
 from extract.reading.numbers import NUMERAL, parse
 from extract.reading.places import name_of
 from extract.reading.scopes import scopes_of

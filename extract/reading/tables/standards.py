@@ -11,7 +11,7 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.document import Evidence
 from extract.reading.facts.direction import direction_of
-from extract.reading.facts.settings import telling
+from extract.reading.nouns import telling
 from extract.reading.numbers import NUMERAL, parse
 from extract.reading.scopes import scopes_of
 from extract.reading.tables.cells import BARE, words_around
