@@ -71,6 +71,7 @@ class Ground:
         self._asking: dict[int, dict[int, list[int]]] = {}
         self._texts: dict[Span, str] = {}
         self._said: dict[tuple[str, Span], bool] = {}
+        self._led: dict[tuple[str, Span], bool] = {}
         self._words: dict[Span, str] = {}
 
     def scope(self, offset: int) -> Scope:
@@ -231,18 +232,25 @@ class Ground:
 
     def asked(self, numeral: Numeral) -> bool:
         """True for a number behind a sign or words of a standard: what is asked, no result."""
-        words = self.before(Span(numeral.start, numeral.end))
-        return macro("standard_before").search(words) is not None
+        return self._led_by("standard_before", numeral)
 
     def is_change(self, numeral: Numeral) -> bool:
         """True for the size of an increase, a decrease, a distance."""
-        words = self.before(Span(numeral.start, numeral.end))
-        return macro("change_before").search(words) is not None
+        return self._led_by("change_before", numeral)
 
     def is_code(self, numeral: Numeral) -> bool:
         """True for the number of a criterion, an indicator, a section."""
-        words = self.before(Span(numeral.start, numeral.end))
-        return macro("code_before").search(words) is not None
+        return self._led_by("code_before", numeral)
+
+    def _led_by(self, name: str, numeral: Numeral) -> bool:
+        """Whether words of the table of links stand before a number; every number of a list is
+        asked for by each of its neighbours."""
+        place = Span(numeral.start, numeral.end)
+        found = self._led.get((name, place))
+        if found is None:
+            words = self.before(place)
+            found = self._led[name, place] = macro(name).search(words) is not None
+        return found
 
     def words(self, span: Span) -> str:
         """A stretch of the text as the patterns see it."""

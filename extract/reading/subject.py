@@ -10,23 +10,24 @@ counts of criteria belong to none.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 
 import regex
 
 from extract.reading.closing import closing_in, closing_of
-from extract.reading.codes import codes_in
 from extract.reading.context import Scene
+from extract.reading.cues import cues_of
 from extract.reading.marks import Mark, marks_of
 from extract.reading.measured import Measured, Told
 from extract.reading.mentions import Mention
 from extract.reading.names import code_named, is_called
 from extract.reading.nouns import PROGRESS_UNITS, telling
-from extract.reading.outline import Kind, Node
+from extract.reading.outline import Node
+from extract.reading.own_codes import own_codes
 from extract.reading.places import Place, places_in
-from extract.reading.things import Thing, clause_at, indicator_of, named_in, only_counting
+from extract.reading.things import Thing, clause_at, indicator_of, only_counting
 from extract.reading.tokens import Token
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -35,8 +36,6 @@ SURE, CONFIRMED, GUESS = "sure", "confirmed", "guess"
 _FLAGS = regex.I | regex.X | regex.V1
 #: Words before a number that tell of something by themselves are at least so many.
 _OWN_WORDS = 3
-#: What a code names stands before one of these.
-_NAME_STOP = pattern_of(r"[;:(\n0-9]")
 
 
 @dataclass(slots=True, frozen=True)
@@ -189,7 +188,19 @@ class Subjects:
                     return NONE
             return self._within(base, told, called, token, head)
         named = self._mentioned(token)
-        return self._alone(told, named) if told else named or NONE
+        if told is None or self._is_divided(token) or self._is_of_places(told, token):
+            return named or NONE
+        return self._alone(told, named)
+
+    def _is_divided(self, token: Token) -> bool:
+        """True for what a field gets of a whole (`Cơ cấu vốn: giao thông 55%, nước sạch 25%`)."""
+        cues = cues_of(self.scene.view.text, self.scene.start, self.scene.end)
+        return token.kind == "percent" and cues.before("shares", token.start) is not None
+
+    def _is_of_places(self, told: Told, token: Token) -> bool:
+        """True for a count of places that are judged, behind what was told of something else
+        (`hộ nghèo còn 1,4%, nâng tỷ lệ xã đạt chuẩn lên 3/7 xã`)."""
+        return token.unit.lower() in words("nouns")["judged"] and not told.near
 
     def _is_judged(self, criterion: str, head: Mark | None, token: Token) -> bool:
         """True behind the verdict that ends what is told of a criterion (`Tiêu chí này đạt. Trong
@@ -217,6 +228,8 @@ class Subjects:
             return base
         told = self.measured.of_all((token, *others), share=share)
         start, _ = self.scene.sentence(token.start)
+        if told is None and self._tells_another(base.indicator, token, None):
+            return replace(base, indicator="")
         if told is None or told.thing is None or told.named.start < start:
             return base
         criterion, indicator = self._codes(told.thing, base.criterion)
@@ -274,7 +287,7 @@ class Subjects:
     def _codes(self, thing: Thing, criterion: str = "") -> tuple[str, str]:
         """The thing's code: as the document prints it for that name (under that criterion,
         where one is given), else as its set has it."""
-        own = _own_codes(self.scene, criterion).get(thing.id)
+        own = own_codes(self.scene, criterion).get(thing.id)
         if own:
             return own.split(".")[0], own
         return indicator_of(thing, self.scene.criteria) if self.scene.criteria else ("", "")
@@ -344,44 +357,6 @@ def _is_funds(token: Token) -> bool:
     unit = token.unit.lower()
     money = any(part in unit for part in words("subjects")["money_units"])
     return token.kind == "value" and money and "/" not in unit
-
-
-def _own_codes(scene: Scene, criterion: str) -> dict[str, str]:
-    """The codes that the document's own headings give to things, where each has one alone;
-    those of one criterion, or of all where it is empty."""
-    outline, text = scene.outline, scene.view.text
-    if criterion not in outline.things:
-        found: dict[str, set[str]] = {}
-        for node in outline.nodes:
-            head = node.head
-            wanted = not criterion or head.code.startswith(f"{criterion}.")
-            if node.kind is Kind.INDICATOR and head.score is None and wanted:
-                named = named_in(text, head.name_start, head.name_end)
-                if named and named[0].thing:
-                    found.setdefault(named[0].thing.id, set()).add(head.code)
-        for thing, code in _codes_inside(text):
-            if not criterion or code.startswith(f"{criterion}."):
-                found.setdefault(thing, set()).add(code)
-        outline.things[criterion] = {
-            name: next(iter(codes)) for name, codes in found.items() if len(codes) == 1
-        }
-    return outline.things[criterion]
-
-
-# asked for by every criterion
-@lru_cache(maxsize=2)
-def _codes_inside(text: str) -> tuple[tuple[str, str], ...]:
-    """The things that a code printed inside of a line names (`chỉ tiêu 3.4 kênh mương kiên cố`)."""
-    return tuple(_named_by_codes(text))
-
-
-def _named_by_codes(text: str) -> Iterator[tuple[str, str]]:
-    for code in codes_in(text):
-        if "." in code.code:
-            stop = _NAME_STOP.search(text, code.name_start)
-            named = named_in(text, code.name_start, stop.start() if stop else len(text))
-            if named and named[0].thing:
-                yield named[0].thing.id, code.code
 
 
 @cache

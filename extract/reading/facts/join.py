@@ -30,7 +30,9 @@ class Joiner(Shares, Demands):
             self.add_share(token)
         elif token.kind == "zero":
             self.drafts.append(Draft(token, zero=True))
-        elif not self.is_whole_behind(token) and not self.is_total_behind(token):
+        elif not (
+            self.is_whole_behind(token) or self.is_total_behind(token) or self.is_plan_behind(token)
+        ):
             self.drafts.append(Draft(token, amount=token, aside=token.change))
             if names_whole(self.scopes, token):
                 self.wholes.append(token)

@@ -125,6 +125,11 @@ def follows_plan(text: str, at: int) -> bool:
     return _behind().match(text, at) is not None
 
 
+def says_the_same(words_between: str) -> bool:
+    """True for words that only say that what follows is the same once more (`, tương ứng`)."""
+    return words_between.strip(" ,(").lower() in words("joins")["same_as"]
+
+
 @cache
 def _behind() -> regex.Pattern[str]:
     listed = alternation(words("joins")["of_plan"])

@@ -10,7 +10,7 @@ from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS, fitting, is_plausible, last_pair
 from extract.reading.facts.joins import join_of
-from extract.reading.facts.portions import follows_plan, is_part_of, whole_of
+from extract.reading.facts.portions import follows_plan, is_part_of, says_the_same, whole_of
 from extract.reading.facts.sight import Sight
 from extract.reading.tokens import Token
 from extract.text.connectors import connector
@@ -28,6 +28,8 @@ class Shares(Sight):
         # a bound below (`dưới 4%`) says how much it may be, never what a ratio gives
         bound = token.op in ("<=", "<") or token.signed
         of_plan = follows_plan(self.text, token.end)
+        if self._says_change_again(token):
+            token.change = token.growth = True
         if not (token.change or bound) and (
             self._completes_ratio(token)
             or self._completes_portion(token)
@@ -35,6 +37,37 @@ class Shares(Sight):
         ):
             return
         self.drafts.append(Draft(token, share=token, aside=token.change or of_plan))
+
+    def _says_change_again(self, token: Token) -> bool:
+        """True for `giảm 73 hộ, tương ứng 6,79%`: a change told once more in percent."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or not (last.change or last.main.growth) or last.main.kind == "percent":
+            return False
+        return says_the_same(self.text[last.end : token.start])
+
+    def is_plan_behind(self, token: Token) -> bool:
+        """`giải ngân 8.355 triệu đồng, bằng 74,3% kế hoạch 11.240 triệu đồng`: what became of a
+        plan, which is told behind its share and is a quantity of its own, too."""
+        seen = self.results_before(token)
+        share, between = next(seen, (None, ""))
+        part, _ = next(seen, (None, ""))
+        if share is None or share.share is None or share.numbers or share.asked:
+            return False
+        if part is None or part.amount is None or part.is_share or part.asked:
+            return False
+        join = join_of("percent", token.kind, between, self.text, token.end)
+        words = self.scopes.between(part.end, share.start)
+        tied = join_of(part.main.kind, "percent", words, self.text, share.end)
+        if join is None or tied is None or (join.relation, tied.relation) != ("plan", "fulfilled"):
+            return False
+        if not is_part_of(part.main, token, money=True):
+            return False
+        part.part, part.whole, part.amount = part.amount, token, None
+        part.add(share.share, "share", tied.name)
+        part.tokens.append(token)
+        self.drafts.remove(share)
+        self.drafts.append(Draft(token, amount=token))
+        return True
 
     def _completes_ratio(self, token: Token) -> bool:
         ratios: list[tuple[Draft, str]] = []
@@ -75,7 +108,9 @@ class Shares(Sight):
             if draft.amount is None or draft.asked or draft.is_share:
                 return False
             join = join_of(draft.main.kind, "percent", between, self.text, token.end)
-            if join is None or form("of_number").regex.match(self.text, token.end) is not None:
+            if join is None or join.relation != "portion":
+                return False
+            if form("of_number").regex.match(self.text, token.end) is not None:
                 return False  # `34% của 1.263 hộ`: its whole is told behind it
             whole = whole_of(self.scopes, self.before(draft.main), draft, token)
             whole = whole or self._whole_of_passage(draft)
