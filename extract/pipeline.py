@@ -21,7 +21,8 @@ from extract.links import Links
 from extract.loaders import load_bytes, read_bytes, sniff
 from extract.loaders.views import has_views
 from extract.messages import Text, text
-from extract.passages import UNSURE, unsure_rows, with_passages
+from extract.passages import UNSURE, unsure_rows
+from extract.passages.cut import with_passages
 from extract.reading import read
 from extract.report import Report
 from extract.tables import (

@@ -2,6 +2,8 @@
 
 What may serve the next run lies in its folder for results; everything else (what couldn't be
 read, a run that writes nothing) in a temporary file without a name, which goes with the program.
+The rows of the documents lie in another: a run walks over them a dozen times, and they are a
+hundredth of what was read.
 """
 
 from __future__ import annotations
@@ -16,8 +18,10 @@ from typing import BinaryIO
 from extract.batch.codec import Coded
 from extract.batch.earlier import Earlier
 from extract.tables import TABLE_NAMES, Piece, Results, Row, Walk
-from extract.tables.coded import in_json
+from extract.tables.coded import decoded_rows, in_json
 
+#: The table of one row a file.
+_DOCUMENTS = "documents"
 #: A digest in the folder for results, or first byte and length in the temporary file.
 Place = str | tuple[int, int]
 
@@ -25,13 +29,15 @@ Place = str | tuple[int, int]
 @dataclass(slots=True, frozen=True)
 class Entry:
     """A file of the run: where its result lies, and what the run needs to know of it without
-    looking there. `key` is equal for equal results, whatever time they took."""
+    looking there. `key` is equal for equal results, whatever time they took; `document` is where
+    the row of the documents lies by itself (first byte, length)."""
 
     relative: str
     place: Place
     document_id: str
     key: str
     counts: tuple[int, ...]
+    document: tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -40,22 +46,20 @@ class Shelf:
 
     earlier: Earlier
     _loose: BinaryIO | None = None
+    _documents: BinaryIO | None = None
     _last: tuple[Place, Coded] | None = field(default=None, repr=False)
 
     def found(self, coded: Coded, relative: str) -> Entry:
         """The entry of a result that an earlier run kept."""
-        return _entry(coded, relative, coded.head.digest)
+        return self._entry(coded, relative, coded.head.digest)
 
     def put(self, coded: Coded, relative: str) -> Entry:
         """Puts a result of this run there. Raises WriteError where the disk takes nothing."""
         if self.earlier.keep(coded):
-            return _entry(coded, relative, coded.head.digest)
+            return self._entry(coded, relative, coded.head.digest)
         if self._loose is None:
             self._loose = tempfile.TemporaryFile()  # noqa: SIM115 - it goes with the results
-        data = bytes(coded)
-        start = self._loose.seek(0, 2)
-        self._loose.write(data)
-        return _entry(coded, relative, (start, len(data)))
+        return self._entry(coded, relative, _added(self._loose, bytes(coded)))
 
     def get(self, place: Place) -> Coded:
         """The result at a place."""
@@ -63,13 +67,26 @@ class Shelf:
             self._last = (place, self._read(place))
         return self._last[1]
 
+    def rows(self, entry: Entry, table: str) -> list[Row]:
+        """The rows of a file in a table, under the path that it was read by."""
+        if table == _DOCUMENTS:
+            assert self._documents is not None
+            return decoded_rows(table, _part(self._documents, entry.document))
+        return self.get(entry.place).rows(table)
+
     def _read(self, place: Place) -> Coded:
         if isinstance(place, str):
             return self.earlier.read(place)
         assert self._loose is not None
-        start, length = place
-        self._loose.seek(start)
-        return Coded(self._loose.read(length))
+        return Coded(_part(self._loose, place))
+
+    def _entry(self, coded: Coded, relative: str, place: Place) -> Entry:
+        if self._documents is None:
+            self._documents = tempfile.TemporaryFile()  # noqa: SIM115 - as above
+        head = coded.head
+        counts = tuple(head.counts[name] for name in TABLE_NAMES)
+        document = _added(self._documents, coded.line(_DOCUMENTS))
+        return Entry(relative, place, head.document_id, _key(coded, relative), counts, document)
 
 
 def results_of(shelf: Shelf, entries: list[Entry]) -> Results:
@@ -89,7 +106,7 @@ def _walk(shelf: Shelf, entries: list[Entry], rows_of: dict[str, Entry], table: 
     def rows(entry: Entry) -> list[Row]:
         if not entry.counts[at]:
             return []
-        found = shelf.get(entry.place).rows(table)
+        found = shelf.rows(entry, table)
         for row in found:
             row["path"] = entry.relative
         return found
@@ -105,10 +122,17 @@ def _walk(shelf: Shelf, entries: list[Entry], rows_of: dict[str, Entry], table: 
     return Walk(pieces, of, lambda: sum(entry.counts[at] for entry in entries))
 
 
-def _entry(coded: Coded, relative: str, place: Place) -> Entry:
-    head = coded.head
-    counts = tuple(head.counts[name] for name in TABLE_NAMES)
-    return Entry(relative, place, head.document_id, _key(coded, relative), counts)
+def _added(file: BinaryIO, data: bytes) -> tuple[int, int]:
+    """Where the data stands that is put at the end of a file."""
+    start = file.seek(0, 2)
+    file.write(data)
+    return start, len(data)
+
+
+def _part(file: BinaryIO, place: tuple[int, int]) -> bytes:
+    start, length = place
+    file.seek(start)
+    return file.read(length)
 
 
 def _key(coded: Coded, relative: str) -> str:

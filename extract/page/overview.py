@@ -9,9 +9,9 @@ from extract.audit.rules import RULES
 from extract.messages import LANGUAGES, Text
 from extract.page.data import both, filled
 from extract.tables import Row
-from extract.tables.contradictions import Contradictions
 from extract.tables.coverage import GENERAL, Coverage, Tally
-from extract.tables.latest import Line, Lines
+from extract.tables.digests import Criterion, Digest
+from extract.tables.lines import Lines, Outline
 from extract.tables.mentions import in_order
 from extract.tables.overview import Overview
 
@@ -20,8 +20,6 @@ _OF_A_DOCUMENT = (
     "path", "format", "status", "number", "title", "issued", "year", "programme", "province",
     "district", "commune", "pages", "checks", "same_as", "superseded_by",
 )  # fmt: skip
-#: The tables whose rows a grid is made of.
-_OF_A_GRID = ("criteria",)
 
 
 def document(row: Row, href: Callable[[str], str]) -> dict[str, object]:
@@ -83,39 +81,39 @@ def grids(overview: Overview) -> list[dict[str, object]]:
 
 def _grid(name: list[str], lines: Lines, overview: Overview) -> dict[str, object]:
     names: dict[str, str] = {}
-    for line in lines.newest(_OF_A_GRID):
-        for code, row in line.criteria.items():
-            names.setdefault(code, str(row["name"] or ""))
+    for outline, digest in overview.digests(lines):
+        for code, told in digest.criteria.items() if outline.newest else ():
+            names.setdefault(code, told.name)
     codes = in_order(names)
     return {
         "name": name,
         "codes": [[code, names[code]] for code in codes],
         "lines": [
-            _line(line, codes, overview.contradictions, overview.totals.of(line))
-            for line in lines.newest(_OF_A_GRID)
+            _line(outline, digest, codes)
+            for outline, digest in overview.digests(lines)
+            if outline.newest
         ],
     }
 
 
-def _line(
-    line: Line, codes: list[str], contradictions: Contradictions, stated: int | None
-) -> dict[str, object]:
+def _line(outline: Outline, digest: Digest, codes: list[str]) -> dict[str, object]:
+    stated = digest.stated
     return filled(
         {
-            "commune": line.commune,
-            "district": line.district,
-            "province": line.province,
-            "year": line.year,
-            "path": line.path,
-            "stated": None if stated is None else f"{stated}/{len(line.criteria)}",
-            "cells": [_cell(line.criteria.get(code), contradictions) for code in codes],
+            "commune": outline.commune,
+            "district": outline.district,
+            "province": outline.province,
+            "year": outline.year,
+            "path": outline.path,
+            "stated": None if stated is None else f"{stated}/{len(digest.criteria)}",
+            "cells": [_cell(digest.criteria.get(code)) for code in codes],
         }
     )
 
 
-def _cell(row: Row | None, contradictions: Contradictions) -> str:
+def _cell(told: Criterion | None) -> str:
     """The status of a criterion, `!` behind one that its document contradicts; empty where the
     set doesn't have the criterion."""
-    if row is None:
+    if told is None:
         return ""
-    return f"{row['status']}{'!' if contradictions.of_criterion(row) else ''}"
+    return f"{told.status}{'!' if told.contradicted else ''}"

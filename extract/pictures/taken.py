@@ -11,7 +11,7 @@ from extract.audit.check import Verdict
 from extract.document import Document, Span
 from extract.heartbeat import heartbeat
 from extract.loaders.views import views_of
-from extract.passages import places_of
+from extract.passages.cut import places_of
 from extract.pictures.band import Band, band_of, cut, together
 from extract.pictures.boxes import Dots, Shown, shown
 from extract.pictures.picture import PICTURE, Boxed, Picture, Pointer, dumped, pointed

@@ -10,17 +10,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from itertools import chain
 from sys import intern
 
 from extract.criteria import fold_name, load_sets
 from extract.tables.communes import namesakes
-from extract.tables.lines import RESULTS, Frame, Grouped, Key, Line, Lines, Outline, number_of, said
-from extract.tables.row import Row, Value
+from extract.tables.lines import Frame, Grouped, Key, Line, Lines, Outline, number_of
+from extract.tables.named import Named, Where, named_in, where_of
+from extract.tables.row import Row
 from extract.tables.schema import schemas
-from extract.tables.walk import Results, by_document
+from extract.tables.walk import Keep, Results, by_document, keys_by_document, made_anew
 
 __all__ = ["Frame", "Line", "Lines", "collated", "counting", "frame_of", "latest", "number_of"]
 
@@ -28,8 +29,10 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 #: From this year on no district exists, and a commune of an old one's name is another.
 _WITHOUT_DISTRICTS = 2026
-#: The columns that tell the line of a document's row.
-_OF_A_KEY = ("province", "district", "commune", "year", "programme")
+#: The columns of a document's letterhead that say where.
+_OF_A_PLACE = ("province", "district", "commune")
+#: The tables that an overview's line depends on.
+_OF_A_LINE = ("documents", "criteria", "indicators", "measurements", "findings")
 #: What a document of the documents table is asked for here.
 _ASKED = ("document_id", "year", "issued", "decision", "province", "district", "commune")
 
@@ -60,41 +63,60 @@ def counts(document: Row) -> bool:
     return document["status"] != "duplicate" and not replaced
 
 
-def latest(results: Results) -> dict[Frame, Lines]:
+def latest(results: Results, keep: Keep = made_anew) -> dict[Frame, Lines]:
     """The lines by frame, newest frame first, each frame's by province, district, commune and
-    year, the commune's newest year before its others."""
-    places = _Places(results)
-    grouped = _grouping(results, places)
+    year, the commune's newest year before its others. `keep` gives what is known of documents
+    since the last run."""
+    named = {table: named_in(results, table, keep) for table in ("criteria", "indicators")}
+    places = _Places(results, named["criteria"])
     outlines: dict[Key, Outline] = {}
-    for table in ("criteria", "indicators"):
+    for table, of in named.items():
         for document in places.decisions:
-            found = grouped(table, document)
-            for key, rows in found.by_line.items():
-                if key not in outlines:
-                    outlines[key] = places.outline(rows[0])
-                _tell(outlines[key], table, document, rows, alone=found.alone)
-                if any(said(row) for row in rows):
-                    written = age(outlines[key].year, places.issued[document])
-                    outlines[key].age = max(outlines[key].age, written)
+            _see(outlines, table, document, of(document), places)
     by_frame: defaultdict[Frame, list[tuple[Key, Outline]]] = defaultdict(list)
     for key, outline in outlines.items():
         # a commune that a summary names for its roads or funds has no line for that
         if outline.own or outline.says:
             by_frame[outline.frame].append((key, outline))
+    grouped = _grouping(results, places)
+    told = keys_by_document(results.get(name, ()) for name in _OF_A_LINE)
     return {
-        frame: Lines(_ordered(by_frame[frame]), grouped)
+        frame: Lines(_ordered(by_frame[frame]), grouped, told)
         for frame in sorted(by_frame, key=_frame_order)
     }
 
 
-def _tell(outline: Outline, table: str, document: str, rows: Sequence[Row], *, alone: bool) -> None:
-    """Adds a document's rows of a table to what is known of a line."""
-    of_criteria = table == "criteria"
-    (outline.criteria if of_criteria else outline.indicators).append(document)
-    outline.own = outline.own or alone
-    outline.says = outline.says or any(row["status"] != "not_stated" or said(row) for row in rows)
-    if of_criteria and not outline.results:
-        outline.results = any(row["status"] in RESULTS for row in rows)
+def _see(
+    outlines: dict[Key, Outline],
+    table: str,
+    document: str,
+    named: Sequence[Named],
+    places: _Places,
+) -> None:
+    """Adds what a document's rows in a table name to what is known of the lines."""
+    alone = _alone(each.where for each in named)
+    for each in named:
+        if not (each.where.commune or alone):
+            continue
+        key = places.key(document, each.where)
+        if key not in outlines:
+            outlines[key] = places.outline(document, each.where)
+        outline = outlines[key]
+        documents = outline.criteria if table == "criteria" else outline.indicators
+        if document not in documents[-1:]:
+            documents.append(document)
+        outline.own = outline.own or alone
+        outline.says = outline.says or each.says
+        outline.results = outline.results or (table == "criteria" and each.results)
+        if each.told:
+            written = age(outline.year, places.issued[document])
+            outline.age = max(outline.age, written)
+
+
+def _alone(named: Iterable[Where]) -> bool:
+    """Whether the rows of a document are all of one commune: what a summary says of no commune
+    in particular has no line."""
+    return len({where.commune for where in named}) == 1
 
 
 def _grouping(results: Results, places: _Places) -> Callable[[str, str], Grouped]:
@@ -102,18 +124,16 @@ def _grouping(results: Results, places: _Places) -> Callable[[str, str], Grouped
     find = {name: by_document(results[name]) for name in ("criteria", "indicators")}
 
     def grouped(table: str, document: str) -> Grouped:
-        rows = find[table](document)
-        communes = {row["commune"] for row in rows}
+        rows = [(where_of(row), row) for row in find[table](document)]
+        alone = _alone(where for where, _ in rows)
         by_line: dict[Key, list[Row]] = {}
-        keys: dict[tuple[Value, ...], Key] = {}  # most documents have one line
-        for row in rows:
-            # what a summary says of no commune in particular has no line
-            if row["commune"] or len(communes) == 1:
-                told = tuple(row[name] for name in _OF_A_KEY)
-                if told not in keys:
-                    keys[told] = places.key(row)
-                by_line.setdefault(keys[told], []).append(row)
-        return Grouped(by_line, len(communes) == 1)
+        keys: dict[Where, Key] = {}  # most documents have one line
+        for where, row in rows:
+            if where.commune or alone:
+                if where not in keys:
+                    keys[where] = places.key(document, where)
+                by_line.setdefault(keys[where], []).append(row)
+        return Grouped(by_line)
 
     return grouped
 
@@ -123,50 +143,53 @@ class _Places:
     two of its name are known in the province. `decisions` has the documents that count, from the
     oldest to the newest, each with the decision that it cites, `issued` their dates."""
 
-    def __init__(self, results: Results) -> None:
+    def __init__(self, results: Results, named: Callable[[str], Sequence[Named]]) -> None:
         rows = [{name: row[name] for name in _ASKED} for row in results["documents"] if counts(row)]
         rows.sort(key=_age)
         self.decisions = {str(row["document_id"]): intern(str(row["decision"])) for row in rows}
         self.issued = {str(row["document_id"]): _issued(row) for row in rows}
         self._districts: dict[tuple[str, str], dict[str, str]] = {}
-        for row in chain(
-            {str(row["document_id"]): row for row in rows}.values(), results["criteria"]
+        letterheads = {str(row["document_id"]): row for row in rows}.values()
+        every = dict.fromkeys(str(row["document_id"]) for row in results["documents"])
+        for province, district, commune in chain(
+            (tuple(str(row[name]) for name in _OF_A_PLACE) for row in letterheads),
+            (each.where[:3] for document in every for each in named(document)),
         ):
-            if row["district"] and row["commune"]:
-                district = str(row["district"])
-                known = self._districts.setdefault(_commune(row), {})
+            if district and commune:
+                known = self._districts.setdefault(_commune(province, commune), {})
                 known.setdefault(fold_name(district), intern(district))
 
-    def key(self, row: Row) -> Key:
-        """What tells the line of a row from others."""
-        path = "" if row["commune"] else str(row["path"])
-        district = fold_name(self._district(row))
-        words = (*_commune(row), district, str(row["year"]))
-        return (self._frame(row), *map(intern, words), path)
+    def key(self, document: str, where: Where) -> Key:
+        """What tells the line of a document's rows from others."""
+        path = "" if where.commune else where.path
+        district = fold_name(self._district(where))
+        words = (*_commune(where.province, where.commune), district, where.year)
+        return (self._frame(document, where), *map(intern, words), path)
 
-    def outline(self, row: Row) -> Outline:
-        """The line of a row, of which nothing is known yet."""
-        path = "" if row["commune"] else str(row["path"])
+    def outline(self, document: str, where: Where) -> Outline:
+        """The line of a document's rows, of which nothing is known yet."""
         return Outline(
-            frame=self._frame(row),
-            province=intern(str(row["province"])),
-            district=self._district(row),
-            commune=intern(str(row["commune"])),
-            year=intern(str(row["year"])),
-            path=path,
+            frame=self._frame(document, where),
+            province=intern(where.province),
+            district=self._district(where),
+            commune=intern(where.commune),
+            year=intern(where.year),
+            path="" if where.commune else where.path,
+            districts=tuple(self._known(where)),
         )
 
-    def _frame(self, row: Row) -> Frame:
-        decision = self.decisions[str(row["document_id"])]
-        return frame_of(str(row["programme"]), str(row["year"]), decision)
+    def _frame(self, document: str, where: Where) -> Frame:
+        return frame_of(where.programme, where.year, self.decisions[document])
 
-    def _district(self, row: Row) -> str:
-        commune, district = _commune(row), str(row["district"])
-        known = self._districts.get(commune, {})
-        settled = len(known) == 1 and commune not in namesakes()
-        if not district and settled and _last_year(str(row["year"])) < _WITHOUT_DISTRICTS:
-            (district,) = known.values()
-        return district
+    def _known(self, where: Where) -> dict[str, str]:
+        return self._districts.get(_commune(where.province, where.commune), {})
+
+    def _district(self, where: Where) -> str:
+        known = self._known(where)
+        settled = len(known) == 1 and _commune(where.province, where.commune) not in namesakes()
+        if not where.district and settled and _last_year(where.year) < _WITHOUT_DISTRICTS:
+            return next(iter(known.values()))
+        return where.district
 
 
 @cache
@@ -218,8 +241,8 @@ def _last_year(year: str) -> int:
     return max((int(found) for found in _YEAR.findall(year)), default=0)
 
 
-def _commune(row: Row) -> tuple[str, str]:
-    return fold_name(str(row["province"])), fold_name(str(row["commune"]))
+def _commune(province: str, commune: str) -> tuple[str, str]:
+    return fold_name(province), fold_name(commune)
 
 
 def _age(document: Row) -> tuple[str, str]:

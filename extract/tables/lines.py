@@ -7,15 +7,13 @@ of a line is which documents it is made of; the rows are looked up when a walk c
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import overload
 
 from extract.tables.row import Row
 
-#: The tables whose rows a line has.
-_TABLES = ("criteria", "indicators")
 RESULTS = frozenset({"achieved", "not_achieved"})
 #: Documents of which the rows in a table stay at hand: a summary's are those of many lines, one
 #: after the other.
@@ -26,11 +24,9 @@ Key = tuple[object, ...]
 
 @dataclass(slots=True, frozen=True)
 class Grouped:
-    """The rows of a document in a table by the line that they belong to; `alone` says that they
-    are all of one commune."""
+    """The rows of a document in a table by the line that they belong to."""
 
     by_line: dict[Key, list[Row]]
-    alone: bool
 
 
 @dataclass(slots=True, frozen=True, order=True)
@@ -83,7 +79,8 @@ class Outline:
     """A line without its rows: which documents they are of, from the oldest to the newest, by
     table. `says` tells whether anything is said of a criterion or an indicator, `results` whether
     anything is said to be achieved or not; `age` is that of the newest document that says
-    something; the others are those of `Line`."""
+    something; `districts` are those of which communes of its name are known; the others are those
+    of `Line`."""
 
     frame: Frame
     province: str
@@ -98,29 +95,39 @@ class Outline:
     says: bool = False
     results: bool = False
     age: tuple[str, str] = ("", "")
+    districts: tuple[str, ...] = ()
 
 
 class Lines(Sequence[Line]):
     """Lines that are made when they are asked for, by what finds a document's rows in a table.
-    `outlines` are the same lines without their rows."""
+    `outlines` are the same lines without their rows; `told` has for documents what all that is
+    said of them depends on (`keys_by_document`)."""
 
     def __init__(
-        self, outlines: Sequence[tuple[Key, Outline]], grouped: Callable[[str, str], Grouped]
+        self,
+        outlines: Sequence[tuple[Key, Outline]],
+        grouped: Callable[[str, str], Grouped],
+        told: Mapping[str, str],
     ) -> None:
         self.outlines = [outline for _, outline in outlines]
         self._keys = [key for key, _ in outlines]
-        self._grouped = _AtHand(grouped)
+        self._grouped, self._told = _AtHand(grouped), told
+
+    def key(self, at: int) -> str:
+        """What names all that the line at that place depends on; empty where nobody knows."""
+        told = self.outlines[at]
+        documents = [self._told.get(each, "") for each in (*told.criteria, *told.indicators)]
+        if not all(documents):
+            return ""
+        rows = (len(told.criteria), documents, self._keys[at], told.districts)
+        names = (told.province, told.district, told.commune, told.year, told.path)
+        return repr((rows, names, told.newest, told.own))
 
     def __len__(self) -> int:
         return len(self.outlines)
 
     def __iter__(self) -> Iterator[Line]:
         return map(self._line, range(len(self)))
-
-    def newest(self, tables: Collection[str] = _TABLES) -> Iterator[Line]:
-        """The lines that totals count, one a commune, with their rows in these tables."""
-        numbered = enumerate(self.outlines)
-        return (self._line(at, tables) for at, outline in numbered if outline.newest)
 
     @overload
     def __getitem__(self, index: int) -> Line: ...
@@ -131,7 +138,7 @@ class Lines(Sequence[Line]):
             return [self._line(at) for at in range(len(self))[index]]
         return self._line(range(len(self))[index])
 
-    def _line(self, at: int, tables: Collection[str] = _TABLES) -> Line:
+    def _line(self, at: int) -> Line:
         told = self.outlines[at]
         line = Line(
             *(told.frame, told.province, told.district, told.commune, told.year, told.path),
@@ -143,7 +150,7 @@ class Lines(Sequence[Line]):
             ("criteria", "criterion", told.criteria, line.criteria),
             ("indicators", "indicator", told.indicators, line.indicators),
         ):
-            for document in documents if table in tables else ():
+            for document in documents:
                 for row in self._grouped(table, document).by_line[self._keys[at]]:
                     code = str(row[code_of])
                     if code not in held or 0 < said(row) >= said(held[code]):

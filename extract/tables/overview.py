@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.tables.contradictions import Contradictions
+from extract.tables.digests import Digest, digests
 from extract.tables.frames import frame_name
 from extract.tables.latest import Frame, Lines, latest
+from extract.tables.lines import Outline
 from extract.tables.standing import stands
 from extract.tables.stated_totals import StatedTotals
-from extract.tables.walk import Results
+from extract.tables.walk import Keep, Results, made_anew
 
 
 @dataclass(slots=True, frozen=True)
 class Overview:
     """The lines of communes by frame, where their documents contradict themselves, and which
-    totals they state."""
+    totals they state; `keep` gives what is known of lines since the last run."""
 
     frames: dict[Frame, Lines]
     contradictions: Contradictions
     totals: StatedTotals
+    keep: Keep = made_anew
+
+    def digests(self, lines: Lines) -> Iterator[tuple[Outline, Digest]]:
+        """The lines of a frame without their rows, each with its digest."""
+        return digests(lines, self.contradictions, self.totals, self.keep)
 
     def name(self, frame: Frame, lang: str) -> str:
         """What a frame is called, with its years where its programme has others."""
@@ -28,7 +36,8 @@ class Overview:
         return frame_name(frame, lang, several=several[frame.programme] > 1)
 
 
-def overview_of(results: Results) -> Overview:
-    """The overview of a run's rows, messages in words or not."""
+def overview_of(results: Results, keep: Keep = made_anew) -> Overview:
+    """The overview of a run's rows, messages in words or not; `keep` gives what is known of them
+    since the last run."""
     contradictions = Contradictions(filter(stands, results["findings"]))
-    return Overview(latest(results), contradictions, StatedTotals(results))
+    return Overview(latest(results, keep), contradictions, StatedTotals(results), keep)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from itertools import islice
 from typing import overload
 
@@ -17,6 +18,14 @@ from extract.tables.row import Row, worded_row
 
 #: The rows of a run by table name, held or walked over.
 Results = Mapping[str, Sequence[Row]]
+#: What gives something of a kind under a key (both named) without making it, where it is kept from
+#: the last run; where the key is empty, it is made every time.
+Keep = Callable[[str, str, Callable[[], bytes]], bytes]
+
+
+def made_anew(kind: str, key: str, make: Callable[[], bytes]) -> bytes:
+    """What is kept nowhere."""
+    return make()
 
 
 @dataclass(slots=True, frozen=True)
@@ -94,6 +103,19 @@ def by_document(rows: Sequence[Row]) -> Callable[[str], Sequence[Row]]:
         return found.get(document_id, [])
 
     return of
+
+
+def keys_by_document(tables: Iterable[Sequence[Row]]) -> dict[str, str]:
+    """For each document a name of all that its rows in these tables depend on, as a hash; empty
+    where nobody knows."""
+    keys: dict[str, str] = {}
+    for number, rows in enumerate(tables):
+        for piece in pieces_of(rows):
+            before = keys.get(piece.document_id, str(number))
+            told = f"{before}\n{number}\n{piece.key}".encode("utf-8", "backslashreplace")
+            known = before and piece.key
+            keys[piece.document_id] = blake2b(told, digest_size=16).hexdigest() if known else ""
+    return keys
 
 
 def changed(

@@ -80,7 +80,7 @@ def write_outputs(
     reviews, kept = reviews or Reviews(), kept or Kept()
     phases = Phases(progress, list(info.phases))
     make_folder(out / MEMORY)
-    overview = cache(partial(overview_of, results))
+    overview = cache(partial(overview_of, results, kept.made))
     with kept, file_set(out, out / MEMORY) as files:
         sums = write_tables(results, files, formats, lang, phases, kept)
         if "xlsx" in formats:

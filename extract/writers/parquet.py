@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
-from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -25,8 +24,8 @@ from extract.writers.table_pieces import Take
 
 #: Bytes that are parsed at a time; a row isn't cut.
 _BLOCK = 1 << 20
-#: Rows that are written at a time.
-GROUP = 10_000
+#: Rows that are written at a time, and rows that are made Arrow's at a time.
+GROUP, _TOGETHER = 10_000, 1_000
 #: Bytes with which every file begins.
 _MAGIC = 4
 _TYPES = {
@@ -42,7 +41,7 @@ def arrow_table(rows: Sequence[Row], schema: Schema) -> pa.Table:
     """The rows as an Arrow table with the schema's types; empty texts are null."""
     fields = _fields(schema)
     if not rows:
-        return pa.Table.from_arrays([pa.nulls(0, field.type) for field in fields], schema=fields)
+        return _nothing(fields)
     # by way of JSON: `pa.array` imports pandas, which takes longer than a small run
     lines = [json.dumps(_record(row, schema)).encode() for row in rows]
     table = read_json(
@@ -70,29 +69,48 @@ def parquet_file(schema: Schema, path: Path, kept: Kept | None = None) -> Iterat
         temporary.open("wb") as file,
         pq.ParquetWriter(file, fields, compression="zstd") as writer,
     ):
-        waiting = _Waiting(fields, writer)
+        waiting = _Waiting(schema, fields, writer)
 
         def take(key: str, rows: Iterable[Row]) -> None:
-            for table in _tables(rows, schema, key, kept):
+            if not key:
+                waiting.take_rows(rows)
+            elif (table := _kept_table(rows, schema, fields, key, kept)) is not None:
                 waiting.take(table)
 
         yield take
+        waiting.settle()
         if waiting.rows.num_rows or not file.tell() > _MAGIC:
             waiting.write(waiting.rows)
 
 
 class _Waiting:
-    """Rows that wait until there are enough for a group."""
+    """Rows that wait until there are enough for a group; the last of them may wait to be made
+    Arrow's, which costs as much for one as for a hundred."""
 
-    def __init__(self, fields: pa.Schema, writer: pq.ParquetWriter) -> None:
-        self._writer, self._tables, self._count = writer, [fields.empty_table()], 0
+    def __init__(self, schema: Schema, fields: pa.Schema, writer: pq.ParquetWriter) -> None:
+        self._writer, self._schema = writer, schema
+        self._tables, self._count = [_nothing(fields)], 0
+        self._rows: list[Row] = []
 
     @property
     def rows(self) -> pa.Table:
-        """All that wait."""
+        """All that wait, once they are settled."""
         return pa.concat_tables(self._tables)
 
+    def take_rows(self, rows: Iterable[Row]) -> None:
+        for row in rows:
+            self._rows.append(row)
+            if len(self._rows) == _TOGETHER:
+                self.settle()
+
+    def settle(self) -> None:
+        """Makes all that wait Arrow's."""
+        if self._rows:
+            rows, self._rows = self._rows, []
+            self.take(arrow_table(rows, self._schema))
+
     def take(self, table: pa.Table) -> None:
+        self.settle()
         self._tables.append(table)
         self._count += table.num_rows
         if self._count >= GROUP:
@@ -107,22 +125,25 @@ class _Waiting:
         self._writer.write_table(rows.combine_chunks())
 
 
-def _tables(rows: Iterable[Row], schema: Schema, key: str, kept: Kept) -> Iterator[pa.Table]:
-    """The rows of a piece; those that aren't kept so many at a time as one group has."""
-    if not key:
-        left = iter(rows)
-        while held := list(islice(left, GROUP)):
-            yield arrow_table(held, schema)
-        return
+def _kept_table(
+    rows: Iterable[Row], schema: Schema, fields: pa.Schema, key: str, kept: Kept
+) -> pa.Table | None:
+    """The rows of a piece, without making what is kept of it; None where there are none."""
 
     def made() -> bytes:
         (batch,) = arrow_table(list(rows), schema).combine_chunks().to_batches() or [None]
         return b"" if batch is None else bytes(batch.serialize())
 
     found = kept.made(f"{schema.name}.parquet", key, made)
-    if found:
-        batch = pa.ipc.read_record_batch(pa.py_buffer(found), _fields(schema))
-        yield pa.Table.from_batches([batch])
+    if not found:
+        return None
+    batch = pa.ipc.read_record_batch(pa.py_buffer(found), fields)
+    return pa.Table.from_batches([batch])
+
+
+def _nothing(fields: pa.Schema) -> pa.Table:
+    # not `fields.empty_table()`: that imports pandas
+    return pa.Table.from_arrays([pa.nulls(0, field.type) for field in fields], schema=fields)
 
 
 def _fields(schema: Schema) -> pa.Schema:

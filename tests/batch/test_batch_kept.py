@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import shutil
-import zipfile
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -17,13 +16,25 @@ from extract.writers import kept
 from extract.writers.kept import Kept
 from extract.writers.layout import MEMORY
 from extract.writers.workbook import cells
+from tests.batch.written_runs import contents, run_once
 
-REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
 NAMES = (
     "01-phu-hung-thanh-bao-cao-2023.docx",
     "04-tan-lap-dong-bao-cao-2022.docx",
     "12-tan-tien-son-bao-cao-2023.txt",
 )
+_REPORT = (
+    "XÃ {commune}\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm {year}\n"
+    "Tiêu chí 17.7: 234 hộ, đạt 87,5%. Xã đạt 12/19 tiêu chí.\n"
+)
+#: A commune with two years, one that contradicts itself, a summary of several, no report at all.
+MORE = {
+    "a.txt": _REPORT.format(commune="HÒA LỢI", year=2022),
+    "b.txt": _REPORT.format(commune="HÒA LỢI", year=2023),
+    "c.txt": _REPORT.format(commune="MỸ AN", year=2023) + "Tiêu chí 17 chưa đạt.\n17.7 đạt.\n",
+    "d.csv": "Xã,TC1,TC2\nXã Hòa Lợi,Đạt,Chưa đạt\nXã Mỹ An,Đạt,Đạt\n",
+    "e.txt": "Thực đơn: phở, bún.\n",
+}
 #: The tables whose rows are kept by document.
 TABLES = ("measurements", "indicators", "criteria", "checks", "findings")
 
@@ -31,12 +42,8 @@ TABLES = ("measurements", "indicators", "criteria", "checks", "findings")
 @pytest.fixture(scope="module")
 def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of reports, and results of it."""
-    place = tmp_path_factory.mktemp("once")
-    (place / "in").mkdir()
-    for name in NAMES:
-        shutil.copy(REPORTS / name, place / "in" / name)
-    run_files([place / "in"], place / "out", jobs=1)
-    return place
+    more = {name: words.encode() for name, words in MORE.items()}
+    return run_once(tmp_path_factory.mktemp("once"), NAMES, more)
 
 
 @pytest.fixture
@@ -45,21 +52,6 @@ def folder(read_once: Path, tmp_path: Path) -> Path:
     shutil.copytree(read_once, tmp_path, dirs_exist_ok=True)
     run_files([tmp_path / "in"], tmp_path / "out", jobs=1)
     return tmp_path
-
-
-def contents(out: Path) -> dict[str, object]:
-    """All that is in the results, but for when they were written."""
-    found: dict[str, object] = {}
-    for path in sorted(out.rglob("*")):
-        if MEMORY in path.parts or not path.is_file() or path.name == "run.json":
-            continue
-        if path.suffix == ".xlsx":
-            with zipfile.ZipFile(path) as book:
-                parts = [part for part in book.namelist() if part != "docProps/core.xml"]
-                found[path.name] = {part: book.read(part) for part in parts}
-        else:
-            found[path.name] = path.read_bytes()
-    return found
 
 
 def again(folder: Path) -> dict[str, object]:
@@ -87,6 +79,18 @@ def _first_of_all(folder: Path) -> None:
     (folder / "00.txt").write_text(words, "utf-8")
 
 
+def _commune_of_two_years(folder: Path) -> None:
+    """The newest year of a commune, which others are folded under: each communes' number is
+    another."""
+    (folder / "f.txt").write_text(_REPORT.format(commune="HÒA LỢI", year=2024), "utf-8")
+
+
+def _district_known(folder: Path) -> None:
+    """Documents that name no district are of the one that another tells."""
+    words = "HUYỆN CHÂU THÀNH\n" + _REPORT.format(commune="MỸ AN", year=2022)
+    (folder / "f.txt").write_text(words, "utf-8")
+
+
 def _gone(folder: Path) -> None:
     (folder / NAMES[0]).unlink()
 
@@ -95,7 +99,10 @@ def _renamed(folder: Path) -> None:
     (folder / NAMES[0]).rename(folder / "zz.docx")
 
 
-@pytest.mark.parametrize("change", [_more, _first_of_all, _gone, _renamed])
+CHANGES = (_more, _first_of_all, _commune_of_two_years, _district_known, _gone, _renamed)
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_the_same_bytes(folder: Path, change: Callable[[Path], None]) -> None:
     before = contents(folder / "out")
     change(folder / "in")
@@ -114,7 +121,9 @@ def test_only_what_changed_is_made(folder: Path, monkeypatch: pytest.MonkeyPatch
     _more(folder / "in")
     run_files([folder / "in"], folder / "out", jobs=1)
     of_tables = {f"{name}{what}" for name in TABLES for what in (".csv", ".parquet", " sums")}
-    assert +made == Counter(of_tables | {"indicators of the workbook"})
+    of_lines = {"lines of criteria", "lines of indicators", "digests of lines"}
+    of_workbook = {"indicators of the workbook", "overview of the workbook"}
+    assert +made == Counter(of_tables | of_lines | of_workbook)
 
 
 @pytest.mark.parametrize("most", [7, 60, 64])
@@ -154,7 +163,7 @@ def test_damaged_pieces_cost_time_alone(folder: Path, damage: str) -> None:
     found = contents(folder / "out")
     run_files([folder / "in"], folder / "other", jobs=1)
     anew = contents(folder / "other")
-    for name in (f"{table}.{ending}" for table in TABLES for ending in ("csv", "parquet")):
+    for name in (f"data/{table}.{ending}" for table in TABLES for ending in ("csv", "parquet")):
         assert found[name] == anew[name]
 
 

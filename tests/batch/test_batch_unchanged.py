@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -25,8 +26,8 @@ from extract.files import file_hash
 from extract.tables.kept_sums import sums_from, sums_kept
 from extract.writers.layout import DECISIONS, MEMORY, WORKBOOK
 from tests.annex.annexes import regional_workbook
+from tests.batch.written_runs import REPORTS, contents, run_once
 
-REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
 #: The first has one finding, the second none.
 NAMES = ("12-tan-tien-son-bao-cao-2023.txt", "01-phu-hung-thanh-bao-cao-2023.docx")
 
@@ -34,14 +35,11 @@ NAMES = ("12-tan-tien-son-bao-cao-2023.txt", "01-phu-hung-thanh-bao-cao-2023.doc
 @pytest.fixture(scope="module")
 def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of reports, and results of it with what a run keeps."""
-    place = tmp_path_factory.mktemp("once")
-    (place / "in").mkdir()
-    for name in NAMES:
-        shutil.copy(REPORTS / name, place / "in" / name)
-    with zipfile.ZipFile(place / "in" / "more.zip", "w") as archive:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("a.txt", "Xã nông thôn mới\nTiêu chí 4 về Điện\n4.2: 12/15 hộ, đạt 80%.\n")
-    run_files([place / "in"], place / "out", jobs=1, formats=("csv",))
-    return place
+    place = tmp_path_factory.mktemp("once")
+    return run_once(place, NAMES, {"more.zip": packed.getvalue()}, ("csv",))
 
 
 @pytest.fixture
@@ -68,20 +66,6 @@ def written(folder: Path) -> dict[str, tuple[int, int, str]]:
         for path in sorted(out.rglob("*"))
         if path.is_file() and MEMORY not in path.parts
     }
-
-
-def contents(folder: Path) -> dict[str, object]:
-    """What is in the results, but for when they were written."""
-    out = folder.with_name("out")
-    found: dict[str, object] = {}
-    for name in written(folder):
-        if name.endswith(".xlsx"):
-            with zipfile.ZipFile(out / name) as book:
-                parts = [part for part in book.namelist() if part.startswith("xl/")]
-                found[name] = {part: book.read(part) for part in parts}
-        elif name != "data/run.json":
-            found[name] = (out / name).read_bytes()
-    return found
 
 
 def test_nothing_changed_nothing_written(folder: Path) -> None:
@@ -161,10 +145,10 @@ def test_what_changed_among_the_inputs_is_written(
     change(folder)
     after = run(folder)
     assert not after.unchanged
-    found = contents(folder)
+    found = contents(folder.with_name("out"))
     assert not run(folder, fresh=True).unchanged
     timed = {"data/documents.csv", WORKBOOK}  # seconds differ from run to run
-    fresh = contents(folder)
+    fresh = contents(folder.with_name("out"))
     assert {name: found[name] for name in fresh if name not in timed} == {
         name: fresh[name] for name in fresh if name not in timed
     }
@@ -250,11 +234,11 @@ def test_a_result_that_somebody_changed_is_written_again(
         for path in folder.with_name("out").rglob("*.*"):
             os.utime(path, (then, then))
         assert run(folder).unchanged
-    before = contents(folder)
+    before = contents(folder.with_name("out"))
     change(folder)
-    assert contents(folder) != before
+    assert contents(folder.with_name("out")) != before
     assert not run(folder).unchanged
-    assert contents(folder) == before
+    assert contents(folder.with_name("out")) == before
     assert run(folder).unchanged
 
 

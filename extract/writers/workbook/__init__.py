@@ -67,10 +67,11 @@ def write_workbook(
         # computed when it is opened, whatever the program: no value can be older than its cells
         book.set_calc_mode("auto")
         styles = Styles(book)
-        write_overview(book, styles, overview or overview_of(results), lang)
+        kept = kept or Kept()
+        write_overview(book, styles, overview or overview_of(results), lang, kept)
         write_findings(book, styles, results, lang, comments or {}, links, most=most)
         write_coverage(book, styles, tally or tally_of(results["checks"]), lang)
-        write_indicators(book, styles, results, lang, kept or Kept(), most=most)
+        write_indicators(book, styles, results, lang, kept, most=most)
         write_documents(book, styles, results, lang, links, most=most)
         write_units(book, styles, results, lang, most=most)
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -63,14 +64,18 @@ def write_cell(
     sheet: Worksheet, styles: Styles, row: int, column: int, value: Cell, **look: object
 ) -> None:
     """Writes one value as what it is: numbers as numbers, texts always as texts."""
-    pattern = pattern_of(value)
-    if pattern:
-        look = {"num_format": pattern + str(look.pop("suffix", ""))} | look
-    else:
-        look.pop("suffix", "")
-        if isinstance(value, str) and "align" not in look:
-            look |= {"align": "left", "indent": 1}
-    put(sheet, row, column, value, styles.cell(**look))
+    put(sheet, row, column, value, styles.cell(**look_of(value, look)))
+
+
+def look_of(value: Cell, look: Mapping[str, object]) -> dict[str, object]:
+    """How the cell of a value looks that has that look beside what its kind asks for; a `suffix`
+    stands behind numbers."""
+    whole = {name: told for name, told in look.items() if name != "suffix"}
+    if pattern := pattern_of(value):
+        return {"num_format": pattern + str(look.get("suffix", ""))} | whole
+    if isinstance(value, str) and "align" not in whole:
+        return whole | {"align": "left", "indent": 1}
+    return whole
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Cell, shown: object) -> None:

@@ -7,7 +7,7 @@ of them; it puts each attribute of each cell through an escape, and each text th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from typing import Any, TextIO
@@ -52,14 +52,25 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
             self.fh = file
         file.write(written.getvalue())
 
+    def settle(self) -> None:
+        """Writes the row that waits for more cells: its formats get their numbers."""
+        self._write_single_row(self.previous_row)
+
     def put_rows(self, rows: Sequence[str], first: int) -> None:
         """Writes the elements of rows as they are, from that row on (from 0), behind all rows that
-        are written."""
-        self._write_single_row(self.previous_row)
+        are written; the sheet is settled."""
         self.fh.write("".join(rows))
         last = first + len(rows) - 1
         self._check_dimensions(last, 0)
         self.previous_row = last
+
+    def know_row(self, row: int, height: float, options: Mapping[str, object]) -> None:
+        """What the sheet has to know of a row that is put there: its height (points), for charts,
+        and how it is folded."""
+        self.set_row(row, height, None, options)
+        self.row_info.pop(row, None)
+        if not self.drawn_on:
+            self.row_sizes.pop(row, None)
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")

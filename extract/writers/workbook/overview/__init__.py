@@ -11,6 +11,7 @@ from xlsxwriter.workbook import Workbook
 
 from extract.messages import render, text
 from extract.tables.overview import Overview
+from extract.writers.kept import Kept
 from extract.writers.workbook.overview.matrix import write_matrix
 from extract.writers.workbook.overview.shape import Shape
 from extract.writers.workbook.overview.summary import write_summary
@@ -18,14 +19,17 @@ from extract.writers.workbook.sheet import set_print
 from extract.writers.workbook.styles import Styles
 
 
-def write_overview(book: Workbook, styles: Styles, overview: Overview, lang: str) -> None:
-    """Writes a sheet for each programme; one that says so where no criterion was read."""
+def write_overview(
+    book: Workbook, styles: Styles, overview: Overview, lang: str, kept: Kept
+) -> None:
+    """Writes a sheet for each programme; one that says so where no criterion was read. Lines that
+    are `kept` aren't made again."""
     for frame, lines in overview.frames.items():
         name = overview.name(frame, lang)
-        shape = Shape(name, lines, overview.contradictions, overview.totals, lang)
+        shape = Shape(name, lines, overview, lang)
         sheet = book.add_worksheet(name)
         sheet.drawn_on = True
-        totals = write_matrix(sheet, styles, shape)
+        totals = write_matrix(sheet, styles, shape, kept)
         write_summary(book, sheet, styles, shape, totals)
     if not overview.frames:
         sheet = book.add_worksheet(render(text("Overview"), lang))

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from textwrap import wrap as broken
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
-from xlsxwriter.worksheet import Worksheet
 
 from extract.messages import text
 from extract.tables import Row
 from extract.tables.latest import Line
 from extract.tables.stated_totals import fits, known_total, silent
 from extract.text.rounding import nearest
-from extract.writers.workbook.cells import Cell, Formula, write_cell
+from extract.writers.kept import Kept
+from extract.writers.workbook.cells import Cell, Formula, look_of, put
 from extract.writers.workbook.overview.shape import CODES, TOP, WIDTHS, Code, Shape
+from extract.writers.workbook.plain_sheet import PlainSheet
+from extract.writers.workbook.row_text import kept_rows, rows_from
 from extract.writers.workbook.rows import LINE_HEIGHT
 from extract.writers.workbook.styles import CONTRADICTION, FAILED, OUTSIDE, STATUS_COLOURS, Styles
 
@@ -26,29 +29,53 @@ _SILENT_WORD = "not_stated"
 _OTHER = "#FFF2CC"
 #: Counted where something isn't told of: at least so many.
 _AT_LEAST = '"≥ "0'
+#: What is kept of the lines' rows, by name, and what stands in them for the number that a line has
+#: among the communes; no sheet has that sign.
+_KIND, _RUNNING = "overview of the workbook", "\2"
 
 
 class LineWriter:
     """Writes the lines of a sheet."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles, shape: Shape) -> None:
-        self._sheet, self._styles, self._shape = sheet, styles, shape
+    def __init__(self, sheet: PlainSheet, styles: Styles, shape: Shape, kept: Kept) -> None:
+        self._sheet, self._styles, self._shape, self._kept = sheet, styles, shape, kept
         self._codes = list(enumerate(shape.codes, start=shape.first))
-        self._last = TOP + len(shape.lines) - 1
+        self._made_for = repr((shape.codes, shape.places, shape.whole))
         headings = xl_range_abs(CODES, shape.first, CODES, shape.last)
         own = f"${xl_col_to_name(shape.first)}{{row}}:${xl_col_to_name(shape.last)}{{row}}"
         mark = shape.heading(Code("*", "", criterion=True))
         self._count = f'=COUNTIFS({headings},"{mark}",{own},"{{status}}")'
+        self._looks: dict[int, Mapping[str, object]] = {}
 
-    def line(self, row: int, line: Line, number: int) -> None:
+    def line(self, at: int, number: int) -> None:
         """One commune in one year; only the newest year has a number."""
+        row, options = TOP + at, self._fold(at)
+        key = self._shape.lines.key(at)
+        key = f"{key}\n{options}\n{self._made_for}" if key else ""
+        found = self._kept.find(_KIND, key)
+        if found is not None:
+            height, _, rows = found.partition(b"\n")
+            self._sheet.settle()
+            words = "".join(rows_from(rows, row, self._index)).replace(_RUNNING, str(number))
+            self._sheet.put_rows([words], row)
+            self._sheet.know_row(row, float(height), options)
+            return
+        line = self._shape.lines[at]
+        height_now = self._lines(line) * LINE_HEIGHT
+        self._looks = {}
+        with self._sheet.apart() as written:
+            self._sheet.set_row(row, height_now, None, options)
+            self._cells(row, line, number)
+        rows_now = kept_rows(written.getvalue(), range(row, row + 1), self._looks)
+        if key and rows_now is not None:
+            self._kept.keep(_KIND, key, b"%r\n" % height_now + _without(rows_now, line, number))
+
+    def _cells(self, row: int, line: Line, number: int) -> None:
         shape = self._shape
-        missing = shape.missing_names(line)
-        self._fold(row, line, self._lines(line, missing) * LINE_HEIGHT)
         # a document that names no commune stands under its own name
         commune = line.commune or f"({line.path})"
         named = {"commune": commune, "district": line.district, "province": line.province}
-        untold, stated = silent(line), shape.totals.of(line)
+        untold, stated = silent(line), shape.overview.totals.of(line)
         year: Cell = int(line.year) if line.year.isdigit() else line.year
         self._cell(row, 0, number if line.newest else None, **_CENTRED)
         for column, name in enumerate(shape.places, start=1):
@@ -60,22 +87,24 @@ class LineWriter:
             pattern = _AT_LEAST if untold else "0"
             achieved = self._counted("achieved", line, "*", pattern)
         self._cell(row, shape.achieved, achieved if shape.whole else None, **_BOLD)
+        if shape.whole:
+            self._stated(row, line, stated)
         formula = self._count.replace("{status}", shape.word(_SILENT_WORD))
         self._cell(
             row, shape.silent, Formula(formula, untold, "0") if shape.whole else None, **_CENTRED
         )
         if shape.whole:
-            self._stated(row, line, stated)
             self._cell(row, shape.known, self._known(line, stated), **_CENTRED)
-        self._cell(row, shape.missing, missing, text_wrap=True)
+        self._cell(row, shape.missing, shape.missing_names(line), text_wrap=True)
         for column, code in self._codes:
             if code.criterion:
                 self._criterion(row, column, line.criteria.get(code.code))
             else:
                 self._indicator(row, column, line.indicators.get(code.code))
 
-    def _lines(self, line: Line, missing: str) -> int:
+    def _lines(self, line: Line) -> int:
         """How many lines of text the tallest cell takes, roughly."""
+        missing = self._shape.missing_names(line)
         words = {self._word(row) for row in line.criteria.values()}
         return max(
             len(broken(missing, int(WIDTHS["missing"]))),
@@ -85,7 +114,7 @@ class LineWriter:
 
     def _word(self, stated: Row) -> str:
         word = self._shape.word(str(stated["status"]))
-        if self._shape.contradictions.of_criterion(stated):
+        if self._shape.overview.contradictions.of_criterion(stated):
             return self._shape.say(text("{status} (contradicted)", status=word))
         return word
 
@@ -111,23 +140,20 @@ class LineWriter:
         word = self._shape.word(status) + rest
         return Formula(self._count.replace("{status}", word), len(line.having(status)), pattern)
 
-    def _fold(self, row: int, line: Line, height: float) -> None:
-        at = row - TOP + 1
+    def _fold(self, at: int) -> dict[str, object]:
+        """How a line's row is folded: under the newest of its commune."""
         outlines = self._shape.lines.outlines
-        following = outlines[at] if at < len(outlines) else None
-        options: dict[str, object] = {}
-        if not line.newest:
-            options = {"level": 1, "hidden": True}
-        elif following is not None and not following.newest:
-            options = {"collapsed": True}
-        self._sheet.set_row(row, height, None, options)
+        following = outlines[at + 1] if at + 1 < len(outlines) else None
+        if not outlines[at].newest:
+            return {"level": 1, "hidden": True}
+        return {"collapsed": True} if following is not None and not following.newest else {}
 
     def _criterion(self, row: int, column: int, stated: Row | None) -> None:
         if stated is None:
             self._cell(row, column, None, bg_color=OUTSIDE)
             return
         look: dict[str, object] = {"bg_color": STATUS_COLOURS[str(stated["status"])]}
-        if self._shape.contradictions.of_criterion(stated):
+        if self._shape.overview.contradictions.of_criterion(stated):
             look = CONTRADICTION
         self._cell(row, column, self._word(stated), text_wrap=True, **_CENTRED, **look)
 
@@ -136,7 +162,7 @@ class LineWriter:
             self._cell(row, column, None, bg_color=OUTSIDE)
             return
         look: dict[str, object] = {"bg_color": STATUS_COLOURS[str(stated["status"])]}
-        if self._shape.contradictions.of_indicator(stated):
+        if self._shape.overview.contradictions.of_indicator(stated):
             look = CONTRADICTION
         elif stated["verdict"] == "fails":
             look |= FAILED
@@ -148,4 +174,14 @@ class LineWriter:
         self._cell(row, column, value, text_wrap=True, **_CENTRED, **look)
 
     def _cell(self, row: int, column: int, value: Cell, **look: object) -> None:
-        write_cell(self._sheet, self._styles, row, column, value, **look)
+        whole = look_of(value, look)
+        put(self._sheet, row, column, value, self._styles.cell(**whole))
+        self._looks.setdefault(self._index(whole), whole)
+
+    def _index(self, look: Mapping[str, object]) -> int:
+        return int(self._styles.cell(**look)._get_xf_index())
+
+
+def _without(rows: bytes, line: Line, number: int) -> bytes:
+    """The row of a line without the number that it has among the communes: its first cell's."""
+    return rows.replace(b"<v>%d</v>" % number, f"<v>{_RUNNING}</v>".encode(), int(line.newest))

@@ -6,9 +6,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from extract.messages import text
 from extract.tables import schemas
+from extract.writers.kept import Kept
 from extract.writers.workbook.overview.lines import LineWriter
 from extract.writers.workbook.overview.shape import CODES, NAMES, TOP, WIDTHS, Shape
 from extract.writers.workbook.overview.totals import Totals, write_totals
+from extract.writers.workbook.plain_sheet import PlainSheet
 from extract.writers.workbook.rows import LINE_HEIGHT
 from extract.writers.workbook.sheet import draw_lines, set_print
 from extract.writers.workbook.styles import Styles
@@ -16,8 +18,9 @@ from extract.writers.workbook.styles import Styles
 _UPRIGHT = 150
 
 
-def write_matrix(sheet: Worksheet, styles: Styles, shape: Shape) -> Totals:
-    """Writes the communes and their totals; gives where these stand."""
+def write_matrix(sheet: PlainSheet, styles: Styles, shape: Shape, kept: Kept) -> Totals:
+    """Writes the communes and their totals; gives where these stand. Lines that are `kept` aren't
+    made again."""
     title = text("{programme}: criteria achieved by the communes", programme=shape.name)
     sheet.write_string(0, 0, shape.say(title), styles.title())
     notes = _NOTES if shape.whole else (*_NOTES[:1], _NO_SET)
@@ -25,11 +28,11 @@ def write_matrix(sheet: Worksheet, styles: Styles, shape: Shape) -> Totals:
         sheet.write_string(row, 0, shape.say(note), styles.note())
     _arrange(sheet, shape)
     _headings(sheet, styles, shape)
-    writer = LineWriter(sheet, styles, shape)
+    writer = LineWriter(sheet, styles, shape, kept)
     number = 0
-    for row, line in enumerate(shape.lines, start=TOP):
-        number += line.newest
-        writer.line(row, line, number)
+    for at, outline in enumerate(shape.lines.outlines):
+        number += outline.newest
+        writer.line(at, number)
     totals = write_totals(sheet, styles, shape)
     if shape.whole:
         sheet.write_string(totals.end, 0, shape.say(_COUNTED), styles.note())

@@ -8,10 +8,9 @@ from pathlib import Path
 
 from extract.messages import Text, render, text
 from extract.tables import Row, schemas
-from extract.tables.contradictions import Contradictions
 from extract.tables.latest import Line, Lines, number_of
 from extract.tables.mentions import in_order
-from extract.tables.stated_totals import StatedTotals
+from extract.tables.overview import Overview
 from extract.writers.workbook.cells import Cell
 from extract.writers.workbook.overview.sums import Sums
 from patterns.kept import read_yaml
@@ -53,8 +52,7 @@ class Shape:
 
     name: str
     lines: Lines
-    contradictions: Contradictions
-    totals: StatedTotals
+    overview: Overview
     lang: str
 
     @cached_property
@@ -131,7 +129,7 @@ class Shape:
     @cached_property
     def sums(self) -> Sums:
         """What is known of all lines together."""
-        return Sums.of(self.lines, self.totals)
+        return Sums.of(self.overview.digests(self.lines))
 
     @cached_property
     def newest(self) -> int:

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.tables.latest import Line, number_of
-from extract.tables.stated_totals import StatedTotals, known_total
+from extract.tables.digests import Digest
+from extract.tables.lines import Outline
 
 
 @dataclass(slots=True)
@@ -36,32 +36,29 @@ class Sums:
     unknown: int = 0
 
     @classmethod
-    def of(cls, lines: Iterable[Line], totals: StatedTotals) -> Sums:
+    def of(cls, lines: Iterable[tuple[Outline, Digest]]) -> Sums:
         """The sums of those lines."""
         sums = cls()
-        for line in lines:
-            sums._name(line)
-            if line.newest:
-                sums._count(line, totals.of(line))
+        for outline, digest in lines:
+            sums._name(digest)
+            if outline.newest:
+                sums._count(digest)
         return sums
 
-    def _name(self, line: Line) -> None:
-        self.criteria.update(line.criteria)
-        self.indicators.update(line.indicators)
-        for rows in (line.indicators, line.criteria):
-            self.names |= {code: str(row["name"]) for code, row in rows.items() if row["name"]}
-        for code, row in line.indicators.items():
-            if code not in self.numbered and number_of(row) is not None:
-                self.numbered.add(code)
+    def _name(self, digest: Digest) -> None:
+        self.criteria.update(digest.criteria)
+        self.indicators.update(digest.indicators)
+        for told in (digest.indicators, digest.criteria):
+            self.names |= {code: each.name for code, each in told.items() if each.name}
+        self.numbered.update(code for code, each in digest.indicators.items() if each.numbered)
 
-    def _count(self, line: Line, stated: int | None) -> None:
-        for code, row in line.criteria.items():
-            self.criteria_by[code][str(row["status"])] += 1
-        for code, row in line.indicators.items():
-            self.indicators_by[code][str(row["status"])] += 1
-        known = known_total(line, stated)
-        if known is None:
+    def _count(self, digest: Digest) -> None:
+        for code, criterion in digest.criteria.items():
+            self.criteria_by[code][criterion.status] += 1
+        for code, indicator in digest.indicators.items():
+            self.indicators_by[code][indicator.status] += 1
+        if digest.known is None:
             self.unknown += 1
         else:
             self.counted += 1
-            self.achieved[known] += 1
+            self.achieved[digest.known] += 1
