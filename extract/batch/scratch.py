@@ -6,6 +6,7 @@ that is on from one that was left behind.
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 import time
@@ -24,6 +25,8 @@ from extract.writers.layout import MEMORY
 _PREFIX, _LOCK = "ntm-run-", ".lock"
 #: A folder without its lock is one that is just being made, unless it is older (seconds).
 _BEING_MADE = 60.0
+#: So often a folder is made anew that a sweep took for one that was left behind.
+_TRIES = 20
 
 
 @contextmanager
@@ -31,15 +34,31 @@ def scratch() -> Iterator[Path]:
     """A new folder, and those of runs that were killed are gone."""
     root = Path(tempfile.gettempdir())
     sweep(root)
-    folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
-    lock = lock_of(folder / _LOCK)
+    folder, lock = _locked_folder(root)
     try:
-        with suppress(Timeout, OSError, NotImplementedError):  # no locks on this disk
-            lock.acquire(blocking=False)
         yield folder
     finally:
         lock.release()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _locked_folder(root: Path) -> tuple[Path, FileLock]:
+    """A new folder with its lock held; without, where this disk has no locks."""
+    for _ in range(_TRIES):
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=root))
+        lock = lock_of(folder / _LOCK)
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            continue  # a sweep was faster, and is taking it away
+        except (OSError, NotImplementedError):
+            if folder.exists():  # no locks on this disk
+                break
+            continue
+        if (folder / _LOCK).exists():
+            break
+        lock.release()
+    return folder, lock
 
 
 def sweep(root: Path) -> None:
@@ -57,8 +76,24 @@ def sweep(root: Path) -> None:
             lock.acquire(blocking=False)
         except (Timeout, OSError, NotImplementedError):
             continue  # in use, or somebody else's
-        lock.release()  # Windows removes no file that is open
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder, lock)
+
+
+def _remove(folder: Path, lock: FileLock) -> None:
+    """Removes a folder whose lock is held here, so that nobody takes it for a new one meanwhile:
+    the lock goes last, and the folder only if nothing has been put there since."""
+    for path in [each for each in folder.glob("*") if each.name != _LOCK]:
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            with suppress(OSError):
+                path.unlink()
+    if os.name == "nt":  # no file that is open goes, one that another run has opened neither
+        lock.release()
+    with suppress(OSError):
+        (folder / _LOCK).unlink(missing_ok=True)
+        folder.rmdir()
+    lock.release()
 
 
 @contextmanager

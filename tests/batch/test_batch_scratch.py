@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -57,6 +58,31 @@ def test_the_folder_of_a_run_that_was_killed_is_swept_and_that_of_one_that_is_on
     os.utime(tmp_path / "ntm-run-being-made", (long_ago, long_ago))
     sweep(tmp_path)
     assert [path.name for path in tmp_path.iterdir()] == ["ntm-results"]
+
+
+def test_a_sweep_never_takes_the_folder_of_a_run_that_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = threading.Event()
+
+    def sweeping() -> None:
+        while not ended.is_set():
+            sweep(tmp_path)
+
+    sweepers = [threading.Thread(target=sweeping) for _ in range(3)]
+    for sweeper in sweepers:
+        sweeper.start()
+    try:
+        for _ in range(150):
+            with scratch() as folder:
+                (folder / "half").write_text("x")
+                sweep(tmp_path)
+                assert (folder / "half").exists()
+    finally:
+        ended.set()
+        for sweeper in sweepers:
+            sweeper.join()
 
 
 def test_two_runs_do_not_write_into_one_folder(tmp_path: Path) -> None:
