@@ -9,6 +9,7 @@ from __future__ import annotations
 import struct
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -17,6 +18,7 @@ from extract.errors import ReadError
 from extract.loaders import docx, soffice
 from extract.loaders.libraries import library
 from extract.loaders.refuse import refusal
+from extract.loaders.remembered import Remembered
 from extract.messages import Text, text
 
 #: What damage makes the library raise, besides its own errors.
@@ -37,6 +39,12 @@ _LEFT_OUT = frozenset(
         "OFFICEART_MALFORMED",
         "STYLE_TABLE_MALFORMED",
     }
+)
+#: What the library works out for each paragraph and each cell, most of them alike.
+_PURE = (
+    ("doc2docx.msdoc.formatting", "apply_paragraph_modifiers"),
+    ("doc2docx.msdoc.formatting", "apply_character_modifiers"),
+    ("doc2docx.ooxml.package", "_has_character_properties"),
 )
 _GROUPED = ("deferred_grouped_main_textbox_count", "deferred_grouped_header_textbox_count")
 
@@ -79,6 +87,7 @@ def _by_library(data: bytes) -> _Converted:
     errors: ModuleType = library(
         "doc2docx.errors", "msdoc2docx", text("An old Word document (.doc)")
     )
+    remembered = _remembered()
     with tempfile.TemporaryDirectory(prefix="ntm-", ignore_cleanup_errors=True) as folder:
         source, target = Path(folder, "in.doc"), Path(folder, "out.docx")
         source.write_bytes(data)
@@ -88,6 +97,8 @@ def _by_library(data: bytes) -> _Converted:
             raise refusal("encrypted") from error
         except (errors.Doc2DocxError, *_DAMAGE) as error:
             raise _unread() from error
+        finally:
+            remembered.forget()
         counts: dict[str, int] = result.report.statistics
         return _Converted(
             target.read_bytes(),
@@ -95,6 +106,11 @@ def _by_library(data: bytes) -> _Converted:
             any(counts.get(name) for name in _GROUPED)
             or any(told.code in _LEFT_OUT for told in result.report.diagnostics),
         )
+
+
+@cache
+def _remembered() -> Remembered:
+    return Remembered(_PURE)
 
 
 def _by_office(data: bytes) -> Document | None:

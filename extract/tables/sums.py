@@ -46,7 +46,8 @@ class Sums:
     def add(self, other: Sums) -> None:
         """Adds the sums of other rows, which come behind."""
         for name in COUNTERS:
-            getattr(self, name).update(getattr(other, name))
+            if told := getattr(other, name):
+                getattr(self, name).update(told)
         self.seconds += other.seconds
         self.owned += other.owned
         self.tally.add(other.tally)
