@@ -212,7 +212,14 @@ def _by_content(labels: Labels) -> None:
             column.kind, column.guessed = "result", True
     for at, column in labels.columns.items():
         if column.kind in ("", "verdict") and column.code:
-            column.kind = column.kind if labels.contents[at].is_text else "result"
+            beside = column.kind and labels.contents[at].is_verdict and _has_results(labels, column)
+            column.kind = column.kind if beside or labels.contents[at].is_text else "result"
+
+
+def _has_results(labels: Labels, column: Column) -> bool:
+    """True if another column of a column's criterion holds its numbers."""
+    others = (c for c in labels.columns.values() if c.code == column.code and c is not column)
+    return any(labels.contents[other.index].is_numeric for other in others)
 
 
 def _of_marks(labels: Labels) -> None:

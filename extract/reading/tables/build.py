@@ -16,6 +16,7 @@ from extract.reading.tables.entries import is_long
 from extract.reading.tables.grades import grades_of
 from extract.reading.tables.grid import Grid, Row, filled, joined, turned
 from extract.reading.tables.head import DEEPEST, body_of, has_header, header_depth, levels_of
+from extract.reading.tables.implied_units import imply_units
 from extract.reading.tables.kinds import called, kind_of, spoken
 from extract.reading.tables.model import VALUES, Table
 from extract.reading.tables.named_heads import names_above, places_above
@@ -140,11 +141,15 @@ class Tables:
         table.ratios = ratio_columns(levels, kinds, apart, texts, money=money)
         for ratio in table.ratios:
             columns = table.columns
-            columns[ratio.whole].kind, columns[ratio.part].kind = "whole", "part"
+            for at, kind in ((ratio.whole, "whole"), (ratio.part, "part")):
+                own = "" if columns[at].unit == "%" else columns[at].unit  # that of their share
+                columns[at].kind, columns[at].unit = kind, own
             if ratio.share is not None:
                 columns[ratio.share].kind = "share"
         table.unit = unit_above(table.grid)
         self.take_title(table)
+        if table.rows_are in ("communes", "places", "times"):
+            imply_units(table)
         table.grades = grades_of(table)
         for at in table.grades:
             table.columns[at].unit = "%"

@@ -21,7 +21,7 @@ _STARTS = pattern_of(rf"[-+•≥≤<>]? ?{NUMERAL}")
 _CODED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}\.?|[.)]) ?\p{L}{2}")
 _INTEGER = pattern_of(r"[0-9]{1,4}[.)]?|[IVX]+[.)]?|[a-zđ][.)]?")
 _SIGNS = frozenset("≥≤<>")
-_MARKS = frozenset({"x", "+", "✓", "√", "✔", "-", "–"})
+_MARKS = frozenset({"x", "v", "+", "✓", "√", "✔", "-", "–"})
 
 
 @dataclass(slots=True)

@@ -30,6 +30,8 @@ class Marks:
             self.meaning = {"1": Status.ACHIEVED, "0": Status.NOT_ACHIEVED}
         elif "+" in said:
             self.meaning = {"+": Status.ACHIEVED, "-": Status.NOT_ACHIEVED}
+        elif "0" in said and _judge(said - _BLANK):
+            self.meaning = {"0": Status.NOT_ACHIEVED}
         else:
             self.meaning = _contrary(table, named, said - _BLANK)
         #: what was split, by its text: most cells hold one of few marks
@@ -62,6 +64,12 @@ class Marks:
     def is_mark(self, text: str) -> bool:
         """True for a cell that holds a mark and no number."""
         return text.lower().strip(" .") in self.meaning
+
+
+def _judge(said: set[str]) -> bool:
+    """True for marks that are judgements all, some of what is achieved."""
+    told = [status_word(word) for word in said]
+    return Status.ACHIEVED in told and None not in told
 
 
 def _contrary(table: Table, rows: list[Row], said: set[str]) -> dict[str, Status]:

@@ -1,0 +1,58 @@
+"""The unit of numbers that stand below the name of an indicator without any: percentages, or the
+income of a person in a year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from extract.reading.numbers import parse
+from extract.reading.tables.cells import BARE
+from extract.reading.tables.model import Column, Table
+from extract.reading.things import Thing, named_in
+from patterns import words
+
+#: What an income in millions and a percentage lie between.
+_INCOMES = (Decimal(3), Decimal(1000))
+_SHARES = (Decimal(0), Decimal(100))
+
+
+def imply_units(table: Table) -> None:
+    """Gives the columns of results that an indicator heads, with nothing said of a unit, that of
+    what it measures, where all numbers can be of it and a standard or their decimals show that
+    they are no counts."""
+    joined = {at for ratio in table.ratios for at in ratio.columns()}
+    for at, column in table.columns.items():
+        silent = not (column.unit or column.noun or table.unit)
+        if at in joined or not column.code or column.kind != "result" or not silent:
+            continue
+        unit = _implied(column, [text for row in table.rows if (text := table.text(row, at))])
+        if unit:
+            column.unit = unit
+            column.asked = [
+                replace(a, threshold=replace(a.threshold, unit=a.threshold.unit or unit))
+                for a in column.asked
+            ]
+
+
+def _implied(column: Column, cells: list[str]) -> str:
+    numbers = [m.group("number") for text in cells if (m := BARE.fullmatch(text)) and not m["op"]]
+    thing = column.thing or _named(column)
+    if thing is None or 2 * len(numbers) <= len(cells):
+        return ""
+    parted = sum(parse(number) % 1 != 0 for number in numbers)
+    if not column.asked and 2 * parted <= len(numbers):
+        return ""
+    income = "income" in thing.measures
+    least, most = _INCOMES if income else _SHARES
+    fits = all(least <= parse(number, share=not income) <= most for number in numbers)
+    if not fits or not (income or "share" in thing.measures):
+        return ""
+    return str(words("columns")["income_unit"]) if income else "%"
+
+
+def _named(column: Column) -> Thing | None:
+    """The thing that a column's name says besides its printed code."""
+    told = next((text for text in (column.name, column.lowest) if text), "")
+    things = [each.thing for each in named_in(told, 0, len(told)) if each.thing is not None]
+    return things[0] if things else None
