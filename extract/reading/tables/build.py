@@ -205,7 +205,7 @@ class Tables:
                 cell = row.cells.get(at)
                 text = table.grid.words(cell) if cell is not None else ""
                 if cell is not None and text and not column.asked:
-                    column.asked = in_head(text, partial(place, cell.span))
+                    column.asked = in_head(text, partial(place, cell.span), column.unit)
         for row in list(table.rows):
             if kind_of_label(table.label(row)) == "standard":
                 self.standard_row(table, row)

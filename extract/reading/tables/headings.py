@@ -95,7 +95,7 @@ class Judgements:
             text = table.text(row, at)
             status = self.marks.split(text)[0] if text else None
             place = table.evidence(row, [at]) if text else None
-            if status is None and column.kind != "part":
+            if status is None and column.kind != "part" and not self.judged_apart(at):
                 beside = self.settings.status(entry, column)
                 status = beside if beside is not Status.NOT_STATED else None
             elif status is not None:
@@ -109,6 +109,13 @@ class Judgements:
                 self.add(entry, column.code, column.name, status, place, place, entry.commune)
         for at in table.of("reached"):
             self.total(entry, at, achieved, complete=known)
+
+    def judged_apart(self, at: int) -> bool:
+        """True for a column whose criterion is judged in one of its own under the same head."""
+        columns = self.table.columns
+        own = (columns[at].code, columns[at].commune)
+        judging = (columns[each] for each in self.table.of("verdict") if each != at)
+        return any((column.code, column.commune) == own for column in judging)
 
     def total(self, entry: Entry, at: int, achieved: list[Evidence], *, complete: bool) -> None:
         """How many criteria a commune has achieved, and the marks that it counts."""

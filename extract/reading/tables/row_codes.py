@@ -205,20 +205,24 @@ class RowCodes:
         if spoken("called_codes", "^").match(self.table.columns[index[0]].head):
             return True
         if any("." in code for code in self._labels):
-            works = bool(self.table.of("amount")) or bool(self.table.money)
-            return self.about or not works or self._borne_out()
+            return self.about or self.criteria is None or self._borne_out()
         about = f"{self.table.columns[self.names[0]].head} {self.table.caption}".lower()
         return CRITERION in about and not self.counted and bool(self._labels)
 
     def _borne_out(self) -> bool:
-        """True if the names of numbered rows are those of the codes in the set."""
-        told = 0
+        """True if the name of a numbered row is that of its code in the set."""
         for row in self.table.rows:
             label = label_of(self.table, row)
-            name = self.table.text(row, self.names[0])
-            if "." in label and self._by_thing(name)[0] == label:
-                told += 1
-        return told > 0
+            match = _code().fullmatch(label)
+            if match is None:
+                continue
+            code, name = normal_code(match.group("code")), self.table.text(row, self.names[0])
+            if "." in code and self._by_thing(name)[0] == code:
+                return True
+            named = match_name(name, self.criteria) if self.criteria and name else None
+            if named is not None and named[0].code == code and named[1] >= SURE:
+                return True
+        return False
 
 
 def _of_codes(table: Table, index: list[int]) -> int:

@@ -62,24 +62,25 @@ def standards_of(
     return next(iter([*regional, *common]), None) or next(named, [])
 
 
-def in_brackets(text: str, place: Callable[[], Evidence]) -> list[Asked]:
-    """`Tỷ lệ đường thôn được cứng hóa (≥ 80%)`: signed standards in brackets."""
+def in_brackets(text: str, place: Callable[[], Evidence], unit: str = "") -> list[Asked]:
+    """`Tỷ lệ đường thôn được cứng hóa (≥ 80%)`: signed standards in brackets, in a unit where
+    they print none."""
     if not any(sign in text for sign in "(["):
         return []
     scopes = scopes_of(text, 0, len(text))
     return [
-        Asked(Threshold(token.op, token.numbers[0], _printed(token, ""), place()))
+        Asked(Threshold(token.op, token.numbers[0], _printed(token, unit), place()))
         for token in tokens_of_text(text)
         if token.op and token.kind in ("percent", "value") and scopes.bracket(token.start)
     ]
 
 
-def in_head(text: str, place: Callable[[], Evidence]) -> list[Asked]:
+def in_head(text: str, place: Callable[[], Evidence], unit: str) -> list[Asked]:
     """The standards in the head of a column, in brackets or behind the words for one:
-    `Bảo hiểm y tế, chuẩn ≥ 90%`."""
-    told = in_brackets(text, place)
+    `Bảo hiểm y tế, chuẩn ≥ 90%`; of a number alone in the column's unit."""
+    told = in_brackets(text, place, unit)
     return told or [
-        Asked(Threshold(token.op, token.numbers[0], _printed(token, ""), place()))
+        Asked(Threshold(token.op, token.numbers[0], _printed(token, unit), place()))
         for token in tokens_of_text(text)
         if token.op and token.standard and token.kind in ("percent", "value")
     ]
