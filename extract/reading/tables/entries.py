@@ -14,13 +14,14 @@ from extract.reading.tables.cells import commune_name
 from extract.reading.tables.column_codes import coded_by
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import reached_noun, spoken, year_in
-from extract.reading.tables.model import Table
+from extract.reading.tables.model import VALUES, Table
 from extract.reading.tables.row_codes import GROUP, RowCodes, label_of
-from extract.reading.tables.row_labels import kind_of_label
+from extract.reading.tables.row_labels import kind_of_label, row_role
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: The letter of a part of the row above.
+_BULLETS = " -+•*–:"
 _LETTERED = pattern_of(r"\p{Ll}[.)]?")
 
 
@@ -42,6 +43,8 @@ class Entry:
     whole: bool = False
     #: one of several rows under the number of their criterion, without a code of its own
     merged: bool = False
+    #: the row above that only names the indicator of which this one holds numbers
+    head: Row | None = None
 
 
 def entries_of(table: Table, criteria: CriteriaSet | None, commune: str) -> Iterator[Entry]:
@@ -94,6 +97,7 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
     """Rows of criteria: one without a code of its own belongs to the criterion above it."""
     coder = RowCodes(table, criteria)
     above = ""
+    head: tuple[Row | None, str, str] = (None, "", "")
     named = commune
     of_communes = table.of("commune")
     for row in table.rows:
@@ -117,7 +121,21 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
             code, score, name = told
         apart = _is_sum(name) or spoken("changed", "^").match(name) is not None
         own = "" if not code and apart else above
-        yield Entry(row, name, "", code, score, own, named, merged=merged and "." not in code)
+        if code or not own or (coder.is_numbered(row) and not lettered):
+            opens = bool(code) and not _holds_values(table, row)
+            head = (row, code, name) if opens else (None, "", "")
+        below = head[0] if head[0] is not row else None
+        if below is not None and row_role(name) == "share":
+            code, name = head[1], f"{head[2]} ({name.strip(_BULLETS)})"
+        merged = merged and "." not in code
+        yield Entry(row, name, "", code, score, own, named, merged=merged, head=below)
+
+
+def _holds_values(table: Table, row: Row) -> bool:
+    """True for a row with a number in a column of results."""
+    return any(
+        any(map(str.isdigit, table.text(row, at))) for at in table.of(*VALUES, "whole", "part")
+    )
 
 
 def _told_within(

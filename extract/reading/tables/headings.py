@@ -55,7 +55,7 @@ class Judgements:
             judged = judgement(table, entry.row, column)
             if judged is not None:
                 status, place = judged, table.evidence(entry.row, [column])
-        if status is Status.NOT_STATED and several:
+        if status is Status.NOT_STATED and (several or entry.head is not None):
             return
         if entry.merged and status is not Status.ACHIEVED:
             # one of several indicators that isn't known: nothing is said of the criterion

@@ -19,6 +19,7 @@ from extract.reading.tables.marks import Marks
 from extract.reading.tables.model import Asked, Column, Table
 from extract.reading.tables.ratios import RatioColumns, amount, is_percentage, unit_beside
 from extract.reading.tables.row_codes import RowCodes
+from extract.reading.tables.row_ratios import Line, join_rows
 from extract.reading.tables.settings import Settings
 from extract.reading.tables.standards import pair, standards_of
 from extract.reading.units import is_rate
@@ -77,6 +78,7 @@ class _Reader:
         self.commune = letterhead.commune
         #: texts of cells that hold no quantity: most of a column of marks hold the same one
         self.silent: set[str] = set()
+        self.lines: list[Line] = []
         self.found = Tabular()
 
     def read(self) -> Tabular:
@@ -85,7 +87,9 @@ class _Reader:
             if entry.kind in ("counted", "uncounted", "share") and self.judged.marked:
                 continue
             self.judged.read(entry)
-            self.measures(entry)
+            self.lines.append(Line(entry, self.measures(entry)))
+        join_rows(self.lines)
+        self.found.measures += [measure for line in self.lines for measure in line.measures]
         for entry in entries:
             if entry.kind in ("counted", "uncounted", "share") and self.judged.marked:
                 self.found.measures += self.footers.read(entry)
@@ -94,13 +98,15 @@ class _Reader:
         self.found.announced += [*self.judged.announced, *self.footers.announced]
         return self.found
 
-    def measures(self, entry: Entry) -> None:
+    def measures(self, entry: Entry) -> list[Measure]:
         """What a row's cells state, held to the row's standards."""
         table, row = self.table, entry.row
         unit = self.settings.row_unit(entry)
         held = table.rows_are == "criteria" or (entry.whole and bool(entry.code))
         share = "%" if self.settings.is_share(entry) else ""
-        asked = standards_of(table, row, unit or share, entry.code, self.criteria) if held else []
+        rows = [row, entry.head] if entry.head is not None and entry.code else [row]
+        known = (standards_of(table, r, unit or share, entry.code, self.criteria) for r in rows)
+        asked = next(filter(None, known), []) if held else []
         unit = unit or next((u for a in asked if is_rate(u := a.threshold.unit)), "")
         made: list[Measure] = []
         for at in self.read_in:
@@ -112,7 +118,7 @@ class _Reader:
                 made += told
                 self.join_share(made)
                 if column.asked:
-                    self.hold(column.asked, told)
+                    self.hold(column.asked, [m for m in told if m.criterion])
         # a number of nothing that is named, in no unit, says nothing
         made = [m for m in made if m.value is None or m.unit or self.told(m, entry)]
         for measure in made:
@@ -124,7 +130,7 @@ class _Reader:
             self.hold(asked, cell)
         if asked and all(self.is_points(measure) for measure in made):
             made.append(self.requirement(asked[0].threshold, entry))
-        self.found.measures += made
+        return made
 
     def told(self, measure: Measure, entry: Entry) -> bool:
         """True for a number without a unit that its row and its column tell."""
@@ -200,7 +206,8 @@ class _Reader:
         if told and told[0].percent is not None and told[0].numerator is None:
             measure.percent, measure.parts["percent"] = told[0].percent, told[0].evidence
         asked = (table.columns[at].asked for at in (column.index, *columns.columns()))
-        self.hold(next(filter(None, asked), []), [measure])
+        # a total of communes is held to no standard
+        self.hold(next(filter(None, asked), []), [measure] if measure.criterion else [])
         self.settings.checked(measure, entry, column)
         planned = columns.planned and bool(table.money)
         plan = self.cell(entry, table.columns[whole], unit, Role.PLAN) if planned else []

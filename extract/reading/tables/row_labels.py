@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
+from extract.reading.tables.ratios import role_of
 from patterns import alternation, words
 from patterns.kept import pattern_of
+
+_BULLET = pattern_of(r"[-+•*–]+ ?|\p{Ll}[.)] ?")
 
 
 @cache
@@ -38,3 +41,14 @@ def kind_of_label(label: str) -> str:
     communes have achieved a criterion), `share`, `standard`; empty for an item."""
     text = label.strip(" .:*-")
     return next((kind for kind, known in _patterns() if known.fullmatch(text)), "")
+
+
+@lru_cache(maxsize=256)
+def row_role(label: str) -> str:
+    """`whole`, `part` or `share` for what a row is called below the name of its indicator; empty
+    for anything else."""
+    told = _BULLET.sub("", label, count=1).strip(" :.")
+    if kind_of_label(told) == "share":
+        return "share"
+    role = role_of([told])
+    return role if role in ("whole", "part") else ""

@@ -133,7 +133,8 @@ class Settings:
         beside = self._judging.get(column.index)
         if beside is None:
             beside = self._judging[column.index] = self.judging(column)
-        judged = (judgement(self.table, entry.row, each) for each in beside)
+        rows = [entry.row, entry.head] if entry.head is not None and entry.code else [entry.row]
+        judged = (judgement(self.table, row, each) for row in rows for each in beside)
         return next((each for each in judged if each is not None), Status.NOT_STATED)
 
     def judging(self, column: Column) -> list[int]:
