@@ -122,13 +122,7 @@ def run(
     """Read files and folders (recursively); write tables, workbook and review page into a
     folder."""
     from extract.batch.hints import standards_hints
-    from extract.batch.lines import (
-        coverage,
-        roll_up,
-        time_taken,
-        totals,
-        where_to_look,
-    )
+    from extract.batch.lines import roll_up, time_taken, where_to_look
     from extract.writers.arrow_alone import import_alone
 
     settings = _settings(asked, inputs, lang)
@@ -138,7 +132,7 @@ def run(
     if "parquet" in wanted and click.get_current_context().obj == OWN_PROCESS:
         import_alone()
     result = _read(inputs, out, asked, settings, lang, formats=wanted, fresh=fresh, cluster=cluster)
-    said = (totals(result), coverage(result), *standards_hints(result), *roll_up(result))
+    said = (*result.summary, *standards_hints(result), *roll_up(result))
     for line in (*said, time_taken(result)):
         tell(render(line, lang))
     for remark in result.remarks:
@@ -164,7 +158,7 @@ def run(
 def audit(inputs: tuple[Path, ...], form: str, asked: Asked, lang: str) -> None:
     """Print each finding as path:page:line: CODE slug: message; write nothing."""
     from extract.batch.hints import standards_hints
-    from extract.batch.lines import coverage, finding_lines, totals
+    from extract.batch.lines import finding_lines
 
     settings = _settings(asked, inputs, lang)
     lang = given("lang", settings.lang) or lang
@@ -178,7 +172,7 @@ def audit(inputs: tuple[Path, ...], form: str, asked: Asked, lang: str) -> None:
         say(line)
     for remark in (*result.remarks, *standards_hints(result)):
         tell(render(remark, lang))
-    say(" ".join(render(message, lang) for message in (totals(result), coverage(result))))
+    say(" ".join(render(message, lang) for message in result.summary))
     sys.exit(result.outcome.exit_status)
 
 

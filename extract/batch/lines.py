@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import islice
 from pathlib import Path
 
-from extract.batch.run import UNREAD, RunResult
+from extract.batch.run import RunResult
 from extract.document import ReadStatus
-from extract.messages import Text, in_turn, render, text
+from extract.messages import Text, render, text
 from extract.paths import shown
 
-_SEVERITIES = ("error", "warning", "info")
 #: So many files are named in one line.
 _NAMED = 5
 
@@ -29,80 +27,6 @@ def finding_lines(result: RunResult) -> Iterator[str]:
         page = "" if row["page"] is None else row["page"]
         where = f"{paths[row['document_id']]}:{page}:{row['line']}"
         yield f"{where}: {row['code']} {row['rule']}: {row['message']}"
-
-
-def totals(result: RunResult) -> Text:
-    """One line: how much was read, checked and found."""
-    found, statuses = result.sums.severities, result.sums.statuses
-    documents = statuses.total() - statuses[ReadStatus.SKIPPED]
-    read = documents - sum(statuses[status] for status in UNREAD)
-    counts = {"read": Decimal(read), "documents": Decimal(documents)}
-    files = text("{read} of {documents} files read", **counts)
-    if others := statuses[ReadStatus.NOT_A_REPORT]:
-        files = text(
-            "{files} ({others} of them are no reports)", files=files, others=Decimal(others)
-        )
-    return text(
-        "{files}, {measurements} figures, {checks} statements "
-        "checked: {error} errors, {warning} warnings, {info} notes.",
-        files=files,
-        measurements=Decimal(result.counts["measurements"]),
-        checks=Decimal(result.counts["checks"]),
-        **{severity: Decimal(found[severity]) for severity in _SEVERITIES},
-    )
-
-
-def coverage(result: RunResult) -> Text:
-    """One line: how much of what is stated was verified, and what could not be."""
-    told = result.sums.coverage
-    untold = dict(told.uncheckable)
-    unsure, scanned = untold.pop("link", 0), untold.pop("scan", 0)
-    if not told.read:
-        return text("No statement was found that can be checked.")
-    if told.read == told.verified:
-        return text(
-            "Of {read} statements {held} hold ({guessed} of them by a guess) and {failed} don't; "
-            "all of them could be checked.",
-            read=Decimal(told.read),
-            held=Decimal(told.held),
-            guessed=Decimal(told.guessed),
-            failed=Decimal(told.failed),
-        )
-    unknown = untold.get("criteria", 0)
-    line = text(
-        "Of {read} statements {held} hold ({guessed} of them by a guess) and {failed} don't; "
-        "{uncheckable} can't be checked: {reasons}.",
-        read=Decimal(told.read),
-        held=Decimal(told.held),
-        guessed=Decimal(told.guessed),
-        failed=Decimal(told.failed),
-        uncheckable=Decimal(told.read - told.verified),
-        reasons=_reasons(unsure, scanned, sum(untold.values())),
-    )
-    if not unknown:
-        return line
-    return text(
-        "{first} {second}",
-        first=line,
-        second=text(
-            "{count} of these are printed standards of criteria sets whose own standards aren't "
-            "known here.",
-            count=Decimal(unknown),
-        ),
-    )
-
-
-def _reasons(unsure: int, scanned: int, other: int) -> Text:
-    """Why statements can't be checked, the reasons that there are."""
-    told = (
-        (
-            unsure,
-            text("{count} because it isn't sure what belongs together", count=Decimal(unsure)),
-        ),
-        (scanned, text("{count} because of a scan", count=Decimal(scanned))),
-        (other, text("{count} for other reasons", count=Decimal(other))),
-    )
-    return in_turn([words for count, words in told if count])
 
 
 def roll_up(result: RunResult) -> Iterator[Text]:

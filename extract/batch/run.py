@@ -26,12 +26,12 @@ from extract.batch.reviewing import known_decisions, reviewed
 from extract.batch.scratch import claimed, scratch
 from extract.batch.seen import Seen
 from extract.batch.settings import Settings
+from extract.batch.summary import UNREAD, coverage, totals
 from extract.batch.writing import Order, files_of
 from extract.collection import related
 from extract.criteria import load_sets
 from extract.criteria.kept import read_kept
 from extract.criteria.place import files_in, set_files, using
-from extract.document import ReadStatus
 from extract.messages import Text, render
 from extract.paths import reachable
 from extract.rollup import rolled_up
@@ -50,8 +50,6 @@ if TYPE_CHECKING:
 _ROOM = 100
 #: What workers said.
 _LOG = "workers.log"
-#: What of an input could not be read, in whole or in part.
-UNREAD = frozenset({ReadStatus.FAILED, ReadStatus.NEEDS_OCR, ReadStatus.EMPTY, ReadStatus.PARTIAL})
 
 
 @dataclass(repr=False)
@@ -76,9 +74,12 @@ class RunResult:
 
     def __repr__(self) -> str:
         """What a notebook shows: what was read, checked and found, in two lines."""
-        from extract.batch.lines import coverage, totals
+        return "\n".join(render(told, self.lang) for told in self.summary)
 
-        return "\n".join(render(told, self.lang) for told in (totals(self), coverage(self)))
+    @property
+    def summary(self) -> tuple[Text, Text]:
+        """How much was read, checked and found, and how much of what is stated was verified."""
+        return totals(self.sums, self.counts), coverage(self.sums.coverage)
 
     def take(self, written: Written, unchanged: bool) -> None:
         """Takes what became of the files."""

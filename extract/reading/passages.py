@@ -12,6 +12,7 @@ from extract.quantities.units import alike
 from extract.reading.measures import is_change
 from extract.reading.nouns import telling
 from extract.reading.outline import Kind, Node, Outline
+from extract.reading.scopes import scopes_of
 from extract.reading.status import Verdict, verdicts_of
 from extract.report import Because, Heading, HeadingKind, Measure, Role, Status
 from extract.text.view import View
@@ -114,6 +115,13 @@ def _fails_by_another(result: Measure, outline: Outline) -> bool:
     return met[threshold.op]
 
 
+def _in_one_sentence(view: View, result: Measure, verdict: Verdict) -> bool:
+    """True for a verdict within a result's own sentence, where others are judged apart from it."""
+    paragraph = view.paragraphs[result.paragraph]
+    scopes = scopes_of(view.text, paragraph.start, paragraph.end)
+    return scopes.sentence(result.view_start) == scopes.sentence(verdict.start)
+
+
 def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline: Outline) -> None:
     """Each verdict of a paragraph judges the results between it and the verdict before it.
     Where several are not achieved together, one that misses is enough for that: which of
@@ -124,7 +132,11 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
         start = verdict.end
         results = [m for m in judged if m.role is Role.ACTUAL and not is_change(m)] or judged
         one = verdict.status is Status.ACHIEVED or (
-            len(results) == 1 and not _fails_by_another(results[0], outline)
+            len(results) == 1
+            and (
+                (len(verdicts) > 1 and _in_one_sentence(view, results[0], verdict))
+                or not _fails_by_another(results[0], outline)
+            )
         )
         place = view.document.evidence(view.span(verdict.start, verdict.end))
         for measure in judged:
