@@ -10,7 +10,7 @@ import regex
 
 from extract.quantities.slips import slips
 from extract.quantities.units import MONEY, parse_unit
-from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
 from extract.report import Conversion, Measure, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -110,11 +110,20 @@ def _in_sentence(
     facts: Facts, total: Measure, behind: int, opened: int, tail: str
 ) -> list[Measure]:
     """The amounts of a total's kind behind the place that tells it, up to the end of the sentence
-    that lists them."""
+    that lists them; where commas part the first of them, those up to a semicolon may be all. If
+    neither makes up the total, it isn't known which."""
     end = _SENTENCE_END.search(tail, opened)
     stop = behind + (end.start() if end else len(tail))
     here = facts.by_paragraph[total.paragraph]
-    return [m for m in here if _alike(m, total) and behind < m.view_end <= stop]
+    told = [m for m in here if _alike(m, total) and behind < m.view_end <= stop]
+    first = up_to_semicolon(facts, told)
+    if len(first) == len(told) or _makes_up(told, total):
+        return told
+    return first if len(first) > 1 and _makes_up(first, total) else []
+
+
+def _makes_up(items: list[Measure], total: Measure) -> bool:
+    return sum((_rough(item) for item in items), Decimal(0)) == _rough(total)
 
 
 def _listed_after(
