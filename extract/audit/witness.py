@@ -46,8 +46,8 @@ class Witnesses:
 
 
 def _key(links: Links, claim: Claim) -> tuple[Key, int] | None:
-    """Rule, table and columns of a claim within one row, with the row; or the rows of one
-    within a column, with the column."""
+    """Rule, table and columns of a claim within one row, with the row (of a ratio in one cell, its
+    column); or the rows of one within a column, with the column."""
     if links.ground.scope(claim.facts[0].evidence.start).table is None:
         return _part(links, claim)
     cells = [
@@ -57,6 +57,8 @@ def _key(links: Links, claim: Claim) -> tuple[Key, int] | None:
         for scope in links.standing(fact).scopes
         if scope.table is not None
     ]
+    if len(cells) == 1 and len(claim.facts) == 1 and claim.facts[0].kind == "ratio":
+        return (claim.code, cells[0].table, "cells", cells[0].column), cells[0].row
     if len(cells) < 2:
         return None
     tables = [cell.table for cell in cells]

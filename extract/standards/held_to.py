@@ -50,7 +50,8 @@ class Standards:
         The standard is None where several requirements leave it open.
         """
         for measures in self._actual.values():
-            years = Counter(measure.year for measure in measures if own_standard(measure))
+            told = [measure for measure in measures if own_standard(measure)]
+            years = Counter(measure.year for measure in told)
             for measure in measures:
                 if not self._has_standard(measure):
                     continue
@@ -58,7 +59,9 @@ class Standards:
                 several = years[measure.year] > 1
                 if several and status is Status.NOT_ACHIEVED and "status" not in measure.parts:
                     # one of them that misses is enough for that; which one isn't said
-                    status = Status.NOT_STATED
+                    alike = [each for each in told if each.year == measure.year]
+                    if measure is not alike[-1] or not all(map(_meets, alike)):
+                        status = Status.NOT_STATED
                 yield measure, self.of(measure), status
 
     def of(self, measure: Measure) -> Standard | None:
@@ -173,3 +176,10 @@ def _subject(measure: Measure) -> Subject:
 
 def _is_part(measure: Measure) -> bool:
     return not _NOT_WHOLE.isdisjoint(measure.parts)
+
+
+def _meets(measure: Measure) -> bool:
+    """Whether a value meets its own standard without doubt."""
+    own = own_standard(measure)
+    found = compare(measure, printed(own)) if own is not None else None
+    return found is not None and found.meets is True and found.beyond_doubt

@@ -2,15 +2,15 @@
 
 What it means: 58,100 triệu đồng is 58.1 million with a decimal comma, and 58 100 million if
 the comma separates thousands; the tables hold the first. 1,245.6 among numbers such as 58,1 and
-1.245,6 was written, or copied, in the English way.
+1.245,6 was written, or copied, in the English way, and so was 72.65 among 71,80 and 75,42.
 
 Why it matters: nobody can say which is right without asking.
 
-A note where other numbers of the document show which sign is the decimal one, otherwise a
-warning. Silent
-where only one reading is possible: a sum comes out with it, the same amount stands elsewhere in
-another unit, or the other one is too much for one person or for this document. Silent for
-shares, counts, lengths and areas, where three decimals are usual.
+A note where other numbers of the document show which sign is the decimal one, and for a point
+before a decimal or two; otherwise a warning. Silent where only one reading is possible: a sum
+comes out with it, the same amount stands elsewhere in another unit, or the other one is too much
+for one person or for this document. Three digits behind a comma are usual for shares, counts,
+lengths and areas, and nothing is said of them.
 """
 
 from __future__ import annotations
@@ -41,6 +41,12 @@ _POINTS = re.compile(r"(?<![0-9.,])(?:[0-9]+\.[0-9]{1,2}(?= ?%)|[0-9]{1,3}(?:,[0
 #: none of the document's own way.
 _ENGLISH = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+(?![0-9.,]*[0-9])")
 _AGAINST_ONE = 5
+#: A number in the Vietnamese way, with both signs.
+_VIETNAMESE = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+(?![0-9.,]*[0-9])")
+#: A point before one or two digits alone: `72.65`.
+_LONE_POINT = re.compile(r"(?<![0-9.,])[0-9]+\.[0-9]{1,2}(?![0-9.,]*[0-9])")
+#: A point before just three digits.
+_POINT_OF_THREE = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{3})(?![.,]?[0-9])")
 #: What one person has in a year, in đồng, is never as much as this (a thousand million).
 _MOST_A_HEAD = 10**9
 #: Nor is one amount of a commune so many times its greatest other one.
@@ -69,25 +75,59 @@ def claims(report: Report) -> Iterator[Claim]:
 
 
 def _mixed(report: Report) -> Iterator[Claim]:
-    """An amount with a comma for its thousands and a point for its decimals, in a document that
-    writes nearly all of its decimals with a comma."""
+    """A number whose signs are those of no other: a comma for its thousands and a point for its
+    decimals where nearly all others have it the other way, or the reverse; a point for its
+    decimals alone; as many thousands as nobody earns."""
     said = report.document.text
-    english = [match.group() for match in _ENGLISH.finditer(said)]
-    if not english or len(_DECIMALS.findall(said)) < _AGAINST_ONE * len(english):
-        return
+    commas, english = len(_DECIMALS.findall(said)), _ENGLISH.findall(said)
+    points, vietnamese = len(_POINTS.findall(said)), _VIETNAMESE.findall(said)
+    lone = _LONE_POINT if commas >= _AGAINST_ONE and not points else None
     for measure in report.measures:
-        evidence = measure.parts.get("value", measure.evidence)
-        match = _ENGLISH.search(evidence.quote) if measure.value is not None else None
-        if match is not None and parse_unit(measure.unit).family == MONEY:
-            yield _claim_of_signs(measure, match)
+        evidence = measure.parts.get("value", measure.parts.get("percent", measure.evidence))
+        unit = parse_unit(measure.unit)
+        if measure.numerator is not None or amount(measure) is None:
+            continue
+        for pattern, others, own in (
+            (_ENGLISH, commas, len(english)),
+            (_VIETNAMESE, points, len(vietnamese)),
+        ):
+            match = pattern.search(evidence.quote) if own and unit.family else None
+            if match is not None and others >= _AGAINST_ONE * own:
+                yield _claim_of_signs(measure, match, english=pattern is _ENGLISH)
+        printed = evidence.quote.split(" ")[0].rstrip("%")
+        if lone is not None and (match := lone.fullmatch(printed)) is not None:
+            yield _claim_of(measure, match, _of_point(match), Weight.NOTE)
+        if commas and unit.family == MONEY and unit.per:
+            match = _POINT_OF_THREE.search(evidence.quote)
+            if match is not None and _too_much(measure, match):
+                yield _claim(measure, match, _Signs(frozenset(), (), decided=False))
 
 
-def _claim_of_signs(measure: Measure, match: re.Match[str]) -> Claim:
+def _too_much(measure: Measure, match: re.Match[str]) -> bool:
+    """Whether a person would have too much if a point parted thousands (`58.100 triệu đồng`)."""
+    read = Fraction("".join(match.groups())) * parse_unit(measure.unit).factor
+    return read >= _MOST_A_HEAD
+
+
+def _of_point(match: re.Match[str]) -> Text:
+    return text(
+        "{printed} has a point for its decimals, the other numbers of the document have a comma",
+        printed=match.group(),
+    )
+
+
+def _claim_of_signs(measure: Measure, match: re.Match[str], *, english: bool) -> Claim:
     message = text(
         "{printed} has a comma for its thousands and a point for its decimals, the other "
         "numbers of the document have it the other way",
         printed=match.group(),
     )
+    if not english:
+        message = text(
+            "{printed} has a point for its thousands and a comma for its decimals, the other "
+            "numbers of the document have it the other way",
+            printed=match.group(),
+        )
     return _claim_of(measure, match, message, WEIGHT)
 
 

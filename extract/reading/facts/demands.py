@@ -6,7 +6,7 @@ from extract.quantities.units import alike
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.sight import Sight
 from extract.reading.tokens import Token, make_difference
-from patterns import form
+from patterns import form, words
 
 #: Words that only say that something is asked, and of which year, are no more than these.
 _DEMAND_WORDS = 7
@@ -144,7 +144,8 @@ class Demands(Sight):
                 continue
             if any(each.standard is asked.main for each in self.drafts[: index - 1]):
                 continue  # it judges what stands before it
-            if ";" in self.scopes.between(asked.end, result.start) and not asked.main.own:
+            between = self.scopes.between(asked.end, result.start)
+            if ";" in between and not (asked.main.own or _tells_outcome(between)):
                 continue  # `phải có ít nhất 95% người dân tham gia …; hộ nghèo còn dưới 2%`
             counted = result.main.kind == "count" and not result.is_share
             if result.asked or result.change or result.zero or counted:
@@ -155,6 +156,13 @@ class Demands(Sight):
             together = self.scopes.sentence(asked.main.start) == self.scopes.sentence(result.start)
             if together or not asked.main.own:
                 del self.drafts[index - 1]
+
+
+def _tells_outcome(between: str) -> bool:
+    """True where what follows a demand's clause tells what came of it (`; kết quả …`)."""
+    said = between[between.rfind(";") + 1 :].lower().split()
+    outcomes = (word.split() for word in words("standards")["outcome"])
+    return any(said[: len(outcome)] == outcome for outcome in outcomes)
 
 
 def _only_asks(clause: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -144,9 +144,9 @@ def _named_yearly(entries: tuple[tuple[str, str], ...]) -> frozenset[str]:
 def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
     """Each measure with the first of another paragraph whose number is one slip apart and whose
     words are the same: looked up by the slipped number, so that the cost is linear."""
-    known: dict[tuple[object, ...], dict[Decimal, dict[_Words, list[Measure]]]] = defaultdict(dict)
+    known: dict[_Key, dict[Decimal, dict[_Words, list[Measure]]]] = defaultdict(dict)
     for measure in told:
-        for key, number in _keys(facts, measure):
+        for key, number, compared in _keys(facts, measure):
             numbers, said = known[key], _words_of(facts, measure)
             # most quantities are told once, and have nothing that a slip could have made
             for slip in slips(number) if len(numbers) > (number in numbers) else ():
@@ -156,30 +156,40 @@ def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
                     for words_of, listed in numbers.get(slip, {}).items()
                     if _same(words_of, said)
                     for each in listed
-                    if each.paragraph != measure.paragraph
+                    if each.paragraph != measure.paragraph and not _both_ratios(each, compared)
                 )
                 if (other := next(others, None)) is not None:
-                    yield Restated(other.label, [other, measure], explicit=False)
+                    yield Restated(other.label, [other, compared], explicit=False)
             # two of the same words, of different paragraphs, stand for all of them
             listed = numbers.setdefault(number, {}).setdefault(said, [])
             if not listed or (len(listed) == 1 and listed[0].paragraph != measure.paragraph):
-                listed.append(measure)
+                listed.append(compared)
 
 
-def _keys(facts: Facts, measure: Measure) -> Iterator[tuple[tuple[object, ...], Decimal]]:
+_Key = tuple[object, ...]
+
+
+def _both_ratios(one: Measure, other: Measure) -> bool:
+    """True for the percentages of two ratios, which are compared themselves."""
+    lone = one.numerator is None and other.numerator is None
+    return lone and "ratio" in one.parts and "ratio" in other.parts
+
+
+def _keys(facts: Facts, measure: Measure) -> Iterator[tuple[_Key, Decimal, Measure]]:
     """What has to be equal for a measure to be the same as another, with the number that a
-    slip may have changed."""
+    slip may have changed, and the measure with what is compared."""
     own = (measure.commune, measure.period or measure.year or facts.year)
     top, bottom = measure.numerator, measure.denominator
-    if top is not None and bottom is not None:
-        if measure.indicator and top >= _LARGE:
-            yield (*own, "ratio", measure.indicator, bottom), top
-    elif measure.percent is not None and measure.value is None:
-        if measure.indicator and measure.indicator_certainty != "guess":
-            yield (*own, "percent", measure.indicator), measure.percent
-    elif measure.value is not None:
+    if top is not None and bottom is not None and measure.indicator and top >= _LARGE:
+        yield (*own, "ratio", measure.indicator, bottom), top, measure
+    if measure.percent is not None and measure.value is None:
+        lone = measure if top is None else replace(measure, numerator=None, denominator=None)
+        sure = measure.indicator_certainty != "guess"
+        if sure or not measure.indicator:
+            yield (*own, "percent", measure.indicator), measure.percent, lone
+    elif measure.value is not None and top is None:
         unit = parse_unit(measure.unit)
-        yield (*own, unit.family, unit.factor, unit.per), measure.value
+        yield (*own, unit.family, unit.factor, unit.per), measure.value, measure
 
 
 @dataclass(slots=True, frozen=True)

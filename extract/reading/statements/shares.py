@@ -59,6 +59,7 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Shares]:
             yield Shares([each[0] for each in percents], _whole(facts, paragraph))
     yield from _in_line(facts)
     yield from _contentment(facts)
+    yield from _complements(facts)
 
 
 def _of_sums(facts: Facts, sums: list[Sum]) -> Iterator[Shares]:
@@ -97,6 +98,28 @@ def _in_line(facts: Facts) -> Iterator[Shares]:
         gaps = [facts.between(first, second) for first, second in pairwise(percents)]
         if all(len(gap) < 70 and "." not in gap for gap in gaps):
             yield Shares(percents)
+
+
+def _complements(facts: Facts) -> Iterator[Shares]:
+    """Two kinds of which everybody is one: `Nam trả lời chiếm 57,4%, nữ chiếm 42,6%.`"""
+    for paragraph in facts.by_paragraph:
+        told = [m for m in _lone_percents(facts, paragraph) if m.view_start >= 0]
+        for one, other in pairwise(told):
+            lead, gap = facts.before(one), facts.between(one, other)
+            said = lead[max(lead.rfind(sign) for sign in ".;:(,") + 1 :].lower()
+            alike = "." not in gap and ";" not in gap and one.role is other.role
+            if alike and _are_complements(said, gap.lower()) and _are_both(facts, [one, other]):
+                yield Shares([one, other])
+
+
+def _are_complements(one: str, other: str) -> bool:
+    """Whether the words before two shares begin with two kinds of which everybody is one."""
+    told = [said.strip(" ,-+") + " " for said in (one, other)]
+    return any(
+        all(said.startswith(f"{kind} ") for said, kind in zip(told, order, strict=True))
+        for kinds in words("statements")["complements"]
+        for order in (kinds, kinds[::-1])
+    )
 
 
 def _are_both(facts: Facts, percents: list[Measure]) -> bool:
