@@ -156,7 +156,7 @@ def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
                     for words_of, listed in numbers.get(slip, {}).items()
                     if _same(words_of, said)
                     for each in listed
-                    if each.paragraph != measure.paragraph and not _both_ratios(each, compared)
+                    if each.paragraph != measure.paragraph and _fits(each, compared)
                 )
                 if (other := next(others, None)) is not None:
                     yield Restated(other.label, [other, compared], explicit=False)
@@ -169,10 +169,13 @@ def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
 _Key = tuple[object, ...]
 
 
-def _both_ratios(one: Measure, other: Measure) -> bool:
-    """True for the percentages of two ratios, which are compared themselves."""
-    lone = one.numerator is None and other.numerator is None
-    return lone and "ratio" in one.parts and "ratio" in other.parts
+def _fits(one: Measure, other: Measure) -> bool:
+    """False for the percentages of two ratios, which are compared themselves, and for one that is
+    printed with other decimals, which is no slip of the other's."""
+    if one.percent is None or other.percent is None or one.numerator is not None:
+        return True
+    alike = one.percent.as_tuple().exponent == other.percent.as_tuple().exponent
+    return alike and not ("ratio" in one.parts and "ratio" in other.parts)
 
 
 def _keys(facts: Facts, measure: Measure) -> Iterator[tuple[_Key, Decimal, Measure]]:
