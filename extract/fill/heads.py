@@ -8,8 +8,8 @@ from functools import cache
 
 from extract.fill.criteria import Catalogue, Coded
 from extract.fill.lexicon import Certainty, Want, folded, folded_mark, listed, marks, wanted_by
-from extract.fill.marks import explained
 from extract.quantities.units import is_unit
+from extract.text.legends import explained
 from patterns import words
 
 _BRACKET = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")

@@ -6,14 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from openpyxl.utils.cell import range_boundaries
 
 from extract.fill.lexicon import Certainty, default_marks, folded_mark, marks, pairs
 from extract.fill.mapping import Mark
 from extract.fill.template import At, Sheet
-from patterns import words
+from extract.text.legends import explained
 
 _COUNTED = re.compile(
     r"COUNTIFS?\(\s*((?:'[^']+'|[^,;()!]+)?!?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)\s*[,;]"
@@ -132,42 +131,6 @@ def _looked_for(sheet: Sheet) -> Iterator[Sought]:
             yield quoted, bounds
 
 
-def _mark(name: str) -> str:
-    return rf"[\"'“‘(]?(?P<{name}>[^\W_]{{1,2}}|[✓✔√☑✗✘+–-])[\"'”’)]?"
-
-
-def _either(*lists: str) -> str:
-    held = [word for each in lists for word in words("fill")["legend"][each]]
-    return "|".join(map(re.escape, sorted(held, key=len, reverse=True)))
-
-
-@cache
-def _before(status: str) -> re.Pattern[str]:
-    """How a note tells the mark of a status, the mark first: `Đ: đạt`, `đánh dấu x nếu đạt`, or
-    with a verb: `đạt ghi x`."""
-    said = rf"(?:(?:{_either('nouns')})\s+)?(?:{_either(status)})"
-    return re.compile(
-        rf"(?:^|[\s(;,.:]){_mark('a')}\s*(?:[:=]|\s(?:[-–]|{_either('links')})\s)\s*{said}\b"
-        rf"|(?:\b(?:{_either('verbs')})\s+|[,;]\s*){_mark('b')}\s+(?:{_either('conditions')})"
-        rf"\s+{said}\b"
-        rf"|(?<!\w\s)\b(?:{_either(status)})\s+(?:{_either('verbs')})\s+{_mark('c')}(?!\w)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _behind() -> re.Pattern[str]:
-    """How a note tells a mark behind its status: `Đạt: x; chưa đạt: 0`, `Đạt (1)/Không đạt (0)`."""
-    missed, reached = _either("not_achieved"), _either("achieved")
-    return re.compile(
-        rf"(?<!\w)(?:(?P<no>{missed})|(?P<yes>{reached}))"
-        rf"(?:\s*(?:[:=]|\s(?:[-–]|{_either('links')}|{_either('verbs')})\s)\s*"
-        rf"(?:(?:{_either('verbs')})\s+)?{_mark('mark')}(?!\w|[.,/%]\s?\d)"
-        rf"|\s*[(\[]\s*{_mark('inside')}\s*[)\]])",
-        re.IGNORECASE,
-    )
-
-
 def legend_marks(sheet: Sheet) -> Seen:
     """The marks that a note of the sheet explains."""
     found: dict[str, str] = {}
@@ -176,24 +139,6 @@ def legend_marks(sheet: Sheet) -> Seen:
         if 4 < len(text) < _LONGEST_NOTE:
             found = explained(text) | found
     return Seen(*(as_mark(found.get(status)) for status in ("achieved", "not_achieved")))
-
-
-def explained(text: str) -> dict[str, str]:
-    """The marks that words explain, by the status that each stands for. Where the words could be
-    read either way (`Đạt: x - chưa đạt: 0`), both statuses have marks of their own."""
-    first = {
-        status: next(mark for mark in match.groups() if mark)
-        for status in ("achieved", "not_achieved")
-        if (match := _before(status).search(text))
-    }
-    if len(set(first.values())) == 2:
-        return first
-    last: dict[str, str] = {}
-    for match in _behind().finditer(text):
-        status = "not_achieved" if match["no"] else "achieved"
-        last.setdefault(status, match["mark"] or match["inside"])
-    # a lone number behind the word may be a count: `Số xã đạt: 5`
-    return last if len(set(last.values())) == 2 else first
 
 
 def as_mark(told: str | None) -> Mark | None:

@@ -87,7 +87,6 @@ def _lines(items: Sequence[Item], filled: Filled, lang: str) -> Iterator[str]:
         )
         yield render(told, lang)
 
-
     for several in borne.values():
         yield _line(several[0], lang) if len(several) == 1 else _together(several, lang)
 

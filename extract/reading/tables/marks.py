@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from extract.reading.tables.cells import commune_name, status_word
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import judged_by_header
 from extract.reading.tables.model import Table
 from extract.report import Status
+from extract.text.legends import explained
 from patterns.kept import pattern_of
 
 _BOTH = pattern_of(r"([^()]+)\(([^()]+)\)")
@@ -15,6 +18,9 @@ _BLANK = frozenset({"", "-", "–"})
 _COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
 #: A mark has no more letters, and so many totals at least show what it means.
 _LONGEST, _SHOWN = 2, 3
+#: A paragraph that explains marks is no longer than so many characters.
+_LONGEST_LEGEND = 300
+_STATUS_OF = {"achieved": Status.ACHIEVED, "not_achieved": Status.NOT_ACHIEVED}
 
 
 class Marks:
@@ -34,6 +40,10 @@ class Marks:
             self.meaning = {"0": Status.NOT_ACHIEVED}
         else:
             self.meaning = _contrary(table, named, said - _BLANK)
+        told = _legend(table.view.text)
+        # a legend speaks of this table where its mark of what is achieved stands in it
+        if any(status is Status.ACHIEVED and mark in said for mark, status in told.items()):
+            self.meaning |= told
         #: what was split, by its text: most cells hold one of few marks
         self._split: dict[str, tuple[Status | None, str]] = {}
 
@@ -70,6 +80,22 @@ def _judge(said: set[str]) -> bool:
     """True for marks that are judgements all, some of what is achieved."""
     told = [status_word(word) for word in said]
     return Status.ACHIEVED in told and None not in told
+
+
+# asked for by every table of a document
+@lru_cache(maxsize=2)
+def _legend(text: str) -> dict[str, Status]:
+    """The marks that a legend explains (`x: đạt; -: chưa đạt`) in the text of a document, above a
+    table, in its rows or behind it; empty where none does, or where two contradict each other."""
+    found: dict[str, Status] = {}
+    for paragraph in text.split("\n"):
+        told = explained(paragraph) if len(paragraph) <= _LONGEST_LEGEND else {}
+        if len(told) != len(_STATUS_OF):
+            continue
+        for name, mark in told.items():
+            if found.setdefault(mark.lower(), _STATUS_OF[name]) is not _STATUS_OF[name]:
+                return {}
+    return found
 
 
 def _contrary(table: Table, rows: list[Row], said: set[str]) -> dict[str, Status]:
