@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.audit.claim import Claim
-from extract.document import BlockKind, Span
+from extract.document import Block, BlockKind, Span
 from extract.links import Links
 
 #: Facts that are held against a number, and aren't what is stated.
@@ -29,8 +29,19 @@ def where(links: Links, claim: Claim) -> tuple[str, str, str]:
     row = ground.text[block.span.start : block.span.end].strip()
     told = [ground.text[c.span.start : c.span.end] for c in block.cells if c.column < scope.column]
     named = [text for text in told if any(map(str.isalpha, text))]
+    if not named and not any(map(str.isalpha, ground.text[scope.span.start : scope.span.end])):
+        behind = _behind(ground.text, block, scope.column)
+        if behind:
+            return row, behind, ""
     head = next((text for text in named if not _NUMBERS.fullmatch(text)), next(iter(named), ""))
     return row, " ".join(head.split()), ground.column_head(scope)
+
+
+def _behind(text: str, block: Block, column: int) -> str:
+    """The name behind the number or the code that opens a row; empty where none stands there."""
+    first = next((cell for cell in block.cells if cell.column > column), None)
+    words = " ".join(text[first.span.start : first.span.end].split()) if first else ""
+    return words if " " in words and any(map(str.isalpha, words)) else ""
 
 
 def _stated(links: Links, claim: Claim, span: Span) -> Span:
