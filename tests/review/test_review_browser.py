@@ -217,3 +217,13 @@ def test_the_original_is_opened_from_the_page(review: Opened, served: ReviewServ
     assert waiting.value.suggested_filename == "tan-hoa.txt"
     read = served.desk.out.parent / "reports" / "tan-hoa.txt"
     assert Path(waiting.value.path()).read_bytes() == read.read_bytes()
+
+
+def test_a_name_given_late_stands_in_out(review: Opened, served: ReviewServer) -> None:
+    with saving(review):
+        review.press("ArrowRight", "1")
+    assert [each.by for each in kept(served.desk.out)] == [""]
+    review.page.get_by_label("Người rà soát").fill("Lan")
+    with saving(review):
+        review.page.get_by_label("Người rà soát").press("Tab")
+    assert [(each.decision, each.by) for each in kept(served.desk.out)] == [("upheld", "Lan")]
