@@ -81,6 +81,7 @@ planted: $(VENV)/installed-dev
 	NTM_PLANTED=20 $(BIN)/pytest -n logical tests/planted
 
 bench: $(VENV)/installed-dev
+	$(BIN)/python bundle/keep_patterns.py
 	$(BIN)/python -m tests.bench
 
 corpus: $(VENV)/installed-dev

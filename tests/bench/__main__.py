@@ -9,6 +9,7 @@ from collections.abc import Callable
 from . import (
     accuracy,
     audited,
+    cluster,
     collection,
     formats,
     large_sheet,
@@ -27,6 +28,7 @@ from . import (
     throughput,
     word_speed,
     workbook,
+    workbook_rows,
 )
 from .figure import Figure
 from .history import remember
@@ -48,7 +50,9 @@ SECTIONS: dict[str, Callable[[], list[Figure]]] = {
     "throughput": throughput.measure,
     "collection": collection.measure,
     "scale": scale.measure,
+    "cluster": cluster.measure,
     "workbook": workbook.measure,
+    "rows": workbook_rows.measure,
     "review-page": review_page.measure,
     "peers": peers.measure,
 }

@@ -27,12 +27,12 @@ def many(reports: int = REPORTS) -> Tables:
     one = {name: in_words(rows, "vi") for name, rows in result.tables.items()}
     rounds = -(-reports // len(one["documents"]))
     return {
-        name: [_again(row, number) for number in range(rounds) for row in rows]
+        name: [again(row, number) for number in range(rounds) for row in rows]
         for name, rows in one.items()
     }
 
 
-def _again(row: Row, number: int) -> Row:
+def again(row: Row, number: int) -> Row:
     """The row of another document of the same kind."""
     changed: Row = {
         "document_id": f"{row['document_id']}-{number}",
