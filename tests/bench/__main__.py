@@ -1,4 +1,5 @@
-"""`python -m tests.bench [SECTION...]`: all sections and the page, or some, printed alone."""
+"""`python -m tests.bench [SECTION...]`: all sections and the page, or some, printed alone; what was
+measured goes into the history."""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ from . import (
     workbook_rows,
 )
 from .figure import Figure
-from .history import remember
+from .history import remember, worse
 
 SECTIONS: dict[str, Callable[[], list[Figure]]] = {
     "accuracy": accuracy.measure,
@@ -68,10 +69,12 @@ def main(asked: list[str]) -> int:
     for name in asked or SECTIONS:
         sections[name] = SECTIONS[name]()
         print(page.section(name, sections[name]), flush=True)
+    for told in worse(sections, page.machine()):
+        print(f"Worse than before: {told}")
     if not asked:
         page.write(sections, time.perf_counter() - started)
-        remember(sections, page.machine())
         print(f"Written to {page.PAGE}")
+    remember(sections, page.machine())
     figures = [figure for found in sections.values() for figure in found]
     return int(any(figure.met is False for figure in figures))
 
