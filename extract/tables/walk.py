@@ -107,10 +107,14 @@ def by_document(rows: Sequence[Row]) -> Callable[[str], Sequence[Row]]:
 
 def keys_by_document(tables: Iterable[Sequence[Row]]) -> dict[str, str]:
     """For each document a name of all that its rows in these tables depend on, as a hash; empty
-    where nobody knows."""
+    where nobody knows. Of rows that are held nobody knows whose they are: then there is none."""
     keys: dict[str, str] = {}
     for number, rows in enumerate(tables):
         for piece in pieces_of(rows):
+            if not piece.document_id:
+                if piece.count == 0:
+                    continue
+                return {}
             before = keys.get(piece.document_id, str(number))
             told = f"{before}\n{number}\n{piece.key}".encode("utf-8", "backslashreplace")
             known = before and piece.key
