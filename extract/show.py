@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from extract.document import Document, Evidence, PageWay, Trust
 from extract.messages import Text, bound, number, render, text, written
-from extract.report import Heading, HeadingKind, Measure, Report, SeenTable, Threshold
+from extract.report import Heading, HeadingKind, Letterhead, Measure, Report, SeenTable, Threshold
 from extract.tables import schemas
+from extract.tables.periods import told_period
 from extract.tables.quality import text_quality
 
 #: How a page was read, where that is worth telling.
@@ -56,12 +57,13 @@ _KINDS = {
     "reached": text("number of criteria achieved"),
     "verdict": text("judgement"),
     "note": text("note"),
+    "remark": text("explanation"),
     "": text("not read"),
 }
 _ROWS = {
     "criteria": text("criteria"),
     "communes": text("communes"),
-    "places": text("hamlets"),
+    "places": text("hamlet"),
     "times": text("years"),
     "items": text("items"),
 }
@@ -77,7 +79,7 @@ def outline(report: Report, lang: str) -> Iterator[str]:
     for page, own in _by_page(report.document, items):
         yield from _page(report.document, page, lang)
         for item in own:
-            yield _shown(item, lang)
+            yield _shown(item, lang) + _apart(item, report.letterhead, lang)
             if isinstance(item, SeenTable):
                 yield from _columns(item, lang)
     yield render(
@@ -155,6 +157,16 @@ def _shown(item: Item, lang: str) -> str:
     return f"{place:>8}  {words}"
 
 
+def _apart(item: Item, head: Letterhead, lang: str) -> str:
+    """The commune and the time of a measure, where they aren't those of the document."""
+    if not isinstance(item, Measure):
+        return ""
+    commune = item.commune if item.commune != head.commune else ""
+    period = item.period or item.year
+    told = told_period(period, item.label, lang) if period not in (head.period, head.year) else ""
+    return "".join(f" · {each}" for each in (commune, told) if each)
+
+
 def _table(table: SeenTable, lang: str) -> str:
     """What the rows of a table are."""
     rows = render(_ROWS.get(table.rows_are, _ROWS["items"]), lang)
@@ -174,15 +186,16 @@ def _columns(table: SeenTable, lang: str) -> Iterator[str]:
 def _letterhead(report: Report, lang: str) -> Iterator[str]:
     head = report.letterhead
     for name in ("title", "kind", "number", "issued", "year", "period", "programme", "decision"):
-        yield from _line(name, getattr(head, name), lang)
+        yield from _line(name, getattr(head, name), lang, head.title)
     for name in ("province", "district", "commune"):
         yield from _line(name, getattr(head, name), lang)
 
 
-def _line(name: str, value: str, lang: str) -> Iterator[str]:
+def _line(name: str, value: str, lang: str, title: str = "") -> Iterator[str]:
     column = schemas()["documents"].column(name)
     if value:
         told = written(value, lang) if column.type == "date" else column.word(value, lang)
+        told = told_period(value, title, lang) if name == "period" else told
         yield f"{column.title(lang)}: {told}"
 
 

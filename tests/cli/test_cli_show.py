@@ -64,6 +64,17 @@ def test_pages_with_what_was_repaired_guessed_and_lost() -> None:
     ]
 
 
+def test_a_measure_says_whose_and_of_when_it_is_where_the_document_is_of_others() -> None:
+    told = report()
+    told.letterhead = Letterhead(commune="Tân Lập", year="2024", period="2024-H1")
+    told.measures[0].commune, told.measures[0].period = "Minh Tân", "2023-Q3"
+    assert any(line.endswith("· Minh Tân · quý III năm 2023") for line in outline(told, "vi"))
+    told.measures[0].commune, told.measures[0].period = "Tân Lập", "2024-H1"
+    lines = list(outline(told, "vi"))
+    assert "Kỳ báo cáo: 6 tháng đầu năm 2024" in lines
+    assert any(line.endswith("4.807/4.855 · 17.1 · Kết quả · ") for line in lines)
+
+
 def test_a_measure_is_written_as_an_official_does() -> None:
     place = report().document.evidence(Span(0, 5))
     told = Measure(

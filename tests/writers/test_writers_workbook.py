@@ -14,10 +14,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extract.tables import Row, Tables
+from extract.tables.periods import period_words
 from extract.writers.addresses import Addresses
 from extract.writers.workbook import write_workbook
 from extract.writers.workbook.links import Links, width_of_paths
-from extract.writers.workbook.periods import period_words
 
 
 def written(found: Tables, path: Path, lang: str = "vi", *, values: bool = False) -> Workbook:

@@ -8,6 +8,7 @@ from extract.reading.tables.model import VALUES, Column
 
 #: So many of a column's cells tell figures, if it is one of them.
 _TOLD = 2
+_RESULTS = frozenset(VALUES) - {"points", "reached"}
 
 
 def explain(columns: dict[int, Column], contents: dict[int, Content]) -> None:
@@ -18,7 +19,7 @@ def explain(columns: dict[int, Column], contents: dict[int, Content]) -> None:
         return
     told = [at for at in sorted(columns) if at > names[0] and _tells(columns[at], contents[at])]
     others = any(
-        column.kind in VALUES and contents[at].digits
+        column.kind in _RESULTS and contents[at].digits
         for at, column in columns.items()
         if at not in told
     )

@@ -7,10 +7,10 @@ from datetime import date
 from xlsxwriter.workbook import Workbook
 
 from extract.tables import Results, Row, schemas
+from extract.tables.periods import period_words
 from extract.writers.workbook.cells import Cell
 from extract.writers.workbook.columns import Field
 from extract.writers.workbook.links import Links, width_of_paths
-from extract.writers.workbook.periods import period_words
 from extract.writers.workbook.sheet import Table, write_table
 from extract.writers.workbook.styles import Styles
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.messages import Text, render, text
-from extract.tables import Row
+from extract.tables.row import Row
 from patterns import form
 
 _PART = re.compile(r"(?P<year>[0-9]{4})-(?P<kind>[HQM])(?P<number>[0-9]+)")
@@ -14,9 +14,13 @@ _ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 
 def period_words(row: Row, lang: str) -> str:
     """The period of a row of the documents table; a year or a span of years as it is."""
-    period = str(row["period"] or "")
+    return told_period(str(row["period"] or ""), str(row["title"] or ""), lang)
+
+
+def told_period(period: str, said: str, lang: str) -> str:
+    """A period in words; `said` are those of the title or head that it was taken from."""
     match = _PART.fullmatch(period)
-    return render(_words(match, str(row["title"] or "")), lang) if match else period
+    return render(_words(match, said), lang) if match else period
 
 
 def _words(match: re.Match[str], title: str) -> Text:
