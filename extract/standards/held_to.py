@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +15,10 @@ from extract.standards.standard import Source, Standard, own_standard, printed
 _DECIDED = (Status.ACHIEVED, Status.NOT_ACHIEVED)
 #: What is said of a value that is no state of the whole: an increase, a part of it.
 _NOT_WHOLE = frozenset({"change", "part"})
+
+#: A period as reports of part of a year have it, and the months of its parts.
+_PERIOD = re.compile(r"[0-9]{4}(?:-(?P<kind>[HQM])(?P<number>[0-9]+))?")
+_MONTHS = {"H": 6, "Q": 3, "M": 1}
 
 Subject = tuple[str, str, str]
 
@@ -161,10 +166,25 @@ class Standards:
         own = self._report.letterhead.year
         last = own.rpartition("-")[2]  # a period is judged as it stands at its end
         earlier = measure.year.isdigit() and last.isdigit() and int(measure.year) < int(last)
-        if measure.status in _DECIDED or not code or earlier:
+        if measure.status in _DECIDED or not code or earlier or self._goes_on(measure):
             return measure.status
         stated = self._decided.get((measure.commune, code), ())
         return next(iter(stated)) if len(stated) == 1 else measure.status
+
+
+    def _goes_on(self, measure: Measure) -> bool:
+        """True for a value of a part of a year of which the document has a later one."""
+        ends = _ends(measure.period)
+        others = self._actual[_subject(measure)] if ends else ()
+        return any(m.year == measure.year and _ends(m.period) > ends for m in others)
+
+
+def _ends(period: str) -> int:
+    """The month at whose end a period ends (`2024-Q3`, `2024-H1`, `2024`); 0 for none."""
+    match = _PERIOD.fullmatch(period)
+    if match is None:
+        return 0
+    return int(match["number"]) * _MONTHS[match["kind"]] if match["kind"] else _MONTHS["Q"] * 4
 
 
 def _subject(measure: Measure) -> Subject:

@@ -37,7 +37,10 @@ _COMMUNE = pattern_of(
 @lru_cache(maxsize=1)
 def _no_commune() -> regex.Pattern[str]:
     listed = alternation(words("columns")["no_communes"])
-    return pattern_of(rf"{listed}(?!\p{{L}})", regex.I | regex.X)
+    times = alternation(words("columns")["times"])  # `Quý III`, but `Quý Sơn` is one
+    return pattern_of(
+        rf"(?:{listed}|{times}\ (?:[0-9]+|[IVX]+))(?!\p{{L}})", regex.I | regex.X
+    )
 
 
 def commune_name(text: str) -> str:

@@ -51,7 +51,7 @@ class Settings:
         self.money = money_unit(table.caption) or money_unit(naming)
         self._judging: dict[int, list[int]] = {}
         self._roles: dict[int, Because] = {}
-        self._parts: dict[int, bool] = {}
+        self._periods: dict[int, str] = {}
         #: the columns of parts of the place that the table is of, by their names
         self.divided = parts_above(
             {at: c.levels for at, c in table.columns.items() if not c.commune}
@@ -93,15 +93,20 @@ class Settings:
         return found
 
     def period(self, entry: Entry, column: Column) -> str:
-        """The part of a year that a head names, as a document's period is written; else the
-        year that is named."""
-        year = entry.year or column.year
-        told = entry.name if entry.year else column.head
-        parted = None if entry.year else self._parts.get(column.index)
-        if parted is None:
-            parted = spoken("parts_of_year").search(told) is not None
-            if not entry.year:
-                self._parts[column.index] = parted
+        """The part of a year that a head or a row names, as a document's period is written; else
+        the year that is named."""
+        if entry.year:
+            return self.period_in(entry.name, entry.year)
+        found = self._periods.get(column.index)
+        if found is None:
+            # the lowest head says the part of the year that stands above: `Năm 2024` over `Quý I`
+            told = " ".join(reversed(column.levels))
+            found = self._periods[column.index] = self.period_in(told, column.year)
+        return found
+
+    def period_in(self, told: str, year: str) -> str:
+        """The period that some words name."""
+        parted = spoken("parts_of_year").search(told) is not None
         return period_of(told, year or self.letterhead.year) if parted else year
 
     def label(self, entry: Entry, column: Column) -> str:
@@ -132,15 +137,15 @@ class Settings:
             return Status.NOT_STATED  # the whole is judged
         beside = self._judging.get(column.index)
         if beside is None:
-            beside = self._judging[column.index] = self.judging(column)
+            beside = self._judging[column.index] = self.judging(entry, column)
         rows = [entry.row, entry.head] if entry.head is not None and entry.code else [entry.row]
         judged = (judgement(self.table, row, each) for row in rows for each in beside)
         return next((each for each in judged if each is not None), Status.NOT_STATED)
 
-    def judging(self, column: Column) -> list[int]:
+    def judging(self, entry: Entry, column: Column) -> list[int]:
         """The columns of judgements that go with a column."""
         verdicts = self.of_commune(self.table.of("verdict"), column.commune)
-        verdicts = [c for c in verdicts if self.of_its_year(column, c)]
+        verdicts = [c for c in verdicts if entry.year or self.of_its_time(entry, column, c)]
         behind = [c for c in verdicts if c > column.index]
         if self.table.rows_are == "criteria" or not column.code:
             behind = behind or verdicts[-1:]
@@ -150,16 +155,21 @@ class Settings:
                       self.table.columns[o].code != column.code for o in other)]  # fmt: skip
         return [c for at, c in enumerate(behind) if c - behind[0] == at]
 
-    def of_its_year(self, column: Column, verdict: int) -> bool:
-        """True unless a judgement is of another year than a result: by its head, else as that
-        of the result next to it."""
+    def of_its_time(self, entry: Entry, column: Column, verdict: int) -> bool:
+        """True unless a judgement is of another year or part of one than a result: that of its
+        head, else of the result next to it."""
         columns = self.table.columns
         year = columns[verdict].year
-        if not year:
-            results = self.table.of("result", "share", "part", "target", "amount")
-            before = [at for at in results if at < verdict]
-            year = columns[max(before)].year if before else ""
-        return not year or not column.year or year == column.year
+        before = [
+            at
+            for at in self.table.of("result", "share", "part", "target", "amount")
+            if at < verdict and (not year or columns[at].year in ("", year))
+        ]
+        own = self.period(entry, column)
+        judged = self.period(entry, columns[max(before)]) if before else year
+        if year and year != judged[:4]:
+            judged = year
+        return not judged or not own or own == judged
 
     def of_commune(self, columns: list[int], commune: str) -> list[int]:
         """Of some columns, those that aren't another commune's."""
