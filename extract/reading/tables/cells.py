@@ -37,7 +37,8 @@ _COMMUNE = pattern_of(
 @lru_cache(maxsize=1)
 def _no_commune() -> regex.Pattern[str]:
     listed = alternation(words("columns")["no_communes"])
-    times = alternation(words("columns")["times"])  # `Quý III`, but `Quý Sơn` is one
+    # `Quý III` is none, `Quý Sơn` is one
+    times = alternation(words("columns")["times"])
     return pattern_of(
         rf"(?:{listed}|{times}\ (?:[0-9]+|[IVX]+))(?!\p{{L}})", regex.I | regex.X
     )
