@@ -41,13 +41,25 @@ class Asked:
             from extract.audit.rules import RULES
 
             if self.select:
-                found = replace(found, select=rules_of(self.select, list(RULES)))
+                selected = rules_of(self.select, list(RULES))
+                # a rule that is asked for by its name isn't ignored for the file's sake
+                ignored = [each for each in found.ignore if not any(
+                    code.startswith(each) for code in selected)]  # fmt: skip
+                found = replace(found, select=selected, ignore=tuple(ignored))
             if self.ignore:
                 found = replace(found, ignore=rules_of(self.ignore, list(RULES)))
         baseline = self.baseline or found.baseline
         if self.prune and baseline is None:
             raise SettingsError(
                 text("--prune needs the baseline that it is to prune: add --baseline FILE.")
+            )
+        if self.prune and baseline is not None and not baseline.exists():
+            raise SettingsError(
+                text(
+                    "--prune has nothing to prune: {path} isn't there. Leave --prune out to have "
+                    "the baseline written.",
+                    path=str(baseline),
+                )
             )
         jobs = self.jobs or found.jobs
         return replace(found, jobs=jobs, baseline=baseline, prune=self.prune)

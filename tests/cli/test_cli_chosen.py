@@ -109,6 +109,20 @@ def test_prune_without_a_baseline_is_wrong_usage(folder: Path) -> None:
     assert "--baseline" in told.stderr
 
 
+def test_prune_of_a_baseline_that_isnt_there_writes_none(folder: Path) -> None:
+    known = folder.parent / "known.csv"
+    told = audit(folder, "--baseline", known, "--prune")
+    assert told.exit_code == 2
+    assert "known.csv" in told.stderr
+    assert not known.exists()
+
+
+def test_a_rule_that_is_asked_for_by_name_is_read_though_the_file_ignores_it(folder: Path) -> None:
+    (folder / "ntm.toml").write_text('ignore = ["NTM304"]', encoding="utf-8")
+    assert found(audit(folder, "--select", "NTM304")) == ["NTM304"]
+    assert found(audit(folder, "--select", "NTM1,NTM3")) == ["NTM101"]
+
+
 def test_a_baseline_that_is_something_else(folder: Path) -> None:
     known = folder.parent / "known.csv"
     known.write_text("a;b\n1;2\n", encoding="utf-8")
