@@ -6,6 +6,7 @@ from __future__ import annotations
 from string import Formatter
 
 from extract.messages import Text, render, text
+from extract.tables.coverage import UNCITED
 
 WORDS: dict[str, Text] = {
     "title": text("Review of the findings"),
@@ -49,10 +50,7 @@ WORDS: dict[str, Text] = {
     "files_read": text("Files read in full"),
     "no_reports": text("{count} of them are no reports of the programme"),
     "nothing_to_check": text("No statement was found that can be checked."),
-    "uncited": text(
-        "{count} documents print standards and cite no decision: theirs were compared with no "
-        "official ones (NTM202)."
-    ),
+    "uncited": UNCITED,
     "statements": text("Statements"),
     "held": text("Held"),
     "by_guess": text("{count} of them by a guess"),

@@ -26,6 +26,13 @@ GENERAL: dict[str, Text] = {
 }
 
 
+#: What is said of documents that print standards and cite no decision.
+UNCITED = text(
+    "{count} documents print standards and cite no decision: theirs were compared with no "
+    "official ones (NTM202)."
+)
+
+
 @dataclass(slots=True, frozen=True)
 class Coverage:
     """Statements that were read, by what came of them; `guessed` are those among the held that
@@ -124,12 +131,16 @@ def coverage_of(checks: Iterable[Row]) -> Coverage:
     return tally_of(checks).coverage()
 
 
+def cites_none(row: Row) -> bool:
+    """Whether a document (its row) cites no decision; copies say nothing of their own."""
+    copy = row["same_as"] or row["status"] == ReadStatus.DUPLICATE
+    return not (row["decision"] or copy)
+
+
 def uncited(row: Row, tally: Tally) -> bool:
     """Whether a document (its row) prints standards and cites no decision that issues them, so
-    that nobody compared these with the official ones; copies say nothing of their own."""
-    printed = tally.printed_standards[str(row["document_id"])]
-    copy = row["same_as"] or row["status"] == ReadStatus.DUPLICATE
-    return bool(printed) and not (row["decision"] or copy)
+    that nobody compared these with the official ones."""
+    return bool(tally.printed_standards[str(row["document_id"])]) and cites_none(row)
 
 
 def reason_key(reason: object) -> str:

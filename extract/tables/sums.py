@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.document import PageWay
-from extract.tables.coverage import Coverage, Tally
+from extract.tables.coverage import Coverage, Tally, cites_none
 from extract.tables.outcome import Outcome, outcome_of_counts
 from extract.tables.row import Row
 from extract.tables.standing import stands
 
 #: The sums that are counts by word.
 COUNTERS = (
-    "rows", "statuses", "ways", "severities", "indicator_statuses", "indicator_verdicts"
+    "rows", "statuses", "ways", "severities", "indicator_statuses", "indicator_verdicts",
+    "undecided",
 )  # fmt: skip
 
 
@@ -31,6 +32,8 @@ class Sums:
     severities: Counter[str] = field(default_factory=Counter)
     indicator_statuses: Counter[str] = field(default_factory=Counter)
     indicator_verdicts: Counter[str] = field(default_factory=Counter)
+    #: the documents that cite no decision, copies left out, by their ids
+    undecided: Counter[str] = field(default_factory=Counter)
     owned: int = 0
     tally: Tally = field(default_factory=Tally)
 
@@ -58,6 +61,11 @@ class Sums:
         return outcome_of_counts(self.statuses, self.severities)
 
     @property
+    def uncited(self) -> int:
+        """How many documents print standards and cite no decision that issues them."""
+        return sum(1 for each in self.undecided if self.tally.printed_standards[each])
+
+    @property
     def coverage(self) -> Coverage:
         """How much was verified, by the checks."""
         return self.tally.coverage()
@@ -74,6 +82,8 @@ class Sums:
     def _document(self, row: Row) -> None:
         self.statuses[str(row["status"])] += 1
         self.seconds += Decimal(str(row["seconds"]))
+        if cites_none(row):
+            self.undecided[str(row["document_id"])] = 1
         ways = row.get("ways")
         if isinstance(ways, dict):
             self.ways.update({PageWay(way).value: int(times) for way, times in ways.items()})

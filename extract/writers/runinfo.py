@@ -128,7 +128,8 @@ def coverage(sums: Sums) -> dict[str, object]:
 
     Statements read, verified (held or failed), held (those by a guess apart), failed, and
     uncheckable by the key of their reason; indicators by status and verdict; measurements with
-    and without an indicator; checks by rule and verdict.
+    and without an indicator; documents that print standards and cite no decision that issues
+    them; checks by rule and verdict.
     """
     told = sums.coverage
     return {
@@ -144,6 +145,7 @@ def coverage(sums: Sums) -> dict[str, object]:
         "indicators_by_verdict": _sorted(sums.indicator_verdicts),
         "measurements_with_indicator": sums.owned,
         "measurements_without_indicator": sums.rows["measurements"] - sums.owned,
+        "documents_citing_no_decision": sums.uncited,
         "checks_by_rule": {
             code: dict(rule.verdicts) for code, rule in sorted(sums.tally.rules.items())
         },

@@ -1,5 +1,6 @@
 """The commands: what they print where, and their exit statuses."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import load_workbook
 
 from extract.cli import main
 from extract.doctor import examine
@@ -74,6 +76,16 @@ def test_standards_are_compared_where_a_decision_is_cited(right: Path, wrong: Pa
     assert "cite no decision" not in result.stderr
     both = ntm("audit", "--jobs", 1, "--lang", "en", right, wrong).stderr
     assert "1 documents print standards and cite no decision" in both
+
+
+def test_run_json_and_the_workbook_say_who_cites_no_decision(wrong: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert ntm("run", "--jobs", 1, "--lang", "en", wrong, "-o", out).exit_code == 1
+    told = json.loads((out / "data" / "run.json").read_text(encoding="utf-8"))
+    assert told["coverage"]["documents_citing_no_decision"] == 1
+    sheet = load_workbook(out / "ntm.xlsx")["Checked"]
+    said = [cell for (cell,) in sheet.iter_rows(max_col=1, values_only=True) if cell]
+    assert any("cite no decision" in str(cell) for cell in said)
 
 
 def test_files_without_a_report_are_said_to_be_none(tmp_path: Path) -> None:

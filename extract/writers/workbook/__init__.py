@@ -15,7 +15,7 @@ from xlsxwriter.exceptions import FileCreateError
 
 from extract import mark
 from extract.tables import Results
-from extract.tables.coverage import Tally, tally_of
+from extract.tables.coverage import Tally, tally_of, uncited
 from extract.tables.overview import Overview, overview_of
 from extract.writers.atomic_write import atomic_write
 from extract.writers.kept import Kept
@@ -70,7 +70,9 @@ def write_workbook(
         kept = kept or Kept()
         write_overview(book, styles, overview or overview_of(results), lang, kept)
         write_findings(book, styles, results, lang, comments or {}, links, most=most)
-        write_coverage(book, styles, tally or tally_of(results["checks"]), lang)
+        tally = tally or tally_of(results["checks"])
+        undecided = sum(1 for row in results["documents"] if uncited(row, tally))
+        write_coverage(book, styles, tally, lang, uncited=undecided)
         write_indicators(book, styles, results, lang, kept, most=most)
         write_documents(book, styles, results, lang, links, most=most)
         write_units(book, styles, results, lang, most=most)

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from extract.audit.rules import RULES
 from extract.messages import Text, render, text
-from extract.tables.coverage import GENERAL, Coverage, Tally
+from extract.tables.coverage import GENERAL, UNCITED, Coverage, Tally
 from extract.writers.workbook.cells import Cell, Formula, write_cell
 from extract.writers.workbook.rows import LINE_HEIGHT
 from extract.writers.workbook.sheet import draw_lines, set_print, write_headings
@@ -30,8 +30,11 @@ _HEADINGS: tuple[tuple[Text, float], ...] = (
 _SUMMED = range(2, len(_HEADINGS))
 
 
-def write_coverage(book: Workbook, styles: Styles, tally: Tally, lang: str) -> None:
-    """Writes a row a rule with its totals, and why statements could not be checked."""
+def write_coverage(
+    book: Workbook, styles: Styles, tally: Tally, lang: str, *, uncited: int = 0
+) -> None:
+    """Writes a row a rule with its totals, why statements could not be checked, and how many
+    documents print standards that no decision cited issues (`uncited`)."""
     sheet = book.add_worksheet(render(text("Checked"), lang))
     sheet.write_string(0, 0, render(text("What was checked"), lang), styles.title())
     note = text(
@@ -52,6 +55,10 @@ def write_coverage(book: Workbook, styles: Styles, tally: Tally, lang: str) -> N
     sheet.freeze_panes(_TOP + 1, 1)
     sheet.repeat_rows(_TOP)
     end = _reasons(sheet, styles, line + 3, tally, lang)
+    if uncited:
+        end += 2
+        said = render(Text(UNCITED.template, {"count": uncited}), lang)
+        sheet.write_string(end, 0, said, styles.note())
     set_print(sheet, (end, len(_HEADINGS) - 1))
 
 
