@@ -87,8 +87,9 @@ def _interval(stated: str, unit: str) -> object:
         return None
     step = printed_step(found)
     half = Decimal(step.numerator) / Decimal(step.denominator * 2)
-    ends = (found - half, found + half)
-    return [[_with_unit(number(end, lang), unit) for end in ends] for lang in LANGUAGES]
+    low = "%" if unit == "%" else ""  # `từ 1,285 đến 1,295 tỷ đồng`, but `từ 3,5% đến 4,5%`
+    ends = ((found - half, low), (found + half, unit))
+    return [[_with_unit(number(end, lang), of) for end, of in ends] for lang in LANGUAGES]
 
 
 def _number(words: str) -> Decimal | None:

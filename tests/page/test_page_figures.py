@@ -36,8 +36,8 @@ def test_a_figure_has_the_unit_of_the_message() -> None:
     assert shown["stated"] == ["1,29 tỷ đồng", "1.29 tỷ đồng"]
     assert shown["computed"] == ["12,9 tỷ đồng", "12.9 tỷ đồng"]
     assert shown["interval"] == [
-        ["1,285 tỷ đồng", "1,295 tỷ đồng"],
-        ["1.285 tỷ đồng", "1.295 tỷ đồng"],
+        ["1,285", "1,295 tỷ đồng"],
+        ["1.285", "1.295 tỷ đồng"],
     ]
 
 
