@@ -27,7 +27,7 @@ from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.facts import alone, number_fact, ratio_fact, standard_fact
 from extract.criteria import CriteriaSet, Criterion, Known, known_standards
 from extract.links import Fact, Tie
-from extract.messages import in_turn, text
+from extract.messages import Text, in_turn, text
 from extract.quantities.units import parse_unit
 from extract.report import Measure, Report, Role, Threshold
 from extract.standards import ThresholdKind, threshold_kind
@@ -66,10 +66,12 @@ def _claim(
 ) -> Claim:
     official = [row for row in known.standards if row.threshold is not None]
     values = sorted({row.threshold for row in official if row.threshold is not None})
+    unit = limit.unit or (official[0].unit if official else "")
+    alike = bool(unit) and all(row.unit == unit for row in official)
     said = {
         "stated": limit.value,
-        "unit": limit.unit or (official[0].unit if official else ""),
-        "official": in_turn(values),
+        "unit": unit,
+        "official": in_turn([_with_unit(value, unit) for value in values] if alike else values),
         "decision": criteria.decision,
     }
     facts, ties = _facts(measure, limit)
@@ -108,6 +110,11 @@ def _facts(measure: Measure, limit: Threshold) -> tuple[tuple[Fact, ...], tuple[
     else:
         value = number_fact(alone(measure))
     return (value, standard), (Tie("value-standard", 0, 1),)
+
+
+def _with_unit(number: Decimal, unit: str) -> Text:
+    template = "{number}%" if unit == "%" else "{number} {unit}"
+    return text(template, number=number, unit=unit)
 
 
 def _can_hold(
