@@ -36,6 +36,25 @@ def closing_of(text: str, start: int, end: int, code: str) -> list[Verdict]:
     return found
 
 
+def standing_verdict(text: str, start: int, end: int) -> bool:
+    """True if `text[start:end]` tells a figure and ends, behind it, with a verdict that is a
+    sentence of its own (`Kết quả: 11,9/16,1 km. => Đạt.`), and what stands behind is another's."""
+    figure = _FIGURE.search(text, start, end)
+    return figure is not None and _standing().search(text, figure.end(), end) is not None
+
+
+@cache
+def _standing() -> regex.Pattern[str]:
+    """A verdict between full stops, with an arrow or without."""
+    listed = words("closers")
+    lead = rf"(?:{alternation(listed['concludes'])}\ ?:?\ ?)?"
+    return pattern_of(
+        rf"(?<=[.;)%]|{alternation(listed['arrows'])})\ *{lead}"
+        rf"{alternation(listed['verdicts'])}\ ?[.;]",
+        regex.I | regex.X | regex.V1,
+    )
+
+
 def opens_with_verdict(text: str, told: int, start: int, end: int, code: str) -> bool:
     """True if `text[start:end]` begins with the verdict on what is told from `told` on."""
     said = closing_of(text, start, end, code)

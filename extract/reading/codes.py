@@ -6,6 +6,7 @@ in brackets behind a name, numbers that open an item. Every room that wants a co
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -96,6 +97,20 @@ def _list_of(match: Match[str], text: str) -> CodeList:
     )  # fmt: skip
     announced = (match.start("count"), match.end("noun")) if count else (0, 0)
     return CodeList(noun, count, announced, codes)
+
+
+@lru_cache(maxsize=2)
+def _listed(text: str) -> tuple[list[int], list[int]]:
+    """Where the bare numbers of each list begin and end, in order of place."""
+    several = [each.codes for each in lists_in(text) if len(each.codes) > 1]
+    return [codes[0].start for codes in several], [codes[-1].end for codes in several]
+
+
+def is_listed(text: str, code: Code) -> bool:
+    """True for a code that bare numbers go on with (`Tiêu chí 5 và 6: …`)."""
+    starts, ends = _listed(text)
+    index = bisect_left(starts, code.end) - 1
+    return index >= 0 and code.end <= ends[index]
 
 
 def name_behind(text: str, code: Code) -> tuple[int, int]:

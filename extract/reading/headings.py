@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.criteria import CriteriaSet, Level, indicator_codes, match_name
-from extract.reading.codes import code_at, normal_code
+from extract.reading.codes import code_at, is_listed, normal_code
 from extract.text.view import View
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
@@ -69,7 +69,7 @@ def _label(view: View, start: int, end: int) -> tuple[str, str, int]:
     match = form("item").regex.match(view.text, start, end)
     if match is None:
         return "", "", start
-    for style in ("part", "roman", "number", "upper", "lower", "bullet"):
+    for style in ("part", "roman", "number", "upper", "lower", "ordinal", "bullet"):
         label = match.group(style)
         if label is not None:
             return _style(style, label, match.group()), label.strip(), match.end()
@@ -133,7 +133,7 @@ def read_head(
     if form("criterion_list").regex.search(text, at, end):
         return Head(style, label, start, at)  # it names many and opens none
     code = code_at(text, at, end)
-    if code and _goes_on_listing(text, code.end, end):
+    if code and (_goes_on_listing(text, code.end, end) or is_listed(text, code)):
         return Head(style, label, start, at, several=True)
     if code:
         stop = _name_end(view, code.name_start, end)
@@ -212,3 +212,13 @@ def _behind_bullet(view: View, head: Head, end: int, open_criterion: str) -> Hea
         return head
     stop = _name_end(view, match.end(), end)
     return replace(head, level="indicator", code=code, name_start=match.end(), name_end=stop)
+
+
+def follows(before: str, after: str) -> bool:
+    """True if a label goes on with a list, and doesn't begin a new one inside of an item.
+
+    `1` after `3` begins anew; letters and Roman numbers always go on.
+    """
+    if not after[:1].isdigit() or not before[:1].isdigit():
+        return True
+    return [int(part) for part in after.split(".")] > [int(part) for part in before.split(".")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from extract.criteria import CriteriaSet
-from extract.reading.codes import Code, code_of, normal_code
+from extract.reading.codes import Code, code_of, is_listed, normal_code
 from extract.reading.context import Scene
 from extract.reading.headings import NEXT
 from extract.reading.mentions import Mention
@@ -86,7 +86,10 @@ def _without_lists(text: str, marks: list[Mark]) -> list[Mark]:
 
 def _printed(scene: Scene, mention: Mention, criterion: str) -> Mark | None:
     if mention.form == "code":
-        return _mark(code_of(mention.match), _begins(scene, mention.start))
+        code = code_of(mention.match)
+        if is_listed(scene.view.text, code):
+            return None  # one of several, of which none is told alone
+        return _mark(code, _begins(scene, mention.start))
     if mention.form == "label_number" and mention.match.group("inside"):
         number = normal_code(mention.match.group("inside"))
         known = scene.criteria is not None and scene.criteria.entry(number) is not None

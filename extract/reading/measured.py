@@ -46,6 +46,7 @@ class Measured:
     ) -> None:
         self.scene = scene
         self.criteria = criteria
+        self.topic = ""
         self.text = scene.view.text
         self.tokens = tokens
         self.numbers = [token.core[0] for token in tokens]
@@ -56,11 +57,26 @@ class Measured:
         scene = self.scene
         if scene.criteria is None:
             return []
-        return named_in(self.text, scene.start, scene.end, self._is_inside)
+        found = named_in(self.text, scene.start, scene.end, self._is_inside)
+        self.topic = "" if self.criteria else self._topic_of(found)
+        if self.topic:
+            self.criteria = frozenset({self.topic})
+            found = named_in(self.text, scene.start, scene.end, self._is_inside)
+        return found
 
     def _is_inside(self, thing: Thing) -> bool:
+        return self._criterion(thing) in self.criteria
+
+    def _criterion(self, thing: Thing) -> str:
         criteria = self.scene.criteria
-        return criteria is not None and indicator_of(thing, criteria)[0] in self.criteria
+        return indicator_of(thing, criteria)[0] if criteria is not None else ""
+
+    def _topic_of(self, found: list[Named]) -> str:
+        """The criterion of all that a paragraph outside of any passage names, where these are
+        several (`Đường trục xã …. Đường thôn …. Nội đồng …`): its general words count too."""
+        named = {each.thing.id: each.thing for each in found if each.thing is not None}
+        codes = {self._criterion(thing) for thing in named.values()}
+        return codes.pop() if len(named) > 1 and len(codes) == 1 else ""
 
     @cached_property
     def starts(self) -> list[int]:

@@ -14,7 +14,7 @@ from extract.criteria import CriteriaSet
 from extract.document import BlockKind
 from extract.reading import status as judge
 from extract.reading.closing import closing_in, ends_passage, opens_with_verdict
-from extract.reading.headings import SURE, Head, read_head
+from extract.reading.headings import SURE, Head, follows, read_head
 from extract.reading.names import name_at
 from extract.reading.places import name_of
 from extract.report import Status
@@ -180,7 +180,7 @@ class _Builder:
         for index, paragraph in enumerate(view.paragraphs):
             start, end = paragraph.start, paragraph.end
             if view.block_of(index).kind is BlockKind.PARAGRAPH:
-                head = read_head(view, start, end, self.criteria, self.code(Kind.CRITERION))
+                head = read_head(view, start, end, self.criteria, self.divided_criterion())
                 head = self.by_name(head, end)
                 if self.closes_passage(index, head, end):
                     head = replace(head, level="", code="", score=None, name_start=0, name_end=0)
@@ -199,6 +199,14 @@ class _Builder:
                 )
             )
         return self.outline
+
+    def divided_criterion(self) -> str:
+        """The open criterion whose indicators may follow by their numbers alone: not one that is
+        an item of a list with such numbers itself (`2.1. Về giao thông`, `2.2. Về thủy lợi`)."""
+        code = self.code(Kind.CRITERION)
+        node = next((node for node in self.stack if node.kind is Kind.CRITERION), None)
+        item = node is not None and node.head.style == "number.1" and node.head.score is not None
+        return "" if node is not None and item and node.head.label.startswith(f"{code}.") else code
 
     def closes_passage(self, index: int, head: Head, end: int) -> bool:
         """Ends the open criterion where the line begins with the verdict on it, behind what was
@@ -225,7 +233,9 @@ class _Builder:
     def by_name(self, head: Head, end: int) -> Head:
         """The head as a criterion's where it is one by its name alone (`- Giao thông: …`), in a
         document that names several so, and outside of a passage with a printed code."""
-        named_style = head.style.startswith(("bullet", "lower", "number")) or not head.style
+        named_style = (
+            head.style.startswith(("bullet", "lower", "number", "ordinal")) or not head.style
+        )
         if head.level or not named_style or self.printed_passage():
             return head
         named = name_at(self.view.text, head.text_start, end, self.criteria)
@@ -257,9 +267,12 @@ class _Builder:
         """True if the document names at least two criteria where its lines begin."""
         if self.names_used is None:
             text = self.view.text
-            starts = (_LABEL.match(text, p.start, p.end) for p in self.view.paragraphs)
-            named = (name_at(text, at.end(), p.end, self.criteria)
-                     for at, p in zip(starts, self.view.paragraphs, strict=True) if at)  # fmt: skip
+            item = form("item").regex
+            named = (
+                name_at(text, at.end(), p.end, self.criteria)
+                for p in self.view.paragraphs
+                if (at := item.match(text, p.start, p.end) or _LABEL.match(text, p.start, p.end))
+            )
             self.names_used = len({each.code for each in named if each})
         return self.names_used >= _SEVERAL_NAMES
 
@@ -324,7 +337,7 @@ class _Builder:
         """Ends the section that the same kind of label opened, if this is the next one."""
         for position, node in enumerate(self.stack):
             if node.kind is Kind.SECTION and node.head.style == head.style and head.style:
-                if _follows(node.head.label, head.label):
+                if follows(node.head.label, head.label):
                     self.close_from(position)
                 return
 
@@ -332,7 +345,7 @@ class _Builder:
         if head.style in _UPPER_STYLES:
             self.close_codes()
         for position, node in enumerate(self.stack):
-            if node.head.style == head.style and _follows(node.head.label, head.label):
+            if node.head.style == head.style and follows(node.head.label, head.label):
                 self.close_from(position)
                 break
         if self.code(Kind.CRITERION) or self.code(Kind.INDICATOR):
@@ -375,16 +388,6 @@ class _Builder:
             if self.stack and self.stack[-1].head.style == "lead":
                 self.close_from(len(self.stack) - 1)
             self.open(Kind.SECTION, Head("lead", "", head.start, head.text_start), index, end)
-
-
-def _follows(before: str, after: str) -> bool:
-    """True if a label goes on with a list, and doesn't begin a new one inside of an item.
-
-    `1` after `3` begins anew; letters and Roman numbers always go on.
-    """
-    if not after[:1].isdigit() or not before[:1].isdigit():
-        return True
-    return [int(part) for part in after.split(".")] > [int(part) for part in before.split(".")]
 
 
 def build_outline(

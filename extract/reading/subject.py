@@ -16,7 +16,7 @@ from functools import cache, cached_property
 
 import regex
 
-from extract.reading.closing import closing_in, closing_of
+from extract.reading.closing import closing_in, closing_of, standing_verdict
 from extract.reading.context import Scene
 from extract.reading.cues import cues_of
 from extract.reading.marks import Mark, marks_of
@@ -34,7 +34,7 @@ from patterns.kept import pattern_of
 
 SURE, CONFIRMED, GUESS = "sure", "confirmed", "guess"
 _FLAGS = regex.I | regex.X | regex.V1
-#: Words before a number that tell of something by themselves are at least so many.
+#: So many words before a number tell of something by themselves.
 _OWN_WORDS = 3
 
 
@@ -96,7 +96,7 @@ class Subjects:
         head = self.node.head
         if self.node.paragraph != self.scene.paragraph and self._has_ended(self.node):
             return False
-        if head.score is None:
+        if head.score is None or head.style == "ordinal":
             return True
         if head.label == head.code or self.scene.outline.lists_names(self.node):
             return True
@@ -177,8 +177,10 @@ class Subjects:
             return self._mentioned(token, called_only=True) or NONE
         if self._of_elsewhere(token, in_passage=bool(base.criterion)):
             return NONE
+        if base.indicator and head:
+            return self._behind_sentence(base, head, token, others, share)
         if base.indicator:
-            return self._behind_sentence(base, head, token, others, share) if head else base
+            return self._in_passage(base, token, others, share)
         told = self.measured.of_all((token, *others), share=share)
         if base.criterion:
             asked = any(each.standard for each in others)
@@ -224,10 +226,10 @@ class Subjects:
     ) -> Subject:
         """An indicator named inside of a line holds for its sentence; in a later one the thing
         measured may be another indicator of its criterion."""
-        if self.scene.sentence(token.start)[0] <= head.start:
-            return base
-        told = self.measured.of_all((token, *others), share=share)
         start, _ = self.scene.sentence(token.start)
+        if start <= head.start or not self.scene.view.text[head.end : start].strip(" .:)-"):
+            return base  # `12.3. Lao động …`: a sentence ends with the code itself
+        told = self.measured.of_all((token, *others), share=share)
         if told is None and self._tells_another(base.indicator, token, None):
             return replace(base, indicator="")
         if told is None or told.thing is None or told.named.start < start:
@@ -236,6 +238,28 @@ class Subjects:
         if criterion != base.criterion or indicator in ("", base.indicator):
             return base
         return Subject(criterion, indicator, GUESS, (told.named.start, told.named.end))
+
+    def _in_passage(
+        self, base: Subject, token: Token, others: Sequence[Token], share: bool
+    ) -> Subject:
+        """The indicator of a passage; behind its verdict only its criterion is told of (`Kết quả:
+        11,9/16,1 km. Đạt. Trong năm làm mới 2,1 km`), and in a paragraph without a label behind an
+        item the thing measured decides where it is of another criterion."""
+        node = self.node
+        if node is None:
+            return base
+        if node.paragraph == self.scene.paragraph:
+            text, stop = self.scene.view.text, self.scene.sentence(token.start)[0]
+            judged = standing_verdict(text, node.head.name_end, stop)
+            told = self.measured.of_all((token, *others), share=share) if judged else None
+            return replace(base, indicator="") if judged and told is None else base
+        if self._has_ended(node):
+            told = self.measured.of_all((token, *others), share=share)
+            here = self.scene.sentence(token.start)[0]
+            if told is not None and told.thing is not None and told.named.start >= here:
+                other = self._alone(told, None)
+                return other if other.criterion not in ("", base.criterion) else base
+        return base
 
     def _runs_in(self, head: Mark | None) -> bool:
         """True where a bare name heads only its own line, and not the lines below it."""
@@ -338,7 +362,8 @@ class Subjects:
             return NONE
         criterion, indicator = self._codes(told.thing)
         agrees = named is not None and named.criterion == criterion
-        if not criterion or not (told.thing.alone or agrees):
+        topic = self.measured.topic
+        if not criterion or not (told.thing.alone or agrees or criterion == topic):
             return named or NONE
         if agrees and named is not None and named.indicator:
             return named
