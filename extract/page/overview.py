@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from sys import intern
 
 from extract.audit.rules import RULES
 from extract.messages import LANGUAGES, Text
@@ -116,4 +117,5 @@ def _cell(told: Criterion | None) -> str:
     set doesn't have the criterion."""
     if told is None:
         return ""
-    return f"{told.status}{'!' if told.contradicted else ''}"
+    # few words for all communes, each kept once
+    return intern(f"{told.status}{'!' if told.contradicted else ''}")
