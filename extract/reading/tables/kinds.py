@@ -17,6 +17,7 @@ _SHORT = 24
 _NARROW = frozenset({"commune", "index"})
 _FLAGS = regex.I | regex.X
 _BRACKETS = pattern_of(r"\((?:[\p{L}]{2,3}:|đơn vị(?: tính)?:)? ?(?P<unit>[^()]{1,25})\)", regex.I)
+_IN_BRACKETS = pattern_of(r"\([^()]*\)")
 _YEAR = pattern_of(r"(?<![0-9])(?P<year>20[0-9]{2})(?![0-9])")
 _YEARS = pattern_of(r"(?<![0-9])20[0-9]{2} ?[-–] ?20[0-9]{2}(?![0-9])")
 
@@ -69,17 +70,26 @@ def kind_of(header: tuple[str, ...]) -> str:
     if _judged().fullmatch(lowest):
         return "verdict"
     for text in reversed(header):
-        found = [
-            (len(match.group()), kind)
-            for kind, pattern in _kinds()
-            for match in pattern.finditer(text)
-            if kind not in _NARROW or (len(text) <= _SHORT and not _counts(text))
-        ]
+        found = _told(text)
         if found:
             kind = max(found, key=lambda each: each[0])[1]
+            if kind == "standard" and "(" in text:
+                # `Nội dung (mức quy định)` names the rows, with their standards in brackets
+                outside = [named for _, named in _told(_IN_BRACKETS.sub("", text))]
+                kind = "name" if "name" in outside and kind not in outside else kind
             planned = kind == "result" and any(spoken("planned").search(above) for above in header)
             return "target" if planned else kind
     return ""
+
+
+def _told(text: str) -> list[tuple[int, str]]:
+    """The kinds whose words a head has, each with how long these are."""
+    return [
+        (len(match.group()), kind)
+        for kind, pattern in _kinds()
+        for match in pattern.finditer(text)
+        if kind not in _NARROW or (len(text) <= _SHORT and not _counts(text))
+    ]
 
 
 def _counts(text: str) -> bool:
