@@ -110,6 +110,6 @@ def render(message: Text, lang: str = "vi") -> str:
         else:
             shown[name] = SIGNS.get(value, value) if isinstance(value, str) else value
     template = message.template and _catalogue(lang).gettext(message.template)
-    if shown.get("unit") == "%":
+    if shown.get("unit") in ("%", ""):  # no blank before either
         template = template.replace(" {unit}", "{unit}")
     return template.format(**shown)

@@ -119,3 +119,8 @@ def test_a_message_writes_its_numbers_signs_and_units_as_people_do() -> None:
     ratio = text("{what}", what=figures("9871/10862"))
     assert (render(ratio, "vi"), render(ratio, "en")) == ("9.871/10.862", "9,871/10,862")
     assert render(in_turn([Decimal(70), Decimal("80.5")]), "vi") == "70, 80,5"
+
+
+def test_a_number_without_a_unit_has_no_blank_for_one() -> None:
+    message = text("{left} = {stated} {unit} holds", left="2 + 3", stated=Decimal(5), unit="")
+    assert render(message, "vi") == "2 + 3 = 5: khớp"
