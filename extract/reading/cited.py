@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -90,9 +91,23 @@ def cited_sets(view: View, mentions: list[Mention]) -> list[Cited]:
         programme = programme_of(match.group("body")[-20:] + subject[:70])
         number = match.group("number").replace(" ", "")
         found.append(Cited(number, next(near, ""), programme, start, end))
-    found += _known(mentions, dates, {each.number for each in found})
+    cited = {each.number for each in found}
+    found += _known(mentions, dates, cited)
+    found += _named_before(view, dates, cited)
     found.sort(key=lambda each: each.start)
     return found
+
+
+def _named_before(view: View, dates: list[Mention], cited: set[str]) -> Iterator[Cited]:
+    """The sets that the text names before their decision."""
+    for match in form("set_of_decision").find(view.text):
+        subject, number = match.group("subject"), match.group("number").replace(" ", "")
+        if number in cited or not _for_communes(subject.lower()):
+            continue
+        cited.add(number)
+        start, end = match.span("number")
+        near = (iso_date(each) for each in dates if end <= each.start < end + _DATE_REACH)
+        yield Cited(number, next(near, ""), programme_of(subject), start, end)
 
 
 def _known(mentions: list[Mention], dates: list[Mention], cited: set[str]) -> list[Cited]:
