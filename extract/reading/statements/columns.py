@@ -24,6 +24,7 @@ class _Lines:
     sums: Sums
     columns: list[Column] = field(init=False)
     measures: list[list[Measure | None]] = field(init=False)
+    values: list[list[Decimal | None]] = field(init=False)
     totals: list[bool] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -31,6 +32,7 @@ class _Lines:
         self.columns = sums.columns
         rows = [row for row in table.rows if not sums.is_rate(row)]
         self.measures = [[sums.value(row, column) for column in self.columns] for row in rows]
+        self.values = [[m.value if m is not None else None for m in row] for row in self.measures]
         self.totals = [sums.is_total(row) for row in rows]
 
     def sums_of(self, total: int, parts: Sequence[int]) -> list[Sum]:
@@ -39,23 +41,29 @@ class _Lines:
         units = {self.columns[at].unit or self.columns[at].noun for at in (total, *parts)} - {""}
         if len(units) > 1:
             return []
-        found, held, wrong = [], 0, 0
-        for row, total_row in zip(self.measures, self.totals, strict=True):
-            told = [row[at] for at in (total, *parts)]
-            known = [each for each in told if each is not None and each.value is not None]
-            if len(known) < len(told):
+        whole: list[int] = []
+        held = wrong = 0
+        most = max(len(self.values), _FEW) // _FEW
+        for number, row in enumerate(self.values):
+            told = row[total]
+            values = [value for at in parts if (value := row[at]) is not None]
+            if told is None or len(values) < len(parts):
                 continue
-            values = [each.value or Decimal(0) for each in known]
-            found.append(Sum(known[0], known[1:], worded=False))
-            some = sum(1 for value in values[1:] if value) > 1
-            held += some and sum(values[1:]) == values[0]
+            whole.append(number)
+            right = sum(values) == told
+            made = sum(1 for value in values if value)
+            held += made > 1 and right
             # a wrong row shows in the row of totals again
-            wrong += not total_row and not _comes_out(found[-1])
-        return found if held >= _SHOWN and wrong * _FEW <= max(len(found), _FEW) else []
+            wrong += not right and not self.totals[number]
+            if wrong > most:
+                return []
+        if held < _SHOWN or wrong * _FEW > max(len(whole), _FEW):
+            return []
+        return [self._sum(number, total, parts) for number in whole]
 
-
-def _comes_out(each: Sum) -> bool:
-    return sum(item.value or Decimal(0) for item in each.items) == each.total.value
+    def _sum(self, row: int, total: int, parts: Sequence[int]) -> Sum:
+        known = [m for at in (total, *parts) if (m := self.measures[row][at]) is not None]
+        return Sum(known[0], known[1:], worded=False)
 
 
 def made_up(tables: list[Table], known: list[Sum]) -> Iterator[Sum]:

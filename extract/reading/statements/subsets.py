@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from extract.quantities.units import parse_unit
@@ -344,7 +345,11 @@ def _pairs_beside(table: Table, amounts: dict[int, Measure]) -> Iterator[tuple[i
 
 def _heads_a_part(table: Table, left: int, right: int) -> bool:
     """True if the lowest heads of two columns name the whole and the part of a pair."""
-    first, second = (table.columns[at].lowest for at in (left, right))
+    return _names_a_part(*(table.columns[at].lowest for at in (left, right)))
+
+
+@lru_cache(maxsize=1024)
+def _names_a_part(first: str, second: str) -> bool:
     return any(
         whole.heads(first) and part.heads(second) and not part.heads(first)
         for part, whole in known_pairs()
