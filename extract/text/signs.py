@@ -36,7 +36,7 @@ _BEGINS = r"(?:(?<![0-9] )|(?=[0-9]{1,2} ))"
 _SPACED_RATIO = regex.compile(
     rf"(?<![0-9.,/]){_BEGINS}{_SPACED} ?/ ?{_SPACED}(?![0-9]|[.,/][0-9])"
 )
-_SPACED_AMOUNT = regex.compile(rf"(?<=\p{{Ll}} ){_SPACED} (?=\p{{Ll}})")
+_SPACED_AMOUNT = regex.compile(rf"(?<=\p{{Ll}}[,:;(]? ){_SPACED} (?=\p{{Ll}})")
 #: What the numbers of `_ENGLISH` and `_POINT` have in them, far faster to look for.
 _MAYBE_ENGLISH = re.compile(r",[0-9]{3}\.[0-9]")
 _MAYBE_POINT = re.compile(r"\.[0-9]{1,2} ?%")

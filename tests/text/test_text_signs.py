@@ -48,6 +48,11 @@ from tests.text_documents import lines_document
             Signs(spaced=True),
             "dân số 9215 người, diện tích 1204 ha",
         ),
+        (
+            "xã có 09 ấp, 3 215 hộ, 11 840 người",
+            Signs(spaced=True),
+            "xã có 09 ấp, 3215 hộ, 11840 người",
+        ),
         ("thôn 5 120 hộ, thôn 6 130 hộ", Signs(), "thôn 5 120 hộ, thôn 6 130 hộ"),
         ("có 9 215 người và 1.204 ha, 3 120 m", Signs(), "có 9 215 người và 1.204 ha, 3 120 m"),
         # single spaces inside a number

@@ -124,7 +124,7 @@ class Demands(Sight):
         results = [
             each
             for each in self.drafts
-            if start <= each.start < first and not (each.asked or each.change or each.aside)
+            if start <= each.start < first and not (each.asked or each.change or _is_part(each))
             and self._is_of_kind(each, token)
         ]  # fmt: skip
         return results[0] if len(results) == 1 and results[0].standard is None else None
@@ -163,6 +163,12 @@ def _tells_outcome(between: str) -> bool:
     said = between[between.rfind(";") + 1 :].lower().split()
     outcomes = (word.split() for word in words("standards")["outcome"])
     return any(said[: len(outcome)] == outcome for outcome in outcomes)
+
+
+def _is_part(draft: Draft) -> bool:
+    """True for what is told of a part alone; a part with the whole before it (`38,4 km, trong đó
+    cứng hóa 33,9 km`) is the result."""
+    return draft.aside and draft.whole is None
 
 
 def _only_asks(clause: str) -> bool:

@@ -292,7 +292,8 @@ def _lies_on_its_side(grid: Grid, labels: Labels, depth: int) -> bool:
     # `ĐVT` looks like a name in capitals
     others = [at for at in others if labels.columns[at].kind != "unit"]
     places = [at for at in others if _is_place(labels.columns[at].lowest)]
-    return bool(shares) and "whole" in roles and 2 * len(places) >= len(others) > 1
+    judging = headed & {"standard", "verdict"}
+    return bool(shares) and "whole" in roles and 2 * len(places) >= len(others) > 1 and not judging
 
 
 def _of_places(labels: Labels, first: int) -> bool:
