@@ -27,8 +27,8 @@ def measure() -> list[Figure]:
         peaks, started = [], time.perf_counter()
         for _ in range(_TIMES):
             for path in files:
-                task = json.dumps({"path": str(path), "relative": path.name})
-                worker.stdin.write(task.encode() + b"\n")
+                task = {"path": str(path), "relative": path.name, "processors": 1}
+                worker.stdin.write(json.dumps(task).encode() + b"\n")
                 worker.stdin.flush()
                 # signs of life come before the answer
                 header = next(
