@@ -43,23 +43,26 @@ def coverage(told: Coverage) -> Text:
     unsure, scanned = untold.pop("link", 0), untold.pop("scan", 0)
     if not told.read:
         return text("No statement was found that can be checked.")
+    counts = {
+        name: Decimal(count)
+        for name, count in (
+            ("read", told.read),
+            ("held", told.held),
+            ("guessed", told.guessed),
+            ("failed", told.failed),
+        )
+    }
     if told.read == told.verified:
         return text(
             "Of {read} statements {held} hold ({guessed} of them by a guess) and {failed} don't; "
             "all of them could be checked.",
-            read=Decimal(told.read),
-            held=Decimal(told.held),
-            guessed=Decimal(told.guessed),
-            failed=Decimal(told.failed),
+            **counts,
         )
     unknown = untold.get("criteria", 0)
     line = text(
         "Of {read} statements {held} hold ({guessed} of them by a guess) and {failed} don't; "
         "{uncheckable} can't be checked: {reasons}.",
-        read=Decimal(told.read),
-        held=Decimal(told.held),
-        guessed=Decimal(told.guessed),
-        failed=Decimal(told.failed),
+        **counts,
         uncheckable=Decimal(told.read - told.verified),
         reasons=_reasons(unsure, scanned, sum(untold.values())),
     )
