@@ -238,9 +238,7 @@ def rules(code: str | None, lang: str) -> None:
     if asked in RULES:
         rule = RULES[asked]
         severity = severities.word(rule.severity, lang).lower()
-        told = text(
-            "{code} {slug} ({severity})", code=rule.code, slug=rule.slug, severity=severity
-        )
+        told = text("{code} {slug} ({severity})", code=rule.code, slug=rule.slug, severity=severity)
         say_page(f"{render(told, lang)}\n\n{rule.page(lang)}")
     for rule in found if asked not in RULES else ():
         severity = severities.word(rule.severity, lang)

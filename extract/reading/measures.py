@@ -6,10 +6,12 @@ What a passage says of a quantity in another paragraph is put together in `passa
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from extract.criteria import CriteriaSet
 from extract.reading.context import Scene
 from extract.reading.cues import cues_of
+from extract.reading.facts.bracketed import asks_with_sign, lead_of, may_ask
 from extract.reading.facts.build import measure_of
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.join import Joiner
@@ -67,20 +69,33 @@ def read_measures(
 
 class _Paragraph:
     """One paragraph as it was read: its measures, the words that tie numbers in it which agree,
-    and those between numbers that nothing ties."""
+    those between numbers that nothing ties, and those that lead to a lone number in a bracket,
+    with a sign (`asking`) or without (`leads`)."""
 
     def __init__(self, scene: Scene, mentions: list[Mention], wholes: list[Token]) -> None:
         self.scene, self.mentions = scene, mentions
         self.passage, self.named_before = wholes, len(wholes)
         self.read(wholes)
 
-    def read(self, wholes: list[Token], known: frozenset[str] = frozenset()) -> None:
-        """Reads it. `known` are words that tie numbers elsewhere in the document."""
+    def read(
+        self,
+        wholes: list[Token],
+        known: frozenset[str] = frozenset(),
+        asking: frozenset[str] = frozenset(),
+    ) -> None:
+        """Reads it. `known` are words that tie numbers elsewhere in the document, `asking` those
+        that lead there to what is asked."""
         scene, text = self.scene, self.scene.view.text
         tokens = tokens_of(text, self.mentions, scene.start, scene.end)
         subjects = Subjects(scene, tokens, self.mentions)
         asks = form("requirement_line").regex.match(text[scene.start : scene.end]) is not None
-        joiner = Joiner(text, scopes_of(text, scene.start, scene.end), wholes, known)
+        scopes = scopes_of(text, scene.start, scene.end)
+        joiner = Joiner(text, scopes, wholes, known)
+        led = [(token, lead) for token in tokens if (lead := lead_of(scopes, token))]
+        self.asking = [lead for token, lead in led if asks_with_sign(token)]
+        self.leads = {lead for token, lead in led if may_ask(token)}
+        for token, lead in led:
+            token.standard = token.standard or (lead in asking and may_ask(token))
         for token in tokens:
             opens = not joiner.drafts and _stands_in_heading(scene, token)
             asked = asks and token.kind in _ASKED and (bool(token.op) or _asks_all(scene, token))
@@ -93,12 +108,17 @@ class _Paragraph:
 
 def _read_again(read: list[_Paragraph]) -> None:
     """What isn't tied by any words known is tied by those with which the document tells it in
-    two other places at least, where the numbers agree."""
-    told = Counter(words for paragraph in read for words in paragraph.agreed)
-    known = frozenset(words for words, count in told.items() if count >= _WITNESSES)
+    two other places at least, where the numbers agree; what no words known ask is asked by those
+    to which it puts a sign in two other places."""
+    known = _told_twice(words for paragraph in read for words in paragraph.agreed)
+    asking = _told_twice(words for paragraph in read for words in paragraph.asking)
     for paragraph in read:
-        if known & paragraph.untied:
-            paragraph.read(paragraph.passage[: paragraph.named_before], known)
+        if known & paragraph.untied or asking & paragraph.leads:
+            paragraph.read(paragraph.passage[: paragraph.named_before], known, asking)
+
+
+def _told_twice(told: Iterable[str]) -> frozenset[str]:
+    return frozenset(words for words, count in Counter(told).items() if count >= _WITNESSES)
 
 
 def _asks_all(scene: Scene, token: Token) -> bool:

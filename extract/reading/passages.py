@@ -167,6 +167,7 @@ def _take_standards(view: View, measures: list[Measure], outline: Outline) -> No
             [m for m in passage if any(_is_result(m, each) for each in asked)], asked
         )
         results = _of_asked_year(results, asked)
+        results = _with_own_whole(results) if len(asked) == 1 else results
         if len({result.paragraph for result in results}) == 1:
             _pair(asked, results, _told_in_heading(view, outline, asked[0]))
 
@@ -185,6 +186,17 @@ def _of_asked_year(results: list[Measure], asked: list[Measure]) -> list[Measure
     years = {each.year for each in asked} - {""}
     earlier = [m for m in results if m.year and years and m.year < min(years)]
     return [m for m in results if m not in earlier] if len(earlier) < len(results) else results
+
+
+def _with_own_whole(results: list[Measure]) -> list[Measure]:
+    """The results without further parts of the whole that another one has told (`148/263 hộ có
+    chuồng trại, 56,27%; hầm biogas có ở 121 hộ (46%)`), where there are others."""
+
+    def is_own(result: Measure) -> bool:
+        ratio = result.parts.get("ratio")
+        return ratio is None or ratio.start >= result.evidence.start
+
+    return list(filter(is_own, results)) or results
 
 
 def _shared(asked: Measure, result: Measure) -> Fraction:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from extract.reading.nouns import telling
 from extract.reading.scopes import Scopes
 from extract.report import Status
 from extract.text.view import View
@@ -123,6 +124,15 @@ def of_sentence(text: str, start: int, end: int) -> Told:
         return None, (0, 0)
     name = "not_achieved" if match.group("not_achieved") else "achieved"
     return _MEANING[name], match.span(name)
+
+
+def only_judges(text: str, start: int, end: int) -> bool:
+    """True for a sentence `text[start:end]` that is a verdict and no more (`Đạt.`, `Tự đánh giá:
+    đạt.`)."""
+    match = form("verdict").search(text, start, end)
+    if match is None:
+        return False
+    return not telling(f"{text[start : match.start()]} {text[match.end() : end].strip(' .;')}")
 
 
 @dataclass(slots=True, frozen=True)

@@ -171,7 +171,6 @@ class Standards:
         stated = self._decided.get((measure.commune, code), ())
         return next(iter(stated)) if len(stated) == 1 else measure.status
 
-
     def _goes_on(self, measure: Measure) -> bool:
         """True for a value of a part of a year of which the document has a later one."""
         ends = _ends(measure.period)

@@ -33,9 +33,7 @@ _SWAPPED = str.maketrans(",.", ".,")
 _SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3})+"
 #: Behind a number and a space only a group of one or two digits begins another number.
 _BEGINS = r"(?:(?<![0-9] )|(?=[0-9]{1,2} ))"
-_SPACED_RATIO = regex.compile(
-    rf"(?<![0-9.,/]){_BEGINS}{_SPACED} ?/ ?{_SPACED}(?![0-9]|[.,/][0-9])"
-)
+_SPACED_RATIO = regex.compile(rf"(?<![0-9.,/]){_BEGINS}{_SPACED} ?/ ?{_SPACED}(?![0-9]|[.,/][0-9])")
 _SPACED_AMOUNT = regex.compile(rf"(?<=\p{{Ll}}[,:;(]? ){_SPACED} (?=\p{{Ll}})")
 #: What the numbers of `_ENGLISH` and `_POINT` have in them, far faster to look for.
 _MAYBE_ENGLISH = re.compile(r",[0-9]{3}\.[0-9]")

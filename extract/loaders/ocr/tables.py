@@ -99,9 +99,7 @@ def _read_column(cells: list[Cell], grey: Grey, dpi: int) -> None:
     shape = (bottom - top + 2 * COLUMN_PAD, right - left + 2 * COLUMN_PAD)
     block = np.full(shape, 255, np.uint8)
     for cell in cells:
-        inner = grey[
-            cell.top + INSET : cell.bottom - INSET, cell.left + INSET : cell.right - INSET
-        ]
+        inner = grey[cell.top + INSET : cell.bottom - INSET, cell.left + INSET : cell.right - INSET]
         y, x = cell.top + INSET - top + COLUMN_PAD, cell.left + INSET - left + COLUMN_PAD
         block[y : y + inner.shape[0], x : x + inner.shape[1]] = inner
     if int((block < INK).sum()) < LEAST_INK_OF_A_COLUMN:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.quantities.units import alike
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.sight import Sight
+from extract.reading.status import only_judges
 from extract.reading.tokens import Token, make_difference
 from patterns import form, words
 
@@ -29,20 +30,25 @@ class Demands(Sight):
         apart = judged is None or self._is_sentence_of_its_own(token, judged)
         if judged is not None:
             judged.standard = token
-            if not apart:
+            if not apart and not self._is_judged_between(judged, token):
                 judged.tokens.append(token)
         if apart:
             self.drafts.append(Draft(token, asked=True, judges=judged))
 
     def _is_sentence_of_its_own(self, token: Token, judged: Draft) -> bool:
-        """True for a demand that is told by itself, and not only in a clause behind its result
-        (`đạt 81,2%, quy định phải 80%, đạt`)."""
+        """True for a demand that is told by itself; not for one that is only a clause behind its
+        result (`đạt 81,2%, quy định phải 80%, đạt`), nor for a sentence right behind it that names
+        nothing else, and no year (`bằng 83,9%. Quy định: tối thiểu 75%. Đạt.`)."""
         if not token.own:
             return False
         between = self.scopes.between(max(each.end for each in judged.tokens), token.start)
-        sign, clause = between.rfind(","), between[between.rfind(",") + 1 :]
-        alone = self.text[token.end :].lstrip()[:1] in _CLAUSE_ENDS and "." not in between
-        return not (sign >= 0 and alone and _only_asks(clause))
+        if self.text[token.end :].lstrip()[:1] not in _CLAUSE_ENDS:
+            return True
+        sentence = between[between.rfind(".") + 1 :]
+        if sentence != between:
+            return not _only_asks_now(sentence)
+        sign = between.rfind(",")
+        return not (sign >= 0 and _only_asks(between[sign + 1 :]))
 
     def goes_on_asking(self, token: Token) -> bool:
         """`Yêu cầu: 100% …, trong đó từ 50% trở lên …`: a bound behind a demand that is a
@@ -120,7 +126,7 @@ class Demands(Sight):
         first, _ = self.scopes.sentence(token.start)
         if not _only_asks(self.text[first : token.start]) or first == self.scopes.start:
             return None
-        start, _ = self.scopes.sentence(first - 1)
+        start = self._before_verdicts(self.scopes.sentence(first - 1)[0], first)
         results = [
             each
             for each in self.drafts
@@ -128,6 +134,19 @@ class Demands(Sight):
             and self._is_of_kind(each, token)
         ]  # fmt: skip
         return results[0] if len(results) == 1 and results[0].standard is None else None
+
+    def _before_verdicts(self, start: int, end: int) -> int:
+        """Where the last sentence begins that tells more than a verdict, of those from the one
+        at `start` back (`đạt 87,1%. Đạt. Quy định là 80%.`)."""
+        while start > self.scopes.start and only_judges(self.text, start, end):
+            start, end = self.scopes.sentence(start - 1)[0], start
+        return start
+
+    def _is_judged_between(self, judged: Draft, token: Token) -> bool:
+        """True if a verdict stands between a result and the sentence that tells its standard."""
+        first, _ = self.scopes.sentence(token.start)
+        start, _ = self.scopes.sentence(max(first - 1, self.scopes.start))
+        return judged.end <= start < first and only_judges(self.text, start, first)
 
     def _is_of_kind(self, draft: Draft, token: Token) -> bool:
         """True for a result that a standard may judge by its kind and unit."""
@@ -145,7 +164,7 @@ class Demands(Sight):
             if any(each.standard is asked.main for each in self.drafts[: index - 1]):
                 continue  # it judges what stands before it
             between = self.scopes.between(asked.end, result.start)
-            if ";" in between and not (asked.main.own or _tells_outcome(between)):
+            if ";" in between and not self._goes_on_behind_semicolon(asked, between):
                 continue  # `phải có ít nhất 95% người dân tham gia …; hộ nghèo còn dưới 2%`
             counted = result.main.kind == "count" and not result.is_share
             if result.asked or result.change or result.zero or counted:
@@ -156,6 +175,15 @@ class Demands(Sight):
             together = self.scopes.sentence(asked.main.start) == self.scopes.sentence(result.start)
             if together or not asked.main.own:
                 del self.drafts[index - 1]
+
+    def _goes_on_behind_semicolon(self, asked: Draft, between: str) -> bool:
+        """True where the clause behind a demand's tells what came of it: by its words, or as the
+        demand's own clause names nothing else (`Bộ tiêu chí yêu cầu 70%; kiểm tra có 73,6%`)."""
+        if asked.main.own or _tells_outcome(between):
+            return True
+        start, _ = self.scopes.clause(asked.main.start)
+        lead = self.text[start : asked.main.start]
+        return between.lstrip()[:1] == ";" and bool(lead.strip()) and _only_asks(lead)
 
 
 def _tells_outcome(between: str) -> bool:
@@ -176,6 +204,11 @@ def _only_asks(clause: str) -> bool:
     said = clause.strip(" .-+")
     match = form("standard_lead").regex.search(f"{said} ")
     return match is not None and match.start() == 0 and len(said.split()) <= _DEMAND_WORDS
+
+
+def _only_asks_now(between: str) -> bool:
+    """The same for a whole sentence behind a result, which tells no year."""
+    return _only_asks(between) and not any(sign.isdigit() for sign in between)
 
 
 def _is_difference(judged: Draft, token: Token) -> bool:

@@ -79,6 +79,8 @@ def _in_other_words(whole: Token, part: Token) -> bool:
         return False
     if other and one.startswith(f"{other} "):
         return True  # `1.264 hộ chăn nuôi, trong đó 1.018 hộ`
+    if one and other.startswith(f"{one} "):
+        return True  # `3.127 hộ còn 241 hộ nghèo`
     return any({one, other} <= set(group) for group in words("nouns")["same"].values())
 
 

@@ -194,9 +194,7 @@ def _whole_below(part: Measure, total: Measure | None) -> Measure | None:
     return total if below and total is not None and _is_amount(total) else None
 
 
-def _budget_before(
-    facts: Facts, leads: Leads, first: Measure, part: Measure
-) -> Measure | None:
+def _budget_before(facts: Facts, leads: Leads, first: Measure, part: Measure) -> Measure | None:
     """`dự toán 1.250 triệu đồng, nhân dân đối ứng 12%`, `giá 540 triệu đồng, tỉnh hỗ trợ 70%`:
     what is to be paid, right before a share of it."""
     whole = leads.last(first.view_start)

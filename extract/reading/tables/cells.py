@@ -39,9 +39,7 @@ def _no_commune() -> regex.Pattern[str]:
     listed = alternation(words("columns")["no_communes"])
     # `Quý III` is none, `Quý Sơn` is one
     times = alternation(words("columns")["times"])
-    return pattern_of(
-        rf"(?:{listed}|{times}\ (?:[0-9]+|[IVX]+))(?!\p{{L}})", regex.I | regex.X
-    )
+    return pattern_of(rf"(?:{listed}|{times}\ (?:[0-9]+|[IVX]+))(?!\p{{L}})", regex.I | regex.X)
 
 
 def commune_name(text: str) -> str:
