@@ -1,0 +1,61 @@
+"""What was read in one document: measures, headings and the statements made about them.
+
+These are the objects that the reading room fills and the audit recomputes. Numbers are
+`Decimal` with the digits that were printed (`Decimal("93.70")`), so that a number carries
+its own precision; they are never floats.
+"""
+
+from extract.report.measures import (
+    Because,
+    Heading,
+    HeadingKind,
+    Measure,
+    Role,
+    Status,
+    Threshold,
+)
+from extract.report.report import Letterhead, Report, SeenColumn, SeenTable
+from extract.report.statements import (
+    Announced,
+    Ballot,
+    CitedDay,
+    Conversion,
+    Equation,
+    Parts,
+    Portion,
+    Progress,
+    Quotient,
+    Restated,
+    Shares,
+    Split,
+    Subset,
+    Sum,
+)
+
+__all__ = [
+    "Announced",
+    "Ballot",
+    "Because",
+    "CitedDay",
+    "Conversion",
+    "Equation",
+    "Heading",
+    "HeadingKind",
+    "Letterhead",
+    "Measure",
+    "Parts",
+    "Portion",
+    "Progress",
+    "Quotient",
+    "Report",
+    "Restated",
+    "Role",
+    "SeenColumn",
+    "SeenTable",
+    "Shares",
+    "Split",
+    "Status",
+    "Subset",
+    "Sum",
+    "Threshold",
+]

@@ -1,0 +1,104 @@
+"""One document, read: its letterhead, its tables as they were understood, and all it states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.criteria import CriteriaSet
+from extract.document import Document, Evidence
+from extract.report.measures import Heading, Measure
+from extract.report.statements import (
+    Announced,
+    Ballot,
+    CitedDay,
+    Conversion,
+    Equation,
+    Parts,
+    Portion,
+    Progress,
+    Quotient,
+    Restated,
+    Shares,
+    Split,
+    Subset,
+    Sum,
+)
+
+
+@dataclass(slots=True, frozen=True)
+class SeenColumn:
+    """A column as it was understood: the words above it, its kind, and what they name."""
+
+    head: str
+    kind: str
+    code: str = ""
+    commune: str = ""
+    year: str = ""
+    unit: str = ""
+
+
+@dataclass(slots=True, frozen=True)
+class SeenTable:
+    """A table as it was understood. `rows_are` says what its rows name: `criteria`, `communes`,
+    `places`, `times` or `items`; `turned` that its rows were read as columns; `programme` that
+    words of the programme stand in its head or caption."""
+
+    evidence: Evidence
+    rows: int
+    rows_are: str
+    turned: bool
+    programme: bool
+    columns: tuple[SeenColumn, ...]
+
+
+@dataclass(slots=True)
+class Letterhead:
+    """What a document says of itself; empty strings where the text doesn't say.
+
+    `issued` is an ISO date, `year` `2023` or `2021-2025`, `programme` one of `ntm`,
+    `nang_cao`, `kieu_mau`, `decision` the number of the criteria set in force. Names come
+    without the word xã, huyện, tỉnh. `kind` is `report`, `plan`, ..., `period` the time that it
+    is about (`2023-H1`), `version` the words of heading and title that mark a version (`lần 2`).
+    `evidence` maps a field to its place.
+    """
+
+    title: str = ""
+    number: str = ""
+    issued: str = ""
+    year: str = ""
+    programme: str = ""
+    decision: str = ""
+    province: str = ""
+    district: str = ""
+    commune: str = ""
+    kind: str = ""
+    period: str = ""
+    version: str = ""
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Report:
+    """One document, read: the object that tables and audit are made from."""
+
+    document: Document
+    letterhead: Letterhead
+    criteria: CriteriaSet | None
+    headings: list[Heading] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    sums: list[Sum] = field(default_factory=list)
+    equations: list[Equation] = field(default_factory=list)
+    conversions: list[Conversion] = field(default_factory=list)
+    portions: list[Portion] = field(default_factory=list)
+    shares: list[Shares] = field(default_factory=list)
+    announced: list[Announced] = field(default_factory=list)
+    progress: list[Progress] = field(default_factory=list)
+    splits: list[Split] = field(default_factory=list)
+    parts: list[Parts] = field(default_factory=list)
+    ballots: list[Ballot] = field(default_factory=list)
+    restated: list[Restated] = field(default_factory=list)
+    quotients: list[Quotient] = field(default_factory=list)
+    tables: list[SeenTable] = field(default_factory=list)
+    subsets: list[Subset] = field(default_factory=list)
+    days: list[CitedDay] = field(default_factory=list)
+    place_bases: list[Restated] = field(default_factory=list)
