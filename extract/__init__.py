@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from extract.audit.check import Check
-    from extract.batch.run import RunResult
+    from extract.batch.result import RunResult
     from extract.report import Report
 
 __all__ = [
@@ -81,12 +81,10 @@ def run(
     for an input that doesn't exist or inputs without a file, and
     `extract.writers.atomic_write.WriteError` for an output that can't be written.
     """
+    from extract.batch.options import Options
     from extract.batch.run import run_files
 
-    several = [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
-    return run_files(
-        [Path(item) for item in several],
-        Path(out) if out is not None else None,
+    options = Options(
         jobs=jobs,
         lang=lang,
         formats=formats,
@@ -94,6 +92,9 @@ def run(
         own=own,
         decisions=Path(decisions) if decisions is not None else None,
     )
+    several = [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
+    place = Path(out) if out is not None else None
+    return run_files([Path(item) for item in several], place, options)
 
 
 def load(out: Name) -> dict[str, pd.DataFrame]:

@@ -26,7 +26,7 @@ from extract.terminal import Group, say, say_page, tell
 from extract.version import __version__
 
 if TYPE_CHECKING:
-    from extract.batch.run import RunResult
+    from extract.batch.result import RunResult
     from extract.batch.settings import Settings
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -308,6 +308,7 @@ def _read(
         passed_over_lines,
         unread_lines,
     )
+    from extract.batch.options import Options
     from extract.batch.own import OwnResultsError
     from extract.batch.progress import progress_bar
     from extract.batch.run import run_files
@@ -326,18 +327,16 @@ def _read(
     )
     try:
         with progress_bar(lang) as listener:
-            result = run_files(
-                inputs,
-                out,
+            options = Options(
                 lang=lang,
                 formats=formats,
                 fresh=fresh,
                 own=asked.own,
                 decisions=asked.decisions,
                 settings=settings,
-                listener=listener,
                 cluster=cluster,
             )
+            result = run_files(inputs, out, options, listener)
     except refused as error:
         raise Refusal(error.reason, lang) from error
     except NothingToReadError as error:

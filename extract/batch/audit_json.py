@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
-from extract.batch.run import RunResult
+from extract.batch.result import RunResult
 from extract.tables import Row, in_words
 from extract.version import __version__
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from extract.batch.run import RunResult
+from extract.batch.result import RunResult
 from extract.messages import Text, text
 from extract.tables.coverage import STANDARDS, uncited
 

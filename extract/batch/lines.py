@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
-from extract.batch.run import RunResult
+from extract.batch.result import RunResult
 from extract.document import ReadStatus
 from extract.messages import Text, render, text
 from extract.paths import shown

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from extract.batch.options import Options
 from extract.batch.program import whole_program
 from extract.batch.reading import Listener
 from extract.batch.reviewing import Reviewed, remember_written
 from extract.batch.seen import Seen
-from extract.batch.settings import Settings
 from extract.batch.unchanged import forget, key_of, remember, standing
 from extract.criteria.place import set_files
 from extract.files import file_hash
@@ -27,27 +27,24 @@ _OF_NO_EFFECT = frozenset({"jobs", "fresh"})
 
 @dataclass(slots=True, frozen=True)
 class Order:
-    """What is to be written into `out`: in which formats and which language, by which settings,
-    with what reviewers said; `places` says where each document lies, by its path in the tables.
-    What is `fresh` is written whatever stands there."""
+    """What is to be written into `out`, by the options of the run, with what reviewers said;
+    `places` says where each document lies, by its path in the tables. What is `fresh` is written
+    whatever stands there."""
 
     out: Path
-    formats: Collection[str]
-    lang: str
     info: RunInfo
-    settings: Settings
+    options: Options
     review: Reviewed
     places: Mapping[str, Path]
-    fresh: bool
     listener: Listener
 
 
 def files_of(results: Results, order: Order, seen: Seen) -> tuple[Written, bool]:
     """The files of a run, and whether they are those of the last one, which were written from the
     same and stand as they were. Raises WriteError."""
-    out, reviews = order.out, order.review.written
+    out, options, reviews = order.out, order.options, order.review.written
     key = key_of(results, reviews, order.places, _asked(order))
-    stands = None if order.fresh else standing(out, key, reviews, seen)
+    stands = None if options.fresh else standing(out, key, reviews, seen)
     if stands is not None:
         seen.keep()
         return Written(stands.files, [], True, stands.sums), True
@@ -55,13 +52,13 @@ def files_of(results: Results, order: Order, seen: Seen) -> tuple[Written, bool]
     written = write_outputs(
         results,
         out,
-        order.formats,
-        order.lang,
+        options.formats,
+        options.lang,
         order.info,
         reviews,
         order.places,
         order.listener.writing,
-        Kept(out / MEMORY / KEPT, _asked_of(order), fresh=order.fresh),
+        Kept(out / MEMORY / KEPT, _asked_of(order), fresh=options.fresh),
     )
     remember_written(out, written.files)
     if written.complete and not written.remarks:
@@ -79,7 +76,7 @@ def _asked(order: Order) -> object:
     """What was asked for, as far as it changes what is written."""
     options = {name: told for name, told in order.info.options.items() if name not in _OF_NO_EFFECT}
     sets = [(str(path), file_hash(path)) for path in set_files()]
-    settings = replace(order.settings, jobs=None)
+    settings = replace(order.options.settings, jobs=None)
     return (
         str(order.out.absolute()),
         order.info.inputs,

@@ -8,6 +8,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from extract.mark import is_marked
+from extract.paths import reachable
 from extract.writers.file_set import beside
 
 #: For people.
@@ -23,6 +24,13 @@ PACKAGE, RUN = "datapackage.json", "run.json"
 PACKAGE_NAME = "ntm"
 #: What a run keeps for the next one.
 MEMORY = ".ntm"
+#: The longest that a run writes below its folder (characters): a kept result's temporary name.
+_ROOM = 100
+
+
+def reachable_output(out: Path) -> Path:
+    """OUT by a name by which every file of a run in it can be written, however long it is."""
+    return reachable(out, room=_ROOM)
 
 
 def table_file(out: Path, table: str, ending: str) -> Path:

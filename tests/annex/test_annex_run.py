@@ -8,7 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from extract.annex import Told, read_annex
-from extract.batch.run import RunResult, run_files
+from extract.batch.options import Options
+from extract.batch.result import RunResult
+from extract.batch.run import run_files
 from extract.batch.settings import Settings
 from extract.cli import main
 from extract.criteria.kept import KeptSetError, as_json
@@ -63,9 +65,9 @@ def _judged(result: RunResult) -> dict[str, str]:
 
 def test_a_standard_is_judged_by_the_set_beside_the_report(tmp_path: Path, kept: str) -> None:
     folder = _reports(tmp_path / "a", roads="≥ 93%")
-    before = run_files([folder], None, jobs=1)
+    before = run_files([folder], None, Options(jobs=1))
     assert _judged(before) == dict.fromkeys(("2.1", "2.2", "6.2"), "uncheckable")
-    result = run_files([_beside(folder, kept)], None, jobs=1)
+    result = run_files([_beside(folder, kept)], None, Options(jobs=1))
     assert len(result.tables["documents"]) == 1  # the set itself is no document
     assert result.tables["documents"][0]["decision"] == "4321/QĐ-UBND"
     # 93 stands in no column; 70 is asked of region III: which one the commune is in isn't known
@@ -80,15 +82,15 @@ def test_a_standard_is_judged_by_the_set_beside_the_report(tmp_path: Path, kept:
 
 def test_a_number_where_words_are_asked_is_no_mistake(tmp_path: Path, kept: str) -> None:
     folder = _beside(_reports(tmp_path / "a", year="2024", books="≥ 70%"), kept)
-    assert _judged(run_files([folder], None, jobs=1))["6.2"] == "uncheckable"
+    assert _judged(run_files([folder], None, Options(jobs=1)))["6.2"] == "uncheckable"
     folder = _beside(_reports(tmp_path / "a", year="2023", books="≥ 70%"), kept)
-    assert _judged(run_files([folder], None, jobs=1))["6.2"] == "fails"
+    assert _judged(run_files([folder], None, Options(jobs=1)))["6.2"] == "fails"
 
 
 @pytest.mark.parametrize("decision", ["4321/QĐ-UBND ngày 15/7/2017", "4322/QĐ-UBND ngày 15/7/2022"])
 def test_another_decision_is_not_judged_by_it(tmp_path: Path, kept: str, decision: str) -> None:
     folder = _beside(_reports(tmp_path / "a", decision=decision, roads="≥ 93%"), kept)
-    assert set(_judged(run_files([folder], None, jobs=1)).values()) == {"uncheckable"}
+    assert set(_judged(run_files([folder], None, Options(jobs=1))).values()) == {"uncheckable"}
 
 
 def test_settings_name_a_set(tmp_path: Path, kept: str) -> None:
@@ -100,7 +102,9 @@ def test_settings_name_a_set(tmp_path: Path, kept: str) -> None:
     assert audited.exit_code == 1
     assert "NTM202" in audited.stdout
     with pytest.raises(KeptSetError):
-        run_files([folder], None, settings=Settings(criteria=(folder / "none.criteria.json",)))
+        run_files(
+            [folder], None, Options(settings=Settings(criteria=(folder / "none.criteria.json",)))
+        )
 
 
 def test_a_set_that_is_imported_later_is_taken_into_account(tmp_path: Path, kept: str) -> None:

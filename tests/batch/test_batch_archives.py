@@ -10,6 +10,7 @@ import pytest
 
 from extract.batch.archives import with_members
 from extract.batch.inputs import Found, find_inputs
+from extract.batch.options import Options
 from extract.batch.run import run_files
 from extract.document import ReadStatus
 
@@ -143,7 +144,7 @@ def test_a_run_over_an_archive(tmp_path: Path) -> None:
     path = archive(tmp_path / "a.zip", {"a.txt": REPORT, "b.txt": REPORT, "c.txt": ""})
     cut = tmp_path / "d.zip"
     cut.write_bytes(path.read_bytes()[:-30])
-    result = run_files([tmp_path], None, jobs=1)
+    result = run_files([tmp_path], None, Options(jobs=1))
     rows = {row["path"]: row for row in result.tables["documents"]}
     assert {path: row["status"] for path, row in rows.items()} == {
         "a.zip/a.txt": "ok",

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from extract.batch.cluster import ClusterError
+from extract.batch.options import Options
 from extract.batch.reading import Listener
 from extract.batch.run import run_files
 from extract.cli import main
@@ -63,21 +64,19 @@ def tables(out: Path) -> dict[str, bytes]:
 
 def test_the_same_bytes_as_on_one_machine(cluster: Cluster, folder: Path, tmp_path: Path) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
-    alone = run_files([folder], here, jobs=1, formats=("csv",))
+    alone = run_files([folder], here, Options(jobs=1, formats=("csv",)))
     begun: list[str] = []
     listener = Listener(started=begun.append)
     shared = run_files(
         [folder],
         there,
-        jobs=1,
-        formats=("csv",),
-        cluster=cluster.scheduler_address,
+        Options(jobs=1, formats=("csv",), cluster=cluster.scheduler_address),
         listener=listener,
     )
     assert tables(there) == tables(here)
     assert alone.counts == shared.counts
     assert len(begun) == 15
-    assert run_files([folder], there, jobs=1, formats=("csv",)).unchanged is True
+    assert run_files([folder], there, Options(jobs=1, formats=("csv",))).unchanged is True
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
@@ -85,7 +84,7 @@ def test_what_a_lost_worker_had_is_read_by_another(
     cluster: Cluster, folder: Path, tmp_path: Path
 ) -> None:
     here, there = tmp_path / "here", tmp_path / "there"
-    run_files([folder], here, jobs=1, formats=("csv",))
+    run_files([folder], here, Options(jobs=1, formats=("csv",)))
     killed: list[int] = []
 
     def finished(path: str) -> None:
@@ -97,9 +96,7 @@ def test_what_a_lost_worker_had_is_read_by_another(
     run_files(
         [folder],
         there,
-        jobs=1,
-        formats=("csv",),
-        cluster=cluster.scheduler_address,
+        Options(jobs=1, formats=("csv",), cluster=cluster.scheduler_address),
         listener=Listener(finished=finished),
     )
     assert killed
@@ -111,7 +108,7 @@ def test_another_program_on_the_workers_is_said(
 ) -> None:
     monkeypatch.setattr("extract.batch.cluster.program_hash", lambda name: "another")
     with pytest.raises(ClusterError, match="same version"):
-        run_files([folder], tmp_path / "out", jobs=1, cluster=cluster.scheduler_address)
+        run_files([folder], tmp_path / "out", Options(jobs=1, cluster=cluster.scheduler_address))
 
 
 def test_where_there_is_no_cluster(

@@ -11,6 +11,7 @@ import pytest
 from extract.batch import program
 from extract.batch.codec import Coded, Result, decode, encode
 from extract.batch.earlier import Earlier
+from extract.batch.options import Options
 from extract.batch.program import program_hash
 from extract.batch.run import run_files
 from extract.document import ReadStatus
@@ -167,14 +168,14 @@ def test_a_run_over_tampered_results(tmp_path: Path) -> None:
     folder, out = tmp_path / "in", tmp_path / "out"
     folder.mkdir()
     (folder / "a.txt").write_text("Tiêu chí 4 về Điện\n4.2: 12/15 hộ, đạt 80%.\n", "utf-8")
-    run_files([folder], out, jobs=1, formats=("csv",))
+    run_files([folder], out, Options(jobs=1, formats=("csv",)))
     (table,) = out.rglob("measurements.csv")
     before = table.read_bytes()
     (path,) = [each for each in out.rglob("*.json") if len(each.stem) == 64]
     whole = path.read_bytes()
     assert "12/15 hộ".encode() in whole
     path.write_bytes(whole.replace("12/15 hộ".encode(), "13/15 hộ".encode()))
-    assert run_files([folder], out, jobs=1, formats=("csv",)).reused == 0
+    assert run_files([folder], out, Options(jobs=1, formats=("csv",))).reused == 0
     assert table.read_bytes() == before
     kept = path.read_bytes().partition(b"\n")[2]
     assert encode(decode(kept)) == kept

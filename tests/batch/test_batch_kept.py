@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from extract.batch import unchanged
+from extract.batch.options import Options
 from extract.batch.run import run_files
 from extract.writers import kept
 from extract.writers.kept import Kept
@@ -50,17 +51,17 @@ def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def folder(read_once: Path, tmp_path: Path) -> Path:
     """A copy of both, in which a run was made."""
     shutil.copytree(read_once, tmp_path, dirs_exist_ok=True)
-    run_files([tmp_path / "in"], tmp_path / "out", jobs=1)
+    run_files([tmp_path / "in"], tmp_path / "out", Options(jobs=1))
     return tmp_path
 
 
 def again(folder: Path) -> dict[str, object]:
     """What a run writes that changes what it has to, and what one that makes all of it anew."""
-    run_files([folder / "in"], folder / "out", jobs=1)
+    run_files([folder / "in"], folder / "out", Options(jobs=1))
     found = contents(folder / "out")
     for name in (kept.KEPT, unchanged.KEPT):
         (folder / "out" / MEMORY / name).unlink()
-    run_files([folder / "in"], folder / "out", jobs=1)
+    run_files([folder / "in"], folder / "out", Options(jobs=1))
     assert contents(folder / "out") == found
     return found
 
@@ -119,7 +120,7 @@ def test_only_what_changed_is_made(folder: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(Kept, "keep", counting)
     _more(folder / "in")
-    run_files([folder / "in"], folder / "out", jobs=1)
+    run_files([folder / "in"], folder / "out", Options(jobs=1))
     of_tables = {f"{name}{what}" for name in TABLES for what in (".csv", ".parquet", " sums")}
     of_lines = {"lines of criteria", "lines of indicators", "digests of lines"}
     of_workbook = {"indicators of the workbook", "overview of the workbook"}
@@ -137,7 +138,7 @@ def test_a_table_of_several_sheets(
     monkeypatch.setattr(workbook, "write_workbook", lambda *a, **k: write(*a, **k, most=most))
     assert most < cells.MAX_ROWS
     (folder / "out" / "ntm.xlsx").unlink()
-    run_files([folder / "in"], folder / "out", jobs=1)
+    run_files([folder / "in"], folder / "out", Options(jobs=1))
     _first_of_all(folder / "in")
     again(folder)
 
@@ -159,9 +160,9 @@ def test_damaged_pieces_cost_time_alone(folder: Path, damage: str) -> None:
         place.unlink()
         place.mkdir()
     _more(folder / "in")
-    run_files([folder / "in"], folder / "out", jobs=1)
+    run_files([folder / "in"], folder / "out", Options(jobs=1))
     found = contents(folder / "out")
-    run_files([folder / "in"], folder / "other", jobs=1)
+    run_files([folder / "in"], folder / "other", Options(jobs=1))
     anew = contents(folder / "other")
     for name in (f"data/{table}.{ending}" for table in TABLES for ending in ("csv", "parquet")):
         assert found[name] == anew[name]

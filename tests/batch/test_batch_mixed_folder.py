@@ -12,7 +12,9 @@ from PIL import Image, ImageDraw
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-from extract.batch.run import RunResult, run_files
+from extract.batch.options import Options
+from extract.batch.result import RunResult
+from extract.batch.run import run_files
 from extract.tables import in_words
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -139,7 +141,7 @@ def result(tmp_path_factory: pytest.TempPathFactory) -> RunResult:
         path.write_bytes(data)
     for path in COPIES:
         shutil.copy(path, folder / path.name)
-    return run_files([folder], folder.with_name("kết quả"), jobs=2, formats=("csv",))
+    return run_files([folder], folder.with_name("kết quả"), Options(jobs=2, formats=("csv",)))
 
 
 def rows(result: RunResult) -> dict[str, dict[str, object]]:

@@ -10,8 +10,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from extract.batch.options import Options
 from extract.batch.own import OwnResultsError
-from extract.batch.run import RunResult, run_files
+from extract.batch.result import RunResult
+from extract.batch.run import run_files
 from extract.mark import custom_properties, is_marked, meta_tag
 
 REPORT = """UBND XÃ AN PHÚ
@@ -27,7 +29,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("made")
     (folder / "in").mkdir()
     (folder / "in" / "a.txt").write_text(REPORT, encoding="utf-8")
-    run_files([folder / "in"], folder / "out", jobs=1)
+    run_files([folder / "in"], folder / "out", Options(jobs=1))
     return folder / "out"
 
 
@@ -46,7 +48,7 @@ def statuses(result: RunResult) -> dict[str, str]:
 def test_a_folder_of_results_is_passed_over_whatever_its_name(results: Path, folder: Path) -> None:
     shutil.copytree(results, folder / "quý 1" / "báo cáo")
     shutil.copytree(results / "data", folder / "số liệu")
-    result = run_files([folder], None, jobs=1)
+    result = run_files([folder], None, Options(jobs=1))
     assert statuses(result) == {"a.txt": "ok"}
     assert sorted(result.passed_over) == ["quý 1/báo cáo", "số liệu"]
 
@@ -56,7 +58,7 @@ def test_flat_results_of_an_earlier_version_are_passed_over(results: Path, folde
     shutil.copytree(results / "data", flat)
     shutil.copy(results / "ntm.xlsx", flat)
     (flat / "datapackage.json").unlink()  # run.json says it as well
-    assert statuses(run_files([folder], None, jobs=1)) == {"a.txt": "ok"}
+    assert statuses(run_files([folder], None, Options(jobs=1))) == {"a.txt": "ok"}
 
 
 def test_results_in_an_archive_are_passed_over(results: Path, folder: Path) -> None:
@@ -65,7 +67,7 @@ def test_results_in_an_archive_are_passed_over(results: Path, folder: Path) -> N
             archive.write(path, f"kết quả/{path.relative_to(results)}")
         archive.write(folder / "a.txt", "b/a.txt")
         archive.write(results / "ntm.xlsx", "b/biểu.xlsx")
-    result = run_files([folder], None, jobs=1)
+    result = run_files([folder], None, Options(jobs=1))
     assert statuses(result) == {
         "a.txt": "ok", "gửi.zip/b/a.txt": "duplicate", "gửi.zip/b/biểu.xlsx": "skipped"
     }  # fmt: skip
@@ -75,7 +77,7 @@ def test_results_in_an_archive_are_passed_over(results: Path, folder: Path) -> N
 def test_what_lies_beside_foreign_results_is_read(folder: Path) -> None:
     (folder / "datapackage.json").write_text('{"name": "water"}', encoding="utf-8")
     (folder / "run.json").write_text('{"versions": {"other": "1"}}', encoding="utf-8")
-    assert statuses(run_files([folder], None, jobs=1))["a.txt"] == "ok"
+    assert statuses(run_files([folder], None, Options(jobs=1)))["a.txt"] == "ok"
 
 
 def test_single_files_of_results_are_skipped_whatever_their_name(
@@ -83,7 +85,7 @@ def test_single_files_of_results_are_skipped_whatever_their_name(
 ) -> None:
     shutil.copy(results / "ntm.xlsx", folder / "biểu tổng hợp.xlsx")
     shutil.copy(results / "data" / "findings.csv", folder / "sai lệch.csv")
-    result = run_files([folder], None, jobs=1)
+    result = run_files([folder], None, Options(jobs=1))
     assert statuses(result) == {
         "a.txt": "ok", "biểu tổng hợp.xlsx": "skipped", "sai lệch.csv": "skipped"
     }  # fmt: skip
@@ -98,24 +100,27 @@ def test_a_workbook_keeps_its_mark_when_it_is_saved_again(results: Path, tmp_pat
 
 def test_own_files_are_read_when_that_is_asked_for(results: Path, folder: Path) -> None:
     shutil.copy(results / "ntm.xlsx", folder / "biểu.xlsx")
-    assert statuses(run_files([folder], None, jobs=1, own=True))["biểu.xlsx"] in ("ok", "partial")
-    assert statuses(run_files([folder], None, jobs=1))["biểu.xlsx"] == "skipped"
+    assert statuses(run_files([folder], None, Options(jobs=1, own=True)))["biểu.xlsx"] in (
+        "ok",
+        "partial",
+    )
+    assert statuses(run_files([folder], None, Options(jobs=1)))["biểu.xlsx"] == "skipped"
 
 
 def test_results_are_neither_input_nor_written_among_the_inputs(
     results: Path, folder: Path, tmp_path: Path
 ) -> None:
     with pytest.raises(OwnResultsError, match="Choose another folder"):
-        run_files([folder], folder, jobs=1)
+        run_files([folder], folder, Options(jobs=1))
     assert [path.name for path in folder.iterdir()] == ["a.txt"]
     with pytest.raises(OwnResultsError, match="holds results of an earlier run"):
-        run_files([results], tmp_path / "out", jobs=1)
+        run_files([results], tmp_path / "out", Options(jobs=1))
 
 
 def test_a_run_says_which_folders_it_passed_over(results: Path, folder: Path) -> None:
     shutil.copytree(results, folder / "cũ")
-    run_files([folder], folder / "mới", jobs=1, formats=("csv",))
-    result = run_files([folder], folder / "mới", jobs=1, formats=("csv",))
+    run_files([folder], folder / "mới", Options(jobs=1, formats=("csv",)))
+    result = run_files([folder], folder / "mới", Options(jobs=1, formats=("csv",)))
     said = json.loads((folder / "mới" / "data" / "run.json").read_text(encoding="utf-8"))
     assert said["passed_over"] == result.passed_over == ["cũ"]
 

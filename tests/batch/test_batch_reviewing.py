@@ -10,7 +10,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from extract.batch.lines import finding_lines
-from extract.batch.run import RunResult, run_files
+from extract.batch.options import Options
+from extract.batch.result import RunResult
+from extract.batch.run import run_files
 from extract.decisions import read_decisions
 from extract.writers.layout import DECISIONS, WORKBOOK
 
@@ -27,7 +29,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, lang: str = "vi") -> RunResult:
-    return run_files([folder], folder.with_name("out"), jobs=1, lang=lang, formats=("xlsx",))
+    return run_files(
+        [folder], folder.with_name("out"), Options(jobs=1, lang=lang, formats=("xlsx",))
+    )
 
 
 def workbook(folder: Path, name: str = WORKBOOK) -> Path:
@@ -128,11 +132,11 @@ def test_decisions_of_another_run_are_taken_over(folder: Path) -> None:
     write(folder, "Không sai", None)
     run(folder)
     decisions = folder.with_name("out") / DECISIONS
-    assert run_files([folder], None, jobs=1).outcome.findings == 1
-    assert run_files([folder], None, jobs=1, decisions=decisions).outcome.findings == 0
+    assert run_files([folder], None, Options(jobs=1)).outcome.findings == 1
+    assert run_files([folder], None, Options(jobs=1, decisions=decisions)).outcome.findings == 0
     # it may lie among the reports, and is none
     beside = shutil.copy(decisions, folder / DECISIONS)
-    again = run_files([folder], None, jobs=1, decisions=Path(beside))
+    again = run_files([folder], None, Options(jobs=1, decisions=Path(beside)))
     assert (again.outcome.findings, len(again.tables["documents"])) == (0, 1)
 
 
@@ -167,7 +171,7 @@ def test_a_workbook_that_stayed_open_is_not_read_twice(folder: Path) -> None:
     write(folder, "Không sai", None)
     kept = workbook(folder)
     for _ in range(2):  # the run writes none: the old one stays as it is
-        run_files([folder], folder.with_name("out"), jobs=1, formats=("csv",))
+        run_files([folder], folder.with_name("out"), Options(jobs=1, formats=("csv",)))
     place = folder.with_name("out") / DECISIONS
     assert [each.decision for each in read_decisions(place)] == ["rejected"]
     place.write_text(place.read_text("utf-8-sig").replace("rejected", "upheld"), "utf-8-sig")

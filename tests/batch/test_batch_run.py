@@ -10,7 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 
 import extract
-from extract.batch.run import RunResult, run_files
+from extract.batch.options import Options
+from extract.batch.result import RunResult
+from extract.batch.run import run_files
 from extract.tables import TABLE_NAMES, schemas
 
 REPORT = """UBND XÃ AN PHÚ
@@ -55,7 +57,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_every_file_of_the_contract_is_written(folder: Path, out: Path) -> None:
-    result = run_files([folder], out, jobs=2)
+    result = run_files([folder], out, Options(jobs=2))
     assert statuses(result) == {
         "copy.txt": "ok",
         "empty.txt": "empty",
@@ -86,7 +88,7 @@ def test_every_file_of_the_contract_is_written(folder: Path, out: Path) -> None:
 
 
 def test_what_is_written_is_what_was_read(folder: Path, out: Path) -> None:
-    run_files([folder], out, jobs=1)
+    run_files([folder], out, Options(jobs=1))
     (finding,) = [row for row in rows(out / "data" / "findings.csv") if row["code"] == "NTM101"]
     assert finding["quote"] in REPORT.format(percent="98")
     assert "1.100/1.250" in finding["message"]
@@ -109,7 +111,7 @@ def test_what_is_written_is_what_was_read(folder: Path, out: Path) -> None:
 
 
 def test_the_run_says_what_it_did(folder: Path, out: Path) -> None:
-    run_files([folder], out, jobs=1, formats=("csv",))
+    run_files([folder], out, Options(jobs=1, formats=("csv",)))
     said = json.loads((out / "data" / "run.json").read_text(encoding="utf-8"))
     assert said["counts"]["documents"] == 6
     assert sum(said["counts"]["documents_by_status"].values()) == 6
@@ -124,30 +126,30 @@ def test_the_run_says_what_it_did(folder: Path, out: Path) -> None:
 
 
 def test_an_unchanged_folder_is_not_read_again(folder: Path, out: Path) -> None:
-    first = run_files([folder], out, jobs=1, formats=("csv",))
+    first = run_files([folder], out, Options(jobs=1, formats=("csv",)))
     before = (out / "data" / "indicators.csv").read_bytes()
-    second = run_files([folder], out, jobs=1, formats=("csv",))
+    second = run_files([folder], out, Options(jobs=1, formats=("csv",)))
     assert (first.reused, second.reused) == (0, 3)
     assert (out / "data" / "indicators.csv").read_bytes() == before
-    assert run_files([folder], out, jobs=1, formats=("csv",), fresh=True).reused == 0
+    assert run_files([folder], out, Options(jobs=1, formats=("csv",), fresh=True)).reused == 0
     (folder / "copy.txt").rename(folder / "moved.txt")
-    moved = run_files([folder], out, jobs=1, formats=("csv",))
+    moved = run_files([folder], out, Options(jobs=1, formats=("csv",)))
     assert moved.reused == 3
     assert "moved.txt" in statuses(moved)
 
 
 def test_a_damaged_or_older_result_is_read_anew(folder: Path, out: Path) -> None:
-    run_files([folder], out, jobs=1, formats=("csv",))
+    run_files([folder], out, Options(jobs=1, formats=("csv",)))
     kept = sorted((out / ".ntm").glob("*.json"))
     kept[0].write_bytes(kept[0].read_bytes()[:-9])
     kept[1].write_bytes(b"0" * 64 + kept[1].read_bytes()[64:])
-    assert run_files([folder], out, jobs=1, formats=("csv",)).reused == 1
+    assert run_files([folder], out, Options(jobs=1, formats=("csv",))).reused == 1
 
 
 def test_messages_follow_the_language_even_of_earlier_results(folder: Path, out: Path) -> None:
-    run_files([folder], out, jobs=1, formats=("csv",))
+    run_files([folder], out, Options(jobs=1, formats=("csv",)))
     vietnamese = rows(out / "data" / "documents.csv")[2]["reason"]
-    result = run_files([folder], out, jobs=1, lang="en", formats=("csv",))
+    result = run_files([folder], out, Options(jobs=1, lang="en", formats=("csv",)))
     english = rows(out / "data" / "documents.csv")[2]["reason"]
     assert result.reused == 3
     assert "nông thôn mới" in vietnamese
@@ -155,7 +157,7 @@ def test_messages_follow_the_language_even_of_earlier_results(folder: Path, out:
 
 
 def test_frames_of_a_run(folder: Path) -> None:
-    result = run_files([folder / "sub"], None, jobs=1)
+    result = run_files([folder / "sub"], None, Options(jobs=1))
     assert result.files == []
     frame = result.table("indicators")
     assert list(frame.columns) == schemas()["indicators"].names
@@ -171,7 +173,7 @@ def test_flat_tables_of_an_earlier_version_give_way(folder: Path, out: Path) -> 
     (out / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     for name in ("documents.csv", "documents.parquet", "run.json", "ghi chú.csv"):
         (out / name).write_text("trước đây", encoding="utf-8")
-    run_files([folder / "sub"], out, jobs=1, formats=("csv",))
+    run_files([folder / "sub"], out, Options(jobs=1, formats=("csv",)))
     assert {file.name for file in out.iterdir()} == {"data", ".ntm", "ghi chú.csv"}
 
 
@@ -180,7 +182,7 @@ def test_what_somebody_elses_data_package_describes_stays(folder: Path, out: Pat
     package = {"name": "water", "resources": [{"path": "documents.csv"}]}
     (out / "datapackage.json").write_text(json.dumps(package), encoding="utf-8")
     (out / "documents.csv").write_text("trước đây", encoding="utf-8")
-    run_files([folder / "sub"], out, jobs=1, formats=("csv",))
+    run_files([folder / "sub"], out, Options(jobs=1, formats=("csv",)))
     assert (out / "documents.csv").exists()
 
 
@@ -191,7 +193,7 @@ def test_hostile_names_and_texts_make_no_rows(tmp_path: Path, out: Path) -> None
     page = '<p>Chỉ tiêu 4.2: Có 1200/1250 hộ,&#13;\n"dùng" điện, đạt 98% (&gt;=95%)</p>'
     for name in ("=a\r,b.html", 'c\n"d".html', "_x000D_.html"):
         (folder / name).write_text(f"<h1>Xã nông thôn mới {name}</h1>{page}", encoding="utf-8")
-    result = run_files([folder], out, jobs=1)
+    result = run_files([folder], out, Options(jobs=1))
     loaded = extract.load(out)
     for name in TABLE_NAMES:
         assert len(rows(out / "data" / f"{name}.csv")) == result.counts[name]
@@ -210,7 +212,7 @@ def test_the_number_of_jobs_changes_nothing(tmp_path: Path) -> None:
         (folder / f"{number}.txt").write_text(text, encoding="utf-8")
     found = []
     for jobs in (1, 3):
-        result = run_files([folder], None, jobs=jobs)
+        result = run_files([folder], None, Options(jobs=jobs))
         tables = {name: list(rows) for name, rows in result.tables.items()}
         for row in tables["documents"]:
             row.pop("seconds")

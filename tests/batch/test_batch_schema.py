@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from extract.batch.options import Options
 from extract.batch.run import run_files
 from extract.tables import TABLE_NAMES, Column, schemas
 
@@ -19,7 +20,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[dict[str
     if not CORPUS.is_dir():
         pytest.skip("the corpus isn't here")
     out = tmp_path_factory.mktemp("out")
-    run_files([CORPUS], out, jobs=2, formats=("csv",))
+    run_files([CORPUS], out, Options(jobs=2, formats=("csv",)))
     tables = {}
     for name in TABLE_NAMES:
         with (out / "data" / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -18,7 +18,9 @@ from click.testing import CliRunner
 
 from extract.annex import Told, read_annex
 from extract.batch import unchanged
-from extract.batch.run import RunResult, run_files
+from extract.batch.options import Options
+from extract.batch.result import RunResult
+from extract.batch.run import run_files
 from extract.batch.settings import Settings
 from extract.cli import main
 from extract.criteria.kept import as_json
@@ -51,7 +53,7 @@ def folder(read_once: Path, tmp_path: Path) -> Path:
 
 def run(folder: Path, **asked: object) -> RunResult:
     told = {"formats": ("csv", "xlsx"), "jobs": 1} | asked
-    return run_files([folder], folder.with_name("out"), **told)  # type: ignore[arg-type]
+    return run_files([folder], folder.with_name("out"), Options(**told))  # type: ignore[arg-type]
 
 
 def written(folder: Path) -> dict[str, tuple[int, int, str]]:
@@ -315,7 +317,7 @@ def test_results_that_were_moved_are_written_again(folder: Path, tmp_path: Path)
     run(folder)
     moved = tmp_path / "elsewhere"
     shutil.copytree(folder.with_name("out"), moved)
-    again = run_files([folder], moved, jobs=1)
+    again = run_files([folder], moved, Options(jobs=1))
     assert not again.unchanged
 
 

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
+from extract.batch.options import Options
 from extract.batch.run import run_files
 from extract.writers.layout import MEMORY
 from extract.writers.outputs import FORMATS
@@ -27,7 +28,7 @@ def run_once(
         shutil.copy(REPORTS / name, place / "in" / name)
     for name, data in more.items():
         (place / "in" / name).write_bytes(data)
-    run_files([place / "in"], place / "out", jobs=1, formats=formats)
+    run_files([place / "in"], place / "out", Options(jobs=1, formats=formats))
     return place
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import psutil
 
+from extract.batch.options import Options
 from extract.batch.run import run_files
 
 from .figure import Figure
@@ -55,7 +56,7 @@ def _taken(distributed: object, folder: Path, out: Path, workers: int) -> list[f
     ) as made:
         address = made.scheduler_address
         before = _spent(distributed, address)
-        run_files([folder], out, jobs=1, formats=("csv",), cluster=address)
+        run_files([folder], out, Options(jobs=1, formats=("csv",), cluster=address))
         after = _spent(distributed, address)
     return [after[name] - before[name] for name in before]
 

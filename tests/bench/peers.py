@@ -18,6 +18,7 @@ from collections import Counter
 from importlib.util import find_spec
 from pathlib import Path
 
+from extract.batch.options import Options
 from extract.batch.run import run_files
 from extract.loaders import load
 
@@ -113,7 +114,7 @@ def _script() -> list[Figure]:
     seconds, told = _process(sys.executable, _NAIVE, paths)
     found = Counter((part, whole, _plain(percent)) for part, whole, percent in told)
     with tempfile.TemporaryDirectory() as folder:
-        result = run_files(paths, Path(folder), formats=("csv",))
+        result = run_files(paths, Path(folder), Options(formats=("csv",)))
         ours = Counter(
             (str(row["numerator"]), str(row["denominator"]), _plain(row["percent"]))
             for row in result.tables["measurements"]

@@ -6,7 +6,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from extract.batch.run import RunResult, run_files
+from extract.batch.options import Options
+from extract.batch.result import RunResult
+from extract.batch.run import run_files
 
 from .figure import Figure, together
 from .places import CORPUS, corpus_files
@@ -22,10 +24,10 @@ def measure() -> list[Figure]:
         out = Path(folder)
 
         def fresh() -> RunResult:
-            return run_files([reports], out, jobs=jobs, fresh=True)
+            return run_files([reports], out, Options(jobs=jobs, fresh=True))
 
         def again() -> RunResult:
-            return run_files([reports], out, jobs=jobs)
+            return run_files([reports], out, Options(jobs=jobs))
 
         first, second = together(fresh, again, repeats=_REPEATS)
     count = len(corpus_files())

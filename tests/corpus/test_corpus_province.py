@@ -11,7 +11,9 @@ from generate import written
 from maker.province import declared, reports
 from openpyxl.worksheet.worksheet import Worksheet
 
-from extract.batch.run import RunResult, run_files
+from extract.batch.options import Options
+from extract.batch.result import RunResult
+from extract.batch.run import run_files
 from tests.writers.evaluator import evaluated
 
 FOLDER = Path(__file__).parents[2] / "corpus" / "province" / "reports"
@@ -27,7 +29,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def result(out: Path) -> RunResult:
-    return run_files([FOLDER], out, jobs=2)
+    return run_files([FOLDER], out, Options(jobs=2))
 
 
 @pytest.fixture(scope="module")

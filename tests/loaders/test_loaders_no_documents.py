@@ -12,6 +12,7 @@ import pytest
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from extract.batch.lines import left_out_lines
+from extract.batch.options import Options
 from extract.batch.run import run_files
 from extract.document import ReadStatus
 from extract.errors import ReadError
@@ -51,7 +52,7 @@ def test_they_are_counted_in_one_line_and_change_no_exit_status(tmp_path: Path) 
         (tmp_path / f"nhạc {number}.mp3").write_bytes(SIGNS["mp3"] + bytes([number]))
     (tmp_path / "setup.exe").write_bytes(SIGNS["exe"])
     (tmp_path / "a.txt").write_text("Chỉ tiêu 4.2: 4807/4855 hộ, đạt 99,01%.", "utf-8")
-    result = run_files([tmp_path], None, jobs=1, lang="en")
+    result = run_files([tmp_path], None, Options(jobs=1, lang="en"))
     assert left_out_lines(result) == ["4 files are no documents and were left out: 3 .mp3, 1 .exe."]
     assert result.outcome.exit_status == 0
     assert all(row["document_id"] for row in result.tables["documents"])

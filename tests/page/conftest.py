@@ -9,6 +9,7 @@ import pytest
 from opened import Opened, opened
 from playwright.sync_api import Browser
 
+from extract.batch.options import Options
 from extract.batch.run import run_files
 
 REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
@@ -18,7 +19,7 @@ REPORTS = Path(__file__).parents[2] / "corpus" / "reports"
 def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The results of the corpus, with its page."""
     out = tmp_path_factory.mktemp("results")
-    run_files([REPORTS], out, jobs=2, formats=("csv", "html"))
+    run_files([REPORTS], out, Options(jobs=2, formats=("csv", "html")))
     return out
 
 

@@ -12,6 +12,7 @@ import pytest
 from opened import Opened, opened
 from playwright.sync_api import Browser, expect
 
+from extract.batch.options import Options
 from extract.batch.run import run_files
 from extract.decisions import read_decisions
 from extract.page import build
@@ -51,7 +52,7 @@ def test_a_decision_counts_at_once_and_in_the_next_run(
     page.press("2", "1", "z")  # the first rejected, the second upheld and that undone
     assert f"nay còn {every - 1}" in page.counts
     saved = page.saved(tmp_path / "decisions.csv")
-    run_files([REPORTS], tmp_path / "again", jobs=2, formats=("csv",), decisions=saved)
+    run_files([REPORTS], tmp_path / "again", Options(jobs=2, formats=("csv",), decisions=saved))
     told = {row["check_id"]: row["decision"] for row in findings(tmp_path / "again")}
     assert {key for key, decision in told.items() if decision} == {first}
     assert told[first] == "rejected"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import openpyxl
 
+from extract.batch.options import Options
 from extract.batch.run import run_files
 
 REPORT = """ỦY BAN NHÂN DÂN
@@ -26,7 +27,7 @@ def made_results(folder: Path, formats: tuple[str, ...] = ("csv", "html")) -> Pa
     reports.mkdir(exist_ok=True)
     (reports / "tan-hoa.txt").write_text(REPORT, encoding="utf-8")
     out = folder / "out"
-    run_files([reports], out, jobs=1, formats=formats)
+    run_files([reports], out, Options(jobs=1, formats=formats))
     return out
 
 

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, expect
 from reviewed_results import findings_in, in_workbook, made_results
 from serving import serving
 
+from extract.batch.options import Options
 from extract.batch.run import run_files
 from extract.decisions import Decision, read_decisions
 from extract.review import ReviewServer
@@ -147,7 +148,7 @@ def test_a_conflict_with_the_workbook_shows_both_sides(
             conflict.get_by_role("button", name=name).click()
         expect(conflict).to_have_count(0)
     assert [each.decision for each in kept(out)] == [stands]
-    run_files([out.parent / "reports"], out, jobs=1, formats=("csv", "xlsx", "html"))
+    run_files([out.parent / "reports"], out, Options(jobs=1, formats=("csv", "xlsx", "html")))
     told = {row["check_id"]: row["decision"] for row in findings_in(out)}
     assert told.pop(check_id) == stands
     assert set(told.values()) == {""}

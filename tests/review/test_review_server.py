@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from reviewed_results import findings_in
 
+from extract.batch.options import Options
 from extract.batch.run import run_files
 from extract.decisions import read_decisions
 from extract.review import ReviewServer
@@ -123,7 +124,7 @@ def test_a_decision_is_written_at_once_and_counts_in_the_next_run(served: Review
     assert [(each.check_id, each.decision, each.by) for each in kept] == [
         (one["check_id"], "rejected", "Lan")
     ]
-    run_files([out.parent / "reports"], out, jobs=1, formats=("csv", "html"))
+    run_files([out.parent / "reports"], out, Options(jobs=1, formats=("csv", "html")))
     told = {row["check_id"]: row["decision"] for row in findings_in(out)}
     assert told == {one["check_id"]: "rejected", other["check_id"]: ""}
 

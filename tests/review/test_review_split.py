@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, expect
 from reviewed_results import REPORT, findings_in
 from serving import serving
 
+from extract.batch.options import Options
 from extract.batch.run import run_files
 from extract.decisions import read_decisions
 from extract.page import split
@@ -22,7 +23,7 @@ def run(folder: Path) -> Path:
     reports.mkdir(exist_ok=True)
     (reports / "a.txt").write_text(REPORT, encoding="utf-8")
     (reports / "b.txt").write_text(OTHER, encoding="utf-8")
-    run_files([reports], out, jobs=1, formats=("csv", "html"), fresh=True)
+    run_files([reports], out, Options(jobs=1, formats=("csv", "html"), fresh=True))
     return out
 
 
@@ -56,7 +57,9 @@ def test_from_the_index_to_a_communes_page_and_back(
         expect(index.page.locator("#counts")).to_contain_text("trên 2 trang")
         assert index.complaints == []
     run_files(
-        [out.parent / "reports"], out, jobs=1, formats=("csv",), decisions=tmp_path / "given.csv"
+        [out.parent / "reports"],
+        out,
+        Options(jobs=1, formats=("csv",), decisions=tmp_path / "given.csv"),
     )
     assert sorted(row["decision"] for row in findings_in(out)) == ["", "", "", "rejected"]
 

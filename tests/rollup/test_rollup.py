@@ -15,7 +15,9 @@ import yaml
 from click.testing import CliRunner
 
 import extract
-from extract.batch.run import RunResult, run_files
+from extract.batch.options import Options
+from extract.batch.result import RunResult
+from extract.batch.run import run_files
 from extract.batch.settings import Settings
 from extract.cli import main
 from extract.rollup.match import Place, belonging
@@ -85,7 +87,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def result(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[RunResult, Path]:
     """A run of them, and where it wrote."""
     out = tmp_path_factory.mktemp("out")
-    return run_files([folder], out, jobs=1, settings=Settings(units="2025")), out
+    return run_files([folder], out, Options(jobs=1, settings=Settings(units="2025"))), out
 
 
 def _water(tables: dict[str, list[Row]], year: str) -> Row:
