@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test browser test-scans golden golden-diff accuracy cases ocr cluster test-cluster fuzz planted bench lint lock corpus clean bundle test-bundle
+.PHONY: run test browser test-scans golden golden-diff accuracy cases variants ocr cluster test-cluster fuzz planted bench lint lock corpus clean bundle test-bundle
 
 # findings (1) and unreadable inputs (3) are results, which the summary names, not failures
 run: $(VENV)/installed
@@ -48,6 +48,10 @@ accuracy: $(VENV)/installed-dev
 
 cases: $(VENV)/installed-dev
 	ANSWERS="$(ANSWERS)" $(BIN)/python -m tests.golden.shared_cases $(GROUPS)
+
+# what each other way of printing a document costs (FOLDERS= of `docs` and `gold`)
+variants: $(VENV)/installed-dev
+	$(BIN)/python -m tests.variants $(FOLDERS) $(if $(MISSES),--misses) $(if $(KINDS),--kinds "$(KINDS)")
 
 # a second reader of scans, which votes on numbers: without it scans are read too, but none of
 # their numbers counts as sure

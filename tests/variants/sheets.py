@@ -1,0 +1,130 @@
+"""Tables in other files: a sheet as a Word table, a Word file's tables as a sheet, a sheet as
+text with separators."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Any
+
+import openpyxl
+from docx import Document as new_word
+from docx.oxml.ns import qn
+from openpyxl.utils import get_column_letter
+
+from .word_files import WordFile, text_of
+
+
+def word_of_sheet(data: bytes, shown: list[list[str]]) -> bytes | None:
+    """The first sheet as paragraphs and one Word table, its merged cells merged; `shown` are its
+    rows as they are shown. None where it has several sheets."""
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    if len(book.worksheets) != 1 or book.worksheets[0].sheet_state != "visible":
+        return None
+    sheet = book.worksheets[0]
+    wide = [sum(bool(cell.strip()) for cell in row) for row in shown]
+    first = next((n for n, count in enumerate(wide) if count > 2), 0)
+    last = max((n for n, count in enumerate(wide) if count > 2), default=0)
+    if last - first < 2:
+        return None
+    word = new_word()
+    columns = max(len(row) for row in shown)
+    for row in shown[:first]:
+        word.add_paragraph(" ".join(cell.strip() for cell in row if cell.strip()))
+    table = word.add_table(last - first + 1, columns)
+    for n, row in enumerate(shown[first : last + 1]):
+        for column, cell in enumerate(row):
+            if cell.strip():
+                table.cell(n, column).text = cell.strip()
+    for merged in sheet.merged_cells.ranges:
+        top, bottom = merged.min_row - 1 - first, merged.max_row - 1 - first
+        if top >= 0 and bottom <= last - first and merged.max_col <= columns:
+            table.cell(top, merged.min_col - 1).merge(table.cell(bottom, merged.max_col - 1))
+    for row in shown[last + 1 :]:
+        word.add_paragraph(" ".join(cell.strip() for cell in row if cell.strip()))
+    stream = io.BytesIO()
+    word.save(stream)
+    return stream.getvalue()
+
+
+def sheet_of_word(file: WordFile) -> bytes | None:
+    """Paragraphs as rows of one cell, tables below each other on one sheet; None where less than
+    half of the text stands in tables."""
+    inside = sum(len(text_of(p)) for t in file.body.iter(qn("w:tbl")) for p in t.iter(qn("w:p")))
+    if inside * 2 < sum(len(text_of(p)) for p in file.paragraphs()):
+        return None
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    row = 1
+    for child in file.body:
+        if child.tag == qn("w:p") and text_of(child).strip():
+            sheet.cell(row, 1, text_of(child))
+            row += 1
+        elif child.tag == qn("w:tbl"):
+            row = _table(sheet, child, row) + 1
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _table(sheet: Any, table: Any, row: int) -> int:  # noqa: ANN401 - openpyxl's and lxml's
+    open_cells: dict[int, tuple[int, int]] = {}
+    for line in table.iterchildren(qn("w:tr")):
+        column = 1
+        for cell in line.iterchildren(qn("w:tc")):
+            properties = cell.find(qn("w:tcPr"))
+            told = {each.tag: each for each in (properties if properties is not None else ())}
+            span = int(told[qn("w:gridSpan")].get(qn("w:val"))) if qn("w:gridSpan") in told else 1
+            merge = told.get(qn("w:vMerge"))
+            text = "\n".join(text_of(p) for p in cell.iter(qn("w:p"))).strip()
+            if merge is not None and merge.get(qn("w:val")) != "restart":
+                open_cells[column] = (open_cells.get(column, (row, row))[0], row)
+            else:
+                _close(sheet, open_cells, column)
+                if text:
+                    sheet.cell(row, column, text).data_type = "s"
+                if merge is not None:
+                    open_cells[column] = (row, row)
+                elif span > 1:
+                    letters = [get_column_letter(each) for each in (column, column + span - 1)]
+                    sheet.merge_cells(f"{letters[0]}{row}:{letters[1]}{row}")
+            column += span
+        row += 1
+    for column in list(open_cells):
+        _close(sheet, open_cells, column)
+    return row
+
+
+def _close(sheet: Any, open_cells: dict[int, tuple[int, int]], column: int) -> None:  # noqa: ANN401
+    if column in open_cells:
+        top, bottom = open_cells.pop(column)
+        if bottom > top:
+            letter = get_column_letter(column)
+            sheet.merge_cells(f"{letter}{top}:{letter}{bottom}")
+
+
+def separated(rows: list[list[str]], sign: str) -> str:
+    """Rows as text with a separator."""
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=sign, lineterminator="\n").writerows(rows)
+    return stream.getvalue()
+
+
+def rows_of(text: str, sign: str) -> list[list[str]]:
+    """The rows of a text with a separator, all of one width."""
+    rows = list(csv.reader(io.StringIO(text), delimiter=sign))
+    width = max((len(row) for row in rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def book_of(rows: list[list[str]]) -> bytes:
+    """Rows as a workbook whose cells are texts."""
+    book = openpyxl.Workbook()
+    sheet: Any = book.active
+    for number, row in enumerate(rows, 1):
+        for column, cell in enumerate(row, 1):
+            if cell.strip():
+                sheet.cell(number, column, cell).data_type = "s"
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
