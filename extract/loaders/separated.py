@@ -6,6 +6,7 @@ RFC 4180 with the semicolon and the tab of offices whose decimal sign is a comma
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ _ROWS, _SAME = 3, 0.8
 #: A comma stands within numbers too: where it is the sign, so large a share of all rows is the
 #: table's.
 _MOST = {";": 0.0, ",": 0.5}
+#: What sets values apart in its own way: a tab, a stroke, wide blanks, or a blank between two
+#: numbers that aren't one by thousands. The sign then stands within numbers (`284   88,38`).
+_BETWEEN = re.compile(r"\S(?:\t|\s*\||\s{3})\s*\S|(?<![0-9])[0-9]+ (?![0-9]{3}(?![0-9]))[0-9]")
 #: Fewer columns are one sentence with a comma in each line.
 _COLUMNS = 3
 
@@ -70,6 +74,8 @@ def _sets_apart(lines: list[str], sign: str) -> bool:
         rows = _in_tables(found)
         share = len(rows)
     if not rows or share < _SAME * len(several) or share < _MOST[sign] * len(found):
+        return False
+    if 2 * sum(any(map(_BETWEEN.search, row)) for row in rows) > len(rows):
         return False
     behind = [value for row in rows for value in row[1:] if value]
     return 2 * sum(1 for value in behind if value[0].isspace()) < len(behind)

@@ -136,3 +136,21 @@ def test_a_table_longer_than_what_is_looked_at_first() -> None:
     document = read("\n".join((HEAD, *(ROWS[0] for _ in range(3000)))))
     assert document.format == "csv"
     assert len(document.blocks) == 3001
+
+
+@pytest.mark.parametrize(
+    "between",
+    ["\t", "   ", " | ", " "],
+    ids=["tabs", "wide blanks", "strokes", "single blanks"],
+)
+def test_decimal_commas_in_rows_that_are_set_apart_otherwise(between: str) -> None:
+    rows = [("1", "Thôn Đông", "3,20", "2,85", "89,1"), ("2", "Thôn Đoài", "4,15", "3,60", "86,7"),
+            ("3", "Thôn Trung", "2,80", "2,80", "100,0"), ("4", "Thôn Hạ", "3,65", "2,94", "80,5")]  # fmt: skip
+    assert sniff("\n".join(between.join(row) for row in rows).encode()) == "txt"
+
+
+def test_a_table_with_commas_keeps_cells_of_several_words_and_thousands() -> None:
+    content = "TT,Thôn,Số hộ,Ghi chú\n" + "".join(
+        f'{n},Thôn  {n},1 20{n},"có 2 đường; 3 cầu"\n' for n in range(1, 6)
+    )
+    assert sniff(content.encode()) == "csv"
