@@ -20,7 +20,7 @@ MEDIAN = 150
 ROOMS = {
     "annex", "audit", "batch", "collection", "criteria", "decisions", "evaluate", "fill", "letters",
     "links", "loaders", "locale", "office", "page", "passages", "pictures", "quantities", "reading",
-    "review", "rollup", "standards", "tables", "text", "writers",
+    "report", "review", "rollup", "standards", "tables", "text", "writers",
 }  # fmt: skip
 FILES = {
     "__init__",
@@ -45,7 +45,6 @@ FILES = {
     "paths",
     "pipeline",
     "processes",
-    "report",
     "review_command",
     "sets_command",
     "sets_page",

@@ -29,6 +29,7 @@ def read_identity(view: View, letterhead: Letterhead) -> None:
     # a draft is often marked on a line of its own above everything else
     above = view.text[: view.text.find(head)] if head else ""
     alone = [line for line in above.splitlines() if is_version_line(line)]
+    head = "" if head in letterhead.title else head
     letterhead.version = " ".join(version_words(" ".join((*alone, head, letterhead.title))))
 
 

@@ -61,7 +61,7 @@ def continues(text: str, before: Block, after: Block) -> bool:
     A line that fills its column goes on in the next one unless that one opens an item, and so
     does a line that ends in a word or a sign that asks for a number (`đạt`, `≥`), and a long one
     that ends in the middle of a phrase (`, tỉnh`); any other only where the next begins with a
-    small letter.
+    small letter. A line in capitals goes on only in another one.
     """
     if before.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.PARAGRAPH:
         return False
@@ -81,6 +81,8 @@ def continues(text: str, before: Block, after: Block) -> bool:
         return True
     if _scale_end().search(line) and _currency().match(head):
         return True
+    if _is_title(line) and not _is_title(head):
+        return False
     if before.fills:
         return not _is_title(head) or _is_title(line)
     long_enough = before.span.end - before.span.start >= _SHORTEST_BROKEN_LINE

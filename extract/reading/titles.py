@@ -1,0 +1,252 @@
+"""Where a document's title stands: behind or under its kind, as a line in capitals over what it
+heads, or as a line that is one by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from extract.document import BlockKind
+from extract.reading.cited import programme_of
+from extract.text.view import View
+from patterns import alternation, form, words
+from patterns.kept import pattern_of
+
+#: The letterhead stands within so many paragraphs from the top.
+TOP = 40
+#: A line of a title is no longer than this, a title without a kind above it than that.
+_LONGEST_LINE, _LONGEST_TITLE = 120, 250
+#: A title stands at most so many paragraphs above its table.
+_ABOVE_TABLE = 4
+#: A title in capitals above a table has so many words at least, one that is found by its
+#: capitals alone so many.
+_FEW_WORDS, _FEWEST_WORDS = 5, 3
+#: A row of so many cells is a table's and no letterhead's in two columns.
+_CELLS = 3
+YEARS = pattern_of(
+    r"(?P<from>20[0-9]{2})\ ?-\ ?(?P<to>20[0-9]{2})"
+    rf"|{alternation(words('letterhead')['of_year'])}\ (?P<year>20[0-9]{{2}})"
+    r"(?!\ ?-\ ?20[0-9]{2})",
+    regex.I | regex.X,
+)
+#: `BIỂU 03`, `Phụ lục số II`: the number of a table, and no title.
+_NUMBERED = pattern_of(
+    r"\p{L}+(?: \p{L}+){0,2}:? ?(?:[0-9]{1,3}|[IVX]+)(?:[./-]\w+)*[.:]?", regex.I
+)
+#: `Biểu 05. KẾT QUẢ …`: the number before a title.
+_NUMBER_BEFORE = pattern_of(r"\p{L}+(?: \p{L}+)? ?[0-9]{1,3}(?:[./-]\w+)*[.:] ?(?=\p{Lu}{2})", regex.I)
+#: `XÃ TÂN AN - KẾT QUẢ …`: whose the title behind it is.
+_OWNER = pattern_of(r"[^-–—:\n]*?[ ][-–—][ ]")
+#: What a sentence ends with, and no line of a title.
+_ENDS = (".", ";", ":")
+
+
+def find_title(view: View) -> tuple[int, int] | None:
+    """Where the title stands, in the view's offsets: behind or under the kind of document in
+    capitals, else the line in capitals that heads the text, else the line that is a title by its
+    words; None for none."""
+    listed = words("letterhead")
+    kinds = tuple(listed["kinds"])
+    openers = tuple(each.lower() for each in listed["titles"])
+    worded: tuple[int, int] | None = None
+    for index, paragraph in enumerate(view.paragraphs[:TOP]):
+        line = _line(view, index)
+        if "\t" in line:
+            continue
+        kind = next((each for each in kinds if line.startswith(each)), None)
+        if kind is not None:
+            start = view.text.index(kind, paragraph.start)
+            told = kind in listed["told_kinds"]
+            return _of_kind(view, index, start, start + len(kind), told=told)
+        if worded is None and line.lower().startswith(openers) and not _in_table(view, index):
+            worded = _worded(view, index)
+    found = filter(None, (_headed(view), worded))
+    return min(found, key=lambda each: (each[0], -each[1]), default=None)
+
+
+def above_table(view: View, title: tuple[int, int]) -> str:
+    """What stands from a title to its table; empty where no table follows."""
+    table = _table_below(view, view.paragraph_at(title[0]))
+    return "" if table is None else view.text[title[0] : view.paragraphs[table].start]
+
+
+def notes_below(view: View, title: tuple[int, int]) -> str:
+    """The lines right under a title that say whose or of when it is: in brackets, or beginning
+    with a place or a year (`Xã Tân An, huyện …, năm 2024`)."""
+    return view.text[title[1] : notes_end(view, title)]
+
+
+def notes_end(view: View, title: tuple[int, int]) -> int:
+    """Where the notes right under a title end; its own end where there are none."""
+    first = view.paragraph_at(title[1] - 1) + 1
+    end = title[1]
+    for index in range(first, min(first + 2, len(view.paragraphs))):
+        line = _line(view, index)
+        dated = YEARS.match(line) is not None
+        if not (line.startswith("(") or _is_office(line) or dated) or "\t" in line:
+            break
+        end = view.paragraphs[index].end
+    return end
+
+
+def _line(view: View, index: int) -> str:
+    paragraph = view.paragraphs[index]
+    return view.text[paragraph.start : paragraph.end].strip()
+
+
+def _of_kind(
+    view: View, index: int, start: int, end: int, *, told: bool
+) -> tuple[int, int] | None:
+    """The title of a document whose kind stands at `text[start:end]`; `told` if the word for the
+    kind is part of it where both stand in one line."""
+    line_end = view.paragraphs[index].end
+    behind = view.text[end:line_end].strip(" :\t")
+    # `BIÊN BẢN TỰ ĐÁNH GIÁ` is a longer name of the kind and no title yet
+    if behind and not _in_capitals(behind):
+        return end, line_end
+    if not behind:
+        return _under(view, index)
+    below = _under(view, index)
+    if below is not None and view.text[below[0] : below[1]].lstrip()[:1].islower():
+        return start, below[1]
+    return _with_kind(view, index, start if told else end) or below or (start, line_end)
+
+
+def _with_kind(view: View, index: int, start: int) -> tuple[int, int] | None:
+    """A title in capitals behind the document's kind, over one line or several; None where the
+    words only go on with the name of the kind (`BIÊN BẢN TỰ ĐÁNH GIÁ`)."""
+    end = view.paragraphs[index].end
+    for after in range(index + 1, min(index + 3, len(view.paragraphs))):
+        line = _line(view, after)
+        if line.startswith(tuple(words("letterhead")["kinds"])):
+            return None
+        if not line.isupper() or len(line) > _LONGEST_LINE or "\t" in line or _is_office(line):
+            break
+        end = view.paragraphs[after].end
+    title = view.text[start:end]
+    return (start, end) if programme_of(title) or YEARS.search(title) else None
+
+
+def _under(view: View, index: int) -> tuple[int, int] | None:
+    """The title in the paragraphs under the document's kind, joined."""
+    ends = tuple(words("letterhead")["after_title"])
+    found: tuple[int, int] | None = None
+    for after in range(index + 1, min(index + 4, len(view.paragraphs))):
+        paragraph, line = view.paragraphs[after], _line(view, after)
+        opens = form("item").regex.match(view.text, paragraph.start)
+        if opens or line.lower().startswith(ends) or line.startswith("("):
+            break
+        if found is None and (_is_office(line) or _is_sentence(line)):
+            break
+        if found is not None and not _goes_on(view.text[slice(*found)], line):
+            break
+        found = (found[0] if found else paragraph.start, paragraph.end)
+    return found
+
+
+def _goes_on(title: str, line: str) -> bool:
+    """True if a line belongs to the title above it: that has no year yet, and the line is
+    no sentence of its own."""
+    if line[:1].islower():
+        return True
+    ended = title.rstrip().endswith(_ENDS) or YEARS.search(title) is not None
+    return not (ended or len(line) > _LONGEST_LINE or line.endswith((".", ":")))
+
+
+def _headed(view: View) -> tuple[int, int] | None:
+    """The first lines in capitals, before any sentence, item or table, that are no office's and
+    no number of a table: what a paper without a kind calls itself."""
+    for index in range(min(TOP, len(view.paragraphs))):
+        line = _line(view, index)
+        if line.count("\t") + 1 >= _CELLS or _is_sentence(line):
+            return None
+        if form("item").regex.match(view.text, view.paragraphs[index].start):
+            return None
+        start = _capitals_from(view, index)
+        if start is None:
+            continue
+        end = index
+        for after in range(index + 1, min(index + 3, len(view.paragraphs))):
+            if _capitals_from(view, after) is None or _is_office(_line(view, after)):
+                break
+            end = after
+        return start, view.paragraphs[end].end
+    return None
+
+
+def _capitals_from(view: View, index: int) -> int | None:
+    """Where a title in capitals begins in a line; None for a line that has none."""
+    paragraph = view.paragraphs[index]
+    line = view.text[paragraph.start : paragraph.end]
+    if "\t" in line or _NUMBERED.fullmatch(line.strip()) or not _in_capitals(line):
+        return None
+    begins = 0
+    if numbered := _NUMBER_BEFORE.match(line):
+        begins = numbered.end()
+    elif _is_office(line.strip()):
+        owner = _OWNER.match(line)
+        if owner is None or _is_office(line[owner.end() :]):
+            return None
+        begins = owner.end()
+    return paragraph.start + begins if len(line[begins:].split()) >= _FEWEST_WORDS else None
+
+
+def _in_capitals(line: str) -> bool:
+    """True for a line in capitals, whatever its brackets and the number before it say."""
+    numbered = _NUMBER_BEFORE.match(line)
+    title = line[numbered.end() if numbered else 0 :]
+    return (title.split("(")[0].strip() or title).isupper()
+
+
+def _is_office(line: str) -> bool:
+    return _offices().match(line) is not None
+
+
+@cache
+def _offices() -> regex.Pattern[str]:
+    """How a line begins that names an office, a place, or the state's motto."""
+    listed = alternation(words("letterhead")["offices"])
+    return pattern_of(rf"[ \"*(]*{listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
+
+
+def _is_sentence(line: str) -> bool:
+    """True for a line of the text: one that ends like a sentence, or is too long for a title."""
+    small = not line.isupper()
+    return small and (line.endswith((".", ";")) or len(line) > _LONGEST_TITLE)
+
+
+def _worded(view: View, index: int) -> tuple[int, int] | None:
+    """A title by its words: a line that names the programme or a year, or one in capitals with
+    the line behind it that does."""
+    paragraph, line = view.paragraphs[index], _line(view, index)
+    if _names_subject(line):
+        return paragraph.start, paragraph.end
+    if not line.isupper() or _NUMBERED.fullmatch(line) or index + 1 == len(view.paragraphs):
+        return None
+    if len(line.split()) >= _FEW_WORDS and _table_below(view, index) is not None:
+        return paragraph.start, paragraph.end
+    behind = _line(view, index + 1)
+    ends = tuple(words("letterhead")["after_title"])
+    if _in_table(view, index + 1) or behind.lower().startswith(ends) or not _names_subject(behind):
+        return None
+    return paragraph.start, view.paragraphs[index + 1].end
+
+
+def _names_subject(line: str) -> bool:
+    """True for a line that names the programme or a year, and no sentence that opens a list."""
+    if line.endswith(":") or len(line) > _LONGEST_TITLE:
+        return False
+    subjects = words("letterhead")["subjects"]
+    return any(word in line.lower() for word in subjects) or YEARS.search(line) is not None
+
+
+def _table_below(view: View, index: int) -> int | None:
+    """The paragraph in which a table begins shortly behind another; None for none."""
+    lines: Iterator[int] = iter(range(index, min(index + _ABOVE_TABLE + 1, len(view.paragraphs))))
+    return next((at for at in lines if _in_table(view, at)), None)
+
+
+def _in_table(view: View, index: int) -> bool:
+    return view.block_of(index).kind is BlockKind.TABLE_ROW
