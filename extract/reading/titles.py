@@ -36,7 +36,9 @@ _NUMBERED = pattern_of(
     r"\p{L}+(?: \p{L}+){0,2}:? ?(?:[0-9]{1,3}|[IVX]+)(?:[./-]\w+)*[.:]?", regex.I
 )
 #: `Biểu 05. KẾT QUẢ …`: the number before a title.
-_NUMBER_BEFORE = pattern_of(r"\p{L}+(?: \p{L}+)? ?[0-9]{1,3}(?:[./-]\w+)*[.:] ?(?=\p{Lu}{2})", regex.I)
+_NUMBER_BEFORE = pattern_of(
+    r"\p{L}+(?: \p{L}+)? ?[0-9]{1,3}(?:[./-]\w+)*[.:] ?(?=\p{Lu}{2})", regex.I
+)
 #: `XÃ TÂN AN - KẾT QUẢ …`: whose the title behind it is.
 _OWNER = pattern_of(r"[^-–—:\n]*?[ ][-–—][ ]")
 #: What a sentence ends with, and no line of a title.

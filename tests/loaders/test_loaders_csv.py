@@ -144,8 +144,12 @@ def test_a_table_longer_than_what_is_looked_at_first() -> None:
     ids=["tabs", "wide blanks", "strokes", "single blanks"],
 )
 def test_decimal_commas_in_rows_that_are_set_apart_otherwise(between: str) -> None:
-    rows = [("1", "Thôn Đông", "3,20", "2,85", "89,1"), ("2", "Thôn Đoài", "4,15", "3,60", "86,7"),
-            ("3", "Thôn Trung", "2,80", "2,80", "100,0"), ("4", "Thôn Hạ", "3,65", "2,94", "80,5")]  # fmt: skip
+    rows = [
+        ("1", "Thôn Đông", "3,20", "2,85", "89,1"),
+        ("2", "Thôn Đoài", "4,15", "3,60", "86,7"),
+        ("3", "Thôn Trung", "2,80", "2,80", "100,0"),
+        ("4", "Thôn Hạ", "3,65", "2,94", "80,5"),
+    ]
     assert sniff("\n".join(between.join(row) for row in rows).encode()) == "txt"
 
 
