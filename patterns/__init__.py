@@ -254,6 +254,13 @@ def links_table() -> dict[str, Any]:
 
 
 @cache
+def shared_readings() -> dict[str, Any]:
+    """When a reading that many statements share is in doubt, `shared_readings.yaml`."""
+    table: dict[str, Any] = read_yaml(_ROOT / "shared_readings.yaml")
+    return table
+
+
+@cache
 def form(name: str) -> Form:
     """The form of that name, compiled once. Raises FileNotFoundError for an unknown name."""
     data = read_yaml(_ROOT / "forms" / f"{name}.yaml")

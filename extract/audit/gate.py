@@ -18,6 +18,7 @@ from extract.audit.confirm import confirms
 from extract.audit.echoes import ECHO, echoes, told_elsewhere
 from extract.audit.place import where
 from extract.audit.rivals import find_rival, other_reading
+from extract.audit.shared import SharedReadings
 from extract.audit.witness import Witnesses
 from extract.audit.wordings import Wordings
 from extract.audit.words import beginning, doubtful
@@ -59,6 +60,12 @@ def judge(links: Links, claims: Iterable[Claim]) -> list[Check]:
         )
         for position, (claim, outcome) in enumerate(zip(listed, outcomes, strict=True))
     ]
+    shared = SharedReadings(links, listed, outcomes)
+    for position, check in enumerate(checks):
+        if check.verdict is Verdict.FAILS and (doubt := shared.doubt(position)) is not None:
+            checks[position] = _row(
+                links, listed[position], Verdict.UNCHECKABLE, check.links, reason=doubt
+            )
     told = told_elsewhere(listed, [check.verdict is Verdict.FAILS for check in checks])
     for position, root in told.items():
         checks[root].related.append(checks[position].evidence)

@@ -1,0 +1,126 @@
+"""Readings that many statements share: where most of them fail, the reading is in doubt.
+
+A commune gets one statement in ten wrong. Where the same columns of a table, the same standard or
+the same verdict make many statements fail, they were taken to belong together wrongly, and none
+of these statements says anything against the commune. When that is stands in
+`patterns/shared_readings.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
+
+from extract.audit.claim import Claim, Reason
+from extract.links import Fact, Links
+from extract.links.ground import Scope
+from extract.messages import text
+from patterns import shared_readings
+
+Reading = tuple[object, ...]
+_VERDICT = "value-status"
+
+_TABLE = Reason(
+    "shared-reading",
+    text("many rows of this table contradict this reading of its columns: compare its heads"),
+)
+_PLACE = Reason(
+    "shared-reading",
+    text("many statements that were tied to this place contradict it: compare what it is about"),
+)
+
+
+_FARTHER = Reason(
+    "shared-reading",
+    text("another value of this row stands nearer to its verdict: it may be meant for that alone"),
+)
+
+
+class SharedReadings:
+    """The readings of one document's claims, with how the claims fare that share each."""
+
+    def __init__(
+        self, links: Links, claims: Sequence[Claim], outcomes: Sequence[bool | None]
+    ) -> None:
+        self._farther = set(_farther(links, claims))
+        self._readings = [
+            ()
+            if outcome is None or claim.doubt is not None or position in self._farther
+            else tuple(_readings(links, claim))
+            for position, (claim, outcome) in enumerate(zip(claims, outcomes, strict=True))
+        ]
+        #: by reading, the statements that share it, by their places: whether each holds
+        told: dict[Reading, dict[Reading, bool]] = defaultdict(dict)
+        for readings, claim, outcome in zip(self._readings, claims, outcomes, strict=True):
+            place = tuple((fact.evidence.start, fact.numbers) for fact in claim.facts)
+            for reading in readings:
+                told[reading][place] = told[reading].get(place, True) and bool(outcome)
+        self._doubted = {reading for reading, held in told.items() if _is_doubted(held.values())}
+
+    def doubt(self, position: int) -> Reason | None:
+        """Why the failure of a claim proves nothing: most others of its reading fail too."""
+        if position in self._farther:
+            return _FARTHER
+        found = next((each for each in self._readings[position] if each in self._doubted), None)
+        if found is None:
+            return None
+        return _PLACE if found[0] == "place" else _TABLE
+
+
+def _is_doubted(held: Collection[bool]) -> bool:
+    known = shared_readings()
+    failed = sum(not each for each in held)
+    return failed >= known["least"] and failed > Fraction(*known["part"]) * len(held)
+
+
+def _farther(links: Links, claims: Sequence[Claim]) -> Iterator[int]:
+    """The claims over a row of a table whose verdict and standard are those of another claim,
+    over a value in a cell that stands nearer to the verdict: columns of parts, or of years."""
+    told: dict[Reading, list[tuple[int, int]]] = defaultdict(list)
+    for position, claim in enumerate(claims):
+        tie = next((tie for tie in claim.ties if tie.kind == _VERDICT), None)
+        cells = [cell for fact in claim.facts for cell in _cells(links, fact)]
+        if tie is None or len({(cell.table, cell.row) for cell in cells}) != 1:
+            continue
+        if cells[0].table is not None:
+            one, other = claim.facts[tie.one], claim.facts[tie.other]
+            verdict = links.scope_of(other)
+            apart = min(abs(verdict.column - cell.column) for cell in _cells(links, one))
+            asked = tuple(fact.evidence.start for fact in claim.facts if fact.kind == "standard")
+            told[claim.code, verdict.span, asked].append((apart, position))
+    for several in told.values():
+        nearest, _ = min(several)
+        yield from (position for apart, position in several if apart > nearest)
+
+
+def _readings(links: Links, claim: Claim) -> Iterator[Reading]:
+    lines = tuple(_of_table(links, claim))
+    yield from lines
+    if not lines:
+        for tie in claim.ties:
+            if tie.one != tie.other:
+                for at in (tie.one, tie.other):
+                    yield "place", claim.code, tie.kind, claim.facts[at].evidence.start
+
+
+def _of_table(links: Links, claim: Claim) -> Iterator[Reading]:
+    """The columns of one table whose cells in one row a claim takes to belong together, all of
+    them and each; or the rows whose cells in one column."""
+    cells = [cell for fact in claim.facts for cell in _cells(links, fact)]
+    if len(cells) < 2 or any(cell.table is None or cell.table != cells[0].table for cell in cells):
+        return
+    table, rows, columns = cells[0].table, {c.row for c in cells}, {c.column for c in cells}
+    if len(rows) == 1 and len(columns) > 1:
+        direction, lines = "columns", tuple(cell.column for cell in cells)
+    elif len(columns) == 1 and len(rows) > 1:
+        direction, lines = "rows", tuple(cell.row for cell in cells)
+    else:
+        return
+    yield direction, claim.code, table, lines
+    for line in sorted(set(lines)):
+        yield direction, claim.code, table, line
+
+
+def _cells(links: Links, fact: Fact) -> tuple[Scope, ...]:
+    return links.standing(fact).scopes
