@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from extract.reading.tables.grid import Row
@@ -36,6 +37,20 @@ class CellValues:
             self.made[key] = self._value(row, column)
         return self.made[key]
 
+    def number(self, row: Row, column: Column) -> Decimal | None:
+        """The number that stands alone in a cell of the row's own; None for a cell that holds
+        none."""
+        cell = row.cells.get(column.index)
+        if cell is None or cell.row != row.number:
+            return None
+        text = self.table.text(row, column.index)
+        return amount(text, self._unit(text, column)) if text else None
+
+    def _unit(self, text: str, column: Column) -> str:
+        """The unit of a number: `04 phòng` among sums of money is no money."""
+        told = column.unit or column.noun or self.counted.get(column.index, "")
+        return unit_beside(text) or told or self.table.money
+
     def _value(self, row: Row, column: Column) -> Measure | None:
         table = self.table
         paragraph = table.grid.paragraph(row, column.index)
@@ -44,8 +59,7 @@ class CellValues:
         if known is not None:
             return known
         text = table.text(row, column.index)
-        unit = column.unit or column.noun or self.counted.get(column.index, "") or table.money
-        unit = unit_beside(text) or unit  # `04 phòng` among sums of money is no money
+        unit = self._unit(text, column)
         number = amount(text, unit)
         if number is None:
             return None

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.reading.statements.tables import Sums
+from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Column, Table
-from extract.report import Measure, Sum
+from extract.report import Sum
 
 #: A relation that no word states shows in so many rows at least, and fails in so few of them
 #: (one of so many).
@@ -23,17 +24,23 @@ class _Lines:
 
     sums: Sums
     columns: list[Column] = field(init=False)
-    measures: list[list[Measure | None]] = field(init=False)
-    values: list[list[Decimal | None]] = field(init=False)
+    rows: list[Row] = field(init=False)
     totals: list[bool] = field(init=False)
+    _numbers: dict[int, list[Decimal | None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        table, sums = self.sums.table, self.sums
+        sums = self.sums
         self.columns = sums.columns
-        rows = [row for row in table.rows if not sums.is_rate(row)]
-        self.measures = [[sums.value(row, column) for column in self.columns] for row in rows]
-        self.values = [[m.value if m is not None else None for m in row] for row in self.measures]
-        self.totals = [sums.is_total(row) for row in rows]
+        self.rows = [row for row in sums.table.rows if not sums.is_rate(row)]
+        self.totals = [sums.is_total(row) for row in self.rows]
+
+    def numbers(self, at: int) -> list[Decimal | None]:
+        """The numbers of one of the columns, a row each."""
+        found = self._numbers.get(at)
+        if found is None:
+            column = self.columns[at]
+            found = self._numbers[at] = [self.sums.number(row, column) for row in self.rows]
+        return found
 
     def sums_of(self, total: int, parts: Sequence[int]) -> list[Sum]:
         """The sum of each row that has all of these numbers; none where the rows don't show that
@@ -43,10 +50,10 @@ class _Lines:
             return []
         whole: list[int] = []
         held = wrong = 0
-        most = max(len(self.values), _FEW) // _FEW
-        for number, row in enumerate(self.values):
-            told = row[total]
-            values = [value for at in parts if (value := row[at]) is not None]
+        most = max(len(self.rows), _FEW) // _FEW
+        lines = zip(*(self.numbers(at) for at in (total, *parts)), strict=True)
+        for number, (told, *others) in enumerate(lines):
+            values = [value for value in others if value is not None]
             if told is None or len(values) < len(parts):
                 continue
             whole.append(number)
@@ -62,7 +69,9 @@ class _Lines:
         return [self._sum(number, total, parts) for number in whole]
 
     def _sum(self, row: int, total: int, parts: Sequence[int]) -> Sum:
-        known = [m for at in (total, *parts) if (m := self.measures[row][at]) is not None]
+        columns = (self.columns[at] for at in (total, *parts))
+        found = (self.sums.value(self.rows[row], column) for column in columns)
+        known = [measure for measure in found if measure is not None]
         return Sum(known[0], known[1:], worded=False)
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 from itertools import combinations
 
 from extract.criteria import fold_name
 from extract.reading.bases import base_named
 from extract.reading.statements.cell_values import CellValues
+from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken, year_in
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.row_labels import kind_of_label
@@ -17,44 +21,66 @@ from extract.report import Measure, Restated
 #: So many places that two tables have in common, and this share of them with the same number,
 #: show that both count the same.
 _COMMON, _ALIKE = 3, 0.6
-#: What a column counts, and of which year.
-Key = tuple[str, str]
 
 
 def find(tables: list[Table]) -> Iterator[Restated]:
     """What two tables say of each place's households or people, where most places have the
     same number in both."""
-    columns: dict[str, list[tuple[str, dict[str, Measure]]]] = defaultdict(list)
+    columns: dict[str, list[_Counts]] = defaultdict(list)
     for table in tables:
         if table.rows_are == "places":
-            for (base, year), values in _columns(table):
-                columns[base].append((year, values))
+            for found in _columns(table):
+                columns[found.base].append(found)
     for base, told in columns.items():
-        for (year, one), (other_year, other) in combinations(told, 2):
-            if year and other_year and year != other_year:
+        for one, other in combinations(told, 2):
+            if one.year and other.year and one.year != other.year:
                 continue
-            common = [place for place in one if place in other]
-            alike = sum(one[place].value == other[place].value for place in common)
+            common = [place for place in one.numbers if place in other.numbers]
+            alike = sum(one.numbers[place] == other.numbers[place] for place in common)
             if len(common) >= _COMMON and alike >= _ALIKE * len(common):
                 for place in common:
-                    yield Restated(one[place].label, [one[place], other[place]], base=base)
+                    both = [one.measure(place), other.measure(place)]
+                    yield Restated(both[0].label, both, base=base)
 
 
-def _columns(table: Table) -> Iterator[tuple[Key, dict[str, Measure]]]:
-    """The columns that count all households or people of each place, by place."""
+@dataclass
+class _Counts:
+    """A column that counts all households or people (`base`) of each place, as of a year."""
+
+    values: CellValues
+    column: Column
+    base: str
+    year: str
+    rows: dict[str, Row]
+
+    @cached_property
+    def numbers(self) -> dict[str, Decimal]:
+        """What it says of each place."""
+        told = ((place, self.values.number(row, self.column)) for place, row in self.rows.items())
+        return {place: number for place, number in told if number is not None}
+
+    def measure(self, place: str) -> Measure:
+        """The same as a measure. Raises LookupError for a place of which it says nothing."""
+        found = self.values.value(self.rows[place], self.column)
+        if found is None:
+            raise LookupError(place)
+        found.count = True
+        return found
+
+
+def _columns(table: Table) -> Iterator[_Counts]:
+    """The columns that count all households or people of each place."""
     values = CellValues(table, {})
     bases = [(column, base) for column in table.columns.values() if (base := _base(column))]
     labels = ((row, table.label(row)) for row in (table.rows if bases else ()))
     places = [(row, _place(label)) for row, label in labels if not kind_of_label(label)]
     for column, base in bases:
         year = column.year or year_in([table.caption])
-        found: dict[str, Measure] = {}
+        rows: dict[str, Row] = {}
         for row, place in places:
-            told = values.value(row, column)
-            if told is not None:
-                told.count = True
-                found.setdefault(place, told)
-        yield (base, year), found
+            if place not in rows and values.number(row, column) is not None:
+                rows[place] = row
+        yield _Counts(values, column, base, year, rows)
 
 
 def _base(column: Column) -> str:

@@ -244,7 +244,10 @@ def _listed_below(facts: Facts, paragraph: int, told: list[Measure]) -> Iterator
 
 def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
     """Rows and columns of a table that are headed `trong đó`, of the amount above or left."""
+    headed = _headed(table)
     opened = any_of(tuple(words("subsets")["opened"]))
+    pairs_beside = _pairs(table)
+    sums = Sums(table, {})
     above: dict[int, Measure] = {}
     beside: dict[tuple[int, int], list[Subset]] = defaultdict(list)
     for row in table.rows:
@@ -257,12 +260,12 @@ def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
         for column, part in amounts.items():
             whole = above.get(column)
             # a column headed so is a part of the one beside it, not of the row above
-            headed = any(map(opened.match, _head(table, column)))
-            said = opened.match(part.label) and not headed
-            if whole is not None and said and _is_part(whole, part):
+            if whole is None or column in headed or not opened.match(part.label):
+                continue
+            if _is_part(whole, part):
                 yield Subset(part, whole, "part-of")
-        counts = amounts | _counts(table, row, amounts)
-        for pair in _pairs_beside(table, counts):
+        counts = amounts | _counts(sums, row, amounts) if headed or pairs_beside else {}
+        for pair in _pairs_beside(headed, pairs_beside, counts):
             left, right = (counts[at] for at in pair)
             # a head that only says what of it they are leaves the unit to the one beside it
             unsaid = right.unit == "" or (left.unit == "" and _heads_a_part(table, *pair))
@@ -324,22 +327,33 @@ def _lone(measure: Measure) -> Measure:
     )  # fmt: skip
 
 
-def _counts(table: Table, row: Row, known: dict[int, Measure]) -> dict[int, Measure]:
+def _counts(sums: Sums, row: Row, known: dict[int, Measure]) -> dict[int, Measure]:
     """The counts of a row that belong to a ratio of columns, each as a number of its own."""
+    table = sums.table
     kinds = table.of("whole", "part", "result", "amount")
-    sums = Sums(table, {})
     own = ((at, sums.value(row, table.columns[at])) for at in kinds if at not in known)
     return {at: value for at, value in own if value is not None}
 
 
-def _pairs_beside(table: Table, amounts: dict[int, Measure]) -> Iterator[tuple[int, int]]:
-    """The columns of a row of which the one is headed as a part of the one before it: `trong
-    đó`, or by its meaning (`Phát ra | Thu về`)."""
+def _headed(table: Table) -> set[int]:
+    """The columns that are headed as a part of what stands before them: `trong đó`."""
     opened = any_of(tuple(words("subsets")["opened"]))
+    return {at for at in table.columns if any(map(opened.match, _head(table, at)))}
+
+
+def _pairs(table: Table) -> set[tuple[int, int]]:
+    """Columns side by side of which the heads name a whole and its part: `Phát ra | Thu về`."""
+    beside = ((at, at + 1) for at in table.columns if at + 1 in table.columns)
+    return {pair for pair in beside if _heads_a_part(table, *pair)}
+
+
+def _pairs_beside(
+    headed: set[int], told: set[tuple[int, int]], amounts: dict[int, Measure]
+) -> Iterator[tuple[int, int]]:
+    """The columns of a row of which the one is headed as a part of the one before it, or by its
+    meaning."""
     for left, right in pairwise(sorted(amounts)):
-        headed = any(map(opened.match, _head(table, right)))
-        headed = headed and not any(map(opened.match, _head(table, left)))
-        if headed or (right == left + 1 and _heads_a_part(table, left, right)):
+        if (right in headed and left not in headed) or (left, right) in told:
             yield left, right
 
 

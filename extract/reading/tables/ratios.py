@@ -60,27 +60,33 @@ class RatioColumns:
         return [self.whole, self.part] + ([] if self.share is None else [self.share])
 
 
+# the cells of a table are asked for their numbers a dozen times, and many hold the same
+@lru_cache(maxsize=8192)
 def amount(text: str, unit: str) -> Decimal | None:
     """The number that stands alone in a cell of wholes or parts; None for anything else."""
-    match = _NUMBER.fullmatch(text)
-    if match is None or match.group("unit") == "%":
+    number, beside = _alone(text)
+    if not number or beside == "%":
         return None
-    counted = not parse_unit(match.group("unit") or unit).measured
-    return parse(match.group("number"), countable=counted)
+    return parse(number, countable=not parse_unit(beside or unit).measured)
 
 
 def unit_beside(text: str) -> str:
     """The unit that stands beside a number alone in its cell."""
-    match = _NUMBER.fullmatch(text)
-    return (match.group("unit") or "") if match else ""
+    return _alone(text)[1]
 
 
+@lru_cache(maxsize=8192)
 def share(text: str) -> Decimal | None:
     """The percentage that stands alone in a cell, with its sign or without."""
+    number, beside = _alone(text)
+    return parse(number, share=True) if number and beside in ("", "%") else None
+
+
+@lru_cache(maxsize=8192)
+def _alone(text: str) -> tuple[str, str]:
+    """The number that stands alone in a cell, and its unit; empty where none does."""
     match = _NUMBER.fullmatch(text)
-    if match is None or match.group("unit") not in (None, "%"):
-        return None
-    return parse(match.group("number"), share=True)
+    return (match.group("number"), match.group("unit") or "") if match else ("", "")
 
 
 def is_percentage(text: str) -> bool:
