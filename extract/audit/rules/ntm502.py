@@ -54,7 +54,7 @@ def claims(report: Report) -> Iterator[Claim]:
         noun = text("{base} of {place}", base=text(found.base), place=found.name)
         yield from _claims(noun, told[0][0], told)
     groups: dict[tuple[str, str], list[tuple[Decimal, Measure]]] = defaultdict(list)
-    by_kind = set(_counted_by_kind(whole))
+    by_kind = {*_counted_by_kind(whole), *_side_by_side(whole)}
     times = Counter(size for m in whole for size in (m.denominator, m.value) if size is not None)
     for measure in whole:
         size = measure.denominator if measure.denominator is not None else measure.value
@@ -106,6 +106,18 @@ def _counted_by_kind(measures: list[Measure]) -> Iterator[int]:
     for counts in told.values():
         if len({count.unit.lower() for count in counts}) > 1:
             yield from map(id, counts)
+
+
+def _side_by_side(measures: list[Measure]) -> Iterator[int]:
+    """The ratios of one row of a table that are over so many different numbers of one base: its
+    columns are of parts (the communes before a merger), or of times."""
+    rows: dict[tuple[int, str], list[Measure]] = defaultdict(list)
+    for measure in measures:
+        if measure.base and measure.denominator is not None and measure.view_start < 0:
+            rows[measure.paragraph, measure.base].append(measure)
+    for ratios in rows.values():
+        if len({ratio.denominator for ratio in ratios}) >= _SEVERAL:
+            yield from map(id, ratios)
 
 
 def _in_one_list(measures: list[Measure]) -> Iterator[Claim]:

@@ -16,7 +16,7 @@ lengths and areas, and nothing is said of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -91,16 +91,28 @@ def _mixed(report: Report) -> Iterator[Claim]:
             (_ENGLISH, commas, len(english)),
             (_VIETNAMESE, points, len(vietnamese)),
         ):
-            match = pattern.search(evidence.quote) if own and unit.family else None
+            found = pattern.finditer(evidence.quote) if own and unit.family else ()
+            match = _own(measure, found)
             if match is not None and others >= _AGAINST_ONE * own:
                 yield _claim_of_signs(measure, match, english=pattern is _ENGLISH)
         printed = evidence.quote.split(" ")[0].rstrip("%")
         if lone is not None and (match := lone.fullmatch(printed)) is not None:
             yield _claim_of(measure, match, _of_point(match), Weight.NOTE)
         if commas and unit.family == MONEY and unit.per:
-            match = _POINT_OF_THREE.search(evidence.quote)
+            match = _own(measure, _POINT_OF_THREE.finditer(evidence.quote))
             if match is not None and _too_much(measure, match):
                 yield _claim(measure, match, _Signs(frozenset(), (), decided=False))
+
+
+def _own(measure: Measure, found: Iterable[re.Match[str]]) -> re.Match[str] | None:
+    """The match that prints the digits of the measure's own number; its cell may hold others."""
+    number = measure.value if measure.value is not None else measure.percent
+    digits = _figures(str(number))
+    return next((match for match in found if _figures(match.group()) == digits), None)
+
+
+def _figures(printed: str) -> str:
+    return printed.replace(".", "").replace(",", "")
 
 
 def _too_much(measure: Measure, match: re.Match[str]) -> bool:

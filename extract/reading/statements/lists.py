@@ -191,7 +191,7 @@ def _one_list(facts: Facts, behind: list[Reference]) -> list[Reference]:
     found = behind[:1]
     for before, after in pairwise(behind):
         gap = facts.view.text[before.end : after.start]
-        if len(gap) > _LONGEST_GAP or ")" in gap.rstrip() or ". " in gap:
+        if len(gap) > _LONGEST_GAP or gap.count(")") > gap.count("(") or ". " in gap:
             break
         found.append(after)
     return found

@@ -11,6 +11,7 @@ from itertools import groupby
 import regex
 
 from extract.document import Evidence
+from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.numbers import parse
 from extract.reading.statements.facts import Facts, ranks_above
 from extract.report import Announced
@@ -35,6 +36,8 @@ def find(facts: Facts, known: set[int]) -> Iterator[Announced]:
         items = list(facts.items_after(index))
         if len(items) < 2 or not begins(facts.head(items[0]).label):
             continue
+        if _tells_of_criteria(facts, items[0]) and not _is_criterion(match.group("noun")):
+            continue  # `09 thành viên đã thống nhất:` and the criteria they agreed upon
         yield Announced(
             int(parse(match.group("count"), countable=True)),
             match.group("noun").strip(),
@@ -42,6 +45,16 @@ def find(facts: Facts, known: set[int]) -> Iterator[Announced]:
             [item_of(facts, item) for item in items],
             complete=not goes_on(facts, items),
         )
+
+
+def _tells_of_criteria(facts: Facts, index: int) -> bool:
+    """Whether an item begins with the word for a criterion or an indicator."""
+    said = facts.view.text[facts.head(index).text_start : facts.view.paragraphs[index].end]
+    return said.lower().startswith((CRITERION, INDICATOR))
+
+
+def _is_criterion(noun: str) -> bool:
+    return CRITERION in noun.lower() or INDICATOR in noun.lower()
 
 
 def in_words(facts: Facts) -> Iterator[Announced]:
