@@ -22,6 +22,7 @@ from extract.loaders.sheets.book import (
     refused_as_oversized,
 )
 from extract.loaders.sheets.model import Merge, Sheet
+from extract.loaders.sheets.numbers import shown_here
 
 _NAMES = {
     "table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
@@ -46,6 +47,9 @@ _TALL, _WIDE = _n("table:number-rows-spanned"), _n("table:number-columns-spanned
 _NAME, _STYLE, _VISIBILITY = _n("table:name"), _n("table:style-name"), _n("table:visibility")
 _ANNOTATION = _n("office:annotation")
 _SPACES, _TAB, _BREAK = _n("text:s"), _n("text:tab"), _n("text:line-break")
+_VALUE, _VALUE_TYPE = _n("office:value"), _n("office:value-type")
+_PERCENTAGE = "percentage"
+_NUMERIC = ("float", "currency", _PERCENTAGE)
 #: Blanks that stand in a cell at most, and columns that are hidden by one element.
 _MOST_BLANKS = 1000
 
@@ -141,12 +145,20 @@ def _cells(
         times = _number(cell, _COLUMNS)
         text = "\n".join("".join(_words(line)) for line in cell.iterchildren(_P))
         font = fonts.get(cell.get(_STYLE, ""), "")
-        told = cell_text([(text, font)]) if cell.tag == _CELL else ""
+        told = cell_text([(_shown(cell, text), font)]) if cell.tag == _CELL else ""
         if told:
             often = repeats.times(times, len(told) + 1)
             for at in range(column, min(column + often, EXCEL_COLUMNS + 1)):
                 yield at, told, _number(cell, _TALL), _number(cell, _WIDE)
         column += times
+
+
+def _shown(cell: _Element, text: str) -> str:
+    """A cell's text; a number's signs as they are here, wherever it was saved."""
+    value, kind = cell.get(_VALUE), cell.get(_VALUE_TYPE)
+    if value is None or kind not in _NUMERIC:
+        return text
+    return shown_here(text, value, percent=kind == _PERCENTAGE)
 
 
 def _words(element: _Element) -> Iterator[str]:

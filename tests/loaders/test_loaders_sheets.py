@@ -296,6 +296,33 @@ def test_opendocument_spreadsheets() -> None:
     assert "damaged" in str(refused(spreadsheet("<table:table")))
 
 
+@pytest.mark.parametrize(
+    ("kind", "value", "saved", "read"),
+    [
+        ("float", "1250", "1,250", "1.250"),
+        ("float", "1250", "1.250", "1.250"),
+        ("float", "1.25", "1.250", "1,250"),
+        ("float", "1.25", "1,250", "1,250"),
+        ("float", "48.6", "48.6", "48,6"),
+        ("float", "1234567.891", "1,234,567.89", "1.234.567,89"),
+        ("float", "-2030.5", "-2,030.5", "-2.030,5"),
+        ("percentage", "0.9193", "91.93%", "91,93%"),
+        ("percentage", "0.9193", "91,93%", "91,93%"),
+        ("currency", "2500000", "2,500,000 đồng", "2.500.000 đồng"),
+        ("float", "19", "19", "19"),
+        ("string", "", "4.2", "4.2"),
+        ("float", "nan", "1,250", "1,250"),
+    ],
+)
+def test_numbers_of_a_spreadsheet_that_was_saved_elsewhere(
+    kind: str, value: str, saved: str, read: str
+) -> None:
+    cell = f'<table:table-cell office:value-type="{kind}" office:value="{value}">'
+    row = f"<table:table-row>{cell}<text:p>{saved}</text:p></table:table-cell></table:table-row>"
+    document = loaded(spreadsheet(f'<table:table table:name="Biểu">{row}</table:table>'))
+    assert texts(document)[-1] == read
+
+
 def test_old_workbooks() -> None:
     document = loaded(old_workbook())
     assert (document.format, document.pages) == ("xls", 1)

@@ -32,6 +32,7 @@ _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*\]')
 #: A point between the parts of a date, which the library takes for a decimal sign.
 _DATE_POINT = re.compile(r"(?<=[dmyDMY])\.(?=[dmyDMY])")
 _SEPARATOR = re.compile(r"(?<=[0-9])[.,](?=[0-9])|(?<![0-9])\.(?=[0-9])")
+_NUMBER = re.compile(r"[0-9][0-9.,]*(?<=[0-9])")
 _EXPONENT = re.compile(r"[0-9](?:\.[0-9]+)?E[+-]?[0-9]+")
 _SIMPLE = re.compile(r"(?P<thousands>#,##)?0(?:\.(?P<decimals>0{1,6}))?(?P<percent>%)?")
 #: So many signs a number without a format shows at most.
@@ -101,6 +102,31 @@ def _simple(value: float, code: str) -> str | None:
     if not rounded:
         rounded = abs(rounded)
     return format(rounded, ",f" if match["thousands"] else "f") + (match["percent"] or "")
+
+
+def shown_here(told: str, value: str, *, percent: bool = False) -> str:
+    """A number that a program has shown (`1,250.5`), as it is shown in Viet Nam, where the value
+    says that the program stood elsewhere; else as it is."""
+    match = _NUMBER.search(told)
+    try:
+        stands_for = abs(Decimal(value)) * (100 if percent else 1)
+    except InvalidOperation:
+        return told
+    if match is None or not stands_for.is_finite():
+        return told
+    here = match.group().replace(".", "").replace(",", ".")
+    if _rounds_to(stands_for, here) or not _rounds_to(stands_for, match.group().replace(",", "")):
+        return told
+    return _SEPARATOR.sub(_swapped, told)
+
+
+def _rounds_to(value: Decimal, printed: str) -> bool:
+    try:
+        number = Decimal(printed)
+    except InvalidOperation:
+        return False
+    unit = Decimal(1).scaleb(int(number.as_tuple().exponent))
+    return abs(value - number) <= unit / 2
 
 
 def _swapped(sign: re.Match[str]) -> str:
