@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from extract.document import Block, BlockKind, Document, ReadStatus, Span
-from extract.loaders import txt_aligned, txt_tables
+from extract.loaders import txt_aligned, txt_tables, txt_wrapped
 from extract.loaders.build import beginning, too_much
 from extract.loaders.limits import MAX_CHARACTERS
 from extract.loaders.losses import undecoded
@@ -17,17 +17,6 @@ from extract.messages import text
 from extract.text.encodings import decode
 
 _LINE = re.compile(r"([^\r\n]*)(\r\n|\r|\n|\Z)")
-#: Hard-wrapped text: at least this share of its lines reaches this share of its width, and
-#: this share of its lines is no longer than that width.
-_WRAPPED_SHARE = 0.35
-_FILLED = 0.85
-_LONGER = 0.97
-#: Tone marks of their own, which take no room on a line.
-_MARKS = re.compile("[\u0300-\u036f]")
-#: Lines shorter or longer than this are no wrapped lines (characters).
-_WRAP_WIDTHS = range(40, 161)
-#: A file with fewer full lines than this isn't taken for wrapped.
-_MIN_WRAPPED = 5
 
 
 def read(data: bytes) -> Document:
@@ -70,13 +59,10 @@ def _blocks(content: str) -> tuple[list[Block], int]:
             lines.append((start, end, page + turned, number))
         page += feeds
         number += 1
-    lengths = [len(_MARKS.sub("", content[start:end].rstrip())) for start, end, _, _ in lines]
-    width = _wrap_width(lengths)
+    full = txt_wrapped.full([(content[start:end], line) for start, end, _, line in lines])
     blocks: list[Block] = []
     for index, (start, end, at, line) in enumerate(lines):
-        following = lines[index + 1] if index + 1 < len(lines) else None
-        after = content[following[0] : following[1]].split()[0] if following else ""
-        fills = bool(width) and lengths[index] + 1 + len(_MARKS.sub("", after)) > width
+        fills = index in full
         words = content[start:end]
         start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
         blocks.append(Block(Span(start, end), BlockKind.PARAGRAPH, at, line, fills))
@@ -122,15 +108,3 @@ def _with_aligned(
             cells=row.cells,
         )
     return blocks
-
-
-def _wrap_width(lengths: list[int]) -> int:
-    """The width at which the file's lines were broken, 0 where they weren't."""
-    if len(lengths) < _MIN_WRAPPED:
-        return 0
-    # a few longer lines, a table or an address, don't make the rest any less wrapped
-    width = sorted(lengths)[int(_LONGER * (len(lengths) - 1))]
-    if width not in _WRAP_WIDTHS:
-        return 0
-    full = sum(1 for length in lengths if length >= _FILLED * width)
-    return width if full >= max(_MIN_WRAPPED, _WRAPPED_SHARE * len(lengths)) else 0

@@ -1,0 +1,79 @@
+"""Text files whose lines were broken at a width: which of their lines fill it."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+#: Hard-wrapped text: at least this share of its lines reaches this share of its width, and
+#: this share of its lines is no longer than that width.
+_WRAPPED_SHARE = 0.35
+_FILLED = 0.85
+_LONGER = 0.97
+#: Where headings, bullets and letterheads are the most of a text, fewer lines reach its width;
+#: then at least this share of those that do goes on in the next line with a small letter.
+_GOING_ON = 0.5
+#: Tone marks of their own, which take no room on a line.
+_MARKS = re.compile("[\u0300-\u036f]")
+#: Lines shorter or longer than this are no wrapped lines (characters).
+_WRAP_WIDTHS = range(40, 161)
+#: A file with fewer full lines than this isn't taken for wrapped.
+_MIN_WRAPPED = 5
+#: What stands in columns says nothing of the width of the sentences around it.
+_COLUMNS = re.compile(r"\S(?:\t|[ \u00a0]{3})|\|.*\|")
+_ENDED = re.compile(r"[.:;!?][\"')\]*]*$")
+
+#: A line that isn't blank, and its number in the file.
+Line = tuple[str, int]
+
+
+def full(lines: list[Line]) -> set[int]:
+    """The places among the lines of those that were broken for want of room; none in a text
+    whose lines weren't broken at a width. A blank line behind one ends its paragraph, but in a
+    text that has one behind most of them."""
+    prose = [at for at, (text, _) in enumerate(lines) if not _COLUMNS.search(text)]
+    width = _width([lines[at] for at in prose])
+    if not width:
+        return set()
+    filled = [at for at in prose if _filled(lines[at][0], _first_word(lines, at + 1), width)]
+    near = {at for at in filled if at + 1 < len(lines) and _adjacent(lines[at], lines[at + 1])}
+    return near if 2 * len(near) >= len(filled) else set(filled)
+
+
+def _width(lines: list[Line]) -> int:
+    """The width at which the lines were broken, 0 where they weren't."""
+    lengths = [_length(text) for text, _ in lines]
+    if len(lengths) < _MIN_WRAPPED:
+        return 0
+    # a few longer lines, an address or a title, don't make the rest any less wrapped
+    width = sorted(lengths)[int(_LONGER * (len(lengths) - 1))]
+    if width not in _WRAP_WIDTHS:
+        return 0
+    count = sum(1 for length in lengths if length >= _FILLED * width)
+    if count >= max(_MIN_WRAPPED, _WRAPPED_SHARE * len(lengths)):
+        return width
+    going_on = sum(
+        1
+        for one, other in pairwise(lines)
+        if _length(one[0]) >= _FILLED * width
+        and _adjacent(one, other)
+        and not _ENDED.search(one[0].rstrip())
+        and other[0].lstrip()[:1].islower()
+    )
+    return width if going_on >= max(_MIN_WRAPPED, _GOING_ON * count) else 0
+
+
+def _filled(text: str, following: str, width: int) -> bool:
+    return _length(text) + 1 + _length(following) > width
+
+
+def _first_word(lines: list[Line], at: int) -> str:
+    return lines[at][0].split()[0] if at < len(lines) else ""
+
+
+def _adjacent(line: Line, following: Line) -> bool:
+    return following[1] == line[1] + 1
+
+
+def _length(text: str) -> int:
+    return len(_MARKS.sub("", text.rstrip()))
