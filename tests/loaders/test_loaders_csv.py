@@ -158,3 +158,13 @@ def test_a_table_with_commas_keeps_cells_of_several_words_and_thousands() -> Non
         f'{n},Thôn  {n},1 20{n},"có 2 đường; 3 cầu"\n' for n in range(1, 6)
     )
     assert sniff(content.encode()) == "csv"
+
+
+def test_lines_whose_commas_part_thousands_and_clauses_are_sentences() -> None:
+    lines = (
+        "9.2: nhà kiên cố 2,817/3,106 hộ, tỷ lệ 90.70%",
+        "15.1: có thẻ BHYT 11,204/12,010 người, tỷ lệ 93.29%",
+        "17.1: dùng nước sạch 2,455/3,106 hộ, tỷ lệ 79.04%",
+        "11: hộ nghèo 38/3,106 hộ, tỷ lệ 1.22%",
+    )
+    assert sniff("\n".join(lines).encode()) == "txt"
