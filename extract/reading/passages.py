@@ -148,20 +148,23 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
 
 
 def _take_standards(view: View, measures: list[Measure], outline: Outline) -> None:
-    """A standard that its passage states in a line of its own (`a) Yêu cầu: ≥ 98%`) judges
-    the results in the line that gives them, but for a part of them (`trong đó nữ 20%`)."""
+    """A standard that its passage states in a line of its own (`a) Yêu cầu: ≥ 98%`) or in its
+    heading (`12.1. Lao động qua đào tạo (≥ 75%)`) judges the results in the line that gives them,
+    but for a part of them (`trong đó nữ 20%`)."""
     passages: dict[int, list[Measure]] = {}
     for measure in measures:
         position = outline.positions[measure.paragraph]
         if position.node >= 0 and (position.criterion or position.indicator):
             passages.setdefault(position.node, []).append(measure)
-    for passage in passages.values():
+    for node, passage in passages.items():
         asked = [m for m in passage if m.role is Role.REQUIREMENT and m.threshold]
         lines = {m.paragraph for m in asked}
         if len(lines) != 1:
             continue
-        opening = view.text[view.paragraphs[asked[0].paragraph].start :]
-        if form("requirement_line").regex.match(opening) is None:
+        line = asked[0].paragraph
+        opening = view.text[view.paragraphs[line].start :]
+        headed = outline.nodes[node].paragraph == line
+        if not headed and form("requirement_line").regex.match(opening) is None:
             continue
         results = _of_one_measure(
             [m for m in passage if any(_is_result(m, each) for each in asked)], asked
