@@ -5,7 +5,7 @@ A number alone means nothing: criterion 14 is education in one set and health in
 So the set is recognised first, and only then are names and codes looked up in it.
 """
 
-from extract.criteria.fold import fold_name
+from extract.criteria.fold import fold_name, without_apostrophes
 from extract.criteria.known import Known, known_standards
 from extract.criteria.model import CriteriaSet, Criterion
 from extract.criteria.names import Level, match_name
@@ -24,4 +24,5 @@ __all__ = [
     "match_name",
     "recognise",
     "standards",
+    "without_apostrophes",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from extract.criteria import fold_name
+from extract.criteria import fold_name, without_apostrophes
 from patterns import words
 
 _SIGNS = re.compile(r"[\s/\-–—_,;:.()\[\]\"'“”]+")
@@ -50,7 +50,7 @@ class Want(StrEnum):
 
 def folded(text: str) -> str:
     """The text without capitals, signs and open spellings, its words apart by one space."""
-    return fold_name(_SIGNS.sub(" ", text))
+    return fold_name(_SIGNS.sub(" ", without_apostrophes(text)))
 
 
 def folded_mark(text: str) -> str:

@@ -14,6 +14,7 @@ from extract.fill.names import (
     is_group,
     is_group_number,
     is_no_commune,
+    is_written_as_name,
     says_area,
 )
 from extract.fill.results import Place
@@ -71,6 +72,11 @@ class Gazetteer:
         found = self._by_name.get(name.name) or []
         return list({id(place): place for place in found}.values())
 
+    def holds(self, text: str) -> bool:
+        """Whether a text is the name of a commune of the run."""
+        name = commune_name(text)
+        return name is not None and bool(self.named(name))
+
 
 def name_column(view: View, gazetteer: Gazetteer) -> tuple[int, int]:
     """The column that names the most communes of the run, and how many it names."""
@@ -101,7 +107,7 @@ def commune_lines(
             grouped = _group(view, line, column, text, gazetteer)
             if grouped is not None:
                 district = above if grouped == "" else grouped
-            elif (name := commune_name(text)) and _is_row(view, line, column, text):
+            elif (name := commune_name(text)) and _is_row(view, line, column, text, gazetteer):
                 area = name.beside[0] if name.beside else _beside(view, line, beside) or district
                 parts = _own_lines(view, line, column, last)
                 if parts is not None:
@@ -135,8 +141,10 @@ def _told(text: str) -> Want | None:
     return worded.want if worded and worded.whole else None
 
 
-def _is_row(view: View, line: int, column: int, text: str) -> bool:
-    return not is_no_commune(text) and not view.cell(line, column).number
+def _is_row(view: View, line: int, column: int, text: str, gazetteer: Gazetteer) -> bool:
+    if view.cell(line, column).number:
+        return False
+    return not is_no_commune(text) or (is_written_as_name(text) and gazetteer.holds(text))
 
 
 def _group(view: View, line: int, column: int, text: str, gazetteer: Gazetteer) -> str | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extract.fill.lexicon import begins_with, folded, listed, wanted_by
+from patterns import words
 
 _NUMBERED = re.compile(
     r"^\s*(?:(?:\d{1,3}|[IVXLC]{1,6}|[A-Za-z])[.)/]+(?:\d{1,3}[.)]?)?|[-+*•])\s*"
@@ -35,6 +36,8 @@ def commune_name(text: str) -> PlaceName | None:
     head, *rest = [
         part for each in _PARTS.split(_BRACKET.sub(" ", bare)) if (part := each.strip())
     ] or [""]
+    if rest and _is_whole(f"{head} {rest[0]}"):  # a name of two: `Xuân Hương - Đà Lạt`
+        head = f"{head} {rest.pop(0)}"
     plain = folded(head)
     kind = begins_with(plain, "commune_kinds")
     name = plain.removeprefix(kind).strip()
@@ -47,10 +50,28 @@ def commune_name(text: str) -> PlaceName | None:
     return PlaceName(name, kind, beside)
 
 
+@cache
+def _whole_names() -> frozenset[str]:
+    return frozenset(folded(name) for name in words("places")["whole_names"])
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is a commune's name that reads like something else, with or without the
+    word before it."""
+    plain = folded(_NUMBERED.sub("", text))
+    kind = begins_with(plain, "commune_kinds")
+    return plain.removeprefix(kind).strip() in _whole_names() or plain in _whole_names()
+
+
 def _is_named(text: str) -> bool:
     """Whether words are written as a name is: `Châu Thành`, `huyện Châu Thành`."""
-    words = text.split()
-    return says_area(text) or (bool(words) and all(word[:1].isupper() for word in words))
+    return says_area(text) or is_written_as_name(text)
+
+
+def is_written_as_name(text: str) -> bool:
+    """Whether each word begins with a capital: `Trung Bình` is a name, `Trung bình` none."""
+    bare = _NUMBERED.sub("", text).split()
+    return bool(bare) and all(word[:1].isupper() for word in bare)
 
 
 @lru_cache(maxsize=8192)
@@ -89,6 +110,8 @@ def is_head(text: str) -> bool:
 def is_no_commune(text: str) -> bool:
     """Whether a row of that name sums up, or notes something."""
     plain = folded(_NUMBERED.sub("", text))
+    if _is_whole(text):
+        return False
     return (
         not plain
         or is_head(text)
@@ -100,4 +123,5 @@ def is_no_commune(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_group(text: str) -> bool:
     """Whether a row of that name groups communes otherwise than by district."""
-    return bool(begins_with(folded(_NUMBERED.sub("", text)), "groups"))
+    plain = folded(_NUMBERED.sub("", text))
+    return bool(begins_with(plain, "groups")) and not _is_whole(text)

@@ -30,6 +30,8 @@ _BESIDE = pattern_of(
 _SENTENCE = pattern_of(r"[.;:](?=[ \n\t]|$)|\n|\t", regex.REVERSE)
 #: What is told of a commune right behind its name, which may be of one syllable.
 _TOLD = pattern_of(r"[ ]?[:(]|[ ][0-9]")
+#: A name of one syllable that no other word is written like: K'Dang, HBông.
+_LIKE_A_NAME = pattern_of(r".+'|\p{Lu}{2}\p{Ll}", regex.V1)
 #: A name over two lines of a letterhead: its last syllable stands alone.
 _NEXT_LINE = pattern_of(r"\n(?P<rest>\p{Lu}{2,})[ ]*(?=\n)")
 #: Mentions by an office of the place itself count so many times.
@@ -53,7 +55,13 @@ class Place:
 def name_of(quote: str) -> str:
     """A name composed (NFC), each syllable with a capital."""
     composed = unicodedata.normalize("NFC", quote)
-    return " ".join(part[:1].upper() + part[1:].lower() for part in composed.split())
+    return " ".join(
+        # the first letter before an apostrophe stands for a word of its own
+        part.title()
+        if index == 0 and part[1:2] and not part[1].isalpha()
+        else part[:1].upper() + part[1:].lower()
+        for index, part in enumerate(composed.split())
+    )
 
 
 @cache
@@ -63,6 +71,14 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
         "province": pattern_of(
             rf"[ ]?(?:\([ ]?|-[ ]|,[ ])(?P<province>{alternation(listed['provinces'])})(?!\p{{L}})"
             r"(?=[ ]?(?:[).,;:]|-[ ]|$))",
+            _FLAGS,
+        ),
+        "ends": pattern_of(
+            rf"[ ]?(?:[,.;:()\-\n\t]|$)|[ ]{alternation(listed['behind_name'])}(?!\p{{L}})", _FLAGS
+        ),
+        "beside": pattern_of(
+            rf"[ ]?[,\-(][ ]?(?:{alternation(listed['lies_in'])}[ ])?"
+            rf"{alternation(listed['areas'])}[ ](?-i:\p{{Lu}})",
             _FLAGS,
         ),
         "former": pattern_of(rf"[ ]\(?{alternation(listed['former'])}(?!\p{{L}})", _FLAGS),
@@ -115,7 +131,11 @@ def _place(view: View, match: regex.Match[str]) -> Place | None:
         stop = _without_person(text, match.start(), begin, stop)
     quote = view.document.evidence(view.span(begin, stop)).quote
     name = name_of(quote) if capitals else " ".join(unicodedata.normalize("NFC", quote).split())
-    if " " not in name and not capitals and not (level == "commune" and _TOLD.match(text, stop)):
+    if (
+        " " not in name
+        and not capitals
+        and not _stands_alone(text, level, match.start(), begin, stop)
+    ):
         return None
     first = name.split()[0].lower()
     listed = words("letterhead")
@@ -125,6 +145,18 @@ def _place(view: View, match: regex.Match[str]) -> Place | None:
         cities = {name_of(city) for city in words("places")["cities"]}
         level = "province" if name_of(name) in cities else "district"
     return Place(level, name, match.start(), begin, stop, capitals, text[stop : stop + 1] in "\n\t")
+
+
+def _stands_alone(text: str, level: str, mention: int, begin: int, stop: int) -> bool:
+    """Whether one syllable behind the word for a place is a name: written like no other word,
+    told of as a commune, or a place whose office speaks or that lies in another."""
+    if _LIKE_A_NAME.match(text, begin, stop) or (level == "commune" and _TOLD.match(text, stop)):
+        return True
+    known = _patterns()
+    return known["beside"].match(text, stop) is not None or (
+        known["speaker"].match(text, mention) is not None
+        and known["ends"].match(text, stop) is not None
+    )
 
 
 def _without_person(text: str, mention: int, begin: int, stop: int) -> int:

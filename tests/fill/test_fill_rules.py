@@ -21,6 +21,7 @@ HUONG = Report("Tân Hương", states=criteria({"3", "17"}) | NUMBERS)
 HUONG_RISING = Report("Tân Hướng", states=criteria({"5"}) | OTHERS)
 BINH = Report("Hòa Bình", states=criteria(set()))
 BINH_ELSEWHERE = Report("Hòa Bình", district="Chợ Mới", states=criteria({"19"}))
+YES3 = criteria(set())
 UNTOLD = {str(number): Stated("not_stated") for number in range(1, 20)}
 TWO = [HUONG, HUONG_RISING]
 
@@ -59,6 +60,36 @@ CASES = {
          [], [None, "Ghi chú: Đ là đạt; K là không đạt"]],
         {"C2": "Đ", "D2": "K", "E2": "Đ", "C3": "Đ", "D3": "Đ", "E3": "K"},
         says=["Mỹ An"],
+    ),
+    "names with an apostrophe of any kind": Case(
+        [["STT", "Tên xã", "TC 3"], [1, "H`Rây"], [2, "K'BANG LỚN"], [3, "X. M' Đôn"],
+         [4, "Ia Rong"], [5, "D’Ră"], [6, "Đ'Nông"], ["II", "H. Krông Nia"], [1, "Ch'Ôn"]],
+        {"C2": "Đạt", "C3": "Đạt", "C4": "Chưa đạt", "C6": "Đạt", "C9": "Đạt"},
+        [Report("H’Rây", states=YES3), Report("K‘Bang Lớn", states=YES3),
+         Report("M'Đôn", states=criteria({"3"})), Report("DRă", states=YES3),
+         Report("Chʼôn", district="Krông Nia", states=YES3)],
+        says=["Ia Rong", "Đ'Nông"],
+    ),
+    "a name with an apostrophe first of all rows": Case(
+        [["STT", "Xã", "TC 3"], [1, "H'Rây"], [2, "Krông Nia"], [3, "Lơ Gar"]],
+        {"C3": "Đạt"}, [Report("Krông Nia", states=YES3)], says=["H'Rây", "Lơ Gar"],
+    ),
+    "names that begin as a sum, a note or a group does": Case(
+        [["STT", "Xã", "TC 3"], [1, "CỘNG HOÀ"], [2, "Mã Thành"], [3, "Miền Đồi"], [4, "Tổng Cọt"],
+         [5, "Trung Bình"], [None, "Cộng"], [None, "Trung bình"], [None, "Mã: theo biểu 2"]],
+        {"C2": "Đạt", "C3": "Đạt", "C6": "Đạt"},
+        [Report("Cộng Hòa", states=YES3), Report("Mã Thành", states=YES3),
+         Report("Trung Bình", states=YES3)],
+        says=["Miền Đồi", "Tổng Cọt"],
+    ),
+    "names of one syllable, with a number, of two with a dash": Case(
+        [["STT", "Xã", "TC 3"], [1, "Gào"], [2, "2. Bàu Hàm 2"], [3, "Bàu Hàm"],
+         [4, "Chân Mây – Lăng Cô"], [5, "P. Xuân Hương-Đà Lạt"], [6, "Phường 1 Bảo Lộc"]],
+        {"C2": "Đạt", "C3": "Đạt", "C5": "Đạt", "C6": "Đạt", "C7": "Đạt"},
+        [Report("Gào", states=YES3), Report("Bàu Hàm 2", states=YES3),
+         Report("Chân Mây - Lăng Cô", states=YES3), Report("Xuân Hương - Đà Lạt", states=YES3),
+         Report("1 Bảo Lộc", states=YES3)],
+        says=["Bàu Hàm"],
     ),
     "two columns a criterion, one mark": Case(
         [["TT", "Xã", "TC 4: Điện", "~", "TC 17", "~"], ["^", "^", *["Đạt", "Không đạt"] * 2],

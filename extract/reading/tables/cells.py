@@ -24,14 +24,22 @@ from patterns.kept import pattern_of
 
 _LINE_CODE = pattern_of(r"(?<![0-9.,/])(?P<code>[0-9]{1,2}\.[0-9]{1,2})[.:)]? (?=\p{L})")
 BARE = pattern_of(rf"(?P<op>[≥≤<>])? ?(?P<number>{NUMERAL})")
-#: A name has a capital at each of its syllables: `Tân Thạnh`, `Ea H'Leo`, `Tân Lập 2`.
-_COMMUNE = pattern_of(
-    r"""(?:[0-9]{1,2}[.)]\ ?)?
-    (?P<kind>(?i:xã|phường|thị\ trấn|đặc\ khu|TT\.|P\.|X\.)\ ?)?
-    (?P<name>\p{Lu}[\p{L}'’]*(?:[ -](?:\p{Lu}[\p{L}'’]*|[0-9]{1,2})){0,4})
-    (?:\ ?\([^)]*\))?""",
-    regex.X,
-)
+
+
+@lru_cache(maxsize=1)
+def _commune() -> regex.Pattern[str]:
+    """A name has a capital at each of its syllables: `Tân Thạnh`, `Ea H'Leo`, `Tân Lập 2`."""
+    listed = alternation(words("places")["whole_names"])
+    estates = alternation(words("places")["estates"])
+    return pattern_of(
+        rf"""(?:[0-9]{{1,2}}[.)]\ ?)?
+        (?P<kind>(?i:xã|phường|thị\ trấn|đặc\ khu|TT\.|P\.|X\.)\ ?)?
+        (?P<name>(?P<known>(?i:{listed}))
+               | (?:{estates}\ )?
+                 \p{{Lu}}[\p{{L}}']*(?:[ -](?:\p{{Lu}}[\p{{L}}']*|[0-9]{{1,2}})){{0,4}})
+        (?:\ ?\([^)]*\))?""",
+        regex.X,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -44,10 +52,13 @@ def _no_commune() -> regex.Pattern[str]:
 
 def commune_name(text: str) -> str:
     """The commune that a cell names, without the word xã; empty for none."""
-    match = _COMMUNE.fullmatch(text.strip(" .:;*"))
-    if match is None or _no_commune().match(match.group("name")):
+    match = _commune().fullmatch(text.strip(" .:;*"))
+    if match is None:
         return ""
     name = match.group("name")
+    said = bool(match.group("known") or (match.group("kind") and " " in name))
+    if not said and _no_commune().match(name):
+        return ""
     # a word that heads the names is none
     if name.lower() in _kinds_of_places():
         return ""
@@ -62,7 +73,7 @@ def _kinds_of_places() -> frozenset[str]:
 
 def has_commune_word(text: str) -> bool:
     """True if a cell says itself that it names a commune (`Xã Tân Thạnh`)."""
-    match = _COMMUNE.fullmatch(text.strip(" .:;*"))
+    match = _commune().fullmatch(text.strip(" .:;*"))
     return match is not None and bool(match.group("kind"))
 
 

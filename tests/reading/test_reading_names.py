@@ -1,0 +1,34 @@
+"""Which cells of a table name a commune."""
+
+from __future__ import annotations
+
+import pytest
+
+from extract.reading.places import name_of
+from extract.reading.tables.cells import commune_name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "K'Rang", "Ea BTốk", "Tr'Hôi", "Cộng Hòa", "Tổng Cọt", "Chân Mây - Lăng Cô", "A Lốc 2",
+        "Gơm", "Nông trường Sơn Đông", "Trung Mỹ",
+    ],
+)  # fmt: skip
+def test_a_name_is_one_with_and_without_the_word_before_it(text: str) -> None:
+    assert commune_name(text) == text
+    assert commune_name(f"Xã {text}") == text
+    assert commune_name(f"3. {text}") == text
+
+
+@pytest.mark.parametrize("text", ["Cộng", "Tổng cộng", "CỘNG TỔNG", "Trung bình", "Toàn Huyện"])
+def test_a_sum_is_no_name(text: str) -> None:
+    assert commune_name(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [("K'RANG", "K'Rang"), ("ĐẠ K’MIN", "Đạ K’min"), ("CH'ƠM", "Ch'ơm"), ("EA BTỐK", "Ea Btốk")],
+)
+def test_capitals_become_a_name(printed: str, name: str) -> None:
+    assert name_of(printed) == name
