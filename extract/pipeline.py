@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -120,6 +121,22 @@ def process(path: Path, relative: str) -> DocumentResult:
     The bytes are read once: what is extracted and the hash that it stands under belong to
     the same ones. Raises OSError where the file can't be opened at all.
     """
+    with ExitStack() as pause:
+        return _read(path, relative, pause)
+
+
+def read_and_done(path: Path, relative: str) -> tuple[Tables, str]:
+    """The same, for whoever wants no more than the rows in the six tables, and the digest of the
+    bytes: all else that was made of the file is gone before the collector of garbage goes on, and
+    isn't looked through. Raises OSError."""
+    with ExitStack() as pause:
+        result = _read(path, relative, pause)
+        tables, digest = result.tables(), result.digest
+        del result
+        return tables, digest
+
+
+def _read(path: Path, relative: str, pause: ExitStack) -> DocumentResult:
     started = time.perf_counter()
     try:
         data = read_bytes(path)
@@ -128,22 +145,22 @@ def process(path: Path, relative: str) -> DocumentResult:
         result = DocumentResult(Input(digest[:12], relative), error.status, error.reason)
     else:
         digest = hashlib.sha256(data).hexdigest()
-        result = _process(data, Input(digest[:12], relative))
+        result = _process(data, Input(digest[:12], relative), pause)
     result.digest = digest
     result.seconds = time.perf_counter() - started
     return result
 
 
-def _process(data: bytes, source: Input) -> DocumentResult:
+def _process(data: bytes, source: Input, pause: ExitStack) -> DocumentResult:
     try:
         document = load_bytes(data, source.path)
     except ReadError as error:
         return DocumentResult(source, error.status, error.reason, format=_format(data))
     if document.status not in (ReadStatus.OK, ReadStatus.PARTIAL):
         return DocumentResult(source, document.status, joined(document.notes), document=document)
-    with collector_paused():
-        report, links = read(document), Links(document)
-        checks = audit(report, links) if is_report(report) else None
+    pause.enter_context(collector_paused())
+    report, links = read(document), Links(document)
+    checks = audit(report, links) if is_report(report) else None
     if checks is None:
         return DocumentResult(
             source,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extract.audit.check import Check
-from extract.audit.facts import alone, number_fact, ratio_fact, standard_fact
+from extract.audit.facts import lone_fact, ratio_fact, standard_fact
 from extract.document import Span
 from extract.links import Certainty, Fact, Link, Links
 from extract.links.model import weakest
@@ -147,7 +147,7 @@ def _facts(measure: Measure) -> dict[str, Fact]:
     if measure.numerator is not None and measure.denominator is not None:
         found["ratio"] = ratio_fact(measure, measure.numerator, measure.denominator)
     if measure.percent is not None or measure.value is not None:
-        found["value"] = number_fact(alone(measure))
+        found["value"] = lone_fact(measure)
     # what is asked alone has its number from the standard itself
     asked = measure.role is not Role.REQUIREMENT
     asked = asked and threshold_kind(measure) is ThresholdKind.STANDARD

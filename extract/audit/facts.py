@@ -33,12 +33,21 @@ def percent_fact(measure: Measure, percent: Decimal) -> Fact:
 def number_fact(measure: Measure) -> Fact:
     """The one number of a measure: its value, its percentage, or the numerator of its ratio.
     A measure without numbers gives its place alone."""
-    found = amount(measure)
     if measure.numerator is not None and measure.value is None:
         whole = () if measure.denominator is None else (measure.denominator,)
         kind = "ratio" if whole else "count"
         numbers = (measure.numerator, *whole)
         return Fact(kind, _part(measure, "ratio"), numbers, measure.unit, _apart(measure))
+    return _single(measure)
+
+
+def lone_fact(measure: Measure) -> Fact:
+    """The same of a measure without its ratio, where it has another number too."""
+    return number_fact(measure) if amount(measure) is None else _single(measure)
+
+
+def _single(measure: Measure) -> Fact:
+    found = amount(measure)
     if found is None:
         return Fact("mark", measure.evidence)
     if measure.value is None:

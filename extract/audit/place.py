@@ -27,8 +27,7 @@ def where(links: Links, claim: Claim) -> tuple[str, str, str]:
     if span.end > scope.span.end:
         scope = ground.scope(_stated(links, claim, span).start)
     row = ground.text[block.span.start : block.span.end].strip()
-    told = [ground.text[c.span.start : c.span.end] for c in block.cells if c.column < scope.column]
-    named = [text for text in told if any(map(str.isalpha, text))]
+    named = [text for column, text in ground.named_cells(scope) if column < scope.column]
     if not named and not any(map(str.isalpha, ground.text[scope.span.start : scope.span.end])):
         behind = _behind(ground.text, block, scope.column)
         if behind:

@@ -29,10 +29,10 @@ from extract.share import sharing
 
 def work(path: Path, relative: str) -> bytes:
     """The rows of one file, encoded."""
-    from extract.pipeline import process
+    from extract.pipeline import read_and_done
 
-    result = process(path, relative)
-    return encode(Result(result.tables(), result.digest))
+    tables, digest = read_and_done(path, relative)
+    return encode(Result(tables, digest))
 
 
 def serve(work: Callable[[Path, str], bytes] = work) -> None:

@@ -73,6 +73,7 @@ class Ground:
         self._said: dict[tuple[str, Span], bool] = {}
         self._led: dict[tuple[str, Span], bool] = {}
         self._words: dict[Span, str] = {}
+        self._named: dict[int, list[tuple[int, str]]] = {}
 
     def scope(self, offset: int) -> Scope:
         """The cell in which a place lies, or its paragraph."""
@@ -166,8 +167,11 @@ class Ground:
     def before(self, span: Span) -> str:
         """The words before a place in its clause, with the number before it and what leads to
         that."""
-        scope, clause = self.scope(span.start).span, self.sentence(span, clause=True)
-        found = self.numerals(scope)
+        around = self.scope(span.start)
+        scope = around.span
+        if around.table is not None and scope.start == span.start:
+            return ""  # a cell begins with it
+        clause, found = self.sentence(span, clause=True), self.numerals(scope)
         first = bisect_left(found, span.start, key=_START)
         start = found[first - 2].end if first > 1 else scope.start
         words = self.text[max(start, clause.start) : span.start]
@@ -177,8 +181,10 @@ class Ground:
 
     def behind(self, span: Span) -> str:
         """The words behind a place in its clause, up to the next number."""
-        scope, clause = self.scope(span.start).span, self.sentence(span, clause=True)
-        found = self.numerals(scope)
+        scope = self.scope(span.start).span
+        if scope.end == span.end:
+            return ""
+        clause, found = self.sentence(span, clause=True), self.numerals(scope)
         last = bisect_left(found, span.end, key=_START)
         end = found[last].start if last < len(found) else scope.end
         return _fold(self.text[span.end : max(span.end, min(end, clause.end))])
@@ -264,6 +270,17 @@ class Ground:
             if words is None:
                 words = self._words[span] = self.words(span)
             found = self._said[name, span] = macro(name).search(words) is not None
+        return found
+
+    def named_cells(self, scope: Scope) -> list[tuple[int, str]]:
+        """The cells of the row in which a cell lies that hold letters: column and text."""
+        found = self._named.get(scope.first)
+        if found is None:
+            cells = self.document.blocks[scope.first].cells
+            told = ((cell.column, self.text[cell.span.start : cell.span.end]) for cell in cells)
+            found = self._named[scope.first] = [
+                (column, text) for column, text in told if any(map(str.isalpha, text))
+            ]
         return found
 
     def row(self, scope: Scope) -> list[Span]:

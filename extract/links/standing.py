@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from extract.document import Document, Span
 from extract.links.ground import Ground, Scope
@@ -95,6 +96,8 @@ class Standings:
             last = bisect_left(found, span.end, key=lambda n: n.start)
             return found[first:last]
         cells = self.ground.row(self.ground.scope(span.start))
-        within = (cell for cell in cells if cell.start < span.end and span.start < cell.end)
+        # the cells of a row stand behind each other
+        first = bisect_right(cells, span.start, key=lambda cell: cell.end)
+        within = takewhile(lambda cell: cell.start < span.end, islice(cells, first, None))
         return [n for cell in within for n in self.ground.numerals(cell)
                 if span.start <= n.start and n.end <= span.end]  # fmt: skip

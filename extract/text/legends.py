@@ -46,6 +46,15 @@ def _behind() -> regex.Pattern[str]:
     )
 
 
+def may_explain(text: str) -> bool:
+    """Whether a text holds words of both statuses, without which it can't tell their marks."""
+    lowered = text.lower()
+    listed = words("legends")
+    return all(
+        any(word in lowered for word in listed[status]) for status in ("achieved", "not_achieved")
+    )
+
+
 def explained(text: str) -> dict[str, str]:
     """The marks that words explain, by the status that each stands for. Where the words could be
     read either way (`Đạt: x - chưa đạt: 0`), both statuses have marks of their own."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import openpyxl
 
-from extract.pipeline import process
+from extract.pipeline import read_and_done
 
 from .figure import Figure
 
@@ -107,5 +107,5 @@ def _figure(what: str, rows: Iterator[tuple[object, ...]]) -> Figure:
 
 def _run(path: Path) -> tuple[float, int]:
     started = time.process_time()
-    tables = process(path, path.name).tables()
+    tables, _ = read_and_done(path, path.name)
     return time.process_time() - started, sum(map(len, tables.values()))

@@ -9,7 +9,7 @@ from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import judged_by_header
 from extract.reading.tables.model import Table
 from extract.report import Status
-from extract.text.legends import explained
+from extract.text.legends import explained, may_explain
 from patterns.kept import pattern_of
 
 _BOTH = pattern_of(r"([^()]+)\(([^()]+)\)")
@@ -89,7 +89,9 @@ def _legend(text: str) -> dict[str, Status]:
     table, in its rows or behind it; empty where none does, or where two contradict each other."""
     found: dict[str, Status] = {}
     for paragraph in text.split("\n"):
-        told = explained(paragraph) if len(paragraph) <= _LONGEST_LEGEND else {}
+        if len(paragraph) > _LONGEST_LEGEND or not may_explain(paragraph):
+            continue
+        told = explained(paragraph)
         if len(told) != len(_STATUS_OF):
             continue
         for name, mark in told.items():
