@@ -11,7 +11,7 @@ from extract.criteria import CriteriaSet
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.tables.column_codes import Coded, column_codes, with_shared
-from extract.reading.tables.content import Content, content_of, numbers_rows
+from extract.reading.tables.content import Content, content_of, lists_codes, numbers_rows
 from extract.reading.tables.explained import explain
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.kinds import (
@@ -127,6 +127,7 @@ def _by_words(labels: Labels) -> None:
         if coded is not None and column.kind == "reached":
             column.code = ""
     _codes_called_indicators(labels)
+    _codes_by_order(labels)
     _standards_called_indicators(labels)
     for at, coded in labels.codes.items():
         column = labels.columns[at]
@@ -147,6 +148,15 @@ def _codes_called_indicators(labels: Labels) -> None:
     told = labels.cells(names[0])
     if told and 2 * sum(_CODE.fullmatch(cell) is not None for cell in told) > len(told):
         labels.columns[names[0]].kind = "index"
+
+
+def _codes_by_order(labels: Labels) -> None:
+    """Columns before the names whose cells are codes of indicators in their order hold codes
+    whatever they are called, beside another that counts the rows too."""
+    worded = [at for at in labels.columns if labels.contents[at].is_text]
+    for at, column in labels.columns.items():
+        if worded and at < min(worded) and not labels.codes.get(at):
+            column.kind = "index" if lists_codes(labels.cells(at)) else column.kind
 
 
 def _standards_called_indicators(labels: Labels) -> None:
@@ -207,6 +217,8 @@ def _by_content(labels: Labels) -> None:
         elif column.kind == "unit" and not content.mostly(content.units):
             column.kind = "name" if content.is_text else ""
         if column.kind in ("", "result") and content.mostly(content.asked, 2) and not column.code:
+            column.kind = "standard"
+        if not column.kind and not column.code and content.mostly(content.bounded, 2):
             column.kind = "standard"
         if not column.kind and content.is_numeric:
             column.kind, column.guessed = "result", True

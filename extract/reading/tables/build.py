@@ -11,18 +11,18 @@ from extract.reading.tables.axes import Labels, label_columns, money_of, texts_b
 from extract.reading.tables.captions import coded_above, unit_above
 from extract.reading.tables.cells import commune_name, has_commune_word
 from extract.reading.tables.column_codes import column_codes
-from extract.reading.tables.content import content_of, numbers_rows
+from extract.reading.tables.content import content_of
 from extract.reading.tables.entries import is_long
 from extract.reading.tables.grades import grades_of
-from extract.reading.tables.grid import Grid, Row, filled, joined, turned
+from extract.reading.tables.grid import Grid, Row, filled, joined
 from extract.reading.tables.head import DEEPEST, body_of, has_header, header_depth, levels_of
 from extract.reading.tables.implied_units import imply_units
-from extract.reading.tables.kinds import called, kind_of, spoken
+from extract.reading.tables.kinds import called, spoken
 from extract.reading.tables.model import VALUES, Table
-from extract.reading.tables.named_heads import names_above, places_above
-from extract.reading.tables.ratios import ratio_columns, role_of
+from extract.reading.tables.ratios import ratio_columns
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_labels import kind_of_label
+from extract.reading.tables.sideways import on_its_side
 from extract.reading.tables.standards import in_head, standards_in
 from extract.report import Letterhead, SeenColumn, SeenTable
 from patterns.kept import pattern_of
@@ -30,9 +30,6 @@ from patterns.kept import pattern_of
 #: So many row labels that are kinds of columns say that a table lies on its side.
 _KINDS_IN_ROWS = 2
 _BARE_CODE = pattern_of(r"(?:TC ?)?(?P<code>[0-9]{1,2})")
-_SIDEWAYS = frozenset({"standard", "result", "target", "verdict", "unit"})
-#: So many hamlets at least head columns of their own.
-_PLACES = 2
 #: Names of communes in so many rows at least.
 _COMMUNES = 2
 
@@ -84,7 +81,7 @@ class Tables:
         heads = [grid.texts(row) for row in grid.rows[:depth]]
         body = body_of(grid, grid.rows[depth:], heads)
         labels = self.labels(grid, depth, body)
-        on_side = _on_its_side(grid, labels, depth) if grid.turned is None else None
+        on_side = on_its_side(grid, labels, depth) if grid.turned is None else None
         table = self.understood(on_side) if on_side is not None else None
         if table is not None:
             return table
@@ -263,60 +260,6 @@ def _fits(before: Table, grid: Grid) -> bool:
 def _goes_on(before: Table, table: Table, grid: Grid) -> bool:
     same = [c.levels for c in table.columns.values()] == [c.levels for c in before.columns.values()]
     return same or not has_header(grid)
-
-
-def _on_its_side(grid: Grid, labels: Labels, depth: int) -> Grid | None:
-    """The table with its columns as rows where it lies on its side; None for any other."""
-    if labels.of_one_commune and _of_places(labels, _first_named(labels)):
-        numbering = [at for at in labels.of("index") if numbers_rows(labels.cells(at))]
-        return turned(grid, max(0, depth - 1), numbering)
-    return turned(grid) if _lies_on_its_side(grid, labels, depth) else None
-
-
-def _lies_on_its_side(grid: Grid, labels: Labels, depth: int) -> bool:
-    """True for a table whose rows are what columns are (standard, result, plan), below heads
-    that name indicators; or whose rows are a whole, its part and their share, below names."""
-    first = _first_named(labels)
-    told = [grid.text(row, first) for row in grid.rows[depth:]]
-    kinds = [kind_of((text,)) for text in told if text]
-    if not kinds or len(labels.columns) < 2:
-        return False
-    others = [at for at in labels.columns if at > first]
-    headed = {labels.columns[at].kind for at in others} & {"standard", "verdict", "target", "unit"}
-    sideways = [kind for kind in kinds if kind in _SIDEWAYS]
-    coded = [at for at in others if labels.columns[at].code]
-    if len(sideways) >= _KINDS_IN_ROWS and 2 * len(sideways) > len(kinds):
-        return not headed and 2 * len(coded) > len(others)
-    roles = [role_of([text]) for text in told if text]
-    shares = [text for text in told if spoken("share_rows", "^").match(text)]
-    # `ĐVT` looks like a name in capitals
-    others = [at for at in others if labels.columns[at].kind != "unit"]
-    places = [at for at in others if _is_place(labels.columns[at].lowest)]
-    judging = headed & {"standard", "verdict"}
-    return bool(shares) and "whole" in roles and 2 * len(places) >= len(others) > 1 and not judging
-
-
-def _of_places(labels: Labels, first: int) -> bool:
-    """True for a table of a commune whose columns are headed by its hamlets, each by one of its
-    own, with nothing between them."""
-    others = (column for at, column in labels.columns.items() if at > first and not column.code)
-    unsaid = [column.index for column in others if not kind_of(tuple(column.levels))]
-    places = places_above(labels.levels) or names_above(labels.levels, unsaid)
-    names = list(places.values())
-    between = [at for at in labels.columns if min(places, default=0) < at < max(places, default=0)]
-    alone = len(set(names)) == len(names) and all(at in places for at in between)
-    return alone and len(places) >= _PLACES and min(places) > first
-
-
-def _first_named(labels: Labels) -> int:
-    """The first column that doesn't number the rows."""
-    counting = labels.of("index")
-    return next((at for at in sorted(labels.columns) if at not in counting), 0)
-
-
-def _is_place(text: str) -> bool:
-    named = spoken("places", "^").match(text) or commune_name(text)
-    return bool(named) or spoken("row_totals", "^").match(text) is not None
 
 
 def seen(table: Table) -> SeenTable:

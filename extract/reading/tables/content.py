@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+
+import regex
 
 from extract.quantities.units import is_unit
 from extract.reading.numbers import NUMERAL
 from extract.reading.tables.cells import commune_name, status_word
 from extract.report import Status
-from patterns import words
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: So many cells of a long column tell what it holds.
@@ -20,6 +23,7 @@ _STARTS = pattern_of(rf"[-+•≥≤<>]? ?{NUMERAL}")
 #: A code before a name is no number.
 _CODED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}\.?|[.)]) ?\p{L}{2}")
 _INTEGER = pattern_of(r"[0-9]{1,4}[.)]?|[IVX]+[.)]?|[a-zđ][.)]?")
+_CODE = pattern_of(r"(?P<criterion>[0-9]{1,2})(?:[.,](?P<indicator>[0-9]{1,2}))?[.)]?")
 _SIGNS = frozenset("≥≤<>")
 _MARKS = frozenset({"x", "v", "+", "✓", "√", "✔", "-", "–"})
 
@@ -28,7 +32,7 @@ _MARKS = frozenset({"x", "v", "+", "✓", "√", "✔", "-", "–"})
 class Content:
     """Of a column's filled cells, how many are: numbers alone, begun by a number, judgements
     in words (`failing`: that something isn't achieved), marks, units, names of communes,
-    standards with their sign, with any digit, and other words; `distinct` texts there are."""
+    standards with their sign, standards in words (`từ 80 trở lên`), with any digit, and other words; `distinct` texts there are."""
 
     filled: int = 0
     numbers: int = 0
@@ -40,6 +44,7 @@ class Content:
     communes: int = 0
     words: int = 0
     asked: int = 0
+    bounded: int = 0
     digits: int = 0
     distinct: int = 0
 
@@ -88,16 +93,37 @@ def content_of(texts: Iterable[str]) -> Content:
             found.failing += status_word(text) is Status.NOT_ACHIEVED
         elif _STARTS.match(text) and not _CODED.match(text):
             found.begun += 1
+            found.bounded += len(text) < _LONGEST_BOUND and _bound().fullmatch(text) is not None
         else:
             found.words += 1
             found.units += _is_named_unit(lowered)
             found.communes += bool(commune_name(text))
+            found.bounded += len(text) < _LONGEST_BOUND and _bound().fullmatch(text) is not None
     found.distinct = len(seen)
     return found
 
 
 #: A judgement is no sentence.
 _LONGEST = 25
+
+
+#: A standard in words with its unit is no longer.
+_LONGEST_BOUND = 50
+
+
+@cache
+def _bound() -> regex.Pattern[str]:
+    """A standard in words and nothing else: `từ 80 trở lên`, `không quá 3%`."""
+    listed = words("bounds")
+    before, after = (
+        alternation([word for group in listed[side].values() for word in group])
+        for side in ("before", "after")
+    )
+    lead, number = alternation(listed["link"]), NUMERAL.replace(" ", r"\ ")
+    return pattern_of(
+        rf"(?:{lead}\ )?{before}\ ?(?:{lead}\ )?{number}[^;,]*|(?:{lead}\ )?{number}[^;,]*{after}",
+        regex.I | regex.X,
+    )
 
 
 def _unjudged(lowered: str) -> bool:
@@ -117,3 +143,14 @@ def numbers_rows(texts: list[str]) -> bool:
     whole = [int(text.rstrip(".)")) for text in told if text[0].isdigit()]
     rising = sum(b == a + 1 or b == 1 for a, b in pairwise(whole))
     return len(whole) < 2 or rising >= len(whole) - 2
+
+
+def lists_codes(texts: list[str]) -> bool:
+    """True for the cells of a column of criteria and indicators: codes alone, some with a point,
+    each behind the one before it."""
+    matches = [_CODE.fullmatch(text) for text in texts]
+    if not matches or not all(matches):
+        return False
+    codes = [(int(m["criterion"]), int(m["indicator"] or 0)) for m in matches if m is not None]
+    dotted = {code[0] for code in codes if code[1]}
+    return len(dotted) > 1 and all(one < other for one, other in pairwise(codes))

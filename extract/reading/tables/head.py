@@ -13,6 +13,8 @@ from patterns.kept import pattern_of
 _LETTERS = frozenset("ABCDĐ")
 #: A header is at most so many rows deep.
 DEEPEST = 5
+#: So many columns may stand before that of the names.
+_LEFT = 2
 _NUMBERED = pattern_of(r"[(]?[0-9≥≤<>IVX]+[).]?(?:$|[ ,.%/])")
 _CODED = pattern_of(r"[0-9]{1,2}\.[0-9]{1,2}\.?(?:$| \p{L})")
 _LISTED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}\.?|[.)]) ?\p{L}{2}")
@@ -51,6 +53,7 @@ def header_depth(grid: Grid) -> int:
     for position, row in enumerate(rows[:DEEPEST]):
         texts = [grid.words(cell) for cell in row.cells.values() if cell.row >= row.number]
         data = any(map(is_number, texts)) or _marks(texts) or _groups(row, texts)
+        data = data or (position > 0 and _opens(grid, position))
         if position and (data or _lists(row, texts, grid)):
             return max(position, min(merged, DEEPEST - 1)) if merged < len(rows) else position
     return 1
@@ -74,6 +77,22 @@ def _groups(row: Row, texts: list[str]) -> bool:
     own = [cell for cell in row.cells.values() if cell.row == row.number and filled(cell)]
     width = max((cell.column + cell.columns for cell in row.cells.values()), default=1)
     return len(own) == 1 and len([t for t in texts if t]) == 1 and 2 * own[0].columns > width
+
+
+def _opens(grid: Grid, position: int) -> bool:
+    """True for a row with one text of its own in a column of words: the name of a group, in the
+    column of the names or of their numbers. What goes on with a head stands above what it is of."""
+    row, rows = grid.rows[position], grid.rows[position + 1 :]
+    own = [cell for cell in row.cells.values() if cell.row == row.number and filled(cell)]
+    if len(own) != 1 or not rows:
+        return False
+    text, column = grid.words(own[0]), own[0].column
+    named = text[0].isupper() or text[0].isdigit()
+    below = [told for each in rows if (told := grid.text(each, column))]
+    numbers = sum(is_number(told) for told in below)
+    right = any(is_number(grid.text(each, at)) for each in rows for at in each.cells if at > column)
+    left = [at for at in row.cells if at < column]
+    return named and right and (not left or 2 * numbers < len(below)) and len(left) < _LEFT
 
 
 def _marks(texts: list[str]) -> bool:

@@ -105,7 +105,8 @@ class _Reader:
         held = table.rows_are == "criteria" or (entry.whole and bool(entry.code))
         share = "%" if self.settings.is_share(entry) else ""
         rows = [row, entry.head] if entry.head is not None and entry.code else [row]
-        known = (standards_of(table, r, unit or share, entry.code, self.criteria) for r in rows)
+        of = "%" if self.tells_share(entry, unit) else unit or share
+        known = (standards_of(table, r, of, entry.code, self.criteria) for r in rows)
         asked = next(filter(None, known), []) if held else []
         unit = unit or next((u for a in asked if is_rate(u := a.threshold.unit)), "")
         made: list[Measure] = []
@@ -131,6 +132,14 @@ class _Reader:
         if asked and all(self.is_points(measure) for measure in made):
             made.append(self.requirement(asked[0].threshold, entry))
         return made
+
+    def tells_share(self, entry: Entry, unit: str) -> bool:
+        """True for a row that counts something and has a percentage in a column for these: what
+        is asked of it in a bare number is a percentage."""
+        if is_rate(unit) or parse_unit(unit).family == MONEY:
+            return False
+        shares = (ratio.share for ratio in self.table.ratios if not ratio.planned)
+        return any(at is not None and is_percentage(self.table.text(entry.row, at)) for at in shares)
 
     def told(self, measure: Measure, entry: Entry) -> bool:
         """True for a number without a unit that its row and its column tell."""

@@ -71,7 +71,7 @@ class RowCodes:
         Of several columns of names the last one with a code decides: the first holds the
         criterion, the last its indicator.
         """
-        name = self.table.text(row, self.names[0]) if self.names else ""
+        name = self.name_of(row)
         if not self.on_criteria:
             return "", None, name
         for column in reversed(self.names):
@@ -83,6 +83,15 @@ class RowCodes:
             if behind is not None:
                 return behind[0], None, behind[1]
         return (*self._numbered(row, name), name)
+
+    def name_of(self, row: Row) -> str:
+        """The name that a row's code is of: that of an indicator stands behind its criterion's."""
+        names = [text for at in self.names if (text := self.table.text(row, at))]
+        label = _code().fullmatch(label_of(self.table, row)) if len(names) > 1 else None
+        dotted = label is not None and "." in label.group("code")
+        own = self.names and self.table.own(row, self.names[-1])
+        first = self.table.text(row, self.names[0]) if self.names else ""
+        return names[-1] if dotted and own else first
 
     def within(self, text: str, criterion: str) -> tuple[str, float | None]:
         """The indicator of a criterion that words name: by what they measure, else by its
