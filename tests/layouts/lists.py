@@ -203,14 +203,14 @@ def funds(picks: Picks) -> Layout:
             plan, spent = plans[number - 1], results[number - 1]
             sums[year] = (sums[year][0] + plan, sums[year][1] + spent)
             row |= _money(picks, year, plan, spent, percent)
-            layout.rows.append(_fulfilled(year, plan, spent, order))
+            layout.rows.append(_fulfilled(year, plan, spent, order, headed=levels == "2"))
         rows.append(row)
     total = {"name": picks.head("total"), "unit": "triệu đồng"}
     for year, (plan, spent) in sums.items():
         total |= _money(picks, year, plan, spent, percent)
     rows = _with_total(picks, rows, total)
     if picks.told["total"] != "none":
-        layout.rows += [_fulfilled(year, *pair, order) for year, pair in sums.items()]
+        layout.rows += [_fulfilled(year, *pair, order, headed=levels == "2") for year, pair in sums.items()]
     if "rate" not in order:
         layout.rows = []
     caption = "Biểu 5. Kết quả huy động nguồn lực xây dựng nông thôn mới"
@@ -226,8 +226,10 @@ def _money(picks: Picks, year: str, plan: int, spent: int, percent: str) -> Row:
             f"rate{year}": rate}  # fmt: skip
 
 
-def _fulfilled(year: str, plan: int, spent: int, order: str) -> Row:
-    row = {"ratio": f"{spent}/{plan}", "role": "actual", "year": year}
+def _fulfilled(year: str, plan: int, spent: int, order: str, *, headed: bool) -> Row:
+    row = {"ratio": f"{spent}/{plan}", "role": "actual"}
+    if headed:
+        row["year"] = year
     if "rate" in order:
         row["percent"] = str(share(spent, plan, 1))
     return row

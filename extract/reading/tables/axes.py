@@ -16,6 +16,7 @@ from extract.reading.tables.explained import explain
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.kinds import (
     called,
+    counts_beside_share,
     judged_by_header,
     kind_of,
     money_unit,
@@ -181,6 +182,11 @@ def _communes(labels: Labels) -> None:
         column.commune, column.code, column.thing = name, "", None
         # a commune's name above a column says nothing of what the column holds
         column.kind = column.kind if column.kind in _OF_COMMUNES else "result"
+    if len(set(found.values())) > 1:
+        # what is headed by the communes' own word, before their columns, names what they have
+        before = [at for at in labels.of("commune") if at < min(found)]
+        for at in before[:1]:
+            labels.columns[at].kind = "name"
 
 
 def _unsaid_names(labels: Labels) -> dict[int, str]:
@@ -352,8 +358,10 @@ def _number_rows(labels: Labels) -> None:
 def _units_and_times(labels: Labels) -> None:
     """Unit, noun and year of each column, and the kinds that depend on money and years."""
     said = " ".join([labels.caption, *(c.head for c in labels.columns.values())]).lower()
-    for column in labels.columns.values():
-        column.unit, column.year = unit_of(column.levels), year_in(column.levels)
+    for at, column in labels.columns.items():
+        counts = counts_beside_share(labels.levels, at)
+        column.unit = unit_of(column.levels[-1:] if counts else column.levels)
+        column.year = year_in(column.levels)
         if column.kind == "reached":
             column.noun = reached_noun(column.levels) or column.noun or noun_of(column.levels)
         elif column.kind in (*VALUES, "whole", "part"):

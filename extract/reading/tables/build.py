@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from extract.criteria import CriteriaSet
+from extract.quantities.units import is_unit
 from extract.reading.tables.axes import Labels, label_columns, money_of, texts_below
 from extract.reading.tables.captions import coded_above, unit_above
 from extract.reading.tables.cells import commune_name, has_commune_word
@@ -17,7 +18,7 @@ from extract.reading.tables.grades import grades_of
 from extract.reading.tables.grid import Grid, Row, filled, joined
 from extract.reading.tables.head import DEEPEST, body_of, has_header, header_depth, levels_of
 from extract.reading.tables.implied_units import imply_units
-from extract.reading.tables.kinds import called, spoken
+from extract.reading.tables.kinds import called, kind_of, spoken
 from extract.reading.tables.model import VALUES, Table
 from extract.reading.tables.ratios import ratio_columns
 from extract.reading.tables.row_codes import RowCodes
@@ -146,7 +147,7 @@ class Tables:
         table.unit = unit_above(table.grid)
         self.take_title(table)
         if table.rows_are in ("communes", "places", "times"):
-            imply_units(table)
+            imply_units(table, self.criteria)
         table.grades = grades_of(table)
         for at in table.grades:
             table.columns[at].unit = "%"
@@ -166,7 +167,7 @@ class Tables:
             if surely or (not self.letterhead.commune and (headed or table.coded())):
                 return "communes"
             turned_names = table.grid.turned is not None  # its head is that of the columns
-            if turned_names or headed or spoken("others", "^").match(called(column.lowest)):
+            if turned_names or headed or table.coded() or spoken("others", "^").match(called(column.lowest)):
                 return "places"
         if column.kind == "commune":
             return "communes" if surely and named else "places"
@@ -174,7 +175,9 @@ class Tables:
             return "times"
         if any(each.code and not each.thing for each in table.columns.values()):
             return "items"
-        if column.kind == "name" and spoken("others", "^").match(called(column.lowest)):
+        across = len(set(table.communes().values())) > 1
+        listed = spoken("others", "^").match(called(column.lowest)) is not None
+        if column.kind == "name" and listed and not across:
             return "items"
         return "criteria" if RowCodes(table, self.criteria).on_criteria else "items"
 
@@ -207,6 +210,9 @@ class Tables:
             if kind_of_label(table.label(row)) == "standard":
                 self.standard_row(table, row)
                 table.rows.remove(row)
+            elif kind_of((table.label(row),)) == "unit":
+                _take_units(table, row)
+                table.rows.remove(row)
 
     def standard_row(self, table: Table, row: Row) -> None:
         """`Mức chuẩn | ≥ 90 | ≥ 48`: below the heads of what it is the standard of."""
@@ -217,6 +223,14 @@ class Tables:
                 column.asked = standards_in(
                     text, evidence, column.unit, column.code, column.name, self.criteria
                 )
+
+
+def _take_units(table: Table, row: Row) -> None:
+    """`Đơn vị tính | % | triệu đồng`: below the heads of what is measured in them."""
+    for at, column in table.columns.items():
+        text = table.text(row, at)
+        if at != table.names and is_unit(text):
+            column.unit = text
 
 
 def _ascends(told: list[str]) -> bool:

@@ -28,7 +28,7 @@ _LONGEST_NAME = 80
 _LETTER = pattern_of(r"[(]?[A-D][)]?")
 _NAMING = frozenset({"index", "name", "commune", "unit"})
 #: What stands behind the name in a head and isn't part of it: its standard, its unit.
-_BEHIND = pattern_of(r"\s*\([^()]*\)\s*$")
+_BEHIND = pattern_of(r"(?:\s*\([^()]*\))+\s*$")
 
 
 @dataclass(slots=True, frozen=True)
@@ -70,7 +70,7 @@ def column_codes(
         if coded is not None:
             found[column] = coded
     bare = {column: coded for column, coded in found.items() if coded.bare}
-    every = bool(bare) and _every(bare, levels, criteria)
+    every = bool(bare) and (_every(bare, levels, criteria) or _among(bare, found))
     if bare and not every and not _listed(bare, levels, caption):
         for column in bare:
             del found[column]
@@ -109,13 +109,16 @@ def coded_by(text: str, criteria: CriteriaSet | None) -> Coded | None:
             return None
         if worded or (name and known and _names(_plain(name), code, criteria)):
             return Coded(code, "" if name.startswith("(") else name, SURE, None, text)
-        return Coded(code, name, SURE, None, text, bare=True) if not name else None
+        counts = name and not name.startswith("(")
+        return None if counts else Coded(code, "", SURE, None, text, bare=True)
     behind = code_behind(text)
     if behind is not None:
         return Coded(*behind, SURE, None, text)
     if criteria is None or not any(char.isalpha() for char in text):
         return None
-    return _by_thing(text, criteria) or _by_name(text, criteria) or _by_few(text, criteria)
+    if "%" in text and (few := by_few(text, criteria)) is not None:
+        return few  # what is measured in percent is an indicator, and no criterion of its name
+    return _by_thing(text, criteria) or _by_name(text, criteria) or by_few(text, criteria)
 
 
 def _by_thing(text: str, criteria: CriteriaSet) -> Coded | None:
@@ -123,7 +126,8 @@ def _by_thing(text: str, criteria: CriteriaSet) -> Coded | None:
     return _coded(named[0].thing, text, criteria) if named else None
 
 
-def _by_few(text: str, criteria: CriteriaSet) -> Coded | None:
+def by_few(text: str, criteria: CriteriaSet) -> Coded | None:
+    """By the few words of `thing_heads`: `Điện` over percentages."""
     return _coded(_short(text), text, criteria)
 
 
@@ -194,6 +198,15 @@ def _listed(bare: dict[int, Coded], levels: dict[int, list[str]], caption: str) 
     said = [caption, *(text for column in bare for text in levels[column])]
     about = spoken("code_words")
     return any(about.search(text) or CRITERION in text.lower() for text in said)
+
+
+def _among(bare: dict[int, Coded], found: dict[int, Coded]) -> bool:
+    """True for bare numbers among printed codes of indicators, all in their order."""
+    printed = {at: each for at, each in found.items() if each.thing is None}
+    codes = [printed[at].code.split(".") for at in sorted(printed)]
+    order = [tuple(int(part) for part in code) for code in codes]
+    dotted = any("." in each.code for at, each in printed.items() if at not in bare)
+    return dotted and all(one <= other for one, other in pairwise(order))
 
 
 def _every(

@@ -145,12 +145,12 @@ def numbers_rows(texts: list[str]) -> bool:
     return len(whole) < 2 or rising >= len(whole) - 2
 
 
-def lists_codes(texts: list[str]) -> bool:
-    """True for the cells of a column of criteria and indicators: codes alone, some with a point,
-    each behind the one before it."""
+def lists_codes(texts: list[str], least: int = 2) -> bool:
+    """True for the cells of a column of criteria and indicators: codes alone, of so many criteria
+    at least with a point, each behind the one before it."""
     matches = [_CODE.fullmatch(text) for text in texts]
     if not matches or not all(matches):
         return False
     codes = [(int(m["criterion"]), int(m["indicator"] or 0)) for m in matches if m is not None]
     dotted = {code[0] for code in codes if code[1]}
-    return len(dotted) > 1 and all(one < other for one, other in pairwise(codes))
+    return len(dotted) >= least and all(one < other for one, other in pairwise(codes))

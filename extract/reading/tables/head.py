@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import regex
 
+from extract.quantities.units import is_unit
+from extract.reading.tables.content import lists_codes
+from extract.document import Cell
 from extract.reading.tables.grid import Grid, Row, filled
 from extract.reading.tables.narrow import mended_header
 from patterns import alternation, words
@@ -16,6 +21,7 @@ DEEPEST = 5
 #: So many columns may stand before that of the names.
 _LEFT = 2
 _NUMBERED = pattern_of(r"[(]?[0-9≥≤<>IVX]+[).]?(?:$|[ ,.%/])")
+_CODE_UNIT = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2})? \((?P<unit>[^()]+)\)")
 _CODED = pattern_of(r"[0-9]{1,2}\.[0-9]{1,2}\.?(?:$| \p{L})")
 _LISTED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}\.?|[.)]) ?\p{L}{2}")
 _VALUE = pattern_of(r"[≥≤<>]? ?[0-9][0-9.,]*(?:$| ?%| ?/ ?[0-9])")
@@ -34,8 +40,12 @@ def _time() -> regex.Pattern[str]:
 
 
 def is_number(text: str) -> bool:
-    """True for a cell that no header has: a number that is no time and no code with a name."""
-    return _NUMBERED.match(text) is not None and _time().match(text) is None
+    """True for a cell that no header has: a number that is no time and no code with a name, nor
+    with a unit (`10 (triệu đồng/người/năm)`)."""
+    if _NUMBERED.match(text) is None or _time().match(text) is not None:
+        return False
+    behind = _CODE_UNIT.fullmatch(text)
+    return behind is None or not is_unit(behind.group("unit"))
 
 
 def header_depth(grid: Grid) -> int:
@@ -53,7 +63,7 @@ def header_depth(grid: Grid) -> int:
     for position, row in enumerate(rows[:DEEPEST]):
         texts = [grid.words(cell) for cell in row.cells.values() if cell.row >= row.number]
         data = any(map(is_number, texts)) or _marks(texts) or _groups(row, texts)
-        data = data or (position > 0 and _opens(grid, position))
+        data = (data and not _is_codes(row, grid)) or (position > 0 and _opens(grid, position))
         if position and (data or _lists(row, texts, grid)):
             return max(position, min(merged, DEEPEST - 1)) if merged < len(rows) else position
     return 1
@@ -79,6 +89,17 @@ def _groups(row: Row, texts: list[str]) -> bool:
     return len(own) == 1 and len([t for t in texts if t]) == 1 and 2 * own[0].columns > width
 
 
+def _is_codes(row: Row, grid: Grid) -> bool:
+    """True for a row of nothing but codes of indicators in their order, below words over them."""
+    own = [c for at, c in sorted(row.cells.items()) if c.row == row.number and filled(c)]
+    first = grid.rows[0].cells
+    below = bool(own) and not any(
+        cell.column in first and filled(first[cell.column]) and cell.column == min(first)
+        for cell in own
+    )
+    return below and len(own) > 1 and lists_codes([grid.words(cell) for cell in own], 1)
+
+
 def _opens(grid: Grid, position: int) -> bool:
     """True for a row with one text of its own in a column of words: the name of a group, in the
     column of the names or of their numbers. What goes on with a head stands above what it is of."""
@@ -91,8 +112,8 @@ def _opens(grid: Grid, position: int) -> bool:
     below = [told for each in rows if (told := grid.text(each, column))]
     numbers = sum(is_number(told) for told in below)
     right = any(is_number(grid.text(each, at)) for each in rows for at in each.cells if at > column)
-    left = [at for at in row.cells if at < column]
-    return named and right and (not left or 2 * numbers < len(below)) and len(left) < _LEFT
+    left = column - min(grid.rows[0].cells)
+    return named and right and (not left or 2 * numbers < len(below)) and left < _LEFT
 
 
 def _marks(texts: list[str]) -> bool:
@@ -104,14 +125,30 @@ def _marks(texts: list[str]) -> bool:
 def levels_of(grid: Grid, depth: int) -> dict[int, list[str]]:
     """For each grid column, the header texts above it from the top down."""
     texts: dict[int, list[str]] = {}
-    for row in grid.rows[:depth]:
-        for column, cell in row.cells.items():
-            text = mended_header(grid.words(cell))
+    for number, row in enumerate(grid.rows[:depth]):
+        over = _over(grid, row, grid.rows[number + 1 : depth])
+        for column, cell in sorted((over | row.cells).items()):
+            text = mended_header(grid.words(cell if filled(cell) else over.get(column, cell)))
             for covered in range(column, column + max(1, cell.columns)):
                 known = texts.setdefault(covered, [])
                 if text and text not in known:
                     known.append(text)
     return texts
+
+
+def _over(grid: Grid, row: Row, below: list[Row]) -> dict[int, Cell]:
+    """For the empty cells of a header's row, the head on their left that goes over them too: a
+    workbook whose merging was lost has it in the first of its columns alone. Both columns have
+    heads of their own below."""
+    found: dict[int, Cell] = {}
+    own = {at for each in below for at, c in each.cells.items() if c.row == each.number and filled(c)}
+    for at in sorted(own):
+        cell = row.cells.get(at)
+        left = found.get(at - 1) or row.cells.get(at - 1)
+        empty = cell is None or not filled(cell)
+        if empty and at - 1 in own and left is not None and filled(left) and left.rows == 1:
+            found[at] = left if left.columns == 1 else replace(left, columns=1)
+    return found
 
 
 def body_of(grid: Grid, rows: list[Row], heads: list[list[str]]) -> list[Row]:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from extract.criteria import CriteriaSet
 from extract.reading.numbers import parse
 from extract.reading.tables.cells import BARE
 from extract.reading.tables.model import Column, Table
@@ -17,7 +18,7 @@ _INCOMES = (Decimal(3), Decimal(1000))
 _SHARES = (Decimal(0), Decimal(100))
 
 
-def imply_units(table: Table) -> None:
+def imply_units(table: Table, criteria: CriteriaSet | None) -> None:
     """Gives the columns of results that an indicator heads, with nothing said of a unit, that of
     what it measures, where all numbers can be of it and a standard or their decimals show that
     they are no counts."""
@@ -26,7 +27,7 @@ def imply_units(table: Table) -> None:
         silent = not (column.unit or column.noun or table.unit)
         if at in joined or not column.code or column.kind != "result" or not silent:
             continue
-        unit = _implied(column, [text for row in table.rows if (text := table.text(row, at))])
+        unit = _implied(column, criteria, [text for row in table.rows if (text := table.text(row, at))])
         if unit:
             column.unit = unit
             column.asked = [
@@ -35,9 +36,9 @@ def imply_units(table: Table) -> None:
             ]
 
 
-def _implied(column: Column, cells: list[str]) -> str:
+def _implied(column: Column, criteria: CriteriaSet | None, cells: list[str]) -> str:
     numbers = [m.group("number") for text in cells if (m := BARE.fullmatch(text)) and not m["op"]]
-    thing = column.thing or _named(column)
+    thing = column.thing or _named(column, criteria)
     if thing is None or 2 * len(numbers) <= len(cells):
         return ""
     parted = sum(parse(number) % 1 != 0 for number in numbers)
@@ -51,8 +52,12 @@ def _implied(column: Column, cells: list[str]) -> str:
     return str(words("columns")["income_unit"]) if income else "%"
 
 
-def _named(column: Column) -> Thing | None:
-    """The thing that a column's name says besides its printed code."""
-    told = next((text for text in (column.name, column.lowest) if text), "")
-    things = [each.thing for each in named_in(told, 0, len(told)) if each.thing is not None]
-    return things[0] if things else None
+def _named(column: Column, criteria: CriteriaSet | None) -> Thing | None:
+    """The thing that a column's name says besides its printed code, else the official name of
+    what the code is of."""
+    entry = criteria.entry(column.code) if criteria else None
+    for told in (column.name or column.lowest, entry.name if entry else ""):
+        things = [each.thing for each in named_in(told, 0, len(told)) if each.thing is not None]
+        if things:
+            return things[0]
+    return None

@@ -139,6 +139,17 @@ def unit_of(header: list[str]) -> str:
     return ""
 
 
+def counts_beside_share(levels: dict[int, list[str]], column: int) -> bool:
+    """True for a column whose share stands beside it under the same heads (`Số hộ | Tỷ lệ (%)`
+    below `Tỷ lệ hộ nghèo`): what the heads above say of a share isn't said of it."""
+    own = levels.get(column, [])
+    if len(own) < 2 or _shares().search(own[-1]):
+        return False
+    above = len(own) - 1
+    others = (texts for at, texts in levels.items() if at != column and texts[:above] == own[:-1])
+    return any(_shares().search(text) for texts in others for text in texts[above:])
+
+
 def noun_of(header: list[str]) -> str:
     """What a column counts: `hộ` of `Tổng số hộ trên địa bàn`; empty where it says nothing."""
     for text in reversed(header):

@@ -18,7 +18,7 @@ import regex
 
 from extract.quantities.units import parse_unit
 from extract.reading.numbers import NUMERAL, parse
-from extract.reading.tables.kinds import noun_of, spoken, unit_of
+from extract.reading.tables.kinds import counts_beside_share, noun_of, spoken, unit_of
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -204,7 +204,8 @@ class _Columns:
         """True for a column under a head of shares, whose own words name what is shared:
         `Tỷ lệ (%)` above `Hộ tham gia`."""
         above = self.headers[column][:-1]
-        return any(_told()[0].match(text) for text in above)
+        counts = counts_beside_share(self.headers, column)
+        return not counts and any(_told()[0].match(text) for text in above)
 
     def is_amount(self, column: int) -> bool:
         """True for a column of numbers that may be a whole or a part. A standard or a
@@ -221,10 +222,15 @@ class _Columns:
         headers say."""
         named = {self.apart[c] for c in columns if c in self.apart}
         times = {tuple(_told()[1].findall(" ".join(self.headers[c]))) for c in columns} - {()}
-        families = {parse_unit(unit_of(self.headers[c])).family for c in columns} - {"", "percent"}
+        families = {parse_unit(self.unit_above(c)).family for c in columns} - {"", "percent"}
         sizes = {size for c in columns if (size := _size(self.headers[c]))}
         same = len(times) < 2 and len(families) < 2 and len(sizes) < 2
         return same and all(starmap(_of_one, combinations(named, 2)))
+
+    def unit_above(self, column: int) -> str:
+        """The unit that a column's words give to its numbers."""
+        counts = counts_beside_share(self.headers, column)
+        return unit_of(self.headers[column][-1:] if counts else self.headers[column])
 
     def fit(self, part: int, whole: int, of: int) -> tuple[int, int, int]:
         """How many rows there are with a whole, a part and a share; in how many of them they

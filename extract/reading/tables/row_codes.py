@@ -11,6 +11,7 @@ from extract.reading.codes import normal_code
 from extract.reading.headings import SURE
 from extract.reading.names import code_named
 from extract.reading.nouns import CRITERION, INDICATOR
+from extract.reading.tables.column_codes import by_few
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Table
@@ -26,7 +27,7 @@ _COMMA = pattern_of(r"(?P<whole>[0-9]{1,2}),(?P<part>[0-9]{1,2})")
 #: A code whose last digit a narrow cell broke off.
 _BROKEN = pattern_of(r"(?P<start>[0-9]{1,2}\.(?:[0-9])?) (?P<rest>[0-9])")
 #: A number that opens a name (`10. Thu nhập`).
-_OPENS = pattern_of(r"0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.):]? (?=\p{L})")
+_OPENS = pattern_of(r"0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.):]? (?=\p{L}|\()")
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +89,7 @@ class RowCodes:
         """The name that a row's code is of: that of an indicator stands behind its criterion's."""
         names = [text for at in self.names if (text := self.table.text(row, at))]
         label = _code().fullmatch(label_of(self.table, row)) if len(names) > 1 else None
-        dotted = label is not None and "." in label.group("code")
+        dotted = label is not None and any("." in code for code in self._labels)
         own = self.names and self.table.own(row, self.names[-1])
         first = self.table.text(row, self.names[0]) if self.names else ""
         return names[-1] if dotted and own else first
@@ -148,6 +149,10 @@ class RowCodes:
             return (code, None) if self.numbers_are_codes or self.about else ("", None)
         if self.criteria is None or not name:
             return (code if self._lists_criteria() else ""), None
+        if not code and self.criteria is not None and self._is_share(row):
+            few = by_few(name, self.criteria)
+            if few is not None:
+                return few.code, SURE
         called = spoken("called", "^").sub("", name).strip()
         level: Level | None = "criterion" if code and not self.counted else None
         named = match_name(called, self.criteria, level)
@@ -161,6 +166,10 @@ class RowCodes:
         if GROUP.fullmatch(label):
             return "", None  # only a whole name is that of a group: `II | Kinh tế, thu nhập`
         return self._by_thing(name)
+
+    def _is_share(self, row: Row) -> bool:
+        """True for a row whose numbers are percentages by its column of units."""
+        return any(self.table.text(row, at) == "%" for at in self.table.of("unit"))
 
     def _by_thing(self, name: str) -> tuple[str, float | None]:
         """By what the row's name measures."""

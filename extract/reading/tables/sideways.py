@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from extract.reading.tables.axes import Labels
+from extract.reading.tables.axes import Labels, is_time
 from extract.reading.tables.cells import commune_name
 from extract.reading.tables.content import content_of, numbers_rows
 from extract.reading.tables.grid import Grid, Row, turned
 from extract.reading.tables.kinds import kind_of, spoken
 from extract.reading.tables.named_heads import names_above, places_above
 from extract.reading.tables.ratios import role_of
+from extract.reading.tables.row_labels import kind_of_label
 
 #: So many rows that are kinds of columns say that a table lies on its side.
 _KINDS_IN_ROWS = 2
@@ -39,7 +40,7 @@ def _lies_on_its_side(grid: Grid, labels: Labels, depth: int) -> bool:
     sideways = [kind for kind in kinds if kind in _SIDEWAYS]
     coded = [at for at in others if labels.columns[at].code]
     several = len(sideways) >= _KINDS_IN_ROWS and 2 * len(sideways) > len(kinds)
-    if several or (len(coded) >= _KINDS_IN_ROWS and len(sideways) == len(kinds)):
+    if several or (len(coded) >= _KINDS_IN_ROWS and _only_kinds(told, kinds, sideways)):
         return not headed and 2 * len(coded) > len(others)
     roles = [role_of([text]) for text in told if text]
     shares = [text for text in told if spoken("share_rows", "^").match(text)]
@@ -71,6 +72,15 @@ def _first_named(labels: Labels) -> int:
 def _is_place(text: str) -> bool:
     named = spoken("places", "^").match(text) or commune_name(text)
     return bool(named) or spoken("row_totals", "^").match(text) is not None
+
+
+def _only_kinds(told: list[str], kinds: list[str], sideways: list[str]) -> bool:
+    """True for rows all of which are kinds of columns, but for one that no list knows and that
+    has no name of a place, a time or a total."""
+    if len(kinds) > len(sideways) + 1 or not sideways:
+        return False
+    named = any(_is_place(text) or is_time(text) or kind_of_label(text) == "total" for text in told)
+    return len(kinds) == len(sideways) or not named
 
 
 def _kind_of_row(grid: Grid, row: Row, first: int) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import permutations
 
@@ -146,7 +147,7 @@ def pair(asked: list[Asked], results: list[Measure]) -> list[tuple[Measure, Thre
         return []
     if len(asked) == 1:
         held = next((r for r in results if _of_kind(r, asked[0].threshold)), None)
-        return [] if held is None else [(held, asked[0].threshold)]
+        return [] if held is None else [(held, _in_unit_of(held, asked[0].threshold))]
     best: list[tuple[Measure, Asked]] = []
     most = -1
     for chosen in permutations(results[:_MOST], min(len(asked), len(results), _MOST)):
@@ -154,9 +155,17 @@ def pair(asked: list[Asked], results: list[Measure]) -> list[tuple[Measure, Thre
         shared = sum(len(telling(a.words) & telling(r.label)) for r, a in pairs)
         if shared > most and all(_of_kind(r, a.threshold) for r, a in pairs):
             best, most = pairs, shared
-    return [(result, each.threshold) for result, each in best]
+    return [(result, _in_unit_of(result, each.threshold)) for result, each in best]
+
+
+def _in_unit_of(measure: Measure, standard: Threshold) -> Threshold:
+    """A standard without a unit in that of what it judges."""
+    share = measure.percent is not None or measure.numerator is not None
+    unit = "%" if share else measure.unit
+    return standard if standard.unit else replace(standard, unit=unit)
 
 
 def _of_kind(measure: Measure, standard: Threshold) -> bool:
     share = measure.percent is not None or measure.numerator is not None
-    return measure.threshold is None and share == (standard.unit == "%")
+    fits = not standard.unit or share == (standard.unit == "%")
+    return measure.threshold is None and fits
