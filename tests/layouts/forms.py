@@ -131,7 +131,8 @@ def form(picks: Picks) -> Layout:
         if plan:
             step = Decimal("0.5") if each.op == ">=" else Decimal("-0.2")
             aimed = each.result + step if each.result + step <= 100 else each.result
-            row["plan"] = picks.number(aimed) + (sign if in_cell else "")
+            behind = sign if in_cell or (result == "columns" and each.unit == "%") else ""
+            row["plan"] = picks.number(aimed) + behind
             kind = "value" if each.whole is None else "percent"
             layout.rows.append({"code": each.code, "role": "target", kind: str(aimed)})
         if verdict != "none":

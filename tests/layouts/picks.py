@@ -30,7 +30,7 @@ class Picks:
         self.words = self.of("words", ["known", "known", "known", "mixed"])
         self.thousands = self.of("thousands", ["dot", "none", "space"])
         self.decimals = self.of("decimals", ["comma", "comma", "comma", "dot"])
-        if self.decimals == "dot" and self.thousands == "dot":
+        if self.decimals == "dot":
             self.thousands = self.told["thousands"] = "none"
 
     def of(self, name: str, among: Sequence[str]) -> str:

@@ -122,10 +122,24 @@ def _headed(rows: dict[int, list[CellText]], run: list[int], first: int) -> int:
             return number
         at = here[0].row
         reaching = [place for place in reaching if place.row + place.rows > at]
-        if at == top - 1 and len(here) > 1 and _columns([*here, *reaching]) >= wanted:
+        covers = _numbers(rows[first]) or _columns([*here, *reaching]) >= wanted or _heads_left(here, rows[first])
+        if at == top - 1 and len(here) > 1 and covers:
             return number
         reaching += here
     return first
+
+
+def _numbers(places: list[CellText]) -> bool:
+    """True for the row that only numbers the columns."""
+    return [each.text.strip("()") for each in places] == [str(n + 1) for n in range(len(places))]
+
+
+def _heads_left(here: list[CellText], below: list[CellText]) -> bool:
+    """True for words over the first columns, which have none in the row below, and over some of
+    that row's: heads whose merging was lost."""
+    own, under = _columns(here), _columns(below)
+    worded = not any(_is_number(place.text) for place in (*here, *below))
+    return worded and min(own) < min(under) and max(own) in under
 
 
 def _columns(places: list[CellText]) -> set[int]:

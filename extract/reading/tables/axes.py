@@ -10,8 +10,15 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.nouns import CRITERION, INDICATOR
-from extract.reading.tables.column_codes import Coded, column_codes, with_shared
-from extract.reading.tables.content import Content, content_of, lists_codes, numbers_rows
+from extract.reading.subject import SURE
+from extract.reading.tables.column_codes import Coded, by_few, column_codes, with_shared
+from extract.reading.tables.content import (
+    Content,
+    content_of,
+    lists_codes,
+    numbering_alone,
+    numbers_rows,
+)
 from extract.reading.tables.explained import explain
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.kinds import (
@@ -136,6 +143,9 @@ def _by_words(labels: Labels) -> None:
             continue
         if coded.thing is not None and labels.contents[at].is_text:
             continue
+        if coded.certainty != SURE and coded.thing is None and labels.contents[at].is_measured:
+            # numbers are those of an indicator, where the head is its criterion's name too
+            coded = by_few(coded.text, labels.criteria) or coded if labels.criteria else coded
         column.code, column.name = coded.code, coded.name
         column.certainty, column.thing = coded.certainty, coded.thing
 
@@ -208,7 +218,7 @@ def _by_content(labels: Labels) -> None:
         if _is_judged(labels, column):
             column.kind = "verdict"
         elif column.kind == "name" and content.mostly(content.numbers):
-            column.kind = ""
+            column.kind = column.kind if lists_codes(labels.cells(at)) else ""
         elif column.kind == "commune" and content.mostly(content.numbers, 2):
             # money of the commune, what it counts: the words above say of what
             above = kind_of(tuple(column.levels[:-1]))
@@ -299,6 +309,7 @@ def _naming(labels: Labels) -> None:
     column of words beside numbers."""
     _number_rows(labels)
     _times(labels)
+    _names_behind_codes(labels)
     for at in labels.of("commune", "name", ""):
         column = labels.columns[at]
         content = labels.contents[at]
@@ -319,6 +330,16 @@ def _naming(labels: Labels) -> None:
         if labels.contents[at].is_text:
             labels.columns[at].kind = "name"
             return
+
+
+def _names_behind_codes(labels: Labels) -> None:
+    """A column of words behind the names that opens them with codes has names too."""
+    named = labels.of("name")
+    for at, column in labels.columns.items():
+        content = labels.contents[at]
+        opened = content.digits - content.figures
+        if named and not column.kind and at > named[0] and content.is_text:
+            column.kind = "name" if content.mostly(opened) else ""
 
 
 def _times(labels: Labels) -> None:
@@ -344,10 +365,15 @@ def is_time(text: str) -> bool:
 
 def _number_rows(labels: Labels) -> None:
     """An index column without a head that says so."""
-    if labels.of("index") or not labels.columns:
+    if not labels.columns:
         return
     first = labels.columns[min(labels.columns)]
-    if first.kind in ("", "result") and not first.code:
+    if labels.of("index"):
+        # beside a column of codes, one of numbers in their order counts the rows
+        told = [text.rstrip(".)") for text in labels.cells(first.index)]
+        counts = first.kind in ("", "result") and not first.code and numbering_alone(told)
+        first.kind = "index" if counts else first.kind
+    elif first.kind in ("", "result") and not first.code:
         told = [row.get(first.index, "") for row in labels.rows]
         codes = all(_CODE.fullmatch(text) for text in told if text)
         headed = not first.levels or spoken("called_codes", "^", "$").match(first.lowest)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from extract.criteria import CriteriaSet
 from extract.quantities.units import is_unit
+from extract.reading.tables.asked_columns import find_asked
 from extract.reading.tables.axes import Labels, label_columns, money_of, texts_below
 from extract.reading.tables.captions import coded_above, unit_above
 from extract.reading.tables.cells import commune_name, has_commune_word
@@ -16,7 +17,14 @@ from extract.reading.tables.content import content_of
 from extract.reading.tables.entries import is_long
 from extract.reading.tables.grades import grades_of
 from extract.reading.tables.grid import Grid, Row, filled, joined
-from extract.reading.tables.head import DEEPEST, body_of, has_header, header_depth, levels_of
+from extract.reading.tables.head import (
+    DEEPEST,
+    body_of,
+    has_header,
+    header_depth,
+    levels_of,
+    numbers_columns,
+)
 from extract.reading.tables.implied_units import imply_units
 from extract.reading.tables.kinds import called, kind_of, spoken
 from extract.reading.tables.model import VALUES, Table
@@ -110,7 +118,8 @@ class Tables:
         the names that are known."""
         depth = header_depth(grid)
         rows = grid.rows[: min(DEEPEST, len(grid.rows) - 1)]
-        numbered = [at + 1 for at, row in enumerate(rows) if _ascends(grid.texts(row))]
+        told = [grid.texts(row) for row in rows]
+        numbered = [at + 1 for at, texts in enumerate(told) if _ascends(texts)]
         coded = {
             at: len(column_codes(levels_of(grid, at), grid.caption(), self.criteria))
             for at in {depth, *numbered}
@@ -144,6 +153,7 @@ class Tables:
                 columns[at].kind, columns[at].unit = kind, own
             if ratio.share is not None:
                 columns[ratio.share].kind = "share"
+        find_asked(table)
         table.unit = unit_above(table.grid)
         self.take_title(table)
         if table.rows_are in ("communes", "places", "times"):
@@ -236,6 +246,8 @@ def _take_units(table: Table, row: Row) -> None:
 def _ascends(told: list[str]) -> bool:
     """True for a row of numbers of criteria: `TC1 | TC2 | TC3`, in their order."""
     codes = [int(m.group("code")) for text in told if (m := _BARE_CODE.fullmatch(text))]
+    if numbers_columns(told):
+        return False
     return len(codes) > _KINDS_IN_ROWS and all(a < b for a, b in pairwise(codes))
 
 

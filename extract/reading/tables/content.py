@@ -25,6 +25,8 @@ _CODED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}\.?|[.)]) ?\p{L}{2}")
 _INTEGER = pattern_of(r"[0-9]{1,4}[.)]?|[IVX]+[.)]?|[a-zđ][.)]?")
 _CODE = pattern_of(r"(?P<criterion>[0-9]{1,2})(?:[.,](?P<indicator>[0-9]{1,2}))?[.)]?")
 _SIGNS = frozenset("≥≤<>")
+#: So many different numbers may be marks.
+_MARKED = 2
 _MARKS = frozenset({"x", "v", "+", "✓", "√", "✔", "-", "–"})
 
 
@@ -32,7 +34,7 @@ _MARKS = frozenset({"x", "v", "+", "✓", "√", "✔", "-", "–"})
 class Content:
     """Of a column's filled cells, how many are: numbers alone, begun by a number, judgements
     in words (`failing`: that something isn't achieved), marks, units, names of communes,
-    standards with their sign, standards in words (`từ 80 trở lên`), with any digit, and other words; `distinct` texts there are."""
+    standards with their sign, standards in words (`từ 80 trở lên`), with any digit, with one behind a code that opens them, and other words; `distinct` texts there are."""
 
     filled: int = 0
     numbers: int = 0
@@ -46,6 +48,7 @@ class Content:
     asked: int = 0
     bounded: int = 0
     digits: int = 0
+    figures: int = 0
     distinct: int = 0
 
     def mostly(self, count: int, least: int = 1) -> bool:
@@ -65,6 +68,11 @@ class Content:
         return self.mostly(self.numbers + self.begun)
 
     @property
+    def is_measured(self) -> bool:
+        """True for a column of numbers that are no marks (1, 0)."""
+        return self.is_numeric and self.distinct > _MARKED
+
+    @property
     def is_text(self) -> bool:
         """True for a column of words that differ from row to row."""
         return self.mostly(self.words) and 2 * self.distinct > self.filled
@@ -82,7 +90,9 @@ def content_of(texts: Iterable[str]) -> Content:
         found.filled += 1
         seen.add(text)
         found.asked += text[0] in _SIGNS
-        found.digits += any(map(str.isdigit, text))
+        if any(map(str.isdigit, text)):
+            found.digits += 1
+            found.figures += any(map(str.isdigit, _opening_code().sub("", text)))
         lowered = text.lower()
         if lowered in _MARKS:
             found.marks += 1
@@ -91,7 +101,7 @@ def content_of(texts: Iterable[str]) -> Content:
         elif (status_word(text) is not None and len(text) < _LONGEST) or _unjudged(lowered):
             found.judged += 1
             found.failing += status_word(text) is Status.NOT_ACHIEVED
-        elif _STARTS.match(text) and not _CODED.match(text):
+        elif _STARTS.match(text) and not _is_coded(text):
             found.begun += 1
             found.bounded += len(text) < _LONGEST_BOUND and _bound().fullmatch(text) is not None
         else:
@@ -105,6 +115,11 @@ def content_of(texts: Iterable[str]) -> Content:
 
 #: A judgement is no sentence.
 _LONGEST = 25
+
+
+def _is_coded(text: str) -> bool:
+    """True for a code before a name, but not for a number before its unit (`48.3 triệu đồng`)."""
+    return _CODED.match(text) is not None and not is_unit(text.partition(" ")[2])
 
 
 #: A standard in words with its unit is no longer.
@@ -123,6 +138,15 @@ def _bound() -> regex.Pattern[str]:
     return pattern_of(
         rf"(?:{lead}\ )?{before}\ ?(?:{lead}\ )?{number}[^;,]*|(?:{lead}\ )?{number}[^;,]*{after}",
         regex.I | regex.X,
+    )
+
+
+@cache
+def _opening_code() -> regex.Pattern[str]:
+    """The code before a name: `Chỉ tiêu 4.2: Tỷ lệ hộ`."""
+    word = alternation(words("columns")["code_words"])
+    return pattern_of(
+        rf"^(?:{word}\ )?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?[.:)]?\ (?=\p{{Lu}}|\p{{L}}+\ )", regex.I | regex.X
     )
 
 
@@ -154,3 +178,8 @@ def lists_codes(texts: list[str], least: int = 2) -> bool:
     codes = [(int(m["criterion"]), int(m["indicator"] or 0)) for m in matches if m is not None]
     dotted = {code[0] for code in codes if code[1]}
     return len(dotted) >= least and all(one < other for one, other in pairwise(codes))
+
+
+def numbering_alone(told: list[str]) -> bool:
+    """True for nothing but whole numbers from one up."""
+    return len(told) > 1 and told == [str(n) for n in range(1, len(told) + 1)]

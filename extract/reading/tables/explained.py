@@ -31,5 +31,5 @@ def _tells(column: Column, content: Content) -> bool:
     named = spoken("explained").search(column.lowest) is not None
     if column.kind in ("name", "result"):
         return named
-    figures = content.digits >= _TOLD and 2 * content.distinct > content.filled
+    figures = content.figures >= _TOLD and 2 * content.distinct > content.filled
     return figures and (column.kind == "" or (column.kind == "note" and named))

@@ -7,9 +7,10 @@ from dataclasses import replace
 import regex
 
 from extract.quantities.units import is_unit
-from extract.reading.tables.content import lists_codes
+from extract.reading.tables.content import lists_codes, numbering_alone
 from extract.document import Cell
 from extract.reading.tables.grid import Grid, Row, filled
+from extract.reading.tables.kinds import kind_of_index
 from extract.reading.tables.narrow import mended_header
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -18,6 +19,7 @@ from patterns.kept import pattern_of
 _LETTERS = frozenset("ABCDĐ")
 #: A header is at most so many rows deep.
 DEEPEST = 5
+_SIGNS = frozenset("≥≤<>")
 #: So many columns may stand before that of the names.
 _LEFT = 2
 _NUMBERED = pattern_of(r"[(]?[0-9≥≤<>IVX]+[).]?(?:$|[ ,.%/])")
@@ -45,7 +47,7 @@ def is_number(text: str) -> bool:
     if _NUMBERED.match(text) is None or _time().match(text) is not None:
         return False
     behind = _CODE_UNIT.fullmatch(text)
-    return behind is None or not is_unit(behind.group("unit"))
+    return behind is None or not (is_unit(told := behind.group("unit")) or told[0] in _SIGNS)
 
 
 def header_depth(grid: Grid) -> int:
@@ -126,6 +128,8 @@ def levels_of(grid: Grid, depth: int) -> dict[int, list[str]]:
     """For each grid column, the header texts above it from the top down."""
     texts: dict[int, list[str]] = {}
     for number, row in enumerate(grid.rows[:depth]):
+        if depth > 1 and numbers_columns(grid.texts(row)):
+            continue
         over = _over(grid, row, grid.rows[number + 1 : depth])
         for column, cell in sorted((over | row.cells).items()):
             text = mended_header(grid.words(cell if filled(cell) else over.get(column, cell)))
@@ -153,7 +157,7 @@ def _over(grid: Grid, row: Row, below: list[Row]) -> dict[int, Cell]:
 
 def body_of(grid: Grid, rows: list[Row], heads: list[list[str]]) -> list[Row]:
     """The rows but for those that number the columns or repeat the header."""
-    return [row for row in rows if (told := grid.texts(row)) not in heads and not _numbers(told)]
+    return [row for row in rows if (told := grid.texts(row)) not in heads and not numbers_columns(told)]
 
 
 def has_header(grid: Grid) -> bool:
@@ -161,9 +165,11 @@ def has_header(grid: Grid) -> bool:
     return not any(is_number(text) for text in grid.texts(grid.rows[0]))
 
 
-def _numbers(told: list[str]) -> bool:
+def numbers_columns(told: list[str]) -> bool:
     """True for the row that only numbers the columns: `(1) (2) (3)`, `A B 1 2 3=2/1`."""
     filled_cells = [text.strip("()") for text in told]
+    if filled_cells and kind_of_index(filled_cells[0]) == "index" and numbering_alone(told[1:]):
+        return True  # a table on its side: its rows' numbers over its columns
     numbers = [text for text in filled_cells if text not in _LETTERS]
     return len(filled_cells) > 2 and all(
         regex.match(rf"{number}[)]?(?: ?[=:].*)?$", text) for number, text in enumerate(numbers, 1)

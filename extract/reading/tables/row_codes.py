@@ -12,6 +12,7 @@ from extract.reading.headings import SURE
 from extract.reading.names import code_named
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.tables.column_codes import by_few
+from extract.reading.tables.content import lists_codes
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Table
@@ -92,7 +93,7 @@ class RowCodes:
         dotted = label is not None and any("." in code for code in self._labels)
         own = self.names and self.table.own(row, self.names[-1])
         first = self.table.text(row, self.names[0]) if self.names else ""
-        return names[-1] if dotted and own else first
+        return names[-1] if names and (not first or (dotted and own)) else first
 
     def within(self, text: str, criterion: str) -> tuple[str, float | None]:
         """The indicator of a criterion that words name: by what they measure, else by its
@@ -126,7 +127,15 @@ class RowCodes:
         code = printed.group("code")
         if "." in code or text[:1].isalpha():
             return True
+        if self._are_codes and code == text:
+            return True
         return self.names_have_codes and _OPENS.match(text) is not None
+
+    @cached_property
+    def _are_codes(self) -> bool:
+        """True if the names are codes and nothing else."""
+        told = [self.table.text(row, self.names[-1]) for row in self.table.rows]
+        return lists_codes([text for text in told if text])
 
     @cached_property
     def names_have_codes(self) -> bool:

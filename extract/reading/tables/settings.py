@@ -183,14 +183,19 @@ class Settings:
         if unit or self.table.rows_are not in ("criteria", "items"):
             return unit
         names = [self.table.text(entry.row, at) for at in self.table.of("name")[-1:]]
-        said = unit_of([entry.name]) if "(" in entry.name else ""
+        said = next(
+            (u for name in (entry.name, *names) if "(" in name and (u := unit_of([name]))), ""
+        )
         leading = (_leading_unit(name) for name in (*names, entry.name))
         return said or next(filter(None, leading), "") or noun_of([entry.name])
 
     def is_share(self, entry: Entry) -> bool:
         """True for a row of criteria whose name is that of a share, so that its numbers without
         a unit are percentages: `Tỷ lệ hộ sử dụng điện | 98 | 99,2`."""
-        return self.table.rows_are == "criteria" and _share().match(entry.name) is not None
+        if self.table.rows_are != "criteria":
+            return False
+        names = [self.table.text(entry.row, at) for at in self.table.of("name")[-1:]]
+        return any(_share().match(name) is not None for name in (entry.name, *names))
 
     def unit(self, entry: Entry, column: Column, unit: str) -> str:
         """The unit of a bare number: its column's, its row's, else what the column counts, else

@@ -1,0 +1,50 @@
+"""Columns of standards that no word calls so: whole numbers beside results with decimals."""
+
+from __future__ import annotations
+
+from extract.reading.numbers import parse
+from extract.reading.tables.cells import BARE
+from extract.reading.tables.kinds import kind_of, unit_of, year_in
+from extract.reading.tables.model import Column, Table
+
+#: So many rows at least tell.
+_ROWS = 3
+
+
+def find_asked(table: Table) -> None:
+    """Takes the one column of a table of criteria that nothing is known of, and that has round
+    numbers where the results have decimals, for what is asked: it is no result in any case."""
+    if table.rows_are != "criteria" or table.of("standard"):
+        return
+    joined = {at for ratio in table.ratios for at in ratio.columns()}
+    unknown = [
+        at
+        for at, column in table.columns.items()
+        if column.kind == "result" and at not in joined and _says_nothing(column)
+    ]
+    known = [at for at in (*table.of("share"), *table.of("result")) if at not in unknown]
+    if len(unknown) != 1 or not known:
+        return
+    pairs = [
+        (_places(table.text(row, unknown[0])), [_places(table.text(row, at)) for at in known])
+        for row in table.rows
+    ]
+    told = [(own, others) for own, others in pairs if own is not None]
+    parted = sum(any(each for each in others) for _, others in told)
+    if len(told) >= _ROWS and not any(own for own, _ in told) and 2 * parted > len(told):
+        table.columns[unknown[0]].kind = "standard"
+
+
+def _says_nothing(column: Column) -> bool:
+    """True for a column whose own words, below those over others too, say nothing of it."""
+    lowest = (column.lowest,)
+    return not kind_of(lowest) and not year_in([column.lowest]) and not unit_of([column.lowest])
+
+
+def _places(text: str) -> int | None:
+    """How many decimals a number alone in its cell has; None for anything else."""
+    match = BARE.fullmatch(text.rstrip("%"))
+    if match is None or match.group("op"):
+        return None
+    exponent = parse(match.group("number"), share=True).as_tuple().exponent
+    return max(0, -int(exponent))
