@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test browser test-scans golden golden-diff accuracy cases variants ocr cluster test-cluster fuzz planted bench lint lock corpus clean bundle test-bundle
+.PHONY: run test browser test-scans golden golden-diff accuracy cases variants ocr cluster test-cluster fuzz planted layouts bench lint lock corpus clean bundle test-bundle
 
 # findings (1) and unreadable inputs (3) are results, which the summary names, not failures
 run: $(VENV)/installed
@@ -83,6 +83,10 @@ fuzz: $(VENV)/installed-dev
 # errors planted into clean reports, twenty of each; `python -m tests.planted 3` shows what is missed
 planted: $(VENV)/installed-dev
 	NTM_PLANTED=20 $(BIN)/pytest -n logical tests/planted
+
+# the same facts in 60 layouts of a table of each kind, and which features go with failures
+layouts: $(VENV)/installed-dev
+	$(BIN)/python -m tests.layouts $(or $(COUNT),60) $(or $(SEED),1) $(KIND)
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python bundle/keep_patterns.py

@@ -1,6 +1,6 @@
-"""`python -m tests.layouts [COUNT] [SEED] [KIND | NAME]`: how many layouts of each kind are read right,
-which of their features go with failures, and what is wrong in some of them; one layout by its name
-(`form-7`) with its table."""
+"""`python -m tests.layouts [COUNT] [SEED] [KIND | NAME]`: how many layouts of each kind are read
+right, which of their features go with failures, and what is wrong in some of them; one layout by
+its name (`form-7`) with its table."""
 
 from __future__ import annotations
 

@@ -72,7 +72,8 @@ def _workbook(sheet: Sheet, *, typed: bool) -> bytes:
             if match is None or (column == 0 and "." in text):
                 cell.value = text or None
                 continue
-            number = Decimal(regex.sub("[. ]", "", match.group("whole")) + "." + (match["rest"] or "0"))
+            whole = regex.sub("[. ]", "", match.group("whole"))
+            number = Decimal(f"{whole}.{match['rest'] or 0}")
             places = len(match["rest"] or "")
             form = "0" + ("." + "0" * places if places else "")
             cell.value = float(number / 100) if text.endswith("%") else float(number)
@@ -103,17 +104,18 @@ def _text(sheet: Sheet, *, tabs: bool) -> bytes:
 
 
 def _pdf(sheet: Sheet, *, ruled: bool) -> bytes:
-    from reportlab.lib import colors  # noqa: PLC0415 - only these two kinds need it
-    from reportlab.lib.styles import ParagraphStyle  # noqa: PLC0415
-    from reportlab.pdfbase.pdfmetrics import registerFont  # noqa: PLC0415
-    from reportlab.pdfbase.ttfonts import TTFont  # noqa: PLC0415
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table  # noqa: PLC0415
+    from reportlab.lib import colors
+    from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase.pdfmetrics import registerFont
+    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
     registerFont(TTFont("layout", font()))
     style = ParagraphStyle("cell", fontName="layout", fontSize=9, leading=11)
     out = io.BytesIO()
     longest = [max(map(len, column)) for column in zip(*sheet.cells, strict=True)]
-    widths = [min(max(34.0, 5.6 * count + 14), 130 if len(longest) > _MANY else 300) for count in longest]
+    most = 130 if len(longest) > _MANY else 300
+    widths = [min(max(34.0, 5.6 * count + 14), most) for count in longest]
     page = SimpleDocTemplate(out, pagesize=(max(842, sum(widths) + 160), 842), invariant=1)
     cells = [[Paragraph(text, style) for text in row] for row in sheet.cells]
     grid = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)] if ruled else []

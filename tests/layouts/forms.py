@@ -184,8 +184,11 @@ def _columns(picks: Picks, result: str, code: str, unit: str, standard: str, ver
         "two": [((picks.head("reached"),), "reached"), ((picks.head("missed"),), "missed")],
     }.get(verdict, [((picks.head("verdict"),), "verdict")])
     order = picks.of("order", ["asked first", "asked first", "result first", "verdict first"])
-    parts = {"asked first": [*limits, *results, *judged], "result first": [*results, *limits, *judged],
-             "verdict first": [*judged, *results, *limits]}[order]  # fmt: skip  # noqa: E501
+    parts = {
+        "asked first": [*limits, *results, *judged],
+        "result first": [*results, *limits, *judged],
+        "verdict first": [*judged, *results, *limits],
+    }[order]
     levels = picks.of("levels", ["1", "1", "2", "3"]) if not _side(picks) else "1"
     if levels != "1":
         over = picks.head("result", "over")

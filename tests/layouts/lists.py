@@ -146,7 +146,7 @@ def communes(picks: Picks) -> Layout:
             rows.append(facts()["commune_groups"][number > 1])
         row = {"number": str(number), "name": name if called == "bare" else f"Xã {name}",
                "homes": picks.number(homes[number - 1]), "people": picks.number(people[number - 1])}
-        for at, (code, _, _, its, op, limit, noun, values) in enumerate(chosen):
+        for at, (code, _, _, _, op, limit, noun, values) in enumerate(chosen):
             value, expected = values[number - 1], {"code": code, "commune": name, "role": "actual"}
             if noun:
                 whole = (homes if noun == "hộ" else people)[number - 1]
@@ -176,7 +176,8 @@ def funds(picks: Picks) -> Layout:
     years = picks.of("years", ["one", "one", "two"])
     unit = picks.of("unit", ["caption", "head", "column", "name"])
     percent = picks.of("percent", ["bare", "sign"])
-    order = picks.of("order", ["plan spent rate", "plan spent rate", "spent plan rate", "plan spent"])
+    usual = "plan spent rate"
+    order = picks.of("order", [usual, usual, "spent plan rate", "plan spent"])
     columns: list[Column] = []
     if picks.yes("numbered", 0.7):
         columns.append(((picks.head("number"),), "number"))
@@ -184,7 +185,8 @@ def funds(picks: Picks) -> Layout:
     columns.append(((f"{named} (triệu đồng)" if unit == "name" else named,), "name"))
     if unit == "column":
         columns.append(((picks.head("unit"),), "unit"))
-    heads = {"plan": picks.head("planned"), "spent": picks.head("spent"), "rate": picks.head("rate")}
+    named = {"plan": "planned", "spent": "spent", "rate": "rate"}
+    heads = {key: picks.head(name) for key, name in named.items()}
     if unit == "head":
         heads |= {key: f"{heads[key]} (triệu đồng)" for key in ("plan", "spent")}
     levels = picks.of("levels", ["1", "2"]) if years == "one" else "2"
@@ -210,7 +212,9 @@ def funds(picks: Picks) -> Layout:
         total |= _money(picks, year, plan, spent, percent)
     rows = _with_total(picks, rows, total)
     if picks.told["total"] != "none":
-        layout.rows += [_fulfilled(year, *pair, order, headed=levels == "2") for year, pair in sums.items()]
+        layout.rows += [
+            _fulfilled(year, *pair, order, headed=levels == "2") for year, pair in sums.items()
+        ]
     if "rate" not in order:
         layout.rows = []
     caption = "Biểu 5. Kết quả huy động nguồn lực xây dựng nông thôn mới"

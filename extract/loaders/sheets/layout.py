@@ -122,7 +122,8 @@ def _headed(rows: dict[int, list[CellText]], run: list[int], first: int) -> int:
             return number
         at = here[0].row
         reaching = [place for place in reaching if place.row + place.rows > at]
-        covers = _numbers(rows[first]) or _columns([*here, *reaching]) >= wanted or _heads_left(here, rows[first])
+        covers = _numbers(rows[first]) or _columns([*here, *reaching]) >= wanted
+        covers = covers or _heads_left(here, rows[first])
         if at == top - 1 and len(here) > 1 and covers:
             return number
         reaching += here

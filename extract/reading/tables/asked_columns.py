@@ -6,7 +6,10 @@ from extract.reading.numbers import parse
 from extract.reading.tables.cells import BARE
 from extract.reading.tables.kinds import kind_of, unit_of, year_in
 from extract.reading.tables.model import Column, Table
+from patterns.kept import pattern_of
 
+#: A number with decimals.
+_PARTED = pattern_of(r"(?<![0-9.,])[0-9]+[.,][0-9]{1,2}(?![0-9])")
 #: So many rows at least tell.
 _ROWS = 3
 
@@ -26,11 +29,11 @@ def find_asked(table: Table) -> None:
     if len(unknown) != 1 or not known:
         return
     pairs = [
-        (_places(table.text(row, unknown[0])), [_places(table.text(row, at)) for at in known])
+        (_places(table.text(row, unknown[0])), [table.text(row, at) for at in known])
         for row in table.rows
     ]
     told = [(own, others) for own, others in pairs if own is not None]
-    parted = sum(any(each for each in others) for _, others in told)
+    parted = sum(any(_PARTED.search(text) for text in others) for _, others in told)
     if len(told) >= _ROWS and not any(own for own, _ in told) and 2 * parted > len(told):
         table.columns[unknown[0]].kind = "standard"
 

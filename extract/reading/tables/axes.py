@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
@@ -11,14 +10,8 @@ from extract.criteria import CriteriaSet
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.subject import SURE
-from extract.reading.tables.column_codes import Coded, by_few, column_codes, with_shared
-from extract.reading.tables.content import (
-    Content,
-    content_of,
-    lists_codes,
-    numbering_alone,
-    numbers_rows,
-)
+from extract.reading.tables.column_codes import by_few, column_codes, with_shared
+from extract.reading.tables.content import Content, content_of, lists_codes
 from extract.reading.tables.explained import explain
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.kinds import (
@@ -33,15 +26,20 @@ from extract.reading.tables.kinds import (
     unit_of,
     year_in,
 )
+from extract.reading.tables.labels import Labels
 from extract.reading.tables.model import VALUES, Column
 from extract.reading.tables.named_heads import communes_above, names_above
+from extract.reading.tables.numbered import (
+    codes_by_order,
+    codes_called_indicators,
+    names_behind_codes,
+    number_rows,
+)
 from extract.reading.tables.row_labels import kind_of_label
 from extract.report import Letterhead
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
-#: A code of a criterion or an indicator and nothing else.
-_CODE = pattern_of(r"(?:TC|CT)? ?[0-9]{1,2}(?:[.,][0-9]{1,2})?[.)]?", regex.I)
 _ASKED = pattern_of(r"[≥≤<>]|(?![0-9]{1,2}\.[0-9]{1,2}\.? \p{L})[0-9]")
 _RATIO = pattern_of(r"[0-9][0-9.,]* ?/ ?[0-9][0-9.,]*(?! ?%)")
 #: What a column under a commune's name may hold besides its results.
@@ -54,36 +52,6 @@ _MARKED = 5
 _SEVERAL = 2
 #: Kinds that name or number the rows.
 NAMING = frozenset({"name", "commune", "place", "index", "unit"})
-
-
-@dataclass(slots=True)
-class Labels:
-    """The columns of one table while they are told: `rows` are the texts of the rows below the
-    header, `levels` the words above each column, `codes` what heads them."""
-
-    levels: dict[int, list[str]]
-    caption: str
-    rows: list[dict[int, str]]
-    criteria: CriteriaSet | None
-    year: str
-    commune: str
-    codes: dict[int, Coded]
-    columns: dict[int, Column]
-    contents: dict[int, Content]
-
-    def cells(self, column: int) -> list[str]:
-        """What stands below a header, without empty cells."""
-        return [text for row in self.rows if (text := row.get(column))]
-
-    def of(self, *kinds: str) -> list[int]:
-        """The columns of some kinds, from the left."""
-        return [at for at in sorted(self.columns) if self.columns[at].kind in kinds]
-
-    @property
-    def of_one_commune(self) -> bool:
-        """True in a commune's document, unless the table counts communes (`Số xã đạt`)."""
-        counted = (kind_of_label(column.lowest) == "counted" for column in self.columns.values())
-        return bool(self.commune) and not any(counted)
 
 
 def texts_below(grid: Grid, head: list[Row], body: list[Row]) -> list[dict[int, str]]:
@@ -134,8 +102,8 @@ def _by_words(labels: Labels) -> None:
             column.kind = ""
         if coded is not None and column.kind == "reached":
             column.code = ""
-    _codes_called_indicators(labels)
-    _codes_by_order(labels)
+    codes_called_indicators(labels)
+    codes_by_order(labels)
     _standards_called_indicators(labels)
     for at, coded in labels.codes.items():
         column = labels.columns[at]
@@ -148,26 +116,6 @@ def _by_words(labels: Labels) -> None:
             coded = by_few(coded.text, labels.criteria) or coded if labels.criteria else coded
         column.code, column.name = coded.code, coded.name
         column.certainty, column.thing = coded.certainty, coded.thing
-
-
-def _codes_called_indicators(labels: Labels) -> None:
-    """The first column of names before another is one of codes if these are what it holds:
-    `Chỉ tiêu` is both an indicator's number and its name."""
-    names = labels.of("name")
-    if len(names) < 2 or labels.of("index"):
-        return
-    told = labels.cells(names[0])
-    if told and 2 * sum(_CODE.fullmatch(cell) is not None for cell in told) > len(told):
-        labels.columns[names[0]].kind = "index"
-
-
-def _codes_by_order(labels: Labels) -> None:
-    """Columns before the names whose cells are codes of indicators in their order hold codes
-    whatever they are called, beside another that counts the rows too."""
-    worded = [at for at in labels.columns if labels.contents[at].is_text]
-    for at, column in labels.columns.items():
-        if worded and at < min(worded) and not labels.codes.get(at):
-            column.kind = "index" if lists_codes(labels.cells(at)) else column.kind
 
 
 def _standards_called_indicators(labels: Labels) -> None:
@@ -214,6 +162,7 @@ def _by_content(labels: Labels) -> None:
     for at, column in labels.columns.items():
         content = labels.contents[at]
         if not content.filled:
+            column.kind = "" if column.kind == "name" and labels.rows else column.kind
             continue
         if _is_judged(labels, column):
             column.kind = "verdict"
@@ -307,9 +256,9 @@ def _done_of_planned(labels: Labels, column: Column) -> None:
 def _naming(labels: Labels) -> None:
     """The column that names the rows: of communes, of hamlets, by its head, else the first
     column of words beside numbers."""
-    _number_rows(labels)
+    number_rows(labels)
     _times(labels)
-    _names_behind_codes(labels)
+    names_behind_codes(labels)
     for at in labels.of("commune", "name", ""):
         column = labels.columns[at]
         content = labels.contents[at]
@@ -332,16 +281,6 @@ def _naming(labels: Labels) -> None:
             return
 
 
-def _names_behind_codes(labels: Labels) -> None:
-    """A column of words behind the names that opens them with codes has names too."""
-    named = labels.of("name")
-    for at, column in labels.columns.items():
-        content = labels.contents[at]
-        opened = content.digits - content.figures
-        if named and not column.kind and at > named[0] and content.is_text:
-            column.kind = "name" if content.mostly(opened) else ""
-
-
 def _times(labels: Labels) -> None:
     """A first column of years and periods names the rows."""
     named = labels.of("name", "commune", "place")
@@ -361,24 +300,6 @@ def is_time(text: str) -> bool:
         return True
     period = next(iter(form("report_period").find(text)), None)
     return period is not None and period.span() == (0, len(text))
-
-
-def _number_rows(labels: Labels) -> None:
-    """An index column without a head that says so."""
-    if not labels.columns:
-        return
-    first = labels.columns[min(labels.columns)]
-    if labels.of("index"):
-        # beside a column of codes, one of numbers in their order counts the rows
-        told = [text.rstrip(".)") for text in labels.cells(first.index)]
-        counts = first.kind in ("", "result") and not first.code and numbering_alone(told)
-        first.kind = "index" if counts else first.kind
-    elif first.kind in ("", "result") and not first.code:
-        told = [row.get(first.index, "") for row in labels.rows]
-        codes = all(_CODE.fullmatch(text) for text in told if text)
-        headed = not first.levels or spoken("called_codes", "^", "$").match(first.lowest)
-        if numbers_rows(told) or (headed and codes):
-            first.kind = "index"
 
 
 def _units_and_times(labels: Labels) -> None:

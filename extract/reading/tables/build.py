@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.criteria import CriteriaSet
 from extract.quantities.units import is_unit
 from extract.reading.tables.asked_columns import find_asked
-from extract.reading.tables.axes import Labels, label_columns, money_of, texts_below
+from extract.reading.tables.axes import label_columns, money_of, texts_below
 from extract.reading.tables.captions import coded_above, unit_above
 from extract.reading.tables.cells import commune_name, has_commune_word
 from extract.reading.tables.column_codes import column_codes
@@ -27,6 +27,7 @@ from extract.reading.tables.head import (
 )
 from extract.reading.tables.implied_units import imply_units
 from extract.reading.tables.kinds import called, kind_of, spoken
+from extract.reading.tables.labels import Labels
 from extract.reading.tables.model import VALUES, Table
 from extract.reading.tables.ratios import ratio_columns
 from extract.reading.tables.row_codes import RowCodes
@@ -176,8 +177,9 @@ class Tables:
         if named >= _COMMUNES and 2 * named >= len(texts):
             if surely or (not self.letterhead.commune and (headed or table.coded())):
                 return "communes"
-            turned_names = table.grid.turned is not None  # its head is that of the columns
-            if turned_names or headed or table.coded() or spoken("others", "^").match(called(column.lowest)):
+            # where the table is turned, its head is that of the columns
+            headed = headed or table.grid.turned is not None or bool(table.coded())
+            if headed or spoken("others", "^").match(called(column.lowest)):
                 return "places"
         if column.kind == "commune":
             return "communes" if surely and named else "places"
@@ -246,7 +248,7 @@ def _take_units(table: Table, row: Row) -> None:
 def _ascends(told: list[str]) -> bool:
     """True for a row of numbers of criteria: `TC1 | TC2 | TC3`, in their order."""
     codes = [int(m.group("code")) for text in told if (m := _BARE_CODE.fullmatch(text))]
-    if numbers_columns(told):
+    if numbers_columns(told) or 2 * len(codes) <= len(told):
         return False
     return len(codes) > _KINDS_IN_ROWS and all(a < b for a, b in pairwise(codes))
 

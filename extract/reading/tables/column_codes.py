@@ -28,7 +28,7 @@ _LONGEST_NAME = 80
 _LETTER = pattern_of(r"[(]?[A-D][)]?")
 _NAMING = frozenset({"index", "name", "commune", "unit"})
 #: What stands behind the name in a head and isn't part of it: its standard, its unit.
-_BEHIND = pattern_of(r"(?:\s*\([^()]*\))+\s*$")
+_BEHIND = pattern_of(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass(slots=True, frozen=True)
@@ -92,7 +92,9 @@ def _of(
 
 @lru_cache(maxsize=2048)
 def _plain(text: str) -> str:
-    return _BEHIND.sub("", text)
+    for _ in range(2):  # its unit, its standard
+        text = _BEHIND.sub("", text)
+    return text
 
 
 def coded_by(text: str, criteria: CriteriaSet | None) -> Coded | None:

@@ -34,7 +34,9 @@ _MARKS = frozenset({"x", "v", "+", "✓", "√", "✔", "-", "–"})
 class Content:
     """Of a column's filled cells, how many are: numbers alone, begun by a number, judgements
     in words (`failing`: that something isn't achieved), marks, units, names of communes,
-    standards with their sign, standards in words (`từ 80 trở lên`), with any digit, with one behind a code that opens them, and other words; `distinct` texts there are."""
+    standards with their sign, standards in words (`bounded`: `từ 80 trở lên`), with any digit,
+    with one behind a code that opens them (`figures`), and other words; `distinct` texts there
+    are."""
 
     filled: int = 0
     numbers: int = 0
@@ -145,9 +147,8 @@ def _bound() -> regex.Pattern[str]:
 def _opening_code() -> regex.Pattern[str]:
     """The code before a name: `Chỉ tiêu 4.2: Tỷ lệ hộ`."""
     word = alternation(words("columns")["code_words"])
-    return pattern_of(
-        rf"^(?:{word}\ )?[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?[.:)]?\ (?=\p{{Lu}}|\p{{L}}+\ )", regex.I | regex.X
-    )
+    code = r"[0-9]{1,2}(?:\.[0-9]{1,2})?[.:)]?"
+    return pattern_of(rf"^(?:{word}\ )?{code}\ (?=\p{{L}}+\ )", regex.I | regex.X)
 
 
 def _unjudged(lowered: str) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import regex
 
+from extract.document import Cell
 from extract.quantities.units import is_unit
 from extract.reading.tables.content import lists_codes, numbering_alone
-from extract.document import Cell
 from extract.reading.tables.grid import Grid, Row, filled
-from extract.reading.tables.kinds import kind_of_index
+from extract.reading.tables.kinds import kind_of, kind_of_index
 from extract.reading.tables.narrow import mended_header
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -94,12 +94,12 @@ def _groups(row: Row, texts: list[str]) -> bool:
 def _is_codes(row: Row, grid: Grid) -> bool:
     """True for a row of nothing but codes of indicators in their order, below words over them."""
     own = [c for at, c in sorted(row.cells.items()) if c.row == row.number and filled(c)]
-    first = grid.rows[0].cells
-    below = bool(own) and not any(
-        cell.column in first and filled(first[cell.column]) and cell.column == min(first)
-        for cell in own
-    )
-    return below and len(own) > 1 and lists_codes([grid.words(cell) for cell in own], 1)
+    if own and own[0].column == min(grid.rows[0].cells):
+        # a table on its side: what its codes are called stands before them
+        if kind_of((grid.words(own[0]),)) not in ("index", "name"):
+            return False
+        del own[0]
+    return len(own) > 1 and lists_codes([grid.words(cell) for cell in own], 1)
 
 
 def _opens(grid: Grid, position: int) -> bool:
@@ -145,7 +145,12 @@ def _over(grid: Grid, row: Row, below: list[Row]) -> dict[int, Cell]:
     workbook whose merging was lost has it in the first of its columns alone. Both columns have
     heads of their own below."""
     found: dict[int, Cell] = {}
-    own = {at for each in below for at, c in each.cells.items() if c.row == each.number and filled(c)}
+    own = {
+        at
+        for each in below
+        for at, cell in each.cells.items()
+        if cell.row == each.number and filled(cell)
+    }
     for at in sorted(own):
         cell = row.cells.get(at)
         left = found.get(at - 1) or row.cells.get(at - 1)
@@ -157,7 +162,8 @@ def _over(grid: Grid, row: Row, below: list[Row]) -> dict[int, Cell]:
 
 def body_of(grid: Grid, rows: list[Row], heads: list[list[str]]) -> list[Row]:
     """The rows but for those that number the columns or repeat the header."""
-    return [row for row in rows if (told := grid.texts(row)) not in heads and not numbers_columns(told)]
+    told = ((row, grid.texts(row)) for row in rows)
+    return [row for row, texts in told if texts not in heads and not numbers_columns(texts)]
 
 
 def has_header(grid: Grid) -> bool:

@@ -27,7 +27,8 @@ def imply_units(table: Table, criteria: CriteriaSet | None) -> None:
         silent = not (column.unit or column.noun or table.unit)
         if at in joined or not column.code or column.kind != "result" or not silent:
             continue
-        unit = _implied(column, criteria, [text for row in table.rows if (text := table.text(row, at))])
+        cells = [text for row in table.rows if (text := table.text(row, at))]
+        unit = _implied(column, criteria, cells)
         if unit:
             column.unit = unit
             column.asked = [

@@ -138,8 +138,9 @@ class _Reader:
         is asked of it in a bare number is a percentage."""
         if is_rate(unit) or parse_unit(unit).family == MONEY:
             return False
-        shares = (ratio.share for ratio in self.table.ratios if not ratio.planned)
-        return any(at is not None and is_percentage(self.table.text(entry.row, at)) for at in shares)
+        shares = (each.share for each in self.table.ratios if not each.planned)
+        told = (self.table.text(entry.row, at) for at in shares if at is not None)
+        return any(map(is_percentage, told))
 
     def told(self, measure: Measure, entry: Entry) -> bool:
         """True for a number without a unit that its row and its column tell."""

@@ -177,8 +177,12 @@ class RowCodes:
         return self._by_thing(name)
 
     def _is_share(self, row: Row) -> bool:
-        """True for a row whose numbers are percentages by its column of units."""
-        return any(self.table.text(row, at) == "%" for at in self.table.of("unit"))
+        """True for a row whose numbers are percentages by its unit, its name or their sign."""
+        table = self.table
+        if "%" in self.name_of(row) or any(table.text(row, at) == "%" for at in table.of("unit")):
+            return True
+        told = [text for at in table.of("result", "share") if (text := table.text(row, at))]
+        return bool(told) and all(text.endswith("%") for text in told)
 
     def _by_thing(self, name: str) -> tuple[str, float | None]:
         """By what the row's name measures."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from extract.reading.tables.axes import Labels, is_time
+from extract.reading.tables.axes import is_time
 from extract.reading.tables.cells import commune_name
 from extract.reading.tables.content import content_of, numbers_rows
 from extract.reading.tables.grid import Grid, Row, turned
 from extract.reading.tables.kinds import kind_of, spoken
+from extract.reading.tables.labels import Labels
 from extract.reading.tables.named_heads import names_above, places_above
 from extract.reading.tables.ratios import role_of
 from extract.reading.tables.row_labels import kind_of_label
@@ -14,6 +15,8 @@ from extract.reading.tables.row_labels import kind_of_label
 #: So many rows that are kinds of columns say that a table lies on its side.
 _KINDS_IN_ROWS = 2
 _SIDEWAYS = frozenset({"standard", "result", "target", "verdict", "unit", "note"})
+#: So many rows at most judge what the others tell.
+_JUDGING = 2
 #: So many hamlets at least head columns of their own.
 _PLACES = 2
 
@@ -38,6 +41,8 @@ def _lies_on_its_side(grid: Grid, labels: Labels, depth: int) -> bool:
     others = [at for at in labels.columns if at > first]
     headed = {labels.columns[at].kind for at in others} & {"standard", "verdict", "target", "unit"}
     sideways = [kind for kind in kinds if kind in _SIDEWAYS]
+    if kinds.count("verdict") > _JUDGING:
+        return False
     coded = [at for at in others if labels.columns[at].code]
     several = len(sideways) >= _KINDS_IN_ROWS and 2 * len(sideways) > len(kinds)
     if several or (len(coded) >= _KINDS_IN_ROWS and _only_kinds(told, kinds, sideways)):
@@ -88,7 +93,7 @@ def _kind_of_row(grid: Grid, row: Row, first: int) -> str | None:
     judgements, standards); None for a row without a name."""
     label = grid.text(row, first)
     known = kind_of((label,)) if label else None
-    if known is None or known in _SIDEWAYS:
+    if known is None or known in _SIDEWAYS or _is_place(label):
         return known
     content = content_of(grid.text(row, at) for at in row.cells if at > first)
     if content.is_verdict:

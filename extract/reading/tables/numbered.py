@@ -1,0 +1,78 @@
+"""Columns that number the rows or hold the codes of what they are on, and those of names that
+codes open: told by what their cells hold, whatever they are called."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from extract.reading.tables.content import lists_codes, numbering_alone, numbers_rows
+from extract.reading.tables.kinds import spoken
+from extract.reading.tables.labels import Labels
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+#: A code of a criterion or an indicator and nothing else.
+_CODE = pattern_of(r"(?:TC|CT)? ?[0-9]{1,2}(?:[.,][0-9]{1,2})?[.)]?", regex.I)
+
+
+def codes_called_indicators(labels: Labels) -> None:
+    """The first column of names before another is one of codes if these are what it holds:
+    `Chỉ tiêu` is both an indicator's number and its name."""
+    names = labels.of("name")
+    if len(names) < 2 or labels.of("index"):
+        return
+    told = labels.cells(names[0])
+    if told and 2 * sum(_CODE.fullmatch(cell) is not None for cell in told) > len(told):
+        labels.columns[names[0]].kind = "index"
+
+
+def codes_by_order(labels: Labels) -> None:
+    """Columns before the names whose cells are codes of indicators in their order hold codes
+    whatever they are called, beside another that counts the rows too."""
+    worded = [at for at in labels.columns if labels.contents[at].is_text]
+    for at, column in labels.columns.items():
+        if worded and at < min(worded) and not labels.codes.get(at):
+            column.kind = "index" if lists_codes(labels.cells(at)) else column.kind
+
+
+def number_rows(labels: Labels) -> None:
+    """An index column without a head that says so."""
+    if not labels.columns:
+        return
+    first = labels.columns[min(labels.columns)]
+    if labels.of("index"):
+        # beside a column of codes, one of numbers in their order counts the rows
+        told = [text.rstrip(".)") for text in _with_others(labels, first.index)]
+        counts = first.kind in ("", "result") and not first.code and numbering_alone(told)
+        first.kind = "index" if counts else first.kind
+    elif first.kind in ("", "result") and not first.code:
+        told = _with_others(labels, first.index)
+        codes = all(_CODE.fullmatch(text) for text in told if text)
+        headed = not first.levels or spoken("called_codes", "^", "$").match(first.lowest)
+        if numbers_rows(told) or (headed and codes):
+            first.kind = "index"
+
+
+def _with_others(labels: Labels, column: int) -> list[str]:
+    """A column's texts in rows that have others too: the name of a group stands alone."""
+    return [row.get(column, "") for row in labels.rows if sum(map(bool, row.values())) > 1]
+
+
+def names_behind_codes(labels: Labels) -> None:
+    """A column of words behind the names has names too where codes open them, or the words for
+    a share: what is measured of the criterion."""
+    named = labels.of("name")
+    for at, column in labels.columns.items():
+        content = labels.contents[at]
+        opened = content.digits - content.figures
+        if named and not column.kind and at > named[0] and content.is_text:
+            shares = sum(_share().match(text) is not None for text in labels.cells(at))
+            column.kind = "name" if content.mostly(max(opened, shares)) else ""
+
+
+@lru_cache(maxsize=1)
+def _share() -> regex.Pattern[str]:
+    told = alternation(words("columns")["ratios"]["shares"])
+    return pattern_of(rf"{told}(?!\p{{L}})", regex.I | regex.X)
