@@ -73,6 +73,10 @@ def judge(links: Links, claims: Iterable[Claim]) -> list[Check]:
         checks[position] = _row(
             links, listed[position], Verdict.UNCHECKABLE, links_found, reason=ECHO
         )
+    for claim, check in zip(listed, checks, strict=True):
+        # slow, so only for what is shown
+        if check.verdict is Verdict.FAILS and claim.suggest is not None:
+            check.suggestion = claim.suggest()
     return checks
 
 
@@ -182,7 +186,6 @@ def _row(
     reason: Reason | None = None,
 ) -> Check:
     failed = verdict is Verdict.FAILS
-    suggestion = claim.suggest() if failed and claim.suggest is not None else None
     sentence, row, column = where(links, claim)
     message = claim.holds if verdict is Verdict.HOLDS else claim.fails
     if failed and row:
@@ -197,12 +200,11 @@ def _row(
         claim.indicator,
         claim.stated,
         claim.computed,
-        suggestion,
-        list(claim.related),
-        claim.commune,
-        reason,
-        tuple(found),
-        sentence,
-        row,
-        column,
+        related=list(claim.related),
+        commune=claim.commune,
+        reason=reason,
+        links=tuple(found),
+        sentence=sentence,
+        row=row,
+        column=column,
     )

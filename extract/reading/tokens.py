@@ -63,6 +63,7 @@ class Token:
     change: bool = False
     growth: bool = False
     approximate: bool = False
+    rounded: bool = False
     former: bool = False
     upper: Decimal | None = None
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -243,6 +244,7 @@ def _look_around(text: str, token: Token, last: Token | None, floor: int, end: i
     match = about.search(lead)
     if match:
         token.approximate = True
+        token.rounded = match.group().strip() in words("bounds")["rounded"]
         lead = lead[: match.start()]
     match = left.search(lead)
     if match and not _stands_on(lead[: match.start()], match.group(), token, last):

@@ -29,6 +29,8 @@ from extract.quantities.ratio import Agreement, agreement, percentage, quotient
 from extract.report import Measure, Quotient, Report
 
 CODE, SLUG, WEIGHT = "NTM101", "ratio-percent", Weight.ARITHMETIC
+#: Percentage points that no rounding explains of numbers with two digits and more.
+_FAR = 20
 _NOTHING = Reason("zero", text("a share of nothing can't be checked: the denominator is 0"))
 
 
@@ -132,7 +134,9 @@ def _suggest(measure: Measure, top: Decimal, bottom: Decimal, percent: Decimal) 
 
     def holds(numbers: list[Decimal]) -> bool:
         above, below = numbers
-        return below != 0 and agreement(above, below, percent, measure.unit) is Agreement.ROUNDED
+        if below == 0 or abs(100 * above - percent * below) > _FAR * below:
+            return False
+        return agreement(above, below, percent, measure.unit) is Agreement.ROUNDED
 
     rewritten = Edit(2, percent, percentage(top, bottom, places(percent)))
     in_ratio = repairs([top, bottom], holds)

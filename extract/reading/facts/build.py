@@ -40,7 +40,7 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
         period=period_of_number(scene, token, year.value),
         commune=subjects.commune(token),
         count=draft.amount is not None and token.kind == "count",
-        approximate=any(each.approximate for each in draft.tokens),
+        approximate=draft.approximate,
         paragraph=scene.paragraph,
         section=scene.outline.section(scene.paragraph),
         view_start=draft.start,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extract.quantities.interval import places
 from extract.reading.tokens import Token
 
 
@@ -36,6 +37,16 @@ class Draft:
 
     def __post_init__(self) -> None:
         self.tokens.append(self.main)
+
+    @property
+    def approximate(self) -> bool:
+        """Whether any of its numbers is: a share with decimals that a mere sign parts from its
+        ratio is rounded, no more (`9,3/21,8 km ~ 42,7%`)."""
+        return any(token.approximate and not self._is_rounded(token) for token in self.tokens)
+
+    def _is_rounded(self, token: Token) -> bool:
+        behind = token is self.share and self.ratio is not None
+        return behind and token.rounded and places(token.numbers[0]) > 0
 
     @property
     def start(self) -> int:
