@@ -11,7 +11,7 @@ import regex
 from extract.document import Span
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.runs import Run, runs_of
-from extract.report import Equation
+from extract.report import Equation, Measure
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -20,6 +20,11 @@ _YEAR = pattern_of(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _TOLD = "difference"
 #: The lists of words that say which way a value has changed.
 _SIGNS = ("risen", "fallen")
+#: The lists of words that say of which of two times a value is.
+_TIMES = ("former", "latter")
+_SENTENCE_END = pattern_of(r"[.;](?=\s|$)|\n")
+_FIGURES = pattern_of(r"[0-9][0-9.,/]*%?")
+_WORD = pattern_of(r"\p{L}+")
 
 
 def find(facts: Facts) -> Iterator[Equation]:
@@ -36,6 +41,50 @@ def find(facts: Facts) -> Iterator[Equation]:
                 facts.view.document.evidence(span),
                 ties=_ties(found),
             )
+
+    yield from _over_sentences(facts)
+
+
+def _over_sentences(facts: Facts) -> Iterator[Equation]:
+    """One thing at two times, each told in a sentence of its own, and the change behind them: `Hộ
+    nghèo đầu năm 318 hộ, chiếm 20,84%. Hộ nghèo cuối năm 241 hộ. Trong năm giảm 77 hộ.`"""
+    for here in facts.by_paragraph.values():
+        told = [m for m in here if m.value is not None and m.view_start >= 0 and not m.approximate]
+        for old, new, change in zip(told, told[1:], told[2:], strict=False):
+            if not old.unit.lower() == new.unit.lower() == change.unit.lower() != "":
+                continue
+            sign = next((s for s in _SIGNS if _ending(s).search(facts.between(new, change))), "")
+            if not sign or not _ends_there().match(facts.behind(change)):
+                continue
+            leads = [_lead(facts, each) for each in (old, new)]
+            times = [spoken(t).search(lead) for t, lead in zip(_TIMES, leads, strict=True)]
+            if all(times) and _untimed(leads[0]) == _untimed(leads[1]):
+                terms = [new, old] if sign == "risen" else [old, new]
+                span = Span(old.evidence.start, change.evidence.end)
+                first, second = (0, 1) if sign == "fallen" else (1, 0)
+                yield Equation(
+                    terms, [1, -1], change, facts.view.document.evidence(span),
+                    ties=((_TOLD, first, second), (_TOLD, second, 2)),
+                )  # fmt: skip
+
+
+def _lead(facts: Facts, measure: Measure) -> str:
+    """The words of a measure's sentence before it, behind other numbers of that."""
+    return _FIGURES.split(_SENTENCE_END.split(facts.before(measure))[-1])[-1].lower()
+
+
+def _untimed(lead: str) -> list[str]:
+    """What is told, without the words for its time."""
+    for name in _TIMES:
+        lead = spoken(name).sub(" ", lead)
+    return [word for word in _WORD.findall(lead) if word not in words("subsets")["those_light"]]
+
+
+@cache
+def _ends_there() -> regex.Pattern[str]:
+    """The end of a change: nothing that names another thing."""
+    said = alternation(words("statements")["compared"])
+    return pattern_of(rf"\ ?(?:[.,;(]|$|{said}(?!\p{{L}}))", regex.I | regex.X)
 
 
 def _order(run: Run, year: str) -> tuple[int, int, int] | None:

@@ -172,6 +172,9 @@ def _whole_before(
         if opened >= 0 and _opens_paragraph(facts, paragraph, opened):
             return _end_of_above(facts, paragraph - 1, part)
         return _near_before(leads, opened, part) if opened >= 0 else None
+    base = _all_of_the_place(facts, leads, first, part)
+    if base is not None:
+        return base
     total = leads.total(first.view_start)
     if total is not None and len(total[1]) <= _PAIRS:
         whole, between = total
@@ -186,6 +189,21 @@ def _whole_before(
     if not said.endswith(":") and not spoken("parts").search(said[-12:]):
         return None
     return _end_of_above(facts, above, part)
+
+
+def _all_of_the_place(facts: Facts, leads: Leads, first: Measure, part: Measure) -> Measure | None:
+    """`Toàn xã có 1.650 hộ; số hộ dùng nước máy chiếm 88%, tức 1.452 hộ`: the last count of those
+    things before, where it is called that of the whole place."""
+    alike = [m for m in leads.told if m.view_end <= first.view_start and _alike(m, part)]
+    if not alike or not (part.count and alike[-1].count and _is_amount(alike[-1])):
+        return None
+    return alike[-1] if _place_has().search(facts.before(alike[-1])) else None
+
+
+@cache
+def _place_has() -> regex.Pattern[str]:
+    said = alternation(words("statements")["place_has"])
+    return pattern_of(rf"(?<!\p{{L}}){said}\ ?$", regex.I | regex.X)
 
 
 def _whole_below(part: Measure, total: Measure | None) -> Measure | None:

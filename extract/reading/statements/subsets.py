@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from extract.quantities.units import parse_unit
+from extract.reading.statements import subsets_named
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.subset_words import all_words, any_of, known_pairs
 from extract.reading.statements.tables import Sums
@@ -37,8 +38,10 @@ _Place = tuple[int, str]
 
 def find(facts: Facts, tables: list[Table]) -> Iterator[Subset]:
     """Every part with its whole."""
-    meant = list(_by_meaning(facts))
+    said_of = _words_of_all(facts)
+    meant = list(_by_meaning(facts, said_of))
     yield from meant
+    yield from subsets_named.find(facts, said_of)
     known = {id(each.part) for each in meant}
     for paragraph, here in facts.by_paragraph.items():
         told = [m for m in here if m.view_start >= 0]
@@ -51,10 +54,9 @@ def find(facts: Facts, tables: list[Table]) -> Iterator[Subset]:
         yield from _side_by_side(facts, table, known)
 
 
-def _by_meaning(facts: Facts) -> Iterator[Subset]:
+def _by_meaning(facts: Facts, said_of: dict[int, str]) -> Iterator[Subset]:
     shares = [m for m in facts.measures if _is_share(m)]
     first = {id(measure) for measure in _first_of_each(shares)}
-    said_of = _words_of_all(facts)
     told: dict[_Place, list[Measure]] = defaultdict(list)
     places: dict[tuple[str, str], list[_Place]] = {}
     for measure in shares:

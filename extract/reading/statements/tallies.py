@@ -39,6 +39,7 @@ def find(facts: Facts) -> Iterator[Sum]:
                 yield from _first(facts, counts)
                 yield from _last(facts, counts)
             yield from _of_ratios(facts, here, counts)
+            yield from _divided(facts, counts)
         yield from _told_in_sentence(facts, here)
     yield from _groups(facts)
 
@@ -146,6 +147,33 @@ def _told_in_sentence(facts: Facts, here: list[Measure]) -> Iterator[Sum]:
             yield _whole_of(run)
 
 
+def _divided(facts: Facts, counts: list[Measure]) -> Iterator[Sum]:
+    """Counts of one sentence that divide the count before them by what is reached, down to the
+    least: `huyện có 15 xã. Có 5 xã đạt 19 tiêu chí; 3 xã đạt từ 15 đến 18 tiêu chí; …; 3 xã đạt
+    dưới 10 tiêu chí`."""
+    judged = words("nouns")["judged"]
+    if len(counts) <= _SEVERAL or counts[0].unit.split(" ")[0].lower() not in judged:
+        return
+    for at, total in enumerate(counts[:-_SEVERAL]):
+        items = _sentence(facts, counts[at + 1 :])
+        if len(items) < _SEVERAL or not _opens(facts, total, items[0]):
+            continue
+        leads = [facts.between(*pair) for pair in pairwise([total, *items])]
+        behind = [
+            _words_behind(facts, *pair) for pair in zip(items, [*items[1:], None], strict=True)
+        ]
+        told = list(zip(map(_last_clause, leads), behind, strict=True))
+        if _of_fewest(*told[-1]) and all(_names_group(*each) for each in told):
+            if _near(total, items):
+                yield _sum(total, items)
+            return
+
+
+def _opens(facts: Facts, total: Measure, first: Measure) -> bool:
+    """Whether no other number stands between a count and those that may divide it."""
+    return not any(map(str.isdigit, facts.between(total, first)))
+
+
 def _over_one_base(facts: Facts, ratios: list[Measure]) -> Iterator[list[Measure]]:
     """The ratios of one sentence that follow each other over one number."""
     run = ratios[:1]
@@ -160,7 +188,8 @@ def _over_one_base(facts: Facts, ratios: list[Measure]) -> Iterator[list[Measure
 
 def _words_behind(facts: Facts, each: Measure, after: Measure | None) -> str:
     """The words behind a ratio, its share among them, up to the next one."""
-    own = each.evidence.quote.partition(each.parts["ratio"].quote)[2]
+    core = each.parts.get("ratio", each.evidence).quote
+    own = each.evidence.quote.partition(core)[2]
     behind = facts.behind(each) if after is None else facts.between(each, after)
     return f"{own} {behind}".strip()
 
