@@ -243,8 +243,7 @@ def _look_around(text: str, token: Token, last: Token | None, floor: int, end: i
     lead = told = _take_range(lead, text, token)
     match = about.search(lead)
     if match:
-        token.approximate = True
-        token.rounded = match.group().strip() in words("bounds")["rounded"]
+        token.approximate, token.rounded = True, match.group().strip() in words("bounds")["rounded"]
         lead = lead[: match.start()]
     match = left.search(lead)
     if match and not _stands_on(lead[: match.start()], match.group(), token, last):
