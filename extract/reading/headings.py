@@ -9,7 +9,6 @@ import regex
 
 from extract.criteria import CriteriaSet, Level, indicator_codes, match_name
 from extract.reading.codes import code_at, is_listed, normal_code
-from extract.reading.things import indicator_of, named_in
 from extract.text.view import View
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
@@ -22,9 +21,6 @@ _LONGEST_NAME = 160
 _NAME_ENDS = ".;:("
 #: A criterion named in words alone has to be its name, not only share words with it.
 SURE = 0.9
-#: So many items whose words name what their numbers say, for one that names something else, show
-#: that a document's numbers are codes; and so many at least.
-_AGREEING, _FEWEST = 4, 2
 #: A ratio or a percentage with the words that lead to it is no part of a name.
 _FIGURE = pattern_of(
     rf"(?<![0-9][.,]*)[0-9][0-9.,]*\ ?(?:/\ ?[0-9]|%|{alternation(words('labels')['counted'])}/"
@@ -125,36 +121,11 @@ def _by_name(
     return (found[0].code, found[1]) if found else None
 
 
-def numbered_by_codes(view: View, criteria: CriteriaSet | None) -> bool:
-    """Whether a document numbers its items as the set numbers its indicators (`2.2. Đường thôn
-    …`, `3.1. …`): several items are called what their numbers are in the set, and next to none
-    what another number is."""
-    if criteria is None:
-        return False
-    agreeing = others = 0
-    for paragraph in view.paragraphs:
-        style, label, at = _label(view, paragraph.start, paragraph.end)
-        if style != "number.1":
-            continue
-        stop = _name_end(view, at, paragraph.end)
-        by_name = _by_name(view, criteria, at, stop, "indicator")
-        named = {by_name[0]} if by_name else set()
-        things = (each.thing for each in named_in(view.text, at, stop) if each.thing is not None)
-        named |= {indicator_of(thing, criteria)[1] for thing in things} - {""}
-        if normal_code(label) in named:
-            agreeing += 1
-        elif named:
-            others += 1
-    return agreeing >= max(_FEWEST, _AGREEING * others)
-
-
 def read_head(
-    view: View, start: int, end: int, criteria: CriteriaSet | None, open_criterion: str,
-    *, by_codes: bool = False,
-) -> Head:  # fmt: skip
+    view: View, start: int, end: int, criteria: CriteriaSet | None, open_criterion: str
+) -> Head:
     """How the paragraph `text[start:end]` opens; `open_criterion` is the criterion whose
-    passage it stands in, empty for none, and `by_codes` says that the document numbers its items
-    as the set does."""
+    passage it stands in, empty for none."""
     text = view.text
     while start < end and text[start] == " ":
         start += 1
@@ -179,13 +150,7 @@ def read_head(
         head = _bracketed(view, Head(style, label, start, at), match, criteria)
         if head is not None:
             return head
-    head = Head(style, label, start, at)
-    if by_codes and style == "number.1":
-        stop = _name_end(view, at, end)
-        return replace(
-            head, level="indicator", code=normal_code(label), name_start=at, name_end=stop
-        )
-    return _bare(view, head, end, criteria, open_criterion)
+    return _bare(view, Head(style, label, start, at), end, criteria, open_criterion)
 
 
 def _bracketed(

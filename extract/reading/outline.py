@@ -14,7 +14,7 @@ from extract.criteria import CriteriaSet
 from extract.document import BlockKind
 from extract.reading import status as judge
 from extract.reading.closing import closing_in, ends_passage, opens_with_verdict
-from extract.reading.headings import SURE, Head, follows, numbered_by_codes, read_head
+from extract.reading.headings import SURE, Head, follows, read_head
 from extract.reading.names import name_at
 from extract.reading.places import name_of
 from extract.report import Status
@@ -141,7 +141,6 @@ class _Builder:
         self.stack: list[Node] = []
         self.several = several
         self.names_used: int | None = None
-        self.by_codes = numbered_by_codes(view, criteria)
         self.commune = ("", "")  # the style of its label and the name
 
     def code(self, kind: Kind) -> str:
@@ -181,8 +180,7 @@ class _Builder:
         for index, paragraph in enumerate(view.paragraphs):
             start, end = paragraph.start, paragraph.end
             if view.block_of(index).kind is BlockKind.PARAGRAPH:
-                opened, by_codes = self.divided_criterion(), self.by_codes
-                head = read_head(view, start, end, self.criteria, opened, by_codes=by_codes)
+                head = read_head(view, start, end, self.criteria, self.divided_criterion())
                 head = self.by_name(head, end)
                 if self.closes_passage(index, head, end):
                     head = replace(head, level="", code="", score=None, name_start=0, name_end=0)
