@@ -9,6 +9,7 @@ import regex
 
 from extract.criteria import CriteriaSet, Level, indicator_codes, match_name
 from extract.reading.codes import code_at, is_listed, normal_code
+from extract.reading.numbering import ANY
 from extract.text.view import View
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
@@ -125,7 +126,7 @@ def read_head(
     view: View, start: int, end: int, criteria: CriteriaSet | None, open_criterion: str
 ) -> Head:
     """How the paragraph `text[start:end]` opens; `open_criterion` is the criterion whose
-    passage it stands in, empty for none."""
+    passage it stands in, empty for none (see also `numbering`)."""
     text = view.text
     while start < end and text[start] == " ":
         start += 1
@@ -184,7 +185,7 @@ def _bare(
                 head.style, head.label, head.start, head.text_start,
                 "indicator", code, head.text_start, stop,
             )  # fmt: skip
-    if head.style == "number.1" and open_criterion and head.label.split(".")[0] == open_criterion:
+    if head.style == "number.1" and open_criterion in (ANY, head.label.split(".")[0]):
         code = normal_code(head.label)
         divided = [c for c in indicator_codes(criteria) if "." in c] if criteria else []
         if not divided or code in divided:

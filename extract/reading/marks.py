@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
@@ -16,6 +17,10 @@ from patterns.kept import pattern_of
 
 #: Where a name may stand that what follows is told of.
 _HEAD = pattern_of(r"(?:[;.:][ ]|\n|[ ][-+•*][ ])[ ]*")
+
+
+#: Nothing is named behind a number across one of these.
+_ENDS_CLAUSE = pattern_of(r"[;,.](?![0-9])")
 
 
 @dataclass(slots=True, frozen=True)
@@ -89,7 +94,9 @@ def _printed(scene: Scene, mention: Mention, criterion: str) -> Mark | None:
         code = code_of(mention.match)
         if is_listed(scene.view.text, code):
             return None  # one of several, of which none is told alone
-        return _mark(code, _begins(scene, mention.start))
+        text = scene.view.text
+        lead = code.level == "criterion" and text[code.end : code.end + 2].lstrip()[:1] == ":"
+        return _mark(code, lead or _begins(scene, mention.start))  # `… 4,33% TC15: …`
     if mention.form == "label_number" and mention.match.group("inside"):
         number = normal_code(mention.match.group("inside"))
         known = scene.criteria is not None and scene.criteria.entry(number) is not None
@@ -131,3 +138,19 @@ def _named(scene: Scene, criteria: CriteriaSet, floor: int) -> Iterator[Mark]:
     for named in name_after_word(text, floor, scene.end, criteria):
         if named.start not in known:
             yield Mark(named.code, "", named.start, named.end, heads=False, official=named.exact)
+
+
+def mentioned(
+    scene: Scene, marks: Sequence[Mark], start: int, end: int, *, called_only: bool
+) -> Mark | None:
+    """The mark that the sentence of the numbers in `text[start:end]` mentions: behind them in
+    their clause, or before them; `called_only` leaves out bare names."""
+    first, last = scene.sentence(start)
+    marks = [mark for mark in marks if mark.called] if called_only else marks
+    index = bisect_left(marks, end, key=lambda mark: mark.start)
+    behind = marks[index] if index < len(marks) and marks[index].end <= last else None
+    if behind is not None and not _ENDS_CLAUSE.search(scene.view.text, end, behind.start):
+        return behind
+    if index and first <= marks[index - 1].start < start:
+        return marks[index - 1]
+    return None

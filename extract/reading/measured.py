@@ -19,6 +19,7 @@ _FLAGS = regex.I | regex.X | regex.V1
 _WORDS_FOLLOW = pattern_of(r"[ ](?![0-9])\p{L}+[ ]\p{L}+")
 #: Nothing is named right behind a number across one of these.
 _STOPS = pattern_of(r"[,;.:()\n]")
+_CLAUSE = pattern_of(r"[,;:](?=[ ])")
 _ENDS_NAME = pattern_of(r"[,;:(]")
 #: A line that tells of one thing has at most so many words before its name.
 _LEAD_WORDS = 4
@@ -113,8 +114,11 @@ class Measured:
         behind = within or self._behind(token)
         if behind is not None:
             return behind, True
-        if _names_another(self.text, token.end) or not self._goes_on(token):
+        if _names_another(self.text, token.end):
             return None
+        if not self._goes_on(token):
+            topic = self._topic_before(token)  # `5. Thu nhập. Chi cục xác nhận 71,25 triệu đồng`
+            return (topic, False) if topic and _is_income(topic.thing, token) else None
         carried = before or self._carried(token)
         return (carried, False) if carried else None
 
@@ -180,7 +184,27 @@ class Measured:
         first = self.things[0]
         if found is None and first.end < token.start and self._heads_line(first):
             return first
-        return found
+        return found or (self._topic_before(token) if self._names_nothing(token) else None)
+
+    def _names_nothing(self, token: Token) -> bool:
+        """True if no clause of a number's sentence that leads to one, up to it, names anything."""
+        at, _ = self.scene.sentence(token.start)
+        for each in self.tokens[bisect_left(self.numbers, at) :]:
+            if each.start > token.start:
+                break
+            clause = _CLAUSE.split(self.text[at : each.start].rstrip(" ,:("))[-1]
+            if not self._is_going_on_in(clause):
+                return False
+            at = each.end
+        return True
+
+    def _topic_before(self, token: Token) -> Named | None:
+        """The one thing that the sentences before a number name (`Ý kiến: nước sạch còn thấp. Nay
+        là 1.645/2.310 hộ, đạt 71,2%`)."""
+        start, _ = self.scene.sentence(token.start)
+        told = self.things[: bisect_left(self.starts, start)]
+        alone = len({each.thing.id if each.thing else "" for each in told}) == 1
+        return told[-1] if alone else None
 
     def _goes_on(self, token: Token) -> bool:
         """True if nothing new is named between the number before and this one (`, đạt`)."""
@@ -195,7 +219,10 @@ class Measured:
 
     def _is_going_on(self, start: int, end: int) -> bool:
         """True if the words of `text[start:end]` name nothing."""
-        return _going_on().fullmatch(self.text[start:end].strip(" ,;:=()")) is not None
+        return self._is_going_on_in(self.text[start:end])
+
+    def _is_going_on_in(self, said: str) -> bool:
+        return _going_on().fullmatch(said.strip(" ,;:=()")) is not None
 
     def of_its_own(self, token: Token, floor: int) -> bool:
         """True if a number has words of its own behind `floor`, before it in its clause or
@@ -235,17 +262,29 @@ def measures(thing: Thing, token: Token) -> bool:
     return "area" in thing.measures and unit in listed["area_units"]
 
 
+def _is_income(thing: Thing | None, token: Token) -> bool:
+    return thing is not None and "income" in thing.measures and measures(thing, token)
+
+
 def _names_another(text: str, at: int) -> bool:
     """True if the words right behind a number name something (`97% lao động …`), and not only
-    what it is a share of."""
-    return _WORDS_FOLLOW.match(text, at) is not None and _bases().match(text, at) is None
+    what it is a share of, or when it was (`68 triệu đồng vào cuối năm`)."""
+    if _WORDS_FOLLOW.match(text, at) is None:
+        return False
+    return _bases().match(text, at) is None and _no_names().match(text, at) is None
+
+
+@cache
+def _no_names() -> regex.Pattern[str]:
+    """Words behind a number that begin no name."""
+    return pattern_of(rf"[ ]{alternation(words('subjects')['no_names'])}(?!\p{{L}})", _FLAGS)
 
 
 @cache
 def _going_on() -> regex.Pattern[str]:
     listed = alternation(words("subjects")["goes_on"])
     number = r"20[0-9]{2}|[0-9]{1,2}(?=[ ])|/"  # of a year, of months
-    return pattern_of(rf"(?>(?:{listed}(?!\p{{L}})|{number})[ ,:=(]*)*+", _FLAGS)
+    return pattern_of(rf"(?>(?:{listed}(?!\p{{L}})|{number})[ ,:=()]*)*+", _FLAGS)
 
 
 @cache

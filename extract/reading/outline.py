@@ -16,6 +16,7 @@ from extract.reading import status as judge
 from extract.reading.closing import closing_in, ends_passage, opens_with_verdict
 from extract.reading.headings import SURE, Head, follows, read_head
 from extract.reading.names import name_at
+from extract.reading.numbering import ANY, numbering
 from extract.reading.places import name_of
 from extract.report import Status
 from extract.text.view import View
@@ -137,6 +138,7 @@ class _Builder:
     def __init__(self, view: View, criteria: CriteriaSet | None, several: bool) -> None:
         self.view = view
         self.criteria = criteria
+        self.numbering = numbering(view, criteria)
         self.outline = Outline()
         self.stack: list[Node] = []
         self.several = several
@@ -201,12 +203,13 @@ class _Builder:
         return self.outline
 
     def divided_criterion(self) -> str:
-        """The open criterion whose indicators may follow by their numbers alone: not one that is
-        an item of a list with such numbers itself (`2.1. Về giao thông`, `2.2. Về thủy lợi`)."""
-        code = self.code(Kind.CRITERION)
-        node = next((node for node in self.stack if node.kind is Kind.CRITERION), None)
-        item = node is not None and node.head.style == "number.1" and node.head.score is not None
-        return "" if node is not None and item and node.head.label.startswith(f"{code}.") else code
+        """The criterion whose indicators may follow by their numbers alone (`numbering`): not one
+        that is an item with such a number itself (`2.1. Về giao thông`, `2.2. Về thủy lợi`)."""
+        code = self.code(Kind.CRITERION) or self.numbering
+        opened = [node.head for node in self.stack if node.kind is Kind.CRITERION][:1]
+        items = (head for head in opened if head.style == "number.1" and head.score is not None)
+        listed = any(head.label.startswith(f"{code}.") for head in items)
+        return ANY if self.numbering == ANY else code * (not listed)
 
     def closes_passage(self, index: int, head: Head, end: int) -> bool:
         """Ends the open criterion where the line begins with the verdict on it, behind what was
@@ -233,9 +236,8 @@ class _Builder:
     def by_name(self, head: Head, end: int) -> Head:
         """The head as a criterion's where it is one by its name alone (`- Giao thông: …`), in a
         document that names several so, and outside of a passage with a printed code."""
-        named_style = (
-            head.style.startswith(("bullet", "lower", "number", "ordinal")) or not head.style
-        )
+        listed = ("bullet", "lower", "number", "ordinal")
+        named_style = not head.style or head.style.startswith(listed)
         if head.level or not named_style or self.printed_passage():
             return head
         named = name_at(self.view.text, head.text_start, end, self.criteria)

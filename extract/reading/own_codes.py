@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from extract.reading.codes import codes_in
+import regex
+
+from extract.reading.codes import Code, codes_in
 from extract.reading.context import Scene
 from extract.reading.outline import Kind
 from extract.reading.things import named_in
@@ -13,6 +15,11 @@ from patterns.kept import pattern_of
 
 #: What a code names stands before one of these.
 _NAME_STOP = pattern_of(r"[;:(\n0-9]")
+#: A code that closes a bracket is of what stands before that, as is one with which a sentence
+#: ends (`… 28,9% - chỉ tiêu 12.2. Hộ nghèo …`).
+_CLOSES = pattern_of(r"[ ]?[)\]]")
+_ENDS = pattern_of(r"[ ]?[.;](?:[ \n]|$)")
+_WITHIN = pattern_of(r"[\p{L}\p{N}%)][ ]?[-–,]?[ ]$", regex.REVERSE)
 
 
 def own_codes(scene: Scene, criterion: str) -> dict[str, str]:
@@ -46,8 +53,15 @@ def _codes_inside(text: str) -> tuple[tuple[str, str], ...]:
 
 def _named_by_codes(text: str) -> Iterator[tuple[str, str]]:
     for code in codes_in(text):
-        if "." in code.code:
+        if "." in code.code and not _is_told_behind(text, code):
             stop = _NAME_STOP.search(text, code.name_start)
             named = named_in(text, code.name_start, stop.start() if stop else len(text))
             if named and named[0].thing:
                 yield named[0].thing.id, code.code
+
+
+def _is_told_behind(text: str, code: Code) -> bool:
+    """True for a code that stands behind what it is of."""
+    if _CLOSES.match(text, code.end):
+        return True
+    return bool(_ENDS.match(text, code.end) and _WITHIN.search(text, 0, code.start))

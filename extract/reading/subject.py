@@ -19,7 +19,7 @@ import regex
 from extract.reading.closing import closing_in, closing_of, standing_verdict
 from extract.reading.context import Scene
 from extract.reading.cues import cues_of
-from extract.reading.marks import Mark, marks_of
+from extract.reading.marks import Mark, marks_of, mentioned
 from extract.reading.measured import Measured, Told
 from extract.reading.mentions import Mention
 from extract.reading.names import code_named, is_called
@@ -189,7 +189,7 @@ class Subjects:
                 if self.measured.of_its_own(token, floor):
                     return NONE
             return self._within(base, told, called, token, head)
-        named = self._mentioned(token)
+        named = self._mentioned(token, others)
         if told is None or self._is_divided(token) or self._is_of_places(told, token):
             return named or NONE
         return self._alone(told, named)
@@ -294,19 +294,14 @@ class Subjects:
         opening = max(opening, scene.outline.positions[scene.paragraph].head.text_start)
         return hamlet.match(text, opening, token.start) is not None
 
-    def _mentioned(self, token: Token, *, called_only: bool = False) -> Subject | None:
-        """The code or name that its sentence mentions: behind it in its clause, or before it."""
-        text = self.scene.view.text
-        start, end = self.scene.sentence(token.start)
-        marks = [mark for mark in self.marks if mark.called] if called_only else self.marks
-        index = bisect_left(marks, token.end, key=lambda mark: mark.start)
-        if index < len(marks) and marks[index].end <= end:
-            between = text[token.end : marks[index].start]
-            if not any(sign in between for sign in ";.,"):
-                return _of_mark(marks[index])
-        if index and start <= marks[index - 1].start < token.start:
-            return _of_mark(marks[index - 1])
-        return None
+    def _mentioned(
+        self, token: Token, others: Sequence[Token] = (), *, called_only: bool = False
+    ) -> Subject | None:
+        """The code or name that its sentence mentions: behind it, or behind the others of its
+        fact, in their clause, or before it."""
+        end = max([token.end, *(each.end for each in others)])
+        mark = mentioned(self.scene, self.marks, token.start, end, called_only=called_only)
+        return _of_mark(mark) if mark is not None else None
 
     def _codes(self, thing: Thing, criterion: str = "") -> tuple[str, str]:
         """The thing's code: as the document prints it for that name (under that criterion,

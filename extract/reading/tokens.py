@@ -181,8 +181,9 @@ def _mark_former(text: str, tokens: list[Token], start: int) -> None:
         before = last.get(token.kind)
         if before is not None and rising.fullmatch(text, before.end, token.start):
             before.former = led.search(text, start, before.start) is not None and not before.op
-        if not token.standard and earlier.search(text, start, token.start):
-            token.former = True
+            before.standard &= not before.former  # `nâng từ 34% lên 50%`
+            before.worded &= not before.former
+        token.former |= not token.standard and bool(earlier.search(text, start, token.start))
         last[token.kind] = token
 
 

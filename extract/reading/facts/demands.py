@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+import regex
+
 from extract.quantities.units import alike
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.sight import Sight
 from extract.reading.status import only_judges
 from extract.reading.tokens import Token, make_difference
-from patterns import form, words
+from patterns import alternation, form, words
+from patterns.kept import pattern_of
 
 #: Words that only say that something is asked, and of which year, are no more than these.
 _DEMAND_WORDS = 7
@@ -176,6 +181,23 @@ class Demands(Sight):
             if together or not asked.main.own:
                 del self.drafts[index - 1]
 
+    def spread_standards(self) -> None:
+        """A demand that is said of several results judges each that follows it (`Các chỉ tiêu 2.2,
+        2.3 đều quy định từ 90% trở lên. Kết quả: …; …`)."""
+        asked: Token | None = None
+        for draft in self.drafts:
+            if draft.asked:
+                asked = draft.main if self._is_of_several(draft.main) else None
+            elif draft.standard is not None and self._is_of_several(draft.standard):
+                asked = draft.standard if draft.standard.end <= draft.main.start else None
+            elif asked is not None and self._is_of_kind(draft, asked) and not draft.change:
+                draft.standard = draft.standard or asked
+
+    def _is_of_several(self, token: Token) -> bool:
+        """True for a demand whose clause says that it is one for all."""
+        start, _ = self.scopes.sentence(token.start)
+        return _for_all().search(self.text, start, token.start) is not None
+
     def _goes_on_behind_semicolon(self, asked: Draft, between: str) -> bool:
         """True where the clause behind a demand's tells what came of it: by its words, or as the
         demand's own clause names nothing else (`Bộ tiêu chí yêu cầu 70%; kiểm tra có 73,6%`)."""
@@ -184,6 +206,13 @@ class Demands(Sight):
         start, _ = self.scopes.clause(asked.main.start)
         lead = self.text[start : asked.main.start]
         return between.lstrip()[:1] == ";" and bool(lead.strip()) and _only_asks(lead)
+
+
+@cache
+def _for_all() -> regex.Pattern[str]:
+    """What says of a demand that it holds for each of several."""
+    listed = alternation(words("standards")["for_all"])
+    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
 
 
 def _tells_outcome(between: str) -> bool:

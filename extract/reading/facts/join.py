@@ -40,6 +40,7 @@ class Joiner(Shares, Demands):
     def finish(self) -> list[Draft]:
         """The drafts in order, once all quantities were added."""
         self.take_standards_before()
+        self.spread_standards()
         self.drafts = [each for each in self.drafts if not self._is_only_judging(each)]
         results = False
         for index, draft in enumerate(self.drafts):
