@@ -13,12 +13,17 @@ from extract.reading.closing import closing_of
 from extract.reading.codes import codes_in
 from extract.reading.outline import Kind, Node, Outline
 from extract.reading.scopes import scopes_of
-from extract.reading.status import Told, Verdict, verdicts_of
+from extract.reading.status import Told, Verdict, only_judges, verdicts_of
+from extract.report import Status
 from extract.text.view import View
 from patterns.kept import pattern_of
 
 #: What may stand before a verdict that is a sentence of its own: a label or a bullet.
 _LABEL = pattern_of(r"^[ ]*(?:[-+•*▪●○o>]+[ ]?|\(?\w{1,3}[.)]+[ ]?)?")
+
+
+def _criterion(node: Node) -> str:
+    return node.head.code.split(".")[0]
 
 
 class Judged:
@@ -28,6 +33,7 @@ class Judged:
         self.view = view
         self.outline = outline
         self._verdicts = verdicts_of(view)
+        self._shared = dict(self._of_several())
 
     def of(self, node: Node) -> Told:
         """The status that a passage gives to what opens it, and where; None where it gives none,
@@ -45,6 +51,35 @@ class Judged:
             return None, (0, 0)
         return chosen.status, chosen.word
 
+    def _of_several(self) -> Iterator[tuple[int, frozenset[int]]]:
+        """The paragraphs that only judge, behind several indicators of which none has one of its
+        own, each with the nodes that it judges: their criterion's, and theirs where that is
+        achieved (`- Chỉ tiêu 2.1: … - Chỉ tiêu 2.2: … - Đánh giá: Đạt.`)."""
+        items: list[Node] = []
+        for index, position in enumerate(self.outline.positions):
+            chain = self.outline.chain(position.node)
+            node = next((each for each in chain if each.kind is Kind.INDICATOR), None)
+            if self._only_judges(index):
+                if len(items) > 1:
+                    yield index, self._judged_together(index, items)
+                items = []
+            elif node is None or (items and _criterion(node) != _criterion(items[0])):
+                items = [] if node is None else [node]
+            elif node not in items:
+                items.append(node)
+
+    def _judged_together(self, index: int, items: list[Node]) -> frozenset[int]:
+        chain = self.outline.chain(items[0].index)
+        whole = [each.index for each in chain if each.kind is Kind.CRITERION]
+        achieved = self._verdicts[index][0].status is Status.ACHIEVED
+        return frozenset([*whole, *(each.index for each in items if achieved)])
+
+    def _only_judges(self, index: int) -> bool:
+        """True for a paragraph that is a verdict and no more, but for a label."""
+        verdicts, paragraph = self._verdicts.get(index, []), self.view.paragraphs[index]
+        start = self.outline.positions[index].head.text_start
+        return len(verdicts) == 1 and only_judges(self.view.text, start, paragraph.end)
+
     def _told(self, node: Node) -> Iterator[Verdict]:
         """The verdicts in the paragraphs of a passage itself, in order, and those of its items
         that name its code: behind the last indicator stands that of the criterion (`Đánh giá tiêu
@@ -53,11 +88,15 @@ class Judged:
         for index in range(node.paragraph, len(self.outline.positions)):
             here = self.outline.positions[index].node
             if all(each.index != node.index for each in self.outline.chain(here)):
-                return
-            for verdict in self._verdicts_in(index, code):
+                break
+            told = [] if index in self._shared else self._verdicts_in(index, code)
+            for verdict in told:
                 named = [each.code for each in codes_in(self._lead(verdict))]
                 if code in named or (here == node.index and not named):
                     yield verdict
+        for index, judged in self._shared.items():
+            if node.index in judged:
+                yield from self._verdicts[index]
 
     def _verdicts_in(self, index: int, code: str) -> list[Verdict]:
         paragraph = self.view.paragraphs[index]

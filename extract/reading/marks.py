@@ -13,6 +13,7 @@ from extract.reading.context import Scene
 from extract.reading.headings import NEXT
 from extract.reading.mentions import Mention
 from extract.reading.names import name_after_word, name_at
+from extract.reading.status import only_judges
 from patterns.kept import pattern_of
 
 #: Where a name may stand that what follows is told of.
@@ -153,4 +154,12 @@ def mentioned(
         return behind
     if index and first <= marks[index - 1].start < start:
         return marks[index - 1]
-    return None
+    follows = index < len(marks) and last <= marks[index].start
+    return marks[index] if follows and _judged_behind(scene, last, marks[index]) else None
+
+
+def _judged_behind(scene: Scene, start: int, mark: Mark) -> bool:
+    """True for a mark that the sentence behind a number judges (`…. Tiêu chí số 15.1 đạt.`)."""
+    text = scene.view.text
+    end = scene.sentence(start)[1]
+    return not text[start : mark.start].strip() and only_judges(text, start, end, mark.end)

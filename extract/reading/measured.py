@@ -21,6 +21,8 @@ _WORDS_FOLLOW = pattern_of(r"[ ](?![0-9])\p{L}+[ ]\p{L}+")
 _STOPS = pattern_of(r"[,;.:()\n]")
 _CLAUSE = pattern_of(r"[,;:](?=[ ])")
 _ENDS_NAME = pattern_of(r"[,;:(]")
+#: Less is nobody's income of a year, told in whole đồng.
+_LEAST_INCOME = 1_000_000
 #: A line that tells of one thing has at most so many words before its name.
 _LEAD_WORDS = 4
 
@@ -87,8 +89,9 @@ class Measured:
     def of_all(self, tokens: Sequence[Token], *, share: bool) -> Told | None:
         """The thing that the first of several numbers which are one fact measures; `share`
         says that the fact is one, though its numbers are counts."""
-        told = (self.of(token, share=share) for token in tokens)
-        return next((each for each in told if each is not None), None)
+        told = [found for token in tokens if (found := self.of(token, share=share)) is not None]
+        # `xã không còn nhà tạm; 1.507/1.861 hộ, đạt 80,98% có nhà ở kiên cố`
+        return next((each for each in told if each.near), told[0] if told else None)
 
     def of(self, token: Token, *, share: bool = False) -> Told | None:
         """The thing that a number measures: before it in its clause, right behind it, or told
@@ -231,6 +234,11 @@ class Measured:
         before = self.text[start : token.start].strip(" ,;:=()-+")
         return _going_on().fullmatch(before) is None or _names_another(self.text, token.end)
 
+    def tells_quota(self, token: Token) -> bool:
+        """True for what was called up of as many that were asked (`giao quân 11/11 chỉ tiêu`)."""
+        start, _ = self.scene.sentence(token.start)
+        return _quota().search(self.text, start, token.start) is not None
+
     def _heads_line(self, named: Named) -> bool:
         """True for `Bảo hiểm y tế: …`, what the rest of its line is told of."""
         opens = self.scene.outline.positions[self.scene.paragraph].head.text_start
@@ -256,6 +264,8 @@ def measures(thing: Thing, token: Token) -> bool:
         return token.signed
     if "income" in thing.measures:
         other = any(part in unit for part in listed["no_income_units"])
+        if unit in listed["whole_income_units"]:
+            return token.numbers[0] >= _LEAST_INCOME
         return not other and any(part in unit for part in listed["income_units"])
     if "extent" in thing.measures and unit in listed["extent_units"]:
         return True
@@ -278,6 +288,11 @@ def _names_another(text: str, at: int) -> bool:
 def _no_names() -> regex.Pattern[str]:
     """Words behind a number that begin no name."""
     return pattern_of(rf"[ ]{alternation(words('subjects')['no_names'])}(?!\p{{L}})", _FLAGS)
+
+
+@cache
+def _quota() -> regex.Pattern[str]:
+    return pattern_of(rf"(?<!\p{{L}}){alternation(words('subjects')['quota'])}(?!\p{{L}})", _FLAGS)
 
 
 @cache

@@ -22,7 +22,7 @@ from extract.reading.subject import Subjects
 from extract.reading.tokens import Token, tokens_of
 from extract.report import Letterhead, Measure, Role
 from extract.text.view import View
-from patterns import form
+from patterns import form, words
 
 _ASKED = ("percent", "value")
 _SIGNS = "≥≤<>"
@@ -102,6 +102,8 @@ class _Paragraph:
             token.standard = token.standard or opens or asked
             joiner.add(token)
         drafts = [draft for draft in joiner.finish() if not _like_a_date(draft)]
+        persons = [draft for draft in drafts if _counts_persons(scene, draft)]
+        drafts = [d for d in drafts if d not in persons or len(persons) > 1]
         self.measures = [measure_of(scene, subjects, draft) for draft in drafts]
         self.agreed, self.untied = joiner.agreed, joiner.untied
 
@@ -143,10 +145,22 @@ def _stands_in_heading(scene: Scene, token: Token) -> bool:
     return opens and bracketed and token.kind in ("percent", "value")
 
 
+def _counts_persons(scene: Scene, draft: Draft) -> bool:
+    """True for a bare count of persons (`Đảng bộ có 273 đồng chí`) who aren't listed behind it:
+    said in passing, unless others are a part of them (`12 đồng chí, trong đó 5 …`)."""
+    bare = draft.amount is not None and not (draft.is_share or draft.standard or draft.asked)
+    if not bare or draft.main.unit.lower() not in words("nouns")["persons"]:
+        return False
+    _, end = scene.sentence(draft.end - 1)
+    return not any(sign in scene.view.text[draft.end : end] for sign in ":(")
+
+
 def _like_a_date(draft: Draft) -> bool:
     """True for `15/12` without a unit or a percentage: a part greater than its whole that
     is a day and a month."""
-    if draft.ratio is None or draft.ratio.unit or draft.share or draft.standard:
+    if draft.ratio is None or draft.share or draft.standard:
         return False
+    if draft.ratio.unit and draft.ratio.unit.lower() not in words("nouns")["verbs_too"]:
+        return False  # `Ngày hội 18/11 tổ chức ở các thôn`
     top, bottom = draft.ratio.numbers
     return bottom <= 12 and bottom < top <= 31

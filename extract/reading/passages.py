@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
+
+import regex
 
 from extract.criteria import CriteriaSet
 from extract.document import Span
@@ -16,7 +19,8 @@ from extract.reading.scopes import scopes_of
 from extract.reading.status import Verdict, verdicts_of
 from extract.report import Because, Heading, HeadingKind, Measure, Role, Status
 from extract.text.view import View
-from patterns import form
+from patterns import alternation, form, words
+from patterns.kept import pattern_of
 
 #: In a later paragraph only a percentage this near to the ratio's own (points) is taken for
 #: its percentage; a real error stays within it, another quantity seldom does.
@@ -171,6 +175,7 @@ def _take_standards(view: View, measures: list[Measure], outline: Outline) -> No
         )
         results = _of_asked_year(results, asked)
         results = _with_own_whole(results) if len(asked) == 1 else results
+        results = [m for m in results if _by_standard().search(m.label)] or results
         if len({result.paragraph for result in results}) == 1:
             _pair(asked, results, _told_in_heading(view, outline, asked[0]))
 
@@ -189,6 +194,12 @@ def _of_asked_year(results: list[Measure], asked: list[Measure]) -> list[Measure
     years = {each.year for each in asked} - {""}
     earlier = [m for m in results if m.year and years and m.year < min(years)]
     return [m for m in results if m not in earlier] if len(earlier) < len(results) else results
+
+
+@cache
+def _by_standard() -> regex.Pattern[str]:
+    """Words by which a result is told as the standard counts it (`tỷ lệ theo tiêu chí là …`)."""
+    return pattern_of(alternation(words("standards")["counted_by"]), regex.I | regex.X)
 
 
 def _with_own_whole(results: list[Measure]) -> list[Measure]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from extract.reading.nouns import telling
+from extract.reading.nouns import CRITERION, INDICATOR, telling
 from extract.reading.scopes import Scopes
 from extract.report import Status
 from extract.text.view import View
@@ -126,13 +126,16 @@ def of_sentence(text: str, start: int, end: int) -> Told:
     return _MEANING[name], match.span(name)
 
 
-def only_judges(text: str, start: int, end: int) -> bool:
+def only_judges(text: str, start: int, end: int, behind: int = -1) -> bool:
     """True for a sentence `text[start:end]` that is a verdict and no more (`Đạt.`, `Tự đánh giá:
-    đạt.`)."""
+    đạt.`); with `behind` one that judges what its words up to there name."""
+    if behind > start:
+        return form("code_verdict").regex.match(text, behind, end) is not None
     match = form("verdict").search(text, start, end)
     if match is None:
         return False
-    return not telling(f"{text[start : match.start()]} {text[match.end() : end].strip(' .;')}")
+    besides = f"{text[start : match.start()]} {text[match.end() : end].strip(' .;')}".lower()
+    return not telling(besides.replace(CRITERION, "").replace(INDICATOR, ""))
 
 
 @dataclass(slots=True, frozen=True)

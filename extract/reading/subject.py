@@ -146,7 +146,8 @@ class Subjects:
         """The criterion and the indicator that a number belongs to; `others` are the numbers
         that are one fact with it, `share` says that the fact is a share of something."""
         unit = token.unit.lower()
-        if unit in PROGRESS_UNITS or unit in words("nouns")["votes"] or token.growth:
+        progress = unit in PROGRESS_UNITS and not self.measured.tells_quota(token)
+        if progress or unit in words("nouns")["votes"] or token.growth:
             return NONE
         told = (unit in words("nouns")["judged"] and self._counted_by(token)) or self._of(
             token, others, share=share

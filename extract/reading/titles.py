@@ -98,9 +98,7 @@ def _line(view: View, index: int) -> str:
     return view.text[paragraph.start : paragraph.end].strip()
 
 
-def _of_kind(
-    view: View, index: int, start: int, end: int, *, told: bool
-) -> tuple[int, int] | None:
+def _of_kind(view: View, index: int, start: int, end: int, *, told: bool) -> tuple[int, int] | None:
     """The title of a document whose kind stands at `text[start:end]`; `told` if the word for the
     kind is part of it where both stand in one line."""
     line_end = view.paragraphs[index].end
