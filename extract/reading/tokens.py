@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -13,11 +12,14 @@ import regex
 from extract.quantities.units import parse_unit
 from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import NUMERAL, parse, spelled
+from extract.reading.token import Token, make_difference
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
 if TYPE_CHECKING:
     from regex._main import Match
+
+__all__ = ["Token", "make_difference", "tokens_of", "tokens_of_text"]
 
 #: What ends right before a number is looked for from there, which is faster.
 _BACKWARD = regex.I | regex.X | regex.V1 | regex.REVERSE
@@ -31,42 +33,6 @@ _AMOUNTS = ("value", "count")
 #: Words that nothing parts.
 _ONE_PHRASE = pattern_of(r"[ ]?(?:\p{L}++[ ]?)*+")
 _BETWEEN = pattern_of(rf" {_LINK}? ?$|^ | $")
-
-
-@dataclass(slots=True, eq=False)
-class Token:
-    """One quantity of a paragraph, in the view's offsets.
-
-    `kind` is `ratio`, `percent`, `value`, `count` or `zero` (in words). `start` includes the
-    bound's words. `op` is the bound's sign, `signed` that it is printed as a sign, `level`
-    that its words name a level that is asked. `standard` says that it is a demand and not a
-    result, `worded` that words and not a sign say so, `own` that the demand is a sentence of
-    its own, `differing` that it may be how far the result is from it (`cao hơn quy định 4%`).
-    `change` marks an increase, a decrease (`growth`) or a part of what stands before
-    it. `upper` is the upper end of a range, whose lower end is the number. `former`
-    says that it is what was before (`từ 45,1 triệu lên 48,2 triệu`).
-    """
-
-    kind: str
-    start: int
-    end: int
-    core: tuple[int, int]
-    numbers: tuple[Decimal, ...]
-    unit: str = ""
-    op: str = ""
-    signed: bool = False
-    level: bool = False
-    standard: bool = False
-    worded: bool = False
-    own: bool = False
-    differing: bool = False
-    change: bool = False
-    growth: bool = False
-    approximate: bool = False
-    rounded: bool = False
-    former: bool = False
-    upper: Decimal | None = None
-    places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)
@@ -277,13 +243,6 @@ def _look_around(text: str, token: Token, last: Token | None, floor: int, end: i
     changed = form("change_lead").regex.search(text[floor : token.start])
     token.change = changed is not None
     token.growth = changed is not None and changed.group("part") is None
-
-
-def make_difference(token: Token) -> None:
-    """Makes a number that its words may ask for how far a result is from something."""
-    token.op, token.start = "", token.core[0]
-    token.standard = token.worded = token.own = False
-    token.change = token.growth = True
 
 
 def _demand(lead: str, told: str, text: str, token: Token, end: int) -> Match[str] | None:

@@ -1,0 +1,49 @@
+"""One quantity of a paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """One quantity of a paragraph, in the view's offsets.
+
+    `kind` is `ratio`, `percent`, `value`, `count` or `zero` (in words). `start` includes the
+    bound's words. `op` is the bound's sign, `signed` that it is printed as a sign, `level`
+    that its words name a level that is asked. `standard` says that it is a demand and not a
+    result, `worded` that words and not a sign say so, `own` that the demand is a sentence of
+    its own, `differing` that it may be how far the result is from it (`cao hơn quy định 4%`).
+    `change` marks an increase, a decrease (`growth`) or a part of what stands before
+    it. `upper` is the upper end of a range, whose lower end is the number. `former`
+    says that it is what was before (`từ 45,1 triệu lên 48,2 triệu`).
+    """
+
+    kind: str
+    start: int
+    end: int
+    core: tuple[int, int]
+    numbers: tuple[Decimal, ...]
+    unit: str = ""
+    op: str = ""
+    signed: bool = False
+    level: bool = False
+    standard: bool = False
+    worded: bool = False
+    own: bool = False
+    differing: bool = False
+    change: bool = False
+    growth: bool = False
+    approximate: bool = False
+    rounded: bool = False
+    former: bool = False
+    upper: Decimal | None = None
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def make_difference(token: Token) -> None:
+    """Makes a number that its words may ask for how far a result is from something."""
+    token.op, token.start = "", token.core[0]
+    token.standard = token.worded = token.own = False
+    token.change = token.growth = True
