@@ -126,12 +126,23 @@ def _in_one_sentence(view: View, result: Measure, verdict: Verdict) -> bool:
     return scopes.sentence(result.view_start) == scopes.sentence(verdict.start)
 
 
+def _bracketed_from(view: View, verdict: Verdict) -> int:
+    """Where the sentence begins that a verdict in brackets judges (`5,4% (chuẩn ≤ 5%, chưa)`);
+    0 for a verdict outside of any."""
+    paragraph = view.paragraphs[view.paragraph_at(verdict.start)]
+    opened = view.text.rfind("(", paragraph.start, verdict.start + 1)
+    if opened <= view.text.rfind(")", paragraph.start, verdict.start):
+        return 0
+    return scopes_of(view.text, paragraph.start, paragraph.end).sentence(opened)[0]
+
+
 def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline: Outline) -> None:
     """Each verdict of a paragraph judges the results between it and the verdict before it.
     Where several are not achieved together, one that misses is enough for that: which of
     them isn't said."""
     start = 0
     for verdict in verdicts:
+        start = max(start, _bracketed_from(view, verdict))
         judged = [m for m in measures if start <= m.view_start and m.view_end <= verdict.start]
         start = verdict.end
         results = [m for m in judged if m.role is Role.ACTUAL and not is_change(m)] or judged
