@@ -56,11 +56,11 @@ class Kept:
 
         name = _name(kind, key)
         try:
-            asked = self._file.execute("SELECT data FROM piece WHERE name = ?", (name,))
+            asked = self._file.execute("SELECT data, rowid FROM piece WHERE name = ?", (name,))
             row = asked.fetchone()
             found = None if row is None else zlib.decompress(row[0])
             if found is not None:
-                self._file.execute("INSERT OR IGNORE INTO used VALUES (?)", (name,))
+                self._file.execute("INSERT OR IGNORE INTO used VALUES (?)", (row[1],))
         except (sqlite3.Error, zlib.error, TypeError):
             return None
         return found
@@ -74,8 +74,8 @@ class Kept:
         name = _name(kind, key)
         try:
             told = (name, zlib.compress(data, _LEVEL))
-            self._file.execute("INSERT OR REPLACE INTO piece VALUES (?, ?)", told)
-            self._file.execute("INSERT OR IGNORE INTO used VALUES (?)", (name,))
+            put = self._file.execute("INSERT OR REPLACE INTO piece VALUES (?, ?)", told)
+            self._file.execute("INSERT OR IGNORE INTO used VALUES (?)", (put.lastrowid,))
         except sqlite3.Error:
             # a full disk is told of by the files themselves
             self._drop()
@@ -102,7 +102,7 @@ class Kept:
 
         if self._file is not None and kind is None:
             with suppress(sqlite3.Error):
-                self._file.execute("DELETE FROM piece WHERE name NOT IN (SELECT name FROM used)")
+                self._file.execute("DELETE FROM piece WHERE rowid NOT IN used")
                 self._file.execute("COMMIT")
         self._drop()
 
@@ -126,7 +126,8 @@ def _opened(place: Path, program: str, fresh: bool) -> sqlite3.Connection | None
             file.execute("BEGIN IMMEDIATE")
             for statement in filter(None, map(str.strip, _TABLES.split(";"))):
                 file.execute(statement)
-            file.execute("CREATE TEMP TABLE used (name BLOB PRIMARY KEY)")
+            # numbers of pieces: names take ten times as much of memory
+            file.execute("CREATE TEMP TABLE used (piece INTEGER PRIMARY KEY)")
             known = file.execute("SELECT program FROM made_by").fetchall()
             if not known:
                 file.execute("INSERT INTO made_by VALUES (?)", (program,))

@@ -26,6 +26,8 @@ from extract.writers.table_pieces import Take
 _BLOCK = 1 << 20
 #: Rows that are written at a time, and rows that are made Arrow's at a time.
 GROUP, _TOGETHER = 10_000, 1_000
+#: Pieces that are joined at a time: one of a single row takes as much memory as of a hundred.
+_JOINED = 100
 #: Bytes with which every file begins.
 _MAGIC = 4
 _TYPES = {
@@ -90,12 +92,13 @@ class _Waiting:
     def __init__(self, schema: Schema, fields: pa.Schema, writer: pq.ParquetWriter) -> None:
         self._writer, self._schema = writer, schema
         self._tables, self._count = [_nothing(fields)], 0
+        self._small: list[pa.Table] = []
         self._rows: list[Row] = []
 
     @property
     def rows(self) -> pa.Table:
         """All that wait, once they are settled."""
-        return pa.concat_tables(self._tables)
+        return pa.concat_tables([*self._tables, *self._small])
 
     def take_rows(self, rows: Iterable[Row]) -> None:
         for row in rows:
@@ -111,14 +114,18 @@ class _Waiting:
 
     def take(self, table: pa.Table) -> None:
         self.settle()
-        self._tables.append(table)
+        self._small.append(table)
         self._count += table.num_rows
+        if len(self._small) == _JOINED:
+            self._tables.append(pa.concat_tables(self._small).combine_chunks())
+            self._small = []
         if self._count >= GROUP:
             rows = self.rows
             full = self._count - self._count % GROUP
             for start in range(0, full, GROUP):
                 self.write(rows.slice(start, GROUP))
-            self._tables, self._count = [rows.slice(full)], self._count - full
+            self._tables, self._count = [rows.slice(full).combine_chunks()], self._count - full
+            self._small = []
 
     def write(self, rows: pa.Table) -> None:
         # in one chunk: a page ends where a chunk does
