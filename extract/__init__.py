@@ -77,12 +77,14 @@ def run(
     as a filled workbook; `decisions` is a file of what reviewers decided, beside the one in
     `out`. The result has the six tables as pandas
     frames (`result.table("indicators")`), `counts`, `files` and `unread`. A file that can't
-    be read raises nothing: it has its row in the documents table. Raises FileNotFoundError
+    be read raises nothing: it has its row in the documents table. An input may be an address that
+    fsspec opens (`s3://bucket/reports`). Raises FileNotFoundError
     for an input that doesn't exist or inputs without a file, and
     `extract.writers.atomic_write.WriteError` for an output that can't be written.
     """
     from extract.batch.options import Options
     from extract.batch.run import run_files
+    from extract.paths import named
 
     options = Options(
         jobs=jobs,
@@ -94,7 +96,7 @@ def run(
     )
     several = [inputs] if isinstance(inputs, str | PathLike) else list(inputs)
     place = Path(out) if out is not None else None
-    return run_files([Path(item) for item in several], place, options)
+    return run_files([named(item) for item in several], place, options)
 
 
 def load(out: Name) -> dict[str, pd.DataFrame]:

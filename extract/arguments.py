@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from extract.messages import Text, render, text
+from extract.paths import Address, Input, is_address
 from extract.usage import spoken
 
 
@@ -28,10 +29,15 @@ class Place(click.ParamType[Path]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:  # noqa: ANN401 - click's own
         """The path, or one sentence why it can't be used."""
-        path = Path(value)
-        wrong = self._wrong(path)
-        if wrong is not None:
+        if is_address(str(value)):
+            wrong = text(
+                "{path} is an address; name a file or folder of this machine.", path=str(value)
+            )
             self.fail(_told(wrong, ctx), param, ctx)
+        path = Path(value)
+        refused = self._wrong(path)
+        if refused is not None:
+            self.fail(_told(refused, ctx), param, ctx)
         return path
 
     def _wrong(self, path: Path) -> Text | None:
@@ -56,6 +62,23 @@ class Place(click.ParamType[Path]):
         if self.file:
             return text("There is no file {path}.", path=str(path))
         return text("There is no folder {path}.", path=str(path))
+
+
+class Anywhere(click.ParamType[Input]):
+    """A path that is there, or an address, which is asked for when it is read."""
+
+    name = "path"
+    _here = Place(exists=True)
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's own
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Input:
+        """The path or the address, or one sentence why it can't be used."""
+        told = str(value)
+        return Address(told) if is_address(told) else self._here.convert(value, param, ctx)
 
 
 class WholeNumber(click.ParamType[int]):

@@ -12,6 +12,7 @@ import click
 
 from extract.arguments import Place, WholeNumber
 from extract.messages import text
+from extract.paths import Input
 
 if TYPE_CHECKING:
     from extract.batch.settings import Settings
@@ -31,12 +32,12 @@ class Asked:
     baseline: Path | None = None
     prune: bool = False
 
-    def settings(self, inputs: Sequence[Path]) -> Settings:
+    def settings(self, inputs: Sequence[Input]) -> Settings:
         """The settings beside the inputs, with what is asked here instead. Raises SettingsError
         for a file or a rule that can't be understood."""
         from extract.batch.settings import SettingsError, rules_of, settings_beside
 
-        found = settings_beside(inputs)
+        found = settings_beside([item for item in inputs if isinstance(item, Path)])
         if self.select or self.ignore:
             from extract.audit.rules import RULES
 

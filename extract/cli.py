@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from extract.arguments import Place
+from extract.arguments import Anywhere, Place
 from extract.asked import Asked, reading_options
 from extract.command import USAGE, Refusal, given, in_language, language_for_all
 from extract.messages import Text, render, text
 from extract.papers import fill, letters
+from extract.paths import Input
 from extract.review_command import review
 from extract.sets_command import criteria
 from extract.terminal import Group, say, say_page, tell
@@ -42,7 +43,7 @@ OWN_PROCESS = "own process"
 
 
 def _inputs(command: _Command) -> _Command:
-    metavar, kind = text("INPUT...").template, Place(exists=True)
+    metavar, kind = text("INPUT...").template, Anywhere()
     return click.argument("inputs", metavar=metavar, nargs=-1, required=True, type=kind)(command)
 
 
@@ -110,7 +111,7 @@ main.add_command(review)
 @reading_options
 @in_language
 def run(
-    inputs: tuple[Path, ...],
+    inputs: tuple[Input, ...],
     out: Path,
     formats: str,
     fresh: bool,
@@ -155,7 +156,7 @@ def run(
 )
 @reading_options
 @in_language
-def audit(inputs: tuple[Path, ...], form: str, asked: Asked, lang: str) -> None:
+def audit(inputs: tuple[Input, ...], form: str, asked: Asked, lang: str) -> None:
     """Print each finding as path:page:line: CODE slug: message; write nothing."""
     from extract.batch.hints import standards_hints
     from extract.batch.lines import finding_lines
@@ -278,7 +279,7 @@ def doctor(lang: str) -> None:
         say(render(line, lang))
 
 
-def _settings(asked: Asked, inputs: tuple[Path, ...], lang: str) -> Settings:
+def _settings(asked: Asked, inputs: tuple[Input, ...], lang: str) -> Settings:
     """The settings beside the inputs, with what is asked on the command line instead."""
     from extract.batch.settings import SettingsError
 
@@ -289,7 +290,7 @@ def _settings(asked: Asked, inputs: tuple[Path, ...], lang: str) -> Settings:
 
 
 def _read(
-    inputs: tuple[Path, ...],
+    inputs: tuple[Input, ...],
     out: Path | None,
     asked: Asked,
     settings: Settings,
@@ -311,6 +312,7 @@ def _read(
     from extract.batch.options import Options
     from extract.batch.own import OwnResultsError
     from extract.batch.progress import progress_bar
+    from extract.batch.remote import RemoteError
     from extract.batch.run import run_files
     from extract.criteria.kept import KeptSetError
     from extract.decisions import DecisionsError
@@ -322,6 +324,7 @@ def _read(
         DecisionsError,
         KeptSetError,
         OwnResultsError,
+        RemoteError,
         RollupError,
         WriteError,
     )

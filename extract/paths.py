@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path
 
 #: From here on Windows refuses a path without its prefix (MAX_PATH is 260; a folder has to
@@ -14,6 +16,35 @@ _PREFIX, _UNC_PREFIX, _UNC = "\\\\?\\", "\\\\?\\UNC\\", "\\\\"
 #: Marks that turn the direction of what stands around them: a name can pretend with them.
 _TURNING = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
+
+
+#: How an address begins: a scheme of two letters at least, since one is a disk of Windows.
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:::[A-Za-z0-9+.-]+)*://")
+
+
+@dataclass(slots=True, frozen=True)
+class Address:
+    """A place that no path names: `s3://bucket/reports`, `memory://reports`."""
+
+    told: str
+
+    def __str__(self) -> str:
+        return self.told
+
+
+#: What a run may be asked to read.
+Input = Path | Address
+
+
+def is_address(told: str) -> bool:
+    """Whether somebody named an address rather than a path."""
+    return _SCHEME.match(told) is not None
+
+
+def named(told: str | os.PathLike[str]) -> Input:
+    """The path or the address that somebody named."""
+    name = os.fspath(told)
+    return Address(name) if is_address(name) else Path(name)
 
 
 def reachable(path: Path, *, room: int = 0, platform: str = sys.platform) -> Path:

@@ -48,6 +48,6 @@ def progress_bar(lang: str = LANGUAGES[0]) -> Iterator[Listener]:
 
         def writing(part: str) -> None:
             # the files are all counted: the bar says what is being written, and goes on
-            bar.set_postfix_str(part)
+            bar.set_postfix_str(one_line(part[-40:]))
 
         yield Listener(bar.reset, started, finished, writing)

@@ -21,6 +21,7 @@ from extract.batch.options import Options
 from extract.batch.own import refuse_output
 from extract.batch.program import whole_program
 from extract.batch.reading import Listener, read_files
+from extract.batch.remote import brought_here
 from extract.batch.result import RunResult
 from extract.batch.reviewing import Reviewed, known_decisions, reviewed
 from extract.batch.scratch import claimed, scratch
@@ -30,6 +31,7 @@ from extract.collection import related
 from extract.criteria import load_sets
 from extract.criteria.place import set_files, using
 from extract.decisions import Decision
+from extract.paths import Input
 from extract.rollup import rolled_up
 from extract.writers.layout import MEMORY, reachable_output
 from extract.writers.phases import Phases
@@ -37,29 +39,33 @@ from extract.writers.runinfo import RunInfo
 
 #: What workers said.
 _LOG = "workers.log"
+#: Copies of what has an address.
+_COPIES = "inputs"
 _USUAL = Options()
 
 
 def run_files(
-    inputs: Sequence[Path],
+    inputs: Sequence[Input],
     out: Path | None,
     options: Options = _USUAL,
     listener: Listener | None = None,
 ) -> RunResult:
     """Reads files and folders and writes the results into `out`; without it, writes nothing.
 
-    What ntm wrote itself is passed over. Raises ClusterError where the cluster can't be used,
+    What ntm wrote itself is passed over; what has an address is copied first (see `remote`).
+    Raises RemoteError where that can't be done, ClusterError where the cluster can't be used,
     DecisionsError or KeptSetError where what reviewers decided or a criteria set can't be read,
     FileNotFoundError for an input that doesn't exist or inputs without a file, OwnResultsError
     where an input or `out` can't be one because of results, WriteError for an output that can't be
     written; an input that can't be read raises nothing, it has its row.
     """
     options = options.settled()
+    here = [item for item in inputs if isinstance(item, Path)]
     if out is not None:
-        refuse_output(inputs, out)
+        refuse_output(here, out)
         out = reachable_output(out)
     known = known_decisions(out, options.decisions)
-    sets = criteria_files(inputs, options.settings.criteria)
+    sets = criteria_files(here, options.settings.criteria)
     with using(sets), scratch() as temporary:
         run = _Run(tuple(inputs), out, options, listener or Listener(), temporary)
         return run.result(known)
@@ -70,7 +76,7 @@ class _Run:
     """A run on its way: what is asked of it, its folder for what is temporary, and how long each
     part of it took."""
 
-    inputs: tuple[Path, ...]
+    inputs: tuple[Input, ...]
     out: Path | None
     options: Options
     listener: Listener
@@ -89,8 +95,10 @@ class _Run:
         options = self.options
         with self.phases.of("finding"):
             seen = Seen(self.out, whole_program(), fresh=options.fresh)
+            copies = (self.out / MEMORY if self.out is not None else self.temporary) / _COPIES
+            inputs = brought_here(self.inputs, copies, self.listener.writing)
             found = gathered(
-                self.inputs, self.out, self.unpacked, seen, own=options.own, aside=options.aside
+                inputs, self.out, self.unpacked, seen, own=options.own, aside=options.aside
             )
         with claimed(self.out):
             result = self.read(found.files, seen)
