@@ -9,28 +9,18 @@ from __future__ import annotations
 
 import math
 import os
-import sys
 import tempfile
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from .figure import Figure
-from .installed import environment
 from .many import keep_results, make_reports
+from .process_cost import Cost, cost_of
 
 _COUNTS = (250, 500, 1000)
 _MEMORY, _EXPONENT, _UNCHANGED, _ONE = 200, 1.02, 2.0, 4.0
 #: The numbers of files of which the bars of seconds speak.
 _OF = 1000
-
-
-@dataclass(slots=True, frozen=True)
-class Cost:
-    """Processor seconds, and the peak of resident memory in MB (0 where nobody tells it)."""
-
-    seconds: float
-    memory: float
 
 
 def measure() -> list[Figure]:
@@ -111,16 +101,4 @@ def _run(folder: Path, out: Path) -> Cost:
 
 def _process(arguments: list[str]) -> Cost:
     """What a run costs that is a process of its own, its workers with it."""
-    command = [sys.executable, "-m", "extract", "run", *arguments]
-    if not hasattr(os, "wait4"):
-        before = os.times()
-        os.spawnve(os.P_WAIT, sys.executable, command, environment())
-        after = os.times()
-        return Cost(after.children_user - before.children_user, 0.0)
-    quiet = os.open(os.devnull, os.O_WRONLY)
-    actions = [(os.POSIX_SPAWN_DUP2, quiet, 1), (os.POSIX_SPAWN_DUP2, quiet, 2)]
-    process = os.posix_spawn(sys.executable, command, environment(), file_actions=actions)
-    _, status, usage = os.wait4(process, 0)
-    os.close(quiet)
-    assert os.waitstatus_to_exitcode(status) in (0, 1), "the run failed"
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return cost_of(["-m", "extract", "run", *arguments])
