@@ -49,6 +49,17 @@ def _open_end() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _label_end() -> regex.Pattern[str]:
+    """The label of the sentence that the next line holds: `đạt. 2.3.`, `đạt; Tiêu chí số 3:`."""
+    said = alternation(words("closers")["labels"])
+    return pattern_of(
+        rf"[.;:)]\ (?:{said}\ (?:[0-9]{{1,2}}(?:\.[0-9]{{1,2}})?)[.:]?"
+        rf"|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}[.:)]?|[0-9]{{1,2}}[.)])$",
+        regex.I | regex.X | regex.REVERSE,
+    )
+
+
+@lru_cache(maxsize=1)
 def _mid_sentence() -> regex.Pattern[str]:
     listed = alternation(words("closers")["mid_sentence"])
     ending = rf"(?:(?<![\p{{L}}-])|(?=,)){listed}$"
@@ -58,8 +69,8 @@ def _mid_sentence() -> regex.Pattern[str]:
 def continues(text: str, before: Block, after: Block) -> bool:
     """True if `after` goes on with the sentence that `before` leaves open.
 
-    A line that fills its column goes on in the next one unless that one opens an item, and so
-    does a line that ends in a word or a sign that asks for a number (`đạt`, `≥`), and a long one
+    A line that fills its column goes on in the next one unless that one opens an item, also
+    where it ends in the label of a sentence (`. 2.3.`), and so does a line that ends in a word or a sign that asks for a number (`đạt`, `≥`), and a long one
     that ends in the middle of a phrase (`, tỉnh`); any other only where the next begins with a
     small letter. A line in capitals goes on only in another one.
     """
@@ -73,6 +84,8 @@ def continues(text: str, before: Block, after: Block) -> bool:
     listing = before.fills and (line.endswith(",") or (line.endswith(";") and line.count(";") > 1))
     if _opener().match(head) and not (listing and _NAMED.match(head)):
         return False
+    if before.fills and _label_end().search(line):
+        return True
     if _ENDED.search(tail) and not listing:
         return before.fills and tail.endswith(_OPEN) and _GOES_ON.match(head) is not None
     if _open_end().search(line) and head[0].isdigit():
