@@ -14,6 +14,8 @@ from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: A code of a criterion or an indicator and nothing else.
+#: So large a share of a column is codes where a head is printed again among them.
+_MOSTLY = 0.8
 _CODE = pattern_of(r"(?:TC|CT)? ?[0-9]{1,2}(?:[.,][0-9]{1,2})?[.)]?", regex.I)
 
 
@@ -49,7 +51,8 @@ def number_rows(labels: Labels) -> None:
         first.kind = "index" if counts else first.kind
     elif first.kind in ("", "result") and not first.code:
         told = _with_others(labels, first.index)
-        codes = all(_CODE.fullmatch(text) for text in told if text)
+        filled = list(filter(None, told))
+        codes = sum(map(bool, map(_CODE.fullmatch, filled))) >= _MOSTLY * len(filled) > 0
         headed = not first.levels or spoken("called_codes", "^", "$").match(first.lowest)
         if numbers_rows(told) or (headed and codes):
             first.kind = "index"
