@@ -70,9 +70,9 @@ def continues(text: str, before: Block, after: Block) -> bool:
     """True if `after` goes on with the sentence that `before` leaves open.
 
     A line that fills its column goes on in the next one unless that one opens an item, also
-    where it ends in the label of a sentence (`. 2.3.`), and so does a line that ends in a word or a sign that asks for a number (`đạt`, `≥`), and a long one
-    that ends in the middle of a phrase (`, tỉnh`); any other only where the next begins with a
-    small letter. A line in capitals goes on only in another one.
+    where it ends in the label of a sentence (`. 2.3.`). So does a line that ends in a word or a
+    sign that asks for a number (`đạt`, `≥`), and a long one that ends in the middle of a phrase
+    (`, tỉnh`); any other only where the next begins with a small letter.
     """
     if before.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.PARAGRAPH:
         return False
