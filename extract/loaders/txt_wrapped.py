@@ -11,8 +11,13 @@ _WRAPPED_SHARE = 0.35
 _FILLED = 0.85
 _LONGER = 0.97
 #: Where headings, bullets and letterheads are the most of a text, fewer lines reach its width;
-#: then at least this share of those that do goes on in the next line with a small letter.
+#: then at least this share of those that do, and so many, end in the middle of a sentence.
 _GOING_ON = 0.5
+_MIN_GOING_ON = 3
+#: Lines that were broken in the middle of a sentence reach this share of the width, and all but
+#: this share of them had the room that every line had.
+_LEAST = 0.7
+_NARROWEST = 0.05
 #: Tone marks of their own, which take no room on a line.
 _MARKS = re.compile("[\u0300-\u036f]")
 #: Lines shorter or longer than this are no wrapped lines (characters).
@@ -21,6 +26,8 @@ _WRAP_WIDTHS = range(40, 161)
 _MIN_WRAPPED = 5
 #: What stands in columns says nothing of the width of the sentences around it.
 _COLUMNS = re.compile(r"\S(?:\t|[ \u00a0]{3})|\|.*\|")
+#: What begins a line within a sentence: a small letter, a number that is no label, a bracket.
+_INSIDE = re.compile(r"[^\W\d_A-Z]|[0-9][0-9.,/]*(?![0-9.,/)]|[ ]?-[ ])|\(|[≥≤<>]")
 _ENDED = re.compile(r"[.:;!?][\"')\]*]*$")
 
 #: A line that isn't blank, and its number in the file.
@@ -35,7 +42,8 @@ def full(lines: list[Line]) -> set[int]:
     width = _width([lines[at] for at in prose])
     if not width:
         return set()
-    filled = [at for at in prose if _filled(lines[at][0], _first_word(lines, at + 1), width)]
+    needed = _room([lines[at] for at in prose], width)
+    filled = [at for at in prose if _needs(lines[at][0], _first_word(lines, at + 1)) > needed]
     near = {at for at in filled if at + 1 < len(lines) and _adjacent(lines[at], lines[at + 1])}
     return near if 2 * len(near) >= len(filled) else set(filled)
 
@@ -52,19 +60,40 @@ def _width(lines: list[Line]) -> int:
     count = sum(1 for length in lengths if length >= _FILLED * width)
     if count >= max(_MIN_WRAPPED, _WRAPPED_SHARE * len(lengths)):
         return width
-    going_on = sum(
-        1
+    going_on = sum(_goes_on(one, other, width) for one, other in pairwise(lines))
+    return width if going_on >= max(_MIN_GOING_ON, _GOING_ON * count) else 0
+
+
+def _room(lines: list[Line], width: int) -> int:
+    """The room that the lines had, in characters: the width, but where letters have widths of
+    their own what lines had that were broken in the middle of a sentence."""
+    broken = sorted(
+        _needs(one[0], other[0].split()[0])
         for one, other in pairwise(lines)
-        if _length(one[0]) >= _FILLED * width
-        and _adjacent(one, other)
-        and not _ENDED.search(one[0].rstrip())
-        and other[0].lstrip()[:1].islower()
+        if _length(one[0]) >= _LEAST * width
+        and other[0].lstrip()[0].islower()
+        and _within_sentence(one, other)
     )
-    return width if going_on >= max(_MIN_WRAPPED, _GOING_ON * count) else 0
+    if len(broken) < _MIN_WRAPPED:
+        return width
+    return min(width, broken[int(_NARROWEST * len(broken))] - 1)
 
 
-def _filled(text: str, following: str, width: int) -> bool:
-    return _length(text) + 1 + _length(following) > width
+def _goes_on(line: Line, following: Line, width: int) -> bool:
+    text, after = line[0], following[0].split()[0]
+    full = _length(text) >= _FILLED * width and _needs(text, after) > width
+    return full and _within_sentence(line, following)
+
+
+def _within_sentence(line: Line, following: Line) -> bool:
+    """True where a line ends in the middle of a sentence: what follows has no capital."""
+    ended = _ENDED.search(line[0].rstrip()) is not None
+    return not ended and _adjacent(line, following) and bool(_INSIDE.match(following[0].lstrip()))
+
+
+def _needs(text: str, following: str) -> int:
+    """The room that a line would have needed for the first word of the next."""
+    return _length(text) + 1 + _length(following)
 
 
 def _first_word(lines: list[Line], at: int) -> str:

@@ -86,3 +86,51 @@ def test_a_number_that_ends_a_sentence_is_no_label(end: str) -> None:
     line = f"Kết quả của xã năm nay, theo báo cáo của các ngành, {end}"
     wrapped = [line, "Xã đã họp.", *textwrap.wrap(_SENTENCES * 2, len(line))]
     assert (line[-8:], "Xã đã họ") not in _going_on(wrapped)
+
+
+def _proportional(text: str, room: float) -> list[str]:
+    """Lines as on a page, where an `i` takes less room than an `m`."""
+    lines, line, taken = [], "", 0.0
+    for word in text.split():
+        wide = sum(0.5 if letter in "iìíịltf,.;1()" else 1.1 for letter in word) + 0.5
+        if taken + wide > room:
+            lines, line, taken = [*lines, line], "", 0.0
+        line, taken = f"{line} {word}".strip(), taken + wide
+    return [*lines, line]
+
+
+_SHORT = (
+    "Kết quả: đường thôn 12,9/13,2 km (97,7%); đường ngõ 17,4/18,1 km (96,1%); đường nội đồng "
+    "21,8/23,6 km (92,4%); hộ dùng điện thường xuyên, an toàn 2.744/2.744 hộ, đạt 100%, nhà ở "
+    "kiên cố 2.561/2.744 hộ, đạt 93,3%"
+)
+
+
+@pytest.mark.parametrize("room", [58.0, 66.0, 80.0])
+def test_lines_of_a_page_whose_letters_have_widths(room: float) -> None:
+    lines = _proportional(f"{_SENTENCES} {_SHORT}", room)
+    broken = {line[-8:] for line in lines[:-1] if line[-1] not in ".;:"}
+    assert {end for end, _ in _going_on(lines)} >= broken
+
+
+@pytest.mark.parametrize("width", [62, 80, 84])
+def test_a_few_broken_lines_are_enough(width: int) -> None:
+    lines = [
+        "UBND XÃ NAM THỊNH",
+        "Nam Thịnh, ngày 09 tháng 3 năm 2023",
+        *textwrap.wrap(_SHORT, width),
+    ]
+    ends = {end for end, _ in _going_on(lines)}
+    assert ends >= {line[-8:] for line in lines[2:-1] if line[-1] not in ".;:"}
+
+
+def test_items_on_lines_of_their_own_are_not_broken_lines() -> None:
+    items = [
+        "Đường trục xã 12,9/13,2 km, đạt 97,7%",
+        "Đường trục thôn, liên thôn 17,4/18,1 km, đạt 96,1%",
+        "Đường ngõ, xóm sạch và không lầy lội 21,8/23,6 km, đạt 92,4%",
+        "Đường trục chính nội đồng 8,1/9,6 km, đạt 84,4%",
+        "Kênh mương do xã quản lý được kiên cố hóa 30,1/33,4 km, đạt 90,1%",
+        "Hộ dùng điện thường xuyên, an toàn 2.744/2.744 hộ, đạt 100%",
+    ]
+    assert _going_on(items) == []
