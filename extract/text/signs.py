@@ -8,6 +8,7 @@ What is rewritten keeps its length, so that every place in it stays where it was
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -122,14 +123,19 @@ def rewritten(text: str, original: str, signs: Signs) -> str:
         places += [match.start() for match in share.finditer(text)]
     if signs.spaced:
         places += _inside(text)
-    if places:
-        letters = list(text)
-        for place in places:
-            letters[place] = JOINER
-        text = "".join(letters)
+    text = joined(text, places)
     if signs.english:
         text = _THOUSANDS.sub(lambda match: match.group().translate(_SWAPPED), text)
     return text
+
+
+def joined(text: str, places: Iterable[int]) -> str:
+    """The text with what stands at these places left out of its numbers; as long as before."""
+    letters: list[str] | None = None
+    for place in places:
+        letters = letters or list(text)
+        letters[place] = JOINER
+    return "".join(letters) if letters is not None else text
 
 
 def _inside(text: str) -> list[int]:

@@ -16,8 +16,9 @@ from functools import lru_cache
 from itertools import chain
 
 from extract.document import OUT_OF_FLOW, Block, BlockKind, Document, Span
+from extract.text.cell_lines import broken_numbers
 from extract.text.paragraphs import LONGEST, continues, pieces
-from extract.text.signs import JOINER, Signs, rewritten, signs_of
+from extract.text.signs import JOINER, Signs, joined, rewritten, signs_of
 from patterns import words
 
 _REWRITTEN = r"""
@@ -196,7 +197,8 @@ class View:
         self.document = document
         flat = _fold_signs(document.text)
         self.signs: Signs = signs_of(flat)
-        self._flat = flat = rewritten(flat, document.text, self.signs)
+        flat = rewritten(flat, document.text, self.signs)
+        self._flat = flat = joined(flat, broken_numbers(flat, document.blocks))
         composed = unicodedata.is_normalized("NFC", flat)
         builder = _Builder(flat, _REWRITE if composed else _REWRITE_DETACHED)
         made = (

@@ -94,6 +94,8 @@ class Measurement:
             return KINDS[kind](source)
         if kind in OFFICE:
             data = self._office(kind).get(source.name) if source.ending in OFFICE[kind] else None
+            if kind == "csv" and sheets.sheet_of(source) is None:
+                return None
             return Made(kind, data, None) if data else None
         return self._copy(kind, source)
 
@@ -104,12 +106,13 @@ class Measurement:
             text = data and office.page_text(data, self._place)
             shown = text and "\n".join(shown_lines(text))
             return Made("txt", shown.encode(), None) if shown else None
-        if source.ending != "xlsx" or (csv := self._office("csv").get(source.name)) is None:
+        sheet = sheets.sheet_of(source)
+        if sheet is None or (csv := self._office("csv").get(source.name)) is None:
             return None
-        rows = sheets.rows_of(csv.decode("utf-8-sig"), ",")
+        rows = sheets.shown_here(sheets.rows_of(csv.decode("utf-8-sig"), ","))
         if kind == "csv-semicolon":
             return Made("csv", sheets.separated(rows, ";").encode("utf-8-sig"), None)
-        data = sheets.word_of_sheet(source.data, rows)
+        data = sheets.word_of_sheet(sheet, rows)
         return Made("docx", data, None) if data else None
 
     def _office(self, ending: str) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from extract.loaders.soffice_place import find_program
 #: A conversion of fifty files takes half a minute; a machine at work takes longer.
 _SECONDS = 600
 #: Text with separators as cells are shown (comma, quotes, UTF-8).
-FILTERS = {"csv": "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"}
+FILTERS = {"csv": "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true"}
 
 
 def converted(paths: list[Path], ending: str, folder: Path) -> dict[str, bytes]:

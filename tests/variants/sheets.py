@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import Any
 
 import openpyxl
@@ -12,16 +13,33 @@ from docx import Document as new_word
 from docx.oxml.ns import qn
 from openpyxl.utils import get_column_letter
 
+from .sources import Source
 from .word_files import WordFile, text_of
 
+#: A number as it is shown where the point is the decimal sign.
+_SHOWN = re.compile(r"-?[0-9]{1,3}(?:,?[0-9]{3})*(?:\.[0-9]+)?%?")
+_SWAPPED = str.maketrans(".,", ",.")
 
-def word_of_sheet(data: bytes, shown: list[list[str]]) -> bytes | None:
-    """The first sheet as paragraphs and one Word table, its merged cells merged; `shown` are its
-    rows as they are shown. None where it has several sheets."""
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    if len(book.worksheets) != 1 or book.worksheets[0].sheet_state != "visible":
+
+def sheet_of(source: Source) -> Any | None:  # noqa: ANN401 - openpyxl's
+    """The sheet of a workbook that has a single one, and shows it."""
+    if source.ending != "xlsx":
         return None
-    sheet = book.worksheets[0]
+    sheets = openpyxl.load_workbook(io.BytesIO(source.data)).worksheets
+    return sheets[0] if len(sheets) == 1 and sheets[0].sheet_state == "visible" else None
+
+
+def shown_here(rows: list[list[str]]) -> list[list[str]]:
+    """The rows with the numbers' signs as they are shown in Viet Nam."""
+    return [
+        [cell.translate(_SWAPPED) if _SHOWN.fullmatch(cell) else cell for cell in row]
+        for row in rows
+    ]
+
+
+def word_of_sheet(sheet: Any, shown: list[list[str]]) -> bytes | None:  # noqa: ANN401
+    """A sheet as paragraphs and one Word table, its merged cells merged; `shown` are its rows as
+    they are shown. None where it has no table."""
     wide = [sum(bool(cell.strip()) for cell in row) for row in shown]
     first = next((n for n, count in enumerate(wide) if count > 2), 0)
     last = max((n for n, count in enumerate(wide) if count > 2), default=0)
