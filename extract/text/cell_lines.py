@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 
 from extract.document import Block
 
-
 _GROUP = r"[0-9]{1,3}(?:\.[0-9]{3})*\.(?:\n[0-9]{3}|[0-9]\n[0-9]{2}|[0-9]{2}\n[0-9])(?![0-9.,])"
 #: A group of thousands that isn't whole at the end of its line (`3.0`, `94`), behind a stroke or as
 #: all that a cell holds; a comma there, with digits and a percent sign or the end of the cell
