@@ -27,6 +27,17 @@ _VIETNAMESE = regex.compile(
     rf"{_DOTS.pattern}"
     r"|(?<![0-9.,])[0-9]+,[0-9]{1,2}(?![0-9,])(?= ?[%\p{Ll}])"
 )
+#: What a cell of a table holds and nothing else: `1,187`; `92.1` (no code of an indicator is as
+#: high); and what only the Vietnamese way writes.
+_IN_CELL = r"(?<![^\t\n])-?{}(?![^\t\n])"
+_CELL_COUNT = regex.compile(_IN_CELL.format(r"[0-9]{1,3}(?:,[0-9]{3})+"))
+_CELL_POINT = regex.compile(_IN_CELL.format(r"(?:0|[2-9][0-9]|1[0-9]{2})\.[0-9]{1,2}(?: ?%)?"))
+_CELL_HERE = regex.compile(
+    _IN_CELL.format(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]{1,2}(?: ?%)?)")
+)
+#: So many cells of a kind show a table's way; so many of them alone, where the table names a unit
+#: that has no parts.
+_CELLS, _CELLS_ALONE = 2, 5
 _THOUSANDS = regex.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]|[.,][0-9])")
 #: So many times more numbers of the one way than of the other decide it.
 _CLEARLY = 4
@@ -61,6 +72,23 @@ def signs_of(text: str) -> Signs:
 
 
 def _is_english(text: str) -> bool:
+    return _english_words(text) or ("\t" in text and _english_cells(text))
+
+
+def _english_cells(text: str) -> bool:
+    """True where the cells of tables are written so: both kinds of numbers, or thousands alone
+    of something that is counted whole, and hardly any in the other way."""
+    counts = _count(_CELL_COUNT, text)
+    if counts < _CELLS:
+        return False
+    points = _count(_CELL_POINT, text)
+    here = _count(_CELL_HERE, text) + _count(_VIETNAMESE, text)
+    if points >= _CELLS:
+        return counts + points >= _CLEARLY * here
+    return counts >= _CELLS_ALONE and not here and _whole_unit().search(text) is not None
+
+
+def _english_words(text: str) -> bool:
     mixed = _count(_ENGLISH, text) if _MAYBE_ENGLISH.search(text) else 0
     points = _count(_POINT, text) if _MAYBE_POINT.search(text) else 0
     if not mixed and not (points and (_count(_counts(), text) > 1 or _MILLIONS.search(text))):
@@ -89,6 +117,16 @@ def _counts() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?<![0-9.,/]){thousands}(?:\ ?/\ ?{thousands})?\ {counted}(?!\p{{L}})",
         regex.I | regex.X,
+    )
+
+
+@lru_cache(maxsize=1)
+def _whole_unit() -> regex.Pattern[str]:
+    """A unit that a table names for all of its numbers, and that has no parts."""
+    listed = words("numbers")
+    lead, units = alternation(listed["unit_of_all"]), alternation(listed["whole_units"])
+    return regex.compile(
+        rf"(?<!\p{{L}}){lead}\ ?:\ ?{units}(?![\p{{L}}/]|\ \p{{L}})", regex.I | regex.X
     )
 
 
