@@ -13,9 +13,9 @@ from extract.reading.tables.labels import Labels
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
-#: A code of a criterion or an indicator and nothing else.
 #: So large a share of a column is codes where a head is printed again among them.
 _MOSTLY = 0.8
+#: A code of a criterion or an indicator and nothing else.
 _CODE = pattern_of(r"(?:TC|CT)? ?[0-9]{1,2}(?:[.,][0-9]{1,2})?[.)]?", regex.I)
 
 
