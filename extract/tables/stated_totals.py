@@ -7,6 +7,7 @@ Here alone is answered what total is stated.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -19,43 +20,66 @@ from extract.tables.walk import Results, by_document
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
-#: A report on a later programme names the result of the basic one too: `19/19 tiêu chí` is its.
+#: Before a commune aims at a later programme, it has achieved all criteria of this one.
 _BASIC = "ntm"
 _TOLD = ("achieved", "not_achieved", "target")
+
+
+@dataclass(slots=True, frozen=True)
+class _Stated:
+    """So many criteria of as many, said to be reached; `programme` is the one that is named."""
+
+    commune: str
+    year: str
+    programme: str
+    reached: int
+    whole: int
 
 
 class StatedTotals:
     """The totals that the documents of lines state.
 
     A total is a ratio of criteria out of as many as the set has, said to be achieved now; a line
-    has that of its newest document that states one. A document that states several different
-    ones (at the beginning of the year, now) has none: which of them is meant isn't sure.
+    has that of its newest document that states one. Where the line's programme is named with a
+    total, that one counts. A document that states several different ones (at the beginning of
+    the year, now) has none: which of them is meant isn't sure.
     """
 
     def __init__(self, results: Results) -> None:
         self._find = by_document(results["measurements"])
-        self._known: dict[str, list[tuple[str, str, int, Decimal]]] = {}
+        self._known: dict[str, list[_Stated]] = {}
 
     def of(self, line: Line) -> int | None:
         """How many criteria of the line's set are stated as achieved; None where nothing is."""
-        if line.frame.programme != _BASIC:
-            return None
         for document in reversed(line.documents):
-            found = {
-                reached
-                for commune, year, reached, whole in self._of(document)
-                if whole == len(line.criteria)
-                and year in ("", line.year)
-                and commune == fold_name(line.commune)
-            }
-            if found:
-                return found.pop() if len(found) == 1 else None
+            found = [each for each in self._of(document) if _is_of(each, line)]
+            named = {each.reached for each in found if each.programme}
+            reached = named or {each.reached for each in found if _is_own(each, line)}
+            if reached:
+                return reached.pop() if len(reached) == 1 else None
         return None
 
-    def _of(self, document: str) -> Sequence[tuple[str, str, int, Decimal]]:
+    def _of(self, document: str) -> Sequence[_Stated]:
         if document not in self._known:
             self._known[document] = list(_totals(self._find(document)))
         return self._known[document]
+
+
+def _is_of(stated: _Stated, line: Line) -> bool:
+    return (
+        stated.whole == len(line.criteria)
+        and stated.year in ("", line.year)
+        and stated.commune == fold_name(line.commune)
+        and stated.programme in ("", line.frame.programme)
+    )
+
+
+def _is_own(stated: _Stated, line: Line) -> bool:
+    """Whether a total without a programme's name is of the line's: a report on a later one tells
+    of the basic one too, which is achieved as a whole (`19/19 tiêu chí`)."""
+    if line.frame.programme == _BASIC or stated.reached < stated.whole:
+        return True
+    return len(line.having("achieved")) == stated.whole
 
 
 def fits(line: Line, stated: int) -> bool:
@@ -78,7 +102,7 @@ def known_total(line: Line, stated: int | None) -> int | None:
     return len(line.having("achieved")) if counted else stated
 
 
-def _totals(rows: Iterable[Row]) -> Iterator[tuple[str, str, int, Decimal]]:
+def _totals(rows: Iterable[Row]) -> Iterator[_Stated]:
     for row in rows:
         reached, whole = row["numerator"], row["denominator"]
         if not isinstance(reached, Decimal) or not isinstance(whole, Decimal):
@@ -86,8 +110,24 @@ def _totals(rows: Iterable[Row]) -> Iterator[tuple[str, str, int, Decimal]]:
         if row["criterion"] or row["role"] != "actual" or reached != int(reached):
             continue
         noun = str(row["unit"]).casefold() == words("nouns")["criterion"]
-        if noun and reached <= whole and _says_reached(str(row["label"])):
-            yield fold_name(str(row["commune"])), str(row["year"]), int(reached), whole
+        label = str(row["label"])
+        if noun and reached <= whole and _says_reached(label):
+            commune, year = fold_name(str(row["commune"])), str(row["year"])
+            yield _Stated(commune, year, _programme(label), int(reached), int(whole))
+
+
+def _programme(label: str) -> str:
+    """The programme that the words around a total name, the most particular one."""
+    for programme, pattern in _programmes().items():
+        if pattern.search(label):
+            return programme
+    return ""
+
+
+@cache
+def _programmes() -> dict[str, regex.Pattern[str]]:
+    named = words("statements")["programmes"]
+    return {str(programme): _spoken(listed) for programme, listed in named.items()}
 
 
 def _says_reached(label: str) -> bool:
@@ -97,5 +137,8 @@ def _says_reached(label: str) -> bool:
 
 @cache
 def _any_of(name: str) -> regex.Pattern[str]:
-    listed = words("statements")[name]
+    return _spoken(words("statements")[name])
+
+
+def _spoken(listed: list[str]) -> regex.Pattern[str]:
     return pattern_of(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", regex.I | regex.X)

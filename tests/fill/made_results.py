@@ -37,6 +37,8 @@ class Report:
     reason: str = ""
     #: How many criteria it says that it achieves, out of 19.
     total: str = ""
+    #: What stands before and behind it.
+    total_label: str = "đạt"
     #: Findings: the rule, by the code that it is about.
     findings: dict[str, str] = field(default_factory=dict)
     states: dict[str, Stated] = field(default_factory=dict)
@@ -59,7 +61,7 @@ def make_results(out: Path, reports: list[Report]) -> Path:
                           "decision": report.decision, "superseded_by": report.superseded_by,
                           "format": "docx"})  # fmt: skip
         if report.total:
-            measurements.append({**shared, "role": "actual", "label": "đạt", "unit": "tiêu chí",
+            measurements.append({**shared, "role": "actual", "label": report.total_label, "unit": "tiêu chí",
                                  "numerator": report.total, "denominator": "19",
                                  "indicator_certainty": "sure"})  # fmt: skip
         findings += [

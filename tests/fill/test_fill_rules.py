@@ -234,8 +234,19 @@ CASES = {
          Report("Hòa Bình", total="18", states=criteria(set())),
          Report("Mỹ An", total="12", states=UNTOLD | {"1": YES}),
          Report("Mỹ Hòa", states=UNTOLD | {"1": YES})],
-        says=["Tân Hương, Châu Thành, số tiêu chí đạt: 17; đếm theo từng tiêu chí",
+        says=["Tân Hương, Châu Thành, số tiêu chí đạt: 17; đếm theo từng tiêu chí; không đọc được",
               "báo cáo nêu 18, đếm theo từng tiêu chí được 19", "không nêu đủ để đếm: Mỹ Hòa"],
+    ),
+    "how many criteria of a later programme are achieved": Case(
+        [["XÃ NÔNG THÔN MỚI NÂNG CAO NĂM 2023"], ["STT", "Tên xã", "TC1 (Đ/K)", "Số tiêu chí đạt"],
+         [1, "Tân Hương"], [2, "Tân Hướng"], [3, "Hòa Bình"]],
+        {"C3": "Đ", "D3": 16, "C4": "Đ", "D4": 15, "C5": "Đ"},
+        [Report(name, programme="nang_cao", total=total, total_label=label,
+                states=UNTOLD | {"1": YES})
+         for name, total, label in (("Tân Hương", "16", "xã đã đạt"),
+                                    ("Tân Hướng", "15", "đạt nông thôn mới nâng cao"),
+                                    ("Hòa Bình", "19", "xã đạt nông thôn mới"))],
+        says=["không nêu đủ để đếm: Hòa Bình"],
     ),
     "a total that the workbook counts itself": Case(
         [["STT", "Tên xã", "TC1 (Đ/K)", "Số tiêu chí đạt"],

@@ -365,6 +365,42 @@ def total(document: str, commune: str, reached: int, label: str = "Xã đạt", 
     return row("measurements", **{**place, **numbers, **cells})
 
 
+def test_a_total_of_a_later_programme_is_that_which_names_it_or_is_no_whole(path: Path) -> None:
+    reached = {
+        "named": [("Xã đạt", 19), ("Xã đạt nông thôn mới nâng cao", 14)],
+        "bare": [("Xã đạt", 17)],
+        "basic": [("Xã đạt nông thôn mới", 17)],
+        "whole": [("Xã đạt", 19)],
+        "two": [("Xã đạt", 15), ("Xã đạt", 17)],
+        "other": [("Xã đạt nông thôn mới kiểu mẫu", 3)],
+    }
+    found = tables(
+        documents=documents(*reached, programme="nang_cao"),
+        criteria=[row for name in reached for row in report(name, name, 2, programme="nang_cao")],
+        measurements=[
+            total(name, name, number, label, programme="nang_cao")
+            for name, several in reached.items()
+            for label, number in several
+        ],
+    )
+    sheet = sheet_of(found, path, "NTM nâng cao")
+    told = {str(line["Xã"]): line["Văn bản nêu"] for line in lines(sheet)}
+    assert told == {"named": 14, "bare": 17, "basic": None, "whole": None, "two": None,
+                    "other": None}  # fmt: skip
+
+
+def test_a_total_of_another_programme_is_not_the_basic_one(path: Path) -> None:
+    found = tables(
+        documents=documents("An Phú"),
+        criteria=report("An Phú", "An Phú", 8),
+        measurements=[
+            total("An Phú", "An Phú", 5, "xã đạt nâng cao"),
+            total("An Phú", "An Phú", 16, "xã đạt nông thôn mới"),
+        ],
+    )
+    assert lines(sheet_of(found, path))[0]["Văn bản nêu"] == 16
+
+
 def test_a_stated_total_stands_beside_the_count(path: Path) -> None:
     names = ("An Phú", "Bình An", "Cẩm Tân", "Tân Hưng")
     found = tables(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from extract.reading.context import Scene, Told
@@ -11,7 +13,7 @@ from extract.reading.nouns import telling
 from extract.reading.outline import Kind
 from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token
-from patterns import words
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _YEAR_BEHIND = pattern_of(
@@ -21,6 +23,7 @@ _YEAR_BEFORE = pattern_of(r"(?<!\p{L})năm[ ](20[0-9]{2})[ ]?$", regex.I | regex
 _ANY_YEAR = pattern_of(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
 _BEHIND = pattern_of(r"[ ](?:\p{L}+(?:[ ]|$|(?=[,;:.()\n])))+", regex.V1)
 _CLAUSE_START = pattern_of(r"[,;:.()\n\t](?:[ ]|$)")
+_CLAUSE_END = pattern_of(r"[ ]?(?:[,;:.()\n\t]|$)")
 _CLAUSE_BEFORE = pattern_of(_CLAUSE_START.pattern, regex.REVERSE)
 #: A number is told of by its own clause or by one of these right before it.
 _CLAUSES = 4
@@ -100,6 +103,8 @@ def label_of(scene: Scene, token: Token) -> str:
     head = scene.outline.positions[scene.paragraph].head
     before = scene.view.text[max(start, head.text_start) : token.start].rstrip(' (:,;"-')
     clauses = _clauses_before(before)
+    if clauses[0] and token.kind == "ratio" and token.unit == words("nouns")["criterion"]:
+        return _of_criteria(scene, token, clauses)[-LONGEST_LABEL:].lstrip()
     named = [each for each in clauses if _names_something(each)]
     behind = "" if named[:1] == clauses[:1] and named else _words_behind(scene, token)
     if behind or named:
@@ -109,6 +114,34 @@ def label_of(scene: Scene, token: Token) -> str:
         if node.kind is not Kind.SECTION and name:
             return name[:LONGEST_LABEL]
     return before[-LONGEST_LABEL:].strip()
+
+
+def _of_criteria(scene: Scene, token: Token, clauses: list[str]) -> str:
+    """What is told of a ratio of criteria: the words right before it, however few, and those
+    that say of which programme they are or that they are reached (`xã có 17/19 tiêu chí nông
+    thôn mới nâng cao đạt chuẩn`), in its clause or before that."""
+    match = _BEHIND.match(scene.view.text, token.core[1], scene.end)
+    behind = match.group().strip(' -"') if match else ""
+    whole = match is not None and _CLAUSE_END.match(scene.view.text, match.end(), scene.end)
+    if behind and whole and (_programme().search(behind) or _reached().match(behind)):
+        return f"{clauses[0]} {behind}"
+    named = next((at for at, each in enumerate(clauses) if _programme().search(each)), 0)
+    return ", ".join(reversed(clauses[: named + 1]))
+
+
+@cache
+def _programme() -> regex.Pattern[str]:
+    """The names of the programmes, and what tells two of them apart."""
+    return _spoken([str(n) for names in words("statements")["programmes"].values() for n in names])
+
+
+@cache
+def _reached() -> regex.Pattern[str]:
+    return _spoken(words("statements")["reached_named"])
+
+
+def _spoken(listed: list[str]) -> regex.Pattern[str]:
+    return pattern_of(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", regex.I | regex.X)
 
 
 def _clauses_before(before: str) -> list[str]:
