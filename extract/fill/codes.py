@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extract.fill.column import About, OpenColumn, lowest_head
 from extract.fill.criteria import Coded
 from extract.fill.heads import Head
-from extract.fill.layout import Stack
+from extract.fill.layout import Stack, with_lowest
 from extract.fill.lexicon import Certainty, listed, weakest
 from extract.fill.view import View
+
+#: So much of a set's criteria in their order, told by the letters of their names, is the set.
+_NEARLY_ALL = 0.8
 
 
 def give_codes(view: View, columns: Sequence[OpenColumn], about: About) -> None:
@@ -24,7 +28,7 @@ def give_codes(view: View, columns: Sequence[OpenColumn], about: About) -> None:
         elif at:
             column.code = _from_the_left(view, column, columns[:at])
     _tenths(view, columns, about)
-    _by_order(columns, about)
+    _by_order(view, columns, about)
     for column in columns:
         if column.code is None and about.criterion and lowest_head(column.stack):
             column.code = Coded(about.criterion, Certainty.SURE)
@@ -84,26 +88,50 @@ def _from_the_left(view: View, column: OpenColumn, left: Sequence[OpenColumn]) -
     return None
 
 
-def _by_order(columns: Sequence[OpenColumn], about: About) -> None:
+def _by_order(view: View, columns: Sequence[OpenColumn], about: About) -> None:
     """Of columns that stand for the criteria in their order, one whose words alone don't tell it
-    (`QP&AN`) is the criterion of its place."""
-    places = Counter(
-        column.stack.column - int(column.code.code)
-        for column in columns
-        if column.code and "." not in column.code.code and _is_sure(column)
-    )
+    (`QP&AN`) is the criterion of its place: more than half are told by their codes and names, or
+    nearly all by these and by the letters of shortened ones."""
+    told: Counter[int] = Counter()
+    fitting: Counter[int] = Counter()
+    for column in columns:
+        if column.code and "." not in column.code.code and _is_sure(column):
+            told[column.stack.column - int(column.code.code)] += 1
+        elif column.stack.heads:
+            codes = about.catalogue.abbreviated(column.stack.heads[-1][1].text)
+            fitting.update(column.stack.column - int(code) for code in codes)
     most = about.catalogue.most
-    place, count = places.most_common(1)[0] if places else (0, 0)
-    if count * 2 <= most:
+    place, count = (told + fitting).most_common(1)[0] if told or fitting else (0, 0)
+    if told[place] * 2 <= most and count < _NEARLY_ALL * most:
         return
     for column in columns:
         number = column.stack.column - place
         guessed = column.code is None or column.code.certainty is Certainty.GUESS
-        lowest = lowest_head(column.stack)
-        silent = lowest is None or lowest.wants is None
-        if guessed and silent and column.stack.heads and 1 <= number <= most:
+        if not (guessed and column.stack.heads and 1 <= number <= most):
+            continue
+        line, lowest = column.stack.heads[-1]
+        if str(number) in about.catalogue.abbreviated(lowest.text):
+            # of a criterion in its place `TL` is the name and no rate
+            column.stack = with_lowest(column.stack, replace(lowest, wants=None, whole=False))
+        if _silent(view, column, columns):
             column.code = Coded(str(number), Certainty.CONFIRMED)
-            column.over = column.stack.heads[-1][0]
+            column.over = line
+
+
+def _silent(view: View, column: OpenColumn, columns: Sequence[OpenColumn]) -> bool:
+    """Whether nothing over a column alone says what its cells hold: a head over columns of
+    several codes says nothing of which one it is."""
+
+    def shared(line: int) -> bool:
+        anchor = view.sheet.anchor(*view.place(line, column.stack.column))
+        codes = {
+            other.code.code
+            for other in columns
+            if other.code and view.sheet.anchor(*view.place(line, other.stack.column)) == anchor
+        }
+        return len(codes) > 1
+
+    return not any(head.wants and not shared(line) for line, head in column.stack.heads)
 
 
 def _is_sure(column: OpenColumn) -> bool:

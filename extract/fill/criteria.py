@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from extract.criteria import CriteriaSet, load_sets, match_name, recognise
+from extract.fill.abbreviations import Shortened, fitting
 from extract.fill.lexicon import Certainty, folded, listed
 from extract.tables.wordings import wording
 from patterns import words
@@ -50,13 +51,35 @@ class Catalogue:
         criteria = self._within(within) if within else self.criteria
         found = match_name(text, criteria)
         common = self._common(text, within)
+        short = "" if within else self._shortened(text)
         if found is None:
-            return Coded(common, Certainty.CONFIRMED) if common else None
+            code = common or short
+            return Coded(code, Certainty.CONFIRMED) if code else None
         entry, score = found
         if score == 1 or common == entry.code:
             return Coded(entry.code, Certainty.SURE)
+        if short and score < _CONFIRMED:
+            return Coded(short, Certainty.CONFIRMED)
         by_words = Certainty.CONFIRMED if score >= _CONFIRMED else Certainty.GUESS
         return Coded(entry.code, by_words)
+
+    def _shortened(self, text: str) -> str:
+        """The one criterion whose name a text shortens beyond doubt; empty where there is none."""
+        fits = self.abbreviated(text)
+        return next(iter(fits)) if len(fits) == 1 and all(f.telling for f in fits.values()) else ""
+
+    def abbreviated(self, text: str) -> dict[str, Shortened]:
+        """The criteria whose names a text shortens, by their codes."""
+        return fitting(text, self._names())
+
+    def _names(self) -> list[tuple[str, str]]:
+        """The criteria of the set by each name that they have."""
+        found = []
+        for entry in self.criteria.entries:
+            if "." not in entry.code:
+                also = _names_of().get(folded(entry.name), ())
+                found += [(entry.code, name) for name in (entry.name, *also)]
+        return found
 
     def _common(self, text: str, within: str) -> str:
         """The code of the thing that common words name (`Tỷ lệ BHYT`) with no others but those
@@ -99,6 +122,15 @@ def catalogue(sources: Iterable[Source], codes: Iterable[str]) -> Catalogue:
     chosen = chosen or load_sets()[-1]
     known = {entry.code for entry in chosen.entries} | set(codes)
     return Catalogue(chosen, frozenset(known))
+
+
+@cache
+def _names_of() -> dict[str, tuple[str, ...]]:
+    return {
+        folded(official): tuple(map(str, row["also"]))
+        for row in words("criterion_names")["names"]
+        for official in row["official"]
+    }
 
 
 @cache

@@ -283,3 +283,8 @@ def _without(stack: Stack, numbering: set[int]) -> Stack:
         (line, without_code(head) if line in numbering else head) for line, head in stack.heads
     )
     return Stack(stack.column, tuple(heads))
+
+
+def with_lowest(stack: Stack, head: Head) -> Stack:
+    """The stack with another lowest head."""
+    return Stack(stack.column, (*stack.heads[:-1], (stack.heads[-1][0], head)))

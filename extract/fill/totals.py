@@ -78,7 +78,10 @@ def _total(line: Line, stated: int | None) -> Iterator[Total]:
         doubt = None if number == counted else _contrary(stated or 0, counted, counted)
     certainty = Certainty.SURE if doubt is None else Certainty.GUESS
     if stated is None:
-        certainty, doubt = Certainty.CONFIRMED, text("counted by its criteria; no one total that it states could be read")
+        certainty, doubt = (
+            Certainty.CONFIRMED,
+            text("counted by its criteria; no one total that it states could be read"),
+        )
     yield Total(
         *(line.province, line.district, line.commune, line.year, line.frame.programme),
         *(line.documents[-1], Decimal(number), certainty, doubt),

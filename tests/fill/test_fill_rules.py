@@ -34,6 +34,11 @@ NAMES = ["Quy hoạch", "Giao thông", "Thủy lợi", "Điện", "Trường h�
          "QP&AN"]  # fmt: skip
 
 
+LETTERS = ["QH", "GT", "TL", "Điện", "TH", "CSVC VH", "CSHT TMNT", "TTTT", "NO DC", "TN", "NĐC",
+           "LĐ", "TCSX - PTKTNT", "GD&ĐT", "YT", "VH", "MT, ATTP", "HTCT & TCPL",
+           "QP&AN"]  # fmt: skip
+
+
 def row_of(row: int, marks: Sequence[str]) -> dict[str, object]:
     """A row with a mark a criterion, from column C on."""
     return {f"{get_column_letter(column)}{row}": mark for column, mark in enumerate(marks, 3)}
@@ -60,6 +65,22 @@ CASES = {
          [], [None, "Ghi chú: Đ là đạt; K là không đạt"]],
         {"C2": "Đ", "D2": "K", "E2": "Đ", "C3": "Đ", "D3": "Đ", "E3": "K"},
         says=["Mỹ An"],
+    ),
+    "names of criteria by their letters, in order": Case(
+        [["STT", "Tên xã", *LETTERS, "Số TC đạt"], [1, "Tân Hương"]],
+        {**row_of(2, ["Chưa đạt" if n in (3, 17) else "Đạt" for n in range(1, 20)]), "V2": 17},
+        [HUONG], says=["E «TL»: hiểu là 3 (đánh giá)", "L «TN»: hiểu là 10"],
+    ),
+    "one of them alone is told only by the letters of all its words": Case(
+        [["STT", "Tên xã", "TN", "TCPL", "HTCT", "GT", "QPAN"], [1, "Tân Hương"]],
+        {"D2": "Đạt", "G2": "Đạt"}, [HUONG],
+        says=["C «TN»", "F «GT»", "G «QPAN»: hiểu là 19", "E «HTCT»: hiểu là 18"],
+    ),
+    "one head over all columns, which says what they hold": Case(
+        [["STT", "Tên xã", "Đánh giá các tiêu chí", *["~"] * 18],
+         ["^", "^", *NAMES[:10], "Giảm nghèo bền vững", *NAMES[11:]], [1, "Tân Hương"]],
+        row_of(3, ["Chưa đạt" if n in (3, 17) else "Đạt" for n in range(1, 20)]),
+        [HUONG], says=["«Đánh giá các tiêu chí | Giảm nghèo bền vững»: hiểu là 11"],
     ),
     "names with an apostrophe of any kind": Case(
         [["STT", "Tên xã", "TC 3"], [1, "H`Rây"], [2, "K'BANG LỚN"], [3, "X. M' Đôn"],
