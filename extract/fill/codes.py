@@ -13,6 +13,8 @@ from extract.fill.layout import Stack, with_lowest
 from extract.fill.lexicon import Certainty, listed, weakest
 from extract.fill.view import View
 
+#: What a line begins with that goes on with the one above it.
+_DASHES = ("-", "+", "–", "•")
 #: So much of a set's criteria in their order, told by the letters of their names, is the set.
 _NEARLY_ALL = 0.8
 
@@ -25,6 +27,8 @@ def give_codes(view: View, columns: Sequence[OpenColumn], about: About) -> None:
             column.code = _own_code(head, about)
             column.over = next(line for line, each in column.stack.heads if each is head)
             column.certainty = _contradicted(column.stack, head, about)
+            if not head.printed and column.code.certainty is Certainty.GUESS:
+                column.code = _as_on_the_left(view, column, columns[:at], head) or column.code
         elif at:
             column.code = _from_the_left(view, column, columns[:at])
     _tenths(view, columns, about)
@@ -86,6 +90,18 @@ def _from_the_left(view: View, column: OpenColumn, left: Sequence[OpenColumn]) -
                 sure = weakest(head.code.certainty, Certainty.CONFIRMED)
                 return Coded(head.code.code, sure) if below else None
     return None
+
+
+def _as_on_the_left(
+    view: View, column: OpenColumn, left: Sequence[OpenColumn], head: Head
+) -> Coded | None:
+    """The code of the head on the left where words name it too, however vaguely, or go on with it
+    behind a dash (`18.1. Nước sạch (%)`, `- Số hộ được sử dụng`); None for any other."""
+    before = _from_the_left(view, column, left)
+    if before is None or head.code is None:
+        return None
+    same = before.code == head.code.code
+    return before if same or head.text.startswith(_DASHES) else None
 
 
 def _by_order(view: View, columns: Sequence[OpenColumn], about: About) -> None:

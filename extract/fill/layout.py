@@ -10,7 +10,7 @@ from extract.fill.criteria import Catalogue
 from extract.fill.heads import Head, prints_code, read_head, without_code
 from extract.fill.lexicon import Certainty, Want, folded, listed, wanted_by
 from extract.fill.lines import Gazetteer, name_column
-from extract.fill.names import commune_name, is_head
+from extract.fill.names import commune_name, is_corner, is_head
 from extract.fill.romans import arabic, roman_lines
 from extract.fill.template import Sheet
 from extract.fill.view import View
@@ -141,12 +141,14 @@ def _heads_without_corner(
 def _says_columns(view: View, line: int, names: int, catalogue: Catalogue) -> bool:
     if _is_title(view, line, names):
         return False
+    if is_corner(view.shown(line, names)):
+        return True
     heads = [
         read_head(text, catalogue)
         for column in range(names + 1, view.columns + 1)
         if view.span(line, column)[:2] == (line, column) and (text := view.shown(line, column))
     ]
-    counted = sum(head.wants is not None for head in heads)
+    counted = sum(head.wants is not None or bool(head.unit) for head in heads)
     return _rise(heads, catalogue) or counted * 2 > len(heads) > 0
 
 

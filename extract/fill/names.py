@@ -106,6 +106,12 @@ def is_head(text: str) -> bool:
     return len(folded(text)) < 2 or bool(worded and worded.whole)
 
 
+def is_corner(text: str) -> bool:
+    """Whether a text is what the corner of a table says of the heads beside or below it."""
+    plain = folded(text)
+    return any(plain in listed(each) for each in ("codes", "units", "index")) and bool(plain)
+
+
 @lru_cache(maxsize=8192)
 def is_no_commune(text: str) -> bool:
     """Whether a row of that name sums up, or notes something."""
@@ -115,6 +121,7 @@ def is_no_commune(text: str) -> bool:
     return (
         not plain
         or is_head(text)
+        or is_corner(text)
         or bool(begins_with(plain, "no_communes"))
         or plain in listed("communes")
     )

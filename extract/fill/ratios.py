@@ -56,7 +56,9 @@ def _tell_both(group: Sequence[OpenColumn]) -> None:
 
 def says(stack: Stack, name: str) -> bool:
     """Whether the lowest head of a column has one of the words of a list (`part`, `whole`)."""
-    lowest = lowest_head(stack) or next((head for _, head in reversed(stack.heads)), None)
+    # a word alone is what is counted (`hộ`)
+    heads = [head for _, head in stack.heads if " " in head.text] or [h for _, h in stack.heads]
+    lowest = lowest_head(stack) or next(reversed(heads), None)
     text = f" {folded(lowest.text)} " if lowest else ""
     return any(f" {word} " in text for word in listed(name))
 

@@ -103,15 +103,25 @@ def decide_siblings(columns: Sequence[OpenColumn]) -> None:
         if column.code and column.want is Want.NUMERATOR:
             counts.setdefault(column.code.code, []).append(column)
     for code, several in counts.items():
+        several = [*several, *_parts_beside(columns, several)]
         whole_there = any(
             c.code and c.code.code == code and c.want is Want.DENOMINATOR for c in columns
         )
         parts = [column for column in several if says(column.stack, "part")]
         if len(several) == 2 and len(parts) == 1 and not whole_there:
             whole = next(column for column in several if column not in parts)
-            whole.want = Want.DENOMINATOR
+            parts[0].want, whole.want = Want.NUMERATOR, Want.DENOMINATOR
             whole.certainty = weakest(whole.certainty, Certainty.CONFIRMED)
     complete_ratios(columns)
+
+
+def _parts_beside(columns: Sequence[OpenColumn], several: Sequence[OpenColumn]) -> list[OpenColumn]:
+    """The columns beside one count and a rate of which no word says that they are counts but whose
+    words tell a part: `Hộ có điện dùng | Số hộ | %`."""
+    beside = [column for column in columns if same_code(column, several[0])]
+    if len(several) != 1 or not _MEASURED & {column.want for column in beside}:
+        return []
+    return [c for c in beside if c.want in (None, Want.VALUE) and says(c.stack, "part")]
 
 
 def decide_rest(

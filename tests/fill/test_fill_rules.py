@@ -82,6 +82,14 @@ CASES = {
         row_of(3, ["Chưa đạt" if n in (3, 17) else "Đạt" for n in range(1, 20)]),
         [HUONG], says=["«Đánh giá các tiêu chí | Giảm nghèo bền vững»: hiểu là 11"],
     ),
+    "numbers behind a dash below their rate": Case(
+        [["Mã", "Chỉ tiêu", "ĐVT", "Tân Hương"], ["4.2", "Hộ dùng điện", "%"],
+         [None, "+ Hộ có điện dùng", "hộ"], [None, "+ Số hộ", "hộ"],
+         ["17.1", "Hộ dùng nước sạch", "%"], [None, "- Số hộ được dùng", "hộ"],
+         [None, "- Tổng số hộ", "hộ"]],
+        {"D2": 99.47, "D3": 3198, "D4": 3215, "D5": 95.18, "D6": 3060, "D7": 3215}, [HUONG],
+        says=["«- Số hộ được dùng | hộ»: hiểu là 17.1 (tử số)"],
+    ),
     "names with an apostrophe of any kind": Case(
         [["STT", "Tên xã", "TC 3"], [1, "H`Rây"], [2, "K'BANG LỚN"], [3, "X. M' Đôn"],
          [4, "Ia Rong"], [5, "D’Ră"], [6, "Đ'Nông"], ["II", "H. Krông Nia"], [1, "Ch'Ôn"]],
