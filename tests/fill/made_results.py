@@ -61,8 +61,8 @@ def make_results(out: Path, reports: list[Report]) -> Path:
                           "decision": report.decision, "superseded_by": report.superseded_by,
                           "format": "docx"})  # fmt: skip
         if report.total:
-            measurements.append({**shared, "role": "actual", "label": report.total_label, "unit": "tiêu chí",
-                                 "numerator": report.total, "denominator": "19",
+            measurements.append({**shared, "role": "actual", "label": report.total_label,
+                                 "unit": "tiêu chí", "numerator": report.total, "denominator": "19",
                                  "indicator_certainty": "sure"})  # fmt: skip
         findings += [
             {**shared, "code": rule, "indicator": code, "severity": "warning",
