@@ -97,12 +97,17 @@ def _heads(view: View, place: Evidence) -> bool:
     if place.start - max(line, cell.start) > _CLAUSE_LENGTH:
         return False
     before = text[max(line, cell.start) : place.start]
-    said = fold(before)
+    said = _behind_motto().split(fold(before))[-1]
     if _today().fullmatch(said):
         return True
     behind = text[place.end : min(cell.end, place.end + _CLAUSE_LENGTH)]
     alone = not _LINE.split(behind)[0].strip(" .")
     return alone and _PLACE.fullmatch(said) is not None
+
+
+@cache
+def _behind_motto() -> regex.Pattern[str]:
+    return pattern_of(rf"{alternation(words('citations')['motto'])}[ .,;:*_–-]*", regex.I | regex.X)
 
 
 @cache
