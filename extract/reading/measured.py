@@ -273,7 +273,9 @@ def measures(thing: Thing, token: Token) -> bool:
 
 
 def _is_income(thing: Thing | None, token: Token) -> bool:
-    return thing is not None and "income" in thing.measures and measures(thing, token)
+    """True for money a person, where that is what a thing is measured in."""
+    earned = thing is not None and "income" in thing.measures and "/" in token.unit
+    return earned and thing is not None and measures(thing, token)
 
 
 def _names_another(text: str, at: int) -> bool:

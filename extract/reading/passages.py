@@ -178,7 +178,8 @@ def _take_standards(view: View, measures: list[Measure], outline: Outline) -> No
             continue
         line = asked[0].paragraph
         opening = view.text[view.paragraphs[line].start :]
-        headed = outline.nodes[node].paragraph == line
+        told = any(m.paragraph == line and m.role is not Role.REQUIREMENT for m in passage)
+        headed = outline.nodes[node].paragraph == line and not told
         if not headed and form("requirement_line").regex.match(opening) is None:
             continue
         results = _of_one_measure(

@@ -18,7 +18,7 @@ from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
 from extract.reading.tables.build import Tables, of_programme, seen
 from extract.reading.tables.grid import Grid, filled, grids_of
-from extract.reading.tables.programme import programme_by_codes, set_by_content
+from extract.reading.tables.programme import named_year, programme_by_codes, set_by_content
 from extract.reading.tables.read import read_table
 from extract.reading.tables.stacked import unstack
 from extract.report import Letterhead, Report
@@ -113,9 +113,10 @@ def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> Cr
         letterhead.programme = programme_by_codes(view, letterhead.title, letterhead.year)
     pairs = [(own.number, own.issued)] if own else []
     pairs += [(each.number, each.issued) for each in cited if each is not own]
-    known = recognise(pairs, letterhead.programme, letterhead.province, letterhead.year)
+    year = letterhead.year or named_year(view)
+    known = recognise(pairs, letterhead.programme, letterhead.province, year)
     if known is None and not letterhead.programme and not cited:
-        return set_by_content(view, letterhead.commune, letterhead.year)
+        return set_by_content(view, letterhead.commune, year)
     return known
 
 

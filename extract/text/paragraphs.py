@@ -29,6 +29,8 @@ _OPEN = (":", ";")
 _GOES_ON = pattern_of(r"[0-9≥≤<>(]|\p{Ll}")
 #: What opens an item elsewhere, but not in a sentence that lists criteria by name.
 _NAMED = pattern_of(r"Tiêu chí \p{Lu}")
+#: A code with what it names in small letters: no item begins so.
+_CODED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2})?[ ]\p{Ll}")
 #: A line in capitals is a heading; fewer letters may be an abbreviation.
 _CAPITALS = 8
 
@@ -81,6 +83,8 @@ def continues(text: str, before: Block, after: Block) -> bool:
     if not head or not tail:
         return False
     line = text[before.span.start : before.span.end].rstrip()
+    if _goes_on_number(line, head):
+        return True
     listing = before.fills and (line.endswith(",") or (line.endswith(";") and line.count(";") > 1))
     if _opener().match(head) and not (listing and _NAMED.match(head)):
         return False
@@ -103,6 +107,23 @@ def continues(text: str, before: Block, after: Block) -> bool:
         return False
     open_end = _mid_sentence().search(line) is not None and not _is_title(head.split("\n")[0])
     return head[0].islower() or open_end
+
+
+def _goes_on_number(line: str, head: str) -> bool:
+    """True where a line breaks off before the sign of its percentage or the number of a code
+    (`tỷ lệ 95` and `%, chuẩn …`; `; chỉ tiêu` and `2.4 đường …`)."""
+    if head[0] == "%":
+        return line[-1:].isdigit()
+    return _CODED.match(head) is not None and _code_word().search(line) is not None
+
+
+@lru_cache(maxsize=1)
+def _code_word() -> regex.Pattern[str]:
+    """What asks for a code, at the end of a line that doesn't consist of it."""
+    listed = words("nouns")["coded"]
+    return pattern_of(
+        rf"[\p{{L}}\p{{N}}%,;:]\ {alternation(listed)}$", regex.I | regex.X | regex.REVERSE
+    )
 
 
 def _in_bracket(line: str, following: str) -> bool:

@@ -171,6 +171,8 @@ class Demands(Sight):
             between = self.scopes.between(asked.end, result.start)
             if ";" in between and not self._goes_on_behind_semicolon(asked, between):
                 continue  # `phải có ít nhất 95% người dân tham gia …; hộ nghèo còn dưới 2%`
+            if _aims().search(between):
+                continue  # `quy định từ 70%, nghị quyết của xã đề ra 85%`
             counted = result.main.kind == "count" and not result.is_share
             if result.asked or result.change or result.zero or counted:
                 continue
@@ -206,6 +208,13 @@ class Demands(Sight):
         start, _ = self.scopes.clause(asked.main.start)
         lead = self.text[start : asked.main.start]
         return between.lstrip()[:1] == ";" and bool(lead.strip()) and _only_asks(lead)
+
+
+@cache
+def _aims() -> regex.Pattern[str]:
+    """What leads to a number that is aimed at, and is no result."""
+    listed = alternation(words("standards")["aims"])
+    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
 
 
 @cache

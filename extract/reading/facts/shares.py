@@ -12,6 +12,7 @@ from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS, fitting, is_
 from extract.reading.facts.joins import join_of
 from extract.reading.facts.portions import follows_plan, is_part_of, says_the_same, whole_of
 from extract.reading.facts.sight import Sight
+from extract.reading.nouns import PROGRESS_UNITS
 from extract.reading.tokens import Token
 from extract.text.connectors import connector
 from patterns import form
@@ -72,7 +73,7 @@ class Shares(Sight):
     def _completes_ratio(self, token: Token) -> bool:
         ratios: list[tuple[Draft, str]] = []
         for draft, between in self.before(token):
-            if draft.change or draft.zero:
+            if draft.change or draft.zero or _counts_progress(draft):
                 continue
             if not draft.is_open_ratio or draft.asked or len(ratios) == _SIDE_BY_SIDE:
                 break
@@ -211,6 +212,12 @@ class Shares(Sight):
                 draft.add(token, "ratio", join.name)
                 return
         self.drafts.append(Draft(token, ratio=token, aside=token.change))
+
+
+def _counts_progress(draft: Draft) -> bool:
+    """True for criteria that are counted (`2/5 xã đạt đủ 20 tiêu chí, bằng 40%`), of which no
+    percentage is told."""
+    return draft.main.kind == "count" and not draft.is_share and draft.main.unit in PROGRESS_UNITS
 
 
 def agrees(draft: Draft, token: Token) -> bool:
