@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import webbrowser
 from pathlib import Path
 
 import click
@@ -75,6 +74,8 @@ def review(results: Path, port: int, no_browser: bool, lang: str) -> None:
             )
         )
         if not no_browser:
+            import webbrowser
+
             webbrowser.open(server.address)
         try:
             server.serve_forever()
