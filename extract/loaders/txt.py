@@ -79,6 +79,7 @@ def _with_tables(content: str, blocks: list[Block], lines: list[tuple[int, int]]
     rows: Counter[int] = Counter()
     for index, table in tabled.items():
         if txt_tables.is_rule(texts[index]):
+            blocks[index] = replace(blocks[index], kind=BlockKind.FURNITURE, fills=False)
             continue
         span = Span(*lines[index])
         cells = txt_tables.cells(texts[index], span.start, rows[table])

@@ -13,6 +13,9 @@ _SIGNS = 2
 _LINES = 3
 #: Lines with so many are a table even if there are but two of them.
 _MANY = 3
+#: A table drawn with bars has so many rows at least besides its rules.
+_LEAST = 2
+_DRAWN = re.compile(r"\s*\+[-+=:|]{3,}\s*")
 _RULE = re.compile(r"[\s|:+=-]+")
 
 
@@ -26,6 +29,7 @@ def tables(lines: list[str]) -> dict[int, int]:
     with bars, or with one number of tabs, that follow each other. A line without a tab between
     two rows with tabs is one whose cells were merged."""
     kinds = [_kind(line) for line in lines]
+    _take_rules(kinds, lines)
     for index in range(1, len(kinds) - 1):
         before, after = kinds[index - 1], kinds[index + 1]
         if not kinds[index] and before == after and before.startswith("\t"):
@@ -36,11 +40,22 @@ def tables(lines: list[str]) -> dict[int, int]:
     for start, end in pairwise(edges):
         if end == start or not kinds[start]:
             continue
-        wide = min(map(_width, lines[start:end])) >= _MANY
-        if end - start >= _LINES - wide:
+        rows = [line for line in lines[start:end] if not is_rule(line)]
+        if len(rows) < _LEAST:
+            continue
+        wide = min(map(_width, rows)) >= _MANY
+        if len(rows) >= _LINES - wide:
             found.update(dict.fromkeys(range(start, end), number))
             number += 1
     return found
+
+
+def _take_rules(kinds: list[str], lines: list[str]) -> None:
+    """Makes the rules between the rows of a table drawn with bars lines of it (`+---+---+`)."""
+    for index, line in enumerate(lines):
+        around = kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]
+        if not kinds[index] and "|" in around and _DRAWN.fullmatch(line):
+            kinds[index] = "|"
 
 
 def _kind(line: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from extract.document import BlockKind, Cell, Evidence, Span
 from extract.reading.tables.narrow import figures_apart, joined_number
 from extract.text.view import View, fold
+from patterns import words
 
 
 @dataclass(slots=True, eq=False)
@@ -125,7 +126,21 @@ def grids_of(view: View) -> Iterator[Grid]:
     """Each table of the view as it stands, merged cells put into every row they cover."""
     for grid in _by_table(view):
         _spread(grid.rows)
+        _repeat(grid)
         yield grid
+
+
+def _repeat(grid: Grid) -> None:
+    """Puts the cell above in the place of each that only says that it is the same (`nt`)."""
+    same = frozenset(words("columns")["ditto"])
+    above: dict[int, Cell] = {}
+    for row in grid.rows:
+        for column, cell in row.cells.items():
+            told = grid.words(cell).lower().strip(" .") if filled(cell) else ""
+            if told in same:
+                row.cells[column] = above.get(column, cell)
+            elif "%" in told or any(map(str.isalnum, told)):
+                above[column] = cell
 
 
 def _by_table(view: View) -> Iterator[Grid]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache, lru_cache
 
 import regex
@@ -36,6 +37,23 @@ def _kinds() -> list[tuple[str, regex.Pattern[str]]]:
         (kind, pattern_of(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", _FLAGS))
         for kind, listed in words("columns")["kinds"].items()
     ]
+
+
+@lru_cache(maxsize=1)
+def _field_kinds() -> list[tuple[str, regex.Pattern[str]]]:
+    """The same words as the fields of a database are called: `ket_qua`."""
+    listed = words("columns")["kinds"]
+    fields = {kind: alternation([_field(word) for word in told]) for kind, told in listed.items()}
+    return [
+        (kind, pattern_of(rf"(?<!\p{{L}}){named}(?!\p{{L}})", _FLAGS))
+        for kind, named in fields.items()
+    ]
+
+
+def _field(word: str) -> str:
+    """A word without its accents."""
+    bare = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
+    return "".join(char for char in bare if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=1)
@@ -84,9 +102,11 @@ def kind_of(header: tuple[str, ...]) -> str:
 
 def _told(text: str) -> list[tuple[int, str]]:
     """The kinds whose words a head has, each with how long these are."""
+    field = "_" in text and text.isascii()
+    text = text.replace("_", " ") if field else text
     return [
         (len(match.group()), kind)
-        for kind, pattern in _kinds()
+        for kind, pattern in (_field_kinds() if field else _kinds())
         for match in pattern.finditer(text)
         if kind not in _NARROW or (len(text) <= _SHORT and not _counts(text))
     ]
@@ -187,6 +207,17 @@ def year_in(header: list[str]) -> str:
         if years:
             return str(years[-1])
     return ""
+
+
+def one_time(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """True for the same times, or for a year and a plan's years around it: `Kế hoạch 2016-2020`
+    beside `Thực hiện đến 30/9/2020`."""
+    if first == second:
+        return True
+    one, several = sorted((first, second), key=len)
+    years = [int(told) for told in (*one, *several) if told.isdigit()]
+    spans = len(several) > 1 and len(one) == 1 and len(years) == len(several) + 1
+    return spans and min(years[1:]) <= years[0] <= max(years[1:])
 
 
 @lru_cache(maxsize=1)

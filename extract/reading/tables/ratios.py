@@ -18,7 +18,7 @@ import regex
 
 from extract.quantities.units import parse_unit
 from extract.reading.numbers import NUMERAL, parse
-from extract.reading.tables.kinds import counts_beside_share, noun_of, spoken, unit_of
+from extract.reading.tables.kinds import counts_beside_share, noun_of, one_time, spoken, unit_of
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -221,11 +221,28 @@ class _Columns:
         """True if columns are of one commune, one criterion and one time, as far as their
         headers say."""
         named = {self.apart[c] for c in columns if c in self.apart}
-        times = {tuple(_told()[1].findall(" ".join(self.headers[c]))) for c in columns} - {()}
+        times = [told for c in columns if (told := self.times(c))]
         families = {parse_unit(self.unit_above(c)).family for c in columns} - {"", "percent"}
         sizes = {size for c in columns if (size := _size(self.headers[c]))}
-        same = len(times) < 2 and len(families) < 2 and len(sizes) < 2
+        same = all(starmap(one_time, combinations(times, 2))) and len(families) < 2 and len(sizes) < 2
         return same and all(starmap(_of_one, combinations(named, 2)))
+
+    def times(self, column: int) -> tuple[str, ...]:
+        """The years and other times that a column's words name."""
+        return tuple(_told()[1].findall(" ".join(self.headers[column])))
+
+    def beside(self, part: int, whole: int) -> bool:
+        """False for a part and a whole under different heads where one of them has a partner of
+        its own: `Đạt | Tổng` below each of several old communes."""
+        over = self.headers[part][:-1], self.headers[whole][:-1]
+        if not all(over) or over[0] == over[1]:
+            return True
+        others = (at for at in self.headers if at not in (part, whole))
+        return not any(
+            (self.headers[at][:-1] == over[0] and role_of(self.headers[at]) == _WHOLE)
+            or (self.headers[at][:-1] == over[1] and role_of(self.headers[at]) == _PART)
+            for at in others
+        )
 
     def unit_above(self, column: int) -> str:
         """The unit that a column's words give to its numbers."""
@@ -326,6 +343,8 @@ class _Finder:
                 pair = before[-1], known[-1]
         if pair is None or not self.free(*pair) or not self.columns.together((*pair, of)):
             return None
+        if not self.columns.beside(*pair):
+            return None
         compared, agreeing, _ = self.columns.fit(*pair, of)
         if compared and not agreeing and self.columns.fit(pair[1], pair[0], of)[1]:
             return pair[1], pair[0]
@@ -351,6 +370,8 @@ class _Finder:
         if pair is None or self.role[pair[1]] != _WHOLE or not self.free(*pair):
             return None
         if (pair[0] == left and self.role[left] != _PART) or not self.columns.together(pair):
+            return None
+        if not self.columns.beside(*pair):
             return None
         return pair if self.columns.at_most(*pair) else None
 
