@@ -65,7 +65,10 @@ def _several(line: WordLine, gaps: Gaps) -> bool:
 def _is_header(line: WordLine, run: Run, gaps: Gaps) -> bool:
     """True for heads of several columns, or the rest of one that is broken over lines."""
     bands, margin = run.bands, _OVER * line.size
-    if line.words[0].x0 < bands[0][0] - margin or line.words[-1].x1 > bands[-1][1] + margin:
+    pieces = pieces_of(line, gaps.wide)
+    # a head that begins above the last column may be longer than what stands in it
+    ends = pieces[-1][0].x0 if len(pieces) > 1 else line.words[-1].x1
+    if line.words[0].x0 < bands[0][0] - margin or ends > bands[-1][1] + margin:
         return False
     if _several(line, gaps):
         return True
