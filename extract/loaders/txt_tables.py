@@ -30,6 +30,7 @@ def tables(lines: list[str]) -> dict[int, int]:
     two rows with tabs is one whose cells were merged."""
     kinds = [_kind(line) for line in lines]
     _take_rules(kinds, lines)
+    _take_lone(kinds, lines)
     for index in range(1, len(kinds) - 1):
         before, after = kinds[index - 1], kinds[index + 1]
         if not kinds[index] and before == after and before.startswith("\t"):
@@ -56,6 +57,17 @@ def _take_rules(kinds: list[str], lines: list[str]) -> None:
         around = kinds[max(0, index - 1) : index] + kinds[index + 1 : index + 2]
         if not kinds[index] and "|" in around and _DRAWN.fullmatch(line):
             kinds[index] = "|"
+
+
+def _take_lone(kinds: list[str], lines: list[str]) -> None:
+    """Makes lines with one cell and as many tabs as the one before or behind rows of its table:
+    the name of a group, a head below another."""
+    for order in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
+        for index in order:
+            beside = kinds[index - order.step]
+            lone = not kinds[index] and beside.startswith("\t") and lines[index].strip()
+            if lone and lines[index].strip(" ").count("\t") == len(beside):
+                kinds[index] = beside
 
 
 def _kind(line: str) -> str:

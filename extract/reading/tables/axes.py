@@ -142,9 +142,9 @@ def _communes(labels: Labels) -> None:
         column.kind = column.kind if column.kind in _OF_COMMUNES else "result"
     if len(set(found.values())) > 1:
         # what is headed by the communes' own word, before their columns, names what they have
-        before = [at for at in labels.of("commune") if at < min(found)]
-        for at in before[:1]:
-            labels.columns[at].kind = "name"
+        before = [at for at in labels.of("commune", "unit", "") if at < min(found)]
+        if before and not any(at < min(found) for at in labels.of("name")):
+            labels.columns[before[0]].kind = "name"
 
 
 def _unsaid_names(labels: Labels) -> dict[int, str]:

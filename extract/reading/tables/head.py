@@ -115,7 +115,9 @@ def _opens(grid: Grid, position: int) -> bool:
     numbers = sum(is_number(told) for told in below)
     right = any(is_number(grid.text(each, at)) for each in rows for at in each.cells if at > column)
     left = column - min(grid.rows[0].cells)
-    return named and right and (not left or 2 * numbers < len(below)) and left < _LEFT
+    codes = [told for told in below if is_number(told)]
+    naming = not left or 2 * numbers < len(below) or lists_codes(codes)
+    return named and right and naming and left < _LEFT
 
 
 def _marks(texts: list[str]) -> bool:

@@ -36,7 +36,8 @@ def codes_by_order(labels: Labels) -> None:
     worded = [at for at in labels.columns if labels.contents[at].is_text]
     for at, column in labels.columns.items():
         if worded and at < min(worded) and not labels.codes.get(at):
-            column.kind = "index" if lists_codes(labels.cells(at)) else column.kind
+            told = [text for text in _with_others(labels, at) if text]
+            column.kind = "index" if lists_codes(told) else column.kind
 
 
 def number_rows(labels: Labels) -> None:
