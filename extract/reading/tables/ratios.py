@@ -224,7 +224,8 @@ class _Columns:
         times = [told for c in columns if (told := self.times(c))]
         families = {parse_unit(self.unit_above(c)).family for c in columns} - {"", "percent"}
         sizes = {size for c in columns if (size := _size(self.headers[c]))}
-        same = all(starmap(one_time, combinations(times, 2))) and len(families) < 2 and len(sizes) < 2
+        timed = all(starmap(one_time, combinations(times, 2)))
+        same = timed and len(families) < 2 and len(sizes) < 2
         return same and all(starmap(_of_one, combinations(named, 2)))
 
     def times(self, column: int) -> tuple[str, ...]:
