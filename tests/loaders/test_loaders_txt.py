@@ -120,3 +120,19 @@ def test_real_documents_keep_every_character() -> None:
         assert document.text == path.read_text("utf-8-sig")
         assert document.status is ReadStatus.OK
         assert not document.notes
+
+
+def test_rules_of_a_drawn_table_part_no_rows() -> None:
+    rule = "+----+----------+-------+-------+"
+    rows = ["| TT | Thôn     | Số hộ | Đạt   |", "| 1  | Thôn Một | 120   | 110   |",
+            "| 2  | Thôn Hai | 98    | 90    |"]  # fmt: skip
+    lines = ["Biểu 1", rule, rows[0], rule, rows[1], rows[2], rule, "Ghi chú"]
+    document = load_bytes("\n".join(lines).encode(), "t.txt")
+    tabled = [block for block in document.blocks if block.table is not None]
+    assert [len(block.cells) for block in tabled] == [4, 4, 4]
+    assert len({block.table for block in tabled}) == 1
+
+
+def test_a_row_with_one_cell_between_tabs_is_of_its_table() -> None:
+    document = read("TT\tThôn\tSố hộ\n\tKhu vực I\t\n1\tThôn Một\t120\n2\tThôn Hai\t98")
+    assert [block.table for block in document.blocks] == [0, 0, 0, 0]
