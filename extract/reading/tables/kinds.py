@@ -52,7 +52,8 @@ def _field_kinds() -> list[tuple[str, regex.Pattern[str]]]:
 
 def _field(word: str) -> str:
     """A word without its accents."""
-    bare = unicodedata.normalize("NFD", word.lower().replace("\N{LATIN SMALL LETTER D WITH STROKE}", "d"))
+    plain = word.lower().replace("\N{LATIN SMALL LETTER D WITH STROKE}", "d")
+    bare = unicodedata.normalize("NFD", plain)
     return "".join(char for char in bare if not unicodedata.combining(char))
 
 
