@@ -13,7 +13,7 @@ from extract.criteria import CriteriaSet
 from extract.document import Span
 from extract.quantities.units import alike
 from extract.reading.measures import is_change
-from extract.reading.nouns import telling
+from extract.reading.nouns import INDICATOR, telling
 from extract.reading.outline import Kind, Node, Outline
 from extract.reading.scopes import scopes_of
 from extract.reading.status import Verdict, verdicts_of
@@ -136,6 +136,17 @@ def _bracketed_from(view: View, verdict: Verdict) -> int:
     return scopes_of(view.text, paragraph.start, paragraph.end).sentence(opened)[0]
 
 
+def _of_this_one(view: View, judged: list[Measure], verdict: Verdict) -> list[Measure]:
+    """The last result before `chỉ tiêu này chưa đạt`, with what is told behind it; all that is
+    judged where the verdict names no indicator so."""
+    results = [m for m in judged if m.role is Role.ACTUAL and not is_change(m)]
+    said = view.text[verdict.start : verdict.end].lower()
+    if len(results) < 2 or not said.startswith(INDICATOR) or any(map(str.isdigit, said)):
+        return judged
+    last = next((m for m in reversed(results) if m.threshold is not None), results[-1])
+    return [m for m in judged if m.view_start >= last.view_start]
+
+
 def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline: Outline) -> None:
     """Each verdict of a paragraph judges the results between it and the verdict before it.
     Where several are not achieved together, one that misses is enough for that: which of
@@ -144,6 +155,7 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
     for verdict in verdicts:
         start = max(start, _bracketed_from(view, verdict))
         judged = [m for m in measures if start <= m.view_start and m.view_end <= verdict.start]
+        judged = _of_this_one(view, judged, verdict)
         start = verdict.end
         results = [m for m in judged if m.role is Role.ACTUAL and not is_change(m)] or judged
         one = verdict.status is Status.ACHIEVED or (

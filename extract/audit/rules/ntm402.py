@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 
 from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.edits import single_repair
@@ -70,7 +71,7 @@ def _step(
         SLUG,
         WEIGHT,
         tuple(map(_fact, measures, (start, added, end))),
-        (Tie("progress", 0, 1), Tie("progress", 1, 2)),
+        _in_order(measures),
         _adds_up,
         progress.end.evidence,
         holds=text("{first} and {added} more give {last}", **said),
@@ -84,6 +85,12 @@ def _step(
         doubt=APPROXIMATE if any(m.approximate for m in measures) else None,
         only=_only_count(report, progress),
     )
+
+
+def _in_order(measures: Sequence[Measure]) -> tuple[Tie, ...]:
+    """Each of the three tied to the next in the order of the text."""
+    places = sorted(range(len(measures)), key=lambda at: measures[at].evidence.start)
+    return tuple(Tie("progress", one, other) for one, other in pairwise(places))
 
 
 def _only_count(report: Report, progress: Progress) -> bool:

@@ -29,6 +29,7 @@ def find(facts: Facts) -> Iterator[Progress]:
             start = next((m for m in reversed(counted[:index]) if _is_start(m, added)), None)
             end = next((m for m in counted[index:] if m.numerator is not None), None)
             if start is None or end is None:
+                yield from _before_added(facts, noun, counted[max(0, index - 2) : index], added)
                 yield from _without_a_set(facts, noun, counted[max(0, index - 1) : index + 2])
                 continue
             if start.denominator != end.denominator:
@@ -41,6 +42,25 @@ def _is_count(measure: Measure) -> bool:
     """True for a bare number of things, an increase too (`tăng thêm 06 tiêu chí`)."""
     whole = measure.value is not None and measure.value == measure.value.to_integral_value()
     return measure.count or (whole and "change" in measure.parts)
+
+
+def _before_added(
+    facts: Facts, noun: str, told: list[Measure], added: Measure
+) -> Iterator[Progress]:
+    """`nay đạt 17/20 tiêu chí, đầu năm đạt 14/20, tăng thêm 03 tiêu chí`: both ratios before what is
+    added, the one of them of an earlier time."""
+    ratios = [m for m in told if m.denominator is not None and m.paragraph == added.paragraph]
+    if len(ratios) != 2 or ratios[0].denominator != ratios[1].denominator:
+        return
+    one, other = ratios
+    leads = [facts.before(one)[-_NEAR:].rpartition(".")[2], facts.between(one, other)]
+    said = [*leads, facts.between(other, added)]
+    if "." in "".join(said[1:]).replace("...", ""):
+        return
+    former = [spoken("former").search(lead) is not None for lead in leads]
+    if former[0] is not former[1]:
+        start, end = (one, other) if former[0] else (other, one)
+        yield Progress(noun, start, added, end)
 
 
 def _without_a_set(facts: Facts, noun: str, told: list[Measure]) -> Iterator[Progress]:
