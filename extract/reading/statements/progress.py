@@ -22,7 +22,7 @@ _BEFORE = 3
 def find(facts: Facts) -> Iterator[Progress]:
     """Every count of criteria or indicators that is said to be added to a ratio."""
     for noun in _NOUNS:
-        counted = [m for m in facts.measures if m.unit.lower() == noun]
+        counted = [m for m in facts.measures if m.unit.lower() == noun or _headed(facts, m, noun)]
         for index, added in enumerate(counted):
             if not _is_count(added) or not spoken("added").search(_clause(facts, added)):
                 continue
@@ -38,6 +38,16 @@ def find(facts: Facts) -> Iterator[Progress]:
                 yield Progress(noun, start, added, end)
 
 
+def _headed(facts: Facts, measure: Measure, noun: str) -> bool:
+    """True for a ratio without a noun of its own whose line begins with the noun: `Tiêu chí đã
+    đạt đầu năm: 14/19`."""
+    if measure.unit or measure.denominator is None or measure.view_start < 0 or measure.percent:
+        return False
+    lead = facts.view.text[facts.head(measure.paragraph).text_start : measure.view_start].lower()
+    named = lead.startswith(noun)
+    return named and not any(map(str.isdigit, lead))
+
+
 def _is_count(measure: Measure) -> bool:
     """True for a bare number of things, an increase too (`tăng thêm 06 tiêu chí`)."""
     whole = measure.value is not None and measure.value == measure.value.to_integral_value()
@@ -47,8 +57,8 @@ def _is_count(measure: Measure) -> bool:
 def _before_added(
     facts: Facts, noun: str, told: list[Measure], added: Measure
 ) -> Iterator[Progress]:
-    """`nay đạt 17/20 tiêu chí, đầu năm đạt 14/20, tăng thêm 03 tiêu chí`: both ratios before what is
-    added, the one of them of an earlier time."""
+    """`nay đạt 17/20 tiêu chí, đầu năm đạt 14/20, tăng thêm 03 tiêu chí`: both ratios before what
+    is added, the one of them of an earlier time."""
     ratios = [m for m in told if m.denominator is not None and m.paragraph == added.paragraph]
     if len(ratios) != 2 or ratios[0].denominator != ratios[1].denominator:
         return
