@@ -27,6 +27,9 @@ from patterns import words
 
 CODE, SLUG, WEIGHT = "NTM102", "ratio-over-one", Weight.ARITHMETIC
 
+#: So many other places that count over a number make it that of all.
+_SEVERAL = 2
+
 
 def claims(report: Report) -> Iterator[Claim]:
     """One claim for every ratio that is a share."""
@@ -87,11 +90,23 @@ def _of_a_whole(report: Report, measure: Measure) -> bool:
         return True
     if any(words_of in measure.evidence.quote.lower() for words_of in said["of_a_total"]):
         return True
+    if _counts_all(report, measure):
+        return True
     entry = report.criteria.entry(measure.indicator) if report.criteria is not None else None
     sure = measure.indicator_certainty != Certainty.GUESS
     if entry is None or not sure:
         return False
     return entry.unit == "%" or entry.name.lower().startswith(tuple(said["share_names"]))
+
+
+def _counts_all(report: Report, measure: Measure) -> bool:
+    """Whether several other places count the same things over that number, or tell it: no plan
+    has the number of all households."""
+    unit, base = measure.unit.lower(), measure.denominator
+    others = [m for m in report.measures if m is not measure and m.commune == measure.commune]
+    told = {m.evidence.start for m in others if m.unit.lower() == unit != "" and base in (
+        m.denominator, m.value)}  # fmt: skip
+    return len(told) >= _SEVERAL
 
 
 def _agrees(measure: Measure, top: Decimal, bottom: Decimal) -> bool:

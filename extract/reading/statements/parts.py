@@ -48,6 +48,32 @@ def find(facts: Facts) -> Iterator[Parts]:
         if len(items) >= 2 and all(len(each) == 1 for each in items):
             yield Parts(whole[0], [each[0] for each in items])
     yield from _in_sentence(facts)
+    yield from _closed_lines(facts)
+
+
+def _closed_lines(facts: Facts) -> Iterator[Parts]:
+    """`Ấp 7: 1.420/1.506 người`, `Ấp 8: 1.188/1.311 người`, …, `Cộng toàn xã: 2.608/2.817 người`:
+    lines of one ratio each and the line of their total, to the first of those whose bases make up
+    its base."""
+    for paragraph in list(facts.by_paragraph):
+        whole = _only_ratio(facts, paragraph)
+        if whole is None or spoken("closed_by").search(facts.before(whole)) is None:
+            continue
+        left, parts = whole.denominator or Decimal(0), list[Measure]()
+        for above in range(paragraph - 1, max(-1, paragraph - 1 - _MOST), -1):
+            part = _only_ratio(facts, above)
+            if part is None or part.unit.lower() != whole.unit.lower() or left <= 0:
+                break
+            parts.insert(0, part)
+            left -= part.denominator or Decimal(0)
+        if left == 0 and len(parts) > 1:
+            yield Parts(whole, parts)
+
+
+def _only_ratio(facts: Facts, paragraph: int) -> Measure | None:
+    """The one ratio of a line of text."""
+    told = [each for each in _ratios(facts, paragraph) if each.view_start >= 0]
+    return told[0] if len(told) == 1 else None
 
 
 def _in_sentence(facts: Facts) -> Iterator[Parts]:

@@ -170,7 +170,8 @@ def _both_sides(rungs: list[int]) -> bool:
 @cache
 def _rungs() -> tuple[regex.Pattern[str], ...]:
     """What stands before each share of the scale, in its order."""
+    led = rf"(?<!\p{{L}}){alternation(words('statements')['contentment_led'])}"
     return tuple(
-        pattern_of(rf"(?:^|[,;:]\ ?){alternation(rung)}\ ?:?\ ?$", regex.I | regex.X)
+        pattern_of(rf"(?:^|[,;:]\ ?|{led}\ ){alternation(rung)}\ ?:?\ ?$", regex.I | regex.X)
         for rung in words("statements")["contentment"]
     )
