@@ -99,7 +99,7 @@ def _readings(links: Links, claim: Claim) -> Iterator[Reading]:
     yield from lines
     if not lines:
         for tie in claim.ties:
-            if tie.one != tie.other:
+            if tie.one != tie.other and tie.kind in shared_readings()["places"]:
                 for at in (tie.one, tie.other):
                     yield "place", claim.code, tie.kind, claim.facts[at].evidence.start
 
