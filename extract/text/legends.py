@@ -9,9 +9,18 @@ import regex
 from patterns import words
 from patterns.kept import pattern_of
 
+#: The largest number that is a mark: 1 and 0, 1 and 2.
+_MOST = 2
+
 
 def _mark(name: str) -> str:
     return rf"[\"'“‘(]?(?P<{name}>[^\W_]{{1,2}}|[✓✔√☑✗✘+–-])[\"'”’)]?"
+
+
+def _led() -> str:
+    """What may lead to a mark: a verb, and what is made (`ghi dấu`, `ký hiệu`)."""
+    verbs, signs = _either("verbs"), _either("signs")
+    return rf"(?:(?:{verbs})\s+)?(?:(?:{signs})\s+)?(?!(?:{signs})\b)"
 
 
 def _either(*lists: str) -> str:
@@ -26,9 +35,10 @@ def _before(status: str) -> regex.Pattern[str]:
     said = rf"(?:(?:{_either('nouns')})\s+)?(?:{_either(status)})"
     return pattern_of(
         rf"(?:^|[\s(;,.:]){_mark('a')}\s*(?:[:=]|\s(?:[-–]|{_either('links')})\s)\s*{said}\b"
-        rf"|(?:\b(?:{_either('verbs')})\s+|[,;]\s*){_mark('b')}\s+(?:{_either('conditions')})"
-        rf"\s+{said}\b"
-        rf"|(?<!\w\s)\b(?:{_either(status)})\s+(?:{_either('verbs')})\s+{_mark('c')}(?!\w)",
+        rf"|(?:\b(?:{_either('verbs')})\s+|[,;]\s*){_led()}{_mark('b')}"
+        rf"\s+(?:{_either('conditions')})\s+{said}\b"
+        rf"|(?<!\w\s)\b(?:{_either(status)})\s+(?={_either('verbs')}){_led()}{_mark('c')}(?!\w)"
+        rf"|[(\[]\s*{_mark('d')}\s*[)\]]\s*{said}\b",
         regex.IGNORECASE,
     )
 
@@ -39,8 +49,8 @@ def _behind() -> regex.Pattern[str]:
     missed, reached = _either("not_achieved"), _either("achieved")
     return pattern_of(
         rf"(?<!\w)(?:(?P<no>{missed})|(?P<yes>{reached}))"
-        rf"(?:\s*(?:[:=]|\s(?:[-–]|{_either('links')}|{_either('verbs')})\s)\s*"
-        rf"(?:(?:{_either('verbs')})\s+)?{_mark('mark')}(?!\w|[.,/%]\s?\d)"
+        rf"(?:\s*(?:[:=]|\s(?:[-–]|{_either('links', 'verbs', 'then')})\s)\s*"
+        rf"{_led()}{_mark('mark')}(?!\w|[.,/%]\s?\d)"
         rf"|\s*[(\[]\s*{_mark('inside')}\s*[)\]])",
         regex.IGNORECASE,
     )
@@ -64,10 +74,27 @@ def explained(text: str) -> dict[str, str]:
         if (match := _before(status).search(text))
     }
     if len(set(first.values())) == 2:
-        return first
+        return {} if _are_counts(text, first) else first
     last: dict[str, str] = {}
     for match in _behind().finditer(text):
         status = "not_achieved" if match["no"] else "achieved"
         last.setdefault(status, match["mark"] or match["inside"])
     # a lone number behind the word may be a count: `Số xã đạt: 5`
-    return last if len(set(last.values())) == 2 else first
+    found = last if len(set(last.values())) == 2 else first
+    return {} if _are_counts(text, found) else found
+
+
+def _are_counts(text: str, found: dict[str, str]) -> bool:
+    """Whether numbers tell how many: `Số tiêu chí đạt: 5; số tiêu chí chưa đạt: 3`."""
+    numbers = [mark for mark in found.values() if mark.isdecimal()]
+    if not numbers:
+        return False
+    return any(int(mark) > _MOST for mark in numbers) or _counted().search(text) is not None
+
+
+@cache
+def _counted() -> regex.Pattern[str]:
+    said = _either("achieved", "not_achieved")
+    return pattern_of(
+        rf"\b(?:{_either('signs')})\s+(?:{_either('nouns')})\s+(?:{said})", regex.IGNORECASE
+    )
