@@ -138,7 +138,7 @@ def _utf16(data: bytes) -> Decoded | None:
     """UTF-16 without a mark: a text of Latin letters then has a zero byte in every other
     place for most characters, which no other text has."""
     sample = data[: _SAMPLE & ~1]
-    if len(sample) < 4 or sample.count(0) < len(sample) // 8:
+    if len(sample) < 4 or sample.count(0) < max(1, len(sample) // 8):
         return None
     weighed = [
         (_share(_EXPECTED, sample.decode(encoding, errors="replace")), encoding)

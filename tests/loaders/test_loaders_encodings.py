@@ -114,6 +114,12 @@ def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
         decoded.text.encode("utf-8")
 
 
+def test_a_short_text_without_a_zero_byte_is_no_utf16() -> None:
+    decoded = decode(b"0 0 ")
+    assert decoded is not None
+    assert decoded.text == "0 0 "
+
+
 @given(st.text(st.sampled_from("aăâđêôơưạảấầẩẫậ Ủ\n.%0123456789/"), min_size=1, max_size=200))
 def test_what_is_written_in_utf8_is_read_from_it(text: str) -> None:
     decoded = decode(text.encode())
