@@ -138,7 +138,7 @@ def _under(view: View, index: int) -> tuple[int, int] | None:
         opens = form("item").regex.match(view.text, paragraph.start)
         if opens or line.lower().startswith(ends) or line.startswith("("):
             break
-        if found is None and (_is_office(line) or _is_sentence(line)):
+        if found is None and (_is_place(line) or _is_sentence(line)):
             break
         if found is not None and not _goes_on(view.text[slice(*found)], line):
             break
@@ -201,13 +201,18 @@ def _in_capitals(line: str) -> bool:
 
 
 def _is_office(line: str) -> bool:
-    return _offices().match(line) is not None
+    """True for a line that begins with an office, a place, or the state's motto."""
+    return _opening("offices").match(line) is not None
+
+
+def _is_place(line: str) -> bool:
+    """True for a line that begins with the place that a paper is from."""
+    return _opening("levels").match(line) is not None
 
 
 @cache
-def _offices() -> regex.Pattern[str]:
-    """How a line begins that names an office, a place, or the state's motto."""
-    listed = alternation(words("letterhead")["offices"])
+def _opening(group: str) -> regex.Pattern[str]:
+    listed = alternation(words("letterhead")[group])
     return pattern_of(rf"[ \"*(]*{listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
 
 
