@@ -101,7 +101,7 @@ class _Paragraph:
             asked = asks and token.kind in _ASKED and (bool(token.op) or _asks_all(scene, token))
             token.standard = token.standard or opens or asked
             joiner.add(token)
-        drafts = [draft for draft in joiner.finish() if not _like_a_date(draft)]
+        drafts = [d for d in joiner.finish() if not (_like_a_date(d) or _labels(scene, d))]
         persons = [draft for draft in drafts if _counts_persons(scene, draft)]
         drafts = [d for d in drafts if d not in persons or len(persons) > 1]
         self.measures = [measure_of(scene, subjects, draft) for draft in drafts]
@@ -153,6 +153,16 @@ def _counts_persons(scene: Scene, draft: Draft) -> bool:
         return False
     _, end = scene.sentence(draft.end - 1)
     return not any(sign in scene.view.text[draft.end : end] for sign in ":(")
+
+
+def _labels(scene: Scene, draft: Draft) -> bool:
+    """True for `4.2 hộ dùng điện: …` at the beginning of a line: a part of a household is no
+    count, but the code of what the line tells."""
+    main = draft.main
+    if main.kind not in ("value", "count") or main.unit.lower() not in words("nouns")["counted"]:
+        return False
+    broken = main.numbers[0] != main.numbers[0].to_integral_value()
+    return broken and not scene.view.text[scene.start : main.core[0]].strip(" -+*•")
 
 
 def _like_a_date(draft: Draft) -> bool:

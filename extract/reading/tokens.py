@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from extract.quantities.ratio import Agreement, agreement
 from extract.quantities.units import parse_unit
 from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import NUMERAL, parse, spelled
@@ -135,7 +136,22 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
         if before.growth and _OPERATION.fullmatch(text, before.end, token.start):
             token.change = token.growth = True  # `tăng: 61,8 - 57,1 = 4,7 triệu đồng`
     _mark_former(text, found, start)
+    _give_back_shares(text, found)
     return found
+
+
+def _give_back_shares(text: str, tokens: list[Token]) -> None:
+    """A percentage right before the ratio that it is the share of is a result, whatever words
+    stand before it (`cơ sở vật chất theo quy định: 83,3% (5/6 trường)`)."""
+    for share, ratio in pairwise(tokens):
+        if not share.standard or share.signed or share.kind != "percent" or ratio.kind != "ratio":
+            continue
+        top, bottom = ratio.numbers
+        if text[share.end : ratio.start].strip() != "(" or not bottom or share.numbers[0] == 100:
+            continue
+        if agreement(top, bottom, share.numbers[0], ratio.unit) is not Agreement.NONE:
+            share.standard = share.worded = share.own = False
+            share.op, share.start = "", share.core[0]
 
 
 def _mark_former(text: str, tokens: list[Token], start: int) -> None:

@@ -23,6 +23,8 @@ def _between() -> regex.Pattern[str]:
     )
 
 
+#: What an amount of income is counted by may be left out where it is told again.
+_LEFT_OUT = frozenset({"person", "worker", "member", "year"})
 _CLOSED = regex.compile(r"\ ?\)", regex.X)
 
 
@@ -42,6 +44,8 @@ def _of(facts: Facts, one: Measure, other: Measure) -> Conversion | None:
         return None
     if first.per and second.per and first.per != second.per:
         return None
+    if (first.per ^ second.per) - _LEFT_OUT:
+        return None  # `trị giá 652 triệu đồng (200.000 đồng/m2)`: what one of many costs
     if min(one.view_start, other.view_start) < 0:
         return None
     between = _between().fullmatch(facts.view.text[one.view_end : other.view_start])

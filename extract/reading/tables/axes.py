@@ -174,6 +174,9 @@ def _by_content(labels: Labels) -> None:
             column.kind = "" if above in NAMING else above
         elif column.kind == "fulfilled":
             _done_of_planned(labels, column)
+        elif column.kind == "points" and _is_measured(labels.cells(at)):
+            # `Kết quả tự chấm`: what was found, and no points for it
+            column.kind = "result"
         elif column.kind == "standard" and column.code:
             # the standard in a head that names its indicator: the results stand below
             column.kind = ""
@@ -243,6 +246,14 @@ def _is_judged(labels: Labels, column: Column) -> bool:
     # whose judgement it is says the head: `Xã chấm`, `Huyện chấm`
     named = ("", "note", "name", "commune", "place", "rest", "amount", "points")
     return column.kind in named
+
+
+def _is_measured(cells: list[str]) -> bool:
+    """True for cells most of which are a number with a unit or a percentage: points are none."""
+    points = str(words("columns")["points_unit"])
+    told = [cell for cell in cells if cell[:1].isdigit() and points not in cell.lower()]
+    measured = [cell for cell in told if "%" in cell or any(map(str.isalpha, cell))]
+    return 2 * len(measured) > len(cells)
 
 
 def _done_of_planned(labels: Labels, column: Column) -> None:
