@@ -267,6 +267,8 @@ def _demand(lead: str, told: str, text: str, token: Token, end: int) -> Match[st
     demanded = form("standard_lead").regex.search(lead)
     if demanded is None and token.op:
         demanded = form("standard_lead").regex.search(told.rsplit("\n", 1)[-1])
+    if demanded and demanded.group("bounded") and not token.op:
+        return None
     if demanded and demanded.group("compared") and _levels()[1].match(text, token.end, end):
         return None
     return demanded
