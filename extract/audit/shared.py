@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from extract.audit.claim import Claim, Reason
+from extract.audit.claim import Claim, Reason, Weight
 from extract.links import Fact, Links
 from extract.links.ground import Scope
 from extract.messages import text
+from extract.quantities.slips import slips
 from patterns import shared_readings
 
 Reading = tuple[object, ...]
@@ -53,6 +55,8 @@ class SharedReadings:
         #: by reading, the statements that share it, by their places: whether each holds
         told: dict[Reading, dict[Reading, bool]] = defaultdict(dict)
         for readings, claim, outcome in zip(self._readings, claims, outcomes, strict=True):
+            if outcome is False and _is_slip(claim):
+                continue
             place = tuple((fact.evidence.start, fact.numbers) for fact in claim.facts)
             for reading in readings:
                 told[reading][place] = told[reading].get(place, True) and bool(outcome)
@@ -66,6 +70,19 @@ class SharedReadings:
         if found is None:
             return None
         return _PLACE if found[0] == "place" else _TABLE
+
+
+def _is_slip(claim: Claim) -> bool:
+    """True for a number that a slip of the pen parts from what it should be: that says nothing
+    against how the document is read, for a misread table misses by any amount. Two numbers that
+    are only compared may differ so little because they are of two times."""
+    if claim.weight is not Weight.ARITHMETIC:
+        return False
+    try:
+        stated, computed = Decimal(claim.stated), Decimal(claim.computed)
+    except InvalidOperation:
+        return False
+    return any(slip == computed for slip in slips(stated))
 
 
 def _is_doubted(held: Collection[bool]) -> bool:
