@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 from statistics import median
 
@@ -153,3 +154,16 @@ def test_every_form_has_its_cases() -> None:
     forms = ROOT / "patterns" / "forms"
     cases = {path.name.removesuffix(".cases.yaml") for path in forms.glob("*.cases.yaml")}
     assert cases == {p.stem for p in forms.glob("*.yaml") if not p.name.endswith(".cases.yaml")}
+
+
+def test_what_the_architecture_names_is_there() -> None:
+    told = _source(ROOT / "docs" / "architecture.md")
+    named = set(re.findall(r"`((?:[a-z_]+/)*[a-z_0-9]+\.(?:py|yaml))`", told))
+    rooms = ("extract", "patterns", "tests", "bundle", "corpus")
+    files = [
+        f"/{path.relative_to(ROOT).as_posix()}"
+        for room in rooms
+        for path in (ROOT / room).rglob("*.*")
+    ]
+    assert named
+    assert [name for name in sorted(named) if not any(f.endswith(f"/{name}") for f in files)] == []
