@@ -23,6 +23,7 @@ from extract.links import Certainty, Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.ratio import Agreement, agreement
 from extract.report import Measure, Report
+from extract.text.view import fold
 from patterns import words
 
 CODE, SLUG, WEIGHT = "NTM102", "ratio-over-one", Weight.ARITHMETIC
@@ -88,7 +89,9 @@ def _of_a_whole(report: Report, measure: Measure) -> bool:
         return True
     if measure.threshold is not None and measure.threshold.unit == "%":
         return True
-    if any(words_of in measure.evidence.quote.lower() for words_of in said["of_a_total"]):
+    # as it is printed a quote may have other spaces, or its tone marks apart
+    quote = fold(measure.evidence.quote).lower()
+    if any(words_of in quote for words_of in said["of_a_total"]):
         return True
     if _counts_all(report, measure):
         return True
