@@ -135,7 +135,8 @@ def says_the_same(words_between: str) -> bool:
 @cache
 def _behind() -> regex.Pattern[str]:
     listed = alternation(words("joins")["of_plan"])
-    return pattern_of(rf"[ ]?(?:so[ ]với[ ])?{listed}(?!\p{{L}})", regex.I | regex.V1)
+    against = alternation(words("joins")["against"])
+    return pattern_of(rf"[ ]?(?:{against}[ ])?{listed}(?!\p{{L}})", regex.I | regex.V1)
 
 
 def _of_ratio(draft: Draft, part: Draft, between: str, share: Token) -> Token | None:

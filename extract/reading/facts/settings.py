@@ -16,10 +16,16 @@ from extract.reading.tokens import Token
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
+_SAID = words("periods")
+_YEAR = alternation(_SAID["year"])
 _YEAR_BEHIND = pattern_of(
-    r"[^,;:.0-9\n]*?[ ](?:của|trong|vào|từ)?[ ]?(?:cuối |đầu )?năm[ ](20[0-9]{2})(?![0-9])", regex.I
+    rf"[^,;:.0-9\n]*?[ ]{alternation(_SAID['within'])}?[ ]?"
+    rf"(?:{alternation([*_SAID['first'], *_SAID['second']])}[ ])?{_YEAR}[ ](20[0-9]{{2}})(?![0-9])",
+    regex.I,
 )
-_YEAR_BEFORE = pattern_of(r"(?<!\p{L})năm[ ](20[0-9]{2})[ ]?$", regex.I | regex.V1 | regex.REVERSE)
+_YEAR_BEFORE = pattern_of(
+    rf"(?<!\p{{L}}){_YEAR}[ ](20[0-9]{{2}})[ ]?$", regex.I | regex.V1 | regex.REVERSE
+)
 _ANY_YEAR = pattern_of(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
 _BEHIND = pattern_of(r"[ ](?:\p{L}+(?:[ ]|$|(?=[,;:.()\n])))+", regex.V1)
 _CLAUSE_START = pattern_of(r"[,;:.()\n\t](?:[ ]|$)")

@@ -15,7 +15,7 @@ from extract.reading.facts.sight import Sight
 from extract.reading.nouns import PROGRESS_UNITS
 from extract.reading.tokens import Token
 from extract.text.connectors import connector
-from patterns import form
+from patterns import form, words
 
 #: Of ratios that stand side by side so many are looked at for the one that a percentage fits.
 _SIDE_BY_SIDE = 3
@@ -98,8 +98,8 @@ class Shares(Sight):
     def _share_side_by_side(self, ratios: list[tuple[Draft, str]], token: Token) -> None:
         """One percentage goes to each of several ratios side by side that it fits."""
         for (later, _), (draft, _) in pairwise(ratios):
-            words = self.text[draft.end : later.start].strip(" ,")
-            if words not in ("", "và") or not agrees(draft, token):
+            between = self.text[draft.end : later.start].strip(" ,")
+            if between not in ("", *words("joins")["also"]) or not agrees(draft, token):
                 return
             draft.add(token, "share", "side-by-side")
 

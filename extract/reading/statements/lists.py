@@ -19,13 +19,16 @@ from extract.report import Announced, Measure
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
+_SAID = words("statements")
 _ENDS = pattern_of(
-    r"(?:[ ](?:sau|sau đây|như sau|cụ thể|chủ yếu sau|chính sau|gồm|là|chủ yếu))*[ ]?[:.;]?[ ]*$",
+    rf"(?:[ ]{alternation([*_SAID['list_follows'], *_SAID['list_of_all'], *_SAID['is']])})*"
+    r"[ ]?[:.;]?[ ]*$",
     regex.I,
 )
 #: What says that the list that follows is all of what was announced.
-_OPENED = pattern_of(r"(?:sau|sau đây|gồm|cụ thể)[ ]?(?:là)?[ ]?:[ ]*$", regex.I)
-_SAID = words("statements")
+_OPENED = pattern_of(
+    rf"{alternation(_SAID['list_of_all'])}[ ]?{alternation(_SAID['is'])}?[ ]?:[ ]*$", regex.I
+)
 #: Names behind a colon or the word that opens a list, up to the verb of their sentence; what a
 #: closed bracket says of a name (`An Đông (huyện Cần Sơn - chưa đạt thu nhập)`) ends no list.
 _BRACKET = r"\([^()\n]*\)"

@@ -35,7 +35,9 @@ _SENTENCE_END = pattern_of(r"[.)](?=\s+\p{Lu}|\s*$)|=")
 _SENTENCE_START = pattern_of(r"\.\s+(?=\p{Lu})|\n")
 _CLAUSE_END = pattern_of(r"[.;\n]")
 _YEARS = pattern_of(
-    r"(?:năm|giai đoạn|từ|đến) 20[0-9]{2}(?: ?[-–] ?20[0-9]{2})?|[0-9]{1,2} (?:tháng|năm)", regex.I
+    rf"{alternation(words('periods')['years'])} 20[0-9]{{2}}(?: ?[-–] ?20[0-9]{{2}})?"
+    rf"|[0-9]{{1,2}} {alternation(words('periods')['lengths'])}",
+    regex.I,
 )
 #: What is measured and added up, beside money.
 _MEASURED = frozenset({MONEY, "length", "area", "mass"})

@@ -158,6 +158,7 @@ def _present() -> regex.Pattern[str]:
     unit = rf"(?:\ {alternation(said['voters'])})"
     return pattern_of(
         rf"(?P<before>{_NUMBER}){unit}(?!\p{{L}})"
-        rf"|(?<!\p{{L}}){alternation(said['present'])}(?:\ (?:là|:))?\ (?P<behind>{_NUMBER})",
+        rf"|(?<!\p{{L}}){alternation(said['present'])}(?:\ {alternation([*said['is'], ':'])})?"
+        rf"\ (?P<behind>{_NUMBER})",
         regex.I | regex.X,
     )

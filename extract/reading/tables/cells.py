@@ -31,9 +31,10 @@ def _commune() -> regex.Pattern[str]:
     """A name has a capital at each of its syllables: `Tân Thạnh`, `Ea H'Leo`, `Tân Lập 2`."""
     listed = alternation(words("places")["whole_names"])
     estates = alternation(words("places")["estates"])
+    kinds = alternation(words("places")["before_communes"])
     return pattern_of(
         rf"""(?:[0-9]{{1,2}}[.)]\ ?)?
-        (?P<kind>(?i:xã|phường|thị\ trấn|đặc\ khu|TT\.|P\.|X\.)\ ?)?
+        (?P<kind>(?i:{kinds})\ ?)?
         (?P<name>(?P<known>(?i:{listed}))
                | (?:{estates}\ )?
                  \p{{Lu}}[\p{{L}}']*(?:[ -](?:\p{{Lu}}[\p{{L}}']*|[0-9]{{1,2}})){{0,4}})

@@ -17,7 +17,11 @@ from patterns.kept import pattern_of
 _SHORT = 24
 _NARROW = frozenset({"commune", "index"})
 _FLAGS = regex.I | regex.X
-_BRACKETS = pattern_of(r"\((?:[\p{L}]{2,3}:|đơn vị(?: tính)?:)? ?(?P<unit>[^()]{1,25})\)", regex.I)
+_BRACKETS = pattern_of(
+    rf"\((?:(?:[\p{{L}}]{{2,3}}|{alternation(words('columns')['kinds']['unit'])}):)? ?"
+    r"(?P<unit>[^()]{1,25})\)",
+    regex.I,
+)
 _IN_BRACKETS = pattern_of(r"\([^()]*\)")
 _YEAR = pattern_of(r"(?<![0-9])(?P<year>20[0-9]{2})(?![0-9])")
 _YEARS = pattern_of(r"(?<![0-9])20[0-9]{2} ?[-–] ?20[0-9]{2}(?![0-9])")
