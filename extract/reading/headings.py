@@ -9,7 +9,6 @@ import regex
 
 from extract.criteria import CriteriaSet, Level, indicator_codes, match_name
 from extract.reading.codes import code_at, is_listed, normal_code
-from extract.reading.numbering import ANY
 from extract.text.view import View
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
@@ -123,10 +122,12 @@ def _by_name(
 
 
 def read_head(
-    view: View, start: int, end: int, criteria: CriteriaSet | None, open_criterion: str
-) -> Head:
+    view: View, start: int, end: int, criteria: CriteriaSet | None, open_criterion: str,
+    *, numbered: bool,
+) -> Head:  # fmt: skip
     """How the paragraph `text[start:end]` opens; `open_criterion` is the criterion whose
-    passage it stands in, empty for none (see also `numbering`)."""
+    indicators may follow by their numbers alone, empty for none; `numbered` says that those of
+    any may, where a line begins (see `numbering`)."""
     text = view.text
     while start < end and text[start] == " ":
         start += 1
@@ -151,7 +152,8 @@ def read_head(
         head = _bracketed(view, Head(style, label, start, at), match, criteria)
         if head is not None:
             return head
-    return _bare(view, Head(style, label, start, at), end, criteria, open_criterion)
+    head = Head(style, label, start, at)
+    return _bare(view, head, end, criteria, open_criterion, numbered=numbered)
 
 
 def _bracketed(
@@ -170,8 +172,9 @@ def _bracketed(
 
 
 def _bare(
-    view: View, head: Head, end: int, criteria: CriteriaSet | None, open_criterion: str
-) -> Head:
+    view: View, head: Head, end: int, criteria: CriteriaSet | None, open_criterion: str,
+    *, numbered: bool,
+) -> Head:  # fmt: skip
     """A numbered head without the word: `2.1. Tỷ lệ đường xã …` under criterion 2, or
     `1. Giao thông`, if its words are just the name of a criterion."""
     if head.style not in ("number", "number.1", "number/", "number)"):
@@ -185,7 +188,8 @@ def _bare(
                 head.style, head.label, head.start, head.text_start,
                 "indicator", code, head.text_start, stop,
             )  # fmt: skip
-    if head.style == "number.1" and open_criterion in (ANY, head.label.split(".")[0]):
+    here = numbered or (open_criterion and head.label.split(".")[0] == open_criterion)
+    if head.style == "number.1" and here:
         code = normal_code(head.label)
         divided = [c for c in indicator_codes(criteria) if "." in c] if criteria else []
         if not divided or code in divided:

@@ -123,14 +123,6 @@ class Outline:
             self.listed[key] = rising and len(codes) >= _LISTED_NAMES
         return self.listed[key]
 
-    def last_paragraph(self, node: int) -> int:
-        """The last paragraph that stands in a node or below it."""
-        last = self.nodes[node].paragraph
-        for paragraph in range(last, len(self.positions)):
-            if any(each.index == node for each in self.chain(self.positions[paragraph].node)):
-                last = paragraph
-        return last
-
 
 class _Builder:
     """Walks the paragraphs once with the stack of open nodes."""
@@ -138,7 +130,10 @@ class _Builder:
     def __init__(self, view: View, criteria: CriteriaSet | None, several: bool) -> None:
         self.view = view
         self.criteria = criteria
-        self.numbering = numbering(view, criteria)
+        told = numbering(view, criteria)
+        #: lines are numbered with codes of any criterion; else of the one that the titles name
+        self.numbered = told == ANY
+        self.topic = "" if self.numbered else told
         self.outline = Outline()
         self.stack: list[Node] = []
         self.several = several
@@ -182,7 +177,10 @@ class _Builder:
         for index, paragraph in enumerate(view.paragraphs):
             start, end = paragraph.start, paragraph.end
             if view.block_of(index).kind is BlockKind.PARAGRAPH:
-                head = read_head(view, start, end, self.criteria, self.divided_criterion())
+                open_criterion = self.divided_criterion()
+                head = read_head(
+                    view, start, end, self.criteria, open_criterion, numbered=self.numbered
+                )
                 head = self.by_name(head, end)
                 if self.closes_passage(index, head, end):
                     head = replace(head, level="", code="", score=None, name_start=0, name_end=0)
@@ -203,13 +201,14 @@ class _Builder:
         return self.outline
 
     def divided_criterion(self) -> str:
-        """The criterion whose indicators may follow by their numbers alone (`numbering`): not one
-        that is an item with such a number itself (`2.1. Về giao thông`, `2.2. Về thủy lợi`)."""
-        code = self.code(Kind.CRITERION) or self.numbering
+        """The criterion whose indicators may follow by their numbers alone, the open one or that
+        of the titles (`numbering`): not one that is an item with such a number itself (`2.1. Về
+        giao thông`, `2.2. Về thủy lợi`)."""
+        code = self.code(Kind.CRITERION) or self.topic
         opened = [node.head for node in self.stack if node.kind is Kind.CRITERION][:1]
         items = (head for head in opened if head.style == "number.1" and head.score is not None)
         listed = any(head.label.startswith(f"{code}.") for head in items)
-        return ANY if self.numbering == ANY else code * (not listed)
+        return "" if listed else code
 
     def closes_passage(self, index: int, head: Head, end: int) -> bool:
         """Ends the open criterion where the line begins with the verdict on it, behind what was
