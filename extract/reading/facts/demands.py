@@ -16,8 +16,8 @@ from patterns.kept import pattern_of
 
 #: Words that only say that something is asked, and of which year, are no more than these.
 _DEMAND_WORDS = 7
-#: What ends a clause; nothing at the end of the text.
-_CLAUSE_ENDS = ("", ";", ".", ",", "\n")
+#: What ends a clause behind a number, be it the end of its paragraph.
+_CLAUSE_END = pattern_of(r"[^\S\n]*(?:[;.,\n]|$)")
 _CLAUSE_SIGNS = (";", ",")
 
 
@@ -47,7 +47,7 @@ class Demands(Sight):
         if not token.own:
             return False
         between = self.scopes.between(max(each.end for each in judged.tokens), token.start)
-        if self.text[token.end :].lstrip()[:1] not in _CLAUSE_ENDS:
+        if not self._ends_clause(token):
             return True
         sentence = between[between.rfind(".") + 1 :]
         if sentence != between:
@@ -81,12 +81,15 @@ class Demands(Sight):
         sign that ends a result."""
         if token.op not in (">=", "<=") or token.kind == "ratio":
             return False
-        behind = self.text[token.end :].lstrip()[:1]
-        if behind not in _CLAUSE_ENDS:
+        if not self._ends_clause(token):
             return False
         draft, between = next(self.before(token), (None, ""))
         result = draft is not None and not (draft.asked or draft.change or draft.zero)
         return result and between.strip(" )") in _CLAUSE_SIGNS
+
+    def _ends_clause(self, token: Token) -> bool:
+        """True for a number with which its clause ends."""
+        return _CLAUSE_END.match(self.text, token.end, self.scopes.end) is not None
 
     def _is_all_of_clause(self, token: Token) -> bool:
         opening = self.text.rfind(";", 0, token.core[0]) + 1
