@@ -29,13 +29,15 @@ _NUMBER_LEAD = pattern_of(
     rf"|^[\ *]*{alternation(words('letterhead')['number_lead'])})\ ?:?\ ?$",
     regex.X,
 )
+#: Decisions and the like with their days, whose years are none of the document's own.
+_CITED = pattern_of(r"[0-9]+(?:/20[0-9]{2})?/\p{Lu}[\p{Lu}-]*\p{L}*[^;,)]*")
 _DATE_LEAD = pattern_of(r"[\p{L}.\])\s],[ .]*$")
 
 
-def _year(text: str, issued: str) -> str:
+def _year(text: str) -> str:
     """The year of which a title reports: the last one before what it says of the next
     (`năm 2021, năm 2022 và nhiệm vụ năm 2023`), else the first, else that of a part of it (`quý
-    III/2024`); a period as such."""
+    III/2024`); a period as such; empty for none."""
     text = _SET_PERIOD.sub("", text)
     ahead = _ahead().search(text)
     told = list(YEARS.finditer(text, 0, ahead.start() if ahead else len(text)))
@@ -43,7 +45,7 @@ def _year(text: str, issued: str) -> str:
     match = next((each for each in told if each.group("from")), match)
     if match is None:
         parts = (each.groupdict().get("year") for each in form("report_period").find(text))
-        return next(filter(None, parts), issued[:4])
+        return next(filter(None, parts), "")
     return match.group("year") or f"{match.group('from')}-{match.group('to')}"
 
 
@@ -52,7 +54,7 @@ def _dated(view: View, title: tuple[int, int]) -> str:
     say, or the day there; empty for none."""
     said = above_table(view, title) or notes_below(view, title)
     day = _as_of().search(said)
-    return day.group("year") if day is not None else _year(_cited().sub("", said), "")
+    return day.group("year") if day is not None else _year(_CITED.sub("", said))
 
 
 @cache
@@ -62,12 +64,6 @@ def _as_of() -> regex.Pattern[str]:
         rf"(?<!\p{{L}}){listed}\ [0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?P<year>20[0-9]{{2}})",
         regex.I | regex.X,
     )
-
-
-@cache
-def _cited() -> regex.Pattern[str]:
-    """Decisions and the like with their days, whose years are none of the document's own."""
-    return pattern_of(r"[0-9]+(?:/20[0-9]{2})?/\p{Lu}[\p{Lu}-]*\p{L}*[^;,)]*")
 
 
 @cache
@@ -123,7 +119,7 @@ def read_letterhead(view: View, mentions: list[Mention]) -> Letterhead:
         letterhead.title = " ".join(view.text[slice(*title)].split()).strip(' "*')
     heading = letterhead.title or view.text[:top]
     dated = _dated(view, title) if title else ""
-    letterhead.year = _year(heading, "") or dated or _year("", letterhead.issued)
+    letterhead.year = _year(heading) or dated or letterhead.issued[:4]
     first = view.paragraphs[0]
     letterhead.programme = (
         programme_of(letterhead.title)

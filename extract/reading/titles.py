@@ -3,7 +3,6 @@ heads, or as a line that is one by its words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 import regex
@@ -20,9 +19,9 @@ TOP = 40
 _LONGEST_LINE, _LONGEST_TITLE = 120, 250
 #: A title stands at most so many paragraphs above its table.
 _ABOVE_TABLE = 4
-#: A title in capitals above a table has so many words at least, one that is found by its
-#: capitals alone so many.
-_FEW_WORDS, _FEWEST_WORDS = 5, 3
+#: So many words at least has a title that only its capitals and the table below it show, so many
+#: one at the head of a text.
+_WORDS_ABOVE_TABLE, _WORDS_AT_HEAD = 5, 3
 #: A row of so many cells is a table's and no letterhead's in two columns.
 _CELLS = 3
 YEARS = pattern_of(
@@ -190,7 +189,7 @@ def _capitals_from(view: View, index: int) -> int | None:
         if owner is None or _is_office(line[owner.end() :]):
             return None
         begins = owner.end()
-    return paragraph.start + begins if len(line[begins:].split()) >= _FEWEST_WORDS else None
+    return paragraph.start + begins if len(line[begins:].split()) >= _WORDS_AT_HEAD else None
 
 
 def _in_capitals(line: str) -> bool:
@@ -230,7 +229,7 @@ def _worded(view: View, index: int) -> tuple[int, int] | None:
         return paragraph.start, paragraph.end
     if not line.isupper() or _NUMBERED.fullmatch(line) or index + 1 == len(view.paragraphs):
         return None
-    if len(line.split()) >= _FEW_WORDS and _table_below(view, index) is not None:
+    if len(line.split()) >= _WORDS_ABOVE_TABLE and _table_below(view, index) is not None:
         return paragraph.start, paragraph.end
     behind = _line(view, index + 1)
     ends = tuple(words("letterhead")["after_title"])
@@ -249,8 +248,8 @@ def _names_subject(line: str) -> bool:
 
 def _table_below(view: View, index: int) -> int | None:
     """The paragraph in which a table begins shortly behind another; None for none."""
-    lines: Iterator[int] = iter(range(index, min(index + _ABOVE_TABLE + 1, len(view.paragraphs))))
-    return next((at for at in lines if _in_table(view, at)), None)
+    stop = min(index + _ABOVE_TABLE + 1, len(view.paragraphs))
+    return next((at for at in range(index, stop) if _in_table(view, at)), None)
 
 
 def _in_table(view: View, index: int) -> bool:
