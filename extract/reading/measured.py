@@ -49,7 +49,6 @@ class Measured:
     ) -> None:
         self.scene = scene
         self.criteria = criteria
-        self.topic = ""
         self.text = scene.view.text
         self.tokens = tokens
         self.numbers = [token.core[0] for token in tokens]
@@ -57,29 +56,34 @@ class Measured:
     @cached_property
     def things(self) -> list[Named]:
         """What is named in the paragraph, in order of place."""
+        return self._named(frozenset({self.topic})) if self.topic else self._named_openly
+
+    @cached_property
+    def topic(self) -> str:
+        """The criterion of all that a paragraph outside of any passage names, where these are
+        several (`Đường trục xã …. Đường thôn …. Nội đồng …`): its general words count too."""
+        if self.criteria:
+            return ""
+        named = {each.thing.id: each.thing for each in self._named_openly if each.thing is not None}
+        codes = {self._criterion(thing) for thing in named.values()}
+        return codes.pop() if len(named) > 1 and len(codes) == 1 else ""
+
+    @cached_property
+    def _named_openly(self) -> list[Named]:
+        """What is named, with the general words of the criteria in whose passages that is."""
+        return self._named(self.criteria)
+
+    def _named(self, criteria: frozenset[str]) -> list[Named]:
         scene = self.scene
         if scene.criteria is None:
             return []
-        found = named_in(self.text, scene.start, scene.end, self._is_inside)
-        self.topic = "" if self.criteria else self._topic_of(found)
-        if self.topic:
-            self.criteria = frozenset({self.topic})
-            found = named_in(self.text, scene.start, scene.end, self._is_inside)
-        return found
-
-    def _is_inside(self, thing: Thing) -> bool:
-        return self._criterion(thing) in self.criteria
+        return named_in(
+            self.text, scene.start, scene.end, lambda thing: self._criterion(thing) in criteria
+        )
 
     def _criterion(self, thing: Thing) -> str:
         criteria = self.scene.criteria
         return indicator_of(thing, criteria)[0] if criteria is not None else ""
-
-    def _topic_of(self, found: list[Named]) -> str:
-        """The criterion of all that a paragraph outside of any passage names, where these are
-        several (`Đường trục xã …. Đường thôn …. Nội đồng …`): its general words count too."""
-        named = {each.thing.id: each.thing for each in found if each.thing is not None}
-        codes = {self._criterion(thing) for thing in named.values()}
-        return codes.pop() if len(named) > 1 and len(codes) == 1 else ""
 
     @cached_property
     def starts(self) -> list[int]:
@@ -143,7 +147,10 @@ class Measured:
     def floor(self, token: Token) -> int:
         """Where what may be told of a number begins: behind the number before it and behind
         the last semicolon."""
-        start = self.after_last(token)
+        return self._clause_from(self.after_last(token), token)
+
+    def _clause_from(self, start: int, token: Token) -> int:
+        """Where what stands from `start` to a number begins behind the last semicolon."""
         return max(start, self.text.rfind(";", start, token.core[0]) + 1)
 
     def _last(self, start: int, end: int) -> Named | None:
@@ -180,7 +187,7 @@ class Measured:
     def _carried(self, token: Token) -> Named | None:
         """The last thing named before a number in its sentence, or at the head of its line."""
         start, _ = self.scene.sentence(token.start)
-        floor = max(start, self.text.rfind(";", start, token.core[0]) + 1)
+        floor = self._clause_from(start, token)
         found = self._last(floor, token.core[0])
         if found is None and floor > start and self._is_going_on(floor, token.start):
             found = self._last(start, floor)
@@ -274,8 +281,9 @@ def measures(thing: Thing, token: Token) -> bool:
 
 def _is_income(thing: Thing | None, token: Token) -> bool:
     """True for money a person, where that is what a thing is measured in."""
-    earned = thing is not None and "income" in thing.measures and "/" in token.unit
-    return earned and thing is not None and measures(thing, token)
+    if thing is None or "income" not in thing.measures:
+        return False
+    return "/" in token.unit and measures(thing, token)
 
 
 def _names_another(text: str, at: int) -> bool:
