@@ -18,9 +18,10 @@ from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
 from extract.reading.tables.build import Tables, of_programme, seen
 from extract.reading.tables.grid import Grid, filled, grids_of
-from extract.reading.tables.programme import named_year, programme_by_codes, set_by_content
+from extract.reading.tables.programme import programme_by_codes
 from extract.reading.tables.read import read_table
 from extract.reading.tables.stacked import unstack
+from extract.reading.unnamed import named_year, set_by_content
 from extract.report import Letterhead, Report
 from extract.text.view import View
 
