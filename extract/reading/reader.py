@@ -12,7 +12,7 @@ from extract.reading.letterhead import read_letterhead
 from extract.reading.measures import read_measures
 from extract.reading.mentions import Mention, scan
 from extract.reading.named import read_headings, references
-from extract.reading.outline import build_outline
+from extract.reading.outlining import build_outline
 from extract.reading.passages import complete, take_own_numbers
 from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
