@@ -31,5 +31,5 @@ def is_of_those(before: str, behind: str, after: str) -> bool:
 @cache
 def _named() -> regex.Pattern[str]:
     """What a percentage is of, right behind it."""
-    nouns = alternation(words("nouns")["counted"])
-    return pattern_of(rf"[%％]?\ ?(?:số\ )?(?P<noun>{nouns})(?!\p{{L}})", regex.I | regex.X)
+    nouns, number = alternation(words("nouns")["counted"]), alternation(words("subjects")["number"])
+    return pattern_of(rf"[%％]?\ ?(?:{number}\ )?(?P<noun>{nouns})(?!\p{{L}})", regex.I | regex.X)

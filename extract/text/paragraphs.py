@@ -27,8 +27,6 @@ _ENDED = pattern_of(r"[.:;!?…][\"')\]*]*\s*$")
 #: letter stands on the next line.
 _OPEN = (":", ";")
 _GOES_ON = pattern_of(r"[0-9≥≤<>(]|\p{Ll}")
-#: What opens an item elsewhere, but not in a sentence that lists criteria by name.
-_NAMED = pattern_of(r"Tiêu chí \p{Lu}")
 #: A code with what it names in small letters: no item begins so.
 _CODED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2})?[ ]\p{Ll}")
 #: A line in capitals is a heading; fewer letters may be an abbreviation.
@@ -38,6 +36,12 @@ _CAPITALS = 8
 @lru_cache(maxsize=1)
 def _opener() -> regex.Pattern[str]:
     return form("opener").regex
+
+
+@lru_cache(maxsize=1)
+def _named() -> regex.Pattern[str]:
+    """What opens an item elsewhere, but not in a sentence that lists criteria by name."""
+    return pattern_of(rf"{words('nouns')['criterion'].capitalize()} \p{{Lu}}")
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +90,7 @@ def continues(text: str, before: Block, after: Block) -> bool:
     if _goes_on_number(line, head):
         return True
     listing = before.fills and (line.endswith(",") or (line.endswith(";") and line.count(";") > 1))
-    if _opener().match(head) and not (listing and _NAMED.match(head)):
+    if _opener().match(head) and not (listing and _named().match(head)):
         return False
     if before.fills and _label_end().search(line):
         return True
