@@ -16,14 +16,13 @@ from extract.reading.tables.explained import explain
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.kinds import (
     called,
-    counts_beside_share,
     judged_by_header,
     kind_of,
     money_unit,
     noun_of,
+    own_unit,
     reached_noun,
     spoken,
-    unit_of,
     year_in,
 )
 from extract.reading.tables.labels import Labels
@@ -317,9 +316,7 @@ def _units_and_times(labels: Labels) -> None:
     """Unit, noun and year of each column, and the kinds that depend on money and years."""
     said = " ".join([labels.caption, *(c.head for c in labels.columns.values())]).lower()
     for at, column in labels.columns.items():
-        counts = counts_beside_share(labels.levels, at)
-        column.unit = unit_of(column.levels[-1:] if counts else column.levels)
-        column.year = year_in(column.levels)
+        column.unit, column.year = own_unit(labels.levels, at), year_in(column.levels)
         if column.kind == "reached":
             column.noun = reached_noun(column.levels) or column.noun or noun_of(column.levels)
         elif column.kind in (*VALUES, "whole", "part"):

@@ -175,6 +175,13 @@ def counts_beside_share(levels: dict[int, list[str]], column: int) -> bool:
     return any(_shares().search(text) for texts in others for text in texts[above:])
 
 
+def own_unit(levels: dict[int, list[str]], column: int) -> str:
+    """The unit that the words above a column give to its numbers; those over its share too say
+    none of a count beside it."""
+    header = levels[column]
+    return unit_of(header[-1:] if counts_beside_share(levels, column) else header)
+
+
 def noun_of(header: list[str]) -> str:
     """What a column counts: `hộ` of `Tổng số hộ trên địa bàn`; empty where it says nothing."""
     for text in reversed(header):

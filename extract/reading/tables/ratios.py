@@ -18,7 +18,14 @@ import regex
 
 from extract.quantities.units import parse_unit
 from extract.reading.numbers import NUMERAL, parse
-from extract.reading.tables.kinds import counts_beside_share, noun_of, one_time, spoken, unit_of
+from extract.reading.tables.kinds import (
+    counts_beside_share,
+    noun_of,
+    one_time,
+    own_unit,
+    spoken,
+    unit_of,
+)
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -222,7 +229,7 @@ class _Columns:
         headers say."""
         named = {self.apart[c] for c in columns if c in self.apart}
         times = [told for c in columns if (told := self.times(c))]
-        families = {parse_unit(self.unit_above(c)).family for c in columns} - {"", "percent"}
+        families = {parse_unit(own_unit(self.headers, c)).family for c in columns} - {"", "percent"}
         sizes = {size for c in columns if (size := _size(self.headers[c]))}
         timed = all(starmap(one_time, combinations(times, 2)))
         same = timed and len(families) < 2 and len(sizes) < 2
@@ -244,11 +251,6 @@ class _Columns:
             or (self.headers[at][:-1] == over[1] and role_of(self.headers[at]) == _PART)
             for at in others
         )
-
-    def unit_above(self, column: int) -> str:
-        """The unit that a column's words give to its numbers."""
-        counts = counts_beside_share(self.headers, column)
-        return unit_of(self.headers[column][-1:] if counts else self.headers[column])
 
     def fit(self, part: int, whole: int, of: int) -> tuple[int, int, int]:
         """How many rows there are with a whole, a part and a share; in how many of them they
