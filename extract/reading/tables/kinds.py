@@ -168,11 +168,11 @@ def counts_beside_share(levels: dict[int, list[str]], column: int) -> bool:
     """True for a column whose share stands beside it under the same heads (`Số hộ | Tỷ lệ (%)`
     below `Tỷ lệ hộ nghèo`): what the heads above say of a share isn't said of it."""
     own = levels.get(column, [])
-    if len(own) < 2 or _shares().search(own[-1]):
+    if len(own) < 2 or shares().search(own[-1]):
         return False
     above = len(own) - 1
     others = (texts for at, texts in levels.items() if at != column and texts[:above] == own[:-1])
-    return any(_shares().search(text) for texts in others for text in texts[above:])
+    return any(shares().search(text) for texts in others for text in texts[above:])
 
 
 def own_unit(levels: dict[int, list[str]], column: int) -> str:
@@ -191,14 +191,26 @@ def noun_of(header: list[str]) -> str:
             return str(named.group())
         if text.islower() and _noun().fullmatch(text):
             return text  # as units are written: `Hộ nghèo | hộ`
-        if _shares().search(text):
+        if shares().search(text):
             return ""
     return ""
 
 
 @lru_cache(maxsize=1)
-def _shares() -> regex.Pattern[str]:
+def shares() -> regex.Pattern[str]:
+    """The words for a share, alone or at the beginning of another word."""
     return pattern_of(alternation(words("columns")["ratios"]["shares"]), _FLAGS)
+
+
+@lru_cache(maxsize=1)
+def _share() -> regex.Pattern[str]:
+    told = alternation(words("columns")["ratios"]["shares"])
+    return pattern_of(rf"{told}(?!\p{{L}})", _FLAGS)
+
+
+def names_share(name: str) -> bool:
+    """True for the name of a share: `Tỷ lệ hộ sử dụng điện`."""
+    return _share().match(name) is not None
 
 
 @lru_cache(maxsize=1)

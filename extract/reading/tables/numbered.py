@@ -3,14 +3,11 @@ codes open: told by what their cells hold, whatever they are called."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import regex
 
 from extract.reading.tables.content import lists_codes, numbering_alone, numbers_rows
-from extract.reading.tables.kinds import spoken
+from extract.reading.tables.kinds import names_share, spoken
 from extract.reading.tables.labels import Labels
-from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: So large a share of a column is codes where a head is printed again among them.
@@ -72,11 +69,5 @@ def names_behind_codes(labels: Labels) -> None:
         content = labels.contents[at]
         opened = content.digits - content.figures
         if named and not column.kind and at > named[0] and content.is_text:
-            shares = sum(_share().match(text) is not None for text in labels.cells(at))
+            shares = sum(map(names_share, labels.cells(at)))
             column.kind = "name" if content.mostly(max(opened, shares)) else ""
-
-
-@lru_cache(maxsize=1)
-def _share() -> regex.Pattern[str]:
-    told = alternation(words("columns")["ratios"]["shares"])
-    return pattern_of(rf"{told}(?!\p{{L}})", regex.I | regex.X)

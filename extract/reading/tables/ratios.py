@@ -23,6 +23,7 @@ from extract.reading.tables.kinds import (
     noun_of,
     one_time,
     own_unit,
+    shares,
     spoken,
     unit_of,
 )
@@ -120,12 +121,11 @@ def _reached() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _told() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
-    """What names a share, a time, and what is not."""
+def _told() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """What names a time, and what is not."""
     listed = words("columns")["ratios"]
     lead = alternation(words("columns")["counting"])
     return (
-        pattern_of(alternation(listed["shares"]), _FLAGS),
         pattern_of(rf"20[0-9]{{2}}|{alternation(listed['times'])}", _FLAGS),
         pattern_of(rf"(?:{lead}\ (?:\p{{L}}+\ )?)?{alternation(listed['not'])}(?!\p{{L}})", _FLAGS),
     )
@@ -135,8 +135,7 @@ def role_of(header: list[str]) -> str:
     """Whether a column's header names a whole, a part, or what may be either; empty for
     none of them. `Tổng số hộ đạt` is a part."""
     text = header[-1] if header else ""
-    share, _, absent = _told()
-    if share.search(text) or absent.match(text):
+    if shares().search(text) or _told()[1].match(text):
         return ""
     if _reached().search(text):
         return _PART
@@ -194,7 +193,7 @@ class _Columns:
             return False
         texts = [row[column] for row in self.rows if row.get(column)]
         signed = bool(texts) and 2 * sum(text.endswith("%") for text in texts) > len(texts)
-        named = signed or _told()[0].search(header) or self.kinds[column] == "fulfilled"
+        named = signed or shares().search(header) or self.kinds[column] == "fulfilled"
         return bool(named or self.under_share(column)) and self.mostly(column, shares=True)
 
     def may_be_share(self, column: int) -> bool:
@@ -212,7 +211,7 @@ class _Columns:
         `Tỷ lệ (%)` above `Hộ tham gia`."""
         above = self.headers[column][:-1]
         counts = counts_beside_share(self.headers, column)
-        return not counts and any(_told()[0].match(text) for text in above)
+        return not counts and any(shares().match(text) for text in above)
 
     def is_amount(self, column: int) -> bool:
         """True for a column of numbers that may be a whole or a part. A standard or a
@@ -237,7 +236,7 @@ class _Columns:
 
     def times(self, column: int) -> tuple[str, ...]:
         """The years and other times that a column's words name."""
-        return tuple(_told()[1].findall(" ".join(self.headers[column])))
+        return tuple(_told()[0].findall(" ".join(self.headers[column])))
 
     def beside(self, part: int, whole: int) -> bool:
         """False for a part and a whole under different heads where one of them has a partner of

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import regex
-
 from extract.document import Evidence
 from extract.quantities.units import MONEY, is_unit, parse_unit
 from extract.reading.bases import base_of_row
 from extract.reading.identity import period_of
 from extract.reading.measured import measures
 from extract.reading.tables.entries import Entry
-from extract.reading.tables.kinds import money_unit, noun_of, spoken, unit_of
+from extract.reading.tables.kinds import money_unit, names_share, noun_of, spoken, unit_of
 from extract.reading.tables.marks import judgement
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.named_heads import parts_above
@@ -20,17 +16,10 @@ from extract.reading.things import Thing
 from extract.reading.tokens import Token
 from extract.reading.units import mended_unit
 from extract.report import Because, Letterhead, Measure, Role, Status
-from patterns import alternation, words
-from patterns.kept import pattern_of
+from patterns import words
 
 #: Kinds of columns whose numbers belong to no indicator.
 _APART = frozenset({"rest", "points", "reached", "fulfilled"})
-
-
-@lru_cache(maxsize=1)
-def _share() -> regex.Pattern[str]:
-    told = alternation(words("columns")["ratios"]["shares"])
-    return pattern_of(rf"{told}(?!\p{{L}})", regex.I | regex.X)
 
 
 class Settings:
@@ -182,20 +171,22 @@ class Settings:
         unit = mended_unit(next((text for text in cells if text), ""))
         if unit or self.table.rows_are not in ("criteria", "items"):
             return unit
-        names = [self.table.text(entry.row, at) for at in self.table.of("name")[-1:]]
-        said = next(
-            (u for name in (entry.name, *names) if "(" in name and (u := unit_of([name]))), ""
-        )
-        leading = (_leading_unit(name) for name in (*names, entry.name))
+        names = self._names(entry)
+        said = next((u for name in names if "(" in name and (u := unit_of([name]))), "")
+        leading = (_leading_unit(name) for name in reversed(names))
         return said or next(filter(None, leading), "") or noun_of([entry.name])
+
+    def _names(self, entry: Entry) -> list[str]:
+        """What a row is called, and what its last column of names says."""
+        last = self.table.of("name")[-1:]
+        return [entry.name, *(self.table.text(entry.row, at) for at in last)]
 
     def is_share(self, entry: Entry) -> bool:
         """True for a row of criteria whose name is that of a share, so that its numbers without
         a unit are percentages: `Tỷ lệ hộ sử dụng điện | 98 | 99,2`."""
         if self.table.rows_are != "criteria":
             return False
-        names = [self.table.text(entry.row, at) for at in self.table.of("name")[-1:]]
-        return any(_share().match(name) is not None for name in (entry.name, *names))
+        return any(map(names_share, self._names(entry)))
 
     def unit(self, entry: Entry, column: Column, unit: str) -> str:
         """The unit of a bare number: its column's, its row's, else what the column counts, else
