@@ -11,12 +11,11 @@ from itertools import pairwise
 import regex
 
 from extract.criteria import CriteriaSet, match_name
-from extract.quantities.units import is_unit
 from extract.reading.codes import normal_code
 from extract.reading.headings import SURE as SURE_NAME
 from extract.reading.nouns import CRITERION
 from extract.reading.subject import CONFIRMED, GUESS, SURE
-from extract.reading.tables.kinds import kind_of, spoken
+from extract.reading.tables.kinds import is_unit_or_standard, kind_of, spoken
 from extract.reading.tables.printed_codes import code_behind
 from extract.reading.things import Thing, indicator_of, named_in, things
 from patterns import alternation, words
@@ -27,7 +26,6 @@ _CODES = 3
 _LONGEST_NAME = 80
 #: The row that numbers the columns has letters above the words: `A B 1 2 3`.
 _LETTER = pattern_of(r"[(]?[A-D][)]?")
-_SIGNS = frozenset("≥≤<>")
 _NAMING = frozenset({"index", "name", "commune", "unit"})
 #: What stands behind the name in a head and isn't part of it: its standard, its unit.
 _BEHIND = pattern_of(r"\s*\([^()]*\)\s*$")
@@ -111,7 +109,7 @@ def coded_by(text: str, criteria: CriteriaSet | None) -> Coded | None:
         known = criteria is not None and criteria.entry(code) is not None
         if match.group("counts") is not None and not worded:
             return None
-        if known and name.startswith("(") and _measured(name):
+        if known and name.startswith("(") and is_unit_or_standard(name.strip("() ")):
             return Coded(code, "", SURE, None, text)
         if worded or (name and known and _names(_plain(name), code, criteria)):
             return Coded(code, "" if name.startswith("(") else name, SURE, None, text)
@@ -125,12 +123,6 @@ def coded_by(text: str, criteria: CriteriaSet | None) -> Coded | None:
     if "%" in text and (few := by_few(text, criteria)) is not None:
         return few  # what is measured in percent is an indicator, and no criterion of its name
     return _by_thing(text, criteria) or _by_name(text, criteria) or by_few(text, criteria)
-
-
-def _measured(brackets: str) -> bool:
-    """True for a unit or a standard in brackets: `10 (triệu đồng/người/năm)`, `11 (≤ 3%)`."""
-    told = brackets.strip("() ")
-    return is_unit(told) or told[:1] in _SIGNS
 
 
 def _by_thing(text: str, criteria: CriteriaSet) -> Coded | None:

@@ -7,10 +7,9 @@ from dataclasses import replace
 import regex
 
 from extract.document import Cell
-from extract.quantities.units import is_unit
 from extract.reading.tables.content import lists_codes, numbering_alone
 from extract.reading.tables.grid import Grid, Row, filled
-from extract.reading.tables.kinds import kind_of, kind_of_index
+from extract.reading.tables.kinds import is_unit_or_standard, kind_of, kind_of_index
 from extract.reading.tables.narrow import mended_header
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -19,7 +18,6 @@ from patterns.kept import pattern_of
 _LETTERS = frozenset("ABCDĐ")
 #: A header is at most so many rows deep.
 DEEPEST = 5
-_SIGNS = frozenset("≥≤<>")
 #: So many columns may stand before that of the names.
 _LEFT = 2
 _NUMBERED = pattern_of(r"[(]?[0-9≥≤<>IVX]+[).]?(?:$|[ ,.%/])")
@@ -47,7 +45,7 @@ def is_number(text: str) -> bool:
     if _NUMBERED.match(text) is None or _time().match(text) is not None:
         return False
     behind = _CODE_UNIT.fullmatch(text)
-    return behind is None or not (is_unit(told := behind.group("unit")) or told[0] in _SIGNS)
+    return behind is None or not is_unit_or_standard(behind.group("unit"))
 
 
 def header_depth(grid: Grid) -> int:

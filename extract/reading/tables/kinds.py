@@ -15,6 +15,7 @@ from patterns.kept import pattern_of
 
 #: A header longer than this names no commune and no row numbers.
 _SHORT = 24
+_SIGNS = frozenset("≥≤<>")
 _NARROW = frozenset({"commune", "index"})
 _FLAGS = regex.I | regex.X
 _BRACKETS = pattern_of(
@@ -173,6 +174,12 @@ def counts_beside_share(levels: dict[int, list[str]], column: int) -> bool:
     above = len(own) - 1
     others = (texts for at, texts in levels.items() if at != column and texts[:above] == own[:-1])
     return any(shares().search(text) for texts in others for text in texts[above:])
+
+
+def is_unit_or_standard(text: str) -> bool:
+    """True for what brackets behind a code say of its numbers: `10 (triệu đồng/người/năm)`,
+    `11 (≤ 3%)`."""
+    return is_unit(text) or text[:1] in _SIGNS
 
 
 def own_unit(levels: dict[int, list[str]], column: int) -> str:
