@@ -27,6 +27,8 @@ _CODE = pattern_of(r"(?P<criterion>[0-9]{1,2})(?:[.,](?P<indicator>[0-9]{1,2}))?
 _SIGNS = frozenset("≥≤<>")
 #: So many different numbers may be marks.
 _MARKED = 2
+#: A judgement is no sentence; a standard in words with its unit is no longer.
+_LONGEST, _LONGEST_BOUND = 25, 50
 _MARKS = frozenset({"x", "v", "+", "✓", "√", "✔", "-", "–"})
 
 
@@ -105,18 +107,14 @@ def content_of(texts: Iterable[str]) -> Content:
             found.failing += status_word(text) is Status.NOT_ACHIEVED
         elif _STARTS.match(text) and not _is_coded(text):
             found.begun += 1
-            found.bounded += len(text) < _LONGEST_BOUND and _bound().fullmatch(text) is not None
+            found.bounded += _is_bound(text)
         else:
             found.words += 1
             found.units += _is_named_unit(lowered)
             found.communes += bool(commune_name(text))
-            found.bounded += len(text) < _LONGEST_BOUND and _bound().fullmatch(text) is not None
+            found.bounded += _is_bound(text)
     found.distinct = len(seen)
     return found
-
-
-#: A judgement is no sentence.
-_LONGEST = 25
 
 
 def _is_coded(text: str) -> bool:
@@ -124,13 +122,13 @@ def _is_coded(text: str) -> bool:
     return _CODED.match(text) is not None and not is_unit(text.partition(" ")[2])
 
 
-#: A standard in words with its unit is no longer.
-_LONGEST_BOUND = 50
+def _is_bound(text: str) -> bool:
+    """True for a standard in words and nothing else: `từ 80 trở lên`, `không quá 3%`."""
+    return len(text) < _LONGEST_BOUND and _bound().fullmatch(text) is not None
 
 
 @cache
 def _bound() -> regex.Pattern[str]:
-    """A standard in words and nothing else: `từ 80 trở lên`, `không quá 3%`."""
     listed = words("bounds")
     before, after = (
         alternation([word for group in listed[side].values() for word in group])
