@@ -37,8 +37,8 @@ from extract.reading.tables.standards import in_head, standards_in
 from extract.report import Letterhead, SeenColumn, SeenTable
 from patterns.kept import pattern_of
 
-#: So many row labels that are kinds of columns say that a table lies on its side.
-_KINDS_IN_ROWS = 2
+#: More codes of criteria than this say that they head columns, more numbers that a table has any.
+_CODED, _NUMBERS = 2, 2
 _BARE_CODE = pattern_of(r"(?:TC ?)?(?P<code>[0-9]{1,2})")
 #: Names of communes in so many rows at least.
 _COMMUNES = 2
@@ -126,7 +126,7 @@ class Tables:
             for at in {depth, *numbered}
         }
         best = max(coded, key=lambda at: (coded[at], at == depth, -at))
-        return best if coded[best] > _KINDS_IN_ROWS else depth
+        return best if coded[best] > _CODED else depth
 
     def finish(self, table: Table) -> None:
         """What can be told when all rows are there: what they name, the rows of standards, and
@@ -250,7 +250,7 @@ def _ascends(told: list[str]) -> bool:
     codes = [int(m.group("code")) for text in told if (m := _BARE_CODE.fullmatch(text))]
     if numbers_columns(told) or 2 * len(codes) <= len(told):
         return False
-    return len(codes) > _KINDS_IN_ROWS and all(a < b for a, b in pairwise(codes))
+    return len(codes) > _CODED and all(a < b for a, b in pairwise(codes))
 
 
 def _naming(labels: Labels, names: list[int]) -> int:
@@ -319,5 +319,5 @@ def of_programme(grids: Iterable[Grid]) -> Iterator[Grid]:
             for row in grid.rows[1:]
             for text in grid.texts(row)
         )
-        if numbers > _KINDS_IN_ROWS and spoken("programme").search(said):
+        if numbers > _NUMBERS and spoken("programme").search(said):
             yield grid

@@ -12,8 +12,9 @@ from extract.reading.tables.named_heads import names_above, places_above
 from extract.reading.tables.ratios import role_of
 from extract.reading.tables.row_labels import kind_of_label
 
-#: So many rows that are kinds of columns say that a table lies on its side.
-_KINDS_IN_ROWS = 2
+#: So many rows that are kinds of columns, or heads with a code of their own, say that a table
+#: lies on its side; so many units in a row that it has them.
+_KINDS_IN_ROWS, _UNITS = 2, 2
 _SIDEWAYS = frozenset({"standard", "result", "target", "verdict", "unit", "note"})
 #: So many rows at most judge what the others tell.
 _JUDGING = 2
@@ -98,6 +99,6 @@ def _kind_of_row(grid: Grid, row: Row, first: int) -> str | None:
     content = content_of(grid.text(row, at) for at in row.cells if at > first)
     if content.is_verdict:
         return "verdict"
-    if content.mostly(content.units, _KINDS_IN_ROWS):
+    if content.mostly(content.units, _UNITS):
         return "unit"
     return "standard" if content.mostly(max(content.asked, content.bounded), 2) else known
