@@ -110,9 +110,10 @@ def _by_words(labels: Labels) -> None:
             continue
         if coded.thing is not None and labels.contents[at].is_text:
             continue
-        if coded.certainty != SURE and coded.thing is None and labels.contents[at].is_measured:
+        named = coded.certainty != SURE and coded.thing is None
+        if named and labels.criteria is not None and labels.contents[at].is_measured:
             # numbers are those of an indicator, where the head is its criterion's name too
-            coded = by_few(coded.text, labels.criteria) or coded if labels.criteria else coded
+            coded = by_few(coded.text, labels.criteria) or coded
         column.code, column.name = coded.code, coded.name
         column.certainty, column.thing = coded.certainty, coded.thing
 
@@ -173,7 +174,7 @@ def _by_content(labels: Labels) -> None:
             column.kind = "" if above in NAMING else above
         elif column.kind == "fulfilled":
             _done_of_planned(labels, column)
-        elif column.kind == "points" and _is_measured(labels.cells(at)):
+        elif column.kind == "points" and _are_measured(labels.cells(at)):
             # `Kết quả tự chấm`: what was found, and no points for it
             column.kind = "result"
         elif column.kind == "standard" and column.code:
@@ -247,7 +248,7 @@ def _is_judged(labels: Labels, column: Column) -> bool:
     return column.kind in named
 
 
-def _is_measured(cells: list[str]) -> bool:
+def _are_measured(cells: list[str]) -> bool:
     """True for cells most of which are a number with a unit or a percentage: points are none."""
     points = str(words("columns")["points_unit"])
     told = [cell for cell in cells if cell[:1].isdigit() and points not in cell.lower()]

@@ -88,12 +88,12 @@ class RowCodes:
 
     def name_of(self, row: Row) -> str:
         """The name that a row's code is of: that of an indicator stands behind its criterion's."""
-        names = [text for at in self.names if (text := self.table.text(row, at))]
-        label = _code().fullmatch(label_of(self.table, row)) if len(names) > 1 else None
-        dotted = label is not None and any("." in code for code in self._labels)
-        own = self.names and self.table.own(row, self.names[-1])
-        first = self.table.text(row, self.names[0]) if self.names else ""
-        return names[-1] if names and (not first or (dotted and own)) else first
+        told = [self.table.text(row, at) for at in self.names]
+        names = list(filter(None, told))
+        if len(names) > 1 and told[0]:
+            numbered = self._dotted and _code().fullmatch(label_of(self.table, row))
+            return names[-1] if numbered and self.table.own(row, self.names[-1]) else told[0]
+        return names[-1] if names else ""
 
     def within(self, text: str, criterion: str) -> tuple[str, float | None]:
         """The indicator of a criterion that words name: by what they measure, else by its
@@ -158,7 +158,7 @@ class RowCodes:
             return (code, None) if self.numbers_are_codes or self.about else ("", None)
         if self.criteria is None or not name:
             return (code if self._lists_criteria() else ""), None
-        if not code and self.criteria is not None and self._is_share(row):
+        if not code and self._is_share(row, name):
             few = by_few(name, self.criteria)
             if few is not None:
                 return few.code, SURE
@@ -176,10 +176,10 @@ class RowCodes:
             return "", None  # only a whole name is that of a group: `II | Kinh tế, thu nhập`
         return self._by_thing(name)
 
-    def _is_share(self, row: Row) -> bool:
+    def _is_share(self, row: Row, name: str) -> bool:
         """True for a row whose numbers are percentages by its unit, its name or their sign."""
         table = self.table
-        if "%" in self.name_of(row) or any(table.text(row, at) == "%" for at in table.of("unit")):
+        if "%" in name or any(table.text(row, at) == "%" for at in table.of("unit")):
             return True
         told = [text for at in table.of("result", "share") if (text := table.text(row, at))]
         return bool(told) and all(text.endswith("%") for text in told)
@@ -222,6 +222,11 @@ class RowCodes:
         return [normal_code(match.group("code")) for match in labels if match]
 
     @cached_property
+    def _dotted(self) -> bool:
+        """True if the rows' numbers have points, as those of indicators do."""
+        return any("." in code for code in self._labels)
+
+    @cached_property
     def counted(self) -> bool:
         """True if the rows' numbers only count them."""
         return self._labels == [str(n) for n in range(1, len(self._labels) + 1)]
@@ -235,7 +240,7 @@ class RowCodes:
             return False
         if spoken("called_codes", "^").match(self.table.columns[index[0]].head):
             return True
-        if any("." in code for code in self._labels):
+        if self._dotted:
             return self.about or self.criteria is None or self._borne_out()
         about = f"{self.table.columns[self.names[0]].head} {self.table.caption}".lower()
         return CRITERION in about and not self.counted and bool(self._labels)
