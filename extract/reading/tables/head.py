@@ -131,8 +131,8 @@ def levels_of(grid: Grid, depth: int) -> dict[int, list[str]]:
         if depth > 1 and numbers_columns(grid.texts(row)):
             continue
         over = _over(grid, row, grid.rows[number + 1 : depth])
-        for column, cell in sorted((over | row.cells).items()):
-            text = mended_header(grid.words(cell if filled(cell) else over.get(column, cell)))
+        for column, cell in sorted((row.cells | over).items()):
+            text = mended_header(grid.words(cell))
             for covered in range(column, column + max(1, cell.columns)):
                 known = texts.setdefault(covered, [])
                 if text and text not in known:
@@ -156,7 +156,7 @@ def _over(grid: Grid, row: Row, below: list[Row]) -> dict[int, Cell]:
         left = found.get(at - 1) or row.cells.get(at - 1)
         empty = cell is None or not filled(cell)
         if empty and at - 1 in own and left is not None and filled(left) and left.rows == 1:
-            found[at] = left if left.columns == 1 else replace(left, columns=1)
+            found[at] = replace(left, columns=1 if cell is None else cell.columns)
     return found
 
 
