@@ -57,8 +57,7 @@ def _chosen(picks: Picks, *, shares: bool) -> list[Indicator]:
 def asked(picks: Picks, each: Indicator, style: str, *, unit_apart: bool) -> str:
     """How a standard is printed."""
     number = picks.number(each.asked)
-    unit = each.unit if each.unit == "%" else f" {each.unit}"
-    shown = number if unit_apart else f"{number}{unit}"
+    shown = number if unit_apart else f"{number}{_behind(each)}"
     if style == "words":
         return _WORDS[each.op].format(shown)
     return f"{_SIGNS[each.op]}{' ' if style == 'sign and space' else ''}{shown}" if "sign" in style else shown  # noqa: E501
@@ -72,11 +71,69 @@ def _verdict(picks: Picks, style: str, *, meets: bool) -> Row:
     return {"verdict": yes if meets else no}
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a form tells its indicators, by the names of its choices."""
+
+    result: str
+    code: str
+    unit: str
+    standard: str
+    written: str
+    verdict: str
+    section: str
+    percent: str
+    plan: bool
+
+    def sign(self, each: Indicator) -> str:
+        """The unit that stands behind a number in its cell; empty for none."""
+        if self.unit != "cell" or (self.percent != "sign" and each.unit == "%"):
+            return ""
+        return _behind(each)
+
+
+def _behind(each: Indicator) -> str:
+    return each.unit if each.unit == "%" else f" {each.unit}"
+
+
 def form(picks: Picks) -> Layout:
     """A self-assessment: one row an indicator (or one column, where it lies on its side)."""
     side = picks.yes("on its side", 0.15)
     result = picks.of("result", ["share"] if side else ["share", "share", "columns", "cell"])
     chosen = _chosen(picks, shares=result == "columns")
+    way = _form(picks, result, side=side)
+    columns = _columns(picks, way)
+    rows: list[Any] = []
+    layout = Layout("form", 0, picks.told, Sheet([], []))
+    told = ""
+    for number, each in enumerate(chosen, 1):
+        if way.section != "none" and each.criterion != told and "." in each.code:
+            told = each.criterion
+            if way.section == "rows":
+                rows.append(_section(way, each))
+        row = _row(picks, way, each) | {"number": str(number)}
+        if way.plan:
+            aimed = _aimed(each)
+            of_share = way.result == "columns" and each.unit == "%"
+            row["plan"] = picks.number(aimed) + (_behind(each) if of_share else way.sign(each))
+            kind = "value" if each.whole is None else "percent"
+            layout.rows.append({"code": each.code, "role": "target", kind: str(aimed)})
+        if way.verdict != "none":
+            layout.status[each.code] = "achieved" if each.meets() else "not_achieved"
+        layout.rows.append(_expected(way, each))
+        rows.append(row)
+    lines = [*facts()["commune_title"], picks.of("caption", [
+        "Biểu 1. Kết quả thực hiện các tiêu chí, chỉ tiêu nông thôn mới năm 2023",
+        "Phụ lục kèm theo Báo cáo", "Biểu tổng hợp tự đánh giá của xã"])]  # fmt: skip
+    layout.sheet = sheet_of(picks, lines, columns, rows)
+    if way.section == "column":
+        _down(layout.sheet, [key for _, key in columns].index("criterion"))
+    if side:
+        layout.sheet = on_its_side(layout.sheet)
+    return layout
+
+
+def _form(picks: Picks, result: str, *, side: bool) -> _Form:
     code = picks.of("code", ["column", "number column", "name", "worded", "none"])
     unit = picks.of("unit", ["column", "cell", "name"])
     standard = picks.of("standard", ["column", "column", "column", "name", "none"])
@@ -85,69 +142,61 @@ def form(picks: Picks) -> Layout:
     section = picks.of("sections", ["none"] if side else ["none", "none", "rows", "column"])
     percent = picks.of("percent", ["sign", "bare"]) if unit == "cell" else "bare"
     plan = picks.yes("plan", 0.25)
-    columns = _columns(picks, result, code, unit, standard, verdict, section, plan=plan)
-    rows: list[Any] = []
-    layout = Layout("form", 0, picks.told, Sheet([], []))
-    told = ""
-    for number, each in enumerate(chosen, 1):
-        if section != "none" and each.criterion != told and "." in each.code:
-            told = each.criterion
-            major = each.code.split(".")[0]
-            lead = {"column": "", "number column": f"{major}. ", "worded": f"Tiêu chí {major}: "}
-            if section == "rows":
-                rows.append(f"{lead.get(code, f'{major}. ')}{told}" if code != "none" else told)
-        sign = each.unit if each.unit == "%" else f" {each.unit}"
-        in_cell = unit == "cell" and (percent == "sign" or each.unit != "%")
-        shown = picks.number(each.result) + (sign if in_cell else "")
-        name = each.name
-        if code == "name":
-            name = f"{each.code}. {name}"
-        elif code == "worded":
-            name = f"Chỉ tiêu {each.code}: {name}"
-        limit = asked(picks, each, written, unit_apart=unit != "cell")
-        if unit == "name":
-            name = f"{name} ({each.unit})"
-        if standard == "name":
-            name = f"{name} ({asked(picks, each, 'sign', unit_apart=False)})"
-        row = {"number": str(number), "code": each.code, "criterion": each.criterion, "name": name,
-               "unit": each.unit, "standard": limit,
-               "result": shown, **_verdict(picks, verdict, meets=each.meets())}  # fmt: skip
-        expected = {"code": each.code, "role": "actual"}
-        if each.whole is None:
-            expected["value"] = str(each.part)
-        else:
-            expected["percent"] = str(each.result)
-        if result != "share" and each.whole is not None:
+    return _Form(result, code, unit, standard, written, verdict, section, percent, plan)
+
+
+def _section(way: _Form, each: Indicator) -> str:
+    """The row above the indicators of a criterion."""
+    major = each.code.split(".")[0]
+    leads = {"column": "", "none": "", "worded": f"Tiêu chí {major}: "}
+    return leads.get(way.code, f"{major}. ") + each.criterion
+
+
+def _row(picks: Picks, way: _Form, each: Indicator) -> Row:
+    """The cells of an indicator."""
+    limit = asked(picks, each, way.written, unit_apart=way.unit != "cell")
+    row = {"code": each.code, "criterion": each.criterion, "name": _name(picks, way, each),
+           "unit": each.unit, "standard": limit,
+           "result": picks.number(each.result) + way.sign(each),
+           **_verdict(picks, way.verdict, meets=each.meets())}  # fmt: skip
+    if way.result == "columns":
+        row |= {"whole": picks.number(each.whole or 0), "part": picks.number(each.part),
+                "share": picks.number(each.result) + ("%" if way.sign(each) else ""),
+                "unit": each.noun}  # fmt: skip
+    elif way.result == "cell" and each.whole is not None:
+        row["result"] = (f"{picks.number(each.part)}/{picks.number(each.whole)} {each.noun}, "
+                         f"đạt {picks.number(each.result)}%")  # fmt: skip
+    return row
+
+
+def _name(picks: Picks, way: _Form, each: Indicator) -> str:
+    lead = {"name": f"{each.code}. ", "worded": f"Chỉ tiêu {each.code}: "}.get(way.code, "")
+    name = lead + each.name
+    if way.unit == "name":
+        name = f"{name} ({each.unit})"
+    if way.standard == "name":
+        name = f"{name} ({asked(picks, each, 'sign', unit_apart=False)})"
+    return name
+
+
+def _expected(way: _Form, each: Indicator) -> Row:
+    """What has to be read of an indicator's result."""
+    expected = {"code": each.code, "role": "actual"}
+    if each.whole is None:
+        expected["value"] = str(each.part)
+    else:
+        expected["percent"] = str(each.result)
+        if way.result != "share":
             expected["ratio"] = f"{each.part}/{each.whole}"
-        if result == "columns":
-            row |= {"whole": picks.number(each.whole or 0), "part": picks.number(each.part),
-                    "share": picks.number(each.result) + ("%" if in_cell else ""),
-                    "unit": each.noun}  # fmt: skip
-        elif result == "cell" and each.whole is not None:
-            row["result"] = (f"{picks.number(each.part)}/{picks.number(each.whole)} {each.noun}, "
-                             f"đạt {picks.number(each.result)}%")  # fmt: skip
-        if standard != "none" and (written != "bare" or unit == "cell"):
-            expected["standard"] = f"{each.op} {each.asked}"
-        if plan:
-            step = Decimal("0.5") if each.op == ">=" else Decimal("-0.2")
-            aimed = each.result + step if each.result + step <= 100 else each.result
-            behind = sign if in_cell or (result == "columns" and each.unit == "%") else ""
-            row["plan"] = picks.number(aimed) + behind
-            kind = "value" if each.whole is None else "percent"
-            layout.rows.append({"code": each.code, "role": "target", kind: str(aimed)})
-        if verdict != "none":
-            layout.status[each.code] = "achieved" if each.meets() else "not_achieved"
-        layout.rows.append(expected)
-        rows.append(row)
-    lines = [*facts()["commune_title"], picks.of("caption", [
-        "Biểu 1. Kết quả thực hiện các tiêu chí, chỉ tiêu nông thôn mới năm 2023",
-        "Phụ lục kèm theo Báo cáo", "Biểu tổng hợp tự đánh giá của xã"])]  # fmt: skip
-    layout.sheet = sheet_of(picks, lines, columns, rows)
-    if section == "column":
-        _down(layout.sheet, [key for _, key in columns].index("criterion"))
-    if side:
-        layout.sheet = on_its_side(layout.sheet)
-    return layout
+    if way.standard != "none" and (way.written != "bare" or way.unit == "cell"):
+        expected["standard"] = f"{each.op} {each.asked}"
+    return expected
+
+
+def _aimed(each: Indicator) -> Decimal:
+    """A plan a little better than the result."""
+    aimed = each.result + (Decimal("0.5") if each.op == ">=" else Decimal("-0.2"))
+    return aimed if aimed <= 100 else each.result
 
 
 def _down(sheet: Sheet, column: int) -> None:
@@ -163,26 +212,27 @@ def _down(sheet: Sheet, column: int) -> None:
         at = behind
 
 
-def _columns(picks: Picks, result: str, code: str, unit: str, standard: str, verdict: str,
-             section: str, *, plan: bool) -> list[Column]:  # fmt: skip
+def _columns(picks: Picks, way: _Form) -> list[Column]:
     numbered = picks.told["on its side"] == "no" and picks.yes("numbered", 0.7)
     first: list[Column] = []
-    if code == "number column":
+    if way.code == "number column":
         first.append(((picks.head("number"),), "code"))
     elif numbered:
         first.append(((picks.head("number"),), "number"))
-    if code == "column":
+    if way.code == "column":
         first.append(((picks.head("code"),), "code"))
-    if section == "column":
+    if way.section == "column":
         first.append(((picks.head("criterion"),), "criterion"))
     first.append(((picks.head("name"),), "name"))
-    units: list[Column] = [((picks.head("unit"),), "unit")] if unit == "column" else []
-    limits: list[Column] = [((picks.head("standard"),), "standard")] if standard == "column" else []
-    results = _results(picks, result)
+    units: list[Column] = [((picks.head("unit"),), "unit")] if way.unit == "column" else []
+    limits: list[Column] = []
+    if way.standard == "column":
+        limits.append(((picks.head("standard"),), "standard"))
+    results = _results(picks, way.result)
     judged: list[Column] = {
         "none": [],
         "two": [((picks.head("reached"),), "reached"), ((picks.head("missed"),), "missed")],
-    }.get(verdict, [((picks.head("verdict"),), "verdict")])
+    }.get(way.verdict, [((picks.head("verdict"),), "verdict")])
     order = picks.of("order", ["asked first", "asked first", "result first", "verdict first"])
     parts = {
         "asked first": [*limits, *results, *judged],
@@ -195,7 +245,7 @@ def _columns(picks: Picks, result: str, code: str, unit: str, standard: str, ver
         keys = ("result", "whole", "part", "share", "verdict", "reached", "missed")
         if order != "result first":
             parts = [((over, *words), key) if key in keys else (words, key) for words, key in parts]
-    if plan:
+    if way.plan:
         parts.append(((picks.head("plan"),), "plan"))
     if levels == "3":
         above = picks.head("all", "over")
@@ -248,7 +298,7 @@ def years(picks: Picks) -> Layout:
     layout = Layout("years", 0, picks.told, Sheet([], []))
     rows: list[Any] = []
     for number, each in enumerate(chosen, 1):
-        sign = "" if unit != "cell" else each.unit if each.unit == "%" else f" {each.unit}"
+        sign = _behind(each) if unit == "cell" else ""
         values = dict(zip(("2021", "2022"), map(Decimal, known[each.code]), strict=True))
         values["2023"] = each.result
         name = f"{each.code}. {each.name}" if code == "name" else each.name
