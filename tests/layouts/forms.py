@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from .picks import Picks, facts, share
+from .picks import SIGNS, Picks, facts, share
 from .sheet import Column, Layout, Row, Sheet, on_its_side, sheet_of
 
-_SIGNS = {">=": "≥", "<=": "≤"}
 _WORDS = {">=": "từ {} trở lên", "<=": "không quá {}"}
 
 
@@ -60,7 +59,7 @@ def asked(picks: Picks, each: Indicator, style: str, *, unit_apart: bool) -> str
     shown = number if unit_apart else f"{number}{_behind(each)}"
     if style == "words":
         return _WORDS[each.op].format(shown)
-    return f"{_SIGNS[each.op]}{' ' if style == 'sign and space' else ''}{shown}" if "sign" in style else shown  # noqa: E501
+    return f"{SIGNS[each.op]}{' ' if style == 'sign and space' else ''}{shown}" if "sign" in style else shown  # noqa: E501
 
 
 def _verdict(picks: Picks, style: str, *, meets: bool) -> Row:

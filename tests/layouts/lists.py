@@ -5,10 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from .picks import Picks, facts, share
+from .picks import SIGNS, Picks, facts, share
 from .sheet import Column, Layout, Row, Sheet, on_its_side, sheet_of
-
-_SIGNS = {">=": "≥", "<=": "≤"}
 
 
 def _with_total(picks: Picks, rows: list[Any], total: Row) -> list[Any]:
@@ -119,7 +117,7 @@ def communes(picks: Picks) -> Layout:
         if unit == "head":
             said = f"{said} ({its})"
         if standard == "head":
-            said = f"{said} ({_SIGNS[op]}{picks.number(limit)}{'%' if its == '%' else ''})"
+            said = f"{said} ({SIGNS[op]}{picks.number(limit)}{'%' if its == '%' else ''})"
         if pairs and noun:
             count_head = picks.head("count") if noun == "hộ" else "Số người"
             columns += [((said, count_head), f"number{at}"), ((said, picks.head("share")), f"{at}")]
@@ -137,7 +135,7 @@ def communes(picks: Picks) -> Layout:
         rows.append({"name": "Đơn vị tính", **{str(n): each[3] for n, each in enumerate(chosen)}})
     if standard == "row":
         rows.append({"name": picks.random.choice(["Mức chuẩn", "Yêu cầu", "Quy định", "Chuẩn NTM"]),
-                     **{str(n): f"{_SIGNS[each[4]]} {picks.number(each[5])}"
+                     **{str(n): f"{SIGNS[each[4]]} {picks.number(each[5])}"
                         for n, each in enumerate(chosen)}})  # fmt: skip
     groups = not side and picks.yes("groups", 0.2)
     called = picks.of("commune's name", ["bare", "Xã"])

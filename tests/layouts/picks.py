@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+SIGNS = {">=": "≥", "<=": "≤"}
 #: How often words are those that no list of the reader has, where a layout has such words at all.
 _UNKNOWN = 0.35
 

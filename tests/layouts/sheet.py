@@ -15,7 +15,7 @@ Column = tuple[tuple[str, ...], str]
 @dataclass(slots=True)
 class Sheet:
     """A document: lines above its table, the table's cells, its merged cells (first row, first
-    column, rows, columns), and what is said behind it."""
+    column, rows, columns), and how many rows its header has."""
 
     lines: list[str]
     cells: list[list[str]]
@@ -25,8 +25,8 @@ class Sheet:
 
 @dataclass(slots=True)
 class Layout:
-    """A layout of facts: its document, its features, the rows that have to be read in it (with the
-    fields that count), those that may be, and the status of each indicator."""
+    """A layout of facts: its features, its document, the rows that have to be read in it (with the
+    fields that count), the status of each indicator, and as what file it is read."""
 
     kind: str
     number: int
@@ -46,7 +46,7 @@ def sheet_of(picks: Picks, lines: list[str], columns: list[Column], rows: list[A
     """The document: `rows` are texts by key, or one text for a row of a section."""
     depth = max(len(words) for words, _ in columns)
     style = picks.of("header cells", ["merged", "merged", "repeated", "empty"]) if depth > 1 else ""
-    cells = [[_head(words, at, depth, style) for words, _ in columns] for at in range(depth)]
+    cells = [[_head(words, at, style) for words, _ in columns] for at in range(depth)]
     merged = _merges(columns, depth) if style == "merged" else []
     if style == "empty":
         cells = _first_alone(columns, depth, cells)
@@ -67,9 +67,7 @@ def sheet_of(picks: Picks, lines: list[str], columns: list[Column], rows: list[A
     return Sheet(lines, cells, merged, depth)
 
 
-def _head(words: tuple[str, ...], at: int, depth: int, style: str) -> str:
-    if style == "merged":
-        return words[at] if at < len(words) else ""
+def _head(words: tuple[str, ...], at: int, style: str) -> str:
     if style == "repeated":
         return words[min(at, len(words) - 1)]
     return words[at] if at < len(words) else ""
