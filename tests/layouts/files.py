@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ import regex
 from docx import Document as word_document
 from openpyxl import Workbook
 
-from .sheet import Sheet
+from .sheet import Merged, Sheet
 
 #: Debian's fonts-dejavu-core and fonts-liberation; without one no PDF is made.
 _FONTS = tuple(
@@ -39,21 +40,23 @@ def bytes_of(sheet: Sheet, file: str) -> bytes:
         return _pdf(sheet, ruled="ruled" in file)
     if file == "csv":
         return _csv(sheet)
-    return _text(sheet, tabs="tabs" in file) if file.endswith("txt") else _word(sheet)
+    if file.endswith("txt"):
+        return _text(sheet, tabs="tabs" in file)
+    return word_file(sheet.lines, sheet.cells, sheet.merged)
 
 
-def _word(sheet: Sheet) -> bytes:
+def word_file(lines: list[str], cells: list[list[str]], merged: Iterable[Merged]) -> bytes:
+    """The bytes of a Word file: lines, and a table below them."""
     document, out = word_document(), io.BytesIO()
-    for line in sheet.lines:
+    for line in lines:
         document.add_paragraph(line)
-    table = document.add_table(len(sheet.cells), len(sheet.cells[0]))
-    for cells, row in zip(sheet.cells, table.rows, strict=True):
-        for text, cell in zip(cells, row.cells, strict=True):
+    table = document.add_table(len(cells), len(cells[0]))
+    for texts, told in zip(cells, table.rows, strict=True):
+        for text, cell in zip(texts, told.cells, strict=True):
             cell.text = text
-    for row, column, rows, columns in sheet.merged:
-        text = sheet.cells[row][column]
+    for row, column, rows, columns in merged:
         last = table.cell(row + rows - 1, column + columns - 1)
-        table.cell(row, column).merge(last).text = text
+        table.cell(row, column).merge(last).text = cells[row][column]
     document.save(out)
     return out.getvalue()
 

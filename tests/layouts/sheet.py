@@ -8,18 +8,20 @@ from typing import Any
 from .picks import Picks
 
 Row = dict[str, str]
+#: A merged cell: its first row, its first column, how many rows and columns it has.
+Merged = tuple[int, int, int, int]
 #: A column: the words above it from the top down, and the key of its cells in a row.
 Column = tuple[tuple[str, ...], str]
 
 
 @dataclass(slots=True)
 class Sheet:
-    """A document: lines above its table, the table's cells, its merged cells (first row, first
-    column, rows, columns), and how many rows its header has."""
+    """A document: lines above its table, the table's cells, which of them are merged, and how many
+    rows its header has."""
 
     lines: list[str]
     cells: list[list[str]]
-    merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    merged: list[Merged] = field(default_factory=list)
     head: int = 1
 
 
@@ -73,7 +75,7 @@ def _head(words: tuple[str, ...], at: int, style: str) -> str:
     return words[at] if at < len(words) else ""
 
 
-def _merges(columns: list[Column], depth: int) -> list[tuple[int, int, int, int]]:
+def _merges(columns: list[Column], depth: int) -> list[Merged]:
     found = []
     for at in range(depth):
         first = 0

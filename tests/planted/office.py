@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from docx import Document as word_document
 from openpyxl import Workbook
+
+from tests.layouts.files import word_file
+from tests.layouts.sheet import Merged
 
 from .numbers import written
 from .tables import ABOVE, TABLES, TOTAL, Changed, Row, Rows, TableKind, layouts
@@ -126,23 +128,9 @@ def _changed(layout: Row, wrong: Changed, sheet: Sheet) -> tuple[tuple[str, ...]
 
 def file_of(sheet: Sheet, name: str) -> bytes:
     """The bytes of a Word file or a workbook."""
-    return _word(sheet) if name.endswith(".docx") else _workbook(sheet)
-
-
-def _word(sheet: Sheet) -> bytes:
-    document, out = word_document(), io.BytesIO()
-    for line in sheet.lines:
-        document.add_paragraph(line)
-    table = document.add_table(len(sheet.grid), len(sheet.grid[0]))
-    for cells, row in zip(sheet.grid, table.rows, strict=True):
-        for text, cell in zip(cells, row.cells, strict=True):
-            cell.text = text
-    for rows, columns in _spans(sheet):
-        first = table.cell(rows[0], columns[0])
-        text = first.text
-        first.merge(table.cell(rows[1], columns[1])).text = text
-    document.save(out)
-    return out.getvalue()
+    if name.endswith(".docx"):
+        return word_file(sheet.lines, sheet.grid, _merged(sheet))
+    return _workbook(sheet)
 
 
 def _workbook(sheet: Sheet) -> bytes:
@@ -154,14 +142,14 @@ def _workbook(sheet: Sheet) -> bytes:
     first = len(sheet.lines) + 1
     for cells in sheet.grid:
         page.append(list(cells))
-    for rows, columns in _spans(sheet):
-        page.merge_cells(start_row=first + rows[0], end_row=first + rows[1],
-                         start_column=columns[0] + 1, end_column=columns[1] + 1)  # fmt: skip
+    for row, column, rows, columns in _merged(sheet):
+        page.merge_cells(start_row=first + row, end_row=first + row + rows - 1,
+                         start_column=column + 1, end_column=column + columns)  # fmt: skip
     workbook.save(out)
     return out.getvalue()
 
 
-def _spans(sheet: Sheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+def _merged(sheet: Sheet) -> Iterator[Merged]:
     """The merged cells of a head of several rows: what stands twice stands once."""
     if sheet.head < 2:
         return
@@ -169,13 +157,13 @@ def _spans(sheet: Sheet) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     column = 0
     while column < len(upper):
         if upper[column] == lower[column]:
-            yield (0, 1), (column, column)
+            yield 0, column, 2, 1
             column += 1
             continue
         last = column
         while last + 1 < len(upper) and upper[last + 1] == upper[column]:
             last += 1
-        yield (0, 0), (column, last)
+        yield 0, column, 1, last - column + 1
         column = last + 1
 
 
