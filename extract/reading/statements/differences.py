@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
@@ -11,6 +11,7 @@ import regex
 from extract.document import Span
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.runs import Run, runs_of
+from extract.reading.statements.subset_words import heavy
 from extract.report import Equation, Measure
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -22,9 +23,7 @@ _TOLD = "difference"
 _SIGNS = ("risen", "fallen")
 #: The lists of words that say of which of two times a value is.
 _TIMES = ("former", "latter")
-_SENTENCE_END = pattern_of(r"[.;](?=\s|$)|\n")
 _FIGURES = pattern_of(r"[0-9][0-9.,/]*%?")
-_WORD = pattern_of(r"\p{L}+")
 
 
 def find(facts: Facts) -> Iterator[Equation]:
@@ -32,16 +31,7 @@ def find(facts: Facts) -> Iterator[Equation]:
     for run in runs_of(facts):
         found = _order(run, facts.year)
         if found is not None:
-            minuend, subtrahend, difference = (run.measures[at] for at in found)
-            span = Span(run.measures[0].evidence.start, run.measures[-1].evidence.end)
-            yield Equation(
-                [minuend, subtrahend],
-                [1, -1],
-                difference,
-                facts.view.document.evidence(span),
-                ties=_ties(found),
-            )
-
+            yield _equation(facts, run.measures, found)
     yield from _over_sentences(facts)
 
 
@@ -59,25 +49,29 @@ def _over_sentences(facts: Facts) -> Iterator[Equation]:
             leads = [_lead(facts, each) for each in (old, new)]
             times = [spoken(t).search(lead) for t, lead in zip(_TIMES, leads, strict=True)]
             if all(times) and _untimed(leads[0]) == _untimed(leads[1]):
-                terms = [new, old] if sign == "risen" else [old, new]
-                span = Span(old.evidence.start, change.evidence.end)
-                first, second = (0, 1) if sign == "fallen" else (1, 0)
-                yield Equation(
-                    terms, [1, -1], change, facts.view.document.evidence(span),
-                    ties=((_TOLD, first, second), (_TOLD, second, 2)),
-                )  # fmt: skip
+                order = (1, 0, 2) if sign == "risen" else (0, 1, 2)
+                yield _equation(facts, [old, new, change], order)
+
+
+def _equation(facts: Facts, told: Sequence[Measure], order: tuple[int, int, int]) -> Equation:
+    """The equation of three numbers of which the order says what is minuend, subtrahend and
+    difference."""
+    minuend, subtrahend, difference = (told[at] for at in order)
+    span = Span(told[0].evidence.start, told[-1].evidence.end)
+    place = facts.view.document.evidence(span)
+    return Equation([minuend, subtrahend], [1, -1], difference, place, ties=_ties(order))
 
 
 def _lead(facts: Facts, measure: Measure) -> str:
     """The words of a measure's sentence before it, behind other numbers of that."""
-    return _FIGURES.split(_SENTENCE_END.split(facts.before(measure))[-1])[-1].lower()
+    return _FIGURES.split(facts.sentence_before(measure))[-1].lower()
 
 
 def _untimed(lead: str) -> list[str]:
     """What is told, without the words for its time."""
     for name in _TIMES:
         lead = spoken(name).sub(" ", lead)
-    return [word for word in _WORD.findall(lead) if word not in words("subsets")["those_light"]]
+    return heavy(lead)
 
 
 @cache

@@ -19,6 +19,8 @@ from extract.text.view import View
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
+_SENTENCE_END = pattern_of(r"[.;](?=\s|$)|\n")
+
 
 @cache
 def spoken(name: str) -> regex.Pattern[str]:
@@ -61,6 +63,10 @@ class Facts:
         if measure.view_start < 0:
             return ""
         return self.view.text[self.view.paragraphs[measure.paragraph].start : measure.view_start]
+
+    def sentence_before(self, measure: Measure) -> str:
+        """The words of the measure's sentence before it; empty for a table cell."""
+        return _SENTENCE_END.split(self.before(measure))[-1]
 
     def behind(self, measure: Measure) -> str:
         """The words of the measure's paragraph behind it; empty for a table cell."""

@@ -11,6 +11,14 @@ import regex
 from patterns import Form, alternation, listed_form, words
 from patterns.kept import pattern_of
 
+_WORD = pattern_of(r"\p{L}+")
+
+
+def heavy(said: str) -> list[str]:
+    """The words that say who or what is told of, in small letters, without those that don't."""
+    light = words("subsets")["those_light"]
+    return [word for word in _WORD.findall(said.lower()) if word not in light]
+
 
 @cache
 def any_of(phrases: tuple[str, ...]) -> regex.Pattern[str]:

@@ -9,12 +9,11 @@ from functools import cache
 import regex
 
 from extract.reading.statements.facts import Facts
+from extract.reading.statements.subset_words import heavy
 from extract.report import Measure, Role, Subset
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
-_SENTENCE_END = pattern_of(r"[.;](?=\s|$)|\n")
-_WORD = pattern_of(r"\p{L}+")
 #: With fewer words it isn't sure who they are.
 _SEVERAL = 3
 #: So many numbers before a part are looked at.
@@ -25,12 +24,12 @@ def find(facts: Facts, said_of: Mapping[int, str]) -> Iterator[Subset]:
     """Every such part; `said_of` has the words that name what each number counts, by identity."""
     ratios = [m for m in facts.measures if m.view_start >= 0 and _is_ratio(m)]
     for at, part in enumerate(ratios):
-        who = _those(_SENTENCE_END.split(facts.before(part))[-1])
+        who = _those(facts.sentence_before(part))
         if len(who) < _SEVERAL:
             continue
         for whole in reversed(ratios[max(0, at - _NEAREST) : at]):
             alike = whole.denominator == part.denominator and whole.commune == part.commune
-            if alike and _within(who, _spoken(said_of.get(id(whole), whole.label))):
+            if alike and _within(who, heavy(said_of.get(id(whole), whole.label))):
                 yield Subset(part, whole, "same-base")
                 break
 
@@ -49,12 +48,7 @@ def _within(some: Sequence[str], said: Sequence[str]) -> bool:
 def _those(lead: str) -> list[str]:
     """The words for those of whom the number behind these words counts a part."""
     found = _opened().fullmatch(lead.strip())
-    return _spoken(found.group("who")) if found is not None else []
-
-
-def _spoken(said: str) -> list[str]:
-    light = words("subsets")["those_light"]
-    return [word for word in _WORD.findall(said.lower()) if word not in light]
+    return heavy(found.group("who")) if found is not None else []
 
 
 @cache
