@@ -140,10 +140,7 @@ def _told_in_sentence(facts: Facts, here: list[Measure]) -> Iterator[Sum]:
     for run in _over_one_base(facts, ratios):
         if len(run) < _SEVERAL:
             continue
-        leads = [facts.before(run[0]), *(facts.between(*pair) for pair in pairwise(run))]
-        behind = [_words_behind(facts, *pair) for pair in zip(run, [*run[1:], None], strict=True)]
-        told = list(zip(map(_last_clause, leads), behind, strict=True))
-        if _of_fewest(*told[-1]) and all(_names_group(*each) for each in told):
+        if _down_to_the_least(facts, facts.before(run[0]), run):
             yield _whole_of(run)
 
 
@@ -156,22 +153,22 @@ def _divided(facts: Facts, counts: list[Measure]) -> Iterator[Sum]:
         return
     for at, total in enumerate(counts[:-_SEVERAL]):
         items = _sentence(facts, counts[at + 1 :])
-        if len(items) < _SEVERAL or not _opens(facts, total, items[0]):
+        opened = facts.between(total, items[0])
+        if len(items) < _SEVERAL or any(map(str.isdigit, opened)):
             continue
-        leads = [facts.between(*pair) for pair in pairwise([total, *items])]
-        behind = [
-            _words_behind(facts, *pair) for pair in zip(items, [*items[1:], None], strict=True)
-        ]
-        told = list(zip(map(_last_clause, leads), behind, strict=True))
-        if _of_fewest(*told[-1]) and all(_names_group(*each) for each in told):
+        if _down_to_the_least(facts, opened, items):
             if _near(total, items):
                 yield _sum(total, items)
             return
 
 
-def _opens(facts: Facts, total: Measure, first: Measure) -> bool:
-    """Whether no other number stands between a count and those that may divide it."""
-    return not any(map(str.isdigit, facts.between(total, first)))
+def _down_to_the_least(facts: Facts, lead: str, told: list[Measure]) -> bool:
+    """Whether all of some numbers of a sentence, the first of them behind a lead, are those of
+    groups by what they have reached, the last of them that of the fewest."""
+    leads = [lead, *(facts.between(*pair) for pair in pairwise(told))]
+    behind = [_words_behind(facts, *pair) for pair in zip(told, [*told[1:], None], strict=True)]
+    around = list(zip(map(_last_clause, leads), behind, strict=True))
+    return _of_fewest(*around[-1]) and all(_names_group(*each) for each in around)
 
 
 def _over_one_base(facts: Facts, ratios: list[Measure]) -> Iterator[list[Measure]]:
@@ -187,7 +184,7 @@ def _over_one_base(facts: Facts, ratios: list[Measure]) -> Iterator[list[Measure
 
 
 def _words_behind(facts: Facts, each: Measure, after: Measure | None) -> str:
-    """The words behind a ratio, its share among them, up to the next one."""
+    """The words behind a ratio or a count, its share among them, up to the next one."""
     core = each.parts.get("ratio", each.evidence).quote
     own = each.evidence.quote.partition(core)[2]
     behind = facts.behind(each) if after is None else facts.between(each, after)
@@ -195,7 +192,7 @@ def _words_behind(facts: Facts, each: Measure, after: Measure | None) -> str:
 
 
 def _names_group(lead: str, behind: str) -> bool:
-    """Whether words around a ratio name a group by what it has reached, and no group that holds
+    """Whether words around a number name a group by what it has reached, and no group that holds
     another (`từ 15 tiêu chí trở lên`)."""
     if spoken("and_more").search(f"{lead} {behind}"):
         return False
