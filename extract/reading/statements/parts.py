@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import operator
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 
 import regex
 
@@ -59,15 +60,24 @@ def _closed_lines(facts: Facts) -> Iterator[Parts]:
         whole = _only_ratio(facts, paragraph)
         if whole is None or spoken("closed_by").search(facts.before(whole)) is None:
             continue
-        left, parts = whole.denominator or Decimal(0), list[Measure]()
-        for above in range(paragraph - 1, max(-1, paragraph - 1 - _MOST), -1):
-            part = _only_ratio(facts, above)
-            if part is None or part.unit.lower() != whole.unit.lower() or left <= 0:
-                break
-            parts.insert(0, part)
-            left -= part.denominator or Decimal(0)
-        if left == 0 and len(parts) > 1:
+        lines = (_only_ratio(facts, above) for above in range(paragraph - 1, -1, -1))
+        parts = _making_up(whole, lines)
+        if parts:
             yield Parts(whole, parts)
+
+
+def _making_up(whole: Measure, before: Iterable[Measure | None]) -> list[Measure]:
+    """Of the ratios before a total, given from the nearest back, those whose bases make up its
+    base, in the order of the page; empty where they don't, or are of another unit."""
+    left, parts = whole.denominator or Decimal(0), list[Measure]()
+    for part in islice(before, _MOST):
+        if part is None or part.unit.lower() != whole.unit.lower():
+            break
+        parts.append(part)
+        left -= part.denominator or Decimal(0)
+        if left <= 0:
+            break
+    return parts[::-1] if left == 0 and len(parts) > 1 else []
 
 
 def _only_ratio(facts: Facts, paragraph: int) -> Measure | None:
@@ -161,15 +171,9 @@ def _closed(facts: Facts, paragraph: int) -> Iterator[Parts]:
     for at, whole in enumerate(ratios[2:], 2):
         if spoken("closed_by").search(facts.between(ratios[at - 1], whole)) is None:
             continue
-        left = whole.denominator or Decimal(0)
-        for first in range(at - 1, max(-1, at - 1 - _MOST), -1):
-            if ratios[first].unit.lower() != whole.unit.lower():
-                break
-            left -= ratios[first].denominator or Decimal(0)
-            if left <= 0:
-                if left == 0 and at - first > 1:
-                    yield Parts(whole, ratios[first:at])
-                break
+        parts = _making_up(whole, reversed(ratios[:at]))
+        if parts:
+            yield Parts(whole, parts)
 
 
 def _divide(whole: Measure, parts: list[Measure], *, listed: bool) -> bool:
