@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
 from itertools import combinations
 
 from extract.criteria import fold_name
@@ -45,22 +44,18 @@ def find(tables: list[Table]) -> Iterator[Restated]:
 
 @dataclass
 class _Counts:
-    """A column that counts all households or people (`base`) of each place, as of a year."""
+    """A column that counts all households or people (`base`) as of a year: the row of each place
+    of which it says a number, and that number."""
 
     values: CellValues
     column: Column
     base: str
     year: str
-    rows: dict[str, Row]
-
-    @cached_property
-    def numbers(self) -> dict[str, Decimal]:
-        """What it says of each place."""
-        told = ((place, self.values.number(row, self.column)) for place, row in self.rows.items())
-        return {place: number for place, number in told if number is not None}
+    rows: dict[str, Row] = field(default_factory=dict)
+    numbers: dict[str, Decimal] = field(default_factory=dict)
 
     def measure(self, place: str) -> Measure:
-        """The same as a measure. Raises LookupError for a place of which it says nothing."""
+        """The number of a place as a measure. Raises LookupError where it says none."""
         found = self.values.value(self.rows[place], self.column)
         if found is None:
             raise LookupError(place)
@@ -76,11 +71,12 @@ def _columns(table: Table) -> Iterator[_Counts]:
     places = [(row, _place(label)) for row, label in labels if not kind_of_label(label)]
     for column, base in bases:
         year = column.year or year_in([table.caption])
-        rows: dict[str, Row] = {}
+        found = _Counts(values, column, base, year)
         for row, place in places:
-            if place not in rows and values.number(row, column) is not None:
-                rows[place] = row
-        yield _Counts(values, column, base, year, rows)
+            number = values.number(row, column)
+            if number is not None and place not in found.rows:
+                found.rows[place], found.numbers[place] = row, number
+        yield found
 
 
 def _base(column: Column) -> str:
