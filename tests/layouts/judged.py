@@ -20,7 +20,7 @@ from .sheet import Layout, Row
 MAKERS: dict[str, Callable[[Picks], Layout]] = {
     "form": form, "years": years, "hamlets": hamlets, "communes": communes, "funds": funds,
 }  # fmt: skip
-#: What is counted, and no quantity by itself.
+#: The fields that hold numbers.
 _NUMBERS = ("ratio", "percent", "value")
 
 
@@ -67,10 +67,6 @@ def _same(one: str, other: str) -> bool:
 def _equal(one: str, other: str) -> bool:
     pieces, others = one.replace("/", " ").split(), other.replace("/", " ").split()
     return len(pieces) == len(others) and all(map(_same, pieces, others))
-
-
-def _numbers(row: Row) -> bool:
-    return any(row.get(name) for name in _NUMBERS)
 
 
 def _fits(wanted: Row, row: Row) -> bool:
