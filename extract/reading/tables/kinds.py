@@ -36,22 +36,14 @@ def spoken(
     return pattern_of(rf"{before}{alternation(words('columns')[name])}{behind}", _FLAGS)
 
 
-@lru_cache(maxsize=1)
-def _kinds() -> list[tuple[str, regex.Pattern[str]]]:
+@cache
+def _kinds(*, fields: bool = False) -> list[tuple[str, regex.Pattern[str]]]:
+    """The words for each kind, or these as the fields of a database are called: `ket_qua`."""
+    listed = words("columns")["kinds"].items()
+    told = [(kind, list(map(_field, said)) if fields else said) for kind, said in listed]
     return [
-        (kind, pattern_of(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", _FLAGS))
-        for kind, listed in words("columns")["kinds"].items()
-    ]
-
-
-@lru_cache(maxsize=1)
-def _field_kinds() -> list[tuple[str, regex.Pattern[str]]]:
-    """The same words as the fields of a database are called: `ket_qua`."""
-    listed = words("columns")["kinds"]
-    fields = {kind: alternation([_field(word) for word in told]) for kind, told in listed.items()}
-    return [
-        (kind, pattern_of(rf"(?<!\p{{L}}){named}(?!\p{{L}})", _FLAGS))
-        for kind, named in fields.items()
+        (kind, pattern_of(rf"(?<!\p{{L}}){alternation(said)}(?!\p{{L}})", _FLAGS))
+        for kind, said in told
     ]
 
 
@@ -112,7 +104,7 @@ def _told(text: str) -> list[tuple[int, str]]:
     text = text.replace("_", " ") if field else text
     return [
         (len(match.group()), kind)
-        for kind, pattern in (_field_kinds() if field else _kinds())
+        for kind, pattern in _kinds(fields=field)
         for match in pattern.finditer(text)
         if kind not in _NARROW or (len(text) <= _SHORT and not _counts(text))
     ]
