@@ -101,20 +101,7 @@ def coded_by(text: str, criteria: CriteriaSet | None) -> Coded | None:
     """What a header cell names; None for nothing that has a code."""
     match = _code().fullmatch(text)
     if match is not None:
-        code = normal_code(match.group("code"))
-        if code[0] == "0":
-            return None
-        name = (match.group("name") or "").strip()
-        worded = bool(match.group("word")) or "." in code
-        known = criteria is not None and criteria.entry(code) is not None
-        if match.group("counts") is not None and not worded:
-            return None
-        if known and name.startswith("(") and is_unit_or_standard(name.strip("() ")):
-            return Coded(code, "", SURE, None, text)
-        if worded or (name and known and _names(_plain(name), code, criteria)):
-            return Coded(code, "" if name.startswith("(") else name, SURE, None, text)
-        counts = name and not name.startswith("(")
-        return None if counts else Coded(code, "", SURE, None, text, bare=True)
+        return _printed(match, criteria)
     behind = code_behind(text)
     if behind is not None:
         return Coded(*behind, SURE, None, text)
@@ -123,6 +110,20 @@ def coded_by(text: str, criteria: CriteriaSet | None) -> Coded | None:
     if "%" in text and (few := by_few(text, criteria)) is not None:
         return few  # what is measured in percent is an indicator, and no criterion of its name
     return _by_thing(text, criteria) or _by_name(text, criteria) or by_few(text, criteria)
+
+
+def _printed(match: regex.Match[str], criteria: CriteriaSet | None) -> Coded | None:
+    """What a head names that a number opens; None for one that counts something else."""
+    code, name = normal_code(match.group("code")), (match.group("name") or "").strip()
+    worded = bool(match.group("word")) or "." in code
+    if code[0] == "0" or (match.group("counts") is not None and not worded):
+        return None
+    known = criteria is not None and criteria.entry(code) is not None
+    own = "" if name.startswith("(") else name
+    measured = name != own and is_unit_or_standard(name.strip("() "))
+    if worded or (known and name and (measured or _names(_plain(name), code, criteria))):
+        return Coded(code, own, SURE, None, match.string)
+    return None if own else Coded(code, "", SURE, None, match.string, bare=True)
 
 
 def _by_thing(text: str, criteria: CriteriaSet) -> Coded | None:
