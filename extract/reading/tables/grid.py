@@ -136,7 +136,7 @@ def _repeat(grid: Grid) -> None:
     above: dict[int, Cell] = {}
     for row in grid.rows:
         for column, cell in row.cells.items():
-            told = grid.words(cell).lower().strip(" .") if filled(cell) else ""
+            told = grid.words(cell).lower().strip(" .")
             if told in same:
                 row.cells[column] = above.get(column, cell)
             elif "%" in told or any(map(str.isalnum, told)):

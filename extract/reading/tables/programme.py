@@ -1,6 +1,7 @@
 """The programme of a document that doesn't name it, told by the codes that it prints beside what
 they measure: `Nhà ở (9.2)` and `Nước sạch (17.1)` are of the national set, as is a title on
-incomes that ends with `(TIÊU CHÍ 10)`."""
+incomes that ends with `(TIÊU CHÍ 10)`; without codes, by what its figures are of, in tables or
+outside, and the year that it names most often."""
 
 from __future__ import annotations
 
