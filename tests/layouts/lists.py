@@ -93,16 +93,46 @@ def _expected(whole: int, values: list[int], codes: list[str], shares: str, plac
 
 def communes(picks: Picks) -> Layout:
     """A district's communes by indicators."""
-    names, people = facts()["communes"], facts()["commune_people"]
-    homes = facts()["commune_households"]
     of = facts()["of_communes"]
     count = int(picks.of("quantities", ["2", "4", "6"]))
     chosen = [of[at] for at in sorted(picks.random.sample(range(len(of)), count))]
     pairs = picks.yes("numbers beside shares", 0.3)
+    columns = _of_indicators(picks, chosen, pairs=pairs)
+    side = not pairs and picks.yes("on its side", 0.2)
+    if not side and picks.yes("under one head", 0.25):
+        over = picks.head("result", "over")
+        columns = [
+            ((over, *words), key) if key[-1].isdigit() else (words, key) for words, key in columns
+        ]
+    layout = Layout("communes", 0, picks.told, Sheet([], []))
+    rows: list[Any] = []
+    if picks.told["unit"] == "row":
+        rows.append({"name": "Đơn vị tính", **{str(n): each[3] for n, each in enumerate(chosen)}})
+    if picks.told["standard"] == "row":
+        rows.append({"name": picks.random.choice(["Mức chuẩn", "Yêu cầu", "Quy định", "Chuẩn NTM"]),
+                     **{str(n): f"{SIGNS[each[4]]} {picks.number(each[5])}"
+                        for n, each in enumerate(chosen)}})  # fmt: skip
+    groups = not side and picks.yes("groups", 0.2)
+    called = picks.of("commune's name", ["bare", "Xã"])
+    for number, name in enumerate(facts()["communes"], 1):
+        if groups and number in (1, 5):
+            rows.append(facts()["commune_groups"][number > 1])
+        row, expected = _commune(picks, number, chosen, pairs=pairs)
+        rows.append(row | {"name": name if called == "bare" else f"Xã {name}"})
+        layout.rows += [{**each, "commune": name} for each in expected]
+    lines = [*facts()["district_title"], "Biểu 4. Kết quả thực hiện một số chỉ tiêu của các xã"]
+    layout.sheet = sheet_of(picks, lines, columns, rows)
+    if side:
+        layout.sheet = on_its_side(layout.sheet)
+    return layout
+
+
+def _of_indicators(picks: Picks, chosen: list[Any], *, pairs: bool) -> list[Column]:
+    """The communes' column and those of each indicator: its value or share, or `pairs` of a number
+    and its share."""
     head_of = picks.of("heads", ["code", "long", "short", "code and short", "TC and short"])
     unit = picks.of("unit", ["head", "head", "cell", "row"])
     standard = picks.of("standard", ["none", "row", "row", "head"])
-    percent = "sign" if unit == "cell" else "bare"
     columns: list[Column] = []
     if picks.yes("numbered", 0.7):
         columns.append(((picks.head("number"),), "number"))
@@ -123,49 +153,34 @@ def communes(picks: Picks) -> Layout:
             columns += [((said, count_head), f"number{at}"), ((said, picks.head("share")), f"{at}")]
         else:
             columns.append(((said,), str(at)))
-    side = not pairs and picks.yes("on its side", 0.2)
-    if not side and picks.yes("under one head", 0.25):
-        over = picks.head("result", "over")
-        columns = [
-            ((over, *words), key) if key[-1].isdigit() else (words, key) for words, key in columns
-        ]
-    layout = Layout("communes", 0, picks.told, Sheet([], []))
-    rows: list[Any] = []
-    if unit == "row":
-        rows.append({"name": "Đơn vị tính", **{str(n): each[3] for n, each in enumerate(chosen)}})
-    if standard == "row":
-        rows.append({"name": picks.random.choice(["Mức chuẩn", "Yêu cầu", "Quy định", "Chuẩn NTM"]),
-                     **{str(n): f"{SIGNS[each[4]]} {picks.number(each[5])}"
-                        for n, each in enumerate(chosen)}})  # fmt: skip
-    groups = not side and picks.yes("groups", 0.2)
-    called = picks.of("commune's name", ["bare", "Xã"])
-    for number, name in enumerate(names, 1):
-        if groups and number in (1, 5):
-            rows.append(facts()["commune_groups"][number > 1])
-        row = {"number": str(number), "name": name if called == "bare" else f"Xã {name}",
-               "homes": picks.number(homes[number - 1]), "people": picks.number(people[number - 1])}
-        for at, (code, _, _, _, op, limit, noun, values) in enumerate(chosen):
-            value, expected = values[number - 1], {"code": code, "commune": name, "role": "actual"}
-            if noun:
-                whole = (homes if noun == "hộ" else people)[number - 1]
-                result = share(value, whole)
-                expected["percent"] = str(result)
-                if pairs:
-                    expected["ratio"] = f"{value}/{whole}"
-                row[f"number{at}"] = picks.number(value)
-            else:
-                result = Decimal(value)
-                expected["value"] = str(result)
-            row[str(at)] = picks.number(result) + ("%" if noun and percent == "sign" else "")
-            if standard != "none":
-                expected["standard"] = f"{op} {limit}"
-            layout.rows.append(expected)
-        rows.append(row)
-    lines = [*facts()["district_title"], "Biểu 4. Kết quả thực hiện một số chỉ tiêu của các xã"]
-    layout.sheet = sheet_of(picks, lines, columns, rows)
-    if side:
-        layout.sheet = on_its_side(layout.sheet)
-    return layout
+    return columns
+
+
+def _commune(
+    picks: Picks, number: int, chosen: list[Any], *, pairs: bool
+) -> tuple[Row, list[Row]]:
+    """The cells of a commune but for its name, and what has to be read in them."""
+    homes, people = (facts()[key][number - 1] for key in ("commune_households", "commune_people"))
+    row = {"number": str(number), "homes": picks.number(homes), "people": picks.number(people)}
+    told: list[Row] = []
+    for at, (code, _, _, _, op, limit, noun, values) in enumerate(chosen):
+        value, expected = values[number - 1], {"code": code, "role": "actual"}
+        if noun:
+            whole = homes if noun == "hộ" else people
+            result = share(value, whole)
+            expected["percent"] = str(result)
+            if pairs:
+                expected["ratio"] = f"{value}/{whole}"
+            row[f"number{at}"] = picks.number(value)
+        else:
+            result = Decimal(value)
+            expected["value"] = str(result)
+        sign = "%" if noun and picks.told["unit"] == "cell" else ""
+        row[str(at)] = picks.number(result) + sign
+        if picks.told["standard"] != "none":
+            expected["standard"] = f"{op} {limit}"
+        told.append(expected)
+    return row, told
 
 
 def funds(picks: Picks) -> Layout:
