@@ -28,28 +28,12 @@ def hamlets(picks: Picks) -> Layout:
         columns.append(((picks.head("number"),), "number"))
     columns.append(((picks.head("hamlet"),), "name"))
     whole: Column = ((picks.head("households"),), "whole")
-    parts: list[Column] = []
-    flat = picks.of("levels", ["1", "2", "3"])
-    count_head, share_head = picks.head("count"), picks.head("share")
-    for at, (_, _, heads, _) in enumerate(chosen):
-        head = picks.random.choice(heads)
-        for key in shares.split():
-            under = count_head if key == "number" else share_head
-            if flat == "1":
-                said = head if key == "number" else share_head
-                if shares == "share" or (key == "share" and shares == "share number"):
-                    said = f"Tỷ lệ {head[0].lower() + head[1:]} (%)"
-                parts.append(((said,), f"{key}{at}"))
-            else:
-                parts.append(((head, under), f"{key}{at}"))
-    if flat == "3":
-        over = picks.head("result", "over")
-        parts = [((over, *words), key) for words, key in parts]
+    parts = _of_quantities(picks, [each[2] for each in chosen], shares)
     last = picks.yes("whole behind", 0.15) and shares != "share"
     columns += [*parts, whole] if last else [whole, *parts]
     if picks.yes("notes", 0.25):
         columns.append(((picks.head("note"),), "note"))
-    side = flat == "1" and picks.yes("on its side", 0.15)
+    side = picks.told["levels"] == "1" and picks.yes("on its side", 0.15)
     layout = Layout("hamlets", 0, picks.told, Sheet([], []))
     places = 1 if picks.yes("one decimal", 0.3) else 2
     rows = []
@@ -69,6 +53,28 @@ def hamlets(picks: Picks) -> Layout:
     if side:
         layout.sheet = on_its_side(layout.sheet)
     return layout
+
+
+def _of_quantities(picks: Picks, heads: list[list[str]], shares: str) -> list[Column]:
+    """The columns of each quantity: the numbers and shares of it."""
+    parts: list[Column] = []
+    levels = picks.of("levels", ["1", "2", "3"])
+    count_head, share_head = picks.head("count"), picks.head("share")
+    for at, among in enumerate(heads):
+        head = picks.random.choice(among)
+        for key in shares.split():
+            under = count_head if key == "number" else share_head
+            if levels == "1":
+                said = head if key == "number" else share_head
+                if shares == "share" or (key == "share" and shares == "share number"):
+                    said = f"Tỷ lệ {head[0].lower() + head[1:]} (%)"
+                parts.append(((said,), f"{key}{at}"))
+            else:
+                parts.append(((head, under), f"{key}{at}"))
+    if levels == "3":
+        over = picks.head("result", "over")
+        parts = [((over, *words), key) for words, key in parts]
+    return parts
 
 
 def _hamlet(picks: Picks, whole: int, values: list[int], percent: str, places: int) -> Row:
