@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
+
+import regex
 
 from extract.criteria import CriteriaSet
 from extract.quantities.units import is_unit
@@ -35,11 +37,11 @@ from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.tables.sideways import on_its_side
 from extract.reading.tables.standards import in_head, standards_in
 from extract.report import Letterhead, SeenColumn, SeenTable
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: More codes of criteria than this say that they head columns, more numbers that a table has any.
 _CODED, _NUMBERS = 2, 2
-_BARE_CODE = pattern_of(r"(?:TC ?)?(?P<code>[0-9]{1,2})")
 #: Names of communes in so many rows at least.
 _COMMUNES = 2
 
@@ -245,9 +247,15 @@ def _take_units(table: Table, row: Row) -> None:
             column.unit = text
 
 
+@lru_cache(maxsize=1)
+def _bare_code() -> regex.Pattern[str]:
+    word = alternation(words("columns")["code_words"])
+    return pattern_of(rf"(?:{word}\ ?)?(?P<code>[0-9]{{1,2}})", regex.I | regex.X)
+
+
 def _ascends(told: list[str]) -> bool:
     """True for a row of numbers of criteria: `TC1 | TC2 | TC3`, in their order."""
-    codes = [int(m.group("code")) for text in told if (m := _BARE_CODE.fullmatch(text))]
+    codes = [int(m.group("code")) for text in told if (m := _bare_code().fullmatch(text))]
     if numbers_columns(told) or 2 * len(codes) <= len(told):
         return False
     return len(codes) > _CODED and all(a < b for a, b in pairwise(codes))

@@ -3,17 +3,25 @@ codes open: told by what their cells hold, whatever they are called."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import regex
 
 from extract.reading.tables.content import lists_codes, numbering_alone, numbers_rows
 from extract.reading.tables.kinds import names_share, spoken
 from extract.reading.tables.labels import Labels
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: So large a share of a column is codes where a head is printed again among them.
 _MOSTLY = 0.8
-#: A code of a criterion or an indicator and nothing else.
-_CODE = pattern_of(r"(?:TC|CT)? ?[0-9]{1,2}(?:[.,][0-9]{1,2})?[.)]?", regex.I)
+
+
+@lru_cache(maxsize=1)
+def _code() -> regex.Pattern[str]:
+    """A code of a criterion or an indicator and nothing else."""
+    word = alternation(words("columns")["code_words"])
+    return pattern_of(rf"{word}?\ ?[0-9]{{1,2}}(?:[.,][0-9]{{1,2}})?[.)]?", regex.I | regex.X)
 
 
 def codes_called_indicators(labels: Labels) -> None:
@@ -23,7 +31,7 @@ def codes_called_indicators(labels: Labels) -> None:
     if len(names) < 2 or labels.of("index"):
         return
     told = labels.cells(names[0])
-    if told and 2 * sum(_CODE.fullmatch(cell) is not None for cell in told) > len(told):
+    if told and 2 * sum(_code().fullmatch(cell) is not None for cell in told) > len(told):
         labels.columns[names[0]].kind = "index"
 
 
@@ -50,7 +58,7 @@ def number_rows(labels: Labels) -> None:
     elif first.kind in ("", "result") and not first.code:
         told = _with_others(labels, first.index)
         filled = list(filter(None, told))
-        codes = sum(map(bool, map(_CODE.fullmatch, filled))) >= _MOSTLY * len(filled) > 0
+        codes = sum(map(bool, map(_code().fullmatch, filled))) >= _MOSTLY * len(filled) > 0
         headed = not first.levels or spoken("called_codes", "^", "$").match(first.lowest)
         if numbers_rows(told) or (headed and codes):
             first.kind = "index"
