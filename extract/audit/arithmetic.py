@@ -11,7 +11,7 @@ from operator import mul
 
 from extract.audit.claim import Claim, Weight
 from extract.audit.edits import single_repair
-from extract.audit.facts import APPROXIMATE, UNITS, alone, number_fact
+from extract.audit.facts import APPROXIMATE, UNITS, lone_fact
 from extract.document import Evidence
 from extract.links import Fact, Tie
 from extract.messages import Text, text
@@ -63,7 +63,7 @@ def claim_of(code: str, slug: str, weight: Weight, what: Arithmetic) -> Claim:
         code,
         slug,
         weight,
-        tuple(number_fact(alone(measure)) for measure in measures),
+        tuple(lone_fact(measure) for measure in measures),
         what.ties,
         partial(_can_hold, [unit for _, unit in numbers], what.signs),
         what.evidence,

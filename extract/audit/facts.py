@@ -42,7 +42,7 @@ def number_fact(measure: Measure) -> Fact:
 
 
 def lone_fact(measure: Measure) -> Fact:
-    """The same of a measure without its ratio, where it has another number too."""
+    """The number that a measure has beside its ratio; that of `number_fact` where it has none."""
     return number_fact(measure) if amount(measure) is None else _single(measure)
 
 

@@ -21,7 +21,7 @@ from decimal import Decimal
 from functools import partial
 
 from extract.audit.claim import Claim, Reason, Weight
-from extract.audit.facts import UNITS, alone, number_fact, ratio_fact, standard_fact
+from extract.audit.facts import UNITS, lone_fact, ratio_fact, standard_fact
 from extract.audit.verdicts import Verdicts
 from extract.links import Fact, Tie
 from extract.messages import Text, text
@@ -50,7 +50,7 @@ def _open(measure: Measure) -> Claim:
         CODE,
         SLUG,
         WEIGHT,
-        (number_fact(alone(measure)),),
+        (lone_fact(measure),),
         (),
         lambda _: None,
         measure.evidence,
@@ -91,7 +91,7 @@ def _facts(
 ) -> tuple[tuple[Fact, ...], tuple[Tie, ...]]:
     """The value, its ratio if it has one, what is asked and the verdict, with their ties: the
     standard is tied to that of percentage and ratio which stands nearer to it."""
-    value, asked = number_fact(alone(measure)), standard_fact(standard)
+    value, asked = lone_fact(measure), standard_fact(standard)
     facts, ties, judged = [value], [], 0
     top, bottom = measure.numerator, measure.denominator
     if value.kind != "ratio" and top is not None and bottom:

@@ -24,7 +24,7 @@ from fractions import Fraction
 from functools import partial
 
 from extract.audit.claim import Claim, Reason, Weight
-from extract.audit.facts import alone, number_fact, ratio_fact, standard_fact
+from extract.audit.facts import lone_fact, ratio_fact, standard_fact
 from extract.criteria import CriteriaSet, Criterion, Known, known_standards
 from extract.links import Fact, Tie
 from extract.messages import Text, in_turn, text
@@ -108,7 +108,7 @@ def _facts(measure: Measure, limit: Threshold) -> tuple[tuple[Fact, ...], tuple[
     if measure.percent is None and measure.value is None and top is not None and bottom:
         value = ratio_fact(measure, top, bottom)
     else:
-        value = number_fact(alone(measure))
+        value = lone_fact(measure)
     return (value, standard), (Tie("value-standard", 0, 1),)
 
 

@@ -21,7 +21,7 @@ from functools import partial
 
 from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.edits import single_repair
-from extract.audit.facts import APPROXIMATE, UNITS, alone, number_fact
+from extract.audit.facts import APPROXIMATE, UNITS, alone, lone_fact
 from extract.audit.same import same_quantity, shown
 from extract.links import Fact, Tie
 from extract.messages import Text, text
@@ -51,7 +51,7 @@ def _claim(found: Conversion) -> Claim:
         CODE,
         SLUG,
         WEIGHT,
-        (number_fact(alone(one)), number_fact(alone(other))),
+        (lone_fact(one), lone_fact(other)),
         (Tie("converted", 0, 1),),
         partial(_can_hold, one, other),
         one.evidence,

@@ -23,7 +23,7 @@ from fractions import Fraction
 from functools import partial
 
 from extract.audit.claim import Claim, Weight
-from extract.audit.facts import alone, number_fact
+from extract.audit.facts import lone_fact
 from extract.links import Fact
 from extract.messages import Text, text
 from extract.quantities.amounts import adds_up, amount, statement
@@ -209,7 +209,7 @@ def _claim_of(measure: Measure, match: re.Match[str], message: Text, weight: Wei
         CODE,
         SLUG,
         weight,
-        (number_fact(alone(measure)),),
+        (lone_fact(measure),),
         (),
         partial(_one_reading, measure.value),
         measure.parts.get("value", measure.evidence),
