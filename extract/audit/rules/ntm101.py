@@ -29,7 +29,7 @@ from extract.quantities.ratio import Agreement, agreement, percentage, quotient
 from extract.report import Measure, Quotient, Report
 
 CODE, SLUG, WEIGHT = "NTM101", "ratio-percent", Weight.ARITHMETIC
-#: Percentage points that no rounding explains of numbers with two digits and more.
+#: Percentage points beyond which no rounding is tried: most of the many slips miss by more.
 _FAR = 20
 _NOTHING = Reason("zero", text("a share of nothing can't be checked: the denominator is 0"))
 

@@ -7,7 +7,8 @@ Why it matters: the two numbers are swapped, or one belongs to another year or l
 
 Silent where the text itself states more than 100% and that agrees with the ratio: a plan that
 was exceeded (120 of 100 planned, 120%) is no share, unless what is counted can only be one:
-votes, or an indicator whose standard is a percentage. Not checkable where it isn't sure that the
+votes, an indicator whose standard is a percentage, what the words call part of a total, or what
+several other places count over the same number. Not checkable where it isn't sure that the
 numbers are a ratio (a date, a rank) or that one is a part of the other (a plan, sums of money).
 """
 
@@ -28,7 +29,7 @@ from patterns import words
 
 CODE, SLUG, WEIGHT = "NTM102", "ratio-over-one", Weight.ARITHMETIC
 
-#: So many other places that count over a number make it that of all.
+#: So many other places that count the same over a number make it that of all.
 _SEVERAL = 2
 
 
@@ -83,7 +84,7 @@ def _exceeds_plan(measure: Measure, top: Decimal, bottom: Decimal) -> bool:
 
 
 def _of_a_whole(report: Report, measure: Measure) -> bool:
-    """Whether what is measured can only be a share: votes, or what its standard asks in percent."""
+    """Whether what is measured can only be a share, by its words, its standard or other places."""
     said = words("statements")
     if measure.unit.lower() in said["votes"]:
         return True
@@ -105,11 +106,16 @@ def _of_a_whole(report: Report, measure: Measure) -> bool:
 def _counts_all(report: Report, measure: Measure) -> bool:
     """Whether several other places count the same things over that number, or tell it: no plan
     has the number of all households."""
-    unit, base = measure.unit.lower(), measure.denominator
-    others = [m for m in report.measures if m is not measure and m.commune == measure.commune]
-    told = {m.evidence.start for m in others if m.unit.lower() == unit != "" and base in (
-        m.denominator, m.value)}  # fmt: skip
-    return len(told) >= _SEVERAL
+    unit = measure.unit.lower()
+    told = {
+        other.evidence.start
+        for other in report.measures
+        if other is not measure
+        and other.commune == measure.commune
+        and other.unit.lower() == unit
+        and measure.denominator in (other.denominator, other.value)
+    }
+    return bool(unit) and len(told) >= _SEVERAL
 
 
 def _agrees(measure: Measure, top: Decimal, bottom: Decimal) -> bool:

@@ -7,7 +7,8 @@ population at one time.
 Why it matters: one of the percentages rests on an old or mistyped base.
 
 A warning: the sources of two offices may differ. Left alone are values of different years and
-dates (at the beginning of the year, at its end), workers (whom reports count in several ways), and
+dates (at the beginning of the year, at its end), those of one row of a table whose columns are over
+several of them (old communes, years), workers (whom reports count in several ways), and
 values more than a tenth apart, which are taken for different bases, unless they count hamlets,
 which are few and well known, or have two neighbouring digits swapped (1645 and 1465). Not checkable
 are values that differ by more than one hundredth and not by a slip of the pen: they may count
