@@ -2,8 +2,11 @@
 
 A commune gets one statement in ten wrong. Where the same columns of a table, the same standard or
 the same verdict make many statements fail, they were taken to belong together wrongly, and none
-of these statements says anything against the commune. When that is stands in
+of these statements says anything against the commune. How many is many stands in
 `patterns/shared_readings.yaml`.
+
+Where several values of a row share one standard and one verdict, the verdict is that of the value
+nearest to it; the others prove nothing.
 """
 
 from __future__ import annotations
@@ -20,21 +23,32 @@ from extract.messages import text
 from extract.quantities.slips import slips
 from patterns import shared_readings
 
+#: What a statement takes for granted: its kind, a key of `_DOUBTS`, and the lines or the place.
 Reading = tuple[object, ...]
 _VERDICT = "value-status"
+_KEY = "shared-reading"
 
-_TABLE = Reason(
-    "shared-reading",
-    text("many rows of this table contradict this reading of its columns: compare its heads"),
-)
-_PLACE = Reason(
-    "shared-reading",
-    text("many statements that were tied to this place contradict it: compare what it is about"),
-)
-
-
+_DOUBTS = {
+    "columns": Reason(
+        _KEY,
+        text("many rows of this table contradict this reading of its columns: compare its heads"),
+    ),
+    "rows": Reason(
+        _KEY,
+        text(
+            "many columns of this table contradict this reading of its rows: "
+            "compare what the rows name"
+        ),
+    ),
+    "place": Reason(
+        _KEY,
+        text(
+            "many statements that were tied to this place contradict it: compare what it is about"
+        ),
+    ),
+}
 _FARTHER = Reason(
-    "shared-reading",
+    _KEY,
     text("another value of this row stands nearer to its verdict: it may be meant for that alone"),
 )
 
@@ -52,24 +66,24 @@ class SharedReadings:
             else tuple(_readings(links, claim))
             for position, (claim, outcome) in enumerate(zip(claims, outcomes, strict=True))
         ]
-        #: by reading, the statements that share it, by their places: whether each holds
-        told: dict[Reading, dict[Reading, bool]] = defaultdict(dict)
+        # by reading, the statements that share it, by their numbers: whether each holds; what two
+        # claims say of the same numbers is one statement
+        told: dict[Reading, dict[tuple[object, ...], bool]] = defaultdict(dict)
         for readings, claim, outcome in zip(self._readings, claims, outcomes, strict=True):
             if outcome is False and _is_slip(claim):
                 continue
-            place = tuple((fact.evidence.start, fact.numbers) for fact in claim.facts)
+            numbers = tuple((fact.evidence.start, fact.numbers) for fact in claim.facts)
             for reading in readings:
-                told[reading][place] = told[reading].get(place, True) and bool(outcome)
+                told[reading][numbers] = told[reading].get(numbers, True) and bool(outcome)
         self._doubted = {reading for reading, held in told.items() if _is_doubted(held.values())}
 
     def doubt(self, position: int) -> Reason | None:
-        """Why the failure of a claim proves nothing: most others of its reading fail too."""
+        """Why the failure of a claim proves nothing: many others of its reading fail too, or its
+        verdict is another value's. None where neither is so."""
         if position in self._farther:
             return _FARTHER
         found = next((each for each in self._readings[position] if each in self._doubted), None)
-        if found is None:
-            return None
-        return _PLACE if found[0] == "place" else _TABLE
+        return None if found is None else _DOUBTS[str(found[0])]
 
 
 def _is_slip(claim: Claim) -> bool:
@@ -97,15 +111,16 @@ def _farther(links: Links, claims: Sequence[Claim]) -> Iterator[int]:
     told: dict[Reading, list[tuple[int, int]]] = defaultdict(list)
     for position, claim in enumerate(claims):
         tie = next((tie for tie in claim.ties if tie.kind == _VERDICT), None)
-        cells = [cell for fact in claim.facts for cell in _cells(links, fact)]
-        if tie is None or len({(cell.table, cell.row) for cell in cells}) != 1:
+        if tie is None:
             continue
-        if cells[0].table is not None:
-            one, other = claim.facts[tie.one], claim.facts[tie.other]
-            verdict = links.scope_of(other)
-            apart = min(abs(verdict.column - cell.column) for cell in _cells(links, one))
-            asked = tuple(fact.evidence.start for fact in claim.facts if fact.kind == "standard")
-            told[claim.code, verdict.span, asked].append((apart, position))
+        cells = _cells(links, *claim.facts)
+        if cells[0].table is None or len({(cell.table, cell.row) for cell in cells}) != 1:
+            continue
+        verdict = links.scope_of(claim.facts[tie.other])
+        values = _cells(links, claim.facts[tie.one])
+        apart = min(abs(verdict.column - cell.column) for cell in values)
+        asked = tuple(fact.evidence.start for fact in claim.facts if fact.kind == "standard")
+        told[claim.code, verdict.span, asked].append((apart, position))
     for several in told.values():
         nearest, _ = min(several)
         yield from (position for apart, position in several if apart > nearest)
@@ -124,7 +139,7 @@ def _readings(links: Links, claim: Claim) -> Iterator[Reading]:
 def _of_table(links: Links, claim: Claim) -> Iterator[Reading]:
     """The columns of one table whose cells in one row a claim takes to belong together, all of
     them and each; or the rows whose cells in one column."""
-    cells = [cell for fact in claim.facts for cell in _cells(links, fact)]
+    cells = _cells(links, *claim.facts)
     if len(cells) < 2 or any(cell.table is None or cell.table != cells[0].table for cell in cells):
         return
     table, rows, columns = cells[0].table, {c.row for c in cells}, {c.column for c in cells}
@@ -139,5 +154,6 @@ def _of_table(links: Links, claim: Claim) -> Iterator[Reading]:
         yield direction, claim.code, table, line
 
 
-def _cells(links: Links, fact: Fact) -> tuple[Scope, ...]:
-    return links.standing(fact).scopes
+def _cells(links: Links, *facts: Fact) -> list[Scope]:
+    """The cells, or paragraphs, in which the numbers of facts stand."""
+    return [scope for fact in facts for scope in links.standing(fact).scopes]

@@ -102,7 +102,9 @@ def test_shares_of_a_few_rows_are_found() -> None:
     right = ["28,2", "48,2", "68,2", "88,2"]
     wrong = _audited(_ratios(["28,2", "48,2", "69,2", "88,2"]), "NTM101")
     assert [check.verdict for check in wrong].count(Verdict.FAILS) == 1
-    assert all(c.verdict is Verdict.HOLDS for c in _audited(_ratios(right), "NTM101"))
+    held = _audited(_ratios(right), "NTM101")
+    assert len(held) == len(right)
+    assert all(c.verdict is Verdict.HOLDS for c in held)
 
 
 def test_the_value_nearest_to_a_verdict_is_judged_by_it() -> None:
@@ -122,11 +124,44 @@ def test_the_value_nearest_to_a_verdict_is_judged_by_it() -> None:
         assert "nearer to its verdict" in render(reason.words, "en")
 
 
-def test_a_value_under_two_standards_is_judged_by_both() -> None:
-    text = "| Nội dung | ≥ 85%; ≥ 90% | 82,0; 88,0 | Đạt |"
+@pytest.mark.parametrize(("wrong", "found"), [(2, 2), (3, 0)])
+def test_many_columns_of_a_table_on_its_side_are_a_doubt_about_its_rows(
+    wrong: int, found: int
+) -> None:
+    shares = ["50,7", "61,9", "72,6"][:wrong] + [f"{n}4,1" for n in range(wrong + 1, 9)]
+    counts = [f"{n}41 hộ/1000 hộ" for n in range(1, 9)]
+    rows = [[f"Thôn {n}" for n in range(1, 9)], counts, [f"{share}%" for share in shares]]
+    heads = ("Thôn", "Số hộ", "Tỷ lệ")
+    lines = [f"| {' | '.join([head, *row])} |" for head, row in zip(heads, rows, strict=True)]
+    measures = {
+        f"m{n}": {
+            "quote": count, "numerator": f"{n}41", "denominator": "1000", "unit": "hộ",
+            "percent": share.replace(",", "."), "parts": {"ratio": count, "percent": f"{share}%"},
+        }
+        for n, (count, share) in enumerate(zip(counts, shares, strict=True), 1)
+    }  # fmt: skip
+    checks = _audited({"text": "\n".join(lines), "measures": measures}, "NTM101")
+    assert [check.verdict for check in checks].count(Verdict.FAILS) == found
+    doubted = [c.reason for c in checks if c.verdict is Verdict.UNCHECKABLE]
+    assert len(doubted) == wrong - found
+    for reason in doubted:
+        assert reason is not None
+        assert "reading of its rows" in render(reason.words, "en")
+
+
+@pytest.mark.parametrize(
+    ("row", "failed"),
+    [
+        ("| Nội dung | ≥ 85%; ≥ 90% | 82,0; 88,0 | Đạt |", 0),
+        ("| Nội dung | ≥ 85% | 82,0 | ≥ 90% | 88,0 | Đạt |", 2),
+        ("| Nội dung | ≥ 85% | ≥ 90% | 82,0 | 88,0 | Đạt |", 2),
+    ],
+)
+def test_a_value_under_two_standards_is_judged_by_both(row: str, failed: int) -> None:
     measures = {
         "one": _measure("82,0", 1, _asked("≥ 85%")),
         "two": _measure("88,0", 1, {**_asked("≥ 90%"), "value": "90"}),
     }
-    checks = _audited({"text": text, "measures": measures})
+    checks = _audited({"text": row, "measures": measures})
+    assert [check.verdict for check in checks].count(Verdict.FAILS) == failed
     assert "nearer" not in " ".join(render(c.reason.words, "en") for c in checks if c.reason)
