@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from extract.criteria import fold_name
 from extract.fill.lexicon import listed
 
 _WORD = re.compile(r"[^\W\d_]+")
-_MARKS = re.compile(r"[\u0300-\u036f]")
 #: Initials of a whole name that no other name has tell it from so many letters on.
 _TELLING = 3
 
 
 @dataclass(slots=True, frozen=True)
 class Shortened:
-    """How a head fits a name: so many of its words stand in it whole, so many others by their
-    first letter alone, in order; `all_told` where no word of the name is left out."""
+    """How a head fits a name: so many of the name's words stand in it whole, so many others by
+    their first letter alone, in order; `all_told` where no word of the name is left out."""
 
     words: int
     letters: int
@@ -35,12 +35,13 @@ class Shortened:
 def shortened(head: str, name: str) -> Shortened | None:
     """How a head stands for a name by the first letters of its words, beside others that it has
     whole, in the name's order; None where it doesn't."""
-    names = [word for word in _words(name) if word not in _joining()]
-    plain = [_plain(word) for word in names]
+    joining = listed("joining")
+    names = [word for word in map(fold_name, _words(name)) if word not in joining]
+    first = [_plain(word)[0] for word in names]
     at = whole = letters = 0
-    for token in _WORD.findall(head):
-        word = token.casefold()
-        if word in _joining():
+    for token in _words(head):
+        word = fold_name(token)
+        if word in joining:
             continue
         if word in names[at:]:
             at = names.index(word, at) + 1
@@ -49,9 +50,9 @@ def shortened(head: str, name: str) -> Shortened | None:
         if not token.isupper():
             return None
         for letter in _plain(word):
-            at = next((i + 1 for i in range(at, len(plain)) if plain[i][0] == letter), 0)
-            if not at:
+            if letter not in first[at:]:
                 return None
+            at = first.index(letter, at) + 1
             letters += 1
     if not letters:
         return None
@@ -68,14 +69,12 @@ def fitting(head: str, names: Sequence[tuple[str, str]]) -> dict[str, Shortened]
     return found
 
 
-def _words(name: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(unicodedata.normalize("NFC", name))]
+def _words(text: str) -> list[str]:
+    # composed: a mark of its own would end its word
+    return _WORD.findall(unicodedata.normalize("NFC", text))
 
 
 def _plain(word: str) -> str:
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", word.casefold()))
-    return bare.replace("\u0111", "d")
-
-
-def _joining() -> frozenset[str]:
-    return listed("joining")
+    """A folded word without its marks."""
+    apart = unicodedata.normalize("NFD", word.replace("\u0111", "d"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
