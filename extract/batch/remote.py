@@ -10,17 +10,17 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from extract.errors import ReasonedError
 from extract.loaders.libraries import addition
 from extract.messages import text
 from extract.paths import Address, Input, reachable
-from extract.writers.atomic_write import atomic_write, make_folder
+from extract.writers.atomic_write import FULL, atomic_write, make_folder
 
 PACKAGE = "fsspec"
 #: What tells that a file is another than before, by the names that file systems give it.
@@ -32,6 +32,8 @@ _VERSION = (
 _LIST = "copied.json"
 #: Characters of the name of an address's folder.
 _NAME = 16
+#: What is put behind a copy's path while it is written (characters).
+_ROOM = 16
 
 
 class RemoteError(ReasonedError):
@@ -64,25 +66,27 @@ class _Copy:
 
     def bring(self) -> None:
         """Copies what isn't here as it is there, and takes away what isn't there any more."""
-        try:
+        with _asking(self.address):
             system, root = _opened(self.address)
             found = _listed(system, root)
-            before, now = self._copied(), dict[str, str]()
-            make_folder(self.folder / "files")
-            for name, (path, version) in found.items():
-                target = reachable(self.folder / "files" / name, room=_NAME)
-                if not version or before.get(name) != version or not target.is_file():
-                    self.copying(name)
-                    with atomic_write(target) as temporary:
-                        system.get_file(path, str(temporary))
-                now[name] = version
-        except (OSError, ValueError, ImportError) as error:
-            raise _unread(self.address, error) from error
+        before, now = self._copied(), dict[str, str]()
+        for name, (path, version) in found.items():
+            target = self._place(name)
+            if not version or before.get(name) != version or not target.is_file():
+                self.copying(name)
+                make_folder(target.parent)
+                with atomic_write(target) as temporary, _asking(self.address):
+                    system.get_file(path, str(temporary))
+            now[name] = version
         for name in before.keys() - now.keys():
             with suppress(OSError):
-                (self.folder / "files" / name).unlink()
+                self._place(name).unlink()
         with atomic_write(self.folder / _LIST) as temporary:
             temporary.write_text(json.dumps(now), encoding="utf-8")
+
+    def _place(self, name: str) -> Path:
+        """Where the copy of a file lies, by its name below the address."""
+        return reachable(self.folder / "files" / name, room=_ROOM)
 
     def _copied(self) -> dict[str, str]:
         """The versions of the copies here, by name."""
@@ -91,6 +95,20 @@ class _Copy:
             return {str(name): str(version) for name, version in known.items()}
         except (OSError, ValueError, AttributeError):
             return {}
+
+
+@contextmanager
+def _asking(address: Address) -> Iterator[None]:
+    """Whatever goes wrong while somebody else is asked is a RemoteError; a disk of this machine
+    that is full stays what it is."""
+    try:
+        yield
+    except RemoteError:
+        raise
+    except Exception as error:  # each store's library has errors of its own
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise
+        raise _unread(address, error) from error
 
 
 def _opened(address: Address) -> tuple[Any, str]:
@@ -117,9 +135,10 @@ def _listed(system: Any, root: str) -> dict[str, tuple[str, str]]:  # noqa: ANN4
         return {PurePosixPath(root).name: (root, _version(system.info(root)))}
     found = {}
     for path, about in system.find(root, detail=True).items():
-        name = PurePosixPath(path.removeprefix(root).strip("/"))
-        if ".." not in name.parts and name.parts and not name.is_absolute():
-            found[str(name)] = (path, _version(about))
+        # as this system reads it: on Windows a backslash or a disk would lead elsewhere, too
+        name = PurePath(path.removeprefix(root).strip("/"))
+        if ".." not in name.parts and name.parts and not name.anchor:
+            found[name.as_posix()] = (path, _version(about))
     if not found:
         raise FileNotFoundError(root)
     return found
@@ -140,6 +159,6 @@ def _unread(address: Address, error: Exception) -> RemoteError:
             "{address} can't be read ({problem}). Check the address, the network and whether you "
             "may read there; or copy the reports to a folder of this machine and name that.",
             address=str(address),
-            problem=str(error) or type(error).__name__,
+            problem=" ".join(str(error).split()) or type(error).__name__,
         )
     )

@@ -118,6 +118,42 @@ def test_an_address_that_cant_be_read_is_one_sentence(address: str) -> None:
     assert address in str(raised.value)
 
 
+class _Store(fsspec.get_filesystem_class("memory")):  # type: ignore[misc]
+    """A store whose library makes no folder for what it copies, as those of s3 and sftp, and has
+    errors of its own."""
+
+    protocol = "store"
+
+    def get_file(self, rpath: str, lpath: str, **asked: object) -> None:
+        """The file, or what the test wants to go wrong."""
+        if b"gone" in self.cat_file(rpath):
+            raise ConnectionResetError("the line is dead")
+        if b"locked" in self.cat_file(rpath):
+            raise _StoreError("no\nkey")
+        Path(lpath).write_bytes(self.cat_file(rpath))
+
+    @classmethod
+    def _strip_protocol(cls, path: str) -> str:
+        return str(super()._strip_protocol(path.replace("store://", "memory://")))
+
+
+class _StoreError(Exception):
+    """An error that is none of the system's."""
+
+
+def test_a_store_that_makes_no_folders(place: str, tmp_path: Path) -> None:
+    fsspec.register_implementation("store", _Store, clobber=True)
+    assert copied(place.replace("memory", "store"), tmp_path / "copies") == ["a.txt", "sub/b.txt"]
+
+
+@pytest.mark.parametrize(("words", "told"), [("gone", "the line is dead"), ("locked", "no key")])
+def test_what_breaks_off_is_the_addresss(place: str, tmp_path: Path, words: str, told: str) -> None:
+    fsspec.register_implementation("store", _Store, clobber=True)
+    fsspec.filesystem("memory").pipe_file("/reports/c.txt", words.encode())
+    with pytest.raises(RemoteError, match=told):
+        copied(place.replace("memory", "store"), tmp_path / "copies")
+
+
 def test_results_are_written_on_this_machine(place: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(REPORT.format(name="Tân An", percent="88"), encoding="utf-8")
     command = [sys.executable, "-m", "extract", "run", "a.txt", "-o", place, "--lang", "en"]
