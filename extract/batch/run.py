@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -31,7 +31,7 @@ from extract.collection import related
 from extract.criteria import load_sets
 from extract.criteria.place import set_files, using
 from extract.decisions import Decision
-from extract.paths import Input
+from extract.paths import Address, Input
 from extract.rollup import rolled_up
 from extract.writers.layout import MEMORY, reachable_output
 from extract.writers.phases import Phases
@@ -93,14 +93,21 @@ class _Run:
     def result(self, known: Sequence[Decision]) -> RunResult:
         """Does the whole run; `known` is what reviewers have decided by now."""
         options = self.options
-        with self.phases.of("finding"):
-            seen = Seen(self.out, whole_program(), fresh=options.fresh)
-            copies = (self.out / MEMORY if self.out is not None else self.temporary) / _COPIES
-            inputs = brought_here(self.inputs, copies, self.listener.writing)
-            found = gathered(
-                inputs, self.out, self.unpacked, seen, own=options.own, aside=options.aside
-            )
-        with claimed(self.out):
+        copies = (self.out / MEMORY if self.out is not None else self.temporary) / _COPIES
+        with ExitStack() as claim:
+            # copies may be what another run is reading just now; without any, inputs that can't
+            # be read leave no trace of OUT
+            early = copies.is_dir() or any(isinstance(each, Address) for each in self.inputs)
+            if early:
+                claim.enter_context(claimed(self.out))
+            with self.phases.of("finding"):
+                seen = Seen(self.out, whole_program(), fresh=options.fresh)
+                inputs = brought_here(self.inputs, copies, self.listener.writing)
+                found = gathered(
+                    inputs, self.out, self.unpacked, seen, own=options.own, aside=options.aside
+                )
+            if not early:
+                claim.enter_context(claimed(self.out))
             result = self.read(found.files, seen)
             result.passed_over = found.passed_over
             review = self.relate(result, known)

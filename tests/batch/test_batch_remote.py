@@ -15,7 +15,9 @@ from extract.batch.reading import Listener
 from extract.batch.remote import RemoteError, brought_here
 from extract.batch.result import RunResult
 from extract.batch.run import run_files
+from extract.batch.scratch import claimed
 from extract.paths import Address, Input, is_address, named
+from extract.writers.atomic_write import WriteError
 
 fsspec = pytest.importorskip("fsspec")
 
@@ -104,6 +106,19 @@ def test_copies_go_when_their_address_is_asked_for_no_more(place: str, tmp_path:
     copied(place, folder)
     copied(f"{place}/sub", folder)
     assert len(list(folder.iterdir())) == 1
+
+
+def test_copies_that_another_run_reads_stay(place: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run([Address(place)], out)
+    (tmp_path / "c.txt").write_text(REPORT.format(name="Tân Châu", percent="88"), encoding="utf-8")
+    with claimed(out):
+        for inputs in ([Address(f"{place}/sub")], [tmp_path / "c.txt"]):
+            with pytest.raises(WriteError, match="Another run"):
+                run(inputs, out)
+    assert len(list((out / ".ntm" / "inputs").rglob("*.txt"))) == 2
+    run([tmp_path / "c.txt"], out)
+    assert not list((out / ".ntm" / "inputs").rglob("*.txt"))
 
 
 def test_a_path_of_the_file_system_is_an_address_too(tmp_path: Path) -> None:
