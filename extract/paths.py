@@ -20,16 +20,19 @@ _SPACES = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u2028\u2029")
 
 #: How an address begins: a scheme of two letters at least, since one is a disk of Windows.
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:::[A-Za-z0-9+.-]+)*://")
+#: What stands between the user's name and the host (`sftp://name:password@host`).
+_PASSWORD = re.compile(r"(://[^/@:]*:)[^/]+(?=@)")
 
 
 @dataclass(slots=True, frozen=True)
 class Address:
-    """A place that no path names: `s3://bucket/reports`, `memory://reports`."""
+    """A place that no path names: `s3://bucket/reports`, `memory://reports`. As words
+    (messages, run.json) it is without the password that somebody put into it."""
 
     told: str
 
     def __str__(self) -> str:
-        return self.told
+        return _PASSWORD.sub(r"\1***", self.told)
 
 
 #: What a run may be asked to read.

@@ -124,7 +124,7 @@ def _opened(address: Address) -> tuple[Any, str]:
                 command=addition(PACKAGE),
             )
         ) from error
-    system, root = url_to_fs(str(address))
+    system, root = url_to_fs(address.told)
     return system, str(root)
 
 
@@ -150,7 +150,7 @@ def _version(about: Mapping[str, object]) -> str:
 
 
 def _folder_of(address: Address) -> str:
-    return hashlib.sha256(str(address).encode()).hexdigest()[:_NAME]
+    return hashlib.sha256(address.told.encode()).hexdigest()[:_NAME]
 
 
 def _unread(address: Address, error: Exception) -> RemoteError:

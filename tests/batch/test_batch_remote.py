@@ -63,6 +63,11 @@ def test_an_address_is_told_from_a_path() -> None:
     assert named("a/b") == Path("a/b")
 
 
+def test_no_password_is_told() -> None:
+    assert str(Address("sftp://an:s3c@ret@host/a@b")) == "sftp://an:***@host/a@b"
+    assert str(Address("sftp://an@host:22/a:b@c")) == "sftp://an@host:22/a:b@c"
+
+
 def test_rows_are_those_of_the_same_files_here(place: str, tmp_path: Path) -> None:
     folder = tmp_path / "in"
     fsspec.filesystem("memory").get("/reports", str(folder), recursive=True)
