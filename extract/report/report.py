@@ -6,23 +6,8 @@ from dataclasses import dataclass, field
 
 from extract.criteria import CriteriaSet
 from extract.document import Document, Evidence
+from extract.report import statements
 from extract.report.measures import Heading, Measure
-from extract.report.statements import (
-    Announced,
-    Ballot,
-    CitedDay,
-    Conversion,
-    Equation,
-    Parts,
-    Portion,
-    Progress,
-    Quotient,
-    Restated,
-    Shares,
-    Split,
-    Subset,
-    Sum,
-)
 
 
 @dataclass(slots=True, frozen=True)
@@ -86,19 +71,19 @@ class Report:
     criteria: CriteriaSet | None
     headings: list[Heading] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
-    sums: list[Sum] = field(default_factory=list)
-    equations: list[Equation] = field(default_factory=list)
-    conversions: list[Conversion] = field(default_factory=list)
-    portions: list[Portion] = field(default_factory=list)
-    shares: list[Shares] = field(default_factory=list)
-    announced: list[Announced] = field(default_factory=list)
-    progress: list[Progress] = field(default_factory=list)
-    splits: list[Split] = field(default_factory=list)
-    parts: list[Parts] = field(default_factory=list)
-    ballots: list[Ballot] = field(default_factory=list)
-    restated: list[Restated] = field(default_factory=list)
-    quotients: list[Quotient] = field(default_factory=list)
+    sums: list[statements.Sum] = field(default_factory=list)
+    equations: list[statements.Equation] = field(default_factory=list)
+    conversions: list[statements.Conversion] = field(default_factory=list)
+    portions: list[statements.Portion] = field(default_factory=list)
+    shares: list[statements.Shares] = field(default_factory=list)
+    announced: list[statements.Announced] = field(default_factory=list)
+    progress: list[statements.Progress] = field(default_factory=list)
+    splits: list[statements.Split] = field(default_factory=list)
+    parts: list[statements.Parts] = field(default_factory=list)
+    ballots: list[statements.Ballot] = field(default_factory=list)
+    restated: list[statements.Restated] = field(default_factory=list)
+    quotients: list[statements.Quotient] = field(default_factory=list)
     tables: list[SeenTable] = field(default_factory=list)
-    subsets: list[Subset] = field(default_factory=list)
-    days: list[CitedDay] = field(default_factory=list)
-    place_bases: list[Restated] = field(default_factory=list)
+    subsets: list[statements.Subset] = field(default_factory=list)
+    days: list[statements.CitedDay] = field(default_factory=list)
+    place_bases: list[statements.Restated] = field(default_factory=list)
