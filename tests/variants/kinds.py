@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 
@@ -169,8 +168,3 @@ OFFICE: dict[str, tuple[str, ...]] = {
 }
 #: Copies that rest on what LibreOffice made.
 COPIES: tuple[str, ...] = ("pdf-copied", "word-table", "csv-semicolon")
-
-
-def shown_lines(text: str) -> list[str]:
-    """The lines of a page's copied text without its page ends."""
-    return re.sub(r"\f", "\n", text).split("\n")

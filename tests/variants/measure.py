@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -15,7 +14,7 @@ from tests.golden.accuracy import run
 
 from . import office, sheets
 from .facts import Facts, agreement, facts_by_path
-from .kinds import KINDS, OFFICE, shown_lines
+from .kinds import KINDS, OFFICE
 from .sources import Made, Source, answered
 
 
@@ -104,8 +103,7 @@ class Measurement:
         if kind == "pdf-copied":
             data = source.data if source.ending == "pdf" else self._office("pdf").get(source.name)
             text = data and office.page_text(data, self._place)
-            shown = text and "\n".join(shown_lines(text))
-            return Made("txt", shown.encode(), None) if shown else None
+            return Made("txt", text.replace("\f", "\n").encode(), None) if text else None
         sheet = sheets.sheet_of(source)
         if sheet is None or (csv := self._office("csv").get(source.name)) is None:
             return None
@@ -161,8 +159,3 @@ def line_of(kind: str, told: Outcome, scorer: ModuleType | None) -> str:
         line += f"  errors {two['chk'][0]} ({two['chk'][0] - one['chk'][0]:+d})"
         line += f"  false {two['false']} ({two['false'] - one['false']:+d})"
     return line + (f"  quotes not found {told.missing}" if told.missing else "")
-
-
-def kept(told: Outcome) -> str:
-    """The outcome's differences as JSON, for whoever wants to count them."""
-    return json.dumps(told.told, ensure_ascii=False, indent=1)

@@ -29,13 +29,8 @@ def of_word(file: WordFile) -> list[str]:
 
 def _cells(row: Any) -> Iterator[str]:  # noqa: ANN401 - an element of lxml
     for cell in row.iterchildren(qn("w:tc")):
-        properties = cell.find(qn("w:tcPr"))
-        told = properties if properties is not None else ()
-        span = next(
-            (int(each.get(qn("w:val"))) for each in told if each.tag == qn("w:gridSpan")), 1
-        )
         yield " ".join(text_of(each) for each in cell.iter(qn("w:p"))).strip()
-        yield from [""] * (span - 1)
+        yield from [""] * (cell.grid_span - 1)
 
 
 def wrapped(lines: list[str], width: int, *, blank: bool) -> list[str]:

@@ -90,12 +90,9 @@ def _table(sheet: Any, table: Any, row: int) -> int:  # noqa: ANN401 - openpyxl'
     for line in table.iterchildren(qn("w:tr")):
         column = 1
         for cell in line.iterchildren(qn("w:tc")):
-            properties = cell.find(qn("w:tcPr"))
-            told = {each.tag: each for each in (properties if properties is not None else ())}
-            span = int(told[qn("w:gridSpan")].get(qn("w:val"))) if qn("w:gridSpan") in told else 1
-            merge = told.get(qn("w:vMerge"))
+            span, merge = cell.grid_span, cell.vMerge
             text = "\n".join(text_of(p) for p in cell.iter(qn("w:p"))).strip()
-            if merge is not None and merge.get(qn("w:val")) != "restart":
+            if merge == "continue":
                 open_cells[column] = (open_cells.get(column, (row, row))[0], row)
             else:
                 _close(sheet, open_cells, column)
@@ -133,16 +130,3 @@ def rows_of(text: str, sign: str) -> list[list[str]]:
     rows = list(csv.reader(io.StringIO(text), delimiter=sign))
     width = max((len(row) for row in rows), default=0)
     return [row + [""] * (width - len(row)) for row in rows]
-
-
-def book_of(rows: list[list[str]]) -> bytes:
-    """Rows as a workbook whose cells are texts."""
-    book = openpyxl.Workbook()
-    sheet: Any = book.active
-    for number, row in enumerate(rows, 1):
-        for column, cell in enumerate(row, 1):
-            if cell.strip():
-                sheet.cell(number, column, cell).data_type = "s"
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
