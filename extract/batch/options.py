@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from extract.batch.settings import Settings
@@ -15,7 +15,7 @@ from extract.writers.outputs import FORMATS
 class Options:
     """How a run reads and what it writes.
 
-    `jobs` is the number of worker processes, None for one a processor; `lang` the language of
+    `jobs` is the number of worker processes, None for what the settings say; `lang` the language of
     messages and workbook (`vi`, `en`); `formats` what is written. What is `fresh` ignores earlier
     results; with `own`, single files are read that ntm wrote itself. `decisions` is a file of what
     reviewers decided, beside the one in the results; `settings` say which rules are asked for, the
@@ -33,31 +33,31 @@ class Options:
     settings: Settings = field(default_factory=Settings)
     cluster: str = ""
 
-    def settled(self) -> Options:
-        """The same, with what the settings say where nothing else is asked."""
-        jobs = self.jobs or self.settings.jobs or os.cpu_count() or 1
-        return replace(self, jobs=jobs, decisions=self.decisions or self.settings.decisions)
-
     @property
     def processes(self) -> int:
-        """The number of worker processes."""
-        return self.jobs or 1
+        """The number of worker processes: as asked, as the settings say, or one a processor."""
+        return self.jobs or self.settings.jobs or os.cpu_count() or 1
+
+    @property
+    def decided(self) -> Path | None:
+        """The file of what reviewers decided: as asked, or as the settings say."""
+        return self.decisions or self.settings.decisions
 
     @property
     def aside(self) -> list[Path]:
         """Files that are told of here, so that they are no reports."""
-        return [path for path in (self.settings.baseline, self.decisions) if path is not None]
+        return [path for path in (self.settings.baseline, self.decided) if path is not None]
 
     def told(self, sets: Collection[Path]) -> dict[str, object]:
         """What run.json tells of them, with the files of imported criteria `sets`."""
         settings = self.settings
         return {
-            "jobs": self.jobs,
+            "jobs": self.processes,
             "lang": self.lang,
             "formats": sorted(self.formats),
             "fresh": self.fresh,
             "own": self.own,
-            "decisions": str(self.decisions) if self.decisions is not None else "",
+            "decisions": str(self.decided) if self.decided is not None else "",
             "units": settings.units,
             "rules": {"select": list(settings.select), "ignore": list(settings.ignore)},
             "criteria": [str(path) for path in sets],

@@ -59,12 +59,11 @@ def run_files(
     where an input or `out` can't be one because of results, WriteError for an output that can't be
     written; an input that can't be read raises nothing, it has its row.
     """
-    options = options.settled()
     here = [item for item in inputs if isinstance(item, Path)]
     if out is not None:
         refuse_output(here, out)
         out = reachable_output(out)
-    known = known_decisions(out, options.decisions)
+    known = known_decisions(out, options.decided)
     sets = criteria_files(here, options.settings.criteria)
     with using(sets), scratch() as temporary:
         run = _Run(tuple(inputs), out, options, listener or Listener(), temporary)

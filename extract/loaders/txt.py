@@ -62,10 +62,9 @@ def _blocks(content: str) -> tuple[list[Block], int]:
     full = txt_wrapped.full([(content[start:end], line) for start, end, _, line in lines])
     blocks: list[Block] = []
     for index, (start, end, at, line) in enumerate(lines):
-        fills = index in full
         words = content[start:end]
         start, end = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
-        blocks.append(Block(Span(start, end), BlockKind.PARAGRAPH, at, line, fills))
+        blocks.append(Block(Span(start, end), BlockKind.PARAGRAPH, at, line, index in full))
     return _with_tables(content, blocks, [(start, end) for start, end, _, _ in lines]), page
 
 

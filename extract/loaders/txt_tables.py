@@ -8,13 +8,12 @@ from itertools import pairwise
 
 from extract.document import Cell, Span
 
-#: A line of a table has at least so many bars or tabs, and a table so many lines.
+#: A line of a table has at least so many bars or tabs, and a table so many lines besides its rules.
 _SIGNS = 2
 _LINES = 3
 #: Lines with so many are a table even if there are but two of them.
 _MANY = 3
-#: A table drawn with bars has so many rows at least besides its rules.
-_LEAST = 2
+#: A rule between two rows, from corner to corner, with few bars or none (`+---+---+`).
 _DRAWN = re.compile(r"\s*\+[-+=:|]{3,}\s*")
 _RULE = re.compile(r"[\s|:+=-]+")
 
@@ -42,9 +41,7 @@ def tables(lines: list[str]) -> dict[int, int]:
         if end == start or not kinds[start]:
             continue
         rows = [line for line in lines[start:end] if not is_rule(line)]
-        if len(rows) < _LEAST:
-            continue
-        wide = min(map(_width, rows)) >= _MANY
+        wide = all(_width(row) >= _MANY for row in rows)
         if len(rows) >= _LINES - wide:
             found.update(dict.fromkeys(range(start, end), number))
             number += 1

@@ -43,8 +43,9 @@ def full(lines: list[Line]) -> set[int]:
     if not width:
         return set()
     needed = _room([lines[at] for at in prose], width)
-    filled = [at for at in prose if _needs(lines[at][0], _first_word(lines, at + 1)) > needed]
-    near = {at for at in filled if at + 1 < len(lines) and _adjacent(lines[at], lines[at + 1])}
+    behind = [*lines[1:], None]
+    filled = [at for at in prose if _needs(lines[at], behind[at]) > needed]
+    near = {at for at in filled if (next_one := behind[at]) and _adjacent(lines[at], next_one)}
     return near if 2 * len(near) >= len(filled) else set(filled)
 
 
@@ -68,7 +69,7 @@ def _room(lines: list[Line], width: int) -> int:
     """The room that the lines had, in characters: the width, but where letters have widths of
     their own what lines had that were broken in the middle of a sentence."""
     broken = sorted(
-        _needs(one[0], other[0].split()[0])
+        _needs(one, other)
         for one, other in pairwise(lines)
         if _length(one[0]) >= _LEAST * width
         and other[0].lstrip()[0].islower()
@@ -80,9 +81,8 @@ def _room(lines: list[Line], width: int) -> int:
 
 
 def _goes_on(line: Line, following: Line, width: int) -> bool:
-    text, after = line[0], following[0].split()[0]
-    full = _length(text) >= _FILLED * width and _needs(text, after) > width
-    return full and _within_sentence(line, following)
+    filled = _length(line[0]) >= _FILLED * width and _needs(line, following) > width
+    return filled and _within_sentence(line, following)
 
 
 def _within_sentence(line: Line, following: Line) -> bool:
@@ -91,13 +91,10 @@ def _within_sentence(line: Line, following: Line) -> bool:
     return not ended and _adjacent(line, following) and bool(_INSIDE.match(following[0].lstrip()))
 
 
-def _needs(text: str, following: str) -> int:
+def _needs(line: Line, following: Line | None) -> int:
     """The room that a line would have needed for the first word of the next."""
-    return _length(text) + 1 + _length(following)
-
-
-def _first_word(lines: list[Line], at: int) -> str:
-    return lines[at][0].split()[0] if at < len(lines) else ""
+    word = following[0].split()[0] if following else ""
+    return _length(line[0]) + 1 + _length(word)
 
 
 def _adjacent(line: Line, following: Line) -> bool:

@@ -21,7 +21,8 @@ from .sources import Made, Source, answered
 @dataclass(slots=True)
 class Outcome:
     """How a kind fared: documents, facts that stayed, sums of the scorer before and after, what
-    was gained and lost by document, and quotes that the new files don't hold."""
+    differs by document (what the scorer newly says of it, or facts lost and gained where it isn't
+    scored), and quotes that the new files don't hold."""
 
     documents: int = 0
     same: list[float] = field(default_factory=list)
