@@ -21,7 +21,7 @@ from patterns.kept import pattern_of
 
 _SAID = words("statements")
 _ENDS = pattern_of(
-    rf"(?:[ ]{alternation([*_SAID['list_follows'], *_SAID['list_of_all'], *_SAID['is']])})*"
+    rf"(?:[ ]{alternation([*_SAID['list_follows'], *_SAID['list_of_all'], *_SAID['is']])})*+"
     r"[ ]?[:.;]?[ ]*$",
     regex.I,
 )
