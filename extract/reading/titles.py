@@ -164,7 +164,7 @@ def _headed(view: View) -> tuple[int, int] | None:
         if form("item").regex.match(view.text, view.paragraphs[index].start):
             return None
         start = _capitals_from(view, index)
-        if start is None:
+        if start is None or (index and _is_unnamed(_line(view, index - 1))):
             continue
         end = index
         for after in range(index + 1, min(index + 3, len(view.paragraphs))):
@@ -202,6 +202,13 @@ def _in_capitals(line: str) -> bool:
 def _is_office(line: str) -> bool:
     """True for a line that begins with an office, a place, or the state's motto."""
     return _opening("offices").match(line) is not None
+
+
+def _is_unnamed(line: str) -> bool:
+    """True for a line of an office whose name stands in the next line: it ends with the level
+    (`ỦY BAN NHÂN DÂN XÃ`) or with the word that joins the parts of a name (`… NÔNG NGHIỆP VÀ`)."""
+    ends = (*words("letterhead")["levels"], *words("joins")["also"])
+    return _is_office(line) and line.lower().endswith(tuple(f" {each}" for each in ends))
 
 
 def _is_place(line: str) -> bool:
