@@ -14,7 +14,7 @@ from extract.text.view import View
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
-#: The date of a decision stands within so many characters behind its number.
+#: The date of a decision stands within so many characters behind its number, in its paragraph.
 _DATE_REACH = 40
 #: A set for districts, hamlets or provinces is none for communes.
 _OTHER_LEVEL = pattern_of(
@@ -87,12 +87,11 @@ def cited_sets(view: View, mentions: list[Mention]) -> list[Cited]:
         if not _for_communes(subject):
             continue
         start, end = match.span("number")
-        near = (iso_date(each) for each in dates if end <= each.start < end + _DATE_REACH)
         programme = programme_of(match.group("body")[-20:] + subject[:70])
         number = match.group("number").replace(" ", "")
-        found.append(Cited(number, next(near, ""), programme, start, end))
+        found.append(Cited(number, _day_behind(view, dates, end), programme, start, end))
     cited = {each.number for each in found}
-    found += _known(mentions, dates, cited)
+    found += _known(view, mentions, dates, cited)
     found += _named_before(view, dates, cited)
     found.sort(key=lambda each: each.start)
     return found
@@ -106,11 +105,19 @@ def _named_before(view: View, dates: list[Mention], cited: set[str]) -> Iterator
             continue
         cited.add(number)
         start, end = match.span("number")
-        near = (iso_date(each) for each in dates if end <= each.start < end + _DATE_REACH)
-        yield Cited(number, next(near, ""), programme_of(subject), start, end)
+        yield Cited(number, _day_behind(view, dates, end), programme_of(subject), start, end)
 
 
-def _known(mentions: list[Mention], dates: list[Mention], cited: set[str]) -> list[Cited]:
+def _day_behind(view: View, dates: list[Mention], at: int) -> str:
+    """The ISO date right behind a decision's number that ends at `at`; empty for none. A day in
+    the next paragraph is the document's own."""
+    stop = min(at + _DATE_REACH, view.paragraphs[view.paragraph_at(at - 1)].end)
+    return next((iso_date(each) for each in dates if at <= each.start < stop), "")
+
+
+def _known(
+    view: View, mentions: list[Mention], dates: list[Mention], cited: set[str]
+) -> list[Cited]:
     """Decisions that are known sets by number and date, though the text doesn't call them
     so. A number alone proves little: every province has a 1260."""
     known: dict[tuple[str, str], str] = {}
@@ -121,8 +128,7 @@ def _known(mentions: list[Mention], dates: list[Mention], cited: set[str]) -> li
         number = mention.groups.get("number", "").replace(" ", "")
         if mention.form != "document_number" or number in cited:
             continue
-        near = (iso_date(each) for each in dates if 0 <= each.start - mention.end < _DATE_REACH)
-        issued = next(near, "")
+        issued = _day_behind(view, dates, mention.end)
         if not issued and number.endswith(words("letterhead")["nation_decisions"]):
             # the nation's decisions are told by their number alone
             issued = next((day for decision, day in known if decision == number), "")

@@ -11,9 +11,12 @@ from collections.abc import Iterator
 from extract.report import Letterhead
 from extract.text.view import View
 from patterns import form, words
+from patterns.kept import pattern_of
 
 #: What is said above a title stands within so many paragraphs from the top.
 _TOP = 40
+#: The number of a cited paper with its day, which is no period either.
+_CITED = pattern_of(r"[0-9]+(?:/20[0-9]{2})?/\p{Lu}[\p{Lu}-]*\p{L}* \p{L}+ [0-9./-]+(?=$|[\s,;)])")
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 #: Kinds that a title can say more exactly.
 _OPEN = frozenset({"report", "annex", "other"})
@@ -25,6 +28,7 @@ def read_identity(view: View, letterhead: Letterhead) -> None:
     letterhead.kind = kind_of(head, letterhead.title, letterhead.number)
     # the date of the document that this one takes the place of is no period
     title = form("version_mark").regex.sub(" ", letterhead.title)
+    title = _CITED.sub(" ", title)
     letterhead.period = period_of(title, letterhead.year)
     # a draft is often marked on a line of its own above everything else
     above = view.text[: view.text.find(head)] if head else ""

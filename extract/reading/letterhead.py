@@ -31,6 +31,8 @@ _NUMBER_LEAD = pattern_of(
 )
 #: Decisions and the like with their days, whose years are none of the document's own.
 _CITED = pattern_of(r"[0-9]+(?:/20[0-9]{2})?/\p{Lu}[\p{Lu}-]*\p{L}*[^;,)]*")
+#: A day in digits.
+_DAY = pattern_of(r"(?<![0-9/])[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?P<year>20[0-9]{2})(?![0-9])")
 _DATE_LEAD = pattern_of(r"[\p{L}.\])\s],[ .]*$")
 
 
@@ -50,11 +52,21 @@ def _year(text: str) -> str:
 
 
 def _dated(view: View, title: tuple[int, int]) -> str:
-    """The year that the lines between a title and its table, or the notes right under a title,
-    say, or the day there; empty for none."""
+    """The year of the day that a title's numbers are of, or what the lines between a title and its
+    table, or the notes right under a title, say; empty for none."""
     said = above_table(view, title) or notes_below(view, title)
-    day = _as_of().search(said)
+    day = _as_of().search(view.text[slice(*title)]) or _as_of().search(said)
     return day.group("year") if day is not None else _year(_CITED.sub("", said))
+
+
+def _told(view: View, title: tuple[int, int] | None, top: int) -> str:
+    """The year of a document that has none in its title and no day of issue: that of the paper
+    which it belongs to, told below its title, else what its head names, else the first day there;
+    empty for none."""
+    below = _DAY.search(notes_below(view, title)) if title else None
+    head = view.text[:top]
+    day = below or _DAY.search(_CITED.sub("", head))
+    return (below and below.group("year")) or _year(head) or (day.group("year") if day else "")
 
 
 @cache
@@ -64,6 +76,12 @@ def _as_of() -> regex.Pattern[str]:
         rf"(?<!\p{{L}}){listed}\ [0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?P<year>20[0-9]{{2}})",
         regex.I | regex.X,
     )
+
+
+@cache
+def _day_lead() -> regex.Pattern[str]:
+    """What may stand before a day that is all of its line."""
+    return pattern_of(rf"[ *(]*(?:{alternation(words('letterhead')['day'])}\ )?", regex.I | regex.X)
 
 
 @cache
@@ -98,7 +116,8 @@ def _read_number_and_date(
                 letterhead.number = mention.groups["number"].replace(" ", "")
                 letterhead.evidence["number"] = place
         elif mention.form == "date" and not letterhead.issued and len(before) < _DATE_WITHIN:
-            led = _DATE_LEAD.search(before) or _meeting().match(before)
+            alone = _day_lead().fullmatch(before) and mention.end >= line.end - 1
+            led = alone or _DATE_LEAD.search(before) or _meeting().match(before)
             issued = iso_date(mention) if led else ""
             if issued:
                 letterhead.issued = issued
@@ -117,9 +136,8 @@ def read_letterhead(view: View, mentions: list[Mention]) -> Letterhead:
     if title:
         letterhead.evidence["title"] = view.document.evidence(view.span(*title))
         letterhead.title = " ".join(view.text[slice(*title)].split()).strip(' "*')
-    heading = letterhead.title or view.text[:top]
-    dated = _dated(view, title) if title else ""
-    letterhead.year = _year(heading) or dated or letterhead.issued[:4]
+    dated = _year(letterhead.title) or (_dated(view, title) if title else "")
+    letterhead.year = dated or letterhead.issued[:4] or _told(view, title, top)
     first = view.paragraphs[0]
     letterhead.programme = (
         programme_of(letterhead.title)

@@ -9,10 +9,9 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import regex
 
@@ -127,6 +126,7 @@ def _place(view: View, match: regex.Match[str]) -> Place | None:
     if capitals:
         # the lines of a letterhead are different offices, those of a text one sentence
         stop = begin + len(text[begin:stop].split("\n")[0])
+        stop = _first_line(view, begin, stop)
     else:
         stop = _without_person(text, match.start(), begin, stop)
     quote = view.document.evidence(view.span(begin, stop)).quote
@@ -145,6 +145,16 @@ def _place(view: View, match: regex.Match[str]) -> Place | None:
         cities = {name_of(city) for city in words("places")["cities"]}
         level = "province" if name_of(name) in cities else "district"
     return Place(level, name, match.start(), begin, stop, capitals, text[stop : stop + 1] in "\n\t")
+
+
+def _first_line(view: View, begin: int, stop: int) -> int:
+    """Where a name in capitals ends in a cell of several lines: with its line, but for a last
+    syllable that is all of the next."""
+    parts = view.document.evidence(view.span(begin, stop)).quote.split("\n")
+    ended = view.document.text[view.span(begin, stop).end :][:1] in ("", "\n")
+    if len(parts) == 1 or (ended and len(parts) == 2 and len(parts[1].split()) == 1):
+        return stop
+    return begin + len(parts[0])
 
 
 def _stands_alone(text: str, level: str, mention: int, begin: int, stop: int) -> bool:
@@ -200,17 +210,18 @@ def _others() -> Form:
     return listed_form("others", spoken, listed)
 
 
-def _in_head(view: View, places: Iterable[Place], top: int) -> list[Place]:
+def _in_head(view: View, places: list[Place], top: int) -> list[Place]:
     """The places of the letterhead: in capitals, or a line that is an office's."""
     text = view.text
     found = []
-    for place in places:
+    for place, lies_in in zip_longest(places, places[1:]):
         if place.mention >= top:
             break
+        whole = place.whole or (lies_in is not None and _is_held(place, lies_in, text))
         line = max(text.rfind("\n", 0, place.mention), text.rfind("\t", 0, place.mention)) + 1
         lead = text[line : place.mention].strip(" *")
         office = not lead or any(lead.lower().startswith(each) for each in _offices())
-        if place.capitals or (place.whole and office and len(lead.split()) <= _LONGEST_OFFICE):
+        if place.capitals or (whole and office and len(lead.split()) <= _LONGEST_OFFICE):
             found.append(_over_two_lines(view, place))
     return found
 
@@ -272,10 +283,20 @@ def _holding(places: list[Place], level: str, held: str, text: str) -> list[Plac
     """The places of a level that stand right behind a name which lies in them."""
     found = []
     for one, other in pairwise(places):
-        near = _BESIDE.fullmatch(text, one.end, other.mention)
-        if other.level == level and name_of(one.name) == name_of(held) and near:
-            found.append(other)
+        if other.level == level and name_of(one.name) == name_of(held):
+            found += [other] if _is_beside(one, other, text) else []
     return found
+
+
+def _is_beside(one: Place, other: Place, text: str) -> bool:
+    """True for a place whose name stands right behind one that lies in it."""
+    return _BESIDE.fullmatch(text, one.end, other.mention) is not None
+
+
+def _is_held(place: Place, other: Place, text: str) -> bool:
+    """True for a place at the end of whose line the one stands that it lies in."""
+    higher = LEVELS.index(other.level) < LEVELS.index(place.level)
+    return other.whole and higher and _is_beside(place, other, text)
 
 
 def read_places(

@@ -38,6 +38,8 @@ _NUMBERED = pattern_of(
 _NUMBER_BEFORE = pattern_of(
     r"\p{L}+(?: \p{L}+)? ?[0-9]{1,3}(?:[./-]\w+)*[.:] ?(?=\p{Lu}{2})", regex.I
 )
+#: The number of an annex behind its kind.
+_COUNTED = pattern_of(r"(?:[0-9]{1,3}|[IVX]+)(?:[./-]\w+)*[.:]?")
 #: `XÃ TÂN AN - KẾT QUẢ …`: whose the title behind it is.
 _OWNER = pattern_of(r"[^-–—:\n]*?[ ][-–—][ ]")
 #: What a sentence ends with, and no line of a title.
@@ -63,8 +65,8 @@ def find_title(view: View) -> tuple[int, int] | None:
             return _of_kind(view, index, start, start + len(kind), told=told)
         if worded is None and line.lower().startswith(openers) and not _in_table(view, index):
             worded = _worded(view, index)
-    found = filter(None, (_headed(view), worded))
-    return min(found, key=lambda each: (each[0], -each[1]), default=None)
+    found = list(filter(None, (_headed(view), worded)))
+    return min(found, key=lambda each: (each[0], -each[1])) if found else _unopened(view)
 
 
 def above_table(view: View, title: tuple[int, int]) -> str:
@@ -102,6 +104,8 @@ def _of_kind(view: View, index: int, start: int, end: int, *, told: bool) -> tup
     kind is part of it where both stand in one line."""
     line_end = view.paragraphs[index].end
     behind = view.text[end:line_end].strip(" :\t")
+    if _COUNTED.fullmatch(behind):
+        return _under(view, index)
     # `BIÊN BẢN TỰ ĐÁNH GIÁ` is a longer name of the kind and no title yet
     if behind and not _in_capitals(behind):
         return end, line_end
@@ -154,6 +158,22 @@ def _goes_on(title: str, line: str) -> bool:
     return not (ended or len(line) > _LONGEST_LINE or line.endswith((".", ":")))
 
 
+def _unopened(view: View) -> tuple[int, int] | None:
+    """The first line that names the programme, before any sentence, item or table, and is no
+    office's: a title that begins with no word for one."""
+    cites = tuple(words("letterhead")["after_title"])
+    for index in range(min(TOP, len(view.paragraphs))):
+        paragraph, line = view.paragraphs[index], _line(view, index)
+        item = form("item").regex.match(view.text, paragraph.start)
+        if item or _is_sentence(line) or line.lower().startswith(cites):
+            return None
+        if "\t" in line or _is_office(line) or not line[:1].isupper() or line.endswith(":"):
+            continue
+        if programme_of(line):
+            return paragraph.start, paragraph.end
+    return None
+
+
 def _headed(view: View) -> tuple[int, int] | None:
     """The first lines in capitals, before any sentence, item or table, that are no office's and
     no number of a table: what a paper without a kind calls itself."""
@@ -168,7 +188,9 @@ def _headed(view: View) -> tuple[int, int] | None:
             continue
         end = index
         for after in range(index + 1, min(index + 3, len(view.paragraphs))):
-            if _capitals_from(view, after) is None or _is_office(_line(view, after)):
+            line = _line(view, after)
+            small = line[:1].islower() and not _is_sentence(line) and "\t" not in line
+            if not small and (_capitals_from(view, after) is None or _is_office(line)):
                 break
             end = after
         return start, view.paragraphs[end].end

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.criteria import CriteriaSet, recognise
+from extract.reading.codes import normal_code
+from extract.reading.names import code_named
 from extract.reading.tables.column_codes import coded_by
 from extract.reading.tables.grid import grids_of
 from extract.reading.tables.head import DEEPEST
 from extract.reading.tables.printed_codes import code_behind
 from extract.text.view import View, fold
+from patterns import form
 
 _PROGRAMME = "ntm"
 #: So many heads at least say it where the title doesn't.
@@ -21,11 +24,12 @@ _HEADS = 2
 
 def programme_by_codes(view: View, title: str, year: str) -> str:
     """`ntm` if the title or several heads of tables print codes of its national set behind the
-    words for what these measure; empty otherwise."""
+    words for what these measure, or the title the number of a criterion before its name; empty
+    otherwise."""
     criteria = recognise([], _PROGRAMME, "", year)
     if criteria is None:
         return ""
-    if _borne_out(fold(title), criteria):
+    if _borne_out(fold(title), criteria) or _numbered(title, criteria):
         return _PROGRAMME
     codes = {code for head in _heads(view) if (code := _borne_out(head, criteria))}
     return _PROGRAMME if len(codes) >= _HEADS else ""
@@ -35,6 +39,17 @@ def _heads(view: View) -> Iterator[str]:
     for grid in grids_of(view):
         for row in grid.rows[:DEEPEST]:
             yield from grid.texts(row)
+
+
+def _numbered(title: str, criteria: CriteriaSet) -> bool:
+    """True for a title with a criterion's number and name: `tiêu chí số 15 về Y tế`."""
+    for match in form("code").find(title):
+        named = title[match.end() :].split()
+        code = normal_code(match.group("number"))
+        upto = range(1, len(named) + 1)
+        if any(code_named(" ".join(named[:many]), criteria) == code for many in upto):
+            return True
+    return False
 
 
 def _borne_out(text: str, criteria: CriteriaSet) -> str:
