@@ -96,7 +96,7 @@ class Certainties:
             return True
         open_standard = measure.threshold is None and not measure.count
         for numeral in near:
-            if Span(numeral.start, numeral.end) in own:
+            if any(numeral.start == place.start and numeral.end == place.end for place in own):
                 continue
             if _is_missing(facts, numeral):
                 return True

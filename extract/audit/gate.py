@@ -122,14 +122,12 @@ def derive(links: Links, claim: Claim, *, witnessed: bool = False) -> list[Link]
 
 def _loose(claim: Claim) -> int | None:
     """A fact that isn't joined to the first, by however many ties; None if all are."""
-    joined = {0}
-    pending = [tie for tie in claim.ties if tie.one != tie.other]
-    while True:
-        touching = [tie for tie in pending if tie.one in joined or tie.other in joined]
-        if not touching:
-            break
-        joined.update(end for tie in touching for end in (tie.one, tie.other))
-        pending = [tie for tie in pending if tie not in touching]
+    joined, count = {0}, 0
+    while count < len(joined) < len(claim.facts):
+        count = len(joined)
+        for tie in claim.ties:
+            if tie.one in joined or tie.other in joined:
+                joined.update((tie.one, tie.other))
     return next((at for at in range(len(claim.facts)) if at not in joined), None)
 
 

@@ -59,10 +59,17 @@ class SharedReadings:
     def __init__(
         self, links: Links, claims: Sequence[Claim], outcomes: Sequence[bool | None]
     ) -> None:
-        self._farther = set(_farther(links, claims))
+        # where nothing of a rule fails, nobody asks how its others fare
+        codes = {
+            claim.code for claim, outcome in zip(claims, outcomes, strict=True) if outcome is False
+        }
+        self._farther = set(_farther(links, claims, codes))
         self._readings = [
             ()
-            if outcome is None or claim.doubt is not None or position in self._farther
+            if outcome is None
+            or claim.code not in codes
+            or claim.doubt is not None
+            or position in self._farther
             else tuple(_readings(links, claim))
             for position, (claim, outcome) in enumerate(zip(claims, outcomes, strict=True))
         ]
@@ -105,13 +112,14 @@ def _is_doubted(held: Collection[bool]) -> bool:
     return failed >= known["least"] and failed > Fraction(*known["part"]) * len(held)
 
 
-def _farther(links: Links, claims: Sequence[Claim]) -> Iterator[int]:
-    """The claims over a row of a table whose verdict and standard are those of another claim,
-    over a value in a cell that stands nearer to the verdict: columns of parts, or of years."""
+def _farther(links: Links, claims: Sequence[Claim], codes: Collection[str]) -> Iterator[int]:
+    """The claims of some rules over a row of a table whose verdict and standard are those of
+    another claim, over a value in a cell that stands nearer to the verdict: columns of parts, or
+    of years."""
     told: dict[Reading, list[tuple[int, int]]] = defaultdict(list)
     for position, claim in enumerate(claims):
         tie = next((tie for tie in claim.ties if tie.kind == _VERDICT), None)
-        if tie is None:
+        if tie is None or claim.code not in codes:
             continue
         cells = _cells(links, *claim.facts)
         if cells[0].table is None or len({(cell.table, cell.row) for cell in cells}) != 1:

@@ -65,8 +65,9 @@ class Ground:
         self._starts = [block.span.start for block in document.blocks]
         self._scopes: dict[int, Scope] = {}
         self._paragraphs: dict[int, Scope] = {}
-        self._numerals: dict[Span, list[Numeral]] = {}
-        self._ends: dict[tuple[Span, bool], list[int]] = {}
+        # keyed by start and end: that is looked up many times, and faster than a span
+        self._numerals: dict[tuple[int, int], list[Numeral]] = {}
+        self._ends: dict[tuple[int, int, bool], list[int]] = {}
         self._heads: dict[int, dict[int, str]] = {}
         self._asking: dict[int, dict[int, list[int]]] = {}
         self._texts: dict[Span, str] = {}
@@ -124,9 +125,10 @@ class Ground:
 
     def numerals(self, span: Span) -> list[Numeral]:
         """The numerals of a paragraph or a cell."""
-        found = self._numerals.get(span)
+        key = (span.start, span.end)
+        found = self._numerals.get(key)
         if found is None:
-            found = self._numerals[span] = list(numerals(self.text, span.start, span.end))
+            found = self._numerals[key] = list(numerals(self.text, span.start, span.end))
         return found
 
     def numerals_at(self, span: Span) -> list[Numeral]:
@@ -139,11 +141,12 @@ class Ground:
         """The sentence, or the clause (a semicolon ends it), in which a place lies; where it
         goes over several, from the first to the last. In a table it is the cell's."""
         scope = self.scope(span.start).span
-        ends = self._ends.get((scope, clause))
+        key = (scope.start, scope.end, clause)
+        ends = self._ends.get(key)
         if ends is None:
             pattern = _CLAUSE_END if clause else _SENTENCE_END
             found = pattern.finditer(self.text, scope.start, scope.end)
-            ends = self._ends[scope, clause] = [match.end() for match in found]
+            ends = self._ends[key] = [match.end() for match in found]
         first = bisect_right(ends, span.start)
         last = bisect_left(ends, span.end)
         start = ends[first - 1] if first else scope.start

@@ -93,4 +93,6 @@ def readings(printed: str) -> list[Decimal]:
 def digits(number: Decimal | str) -> str:
     """The digits of a number without its signs and leading zeros, to compare printed ones."""
     shown = format(number, "f") if isinstance(number, Decimal) else number
-    return "".join(filter(str.isdecimal, shown)).lstrip("0") or "0"
+    if not shown.isdecimal():
+        shown = "".join(filter(str.isdecimal, shown))
+    return shown.lstrip("0") or "0"

@@ -17,6 +17,8 @@ from extract.tables.row import Input, Row, place
 #: a JSON list of [start, end]. Its quote reaches from the first to the last of them, over cells
 #: that have nothing to do with it.
 MEANT = "meant"
+#: Writes JSON as `json.dumps` does, which makes itself a new writer for each value.
+_in_json = json.JSONEncoder(ensure_ascii=False).encode
 #: What stands between two cells of a row in a document's text.
 _BETWEEN = "\t"
 
@@ -43,7 +45,7 @@ def finding_rows(checks: Iterable[Row]) -> list[Row]:
 
 
 def _row(check: Check, check_id: str, source: Input) -> Row:
-    related = json.dumps([_place(each) for each in check.related], ensure_ascii=False)
+    related = _in_json([_place(each) for each in check.related])
     return {
         "check_id": check_id,
         "document_id": source.document_id,
@@ -59,7 +61,7 @@ def _row(check: Check, check_id: str, source: Input) -> Row:
         "message": check.message,
         "suggestion": check.suggestion,
         "reason": shown(check.reason) if check.reason is not None else "",
-        "links": json.dumps(shown_links(check.links), ensure_ascii=False),
+        "links": _in_json(shown_links(check.links)),
         "decision": "",
         **place(check.evidence),
         "sentence": check.sentence,

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from extract.criteria import CriteriaSet, indicator_codes
-from extract.report import Letterhead, Report, Status
+from extract.report import Report, Status
 from extract.tables.mentions import Mention, by_commune, evidence_of, in_order, judged
-from extract.tables.row import DETAILS, Input, Row, in_columns, quoted, whose
-from extract.tables.schema import schemas
+from extract.tables.row import DETAILS, Input, Row, quoted, whose
+
+_STATUSES = {status.value: status for status in Status}
 
 
 def criterion_rows(report: Report, indicators: Iterable[Row], source: Input) -> list[Row]:
@@ -27,16 +28,15 @@ def criterion_rows(report: Report, indicators: Iterable[Row], source: Input) -> 
     for row in indicators:
         by_criterion[str(row["commune"]), str(row["criterion"])].append(row)
     communes, known = by_commune(report), _Known(report.criteria)
-    names = schemas()["criteria"].names
     rows = []
     for commune, mentions in communes.items():
+        of_commune = whose(report.letterhead, source, commune)
         # what a summary of many communes says of none of them isn't the whole set
         whole_set = bool(commune) or len(communes) == 1
         for code in known.codes_of(mentions, whole_set=whole_set):
             own = by_criterion[commune, code]
             mention = mentions.get(code, Mention())
-            row = _row(report.letterhead, known, mention, own, commune, code, source)
-            rows.append(in_columns(row, names))
+            rows.append(of_commune | _row(report.letterhead.year, known, mention, own, code))
     return rows
 
 
@@ -86,27 +86,19 @@ def derived_status(stated: Status, indicators: Sequence[Status], *, whole: bool)
     return Status.TARGET if Status.TARGET in found else Status.ACHIEVED
 
 
-def _row(
-    head: Letterhead,
-    known: _Known,
-    mention: Mention,
-    own: list[Row],
-    commune: str,
-    code: str,
-    source: Input,
-) -> Row:
-    heading, stated, chosen = judged(mention.headings, mention.measures, head.year)
+def _row(year: str, known: _Known, mention: Mention, own: list[Row], code: str) -> Row:
+    """What a row tells of a criterion, in the order of the columns."""
+    heading, stated, chosen = judged(mention.headings, mention.measures, year)
     official = known.indicators[code]
     if official:
         own = [row for row in own if row["indicator"] in official]
     derived = derived_status(
-        stated, [Status(str(row["status"])) for row in own], whole=bool(official)
+        stated, [_STATUSES[str(row["status"])] for row in own], whole=bool(official)
     )
     missing = [str(row["indicator"]) for row in own if row["status"] == Status.NOT_ACHIEVED]
     printed = next((found.name for found in mention.headings if found.name), "")
     place = quoted(evidence_of(chosen if heading is None else None, heading, mention.measures))
     return {
-        **whose(head, source, commune),
         "criterion": code,
         "name": known.names.get(code) or printed,
         "status": status_of(stated, derived).value,

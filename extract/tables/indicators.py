@@ -19,8 +19,7 @@ from extract.report import Heading, Measure, Report, Status
 from extract.standards import Standards
 from extract.tables.judging import Judging
 from extract.tables.mentions import Mention, by_commune, evidence_of, in_order, judged
-from extract.tables.row import Input, Row, in_columns, quoted, whose
-from extract.tables.schema import schemas
+from extract.tables.row import Input, Row, quoted, whose
 from extract.text.rounding import nearest
 
 #: The checks that judge an indicator's ratio, percentage and standard.
@@ -45,17 +44,17 @@ def indicator_rows(
     communes = by_commune(report)
     standards, certainties = Standards(report), certainties or Certainties(report, checks)
     official = _official(report.criteria)
-    names = schemas()["indicators"].names
     rows = []
     for commune, mentions in communes.items():
+        of_commune = whose(report.letterhead, source, commune)
         # what a summary of many communes says of none of them isn't the whole set
         whole_set = bool(commune) or len(communes) == 1
         for code in _codes(official if whole_set else [], mentions):
             mention = mentions.get(code, Mention())
             inherited = [] if mention.headings else _criterion_headings(code, mentions)
-            row = _shared(report, source, commune, code, mention)
+            row = of_commune | _named(report, code, mention)
             row |= _stated(standards, certainties, code, mention, inherited, judging)
-            rows.append(in_columns(row, names))
+            rows.append(row)
     return rows
 
 
@@ -86,12 +85,10 @@ def _criterion_headings(code: str, mentions: dict[str, Mention]) -> list[Heading
     return told
 
 
-def _shared(report: Report, source: Input, commune: str, code: str, mention: Mention) -> Row:
-    head = report.letterhead
+def _named(report: Report, code: str, mention: Mention) -> Row:
     entry = report.criteria.entry(code) if report.criteria is not None else None
     printed = next((heading.name for heading in mention.headings if heading.name), "")
     return {
-        **whose(head, source, commune),
         "criterion": code.split(".")[0],
         "indicator": code,
         "name": entry.name if entry is not None and entry.name else printed,

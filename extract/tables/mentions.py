@@ -66,6 +66,8 @@ def judged(
     status between them: the heading's, else the measure's."""
     heading = deciding(headings)
     status = heading.status if heading is not None else Status.NOT_STATED
+    if not measures:
+        return heading, status, None
     names = {fold_name(each.name) for each in headings if each.name}
     chosen = representative(measures, status, year, names)
     if status is Status.NOT_STATED and chosen is not None:

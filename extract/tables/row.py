@@ -84,15 +84,6 @@ def worded_row(row: Row, lang: str) -> Row:
     }
 
 
-def in_columns(row: Row, names: list[str]) -> Row:
-    """The row with its columns in their order, details behind them."""
-    ordered = {name: row[name] for name in names}
-    for name in DETAILS:
-        if name in row:
-            ordered[name] = row[name]
-    return ordered
-
-
 def whose(head: Letterhead, source: Input, commune: str) -> Row:
     """Which document a row is of, and which commune, year and programme."""
     return {
