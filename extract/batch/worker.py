@@ -22,6 +22,7 @@ from typing import BinaryIO
 
 from extract.batch.codec import Result, encode
 from extract.batch.guard import problem
+from extract.collector import collect_rarely
 from extract.heartbeat import telling
 from extract.processes import end_children, limit_address_space
 from extract.share import sharing
@@ -87,5 +88,6 @@ def _send(answers: BinaryIO, header: dict[str, object], payload: bytes = b"") ->
 
 
 if __name__ == "__main__":
+    collect_rarely()
     import_module("extract.pipeline")  # before the clock of the first file begins
     serve()

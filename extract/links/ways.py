@@ -109,7 +109,7 @@ class Kind:
 # few rows are ever asked, and to compile them all takes longer than to read a report
 @cache
 def _compiled(source: str) -> regex.Pattern[str]:
-    return pattern_of("(?-f)" + source, _FLAGS)
+    return pattern_of("(?-f)" + _expand(source, links_table()["macros"]), _FLAGS)
 
 
 @lru_cache(maxsize=1024)
@@ -123,30 +123,27 @@ def fitting(kind: str, layout: str, shape: str, forward: bool) -> tuple[Way, ...
 @cache
 def kinds() -> dict[str, Kind]:
     """Every kind of link by its name."""
-    table = links_table()
-    macros = table["macros"]
     return {
         name: Kind(
             name,
-            tuple(_way(row, macros) for row in entry["ways"]),
+            tuple(_way(row) for row in entry["ways"]),
             tuple(str(entry.get("confirmed_by", "")).split()),
             bool(entry.get("rivals", False)),
         )
-        for name, entry in table["kinds"].items()
+        for name, entry in links_table()["kinds"].items()
     }
 
 
 @cache
 def macro(name: str) -> regex.Pattern[str]:
     """A pattern of the table that isn't a row: what the ground has to recognise."""
-    macros = links_table()["macros"]
-    return _compiled(_expand(macros[name], macros))
+    return _compiled(links_table()["macros"][name])
 
 
-def _way(row: dict[str, object], macros: dict[str, str]) -> Way:
+def _way(row: dict[str, object]) -> Way:
     def written(key: str) -> str | None:
         source = row.get(key)
-        return None if source is None else _expand(str(source), macros)
+        return None if source is None else str(source)
 
     def listed(key: str) -> tuple[str, ...]:
         return tuple(str(row.get(key, "")).split())

@@ -8,8 +8,6 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 #: What is left out, by kind.
 _DATA = Path(__file__).with_suffix(".yaml")
 #: How sure puremagic is of a sign of three bytes, from 0 to 1; shorter ones come by chance.
@@ -37,5 +35,7 @@ def kind_of(ending: str) -> str:
 
 @cache
 def _kinds() -> dict[str, str]:
+    import yaml  # few files are asked for it
+
     kinds = yaml.safe_load(_DATA.read_bytes())
     return {ending: kind for kind, endings in kinds.items() for ending in endings}

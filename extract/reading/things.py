@@ -65,6 +65,8 @@ class Named:
 
 
 def _literal(phrase: str) -> str:
+    if phrase.isalnum():  # most are one word of a phrase
+        return phrase
     return regex.escape(phrase, literal_spaces=True).replace(",", "[ ]?,").replace(" ", "[ ]")
 
 
