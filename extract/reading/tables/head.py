@@ -7,6 +7,8 @@ from dataclasses import replace
 import regex
 
 from extract.document import Cell
+from extract.quantities.units import is_unit
+from extract.reading.tables.cells import status_word
 from extract.reading.tables.content import lists_codes, numbering_alone
 from extract.reading.tables.grid import Grid, Row, filled
 from extract.reading.tables.kinds import is_unit_or_standard, kind_of, kind_of_index
@@ -63,7 +65,10 @@ def header_depth(grid: Grid) -> int:
     for position, row in enumerate(rows[:DEEPEST]):
         texts = [grid.words(cell) for cell in row.cells.values() if cell.row >= row.number]
         data = any(map(is_number, texts)) or _marks(texts) or _groups(row, texts)
-        data = (data and not _is_codes(row, grid)) or (position > 0 and _opens(grid, position))
+        opens = position > 0 and (
+            _opens(grid, position) or _is_judged(grid, position) or _is_below_all(row, grid)
+        )
+        data = (data and not _is_codes(row, grid)) or opens
         if position and (data or _lists(row, texts, grid)):
             return max(position, min(merged, DEEPEST - 1)) if merged < len(rows) else position
     return 1
@@ -116,6 +121,34 @@ def _opens(grid: Grid, position: int) -> bool:
     codes = [told for told in below if is_number(told)]
     naming = not left or 2 * numbers < len(below) or lists_codes(codes)
     return named and right and naming and left < _LEFT
+
+
+def _is_judged(grid: Grid, position: int) -> bool:
+    """True for a row with a judgement alone in a cell over others like it: where `Đạt` is a head,
+    marks or numbers stand below."""
+    row, rows = grid.rows[position], grid.rows[position + 1 :]
+    for at, cell in row.cells.items():
+        if cell.row == row.number and status_word(grid.words(cell)) is not None:
+            below = [told for each in rows if (told := grid.text(each, at))]
+            judged = sum(status_word(told) is not None for told in below)
+            if 2 * judged > len(below):
+                return True
+    return False
+
+
+def _is_below_all(row: Row, grid: Grid) -> bool:
+    """True for a row with words in its first column below one that heads each column by itself, in
+    other words: nothing is left for a second row to say but units and numbers of columns."""
+    heads = grid.rows[0].cells
+    first = row.cells.get(min(heads))
+    alone = all(filled(cell) and cell.columns == cell.rows == 1 for cell in heads.values())
+    told = [grid.words(cell) for cell in heads.values()]
+    if not alone or len(heads) < grid.width() or len(set(told)) < len(told):
+        return False
+    if first is None or not filled(first) or any(text in told for text in grid.texts(row)):
+        return False
+    own = grid.words(first)
+    return not (numbers_columns(grid.texts(row)) or is_unit(own) or kind_of((own,)) == "unit")
 
 
 def _marks(texts: list[str]) -> bool:
