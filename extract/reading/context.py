@@ -37,6 +37,16 @@ class Scene:
     end: int
 
     @property
+    def text(self) -> str:
+        """The text of the whole view."""
+        return self.view.text
+
+    @property
+    def opens(self) -> int:
+        """Where the words of the paragraph begin, behind its label."""
+        return self.outline.positions[self.paragraph].head.text_start
+
+    @property
     def commune(self) -> str:
         """The commune of the paragraph's item, else the document's."""
         return self.outline.positions[self.paragraph].commune or self.letterhead.commune

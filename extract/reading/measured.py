@@ -6,10 +6,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import Protocol
 
 import regex
 
-from extract.reading.context import Scene
+from extract.criteria import CriteriaSet
 from extract.reading.things import Named, Thing, indicator_of, named_in
 from extract.reading.tokens import Token
 from patterns import alternation, words
@@ -37,6 +38,33 @@ class Told:
     near: bool
 
 
+class Passage(Protocol):
+    """What a number's words are looked for in: `text[start:end]`, a paragraph or a cell."""
+
+    @property
+    def text(self) -> str:
+        """The text in which it stands."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+
+    @property
+    def opens(self) -> int:
+        """Where its words begin, behind a label."""
+
+    @property
+    def criteria(self) -> CriteriaSet | None:
+        """The criteria set in force."""
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence in which a place lies."""
+
+
 class Measured:
     """The things named in one paragraph, asked for those that its numbers measure.
 
@@ -45,11 +73,11 @@ class Measured:
     """
 
     def __init__(
-        self, scene: Scene, tokens: Sequence[Token], criteria: frozenset[str] = frozenset()
+        self, scene: Passage, tokens: Sequence[Token], criteria: frozenset[str] = frozenset()
     ) -> None:
         self.scene = scene
         self.criteria = criteria
-        self.text = scene.view.text
+        self.text = scene.text
         self.tokens = tokens
         self.numbers = [token.core[0] for token in tokens]
 
@@ -248,8 +276,7 @@ class Measured:
 
     def _heads_line(self, named: Named) -> bool:
         """True for `Bảo hiểm y tế: …`, what the rest of its line is told of."""
-        opens = self.scene.outline.positions[self.scene.paragraph].head.text_start
-        lead = self.text[opens : named.start]
+        lead = self.text[self.scene.opens : named.start]
         return len(lead.split()) <= _LEAD_WORDS and self.text[named.end : named.end + 1] == ":"
 
 

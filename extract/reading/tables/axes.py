@@ -86,7 +86,7 @@ def label_columns(
     _of_marks(labels)
     _of_communes(labels)
     _naming(labels)
-    explain(columns, labels.contents)
+    explain(labels)
     _units_and_times(labels)
     return labels
 

@@ -17,12 +17,12 @@ from extract.reading.nouns import telling
 from extract.reading.numbers import NUMERAL, parse
 from extract.reading.places import name_of
 from extract.reading.scopes import scopes_of
+from extract.reading.tables.clauses import Clauses
 from extract.reading.tokens import Token, tokens_of_text
 from extract.report import Measure, Role, Status
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
-_LINE_CODE = pattern_of(r"(?<![0-9.,/])(?P<code>[0-9]{1,2}\.[0-9]{1,2})[.:)]? (?=\p{L})")
 BARE = pattern_of(rf"(?P<op>[≥≤<>])? ?(?P<number>{NUMERAL})")
 
 
@@ -102,9 +102,16 @@ def _flat(word: str) -> str:
 
 
 def quantities(
-    text: str, base: Measure, unit: str, evidence: Evidence, criteria: CriteriaSet | None = None
+    text: str,
+    base: Measure,
+    unit: str,
+    evidence: Evidence,
+    criteria: CriteriaSet | None = None,
+    *,
+    criterion: str = "",
 ) -> list[Measure]:
     """The quantities of a cell, each made from `base`; a bare number takes the unit given.
+    Under a `criterion` that its row names, each clause tells its own indicator.
 
     What a cell adds to its result (an increase, a part, another year in brackets) is marked
     as such in `parts`; an increase and what is left over belong to no indicator.
@@ -112,28 +119,30 @@ def quantities(
     bare = BARE.fullmatch(text.rstrip("."))
     if bare and not bare.group("op"):  # most cells: nothing is joined to a number alone
         return [_put_bare(base, bare.group("number"), unit, evidence)]
-    drafts = [draft for draft in drafts_of(text) if draft.is_share or draft.main.kind != "count"]
+    tokens = tokens_of_text(text)
+    drafts = [each for each in _joined(text, tokens) if each.is_share or each.main.kind != "count"]
     if not drafts:
         return [bare_measure(base, bare.group("number"), unit, evidence)] if bare else []
     made = [_measure(copy_of(base), draft, text, unit, evidence, criteria) for draft in drafts]
-    if base.criterion and len(drafts) > 1:
-        _take_codes(made, [draft.start for draft in drafts], text)
+    criterion = criterion or (base.criterion if len(drafts) > 1 else "")
+    if criterion:
+        clauses = Clauses(text, tokens, criterion, criteria if not base.indicator else None)
+        for measure, draft in zip(made, drafts, strict=True):
+            if measure.criterion == criterion:
+                label = "" if measure.label == base.label else measure.label
+                told = clauses.of(draft.tokens, label, share=draft.is_share)
+                measure.indicator = told or measure.indicator
     return made
-
-
-def _take_codes(made: list[Measure], starts: list[int], text: str) -> None:
-    """`18.1. Nước sạch: 70%; 18.4. Chất thải: 50%` in one cell: each line has its own code."""
-    codes = list(_LINE_CODE.finditer(text))
-    for measure, start in zip(made, starts, strict=True):
-        before = [code for code in codes if code.end() <= start]
-        if before and before[-1].group("code").split(".")[0] == measure.criterion:
-            measure.indicator = before[-1].group("code")
 
 
 def drafts_of(text: str) -> list[Draft]:
     """The quantities of a short text of its own, joined."""
+    return _joined(text, tokens_of_text(text))
+
+
+def _joined(text: str, tokens: list[Token]) -> list[Draft]:
     joiner = Joiner(text, scopes_of(text, 0, len(text)), [])
-    for token in tokens_of_text(text):
+    for token in tokens:
         joiner.add(token)
     return joiner.finish()
 

@@ -149,8 +149,8 @@ def _told_within(
     text = table.text(row, names[-1])
     cells = [row.cells.get(at) for at in (*table.of("index"), *names[:-1])]
     merged = any(cell is not None and cell.rows > 1 for cell in cells)
-    if text == name and len(names) > 1:
-        return ("", None, ""), merged
+    if (text == name and len(names) > 1) or table.columns[names[-1]].tells:
+        return ("", None, ""), merged  # each of several statements tells its own
     if len(names) == 1 and text != name:  # its own code stands before its name
         return ("", None, ""), merged
     if len(names) == 1 and coder.is_numbered(row):

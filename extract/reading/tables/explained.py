@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from extract.reading.facts.draft import Draft
+from extract.reading.tables.cells import drafts_of
 from extract.reading.tables.content import Content
 from extract.reading.tables.kinds import spoken
+from extract.reading.tables.labels import Labels
 from extract.reading.tables.model import VALUES, Column
+from patterns.kept import pattern_of
 
 #: So many of a column's cells tell figures, if it is one of them.
 _TOLD = 2
+_FIGURE = pattern_of(r"[0-9] ?[/%]")
 _RESULTS = frozenset(VALUES) - {"points", "reached"}
 
 
-def explain(columns: dict[int, Column], contents: dict[int, Content]) -> None:
+def explain(labels: Labels) -> None:
     """Makes columns of words behind the names that tell figures (`Diễn giải`, `Bằng chứng`) ones
-    of results, or of remarks where the results have columns of their own."""
-    names = [at for at in sorted(columns) if columns[at].kind == "name"]
+    of results, or of remarks where the results have columns of their own; names beside nothing
+    but judgements may tell their results themselves."""
+    columns, contents = labels.columns, labels.contents
+    names = labels.of("name")
     if not names:
+        _name_by_results(labels)
         return
     told = [at for at in sorted(columns) if at > names[0] and _tells(columns[at], contents[at])]
     others = any(
@@ -25,6 +33,8 @@ def explain(columns: dict[int, Column], contents: dict[int, Content]) -> None:
     )
     for at in told:
         columns[at].kind = "remark" if others else "result"
+    if not told and not others:
+        columns[names[-1]].tells = _holds_results(labels.cells(names[-1]))
 
 
 def _tells(column: Column, content: Content) -> bool:
@@ -33,3 +43,28 @@ def _tells(column: Column, content: Content) -> bool:
         return named
     figures = content.figures >= _TOLD and 2 * content.distinct > content.filled
     return figures and (column.kind == "" or (column.kind == "note" and named))
+
+
+def _name_by_results(labels: Labels) -> None:
+    """Where numbers of criteria alone stand before sentences that tell their results (`TC | Nội
+    dung thực hiện`), these name the rows too."""
+    index = labels.of("index")
+    if not index or labels.of("commune", "place", "time"):
+        return
+    for at in labels.of("result", "note", ""):
+        column = labels.columns[at]
+        content = labels.contents[at]
+        if at > index[0] and content.is_text and content.mostly(content.figures, _TOLD):
+            column.kind, column.tells = "name", True
+            return
+
+
+def _holds_results(cells: list[str]) -> bool:
+    """True where most cells of a column tell a ratio or a share that nothing is asked by."""
+    told = sum(any(map(_is_result, drafts_of(cell))) for cell in cells if _FIGURE.search(cell))
+    return told >= _TOLD and 2 * told > len(cells)
+
+
+def _is_result(draft: Draft) -> bool:
+    asked = draft.asked or draft.main.op or draft.main.standard
+    return draft.ratio is not None or (draft.share is not None and not asked)

@@ -18,10 +18,13 @@ VALUES = ("result", "target", "amount", "share", "fulfilled", "rest", "points", 
 
 @dataclass(slots=True, frozen=True)
 class Asked:
-    """A standard, with the words of its clause in the cell."""
+    """A standard, with the words of its clause in the cell and the indicator that these name;
+    `bare` for a percentage of several, without a sign, that only what it judges makes one."""
 
     threshold: Threshold
     words: str = ""
+    indicator: str = ""
+    bare: bool = False
 
 
 @dataclass(slots=True)
@@ -49,6 +52,8 @@ class Column:
     asked: list[Asked] = field(default_factory=list)
     #: only its cells tell what it is, not the words above it
     guessed: bool = False
+    #: a column of names whose cells tell results too: `Đường bản cứng hóa 16,4/23 km, đạt 71,3%`
+    tells: bool = False
 
     @property
     def head(self) -> str:

@@ -51,8 +51,10 @@ class Tabular:
 _ROLES = {
     "result": Role.ACTUAL, "target": Role.TARGET, "amount": None, "share": Role.ACTUAL,
     "fulfilled": Role.ACTUAL, "rest": Role.ACTUAL, "points": Role.ACTUAL, "reached": Role.ACTUAL,
-    "remark": Role.ACTUAL,
+    "remark": Role.ACTUAL, "name": Role.ACTUAL,
 }  # fmt: skip
+
+_READ = _ROLES.keys() - {"name"}
 
 
 class _Reader:
@@ -73,7 +75,9 @@ class _Reader:
         self.read_in = [
             at
             for at in sorted(table.columns)
-            if at in self.by_part or (table.columns[at].kind in _ROLES and at not in self.grouped)
+            if at in self.by_part
+            or table.columns[at].tells
+            or (table.columns[at].kind in _READ and at not in self.grouped)
         ]
         self.commune = letterhead.commune
         #: texts of cells that hold no quantity: most of a column of marks hold the same one
@@ -170,6 +174,8 @@ class _Reader:
         if len(made) < 2:
             return
         before, last = made[-2:]
+        if before.evidence == last.evidence:
+            return  # what one cell says was joined by its words
         if _is_lone_ratio(before) and _is_lone_share(last) and _alike(before, last):
             self.joined(before, last)
             made.pop()
@@ -275,12 +281,11 @@ class _Reader:
         own = unit if bare else self.settings.unit(entry, column, unit)
         if not own and column.index not in self.grouped and self.settings.is_share(entry):
             own = "%" if is_percentage(text) else ""
-        made = quantities(text, base, own, evidence, self.criteria)
+        named = entry.code if "." not in entry.code else ""
+        made = quantities(text, base, own, evidence, self.criteria, criterion=named)
         if not made:
             self.silent.add(text)
             return []
-        if entry.code and "." not in entry.code:
-            self.by_words(made, entry)
         if column.kind == "remark":
             made = _explaining(made)
         elif column.kind != "points":
@@ -289,15 +294,6 @@ class _Reader:
         if column.guessed and not column.year:
             made = [measure for measure in made if measure.value is None or measure.unit]
         return [self.settings.checked(measure, entry, column) for measure in made]
-
-    def by_words(self, made: list[Measure], entry: Entry) -> None:
-        """Under the number of a criterion, the words of a figure tell its indicator."""
-        for measure in made:
-            if measure.criterion == entry.code and not measure.indicator and (
-                measure.label != entry.name
-            ):  # fmt: skip
-                told, _ = self.codes.within(measure.label, entry.code)
-                measure.indicator = told
 
     def requirement(self, standard: Threshold, entry: Entry) -> Measure:
         """A standard that no result of its row is held to."""

@@ -111,11 +111,16 @@ class RowCodes:
         lead = f"{criterion}."
         if not any(entry.code.startswith(lead) for entry in self.criteria.entries):
             return "", None
+        called = match_name(text, self.criteria)
+        own = called is not None and called[0].code == criterion
+        surely = own and called is not None and called[1] >= SURE
         for each in named_in(text, 0, len(text)):
-            if each.thing is not None:
+            if each.thing is not None and not (surely and text[: each.start].strip()):
                 indicator = indicator_of(each.thing, self.criteria)[1]
                 if indicator.startswith(lead):
                     return indicator, SURE
+        if own:
+            return "", None  # the criterion's own name is like one of its indicators' (`Y tế`)
         named = match_name(text, self.criteria, "indicator")
         if named is not None and named[0].code.startswith(lead):
             return named[0].code, named[1]

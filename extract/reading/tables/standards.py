@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import permutations
 
 import regex
 
@@ -16,6 +15,7 @@ from extract.reading.nouns import telling
 from extract.reading.numbers import NUMERAL, parse
 from extract.reading.scopes import scopes_of
 from extract.reading.tables.cells import BARE, words_around
+from extract.reading.tables.clauses import Clauses
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Asked, Table
 from extract.reading.tokens import Token, tokens_of_text
@@ -23,8 +23,8 @@ from extract.report import Measure, Threshold
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
-#: More results than this in one cell go by their order alone.
-_MOST = 4
+#: One indicator counts for more than any words that are shared.
+_SAME = 100
 _SIGNS = {"≥": ">=", "≤": "<="}
 _NUMERAL = pattern_of(rf"(?<![0-9.,/]){NUMERAL}")
 
@@ -96,18 +96,22 @@ def standards_in(
 ) -> list[Asked]:
     """The standards of a cell; a number without a sign takes the official one's, else the one
     that its words have (the fewer poor households the better)."""
-    tokens = [token for token in tokens_of_text(text) if token.kind in ("percent", "value")]
+    listed = tokens_of_text(text)
+    tokens = [token for token in listed if token.kind in ("percent", "value")]
+    clauses = Clauses(text, listed, code, criteria) if code and "." not in code else None
     entry = criteria.entry(code) if criteria else None
     official = entry.operator if entry else ""
     found: list[Asked] = []
     for token in tokens:
-        whole = token.kind == "percent" and token.numbers[0] == 100
-        operator = token.op or (official if not found else "") or (">=" if whole else "")
-        if not operator and len(tokens) == 1:
-            operator = _direction(criteria, code, label, place)
+        said, share = words_around(text, token), token.kind == "percent"
+        told = clauses.of([token], said, share=share) if clauses and (said or clauses.codes) else ""
+        operator = token.op or (official if not found else "")
+        bare = not operator and len(tokens) > 1 and not (share and token.numbers[0] == 100)
+        if not operator and (share or len(tokens) == 1):
+            operator = _direction(criteria, told or code, said if bare else label, place)
         if operator:
             asked = Threshold(operator, token.numbers[0], _printed(token, unit), place)
-            found.append(Asked(asked, words_around(text, token)))
+            found.append(Asked(asked, said, told, bare))
     if tokens:
         return found
     bare = BARE.fullmatch(text)
@@ -141,21 +145,32 @@ def _direction(criteria: CriteriaSet | None, code: str, label: str, place: Evide
 
 def pair(asked: list[Asked], results: list[Measure]) -> list[tuple[Measure, Threshold]]:
     """Which result is held to which standard. A single standard judges the first result of
-    its kind alone; several go to the results whose words they share most, in order where the
-    words don't tell."""
-    if not asked or not results:
-        return []
-    if len(asked) == 1:
-        held = next((r for r in results if _of_kind(r, asked[0].threshold)), None)
-        return [] if held is None else [(held, _in_unit_of(held, asked[0].threshold))]
-    best: list[tuple[Measure, Asked]] = []
-    most = -1
-    for chosen in permutations(results[:_MOST], min(len(asked), len(results), _MOST)):
-        pairs = list(zip(chosen, asked, strict=False))
-        shared = sum(len(telling(a.words) & telling(r.label)) for r, a in pairs)
-        if shared > most and all(_of_kind(r, a.threshold) for r, a in pairs):
-            best, most = pairs, shared
-    return [(result, _in_unit_of(result, each.threshold)) for result, each in best]
+    its kind alone; several go to the results of their indicators, else to those whose words they
+    share most, in order where the words don't tell."""
+    even = len(asked) == len(results)
+    fitting = sorted(
+        (-likeness, at, to)
+        for at, each in enumerate(asked)
+        for to, result in enumerate(results)
+        if _of_kind(result, each.threshold)
+        and (likeness := _likeness(each, result)) >= (1 if each.bare and not even else 0)
+    )
+    held: dict[int, int] = {}
+    for _, at, to in fitting:
+        if at not in held and to not in held.values():
+            held[at] = to
+    return [
+        (results[to], _in_unit_of(results[to], asked[at].threshold))
+        for at, to in sorted(held.items())
+    ]
+
+
+def _likeness(asked: Asked, result: Measure) -> int:
+    """How much a standard is of what a result is of: most for one indicator, negative for two,
+    else by the words that they share."""
+    if asked.indicator and result.indicator:
+        return _SAME if asked.indicator == result.indicator else -1
+    return len(telling(asked.words) & telling(result.label))
 
 
 def _in_unit_of(measure: Measure, standard: Threshold) -> Threshold:

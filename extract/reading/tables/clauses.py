@@ -1,0 +1,72 @@
+"""What the clauses of a cell are told of, where its row names a criterion and no indicator."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.criteria import CriteriaSet, match_name
+from extract.reading.measured import Measured
+from extract.reading.nouns import telling
+from extract.reading.scopes import scopes_of
+from extract.reading.things import indicator_of, only_counting
+from extract.reading.tokens import Token
+from patterns.kept import pattern_of
+
+_LINE_CODE = pattern_of(r"(?<![0-9.,/])(?P<code>[0-9]{1,2}\.[0-9]{1,2})(?:[.)]? (?=\p{L})|[.:)] )")
+
+
+@dataclass(slots=True, frozen=True)
+class _Cell:
+    """A cell's text as the things measured are looked for in it."""
+
+    text: str
+    criteria: CriteriaSet | None
+    start: int = 0
+    opens: int = 0
+
+    @property
+    def end(self) -> int:
+        return len(self.text)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        return scopes_of(self.text, 0, len(self.text)).sentence(at)
+
+
+class Clauses:
+    """The clauses of one cell under a criterion, asked for the indicators that they tell of;
+    `tokens` are its numbers in order of place."""
+
+    def __init__(
+        self, text: str, tokens: Sequence[Token], criterion: str, criteria: CriteriaSet | None
+    ) -> None:
+        self.text = text
+        self.criterion = criterion
+        self.criteria = criteria
+        self.codes = [
+            (match.end(), match.group("code"))
+            for match in _LINE_CODE.finditer(text)
+            if match.group("code").split(".")[0] == criterion
+        ]
+        self.measured = Measured(_Cell(text, criteria), tokens, frozenset({criterion}))
+
+    def of(self, tokens: Sequence[Token], label: str, *, share: bool = False) -> str:
+        """The indicator that numbers which are one fact tell of, as they would in a paragraph
+        under their criterion: by a code before them, by what is measured, else by the words of
+        their clause (`label`); empty for none that is known."""
+        start = min(token.start for token in tokens)
+        printed = [code for end, code in self.codes if end <= start]
+        if printed:
+            return printed[-1]
+        if self.criteria is None:
+            return ""
+        told = self.measured.of_all(tokens, share=share)
+        if told is not None:
+            found = indicator_of(told.thing, self.criteria)[1] if told.thing is not None else ""
+            return found if found.split(".")[0] == self.criterion and "." in found else ""
+        named = match_name(label, self.criteria, "indicator") if label else None
+        if named is not None and named[0].code.startswith(f"{self.criterion}."):
+            return named[0].code
+        first = tokens[0]
+        alone = first.kind == "ratio" and first.unit and not telling(label)
+        return only_counting(first.unit, self.criterion, self.criteria) if alone else ""
