@@ -13,11 +13,13 @@ from extract.links.kinds import alike_to
 from extract.links.model import Fact
 from extract.links.standing import Standings
 from extract.links.ways import macro
+from patterns.kept import pattern_of
 
 #: A list is opened at most so many lines above one of its items.
 _MOST_LINES = 8
 #: So many words make two phrases the same.
 _SHARED = 2
+_ENDS = pattern_of(r"[;\n]|[.](?=[ ]|$)")
 #: A day and a month are no greater than these.
 _DAYS, _MONTHS = 31, 12
 
@@ -116,19 +118,37 @@ def _scale_sized(links: Standings, one: Fact, other: Fact) -> bool:
 
 
 def _paired(links: Standings, one: Fact, other: Fact) -> bool:
-    """True if a result and a standard in different lines are told in the same words, and no
-    other standard in the one's line, nor another number in the other's, as well."""
+    """True if a result and a standard in different lines or cells are told in the same words, and
+    no other standard in the one's, nor another number in the other's, as well: by the words right
+    before them, else by those of their statements."""
+    return _paired_by(links, one, other, _lead) or _paired_by(links, one, other, _statement)
+
+
+def _paired_by(
+    links: Standings, one: Fact, other: Fact, told: Callable[[Standings, Span], set[str]]
+) -> bool:
     mine, theirs = links.joined(one), links.joined(other)
-    shared = len(_lead(links, mine) & _lead(links, theirs))
+    own = told(links, mine)
+    shared = len(own & told(links, theirs))
     if shared < _SHARED:
         return False
-    rivals = [(mine, n) for n in links.ground.numerals(links.ground.scope(theirs.start).span)]
-    rivals += [(theirs, n) for n in links.ground.numerals(links.ground.scope(mine.start).span)]
-    own = {theirs.start, mine.start}
+    beside = links.ground.numerals(links.ground.scope(mine.start).span)
+    kinds = {n.kind for n in beside if n.start == mine.start}
+    rivals = [(own, n) for n in links.ground.numerals(links.ground.scope(theirs.start).span)]
+    rivals += [(told(links, theirs), n) for n in beside if n.kind in kinds or told is _lead]
+    ends = {theirs.start, mine.start}
     return all(
-        len(_lead(links, place) & _lead(links, Span(n.start, n.end))) < shared
-        for place, n in rivals if n.start not in own
+        len(said & told(links, Span(n.start, n.end))) < shared
+        for said, n in rivals if n.start not in ends
     )  # fmt: skip
+
+
+def _statement(links: Standings, place: Span) -> set[str]:
+    """The words before a number in its statement, back to a semicolon or the end of a sentence:
+    `Bảo hiểm y tế 5.902/6.815 người, chiếm` before its percentage."""
+    before = links.ground.before(place).lower()
+    ends = [match.end() for match in _ENDS.finditer(before)]
+    return {word for word in before[ends[-1] if ends else 0 :].split() if word.isalpha()}
 
 
 def _lead(links: Standings, place: Span) -> set[str]:

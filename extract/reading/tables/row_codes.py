@@ -119,8 +119,8 @@ class RowCodes:
                 indicator = indicator_of(each.thing, self.criteria)[1]
                 if indicator.startswith(lead):
                     return indicator, SURE
-        if own:
-            return "", None  # the criterion's own name is like one of its indicators' (`Y tế`)
+        if own:  # a criterion's own name is like one of its indicators' (`Y tế`)
+            return "", None
         named = match_name(text, self.criteria, "indicator")
         if named is not None and named[0].code.startswith(lead):
             return named[0].code, named[1]

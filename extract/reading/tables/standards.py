@@ -106,12 +106,12 @@ def standards_in(
         said, share = words_around(text, token), token.kind == "percent"
         told = clauses.of([token], said, share=share) if clauses and (said or clauses.codes) else ""
         operator = token.op or (official if not found else "")
-        bare = not operator and len(tokens) > 1 and not (share and token.numbers[0] == 100)
+        unsaid = not operator and len(tokens) > 1 and not (share and token.numbers[0] == 100)
         if not operator and (share or len(tokens) == 1):
-            operator = _direction(criteria, told or code, said if bare else label, place)
+            operator = _direction(criteria, told or code, said if unsaid else label, place)
         if operator:
             asked = Threshold(operator, token.numbers[0], _printed(token, unit), place)
-            found.append(Asked(asked, said, told, bare))
+            found.append(Asked(asked, said, told, unsaid))
     if tokens:
         return found
     bare = BARE.fullmatch(text)
