@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 
 import regex
 
@@ -23,6 +23,8 @@ from extract.report import Measure, Threshold
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
+#: More results than this in one cell aren't paired.
+_MOST = 8
 #: One indicator counts for more than any words that are shared.
 _SAME = 100
 _SIGNS = {"≥": ">=", "≤": "<="}
@@ -147,22 +149,31 @@ def pair(asked: list[Asked], results: list[Measure]) -> list[tuple[Measure, Thre
     """Which result is held to which standard. A single standard judges the first result of
     its kind alone; several go to the results of their indicators, else to those whose words they
     share most, in order where the words don't tell."""
-    even = len(asked) == len(results)
-    fitting = sorted(
-        (-likeness, at, to)
-        for at, each in enumerate(asked)
-        for to, result in enumerate(results)
-        if _of_kind(result, each.threshold)
-        and (likeness := _likeness(each, result)) >= (1 if each.bare and not even else 0)
-    )
-    held: dict[int, int] = {}
-    for _, at, to in fitting:
-        if at not in held and to not in held.values():
-            held[at] = to
-    return [
-        (results[to], _in_unit_of(results[to], asked[at].threshold))
-        for at, to in sorted(held.items())
-    ]
+    held = _matched(asked, results[:_MOST], len(asked) == len(results))
+    return [(result, _in_unit_of(result, each.threshold)) for each, result in held]
+
+
+def _matched(asked: list[Asked], results: list[Measure], even: bool) -> list[tuple[Asked, Measure]]:
+    """The pairs that are most alike together, as many as there can be, in order among equals."""
+
+    @cache
+    def best(at: int, left: frozenset[int]) -> tuple[int, tuple[tuple[int, int], ...]]:
+        if at == len(asked):
+            return 0, ()
+        found: tuple[int, tuple[tuple[int, int], ...]] | None = None
+        for to in sorted(left):
+            fits = _of_kind(results[to], asked[at].threshold)
+            likeness = _likeness(asked[at], results[to]) if fits else -1
+            if likeness >= (1 if asked[at].bare and not even else 0):
+                score, others = best(at + 1, left - {to})
+                score += 1 + likeness * (len(asked) + 1)
+                if found is None or score > found[0]:
+                    found = score, ((at, to), *others)
+        without = best(at + 1, left)
+        return without if found is None or without[0] > found[0] else found
+
+    pairs = best(0, frozenset(range(len(results))))[1]
+    return [(asked[at], results[to]) for at, to in pairs]
 
 
 def _likeness(asked: Asked, result: Measure) -> int:
