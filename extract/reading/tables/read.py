@@ -174,8 +174,8 @@ class _Reader:
         if len(made) < 2:
             return
         before, last = made[-2:]
-        if before.evidence == last.evidence:
-            return  # what one cell says was joined by its words
+        if before.evidence == last.evidence and before.label != last.label:
+            return  # statements of one cell that are told in words of their own
         if _is_lone_ratio(before) and _is_lone_share(last) and _alike(before, last):
             self.joined(before, last)
             made.pop()
