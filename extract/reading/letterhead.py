@@ -81,7 +81,7 @@ def _as_of() -> regex.Pattern[str]:
 @cache
 def _day_lead() -> regex.Pattern[str]:
     """What may stand before a day that is all of its line."""
-    return pattern_of(rf"[ *(]*(?:{alternation(words('letterhead')['day'])}\ )?", regex.I | regex.X)
+    return pattern_of(rf"[ *(]*{alternation(words('letterhead')['day'])}\ ", regex.I | regex.X)
 
 
 @cache
