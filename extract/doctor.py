@@ -15,7 +15,7 @@ from extract.writers.runinfo import package_versions
 
 #: What each library is for; without it the program can't do that.
 _PURPOSES = {
-    "lxml": text("Word files (.docx)"),
+    "python-docx": text("Word files (.docx)"),
     "msdoc2docx": text("old Word files (.doc)"),
     "pypdfium2": text("PDF files"),
     "pdfplumber": text("tables in PDF files"),

@@ -16,7 +16,7 @@ from extract.writers.runinfo import LIBRARIES, package_versions
 _SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})
 #: What every text is read with, whatever it lay in.
 _EVERYWHERE = ("ntm", "regex", "underthesea", "viparse", "numpy")
-_DOCX = ("lxml",)
+_DOCX = ("python-docx", "lxml")
 #: openpyxl loads pillow where it is.
 _SHEETS = ("openpyxl", "xlrd", "xlfmt", "lxml", "pillow", "msoffcrypto-tool")
 _SCANS = ("pypdfium2", "pillow", "tesserocr", "trueocr")

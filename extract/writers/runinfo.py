@@ -24,6 +24,7 @@ _VERSION = re.compile(r"^Version: *(\S+)", re.MULTILINE)
 #: The libraries that can change what is read; their versions belong to a result.
 LIBRARIES = (
     "ntm",
+    "python-docx",
     "pdfplumber",
     "pdfminer.six",
     "pypdfium2",

@@ -1,8 +1,7 @@
 """The parts of a Word package by name: from a zip, or from one flat XML file.
 
-The package is opened, but not the document: only the parts that hold text are ever expanded, so
-that a package with a picture missing or damaged is read all the same. (python-docx would do no more
-for it, and takes longer to import than a short report to read.)
+python-docx opens the package, but not the document: only the parts that hold text are ever
+expanded, so that a package with a picture missing or damaged is read all the same.
 """
 
 from __future__ import annotations
@@ -13,7 +12,10 @@ import zipfile
 from base64 import b64decode
 from collections.abc import Callable, Iterable
 from posixpath import dirname, join, normpath
+from typing import Any
 
+from docx.opc.packuri import PackURI
+from docx.opc.phys_pkg import PhysPkgReader
 from lxml import etree
 from lxml.etree import _Element
 
@@ -87,14 +89,16 @@ def from_zip(data: bytes) -> Parts:
     """The parts of a zipped package. Raises ReadError where it is damaged, would expand too
     far, or is protected by a password."""
     try:
-        package = zipfile.ZipFile(io.BytesIO(data))
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            infos = package.infolist()
+        _refuse_oversized(infos)
+        if any(info.flag_bits & 1 for info in infos):
+            raise damaged()
+        reader: Any = PhysPkgReader(io.BytesIO(data))  # type: ignore[no-untyped-call]
     except BROKEN_ZIP as error:
         raise damaged() from error
-    infos = package.infolist()
-    _refuse_oversized(infos)
-    if any(info.flag_bits & 1 for info in infos):
-        raise damaged()
-    return Parts(package.namelist(), package.read)
+    names = [info.filename for info in infos]
+    return Parts(names, lambda name: reader.blob_for(PackURI(f"/{name}")))
 
 
 def from_flat(root: _Element) -> Parts:
