@@ -272,11 +272,17 @@ def form(name: str) -> Form:
 
 
 def listed_form(
-    name: str, compiled: regex.Pattern[str], begins: Iterable[str], *, number: str = ""
+    name: str,
+    compiled: regex.Pattern[str],
+    begins: Iterable[str],
+    *,
+    number: str = "",
+    behind: Iterable[str] = (),
 ) -> Form:
     """A form of a pattern made from word lists: `begins` are the literals, one of which each
-    match of it begins with, unless with a number (`number`: `starts`)."""
-    return Form(name, compiled, (), number, _openings(begins))
+    match of it begins with, unless with a number (`number`: `starts`), which has one of the signs
+    `behind` it."""
+    return Form(name, compiled, (), number, _openings(begins), frozenset(behind))
 
 
 def _openings(literals: Iterable[str]) -> tuple[str, ...]:

@@ -12,9 +12,7 @@ from patterns.kept import pattern_of
 ANY = "*"
 #: So many lines whose numbers are the codes of what they name say it of all.
 _WITNESSES = 2
-_LABEL = pattern_of(
-    r"(?<![^\n])[ ]*(?<code>[0-9]{1,2}\.[0-9]{1,2})[.:)]?[ ](?<name>\p{L}[^\n:;(0-9]*)"
-)
+_LABEL = pattern_of(r"(?m)^[ ]*(?<code>[0-9]{1,2}\.[0-9]{1,2})[.:)]?[ ](?<name>\p{L}[^\n:;(0-9]*)")
 
 
 def numbering(view: View, criteria: CriteriaSet | None) -> str:

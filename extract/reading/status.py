@@ -12,7 +12,7 @@ from extract.reading.nouns import CRITERION, INDICATOR, telling
 from extract.reading.scopes import Scopes
 from extract.report import Status
 from extract.text.view import View
-from patterns import Form, alternation, form, listed_form, words
+from patterns import Form, alternation, form, listed_form, matches, words
 from patterns.kept import pattern_of
 
 _MEANING = {
@@ -152,7 +152,7 @@ class Verdict:
 def verdicts_of(view: View) -> dict[int, list[Verdict]]:
     """The judgements that a document's paragraphs pronounce, by paragraph, in order."""
     found: dict[int, list[Verdict]] = {}
-    for match in form("verdict").find(view.text):
+    for match in matches("verdict", view.text):
         name = "not_achieved" if match.group("not_achieved") else "achieved"
         verdict = Verdict(_MEANING[name], *match.span(), match.span(name))
         found.setdefault(view.paragraph_at(match.start(name)), []).append(verdict)

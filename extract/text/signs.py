@@ -50,6 +50,8 @@ _SPACED_AMOUNT = regex.compile(rf"(?<=\p{{Ll}}[,:;(]? ){_SPACED} (?=\p{{Ll}})")
 #: What the numbers of `_ENGLISH` and `_POINT` have in them, far faster to look for.
 _MAYBE_ENGLISH = re.compile(r",[0-9]{3}\.[0-9]")
 _MAYBE_POINT = re.compile(r"\.[0-9]{1,2} ?%")
+#: What every number of `_SPACED` has in it.
+_MAYBE_SPACED = re.compile(r"[0-9] [0-9]{3}")
 #: Where a number may be broken behind its comma, far faster to look for than what makes it so.
 _MAYBE_BROKEN = re.compile(r"[0-9], [0-9]")
 _THIN = regex.compile(r"(?<=[0-9])[\u2009\u202F](?=[0-9]{3}(?![0-9]))")
@@ -101,6 +103,8 @@ def _count(pattern: regex.Pattern[str], text: str) -> int:
 
 
 def _spaced(text: str) -> bool:
+    if not _MAYBE_SPACED.search(text):
+        return False
     if _SPACED_RATIO.search(text):
         return True
     amounts = [

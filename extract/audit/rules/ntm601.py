@@ -78,30 +78,30 @@ def _mixed(report: Report) -> Iterator[Claim]:
     """A number whose signs are those of no other: a comma for its thousands and a point for its
     decimals where nearly all others have it the other way, or the reverse; a point for its
     decimals alone; as many thousands as nobody earns."""
-    said = report.document.text
-    commas, english = len(_DECIMALS.findall(said)), _ENGLISH.findall(said)
-    points, vietnamese = len(_POINTS.findall(said)), _VIETNAMESE.findall(said)
-    lone = _LONE_POINT if commas >= _AGAINST_ONE and not points else None
+    count = partial(_count, report.document.text, {})
     for measure in report.measures:
         evidence = measure.parts.get("value", measure.parts.get("percent", measure.evidence))
         unit = parse_unit(measure.unit)
         if measure.numerator is not None or amount(measure) is None:
             continue
-        for pattern, others, own in (
-            (_ENGLISH, commas, len(english)),
-            (_VIETNAMESE, points, len(vietnamese)),
-        ):
-            found = pattern.finditer(evidence.quote) if own and unit.family else ()
-            match = _own(measure, found)
-            if match is not None and others >= _AGAINST_ONE * own:
+        for pattern, others in ((_ENGLISH, _DECIMALS), (_VIETNAMESE, _POINTS)):
+            match = _own(measure, pattern.finditer(evidence.quote)) if unit.family else None
+            if match is not None and 0 < _AGAINST_ONE * count(pattern) <= count(others):
                 yield _claim_of_signs(measure, match, english=pattern is _ENGLISH)
-        printed = evidence.quote.split(" ")[0].rstrip("%")
-        if lone is not None and (match := lone.fullmatch(printed)) is not None:
+        match = _LONE_POINT.fullmatch(evidence.quote.split(" ")[0].rstrip("%"))
+        if match is not None and count(_DECIMALS) >= _AGAINST_ONE and not count(_POINTS):
             yield _claim_of(measure, match, _of_point(match), Weight.NOTE)
-        if commas and unit.family == MONEY and unit.per:
+        if unit.family == MONEY and unit.per:
             match = _own(measure, _POINT_OF_THREE.finditer(evidence.quote))
-            if match is not None and _too_much(measure, match):
+            if match is not None and count(_DECIMALS) and _too_much(measure, match):
                 yield _claim(measure, match, _Signs(frozenset(), (), decided=False))
+
+
+def _count(said: str, known: dict[re.Pattern[str], int], pattern: re.Pattern[str]) -> int:
+    """How many numbers of a text are written in a way; it is looked through for few of them."""
+    if pattern not in known:
+        known[pattern] = len(pattern.findall(said))
+    return known[pattern]
 
 
 def _own(measure: Measure, found: Iterable[re.Match[str]]) -> re.Match[str] | None:

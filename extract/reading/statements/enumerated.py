@@ -13,7 +13,7 @@ from extract.reading.numbers import parse
 from extract.reading.statements.facts import Facts
 from extract.reading.statements.openers import announced, follows, is_listed, opening_words
 from extract.report import Announced
-from patterns import alternation, words
+from patterns import Form, alternation, listed_form, words
 from patterns.kept import pattern_of
 
 #: The mark of an item within a sentence: `(1)`, `1)`, `(a)`, `b)`, `(i)`.
@@ -38,7 +38,7 @@ _SEVERAL = 2
 def find(facts: Facts) -> Iterator[Announced]:
     """Every announced count whose items its own sentence lists."""
     text = facts.view.text
-    for match in _announcement().finditer(text):
+    for match in _announcement().find(text):
         place = facts.view.paragraphs[facts.view.paragraph_at(match.start())]
         noun = match.group("noun").strip()
         if match.end() > place.end or not is_listed(noun):
@@ -200,8 +200,9 @@ def _told() -> regex.Pattern[str]:
 
 
 @cache
-def _announcement() -> regex.Pattern[str]:
+def _announcement() -> Form:
     opener = opening_words()
-    return announced(
+    pattern = announced(
         rf"(?:(?:,?\ {opener})*\ ?(?P<colon>:)|(?:,?\ {opener})+|\ ?\((?=\(?[1ai]\)))\ ?"
     )
+    return listed_form("announcement", pattern, (), number="starts", behind=["letter"])

@@ -24,7 +24,10 @@ _HEADING = ("index", "commune", "name")
 def unstack(document: Document) -> None:
     """Gives each such table of a document a number of its own, and makes paragraphs of the lines
     of words above and below."""
-    free = 1 + max((block.table or 0 for block in document.blocks), default=0)
+    tables = {block.table for block in document.blocks if block.table is not None}
+    if not tables:
+        return
+    free = 1 + max(tables)
     numbered = groupby(enumerate(document.blocks), key=lambda each: each[1].table)
     for table, rows in [(table, [at for at, _ in run]) for table, run in numbered]:
         if table is None or len(rows) <= _ROWS:
