@@ -71,7 +71,7 @@ class Verdicts:
         """The verdicts of a paragraph: where they stand and what they mean, in order."""
         found = self._verdicts.get(scope)
         if found is None:
-            matches = form("verdict").regex.finditer(self._document.text, scope.start, scope.end)
+            matches = form("verdict").within(self._document.text, scope.start, scope.end)
             kinds = _DECIDED.values()
             found = [(*m.span(k), k) for m in matches for k in kinds if m.group(k)]
             self._verdicts[scope] = found
