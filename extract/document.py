@@ -192,6 +192,14 @@ class Document:
             self._starts = [block.span.start for block in self.blocks]
         return self.blocks[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def column_at(self, offset: int) -> tuple[int, int] | None:
+        """The table and the column of the cell in which `offset` lies; None outside of cells."""
+        block = self.block_at(offset)
+        for cell in block.cells:
+            if block.table is not None and cell.span.start <= offset < cell.span.end:
+                return block.table, cell.column
+        return None
+
     def seen(self, span: Span) -> list[Sighting]:
         """The words of a span that were read from a picture."""
         first = bisect_right(self.sightings, span.start, key=lambda word: word.span.end)

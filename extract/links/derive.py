@@ -32,7 +32,13 @@ class Links(Standings):
         key = (kind, id(self.standing(fact)), witnessed)
         found = self._links.get(key)
         if found is None:
-            found = self._links[key] = self._first(kind, _around(self, fact), witnessed=witnessed)
+            found = self._first(kind, _around(self, fact), witnessed=witnessed)
+            if found.certainty is Certainty.GUESS and len(set(fact.numbers)) < len(fact.numbers):
+                # of `3 trường, trong đó 3 trường` either may be the whole
+                setting = _around(self, fact, turned=True)
+                other = self._first(kind, setting, witnessed=witnessed)
+                found = found if other.certainty is Certainty.GUESS else other
+            self._links[key] = found
         return found
 
     def _plainly_one(self, fact: Fact) -> bool:
@@ -131,7 +137,7 @@ class _Setting(Setting):
         return FLAGS[name](self._links, self._one, self._other)
 
 
-def _around(links: Links, fact: Fact) -> _Setting:
+def _around(links: Links, fact: Fact, *, turned: bool = False) -> _Setting:
     standing = links.standing(fact)
     if len(standing.places) > 1:
         first, last = standing.scopes
@@ -139,7 +145,8 @@ def _around(links: Links, fact: Fact) -> _Setting:
         parts = first.table != last.table and first.column == last.column >= 0
         table = first.table is not None and (first.table == last.table or parts)
         how = "apart" if first == last else "cells" if table else "lines"
-        return _Setting(links, (fact, fact), (standing.places[0], standing.places[1]), how)
+        first_place, last_place = standing.places[:: -1 if turned else 1]
+        return _Setting(links, (fact, fact), (first_place, last_place), how)
     how = "cell" if standing.scope.column >= 0 else "line"
     return _Setting(links, (fact, fact), (standing.joined, standing.joined), how)
 

@@ -152,10 +152,14 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
     Where several are not achieved together, one that misses is enough for that: which of
     them isn't said."""
     start = 0
+    before: list[Measure] = []
     for verdict in verdicts:
         start = max(start, _bracketed_from(view, verdict))
         judged = [m for m in measures if start <= m.view_start and m.view_end <= verdict.start]
         judged = _of_this_one(view, judged, verdict)
+        if not judged and before and _in_one_sentence(view, before[-1], verdict):
+            _dispute(before, verdict)
+        before = judged
         start = verdict.end
         results = [m for m in judged if m.role is Role.ACTUAL and not is_change(m)] or judged
         one = verdict.status is Status.ACHIEVED or (
@@ -172,6 +176,13 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
         if one:
             for measure in results:
                 measure.parts["status"] = measure.evidence
+
+
+def _dispute(judged: list[Measure], verdict: Verdict) -> None:
+    """`Xã tự xếp đạt, đoàn xếp chưa đạt`: the document says both of the results before."""
+    for measure in judged:
+        if measure.status is not verdict.status and "status" in measure.parts:
+            measure.status = Status.NOT_STATED
 
 
 def _take_standards(view: View, measures: list[Measure], outline: Outline) -> None:

@@ -72,6 +72,10 @@ def of_title(title: str, *, planned: bool = False) -> Told:
     found = [match for match in said if match.lastgroup != "silent"]
     if not found:
         return None, (0, 0)
+    if opens and all(_MEANING[str(match.lastgroup)] in _JUDGED for match in found):
+        # `Xã đã đạt 11/19 tiêu chí; còn 08 tiêu chí chưa đạt, gồm:` opens those of its last clause
+        behind = max(title.rfind(sign, 0, found[-1].start()) for sign in ",;")
+        found = [match for match in found if match.start() > behind]
     # a title on funds or duties says nothing of a status, whatever else it holds
     match = next((each for each in found if each.lastgroup == "none"), found[0])
     if match.lastgroup in _UNLESS_JUDGED:

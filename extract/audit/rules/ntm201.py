@@ -23,6 +23,7 @@ from functools import partial
 from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.facts import UNITS, lone_fact, ratio_fact, standard_fact
 from extract.audit.verdicts import Verdicts
+from extract.document import Evidence
 from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.report import Measure, Report, Status
@@ -81,9 +82,16 @@ def _claim(measure: Measure, standard: Standard, status: Status, verdict: Fact |
         commune=measure.commune,
         stated=f"{standard.op} {standard.value} {standard.unit}".rstrip(),
         computed="" if value is None else str(value),
-        related=(place,) if place and not measure.evidence.span.covers(place.span) else (),
+        related=_related(measure, place),
         unknown=UNITS if not found.outcomes else _UNDECIDED if found.meets is None else _UNSAID,
     )
+
+
+def _related(measure: Measure, asked: Evidence | None) -> tuple[Evidence, ...]:
+    """What is asked and the counts that the value was recomputed from, where they stand apart."""
+    counts = [measure.parts[name] for name in ("ratio", "whole") if name in measure.parts]
+    found = dict.fromkeys(place for place in (asked, *counts) if place is not None)
+    return tuple(place for place in found if not measure.evidence.span.covers(place.span))
 
 
 def _facts(

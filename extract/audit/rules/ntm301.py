@@ -14,16 +14,19 @@ of this total.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 
 from extract.audit.arithmetic import Arithmetic, claim_of
-from extract.audit.claim import Claim, Weight
+from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.edits import repairs
 from extract.audit.facts import OPEN_LIST, adds_a_column, listed
+from extract.document import Block, Document
 from extract.links import Fact, Tie
+from extract.links.numbers import numerals
 from extract.messages import text
 from extract.quantities.amounts import amount
 from extract.report import Announced, Report, Sum
@@ -31,10 +34,18 @@ from extract.report import Announced, Report, Sum
 CODE, SLUG, WEIGHT = "NTM301", "sum-total", Weight.ARITHMETIC
 #: Fewer than so many may be left out of columns that make up another (blank votes).
 _FEW = 10
+_LEFT_OUT = Reason(
+    "left-out",
+    text("a number that stands in the same column and isn't among the items would make the total"),
+)
 
 
 def claims(report: Report) -> Iterator[Claim]:
     """One claim for every total with its items."""
+    tables: dict[int, list[Block]] = defaultdict(list)
+    for block in report.document.blocks if report.sums else ():
+        if block.table is not None:
+            tables[block.table].append(block)
     for found in report.sums:
         numbers = [amount(measure) for measure in (*found.items, found.total)]
         if len(numbers) > 1 and all(numbers):
@@ -47,6 +58,8 @@ def claims(report: Report) -> Iterator[Claim]:
                 ties=_ties(found),
             )
             claim = claim_of(CODE, SLUG, WEIGHT, what)
+            if claim.doubt is None and _leaves_out(report.document, tables, found):
+                claim = replace(claim, doubt=_LEFT_OUT)
             yield replace(
                 claim, yields_to=("NTM502", "NTM305"), only=not found.worded and _too_much(found)
             )
@@ -54,6 +67,28 @@ def claims(report: Report) -> Iterator[Claim]:
     for announced in report.announced:
         if adds_a_column(report.document, announced):
             yield _marked(announced)
+
+
+def _leaves_out(document: Document, tables: dict[int, list[Block]], found: Sum) -> bool:
+    """Whether one number of the total's column that is none of the items, a row that was taken
+    for a head, say, is just what they miss of the total."""
+    missing = (found.total.value or 0) - sum(item.value or 0 for item in found.items)
+    own = [each.evidence for each in (*found.items, found.total)]
+    columns = {document.column_at(each.start) for each in own} if missing else set()
+    place = columns.pop() if len(columns) == 1 else None
+    if place is None:
+        return False
+    table, column = place
+    for other in tables[table]:
+        for cell in other.cells:
+            if cell.column != column or any(cell.span.covers(each.span) for each in own):
+                continue
+            told = list(numerals(document.text, cell.span.start, cell.span.end))
+            alone = len(told) == 1 and told[0].kind == "plain"
+            # the heads of columns are numbered themselves
+            if alone and any(n == missing != column + 1 for (n,) in told[0].numbers()):
+                return True
+    return False
 
 
 def _marked(announced: Announced) -> Claim:

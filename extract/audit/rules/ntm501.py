@@ -119,8 +119,15 @@ def _same_words(report: Report) -> Iterator[Restated]:
         if measure.indicator and telling and not measure.count and id(measure) not in known:
             groups[_subject(measure, label)].append(measure)
     for measures in groups.values():
-        if len({measure.paragraph for measure in measures}) > 1:
+        apart = len({measure.paragraph for measure in measures}) > 1
+        if apart and len({_column_or_line(report, measure) for measure in measures}) > 1:
             yield Restated(measures[0].label, measures, explicit=False)
+
+
+def _column_or_line(report: Report, measure: Measure) -> tuple[int, ...]:
+    """Where a measure stands: the rows of one column of a table tell of different things, however
+    alike their labels are."""
+    return report.document.column_at(measure.evidence.start) or (measure.paragraph,)
 
 
 def _subject(measure: Measure, label: str) -> tuple[object, ...]:

@@ -38,6 +38,8 @@ def find(facts: Facts, known: set[int]) -> Iterator[Announced]:
             continue
         if _tells_of_criteria(facts, items[0]) and not _is_criterion(match.group("noun")):
             continue  # `09 thành viên đã thống nhất:` and the criteria they agreed upon
+        if _counts_groups(facts, items, match.group("noun")):
+            continue
         yield Announced(
             int(parse(match.group("count"), countable=True)),
             match.group("noun").strip(),
@@ -51,6 +53,17 @@ def _tells_of_criteria(facts: Facts, index: int) -> bool:
     """Whether an item begins with the word for a criterion or an indicator."""
     said = facts.view.text[facts.head(index).text_start : facts.view.paragraphs[index].end]
     return said.lower().startswith((CRITERION, INDICATOR))
+
+
+def _counts_groups(facts: Facts, items: list[int], noun: str) -> bool:
+    """Whether items count what is announced themselves (`14 xã chia như sau:` and `- 02/14 xã
+    đạt 19 tiêu chí`): they are groups of it, not one each."""
+    thing = noun.lower().split()[0]
+    counted = (
+        any(m.unit.lower().split(" ")[0] == thing for m in facts.by_paragraph.get(item, []))
+        for item in items
+    )
+    return sum(counted) > 1
 
 
 def _is_criterion(noun: str) -> bool:

@@ -156,7 +156,9 @@ def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
                     for words_of, listed in numbers.get(slip, {}).items()
                     if _same(words_of, said)
                     for each in listed
-                    if each.paragraph != measure.paragraph and _fits(each, compared)
+                    if each.paragraph != measure.paragraph
+                    and _fits(each, compared)
+                    and not _in_one_column(facts, each, measure)
                 )
                 if (other := next(others, None)) is not None:
                     yield Restated(other.label, [other, compared], explicit=False)
@@ -164,6 +166,14 @@ def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
             listed = numbers.setdefault(number, {}).setdefault(said, [])
             if not listed or (len(listed) == 1 and listed[0].paragraph != measure.paragraph):
                 listed.append(compared)
+
+
+def _in_one_column(facts: Facts, one: Measure, other: Measure) -> bool:
+    """True for two cells of one column of a table: its rows tell of different things, however
+    alike their labels are."""
+    document = facts.view.document
+    place = document.column_at(one.evidence.start)
+    return place is not None and place == document.column_at(other.evidence.start)
 
 
 _Key = tuple[object, ...]

@@ -124,11 +124,21 @@ def _groups(facts: Facts) -> Iterator[Sum]:
         told = [found for found in (_group(facts, line) for line in lines) if found is not None]
         wholes = {each.denominator for each in told}
         least = spoken("fewest").search(facts.before(told[-1])) is not None
+        least = least or _says_none(facts, lines[-1] + 1)
         if len(told) < _SEVERAL or not least or len(wholes) > 1:
             continue
         found = _whole_of(told)
         if _near(found.total, found.items):
             yield found
+
+
+def _says_none(facts: Facts, index: int) -> bool:
+    """Whether a line says that no commune is among those of the fewest."""
+    if index >= len(facts.view.paragraphs):
+        return False
+    said = facts.view.text[facts.head(index).text_start : facts.view.paragraphs[index].end]
+    none = spoken("none_of").match(said.strip()) is not None
+    return none and spoken("fewest").search(said) is not None
 
 
 def _told_in_sentence(facts: Facts, here: list[Measure]) -> Iterator[Sum]:
