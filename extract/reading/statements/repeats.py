@@ -67,7 +67,8 @@ def _of_the_year(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
         if first is None:
             earlier.append(measure)
         elif first.paragraph != measure.paragraph and _close(first.value, measure.value):
-            yield Restated(first.label, [first, measure], explicit=False, single=True)
+            name = min((first, measure), key=lambda each: any(map(str.isdigit, each.label))).label
+            yield Restated(name, [first, measure], explicit=False, single=True)
 
 
 def _one_year(facts: Facts, one: Measure, other: Measure) -> bool:
@@ -95,15 +96,23 @@ def _is_income(facts: Facts, measure: Measure) -> bool:
     """True for the income of the whole commune, in a report of a district of the whole district,
     by its words or by its indicator; not of another place or group, nor what it is compared
     with."""
-    if measure.view_start < 0 and not measure.indicator:
+    if measure.view_start < 0 and measure.indicator not in _yearly(facts):
         return _alone_in_its_row(facts, measure)
     clause = _clause_before(facts, measure)
     about = spoken("one_a_year").search(clause)
+    if about is None and _by_the_head(measure):
+        about = spoken("yearly_names").search(clause)
     if _is_of_district(facts, measure):
         return spoken("yearly_names").search(facts.before(measure)) is not None
     if spoken("other_places").search(clause[about.start() if about else 0 :]):
         return False
     return about is not None or measure.indicator in _yearly(facts)
+
+
+def _by_the_head(measure: Measure) -> bool:
+    """True for money that is counted by the person."""
+    unit = parse_unit(measure.unit)
+    return unit.family == MONEY and "person" in unit.per
 
 
 def _alone_in_its_row(facts: Facts, measure: Measure) -> bool:
@@ -161,7 +170,8 @@ def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
                     and not _in_one_column(facts, each, measure)
                 )
                 if (other := next(others, None)) is not None:
-                    yield Restated(other.label, [other, compared], explicit=False)
+                    name = (compared if said.bare else other).label
+                    yield Restated(name, [other, compared], explicit=False)
             # two of the same words, of different paragraphs, stand for all of them
             listed = numbers.setdefault(number, {}).setdefault(said, [])
             if not listed or (len(listed) == 1 and listed[0].paragraph != measure.paragraph):
@@ -197,12 +207,23 @@ def _keys(facts: Facts, measure: Measure) -> Iterator[tuple[_Key, Decimal, Measu
         yield (*own, "ratio", measure.indicator, bottom), top, measure
     if measure.percent is not None and measure.value is None:
         lone = measure if top is None else replace(measure, numerator=None, denominator=None)
-        sure = measure.indicator_certainty != "guess"
+        sure = measure.indicator_certainty != "guess" or _only_names_it(measure)
         if sure or not measure.indicator:
             yield (*own, "percent", measure.indicator), measure.percent, lone
     elif measure.value is not None and top is None:
         unit = parse_unit(measure.unit)
         yield (*own, unit.family, unit.factor, unit.per), measure.value, measure
+
+
+def _only_names_it(measure: Measure) -> bool:
+    """Whether the label of a measure has the words that name its indicator and no others that
+    tell of anything (`tỷ lệ nghèo đa chiều của xã hiện nay`)."""
+    decided = measure.because.get("indicator")
+    if decided is None or decided.evidence is None:
+        return False
+    neutral = words("statements")["of_any_total"] + words("statements")["of_any_value"]
+    other = telling(measure.label) - telling(decided.evidence.quote) - set(neutral)
+    return bool(telling(decided.evidence.quote) & telling(measure.label)) and not other
 
 
 @dataclass(slots=True, frozen=True)
@@ -212,17 +233,25 @@ class _Words:
     indicator: str
     own: frozenset[str]
     clause: frozenset[str]
+    #: whether they name the indicator and nothing else, whether its value is told in full
+    bare: bool
+    full: bool
 
 
 def _words_of(facts: Facts, measure: Measure) -> _Words:
     own, behind = _names(measure), _behind(facts, measure)
-    return _Words(measure.indicator, own, _names(measure, behind) if behind else own)
+    sure = measure.indicator_certainty != "guess"
+    full = sure and measure.numerator is not None and measure.percent is not None
+    clause = _names(measure, behind) if behind else own
+    return _Words(measure.indicator, own, clause, _only_names_it(measure), full)
 
 
 def _same(one: _Words, other: _Words) -> bool:
     """Whether the words of two places name the same: all that the shorter label names is in
     the longer; of one indicator, so many words of their clauses."""
     if one.indicator and one.indicator == other.indicator:
+        if (one.full and other.bare) or (other.full and one.bare):
+            return True
         return len(one.clause & other.clause) >= _SHARED_OF_ONE
     if one.clause == other.clause and len(one.clause) >= _SHARED:
         return True
