@@ -14,6 +14,7 @@ from extract.reading.statements import (
     place_bases,
     portions,
     progress,
+    reached_again,
     repeats,
     restated,
     rests,
@@ -42,6 +43,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.restated = [
         *restated.find(facts, report.equations, report.sums),
         *repeats.find(facts),
+        *reached_again.find(facts),
         *totals_again.find(facts, grids, of_tables),
     ]
     report.portions = list(portions.find(facts, shared))

@@ -1,0 +1,85 @@
+"""How many criteria a commune has reached, told twice (NTM501): `đã đạt 16/19 tiêu chí` and further
+on `ngoài 15/19 tiêu chí đã đạt`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from extract.quantities.slips import slips
+from extract.reading.nouns import CRITERION, INDICATOR
+from extract.reading.scopes import scopes_of
+from extract.reading.statements.facts import Facts, spoken
+from extract.report import Measure, Restated, Role, Status
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+_NOUNS = (CRITERION, INDICATOR)
+
+
+def find(facts: Facts) -> Iterator[Restated]:
+    """Two such ratios of one commune over one whole that a slip of the pen parts, told of the same
+    time and by the same: of all others either may be true."""
+    seen: dict[tuple[object, ...], list[Measure]] = defaultdict(list)
+    for measure in facts.measures:
+        if not _is_reached(measure) or (facts.of_district and not measure.commune):
+            continue
+        said = _sentence(facts, measure)
+        if spoken("other_total").search(said):
+            continue
+        key = (measure.commune, measure.unit.lower(), measure.denominator, _told_by(said))
+        other = next((each for each in seen[key] if _slipped(facts, each, measure)), None)
+        if other is not None:
+            name = words("statements")["reached_names"][measure.unit.lower()]
+            yield Restated(name, [other, measure], explicit=False)
+        seen[key].append(measure)
+
+
+def _slipped(facts: Facts, one: Measure, other: Measure) -> bool:
+    """Whether a slip parts two ratios of different paragraphs that are of one time."""
+    if one.paragraph == other.paragraph or one.numerator is None or other.numerator is None:
+        return False
+    slipped = any(slip == other.numerator for slip in slips(one.numerator))
+    return slipped and _time(facts, one) == _time(facts, other)
+
+
+def _is_reached(measure: Measure) -> bool:
+    plain = measure.view_start >= 0 and measure.value is None and measure.threshold is None
+    whole = measure.numerator is not None and measure.denominator is not None
+    now = measure.role is Role.ACTUAL and measure.status is not Status.TARGET
+    return plain and whole and now and measure.unit.lower() in _NOUNS and not measure.approximate
+
+
+def _sentence(facts: Facts, measure: Measure) -> str:
+    """The sentence in which a ratio stands, without the label of its paragraph."""
+    place = facts.view.paragraphs[measure.paragraph]
+    start, end = scopes_of(facts.view.text, place.start, place.end).sentence(measure.view_start)
+    return facts.view.text[max(start, facts.head(measure.paragraph).text_start) : end]
+
+
+def _told_by(said: str) -> frozenset[str]:
+    """Who says so: a commune of itself, those who examine it."""
+    return frozenset(match.lower() for match in _examiners().findall(said))
+
+
+@cache
+def _examiners() -> regex.Pattern[str]:
+    listed = alternation(words("statements")["told_by"])
+    return pattern_of(rf"(?<!\p{{L}})(?:{listed})(?!\p{{L}})", regex.I | regex.X)
+
+
+def _time(facts: Facts, measure: Measure) -> frozenset[str]:
+    """The days, months and years named before a ratio in its sentence, but for the report's own
+    year."""
+    place = facts.view.paragraphs[measure.paragraph]
+    start, _ = scopes_of(facts.view.text, place.start, place.end).sentence(measure.view_start)
+    start = max(start, facts.head(measure.paragraph).text_start)
+    before = facts.view.text[start : measure.view_start]
+    own = measure.period or measure.year or facts.year
+    return frozenset((*_DIGITS.findall(before), own)) - {facts.year}
+
+
+_DIGITS = pattern_of(r"[0-9]+")
