@@ -168,15 +168,17 @@ def _three_digits(links: Standings, one: Fact, other: Fact) -> bool:
 
 def _one_result(links: Standings, one: Fact, other: Fact) -> bool:
     """True if no other result stands between a value and the verdict behind it, nor before
-    the value in its paragraph; what stands in brackets or behind a sign is a standard."""
+    the value in its paragraph, back to another verdict; what stands in brackets or behind a sign
+    is a standard."""
     place, verdict = links.joined(one), links.joined(other)
+    start = links.ground.unjudged_from(place)
     scope = links.ground.scope(place.start).span
     alike = alike_to(links.ground.text, one, one)
     own = set(links.places(one))
     return not any(
         alike(n) and Span(n.start, n.end) not in own and not links.ground.asked(n)
         and n.kind != "ratio"
-        for n in links.ground.numerals(scope) if n.end <= verdict.start
+        for n in links.ground.numerals(scope) if start <= n.start and n.end <= verdict.start
     )  # fmt: skip
 
 
@@ -185,8 +187,12 @@ def _first_told(links: Standings, one: Fact, other: Fact) -> bool:
     achieved may be what these tell (`còn 6 nhà tạm. Nhà kiên cố 78%. Chưa đạt`)."""
     place = links.joined(one)
     scope, sentence = links.ground.scope(place.start).span, links.ground.sentence(place)
+    start = links.ground.unjudged_from(place)
     return not any(
-        n.end <= sentence.start and n.kind != "time" and not links.ground.is_code(n)
+        start <= n.start
+        and n.end <= sentence.start
+        and n.kind != "time"
+        and not links.ground.is_code(n)
         for n in links.ground.numerals(scope)
         if links.document.text[scope.start : n.start].strip()  # its own label is none
     )

@@ -75,6 +75,7 @@ class Ground:
         self._led: dict[tuple[str, Span], bool] = {}
         self._words: dict[Span, str] = {}
         self._named: dict[int, list[tuple[int, str]]] = {}
+        self._judged: dict[Span, list[int]] = {}
 
     def scope(self, offset: int) -> Scope:
         """The cell in which a place lies, or its paragraph."""
@@ -274,6 +275,16 @@ class Ground:
                 words = self._words[span] = self.words(span)
             found = self._said[name, span] = macro(name).search(words) is not None
         return found
+
+    def unjudged_from(self, span: Span) -> int:
+        """Where begins what a verdict behind a place may judge: the last verdict before it."""
+        scope = self.scope(span.start).span
+        ends = self._judged.get(scope)
+        if ends is None:
+            found = macro("verdict").finditer(self.text, scope.start, scope.end)
+            ends = self._judged[scope] = [match.end() for match in found]
+        index = bisect_right(ends, span.start) - 1
+        return ends[index] if index >= 0 else scope.start
 
     def named_cells(self, scope: Scope) -> list[tuple[int, str]]:
         """The cells of the row in which a cell lies that hold letters: column and text."""

@@ -107,7 +107,7 @@ class Split:
     Each part is a name (`achieved`, `not_achieved`, ...), a count and the places counted.
     `whole` is the stated or official size of the set. `stated` is True where the document
     itself prints the counts, False where they were counted from its headings; then a
-    difference proves nothing.
+    difference proves nothing. `of_set` is False for any other things that are divided so.
     """
 
     noun: str
@@ -115,6 +115,7 @@ class Split:
     whole: int
     whole_evidence: Evidence | None
     stated: bool
+    of_set: bool = True
 
 
 @dataclass(slots=True)

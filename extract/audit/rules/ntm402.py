@@ -126,6 +126,7 @@ def _split(split: Split, places: list[Evidence]) -> Claim:
         else Fact("mark", found[0] if found else places[0])
         for _, count, found in split.parts
     ]  # fmt: skip
+    holds, fails = _said(split, counts, computed)
     return Claim(
         CODE,
         SLUG,
@@ -134,18 +135,30 @@ def _split(split: Split, places: list[Evidence]) -> Claim:
         tuple(Tie("split", 0, at) for at in range(1, len(facts))),
         partial(_whole_set, counts, split.whole),
         places[0],
-        holds=text("{computed} {noun}, the whole set", computed=figures(computed), noun=split.noun),
-        fails=text(
-            "{computed} {noun}, the set has {whole}",
-            computed=figures(computed),
-            noun=split.noun,
-            whole=split.whole,
-        ),
+        holds=holds,
+        fails=fails,
         stated=str(split.whole),
         computed=computed,
         related=tuple(places[1:]),
         doubt=None if split.stated else _COUNTED,
     )
+
+
+def _said(split: Split, counts: Sequence[int], computed: str) -> tuple[Text, Text]:
+    """What is said of a set of criteria, or of any other things, that makes a whole or doesn't."""
+    if split.of_set:
+        said = {"computed": figures(computed), "noun": split.noun, "whole": split.whole}
+        return (
+            text("{computed} {noun}, the whole set", **said),
+            text("{computed} {noun}, the set has {whole}", **said),
+        )
+    left = figures(" + ".join(map(str, counts)))
+    told = {"left": left, "stated": split.whole, "unit": split.noun}
+    return (
+        text("{left} = {stated} {unit} holds", **told),
+        text("{left} is {computed} {unit}, the text says {stated} {unit}",
+             **told, computed=sum(counts)),
+    )  # fmt: skip
 
 
 def _whole_set(counts: Sequence[int], whole: int, facts: Sequence[Fact]) -> bool:

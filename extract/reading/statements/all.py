@@ -7,6 +7,7 @@ from extract.reading.statements import (
     conversions,
     days,
     differences,
+    divided,
     equations,
     lists,
     marks,
@@ -56,6 +57,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.announced += marks.find(facts, grids, counted)
     report.progress = list(progress.find(facts))
     report.splits = list(progress.splits(facts))
+    report.splits += list(divided.find(facts, report.splits))
     report.parts = list(parts.find(facts))
     report.ballots = list(votes.find(facts))
     report.subsets = list(subsets.find(facts, grids))

@@ -36,6 +36,8 @@ def find(facts: Facts) -> Iterator[Progress]:
                 continue
             if end.paragraph == added.paragraph:
                 yield Progress(noun, start, added, end)
+            else:
+                yield from _before_added(facts, noun, counted[max(0, index - 2) : index], added)
 
 
 def _headed(facts: Facts, measure: Measure, noun: str) -> bool:

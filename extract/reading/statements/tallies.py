@@ -164,7 +164,8 @@ def _divided(facts: Facts, counts: list[Measure]) -> Iterator[Sum]:
     for at, total in enumerate(counts[:-_SEVERAL]):
         items = _sentence(facts, counts[at + 1 :])
         opened = facts.between(total, items[0])
-        if len(items) < _SEVERAL or any(map(str.isdigit, opened)):
+        plain = _reached_before().sub("", opened)
+        if len(items) < _SEVERAL or any(map(str.isdigit, plain)):
             continue
         if _down_to_the_least(facts, opened, items):
             if _near(total, items):
@@ -206,8 +207,8 @@ def _names_group(lead: str, behind: str) -> bool:
     another (`từ 15 tiêu chí trở lên`)."""
     if spoken("and_more").search(f"{lead} {behind}"):
         return False
-    reached = _reached().match(f" {behind}") is not None
-    return reached or _range().search(lead) is not None or _of_fewest(lead, behind)
+    reached = _reached().match(f" {behind}") is not None or _reached_before().search(lead)
+    return bool(reached) or _range().search(lead) is not None or _of_fewest(lead, behind)
 
 
 def _of_fewest(lead: str, behind: str) -> bool:
@@ -290,6 +291,18 @@ def _sum(total: Measure, items: list[Measure]) -> Sum:
 def _called() -> regex.Pattern[str]:
     said = alternation(words("statements")["called_total"])
     return pattern_of(rf"(?<!\p{{L}}){said}\ *:?\ *$", regex.I | regex.X)
+
+
+@cache
+def _reached_before() -> regex.Pattern[str]:
+    """The same right before one: `đạt từ 15 đến 18 tiêu chí 03 xã`, `đạt 19 tiêu chí có 04 xã`."""
+    said = words("statements")
+    return pattern_of(
+        rf"(?<!\p{{L}}){alternation(said['reached'])}\ (?:\p{{L}}+\ ){{0,2}}[0-9]{{1,2}}"
+        rf"(?:\ (?:\p{{L}}+|-|–)\ [0-9]{{1,2}})?\ {alternation(said['reached_things'])}"
+        rf"[:\ ]*(?:{alternation(said['counted_within'])}\ )?$",
+        regex.I | regex.X,
+    )
 
 
 @cache

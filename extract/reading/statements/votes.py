@@ -50,7 +50,7 @@ def _ballot(facts: Facts, start: int, stop: int) -> Ballot | None:
         if match.group("of") and whole is None:
             whole = (parse(match.group("of"), countable=True), (match.start("of"), match.end()))
         taken = min(taken, match.start()) if taken != start else match.start()
-    if not {"for", "against"} <= set(counts):
+    if "against" not in counts or not {"for", "more"} & set(counts):
         return None
     if whole is None:
         present = list(_present().finditer(text, start, taken))
@@ -62,12 +62,15 @@ def _ballot(facts: Facts, start: int, stop: int) -> Ballot | None:
         int(whole[0]),
         facts.place(*whole[1]),
         [(int(count), facts.place(*place)) for count, place in counts.values()],
-        complete="other" in counts or _all_returned(text[start:stop], whole[0]),
+        complete="other" in counts or _are_all(text[start:stop], whole[0]),
     )
 
 
-def _all_returned(sentence: str, whole: Decimal) -> bool:
-    """Whether so few ballots came back that each of them is for or against."""
+def _are_all(sentence: str, whole: Decimal) -> bool:
+    """Whether it is said that there are no others, or so few ballots came back that each of them
+    is for or against."""
+    if spoken("votes_no_other").search(sentence):
+        return True
     return whole <= _BY_HAND and spoken("returned").search(sentence) is not None
 
 
@@ -118,7 +121,7 @@ def _ballots(name: str) -> regex.Pattern[str]:
     )
 
 
-_NAMES = ("against", "other", "for")
+_NAMES = ("against", "other", "more", "for")
 _NUMBER_PLAIN = r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+"
 _NUMBER = r"(?<![0-9.,/])[0-9]{1,3}(?:\.[0-9]{3})*(?![0-9.,]*[0-9%])"
 

@@ -1,0 +1,104 @@
+"""Things of which so many are done and so many aren't: `5/7 xã đạt, còn 03 xã chưa đạt` (NTM402)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from extract.document import Evidence
+from extract.reading.scopes import scopes_of
+from extract.reading.statements.facts import Facts, spoken
+from extract.report import Measure, Split, Status
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+#: A whole that is missed by more of its things (one of so many) may be of others.
+_FEW = 10
+_BARE = pattern_of(r"[\s0-9.,%()]*")
+
+
+def find(facts: Facts, known: list[Split]) -> Iterator[Split]:
+    """Every such division of a whole that is stated and isn't `known` already, where no other
+    count of these things stands in the sentence."""
+    told_already = {place for split in known for _, _, places in split.parts for place in places}
+    for here in facts.by_paragraph.values():
+        told = [m for m in here if m.view_start >= 0 and (m.count or m.denominator)]
+        for reached, missing in pairwise(told):
+            split = _split(facts, told, reached, missing)
+            if split is not None and missing.evidence not in told_already:
+                yield split
+
+
+def _split(facts: Facts, told: list[Measure], reached: Measure, missing: Measure) -> Split | None:
+    thing = _thing(missing)
+    if not missing.count or not thing or _thing(reached) != thing:
+        return None
+    behind = _left().match(facts.behind(missing))
+    if behind is None or not _is_reached(facts, reached, missing):
+        return None
+    place = facts.view.paragraphs[missing.paragraph]
+    sentence = scopes_of(facts.view.text, place.start, place.end).sentence(missing.view_start)
+    if not sentence[0] <= reached.view_start < sentence[1]:
+        return None
+    others = [m for m in told if sentence[0] <= m.view_start < sentence[1] and _thing(m) == thing]
+    whole = _whole(facts, others, reached, missing)
+    if whole is None:
+        return None
+    number, evidence = whole
+    done, left = int(reached.numerator or reached.value or 0), int(missing.value or 0)
+    if abs(done + left - number) > max(1, number // _FEW):
+        return None
+    parts = [
+        (Status.ACHIEVED.value, done, [reached.evidence]),
+        (Status.NOT_ACHIEVED.value, left, [missing.evidence]),
+    ]
+    return Split(thing, parts, number, evidence, stated=True, of_set=False)
+
+
+def _thing(measure: Measure) -> str:
+    return measure.unit.lower()
+
+
+def _whole(
+    facts: Facts, others: list[Measure], reached: Measure, missing: Measure
+) -> tuple[int, Evidence] | None:
+    """The whole: under the stroke, else the count before it that its words make one (`trong 17
+    chỉ tiêu có 15 chỉ tiêu đạt`). None where another count of these things is told too."""
+    rest = [m for m in others if m is not reached and m is not missing]
+    if reached.denominator is not None:
+        same = [m for m in rest if m.value != reached.denominator]
+        return None if same else (int(reached.denominator), reached.evidence)
+    if len(rest) != 1 or not rest[0].count or rest[0].view_start > reached.view_start:
+        return None
+    led = _within().search(facts.before(rest[0])) is not None
+    return (int(rest[0].value or 0), rest[0].evidence) if led else None
+
+
+def _is_reached(facts: Facts, reached: Measure, missing: Measure) -> bool:
+    """Whether words call the first of two counts done, or it has no words of its own."""
+    between = facts.between(reached, missing)
+    stop = min((at for at in map(between.find, ",;") if at >= 0), default=len(between))
+    said = f"{reached.evidence.quote} {between[:stop]}"
+    if spoken("missing_named").search(said):
+        return False
+    if spoken("reached_named").search(said) or spoken("finished").search(said):
+        return True
+    bare = reached.denominator is not None and _BARE.fullmatch(between[:stop]) is not None
+    return bare and spoken("missing_named").match(facts.behind(missing).strip()) is not None
+
+
+@cache
+def _left() -> regex.Pattern[str]:
+    """What calls a count one of those left, and ends there or opens their list."""
+    said = alternation(words("statements")["left_undone"])
+    opens = alternation(words("statements")["names_open"])
+    return pattern_of(rf"\ ?{said}\ ?(?:[.,;:(]|$|\ ?{opens}(?!\p{{L}}))", regex.I | regex.X)
+
+
+@cache
+def _within() -> regex.Pattern[str]:
+    said = alternation(words("statements")["portion_within"])
+    return pattern_of(rf"(?<!\p{{L}}){said}\ ?$", regex.I | regex.X)
