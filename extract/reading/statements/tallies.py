@@ -300,7 +300,7 @@ def _reached_before() -> regex.Pattern[str]:
     return pattern_of(
         rf"(?<!\p{{L}}){alternation(said['reached'])}\ (?:\p{{L}}+\ ){{0,2}}[0-9]{{1,2}}"
         rf"(?:\ (?:\p{{L}}+|-|–)\ [0-9]{{1,2}})?\ {alternation(said['reached_things'])}"
-        rf"[:\ ]*(?:{alternation(said['counted_within'])}\ )?$",
+        rf"[:\ ]*(?:{alternation(said['counted_within'])}\ ?)?$",
         regex.I | regex.X,
     )
 
