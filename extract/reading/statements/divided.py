@@ -1,4 +1,4 @@
-"""Things of which so many are done and so many aren't: `5/7 xã đạt, còn 03 xã chưa đạt` (NTM402)."""
+"""Things of which so many are done and so many left: `5/7 xã đạt, còn 03 xã chưa đạt` (NTM402)."""
 
 from __future__ import annotations
 
