@@ -18,7 +18,7 @@ from fractions import Fraction
 
 from extract.audit.claim import Claim, Reason, Weight
 from extract.links import Fact, Links
-from extract.links.ground import Scope
+from extract.links.scopes import Scope
 from extract.messages import text
 from extract.quantities.slips import slips
 from patterns import shared_readings

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from extract.document import Document, Span
 from extract.links.flags import FLAGS
-from extract.links.ground import Scope
 from extract.links.kinds import alike_to
 from extract.links.model import Certainty, Fact, Link
 from extract.links.numbers import Numeral
+from extract.links.scopes import Scope
 from extract.links.standing import Standings
 from extract.links.ways import Setting, fitting
 

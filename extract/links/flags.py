@@ -8,9 +8,9 @@ import regex
 
 from extract.document import Span
 from extract.links import naming
-from extract.links.ground import Scope
 from extract.links.kinds import alike_to
 from extract.links.model import Fact
+from extract.links.scopes import Scope
 from extract.links.standing import Standings
 from extract.links.ways import macro
 from patterns.kept import pattern_of

@@ -11,13 +11,13 @@ import unicodedata
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import islice, takewhile
 from operator import attrgetter
 
 from extract.document import OUT_OF_FLOW, Block, BlockKind, Cell, Document, Span
 from extract.links.heads import column_heads
 from extract.links.numbers import Numeral, numerals
+from extract.links.scopes import Scope, cell_at, row_of
 from extract.links.ways import macro
 from extract.text.paragraphs import continues
 from extract.text.view import fold
@@ -34,21 +34,6 @@ _UNEVEN = re.compile(r"[^\w.,;:()%/+\-#@'\"≥≤ ]|_|  ")
 _MANY = 100
 #: Words tie two places that are at most so many paragraphs apart.
 _MOST_PARAGRAPHS = 12
-
-
-@dataclass(slots=True, frozen=True)
-class Scope:
-    """A paragraph or a cell: where it is, and in a table the row and column.
-
-    `first` and `last` are its blocks; `table` is None for a paragraph.
-    """
-
-    span: Span
-    first: int
-    last: int
-    table: int | None = None
-    row: int = -1
-    column: int = -1
 
 
 _START = attrgetter("start")
@@ -87,11 +72,11 @@ class Ground:
     def _scope(self, offset: int) -> Scope:
         index = max(0, bisect_right(self._starts, offset) - 1)
         block = self.document.blocks[index]
-        cell = _cell(block, offset)
+        cell = cell_at(block, offset)
         if cell is not None:
             return Scope(cell.span, index, index, block.table, cell.row, cell.column)
         if block.kind is BlockKind.TABLE_ROW:
-            return Scope(block.span, index, index, block.table, _row_of(block), -1)
+            return Scope(block.span, index, index, block.table, row_of(block), -1)
         found = self._paragraphs.get(index)
         return found if found is not None else self._paragraph(index)
 
@@ -387,17 +372,3 @@ def _fold(text: str) -> str:
     left = " " if text[0].isspace() else ""
     right = " " if text[-1].isspace() and text.strip() else ""
     return left + fold(text) + right
-
-
-def _cell(block: Block, offset: int) -> Cell | None:
-    cells = block.cells
-    if not cells:
-        return None
-    index = bisect_right(cells, offset, key=lambda cell: cell.span.start) - 1
-    if index < 0:
-        return None
-    return cells[index] if offset <= cells[index].span.end else None
-
-
-def _row_of(block: Block) -> int:
-    return block.cells[0].row if block.cells else block.line

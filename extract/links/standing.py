@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from extract.document import Document, Span
-from extract.links.ground import Ground, Scope
+from extract.links.ground import Ground
 from extract.links.model import Fact
 from extract.links.numbers import Numeral, digits
+from extract.links.scopes import Scope
 
 
 @dataclass(slots=True, frozen=True)

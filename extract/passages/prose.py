@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extract.document import OUT_OF_FLOW, BlockKind, Span
-from extract.links.ground import Ground, Scope
+from extract.links.ground import Ground
+from extract.links.scopes import Scope
 from extract.passages.passage import Passage
 
 #: So long (characters) a passage becomes with what stands around its sentences; one of a place
