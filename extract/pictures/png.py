@@ -36,5 +36,6 @@ def _written(image: Image.Image, bits: int) -> bytes:
     )
     indexed.putpalette([round(at * 255 / last) for at in range(last + 1) for _ in range(3)])
     written = io.BytesIO()
-    indexed.save(written, "PNG", bits=bits, optimize=True)
+    # zlib's highest level (`optimize`) takes nine times as long, for 3% fewer bytes
+    indexed.save(written, "PNG", bits=bits)
     return written.getvalue()
