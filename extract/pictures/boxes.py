@@ -111,12 +111,13 @@ def _count(words: str) -> int:
 
 
 def _inside(glyphs: Iterable[Glyph], box: Box) -> list[Glyph]:
+    # most stand in other lines
     return [
         glyph
         for glyph in glyphs
-        if not glyph.sign.isspace()
+        if box.top <= glyph.y - glyph.size / 2 <= box.bottom
         and box.left - 1 <= (glyph.x + glyph.right) / 2 <= box.right + 1
-        and box.top <= glyph.y - glyph.size / 2 <= box.bottom
+        and not glyph.sign.isspace()
     ]
 
 

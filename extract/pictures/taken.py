@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from functools import lru_cache
 
 from extract.audit.check import Verdict
 from extract.document import Document, Span
@@ -24,6 +25,8 @@ _TOLD = frozenset({"error", "warning"})
 MOST_BYTES = 1_500_000
 #: So many pictures a finding has of places that stand elsewhere than its quote.
 _MOST_FURTHER = 3
+#: So many pages are kept as they are drawn, some megabytes each: most are looked at twice.
+_PAGES_AT_HAND = 16
 
 #: The places of a finding that are shown together, by their number: 0 is the quote, from 1 on the
 #: other places in their order.
@@ -48,10 +51,14 @@ def with_pictures(
     album = _Album()
     with closing(views):
 
+        @lru_cache(maxsize=_PAGES_AT_HAND)
+        def look(number: int) -> Shown | None:
+            heartbeat()
+            return shown(document, views, number)
+
         def take(wanted: Mapping[int, Mapping[str, _Places]]) -> None:
             for number in sorted(wanted):
-                heartbeat()
-                if (page := shown(document, views, number)) is not None:
+                if (page := look(number)) is not None:
                     album.add(page, wanted[number])
 
         # what stands elsewhere comes behind every quote: the room for pictures is theirs first
