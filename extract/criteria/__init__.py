@@ -5,7 +5,7 @@ A number alone means nothing: criterion 14 is education in one set and health in
 So the set is recognised first, and only then are names and codes looked up in it.
 """
 
-from extract.criteria.fold import fold_name, without_apostrophes
+from extract.criteria.fold import fold_name, one_apostrophe, without_apostrophes
 from extract.criteria.known import Known, known_standards
 from extract.criteria.model import CriteriaSet, Criterion
 from extract.criteria.names import Level, match_name
@@ -22,6 +22,7 @@ __all__ = [
     "known_standards",
     "load_sets",
     "match_name",
+    "one_apostrophe",
     "recognise",
     "standards",
     "without_apostrophes",

@@ -11,16 +11,31 @@ from patterns import words
 _MARKS = "\u0300\u0301\u0303\u0309\u0323"
 
 
+_APOSTROPHE = "'"
+
+
+@cache
+def _signs() -> str:
+    """The signs that offices type for an apostrophe, as a class of a pattern."""
+    folds = words("folding")["same_length"]
+    others = (each for each, becomes in folds.items() if becomes == _APOSTROPHE)
+    return f"[{re.escape(_APOSTROPHE + ''.join(others))}]"
+
+
 @cache
 def _apostrophe() -> re.Pattern[str]:
     """One inside of a syllable, or behind the letter that a syllable begins with: `H'Bông`,
     `Ch’ơm`, `K' Dang`."""
-    folds = words("folding")["same_length"]
-    sign = re.escape("'" + "".join(each for each, becomes in folds.items() if becomes == "'"))
-    letter = r"[^\W\d_]"
+    sign, letter = _signs(), r"[^\W\d_]"
     return re.compile(
-        rf"(?<={letter})[{sign}](?={letter})|(?<=(?<!\w){letter})[{sign}] (?={letter})"
+        rf"(?<={letter}){sign}(?={letter})|(?<=(?<!\w){letter}){sign} (?={letter})"
     )
+
+
+def one_apostrophe(name: str) -> str:
+    """A name with one sign for every apostrophe, so that a commune has one name in the tables:
+    `H’Bông`, `H‘Bông` and `H`Bông` are `H'Bông`."""
+    return re.sub(_signs(), _APOSTROPHE, name)
 
 
 def without_apostrophes(name: str) -> str:

@@ -75,7 +75,7 @@ def wanted_columns(
     for column in coded:
         decide_rest(view, column, coded, about)
     decide_names(view, coded, about)
-    if not any(column.code for column in coded):
+    if not any(column.code or column.want is Want.TOTAL for column in coded):
         return [], []  # a list of communes with a year is no table of results
     legend, areas = legend_marks(view.sheet), summed_areas(view.sheet)
     made = [_made(view, column, legend, areas) for column in coded if column.want in _KINDS]

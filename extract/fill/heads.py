@@ -54,7 +54,7 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
     bare = _BRACKET.sub(" ", rest).strip()
     pair = _explained(text) or _marks([*inside, bare])
     unit = _unit(bare, inside) if pair is None else ""
-    worded = wanted_by(bare) or (wanted_by(rest) if rest.strip() == "%" else None)
+    worded = wanted_by(_without_year(bare)) or (wanted_by(rest) if rest.strip() == "%" else None)
     named = None
     if not printed and unit != bare:
         named = _named(bare, catalogue, within)
@@ -133,6 +133,18 @@ def _unit(bare: str, inside: list[str]) -> str:
 def _year(text: str) -> str:
     years = _YEAR.findall(_PERIOD.sub(" ", text))
     return years[0] if len(set(years)) == 1 else ""
+
+
+@cache
+def _year_words() -> re.Pattern[str]:
+    said = "|".join(re.escape(str(word)) for word in words("fill")["years"])
+    return re.compile(rf"\s*\b(?:{said})\s+{_YEAR.pattern}\s*", re.IGNORECASE)
+
+
+def _without_year(text: str) -> str:
+    """What a head says beside its year: `Số tiêu chí đạt năm 2023`; all of it where it says
+    nothing else."""
+    return _year_words().sub(" ", text).strip() or text
 
 
 def _explained(text: str) -> tuple[str, str] | None:

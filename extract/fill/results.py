@@ -16,7 +16,7 @@ from extract.fill.disputes import Disputes
 from extract.fill.lexicon import Certainty, folded
 from extract.fill.totals import Total, read_totals
 from extract.tables.communes import namesakes
-from extract.tables.latest import counting
+from extract.tables.latest import counting, counts
 from extract.tables.row import Row
 from extract.writers.layout import DATA, RUN
 from extract.writers.load import load_tables
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _STATED = ("achieved", "not_achieved")
-#: The statuses of files of which nothing could be read.
+#: The statuses of files that were read as reports, and of those of which nothing could be read.
+_READ = ("ok", "partial")
 _UNREAD = ("failed", "needs_ocr", "empty", "skipped")
 _NUMBERS = ("numerator", "denominator", "percent_stated", "percent_computed", "value")
 
@@ -91,13 +92,15 @@ class Place:
 @dataclass(slots=True, frozen=True)
 class Told:
     """A document that states no result of a commune: `commune` is the one that it names; of one
-    that couldn't be `read` `reason` says why."""
+    that couldn't be `read` `reason` says why. `counts` where it is a report, and neither a copy
+    nor replaced by a later version."""
 
     path: str
     commune: str
     district: str
     read: bool
     reason: str
+    counts: bool = True
 
 
 @dataclass(slots=True)
@@ -139,7 +142,7 @@ def read_results(out: Path) -> Results:
         if row["document_id"] in sources
     ]
     results = _places(stated, criteria)
-    _give_totals(results, read_totals(tables, disputes))
+    _give_totals(results, read_totals(tables, disputes), sources)
     telling = {source.document_id for source in results.sources()}
     results.without = [
         _told(row) for row in tables["documents"] if str(row["document_id"]) not in telling
@@ -154,23 +157,36 @@ def _told(row: Row) -> Told:
         district=str(row["district"]),
         read=row["status"] not in _UNREAD,
         reason=str(row["reason"]),
+        counts=counts(row) and row["status"] in _READ,
     )
 
 
-def _give_totals(results: Results, totals: Iterable[Total]) -> None:
+def _give_totals(results: Results, totals: Iterable[Total], sources: Mapping[str, Source]) -> None:
     """Gives each commune its totals: a total without a district or province is that of the one
-    commune of its name."""
+    commune of its name. A commune of which a total is stated and nothing else is one too."""
     by_name: defaultdict[str, list[Place]] = defaultdict(list)
     for place in results.places:
         by_name[folded(place.commune)].append(place)
     for total in totals:
+        source = sources[total.document]
+        if not total.commune:
+            results.nameless += [source.path] if source.path not in results.nameless else []
+            continue
+        named = by_name[folded(total.commune)]
         fitting = [
             place
-            for place in by_name[folded(total.commune)]
+            for place in named
             if _one_of(total.district, place.district) and _one_of(total.province, place.province)
         ]
+        if not fitting:
+            fitting = [Place(total.province, total.district, total.commune)]
+            named += fitting
+            results.places += fitting
         if len(fitting) == 1:
             fitting[0].totals.append(total)
+            if source not in fitting[0].sources:
+                fitting[0].sources.append(source)
+                fitting[0].sources.sort(key=lambda each: each.order, reverse=True)
 
 
 def _one_of(said: str, known: str) -> bool:

@@ -16,15 +16,17 @@ from extract.fill.lexicon import Certainty
 from extract.messages import Text, text
 from extract.tables.latest import Line, latest
 from extract.tables.row import Row
-from extract.tables.stated_totals import StatedTotals, silent
+from extract.tables.stated_totals import Stated, StatedTotals, silent
 
 _RATIO = ("numerator", "denominator")
 
 
 @dataclass(slots=True, frozen=True)
 class Total:
-    """The number of criteria that a commune achieves in one year; `document` is the newest that
-    tells of it. `because` says why it is less than sure."""
+    """The number of criteria that a commune achieves in one year; `document` is the one that
+    states it, else the newest that tells of it (without a commune's name, where it has none);
+    `page`, `line` and `quote` are those of the statement. `because` says why it is less than
+    sure."""
 
     province: str
     district: str
@@ -35,6 +37,9 @@ class Total:
     number: Decimal
     certainty: Certainty = Certainty.SURE
     because: Text | None = None
+    page: str = ""
+    line: str = ""
+    quote: str = ""
 
 
 def read_totals(tables: Mapping[str, Sequence[Row]], disputes: Disputes) -> Iterator[Total]:
@@ -44,8 +49,8 @@ def read_totals(tables: Mapping[str, Sequence[Row]], disputes: Disputes) -> Iter
     totals = StatedTotals(held)
     for lines in latest(held).values():
         for line in lines:
-            if line.commune and line.documents and line.frame.first:
-                for total in _total(line, totals.of(line)):
+            if line.documents and line.frame.first:
+                for total in _total(line, totals.statement(line)):
                     yield _weighed(total, disputes)
 
 
@@ -64,7 +69,8 @@ def _ratios(rows: Sequence[Row]) -> Iterator[Row]:
             yield row | {name: Decimal(str(row[name])) for name in _RATIO}
 
 
-def _total(line: Line, stated: int | None) -> Iterator[Total]:
+def _total(line: Line, statement: Stated | None) -> Iterator[Total]:
+    stated = statement.reached if statement is not None else None
     counted, missed = len(line.having("achieved")), len(line.having("not_achieved"))
     untold = silent(line)
     if not line.results or untold:
@@ -82,10 +88,12 @@ def _total(line: Line, stated: int | None) -> Iterator[Total]:
             Certainty.CONFIRMED,
             text("counted by its criteria; no one total that it states could be read"),
         )
-    yield Total(
-        *(line.province, line.district, line.commune, line.year, line.frame.programme),
-        *(line.documents[-1], Decimal(number), certainty, doubt),
-    )
+    where = (line.province, line.district, line.commune, line.year, line.frame.programme)
+    if statement is None:
+        yield Total(*where, line.documents[-1], Decimal(number), certainty, doubt)
+        return
+    place = (statement.page, statement.line, statement.quote)
+    yield Total(*where, statement.document, Decimal(number), certainty, doubt, *place)
 
 
 def _contrary(stated: int, least: int, most: int) -> Text:

@@ -10,6 +10,7 @@ from extract.fill.disputes import contradicts_itself
 from extract.fill.lexicon import Certainty, Want, weakest
 from extract.fill.mapping import ColumnWant, SheetMap
 from extract.fill.results import Fact, Place
+from extract.fill.totals import Total
 from extract.messages import Text, text
 from extract.quantities.units import parse_unit
 
@@ -19,6 +20,7 @@ Content = Decimal | str
 
 #: Why most values are only confirmed.
 BORNE_OUT = text("borne out by other numbers of the report alone")
+OTHER_PROGRAMME = text("the report is of another programme than the workbook")
 
 
 @dataclass(slots=True, frozen=True)
@@ -56,17 +58,33 @@ def value_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) 
 
 
 def _total(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) -> Value | None:
-    """How many criteria the commune achieves, of the sheet's programme and year."""
+    """How many criteria the commune achieves, of the sheet's programme and year; of another year
+    it is listed, where nothing tells of the sheet's own."""
     asked = column.programme or sheet.programme or programme
-    year = column.year or sheet.year
-    for total in place.totals:
-        if (asked and total.programme != asked) or (year and year not in total.year):
-            continue
-        source = next((s for s in place.sources if s.document_id == total.document), None)
-        if source is not None:
-            fact = Fact(source, "", "", "", "", "")
-            return Value(total.number, fact, total.certainty, total.because)
+    every = [each for each in place.totals if not column.year or column.year in each.year]
+    totals = [each for each in every if not asked or each.programme == asked]
+    if every and not totals:
+        return _of_total(place, every[0], Certainty.GUESS, OTHER_PROGRAMME)
+    of_year = [total for total in totals if not sheet.year or sheet.year in total.year]
+    for total in of_year or totals:
+        if of_year or column.year or total.certainty is Certainty.GUESS:
+            return _of_total(place, total, total.certainty, total.because)
+        return _of_total(place, total, Certainty.CONFIRMED, _of_year(sheet.year, total.year))
     return None
+
+
+def _of_total(
+    place: Place, total: Total, certainty: Certainty, because: Text | None
+) -> Value | None:
+    source = next((s for s in place.sources if s.document_id == total.document), None)
+    if source is None:
+        return None
+    fact = Fact(source, "", "", total.quote, total.page, total.line)
+    return Value(total.number, fact, certainty, because)
+
+
+def _of_year(asked: str, told: str) -> Text:
+    return text("the workbook is about {year}, the report about {other}", year=asked, other=told)
 
 
 def _chosen(
@@ -83,21 +101,15 @@ def _chosen(
     asked = column.programme or sheet.programme or programme
     own = [fact for fact in facts if not asked or fact.source.programme in (asked, "")]
     if facts and not own:
-        other = text("the report is of another programme than the workbook")
         told = column.programme or sheet.programme
         said = Certainty.GUESS if told else Certainty.CONFIRMED
-        return facts[0], said, other
+        return facts[0], said, OTHER_PROGRAMME
     if not own:
         return None, Certainty.SURE, None
     if sheet.year and not column.year:
         of_year = [fact for fact in own if sheet.year in fact.source.year]
         if not of_year:
-            other_year = text(
-                "the workbook is about {year}, the report about {other}",
-                year=sheet.year,
-                other=own[0].source.year,
-            )
-            return own[0], Certainty.CONFIRMED, other_year
+            return own[0], Certainty.CONFIRMED, _of_year(sheet.year, own[0].source.year)
         own = of_year
     elif not column.year and (newer := _newer(place, own[0], asked)):
         earlier = text(

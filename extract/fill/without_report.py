@@ -39,6 +39,13 @@ def without_report(filled: Filled, lang: str) -> Iterator[str]:
         )
         yield render(told_nothing, lang)
         yield from (f"  {line}" for line in silent)
+    if nameless := [told.path for told in filled.without if told.counts and not told.commune]:
+        head = text(
+            "Reports that name no commune and state no result of any ({count}):",
+            count=len(nameless),
+        )
+        yield render(head, lang)
+        yield from (f"  {path}" for path in nameless)
     if unread:
         head = text("Communes whose file couldn't be read ({count}):", count=len(unread))
         yield render(head, lang)

@@ -15,6 +15,7 @@ from itertools import pairwise, zip_longest
 
 import regex
 
+from extract.criteria import one_apostrophe
 from extract.report import Letterhead
 from extract.text.view import View
 from patterns import Form, alternation, form, listed_form, words
@@ -52,8 +53,8 @@ class Place:
 
 
 def name_of(quote: str) -> str:
-    """A name composed (NFC), each syllable with a capital."""
-    composed = unicodedata.normalize("NFC", quote)
+    """A name composed (NFC), each syllable with a capital, with one sign for apostrophes."""
+    composed = one_apostrophe(unicodedata.normalize("NFC", quote))
     return " ".join(
         # the first letter before an apostrophe stands for a word of its own
         part.title()
@@ -130,7 +131,8 @@ def _place(view: View, match: regex.Match[str]) -> Place | None:
     else:
         stop = _without_person(text, match.start(), begin, stop)
     quote = view.document.evidence(view.span(begin, stop)).quote
-    name = name_of(quote) if capitals else " ".join(unicodedata.normalize("NFC", quote).split())
+    plain = one_apostrophe(unicodedata.normalize("NFC", quote))
+    name = name_of(quote) if capitals else " ".join(plain.split())
     if (
         " " not in name
         and not capitals

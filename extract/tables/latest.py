@@ -21,6 +21,8 @@ from extract.tables.lines import Frame, Grouped, Key, Line, Lines, Outline, numb
 from extract.tables.named import Named, Where, named_in, where_of
 from extract.tables.row import Row
 from extract.tables.schema import schemas
+from extract.tables.stated_lines import blank_criteria, criteria_of, of_own, stated_elsewhere
+from extract.tables.stated_totals import Stated, StatedTotals
 from extract.tables.walk import Keep, Results, by_document, keys_by_document, made_anew
 
 __all__ = ["Frame", "Line", "Lines", "collated", "counting", "frame_of", "latest", "number_of"]
@@ -34,7 +36,7 @@ _OF_A_PLACE = ("province", "district", "commune")
 #: The tables that an overview's line depends on.
 _OF_A_LINE = ("documents", "criteria", "indicators", "measurements", "findings")
 #: What a document of the documents table is asked for here.
-_ASKED = ("document_id", "year", "issued", "decision", "province", "district", "commune")
+_ASKED = ("document_id", "issued", "decision", *Where._fields)
 
 
 def counting(results: Results) -> dict[str, Row]:
@@ -73,15 +75,19 @@ def latest(results: Results, keep: Keep = made_anew) -> dict[Frame, Lines]:
     for table, of in named.items():
         for document in places.decisions:
             _see(outlines, table, document, of(document), places)
+    totals = StatedTotals(results, keep)
+    for document in places.decisions:
+        own = [each.where for each in named["criteria"](document)]
+        _see_totals(outlines, document, own, totals.stated_in(document), places)
     by_frame: defaultdict[Frame, list[tuple[Key, Outline]]] = defaultdict(list)
     for key, outline in outlines.items():
         # a commune that a summary names for its roads or funds has no line for that
-        if outline.own or outline.says:
+        if outline.own or outline.says or outline.stated:
             by_frame[outline.frame].append((key, outline))
     grouped = _grouping(results, places)
     told = keys_by_document(results.get(name, ()) for name in _OF_A_LINE)
     return {
-        frame: Lines(_ordered(by_frame[frame]), grouped, told)
+        frame: Lines(_ordered(by_frame[frame]), grouped, told, blank_criteria)
         for frame in sorted(by_frame, key=_frame_order)
     }
 
@@ -113,6 +119,27 @@ def _see(
             outline.age = max(outline.age, written)
 
 
+def _see_totals(
+    outlines: dict[Key, Outline],
+    document: str,
+    own: Sequence[Where],
+    stated: Sequence[Stated],
+    places: _Places,
+) -> None:
+    """Adds the totals that a document states to what is known of the lines: to its own, else to
+    those of their communes and years, which may have none yet."""
+    for where in own:
+        key = places.key(document, where)
+        if key in outlines and of_own(stated, where):
+            outlines[key].stated.append(document)
+    for where, each in stated_elsewhere(stated, places.heads[document], own):
+        outline = places.outline(document, where)
+        if each.whole == len(criteria_of(outline.frame)):
+            known = outlines.setdefault(places.key(document, where), outline)
+            known.stated.append(document)
+            known.age = max(known.age, age(known.year, places.issued[document]))
+
+
 def _alone(named: Iterable[Where]) -> bool:
     """Whether the rows of a document are all of one commune: what a summary says of no commune
     in particular has no line."""
@@ -141,13 +168,15 @@ def _grouping(results: Results, places: _Places) -> Callable[[str, str], Grouped
 class _Places:
     """Which line a row belongs to: a commune is the same with and without its district, unless
     two of its name are known in the province. `decisions` has the documents that count, from the
-    oldest to the newest, each with the decision that it cites, `issued` their dates."""
+    oldest to the newest, each with the decision that it cites, `issued` their dates, `heads` what
+    their letterheads name."""
 
     def __init__(self, results: Results, named: Callable[[str], Sequence[Named]]) -> None:
         rows = [{name: row[name] for name in _ASKED} for row in results["documents"] if counts(row)]
         rows.sort(key=_age)
         self.decisions = {str(row["document_id"]): intern(str(row["decision"])) for row in rows}
         self.issued = {str(row["document_id"]): _issued(row) for row in rows}
+        self.heads = {str(row["document_id"]): where_of(row) for row in rows}
         self._districts: dict[tuple[str, str], dict[str, str]] = {}
         letterheads = {str(row["document_id"]): row for row in rows}.values()
         every = dict.fromkeys(str(row["document_id"]) for row in results["documents"])
@@ -213,7 +242,7 @@ def _ordered(lines: list[tuple[Key, Outline]]) -> list[tuple[Key, Outline]]:
         place = (line.province, line.district, line.commune, line.path)
         by_commune[tuple(fold_name(name) for name in place)].append(line)
     for own in by_commune.values():
-        newest = max(own, key=lambda line: (line.results, line.age))
+        newest = max(own, key=lambda line: (line.results, bool(line.stated), line.age))
         for line in own:
             line.newest = line is newest
     return sorted(lines, key=lambda pair: _place_order(pair[1]))

@@ -48,7 +48,8 @@ class Line:
     `commune` is empty where the document names none; then `path` tells it apart.
     `newest` says that it is the commune's newest year with results: the one that totals count;
     `own` that a document on that commune alone is among its own, not only a summary of several;
-    `documents` are those of which it has criteria, from the oldest to the newest.
+    `documents` are those that tell of its criteria, from the oldest to the newest; before them
+    stand others that state a total of it.
     """
 
     frame: Frame
@@ -77,10 +78,10 @@ class Line:
 @dataclass(slots=True)
 class Outline:
     """A line without its rows: which documents they are of, from the oldest to the newest, by
-    table. `says` tells whether anything is said of a criterion or an indicator, `results` whether
-    anything is said to be achieved or not; `age` is that of the newest document that says
-    something; `districts` are those of which communes of its name are known; the others are those
-    of `Line`."""
+    table; `stated` are those that state how many criteria are achieved. `says` tells whether
+    anything is said of a criterion or an indicator, `results` whether anything is said to be
+    achieved or not; `age` is that of the newest document that says something; `districts` are
+    those of which communes of its name are known; the others are those of `Line`."""
 
     frame: Frame
     province: str
@@ -90,6 +91,7 @@ class Outline:
     path: str
     criteria: list[str] = field(default_factory=list)
     indicators: list[str] = field(default_factory=list)
+    stated: list[str] = field(default_factory=list)
     newest: bool = True
     own: bool = False
     says: bool = False
@@ -101,25 +103,28 @@ class Outline:
 class Lines(Sequence[Line]):
     """Lines that are made when they are asked for, by what finds a document's rows in a table.
     `outlines` are the same lines without their rows; `told` has for documents what all that is
-    said of them depends on (`keys_by_document`)."""
+    said of them depends on (`keys_by_document`); `blank` gives the criteria of a line of which
+    only a total is stated."""
 
     def __init__(
         self,
         outlines: Sequence[tuple[Key, Outline]],
         grouped: Callable[[str, str], Grouped],
         told: Mapping[str, str],
+        blank: Callable[[Outline], list[Row]],
     ) -> None:
         self.outlines = [outline for _, outline in outlines]
         self._keys = [key for key, _ in outlines]
-        self._grouped, self._told = _AtHand(grouped), told
+        self._grouped, self._told, self._blank = _AtHand(grouped), told, blank
 
     def key(self, at: int) -> str:
         """What names all that the line at that place depends on; empty where nobody knows."""
         told = self.outlines[at]
-        documents = [self._told.get(each, "") for each in (*told.criteria, *told.indicators)]
+        every = (*told.criteria, *told.indicators, *told.stated)
+        documents = [self._told.get(each, "") for each in every]
         if not all(documents):
             return ""
-        rows = (len(told.criteria), documents, self._keys[at], told.districts)
+        rows = (len(told.criteria), len(told.indicators), documents, self._keys[at], told.districts)
         names = (told.province, told.district, told.commune, told.year, told.path)
         return repr((rows, names, told.newest, told.own))
 
@@ -144,7 +149,7 @@ class Lines(Sequence[Line]):
             *(told.frame, told.province, told.district, told.commune, told.year, told.path),
             newest=told.newest,
             own=told.own,
-            documents=told.criteria,
+            documents=[*(d for d in told.stated if d not in told.criteria), *told.criteria],
         )
         for table, code_of, documents, held in (
             ("criteria", "criterion", told.criteria, line.criteria),
@@ -155,6 +160,8 @@ class Lines(Sequence[Line]):
                     code = str(row[code_of])
                     if code not in held or 0 < said(row) >= said(held[code]):
                         held[code] = row
+        if not line.criteria and told.stated:
+            line.criteria.update((str(row["criterion"]), row) for row in self._blank(told))
         return line
 
 

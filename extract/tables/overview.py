@@ -40,4 +40,4 @@ def overview_of(results: Results, keep: Keep = made_anew) -> Overview:
     """The overview of a run's rows, messages in words or not; `keep` gives what is known of them
     since the last run."""
     contradictions = Contradictions(filter(stands, results["findings"]))
-    return Overview(latest(results, keep), contradictions, StatedTotals(results), keep)
+    return Overview(latest(results, keep), contradictions, StatedTotals(results, keep), keep)

@@ -6,8 +6,9 @@ Here alone is answered what total is stated.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -16,7 +17,7 @@ import regex
 from extract.criteria import fold_name
 from extract.tables.lines import Line
 from extract.tables.row import Row
-from extract.tables.walk import Results, by_document
+from extract.tables.walk import Keep, Results, by_document, keys_by_document, made_anew
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -26,14 +27,19 @@ _TOLD = ("achieved", "not_achieved", "target")
 
 
 @dataclass(slots=True, frozen=True)
-class _Stated:
-    """So many criteria of as many, said to be reached; `programme` is the one that is named."""
+class Stated:
+    """So many criteria of as many, said to be reached, by the commune and year of the statement;
+    `programme` is the one that is named; then where the words stand."""
 
     commune: str
     year: str
     programme: str
     reached: int
     whole: int
+    document: str
+    page: str
+    line: str
+    quote: str
 
 
 class StatedTotals:
@@ -45,36 +51,49 @@ class StatedTotals:
     the year, now) has none: which of them is meant isn't sure.
     """
 
-    def __init__(self, results: Results) -> None:
-        self._find = by_document(results["measurements"])
-        self._known: dict[str, list[_Stated]] = {}
+    def __init__(self, results: Results, keep: Keep = made_anew) -> None:
+        rows = results.get("measurements", ())
+        self._find, self._keep = by_document(rows), keep
+        self._keys = keys_by_document([rows])
+        self._known: dict[str, list[Stated]] = {}
 
     def of(self, line: Line) -> int | None:
         """How many criteria of the line's set are stated as achieved; None where nothing is."""
+        found = self.statement(line)
+        return found.reached if found is not None else None
+
+    def statement(self, line: Line) -> Stated | None:
+        """The statement of that total; None where there is none, or several differ."""
         for document in reversed(line.documents):
-            found = [each for each in self._of(document) if _is_of(each, line)]
-            named = {each.reached for each in found if each.programme}
-            reached = named or {each.reached for each in found if _is_own(each, line)}
-            if reached:
-                return reached.pop() if len(reached) == 1 else None
+            found = [each for each in self.stated_in(document) if _is_of(each, line)]
+            named = [each for each in found if each.programme]
+            told = named or [each for each in found if _is_own(each, line)]
+            if told:
+                return told[0] if len({each.reached for each in told}) == 1 else None
         return None
 
-    def _of(self, document: str) -> Sequence[_Stated]:
+    def stated_in(self, document: str) -> Sequence[Stated]:
+        """Every total that a document states, of whichever commune and year."""
         if document not in self._known:
-            self._known[document] = list(_totals(self._find(document)))
+            kept = self._keep(
+                "totals that are stated",
+                self._keys.get(document, ""),
+                lambda: json.dumps([astuple(e) for e in _totals(self._find(document))]).encode(),
+            )
+            self._known[document] = [Stated(*each) for each in json.loads(kept)]
         return self._known[document]
 
 
-def _is_of(stated: _Stated, line: Line) -> bool:
+def _is_of(stated: Stated, line: Line) -> bool:
     return (
         stated.whole == len(line.criteria)
         and stated.year in ("", line.year)
-        and stated.commune == fold_name(line.commune)
+        and fold_name(stated.commune) == fold_name(line.commune)
         and stated.programme in ("", line.frame.programme)
     )
 
 
-def _is_own(stated: _Stated, line: Line) -> bool:
+def _is_own(stated: Stated, line: Line) -> bool:
     """Whether a total without a programme's name is of the line's: a report on a later one tells
     of the basic one too, which is achieved as a whole (`19/19 tiêu chí`)."""
     if line.frame.programme == _BASIC or stated.reached < stated.whole:
@@ -102,7 +121,7 @@ def known_total(line: Line, stated: int | None) -> int | None:
     return len(line.having("achieved")) if counted else stated
 
 
-def _totals(rows: Iterable[Row]) -> Iterator[_Stated]:
+def _totals(rows: Iterable[Row]) -> Iterator[Stated]:
     for row in rows:
         reached, whole = row["numerator"], row["denominator"]
         if not isinstance(reached, Decimal) or not isinstance(whole, Decimal):
@@ -112,8 +131,9 @@ def _totals(rows: Iterable[Row]) -> Iterator[_Stated]:
         noun = str(row["unit"]).casefold() == words("nouns")["criterion"]
         label = str(row["label"])
         if noun and reached <= whole and _says_reached(label):
-            commune, year = fold_name(str(row["commune"])), str(row["year"])
-            yield _Stated(commune, year, _programme(label), int(reached), int(whole))
+            commune, year = str(row["commune"] or ""), str(row["year"] or "")
+            place = (str(row[name] or "") for name in ("document_id", "page", "line", "quote"))
+            yield Stated(commune, year, _programme(label), int(reached), int(whole), *place)
 
 
 def _programme(label: str) -> str:

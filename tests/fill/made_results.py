@@ -37,6 +37,8 @@ class Report:
     reason: str = ""
     #: How many criteria it says that it achieves, out of 19.
     total: str = ""
+    #: The year that this is said of, where it isn't the report's.
+    total_year: str = ""
     #: What stands before and behind it.
     total_label: str = "đạt"
     #: Findings: the rule, by the code that it is about.
@@ -62,6 +64,7 @@ def make_results(out: Path, reports: list[Report]) -> Path:
                           "format": "docx"})  # fmt: skip
         if report.total:
             measurements.append({**shared, "role": "actual", "label": report.total_label,
+                                 "year": report.total_year or report.year,
                                  "unit": "tiêu chí", "numerator": report.total, "denominator": "19",
                                  "indicator_certainty": "sure"})  # fmt: skip
         findings += [

@@ -11,6 +11,7 @@ from openpyxl import Workbook, load_workbook
 from extract.criteria.kept import KeptSet, as_json
 from extract.criteria.model import Criterion
 from extract.fill import fill_workbook
+from extract.fill.told import lines_of
 
 DECISION = "77/QĐ-UBND"
 
@@ -84,3 +85,52 @@ def test_a_sheet_named_by_a_number_is_of_a_criterion_beside_others(tmp_path: Pat
     fill_workbook(tmp_path / "t.xlsx", out, tmp_path / "f.xlsx")
     marks = [sheet["C2"].value for sheet in load_workbook(tmp_path / "f.xlsx").worksheets]
     assert marks == ["Đ", "KĐ", "Đ"]
+
+
+def said_of(tmp_path: Path, out: Path, *heads: str) -> str:
+    """What is said of a workbook with those heads, in English."""
+    template = workbook(tmp_path / "t.xlsx", *heads)
+    return "\n".join(lines_of(fill_workbook(template, out, tmp_path / "f.xlsx"), "en"))
+
+
+def test_a_report_that_states_a_total_and_nothing_else_is_one(tmp_path: Path) -> None:
+    out = make_results(tmp_path / "out", [Report("Tân Hương", total="9")])
+    assert filled(tmp_path, out, "Số tiêu chí đạt", "TC 1") == [1, "Tân Hương", 9, None]
+    said = said_of(tmp_path, out, "Số tiêu chí đạt", "TC 1")
+    assert "says nothing" not in said
+    assert "no report states anything" in said  # of TC 1
+
+
+def test_a_plan_states_the_total_of_the_year_before(tmp_path: Path) -> None:
+    states = {"1": Stated("target")}
+    plan = Report("Tân Hương", kind="plan", total="9", total_year="2022", states=states)
+    out = make_results(tmp_path / "out", [plan])
+    assert filled(tmp_path, out, "Số tiêu chí đạt") == [1, "Tân Hương", 9]
+    assert filled(tmp_path, out, "Số tiêu chí đạt năm 2023") == [1, "Tân Hương", None]
+
+
+def test_a_total_of_another_year_than_the_workbook_is_listed(tmp_path: Path) -> None:
+    out = make_results(tmp_path / "out", [Report("Tân Hương", total="9", year="2022")])
+    book = Workbook()
+    book.active.append(["Biểu tổng hợp năm 2023"])
+    book.active.append(["STT", "Tên xã", "Số tiêu chí đạt", "TC 1"])
+    book.active.append([1, "Tân Hương"])
+    book.save(tmp_path / "t.xlsx")
+    done = fill_workbook(tmp_path / "t.xlsx", out, tmp_path / "f.xlsx")
+    assert load_workbook(tmp_path / "f.xlsx").active["C3"].value == 9
+    assert "the workbook is about 2023, the report about 2022" in "\n".join(lines_of(done, "en"))
+
+
+def test_a_total_of_another_programme_is_a_guess(tmp_path: Path) -> None:
+    other = Report("Tân Hương", programme="nang_cao", decision="", total="9")
+    main = Report("Bình An", states={"1": Stated(), "2": Stated()})
+    out = make_results(tmp_path / "out", [main, other])
+    said = said_of(tmp_path, out, "Số tiêu chí đạt", "TC 1")
+    assert "another programme than the workbook" in said
+    assert "says nothing" not in said
+
+
+def test_a_report_of_no_commune_that_states_a_total_is_named(tmp_path: Path) -> None:
+    nameless = Report("", total="9")
+    out = make_results(tmp_path / "out", [Report("Tân Hương", total="8"), nameless])
+    assert nameless.path in said_of(tmp_path, out, "Số tiêu chí đạt", "TC 1")

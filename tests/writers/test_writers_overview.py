@@ -446,3 +446,28 @@ def test_a_stated_total_stands_beside_the_count(path: Path) -> None:
     computed = evaluated(openpyxl.load_workbook(path)["Nông thôn mới"])
     for place, value in computed.items():
         assert (None if value == "" else value) == pytest.approx(sheet[place].value), place
+
+
+def test_a_total_of_a_commune_or_year_without_rows_has_a_line_of_its_own(path: Path) -> None:
+    plan = report("An Phú", "An Phú", 0, status="not_stated", year="2023")
+    found = tables(
+        documents=[
+            *documents("An Phú", kind="plan", commune="An Phú", year="2023", programme="ntm"),
+            *documents("huyện", commune="", year="2022", programme="ntm"),
+        ],
+        criteria=plan,
+        measurements=[
+            total("An Phú", "An Phú", 9, year="2022"),
+            total("huyện", "Bình An", 12, year=""),
+            total("huyện", "", 7, year=""),
+        ],
+    )
+    sheet = sheet_of(found, path)
+    told = {
+        (line["Xã"], line["Năm"]): (line["Văn bản nêu"], line["Không nêu"]) for line in lines(sheet)
+    }
+    assert told == {
+        ("An Phú", 2022): (9, 19),
+        ("An Phú", 2023): (None, 19),
+        ("Bình An", 2022): (12, 19),
+    }

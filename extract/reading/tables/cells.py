@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from extract.criteria import CriteriaSet
+from extract.criteria import CriteriaSet, one_apostrophe
 from extract.document import Evidence
 from extract.reading.cues import cues_of
 from extract.reading.facts.draft import Draft
@@ -53,7 +53,7 @@ def _no_commune() -> regex.Pattern[str]:
 
 def commune_name(text: str) -> str:
     """The commune that a cell names, without the word xã; empty for none."""
-    match = _commune().fullmatch(text.strip(" .:;*"))
+    match = _commune().fullmatch(one_apostrophe(text.strip(" .:;*")))
     if match is None:
         return ""
     name = match.group("name")
@@ -74,7 +74,7 @@ def _kinds_of_places() -> frozenset[str]:
 
 def has_commune_word(text: str) -> bool:
     """True if a cell says itself that it names a commune (`Xã Tân Thạnh`)."""
-    match = _commune().fullmatch(text.strip(" .:;*"))
+    match = _commune().fullmatch(one_apostrophe(text.strip(" .:;*")))
     return match is not None and bool(match.group("kind"))
 
 
