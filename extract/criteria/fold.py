@@ -27,9 +27,7 @@ def _apostrophe() -> re.Pattern[str]:
     """One inside of a syllable, or behind the letter that a syllable begins with: `H'Bông`,
     `Ch’ơm`, `K' Dang`."""
     sign, letter = _signs(), r"[^\W\d_]"
-    return re.compile(
-        rf"(?<={letter}){sign}(?={letter})|(?<=(?<!\w){letter}){sign} (?={letter})"
-    )
+    return re.compile(rf"(?<={letter}){sign}(?={letter})|(?<=(?<!\w){letter}){sign} (?={letter})")
 
 
 def one_apostrophe(name: str) -> str:
