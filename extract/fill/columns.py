@@ -44,6 +44,11 @@ class Column:
     programme: str = ""
     head: str = ""
 
+    @property
+    def guessed_marks(self) -> bool:
+        """Whether the workbook shows its marks nowhere: those that are written are ours."""
+        return self.marks is not None and self.marks.certainty is not Certainty.SURE
+
 
 @dataclass(slots=True, frozen=True)
 class Unread:

@@ -19,7 +19,7 @@ from extract.fill.lines import Found, Gazetteer, Line, commune_lines, match_line
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.marks import legend_marks, listed_marks, settle, standing_marks
 from extract.fill.names import area_name
-from extract.fill.results import Place, Results
+from extract.fill.results import STATED, Place, Results
 from extract.fill.template import Sheet, Template
 from extract.fill.view import View
 from patterns import words
@@ -34,12 +34,14 @@ _NUMBERED_SHEETS = 3
 class Guess:
     """The mapping, and what was seen beside it: communes of the workbook without a report, by
     sheet, those of which it can't be told which they are, and columns that aren't understood, by
-    sheet, each with its letters (number, where communes stand side by side) and its head."""
+    sheet, each with its letters (number, where communes stand side by side) and its head;
+    `unmarked` are the columns of statuses by sheet for which no marks are shown anywhere."""
 
     mapping: WorkbookMap
     open: dict[str, list[Line]] = field(default_factory=dict)
     unclear: list[tuple[str, Line, Place]] = field(default_factory=list)
     unread: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    unmarked: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, frozen=True)
@@ -57,12 +59,12 @@ def guess_mapping(template: Template, results: Results) -> Guess:
     codes = {code for place in results.places for code in (*place.facts, *place.criteria)}
     known = catalogue(results.sources(), codes)
     gazetteer = Gazetteer(results.places)
-    held = _held(results)
+    about = About(known, "", _held(results), _judged(results))
     numbered = sum(_numbered(sheet, known) for sheet in template.sheets)
     tables = [
         table
         for sheet in template.sheets
-        for table in _tables(sheet, gazetteer, known, held, numbered=numbered >= _NUMBERED_SHEETS)
+        for table in _tables(sheet, gazetteer, about, numbered=numbered >= _NUMBERED_SHEETS)
     ]
     shared = share_marks([(table.view, table.columns) for table in tables])
     guess = Guess(WorkbookMap(()))
@@ -78,21 +80,35 @@ def guess_mapping(template: Template, results: Results) -> Guess:
         for each in table.unread:
             told = (_at(table.view, each.column), each.head)
             guess.unread.setdefault(table.sheet.name, []).append(told)
+        unmarked = [_at(table.view, each.column) for each in columns if each.guessed_marks]
+        if unmarked:
+            guess.unmarked.setdefault(table.sheet.name, []).extend(unmarked)
         guess.unclear += [(table.sheet.name, line, place) for line, place in table.found.unclear]
     guess.mapping = WorkbookMap(tuple(maps))
     return guess
 
 
 def _held(results: Results) -> dict[str, str]:
-    """What kind of value most documents have of each code."""
+    """What kind of value most documents have of each code: a number, else only a status (``)."""
     kinds: dict[str, Counter[str]] = {}
     for place in results.places:
         for code, facts in place.facts.items():
             for fact in facts:
                 kind = next((KINDS[name] for name in KINDS if name in fact.numbers), "")
-                if kind:
+                if kind or fact.status in STATED:
                     kinds.setdefault(code, Counter())[kind] += 1
     return {code: counts.most_common(1)[0][0] for code, counts in kinds.items()}
+
+
+def _judged(results: Results) -> frozenset[str]:
+    """The codes of which any document says whether they are achieved."""
+    return frozenset(
+        code
+        for place in results.places
+        for held in (place.facts, place.criteria)
+        for code, facts in held.items()
+        if any(fact.status in STATED for fact in facts)
+    )
 
 
 #: The kind of value that a number of the indicators table makes, the most telling first.
@@ -100,20 +116,16 @@ KINDS = {"percent_stated": "percent", "numerator": "ratio", "value": "value"}
 
 
 def _tables(
-    sheet: Sheet,
-    gazetteer: Gazetteer,
-    known: Catalogue,
-    held: dict[str, str],
-    *,
-    numbered: bool,
+    sheet: Sheet, gazetteer: Gazetteer, of_all: About, *, numbered: bool
 ) -> Iterable[_Table]:
+    known = of_all.catalogue
     best = best_view(sheet, gazetteer, known)
     if best is None:
         return
     view, names = best
     for block in blocks(view, names, gazetteer, known):
         titles = _titles(view, block)
-        about = About(known, _criterion(sheet, titles, known, numbered=numbered), held)
+        about = replace(of_all, criterion=_criterion(sheet, titles, known, numbered=numbered))
         above = _area(sheet, titles, gazetteer)
         lines = commune_lines(view, names, block.first, block.last, gazetteer, above)
         found = match_lines(lines, gazetteer)

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extract.fill.criteria import Catalogue, Coded
-from extract.fill.lexicon import Certainty, Want, folded, folded_mark, listed, marks, wanted_by
+from extract.fill.lexicon import (
+    Certainty,
+    Want,
+    begins_with,
+    folded,
+    folded_mark,
+    listed,
+    marks,
+    wanted_by,
+)
 from extract.quantities.units import is_unit
 from extract.text.legends import explained
 from patterns import words
@@ -82,7 +91,10 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
 
 
 def _named(text: str, catalogue: Catalogue, within: str) -> Coded | None:
-    """What a text names: the criterion that it stands under, one of its indicators, or any."""
+    """What a text names: the criterion that it stands under, one of its indicators, or any, with
+    or without the word for criteria before the name (`Tiêu chí Quy hoạch`)."""
+    lead = begins_with(folded(text), "title_codes")
+    text = " ".join(text.split()[len(lead.split()) :]) or text
     anywhere = catalogue.named(text)
     if not within or (anywhere and anywhere.certainty is Certainty.SURE):
         return anywhere

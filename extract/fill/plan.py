@@ -14,7 +14,7 @@ from extract.fill.lexicon import Certainty, Want, folded, folded_mark, weakest
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.results import Place, Results
 from extract.fill.template import At, Cell, Sheet, Template, printed_number
-from extract.fill.values import Content, Value, value_of
+from extract.fill.values import Content, Value, tells_of, value_of
 from extract.messages import Text, text
 
 
@@ -62,13 +62,15 @@ class Plan:
     the results give nothing that the workbook asks. `blank` counts the cells that stay empty
     because the mark of not achieved is none, `computed` by sheet and column those of formulas;
     `untold` are the communes of a sheet of which too little is told to count their criteria,
-    `barren` the columns for which the reports say nothing of any commune."""
+    `otherwise` those of whose report something else is told than the column wants (a status where
+    that wants a percentage), `barren` the columns of whose code the reports say nothing at all."""
 
     edits: list[Edit] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     without_row: list[tuple[Place, list[str]]] = field(default_factory=list)
     without_value: list[Place] = field(default_factory=list)
     untold: list[tuple[str, ColumnWant, Place]] = field(default_factory=list)
+    otherwise: list[tuple[str, ColumnWant, Place]] = field(default_factory=list)
     barren: list[tuple[str, ColumnWant]] = field(default_factory=list)
     computed: Counter[tuple[str, str]] = field(default_factory=Counter)
     already: int = 0
@@ -116,6 +118,10 @@ def make_plan(
                     asked_for = column.programme or sheet_map.programme or programme
                     if any(source.programme in (asked_for, "") for source in place.sources):
                         plan.untold.append((sheet.name, column, place))
+                elif not sheet.at(*at).formula and tells_of(place, column, sheet_map, programme):
+                    plan.otherwise.append((sheet.name, column, place))
+                    having.add(column.at)
+                    served.add(id(place))
                 if value is None or (sheet.name, at) in taken:
                     continue
                 taken.add((sheet.name, at))

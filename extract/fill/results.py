@@ -24,7 +24,8 @@ from extract.writers.load import load_tables
 if TYPE_CHECKING:
     import pandas as pd
 
-_STATED = ("achieved", "not_achieved")
+#: The statuses that are results.
+STATED = ("achieved", "not_achieved")
 #: The statuses of files that were read as reports, and of those of which nothing could be read.
 _READ = ("ok", "partial")
 _UNREAD = ("failed", "needs_ocr", "empty", "skipped")
@@ -67,7 +68,7 @@ class Fact:
     @property
     def stated(self) -> bool:
         """Whether it says a result: neither silent nor an aim."""
-        return self.status in _STATED or (self.status != "target" and bool(self.numbers))
+        return self.status in STATED or (self.status != "target" and bool(self.numbers))
 
 
 @dataclass(slots=True)
@@ -274,7 +275,7 @@ def _fact(
         unit=str(row.get("unit", "")),
         value_unit=str(row.get("value_unit", "")),
         verdict=str(row.get("verdict", "")),
-        contradicted={row.get("status_stated"), row.get("status_derived")} == set(_STATED),
+        contradicted={row.get("status_stated"), row.get("status_derived")} == set(STATED),
         disputed=disputes.of(row, code),
     )
 

@@ -54,8 +54,8 @@ class FillError(ReasonedError):
 class Filled:
     """What came of it: the plan that was carried out, the communes of the workbook without a
     report, those that couldn't be told apart, documents that name no commune, those without any
-    result, columns that aren't understood (see `Guess`); `mapping` is what was done, `mapped`
-    where it was written."""
+    result, columns that aren't understood and those without marks (see `Guess`); `mapping` is
+    what was done, `mapped` where it was written."""
 
     plan: Plan
     mapping: WorkbookMap
@@ -64,6 +64,7 @@ class Filled:
     nameless: list[str] = field(default_factory=list)
     without: list[Told] = field(default_factory=list)
     unread: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    unmarked: dict[str, list[str]] = field(default_factory=dict)
     mapped: Path | None = None
 
 
@@ -101,7 +102,14 @@ def fill_workbook(
     _patch(package, book, plan.edits, notes=notes, lang=lang)
     with atomic_write(filled) as temporary:
         write_package(package, temporary)
-    lost = (guess.open, guess.unclear, results.nameless, results.without, guess.unread)
+    lost = (
+        guess.open,
+        guess.unclear,
+        results.nameless,
+        results.without,
+        guess.unread,
+        guess.unmarked,
+    )
     return Filled(plan, guess.mapping, *lost, mapped)
 
 

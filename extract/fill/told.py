@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from openpyxl.utils import get_column_letter
 
 from extract.fill.columns_left import columns_left
-from extract.fill.lexicon import Want
+from extract.fill.lexicon import Want, default_marks
+from extract.fill.mapping import ColumnWant
 from extract.fill.plan import Fate, Item
+from extract.fill.results import Place
 from extract.fill.run import Filled
 from extract.fill.values import BORNE_OUT
 from extract.fill.wanted_words import WANTS
@@ -182,21 +184,60 @@ def _left_as_is(filled: Filled, lang: str) -> Iterator[str]:
     if plan.blank:
         blank = text("Not achieved is left empty, as the workbook marks it ({count} cells).")
         yield render(Text(blank.template, {"count": plan.blank}), lang)
+    yield from _guessed_marks(filled, lang)
     for (sheet, at), count in plan.computed.items():
         formulas = text(
             "{sheet}, {at} «{head}»: formulas, left to Excel ({count} cells).",
             sheet=sheet, at=at, head=_head_of(filled, sheet, at), count=count,
         )  # fmt: skip
         yield render(formulas, lang)
-    columns: dict[tuple[str, str], list[str]] = {}
-    for sheet, column, place in plan.untold:
-        columns.setdefault((sheet, column.at), []).append(place.shown)
-    for (sheet, at), places in columns.items():
+    for sheet, column, names in _by_column(plan.untold):
         untold = text(
             "{sheet}, {at} «{head}»: left empty, the report tells too little to count: {names}",
-            sheet=sheet, at=at, head=_head_of(filled, sheet, at), names=", ".join(places),
+            sheet=sheet, at=column.at, head=_head_of(filled, sheet, column.at), names=names,
         )  # fmt: skip
         yield render(untold, lang)
+    for sheet, column, names in _by_column(plan.otherwise):
+        otherwise = text(
+            "{sheet}, {at} «{head}»: left empty, the report tells of {code} but states no {wants}: "
+            "{names}",
+            sheet=sheet, at=column.at, head=_head_of(filled, sheet, column.at),
+            code=column.code, wants=WANTS[column.wants], names=names,
+        )  # fmt: skip
+        yield render(otherwise, lang)
+
+
+def _guessed_marks(filled: Filled, lang: str) -> Iterator[str]:
+    """By sheet the columns into which marks were written that the workbook doesn't show."""
+    written = {
+        (edit.sheet, at)
+        for edit in filled.plan.edits
+        for at in (str(edit.at[0]), get_column_letter(edit.at[1]))
+    }
+    yes, no = default_marks()
+    for sheet, columns in filled.unmarked.items():
+        if own := [at for at in columns if (sheet, at) in written]:
+            marks = text(
+                "{sheet}: the workbook shows no marks of its own; {yes} and {no} were written into "
+                "{columns}. A mapping file (--mapping) can say others.",
+                sheet=sheet, yes=yes, no=no, columns=", ".join(own),
+            )  # fmt: skip
+            yield render(marks, lang)
+
+
+def _by_column(
+    found: Iterable[tuple[str, ColumnWant, Place]],
+) -> Iterator[tuple[str, ColumnWant, str]]:
+    """The columns of a sheet, each with its communes in words."""
+    places: dict[tuple[str, str], list[str]] = {}
+    columns: dict[tuple[str, str], ColumnWant] = {}
+    for sheet, column, place in found:
+        key = (sheet, column.at)
+        columns.setdefault(key, column)
+        if place.shown not in places.setdefault(key, []):
+            places[key].append(place.shown)
+    for key, names in places.items():
+        yield key[0], columns[key], "; ".join(names)
 
 
 def _head_of(filled: Filled, sheet: str, at: str) -> str:

@@ -73,6 +73,19 @@ def _total(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) ->
     return None
 
 
+def tells_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) -> bool:
+    """Whether a report tells anything of a column's code, for the year and programme that it is
+    about: a status, or a number."""
+    asked = column.programme or sheet.programme or programme
+    return any(
+        fact.stated
+        and (not asked or fact.source.programme in (asked, ""))
+        and (not column.year or fact.source.year == column.year)
+        for held in (place.facts, place.criteria)
+        for fact in held.get(column.code, ())
+    )
+
+
 def _of_total(
     place: Place, total: Total, certainty: Certainty, because: Text | None
 ) -> Value | None:

@@ -130,7 +130,8 @@ def decide_rest(
     """By what the results have of the code, where nothing else said it; a column without any
     word is like its neighbours."""
     if column.want in (None, Want.RESULT, Want.VALUE) and column.code is not None:
-        held = about.kind(column.code.code, inside=column.want is not None)
+        own = column.code.code
+        held = about.kind(own, inside=column.want is not None)
         number = {"percent": Want.PERCENT, "ratio": Want.PERCENT, "value": Want.VALUE}.get(held)
         beside = _wanted_beside(column, columns)
         if column.want is None and number is Want.PERCENT and _MEASURED & beside:
@@ -141,7 +142,7 @@ def decide_rest(
                 column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
             elif not any(head.text for line, head in column.stack.heads if line > column.over):
                 column.want, column.certainty = Want.PERCENT, Certainty.GUESS
-        elif column.want is None and number is not None and year_of(column.stack):
+        elif column.want is None and number and "." in own and year_of(column.stack):
             # `17.1 | Năm 2022 | Năm 2023`: a number of each year, or its verdict
             column.want, column.certainty = number, Certainty.GUESS
         elif column.want is None:
@@ -151,14 +152,22 @@ def decide_rest(
                 column.want = Want.PERCENT
             elif _formatted_number(view, column) or _numbers(view, column):
                 column.want = number
+            elif "." not in own and not _judged_beside(column, columns):
+                # the name or number of a criterion alone asks for its status: that a report has a
+                # percentage of it (`Quy hoạch 100%`) makes no column of percentages
+                column.want = Want.STATUS
+                if number is not None and neighbours not in (None, Want.STATUS):
+                    column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
+            elif number is not None and own not in about.judged:
+                column.want, column.certainty = number, Certainty.GUESS  # or a status of nobody
             elif neighbours is Want.STATUS or not likely or number is None:
                 column.want = Want.STATUS
             else:
                 column.want = number
                 column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
         elif column.want is Want.RESULT:
-            judged = any(_says_status(c) and same_code(c, column) for c in columns)
-            if _said_over(column) and not about.kind(column.code.code, inside=False):
+            judged = _judged_beside(column, columns)
+            if _said_over(column) and not about.kind(own, inside=False):
                 number = None
             if not judged and _MEASURED & _wanted_beside(column, columns):
                 number = None  # the number has its column: what is left to tell is the judgement
@@ -177,11 +186,13 @@ def decide_names(view: View, columns: Sequence[OpenColumn], about: About) -> Non
     whole = [column for column in columns if column.code and "." not in column.code.code]
     statuses = sum(column.want is Want.STATUS for column in whole)
     for column in whole:
-        if column.want not in (Want.VALUE, Want.PERCENT) or statuses * 2 <= len(whole):
+        if column.want not in (Want.VALUE, Want.PERCENT) or statuses * 2 < len(whole):
             continue
         asked = _formatted_number(view, column) or _shows_numbers(view, column)
         if _by_name(column, about) and not unit_of(column.stack) and not asked:
             column.want = Want.STATUS
+            if statuses * 2 == len(whole):
+                column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
 
 
 def _by_name(column: OpenColumn, about: About) -> bool:
@@ -201,6 +212,11 @@ def _wanted_beside(column: OpenColumn, columns: Sequence[OpenColumn]) -> set[Wan
         for other in columns
         if other is not column and same_code(other, column) and year_of(other.stack) == year
     }
+
+
+def _judged_beside(column: OpenColumn, columns: Sequence[OpenColumn]) -> bool:
+    """Whether another column of the same code says that it holds the status."""
+    return any(_says_status(each) and same_code(each, column) for each in columns)
 
 
 def _says_status(column: OpenColumn) -> bool:

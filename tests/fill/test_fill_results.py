@@ -14,6 +14,7 @@ from extract.fill import fill_workbook
 from extract.fill.told import lines_of
 
 DECISION = "77/QĐ-UBND"
+PERCENT = Stated(percent="95.2")
 
 
 def workbook(path: Path, *heads: str) -> Path:
@@ -134,3 +135,40 @@ def test_a_report_of_no_commune_that_states_a_total_is_named(tmp_path: Path) -> 
     nameless = Report("", total="9")
     out = make_results(tmp_path / "out", [Report("Tân Hương", total="8"), nameless])
     assert nameless.path in said_of(tmp_path, out, "Số tiêu chí đạt", "TC 1")
+
+
+def test_the_name_or_number_of_a_criterion_asks_for_its_status(tmp_path: Path) -> None:
+    states = {"1": Stated(percent="100"), "10": Stated(value="52.3", unit="triệu đồng/người/năm")}
+    out = make_results(tmp_path / "out", [Report("Tân Hương", states=states | {"17.1": PERCENT})])
+    number = "Tỷ lệ hộ nước sạch (%)"
+    for head in ("TC 1", "Tiêu chí 1", "TC1", "1", "Quy hoạch", "1. Quy hoạch", "TC Quy hoạch"):
+        assert filled(tmp_path, out, head) == [1, "Tân Hương", "Đạt"], head
+        assert filled(tmp_path, out, head, "17.1 (%)")[2:] == ["Đạt", 95.2], head
+        assert filled(tmp_path, out, number, head)[2:] == [95.2, "Đạt"], head
+    assert filled(tmp_path, out, "TC 1 (%)")[2:] == [100]
+    assert filled(tmp_path, out, "TC 10 (triệu đồng)")[2:] == [52.3]
+    assert filled(tmp_path, out, "TC 1 | Tỷ lệ", "TC 10 | Giá trị")[2:] == [100, 52.3]
+
+
+def test_a_bare_indicator_of_which_reports_have_a_number_alone_is_a_guess(tmp_path: Path) -> None:
+    states = {"15.1": Stated("not_stated", percent="95.2"), "1": Stated()}
+    out = make_results(tmp_path / "out", [Report("Tân Hương", states=states)])
+    assert filled(tmp_path, out, "TC 1", "15.1")[2:] == ["Đạt", None]
+    assert "Guesses, left out" in said_of(tmp_path, out, "TC 1", "15.1")
+
+
+def test_what_is_told_otherwise_than_a_column_wants_is_said(tmp_path: Path) -> None:
+    reports = [
+        Report("Tân Hương", states={"17.1": Stated()}),
+        Report("Bình An", states={"17.1": PERCENT}),
+    ]
+    out = make_results(tmp_path / "out", reports)
+    said = said_of(tmp_path, out, "17.1 (%)")
+    assert "tells of 17.1 but states no percentage: Tân Hương, Châu Thành" in said
+
+
+def test_marks_that_the_workbook_does_not_show_are_said(tmp_path: Path) -> None:
+    out = make_results(tmp_path / "out", [Report("Tân Hương", states={"1": Stated()})])
+    said = said_of(tmp_path, out, "TC 1")
+    assert "shows no marks of its own; Đạt and Chưa đạt were written into C." in said
+    assert "no marks of its own" not in said_of(tmp_path, out, "TC 1 (Đ/K)")
