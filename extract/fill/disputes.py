@@ -12,7 +12,8 @@ from extract.tables.row import Row
 
 #: Findings that are about a criterion or an indicator as a whole: a status that its value denies,
 #: two statuses, two values.
-_OF_CODE = frozenset({"NTM201", "NTM203", "NTM501"})
+_OF_STATUS = frozenset({"NTM201", "NTM203"})
+_OF_CODE = _OF_STATUS | {"NTM501"}
 #: The finding about how many criteria are achieved.
 _OF_TOTAL = "NTM402"
 _ERROR = "error"
@@ -26,6 +27,7 @@ class Disputes:
 
     def __init__(self, findings: Iterable[Row]) -> None:
         self._by_code: dict[tuple[str, str, str], str] = {}
+        self._denied: set[tuple[str, str, str]] = set()
         self._of_total: dict[str, str] = {}
         self._by_place: defaultdict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
         for row in filter(stands, findings):
@@ -34,6 +36,8 @@ class Disputes:
                 for code in {str(row["indicator"]), str(row["indicator"]).split(".")[0]}:
                     key = (document, str(row["commune"]), code)
                     self._by_code.setdefault(key, message)
+                    if row["code"] in _OF_STATUS:
+                        self._denied.add(key)
             if row["code"] == _OF_TOTAL:
                 self._of_total.setdefault(document, message)
             if row["severity"] == _ERROR:
@@ -50,6 +54,14 @@ class Disputes:
         quote = _plain(row["quote"])
         found = self._by_place.get((document, str(row["page"]), str(row["line"])), ())
         return next((told for words, told in found if quote and _meet(quote, words)), "")
+
+    def denied(self, row: Row) -> bool:
+        """Whether the status of a row of the criteria table is contradicted: by a finding, or by
+        what its indicators say together."""
+        document, code = str(row["document_id"]), str(row["criterion"])
+        keys = {(document, commune, code) for commune in (str(row["commune"]), "")}
+        opposite = {row["status_stated"], row["status_derived"]} == {"achieved", "not_achieved"}
+        return opposite or not keys.isdisjoint(self._denied)
 
     def of_total(self, document: str) -> str:
         """What a finding says of how many criteria a document states as achieved."""

@@ -51,15 +51,27 @@ def read_totals(tables: Mapping[str, Sequence[Row]], disputes: Disputes) -> Iter
         for line in lines:
             if line.documents and line.frame.first:
                 for total in _total(line, totals.statement(line)):
-                    yield _weighed(total, disputes)
+                    yield _weighed(total, line, disputes)
 
 
-def _weighed(total: Total, disputes: Disputes) -> Total:
-    """A total that a finding contradicts is listed."""
-    message = disputes.of_total(total.document)
-    if not message or total.certainty is Certainty.GUESS:
+def _weighed(total: Total, line: Line, disputes: Disputes) -> Total:
+    """A total that a finding contradicts is listed, and one that counts criteria of which the
+    document contradicts itself."""
+    if total.certainty is Certainty.GUESS:
         return total
-    return replace(total, certainty=Certainty.CONFIRMED, because=contradicts_itself(message))
+    message = disputes.of_total(total.document)
+    doubtful = [str(row["criterion"]) for row in line.having("achieved") if disputes.denied(row)]
+    if not message and not doubtful:
+        return total
+    because = contradicts_itself(message) if message else _counting(doubtful)
+    return replace(total, certainty=Certainty.CONFIRMED, because=because)
+
+
+def _counting(criteria: Sequence[str]) -> Text:
+    return text(
+        "counts criteria of which the report contradicts itself: {criteria}",
+        criteria=", ".join(criteria),
+    )
 
 
 def _ratios(rows: Sequence[Row]) -> Iterator[Row]:

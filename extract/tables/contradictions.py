@@ -5,25 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extract.tables.row import Row
+from extract.tables.standing import stands
 
-#: The rule whose findings are contradictions between statuses.
-_CONTRADICTION = "NTM203"
+#: The rule whose findings are contradictions between statuses, and the one whose findings are of a
+#: status that the value itself denies.
+_CONTRADICTION, _DENIED = "NTM203", "NTM201"
+_OPPOSITE = {"achieved", "not_achieved"}
 
 
 class Contradictions:
-    """Where a document contradicts itself about what is achieved: findings of NTM203."""
+    """Where documents contradict themselves about what is achieved: by findings that stand, and,
+    unless somebody has decided that it is none, by a criterion's row whose indicators say the
+    contrary of it."""
 
     def __init__(self, findings: Iterable[Row]) -> None:
-        self._indicators = {
-            (str(row["document_id"]), str(row["commune"] or ""), str(row["indicator"]))
-            for row in findings
-            if row["code"] == _CONTRADICTION
-        }
-        self._criteria = {(d, c, code.split(".")[0]) for d, c, code in self._indicators}
+        self._indicators: set[tuple[str, str, str]] = set()
+        self._criteria: set[tuple[str, str, str]] = set()
+        self._ended: set[tuple[str, str, str]] = set()
+        for row in findings:
+            if row["code"] not in (_CONTRADICTION, _DENIED):
+                continue
+            document, commune = str(row["document_id"]), str(row["commune"] or "")
+            code = str(row["indicator"])
+            criterion = (document, commune, code.split(".")[0])
+            if not stands(row):
+                self._ended.add(criterion)
+                continue
+            self._criteria.add(criterion)
+            if row["code"] == _CONTRADICTION:
+                self._indicators.add((document, commune, code))
 
     def of_criterion(self, row: Row) -> bool:
         """Whether a row of the criteria table, or one of its indicators, is contradicted."""
-        return any(key in self._criteria for key in _keys(row, "criterion"))
+        keys = _keys(row, "criterion")
+        if any(key in self._criteria for key in keys):
+            return True
+        both = {row["status_stated"], row["status_derived"]}
+        return both == _OPPOSITE and not any(key in self._ended for key in keys)
 
     def of_indicator(self, row: Row) -> bool:
         """Whether a row of the indicators table is contradicted."""

@@ -11,7 +11,6 @@ from extract.tables.digests import Digest, digests
 from extract.tables.frames import frame_name
 from extract.tables.latest import Frame, Lines, latest
 from extract.tables.lines import Outline
-from extract.tables.standing import stands
 from extract.tables.stated_totals import StatedTotals
 from extract.tables.walk import Keep, Results, made_anew
 
@@ -39,5 +38,5 @@ class Overview:
 def overview_of(results: Results, keep: Keep = made_anew) -> Overview:
     """The overview of a run's rows, messages in words or not; `keep` gives what is known of them
     since the last run."""
-    contradictions = Contradictions(filter(stands, results["findings"]))
+    contradictions = Contradictions(results["findings"])
     return Overview(latest(results, keep), contradictions, StatedTotals(results, keep), keep)

@@ -44,6 +44,8 @@ class Report:
     #: Findings: the rule, by the code that it is about.
     findings: dict[str, str] = field(default_factory=dict)
     states: dict[str, Stated] = field(default_factory=dict)
+    #: Criteria that it calls achieved though their indicators say the contrary.
+    contradicted: frozenset[str] = frozenset()
 
     @property
     def path(self) -> str:
@@ -55,9 +57,16 @@ def make_results(out: Path, reports: list[Report]) -> Path:
     documents, indicators, measurements, findings = [], [], [], []
     for number, report in enumerate(reports):
         identity = f"{number:012x}"
-        shared = {"document_id": identity, "path": report.path, "commune": report.commune,
-                  "district": report.district, "province": report.province, "year": report.year,
-                  "programme": report.programme}  # fmt: skip
+        shared = {
+            "document_id": identity,
+            "path": report.path,
+            "commune": report.commune,
+            "district": report.district,
+            "province": report.province,
+            "year": report.year,
+            "programme": report.programme,
+            "contradicted": report.contradicted,
+        }
         documents.append({**shared, "status": report.status, "reason": report.reason,
                           "kind": report.kind, "issued": report.issued,
                           "decision": report.decision, "superseded_by": report.superseded_by,
@@ -113,6 +122,8 @@ def _by_criterion(indicators: list[dict[str, str]]) -> Iterator[dict[str, str]]:
         worst = next((row for row in rows if row["status"] == "not_achieved"), None)
         deciding = worst or next((row for row in rows if row["status"] != "achieved"), rows[0])
         derived = {"status_stated": "not_stated", "status_derived": deciding["status"]}
+        if rows[0]["criterion"] in rows[0].get("contradicted", ""):
+            derived = {"status_stated": "achieved", "status_derived": "not_achieved"}
         yield {**deciding, **derived}
 
 

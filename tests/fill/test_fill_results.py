@@ -172,3 +172,23 @@ def test_marks_that_the_workbook_does_not_show_are_said(tmp_path: Path) -> None:
     said = said_of(tmp_path, out, "TC 1")
     assert "shows no marks of its own; Đạt and Chưa đạt were written into C." in said
     assert "no marks of its own" not in said_of(tmp_path, out, "TC 1 (Đ/K)")
+
+
+def test_a_contradicted_criterion_is_named_wherever_it_counts(tmp_path: Path) -> None:
+    every = {str(number): Stated() for number in range(1, 20)}
+    report = Report("Tân Hương", states=every, contradicted=frozenset({"7"}), total="19")
+    out = make_results(tmp_path / "out", [report])
+    heads = [f"TC {number}" for number in range(1, 20)]
+    assert filled(tmp_path, out, *heads, "Số tiêu chí đạt")[2:] == [*["Đạt"] * 19, 19]
+    said = said_of(tmp_path, out, *heads, "Số tiêu chí đạt")
+    assert "counts criteria of which the report contradicts itself: 7" in said
+    assert "7: Đạt; the report's own indicators say the contrary of this criterion" in said
+
+
+def test_a_finding_about_a_status_is_told_beside_the_total(tmp_path: Path) -> None:
+    every = {str(number): Stated() for number in range(1, 20)}
+    findings = {"4": "NTM203", "9.2": "NTM201", "10": "NTM501"}
+    report = Report("Tân Hương", states=every, findings=findings)
+    out = make_results(tmp_path / "out", [report])
+    said = said_of(tmp_path, out, "TC 1", "Số tiêu chí đạt")
+    assert "the report contradicts itself: 4, 9;" in said

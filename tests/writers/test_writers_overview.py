@@ -183,8 +183,27 @@ def test_a_contradiction_looks_like_one_and_counts_as_stated(path: Path) -> None
     assert second["Số tiêu chí đạt / 19"] == 18
     cell = sheet.cell(TOP + 1, headed(sheet)["TC4"])
     assert cell.fill.fill_type not in (None, "solid")
+    assert "4. Tên 4 (mâu thuẫn)" in second["Còn thiếu"]
     rejected = sheet_of(TWO | {"findings": [finding | {"decision": "rejected"}]}, path)
     assert lines(rejected)[1]["TC4"] == "Đạt"
+
+
+def test_indicators_that_say_the_contrary_are_a_contradiction_without_a_finding(path: Path) -> None:
+    found = tables(documents=documents("a"), criteria=report("a", "Tân Hưng", 18))
+    found["criteria"][3]["status_derived"] = "not_achieved"
+    (line,) = lines(sheet_of(found, path))
+    assert (line["TC4"], line["TC5"]) == ("Đạt (mâu thuẫn)", "Đạt")
+    assert "4. Tên 4 (mâu thuẫn)" in line["Còn thiếu"]
+    ended = row("findings", document_id="a", code="NTM203", indicator="4", decision="rejected")
+    (line,) = lines(sheet_of(found | {"findings": [ended]}, path))
+    assert line["TC4"] == "Đạt"
+
+
+def test_a_value_that_denies_its_status_marks_the_criterion(path: Path) -> None:
+    finding = row("findings", document_id="a", code="NTM201", indicator="4.2", commune="")
+    found = tables(documents=documents("a"), criteria=report("a", "Tân Hưng", 18))
+    (line,) = lines(sheet_of(found | {"findings": [finding]}, path))
+    assert line["TC4"] == "Đạt (mâu thuẫn)"
 
 
 def test_not_stated_does_not_look_like_not_achieved(path: Path) -> None:

@@ -173,13 +173,22 @@ class Shape:
         return render(message, self.lang)
 
     def missing_names(self, line: Line) -> str:
-        """The names of the criteria that aren't achieved, with their numbers."""
-        return "; ".join(
-            f"{row['criterion']}. {row['name']}" if row["name"] else str(row["criterion"])
-            for row in line.having("not_achieved")
-        )
+        """The names of the criteria that aren't achieved, or of which the document contradicts
+        itself, with their numbers."""
+        contradicted = [
+            row for row in line.having("achieved") if self.overview.contradictions.of_criterion(row)
+        ]
+        named = [_numbered(row) for row in line.having("not_achieved")]
+        named += [
+            self.say(text("{status} (contradicted)", status=_numbered(row))) for row in contradicted
+        ]
+        return "; ".join(named)
 
     def value(self, row: Row) -> Cell:
         """What stands in an indicator's cell: its number, else the word of its status."""
         number = number_of(row)
         return number if number is not None else self.word(str(row["status"]))
+
+
+def _numbered(row: Row) -> str:
+    return f"{row['criterion']}. {row['name']}" if row["name"] else str(row["criterion"])
