@@ -43,6 +43,7 @@ class Source:
     programme: str
     decision: str
     order: int
+    kind: str = ""
 
 
 @dataclass(slots=True, frozen=True)
@@ -64,6 +65,11 @@ class Fact:
     verdict: str = ""
     contradicted: bool = False
     disputed: str = ""
+
+    @property
+    def maybe_planned(self) -> bool:
+        """Whether it is a number of a plan of which nothing says that it is a result."""
+        return self.source.kind == "plan" and self.status not in STATED
 
     @property
     def stated(self) -> bool:
@@ -228,6 +234,7 @@ def _source(row: Row, order: int) -> Source:
         programme=str(row["programme"]),
         decision=str(row["decision"]),
         order=order,
+        kind=str(row["kind"]),
     )
 
 

@@ -255,7 +255,11 @@ def _measured(fact: Fact, number: Decimal, unit: str, column: ColumnWant) -> Val
 
 
 def _weighed(fact: Fact, content: Decimal) -> Value:
-    """A number with the certainty of its row; one that the audit contradicts is listed."""
+    """A number with the certainty of its row; one that the audit contradicts is listed, one that a
+    plan may aim at is a guess."""
+    if fact.maybe_planned:
+        planned = text("the document is a plan and doesn't say that this is a result")
+        return Value(content, fact, Certainty.GUESS, planned)
     if fact.certainty is Certainty.GUESS:
         return Value(content, fact, fact.certainty, text("its place in the report is a guess"))
     if fact.disputed or fact.verdict == "fails":

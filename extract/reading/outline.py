@@ -65,6 +65,7 @@ class Outline:
     positions: list[Position] = field(default_factory=list)
     things: dict[str, dict[str, str]] = field(default_factory=dict)
     listed: dict[tuple[int, str], bool] = field(default_factory=dict)
+    aimed: dict[int, tuple[int, int]] | None = None
     closings: dict[int, int] = field(default_factory=dict)
 
     def chain(self, node: int) -> list[Node]:

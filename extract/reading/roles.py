@@ -9,6 +9,7 @@ import regex
 from extract.quantities.units import is_money
 from extract.reading.context import Scene, Told
 from extract.reading.cues import cues_of
+from extract.reading.leads import aims_above
 from extract.reading.nouns import PROGRESS_UNITS
 from extract.reading.outline import LONGEST_TITLE, Kind
 from extract.reading.scopes import scopes_of
@@ -73,6 +74,9 @@ def _stated_role(scene: Scene, token: Token, year: str) -> Told:
         return Told(Role.ACTUAL, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
     if status is Status.TARGET and not reported:
         return Told(Role.TARGET, "status.yaml: target", place)
+    led = aims_above(scene.outline, scene.view).get(scene.paragraph, (0, 0))
+    if led != (0, 0) and status is None and not reported:
+        return Told(Role.TARGET, "status.yaml: target", led)
     if scene.letterhead.kind == "plan" and not reported and _opens_task(scene, token):
         return Told(Role.TARGET, "roles.yaml: tasks")
     return Told(Role.ACTUAL, "no cue")

@@ -192,3 +192,11 @@ def test_a_finding_about_a_status_is_told_beside_the_total(tmp_path: Path) -> No
     out = make_results(tmp_path / "out", [report])
     said = said_of(tmp_path, out, "TC 1", "Số tiêu chí đạt")
     assert "the report contradicts itself: 4, 9;" in said
+
+
+def test_a_number_of_a_plan_without_a_verdict_is_a_guess(tmp_path: Path) -> None:
+    number, judged = Stated("not_stated", percent="98"), Stated(percent="97")
+    plan = Report("Tân Hương", kind="plan", states={"17.1": number, "18.4": judged})
+    out = make_results(tmp_path / "out", [plan])
+    assert filled(tmp_path, out, "17.1 (%)", "18.4 (%)")[2:] == [None, 97]
+    assert "doesn't say that this is a result" in said_of(tmp_path, out, "17.1 (%)", "18.4 (%)")
