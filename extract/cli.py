@@ -122,7 +122,7 @@ def run(
 ) -> None:
     """Read files and folders (recursively); write tables, workbook and review page into a
     folder."""
-    from extract.batch.hints import standards_hints
+    from extract.batch.hints import gap_hints, standards_hints
     from extract.batch.lines import roll_up, time_taken, where_to_look
     from extract.writers.arrow_alone import import_alone
 
@@ -133,7 +133,7 @@ def run(
     if "parquet" in wanted and click.get_current_context().obj == OWN_PROCESS:
         import_alone()
     result = _read(inputs, out, asked, settings, lang, formats=wanted, fresh=fresh, cluster=cluster)
-    said = (*result.summary, *standards_hints(result), *roll_up(result))
+    said = (*result.summary, *gap_hints(result), *standards_hints(result), *roll_up(result))
     for line in (*said, time_taken(result)):
         tell(render(line, lang))
     for remark in result.remarks:
@@ -158,7 +158,7 @@ def run(
 @in_language
 def audit(inputs: tuple[Input, ...], form: str, asked: Asked, lang: str) -> None:
     """Print each finding as path:page:line: CODE slug: message; write nothing."""
-    from extract.batch.hints import standards_hints
+    from extract.batch.hints import gap_hints, standards_hints
     from extract.batch.lines import finding_lines
 
     settings = _settings(asked, inputs, lang)
@@ -171,7 +171,7 @@ def audit(inputs: tuple[Input, ...], form: str, asked: Asked, lang: str) -> None
         sys.exit(result.outcome.exit_status)
     for line in finding_lines(result):
         say(line)
-    for remark in (*result.remarks, *standards_hints(result)):
+    for remark in (*result.remarks, *gap_hints(result), *standards_hints(result)):
         tell(render(remark, lang))
     say(" ".join(render(message, lang) for message in result.summary))
     sys.exit(result.outcome.exit_status)

@@ -1,17 +1,40 @@
-"""What the end of a run says of printed standards that could not be compared with the official
-ones, and what to do about it."""
+"""What the end of a run says of what its papers leave out: printed standards that could not be
+compared with the official ones, reports without a commune or a criterion; and what to do."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 
+from extract.batch.lines import several
 from extract.batch.result import RunResult
 from extract.messages import Text, text
 from extract.tables.coverage import STANDARDS, uncited
+from extract.tables.row import Row
 
-#: So many decisions or files are named in one line.
-_NAMED = 5
+
+def gap_hints(result: RunResult) -> Iterator[Text]:
+    """A line for each thing that reports leave out, with the files."""
+    for gap, template in _GAPS.items():
+        rows = result.tables["documents"] if result.sums.gaps[gap] else ()
+        paths = [str(row["path"]) for row in rows if _leaves_out(row, gap)]
+        if paths:
+            yield Text(template.template, {"count": len(paths), "documents": several(paths)})
+
+
+def _leaves_out(document: Row, gap: str) -> bool:
+    gaps = document.get("gaps")
+    return isinstance(gaps, dict) and gap in gaps and not document["same_as"]
+
+
+#: What is said of them.
+_GAPS = {
+    "commune": text(
+        "{count} reports name no commune; their results go into no letter and no filled workbook: "
+        "{documents}."
+    ),
+    "criteria": text("{count} reports tell of no criterion and no indicator: {documents}."),
+}
 
 
 def standards_hints(result: RunResult) -> Iterator[Text]:
@@ -31,7 +54,7 @@ def _uncited(result: RunResult) -> Iterator[Text]:
             "into the report (“theo Quyết định số …/QĐ-…”), then run again.",
             count=len(paths),
             rule=STANDARDS,
-            documents=_several(paths),
+            documents=several(paths),
         )
 
 
@@ -48,9 +71,5 @@ def _unknown_sets(result: RunResult) -> Iterator[Text]:
             "annex of your province's decision once (`ntm criteria import ANNEX.xlsx`), then run "
             "again.",
             rule=STANDARDS,
-            decisions=_several(missing),
+            decisions=several(missing, files=False),
         )
-
-
-def _several(names: list[str]) -> str:
-    return ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")

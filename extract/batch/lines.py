@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extract.batch.result import RunResult
@@ -105,18 +104,34 @@ def no_report_lines(result: RunResult) -> list[str]:
     count = result.sums.statuses[ReadStatus.NOT_A_REPORT]
     if not count:
         return []
-    paths = (
+    paths = [
         str(row["path"])
         for row in result.tables["documents"]
         if row["status"] == ReadStatus.NOT_A_REPORT
-    )
+    ]
     message = text(
         "{count} files were read and hold nothing of the nông thôn mới programme, so that "
         "nothing in them was checked: {paths}.",
         count=count,
-        paths=", ".join(islice(paths, _NAMED)) + (", …" if count > _NAMED else ""),
+        paths=several(paths),
     )
     return [render(message, result.lang)]
+
+
+def several(names: Sequence[str], *, files: bool = True) -> Text:
+    """The first of several names; of many how many more there are, and of files where all of
+    them stand."""
+    named = ", ".join(names[:_NAMED])
+    if len(names) <= _NAMED:
+        return text("{named}", named=named)
+    more = len(names) - _NAMED
+    if not files:
+        return text("{named} and {more} more", named=named, more=more)
+    return text(
+        "{named} and {more} more (all of them: the sheet Documents of the workbook)",
+        named=named,
+        more=more,
+    )
 
 
 def unread_lines(result: RunResult) -> list[str]:

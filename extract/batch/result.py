@@ -47,7 +47,8 @@ class RunResult:
     @property
     def summary(self) -> tuple[Text, Text]:
         """How much was read, checked and found, and how much of what is stated was verified."""
-        return totals(self.sums, self.counts), coverage(self.sums.coverage)
+        sums = self.sums
+        return totals(sums, self.counts), coverage(sums.coverage, sums.tally.said)
 
     def take(self, written: Written, unchanged: bool) -> None:
         """Takes what became of the files."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from decimal import Decimal
 
 from extract.document import ReadStatus
 from extract.messages import Text, in_turn, text
-from extract.tables.coverage import Coverage
+from extract.tables.coverage import Coverage, words_of
+from extract.tables.row import Value
 from extract.tables.sums import Sums
 
 #: What of an input could not be read, in whole or in part.
 UNREAD = frozenset({ReadStatus.FAILED, ReadStatus.NEEDS_OCR, ReadStatus.EMPTY, ReadStatus.PARTIAL})
+#: So many reasons are named; the sheet of what was checked has them all.
+_NAMED = 3
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -37,8 +41,9 @@ def totals(sums: Sums, counts: Mapping[str, int]) -> Text:
     )
 
 
-def coverage(told: Coverage) -> Text:
-    """One line: how much of what is stated was verified, and what could not be."""
+def coverage(told: Coverage, said: Mapping[str, Value]) -> Text:
+    """One line: how much of what is stated was verified, and what could not be; `said` has for
+    each key of a reason one that was given."""
     untold = dict(told.uncheckable)
     unsure, scanned = untold.pop("link", 0), untold.pop("scan", 0)
     if not told.read:
@@ -64,7 +69,7 @@ def coverage(told: Coverage) -> Text:
         "{uncheckable} can't be checked: {reasons}.",
         **counts,
         uncheckable=Decimal(told.read - told.verified),
-        reasons=_reasons(unsure, scanned, sum(untold.values())),
+        reasons=_reasons(unsure, scanned, untold, said),
     )
     if not unknown:
         return line
@@ -79,14 +84,26 @@ def coverage(told: Coverage) -> Text:
     )
 
 
-def _reasons(unsure: int, scanned: int, other: int) -> Text:
-    """Why statements can't be checked, the reasons that there are."""
-    told = (
+def _reasons(
+    unsure: int, scanned: int, others: Mapping[str, int], said: Mapping[str, Value]
+) -> Text:
+    """Why statements can't be checked, the reasons that there are: of the others the largest by
+    their words."""
+    largest = Counter(others).most_common(_NAMED)
+    rest = sum(others.values()) - sum(count for _, count in largest)
+    told = [
         (
             unsure,
             text("{count} because it isn't sure what belongs together", count=Decimal(unsure)),
         ),
         (scanned, text("{count} because of a scan", count=Decimal(scanned))),
-        (other, text("{count} for other reasons", count=Decimal(other))),
-    )
+        *(
+            (
+                count,
+                text("{count} because {reason}", count=Decimal(count), reason=words_of(said[key])),
+            )
+            for key, count in largest
+        ),
+        (rest, text("{count} for other reasons", count=Decimal(rest))),
+    ]
     return in_turn([words for count, words in told if count])

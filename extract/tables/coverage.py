@@ -148,3 +148,10 @@ def reason_key(reason: object) -> str:
     if isinstance(reason, Text):
         return str(reason.params.get("key", ""))
     return str(reason).split(":")[0]
+
+
+def words_of(reason: Value) -> Text:
+    """A reason without its key."""
+    if isinstance(reason, Text) and isinstance(words := reason.params.get("words"), Text):
+        return words
+    return text("{words}", words=str(reason).partition(": ")[2])

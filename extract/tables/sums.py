@@ -16,7 +16,7 @@ from extract.tables.standing import stands
 #: The sums that are counts by word.
 COUNTERS = (
     "rows", "statuses", "ways", "severities", "indicator_statuses", "indicator_verdicts",
-    "undecided",
+    "undecided", "gaps",
 )  # fmt: skip
 
 
@@ -34,6 +34,8 @@ class Sums:
     indicator_verdicts: Counter[str] = field(default_factory=Counter)
     #: the documents that cite no decision, copies left out, by their ids
     undecided: Counter[str] = field(default_factory=Counter)
+    #: what reports leave out (the detail `gaps` of documents), by its name
+    gaps: Counter[str] = field(default_factory=Counter)
     owned: int = 0
     tally: Tally = field(default_factory=Tally)
 
@@ -84,6 +86,8 @@ class Sums:
         self.seconds += Decimal(str(row["seconds"]))
         if cites_none(row):
             self.undecided[str(row["document_id"])] = 1
+        if isinstance(gaps := row.get("gaps"), dict) and not row["same_as"]:
+            self.gaps.update(gaps.keys())
         ways = row.get("ways")
         if isinstance(ways, dict):
             self.ways.update({PageWay(way).value: int(times) for way, times in ways.items()})

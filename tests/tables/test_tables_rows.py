@@ -10,7 +10,7 @@ from made_reports import Made
 from extract.audit import audit
 from extract.audit.check import Check, Severity, Verdict
 from extract.document import Box, Document, Evidence, ReadStatus, Sighting, Span, Trust
-from extract.messages import text
+from extract.messages import Text, render, text
 from extract.report import Letterhead, Measure, Report
 from extract.tables import (
     Input,
@@ -24,7 +24,7 @@ from extract.tables import (
 )
 from extract.tables.coverage import coverage_of
 from extract.tables.quality import text_quality
-from extract.tables.row import place
+from extract.tables.row import Row, place
 from tests.text_documents import grid_document
 
 
@@ -98,6 +98,28 @@ def test_a_documents_row_counts_its_rows_and_has_every_column() -> None:
     failed = document_row(Input("", "x.doc"), ReadStatus.FAILED, format="doc")
     assert list(failed) == schemas()["documents"].names
     assert (failed["format"], failed["pages"], failed["checks"]) == ("doc", None, 0)
+
+
+def test_a_report_without_a_commune_or_a_criterion_is_told_so() -> None:
+    made = Made("Đường liên xã dài 12,6 km", title="Báo cáo", commune="")
+
+    def told(*criteria: Row) -> tuple[object, str]:
+        row = document_row(
+            Input("0123456789ab", "a/b.txt"),
+            ReadStatus.OK,
+            document=made.report.document,
+            letterhead=made.report.letterhead,
+            counts={"criteria": list(criteria), "indicators": [], "measurements": []},
+        )
+        remarks = row["remarks"]
+        return row.get("gaps"), render(remarks, "en") if isinstance(remarks, Text) else ""
+
+    gaps, remarks = told({"commune": "", "status": "not_stated"})
+    assert gaps == {"commune": 1, "criteria": 1}
+    assert "names no commune" in remarks
+    assert "no criterion and no indicator" in remarks
+    assert told({"commune": "An Phú", "status": "achieved"}) == (None, "")
+    assert told({"commune": "An Phú", "status": "not_stated"})[0] == {"criteria": 1}
 
 
 def test_messages_are_put_into_words_when_they_are_asked_for() -> None:

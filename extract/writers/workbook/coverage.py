@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from extract.audit.rules import RULES
 from extract.messages import Text, render, text
-from extract.tables.coverage import GENERAL, UNCITED, Coverage, Tally
+from extract.tables.coverage import GENERAL, UNCITED, Coverage, Tally, words_of
 from extract.writers.workbook.cells import Cell, Formula, write_cell
 from extract.writers.workbook.rows import LINE_HEIGHT
 from extract.writers.workbook.sheet import draw_lines, set_print, write_headings
@@ -108,6 +108,4 @@ def _reasons(sheet: Worksheet, styles: Styles, top: int, tally: Tally, lang: str
 
 def _said(tally: Tally, key: str, lang: str) -> str:
     """A reason in words, without its key."""
-    reason = tally.said[key]
-    words = render(reason, lang) if isinstance(reason, Text) else str(reason)
-    return words.partition(": ")[2]
+    return render(words_of(tally.said[key]), lang)
