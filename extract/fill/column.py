@@ -17,12 +17,13 @@ from extract.fill.template import At
 class About:
     """What a sheet is about as a whole: its criterion (empty: of several), what the results
     have of each code (`percent`, `value`, `ratio`), the codes of which they say whether it is
-    achieved."""
+    achieved, and those of which most reports have no number."""
 
     catalogue: Catalogue
     criterion: str
     held: Mapping[str, str]
     judged: frozenset[str] = frozenset()
+    hardly_numbered: frozenset[str] = frozenset()
 
     def kind(self, code: str, *, inside: bool) -> str:
         """What the results have of a code; with `inside` a criterion has what the only one of

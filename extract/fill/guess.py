@@ -59,7 +59,7 @@ def guess_mapping(template: Template, results: Results) -> Guess:
     codes = {code for place in results.places for code in (*place.facts, *place.criteria)}
     known = catalogue(results.sources(), codes)
     gazetteer = Gazetteer(results.places)
-    about = About(known, "", _held(results), _judged(results))
+    about = About(known, "", _held(results), _judged(results), _hardly_numbered(results))
     numbered = sum(_numbered(sheet, known) for sheet in template.sheets)
     tables = [
         table
@@ -89,13 +89,13 @@ def guess_mapping(template: Template, results: Results) -> Guess:
 
 
 def _held(results: Results) -> dict[str, str]:
-    """What kind of value most documents have of each code: a number, else only a status (``)."""
+    """What kind of value most documents have of each code."""
     kinds: dict[str, Counter[str]] = {}
     for place in results.places:
         for code, facts in place.facts.items():
             for fact in facts:
                 kind = next((KINDS[name] for name in KINDS if name in fact.numbers), "")
-                if kind or fact.status in STATED:
+                if kind:
                     kinds.setdefault(code, Counter())[kind] += 1
     return {code: counts.most_common(1)[0][0] for code, counts in kinds.items()}
 
@@ -109,6 +109,17 @@ def _judged(results: Results) -> frozenset[str]:
         for code, facts in held.items()
         if any(fact.status in STATED for fact in facts)
     )
+
+
+def _hardly_numbered(results: Results) -> frozenset[str]:
+    """The codes of which most documents that tell of them have no number."""
+    numbered: Counter[str] = Counter()
+    for place in results.places:
+        for code, facts in place.facts.items():
+            for fact in facts:
+                having = any(name in fact.numbers for name in KINDS)
+                numbered[code] += 1 if having else -1
+    return frozenset(code for code, balance in numbered.items() if balance < 0)
 
 
 #: The kind of value that a number of the indicators table makes, the most telling first.

@@ -169,6 +169,8 @@ def decide_rest(
             judged = _judged_beside(column, columns)
             if _said_over(column) and not about.kind(own, inside=False):
                 number = None
+            if not judged and own in about.hardly_numbered:
+                number = None  # `Quy hoạch 100%` of one report among many that say `đạt`
             if not judged and _MEASURED & _wanted_beside(column, columns):
                 number = None  # the number has its column: what is left to tell is the judgement
                 column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
