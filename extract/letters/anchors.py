@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml import etree
 
@@ -133,3 +133,16 @@ def main_part(package: Package) -> str:
     if found is None or not package.has(found):
         raise KeyError("officeDocument")
     return found
+
+
+def with_places(package: Package, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings of a Word file, those with what they stand in whose words don't stand in its
+    text itself. Raises KeyError where it has no text."""
+    main = main_part(package)
+    spots = Spots(package, main, parsed(package.part(main)))
+    told = []
+    for finding in findings:
+        span = spots.find(finding)
+        aside = span.kind if span is not None and span.kind != BODY else ""
+        told.append(replace(finding, aside=aside))
+    return told

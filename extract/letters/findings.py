@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extract.criteria import fold_name
+from extract.letters.places import where
+from extract.messages import Text
 from extract.writers.load import load_tables
 
 if TYPE_CHECKING:
@@ -18,6 +20,14 @@ Row = Mapping[str, object]
 #: What a letter tells of: never notes, never what could not be checked.
 _TOLD = ("error", "warning")
 _UPHELD, _ENDED = "upheld", ("rejected", "fixed")
+
+
+@dataclass(slots=True, frozen=True)
+class Related:
+    """Other words that a finding rests on; `where` they stand is None beside the finding."""
+
+    quote: str
+    where: Text | None
 
 
 @dataclass(slots=True, frozen=True)
@@ -35,8 +45,10 @@ class Finding:
     sentence: str
     cell: str
     message: str
-    related: tuple[str, ...]
+    related: tuple[Related, ...]
     upheld: bool
+    #: What it stands in beside the text of a Word file (see `places.ASIDE`).
+    aside: str = ""
 
 
 @dataclass(slots=True, frozen=True)
@@ -50,6 +62,7 @@ class Source:
     number: str
     issued: str
     pages: str = ""
+    kind: str = ""
 
 
 @dataclass(slots=True)
@@ -110,7 +123,7 @@ def open_findings(out: Path, *, undecided: bool) -> Open:
     return found
 
 
-_OF_A_SOURCE = ("document_id", "path", "format", "title", "number", "issued", "pages")
+_OF_A_SOURCE = ("document_id", "path", "format", "title", "number", "issued", "pages", "kind")
 
 
 def _rows(frame: pd.DataFrame) -> list[Row]:
@@ -136,12 +149,21 @@ def _finding(row: Row, document: Row, *, upheld: bool) -> Finding:
         sentence=str(row["sentence"] or row["quote"]),
         cell=str(row["cell"]),
         message=str(row["message"]),
-        related=tuple(_related(str(row["related"]))),
+        related=tuple(_related(row, document)),
         upheld=upheld,
     )
 
 
-def _related(held: str) -> Sequence[str]:
-    """The other quotes that a finding rests on, each once."""
-    quotes = [str(each["quote"]) for each in json.loads(held or "[]")]
-    return list(dict.fromkeys(" ".join(quote.split()) for quote in quotes))
+def _related(row: Row, document: Row) -> Iterator[Related]:
+    """The other words that a finding rests on, each once, with their places."""
+    own = (str(row["page"]), str(row["line"]))
+    known: set[tuple[str, ...]] = set()
+    for each in json.loads(str(row["related"] or "[]")):
+        quote = " ".join(str(each["quote"]).split())
+        page, line = (str(each.get(name) or "") for name in ("page", "line"))
+        if (quote, page, line) in known:
+            continue
+        known.add((quote, page, line))
+        beside = (page, line) == own or not line
+        place = where(str(document["format"]), str(document["pages"]), page, line)
+        yield Related(quote, None if beside else place)

@@ -13,20 +13,24 @@ from datetime import date
 
 from lxml import etree
 
-from extract.letters.findings import Finding, Recipient, Source
+from extract.letters.findings import Finding, Recipient, Related, Source
+from extract.letters.places import where
 from extract.letters.wordml import Paragraph, W, paragraph, paragraphs
 from extract.messages import Text, render, sentence, text
 from extract.office.marked import mark_package
 from extract.office.package import Package, parsed, related, relations
+from extract.tables import schemas
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _ROW = "{no}"
-#: Formats whose lines are paragraphs.
-_IN_ROWS = frozenset({"xlsx", "xls", "ods", "csv"})
+#: Kinds whose words don't name a document.
+_UNNAMED = frozenset({"", "other", "summary", "appraisal", "survey"})
 #: So many of the other places that a finding rests on are written out.
 _MOST_RELATED = 12
-_IN_PARAGRAPHS = frozenset({"docx", "doc", "odt", "rtf"})
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+#: What a report may leave out that a letter names, and what stands for it.
+_BY_HAND = ("commune", "district", "province", "PROVINCE", "year")
+_DOTS = "…" * 8
 #: How a letter is marked.
 KIND = "letter"
 
@@ -35,19 +39,24 @@ class TemplateError(ValueError):
     """A template that has no row for the findings."""
 
 
-def fill_letter(package: Package, recipient: Recipient, lang: str) -> None:
-    """Fills the template in. Raises TemplateError where it has no row with `{no}`."""
+def fill_letter(package: Package, recipient: Recipient, lang: str) -> list[str]:
+    """Fills the template in; gives the places that nothing is known for, which have a dotted line
+    to be filled in by hand. Raises TemplateError where it has no row with `{no}`."""
     main = related(package, "", "officeDocument") or ""
     parts = [main, *(each.target for each in relations(package, main) if _is_margin(each.kind))]
     values = _values(recipient, lang)
+    holes = {name for name in _BY_HAND if not values[name]}
+    asked: set[str] = set()
     for part in parts:
         root = parsed(package.part(part))
         if part == main:
             _rows(root, recipient, lang)
         for each in list(paragraphs(root)):
-            put_in(each, values)
+            asked.update(_PLACE.findall(each.text))
+            put_in(each, values | dict.fromkeys(holes, _DOTS))
         package.put(part, serialised(root))
     mark_package(package, KIND)
+    return sorted({name.lower() for name in holes & asked})
 
 
 def _is_margin(kind: str) -> bool:
@@ -63,13 +72,32 @@ def _values(recipient: Recipient, lang: str) -> dict[str, str]:
         "year": recipient.year,
         "count": str(len(recipient.findings)),
         "documents": "; ".join(_named(source, lang) for source in recipient.sources),
+        "paper": _paper(recipient, lang),
     }
 
 
+def _kind(source: Source, lang: str) -> str:
+    """What a document calls itself: báo cáo, kế hoạch, tờ trình."""
+    if source.kind in _UNNAMED:
+        return render(text("document"), lang)
+    return schemas()["documents"].column("kind").word(source.kind, lang).lower()
+
+
+def _paper(recipient: Recipient, lang: str) -> str:
+    """What the documents of a commune are called together."""
+    kinds = {_kind(source, lang) for source in recipient.sources}
+    return kinds.pop() if len(kinds) == 1 else render(text("document"), lang)
+
+
 def _named(source: Source, lang: str) -> str:
-    """A document as a letter names it: by its title, number and date, else by its file."""
+    """A document as a letter names it: by its kind, title, number and date, else by its file."""
+    kind = _kind(source, lang)
     if not source.number and not source.title:
-        return source.path
+        return f"{kind} {source.path}"
+    return f"{kind} {_titled(source, lang)}"
+
+
+def _titled(source: Source, lang: str) -> str:
     named = text("“{title}”", title=" ".join((source.title or source.path).split()))
     if source.number and source.issued:
         day = date.fromisoformat(source.issued).strftime("%d/%m/%Y")
@@ -112,23 +140,13 @@ def _of(finding: Finding, number: int, recipient: Recipient, lang: str) -> dict[
 
 
 def place_of(finding: Finding, recipient: Recipient) -> Text:
-    """Where a finding stands, in words; the lines of a Word file are its paragraphs."""
+    """Where a finding stands, in words."""
     source = next(each for each in recipient.sources if each.document_id == finding.document_id)
-    line = finding.line or "?"
-    if finding.cell:
-        place = text("{words}", words=finding.cell)
-    elif source.format in _IN_PARAGRAPHS:
-        place = text("paragraph {line}", line=line)
-    elif source.format in _IN_ROWS:
-        place = text("row {line}", line=line)
-    else:
-        place = text("line {line}", line=line)
-    several = source.pages.isdigit() and int(source.pages) > 1
-    if not finding.page or not (several or source.format == "pdf"):
-        return place  # a Word file without stored breaks is one page, whatever it prints as
-    if source.format in _IN_ROWS:
-        return text("sheet {page}, {place}", page=finding.page, place=place)
-    return text("page {page}, {place}", page=finding.page, place=place)
+    return where(
+        *(source.format, source.pages, finding.page, finding.line),
+        cell=finding.cell,
+        aside=finding.aside,
+    )
 
 
 def _file(finding: Finding, recipient: Recipient) -> str:
@@ -143,12 +161,18 @@ def told_lines(finding: Finding, lang: str) -> Iterator[str]:
     """What a finding says: what contradicts what, and the other places that it rests on."""
     yield sentence(finding.message)
     if finding.related:
-        others = "; ".join(f"«{quote}»" for quote in finding.related[:_MOST_RELATED])
+        others = "; ".join(_told(each, lang) for each in finding.related[:_MOST_RELATED])
         if len(finding.related) > _MOST_RELATED:
             others += "; …"
         yield render(text("Compare: {quotes}", quotes=others), lang)
     if not finding.upheld:
         yield render(text("(not decided yet)"), lang)
+
+
+def _told(related: Related, lang: str) -> str:
+    if related.where is None:
+        return f"«{related.quote}»"
+    return f"«{related.quote}» ({render(related.where, lang)})"
 
 
 def put_in(each: Paragraph, values: Mapping[str, str]) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,11 +14,13 @@ from lxml import etree
 
 from extract.errors import ReasonedError
 from extract.files import ChangingError, read_steady
+from extract.letters.anchors import with_places
 from extract.letters.comments import add_comments
-from extract.letters.findings import Recipient, Source, open_findings
+from extract.letters.findings import Finding, Recipient, Source, open_findings
 from extract.letters.kept import WrittenBefore
 from extract.letters.letter import TemplateError, fill_letter
-from extract.messages import Text, text
+from extract.letters.written import Written
+from extract.messages import text
 from extract.office.package import open_package, write_package
 from extract.paths import shown
 from extract.writers.atomic_write import atomic_write, make_folder
@@ -34,46 +35,6 @@ _DAMAGED = (
 
 class LettersError(ReasonedError):
     """What can't be done: `reason` says what, why, and what to do next."""
-
-
-@dataclass(slots=True)
-class Written:
-    """The letters and copies that were written; `without_copy` says of which report there is no
-    copy, and why; `undecided` counts the findings that nobody has decided, `left_out` says
-    whether they were left out."""
-
-    letters: list[Path] = field(default_factory=list)
-    copies: list[Path] = field(default_factory=list)
-    without_copy: list[Text] = field(default_factory=list)
-    undecided: int = 0
-    left_out: bool = True
-    nameless: int = 0
-    edited: list[Path] = field(default_factory=list)
-
-    def summary(self) -> Iterator[Text]:
-        """What was written, and what was left out."""
-        for path in self.edited:
-            yield text(
-                "{path} was changed by hand since: it stays as it is, and the new one is beside "
-                "it.",
-                path=shown(path),
-            )
-        if self.nameless:
-            yield text(
-                "{count} findings are of reports that name no commune: they are in no letter.",
-                count=self.nameless,
-            )
-        if self.undecided and self.left_out:
-            yield text(
-                "{count} findings that nobody has decided were left out; decide them in the "
-                "workbook or with `ntm review`, or add --undecided.",
-                count=self.undecided,
-            )
-        yield text(
-            "{letters} letters and {copies} copies with comments were written.",
-            letters=len(self.letters),
-            copies=len(self.copies),
-        )
 
 
 def write_letters(
@@ -101,16 +62,27 @@ def write_letters(
         ) from error
     made = _template(template)
     done = Written(undecided=found.undecided, left_out=not undecided, nameless=found.nameless)
+    done.commented = comments
     if found.recipients:
         make_folder(folder)
     before = WrittenBefore(out)
     names = _Names(folder, before, done)
     for recipient in found.recipients:
         name = names.free(_name(recipient))
-        done.letters.append(_letter(made, recipient, folder / f"{name}.docx", template, lang))
+        originals = {
+            source.document_id: original(out, source.path, source.document_id)
+            for source in recipient.sources
+            if source.format == "docx"
+        }
+        recipient.findings = _placed(recipient, originals)
+        path = folder / f"{name}.docx"
+        for hole in _letter(made, recipient, path, template, lang):
+            done.holes.setdefault(hole, []).append(path)
+        done.letters.append(path)
         if comments:
             for source in recipient.sources:
-                _copy(out, source, recipient, folder, names, done, lang)
+                data = originals.get(source.document_id)
+                _copy(data, source, recipient, folder, names, done, lang)
     written = [*done.letters, *done.copies]
     for path in before.stale(folder, written):
         with suppress(OSError):  # open in Word: it stays
@@ -136,12 +108,27 @@ def _template(path: Path | None) -> bytes:
         ) from error
 
 
+def _placed(recipient: Recipient, originals: Mapping[str, bytes | None]) -> list[Finding]:
+    """The findings of a commune with what they stand in beside the text of their Word files,
+    where these are as they were read; in their order."""
+    placed: list[Finding] = []
+    for source in recipient.sources:
+        own = [each for each in recipient.findings if each.document_id == source.document_id]
+        data = originals.get(source.document_id)
+        if data is not None:
+            with suppress(*_DAMAGED):
+                own = with_places(open_package(data), own)
+        placed += own
+    return placed
+
+
 def _letter(
     made: bytes, recipient: Recipient, path: Path, template: Path | None, lang: str
-) -> Path:
+) -> list[str]:
+    """Writes a letter; gives what has to be filled in by hand."""
     try:
         package = open_package(made)
-        fill_letter(package, recipient, lang)
+        holes = fill_letter(package, recipient, lang)
     except (TemplateError, *_DAMAGED) as error:
         raise LettersError(
             text(
@@ -152,11 +139,11 @@ def _letter(
         ) from error
     with atomic_write(path) as temporary:
         write_package(package, temporary)
-    return path
+    return holes
 
 
 def _copy(
-    out: Path,
+    data: bytes | None,
     source: Source,
     recipient: Recipient,
     folder: Path,
@@ -166,8 +153,8 @@ def _copy(
 ) -> None:
     """A copy of a commune's Word file with comments, if it is still the one that was read."""
     if source.format != "docx":
+        done.not_word.append(source.path)
         return
-    data = original(out, source.path, source.document_id)
     if data is None:
         done.without_copy.append(
             text(
