@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import zipfile
 from pathlib import Path
 
@@ -352,3 +353,70 @@ def test_the_letter_is_in_the_order_that_word_asks_for() -> None:
     for properties in parsed(package.part(_MAIN)).iter(f"{W}pPr"):
         names = [etree.QName(node).localname for node in properties]
         assert names == sorted(names, key=order.index)
+
+
+PLAN = [
+    "ỦY BAN NHÂN DÂN", "XÃ AN PHÚ", "KẾ HOẠCH", "Xây dựng nông thôn mới năm 2023 của xã An Phú",
+    "Kết quả năm trước:", "Tỷ lệ hộ dùng nước sạch: 1100/1250 hộ, đạt 98% so với chuẩn NTM >=80%.",
+    "Xã có 1.250 hộ dân.", "Cả xã có 1.240 hộ dân.",
+]  # fmt: skip
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """The results of a plan in a text file that names neither district nor province."""
+    path = tmp_path / "plan.txt"
+    path.write_text("\n".join(PLAN), encoding="utf-8")
+    extract.run(path, tmp_path / "planned", jobs=1, formats=("csv",))
+    return tmp_path / "planned"
+
+
+def test_a_document_is_called_what_it_is(plan: Path, out: Path, tmp_path: Path) -> None:
+    assert ntm("letters", plan, "-o", tmp_path / "plans", "--undecided")[0] == 0
+    words = texts(tmp_path / "plans" / "An Phú.docx")
+    assert "Qua rà soát kế hoạch “" in words
+    assert "số liệu trong kế hoạch chưa thống nhất" in words
+    assert "gửi lại kế hoạch" in words
+    assert "báo cáo" not in words
+    assert ntm("letters", out, "-o", tmp_path / "reports of it", "--undecided")[0] == 0
+    assert "gửi lại báo cáo" in texts(tmp_path / "reports of it" / "An Phú.docx")
+
+
+def test_what_no_report_says_has_a_dotted_line_and_is_told(plan: Path, tmp_path: Path) -> None:
+    _, _, beside = ntm("letters", plan, "-o", tmp_path / "letters", "--undecided")
+    assert "UBND TỈNH ……" in texts(tmp_path / "letters" / "An Phú.docx")
+    assert "Báo cáo không nêu tỉnh: cần điền tay" in beside
+    assert "không nêu huyện" not in beside  # the template asks for none
+
+
+def test_a_text_file_has_no_copy_and_the_reason_is_told(plan: Path, tmp_path: Path) -> None:
+    _, _, beside = ntm("letters", plan, "-o", tmp_path / "letters", "--undecided", "--comments")
+    assert "không phải tệp Word: plan.txt" in beside
+    _, _, beside = ntm("letters", plan, "-o", tmp_path / "letters", "--undecided")
+    assert "không phải tệp Word" not in beside
+    assert "thêm --comments" in beside
+    assert "0 bản sao" not in beside
+
+
+def test_what_is_compared_has_its_place(plan: Path, tmp_path: Path) -> None:
+    path = plan / "data" / "findings.csv"
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    others = [
+        {"page": 1, "line": 8, "start": 0, "end": 1, "quote": "1.240 hộ"},
+        {"page": 1, "line": int(rows[0]["line"]), "start": 0, "end": 1, "quote": "98%"},
+    ]
+    rows[0]["related"] = json.dumps(others)
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+    ntm("letters", plan, "-o", tmp_path / "letters", "--undecided")
+    words = texts(tmp_path / "letters" / "An Phú.docx")
+    assert "«1.240 hộ» (dòng 8); «98%»" in words
+
+
+def test_what_stands_beside_the_text_is_named(places: Path) -> None:
+    words = texts(places / "letters" / "An Phú.docx")
+    assert "trong hộp văn bản" in words
+    assert "ở chú thích cuối trang" in words
