@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.fill.codes import give_codes
-from extract.fill.column import About, OpenColumn, unit_of, year_of
+from extract.fill.column import About, OpenColumn, lowest_head, unit_of, year_of
 from extract.fill.heads import bare_mark
 from extract.fill.layout import Block, Stack
-from extract.fill.lexicon import Certainty, Want, named_programme, weakest
+from extract.fill.lexicon import Certainty, Want, begins_with, folded, named_programme, weakest
 from extract.fill.marks import (
     Marks,
     Seen,
@@ -32,7 +32,8 @@ _KINDS = (*_NUMERIC, Want.STATUS, Want.ACHIEVED, Want.NOT_ACHIEVED, Want.RESULT,
 
 @dataclass(slots=True, frozen=True)
 class Column:
-    """A column that is filled, before its letters are known."""
+    """A column that is filled, before its letters are known; `told` where its own words say what
+    its cells hold, or it has none beside its code's."""
 
     column: int
     code: str
@@ -43,6 +44,7 @@ class Column:
     unit: str = ""
     programme: str = ""
     head: str = ""
+    told: bool = True
 
     @property
     def guessed_marks(self) -> bool:
@@ -52,10 +54,12 @@ class Column:
 
 @dataclass(slots=True, frozen=True)
 class Unread:
-    """An empty column under a head from which nobody can tell what it wants."""
+    """An empty column under a head from which nobody can tell what it wants; `other` where that
+    is something else than a result, such as a plan."""
 
     column: int
     head: str
+    other: bool = False
 
 
 def wanted_columns(
@@ -87,6 +91,11 @@ def wanted_columns(
     known = {each.column for each in made}
     left = [each for each in open_ones if each.stack.column not in known and _is_open(view, each)]
     unread = [Unread(each.stack.column, _shown_heads(view, each.stack)) for each in left]
+    unread += [
+        Unread(each.stack.column, _shown_heads(view, each.stack), other=True)
+        for each in columns
+        if each.want is Want.OTHER and _of_others(each) and _is_open(view, each)
+    ]
     return _once(_by_programme(made)), unread
 
 
@@ -95,6 +104,15 @@ def _is_open(view: View, column: OpenColumn) -> bool:
     nothing stands in most of its cells."""
     empty = sum(view.sheet.at(*at).empty for at in column.cells)
     return bool(column.stack.heads) and empty * 2 > len(column.cells)
+
+
+def _of_others(column: OpenColumn) -> bool:
+    """Whether somebody else fills a column in or works it out: a plan, another time, a
+    difference."""
+    lowest = lowest_head(column.stack)
+    return lowest is not None and bool(
+        lowest.behind or begins_with(folded(lowest.text), "left_to_others")
+    )
 
 
 def _by_programme(columns: Sequence[Column]) -> Sequence[Column]:
@@ -127,7 +145,13 @@ def _made(
         year=year_of(stack),
         unit=unit_of(stack),
         head=_shown_heads(view, stack),
+        told=_is_told(column),
     )
+
+
+def _is_told(column: OpenColumn) -> bool:
+    below = [head for line, head in column.stack.heads if line > column.over and head.text]
+    return not below or any(head.wants for head in below)
 
 
 def _shown_heads(view: View, stack: Stack) -> str:
@@ -146,13 +170,20 @@ def _of_heads(view: View, stack: Stack) -> list[Seen]:
 
 
 def _once(columns: Sequence[Column]) -> list[Column]:
-    """Of columns that want the same of one code and year the first that is no guess counts; the
-    others are guesses."""
-    first: dict[tuple[str, ...], Column] = {}
-    for column in sorted(columns, key=lambda each: each.certainty is Certainty.GUESS):
-        first.setdefault(_key(column), column)
+    """Of columns that want the same of one code and year the one whose own words say so counts;
+    the others are guesses, and all of them where nothing tells them apart (`Giao đầu năm` beside
+    `Điều chỉnh`)."""
+    groups: dict[tuple[str, ...], list[Column]] = {}
+    for column in columns:
+        groups.setdefault(_key(column), []).append(column)
+    counting: set[int] = set()
+    for several in groups.values():
+        sure = [each for each in several if each.certainty is not Certainty.GUESS]
+        told = [each for each in sure if each.told] if len(several) > 1 else several
+        if len(told) == 1:
+            counting.add(id(told[0]))
     return [
-        each if first[_key(each)] is each else replace(each, certainty=Certainty.GUESS)
+        each if id(each) in counting else replace(each, certainty=Certainty.GUESS)
         for each in columns
     ]
 

@@ -28,6 +28,18 @@ def columns_left(filled: Filled, lang: str) -> Iterator[str]:
         )
         yield render(head, lang)
         yield from _by_sheet(unread, lang)
+    others = {
+        sheet: [f"{at} «{_plain(head)}»" for at, head in columns]
+        for sheet, columns in filled.others.items()
+    }
+    if count := sum(map(len, others.values())):
+        head = text(
+            "Columns of plans, other times, differences or counts, left empty: results alone are "
+            "filled in ({count}):",
+            count=count,
+        )
+        yield render(head, lang)
+        yield from _by_sheet(others, lang)
     barren: dict[str, list[str]] = {}
     for sheet, column in filled.plan.barren:
         told = f"{column.code} {render(WANTS[column.wants], lang)}".strip()

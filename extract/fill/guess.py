@@ -35,13 +35,15 @@ class Guess:
     """The mapping, and what was seen beside it: communes of the workbook without a report, by
     sheet, those of which it can't be told which they are, and columns that aren't understood, by
     sheet, each with its letters (number, where communes stand side by side) and its head;
-    `unmarked` are the columns of statuses by sheet for which no marks are shown anywhere."""
+    `unmarked` are the columns of statuses by sheet for which no marks are shown anywhere, `others`
+    those that want something else than results."""
 
     mapping: WorkbookMap
     open: dict[str, list[Line]] = field(default_factory=dict)
     unclear: list[tuple[str, Line, Place]] = field(default_factory=list)
     unread: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     unmarked: dict[str, list[str]] = field(default_factory=dict)
+    others: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, frozen=True)
@@ -79,7 +81,8 @@ def guess_mapping(template: Template, results: Results) -> Guess:
         guess.open.setdefault(table.sheet.name, []).extend(table.found.open)
         for each in table.unread:
             told = (_at(table.view, each.column), each.head)
-            guess.unread.setdefault(table.sheet.name, []).append(told)
+            left = guess.others if each.other else guess.unread
+            left.setdefault(table.sheet.name, []).append(told)
         unmarked = [_at(table.view, each.column) for each in columns if each.guessed_marks]
         if unmarked:
             guess.unmarked.setdefault(table.sheet.name, []).extend(unmarked)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -24,6 +25,8 @@ from patterns import words
 _BRACKET = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _PERIOD = re.compile(r"(?:19|20)\d{2}\s*[-–—]\s*(?:19|20)\d{2}")
+#: What parts the name in a head from what else it says; a dash within a word is none.
+_SEGMENTS = re.compile(r"\s*[:;|\n]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|,\s+")
 _TAIL = re.compile(r"^[\s.:)\]\-–—_,;]+")
 
 
@@ -31,7 +34,7 @@ _TAIL = re.compile(r"^[\s.:)\]\-–—_,;]+")
 class Head:
     """One cell over a column. `code` is printed or named in it; `lead` is the word before a
     printed one; `text` what else it says; `wants` what its cells hold; `whole` where it says
-    nothing but that."""
+    nothing but that, or says it by itself `behind` a name."""
 
     text: str = ""
     code: Coded | None = None
@@ -42,6 +45,7 @@ class Head:
     unit: str = ""
     year: str = ""
     marks: tuple[str, str] | None = None
+    behind: bool = False
 
 
 @cache
@@ -61,6 +65,7 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
     code, lead, rest, printed = _printed(text, catalogue)
     inside = [bracket for bracket in _BRACKET.findall(rest) if bracket]
     bare = _BRACKET.sub(" ", rest).strip()
+    bare, behind = _behind_name(bare, inside)
     pair = _explained(text) or _marks([*inside, bare])
     unit = _unit(bare, inside) if pair is None else ""
     worded = wanted_by(_without_year(bare)) or (wanted_by(rest) if rest.strip() == "%" else None)
@@ -77,17 +82,40 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
             named = None
     if wants is None and (unit == "%" or "%" in inside):
         wants = Want.PERCENT
+    if behind is Want.OTHER or (behind is not None and wants is None):
+        wants = behind
     return Head(
         text=bare,
         code=code or named,
         printed=printed,
         lead=lead,
         wants=wants,
-        whole=bool(worded and worded.whole),
+        whole=bool(worded and worded.whole) or behind is Want.OTHER,
         unit=unit,
         year=_year(rest),
         marks=pair,
+        behind=behind is Want.OTHER,
     )
+
+
+def _behind_name(text: str, inside: Sequence[str]) -> tuple[str, Want | None]:
+    """A head's words before what it says last of its cells, behind a sign, a bracket or as an
+    abbreviation (`Thu nhập - Kế hoạch`, `Tỷ lệ nghèo TH`), and what that is: of another time or a
+    plan (OTHER), or a result; None where it ends with its name."""
+    for bracket in inside:
+        worded = wanted_by(bracket)
+        if worded and worded.whole and worded.want in (Want.OTHER, Want.RESULT):
+            return text, worded.want
+    *before, last = _SEGMENTS.split(text)
+    name = " - ".join(part for part in before if part.strip())
+    if not name:
+        name, _, last = text.rpartition(" ")
+        if folded(last) not in listed("behind_names") or not last.isupper():
+            return text, None
+    worded = wanted_by(_without_year(last))
+    if name and worded and worded.whole and worded.want in (Want.OTHER, Want.RESULT):
+        return name, worded.want
+    return text, None
 
 
 def _named(text: str, catalogue: Catalogue, within: str) -> Coded | None:

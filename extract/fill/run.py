@@ -54,7 +54,7 @@ class FillError(ReasonedError):
 class Filled:
     """What came of it: the plan that was carried out, the communes of the workbook without a
     report, those that couldn't be told apart, documents that name no commune, those without any
-    result, columns that aren't understood and those without marks (see `Guess`); `mapping` is
+    result, columns that aren't understood, without marks or of others (see `Guess`); `mapping` is
     what was done, `mapped` where it was written."""
 
     plan: Plan
@@ -65,6 +65,7 @@ class Filled:
     without: list[Told] = field(default_factory=list)
     unread: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     unmarked: dict[str, list[str]] = field(default_factory=dict)
+    others: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     mapped: Path | None = None
 
 
@@ -102,15 +103,9 @@ def fill_workbook(
     _patch(package, book, plan.edits, notes=notes, lang=lang)
     with atomic_write(filled) as temporary:
         write_package(package, temporary)
-    lost = (
-        guess.open,
-        guess.unclear,
-        results.nameless,
-        results.without,
-        guess.unread,
-        guess.unmarked,
-    )
-    return Filled(plan, guess.mapping, *lost, mapped)
+    lost = (guess.open, guess.unclear, results.nameless, results.without)
+    seen = (guess.unread, guess.unmarked, guess.others)
+    return Filled(plan, guess.mapping, *lost, *seen, mapped)
 
 
 def _bytes(template: Path) -> bytes:

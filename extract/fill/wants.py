@@ -171,7 +171,8 @@ def decide_rest(
                 number = None
             if not judged and own in about.hardly_numbered:
                 number = None  # `Quy hoạch 100%` of one report among many that say `đạt`
-            if not judged and _MEASURED & _wanted_beside(column, columns):
+            shows = _formatted_number(view, column)
+            if not judged and _MEASURED & _wanted_beside(column, columns) and not shows:
                 number = None  # the number has its column: what is left to tell is the judgement
                 column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
             column.want = number or (Want.OTHER if judged else Want.STATUS)

@@ -9,7 +9,7 @@ from functools import cache
 from extract.criteria import Criterion, fold_name, load_sets
 from extract.tables.lines import Frame, Outline
 from extract.tables.named import Where
-from extract.tables.row import Row, in_columns
+from extract.tables.row import Row
 from extract.tables.schema import schemas
 from extract.tables.stated_totals import Stated
 
@@ -63,6 +63,6 @@ def blank_criteria(outline: Outline) -> list[Row]:
     empty: Row = dict.fromkeys(names)
     said = {"status": "not_stated", "programme": outline.frame.programme, **named}
     return [
-        in_columns(empty | said | {"criterion": entry.code, "name": entry.name}, names)
+        empty | said | {"criterion": entry.code, "name": entry.name}
         for entry in criteria_of(outline.frame)
     ]
