@@ -48,7 +48,8 @@ def _own_code(head: Head, about: About) -> Coded:
     guessed = not head.printed and head.code.certainty is Certainty.GUESS
     if criterion and guessed and f"{criterion}.1" not in codes:
         return Coded(criterion, Certainty.SURE)  # the sheet has but one thing to say
-    if criterion and head.printed and "." not in code and code != criterion:
+    of_criteria = head.lead in listed("title_codes")
+    if criterion and head.printed and "." not in code and code != criterion and not of_criteria:
         inside = f"{criterion}.{code}"
         sure = head.lead in listed("sub_codes") and inside in codes
         return Coded(inside, Certainty.CONFIRMED if sure else Certainty.GUESS)

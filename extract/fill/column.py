@@ -64,6 +64,12 @@ def year_of(stack: Stack) -> str:
     return next((head.year for _, head in reversed(stack.heads) if head.year), "")
 
 
+def part_of(stack: Stack) -> str:
+    """The part of a year that the lowest head with a year or a part of one says."""
+    said = (head for _, head in reversed(stack.heads) if head.year or head.part)
+    return next((head.part for head in said), "")
+
+
 def same_code(one: OpenColumn, other: OpenColumn) -> bool:
     """Whether two columns are of one criterion or indicator."""
     return bool(one.code and other.code and one.code.code == other.code.code)

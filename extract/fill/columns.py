@@ -7,10 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.fill.codes import give_codes
-from extract.fill.column import About, OpenColumn, lowest_head, unit_of, year_of
+from extract.fill.column import About, OpenColumn, lowest_head, part_of, unit_of, year_of
 from extract.fill.heads import bare_mark
 from extract.fill.layout import Block, Stack
-from extract.fill.lexicon import Certainty, Want, begins_with, folded, named_programme, weakest
+from extract.fill.lexicon import (
+    Certainty,
+    Want,
+    begins_with,
+    folded,
+    listed,
+    named_programme,
+    weakest,
+)
 from extract.fill.marks import (
     Marks,
     Seen,
@@ -43,6 +51,7 @@ class Column:
     year: str = ""
     unit: str = ""
     programme: str = ""
+    period: str = ""
     head: str = ""
     told: bool = True
 
@@ -74,6 +83,7 @@ def wanted_columns(
     give_codes(view, columns, about)
     for column in columns:
         decide(view, column, sought)
+    _find_sums(columns, about)
     decide_siblings(columns)
     open_ones = [column for column in columns if column.want is not Want.OTHER]
     for column in open_ones:
@@ -97,6 +107,17 @@ def wanted_columns(
         if each.want is Want.OTHER and _of_others(each) and _is_open(view, each)
     ]
     return _once(_by_programme(made)), unread
+
+
+def _find_sums(columns: Sequence[OpenColumn], about: About) -> None:
+    """`Tổng cộng` right behind the columns of most criteria is how many of them are achieved."""
+    run = 0
+    for column in columns:
+        lowest = column.stack.heads[-1][1] if column.stack.heads else None
+        if lowest and run * 2 > about.catalogue.most and folded(lowest.text) in listed("sums"):
+            column.want, column.code = Want.TOTAL, None
+        of_criterion = column.code is not None and "." not in column.code.code
+        run = run + 1 if of_criterion and column.want in (None, Want.STATUS) else 0
 
 
 def _is_open(view: View, column: OpenColumn) -> bool:
@@ -144,6 +165,7 @@ def _made(
         marks=marks,
         year=year_of(stack),
         unit=unit_of(stack),
+        period=part_of(stack),
         head=_shown_heads(view, stack),
         told=_is_told(column),
     )
@@ -189,7 +211,10 @@ def _once(columns: Sequence[Column]) -> list[Column]:
 
 
 def _key(column: Column) -> tuple[str, ...]:
-    return column.code, column.want, column.year, column.unit, column.programme
+    return (
+        *(column.code, column.want, column.year, column.unit),
+        *(column.programme, column.period),
+    )
 
 
 def share_marks(found: Sequence[tuple[View, list[Column]]]) -> list[list[Column]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from openpyxl.utils import get_column_letter
@@ -12,20 +12,24 @@ from openpyxl.utils import get_column_letter
 from extract.fill.column import About
 from extract.fill.columns import Column, Unread, share_marks, wanted_columns
 from extract.fill.criteria import Catalogue, catalogue
-from extract.fill.heads import Head, read_head
+from extract.fill.heads import Head, read_head, without_code
 from extract.fill.layout import Block, best_view, blocks, stacks
 from extract.fill.lexicon import Certainty, Want, folded, listed, named_programme
 from extract.fill.lines import Found, Gazetteer, Line, commune_lines, match_lines
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.marks import legend_marks, listed_marks, settle, standing_marks
 from extract.fill.names import area_name
+from extract.fill.periods import without_part
 from extract.fill.results import STATED, Place, Results
 from extract.fill.template import Sheet, Template
 from extract.fill.view import View
 from patterns import words
 
 _YEAR = re.compile(r"(?<!\d )(?:^|(?<=\s))(?P<word>[^\W\d]+) (?P<year>(?:19|20)\d{2})(?!\d)")
+_GLUED = re.compile(r"\s*\d+[^\W\d_]")
 _MONTH_BEFORE = re.compile(r"\d\s+$")
+#: The title of a sheet stands in so many rows.
+_TITLES = 3
 #: So many sheets whose names are criteria, in a bare number or with its word, are one a criterion.
 _NUMBERED_SHEETS = 3
 
@@ -61,12 +65,26 @@ def guess_mapping(template: Template, results: Results) -> Guess:
     codes = {code for place in results.places for code in (*place.facts, *place.criteria)}
     known = catalogue(results.sources(), codes)
     gazetteer = Gazetteer(results.places)
+    of_programmes: dict[str, Catalogue] = {}
+
+    def known_of(programme: str) -> Catalogue:
+        """The criteria of a programme that a sheet is about, where reports are of it."""
+        own = [source for source in results.sources() if source.programme == programme]
+        if own and programme not in of_programmes:
+            of_programmes[programme] = catalogue(own, codes)
+        return of_programmes.get(programme, known)
+
     about = About(known, "", _held(results), _judged(results), _hardly_numbered(results))
     numbered = sum(_numbered(sheet, known) for sheet in template.sheets)
     tables = [
         table
         for sheet in template.sheets
-        for table in _tables(sheet, gazetteer, about, numbered=numbered >= _NUMBERED_SHEETS)
+        for table in _tables(
+            sheet,
+            gazetteer,
+            _about_sheet(sheet, about, known_of),
+            numbered=numbered >= _NUMBERED_SHEETS,
+        )
     ]
     shared = share_marks([(table.view, table.columns) for table in tables])
     guess = Guess(WorkbookMap(()))
@@ -89,6 +107,14 @@ def guess_mapping(template: Template, results: Results) -> Guess:
         guess.unclear += [(table.sheet.name, line, place) for line, place in table.found.unclear]
     guess.mapping = WorkbookMap(tuple(maps))
     return guess
+
+
+def _about_sheet(sheet: Sheet, about: About, known_of: Callable[[str], Catalogue]) -> About:
+    """What a sheet is about: its criteria are those of the programme that its name or its texts
+    over the table name."""
+    first = [cell.shown for (row, _), cell in sorted(sheet.cells.items()) if row <= _TITLES]
+    named = {named_programme(each) for each in (sheet.name, *first)} - {""}
+    return replace(about, catalogue=known_of(named.pop())) if len(named) == 1 else about
 
 
 def _held(results: Results) -> dict[str, str]:
@@ -175,6 +201,8 @@ def _titles(view: View, block: Block) -> list[str]:
 def _criterion(sheet: Sheet, titles: Sequence[str], known: Catalogue, *, numbered: bool) -> str:
     """The criterion that a sheet is about, by its name, else its title; empty for several."""
     head = read_head(sheet.name, known)
+    if head.part or (head.printed and _GLUED.match(sheet.name)):
+        head = without_code(head)  # a time, or a number that a word goes on with: `6T`, `2H`
     said = not head.printed or _leads(head) or (head.text and not head.lead) or numbered
     sure = head.code is not None and head.code.certainty is not Certainty.GUESS
     if head.code and sure and said and "." not in head.code.code:
@@ -287,6 +315,7 @@ def _map(
                 year=column.year,
                 unit=column.unit,
                 programme=column.programme,
+                period=column.period,
                 certainty=column.certainty,
                 head=column.head,
             )
@@ -294,4 +323,5 @@ def _map(
         ),
         year=_year(about),
         programme=_programme(about, programmes),
+        period=next((part for each in about if (part := without_part(each)[1])), ""),
     )

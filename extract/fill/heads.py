@@ -18,6 +18,7 @@ from extract.fill.lexicon import (
     marks,
     wanted_by,
 )
+from extract.fill.periods import without_part
 from extract.quantities.units import is_unit
 from extract.text.legends import explained
 from patterns import words
@@ -34,7 +35,7 @@ _TAIL = re.compile(r"^[\s.:)\]\-–—_,;]+")
 class Head:
     """One cell over a column. `code` is printed or named in it; `lead` is the word before a
     printed one; `text` what else it says; `wants` what its cells hold; `whole` where it says
-    nothing but that, or says it by itself `behind` a name."""
+    nothing but that, or says it by itself `behind` a name; `part` is that of a year."""
 
     text: str = ""
     code: Coded | None = None
@@ -46,6 +47,7 @@ class Head:
     year: str = ""
     marks: tuple[str, str] | None = None
     behind: bool = False
+    part: str = ""
 
 
 @cache
@@ -62,6 +64,7 @@ def _code_pattern() -> re.Pattern[str]:
 def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
     """What a cell says as the head of a column; `within` is the criterion of what stands
     above it, where one does."""
+    text, part, year = without_part(text)
     code, lead, rest, printed = _printed(text, catalogue)
     inside = [bracket for bracket in _BRACKET.findall(rest) if bracket]
     bare = _BRACKET.sub(" ", rest).strip()
@@ -82,6 +85,8 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
             named = None
     if wants is None and (unit == "%" or "%" in inside):
         wants = Want.PERCENT
+    if _of_all(catalogue).search(folded(text)):
+        wants, named, code, behind = Want.TOTAL, None, None, None
     if behind is Want.OTHER or (behind is not None and wants is None):
         wants = behind
     return Head(
@@ -92,10 +97,18 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
         wants=wants,
         whole=bool(worded and worded.whole) or behind is Want.OTHER,
         unit=unit,
-        year=_year(rest),
+        year=year or _year(rest),
+        part=part,
         marks=pair,
         behind=behind is Want.OTHER,
     )
+
+
+@cache
+def _of_all(catalogue: Catalogue) -> re.Pattern[str]:
+    """What names the number of all criteria: `Kết quả (…/19 tiêu chí)`."""
+    leads = "|".join(map(re.escape, sorted(listed("title_codes"), key=len, reverse=True)))
+    return re.compile(rf"(?<!\d ){catalogue.most} (?:{leads})$")
 
 
 def _behind_name(text: str, inside: Sequence[str]) -> tuple[str, Want | None]:

@@ -19,6 +19,7 @@ from extract.fill.names import (
 )
 from extract.fill.results import Place
 from extract.fill.view import View
+from extract.text.legends import explained
 
 #: What one of several lines of a commune may want.
 _OF_LINES = (
@@ -142,8 +143,8 @@ def _told(text: str) -> Want | None:
 
 
 def _is_row(view: View, line: int, column: int, text: str, gazetteer: Gazetteer) -> bool:
-    if view.cell(line, column).number:
-        return False
+    if view.cell(line, column).number or explained(text):
+        return False  # a legend of the marks names no commune
     return not is_no_commune(text) or (is_written_as_name(text) and gazetteer.holds(text))
 
 

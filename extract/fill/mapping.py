@@ -22,7 +22,7 @@ from extract.writers.atomic_write import atomic_write
 Mark = str | int
 #: The keys that hold marks.
 _MARKS = ("achieved", "not_achieved")
-_HEADS = ("sheet", "communes_in", "year", "programme")
+_HEADS = ("sheet", "communes_in", "year", "programme", "period")
 _Row = TypeVar("_Row", "CommuneLine", "ColumnWant")
 
 
@@ -45,7 +45,8 @@ class ColumnWant:
     """A column (row) and what it wants of which code (empty: of the commune as a whole).
     `achieved` and `not_achieved` are the marks of a status (empty: the cell stays empty; None: not
     known), `year` the year that it is about, `unit` that of its numbers, `programme` the one that
-    it is about where a sheet has columns of several; `head` is what stands over it, for people."""
+    it is about where a sheet has columns of several, `period` the part of the year (`H1`, `Q3`,
+    `M09`; empty: the whole year); `head` is what stands over it, for people."""
 
     at: str
     wants: Want
@@ -55,6 +56,7 @@ class ColumnWant:
     year: str = ""
     unit: str = ""
     programme: str = ""
+    period: str = ""
     certainty: Certainty = Certainty.SURE
     head: str = ""
 
@@ -62,7 +64,7 @@ class ColumnWant:
 @dataclass(slots=True, frozen=True)
 class SheetMap:
     """One sheet; `communes_in` is `rows` or `columns`. `year` and `programme` say which reports
-    it is about (empty: whichever is newest)."""
+    it is about (empty: whichever is newest), `period` the part of the year."""
 
     sheet: str
     communes_in: str
@@ -70,6 +72,7 @@ class SheetMap:
     columns: tuple[ColumnWant, ...]
     year: str = ""
     programme: str = ""
+    period: str = ""
 
 
 @dataclass(slots=True, frozen=True)
@@ -109,7 +112,7 @@ def read_mapping(path: Path) -> WorkbookMap:
         name, way = _word(sheet, "sheet"), _word(sheet, "communes_in")
         if way not in ("rows", "columns"):
             raise MappingError("communes_in")
-        about = (str(sheet.get("year", "")), str(sheet.get("programme", "")))
+        about = [str(sheet.get(key, "")) for key in ("year", "programme", "period")]
         sheets.append(SheetMap(name, way, lines, columns, *about))
     return WorkbookMap(tuple(sheets))
 
@@ -130,7 +133,7 @@ def _plain(found: WorkbookMap) -> dict[str, Any]:
 
 
 def _about(sheet: SheetMap) -> list[tuple[str, str]]:
-    return [("year", sheet.year), ("programme", sheet.programme)]
+    return [("year", sheet.year), ("programme", sheet.programme), ("period", sheet.period)]
 
 
 def _bare(row: CommuneLine | ColumnWant) -> dict[str, str | int]:

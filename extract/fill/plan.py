@@ -14,7 +14,7 @@ from extract.fill.lexicon import Certainty, Want, folded, folded_mark, weakest
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.results import Place, Results
 from extract.fill.template import At, Cell, Sheet, Template, printed_number
-from extract.fill.values import Content, Value, tells_of, value_of
+from extract.fill.values import Content, Value, of_another_programme, tells_of, value_of
 from extract.messages import Text, text
 
 
@@ -63,7 +63,8 @@ class Plan:
     because the mark of not achieved is none, `computed` by sheet and column those of formulas;
     `untold` are the communes of a sheet of which too little is told to count their criteria,
     `otherwise` those of whose report something else is told than the column wants (a status where
-    that wants a percentage), `barren` the columns of whose code the reports say nothing at all."""
+    that wants a percentage), `lacking` by sheet and programme those without a report of it,
+    `barren` the columns of whose code the reports say nothing at all."""
 
     edits: list[Edit] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
@@ -71,6 +72,7 @@ class Plan:
     without_value: list[Place] = field(default_factory=list)
     untold: list[tuple[str, ColumnWant, Place]] = field(default_factory=list)
     otherwise: list[tuple[str, ColumnWant, Place]] = field(default_factory=list)
+    lacking: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
     barren: list[tuple[str, ColumnWant]] = field(default_factory=list)
     computed: Counter[tuple[str, str]] = field(default_factory=Counter)
     already: int = 0
@@ -114,6 +116,12 @@ def make_plan(
                 if value is not None:
                     served.add(id(place))
                     having.add(column.at)
+                elif of_another_programme(place, column, sheet_map):
+                    asked_for = column.programme or sheet_map.programme
+                    lacking = plan.lacking.setdefault((sheet.name, asked_for), {})
+                    lacking[place.shown] = None
+                    having.add(column.at)
+                    served.add(id(place))
                 elif column.wants is Want.TOTAL and not sheet.at(*at).formula:
                     asked_for = column.programme or sheet_map.programme or programme
                     if any(source.programme in (asked_for, "") for source in place.sources):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from extract.criteria.kept import KeptSetError, read_kept
 from extract.fill.disputes import Disputes
 from extract.fill.lexicon import Certainty, folded
+from extract.fill.periods import part_of
 from extract.fill.totals import Total, read_totals
 from extract.tables.communes import namesakes
 from extract.tables.latest import counting, counts
@@ -44,6 +45,12 @@ class Source:
     decision: str
     order: int
     kind: str = ""
+    period: str = ""
+
+    @property
+    def part(self) -> str:
+        """The part of the year that it is about; empty for the whole."""
+        return part_of(self.period)
 
 
 @dataclass(slots=True, frozen=True)
@@ -235,6 +242,7 @@ def _source(row: Row, order: int) -> Source:
         decision=str(row["decision"]),
         order=order,
         kind=str(row["kind"]),
+        period=str(row["period"]),
     )
 
 

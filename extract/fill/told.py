@@ -13,10 +13,10 @@ from extract.fill.mapping import ColumnWant
 from extract.fill.plan import Fate, Item
 from extract.fill.results import Place
 from extract.fill.run import Filled
-from extract.fill.values import BORNE_OUT
 from extract.fill.wanted_words import WANTS
 from extract.fill.without_report import without_report
 from extract.messages import Text, number, render, text
+from extract.tables import schemas
 
 _HEADS: tuple[tuple[Fate, Text], ...] = (
     (
@@ -59,14 +59,15 @@ def found_no_place(filled: Filled) -> bool:
 
 def _lines(items: Sequence[Item], filled: Filled, lang: str) -> Iterator[str]:
     """A line an item; one alone for the items of a column that was taken for something, and for
-    those of a report that other numbers bear out."""
+    those of a report that are less than sure for one and the same reason."""
     columns: dict[tuple[str, str], list[Item]] = {}
-    borne: dict[tuple[str, str, str], list[Item]] = {}
+    borne: dict[tuple[str, str, str, str], list[Item]] = {}
     for item in items:
         if item.value.by_column:
             columns.setdefault((item.sheet, _column_of(item, filled)), []).append(item)
-        elif item.because == BORNE_OUT and item.fate is Fate.FILLED_CONFIRMED:
-            whose = (item.sheet, item.place.shown, item.value.fact.source.path)
+        elif item.because is not None and item.fate is Fate.FILLED_CONFIRMED:
+            reason = render(item.because, lang)
+            whose = (item.sheet, item.place.shown, item.value.fact.source.path, reason)
             borne.setdefault(whose, []).append(item)
         else:
             yield _line(item, lang)
@@ -97,8 +98,8 @@ def _together(items: Sequence[Item], lang: str) -> str:
     """Values of one report that are sure but for one and the same reason, on one line."""
     first = items[0]
     told = text(
-        "{sheet}, {commune}: {count} values borne out by other numbers of the report alone, "
-        "{cells}; {path}",
+        "{sheet}, {commune}: {count} values, {cells}; {because}; {path}",
+        because=first.because,
         sheet=first.sheet,
         commune=first.place.shown,
         count=len(items),
@@ -191,6 +192,13 @@ def _left_as_is(filled: Filled, lang: str) -> Iterator[str]:
             sheet=sheet, at=at, head=_head_of(filled, sheet, at), count=count,
         )  # fmt: skip
         yield render(formulas, lang)
+    for (sheet, programme), communes in plan.lacking.items():
+        lacking = text(
+            "{sheet}: {count} communes have no report of {programme}, left empty: {names}",
+            sheet=sheet, count=len(communes), names="; ".join(communes),
+            programme=schemas()["criteria"].column("programme").word(programme, lang),
+        )  # fmt: skip
+        yield render(lacking, lang)
     for sheet, column, names in _by_column(plan.untold):
         untold = text(
             "{sheet}, {at} «{head}»: left empty, the report tells too little to count: {names}",

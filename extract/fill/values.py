@@ -9,10 +9,11 @@ from decimal import Decimal
 from extract.fill.disputes import contradicts_itself
 from extract.fill.lexicon import Certainty, Want, weakest
 from extract.fill.mapping import ColumnWant, SheetMap
-from extract.fill.results import Fact, Place
+from extract.fill.results import Fact, Place, Source
 from extract.fill.totals import Total
 from extract.messages import Text, text
 from extract.quantities.units import parse_unit
+from extract.tables.periods import period_text
 
 #: What a cell takes: a number as a number, else a text; an empty text leaves it empty.
 Content = Decimal | str
@@ -58,18 +59,26 @@ def value_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) 
 
 
 def _total(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) -> Value | None:
-    """How many criteria the commune achieves, of the sheet's programme and year; of another year
+    """How many criteria the commune achieves, of the sheet's programme and time; of another time
     it is listed, where nothing tells of the sheet's own."""
     asked = column.programme or sheet.programme or programme
     every = [each for each in place.totals if not column.year or column.year in each.year]
     totals = [each for each in every if not asked or each.programme == asked]
-    if every and not totals:
+    if every and not totals and not (column.programme or sheet.programme):
         return _of_total(place, every[0], Certainty.GUESS, OTHER_PROGRAMME)
     of_year = [total for total in totals if not sheet.year or sheet.year in total.year]
     for total in of_year or totals:
-        if of_year or column.year or total.certainty is Certainty.GUESS:
+        if total.certainty is Certainty.GUESS:
             return _of_total(place, total, total.certainty, total.because)
-        return _of_total(place, total, Certainty.CONFIRMED, _of_year(sheet.year, total.year))
+        if not (of_year or column.year):
+            return _of_total(place, total, Certainty.CONFIRMED, _of_year(sheet.year, total.year))
+        source = next((s for s in place.sources if s.document_id == total.document), None)
+        wanted = part_asked(column, sheet)
+        if source is not None and source.part != wanted:
+            if column.period:
+                return None
+            return _of_total(place, total, Certainty.CONFIRMED, _of_part(source))
+        return _of_total(place, total, total.certainty, total.because)
     return None
 
 
@@ -84,6 +93,18 @@ def tells_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) 
         for held in (place.facts, place.criteria)
         for fact in held.get(column.code, ())
     )
+
+
+def of_another_programme(place: Place, column: ColumnWant, sheet: SheetMap) -> bool:
+    """Whether what is told of a column's code is of other programmes than the one that its heads
+    or its sheet name: no report of that one is there."""
+    asked = column.programme or sheet.programme
+    if column.wants is Want.TOTAL:
+        told = {total.programme for total in place.totals}
+    else:
+        held = (*place.facts.get(column.code, ()), *place.criteria.get(column.code, ()))
+        told = {fact.source.programme for fact in held if fact.stated}
+    return bool(asked and told) and told.isdisjoint((asked, ""))
 
 
 def _of_total(
@@ -113,10 +134,10 @@ def _chosen(
         facts = [fact for fact in facts if fact.source.year == column.year]
     asked = column.programme or sheet.programme or programme
     own = [fact for fact in facts if not asked or fact.source.programme in (asked, "")]
-    if facts and not own:
-        told = column.programme or sheet.programme
-        said = Certainty.GUESS if told else Certainty.CONFIRMED
-        return facts[0], said, OTHER_PROGRAMME
+    if facts and not own and not (column.programme or sheet.programme):
+        return facts[0], Certainty.CONFIRMED, OTHER_PROGRAMME
+    if column.period:  # a column of half a year takes nothing else
+        own = [fact for fact in own if fact.source.part == column.period]
     if not own:
         return None, Certainty.SURE, None
     if sheet.year and not column.year:
@@ -124,7 +145,10 @@ def _chosen(
         if not of_year:
             return own[0], Certainty.CONFIRMED, _of_year(sheet.year, own[0].source.year)
         own = of_year
-    elif not column.year and (newer := _newer(place, own[0], asked)):
+    own, of_part = _of_asked_part(own, part_asked(column, sheet))
+    if of_part is not None:
+        return own[0], Certainty.CONFIRMED, of_part
+    if not (sheet.year or column.year) and (newer := _newer(place, own[0], asked)):
         earlier = text(
             "the report of {newer} says nothing of it, this is of {older}",
             newer=newer,
@@ -132,6 +156,26 @@ def _chosen(
         )
         return own[0], Certainty.CONFIRMED, earlier
     return own[0], Certainty.SURE, None
+
+
+def part_asked(column: ColumnWant, sheet: SheetMap) -> str:
+    """The part of the year that a column is about: its own words go before the sheet's title."""
+    return column.period if column.period or column.year else sheet.period
+
+
+def _of_asked_part(facts: list[Fact], asked: str) -> tuple[list[Fact], Text | None]:
+    """Of what is stated, the newest first, that of the part of the year that is asked; where there
+    is none, all of it, and what the newest is of. Where the whole year is asked, a later half of
+    another year's doesn't go before it."""
+    year = facts[0].source.year
+    fitting = [f for f in facts if f.source.part == asked and (asked or f.source.year == year)]
+    if fitting:
+        return fitting, None
+    return facts, _of_part(facts[0].source)
+
+
+def _of_part(source: Source) -> Text:
+    return text("the report is of {period}", period=period_text(source.period or source.year))
 
 
 def _newer(place: Place, fact: Fact, programme: str) -> str:

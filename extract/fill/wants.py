@@ -146,8 +146,7 @@ def decide_rest(
             # `17.1 | Năm 2022 | Năm 2023`: a number of each year, or its verdict
             column.want, column.certainty = number, Certainty.GUESS
         elif column.want is None:
-            likely = Counter(c.want for c in columns if c.want is not None and c.code)
-            neighbours = likely.most_common(1)[0][0] if likely else None
+            neighbours = _neighbours(column, columns)
             if _most(view, column) == _HUNDRED:
                 column.want = Want.PERCENT
             elif _formatted_number(view, column) or _numbers(view, column):
@@ -158,9 +157,9 @@ def decide_rest(
                 column.want = Want.STATUS
                 if number is not None and neighbours not in (None, Want.STATUS):
                     column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
-            elif number is not None and own not in about.judged:
-                column.want, column.certainty = number, Certainty.GUESS  # or a status of nobody
-            elif neighbours is Want.STATUS or not likely or number is None:
+            elif number is not None and (neighbours is None or own not in about.judged):
+                column.want, column.certainty = number, Certainty.GUESS  # or the status
+            elif neighbours is Want.STATUS or number is None:
                 column.want = Want.STATUS
             else:
                 column.want = number
@@ -180,6 +179,22 @@ def decide_rest(
             column.want = Want.PERCENT
     if column.want is Want.PERCENT and _percent_format(view, column):
         column.want = Want.FRACTION
+
+
+def _neighbours(column: OpenColumn, columns: Sequence[OpenColumn]) -> Want | None:
+    """What most other columns want of which that is known, of indicators by those of indicators
+    alone; None where it is known of none."""
+
+    def is_indicator(each: OpenColumn) -> bool:
+        return each.code is not None and "." in each.code.code
+
+    likely = Counter(
+        each.want
+        for each in columns
+        if each.want is not None and each.code and each.certainty is not Certainty.GUESS
+        if is_indicator(each) or not is_indicator(column)
+    )
+    return likely.most_common(1)[0][0] if likely else None
 
 
 def decide_names(view: View, columns: Sequence[OpenColumn], about: About) -> None:

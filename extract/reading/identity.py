@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.report import Letterhead
+from extract.text.periods import year_and_part
 from extract.text.view import View
 from patterns import form, words
 from patterns.kept import pattern_of
@@ -17,7 +18,6 @@ from patterns.kept import pattern_of
 _TOP = 40
 #: The number of a cited paper with its day, which is no period either.
 _CITED = pattern_of(r"[0-9]+(?:/20[0-9]{2})?/\p{Lu}[\p{Lu}-]*\p{L}* \p{L}+ [0-9./-]+(?=$|[\s,;)])")
-_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4}
 #: Kinds that a title can say more exactly.
 _OPEN = frozenset({"report", "annex", "other"})
 
@@ -57,7 +57,8 @@ def period_of(title: str, year: str) -> str:
     """`2023`, `2023-H1`, `2023-Q3`, `2023-M09` (also for nine months), `2021-2025`: what the
     title says, else the document's year."""
     found = [
-        (match.start(), *_period(match.groupdict())) for match in form("report_period").find(title)
+        (match.start(), *year_and_part(match.groupdict()))
+        for match in form("report_period").find(title)
     ]
     if not found:
         return year
@@ -80,23 +81,6 @@ def _within(span: str, rest: str, found: list[tuple[int, str, str]]) -> tuple[st
         if len(year) == 4 and first <= year <= last:
             return year, part
     return None
-
-
-def _period(groups: dict[str, str | None]) -> tuple[str, str]:
-    """The year or span of a match, empty where it gives none, and the part of the year."""
-    year = groups["year"] or ""
-    if groups["from"]:
-        return f"{groups['from']}-{groups['to']}", ""
-    if quarter := groups["quarter"]:
-        return year, f"Q{_ROMAN.get(quarter.upper(), 0) or quarter}"
-    if month := groups["month"]:
-        return year, f"M{int(month):02d}"
-    if months := groups["months"]:
-        count = words("periods")["numbers"].get(months.lower()) or int(months)
-        if count == 6:
-            return year, "H2" if groups["second"] else "H1"
-        return year, f"M{count:02d}" if count < 12 else ""
-    return year, ""
 
 
 def version_words(text: str) -> Iterator[str]:

@@ -23,6 +23,12 @@ def told_period(period: str, said: str, lang: str) -> str:
     return render(_words(match, said), lang) if match else period
 
 
+def period_text(period: str) -> Text:
+    """A period as a part of a message."""
+    match = _PART.fullmatch(period)
+    return _words(match, "") if match else text("{period}", period=period)
+
+
 def _words(match: re.Match[str], title: str) -> Text:
     kind, number, year = match["kind"], match["number"], match["year"]
     if kind == "H":
