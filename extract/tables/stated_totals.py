@@ -132,7 +132,7 @@ def _totals(rows: Iterable[Row]) -> Iterator[Stated]:
         label = str(row["label"])
         if noun and reached <= whole and _says_reached(label):
             commune, year = str(row["commune"] or ""), str(row["year"] or "")
-            place = (str(row[name] or "") for name in ("document_id", "page", "line", "quote"))
+            place = (str(row.get(name) or "") for name in ("document_id", "page", "line", "quote"))
             yield Stated(commune, year, _programme(label), int(reached), int(whole), *place)
 
 

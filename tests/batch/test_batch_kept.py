@@ -122,7 +122,10 @@ def test_only_what_changed_is_made(folder: Path, monkeypatch: pytest.MonkeyPatch
     _more(folder / "in")
     run_files([folder / "in"], folder / "out", Options(jobs=1))
     of_tables = {f"{name}{what}" for name in TABLES for what in (".csv", ".parquet", " sums")}
-    of_lines = {"lines of criteria", "lines of indicators", "digests of lines"}
+    of_lines = {
+        *("lines of criteria", "lines of indicators", "digests of lines"),
+        "totals that are stated",
+    }
     of_workbook = {"indicators of the workbook", "overview of the workbook"}
     assert +made == Counter(of_tables | of_lines | of_workbook)
 
