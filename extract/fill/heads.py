@@ -71,7 +71,8 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
     bare, behind = _behind_name(bare, inside)
     pair = _explained(text) or _marks([*inside, bare])
     unit = _unit(bare, inside) if pair is None else ""
-    worded = wanted_by(_without_year(bare)) or (wanted_by(rest) if rest.strip() == "%" else None)
+    said = re.sub(rf"\s*/\s*{catalogue.most}$", "", _without_year(bare))  # `Số TC đạt/19`
+    worded = wanted_by(said) or (wanted_by(rest) if rest.strip() == "%" else None)
     named = None
     if not printed and unit != bare:
         named = _named(bare, catalogue, within)

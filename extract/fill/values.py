@@ -136,7 +136,8 @@ def _chosen(
     own = [fact for fact in facts if not asked or fact.source.programme in (asked, "")]
     if facts and not own and not (column.programme or sheet.programme):
         return facts[0], Certainty.CONFIRMED, OTHER_PROGRAMME
-    if column.period:  # a column of half a year takes nothing else
+    if column.period or (column.year and any(each.period for each in sheet.columns)):
+        # a column of half a year takes nothing else, nor the whole year's beside it
         own = [fact for fact in own if fact.source.part == column.period]
     if not own:
         return None, Certainty.SURE, None

@@ -32,6 +32,7 @@ class Report:
     programme: str = "ntm"
     decision: str = "318/QĐ-TTg"
     kind: str = "report"
+    period: str = ""
     superseded_by: str = ""
     status: str = "ok"
     reason: str = ""
@@ -68,7 +69,7 @@ def make_results(out: Path, reports: list[Report]) -> Path:
             "contradicted": report.contradicted,
         }
         documents.append({**shared, "status": report.status, "reason": report.reason,
-                          "kind": report.kind, "issued": report.issued,
+                          "kind": report.kind, "period": report.period, "issued": report.issued,
                           "decision": report.decision, "superseded_by": report.superseded_by,
                           "format": "docx"})  # fmt: skip
         if report.total:

@@ -200,3 +200,156 @@ def test_a_number_of_a_plan_without_a_verdict_is_a_guess(tmp_path: Path) -> None
     out = make_results(tmp_path / "out", [plan])
     assert filled(tmp_path, out, "17.1 (%)", "18.4 (%)")[2:] == [None, 97]
     assert "doesn't say that this is a result" in said_of(tmp_path, out, "17.1 (%)", "18.4 (%)")
+
+
+NUMBER = "15.1 Tỷ lệ người dân tham gia BHYT (%)"
+
+
+def merged(path: Path, *heads: str, over: str = NUMBER, title: str = "") -> Path:
+    """A workbook in which several heads stand below one that is merged over them."""
+    book = Workbook()
+    sheet = book.active
+    first = 2 if title else 1
+    if title:
+        sheet["A1"] = title
+    for column, words in ((1, "STT"), (2, "Tên xã"), (3, over)):
+        sheet.cell(first, column, words)
+    for column, head in enumerate(heads, 3):
+        sheet.cell(first + 1, column, head)
+    sheet.merge_cells(start_row=first, end_row=first, start_column=3, end_column=2 + len(heads))
+    sheet.cell(first + 2, 1, 1)
+    sheet.cell(first + 2, 2, "Tân Hương")
+    book.save(path)
+    return path
+
+
+def values_of(tmp_path: Path, out: Path, template: Path) -> list[object]:
+    fill_workbook(template, out, tmp_path / "f.xlsx")
+    sheet = load_workbook(tmp_path / "f.xlsx").active
+    return [cell.value for cell in sheet[sheet.max_row]][2:]
+
+
+def test_a_result_goes_into_no_column_of_a_plan_or_another_time(tmp_path: Path) -> None:
+    report = Report("Tân Hương", states={"15.1": Stated(percent="91.85")})
+    out = make_results(tmp_path / "out", [report])
+    for heads, values in {
+        ("KH", "TH"): [None, 91.85],
+        ("Chỉ tiêu giao", "Thực hiện"): [None, 91.85],
+        ("Kế hoạch giao", "Kết quả"): [None, 91.85],
+        ("Đầu kỳ", "Cuối kỳ"): [None, 91.85],
+        ("Năm 2022", "Năm 2023", "Tăng/giảm"): [None, 91.85, None],
+        ("Cùng kỳ năm trước", "Ước thực hiện", "So với cùng kỳ"): [None, 91.85, None],
+        ("Giao đầu năm thứ nhất", "Điều chỉnh"): [None, None],  # nothing tells them apart
+    }.items():
+        template = merged(tmp_path / "m.xlsx", *heads)
+        assert values_of(tmp_path, out, template) == values, heads
+
+
+def test_what_a_head_says_behind_its_name_counts(tmp_path: Path) -> None:
+    states = {"15.1": Stated(percent="91.85"),
+              "10": Stated(value="52.3", unit="triệu đồng/người/năm")}  # fmt: skip
+    out = make_results(tmp_path / "out", [Report("Tân Hương", states=states)])
+    income = "Thu nhập bình quân (triệu đồng)"
+    for planned, reached, value in (
+        ("15.1 Tỷ lệ tham gia BHYT KH (%)", "15.1 Tỷ lệ tham gia BHYT TH (%)", 91.85),
+        (f"{NUMBER} - Kế hoạch", f"{NUMBER} - Thực hiện", 91.85),
+        (f"{NUMBER}, kế hoạch", f"{NUMBER}, kết quả", 91.85),
+        (f"{NUMBER} (kế hoạch)", f"{NUMBER} (thực hiện)", 91.85),
+        (f"{income} - Kế hoạch", f"{income} - Thực hiện", 52.3),
+        (f"{income}: mục tiêu", f"{income}: thực hiện", 52.3),
+    ):
+        assert filled(tmp_path, out, planned, reached)[2:] == [None, value], reached
+        assert "left empty: results alone" in said_of(tmp_path, out, planned, reached)
+
+
+HALVES = [
+    Report("Tân Hương", issued="2023-07-01", period="2023-H1",
+           states={"15.1": Stated(percent="86.36")}),
+    Report("Tân Hương", issued="2023-12-20", period="2023",
+           states={"15.1": Stated(percent="95.57")}),
+]  # fmt: skip
+
+
+def test_half_a_year_is_kept_from_the_whole(tmp_path: Path) -> None:
+    out = make_results(tmp_path / "out", HALVES)
+    half = "6 tháng đầu năm 2023"
+    both = merged(tmp_path / "m.xlsx", half, "Năm 2023")
+    assert values_of(tmp_path, out, both) == [86.36, 95.57]
+    short = merged(tmp_path / "m.xlsx", "6 tháng", "Cả năm")
+    assert values_of(tmp_path, out, short) == [86.36, 95.57]
+    assert filled(tmp_path, out, f"15.1 {half} (%)", "15.1 Năm 2023 (%)")[2:] == [86.36, 95.57]
+    titled = merged(tmp_path / "m.xlsx", "Kết quả", title="BÁO CÁO NHANH 6 THÁNG ĐẦU NĂM 2023")
+    assert values_of(tmp_path, out, titled) == [86.36]
+    assert filled(tmp_path, out, NUMBER)[2:] == [95.57]
+    quarter = merged(tmp_path / "m.xlsx", "Quý II năm 2023", "Năm 2023")
+    assert values_of(tmp_path, out, quarter) == [None, 95.57]
+
+
+def test_half_a_year_in_a_column_of_the_whole_is_listed(tmp_path: Path) -> None:
+    out = make_results(tmp_path / "out", HALVES[:1])
+    assert filled(tmp_path, out, NUMBER)[2:] == [86.36]
+    assert "the report is of first half of 2023" in said_of(tmp_path, out, NUMBER)
+    titled = merged(tmp_path / "m.xlsx", "Kết quả", title="6 tháng đầu năm 2023")
+    done = fill_workbook(titled, out, tmp_path / "f.xlsx")
+    assert "the report is of" not in "\n".join(lines_of(done, "en"))
+
+
+def test_a_period_is_written_into_the_mapping_and_read_back(tmp_path: Path) -> None:
+    out = make_results(tmp_path / "out", HALVES)
+    template = merged(tmp_path / "m.xlsx", "6 tháng đầu năm 2023", "Năm 2023")
+    for name in ("map.yaml", "map.toml"):
+        for _ in range(2):
+            fill_workbook(template, out, tmp_path / "f.xlsx", mapping=tmp_path / name)
+            row = [cell.value for cell in load_workbook(tmp_path / "f.xlsx").active[3]]
+            assert row[2:] == [86.36, 95.57]
+        assert "H1" in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_a_column_of_a_programme_takes_no_other(tmp_path: Path) -> None:
+    out = make_results(tmp_path / "out", [Report("Tân Hương", states={"15.1": PERCENT})])
+    template = merged(tmp_path / "m.xlsx", "Kết quả", title="Nông thôn mới nâng cao năm 2023")
+    done = fill_workbook(template, out, tmp_path / "f.xlsx", guesses=True)
+    said = "\n".join(lines_of(done, "en"))
+    assert load_workbook(tmp_path / "f.xlsx").active["C4"].value is None
+    assert "1 communes have no report of" in said
+    assert "another programme than" not in said
+
+
+def test_a_time_in_a_sheets_name_is_no_criterion(tmp_path: Path) -> None:
+    out = make_results(tmp_path / "out", [Report("Tân Hương", states={"4": Stated()})])
+    for name in ("6T2023", "12 tháng", "6 tháng", "Quý 2", "9T-2023", "2H"):
+        template = workbook(tmp_path / "t.xlsx", "TC 4 (Đ/K)")
+        book = load_workbook(template)
+        book.active.title = name
+        book.save(template)
+        assert values_of(tmp_path, out, template) == ["Đ"], name
+
+
+def test_a_sum_behind_the_criteria_is_their_number(tmp_path: Path) -> None:
+    every = {str(number): Stated() for number in range(1, 20)}
+    out = make_results(tmp_path / "out", [Report("Tân Hương", states=every, total="19")])
+    heads = [f"TC {number}" for number in range(1, 20)]
+    for total in ("Tổng cộng", "Cộng", "Tổng", "Tổng số"):
+        assert filled(tmp_path, out, *heads, total)[-1] == 19, total
+    for total in ("Số TC đạt/19", "Kết quả (…/19 tiêu chí)", "Tổng số tiêu chí đạt chuẩn"):
+        assert filled(tmp_path, out, total)[-1] == 19, total
+
+
+def test_a_legend_in_the_column_of_communes_is_no_commune(tmp_path: Path) -> None:
+    out = make_results(tmp_path / "out", [Report("Tân Hương", states={"1": Stated()})])
+    for legend in ("Đạt: 1; chưa đạt: 0", "Quy ước: A = đạt, B = không đạt", "Y: Đạt / N: Chưa đạt",
+                   "Đạt ghi 1, chưa đạt ghi 0"):  # fmt: skip
+        template = workbook(tmp_path / "t.xlsx", "TC 1")
+        book = load_workbook(template)
+        book.active["B3"] = legend
+        book.save(template)
+        done = fill_workbook(template, out, tmp_path / "f.xlsx")
+        assert legend not in "\n".join(lines_of(done, "en")), legend
+
+
+def test_bare_indicators_are_guesses_where_nothing_says_what_they_want(tmp_path: Path) -> None:
+    states = {"4.2": Stated(percent="91"), "9.2": Stated(percent="92"), "15.1": PERCENT}
+    out = make_results(tmp_path / "out", [Report("Tân Hương", states=states)])
+    assert filled(tmp_path, out, "4.2", "9.2", "15.1")[2:] == [None, None, None]
+    assert "Guesses, left out" in said_of(tmp_path, out, "4.2", "9.2", "15.1")
+    assert filled(tmp_path, out, "4.2 (%)", "9.2", "15.1")[2:] == [91, 92, 95.2]
