@@ -171,6 +171,7 @@ def _tables(
         found = match_lines(lines, gazetteer)
         if not found.matched and not found.unclear:
             continue
+        about = replace(about, by_lines=any(map(_parts, lines)))
         numbers = [line.line for line in lines]
         columns, unread = wanted_columns(view, block, stacks(view, block, known), about, numbers)
         yield _Table(sheet, view, block, found, _with_marks(view, columns, lines), unread)

@@ -86,7 +86,7 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
             named = None
     if wants is None and (unit == "%" or "%" in inside):
         wants = Want.PERCENT
-    if _of_all(catalogue).search(folded(text)):
+    if _of_all(catalogue).search(text):
         wants, named, code, behind = Want.TOTAL, None, None, None
     if behind is Want.OTHER or (behind is not None and wants is None):
         wants = behind
@@ -108,8 +108,10 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
 @cache
 def _of_all(catalogue: Catalogue) -> re.Pattern[str]:
     """What names the number of all criteria: `Kết quả (…/19 tiêu chí)`."""
-    leads = "|".join(map(re.escape, sorted(listed("title_codes"), key=len, reverse=True)))
-    return re.compile(rf"(?<!\d ){catalogue.most} (?:{leads})$")
+    leads = sorted((str(word) for word in words("fill")["title_codes"]), key=len, reverse=True)
+    return re.compile(
+        rf"(?<!\d)\s*/\s*{catalogue.most}\s+(?:{'|'.join(map(re.escape, leads))})(?!\w)", re.I
+    )
 
 
 def _behind_name(text: str, inside: Sequence[str]) -> tuple[str, Want | None]:

@@ -157,7 +157,11 @@ def decide_rest(
                 column.want = Want.STATUS
                 if number is not None and neighbours not in (None, Want.STATUS):
                     column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
-            elif number is not None and (neighbours is None or own not in about.judged):
+            elif (
+                number is not None
+                and not about.by_lines
+                and (neighbours is None or own not in about.judged)
+            ):
                 column.want, column.certainty = number, Certainty.GUESS  # or the status
             elif neighbours is Want.STATUS or number is None:
                 column.want = Want.STATUS
