@@ -107,4 +107,9 @@ def _with_aligned(
             table=row.table,
             cells=row.cells,
         )
+    for index in range(1, len(blocks) - 1):
+        # what a rule parts is one table: the heads above it, a total below it
+        around = {blocks[index - 1].table, blocks[index + 1].table}
+        if txt_tables.is_rule(texts[index]) and around != {None}:
+            blocks[index] = replace(blocks[index], kind=BlockKind.FURNITURE, fills=False)
     return blocks

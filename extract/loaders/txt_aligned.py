@@ -12,6 +12,7 @@ from extract.loaders.aligned.bands import Gaps
 from extract.loaders.aligned.runs import may_be_row
 from extract.loaders.aligned.tables import AlignedTable, aligned_tables
 from extract.loaders.aligned.words import Word, WordLine
+from extract.loaders.txt_tables import is_rule
 
 _WORD = re.compile(r"\S+")
 _COLUMN = re.compile(r"[ \t]{2,}")
@@ -57,7 +58,11 @@ def _words(
     told: list[WordLine] = []
     places: list[tuple[int, int]] = []
     of_line: list[int] = []
+    rules = 0  # which part lines without setting them further apart
     for index, (text, number) in enumerate(zip(texts, numbers, strict=True)):
+        if is_rule(text):
+            rules += 1
+            continue
         columns = _columns(text)
         words: list[Word] = []
         for match in _WORD.finditer(text):
@@ -66,7 +71,7 @@ def _words(
             places.append((start, end))
             of_line.append(index)
         if words:
-            told.append(WordLine(_HEIGHT * number, _SIZE, tuple(words)))
+            told.append(WordLine(_HEIGHT * (number - rules), _SIZE, tuple(words)))
     return told, places, of_line
 
 

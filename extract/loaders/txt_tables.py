@@ -15,7 +15,7 @@ _LINES = 3
 _MANY = 3
 #: A rule between two rows, from corner to corner, with few bars or none (`+---+---+`).
 _DRAWN = re.compile(r"\s*\+[-+=:|]{3,}\s*")
-_RULE = re.compile(r"[\s|:+=-]+")
+_RULE = re.compile(r"[\s|:+=_─━═—–-]+")
 
 
 def is_row(line: str) -> bool:

@@ -24,8 +24,9 @@ _MARKS = re.compile("[\u0300-\u036f]")
 _WRAP_WIDTHS = range(40, 161)
 #: A file with fewer full lines than this isn't taken for wrapped.
 _MIN_WRAPPED = 5
-#: What stands in columns says nothing of the width of the sentences around it.
-_COLUMNS = re.compile(r"\S(?:\t|[ \u00a0]{3})|\|.*\|")
+#: What stands in columns, or behind dots that lead to it, says nothing of the width of the
+#: sentences around it.
+_COLUMNS = re.compile(r"\S(?:\t|[ \u00a0]{3})|\|.*\||[.…]{4}")
 #: What begins a line within a sentence: a small letter, a number that is no label, a bracket.
 _INSIDE = re.compile(r"[^\W\d_A-Z]|[0-9][0-9.,/]*(?![0-9.,/)]|[ ]?-[ ])|\(|[≥≤<>]")
 _ENDED = re.compile(r"[.:;!?][\"')\]*]*$")

@@ -27,6 +27,7 @@ _REWRITTEN = r"""
     | (?P<at_least> \\geq?(?![a-z]) | >[ ]?= | =>(?=[ ]?[0-9]) | ≥[ ]?= )
     | (?P<at_most> \\leq?(?![a-z]) | <[ ]?= | =<(?=[ ]?[0-9]) | ≤[ ]?= )
     | (?P<percent> \\% )
+    | (?P<leader> (?<![.…])[.…]{4,}+(?=[ ]?[≥≤<>]?[ ]?[0-9]) )
     | (?P<space> [ ][ \t\r\n\f\v]+ | [\t\r\n\f\v][ \t\r\n\f\v]* )
 """
 #: What is rewritten where it stands, by the kind of match; detached tone marks only where
@@ -36,11 +37,11 @@ _REWRITE_DETACHED = re.compile(rf"(?P<compose> [\u0300-\u036F]+ ) | {_REWRITTEN}
 #: Where one may begin; many times faster to look for than the alternatives themselves.
 _SUSPECT = re.compile(
     r"[*\[$_<>=≥≤\\\u00AD\u200B\u200C\u200D\u2060\uFEFF\u0300-\u036F \t\r\n\f\v]"
-    r"(?:(?<! )|(?=[ \t\r\n\f\v]))"
+    r"(?:(?<! )|(?=[ \t\r\n\f\v]))|(?<![.…])[.…]{4}"
 )
 #: After these the next letter is none of the syllable's vowels.
 _NO_VOWEL_BEHIND = "qQ"
-_FIXED = {"drop": "", "at_least": "≥", "at_most": "≤", "percent": "%"}
+_FIXED = {"drop": "", "at_least": "≥", "at_most": "≤", "percent": "%", "leader": ":"}
 
 
 @dataclass(slots=True, frozen=True)

@@ -43,3 +43,18 @@ def test_two_tables_have_numbers_of_their_own() -> None:
 def test_text_in_sentences_is_no_table() -> None:
     text = "Xã có 1.120/1.200 hộ dùng nước sạch,  đạt 93,3%;  trong đó 5 thôn đạt.\n" * 6
     assert rows(txt.read(text.encode())) == []
+
+
+def test_rules_typed_under_the_heads_and_over_the_total_part_nothing() -> None:
+    lines = TABLE.split("\n")
+    ruled = "\n".join([*lines[:4], "-" * 50, *lines[4:7], "=" * 50, *lines[7:]])
+    document = txt.read(ruled.encode())
+    assert rows(document) == rows(txt.read(TABLE.encode()))
+    kinds = [b.kind for b in document.blocks if document.text[b.span.start] in "-="]
+    assert kinds == [BlockKind.FURNITURE, BlockKind.FURNITURE]
+
+
+def test_lines_whose_numbers_stand_behind_dots_are_no_wrapped_sentences() -> None:
+    listed = [f"Hộ dùng nước sạch thôn {n} {'.' * 40} {n}2/1{n}0 hộ" for n in range(1, 9)]
+    document = txt.read("\n".join(["SỐ LIỆU CÁC THÔN", *listed]).encode())
+    assert not any(block.fills for block in document.blocks)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from extract.reading.tables.amounts import amount, unit_beside
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Column, Table
-from extract.reading.tables.ratios import amount, unit_beside
 from extract.report import Measure
 
 

@@ -182,6 +182,9 @@ def _by_content(labels: Labels) -> None:
             column.kind = ""
         elif column.kind == "verdict" and content.is_numeric and not content.judged:
             column.kind = "" if judged_by_header(column.levels) is None else "part"
+        elif column.kind == "note" and content.is_measured and not content.begun:
+            # `Hồ sơ` is a note, and what was counted
+            column.kind = "note" if spoken("compared").search(column.lowest) else ""
         elif column.kind == "unit" and not content.mostly(content.units):
             column.kind = "name" if content.is_text else ""
         if column.kind in ("", "result") and content.mostly(content.asked, 2) and not column.code:

@@ -10,6 +10,7 @@ import regex
 
 from extract.criteria import CriteriaSet
 from extract.quantities.units import is_unit
+from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.tables.asked_columns import find_asked
 from extract.reading.tables.axes import label_columns, money_of, texts_below
 from extract.reading.tables.captions import coded_above, unit_above
@@ -193,18 +194,35 @@ class Tables:
         listed = spoken("others", "^").match(called(column.lowest)) is not None
         if column.kind == "name" and listed and not across:
             return "items"
-        return "criteria" if RowCodes(table, self.criteria).on_criteria else "items"
+        coder = RowCodes(table, self.criteria)
+        return "criteria" if coder.on_criteria and not self.is_divided(table, coder) else "items"
+
+    def is_divided(self, table: Table, coder: RowCodes) -> bool:
+        """True where the title has the number of what a table measures, and its rows are parts of
+        that: they print no codes, few have a criterion's name too (`Lao động`), none is called
+        so."""
+        coded = coded_above(table.grid, self.criteria)
+        head = table.columns[table.names].head.lower()
+        if coded is None or coded.thing is not None or CRITERION in head or INDICATOR in head:
+            return False
+        told = [score for code, score, _ in map(coder.of, table.rows) if code]
+        return None not in told and 2 * len(told) < len(table.rows)
 
     def take_title(self, table: Table) -> None:
         """Gives what the title measures to the ratio or the lone result of a table, of hamlets,
-        communes or years, that has no code in its heads."""
-        if table.rows_are not in ("places", "communes", "times") or table.coded():
+        communes or years, that has no code in its heads; to the ratio of other items too where
+        the title has its number (`Số cơ sở đạt quy định (chỉ tiêu 17.2)`)."""
+        if table.rows_are == "criteria" or table.coded():
             return
         lone = table.of("result", "share")
         at = table.ratios[0].part if len(table.ratios) == 1 else lone[0] if len(lone) == 1 else None
         if at is None or is_long(table) or table.grid.turned is not None:
             return
         coded = coded_above(table.grid, self.criteria)
+        if coded is not None and table.rows_are == "items":
+            if coded.thing is not None or not table.ratios:
+                return  # only its number says that all of it is on that
+            table.rows_are = "places"
         if coded is not None:
             column = table.columns[at]
             column.code, column.certainty, column.thing = coded.code, coded.certainty, coded.thing
@@ -262,9 +280,12 @@ def _ascends(told: list[str]) -> bool:
 
 
 def _naming(labels: Labels, names: list[int]) -> int:
-    """The column that names the rows: of communes or hamlets before any other name."""
+    """The column that names the rows: of communes or hamlets before any other name, unless what
+    is named before them is another in each row (`Họ và tên | Thôn`) and they come again."""
     best = labels.of("commune", "place", "time") or names
-    return best[0]
+    told, own = labels.cells(best[0]), labels.cells(names[0])
+    each = len(set(own)) == len(own) >= len(told) > len(set(told))
+    return names[0] if names[0] < best[0] and each else best[0]
 
 
 def _tells(labels: Labels, values: list[int]) -> bool:

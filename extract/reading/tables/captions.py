@@ -43,10 +43,13 @@ def unit_above(grid: Grid) -> str:
 def coded_above(grid: Grid, criteria: CriteriaSet | None) -> Coded | None:
     """The one criterion or indicator that the title of a table names, by a printed code or by
     what it measures; None for none or several."""
-    title = title_of(grid)
-    codes = {normal_code(match.group("code")) for match in _code().finditer(title)}
-    if codes:
-        return Coded(codes.pop(), "", SURE, None, title) if len(codes) == 1 else None
+    title = ""
+    for title in grid.lines_above():
+        codes = {normal_code(match.group("code")) for match in _code().finditer(title)}
+        if codes:
+            return Coded(codes.pop(), "", SURE, None, title) if len(codes) == 1 else None
+        if not _is_note(title):
+            break
     if criteria is None:
         return None
     named = {each.thing.id: each.thing for each in named_in(title, 0, len(title)) if each.thing}

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
+from extract.reading.tables.amounts import share
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Column, Table
-from extract.reading.tables.ratios import share
 
 #: So many columns at least, and so many rows that show it.
 _COLUMNS, _ROWS = 3, 3

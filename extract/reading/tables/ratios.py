@@ -17,7 +17,7 @@ from itertools import combinations, product, starmap
 import regex
 
 from extract.quantities.units import parse_unit
-from extract.reading.numbers import NUMERAL, parse
+from extract.reading.tables.amounts import ALL, amount, share
 from extract.reading.tables.kinds import (
     counts_beside_share,
     noun_of,
@@ -30,11 +30,6 @@ from extract.reading.tables.kinds import (
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
-#: A number alone in its cell, perhaps with its unit.
-_NUMBER = pattern_of(
-    rf"(?P<number>{NUMERAL})"
-    r"(?: ?(?P<unit>%|\p{L}[\p{L}²³]{0,9}))?"
-)
 #: What is no whole and no part whatever its numbers are.
 _APART = frozenset({"index", "unit", "name", "commune", "place", "note", "reached", "rest"})
 #: Kinds that words give to columns of shares.
@@ -48,7 +43,6 @@ _REFUTED = 3
 _WHOLE, _PART, _EITHER = "whole", "part", "either"
 #: A part stands among so many columns that are next to its share.
 _NEAR = 3
-_ALL = 100
 _FLAGS = regex.I | regex.X
 
 
@@ -66,41 +60,6 @@ class RatioColumns:
     def columns(self) -> list[int]:
         """All of its columns."""
         return [self.whole, self.part] + ([] if self.share is None else [self.share])
-
-
-# the cells of a table are asked for their numbers a dozen times, and many hold the same
-@lru_cache(maxsize=8192)
-def amount(text: str, unit: str) -> Decimal | None:
-    """The number that stands alone in a cell of wholes or parts; None for anything else."""
-    number, beside = _alone(text)
-    if not number or beside == "%":
-        return None
-    return parse(number, countable=not parse_unit(beside or unit).measured)
-
-
-def unit_beside(text: str) -> str:
-    """The unit that stands beside a number alone in its cell."""
-    return _alone(text)[1]
-
-
-@lru_cache(maxsize=8192)
-def share(text: str) -> Decimal | None:
-    """The percentage that stands alone in a cell, with its sign or without."""
-    number, beside = _alone(text)
-    return parse(number, share=True) if number and beside in ("", "%") else None
-
-
-@lru_cache(maxsize=8192)
-def _alone(text: str) -> tuple[str, str]:
-    """The number that stands alone in a cell, and its unit; empty where none does."""
-    match = _NUMBER.fullmatch(text)
-    return (match.group("number"), match.group("unit") or "") if match else ("", "")
-
-
-def is_percentage(text: str) -> bool:
-    """True for a number alone in its cell that may be a share of a whole."""
-    told = share(text)
-    return told is not None and told <= _ALL
 
 
 @lru_cache(maxsize=1)
@@ -204,7 +163,7 @@ class _Columns:
             return False
         told = [each for each in self.numbers(column, shares=True) if each is not None]
         broken = sum(each != each.to_integral_value() for each in told)
-        return 2 * broken > len(told) and max(told) <= _ALL and self.mostly(column, shares=True)
+        return 2 * broken > len(told) and max(told) <= ALL and self.mostly(column, shares=True)
 
     def under_share(self, column: int) -> bool:
         """True for a column under a head of shares, whose own words name what is shared:
@@ -295,6 +254,10 @@ class _Finder:
             if pair:
                 self.amounts.remove(of)
                 yield self.taken(*pair, of)
+        for first, second, third in zip(self.order, self.order[1:], self.order[2:], strict=False):
+            pair = self.with_rest(first, second, third)
+            if pair:
+                yield self.taken(*pair, None)
         for left, right in zip(self.order, self.order[1:], strict=False):
             pair = self.lone(left, right)
             if pair:
@@ -363,6 +326,21 @@ class _Finder:
         if roles in ((_PART, _WHOLE), (_EITHER, _WHOLE), (_PART, _EITHER)):
             return left, right
         return None
+
+    def with_rest(self, whole: int, *others: int) -> tuple[int, int] | None:
+        """`Chiều dài | Đã cứng hóa | Chưa cứng hóa`: a part and its whole, where the rows show
+        that the third is what is left."""
+        if self.columns.money or not all(at in self.amounts for at in (whole, *others)):
+            return None
+        untold = [at for at in others if _told()[1].match(self.columns.headers[at][-1])]
+        parts = [at for at in others if at not in untold and self.role[at] == _PART]
+        if len(untold) != 1 or not parts or not self.free(parts[0], whole):
+            return None
+        told = zip(*(self.columns.numbers(at) for at in (whole, parts[0], untold[0])), strict=True)
+        known = [(every, part, rest) for every, part, rest in told if every and part and rest]
+        agreeing = sum(every == part + rest for every, part, rest in known)
+        shown = agreeing >= _SHOWN and 2 * agreeing > len(known)
+        return (parts[0], whole) if shown and self.columns.together((whole, *others)) else None
 
     def lone(self, left: int, right: int) -> tuple[int, int] | None:
         """Two columns side by side without a share, one of them a whole by its words."""

@@ -11,13 +11,14 @@ from extract.criteria import CriteriaSet
 from extract.document import Span
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.bases import base_named, base_of_row
+from extract.reading.tables.amounts import amount, is_percentage, unit_beside
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry, entries_of
 from extract.reading.tables.footers import Footers
 from extract.reading.tables.headings import Judgements
 from extract.reading.tables.marks import Marks
 from extract.reading.tables.model import Asked, Column, Table
-from extract.reading.tables.ratios import RatioColumns, amount, is_percentage, unit_beside
+from extract.reading.tables.ratios import RatioColumns
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_ratios import Line, join_rows
 from extract.reading.tables.settings import Settings
@@ -208,6 +209,8 @@ class _Reader:
             return [
                 m for at in (whole, part) for m in self.cell(entry, table.columns[at], unit, role)
             ]
+        if top == bottom == 0 and not columns.planned:
+            return []  # a hamlet that has none of it
         if top is None or not bottom or apart:
             return self.unjoined(entry, columns, unit, role, apart=apart)
         evidence = table.evidence(row, columns.columns())

@@ -1,0 +1,53 @@
+"""The number that stands alone in a cell: an amount, or a share of a whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+
+from extract.quantities.units import parse_unit
+from extract.reading.numbers import NUMERAL, parse
+from patterns.kept import pattern_of
+
+#: A number alone in its cell, perhaps with its unit.
+_NUMBER = pattern_of(
+    rf"(?P<number>{NUMERAL})"
+    r"(?: ?(?P<unit>%|\p{L}[\p{L}²³]{0,9}))?"
+)
+#: The greatest share of a whole, in percent.
+ALL = 100
+
+
+# the cells of a table are asked for their numbers a dozen times, and many hold the same
+@lru_cache(maxsize=8192)
+def amount(text: str, unit: str) -> Decimal | None:
+    """The number that stands alone in a cell of wholes or parts; None for anything else."""
+    number, beside = _alone(text)
+    if not number or beside == "%":
+        return None
+    return parse(number, countable=not parse_unit(beside or unit).measured)
+
+
+def unit_beside(text: str) -> str:
+    """The unit that stands beside a number alone in its cell."""
+    return _alone(text)[1]
+
+
+@lru_cache(maxsize=8192)
+def share(text: str) -> Decimal | None:
+    """The percentage that stands alone in a cell, with its sign or without."""
+    number, beside = _alone(text)
+    return parse(number, share=True) if number and beside in ("", "%") else None
+
+
+@lru_cache(maxsize=8192)
+def _alone(text: str) -> tuple[str, str]:
+    """The number that stands alone in a cell, and its unit; empty where none does."""
+    match = _NUMBER.fullmatch(text)
+    return (match.group("number"), match.group("unit") or "") if match else ("", "")
+
+
+def is_percentage(text: str) -> bool:
+    """True for a number alone in its cell that may be a share of a whole."""
+    told = share(text)
+    return told is not None and told <= ALL
