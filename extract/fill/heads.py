@@ -27,7 +27,7 @@ _BRACKET = re.compile(r"[(\[]\s*([^()\[\]]*?)\s*[)\]]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _PERIOD = re.compile(r"(?:19|20)\d{2}\s*[-–—]\s*(?:19|20)\d{2}")
 #: What parts the name in a head from what else it says; a dash within a word is none.
-_SEGMENTS = re.compile(r"\s*[:;|\n]\s*|\s+[-–—]+\s*|\s*[-–—]+\s+|,\s+")
+_SEGMENTS = re.compile(r"(?<!\s)(?:\s*[:;|\n]\s*|\s+[-–—]+\s*)|(?<![\s\-–—])[-–—]+\s+|,\s+")
 _TAIL = re.compile(r"^[\s.:)\]\-–—_,;]+")
 
 
