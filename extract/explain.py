@@ -25,15 +25,15 @@ _ATTRIBUTES: dict[str, Text] = {
 
 #: What decides, by how the reader names it: a data file with its row, or words of its own.
 _SOURCES: dict[str, Text] = {
-    "cues.yaml": text("words of the sentence ({row})"),
-    "roles.yaml": text("words of the sentence, its headings and the title ({row})"),
-    "status.yaml": text("words for achieved, not achieved or still to do ({row})"),
-    "joins.yaml": text("how the two numbers stand to each other in the sentence ({row})"),
-    "bounds.yaml": text("a sign or words for at least and at most ({row})"),
-    "forms/standard_lead": text("words that lead to a standard ({row})"),
-    "forms/target_lead": text("words that lead to a target ({row})"),
-    "forms/requirement_line": text("the line that says what is asked ({row})"),
-    "forms/verdict": text("the verdict behind it ({row})"),
+    "cues.yaml": text("words of the sentence"),
+    "roles.yaml": text("words of the sentence, its headings and the title"),
+    "status.yaml": text("words for achieved, not achieved or still to do"),
+    "joins.yaml": text("how the two numbers stand to each other in the sentence"),
+    "bounds.yaml": text("a sign or words for at least and at most"),
+    "forms/standard_lead": text("words that lead to a standard"),
+    "forms/target_lead": text("words that lead to a target"),
+    "forms/requirement_line": text("the line that says what is asked"),
+    "forms/verdict": text("the verdict behind it"),
     "no cue": text("no word says otherwise"),
     "a count": text("a number of things counted"),
     "the heading": text("the heading"),
@@ -46,7 +46,7 @@ _SUBJECT, _TABLE, _COLUMN = "subject, ", "the table: ", "columns.yaml: "
 
 def source(row: str, lang: str) -> str:
     """What decided, in words: `row` is a row of a data file (`cues.yaml: now`) or what the reader
-    calls it otherwise. Vietnamese names the file alone, English the row of it too: both find it.
+    calls it otherwise, which English alone names: it is for those who mend the data.
     Raises KeyError for what nobody has words for."""
     if row.startswith(_SUBJECT):
         certainty = schemas()["measurements"].column("certainty")
@@ -62,8 +62,8 @@ def source(row: str, lang: str) -> str:
         )
         return render(told, lang)
     file = row.partition(": ")[0]
-    where = row if lang == "en" else file
-    return render(Text(_SOURCES[file].template, {"row": where}), lang)
+    told = render(_SOURCES[file], lang)
+    return f"{told} ({row})" if lang == "en" and row != file else told
 
 
 def has_line(document: Document, page: int | None, line: int) -> bool:

@@ -201,7 +201,8 @@ def _line(name: str, value: str, lang: str, title: str = "") -> Iterator[str]:
 
 def _heading(heading: Heading, lang: str) -> str:
     status = schemas()["indicators"].column("status").word(heading.status, lang)
-    guess = f" ~{heading.score:.2f}" if heading.score is not None else ""
+    by_name = heading.score is not None and heading.score < 1
+    guess = f" ({render(text('by its name, not for sure'), lang)})" if by_name else ""
     indent = "  " if "." in heading.code else ""
     return f"{indent}{heading.code}{guess} {heading.name} [{status}]"
 
