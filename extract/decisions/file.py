@@ -11,7 +11,7 @@ from pathlib import Path
 from extract.decisions.decision import Conclusion, Decision
 from extract.errors import ReasonedError
 from extract.files import open_regular
-from extract.messages import text
+from extract.messages import Text, text
 from extract.paths import shown
 
 COLUMNS = tuple(field.name for field in fields(Decision))
@@ -39,7 +39,7 @@ def read_decisions(path: Path) -> list[Decision]:
                 "{path} can't be read as a file of decisions ({error}). Save it as CSV, UTF-8, "
                 "with commas; or move it away.",
                 path=shown(path),
-                error=str(error),
+                error=_why(error),
             )
         ) from error
     missing = [name for name in _REQUIRED if rows and name not in rows[0]]
@@ -53,6 +53,15 @@ def read_decisions(path: Path) -> list[Decision]:
             )
         )
     return [_decision(row, number, path) for number, row in enumerate(rows, start=2)]
+
+
+def _why(error: Exception) -> Text:
+    """What is wrong with a file, in words of the run's language."""
+    if isinstance(error, UnicodeDecodeError):
+        return text("its letters aren't in UTF-8")
+    if isinstance(error, csv.Error):
+        return text("a quotation mark is left open, or stands within a cell")
+    return text("it can't be opened")
 
 
 def as_csv(decisions: Iterable[Decision]) -> bytes:
