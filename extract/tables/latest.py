@@ -36,7 +36,7 @@ _OF_A_PLACE = ("province", "district", "commune")
 #: The tables that an overview's line depends on.
 _OF_A_LINE = ("documents", "criteria", "indicators", "measurements", "findings")
 #: What a document of the documents table is asked for here.
-_ASKED = ("document_id", "issued", "decision", *Where._fields)
+_ASKED = ("document_id", "issued", "decision", "period", *Where._fields)
 
 
 def counting(results: Results) -> dict[str, Row]:
@@ -116,7 +116,8 @@ def _see(
         outline.results = outline.results or (table == "criteria" and each.results)
         if each.told:
             written = age(outline.year, places.issued[document])
-            outline.age = max(outline.age, written)
+            if written >= outline.age:
+                outline.age, outline.period = written, places.periods[document]
 
 
 def _see_totals(
@@ -168,14 +169,15 @@ def _grouping(results: Results, places: _Places) -> Callable[[str, str], Grouped
 class _Places:
     """Which line a row belongs to: a commune is the same with and without its district, unless
     two of its name are known in the province. `decisions` has the documents that count, from the
-    oldest to the newest, each with the decision that it cites, `issued` their dates, `heads` what
-    their letterheads name."""
+    oldest to the newest, each with the decision that it cites, `issued` their dates, `periods`
+    the times that they are about, `heads` what their letterheads name."""
 
     def __init__(self, results: Results, named: Callable[[str], Sequence[Named]]) -> None:
         rows = [{name: row[name] for name in _ASKED} for row in results["documents"] if counts(row)]
         rows.sort(key=_age)
         self.decisions = {str(row["document_id"]): intern(str(row["decision"])) for row in rows}
         self.issued = {str(row["document_id"]): _issued(row) for row in rows}
+        self.periods = {str(row["document_id"]): str(row["period"] or "") for row in rows}
         self.heads = {str(row["document_id"]): where_of(row) for row in rows}
         self._districts: dict[tuple[str, str], dict[str, str]] = {}
         letterheads = {str(row["document_id"]): row for row in rows}.values()

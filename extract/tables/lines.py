@@ -49,7 +49,8 @@ class Line:
     `newest` says that it is the commune's newest year with results: the one that totals count;
     `own` that a document on that commune alone is among its own, not only a summary of several;
     `documents` are those that tell of its criteria, from the oldest to the newest; before them
-    stand others that state a total of it.
+    stand others that state a total of it; `period` is the time that the newest that tells of it is
+    about.
     """
 
     frame: Frame
@@ -63,6 +64,7 @@ class Line:
     newest: bool = True
     own: bool = False
     documents: Sequence[str] = ()
+    period: str = ""
 
     def having(self, status: str) -> list[Row]:
         """The criteria with that status, in the order of their codes."""
@@ -94,6 +96,7 @@ class Outline:
     stated: list[str] = field(default_factory=list)
     newest: bool = True
     own: bool = False
+    period: str = ""
     says: bool = False
     results: bool = False
     age: tuple[str, str] = ("", "")
@@ -125,7 +128,7 @@ class Lines(Sequence[Line]):
         if not all(documents):
             return ""
         rows = (len(told.criteria), len(told.indicators), documents, self._keys[at], told.districts)
-        names = (told.province, told.district, told.commune, told.year, told.path)
+        names = (told.province, told.district, told.commune, told.year, told.path, told.period)
         return repr((rows, names, told.newest, told.own))
 
     def __len__(self) -> int:
@@ -149,6 +152,7 @@ class Lines(Sequence[Line]):
             *(told.frame, told.province, told.district, told.commune, told.year, told.path),
             newest=told.newest,
             own=told.own,
+            period=told.period,
             documents=[*(d for d in told.stated if d not in told.criteria), *told.criteria],
         )
         for table, code_of, documents, held in (

@@ -490,3 +490,18 @@ def test_a_total_of_a_commune_or_year_without_rows_has_a_line_of_its_own(path: P
         ("An Phú", 2023): (None, 19),
         ("Bình An", 2022): (12, 19),
     }
+
+
+def test_half_a_year_is_told_in_the_column_of_years(path: Path) -> None:
+    found = tables(
+        documents=[
+            *documents("a", period="2023-H1", year="2023", issued="2023-07-01"),
+            *documents("b", period="2023", year="2023", issued="2023-12-20"),
+            *documents("c", period="2023-H1", year="2023", issued="2023-07-01"),
+        ],
+        criteria=[
+            *report("a", "An Phú", 12), *report("b", "An Phú", 15), *report("c", "Bình An", 13),
+        ],
+    )  # fmt: skip
+    years = {line["Xã"]: line["Năm"] for line in lines(sheet_of(found, path))}
+    assert years == {"An Phú": 2023, "Bình An": "6 tháng đầu năm 2023"}

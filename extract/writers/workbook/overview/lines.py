@@ -11,6 +11,7 @@ from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 from extract.messages import text
 from extract.tables import Row
 from extract.tables.latest import Line
+from extract.tables.periods import told_period
 from extract.tables.stated_totals import fits, known_total, silent
 from extract.text.rounding import nearest
 from extract.writers.kept import Kept
@@ -76,11 +77,11 @@ class LineWriter:
         commune = line.commune or f"({line.path})"
         named = {"commune": commune, "district": line.district, "province": line.province}
         untold, stated = silent(line), shape.overview.totals.of(line)
-        year: Cell = int(line.year) if line.year.isdigit() else line.year
+        year = self._year(line)
         self._cell(row, 0, number if line.newest else None, **_CENTRED)
         for column, name in enumerate(shape.places, start=1):
             self._cell(row, column, named[name], text_wrap=True)
-        self._cell(row, shape.year, year, **_CENTRED, num_format="0")
+        self._cell(row, shape.year, year, **_CENTRED, num_format="0", text_wrap=True)
         # of what is only aimed at nothing can be counted, nor where nobody knows of how many
         achieved: Cell = shape.word(_SILENT_WORD)
         if line.results:
@@ -102,12 +103,19 @@ class LineWriter:
             else:
                 self._indicator(row, column, line.indicators.get(code.code))
 
+    def _year(self, line: Line) -> Cell:
+        """The year of a line, or the part of it that its newest document is about."""
+        if line.period.startswith(f"{line.year}-"):
+            return told_period(line.period, "", self._shape.lang)
+        return int(line.year) if line.year.isdigit() else line.year
+
     def _lines(self, line: Line) -> int:
         """How many lines of text the tallest cell takes, roughly."""
         missing = self._shape.missing_names(line)
         words = {self._word(row) for row in line.criteria.values()}
         return max(
             len(broken(missing, int(WIDTHS["missing"]))),
+            len(broken(str(self._year(line)), int(WIDTHS["year"]))),
             len(broken(line.commune or line.path, int(WIDTHS["commune"]) - 2)),
             *(len(broken(word, int(WIDTHS["criterion"]))) for word in words),
         )
