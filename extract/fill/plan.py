@@ -59,8 +59,9 @@ class Item:
 class Plan:
     """What is written and what is told; `without_row` are communes with results whose row the
     workbook lacks, by the sheets that lack it; `without_value` are communes with a row for which
-    the results give nothing that the workbook asks. `blank` counts the cells that stay empty
-    because the mark of not achieved is none, `computed` by sheet and column those of formulas;
+    the results give nothing that the workbook asks, `only_total` those for which they give
+    nothing but the number of criteria achieved, though it asks for more. `blank` counts the cells
+    that stay empty because the mark of not achieved is none, `computed` by sheet and column those of formulas;
     `untold` are the communes of a sheet of which too little is told to count their criteria,
     `otherwise` those of whose report something else is told than the column wants (a status where
     that wants a percentage), `lacking` by sheet and programme those without a report of it,
@@ -70,6 +71,7 @@ class Plan:
     items: list[Item] = field(default_factory=list)
     without_row: list[tuple[Place, list[str]]] = field(default_factory=list)
     without_value: list[Place] = field(default_factory=list)
+    only_total: list[Place] = field(default_factory=list)
     untold: list[tuple[str, ColumnWant, Place]] = field(default_factory=list)
     otherwise: list[tuple[str, ColumnWant, Place]] = field(default_factory=list)
     lacking: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
@@ -101,6 +103,7 @@ def make_plan(
     taken: set[tuple[str, At]] = set()
     asked: dict[int, Place] = {}
     served: set[int] = set()
+    totalled: set[int] = set()
     for sheet_map in mapping.sheets:
         sheet = sheets[sheet_map.sheet]
         having: set[str] = set()
@@ -114,7 +117,7 @@ def make_plan(
                 at = _at(sheet_map, line, column)
                 value = value_of(place, column, sheet_map, programme)
                 if value is not None:
-                    served.add(id(place))
+                    (served if column.code else totalled).add(id(place))
                     having.add(column.at)
                 elif of_another_programme(place, column, sheet_map):
                     asked_for = column.programme or sheet_map.programme
@@ -137,7 +140,10 @@ def make_plan(
                 _put(plan, sheet, at, place, column, _weaker(value, certainty, line), choices)
         without = [each for each in sheet_map.columns if each.at not in having]
         plan.barren += [(sheet.name, each) for each in without if each.wants is not Want.TOTAL]
-    plan.without_value = [place for key, place in asked.items() if key not in served]
+    untold = {key: place for key, place in asked.items() if key not in served}
+    plan.without_value = [place for key, place in untold.items() if key not in totalled]
+    if any(column.code for each in mapping.sheets for column in each.columns):
+        plan.only_total = [place for key, place in untold.items() if key in totalled]
     plan.without_row = list(_without_row(results, mapping, programme, names))
     return plan
 

@@ -39,6 +39,15 @@ def without_report(filled: Filled, lang: str) -> Iterator[str]:
         )
         yield render(told_nothing, lang)
         yield from (f"  {line}" for line in silent)
+    if only_total := filled.plan.only_total:
+        head = text(
+            "Communes of which nothing but the number of criteria was filled in: the report tells "
+            "of none of the workbook's criteria by itself ({count}):",
+            count=len(only_total),
+        )
+        yield render(head, lang)
+        for place in only_total:
+            yield f"  {place.shown}: {', '.join(source.path for source in place.sources)}"
     if nameless := [told.path for told in filled.without if told.counts and not told.commune]:
         head = text(
             "Reports that name no commune and state no result of any ({count}):",

@@ -98,6 +98,7 @@ def test_a_report_that_states_a_total_and_nothing_else_is_one(tmp_path: Path) ->
     out = make_results(tmp_path / "out", [Report("Tân Hương", total="9")])
     assert filled(tmp_path, out, "Số tiêu chí đạt", "TC 1") == [1, "Tân Hương", 9, None]
     said = said_of(tmp_path, out, "Số tiêu chí đạt", "TC 1")
+    assert "nothing but the number of criteria was filled in" in said
     assert "says nothing" not in said
     assert "no report states anything" in said  # of TC 1
 
