@@ -58,14 +58,15 @@ class Item:
 @dataclass(slots=True)
 class Plan:
     """What is written and what is told; `without_row` are communes with results whose row the
-    workbook lacks, by the sheets that lack it; `without_value` are communes with a row for which
-    the results give nothing that the workbook asks, `only_total` those for which they give
-    nothing but the number of criteria achieved, though it asks for more. `blank` counts the cells
-    that stay empty because the mark of not achieved is none, `computed` by sheet and column those of formulas;
-    `untold` are the communes of a sheet of which too little is told to count their criteria,
-    `otherwise` those of whose report something else is told than the column wants (a status where
-    that wants a percentage), `lacking` by sheet and programme those without a report of it,
-    `barren` the columns of whose code the reports say nothing at all."""
+    workbook lacks, by the sheets that lack it; `without_value` are communes with a row for
+    which the results give nothing that the workbook asks, `only_total` those for which they
+    give nothing but the number of criteria achieved, though it asks for more. `blank` counts
+    the cells that stay empty because the mark of not achieved is none, `computed` by sheet and
+    column those of formulas; `untold` are the communes of a sheet of which too little is told
+    to count their criteria, `otherwise` those of whose report something else is told than the
+    column wants (a status where that wants a percentage), `lacking` by sheet and programme
+    those without a report of it, `barren` the columns of whose code the reports say nothing at
+    all."""
 
     edits: list[Edit] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
