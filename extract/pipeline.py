@@ -24,7 +24,7 @@ from extract.loaders.views import has_views
 from extract.messages import Text, text
 from extract.passages import UNSURE, unsure_rows
 from extract.passages.cut import with_passages
-from extract.reading import read
+from extract.reading import on_works, read
 from extract.report import Report
 from extract.tables import (
     TABLE_NAMES,
@@ -192,7 +192,10 @@ def _format(data: bytes) -> str:
 
 def is_report(report: Report) -> bool:
     """Whether anything of this programme stands in the document: a criterion, an indicator,
-    the programme itself in its letterhead, or a table of its figures."""
+    the programme itself in its letterhead, one of its works in its title, a number that measures
+    one of its indicators, or a table of its figures."""
     head = report.letterhead
     told = report.headings or head.programme or head.decision or report.criteria
-    return bool(told) or any(table.programme for table in report.tables)
+    if told or any(table.programme for table in report.tables) or on_works(head.title):
+        return True
+    return any(measure.indicator for measure in report.measures)

@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from extract.reading.reader import read
+from extract.reading.titles import on_works
 
-__all__ = ["read"]
+__all__ = ["on_works", "read"]

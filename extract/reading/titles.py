@@ -46,6 +46,18 @@ _OWNER = pattern_of(r"[^-–—:\n]*?[ ][-–—][ ]")
 _ENDS = (".", ";", ":")
 
 
+def on_works(title: str) -> bool:
+    """True for a title that names one of the programme's works, without the programme's name
+    (`Huy động đóng góp làm đường giao thông nông thôn xóm 6`)."""
+    return _works().search(title) is not None
+
+
+@cache
+def _works() -> regex.Pattern[str]:
+    listed = alternation(words("letterhead")["works"])
+    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
+
+
 def find_title(view: View) -> tuple[int, int] | None:
     """Where the title stands, in the view's offsets: behind or under the kind of document in
     capitals, else the line in capitals that heads the text, else the line that is a title by its

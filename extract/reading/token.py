@@ -17,7 +17,8 @@ class Token:
     its own, `differing` that it may be how far the result is from it (`cao hơn quy định 4%`).
     `change` marks an increase, a decrease (`growth`) or a part of what stands before
     it. `upper` is the upper end of a range, whose lower end is the number. `former`
-    says that it is what was before (`từ 45,1 triệu lên 48,2 triệu`).
+    says that it is what was before (`từ 45,1 triệu lên 48,2 triệu`), `tentative` that no list
+    knows what it counts: it counts only where it is a part or a whole of another.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Token:
     approximate: bool = False
     rounded: bool = False
     former: bool = False
+    tentative: bool = False
     upper: Decimal | None = None
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 

@@ -42,6 +42,7 @@ class Joiner(Shares, Demands):
         self.take_standards_before()
         self.spread_standards()
         self.drafts = [each for each in self.drafts if not self._is_only_judging(each)]
+        self.drafts = [each for each in self.drafts if each.is_share or not each.main.tentative]
         results = False
         for index, draft in enumerate(self.drafts):
             if not draft.asked and (self._is_aside(index, draft) or self._is_rest(index, draft)):

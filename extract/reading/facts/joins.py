@@ -36,14 +36,35 @@ class Join:
         return self.behind is None or self.behind.match(text, end) is not None
 
 
-@lru_cache(maxsize=1)
-def _rows() -> tuple[Join, ...]:
+def _led() -> str:
+    """A pattern of the words that lead to a percentage and name nothing."""
     listed = words("joins")
     lead = alternation([*listed["lead"], *listed["lead_open"]])
     filler = alternation(listed["filler"])
     led = rf"(?:{filler}[ ]?)*+(?:{lead}[ ]?)(?:(?:{lead}|{filler})[ ]?)*+"
     # a filler may be a lead too (`với`): a lead alone is enough
-    led = rf"(?:{led}|(?:{lead}[ ]?)+)"
+    return rf"(?:{led}|(?:{lead}[ ]?)+)"
+
+
+@lru_cache(maxsize=1)
+def _alone() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """What stands before and behind a percentage that is all of its sentence."""
+    compared = alternation([*words("joins")["against"], *words("joins")["by"]])
+    behind = rf"[ ]? (?: [.,;)(\n≥≤] | $ | {compared} )"
+    return pattern_of(rf"[ ]*{_led()}", _FLAGS), pattern_of(behind, _FLAGS)
+
+
+def stands_alone(text: str, start: int, share: tuple[int, int]) -> bool:
+    """True for a percentage `text[share]` in a sentence from `start` on that names nothing itself
+    (`64/70 cơ sở. Tỷ lệ 91,4%.`)."""
+    before, behind = _alone()
+    led = before.fullmatch(text, start, share[0]) is not None
+    return led and behind.match(text, share[1]) is not None
+
+
+@lru_cache(maxsize=1)
+def _rows() -> tuple[Join, ...]:
+    listed, led = words("joins"), _led()
 
     def compiled(pattern: str) -> regex.Pattern[str]:
         pattern = pattern.replace("{{lead}}", f"(?:{led})")

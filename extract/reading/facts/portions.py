@@ -63,6 +63,17 @@ def whole_of(
     return None
 
 
+def plan_of(scopes: Scopes, seen: Iterable[tuple[Draft, str]], part: Draft) -> Draft | None:
+    """The plan that an amount was carried out of, which is the last before it and of its kind
+    (`KH 5,6 km, TH 4,2 km`); None where nothing is called one."""
+    draft, between = next(iter(seen), (None, ""))
+    if draft is None or draft.is_share or draft.asked or draft.change:
+        return None
+    if not counts_alike(draft.main, part.main):
+        return None
+    return draft if _is_fulfilment(scopes, draft, between) else None
+
+
 def _told(scopes: Scopes, whole: Draft, between: str) -> bool:
     """True if words call one amount the whole of the other; where it has a share of its own, both
     may be parts of something else (`257 thôn (42,4%) đạt chuẩn … và 74 thôn (12,3%)`)."""

@@ -10,7 +10,13 @@ from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS, fitting, is_plausible, last_pair
 from extract.reading.facts.joins import join_of
-from extract.reading.facts.portions import follows_plan, is_part_of, says_the_same, whole_of
+from extract.reading.facts.portions import (
+    follows_plan,
+    is_part_of,
+    plan_of,
+    says_the_same,
+    whole_of,
+)
 from extract.reading.facts.sight import Sight
 from extract.reading.nouns import PROGRESS_UNITS
 from extract.reading.tokens import Token
@@ -109,15 +115,17 @@ class Shares(Sight):
             if draft.amount is None or draft.asked or draft.is_share:
                 return False
             join = join_of(draft.main.kind, "percent", between, self.text, token.end)
-            if join is None or join.relation != "portion":
+            if join is None or join.relation not in ("portion", "planned"):
                 return False
             if form("of_number").regex.match(self.text, token.end) is not None:
                 return False  # `34% của 1.263 hộ`: its whole is told behind it
-            whole = whole_of(self.scopes, self.before(draft.main), draft, token)
-            whole = whole or self._whole_of_passage(draft)
+            whole: Draft | Token | None = plan_of(self.scopes, self.before(draft.main), draft)
+            if whole is None and join.relation == "portion":
+                whole = whole_of(self.scopes, self.before(draft.main), draft, token)
+                whole = whole or self._whole_of_passage(draft)
             if whole is None:
                 return False
-            self._tell(draft, whole, token, join.name)
+            self._tell(draft, whole, token, join.name, planned=join.relation == "planned")
             return True
         return False
 
@@ -153,15 +161,17 @@ class Shares(Sight):
                 return whole if larger and not is_money(part.unit) else None
         return None
 
-    def _tell(self, draft: Draft, whole: Draft | Token, share: Token, row: str) -> None:
+    def _tell(
+        self, draft: Draft, whole: Draft | Token, share: Token, row: str, *, planned: bool = False
+    ) -> None:
         """Makes an amount the part of a whole. A whole that was only named for its part is no
-        fact more; a plan is one of its own, too."""
+        fact more; a plan (`planned`) is one of its own, too."""
         told = whole.main if isinstance(whole, Draft) else whole
         draft.part, draft.whole, draft.amount = draft.amount, told, None
         draft.add(share, "share", row)
         if isinstance(whole, Draft):
             draft.tokens.append(told)
-            if not is_money(told.unit):
+            if not (planned or is_money(told.unit)):
                 self.drafts.remove(whole)
 
     def is_whole_behind(self, token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.reading.facts.draft import Draft
+from extract.reading.facts.joins import stands_alone
 from extract.reading.scopes import Scopes
 from extract.reading.tokens import Token
 
@@ -33,8 +34,11 @@ class Sight:
 
     def before(self, token: Token) -> Iterator[tuple[Draft, str]]:
         """The drafts that a quantity sees in its sentence, the nearest first, each with the
-        words between."""
+        words between; a percentage that is all of its sentence sees those of the one before."""
         first, _ = self.scopes.sentence(token.start)
+        behind = token.kind == "percent" and first > self.scopes.start
+        if behind and stands_alone(self.text, first, (token.start, token.end)):
+            first, _ = self.scopes.sentence(first - 1)
         for draft in reversed(self.drafts):
             if draft.end <= first:
                 return
