@@ -192,10 +192,8 @@ def _format(data: bytes) -> str:
 
 def is_report(report: Report) -> bool:
     """Whether anything of this programme stands in the document: a criterion, an indicator,
-    the programme itself in its letterhead, one of its works in its title, a number that measures
-    one of its indicators, or a table of its figures."""
+    the programme itself in its letterhead, one of its works in its title, or a table of its
+    figures."""
     head = report.letterhead
     told = report.headings or head.programme or head.decision or report.criteria
-    if told or any(table.programme for table in report.tables) or on_works(head.title):
-        return True
-    return any(measure.indicator for measure in report.measures)
+    return bool(told) or on_works(head.title) or any(table.programme for table in report.tables)

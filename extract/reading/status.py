@@ -32,7 +32,6 @@ _COUNTING = ("counted", "lacking")
 _JUDGED = (Status.ACHIEVED, Status.NOT_ACHIEVED)
 
 _SENTENCE_END = pattern_of(r"[.;](?=\s+\p{Lu})")
-_CLAUSE_SIGN = pattern_of(r"[.,;](?=\s)")
 
 
 #: A status and where it is said.
@@ -66,7 +65,9 @@ def of_title(title: str, *, planned: bool = False) -> Told:
     """The status that a title gives to what stands under it, and where in the title it
     says so; None where it says nothing (then the section above it holds). Where its section is
     of what is `planned`, a count of what is achieved is one of what is to be."""
-    start = _opening(title) if title.rstrip().endswith(":") else 0
+    # `Xã đã đạt 15/19 tiêu chí. Còn 04 tiêu chí chưa đạt:` opens a list by its last sentence
+    opens = title.rstrip().endswith(":")
+    start = max((end.end() for end in _SENTENCE_END.finditer(title)), default=0) if opens else 0
     said = _phrases().within(title, start, len(title))
     found = [match for match in said if match.lastgroup != "silent"]
     if not found:
@@ -84,18 +85,6 @@ def of_title(title: str, *, planned: bool = False) -> Told:
     if planned and match.lastgroup == "counted":
         return Status.TARGET, match.span()
     return _MEANING[str(match.lastgroup)], match.span()
-
-
-def _opening(title: str) -> int:
-    """Where the words begin by which a title that ends in a colon opens a list: its last sentence,
-    and in that the last clause that judges behind one that counts (`Xã đã đạt 11/19 tiêu chí; còn
-    07 tiêu chí chưa đạt, trong đó khó nhất là:`)."""
-    start = max((end.end() for end in _SENTENCE_END.finditer(title)), default=0)
-    for sign in reversed(list(_CLAUSE_SIGN.finditer(title, start))):
-        counts = any(each.isdigit() for each in title[start : sign.start()])
-        if counts and of_title(title[sign.end() :].rstrip(" :"))[0] in _JUDGED:
-            return sign.end()
-    return start
 
 
 def of_lead(

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from extract.criteria import CriteriaSet, fold_name, load_sets
+from extract.reading import on_works
 from extract.reading.things import indicator_of, named_in, things
 from extract.text.view import fold
 from patterns import words
@@ -78,3 +79,19 @@ def test_a_hundred_times_the_text_names_a_hundred_times_the_things() -> None:
     text = "Hộ sử dụng nước sạch đạt 95%; lao động qua đào tạo đạt 75%. "
     assert len(named_in(text, 0, len(text))) == 2
     assert len(named_in(text * 100, 0, len(text) * 100)) == 200
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Huy động đóng góp làm đường giao thông nông thôn xóm 6", True),
+        ("Công khai thu chi quỹ làm đường ngõ, xóm", True),
+        ("Kết quả rà soát hộ nghèo, hộ cận nghèo năm 2023", True),
+        ("Kiên cố hóa kênh mương nội đồng", True),
+        ("Kết quả chương trình OCOP quý II", True),
+        ("Kết quả sản xuất kinh doanh năm 2023", False),
+        ("Tổng kết đường dây nóng", False),
+    ],
+)
+def test_titles_that_name_a_work_of_the_programme(title: str, expected: bool) -> None:
+    assert on_works(title) is expected

@@ -133,9 +133,11 @@ def names_whole(scopes: Scopes, token: Token) -> bool:
     return _spoken("total").search(scopes.between(start, token.start)) is not None
 
 
-def follows_plan(text: str, at: int) -> bool:
-    """True where a plan follows a percentage, which is then how far it was carried out."""
-    return _behind().match(text, at) is not None
+def follows_plan(text: str, at: int) -> int | None:
+    """Where the word for a plan ends that follows a percentage, which is then how far it was
+    carried out; None for none."""
+    match = _behind().match(text, at)
+    return match.end() if match else None
 
 
 def says_the_same(words_between: str) -> bool:

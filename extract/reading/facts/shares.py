@@ -34,7 +34,7 @@ class Shares(Sight):
         """A percentage: of a ratio before it, of an amount in its whole, or one by itself."""
         # a bound below (`dưới 4%`) says how much it may be, never what a ratio gives
         bound = token.op in ("<=", "<") or token.signed
-        of_plan = follows_plan(self.text, token.end)
+        of_plan = follows_plan(self.text, token.end) is not None
         if self._says_change_again(token):
             token.change = token.growth = True
         if not (token.change or bound) and (
@@ -125,7 +125,9 @@ class Shares(Sight):
                 whole = whole or self._whole_of_passage(draft)
             if whole is None:
                 return False
-            self._tell(draft, whole, token, join.name, planned=join.relation == "planned")
+            planned = join.relation == "planned"
+            token.end = (planned and follows_plan(self.text, token.end)) or token.end
+            self._tell(draft, whole, token, join.name, planned=planned)
             return True
         return False
 
