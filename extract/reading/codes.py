@@ -95,7 +95,10 @@ def _list_of(match: Match[str], text: str) -> CodeList:
         )
         for number in _NUMBER.finditer(text, *match.span("codes"))
     )  # fmt: skip
+    told = (*match.span("noun"), *match.span("count"))
     announced = (match.start("count"), match.end("noun")) if count else (0, 0)
+    if count and match.start("count") > match.start("noun"):
+        announced = (min(told), max(told))  # `các tiêu chí đạt (9 tiêu chí): …`
     return CodeList(noun, count, announced, codes)
 
 
