@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from extract.reading.closing import closing_of
-from extract.reading.codes import codes_in
+from extract.reading.codes import codes_in, normal_code
+from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.outline import Kind, Node, Outline
 from extract.reading.scopes import scopes_of
 from extract.reading.status import Told, Verdict, only_judges, verdicts_of
@@ -22,8 +25,38 @@ from patterns.kept import pattern_of
 _LABEL = pattern_of(r"^[ ]*(?:[-+•*▪●○o>]+[ ]?|\(?\w{1,3}[.)]+[ ]?)?")
 
 
+#: `tiêu chí số 9`, `tiêu chí này`, and no `theo tiêu chí 9.2`: the number, where one stands.
+_OF_CRITERION = pattern_of(
+    rf"(?<!\p{{L}}){CRITERION}(?!\p{{L}})(?:[ ]\p{{L}}+)?"
+    r"(?:[ ](?P<code>[0-9]{1,2})(?![0-9.,]*[0-9]))?",
+    regex.I,
+)
+
+
 def _criterion(node: Node) -> str:
     return node.head.code.split(".")[0]
+
+
+def judges_criterion(
+    view: View, outline: Outline, paragraph: int, code: str, verdict: Verdict
+) -> bool:
+    """True where a verdict in an indicator's passage says that it is its criterion's (`Chưa đạt
+    tiêu chí số 9.`): by the number, or without one under the criterion's own heading."""
+    criterion, dot, _ = code.partition(".")
+    if not dot:
+        return False
+    place = view.paragraphs[view.paragraph_at(verdict.start)]
+    _, end = scopes_of(view.text, place.start, place.end).clause(verdict.word[1] - 1)
+    said = view.text[verdict.start : max(end, verdict.end)].rstrip(" .")
+    named = _OF_CRITERION.search(said)
+    if named is None or INDICATOR in said.lower():
+        return False
+    if named.group("code"):
+        return normal_code(named.group("code")) == criterion
+    nodes = outline.chain(outline.positions[paragraph].node)
+    return any(
+        each.kind is Kind.CRITERION and each.head.code == code.split(".")[0] for each in nodes
+    )
 
 
 class Judged:
@@ -92,11 +125,23 @@ class Judged:
             told = [] if index in self._shared else self._verdicts_in(index, code)
             for verdict in told:
                 named = [each.code for each in codes_in(self._lead(verdict))]
-                if code in named or (here == node.index and not named):
+                owner = self._owner(verdict, index, here)
+                if code in named or (owner == node.index and not named):
                     yield verdict
         for index, judged in self._shared.items():
             if node.index in judged:
                 yield from self._verdicts[index]
+
+    def _owner(self, verdict: Verdict, paragraph: int, here: int) -> int:
+        """The node that a verdict in the passage of the node `here` judges: where it says of an
+        indicator's criterion that it isn't achieved, the criterion's; -1 where that has none."""
+        code = self.outline.nodes[here].head.code if here >= 0 else ""
+        if verdict.status is not Status.NOT_ACHIEVED:
+            return here
+        if not judges_criterion(self.view, self.outline, paragraph, code, verdict):
+            return here
+        chain = self.outline.chain(here)
+        return next((each.index for each in chain if each.kind is Kind.CRITERION), -1)
 
     def _verdicts_in(self, index: int, code: str) -> list[Verdict]:
         paragraph = self.view.paragraphs[index]

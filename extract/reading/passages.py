@@ -12,6 +12,7 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.document import Span
 from extract.quantities.units import alike
+from extract.reading.judged import judges_criterion
 from extract.reading.measures import is_change
 from extract.reading.nouns import INDICATOR, telling
 from extract.reading.outline import Kind, Node, Outline
@@ -170,6 +171,7 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
             )
         )
         place = view.document.evidence(view.span(verdict.start, verdict.end))
+        one = one and not _of_its_criterion(view, outline, results, verdict)
         for measure in judged:
             measure.status = verdict.status if one else Status.NOT_STATED
             measure.because["status"] = Because("forms/verdict", place)
@@ -183,6 +185,16 @@ def _dispute(judged: list[Measure], verdict: Verdict) -> None:
     for measure in judged:
         if measure.status is not verdict.status and "status" in measure.parts:
             measure.status = Status.NOT_STATED
+
+
+def _of_its_criterion(
+    view: View, outline: Outline, results: list[Measure], verdict: Verdict
+) -> bool:
+    """True where a verdict says that the criterion isn't achieved of which a result has one of
+    several indicators: another may be the reason."""
+    return verdict.status is Status.NOT_ACHIEVED and any(
+        judges_criterion(view, outline, each.paragraph, each.indicator, verdict) for each in results
+    )
 
 
 def _take_standards(view: View, measures: list[Measure], outline: Outline) -> None:

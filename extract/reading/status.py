@@ -57,7 +57,8 @@ def _phrases() -> Form:
 
 
 def _counted(things: list[str]) -> str:
-    """What stands behind the word that counts what is achieved: `16/19 tiêu chí`, `(9 tiêu chí)`."""
+    """What stands behind the word that counts what is achieved: `16/19 tiêu chí`, `(9 tiêu
+    chí)`."""
     return rf"(?:[ ]?[:(][ ]?|[ ])[0-9]{{1,2}}(?:[ ]?/[ ]?[0-9]{{1,2}})?[ ]{alternation(things)}"
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -13,6 +11,7 @@ import regex
 
 from extract.quantities.ratio import Agreement, agreement
 from extract.quantities.units import parse_unit
+from extract.reading.counted_again import counted_again
 from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import NUMERAL, parse, spelled
 from extract.reading.token import Token, make_difference
@@ -123,7 +122,7 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
             )  # fmt: skip
             found.append(token)
     found.extend(_signed_numbers(text, found, start, end))
-    found.extend(_counted_again(text, found, start, end))
+    found.extend(counted_again(text, found, start, end))
     found.sort(key=lambda token: token.core)
     at, last = start, None
     kinds: dict[tuple[str, str], Token] = {}
@@ -214,36 +213,6 @@ def _signed_numbers(text: str, found: list[Token], start: int, end: int) -> list
         ):
             extra.append(Token("value", *place, place, (parse(match.group("amount")),)))
     return extra
-
-
-#: A number with one word behind it.
-_WORD_BEHIND = pattern_of(
-    r"(?<![\p{L}\p{N}.,/:-])(?P<amount>[0-9]{1,3}(?:\.[0-9]{3})++|[0-9]++(?:,[0-9]+)?)[ ]"
-    r"(?P<noun>\p{Ll}{2,}+)(?![\p{L}/])"
-)
-
-
-def _counted_again(text: str, found: list[Token], start: int, end: int) -> Iterator[Token]:
-    """Counts of what no list names, told by two numbers with the same word behind them in a
-    paragraph with a percentage (`kế hoạch 150 cái, làm được 112 cái, đạt 74,7%`)."""
-    if not any(token.kind == "percent" for token in found):
-        return
-    taken = [token.core for token in found]
-    told = [
-        match
-        for match in _WORD_BEHIND.finditer(text, start, end)
-        if match.group("noun") not in words("nouns")["uncounted"]
-        and not any(a < match.end("amount") and match.start() < b for a, b in taken)
-    ]
-    often = Counter(match.group("noun") for match in told)
-    for match in told:
-        if often[match.group("noun")] > 1:
-            number = parse(match.group("amount"), countable=True)
-            places = {"amount": match.span("amount"), "unit": match.span("noun")}
-            yield Token(
-                "count", *match.span(), match.span(), (number,), match.group("noun"),
-                tentative=True, places=places,
-            )  # fmt: skip
 
 
 def _end(token: Token) -> int:

@@ -44,6 +44,7 @@ def indicator_rows(
     communes = by_commune(report)
     standards, certainties = Standards(report), certainties or Certainties(report, checks)
     official = _official(report.criteria)
+    known = [entry.code for entry in report.criteria.entries] if report.criteria else []
     rows = []
     for commune, mentions in communes.items():
         of_commune = whose(report.letterhead, source, commune)
@@ -51,7 +52,7 @@ def indicator_rows(
         whole_set = bool(commune) or len(communes) == 1
         for code in _codes(official if whole_set else [], mentions):
             mention = mentions.get(code, Mention())
-            inherited = [] if mention.headings else _criterion_headings(code, mentions)
+            inherited = [] if mention.headings else _criterion_headings(code, mentions, known)
             row = of_commune | _named(report, code, mention)
             row |= _stated(standards, certainties, code, mention, inherited, judging)
             rows.append(row)
@@ -69,10 +70,12 @@ def _codes(official: list[str], mentions: dict[str, Mention]) -> list[str]:
     return in_order(codes)
 
 
-def _criterion_headings(code: str, mentions: dict[str, Mention]) -> list[Heading]:
-    """The criterion's headings, where the document names none of its indicators. Where it tells of
-    several of them, one that misses is enough for a criterion that isn't achieved: which one
-    isn't said."""
+def _criterion_headings(
+    code: str, mentions: dict[str, Mention], known: Sequence[str]
+) -> list[Heading]:
+    """The criterion's headings, where the document names none of its indicators. Where it has
+    several of them, told or in the set (`known`), one that misses is enough for a criterion
+    that isn't achieved: which one isn't said."""
     criterion = code.split(".")[0]
     if criterion == code or criterion not in mentions:
         return []
@@ -80,7 +83,8 @@ def _criterion_headings(code: str, mentions: dict[str, Mention]) -> list[Heading
     if any(sibling.headings for sibling in siblings):
         return []
     told = mentions[criterion].headings
-    if len(siblings) > 1:
+    several = sum(each.startswith(criterion + ".") for each in known) > 1
+    if several or len(siblings) > 1:
         return [heading for heading in told if heading.status is not Status.NOT_ACHIEVED]
     return told
 
