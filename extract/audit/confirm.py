@@ -20,8 +20,7 @@ _FEW = 12
 def confirms(claim: Claim, link: Link, *, witnessed: bool, failing: bool) -> Link:
     """The link, confirmed if it is an open one and other numbers bear it out. The named
     exception (`near`, `slip`) looks at the failing numbers themselves: it is for those alone."""
-    known = kinds().get(link.kind)
-    if link.certainty is not Certainty.GUESS or known is None:
+    if link.certainty is not Certainty.GUESS or (known := kinds().get(link.kind)) is None:
         return link
     for name in known.confirmed_by(link.way):
         if name == "witness" and witnessed:

@@ -35,11 +35,9 @@ def claims(report: Report) -> Iterator[Claim]:
             continue
         if measure.approximate or is_bound(measure):
             continue
-        facts = (ratio_fact(measure, top, bottom), percent_fact(measure, percent))
-        if _rounded(measure.unit, facts):
-            continue
         if agreement(top, bottom, percent, measure.unit) is not Agreement.TRUNCATED:
             continue
+        facts = (ratio_fact(measure, top, bottom), percent_fact(measure, percent))
         said = {"top": top, "bottom": bottom}
         computed = percentage(top, bottom, places(percent))
         yield Claim(

@@ -72,7 +72,8 @@ def _judged() -> regex.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=512)
+# several steps ask for the label of each row
+@lru_cache(maxsize=8192)
 def kind_of(header: tuple[str, ...]) -> str:
     """The kind of a column by its header cells, given from the top one down: the lowest one
     that says anything, by its longest known word; empty for none."""

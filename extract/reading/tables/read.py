@@ -204,7 +204,8 @@ class _Reader:
             unit == "%" or (is_rate(unit) and (entry.code or "/" in unit))
         )
         untold = share is not None and not columns.planned and not table.text(row, share)
-        money = parse_unit(self.ratio_unit(entry, columns, unit)).family == MONEY
+        counted = self.ratio_unit(entry, columns, unit)
+        money = parse_unit(counted).family == MONEY
         if untold and money and top is not None:  # sums of money: only a share makes a part of one
             return [
                 m for at in (whole, part) for m in self.cell(entry, table.columns[at], unit, role)
@@ -218,7 +219,7 @@ class _Reader:
         column = table.columns[share if of_share and share is not None else part]
         measure = self.settings.blank(entry, column, role, evidence)
         measure.numerator, measure.denominator = top, bottom
-        measure.unit = self.ratio_unit(entry, columns, unit)
+        measure.unit = counted
         measure.parts["ratio"] = table.evidence(row, [whole, part])
         measure.parts["plan" if columns.planned else "whole"] = table.evidence(row, [whole])
         told = self.cell(entry, table.columns[share], "%", role) if share is not None else []
