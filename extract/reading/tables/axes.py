@@ -282,6 +282,11 @@ def _naming(labels: Labels) -> None:
             column.kind = "place"
     if labels.of("name", "commune", "place", "time"):
         return
+    for at in labels.of("standard"):
+        if labels.contents[at].is_text and any(index < at for index in labels.of("index")):
+            # what is asked, in words behind its code: `2.2 | Đường ấp cứng hóa: từ 85% trở lên`
+            labels.columns[at].kind, labels.columns[at].asks = "name", True
+            return
     values = [at for at in labels.of(*VALUES, "verdict", "standard") if labels.cells(at)]
     first = min(values, default=-1)
     for at in sorted(labels.columns):

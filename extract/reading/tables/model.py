@@ -54,6 +54,8 @@ class Column:
     guessed: bool = False
     #: a column of names whose cells tell results too: `Đường bản cứng hóa 16,4/23 km, đạt 71,3%`
     tells: bool = False
+    #: a column of names that say what is asked too, and no column for it beside
+    asks: bool = False
 
     @property
     def head(self) -> str:

@@ -171,18 +171,20 @@ class _Reader:
 
     def join_share(self, made: list[Measure]) -> None:
         """Puts a percentage together with the ratio in the cell before it, or behind it where
-        both are of one year."""
+        both are of one year or stand in one cell (`89,30%, 21,7 trên 24,3 km`)."""
         if len(made) < 2:
             return
         before, last = made[-2:]
-        if before.evidence == last.evidence and before.label != last.label:
-            return  # statements of one cell that are told in words of their own
+        one_cell = before.evidence == last.evidence
+        if one_cell and before.label != last.label:
+            return  # statements that are told in words of their own
         if _is_lone_ratio(before) and _is_lone_share(last) and _alike(before, last):
             self.joined(before, last)
             made.pop()
-        elif last.year and _is_lone_ratio(last) and _is_lone_share(before) and _alike(before, last):
-            self.joined(last, before)
-            del made[-2]
+        elif (last.year or one_cell) and _is_lone_ratio(last) and _is_lone_share(before):
+            if _alike(before, last):
+                self.joined(last, before)
+                del made[-2]
 
     def joined(self, ratio: Measure, share: Measure) -> None:
         """Gives a ratio its percentage."""

@@ -45,7 +45,8 @@ def standards_of(
     where several regions have their own and they differ, none is known to hold."""
     common: list[list[Asked]] = []
     regional: list[list[Asked]] = []
-    for column in table.of("standard"):
+    asking = [at for at in table.of("name") if table.columns[at].asks]
+    for column in (*table.of("standard"), *asking):
         text = table.text(row, column)
         if text:
             place = table.evidence(row, [column])
