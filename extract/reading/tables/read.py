@@ -176,15 +176,14 @@ class _Reader:
             return
         before, last = made[-2:]
         one_cell = before.evidence == last.evidence
-        if one_cell and before.label != last.label:
+        if not _alike(before, last) or (one_cell and before.label != last.label):
             return  # statements that are told in words of their own
-        if _is_lone_ratio(before) and _is_lone_share(last) and _alike(before, last):
+        if _is_lone_ratio(before) and _is_lone_share(last):
             self.joined(before, last)
             made.pop()
         elif (last.year or one_cell) and _is_lone_ratio(last) and _is_lone_share(before):
-            if _alike(before, last):
-                self.joined(last, before)
-                del made[-2]
+            self.joined(last, before)
+            del made[-2]
 
     def joined(self, ratio: Measure, share: Measure) -> None:
         """Gives a ratio its percentage."""
