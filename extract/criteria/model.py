@@ -54,7 +54,9 @@ class CriteriaSet:
     codes, each with the year (or an empty one), of which every standard is known from a source
     of high confidence. `file` is where a set lies that was imported. `exact` is False
     where the document's own set isn't known and this one stands in for it: then its names
-    serve, its standards prove nothing.
+    serve, its standards prove nothing. `reconstructed` is True for a set that was put together
+    from reports which cite the decision, not from the decision: that a standard is in it confirms
+    nothing.
     """
 
     set_id: str
@@ -75,6 +77,7 @@ class CriteriaSet:
     confident: frozenset[tuple[str, str]] = field(default=frozenset(), repr=False)
     file: str = ""
     exact: bool = True
+    reconstructed: bool = False
     _by_code: dict[str, Criterion] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

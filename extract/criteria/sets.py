@@ -20,6 +20,8 @@ from extract.criteria.model import CriteriaSet, Criterion
 from extract.criteria.place import set_files
 
 _HIGH = "high"
+#: The basis of a set that was put together from reports which cite the decision.
+_RECONSTRUCTED = "reconstructed"
 
 
 def read_rows(name: str) -> Iterator[dict[str, str]]:
@@ -79,6 +81,7 @@ def _read_set(row: dict[str, str]) -> CriteriaSet:
         source=row["source"],
         warning=row["warning"],
         warning_vi=row["warning_vi"],
+        reconstructed=row["basis"] == _RECONSTRUCTED,
         standards=tuple(line for line in coded if line.threshold is not None),
         wordings=_wordings(coded),
         confident=frozenset(

@@ -31,9 +31,13 @@ def document(row: Row, href: Callable[[str], str]) -> dict[str, object]:
 
 
 def rules(codes: Iterable[str]) -> dict[str, dict[str, object]]:
-    """The rules with their pages, by code."""
+    """The rules with their titles and pages, by code."""
     return {
-        code: {"slug": rule.slug, "page": [rule.page(lang) for lang in LANGUAGES]}
+        code: {
+            "slug": rule.slug,
+            "title": [rule.title(lang) for lang in LANGUAGES],
+            "page": [rule.page(lang) for lang in LANGUAGES],
+        }
         for code, rule in RULES.items()
         if code in set(codes)
     }

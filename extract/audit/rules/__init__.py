@@ -16,6 +16,7 @@ from inspect import getdoc
 from extract.audit.check import Severity
 from extract.audit.claim import Claim
 from extract.audit.gate import SEVERITIES
+from extract.audit.titles import TITLES
 from extract.messages import render, text
 from extract.report import Report
 
@@ -33,6 +34,10 @@ class Rule:
     def page(self, lang: str = "vi") -> str:
         """What the rule means, why it matters and when it is silent, in that language."""
         return render(text(self.documentation), lang)
+
+    def title(self, lang: str = "vi") -> str:
+        """What it verifies, in a few words that say nothing of how it came out."""
+        return render(TITLES[self.code], lang)
 
     def summary(self, lang: str = "vi") -> str:
         """The first line of the page."""

@@ -7,12 +7,13 @@ known for that indicator, decision and year.
 
 Why it matters: an indicator that misses the standard in force is counted as achieved.
 
-A warning, and only where every value is known: from the province's own annex, imported with
-`ntm criteria import`, or from a source of high confidence that has the values for all communes.
-Everything else that is printed is counted as not known here (uncheckable, reason `criteria`), which
-is said once at the end of a run. Where the annex asks for something in words (`Đạt`), a printed
-number is no mistake. Silent where the document cites no set, where it isn't sure which indicator a
-standard belongs to, and about standards of other years.
+A warning, and only where every value is known: from the province's own annex, imported with `ntm
+criteria import`, or from a source of high confidence that has the values for all communes. What
+agrees with a set that was put together from reports which cite the decision, not from the
+decision, holds by a guess only. Everything else that is printed is counted as not known here
+(uncheckable, reason `criteria`), which is said once at the end of a run. Where the annex asks for
+something in words (`Đạt`), a printed number is no mistake. Silent where the document cites no set,
+where it isn't sure which indicator a standard belongs to, and about standards of other years.
 """
 
 from __future__ import annotations
@@ -75,20 +76,21 @@ def _claim(
         "decision": criteria.decision,
     }
     facts, ties = _facts(measure, limit)
+    can_hold = partial(_can_hold, official, limit, known, nation=not criteria.province)
+    if criteria.reconstructed and can_hold(facts) is not False:
+        # no row of the table of links makes this tie more than a guess
+        ties = (*ties, Tie("set-reconstructed", 0, 0))
+    holds, fails = _said(criteria, official, said)
     return Claim(
         CODE,
         SLUG,
         WEIGHT,
         facts,
         ties,
-        partial(_can_hold, official, limit, known),
+        can_hold,
         measure.evidence,
-        holds=text("the standard is {stated} {unit}, as in {decision}", **said),
-        fails=text(
-            "the standard printed is {stated} {unit}, {decision} asks for {official}", **said
-        )
-        if official
-        else text("the standard printed is {stated} {unit}, {decision} isn't known here", **said),
+        holds=holds,
+        fails=fails,
         indicator=measure.indicator,
         commune=measure.commune,
         stated=str(limit.value),
@@ -96,6 +98,35 @@ def _claim(
         related=(limit.evidence,),
         unknown=_UNKNOWN,
         doubt=None if alone else _SEVERAL,
+    )
+
+
+def _said(
+    criteria: CriteriaSet, official: Sequence[Criterion], said: dict[str, object]
+) -> tuple[Text, Text]:
+    """What is said where a standard is that of the set and where it isn't; where the set was put
+    together from reports that cite the decision, this is said too."""
+    if not official:
+        return (
+            text("the standard is {stated} {unit}, as in {decision}", **said),
+            text("the standard printed is {stated} {unit}, {decision} isn't known here", **said),
+        )
+    if criteria.reconstructed:
+        return (
+            text(
+                "the standard is {stated} {unit}, as in plans that cite {decision}; the decision "
+                "itself wasn't at hand",
+                **said,
+            ),
+            text(
+                "the standard printed is {stated} {unit}, plans that cite {decision} have "
+                "{official}; the decision itself wasn't at hand",
+                **said,
+            ),
+        )
+    return (
+        text("the standard is {stated} {unit}, as in {decision}", **said),
+        text("the standard printed is {stated} {unit}, {decision} asks for {official}", **said),
     )
 
 
@@ -118,15 +149,31 @@ def _with_unit(number: Decimal, unit: str) -> Text:
 
 
 def _can_hold(
-    official: Sequence[Criterion], limit: Threshold, known: Known, facts: Sequence[Fact]
+    official: Sequence[Criterion],
+    limit: Threshold,
+    known: Known,
+    facts: Sequence[Fact],
+    *,
+    nation: bool,
 ) -> bool | None:
-    """Whether a standard is one of those known; None where others may hold."""
+    """Whether a standard is one of those known; None where others may hold: a province may ask
+    for more than the national set (`nation`), and for nothing less."""
     value = facts[-1].number
     if any(_same(value, limit.unit, row) for row in official):
         return True
     comparable = all(_comparable(limit.unit, row.unit) for row in official)
     in_words = any(row.threshold is None for row in known.standards)
-    return False if official and known.whole and comparable and not in_words else None
+    if not (official and known.whole and comparable) or in_words:
+        return None
+    return None if nation and _asks_more(value, limit, official) else False
+
+
+def _asks_more(value: Decimal, limit: Threshold, official: Sequence[Criterion]) -> bool:
+    """Whether a standard is stricter than each of those known, in the same direction."""
+    own = Fraction(value) * parse_unit(limit.unit or official[0].unit).factor
+    values = [Fraction(r.threshold or 0) * parse_unit(r.unit).factor for r in official]
+    at_least = limit.op in (">=", ">")
+    return own > max(values) if at_least else own < min(values)
 
 
 def _comparable(one: str, other: str) -> bool:

@@ -140,7 +140,7 @@ function summaryOf(code) {
 
 function coverageSection() {
   const { coverage } = data;
-  const rows = coverage.rules.map((each) => [`${each.code} ${summaryOf(each.code)}`, each.read, each.held, each.guessed, each.failed, each.uncheckable]);
+  const rows = coverage.rules.map((each) => [`${each.code} ${pick(data.rules[each.code]?.title)}`, each.read, each.held, each.guessed, each.failed, each.uncheckable]);
   rows.push([el("strong", { text: t("total") }), coverage.read, coverage.held, coverage.guessed, coverage.failed, coverage.uncheckable]);
   const head = [t("rule"), t("statements"), t("held"), t("of_them_guessed"), t("failed"), t("uncheckable")];
   const reasons = coverage.reasons.map((each) => [pick(each.words), each.count]);

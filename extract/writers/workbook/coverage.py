@@ -67,8 +67,7 @@ def _counts(told: Coverage) -> list[int]:
 
 
 def _rule(sheet: Worksheet, styles: Styles, line: int, code: str, tally: Tally, lang: str) -> None:
-    page = render(Text(RULES[code].documentation), lang) if code in RULES else ""
-    title = page.split("\n", 1)[0].strip() or tally.rules[code].rule
+    title = RULES[code].title(lang) if code in RULES else tally.rules[code].rule
     values: list[Cell] = [code, title, *_counts(tally.coverage(code))]
     sheet.set_row(line, (len(title) // (_WIDE - 2) + 1) * LINE_HEIGHT)
     for column, value in enumerate(values):

@@ -104,6 +104,8 @@ def _field(name: str, formula: str | None, lang: str) -> Field:
     elif column.values:
         words = {value: column.word(value, lang) for value in column.values} | {"": ""}
         get = _worded(name, words)
+    if name == "verdict":
+        get = _of_what_is_stated(get)
     look: Callable[[Row], str] | None = None
     if name == "status":
         look = _status
@@ -128,6 +130,11 @@ def _computed(name: str, formula: str) -> Callable[[Row], Formula]:
 
 def _worded(name: str, words: Mapping[str, str]) -> Callable[[Row], Cell]:
     return lambda row: words.get(str(row[name] or ""), str(row[name] or ""))
+
+
+def _of_what_is_stated(get: Callable[[Row], Cell]) -> Callable[[Row], Cell]:
+    """Of an indicator that the document says nothing of there is nothing to check."""
+    return lambda row: get(row) if row["quote"] else ""
 
 
 def _status(row: Row) -> str:
