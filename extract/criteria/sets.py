@@ -99,7 +99,7 @@ def _everywhere(set_id: str, rows: Sequence[Criterion], code: str, year: str) ->
     region of the set."""
     groups = {row.group for row in rows if row.code == code and row.holds_in(year)}
     regions = _regions().get(set_id, frozenset())
-    return regions <= groups if regions else "" in groups
+    return "" in groups or (bool(regions) and regions <= groups)
 
 
 @cache

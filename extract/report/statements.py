@@ -129,8 +129,9 @@ class Parts:
 @dataclass(slots=True)
 class Subset:
     """A part and what it is a part of, which it can't exceed (NTM503). `tie` is the kind of
-    link that says so: `same-base` (by meaning, over one base), `part-of` (by the words) or
-    `most-points` (points, and the most that may be given)."""
+    link that says so: `same-base` (by meaning, over one base), `part-of` (by the words),
+    `most-points` (points, and the most that may be given) or `returned` (of the ballots given out
+    those that came back: NTM102)."""
 
     part: Measure
     whole: Measure

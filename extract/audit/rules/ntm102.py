@@ -19,11 +19,11 @@ from decimal import Decimal
 from functools import partial
 
 from extract.audit.claim import Claim, Weight
-from extract.audit.facts import ratio_fact
+from extract.audit.facts import number_fact, ratio_fact
 from extract.links import Certainty, Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.ratio import Agreement, agreement
-from extract.report import Measure, Report
+from extract.report import Measure, Report, Subset
 from extract.text.view import fold
 from patterns import words
 
@@ -41,6 +41,10 @@ def claims(report: Report) -> Iterator[Claim]:
             continue
         if not _exceeds_plan(measure, top, bottom) or _of_a_whole(report, measure):
             yield _claim(measure, top, bottom)
+    for found in report.subsets:
+        top, bottom = found.part.value, found.whole.value
+        if found.tie == "returned" and top is not None and bottom is not None:
+            yield _returned(found, top, bottom)
 
 
 def _claim(measure: Measure, top: Decimal, bottom: Decimal) -> Claim:
@@ -58,6 +62,24 @@ def _claim(measure: Measure, top: Decimal, bottom: Decimal) -> Claim:
         commune=measure.commune,
         stated=f"{top}/{bottom}",
         suggest=partial(_swapped, measure, top, bottom),
+    )
+
+
+def _returned(found: Subset, top: Decimal, bottom: Decimal) -> Claim:
+    """Of so many ballots that were given out so many came back."""
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        (number_fact(found.whole), number_fact(found.part)),
+        (Tie("returned", 0, 1),),
+        lambda facts: facts[1].number <= facts[0].number,
+        found.part.evidence,
+        holds=text("{top} of {bottom}", top=top, bottom=bottom),
+        fails=text("a share can't exceed its whole: {top} of {bottom}", top=top, bottom=bottom),
+        commune=found.part.commune,
+        stated=f"{top}/{bottom}",
+        related=(found.whole.evidence,),
     )
 
 

@@ -136,11 +136,20 @@ def _facts(measure: Measure, limit: Threshold) -> tuple[tuple[Fact, ...], tuple[
     if measure.role is Role.REQUIREMENT:
         return (standard,), ()
     top, bottom = measure.numerator, measure.denominator
-    if measure.percent is None and measure.value is None and top is not None and bottom:
+    alone = measure.percent is None and measure.value is None
+    if top is not None and bottom and (alone or _ratio_between(measure, limit)):
         value = ratio_fact(measure, top, bottom)
     else:
         value = lone_fact(measure)
     return (value, standard), (Tie("value-standard", 0, 1),)
+
+
+def _ratio_between(measure: Measure, limit: Threshold) -> bool:
+    """Whether the ratio of a measure stands between its other number and what is asked."""
+    ratio, other = (measure.parts.get(name) for name in ("ratio", "percent"))
+    if ratio is None or other is None or limit.evidence is None:
+        return False
+    return other.end <= ratio.start < limit.evidence.start
 
 
 def _with_unit(number: Decimal, unit: str) -> Text:

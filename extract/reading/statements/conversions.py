@@ -9,8 +9,10 @@ from itertools import pairwise
 import regex
 
 from extract.quantities.units import parse_unit
+from extract.reading.numbers import NUMERAL
 from extract.reading.statements.facts import Facts
 from extract.report import Conversion, Measure
+from extract.text.view import fold
 from patterns import alternation, words
 
 
@@ -18,8 +20,10 @@ from patterns import alternation, words
 def _between() -> regex.Pattern[str]:
     said = alternation(words("statements")["converted"])
     within = alternation(words("statements")["converted_within"])
+    # what is asked may stand between, in a bracket of its own
     return regex.compile(
-        rf",?\ ?\(?\ ?(?P<word>{said})\ ?|\ ?\(\ ?(?:(?P<word>{within})\ )?", regex.I | regex.X
+        rf"(?:\ ?\([^()]*\))?,?\ ?\(?\ ?(?P<word>{said})\ ?|\ ?\(\ ?(?:(?P<word>{within})\ )?",
+        regex.I | regex.X,
     )
 
 
@@ -46,12 +50,39 @@ def _of(facts: Facts, one: Measure, other: Measure) -> Conversion | None:
         return None
     if (first.per ^ second.per) - _LEFT_OUT:
         return None  # `trị giá 652 triệu đồng (200.000 đồng/m2)`: what one of many costs
-    if min(one.view_start, other.view_start) < 0:
+    placed = _placed(facts, one, other)
+    if placed is None:
         return None
-    between = _between().fullmatch(facts.view.text[one.view_end : other.view_start])
+    text, start, end, behind = placed
+    between = _between().fullmatch(text[start:end])
     if between is None:
         return None
-    opened = "(" in between.group()
-    if opened and _CLOSED.match(facts.view.text, other.view_end) is None:
+    opened = between.group().rstrip().endswith("(") or "(" in between.group().rpartition(")")[2]
+    if opened and _CLOSED.match(text, behind) is None:
         return None
     return Conversion(one, other, worded=between.group("word") is not None)
+
+
+def _placed(facts: Facts, one: Measure, other: Measure) -> tuple[str, int, int, int] | None:
+    """A text, where the first of two measures ends in it, and where the second begins and ends;
+    None where they stand in different cells."""
+    if min(one.view_start, other.view_start) >= 0:
+        return facts.view.text, one.view_end, other.view_start, other.view_end
+    document = facts.view.document
+    places = [each.parts.get("value", each.evidence) for each in (one, other)]
+    column = document.column_at(places[0].start)
+    if column is None or column != document.column_at(places[1].start):
+        return None
+    # the place of either is its cell, or its own words there
+    end = max(place.end for place in places)
+    cell = fold(document.text[min(place.start for place in places) : end])
+    first = _amount_in(one.unit).search(cell)
+    second = _amount_in(other.unit).search(cell, first.end()) if first else None
+    if first is None or second is None:
+        return None
+    return cell, first.end(), second.start(), second.end()
+
+
+@lru_cache(maxsize=256)
+def _amount_in(unit: str) -> regex.Pattern[str]:
+    return regex.compile(rf"{NUMERAL}\ ?{regex.escape(fold(unit))}", regex.I)

@@ -20,6 +20,8 @@ _SIDES = frozenset({0, 1, 3, 4})
 _FULL = 100
 #: Two shares of a structure come so near to a whole (points).
 _NEAR = 5
+#: So many shares at least make up a whole that isn't called a structure.
+_SEVERAL = 3
 
 
 def _lone_percents(facts: Facts, paragraph: int) -> list[Measure]:
@@ -85,19 +87,64 @@ def _beside(facts: Facts, item: Measure) -> Measure | None:
 
 
 def _in_line(facts: Facts) -> Iterator[Shares]:
-    """A structure in one sentence: `cơ cấu kinh tế: nông nghiệp 35%, công nghiệp 40%, …`."""
+    """A structure in one sentence: `cơ cấu kinh tế: nông nghiệp 35%, công nghiệp 40%, …`; or
+    several shares to which an opener gives one whole (`trong tổng vốn:`), near to that."""
     for paragraph in facts.by_paragraph:
-        percents = _lone_percents(facts, paragraph)
-        if len(percents) < 2 or any(m.threshold for m in percents):
-            continue
-        before = facts.before(percents[0])
-        if spoken("structure").search(before[-120:]) is None:
-            continue
-        if len(percents) == 2 and not _are_both(facts, percents):
-            continue
-        gaps = [facts.between(first, second) for first, second in pairwise(percents)]
-        if all(len(gap) < 70 and "." not in gap for gap in gaps):
-            yield Shares(percents)
+        percents = [m for m in _lone_percents(facts, paragraph) if m.view_start >= 0]
+        for run in _runs(facts, percents):
+            if len(run) < 2 or any(m.threshold for m in run):
+                continue
+            before = facts.before(run[0])
+            if spoken("structure").search(before[-120:]) is None:
+                if _of_an_opened_whole(facts, run):
+                    yield Shares(run)
+                continue
+            if len(run) > 2 or _are_both(facts, run):
+                yield Shares(run)
+
+
+def _runs(facts: Facts, percents: list[Measure]) -> Iterator[list[Measure]]:
+    """Percentages that follow each other in one sentence, few words between them."""
+    run = percents[:1]
+    for before, after in pairwise(percents):
+        gap = facts.between(before, after)
+        if len(gap) >= 70 or "." in gap:
+            yield run
+            run = []
+        run = [*run, after]
+    yield run
+
+
+def _of_an_opened_whole(facts: Facts, run: list[Measure]) -> bool:
+    """Whether at least three shares near to a whole are opened as its parts, or closed by its name
+    (`5,7% trên tổng số nhà ở`); behind `trong đó` some may be left out: only too much is wrong.
+    """
+    if len(run) < _SEVERAL or len({(m.indicator, m.role, m.year) for m in run}) > 1:
+        return False
+    total = sum((each.percent or Decimal(0) for each in run), Decimal(0))
+    if abs(total - _FULL) > _NEAR or any(map(str.isdigit, _gaps(facts, run))):
+        return False
+    lead = facts.before(run[0])
+    lead = lead[max(lead.rfind(". "), lead.rfind(";")) + 1 :]
+    closed = spoken("of_a_total").match(facts.behind(run[-1]).lstrip(" %")) is not None
+    if closed or spoken("items_all").search(lead) or _within_total().search(lead):
+        return True
+    return total > _FULL and spoken("items_some").search(lead) is not None
+
+
+def _gaps(facts: Facts, run: list[Measure]) -> str:
+    return " ".join(facts.between(first, second) for first, second in pairwise(run))
+
+
+@cache
+def _within_total() -> regex.Pattern[str]:
+    """`trong tổng vốn:` before the first of the shares of it."""
+    said = alternation(words("statements")["portion_within"])
+    total = alternation(words("statements")["called_wholes"])
+    return pattern_of(
+        rf"(?<!\p{{L}})(?:{said}\ (?:tổng\ )?)?{total}(?!\p{{L}})[^0-9:;.]{{0,30}}:",
+        regex.I | regex.X,
+    )
 
 
 def _complements(facts: Facts) -> Iterator[Shares]:

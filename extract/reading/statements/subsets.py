@@ -48,10 +48,22 @@ def find(facts: Facts, tables: list[Table]) -> Iterator[Subset]:
         yield from _of_which(facts, told)
         yield from _within(facts, told)
         yield from _listed_below(facts, paragraph, told)
+        yield from _returned(facts, told)
     for table in tables:
         yield from _in_table(facts, table)
         yield from _of_most(table)
         yield from _side_by_side(facts, table, known)
+
+
+def _returned(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
+    """`Phát ra 486 phiếu, thu về 480 phiếu`: of the ballots given out no more come back."""
+    votes = words("statements")["votes"]
+    for issued, back in pairwise(told):
+        counts = issued.count and back.count
+        if counts and issued.unit.lower() in votes and back.unit.lower() in votes:
+            given = spoken("issued").search(facts.before(issued)[-_OPENER:])
+            if given and spoken("returned").search(facts.between(issued, back)):
+                yield Subset(back, issued, "returned")
 
 
 def _by_meaning(facts: Facts, said_of: dict[int, str]) -> Iterator[Subset]:

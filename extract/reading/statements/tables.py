@@ -289,10 +289,11 @@ def _says_below(facts: Facts, count: Measure) -> bool:
 def converted(facts: Facts, tables: list[Table]) -> Iterator[Conversion]:
     """One quantity in two columns of different units (`nghìn đồng/năm | triệu đồng/năm`)."""
     for table in tables:
+        amounts = table.of("result", "amount")
         pairs = [
             (one, other)
-            for one in table.of("result")
-            for other in table.of("result")
+            for one in amounts
+            for other in amounts
             if one < other and _converts(table.columns[one], table.columns[other])
         ]
         for row in table.rows if pairs else ():
