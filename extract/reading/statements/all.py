@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.reading.statements import (
     columns,
+    commune_totals,
     conversions,
     days,
     differences,
@@ -19,6 +20,7 @@ from extract.reading.statements import (
     repeats,
     restated,
     rests,
+    row_differences,
     shares,
     subsets,
     sums,
@@ -36,11 +38,13 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     """Finds every kind of statement and adds it to the report."""
     report.conversions = list(conversions.find(facts))
     told = [*sums.find(facts, report.conversions), *rests.find(facts), *tallies.find(facts)]
+    told += commune_totals.find(facts)
     report.conversions += tables.converted(facts, grids)
     of_tables = list(tables.find(grids, facts.measures))
     report.sums = [*told, *columns.made_up(grids, of_tables), *of_tables]
     shared = [*told, *tables.with_shares(facts, of_tables)]
     report.equations = [*equations.find(facts), *differences.find(facts)]
+    report.equations += row_differences.find(grids)
     report.restated = [
         *restated.find(facts, report.equations, report.sums),
         *repeats.find(facts),

@@ -16,6 +16,7 @@ from extract.report import Sum
 _SHOWN, _FEW = 3, 5
 #: So many columns side by side may make up the one before them or behind them.
 _MOST_PARTS = 4
+_DASHES = frozenset("-–—")
 
 
 @dataclass
@@ -39,8 +40,13 @@ class _Lines:
         found = self._numbers.get(at)
         if found is None:
             column = self.columns[at]
-            found = self._numbers[at] = [self.sums.number(row, column) for row in self.rows]
+            found = self._numbers[at] = [self._number(row, column) for row in self.rows]
         return found
+
+    def _number(self, row: Row, column: Column) -> Decimal | None:
+        """The number of a cell; a dash stands for none."""
+        dash = self.sums.table.text(row, column.index).strip() in _DASHES
+        return Decimal(0) if dash else self.sums.number(row, column)
 
     def sums_of(self, total: int, parts: Sequence[int]) -> list[Sum]:
         """The sum of each row that has all of these numbers; none where the rows don't show that

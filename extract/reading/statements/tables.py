@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import takewhile
 
 from extract.quantities.units import parse_unit
 from extract.reading.statements.cell_values import CellValues
@@ -30,7 +31,10 @@ _LEVELS = (
     ("letter", pattern_of(r"[A-EĐ][.)]?")),
     ("roman", pattern_of(r"[IVX]+[.)]?")),
     ("whole", pattern_of(r"[0-9]{1,3}[.)]?")),
+    ("lower", pattern_of(r"[a-zđ][.)]?")),
 )
+#: The rows of these levels are parts of others above them.
+_BELOW = ("lower", "deeper")
 _ORDER = ("letter", "roman", "whole", "none", "deeper")
 #: A count closes the words above a table, but for what it counts.
 _CLOSES = pattern_of(r"[^.,;:0-9()\n]*:\s*")
@@ -102,6 +106,9 @@ class Sums(CellValues):
         """The columns of one row of totals: of all rows before it, or behind it where it stands
         first; one between others closes the rows since the last."""
         rows = self.table.rows
+        if len(below := self.parts_below(at)) > 1:
+            yield from self.added(rows[at], below, partial=True)
+            return
         if same := self.of_one_thing(rows[at]):
             others = same
         elif at == 0:
@@ -112,6 +119,15 @@ class Sums(CellValues):
             others = rows[:at]
         items = self.items(rows[at], [row for row in others if not self.is_total(row)])
         yield from self.added(rows[at], items, _partial(self.table, others))
+
+    def parts_below(self, at: int) -> list[Row]:
+        """The lettered rows right below a numbered row of totals (`1. Tổng vốn`, a, b, c, `2. Nợ`):
+        its parts, whatever other numbered rows there are."""
+        rows = self.table.rows
+        if self.level(rows[at]) != "whole":
+            return []
+        below = takewhile(lambda row: self.level(row) in _BELOW, rows[at + 1 :])
+        return [row for row in below if self.level(row) == "lower" and self.holds(row)]
 
     def of_one_thing(self, total: Row) -> list[Row]:
         """In a table in long form (hamlet, indicator, number) the rows on the same thing as a row
@@ -127,7 +143,7 @@ class Sums(CellValues):
         """The rows that a total adds up: those of the highest level, or all of them where only
         then its columns come out (rows below a number may have none of their own)."""
         top = self.top(rows)
-        every = [row for row in rows if self.holds(row) and self.level(row) != "deeper"]
+        every = [row for row in rows if self.holds(row) and self.level(row) not in _BELOW]
         if len(every) > len(top) and self.right(total, every) > self.right(total, top):
             return every
         return top
@@ -168,7 +184,7 @@ class Sums(CellValues):
         """Rows of a level with a number of their own over the rows of the next level below
         them (I over 1, 2, 3)."""
         levels = [self.level(row) for row in rows]
-        for upper, lower in (("letter", "roman"), ("roman", "whole")):
+        for upper, lower in (("letter", "roman"), ("roman", "whole"), ("whole", "lower")):
             if not {upper, lower} <= set(levels):
                 continue
             heads = [at for at, level in enumerate(levels) if level == upper]
