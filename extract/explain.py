@@ -62,8 +62,8 @@ def source(row: str, lang: str) -> str:
         )
         return render(told, lang)
     file = row.partition(": ")[0]
-    told = render(_SOURCES[file], lang)
-    return f"{told} ({row})" if lang == "en" and row != file else told
+    words = render(_SOURCES[file], lang)
+    return f"{words} ({row})" if lang == "en" and row != file else words
 
 
 def has_line(document: Document, page: int | None, line: int) -> bool:
