@@ -332,7 +332,8 @@ class _Finder:
         that the third is what is left."""
         if self.columns.money or not all(at in self.amounts for at in (whole, *others)):
             return None
-        untold = [at for at in others if _told()[1].match(self.columns.headers[at][-1])]
+        heads = {at: (self.columns.headers[at] or [""])[-1] for at in others}
+        untold = [at for at in others if _told()[1].match(heads[at])]
         parts = [at for at in others if at not in untold and self.role[at] == _PART]
         if len(untold) != 1 or not parts or not self.free(parts[0], whole):
             return None
