@@ -138,7 +138,8 @@ def _is_judged(grid: Grid, position: int) -> bool:
 
 def _is_below_all(row: Row, grid: Grid) -> bool:
     """True for a row with words in its first column below one that heads each column by itself, in
-    other words: nothing is left for a second row to say but units and numbers of columns."""
+    other words: nothing is left for a second row to say but units and numbers of columns; one that
+    begins with a head itself (`ĐVT`, `Mã`) goes on with a table on its side."""
     heads = grid.rows[0].cells
     first = row.cells.get(min(heads))
     alone = all(filled(cell) and cell.columns == cell.rows == 1 for cell in heads.values())
@@ -148,7 +149,7 @@ def _is_below_all(row: Row, grid: Grid) -> bool:
     if first is None or not filled(first) or any(text in told for text in grid.texts(row)):
         return False
     own = grid.words(first)
-    return not (numbers_columns(grid.texts(row)) or is_unit(own) or kind_of((own,)) == "unit")
+    return not (numbers_columns(grid.texts(row)) or is_unit(own) or kind_of((own,)))
 
 
 def _marks(texts: list[str]) -> bool:
