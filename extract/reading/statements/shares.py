@@ -142,7 +142,7 @@ def _within_total() -> regex.Pattern[str]:
     said = alternation(words("statements")["portion_within"])
     total = alternation(words("statements")["called_wholes"])
     return pattern_of(
-        rf"(?<!\p{{L}})(?:{said}\ (?:tổng\ )?)?{total}(?!\p{{L}})[^0-9:;.]{{0,30}}:",
+        rf"(?<!\p{{L}})(?:{said}\ )?{total}(?!\p{{L}})[^0-9:;.]{{0,30}}:",
         regex.I | regex.X,
     )
 

@@ -31,7 +31,7 @@ _LEVELS = (
     ("letter", pattern_of(r"[A-EĐ][.)]?")),
     ("roman", pattern_of(r"[IVX]+[.)]?")),
     ("whole", pattern_of(r"[0-9]{1,3}[.)]?")),
-    ("lower", pattern_of(r"[a-zđ][.)]?")),
+    ("lower", pattern_of(r"\p{Ll}[.)]?")),
 )
 #: The rows of these levels are parts of others above them.
 _BELOW = ("lower", "deeper")
@@ -41,7 +41,7 @@ _CLOSES = pattern_of(r"[^.,;:0-9()\n]*:\s*")
 #: So many rows at least make a structure.
 _STRUCTURE = 3
 _NONE, _ONE = Decimal(0), Decimal(1)
-_BULLET = pattern_of(r"[-+•*]|[a-zđ][.)] ?")
+_BULLET = pattern_of(r"[-+•*]|\p{Ll}[.)] ?")
 
 
 @dataclass
