@@ -67,12 +67,21 @@ def ends_passage(text: str, start: int, end: int, *, labelled: bool) -> bool:
     """True for a paragraph `text[start:end]` that belongs to no criterion any more by its first
     words, though it opens none (`Tổng kinh phí: …`); fewer of them tell where it is `labelled`.
     One that only judges what stands above it (`Kết luận: chưa đạt.`) ends nothing."""
+    if _alone().fullmatch(text, start, end):
+        return True
     opening = _closers(labelled).match(text, start, end)
     if opening is None:
         return False
     status, judged = of_sentence(text, opening.end(), end)
     behind = text[opening.end() : judged[0]] if status is not None else text
     return any(char.isalnum() for char in behind)
+
+
+@cache
+def _alone() -> regex.Pattern[str]:
+    return pattern_of(
+        rf"[\ *]*{alternation(words('closers')['alone'])}[\ *]*[.:]?\s*", regex.I | regex.X
+    )
 
 
 @cache
