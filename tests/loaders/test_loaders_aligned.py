@@ -38,14 +38,14 @@ def cells(table: AlignedTable, row: int) -> list[str]:
     return [" ".join(word.text for word in cell.words) for cell in table.rows[row]]
 
 
-HEAD = line(100, "TT", "Nội dung", "ĐVT", "Yêu cầu", "Kết quả")
-FORM = [
-    HEAD,
-    line(116, "4.2", "Hộ dùng điện", "%", "≥ 98", "99,1"),
-    line(132, "9.2", "Nhà kiên cố", "%", "≥ 80", "84,5"),
-    line(148, "15.1", "Có thẻ BHYT", "%", "≥ 90", "92,6"),
-    line(164, "17.1", "Nước sạch", "%", "≥ 55", "61,0"),
+ROWS = [
+    ["4.2", "Hộ dùng điện", "%", "≥ 98", "99,1"],
+    ["9.2", "Nhà kiên cố", "%", "≥ 80", "84,5"],
+    ["15.1", "Có thẻ BHYT", "%", "≥ 90", "92,6"],
+    ["17.1", "Nước sạch", "%", "≥ 55", "61,0"],
 ]
+HEAD = line(100, "TT", "Nội dung", "ĐVT", "Yêu cầu", "Kết quả")
+FORM = [HEAD, *(line(116 + 16 * at, *row) for at, row in enumerate(ROWS))]
 
 
 def test_columns_without_rules_are_cells() -> None:
@@ -131,6 +131,26 @@ def test_totals_with_fewer_numbers_are_rows_too() -> None:
     total = line(180, "", "Tổng cộng", "", "", "84,3")
     (table,) = tables([*FORM, total])
     assert table[-1] == ["Tổng cộng", "84,3"]
+
+
+def test_rows_of_words_alone_are_rows_where_the_others_are_numbered_too() -> None:
+    first = line(116, "1", "Quy hoạch", "Có", "Đạt", "Đã duyệt")
+    rows = [line(row.y + 16, *words) for row, words in zip(FORM[1:], ROWS, strict=True)]
+    last = line(196, "19", "An ninh", "Có", "Đạt", "Giữ vững")
+    after = line(230, "", "Ngày họp xét", "", "", "tại ấp")
+    (table,) = tables([HEAD, first, *rows, last, after])
+    assert table[0] == ["TT", "Nội dung", "ĐVT", "Yêu cầu", "Kết quả"]
+    assert table[1] == ["1", "Quy hoạch", "Có", "Đạt", "Đã duyệt"]
+    assert table[-1] == ["19", "An ninh", "Có", "Đạt", "Giữ vững"]
+    assert len(table) == len(FORM) + 2
+
+
+def test_words_above_numbers_that_open_no_rows_are_heads() -> None:
+    heads = line(100, "4 ấp", "Nội dung", "ĐVT", "Yêu cầu", "Kết quả")
+    rows = [line(row.y, "", *words[1:]) for row, words in zip(FORM[1:], ROWS, strict=True)]
+    (table,) = tables([heads, *rows])
+    assert table[0][-1] == "Kết quả"
+    assert table[1][0] == "Hộ dùng điện"
 
 
 def test_a_letterhead_and_running_text_are_no_table() -> None:

@@ -35,6 +35,8 @@ _BETWEEN = 14
 _LAST = 12
 #: This share of a table's cells is filled at least.
 _FILLED = 0.5
+#: Where so many rows of a table begin with a number, a line of words that does is one too.
+_MOSTLY = 0.8
 #: Type sizes that differ by no more than this share are the same.
 _SAME_TYPE = 0.08
 
@@ -154,9 +156,33 @@ def _whole(run: Run, gaps: Gaps) -> Iterator[Run]:
     least = _HEADED if _is_headed(run, gaps) else _ROWS
     pieces = sum(len(pieces_of(run.lines[at], gaps.wide)) for at in run.rows)
     _drop_empty(run, gaps)
+    _take_above(run, gaps)
     full = pieces >= _FILLED * len(run.rows) * len(run.bands)
     if len(run.rows) >= least and len(run.bands) >= _PIECES and full:
         yield run
+
+
+def is_numbered(line: WordLine, run: Run, gaps: Gaps) -> bool:
+    """True for a line of words that a number opens as it does the rows of its table."""
+    pieces = pieces_of(line, gaps.wide)
+    if len(pieces) < _PIECES or not begins_with_number(pieces[0]):
+        return False
+    columns = placed(line, run.bands, gaps)
+    if columns is None or columns[0] != 0 or -1 in columns:
+        return False
+    opened = sum(begins_with_number(pieces_of(run.lines[at], gaps.wide)[0]) for at in run.rows)
+    return _MOSTLY * len(run.rows) <= opened
+
+
+def _take_above(run: Run, gaps: Gaps) -> None:
+    """Takes the rows of words alone that stand between the heads and the first row with numbers."""
+    while run.above and is_numbered(run.above[-1], run, gaps):
+        line = run.above[-1]
+        if run.lines[0].y - line.y > _NEW_HEAD * run.spacing:
+            return
+        run.above.pop()
+        run.lines.insert(0, line)
+        run.rows = [0, *(at + 1 for at in run.rows)]
 
 
 def _drop_empty(run: Run, gaps: Gaps) -> None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extract.loaders.aligned.bands import Band, Gaps, placed
 from extract.loaders.aligned.header import Head, header_lines, heads_of
-from extract.loaders.aligned.runs import Run, runs_of
+from extract.loaders.aligned.runs import Run, is_numbered, runs_of
 from extract.loaders.aligned.words import Word, WordLine, begins_with_number, pieces_of
 
 #: In usual distances of rows: a line that is so far from those before and behind it is a row of
@@ -72,6 +72,7 @@ def _trailing(run: Run, gaps: Gaps) -> list[WordLine]:
             break
         pieces = pieces_of(line, gaps.wide)
         numbers = any(begins_with_number(piece) for piece in pieces[1:])
+        numbers = numbers or is_numbered(line, run, gaps)
         if not numbers and line.y - before.y >= _OWN_ROW * run.spacing:
             break
         found.append(line)
