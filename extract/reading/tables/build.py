@@ -267,7 +267,7 @@ def _take_units(table: Table, row: Row) -> None:
 
 @lru_cache(maxsize=1)
 def _bare_code() -> regex.Pattern[str]:
-    word = alternation(words("columns")["code_words"])
+    word = alternation(words("columns")["short_code_words"])
     return pattern_of(rf"(?:{word}\ ?)?(?P<code>[0-9]{{1,2}})", regex.I | regex.X)
 
 

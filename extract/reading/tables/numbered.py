@@ -20,7 +20,7 @@ _MOSTLY = 0.8
 @lru_cache(maxsize=1)
 def _code() -> regex.Pattern[str]:
     """A code of a criterion or an indicator and nothing else."""
-    word = alternation(words("columns")["code_words"])
+    word = alternation(words("columns")["short_code_words"])
     return pattern_of(rf"{word}?\ ?[0-9]{{1,2}}(?:[.,][0-9]{{1,2}})?[.)]?", regex.I | regex.X)
 
 
