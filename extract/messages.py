@@ -49,6 +49,14 @@ def in_turn(values: Sequence[object]) -> Text:
     return Text(", ".join(f"{{{name}}}" for name in parts), parts)
 
 
+def several(names: Sequence[str], most: int) -> Text:
+    """The first of several names, and how many more there are than so many."""
+    named, more = ", ".join(names[:most]), len(names) - most
+    if more <= 0:
+        return text("{named}", named=named)
+    return text("{named} and {more} more", named=named, more=more)
+
+
 def figures(words: str) -> Text:
     """What the tables hold in numbers and words, as a part of a message: see `written`."""
     return Text(template=_FIGURES, params={"words": words})

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from extract.batch.lines import several
+from extract.batch.lines import NAMED, several_files
 from extract.batch.result import RunResult
-from extract.messages import Text, text
+from extract.messages import Text, several, text
 from extract.tables.coverage import STANDARDS, uncited
 from extract.tables.row import Row
 
@@ -19,7 +19,7 @@ def gap_hints(result: RunResult) -> Iterator[Text]:
         rows = result.tables["documents"] if result.sums.gaps[gap] else ()
         paths = [str(row["path"]) for row in rows if _leaves_out(row, gap)]
         if paths:
-            yield Text(template.template, {"count": len(paths), "documents": several(paths)})
+            yield Text(template.template, {"count": len(paths), "documents": several_files(paths)})
 
 
 def _leaves_out(document: Row, gap: str) -> bool:
@@ -54,7 +54,7 @@ def _uncited(result: RunResult) -> Iterator[Text]:
             "into the report (“theo Quyết định số …/QĐ-…”), then run again.",
             count=len(paths),
             rule=STANDARDS,
-            documents=several(paths),
+            documents=several_files(paths),
         )
 
 
@@ -71,5 +71,5 @@ def _unknown_sets(result: RunResult) -> Iterator[Text]:
             "annex of your province's decision once (`ntm criteria import ANNEX.xlsx`), then run "
             "again.",
             rule=STANDARDS,
-            decisions=several(missing, files=False),
+            decisions=several(missing, NAMED),
         )

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from extract.batch.result import RunResult
 from extract.document import ReadStatus
-from extract.messages import Text, render, text
+from extract.messages import Text, render, several, text
 from extract.paths import shown
 
 #: So many files are named in one line.
-_NAMED = 5
+NAMED = 5
 
 
 def finding_lines(result: RunResult) -> Iterator[str]:
@@ -113,24 +113,19 @@ def no_report_lines(result: RunResult) -> list[str]:
         "{count} files were read and hold nothing of the nông thôn mới programme, so that "
         "nothing in them was checked: {paths}.",
         count=count,
-        paths=several(paths),
+        paths=several_files(paths),
     )
     return [render(message, result.lang)]
 
 
-def several(names: Sequence[str], *, files: bool = True) -> Text:
-    """The first of several names; of many how many more there are, and of files where all of
-    them stand."""
-    named = ", ".join(names[:_NAMED])
-    if len(names) <= _NAMED:
-        return text("{named}", named=named)
-    more = len(names) - _NAMED
-    if not files:
-        return text("{named} and {more} more", named=named, more=more)
+def several_files(paths: Sequence[str]) -> Text:
+    """The first of several files; of many how many more there are, and where all of them stand."""
+    if len(paths) <= NAMED:
+        return several(paths, NAMED)
     return text(
         "{named} and {more} more (all of them: the sheet Documents of the workbook)",
-        named=named,
-        more=more,
+        named=", ".join(paths[:NAMED]),
+        more=len(paths) - NAMED,
     )
 
 

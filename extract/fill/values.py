@@ -73,7 +73,7 @@ def _total(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) ->
         if not (of_year or column.year):
             return _of_total(place, total, Certainty.CONFIRMED, _of_year(sheet.year, total.year))
         source = next((s for s in place.sources if s.document_id == total.document), None)
-        wanted = part_asked(column, sheet)
+        wanted = _part_asked(column, sheet)
         if source is not None and source.part != wanted:
             if column.period:
                 return None
@@ -146,7 +146,7 @@ def _chosen(
         if not of_year:
             return own[0], Certainty.CONFIRMED, _of_year(sheet.year, own[0].source.year)
         own = of_year
-    own, of_part = _of_asked_part(own, part_asked(column, sheet))
+    own, of_part = _of_asked_part(own, _part_asked(column, sheet))
     if of_part is not None:
         return own[0], Certainty.CONFIRMED, of_part
     if not (sheet.year or column.year) and (newer := _newer(place, own[0], asked)):
@@ -159,7 +159,7 @@ def _chosen(
     return own[0], Certainty.SURE, None
 
 
-def part_asked(column: ColumnWant, sheet: SheetMap) -> str:
+def _part_asked(column: ColumnWant, sheet: SheetMap) -> str:
     """The part of the year that a column is about: its own words go before the sheet's title."""
     return column.period if column.period or column.year else sheet.period
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.messages import Text, text
+from extract.messages import Text, several, text
 from extract.paths import shown
 
 #: What a letter names that a report may not say.
@@ -61,13 +61,13 @@ class Written:
             yield text(
                 "No report says the {name}: fill in the dotted line by hand in {letters}.",
                 name=_HOLES[name],
-                letters=several([path.name for path in letters]),
+                letters=several([path.name for path in letters], _NAMED),
             )
         if self.not_word:
             yield text(
                 "Only of a Word file (.docx) a copy with comments can be made, and these are none: "
                 "{paths}.",
-                paths=several(self.not_word),
+                paths=several(self.not_word, _NAMED),
             )
         if not self.commented:
             yield text(
@@ -81,11 +81,3 @@ class Written:
             letters=len(self.letters),
             copies=len(self.copies),
         )
-
-
-def several(names: Sequence[str]) -> Text:
-    """The first of several names, and how many more there are."""
-    named, more = ", ".join(names[:_NAMED]), len(names) - _NAMED
-    if more <= 0:
-        return text("{named}", named=named)
-    return text("{named} and {more} more", named=named, more=more)

@@ -54,9 +54,7 @@ def judges_criterion(
     if named.group("code"):
         return normal_code(named.group("code")) == criterion
     nodes = outline.chain(outline.positions[paragraph].node)
-    return any(
-        each.kind is Kind.CRITERION and each.head.code == code.split(".")[0] for each in nodes
-    )
+    return any(each.kind is Kind.CRITERION and each.head.code == criterion for each in nodes)
 
 
 class Judged:

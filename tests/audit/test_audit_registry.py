@@ -10,6 +10,7 @@ from builders import report_of
 
 import extract.messages
 from extract.audit import RULES, audit, page
+from extract.audit.titles import TITLES
 
 CONTRACT = {
     "NTM101": "ratio-percent",
@@ -46,6 +47,14 @@ def test_a_rules_page_says_what_it_means(code: str) -> None:
     text = page(code.lower(), "en")
     assert text.splitlines()[0] == RULES[code].summary("en")
     assert len(text.splitlines()) > 3
+
+
+def test_every_rule_has_a_title_that_names_no_fault() -> None:
+    assert set(TITLES) == set(RULES)
+    for lang in ("en", "vi"):
+        titles = [rule.title(lang) for rule in RULES.values()]
+        assert len(set(titles)) == len(titles)
+        assert not set(titles) & {rule.summary(lang) for rule in RULES.values()}
 
 
 def test_a_code_that_no_rule_has() -> None:

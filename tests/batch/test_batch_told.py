@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from extract.batch.hints import gap_hints
-from extract.batch.lines import several
+from extract.batch.lines import NAMED, several_files
 from extract.batch.result import RunResult
 from extract.batch.summary import coverage
-from extract.messages import render
+from extract.messages import render, several
 from extract.tables import Row
 from extract.tables.coverage import Coverage
 from extract.tables.row import Tables
@@ -26,11 +26,11 @@ def test_what_cannot_be_checked_is_told_by_its_largest_reasons() -> None:
 
 def test_a_long_list_of_files_says_where_all_of_them_are() -> None:
     names = [f"{number}.txt" for number in range(7)]
-    assert render(several(names[:5]), "vi") == "0.txt, 1.txt, 2.txt, 3.txt, 4.txt"
-    assert "và 2 tệp khác" in render(several(names), "vi")
-    assert "trang Văn bản" in render(several(names), "vi")
-    assert "…" not in render(several(names), "vi")
-    assert "trang" not in render(several(names, files=False), "vi")
+    assert render(several_files(names[:5]), "vi") == "0.txt, 1.txt, 2.txt, 3.txt, 4.txt"
+    assert "và 2 tệp khác" in render(several_files(names), "vi")
+    assert "trang Văn bản" in render(several_files(names), "vi")
+    assert "…" not in render(several_files(names), "vi")
+    assert "trang" not in render(several(names, NAMED), "vi")
 
 
 def document(path: str, **cells: object) -> Row:

@@ -1,7 +1,7 @@
 """A share has more in its numerator than in its denominator.
 
 What it means: of 15 households, 18 can't have clean water. Where the denominator is the
-whole, the numerator may not exceed it.
+whole, the numerator may not exceed it. Of the ballots given out no more can come back.
 
 Why it matters: the two numbers are swapped, or one belongs to another year or list.
 

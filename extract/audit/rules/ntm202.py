@@ -10,10 +10,11 @@ Why it matters: an indicator that misses the standard in force is counted as ach
 A warning, and only where every value is known: from the province's own annex, imported with `ntm
 criteria import`, or from a source of high confidence that has the values for all communes. What
 agrees with a set that was put together from reports which cite the decision, not from the
-decision, holds by a guess only. Everything else that is printed is counted as not known here
-(uncheckable, reason `criteria`), which is said once at the end of a run. Where the annex asks for
-something in words (`Đạt`), a printed number is no mistake. Silent where the document cites no set,
-where it isn't sure which indicator a standard belongs to, and about standards of other years.
+decision, holds by a guess only. Everything else that is printed, such as a standard stricter than
+the nation's (a province may ask for more), is counted as not known here (uncheckable, reason
+`criteria`), which is said once at the end of a run. Where the annex asks for something in words
+(`Đạt`), a printed number is no mistake. Silent where the document cites no set, where it isn't
+sure which indicator a standard belongs to, and about standards of other years.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """The criteria reached, those to come and the whole set don't add up.
 
 What it means: 9/19 and 06 more must give 15/19, and the achieved and the not achieved must
-give the whole set.
+give the whole set. So must things that are done and those left give all of them, where the
+same sentence says how many these are (6/13 công trình hoàn thành, còn 07 đang làm).
 
 Why it matters: these counts decide where a commune stands in its district.
 

@@ -57,7 +57,7 @@ def _of(facts: Facts, one: Measure, other: Measure) -> Conversion | None:
     between = _between().fullmatch(text[start:end])
     if between is None:
         return None
-    opened = between.group().rstrip().endswith("(") or "(" in between.group().rpartition(")")[2]
+    opened = "(" in between.group().rpartition(")")[2]
     if opened and _CLOSED.match(text, behind) is None:
         return None
     return Conversion(one, other, worded=between.group("word") is not None)

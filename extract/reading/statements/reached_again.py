@@ -18,6 +18,7 @@ from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _NOUNS = (CRITERION, INDICATOR)
+_DIGITS = pattern_of(r"[0-9]+")
 
 
 def find(facts: Facts) -> Iterator[Restated]:
@@ -27,7 +28,7 @@ def find(facts: Facts) -> Iterator[Restated]:
     for measure in facts.measures:
         if not _is_reached(measure) or (facts.of_district and not measure.commune):
             continue
-        said = _sentence(facts, measure)
+        said = facts.view.text[slice(*_sentence(facts, measure))]
         if spoken("other_total").search(said):
             continue
         key = (measure.commune, measure.unit.lower(), measure.denominator, _told_by(said))
@@ -53,11 +54,11 @@ def _is_reached(measure: Measure) -> bool:
     return plain and whole and now and measure.unit.lower() in _NOUNS and not measure.approximate
 
 
-def _sentence(facts: Facts, measure: Measure) -> str:
-    """The sentence in which a ratio stands, without the label of its paragraph."""
+def _sentence(facts: Facts, measure: Measure) -> tuple[int, int]:
+    """Start and end of the sentence in which a ratio stands, without the label of its paragraph."""
     place = facts.view.paragraphs[measure.paragraph]
     start, end = scopes_of(facts.view.text, place.start, place.end).sentence(measure.view_start)
-    return facts.view.text[max(start, facts.head(measure.paragraph).text_start) : end]
+    return max(start, facts.head(measure.paragraph).text_start), end
 
 
 def _told_by(said: str) -> frozenset[str]:
@@ -74,12 +75,7 @@ def _examiners() -> regex.Pattern[str]:
 def _time(facts: Facts, measure: Measure) -> frozenset[str]:
     """The days, months and years named before a ratio in its sentence, but for the report's own
     year."""
-    place = facts.view.paragraphs[measure.paragraph]
-    start, _ = scopes_of(facts.view.text, place.start, place.end).sentence(measure.view_start)
-    start = max(start, facts.head(measure.paragraph).text_start)
+    start, _ = _sentence(facts, measure)
     before = facts.view.text[start : measure.view_start]
     own = measure.period or measure.year or facts.year
     return frozenset((*_DIGITS.findall(before), own)) - {facts.year}
-
-
-_DIGITS = pattern_of(r"[0-9]+")

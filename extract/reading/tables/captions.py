@@ -22,11 +22,6 @@ _LAST = pattern_of(r"\p{L} ?\((?P<unit>[^()]+)\)[ .:;]*$")
 _BRACKETS = pattern_of(r"\([^()]*\)[.:;]?")
 
 
-def title_of(grid: Grid) -> str:
-    """The nearest line above a table that is no note (in brackets, or on the unit)."""
-    return next((line for line in grid.lines_above() if not _is_note(line)), "")
-
-
 def unit_above(grid: Grid) -> str:
     """The unit that the lines above a table give to all its numbers, sums of money apart; empty
     for none."""
@@ -63,6 +58,7 @@ def coded_above(grid: Grid, criteria: CriteriaSet | None) -> Coded | None:
 
 
 def _is_note(line: str) -> bool:
+    """Whether a line above a table is no title: in brackets, or on the unit."""
     said = _unit().search(line)
     return _BRACKETS.fullmatch(line) is not None or (
         said is not None and (is_unit(said.group("unit").strip()) or bool(money_unit(line)))

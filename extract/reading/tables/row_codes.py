@@ -112,14 +112,13 @@ class RowCodes:
         if not any(entry.code.startswith(lead) for entry in self.criteria.entries):
             return "", None
         called = match_name(text, self.criteria)
-        own = called is not None and called[0].code == criterion
-        surely = own and called is not None and called[1] >= SURE
+        likeness = called[1] if called is not None and called[0].code == criterion else 0
         for each in named_in(text, 0, len(text)):
-            if each.thing is not None and not (surely and text[: each.start].strip()):
+            if each.thing is not None and not (likeness >= SURE and text[: each.start].strip()):
                 indicator = indicator_of(each.thing, self.criteria)[1]
                 if indicator.startswith(lead):
                     return indicator, SURE
-        if own:  # a criterion's own name is like one of its indicators' (`Y tế`)
+        if likeness:  # a criterion's own name is like one of its indicators' (`Y tế`)
             return "", None
         named = match_name(text, self.criteria, "indicator")
         if named is not None and named[0].code.startswith(lead):
