@@ -118,6 +118,8 @@ def _of_total(
 
 
 def _of_year(asked: str, told: str) -> Text:
+    if not told:
+        return text("the workbook is about {year}, the report names no year", year=asked)
     return text("the workbook is about {year}, the report about {other}", year=asked, other=told)
 
 
