@@ -156,7 +156,7 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
     before: list[Measure] = []
     for verdict in verdicts:
         start = max(start, _bracketed_from(view, verdict))
-        judged = [m for m in measures if start <= m.view_start and m.view_end <= verdict.start]
+        judged = [m for m in measures if start <= m.view_start and _stands_before(m, verdict)]
         judged = _of_this_one(view, judged, verdict)
         if not judged and before and _in_one_sentence(view, before[-1], verdict):
             _dispute(before, verdict)
@@ -178,6 +178,14 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
         if one:
             for measure in results:
                 measure.parts["status"] = measure.evidence
+
+
+def _stands_before(measure: Measure, verdict: Verdict) -> bool:
+    """True for a number before a verdict, whose standard may stand behind it (`91,83%, chưa đạt
+    yêu cầu (≥ 95%)`)."""
+    if measure.threshold is None:
+        return measure.view_end <= verdict.start
+    return measure.view_start < verdict.start
 
 
 def _dispute(judged: list[Measure], verdict: Verdict) -> None:
