@@ -10,7 +10,7 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.quantities.units import is_unit
 from extract.reading.codes import normal_code
-from extract.reading.subject import CONFIRMED, SURE
+from extract.reading.subject_told import CONFIRMED, SURE
 from extract.reading.tables.column_codes import Coded
 from extract.reading.tables.grid import Grid
 from extract.reading.tables.kinds import money_unit
