@@ -30,6 +30,7 @@ _SOURCES: dict[str, Text] = {
     "status.yaml": text("words for achieved, not achieved or still to do"),
     "joins.yaml": text("how the two numbers stand to each other in the sentence"),
     "bounds.yaml": text("a sign or words for at least and at most"),
+    "turns.yaml": text("its place among the numbers told in turn"),
     "forms/standard_lead": text("words that lead to a standard"),
     "forms/target_lead": text("words that lead to a target"),
     "forms/requirement_line": text("the line that says what is asked"),
@@ -39,6 +40,7 @@ _SOURCES: dict[str, Text] = {
     "the heading": text("the heading"),
     "the heading's year": text("the year in the heading"),
     "the year before the bracket": text("the year before the bracket"),
+    "the bracket's year": text("the year in the bracket behind it"),
     "the standard of its row or column": text("the standard in its row or column"),
 }
 _SUBJECT, _TABLE, _COLUMN = "subject, ", "the table: ", "columns.yaml: "

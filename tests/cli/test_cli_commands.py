@@ -200,13 +200,15 @@ def test_doctor_names_what_is_read_and_what_is_not() -> None:
 
 
 def test_doctor_names_the_command_that_adds_what_is_missing(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("extract.doctor.foreign.is_here", lambda: False)
+    monkeypatch.setattr("extract.doctor.soffice.is_here", lambda: False)
     monkeypatch.setattr("extract.doctor.readers", lambda: Readers(True, False))
     lines = [render(line, "en") for line in examine()]
     missing = [line for line in lines if line.startswith("[no]")]
-    assert len(missing) == 2
+    assert len(missing) == 3
+    assert any("bsdtar is missing. Add it with: " in line for line in missing)
     assert any("LibreOffice is missing. Add it with: " in line for line in missing)
     assert sum(f"{sys.executable} -m pip install trueocr" in line for line in missing) == 1
 
