@@ -16,7 +16,7 @@ from extract.quantities.units import is_unit
 from extract.reading.numbers import parse
 from extract.reading.tables.cells import BARE
 from extract.reading.tokens import Token, tokens_of_text
-from patterns import alternation, words
+from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
 
 _SIGNS = {"≥": ">=", "≤": "<="}
@@ -119,19 +119,13 @@ def _split(line: str) -> tuple[str, str]:
     before, colon, behind = line.partition(":")
     if colon and behind.strip():
         return before.strip(_EDGES), behind.strip()
-    led = _conditional().search(line)
+    led = any_word("annex", "conditions").search(line)
     if led is None:
         return "", line.strip(" :")
     rest = line[: led.start()].rstrip(" (,;")
     if not rest or not _DIGIT.search(rest):
         return "", line.strip(" :")
     return line[led.start() :].strip(_EDGES), rest
-
-
-@cache
-def _conditional() -> regex.Pattern[str]:
-    listed = alternation(words("annex")["conditions"])
-    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", _FLAGS)
 
 
 @cache

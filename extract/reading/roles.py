@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-import regex
-
 from extract.quantities.units import is_money
 from extract.reading.context import Scene, Told
 from extract.reading.cues import cues_of
@@ -15,14 +11,7 @@ from extract.reading.outline import LONGEST_TITLE, Kind
 from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token
 from extract.report import Role, Status
-from patterns import alternation, form, words
-from patterns.kept import pattern_of
-
-
-@cache
-def _spoken(name: str) -> regex.Pattern[str]:
-    listed = alternation(words("roles")[name])
-    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
+from patterns import any_word, form, words
 
 
 def role_of(scene: Scene, token: Token, year: str) -> Told:
@@ -37,7 +26,7 @@ def role_of(scene: Scene, token: Token, year: str) -> Told:
     start, _ = scopes_of(text, scene.start, scene.end).clause(token.start)
     if form("target_lead").regex.search(text, start, token.core[0]):
         return Told(Role.TARGET, "forms/target_lead")
-    if _spoken("actual_after").match(text, token.end + text.startswith(" ", token.end)):
+    if any_word("roles", "actual_after").match(text, token.end + text.startswith(" ", token.end)):
         return Told(Role.ACTUAL, "roles.yaml: actual_after")
     return _stated_role(scene, token, year)
 
@@ -52,7 +41,7 @@ def _is_funds(scene: Scene, token: Token) -> bool:
     topic = cues_of(scene.view.text, scene.start, scene.end).before("topic", token.start)
     if topic is not None:
         return topic.value == "funds" or (token.kind == "count" and topic.value != "income")
-    return _spoken("funding").search(_titles(scene)) is not None
+    return any_word("roles", "funding").search(_titles(scene)) is not None
 
 
 def _stated_role(scene: Scene, token: Token, year: str) -> Told:
@@ -87,7 +76,7 @@ def _opens_task(scene: Scene, token: Token) -> bool:
     head = scene.outline.positions[scene.paragraph].head
     start, _ = scene.sentence(token.start)
     item = bool(head.style) and start <= head.text_start
-    return item and _spoken("tasks").match(scene.view.text, head.text_start) is not None
+    return item and any_word("roles", "tasks").match(scene.view.text, head.text_start) is not None
 
 
 def _funds_role(scene: Scene, token: Token) -> Told:
@@ -100,7 +89,7 @@ def _funds_role(scene: Scene, token: Token) -> Told:
     kind = _kind_of_document(scene)
     title = "" if kind.startswith(words("roles")["reports"]) else scene.letterhead.title
     context = f"{_titles(scene)} {title} {kind}"
-    planned = _spoken("plan").search(context) is not None
+    planned = any_word("roles", "plan").search(context) is not None
     return Told(Role.PLAN if planned else Role.ACTUAL, "roles.yaml: plan")
 
 

@@ -16,7 +16,7 @@ from extract.reading.named import Reference
 from extract.reading.outline import Outline
 from extract.report import Heading, Measure
 from extract.text.view import View
-from patterns import alternation, words
+from patterns import any_word
 from patterns.kept import pattern_of
 
 _SENTENCE_END = pattern_of(r"[.;](?=\s|$)|\n")
@@ -25,8 +25,7 @@ _SENTENCE_END = pattern_of(r"[.;](?=\s|$)|\n")
 @cache
 def spoken(name: str) -> regex.Pattern[str]:
     """A pattern for any of the words of one list of `statements.yaml`, whole words only."""
-    listed = words("statements")[name]
-    return pattern_of(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", regex.I | regex.X)
+    return any_word("statements", name)
 
 
 @dataclass(slots=True)

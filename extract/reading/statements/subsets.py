@@ -13,13 +13,13 @@ from itertools import pairwise
 from extract.quantities.units import parse_unit
 from extract.reading.statements import subsets_named
 from extract.reading.statements.facts import Facts, spoken
-from extract.reading.statements.subset_words import all_words, any_of, known_pairs
+from extract.reading.statements.subset_words import all_words, known_pairs
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken as head_says
 from extract.reading.tables.model import Table
 from extract.report import Measure, Role, Subset
-from patterns import words
+from patterns import any_word, words
 from patterns.kept import pattern_of
 
 _SENTENCE_END = pattern_of(r"[.;](?=\s|$)")
@@ -171,12 +171,12 @@ def _one_base(part: Measure, whole: Measure, said: str) -> bool:
         return part.denominator == whole.denominator
     if part.percent is None or whole.percent is None:
         return False
-    return any_of(tuple(words("subsets")["within"])).search(said) is None
+    return any_word("subsets", "within").search(said) is None
 
 
 def _of_which(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
     """`Xã có 45 cán bộ, trong đó 52 nữ`: the counts behind the words, of the number before."""
-    opened = any_of(tuple(words("subsets")["opened"]))
+    opened = any_word("subsets", "opened")
     whole: Measure | None = None
     for one, other in pairwise(told):
         between = facts.view.text[one.view_end : other.view_start]
@@ -247,7 +247,7 @@ def _listed_below(facts: Facts, paragraph: int, told: list[Measure]) -> Iterator
     if facts.head(following).style in ("", facts.head(paragraph).style):
         return  # none, or an item beside it
     sentence = _SENTENCE_END.split(facts.before(whole))[-1]
-    opened = any_of(tuple(words("subsets")["opened"])).search(facts.behind(whole))
+    opened = any_word("subsets", "opened").search(facts.behind(whole))
     if not opened and not spoken("total").search(sentence):
         return
     for index in facts.items_after(paragraph):
@@ -259,7 +259,7 @@ def _listed_below(facts: Facts, paragraph: int, told: list[Measure]) -> Iterator
 def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
     """Rows and columns of a table that are headed `trong đó`, of the amount above or left."""
     headed = _headed(table)
-    opened = any_of(tuple(words("subsets")["opened"]))
+    opened = any_word("subsets", "opened")
     pairs_beside = _pairs(table)
     sums = Sums(table, {})
     above: dict[int, Measure] = {}
@@ -351,7 +351,7 @@ def _counts(sums: Sums, row: Row, known: dict[int, Measure]) -> dict[int, Measur
 
 def _headed(table: Table) -> set[int]:
     """The columns that are headed as a part of what stands before them: `trong đó`."""
-    opened = any_of(tuple(words("subsets")["opened"]))
+    opened = any_word("subsets", "opened")
     return {at for at in table.columns if any(map(opened.match, _head(table, at)))}
 
 

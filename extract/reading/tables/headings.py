@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from extract.document import Evidence
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.tables.entries import Entry
@@ -16,7 +14,7 @@ from patterns.kept import pattern_of
 _COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
 #: A table of fewer criteria counts others too in its totals.
 _ALL = 10
-_BLANK = regex.compile(r"[\s–-]*")
+_BLANK = pattern_of(r"[\s–-]*")
 
 
 class Judgements:

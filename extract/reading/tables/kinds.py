@@ -10,7 +10,7 @@ import regex
 from extract.quantities.units import is_unit
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.report import Status
-from patterns import alternation, spellings, words
+from patterns import alternation, spellings, whole_words, words
 from patterns.kept import pattern_of
 
 #: A header longer than this names no commune and no row numbers.
@@ -41,10 +41,7 @@ def _kinds(*, fields: bool = False) -> list[tuple[str, regex.Pattern[str]]]:
     """The words for each kind, or these as the fields of a database are called: `ket_qua`."""
     listed = words("columns")["kinds"].items()
     told = [(kind, list(map(_field, said)) if fields else said) for kind, said in listed]
-    return [
-        (kind, pattern_of(rf"(?<!\p{{L}}){alternation(said)}(?!\p{{L}})", _FLAGS))
-        for kind, said in told
-    ]
+    return [(kind, whole_words(said)) for kind, said in told]
 
 
 def _field(word: str) -> str:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, lru_cache, partial
-
-import regex
+from functools import cache, partial
 
 from extract.criteria import CriteriaSet
 from extract.document import Evidence
@@ -20,7 +18,7 @@ from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Asked, Table
 from extract.reading.tokens import Token, tokens_of_text
 from extract.report import Measure, Threshold
-from patterns import alternation, words
+from patterns import any_word
 from patterns.kept import pattern_of
 
 #: More results than this in one cell aren't paired.
@@ -29,12 +27,6 @@ _MOST = 8
 _SAME = 100
 _SIGNS = {"≥": ">=", "≤": "<="}
 _NUMERAL = pattern_of(rf"(?<![0-9.,/]){NUMERAL}")
-
-
-@lru_cache(maxsize=1)
-def _region() -> regex.Pattern[str]:
-    listed = alternation(words("columns")["regions"])
-    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
 
 
 def standards_of(
@@ -54,7 +46,7 @@ def standards_of(
             told = standards_in(text, place, asked, code, table.label(row), criteria)
             if told:
                 header = table.columns[column].lowest
-                (regional if _region().search(header) else common).append(told)
+                (regional if any_word("columns", "regions").search(header) else common).append(told)
     main = [told[0].threshold for told in regional]
     if len({(each.op, each.value, each.unit) for each in main}) > 1:
         return []
