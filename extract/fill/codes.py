@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extract.certainty import Certainty, weakest
 from extract.fill.column import About, OpenColumn, lowest_head
 from extract.fill.criteria import Coded
 from extract.fill.heads import Head
 from extract.fill.layout import Stack, with_lowest
-from extract.fill.lexicon import Certainty, listed, weakest
+from extract.fill.lexicon import listed
 from extract.fill.view import View
 
 #: What a line begins with that goes on with the one above it.

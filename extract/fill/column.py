@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue, Coded
 from extract.fill.heads import Head
 from extract.fill.layout import Stack
-from extract.fill.lexicon import Certainty, Want
+from extract.fill.lexicon import Want
 from extract.fill.marks import Seen
 from extract.fill.template import At
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.certainty import Certainty, weakest
 from extract.fill.column import OpenColumn, lowest_head, same_code, unit_of, year_of
 from extract.fill.layout import Stack
-from extract.fill.lexicon import Certainty, Want, folded, listed, weakest
+from extract.fill.lexicon import Want, folded, listed
 
 _RATES = (Want.PERCENT, Want.FRACTION)
 _COUNTS = (Want.NUMERATOR, Want.DENOMINATOR)

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
+from extract.certainty import Certainty, weakest
 from extract.fill.column import About, OpenColumn, lowest_head, same_code, unit_of, year_of
-from extract.fill.lexicon import Certainty, Want, folded, weakest
+from extract.fill.lexicon import Want, folded
 from extract.fill.marks import Sought, counted_marks, listed_marks, standing_marks
 from extract.fill.ratios import complete_ratios, says
 from extract.fill.view import View

@@ -16,7 +16,8 @@ import extract.audit
 import extract.audit.rules
 from extract.audit import RULES, Check, Severity, Verdict, audit, gate
 from extract.audit.claim import Claim
-from extract.links import Certainty, Fact, Link
+from extract.certainty import Certainty
+from extract.links import Fact, Link
 from extract.links.model import weakest
 
 AUDIT = Path(extract.audit.__file__).parent
