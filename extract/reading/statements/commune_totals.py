@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from extract.quantities.near import near
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Role, Sum
@@ -35,7 +36,7 @@ def find(facts: Facts) -> Iterator[Sum]:
         for total in told:
             if not (total.count and total.value and _is_total(facts, total)):
                 continue
-            if abs(added - total.value) <= _NEAR * total.value:
+            if near(added, total.value, within=_NEAR):
                 yield Sum(total, items)
                 break
 

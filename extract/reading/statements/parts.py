@@ -11,6 +11,7 @@ from itertools import islice
 
 import regex
 
+from extract.quantities.near import near
 from extract.reading.numbers import NUMERAL
 from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
 from extract.report import Measure, Parts
@@ -159,8 +160,8 @@ def _adds_up_to(whole: Measure, parts: list[Measure]) -> bool:
     tops = sum((p.numerator for p in parts if p.numerator), Decimal(0))
     bases = sum((p.denominator for p in parts if p.denominator), Decimal(0))
     equal = tops == whole.numerator or bases == whole.denominator
-    return equal and _near(tops, whole.numerator, within=_NEAR) and (
-        _near(bases, whole.denominator, within=_NEAR)
+    return equal and near(tops, whole.numerator, within=_NEAR) and (
+        near(bases, whole.denominator, within=_NEAR)
     )  # fmt: skip
 
 
@@ -185,17 +186,13 @@ def _divide(whole: Measure, parts: list[Measure], *, listed: bool) -> bool:
     )
     stated = (whole.numerator, whole.denominator)
     if _over_one_base(whole, parts):
-        return sums[0] == stated[0] or _near(sums[0], stated[0], within=_NEARLY)
+        return sums[0] == stated[0] or near(sums[0], stated[0], within=_NEARLY)
     equal = any(map(operator.eq, sums, stated))
-    nearly = all(map(partial(_near, within=_NEARLY), sums, stated))
-    return equal or nearly or (listed and _near(sums[1], whole.denominator, within=_NEAR))
+    nearly = all(map(partial(near, within=_NEARLY), sums, stated))
+    return equal or nearly or (listed and near(sums[1], whole.denominator, within=_NEAR))
 
 
 def _over_one_base(whole: Measure, parts: list[Measure]) -> bool:
     """True for parts that are all of the same base as their whole: households that are poor and
     those that are nearly so, together."""
     return all(part.denominator == whole.denominator for part in parts)
-
-
-def _near(total: Decimal, whole: Decimal | None, *, within: Decimal) -> bool:
-    return whole is not None and abs(total - whole) <= whole * within

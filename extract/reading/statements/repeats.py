@@ -11,6 +11,7 @@ from functools import cache
 
 import regex
 
+from extract.quantities.near import near_each_other
 from extract.quantities.slips import slips
 from extract.quantities.units import MONEY, Unit, parse_unit
 from extract.reading.nouns import telling
@@ -66,7 +67,9 @@ def _of_the_year(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
         first = next((each for each in earlier if _one_year(facts, each, measure)), None)
         if first is None:
             earlier.append(measure)
-        elif first.paragraph != measure.paragraph and _close(first.value, measure.value):
+        elif first.paragraph != measure.paragraph and near_each_other(
+            first.value, measure.value, within=_SLIP_OF_INCOME
+        ):
             name = min((first, measure), key=lambda each: any(map(str.isdigit, each.label))).label
             yield Restated(name, [first, measure], explicit=False, single=True)
 
@@ -278,9 +281,3 @@ def _clause_before(facts: Facts, measure: Measure) -> str:
     """The words of a measure's clause before it, back to a semicolon or the sentence's end."""
     before = facts.before(measure).lower()
     return before[max(before.rfind(";"), before.rfind(". ")) + 1 :]
-
-
-def _close(first: Decimal | None, second: Decimal | None) -> bool:
-    if first is None or second is None:
-        return False
-    return abs(first - second) <= max(first, second) * _SLIP_OF_INCOME

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import regex
 
+from extract.quantities.near import near
 from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
 from extract.report import Measure, Sum
 from patterns import alternation, words
@@ -277,10 +278,8 @@ def _apart(facts: Facts, items: list[Measure]) -> bool:
 
 
 def _near(total: Measure, items: list[Measure]) -> bool:
-    if not total.value:
-        return False
     added = sum((item.value or Decimal(0) for item in items), Decimal(0))
-    return abs(added - total.value) <= _NEAR * total.value
+    return bool(total.value) and near(added, total.value, within=_NEAR)
 
 
 def _sum(total: Measure, items: list[Measure]) -> Sum:
