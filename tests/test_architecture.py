@@ -28,6 +28,7 @@ FILES = {
     "arguments",
     "asked",
     "__main__",
+    "certainty",
     "cli",
     "collector",
     "command",
