@@ -16,9 +16,8 @@ import extract.audit
 import extract.audit.rules
 from extract.audit import RULES, Check, Severity, Verdict, audit, gate
 from extract.audit.claim import Claim
-from extract.certainty import Certainty
+from extract.certainty import Certainty, weakest
 from extract.links import Fact, Link
-from extract.links.model import weakest
 
 AUDIT = Path(extract.audit.__file__).parent
 EXAMPLES = [
@@ -157,7 +156,7 @@ def test_an_error_is_sure_and_what_is_uncheckable_says_why(code: str, case: Case
             assert check.certainty is not Certainty.GUESS
         if check.severity is Severity.ERROR:
             assert check.certainty is Certainty.SURE
-        assert check.certainty is weakest(link.certainty for link in check.links)
+        assert check.certainty is weakest(*(link.certainty for link in check.links))
 
 
 def _pair(ratio: str, percent: str) -> Case:
