@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -97,6 +97,19 @@ class Measure:
     #: what decided an attribute: "indicator", "role", "year", "status", "standard", "ratio",
     #: "percent", "commune"
     because: dict[str, Because] = field(default_factory=dict)
+
+    def without_ratio(self) -> Measure:
+        """The measure with its other number alone; itself where it has no ratio."""
+        if self.numerator is None and self.denominator is None:
+            return self
+        return replace(self, numerator=None, denominator=None)
+
+    def counted(self) -> Measure:
+        """What its ratio counts of its whole, as a number of its own: 138 of `138/162 cơ sở`;
+        itself where it has no ratio."""
+        if self.numerator is None:
+            return self
+        return replace(self.without_ratio(), value=self.numerator, percent=None, threshold=None)
 
 
 class HeadingKind(StrEnum):

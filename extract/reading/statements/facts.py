@@ -19,7 +19,10 @@ from extract.text.view import View
 from patterns import any_word
 from patterns.kept import pattern_of
 
-_SENTENCE_END = pattern_of(r"[.;](?=\s|$)|\n")
+#: Where a sentence ends.
+SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
+#: Where a sentence or a part of one ends that stands for itself.
+PART_END = pattern_of(r"[.;](?=\s|$)|\n")
 
 
 @cache
@@ -64,8 +67,9 @@ class Facts:
         return self.view.text[self.view.paragraphs[measure.paragraph].start : measure.view_start]
 
     def sentence_before(self, measure: Measure) -> str:
-        """The words of the measure's sentence before it; empty for a table cell."""
-        return _SENTENCE_END.split(self.before(measure))[-1]
+        """The words of the measure's sentence, or of its part behind a semicolon, before it; empty
+        for a table cell."""
+        return PART_END.split(self.before(measure))[-1]
 
     def behind(self, measure: Measure) -> str:
         """The words of the measure's paragraph behind it; empty for a table cell."""

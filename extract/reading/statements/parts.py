@@ -13,7 +13,7 @@ import regex
 
 from extract.quantities.near import near
 from extract.reading.numbers import NUMERAL
-from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
+from extract.reading.statements.facts import SENTENCE_END, Facts, spoken, up_to_semicolon
 from extract.report import Measure, Parts
 from extract.text.view import fold
 from patterns import alternation, words
@@ -26,7 +26,6 @@ _OPENED = pattern_of(
     regex.I | regex.X,
 )
 _RATIO = pattern_of(rf"{NUMERAL} ?/ ?{NUMERAL}")
-_SENTENCE_END = pattern_of(r"\.(?=\s+\p{Lu}|\s*\n)|\n")
 #: A list that is said to be the whole is one if its sum comes so near.
 _NEAR = Decimal("0.15")
 #: Ratios behind `trong đó` are parts of the whole if both their sums come so near.
@@ -100,7 +99,7 @@ def _in_sentence(facts: Facts) -> Iterator[Parts]:
             parts = ratios[index + 1 :]
             opened = _OPENED.match(facts.between(whole, parts[0]))
             listing = whole.view_end + (opened.end() if opened is not None else 0)
-            end = _SENTENCE_END.search(facts.view.text, listing)
+            end = SENTENCE_END.search(facts.view.text, listing)
             parts = [p for p in parts if end is None or p.view_end <= end.end()]
             parts = up_to_semicolon(facts, parts)
             if opened is None or len(parts) < 2:

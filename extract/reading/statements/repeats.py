@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
@@ -209,10 +209,9 @@ def _keys(facts: Facts, measure: Measure) -> Iterator[tuple[_Key, Decimal, Measu
     if top is not None and bottom is not None and measure.indicator and top >= _LARGE:
         yield (*own, "ratio", measure.indicator, bottom), top, measure
     if measure.percent is not None and measure.value is None:
-        lone = measure if top is None else replace(measure, numerator=None, denominator=None)
         sure = measure.indicator_certainty != "guess" or _only_names_it(measure)
         if sure or not measure.indicator:
-            yield (*own, "percent", measure.indicator), measure.percent, lone
+            yield (*own, "percent", measure.indicator), measure.percent, measure.without_ratio()
     elif measure.value is not None and top is None:
         unit = parse_unit(measure.unit)
         yield (*own, unit.family, unit.factor, unit.per), measure.value, measure

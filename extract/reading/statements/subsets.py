@@ -6,13 +6,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from extract.quantities.units import parse_unit
 from extract.reading.statements import subsets_named
-from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.facts import PART_END, Facts, spoken
 from extract.reading.statements.subset_words import all_words, known_pairs
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.grid import Row
@@ -22,7 +21,6 @@ from extract.report import Measure, Role, Subset
 from patterns import any_word, words
 from patterns.kept import pattern_of
 
-_SENTENCE_END = pattern_of(r"[.;](?=\s|$)")
 _CLAUSE_END = pattern_of(r"[,.;](?=\s|$)|\n")
 #: So many wholes on either side of a part are looked at.
 _NEAREST = 20
@@ -141,7 +139,7 @@ def _words_of_all(facts: Facts) -> dict[int, str]:
         starts = [paragraph.start, *(m.view_end for m in told)]
         ends = [*(m.view_start for m in told[1:]), paragraph.end]
         for measure, start, end in zip(told, starts, ends, strict=False):
-            before = _SENTENCE_END.split(text[start : measure.view_start])[-1]
+            before = PART_END.split(text[start : measure.view_start])[-1]
             behind = _CLAUSE_END.split(text[measure.view_end : max(measure.view_end, end)])[0]
             found[id(measure)] = f"{before}{text[measure.view_start : measure.view_end]}{behind}"
     return found
@@ -180,12 +178,12 @@ def _of_which(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
     whole: Measure | None = None
     for one, other in pairwise(told):
         between = facts.view.text[one.view_end : other.view_start]
-        if _SENTENCE_END.search(between):
+        if PART_END.search(between):
             whole = None
         if opened.search(between):
             whole = one if _number(one) or _is_share(one) else None
         if whole is not None:
-            of = _counted(whole) if other.numerator is None else whole
+            of = whole.counted() if other.numerator is None else whole
             if _is_part(of, other):
                 yield Subset(other, of, "part-of")
 
@@ -197,17 +195,9 @@ def _within(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
             continue
         opened = spoken("of_a_total").search(facts.before(whole)[-_OPENER:])
         behind = facts.between(whole, part)
-        told_of = spoken("counted_within").search(behind) and not _SENTENCE_END.search(behind)
+        told_of = spoken("counted_within").search(behind) and not PART_END.search(behind)
         if opened is not None and told_of:
             yield Subset(part, whole, "part-of")
-
-
-def _counted(whole: Measure) -> Measure:
-    """The count of a ratio, for a part that has no ratio: `138/162 cơ sở, trong đó 45 cơ sở`."""
-    if whole.numerator is None:
-        return whole
-    alone = replace(whole, numerator=None, denominator=None, percent=None, threshold=None)
-    return replace(alone, value=whole.numerator)
 
 
 def _number(measure: Measure) -> bool:
@@ -246,7 +236,7 @@ def _listed_below(facts: Facts, paragraph: int, told: list[Measure]) -> Iterator
         return
     if facts.head(following).style in ("", facts.head(paragraph).style):
         return  # none, or an item beside it
-    sentence = _SENTENCE_END.split(facts.before(whole))[-1]
+    sentence = facts.sentence_before(whole)
     opened = any_word("subsets", "opened").search(facts.behind(whole))
     if not opened and not spoken("total").search(sentence):
         return
@@ -331,14 +321,7 @@ def _side_by_side(facts: Facts, table: Table, known: set[int]) -> Iterator[Subse
             told = [placed.get(cell.span.start) for cell in cells if cell is not None]
             one, other = told if len(told) == len(cells) else (None, None)
             if one is not None and other is not None and id(other) not in known:
-                yield Subset(_lone(other), _lone(one), "part-of")
-
-
-def _lone(measure: Measure) -> Measure:
-    """The percentage of a share alone."""
-    return measure if measure.numerator is None else replace(
-        measure, numerator=None, denominator=None
-    )  # fmt: skip
+                yield Subset(other.without_ratio(), one.without_ratio(), "part-of")
 
 
 def _counts(sums: Sums, row: Row, known: dict[int, Measure]) -> dict[int, Measure]:
