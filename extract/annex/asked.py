@@ -13,13 +13,12 @@ import regex
 from extract.criteria import Criterion
 from extract.messages import Text, text
 from extract.quantities.units import is_unit
-from extract.reading.numbers import parse
+from extract.reading.numbers import OPERATORS, parse
 from extract.reading.tables.cells import BARE
 from extract.reading.tokens import Token, tokens_of_text
 from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
 
-_SIGNS = {"≥": ">=", "≤": "<="}
 _FLAGS = regex.I | regex.X
 _DIGIT = pattern_of(r"[0-9]")
 #: Behind a bracket or at the ends of a condition nothing is told by these.
@@ -44,7 +43,7 @@ def asked_in(line: str, unit: str, direction: str) -> AskedLine:
     tokens = [each for each in tokens_of_text(demand) if _is_demand(each)]
     bare = BARE.fullmatch(demand.strip())
     if bare is not None and (not tokens or bare.group("op")):
-        own = _SIGNS.get(bare.group("op") or "", bare.group("op") or direction)
+        own = OPERATORS.get(bare.group("op") or "", bare.group("op") or direction)
         tokens, values = [], [(own, parse(bare.group("number")), unit, "")]
     elif any(token.upper is not None for token in tokens):
         return AskedLine(problem=text("a range is no standard that can be compared"))

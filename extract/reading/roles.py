@@ -10,7 +10,7 @@ from extract.reading.nouns import PROGRESS_UNITS
 from extract.reading.outline import LONGEST_TITLE, Kind
 from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token
-from extract.report import Role, Status
+from extract.report import JUDGED, Role, Status
 from patterns import any_word, form, words
 
 
@@ -49,7 +49,7 @@ def _stated_role(scene: Scene, token: Token, year: str) -> Told:
     section says."""
     status, place = scene.outline.status(scene.outline.positions[scene.paragraph].node)
     own = scene.letterhead.year
-    reported = status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
+    reported = status in JUDGED
     reported = reported or (year.isdigit() and own.isdigit() and year < own)
     cue = cues_of(scene.view.text, scene.start, scene.end).before("role", token.start)
     if cue is not None and cue.value == Role.TARGET:

@@ -6,6 +6,7 @@ its own precision; they are never floats.
 """
 
 from extract.report.measures import (
+    JUDGED,
     Because,
     Heading,
     HeadingKind,
@@ -33,6 +34,7 @@ from extract.report.statements import (
 )
 
 __all__ = [
+    "JUDGED",
     "Announced",
     "Ballot",
     "Because",

@@ -18,6 +18,9 @@ class Status(StrEnum):
     NOT_STATED = "not_stated"
 
 
+#: What decides whether something is achieved.
+JUDGED = (Status.ACHIEVED, Status.NOT_ACHIEVED)
+
 class Role(StrEnum):
     """What a number is: measured, aimed at, demanded, or planned (funds)."""
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from extract.reading.context import Scene, Told
+from extract.reading.context import CLAUSE_START, Scene, Told
 from extract.reading.cues import cues_of
 from extract.reading.identity import period_of
 from extract.reading.nouns import telling
@@ -28,9 +28,8 @@ _YEAR_BEFORE = pattern_of(
 )
 _ANY_YEAR = pattern_of(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
 _BEHIND = pattern_of(r"[ ](?:\p{L}+(?:[ ]|$|(?=[,;:.()\n])))+", regex.V1)
-_CLAUSE_START = pattern_of(r"[,;:.()\n\t](?:[ ]|$)")
 _CLAUSE_END = pattern_of(r"[ ]?(?:[,;:.()\n\t]|$)")
-_CLAUSE_BEFORE = pattern_of(_CLAUSE_START.pattern, regex.REVERSE)
+_CLAUSE_BEFORE = pattern_of(CLAUSE_START.pattern, regex.REVERSE)
 #: A number is told of by its own clause or by one of these right before it.
 _CLAUSES = 4
 #: A label in the tables is a phrase, not a paragraph.

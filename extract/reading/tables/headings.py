@@ -5,13 +5,12 @@ from __future__ import annotations
 from extract.document import Evidence
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.tables.entries import Entry
-from extract.reading.tables.marks import Marks, judgement
+from extract.reading.tables.marks import COUNT, Marks, judgement
 from extract.reading.tables.model import Table
 from extract.reading.tables.settings import Settings
 from extract.report import Announced, Heading, HeadingKind, Status
 from patterns.kept import pattern_of
 
-_COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
 #: A table of fewer criteria counts others too in its totals.
 _ALL = 10
 _BLANK = pattern_of(r"[\s–-]*")
@@ -118,7 +117,7 @@ class Judgements:
     def total(self, entry: Entry, at: int, achieved: list[Evidence], *, complete: bool) -> None:
         """How many criteria a commune has achieved, and the marks that it counts."""
         table = self.table
-        match = _COUNT.fullmatch(table.text(entry.row, at))
+        match = COUNT.fullmatch(table.text(entry.row, at))
         if match is None or not achieved:
             return
         noun = table.columns[at].noun

@@ -10,7 +10,7 @@ from extract.criteria import CriteriaSet
 from extract.document import Evidence
 from extract.reading.facts.direction import direction_of
 from extract.reading.nouns import telling
-from extract.reading.numbers import NUMERAL, parse
+from extract.reading.numbers import NUMERAL, OPERATORS, parse
 from extract.reading.scopes import scopes_of
 from extract.reading.tables.cells import BARE, words_around
 from extract.reading.tables.clauses import Clauses
@@ -25,7 +25,6 @@ from patterns.kept import pattern_of
 _MOST = 8
 #: One indicator counts for more than any words that are shared.
 _SAME = 100
-_SIGNS = {"≥": ">=", "≤": "<="}
 _NUMERAL = pattern_of(rf"(?<![0-9.,/]){NUMERAL}")
 
 
@@ -113,7 +112,7 @@ def standards_in(
     if bare is None:
         return _in_words(text, place, unit)
     op = bare.group("op") or ""
-    operator = _SIGNS.get(op, op) or official or _direction(criteria, code, label, place)
+    operator = OPERATORS.get(op, op) or official or _direction(criteria, code, label, place)
     return [Asked(Threshold(operator, parse(bare.group("number")), unit, place))]
 
 
