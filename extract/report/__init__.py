@@ -15,7 +15,7 @@ from extract.report.measures import (
     Status,
     Threshold,
 )
-from extract.report.report import Letterhead, Report, SeenColumn, SeenTable
+from extract.report.report import Letterhead, Report, Rows, SeenColumn, SeenTable
 from extract.report.statements import (
     Announced,
     Ballot,
@@ -52,6 +52,7 @@ __all__ = [
     "Report",
     "Restated",
     "Role",
+    "Rows",
     "SeenColumn",
     "SeenTable",
     "Shares",

@@ -11,7 +11,7 @@ from extract.reading.nouns import CRITERION
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Table
-from extract.report import JUDGED, Announced, Heading, Status
+from extract.report import JUDGED, Announced, Heading, Rows, Status
 from patterns import words
 from patterns.kept import pattern_of
 
@@ -27,7 +27,7 @@ _Place = tuple[Row, int, list[tuple[Row, int]]]
 def find(facts: Facts, tables: list[Table], known: set[int]) -> Iterator[Announced]:
     """Every total of marks, but for those at the places `known`."""
     for table in tables:
-        if table.rows_are != "criteria":
+        if table.rows_are is not Rows.CRITERIA:
             continue
         found = [*_of_matrix(table), *_of_form(facts, table)]
         yield from (each for each in found if each.evidence.start not in known)

@@ -37,7 +37,7 @@ from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.tables.sideways import on_its_side
 from extract.reading.tables.standards import in_head, standards_in
-from extract.report import Letterhead, SeenColumn, SeenTable
+from extract.report import Letterhead, Rows, SeenColumn, SeenTable
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -135,7 +135,7 @@ class Tables:
         """What can be told when all rows are there: what they name, the rows of standards, and
         which columns belong together."""
         table.rows_are = self.rows_are(table)
-        if table.rows_are == "criteria":
+        if table.rows_are is Rows.CRITERIA:
             for column in table.columns.values():
                 column.code, column.thing = "", None
         else:
@@ -160,42 +160,43 @@ class Tables:
         find_asked(table)
         table.unit = unit_above(table.grid)
         self.take_title(table)
-        if table.rows_are in ("communes", "places", "times"):
+        if table.rows_are in (Rows.COMMUNES, Rows.PARTS, Rows.TIMES):
             imply_units(table, self.criteria)
         table.grades = grades_of(table)
         for at in table.grades:
             table.columns[at].unit = "%"
 
-    def rows_are(self, table: Table) -> str:
+    def rows_are(self, table: Table) -> Rows:
         """What the rows name: communes, hamlets and the like, criteria, or any other items."""
         column = table.columns[table.names]
         texts = [text for row in table.rows if (text := table.text(row, table.names))]
         places = sum(spoken("places", "^").match(text) is not None for text in texts)
         if column.kind == "place" or 2 * places > len(texts) > 0:
-            return "places"
+            return Rows.PARTS
         named = sum(1 for text in texts if commune_name(text))
         worded = sum(1 for text in texts if has_commune_word(text))
         headed = spoken("of_communes", "^").match(column.lowest) is not None
         surely = spoken("sure_communes", "^").match(column.lowest) is not None or 2 * worded > named
         if named >= _COMMUNES and 2 * named >= len(texts):
             if surely or (not self.letterhead.commune and (headed or table.coded())):
-                return "communes"
+                return Rows.COMMUNES
             # where the table is turned, its head is that of the columns
             headed = headed or table.grid.turned is not None or bool(table.coded())
             if headed or spoken("others", "^").match(called(column.lowest)):
-                return "places"
+                return Rows.PARTS
         if column.kind == "commune":
-            return "communes" if surely and named else "places"
+            return Rows.COMMUNES if surely and named else Rows.PARTS
         if column.kind == "time":
-            return "times"
+            return Rows.TIMES
         if any(each.code and not each.thing for each in table.columns.values()):
-            return "items"
+            return Rows.ITEMS
         across = len(set(table.communes().values())) > 1
         listed = spoken("others", "^").match(called(column.lowest)) is not None
         if column.kind == "name" and listed and not across:
-            return "items"
+            return Rows.ITEMS
         coder = RowCodes(table, self.criteria)
-        return "criteria" if coder.on_criteria and not self.is_divided(table, coder) else "items"
+        on_criteria = coder.on_criteria and not self.is_divided(table, coder)
+        return Rows.CRITERIA if on_criteria else Rows.ITEMS
 
     def is_divided(self, table: Table, coder: RowCodes) -> bool:
         """True where the title has the number of what a table measures, and its rows are parts of
@@ -211,18 +212,19 @@ class Tables:
     def take_title(self, table: Table) -> None:
         """Gives what the title measures to the ratio or the lone result of a table, of hamlets,
         communes or years, that has no code in its heads; to the ratio of other items too where
-        the title has its number (`Số cơ sở đạt quy định (chỉ tiêu 17.2)`)."""
-        if table.rows_are == "criteria" or table.coded():
+        the title has its number (`Số cơ sở đạt quy định (chỉ tiêu 17.2)`): they are parts of
+        what it measures."""
+        if table.rows_are is Rows.CRITERIA or table.coded():
             return
         lone = table.of("result", "share")
         at = table.ratios[0].part if len(table.ratios) == 1 else lone[0] if len(lone) == 1 else None
         if at is None or is_long(table) or table.grid.turned is not None:
             return
         coded = coded_above(table.grid, self.criteria)
-        if coded is not None and table.rows_are == "items":
+        if coded is not None and table.rows_are is Rows.ITEMS:
             if coded.thing is not None or not table.ratios:
                 return  # only its number says that all of it is on that
-            table.rows_are = "places"
+            table.rows_are = Rows.PARTS
         if coded is not None:
             column = table.columns[at]
             column.code, column.certainty, column.thing = coded.code, coded.certainty, coded.thing

@@ -8,7 +8,7 @@ from extract.reading.tables.entries import Entry
 from extract.reading.tables.marks import COUNT, Marks, judgement
 from extract.reading.tables.model import Table
 from extract.reading.tables.settings import Settings
-from extract.report import Announced, Heading, HeadingKind, Status
+from extract.report import Announced, Heading, HeadingKind, Rows, Status
 from patterns.kept import pattern_of
 
 #: A table of fewer criteria counts others too in its totals.
@@ -83,7 +83,7 @@ class Judgements:
         table, row = self.table, entry.row
         achieved: list[Evidence] = []
         known = True
-        if table.rows_are == "communes":
+        if table.rows_are is Rows.COMMUNES:
             self.communes.append(table.evidence(row, [table.names]))
         for at in table.coded():
             column = table.columns[at]
