@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from builders import Case, report_of
 
 import extract.audit
@@ -18,6 +17,7 @@ from extract.audit import RULES, Check, Severity, Verdict, audit, gate
 from extract.audit.claim import Claim
 from extract.certainty import Certainty, weakest
 from extract.links import Fact, Link
+from patterns.kept import read_yaml
 
 AUDIT = Path(extract.audit.__file__).parent
 EXAMPLES = [
@@ -31,7 +31,7 @@ def _examples() -> list[Any]:
         pytest.param(path.stem.upper(), case, id=f"{path.stem.upper()}-{case['name']}")
         for path in sorted(EXAMPLES)
         if path.stem != "ntm701"  # of several documents: tests/collection
-        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for case in read_yaml(path)
     ]
 
 
@@ -104,7 +104,7 @@ def test_facts_that_nothing_joins_are_tied_by_a_guess() -> None:
 
 def _cases(name: str) -> list[Case]:
     path = Path(extract.audit.rules.__file__).parent / f"{name}.yaml"
-    found: list[Case] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: list[Case] = read_yaml(path)
     return found
 
 
