@@ -16,6 +16,7 @@ from patterns import alternation, spellings, words
 from patterns.kept import pattern_of
 
 MONEY = "money"
+PERCENT = "percent"
 _FAMILIES = ("measured", "share", "currency")
 
 

@@ -30,12 +30,14 @@ class CueRow:
 
 @dataclass(slots=True, frozen=True)
 class Cue:
-    """A cue where it stands in the text: `text[start:end]`."""
+    """A cue where it stands in the text: `text[start:end]`; `back` says that it speaks of what
+    stands before it alone."""
 
     row: CueRow
     value: str
     start: int
     end: int
+    back: bool = False
 
 
 #: The cues of one attribute, in order, by the opening of the bracket they stand in (-1: none).
@@ -86,6 +88,8 @@ class Cues:
     def _nearest(self, attribute: str, opening: int, at: int, first: int) -> Cue | None:
         listed = self.of(attribute).get(opening, [])
         index = bisect_left(listed, at, key=lambda cue: cue.end - 1) - 1
+        while index >= 0 and listed[index].back:
+            index -= 1
         if index < 0 or listed[index].start < first:
             return None
         return listed[index]
@@ -140,6 +144,7 @@ def _scan(scopes: Scopes, attribute: str) -> ByScope:
         row = rows[group]
         value = match.group("value") if "value" in match.re.groupindex else None
         around = scopes.bracket(match.start())
-        cue = Cue(row, row.value if value is None else value, *match.span())
+        back = "back" in match.re.groupindex and match.start("back") >= 0
+        cue = Cue(row, row.value if value is None else value, *match.span(), back)
         found[around[0] if around else -1].append(cue)
     return dict(found)

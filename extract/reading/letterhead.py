@@ -26,12 +26,16 @@ _SET_PERIOD = pattern_of(
 #: With a capital, or alone on its line: `Kế hoạch số: 40/KH-UBND` cites another document.
 _NUMBER_LEAD = pattern_of(
     rf"(?:(?:^|[\n\t\ ])(?=\p{{Lu}})(?i:{alternation(words('letterhead')['number_lead'])})"
-    rf"|^[\ *]*{alternation(words('letterhead')['number_lead'])})\ ?:?\ ?$",
+    rf"|(?:^[\ *]*|[-–]\ ){alternation(words('letterhead')['number_lead'])})\ ?:?\ ?$",
     regex.X,
 )
 #: A day in digits.
 _DAY = pattern_of(r"(?<![0-9/])[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?P<year>20[0-9]{2})(?![0-9])")
-_DATE_LEAD = pattern_of(r"[\p{L}.\])\s],[ .]*$")
+_DATE_LEAD = pattern_of(r"(?:[\p{L}.\])\s]|\p{L}[ ][0-9]{1,2}),[ .]*$")
+#: The place before a day in digits that ends its line.
+_PLACE_LEAD = pattern_of(r"[ *(]*+\p{Lu}[\p{L}' ]{1,40},[ ]*")
+#: The last year of a title that ends with it.
+_LAST_YEAR = pattern_of(r"(?<=\p{L}[ ])20[0-9]{2}(?=[ ]*(?:\(|$))")
 
 
 def _year(text: str) -> str:
@@ -83,6 +87,21 @@ def _day_lead() -> regex.Pattern[str]:
 
 
 @cache
+def _place_and_day() -> regex.Pattern[str]:
+    """What may stand before a day in digits that ends its line: a place, and the word for a day."""
+    listed = alternation(words("letterhead")["day"])
+    return pattern_of(rf"{_PLACE_LEAD.pattern}(?:{listed}\ )?", regex.X)
+
+
+@cache
+def _drawn_up() -> regex.Pattern[str]:
+    """What stands before the day on which a paper was drawn up, at the beginning of its line or
+    behind a stop, a dash or a bracket."""
+    listed = alternation(words("letterhead")["drawn_up"])
+    return pattern_of(rf"(?:^|[.;,(]|\ [-–])\ ?{listed}\ ?:?\ ?$", regex.I | regex.X)
+
+
+@cache
 def _meeting() -> regex.Pattern[str]:
     """How a sentence begins that says when a meeting was held."""
     listed = alternation(words("letterhead")["meeting"])
@@ -114,8 +133,10 @@ def _read_number_and_date(
                 letterhead.number = mention.groups["number"].replace(" ", "")
                 letterhead.evidence["number"] = place
         elif mention.form == "date" and not letterhead.issued and len(before) < _DATE_WITHIN:
-            alone = _day_lead().fullmatch(before) and mention.end >= line.end - 1
+            ends = mention.end >= line.end - 1
+            alone = ends and (_day_lead().fullmatch(before) or _place_and_day().fullmatch(before))
             led = alone or _DATE_LEAD.search(before) or _meeting().match(before)
+            led = led or _drawn_up().search(before)
             issued = iso_date(mention) if led else ""
             if issued:
                 letterhead.issued = issued
@@ -134,7 +155,9 @@ def read_letterhead(view: View, mentions: list[Mention]) -> Letterhead:
     if title:
         letterhead.evidence["title"] = view.document.evidence(view.span(*title))
         letterhead.title = " ".join(view.text[slice(*title)].split()).strip(' "*')
-    dated = _year(letterhead.title) or (_dated(view, title) if title else "")
+    ends = _LAST_YEAR.search(letterhead.title)
+    dated = _year(letterhead.title) or (ends.group() if ends else "")
+    dated = dated or (_dated(view, title) if title else "")
     letterhead.year = dated or letterhead.issued[:4] or _told(view, title, top)
     first = view.paragraphs[0]
     letterhead.programme = (

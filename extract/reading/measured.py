@@ -80,6 +80,7 @@ class Measured:
         self.text = scene.text
         self.tokens = tokens
         self.numbers = [token.core[0] for token in tokens]
+        self._told_again: dict[int, Named] = {}
 
     @cached_property
     def things(self) -> list[Named]:
@@ -137,8 +138,9 @@ class Measured:
         fits = measures(named.thing, token) or (share and "share" in named.thing.measures)
         return Told(named.thing, named, near) if fits else None
 
-    def _found(self, token: Token) -> tuple[Named, bool] | None:
-        """What is named of a number, and whether in its own clause."""
+    def _found(self, token: Token, *, again: bool = True) -> tuple[Named, bool] | None:
+        """What is named of a number, and whether in its own clause; without `again` not by words
+        that only say that it is what was told before."""
         # `không còn nhà tạm` and `1.842 hộ dùng điện trên tổng số 1.850 hộ` hold theirs
         within = self._last(token.start, token.end)
         if token.kind == "zero":
@@ -149,13 +151,41 @@ class Measured:
         behind = within or self._behind(token)
         if behind is not None:
             return behind, True
+        repeated = self._again(token) if again else None
+        if repeated is not None:
+            return repeated, True
         if _names_another(self.text, token.end):
             return None
         if not self._goes_on(token):
             topic = self._topic_before(token)  # `5. Thu nhập. Chi cục xác nhận 71,25 triệu đồng`
             return (topic, False) if topic and _is_income(topic.thing, token) else None
-        carried = before or self._carried(token)
-        return (carried, False) if carried else None
+        carried = before or self._carried(token) or self._told_again.get(self._index(token) - 1)
+        return (carried, token.since is not None) if carried else None
+
+    def _index(self, token: Token) -> int:
+        """How many numbers of the paragraph stand before one."""
+        return bisect_left(self.numbers, token.core[0])
+
+    def _again(self, token: Token) -> Named | None:
+        """What the number before is of, where this one is told as another of the same (`Tỷ lệ này
+        năm 2023 là 93,6%`); told of in this sentence or in the one before."""
+        floor = self._clause_from(self.after_last(token), token)
+        said = any_word("turns", "again").search(self.text, floor, token.core[0])
+        index = self._index(token)
+        if said is None or not index or token.growth:
+            return None
+        before = self.tokens[index - 1]
+        first, _ = self.scene.sentence(token.start)
+        if first > self.scene.start:
+            first, _ = self.scene.sentence(first - 1)
+        if before.start < first or before.growth:
+            return None
+        told = self._told_again.get(index - 1)  # it may be told so itself
+        if told is None and (found := self._found(before, again=False)) is not None:
+            told = found[0]
+        if told is not None:
+            self._told_again[index] = told
+        return told
 
     def _less_general(self, before: Named, token: Token) -> Named:
         """What is named before a number, unless by general words that others right behind it
@@ -169,7 +199,7 @@ class Measured:
     def after_last(self, token: Token) -> int:
         """The end of the number before, or the start of the sentence."""
         start, _ = self.scene.sentence(token.start)
-        index = bisect_left(self.numbers, token.core[0])
+        index = self._index(token)
         return max(start, self.tokens[index - 1].end) if index else start
 
     def floor(self, token: Token) -> int:
@@ -209,7 +239,7 @@ class Measured:
 
     def _claimed(self, named: Named, token: Token) -> bool:
         """True if a thing stands right behind the number before, and so is that one's."""
-        index = bisect_left(self.numbers, token.core[0])
+        index = self._index(token)
         return index > 0 and self._behind(self.tokens[index - 1]) is named
 
     def _carried(self, token: Token) -> Named | None:
@@ -245,8 +275,9 @@ class Measured:
         return told[-1] if alone else None
 
     def _goes_on(self, token: Token) -> bool:
-        """True if nothing new is named between the number before and this one (`, đạt`)."""
-        if token.standard:
+        """True if nothing new is named between the number before and this one (`, đạt`), or if it
+        is what became of that one (`từ 5,2% đầu kỳ nay chỉ còn 3,1%`)."""
+        if token.standard or token.since is not None:
             return True
         floor = self.after_last(token)
         named = self._last(floor, token.start)

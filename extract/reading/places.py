@@ -69,7 +69,9 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
     listed = words("places")
     return {
         "province": pattern_of(
-            rf"[ ]?(?:\([ ]?|-[ ]|,[ ])(?P<province>{alternation(listed['provinces'])})(?!\p{{L}})"
+            r"[ ]?(?:\([ ]?(?:(?P<district>(?-i:\p{Lu})[\p{L}' ]{1,30})(?:,|[ ][-–])[ ])?"
+            r"|-[ ]|,[ ])"
+            rf"(?P<province>{alternation(listed['provinces'])})(?!\p{{L}})"
             r"(?=[ ]?(?:[).,;:]|-[ ]|$))",
             _FLAGS,
         ),
@@ -105,12 +107,18 @@ def places_in(view: View, start: int = 0, end: int | None = None) -> list[Place]
 
 
 def _province_behind(text: str, place: Place) -> list[Place]:
-    """The province that stands alone behind a place in it: `huyện Phú Tân (An Giang)`."""
+    """The province that stands alone behind a place in it: `huyện Phú Tân (An Giang)`; with the
+    district before it behind a commune: `xã Tân An (Phú Tân, An Giang)`."""
     match = _patterns()["province"].match(text, place.end) if place.level != "province" else None
     if match is None:
         return []
-    begin, end = match.span("province")
-    return [Place("province", name_of(match.group("province")), begin, begin, end, False, False)]
+    levels = [each for each in ("district", "province") if match.group(each)]
+    if place.level == "district" and len(levels) > 1:
+        return []
+    return [
+        Place(level, name_of(match.group(level)), begin, begin, end, False, False)
+        for level, (begin, end) in ((level, match.span(level)) for level in levels)
+    ]
 
 
 # every paragraph of a report on several communes asks for them

@@ -26,9 +26,18 @@ def role_of(scene: Scene, token: Token, year: str) -> Told:
     start, _ = scopes_of(text, scene.start, scene.end).clause(token.start)
     if form("target_lead").regex.search(text, start, token.core[0]):
         return Told(Role.TARGET, "forms/target_lead")
+    if token.since is not None and _is_of_now(scene, token.since):
+        return Told(Role.TARGET, "bounds.yaml: rising")
     if any_word("roles", "actual_after").match(text, token.end + text.startswith(" ", token.end)):
         return Told(Role.ACTUAL, "roles.yaml: actual_after")
     return _stated_role(scene, token, year)
+
+
+def _is_of_now(scene: Scene, token: Token) -> bool:
+    """True for a number with the words right behind it that it is so now (`từ 68% hiện nay lên
+    85%`): what follows is what it is to become."""
+    cue = cues_of(scene.view.text, scene.start, scene.end).behind("year", token.end, "")
+    return cue is not None and not scene.view.text[token.end : cue.start].strip()
 
 
 def _is_funds(scene: Scene, token: Token) -> bool:

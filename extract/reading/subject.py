@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, cached_property
 
 import regex
@@ -19,6 +19,7 @@ import regex
 from extract.reading.closing import closing_in, closing_of, standing_verdict
 from extract.reading.context import Scene
 from extract.reading.cues import cues_of
+from extract.reading.in_turn import subject_in_turn
 from extract.reading.marks import Mark, marks_of, mentioned
 from extract.reading.measured import Measured, Told
 from extract.reading.mentions import Mention
@@ -27,29 +28,15 @@ from extract.reading.nouns import PROGRESS_UNITS, telling
 from extract.reading.outline import Node
 from extract.reading.own_codes import own_codes
 from extract.reading.places import Place, places_in
+from extract.reading.subject_told import CONFIRMED, GUESS, NONE, SURE, Subject
 from extract.reading.things import Thing, clause_at, indicator_of, only_counting
-from extract.reading.tokens import Token
+from extract.reading.token import Token, Turn
 from patterns import alternation, whole_words, words
 from patterns.kept import pattern_of
 
-SURE, CONFIRMED, GUESS = "sure", "confirmed", "guess"
 _FLAGS = regex.I | regex.X | regex.V1
 #: So many words before a number tell of something by themselves.
 _OWN_WORDS = 3
-
-
-@dataclass(slots=True, frozen=True)
-class Subject:
-    """A criterion and an indicator, both empty for none; `certainty` is `sure`, `confirmed` or
-    `guess`; `place` is what decided it, in the view's offsets (None for nothing)."""
-
-    criterion: str = ""
-    indicator: str = ""
-    certainty: str = SURE
-    place: tuple[int, int] | None = None
-
-
-NONE = Subject()
 
 
 class Subjects:
@@ -149,6 +136,8 @@ class Subjects:
         progress = unit in PROGRESS_UNITS and not self.measured.tells_quota(token)
         if progress or unit in words("nouns")["votes"] or token.growth:
             return NONE
+        if token.turn is not None and (told := self._in_turn(token, token.turn)) is not None:
+            return told
         told = (unit in words("nouns")["judged"] and self._counted_by(token)) or self._of(
             token, others, share=share
         )
@@ -157,6 +146,9 @@ class Subjects:
         return (
             told if printed or unit not in words("nouns")["judged"] else replace(told, indicator="")
         )
+
+    def _in_turn(self, token: Token, turn: Turn) -> Subject | None:
+        return subject_in_turn(self.scene, self.measured.things, token, turn, self._codes)
 
     def _counted_by(self, token: Token) -> Subject | None:
         """`Quy hoạch 26/26 xã, Giao thông 22/26 xã`: the criterion named right before a count of
@@ -285,7 +277,7 @@ class Subjects:
         always, openly, hamlet = _elsewhere()
         if self.others_named:
             floor = self.measured.after_last(token)
-            clause = clause_at(text, token.start, token.end, floor, scene.end)
+            clause = clause_at(text, self._opens(token, floor), token.end, floor, scene.end)
             if (always if in_passage else openly).search(text, *clause):
                 return True
         if in_passage:
@@ -294,6 +286,12 @@ class Subjects:
         opening = max(text.rfind(";", sentence, token.start) + 1, sentence)
         opening = max(opening, scene.outline.positions[scene.paragraph].head.text_start)
         return hamlet.match(text, opening, token.start) is not None
+
+    def _opens(self, token: Token, floor: int) -> int:
+        """Where a number begins, or the bracket that begins with it."""
+        opening = self.scene.view.text.rfind("(", floor, token.start)
+        led = opening >= 0 and not self.scene.view.text[opening + 1 : token.start].strip()
+        return opening if led else token.start
 
     def _mentioned(
         self, token: Token, others: Sequence[Token] = (), *, called_only: bool = False

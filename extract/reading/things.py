@@ -20,9 +20,10 @@ from patterns.kept import pattern_of
 _WORD = pattern_of(r"[\p{L}\p{N}]+")
 _TOKEN = pattern_of(r"…+|\[[^\[\]]*\]|\([^()]*\)|,|[^\s,\[\]()…]+")
 _FLAGS = regex.I | regex.V1
-#: `…` in a row: up to so many words between, none a number, past no sign but a comma.
+#: `…` in a row: up to so many words between, none a number or the one that begins the name, past
+#: no sign but a comma.
 _GAP_WORDS = 4
-_GAP = r"(?:,?[ ](?![0-9])[\p{L}\-]+){0,%d}?,?[ ]"
+_GAP = r"(?:,?[ ](?![0-9]|(?:%s)(?!\p{L}))[\p{L}\-]+){0,%d}?,?[ ]"
 #: A number that is no part of a word or of an age.
 _NUMBER = pattern_of(
     r"(?<![\p{L}\p{N}])[0-9]+(?=[0-9.,/%]|\ )"
@@ -77,9 +78,10 @@ def _either(group: str) -> str:
 def _source(phrase: str) -> str:
     """A row's words as a pattern."""
     made, space = "", ""
+    first = "|".join(sorted(_firsts(phrase)))
     for token in _TOKEN.findall(phrase):
         if token.startswith("…"):
-            made, space = made + _GAP % (_GAP_WORDS * len(token)), ""
+            made, space = made + _GAP % (first, _GAP_WORDS * len(token)), ""
         elif token.startswith("["):
             made += f"(?:{space}{_either(token)})?"
         elif token == ",":

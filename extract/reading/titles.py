@@ -26,7 +26,8 @@ _WORDS_ABOVE_TABLE, _WORDS_AT_HEAD = 5, 3
 _CELLS = 3
 YEARS = pattern_of(
     r"(?P<from>20[0-9]{2})\ ?-\ ?(?P<to>20[0-9]{2})"
-    rf"|{alternation(words('letterhead')['of_year'])}\ (?P<year>20[0-9]{{2}})"
+    rf"|{alternation(words('letterhead')['of_year'])}\ "
+    rf"(?:20[0-9]{{2}}\ {alternation(words('joins')['also'])}\ )?(?P<year>20[0-9]{{2}})"
     r"(?!\ ?-\ ?20[0-9]{2})",
     regex.I | regex.X,
 )
@@ -42,6 +43,8 @@ _NUMBER_BEFORE = pattern_of(
 _COUNTED = pattern_of(r"(?:[0-9]{1,3}|[IVX]+)(?:[./-]\w+)*[.:]?")
 #: `XÃ TÂN AN - KẾT QUẢ …`: whose the title behind it is.
 _OWNER = pattern_of(r"[^-–—:\n]*?[ ][-–—][ ]")
+#: How the name of a hamlet begins behind the word for one.
+_NAME = pattern_of(r"[ ](?:\p{Lu}|[0-9])")
 #: What a sentence ends with, and no line of a title.
 _ENDS = (".", ";", ":")
 
@@ -60,8 +63,10 @@ def find_title(view: View) -> tuple[int, int] | None:
     kinds = tuple(listed["kinds"])
     openers = tuple(each.lower() for each in listed["titles"])
     worded: tuple[int, int] | None = None
+    letter: tuple[int, int] | None = None
     for index, paragraph in enumerate(view.paragraphs[:TOP]):
         line = _line(view, index)
+        letter = letter or _about(view, index)
         if "\t" in line:
             continue
         kind = next((each for each in kinds if line.startswith(each)), None)
@@ -71,8 +76,34 @@ def find_title(view: View) -> tuple[int, int] | None:
             return _of_kind(view, index, start, start + len(kind), told=told)
         if worded is None and line.lower().startswith(openers) and not _in_table(view, index):
             worded = _worded(view, index)
-    found = list(filter(None, (_headed(view), worded)))
+    headed = _headed(view)
+    if worded and headed and _is_annex_of(view, worded, headed):
+        return headed
+    found = list(filter(None, (letter, headed, worded)))
     return min(found, key=lambda each: (each[0], -each[1])) if found else _unopened(view)
+
+
+def _about(view: View, index: int) -> tuple[int, int] | None:
+    """The subject of an official letter (`V/v báo cáo …`), a line of its own or the last ones of a
+    cell of the letterhead; None where a paragraph holds none."""
+    paragraph = view.paragraphs[index]
+    match = _opening_of_letters().search(view.text, paragraph.start, paragraph.end)
+    return None if match is None else match.span("title")
+
+
+@cache
+def _opening_of_letters() -> regex.Pattern[str]:
+    listed = alternation(words("letterhead")["about"])
+    return pattern_of(
+        rf"(?:^|(?<=[\n\t]))[ ]*+(?P<title>{listed}(?!\p{{L}})[^\t]*+)", regex.I | regex.X | regex.M
+    )
+
+
+def _is_annex_of(view: View, worded: tuple[int, int], headed: tuple[int, int]) -> bool:
+    """True for a line that says which paper an annex goes with, right above the title of the
+    annex in capitals."""
+    first, last = view.paragraph_at(worded[0]), view.paragraph_at(headed[0])
+    return last - first == 1 and _opening("annexes").match(_line(view, first)) is not None
 
 
 def above_table(view: View, title: tuple[int, int]) -> str:
@@ -175,8 +206,9 @@ def _unopened(view: View) -> tuple[int, int] | None:
             return None
         if "\t" in line or _is_office(line) or not line[:1].isupper() or line.endswith(":"):
             continue
-        if programme_of(line):
-            return paragraph.start, paragraph.end
+        here = (paragraph.start, paragraph.end)
+        if programme_of(line) or (YEARS.search(line) and programme_of(notes_below(view, here))):
+            return here
     return None
 
 
@@ -196,6 +228,7 @@ def _headed(view: View) -> tuple[int, int] | None:
         for after in range(index + 1, min(index + 3, len(view.paragraphs))):
             line = _line(view, after)
             small = line[:1].islower() and not _is_sentence(line) and "\t" not in line
+            small = small and not _is_place(line)
             if not small and (_capitals_from(view, after) is None or _is_office(line)):
                 break
             end = after
@@ -229,7 +262,9 @@ def _in_capitals(line: str) -> bool:
 
 def _is_office(line: str) -> bool:
     """True for a line that begins with an office, a place, or the state's motto."""
-    return _opening("offices").match(line) is not None
+    hamlet = _opening("hamlets").match(line)
+    named = hamlet is not None and _NAME.match(line, hamlet.end()) is not None
+    return named or _opening("offices").match(line) is not None
 
 
 def _is_unnamed(line: str) -> bool:
@@ -268,6 +303,8 @@ def _worded(view: View, index: int) -> tuple[int, int] | None:
         return paragraph.start, paragraph.end
     behind = _line(view, index + 1)
     ends = tuple(words("letterhead")["after_title"])
+    if _is_place(behind) and programme_of(behind):
+        return paragraph.start, paragraph.end
     if _in_table(view, index + 1) or behind.lower().startswith(ends) or not _names_subject(behind):
         return None
     return paragraph.start, view.paragraphs[index + 1].end

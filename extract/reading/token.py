@@ -6,6 +6,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 
+@dataclass(slots=True, frozen=True)
+class Turn:
+    """The place of a number in a series that is told in turn of a list of names: the `index` of
+    `count`, told by words at `at` of the view."""
+
+    index: int
+    count: int
+    at: int
+
+
 @dataclass(slots=True, eq=False)
 class Token:
     """One quantity of a paragraph, in the view's offsets.
@@ -17,8 +27,10 @@ class Token:
     its own, `differing` that it may be how far the result is from it (`cao hơn quy định 4%`).
     `change` marks an increase, a decrease (`growth`) or a part of what stands before
     it. `upper` is the upper end of a range, whose lower end is the number. `former`
-    says that it is what was before (`từ 45,1 triệu lên 48,2 triệu`), `tentative` that no list
-    knows what it counts: it counts only where it is a part or a whole of another.
+    says that it is what was before, `became` is the number that has come from it, `since` the one
+    from which this has come (`từ 45,1 triệu lên 48,2 triệu`). `tentative` says that no list knows
+    what it counts: it counts only where it is a part or a whole of another. `turn` is its place
+    among others told in turn.
     """
 
     kind: str
@@ -39,7 +51,10 @@ class Token:
     approximate: bool = False
     rounded: bool = False
     former: bool = False
+    became: Token | None = field(default=None, repr=False)
+    since: Token | None = field(default=None, repr=False)
     tentative: bool = False
+    turn: Turn | None = None
     upper: Decimal | None = None
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
 

@@ -15,6 +15,7 @@ from extract.reading.counted_again import counted_again
 from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import NUMERAL, parse, spelled
 from extract.reading.token import Token, make_difference
+from extract.reading.turns import bare_in_turn, mark_turns
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
@@ -123,6 +124,7 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
             found.append(token)
     found.extend(_signed_numbers(text, found, start, end))
     found.extend(counted_again(text, found, start, end))
+    found.extend(bare_in_turn(text, found, start, end))
     found.sort(key=lambda token: token.core)
     at, last = start, None
     kinds: dict[tuple[str, str], Token] = {}
@@ -138,6 +140,7 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
         if before.growth and _OPERATION.fullmatch(text, before.end, token.start):
             token.change = token.growth = True  # `tăng: 61,8 - 57,1 = 4,7 triệu đồng`
     _mark_former(text, found, start)
+    mark_turns(text, found, start, end)
     _give_back_shares(text, found)
     return found
 
@@ -167,8 +170,14 @@ def _mark_former(text: str, tokens: list[Token], start: int) -> None:
             before.former = led.search(text, start, before.start) is not None and not before.op
             before.standard &= not before.former  # `nâng từ 34% lên 50%`
             before.worded &= not before.former
+            if before.former:
+                before.became, token.since = token, before
         token.former |= not token.standard and bool(earlier.search(text, start, token.start))
         last[token.kind] = token
+    for token, share in pairwise(tokens):
+        if share.kind == "percent" and text[token.end : share.start].strip() == "(":
+            share.former |= token.became is not None  # `từ 86 hộ (5,2%) xuống còn 51 hộ (3,1%)`
+            share.became, share.since = share.became or token.became, share.since or token.since
 
 
 @lru_cache(maxsize=1)

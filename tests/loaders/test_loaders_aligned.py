@@ -188,3 +188,61 @@ def test_a_column_that_only_its_head_shows_at_first() -> None:
     ]
     (table,) = tables([head, *body])
     assert table[2] == ["2", "Kênh", "km", "104,5", "đang làm"]
+
+
+def test_a_column_under_its_own_head_stays_where_no_row_fills_it() -> None:
+    """Nobody missed it: `Không đạt` is empty, and no rest of the head beside it."""
+    head = line(100, "TT", "Nội dung", "Kết quả", "Đạt", "Không đạt")
+    body = [line(116 + 16 * at, row[0], row[1], row[4], "x") for at, row in enumerate(ROWS)]
+    (table,) = tables([head, *body])
+    assert table[0] == ["TT", "Nội dung", "Kết quả", "Đạt", "Không đạt"]
+    assert table[1] == ["4.2", "Hộ dùng điện", "99,1", "x"]
+
+
+def test_a_head_between_two_columns_makes_none_of_its_own() -> None:
+    head = line(100, "TT", "Ấp", "Hộ", "Ghi chú", places=(40.0, 80.0, 250.0, 400.0))
+    places = (40.0, 80.0, 200.0, 300.0, 400.0)
+    names = ("Gò Lớn", "Bàu Sen", "Kênh Ba")
+    body = [
+        line(116 + 16 * at, str(at + 1), name, "120", f"10{at}", "đủ", places=places)
+        for at, name in enumerate(names)
+    ]
+    (table,) = found([head, *body])
+    assert len(table.bands) == len(places)
+
+
+def test_a_head_repeated_over_its_columns_and_their_numbers_are_rows_of_their_own() -> None:
+    heads = [
+        line(72, "TT", "Ấp", "Kết quả", "Kết quả", "Kết quả"),
+        line(84, "TT", "Ấp", "Tổng hộ", "Số hộ", "Tỷ lệ"),
+        line(98, "(1)", "(2)", "(3)", "(4)", "(5)"),
+    ]
+    (table,) = tables([*heads, *(line(116 + 16 * at, *row) for at, row in enumerate(ROWS))])
+    assert table[0] == ["TT", "Ấp", "Kết quả", "Kết quả", "Kết quả"]
+    assert table[1] == ["TT", "Ấp", "Tổng hộ", "Số hộ", "Tỷ lệ"]
+    assert table[2] == ["(1)", "(2)", "(3)", "(4)", "(5)"]
+
+
+def test_groups_between_all_rows_stay_apart_from_them() -> None:
+    """The name of a group stands over the rows' numbers and their names, the first one too."""
+    lines = [HEAD]
+    for at, (group, row) in enumerate(zip(("Điện", "Nhà ở", "Y tế", "Nước"), ROWS, strict=True)):
+        name = line(116 + 32 * at, f"{group} của cả xã", places=(40.0,))
+        lines += [name, line(132 + 32 * at, *row)]
+    (table,) = tables(lines)
+    assert table[0] == ["TT", "Nội dung", "ĐVT", "Yêu cầu", "Kết quả"]
+    assert table[1] == ["Điện của cả xã"]
+    assert table[2] == ROWS[0]
+    assert len(table) == len(lines)
+
+
+def test_a_group_behind_the_numbers_is_no_rest_of_the_name_above() -> None:
+    """There was room for its first word in the line above."""
+    group = line(148, "", "Các xã vùng núi cao")
+    more = [line(y, "5", "Chợ", "%", "100", "90") for y in (164, 180)]
+    (table,) = tables([*FORM[:3], group, *more])
+    assert table[3] == ["Các xã vùng núi cao"]
+    broken = line(148, "", "Vĩnh")
+    full = line(132, "9.2", "Nhà ở tổ dân phố có tên Đông", "%", "≥ 80", "84,5")
+    (table,) = tables([*FORM[:2], full, broken, *more])
+    assert table[2][1] == "Nhà ở tổ dân phố có tên Đông Vĩnh"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.loaders.aligned.bands import Band, Gaps, overlap
 from extract.loaders.aligned.runs import Run
@@ -24,6 +25,8 @@ _CENTRED = 1.0
 _MOST = 5
 #: How far a head may reach over the table's edges, in type sizes.
 _OVER = 4.0
+#: Numbers of columns have at most so many digits.
+_NUMBER = 2
 #: Type sizes that differ by no more than this share are the same; edges of lines of one head by
 #: no more than this, in type sizes. Heads of two columns stand at least so far apart.
 _SAME_TYPE, _LEVEL, _HEADS_APART = 0.08, 0.8, 0.45
@@ -109,21 +112,33 @@ def _opens(line: WordLine, gaps: Gaps) -> bool:
 
 
 def heads_of(lines: list[WordLine], bands: list[Band], gaps: Gaps) -> list[list[Head]]:
-    """The rows of a header: lines in which a head goes over several columns are rows of their
-    own, the others are joined."""
+    """The rows of a header: lines in which a head goes over several columns, or is repeated over
+    each of them, are rows of their own, and so is the one that numbers the columns; the others are
+    joined."""
     told = [_heads(line, bands, gaps) for line in lines]
     found: list[list[Head]] = []
     joined = False
     for at, heads in enumerate(told):
         under = {head.first for later in told[at + 1 :] for head in later}
         heads = _spread(heads, bands, under, lines[at].size)
-        spanning = any(head.last > head.first for head in heads)
+        spanning = any(head.last > head.first for head in heads) or _is_level(heads)
         if joined and not spanning:
             found[-1] += heads
         else:
             found.append(heads)
         joined = not spanning
     return found
+
+
+def _is_level(heads: list[Head]) -> bool:
+    """True for heads of which one stands over neighbours once more, or that only number their
+    columns."""
+    told = [" ".join(word.text for word in head.words) for head in heads]
+    if any(one == other for one, other in pairwise(told)):
+        return True
+    numbers = [text.strip("()") for text in told]
+    short = all(len(text) <= _NUMBER and text.isalnum() for text in numbers)
+    return len(told) > 1 and short and any(map(str.isdigit, numbers))
 
 
 def _heads(line: WordLine, bands: list[Band], gaps: Gaps) -> list[Head]:

@@ -98,10 +98,19 @@ def _with_heads(line: WordLine, above: list[WordLine], gaps: Gaps) -> list[Band]
     bands = bands_of(pieces_of(line, gaps.wide))
     near = [head for head in above[-_HEADS:] if line.y - head.y <= _HEADS * _FIRST * line.size]
     heads = max(near, key=lambda head: len(pieces_of(head, gaps.wide)), default=None)
-    pieces = pieces_of(heads, gaps.wide) if heads is not None else []
-    if len(pieces) <= len(bands):
-        return bands
-    own = [band for band in bands_of(pieces) if all(overlap(band, each) <= 0 for each in bands)]
+    if heads is not None and len(pieces_of(heads, gaps.wide)) > len(bands):
+        bands = _between(heads, bands, gaps)
+    for head in near:
+        wider = _between(head, bands, gaps)
+        if len(_by_itself(head, wider, gaps)) == len(pieces_of(head, gaps.wide)):
+            bands = wider
+    return bands
+
+
+def _between(heads: WordLine, bands: list[Band], gaps: Gaps) -> list[Band]:
+    """The columns, and those of heads that stand over none of them."""
+    told = bands_of(pieces_of(heads, gaps.wide))
+    own = [band for band in told if all(overlap(band, each) <= 0 for each in bands)]
     return sorted([*bands, *own])
 
 
@@ -155,9 +164,9 @@ def _whole(run: Run, gaps: Gaps) -> Iterator[Run]:
     """The run, if it is a table."""
     least = _HEADED if _is_headed(run, gaps) else _ROWS
     pieces = sum(len(pieces_of(run.lines[at], gaps.wide)) for at in run.rows)
-    _drop_empty(run, gaps)
+    filled = _drop_empty(run, gaps)
     _take_above(run, gaps)
-    full = pieces >= _FILLED * len(run.rows) * len(run.bands)
+    full = pieces >= _FILLED * len(run.rows) * filled
     if len(run.rows) >= least and len(run.bands) >= _PIECES and full:
         yield run
 
@@ -170,30 +179,80 @@ def is_numbered(line: WordLine, run: Run, gaps: Gaps) -> bool:
     columns = placed(line, run.bands, gaps)
     if columns is None or columns[0] != 0 or -1 in columns:
         return False
+    return opened_by_numbers(run, gaps)
+
+
+def opened_by_numbers(run: Run, gaps: Gaps) -> bool:
+    """True for a table whose rows begin with a number."""
     opened = sum(begins_with_number(pieces_of(run.lines[at], gaps.wide)[0]) for at in run.rows)
     return _MOSTLY * len(run.rows) <= opened
 
 
 def _take_above(run: Run, gaps: Gaps) -> None:
-    """Takes the rows of words alone that stand between the heads and the first row with numbers."""
+    """Takes the rows of words alone that stand between the heads and the first row with numbers,
+    and the name of the first group of rows."""
     while run.above and is_numbered(run.above[-1], run, gaps):
-        line = run.above[-1]
-        if run.lines[0].y - line.y > _NEW_HEAD * run.spacing:
+        if not _taken(run, 1):
             return
-        run.above.pop()
-        run.lines.insert(0, line)
-        run.rows = [0, *(at + 1 for at in run.rows)]
+    between = (run.lines[at] for at in range(len(run.lines)) if at not in run.rows)
+    grouped = any(names_group(line, run, gaps) for line in between)
+    if len(run.above) > 1 and grouped and names_group(run.above[-1], run, gaps):
+        _taken(run)
 
 
-def _drop_empty(run: Run, gaps: Gaps) -> None:
-    """Leaves out the columns in which only a head stands, and no row has anything."""
+def _taken(run: Run, row: int = 0) -> bool:
+    """Takes the line above the first row, if it is near: a row itself, or none (0)."""
+    line = run.above[-1]
+    if run.lines[0].y - line.y > _NEW_HEAD * run.spacing:
+        return False
+    run.above.pop()
+    run.lines.insert(0, line)
+    run.rows = [*range(row), *(at + 1 for at in run.rows)]
+    return True
+
+
+def names_group(line: WordLine, run: Run, gaps: Gaps) -> bool:
+    """True for words alone that begin above the rows' numbers and reach over them."""
+    left, right = run.bands[0]
+    return (
+        len(pieces_of(line, gaps.wide)) == 1
+        and opened_by_numbers(run, gaps)
+        and left - line.size < line.words[0].x0 <= right < line.words[-1].x1
+        and line.words[0].text[0].isupper()
+    )
+
+
+def _drop_empty(run: Run, gaps: Gaps) -> int:
+    """Leaves out the columns in which only a head stands, and no row has anything, but for those
+    that a head has between neighbours with one column each. How many columns are filled."""
     filled = {
         column
         for line in run.lines
         for column in placed(line, run.bands, gaps) or ()
         if column >= 0
     }
-    run.bands = [band for at, band in enumerate(run.bands) if at in filled]
+    empty = set(range(len(run.bands))) - filled
+    near = run.above[-_HEADS:] if empty else []
+    headed = {at for line in near for at in _by_itself(line, run.bands, gaps)}
+    run.bands = [band for at, band in enumerate(run.bands) if at in filled or at in headed]
+    return len(filled)
+
+
+def _by_itself(line: WordLine, bands: list[Band], gaps: Gaps) -> set[int]:
+    """The columns with a head of their own in a line, as those on both sides of them: a head over
+    two columns stands between these."""
+    over = [
+        [at for at, band in enumerate(bands) if overlap((piece[0].x0, piece[-1].x1), band) > 0]
+        for piece in pieces_of(line, gaps.wide)
+    ]
+    alone = [each[0] if len(each) == 1 else -1 for each in over]
+    last = len(bands) - 1
+    before = [alone[0] - 1, *alone]
+    return {
+        at
+        for left, at, right in zip(before, alone, [*alone[1:], last + 1], strict=False)
+        if at >= 0 and left == at - 1 and right == at + 1
+    }
 
 
 def _is_headed(run: Run, gaps: Gaps) -> bool:

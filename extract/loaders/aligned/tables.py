@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extract.loaders.aligned.bands import Band, Gaps, placed
 from extract.loaders.aligned.header import Head, header_lines, heads_of
-from extract.loaders.aligned.runs import Run, is_numbered, runs_of
+from extract.loaders.aligned.runs import Run, is_numbered, names_group, opened_by_numbers, runs_of
 from extract.loaders.aligned.words import Word, WordLine, begins_with_number, pieces_of
 
 #: In usual distances of rows: a line that is so far from those before and behind it is a row of
@@ -18,6 +18,8 @@ from extract.loaders.aligned.words import Word, WordLine, begins_with_number, pi
 _OWN_ROW, _LAST_ROW = 0.85, 1.5
 #: Gaps of at least this share of the widest one part rows.
 _WIDEST = 0.95
+#: Words are set apart by so much, in type sizes.
+_BLANK = 0.35
 #: A line belongs to the row behind it if that is nearer by more than this, in type sizes.
 _NEARER = 0.1
 
@@ -106,7 +108,7 @@ def _grouped(run: Run, body: list[WordLine], gaps: Gaps) -> Iterator[list[WordLi
 def _parts(body: list[WordLine], rows: set[int]) -> list[list[WordLine]]:
     """The lines of a table cut where they are furthest apart between one row with numbers and
     the next: lines of one row are nearer to each other, if only by the margins of the cells."""
-    found: list[list[WordLine]] = []
+    found = [body[:1]]
     stretch: list[WordLine] = []
     for line in body:
         stretch.append(line)
@@ -116,8 +118,6 @@ def _parts(body: list[WordLine], rows: set[int]) -> list[list[WordLine]]:
                 if b.y - a.y >= _WIDEST * widest:
                     found.append([])
                 found[-1].append(b)
-            if not found:
-                found.append([line])
             stretch = [line]
     return found
 
@@ -126,6 +126,8 @@ def _is_own(run: Run, parts: list[list[WordLine]], at: int, gaps: Gaps) -> bool:
     """True for lines without numbers that are a row by themselves: the name of a group, or a
     row with few cells."""
     part = parts[at]
+    if len(part) == 1 and (names_group(part[0], run, gaps) or _begins_anew(run, parts, at, gaps)):
+        return True
     placings = [placed(line, run.bands, gaps) for line in part]
     if any(columns is None for columns in placings):
         return True
@@ -134,11 +136,27 @@ def _is_own(run: Run, parts: list[list[WordLine]], at: int, gaps: Gaps) -> bool:
         return True
     above = part[0].y - parts[at - 1][-1].y if at else run.spacing
     below = parts[at + 1][0].y - part[-1].y if at + 1 < len(parts) else run.spacing
-    first = {word.text[0] for line, columns in zip(part, placings, strict=True)
-             for word, column in zip(line.words, columns or [], strict=True)
-             if column == 0}  # fmt: skip
+    first = {line.words[0].text[0] for line, columns in zip(part, placings, strict=True)
+             if columns and columns[0] == 0}  # fmt: skip
     apart = min(above, below) >= _OWN_ROW * run.spacing
     return apart and bool(first) and not any(map(str.islower, first))
+
+
+def _begins_anew(run: Run, parts: list[list[WordLine]], at: int, gaps: Gaps) -> bool:
+    """True for words alone behind the rows' numbers that don't go on with the line above, which
+    had room for their first, and stand as far from it as rows do."""
+    line, bands = parts[at][0], run.bands
+    if not at or not opened_by_numbers(run, gaps) or not line.words[0].text[0].isupper():
+        return False
+    above = parts[at - 1][-1]
+    columns, placing = placed(line, bands, gaps), placed(above, bands, gaps)
+    if columns is None or set(columns) != {1} or placing is None or 1 not in placing:
+        return False
+    first = line.words[0]
+    told = max(w.x1 for w, column in zip(above.words, placing, strict=True) if column == 1)
+    edge = max(bands[1][1], line.words[-1].x1)
+    room = told + _BLANK * line.size + first.x1 - first.x0 <= edge
+    return room and line.y - above.y >= _OWN_ROW * run.spacing
 
 
 def _cells(lines: list[WordLine], bands: list[Band], gaps: Gaps) -> list[AlignedCell]:

@@ -14,7 +14,8 @@ from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS
 from extract.reading.facts.numbers import put_numbers, put_standard
 from extract.reading.facts.settings import label_of, period_of_number, year_of
 from extract.reading.roles import role_of
-from extract.reading.subject import NONE, Subject, Subjects
+from extract.reading.subject import Subjects
+from extract.reading.subject_told import NONE, Subject
 from extract.reading.tokens import Token
 from extract.report import Because, Measure, Role, Status
 
@@ -23,10 +24,10 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
     """The measure of a draft, with the code, year, role and status that its place gives it."""
     token = draft.main
     left = cues_of(scene.view.text, scene.start, scene.end).before("rest", token.start)
-    apart = draft.change or left is not None
+    year = year_of(scene, token)
+    apart = draft.change or left is not None or _is_gone(scene, token, year)
     subject = NONE if apart else _subject_of(subjects, draft.judges or draft)
     status, said = scene.outline.status(scene.outline.positions[scene.paragraph].node)
-    year = year_of(scene, token)
     role = role_of(scene, token, year.value)
     measure = Measure(
         _evidence(scene, draft.start, draft.end),
@@ -66,6 +67,14 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
     if left is not None:
         measure.parts.setdefault("part", place(*token.core))
     return measure
+
+
+def _is_gone(scene: Scene, token: Token, year: Told) -> bool:
+    """True for what was before another number, of a year that isn't said: it is no value of the
+    indicator, unless that one is still aimed at (`nâng từ 65,4 triệu hiện nay lên 70 triệu`)."""
+    if token.became is None or year.value:
+        return False
+    return role_of(scene, token.became, "").value != Role.TARGET
 
 
 def _subject_of(subjects: Subjects, draft: Draft) -> Subject:

@@ -13,6 +13,7 @@ from extract.reading.nouns import telling
 from extract.reading.outline import Kind
 from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token
+from extract.reading.turns import years_in_turn
 from patterns import alternation, any_word, whole_words, words
 from patterns.kept import pattern_of
 
@@ -21,6 +22,11 @@ _YEAR = alternation(_SAID["year"])
 _YEAR_BEHIND = pattern_of(
     rf"[^,;:.0-9\n]*?[ ]{alternation(_SAID['within'])}?[ ]?"
     rf"(?:{alternation([*_SAID['first'], *_SAID['second']])}[ ])?{_YEAR}[ ](20[0-9]{{2}})(?![0-9])",
+    regex.I,
+)
+_LEADS = alternation([*_SAID["within"], *_SAID["first"], *_SAID["second"]])
+_YEAR_ALONE = pattern_of(
+    rf"[ ]?[(][ ]?(?:{_LEADS}[ ]){{0,2}}(?:{_YEAR}[ ])?(20[0-9]{{2}})[ ]?[)]",
     regex.I,
 )
 _YEAR_BEFORE = pattern_of(
@@ -37,11 +43,22 @@ LONGEST_LABEL = 140
 
 
 def year_of(scene: Scene, token: Token) -> Told:
-    """The year that the words right behind the number give it, else the nearest cue before
-    it, else the heading of its passage; empty for none."""
-    told = _year_behind(scene, token.end) or _year_of_bracket(scene, token)
+    """The year that the words or the bracket right behind the number give it, else the nearest
+    cue before it, else the heading of its passage; empty for none. What was before another number
+    (`tăng từ 45% lên 52%`) has none but its own."""
+    if token.turn is not None:
+        first, _ = scene.sentence(token.start)
+        if year := years_in_turn(scene.view.text, first, token.turn):
+            return Told(year, "turns.yaml", (first, token.turn.at))
+    told = (
+        _year_in_bracket(scene, token)
+        or _year_behind(scene, token.end)
+        or _year_of_bracket(scene, token)
+    )
     if told is not None:
         return told
+    if token.became is not None:
+        return Told("")
     cue = cues_of(scene.view.text, scene.start, scene.end).before("year", token.start)
     if cue is not None:
         return Told(cue.value, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
@@ -60,6 +77,13 @@ def _year_behind(scene: Scene, at: int) -> Told | None:
     if cue is None:
         return None
     return Told(cue.value, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
+
+
+def _year_in_bracket(scene: Scene, token: Token) -> Told | None:
+    """`từ 88,1% (năm 2021) lên 94,2% (năm 2023)`: a bracket right behind the number that holds
+    nothing but a year."""
+    match = _YEAR_ALONE.match(scene.view.text, token.end, scene.end)
+    return Told(match.group(1), "the bracket's year", match.span()) if match else None
 
 
 def _year_of_bracket(scene: Scene, token: Token) -> Told | None:

@@ -16,8 +16,9 @@ from extract.text.view import View, fold
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
-#: A year that is printed with four digits and can be one of a document cited today.
-_YEARS = range(1945, 2100)
+#: The years of four digits that a document cited today can be of, and those that a day of which a
+#: report tells can be of: an office dates no paper 1930, but the Party was founded then.
+_CITED_YEARS, _YEARS = range(1945, 2100), range(1800, 2100)
 _LEAP = 2000
 #: A clause that cites a document by its name and day is no longer (characters).
 _CLAUSE_LENGTH = 300
@@ -54,30 +55,34 @@ def find(view: View) -> Iterator[CitedDay]:
     numbers = [match.span("number") for match in form("document_number").find(view.text)]
     own: tuple[Evidence, date] | None = None
     for match in form("calendar_day").find(view.text):
-        day = _day(match)
+        day = _day(match, _YEARS)
         place = view.document.evidence(view.span(*match.span()))
         if not match.group("day") and day is not None:
             continue  # a month
         if day is None and not _surely_a_day(match):
             continue
         if _heads(view, place):
+            day = _day(match, _CITED_YEARS)
             own = (place, day) if day is not None and match.group("year") else None
             if day is None:
                 yield CitedDay(place, None)
             continue
         cited = _cited(view, numbers, match.start())
+        if cited is not None:
+            day = _day(match, _CITED_YEARS)
         if cited is not None or day is None:
             yield CitedDay(place, day, cited, *(own or (None, None)))
 
 
-def _day(match: regex.Match[str]) -> date | None:
-    """The day, in a leap year where none is printed; None where the calendar doesn't have it."""
+def _day(match: regex.Match[str], years: range) -> date | None:
+    """The day, in a leap year where none is printed; None where the calendar or these years don't
+    have it."""
     year = match.group("year")
     try:
         found = date(int(year or _LEAP), int(match.group("month")), int(match.group("day") or 1))
     except ValueError:
         return None
-    return found if year is None or found.year in _YEARS else None
+    return found if year is None or found.year in years else None
 
 
 def _surely_a_day(match: regex.Match[str]) -> bool:

@@ -7,9 +7,9 @@ from functools import lru_cache
 import regex
 
 from extract.criteria import CriteriaSet
-from extract.quantities.units import MONEY, parse_unit
+from extract.quantities.units import MONEY, PERCENT, parse_unit
 from extract.reading.nouns import CRITERION, INDICATOR
-from extract.reading.subject import SURE
+from extract.reading.subject_told import SURE
 from extract.reading.tables.column_codes import by_few, column_codes, with_shared
 from extract.reading.tables.content import Content, content_of, lists_codes
 from extract.reading.tables.explained import explain
@@ -185,6 +185,8 @@ def _by_content(labels: Labels) -> None:
         elif column.kind == "note" and content.is_measured and not content.begun:
             # `Hồ sơ` is a note, and what was counted
             column.kind = "note" if spoken("compared").search(column.lowest) else ""
+        elif column.kind == "target" and content.is_text and not content.digits:
+            column.kind = ""  # `Chỉ tiêu giao` names what is asked for
         elif column.kind == "unit" and not content.mostly(content.units):
             column.kind = "name" if content.is_text else ""
         if column.kind in ("", "result") and content.mostly(content.asked, 2) and not column.code:
@@ -325,7 +327,9 @@ def _units_and_times(labels: Labels) -> None:
     """Unit, noun and year of each column, and the kinds that depend on money and years."""
     said = " ".join([labels.caption, *(c.head for c in labels.columns.values())]).lower()
     for at, column in labels.columns.items():
-        column.unit, column.year = own_unit(labels.levels, at), year_in(column.levels)
+        unit = own_unit(labels.levels, at)
+        column.unit = "%" if parse_unit(unit).family == PERCENT else unit
+        column.year = year_in(column.levels)
         if column.kind == "reached":
             column.noun = reached_noun(column.levels) or column.noun or noun_of(column.levels)
         elif column.kind in (*VALUES, "whole", "part"):

@@ -13,11 +13,10 @@ from extract.quantities.units import is_unit
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.tables.asked_columns import find_asked
 from extract.reading.tables.axes import label_columns, money_of, texts_below
-from extract.reading.tables.captions import coded_above, unit_above
+from extract.reading.tables.captions import printed_above, unit_above
 from extract.reading.tables.cells import commune_name, has_commune_word
 from extract.reading.tables.column_codes import column_codes
 from extract.reading.tables.content import content_of
-from extract.reading.tables.entries import is_long
 from extract.reading.tables.grades import grades_of
 from extract.reading.tables.grid import Grid, Row, filled, joined
 from extract.reading.tables.head import (
@@ -37,6 +36,7 @@ from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.tables.sideways import on_its_side
 from extract.reading.tables.standards import in_head, standards_in
+from extract.reading.tables.title_codes import take_title
 from extract.report import Letterhead, Rows, SeenColumn, SeenTable
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -55,6 +55,8 @@ class Tables:
         self.criteria = criteria
         self.letterhead = letterhead
         self.unread: list[Grid] = []
+        #: the document's title, where it has one table
+        self.title = ""
 
     def read(self, grids: Iterable[Grid]) -> list[Table]:
         """Every table whose axes are known. One without a header of its own right behind one
@@ -82,6 +84,7 @@ class Tables:
             else:
                 self.unread.append(grid)
                 last = None
+        self.title = self.letterhead.title if len(found) == 1 else ""
         for table in found:
             self.finish(table)
         return found
@@ -159,7 +162,7 @@ class Tables:
                 columns[ratio.share].kind = "share"
         find_asked(table)
         table.unit = unit_above(table.grid)
-        self.take_title(table)
+        take_title(table, self.criteria, self.title)
         if table.rows_are in (Rows.COMMUNES, Rows.PARTS, Rows.TIMES):
             imply_units(table, self.criteria)
         table.grades = grades_of(table)
@@ -202,32 +205,12 @@ class Tables:
         """True where the title has the number of what a table measures, and its rows are parts of
         that: they print no codes, few have a criterion's name too (`Lao động`), none is called
         so."""
-        coded = coded_above(table.grid, self.criteria)
+        coded = printed_above(table.grid)
         head = table.columns[table.names].head.lower()
-        if coded is None or coded.thing is not None or CRITERION in head or INDICATOR in head:
+        if coded is None or CRITERION in head or INDICATOR in head:
             return False
         told = [score for code, score, _ in map(coder.of, table.rows) if code]
         return None not in told and 2 * len(told) < len(table.rows)
-
-    def take_title(self, table: Table) -> None:
-        """Gives what the title measures to the ratio or the lone result of a table, of hamlets,
-        communes or years, that has no code in its heads; to the ratio of other items too where
-        the title has its number (`Số cơ sở đạt quy định (chỉ tiêu 17.2)`): they are parts of
-        what it measures."""
-        if table.rows_are is Rows.CRITERIA or table.coded():
-            return
-        lone = table.of("result", "share")
-        at = table.ratios[0].part if len(table.ratios) == 1 else lone[0] if len(lone) == 1 else None
-        if at is None or is_long(table) or table.grid.turned is not None:
-            return
-        coded = coded_above(table.grid, self.criteria)
-        if coded is not None and table.rows_are is Rows.ITEMS:
-            if coded.thing is not None or not table.ratios:
-                return  # only its number says that all of it is on that
-            table.rows_are = Rows.PARTS
-        if coded is not None:
-            column = table.columns[at]
-            column.code, column.certainty, column.thing = coded.code, coded.certainty, coded.thing
 
     def take_standards(self, table: Table) -> None:
         """The standards that a column's head gives it, and those of a row of standards."""

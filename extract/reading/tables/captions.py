@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 import regex
@@ -9,7 +10,7 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.quantities.units import is_unit
 from extract.reading.codes import normal_code
-from extract.reading.subject import CONFIRMED, SURE
+from extract.reading.subject_told import CONFIRMED, SURE
 from extract.reading.tables.column_codes import Coded
 from extract.reading.tables.grid import Grid
 from extract.reading.tables.kinds import money_unit
@@ -35,26 +36,59 @@ def unit_above(grid: Grid) -> str:
     return ""
 
 
-def coded_above(grid: Grid, criteria: CriteriaSet | None) -> Coded | None:
-    """The one criterion or indicator that the title of a table names, by a printed code or by
-    what it measures; None for none or several."""
-    title = ""
-    for title in grid.lines_above():
-        codes = {normal_code(match.group("code")) for match in _code().finditer(title)}
+def printed_above(grid: Grid) -> Coded | None:
+    """The one criterion or indicator whose number the title of a table prints; None for none or
+    several."""
+    for line in _titles(grid):
+        codes = {normal_code(match.group("code")) for match in _code().finditer(line)}
         if codes:
-            return Coded(codes.pop(), "", SURE, None, title) if len(codes) == 1 else None
-        if not _is_note(title):
-            break
+            return Coded(codes.pop(), "", SURE, None, line) if len(codes) == 1 else None
+    return None
+
+
+def coded_above(grid: Grid, criteria: CriteriaSet | None, title: str = "") -> Coded | None:
+    """The one criterion or indicator that the title of a table names, by a printed code or by
+    what it measures; None for none or several. Where the line above says neither, `title` speaks
+    for the table, that of a document with no other."""
+    lines = list(_titles(grid))
+    if any(_code().search(line) for line in lines):
+        printed = printed_above(grid)
+        return printed and (_within(printed, [*lines, title], criteria) or printed)
+    codes = {normal_code(match.group("code")) for match in _code().finditer(title)}
+    if len(codes) == 1 and not (lines and criteria and _measured(lines[-1], criteria)):
+        return Coded(codes.pop(), "", CONFIRMED, None, title)
     if criteria is None:
         return None
-    named = {each.thing.id: each.thing for each in named_in(title, 0, len(title)) if each.thing}
+    told = (_measured(line, criteria) for line in (*lines[-1:], title))
+    return next(filter(None, told), None)
+
+
+def _titles(grid: Grid) -> Iterator[str]:
+    """The line above a table, with the notes between them."""
+    for line in grid.lines_above():
+        yield line
+        if not _is_note(line):
+            return
+
+
+def _measured(line: str, criteria: CriteriaSet) -> Coded | None:
+    """What the one thing that a line names is measured for; None for none or several."""
+    named = {each.thing.id: each.thing for each in named_in(line, 0, len(line)) if each.thing}
     if len(named) != 1:
         return None
     (thing,) = named.values()
     criterion, indicator = indicator_of(thing, criteria)
     if not criterion or not thing.alone:
         return None
-    return Coded(indicator or criterion, "", CONFIRMED, thing, title)
+    return Coded(indicator or criterion, "", CONFIRMED, thing, line)
+
+
+def _within(printed: Coded, lines: list[str], criteria: CriteriaSet | None) -> Coded | None:
+    """The indicator of a criterion whose number is printed that one of the lines measures."""
+    if criteria is None or "." in printed.code:
+        return None
+    told = (_measured(line, criteria) for line in lines)
+    return next((each for each in told if each and each.code.startswith(f"{printed.code}.")), None)
 
 
 def _is_note(line: str) -> bool:

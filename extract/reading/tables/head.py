@@ -18,6 +18,8 @@ from patterns.kept import pattern_of
 
 #: Letters that number the columns of words.
 _LETTERS = frozenset("ABCDĐ")
+#: A mark or a judgement in letters (`x`, `CĐ`) is no longer than this.
+_MARKED = 2
 #: A header is at most so many rows deep.
 DEEPEST = 5
 #: So many columns may stand before that of the names.
@@ -97,8 +99,9 @@ def _is_codes(row: Row, grid: Grid) -> bool:
     """True for a row of nothing but codes of indicators in their order, below words over them."""
     own = [c for at, c in sorted(row.cells.items()) if c.row == row.number and filled(c)]
     if own and own[0].column == min(grid.rows[0].cells):
-        # a table on its side: what its codes are called stands before them
-        if kind_of((grid.words(own[0]),)) not in ("index", "name"):
+        # a table on its side: what its codes are called stands before them; or a head repeated
+        repeated = grid.text(grid.rows[0], own[0].column) == grid.words(own[0])
+        if not repeated and kind_of((grid.words(own[0]),)) not in ("index", "name"):
             return False
         del own[0]
     return len(own) > 1 and lists_codes([grid.words(cell) for cell in own], 1)
@@ -127,9 +130,13 @@ def _is_judged(grid: Grid, position: int) -> bool:
     marks or numbers stand below."""
     row, rows = grid.rows[position], grid.rows[position + 1 :]
     for at, cell in row.cells.items():
-        if cell.row == row.number and status_word(grid.words(cell)) is not None:
+        own = grid.words(cell)
+        if cell.row == row.number and status_word(own) is not None:
             below = [told for each in rows if (told := grid.text(each, at))]
-            judged = sum(status_word(told) is not None for told in below)
+            judged = sum(
+                status_word(told) is not None and (len(told) > _MARKED or len(own) <= _MARKED)
+                for told in below
+            )
             if 2 * judged > len(below):
                 return True
     return False
@@ -138,12 +145,15 @@ def _is_judged(grid: Grid, position: int) -> bool:
 def _is_below_all(row: Row, grid: Grid) -> bool:
     """True for a row with words in its first column below one that heads each column by itself, in
     other words: nothing is left for a second row to say but units and numbers of columns; one that
-    begins with a head itself (`ĐVT`, `Mã`) goes on with a table on its side."""
+    begins with a head itself (`ĐVT`, `Mã`) goes on with a table on its side, and so does one below
+    numbers alone."""
     heads = grid.rows[0].cells
     first = row.cells.get(min(heads))
     alone = all(filled(cell) and cell.columns == cell.rows == 1 for cell in heads.values())
     told = [grid.words(cell) for cell in heads.values()]
     if not alone or len(heads) < grid.width() or len(set(told)) < len(told):
+        return False
+    if numbers_columns(told):
         return False
     if first is None or not filled(first) or any(text in told for text in grid.texts(row)):
         return False

@@ -12,10 +12,12 @@ from extract.reading.tables.cells import BARE
 from extract.reading.tables.model import Column, Table
 from extract.reading.things import Thing, named_in
 from patterns import words
+from patterns.kept import pattern_of
 
 #: What an income in millions and a percentage lie between.
 _INCOMES = (Decimal(3), Decimal(1000))
 _SHARES = (Decimal(0), Decimal(100))
+_PARTED = pattern_of(r"[0-9]{1,2}[.,][0-9]{1,2}")
 
 
 def imply_units(table: Table, criteria: CriteriaSet | None) -> None:
@@ -35,6 +37,18 @@ def imply_units(table: Table, criteria: CriteriaSet | None) -> None:
                 replace(a, threshold=replace(a.threshold, unit=a.threshold.unit or unit))
                 for a in column.asked
             ]
+
+
+def is_parted(text: str) -> bool:
+    """True for a number alone in its cell, no greater than a share of a whole, with decimals."""
+    return _PARTED.fullmatch(text) is not None
+
+
+def asks_share(criteria: CriteriaSet | None, code: str) -> bool:
+    """True for an indicator of which a set asks for nothing but a percentage."""
+    known = criteria.standards or criteria.entries if criteria else ()
+    units = {each.unit for each in known if each.code == code and each.threshold is not None}
+    return units == {"%"}
 
 
 def _implied(column: Column, criteria: CriteriaSet | None, cells: list[str]) -> str:

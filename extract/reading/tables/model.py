@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.document import Evidence
-from extract.reading.subject import SURE
+from extract.reading.subject_told import SURE
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.ratios import RatioColumns
 from extract.reading.things import Thing

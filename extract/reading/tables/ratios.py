@@ -167,12 +167,10 @@ class _Columns:
         return not counts and any(shares().match(text) for text in above)
 
     def is_amount(self, column: int) -> bool:
-        """True for a column of numbers that may be a whole or a part. A standard or a
-        judgement is one only by its words and if its cells are numbers (`Đạt`)."""
+        """True for a column of numbers that may be a whole or a part. A judgement is one only by
+        its words and if its cells are numbers (`Đạt`)."""
         kind = self.kinds.get(column, "")
-        if kind in _APART or (
-            kind in ("standard", "verdict") and not role_of(self.headers[column])
-        ):
+        if kind in _APART or (kind == "verdict" and not role_of(self.headers[column])):
             return False
         return self.mostly(column, shares=False)
 
@@ -278,6 +276,7 @@ class _Finder:
         for part, whole in product(near[:_NEAR], near):
             if (
                 part == whole
+                or self.is_standard(whole)
                 or not self.free(part, whole, shown=True)
                 or not self.columns.together((part, whole, of))
             ):
@@ -286,6 +285,11 @@ class _Finder:
             if telling >= least and 2 * agreeing > compared:
                 return part, whole
         return None
+
+    def is_standard(self, column: int) -> bool:
+        """True for a column of what is asked, by its words: rows may show that it is a part
+        (`GV trên chuẩn`), but no whole."""
+        return self.columns.kinds.get(column) == "standard" and not self.role[column]
 
     def told(self, of: int) -> tuple[int, int] | None:
         """The part and whole that the words of the columns left of a share tell, unless the

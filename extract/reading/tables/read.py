@@ -16,6 +16,7 @@ from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry, entries_of
 from extract.reading.tables.footers import Footers
 from extract.reading.tables.headings import Judgements
+from extract.reading.tables.implied_units import asks_share, is_parted
 from extract.reading.tables.marks import Marks
 from extract.reading.tables.model import Asked, Column, Table
 from extract.reading.tables.ratios import RatioColumns
@@ -85,10 +86,13 @@ class _Reader:
         #: texts of cells that hold no quantity: most of a column of marks hold the same one
         self.silent: set[str] = set()
         self.lines: list[Line] = []
+        self.entries: list[Entry] = []
+        #: of columns whether most of their numbers are those of shares
+        self.of_shares: dict[int, bool] = {}
         self.found = Tabular()
 
     def read(self) -> Tabular:
-        entries = list(entries_of(self.table, self.criteria, self.commune))
+        entries = self.entries = list(entries_of(self.table, self.criteria, self.commune))
         for entry in entries:
             if entry.kind in ("counted", "uncounted", "share") and self.judged.marked:
                 continue
@@ -285,7 +289,7 @@ class _Reader:
         base = self.settings.blank(entry, column, role, evidence)
         base.status = status or base.status
         own = unit if bare else self.settings.unit(entry, column, unit)
-        if not own and column.index not in self.grouped and self.settings.is_share(entry):
+        if not own and column.index not in self.grouped and self.is_share(entry, column, text):
             own = "%" if is_percentage(text) else ""
         named = entry.code if "." not in entry.code else ""
         made = quantities(text, base, own, evidence, self.criteria, criterion=named)
@@ -300,6 +304,20 @@ class _Reader:
         if column.guessed and not column.year:
             made = [measure for measure in made if measure.value is None or measure.unit]
         return [self.settings.checked(measure, entry, column) for measure in made]
+
+    def is_share(self, entry: Entry, column: Column, text: str) -> bool:
+        """True for a number of a share, by its row's name; by what the set asks for, where its
+        decimals and the rest of its column say so too (`Diện tích được tưới | 89,99`)."""
+        if self.settings.is_share(entry):
+            return True
+        if not is_parted(text) or not asks_share(self.criteria, entry.code):
+            return False
+        at = column.index
+        if at not in self.of_shares:
+            rows = [e for e in self.entries if e.code and is_parted(self.table.text(e.row, at))]
+            shares = sum(map(self.settings.is_share, rows))
+            self.of_shares[at] = shares > 1 and 2 * shares >= len(rows)
+        return self.of_shares[at]
 
     def requirement(self, standard: Threshold, entry: Entry) -> Measure:
         """A standard that no result of its row is held to."""

@@ -24,7 +24,9 @@ def _patterns() -> list[tuple[str, regex.Pattern[str]]]:
     for kind in ("uncounted", "counted", "average", "total", "share", "standard"):
         end = r"(?!\p{L}).*" if kind == "average" else behind
         if kind == "total":  # `Tổng số vốn huy động`, but neither `Cộng đồng` nor `Tổng số hộ`
-            end = rf"(?:\s+{funds}(?!\p{{L}}).*|\s+[0-9]{{1,3}}\ {_counted()})?" + behind
+            of = alternation(words("columns")["total_of"])
+            told = rf"{funds}(?!\p{{L}}).*|{of}\ .+|[0-9]{{1,3}}\ {_counted()}"
+            end = rf"(?:\s+(?:{told}))?" + behind
         made.append((kind, pattern_of(rf"{alternation(listed[kind])}{end}", regex.I | regex.X)))
     return made
 

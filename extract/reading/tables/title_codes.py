@@ -1,0 +1,51 @@
+"""What the title of a table measures, given to the columns that hold it."""
+
+from __future__ import annotations
+
+from extract.criteria import CriteriaSet
+from extract.reading.numbers import NUMERAL
+from extract.reading.tables.captions import coded_above
+from extract.reading.tables.entries import is_long
+from extract.reading.tables.model import Table
+from extract.report import Rows
+from patterns.kept import pattern_of
+
+_RATIO = pattern_of(rf"{NUMERAL} ?/ ?{NUMERAL}(?!\p{{L}})")
+
+
+def take_title(table: Table, criteria: CriteriaSet | None, title: str) -> None:
+    """Gives what the title measures to the ratio or the lone result of a table, of hamlets,
+    communes or years, that has no code in its heads; to the ratio of other items too where
+    the title has its number (`Số cơ sở đạt quy định (chỉ tiêu 17.2)`). `title` is that of a
+    document with no other table."""
+    if table.rows_are is Rows.CRITERIA or table.coded() or table.money:
+        return
+    coded = coded_above(table.grid, criteria, title)
+    if coded is None or is_long(table) or table.grid.turned is not None:
+        return
+    if table.rows_are is Rows.ITEMS:
+        if coded.thing is not None or not table.ratios:
+            return  # only its number says that all of it is on that
+        table.rows_are = Rows.PARTS
+    for at in _of_title(table, printed=coded.thing is None):
+        column = table.columns[at]
+        column.code, column.certainty, column.thing = coded.code, coded.certainty, coded.thing
+
+
+def _of_title(table: Table, *, printed: bool) -> list[int]:
+    """The columns that a title can be of: the parts of one ratio, or of several that it names by
+    its number or that only the heads above tell apart (`Nam | Nữ`); else the one of results."""
+    parts = [ratio.part for ratio in table.ratios]
+    if len(parts) > 1:
+        alike = len({table.columns[at].lowest for at in parts}) == 1
+        return parts if alike or printed else []
+    lone = table.of("result", "share")
+    if not parts and len(lone) > 1:
+        lone = [at for at in lone if _tells_ratios(table, at)]
+    return parts or (lone if len(lone) == 1 else [])
+
+
+def _tells_ratios(table: Table, at: int) -> bool:
+    """True for a column most of whose cells tell a ratio: `388/412 hộ (94,2%)`."""
+    told = [text for row in table.rows if (text := table.text(row, at))]
+    return 2 * sum(_RATIO.match(text) is not None for text in told) > len(told)
