@@ -129,15 +129,14 @@ def _split(line: str) -> tuple[str, str]:
 
 @cache
 def _time() -> regex.Pattern[str]:
-    listed = words("annex")["times"]
+    said = {name: alternation(listed) for name, listed in words("annex")["times"].items()}
+    day = rf"(?:(?:{said['day']}\ )?[0-9]{{1,2}}/[0-9]{{1,2}}/)?20[0-9]{{2}}"
     return pattern_of(
         rf"""(?<![\p{{L}}\p{{N}}])(?:
-          (?P<since>{alternation(listed["since"])})\ (?:năm\ )?(?P<from>{{day}})
-        | (?P<until>{alternation(listed["until"])})\ (?:năm\ )?(?P<to>{{day}})
-        | {alternation(listed["year"])}\ (?P<year>20[0-9]{{2}})
-        )(?:\ trở\ đi)?(?![0-9/])""".replace(
-            "{day}", r"(?:(?:ngày )?[0-9]{1,2}/[0-9]{1,2}/)?20[0-9]{2}"
-        ),
+          (?P<since>{said["since"]})\ (?:{said["year"]}\ )?(?P<from>{day})
+        | (?P<until>{said["until"]})\ (?:{said["year"]}\ )?(?P<to>{day})
+        | {said["year"]}\ (?P<year>20[0-9]{{2}})
+        )(?:\ {said["onwards"]})?(?![0-9/])""",
         _FLAGS,
     )
 
