@@ -17,13 +17,14 @@ import click
 
 from extract.arguments import Anywhere, Place
 from extract.asked import Asked, reading_options
-from extract.command import USAGE, Refusal, given, in_language, language_for_all
+from extract.command import given, in_language, language_for_all
 from extract.messages import Text, render, text
 from extract.papers import fill, letters
 from extract.paths import Input
 from extract.review_command import review
 from extract.sets_command import criteria
 from extract.terminal import Group, say, say_page, tell
+from extract.usage import USAGE, Refusal
 from extract.version import __version__
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def run(
     from extract.batch.lines import roll_up, time_taken, where_to_look
     from extract.writers.arrow_alone import import_alone
 
-    settings = _settings(asked, inputs, lang)
+    settings = asked.settings(inputs)
     settings = replace(settings, units=units or settings.units)
     lang = given("lang", settings.lang) or lang
     wanted = _formats(given("formats", ",".join(settings.formats)) or formats, lang)
@@ -161,7 +162,7 @@ def audit(inputs: tuple[Input, ...], form: str, asked: Asked, lang: str) -> None
     from extract.batch.hints import gap_hints, standards_hints
     from extract.batch.lines import finding_lines
 
-    settings = _settings(asked, inputs, lang)
+    settings = asked.settings(inputs)
     lang = given("lang", settings.lang) or lang
     result = _read(inputs, None, asked, settings, lang)
     if form == "json":
@@ -279,16 +280,6 @@ def doctor(lang: str) -> None:
         say(render(line, lang))
 
 
-def _settings(asked: Asked, inputs: tuple[Input, ...], lang: str) -> Settings:
-    """The settings beside the inputs, with what is asked on the command line instead."""
-    from extract.batch.settings import SettingsError
-
-    try:
-        return asked.settings(inputs)
-    except SettingsError as error:
-        raise Refusal(error.reason, lang) from error
-
-
 def _read(
     inputs: tuple[Input, ...],
     out: Path | None,
@@ -301,8 +292,6 @@ def _read(
     cluster: str = "",
 ) -> RunResult:
     """Runs with a progress bar and tells, on stderr, what came of it."""
-    from extract.batch.cluster import ClusterError
-    from extract.batch.inputs import NothingToReadError
     from extract.batch.lines import (
         left_out_lines,
         no_report_lines,
@@ -310,45 +299,20 @@ def _read(
         unread_lines,
     )
     from extract.batch.options import Options
-    from extract.batch.own import OwnResultsError
     from extract.batch.progress import progress_bar
-    from extract.batch.remote import RemoteError
     from extract.batch.run import run_files
-    from extract.criteria.kept import KeptSetError
-    from extract.decisions import DecisionsError
-    from extract.rollup import RollupError
-    from extract.writers.atomic_write import WriteError
 
-    refused = (
-        ClusterError,
-        DecisionsError,
-        KeptSetError,
-        OwnResultsError,
-        RemoteError,
-        RollupError,
-        WriteError,
+    options = Options(
+        lang=lang,
+        formats=formats,
+        fresh=fresh,
+        own=asked.own,
+        decisions=asked.decisions,
+        settings=settings,
+        cluster=cluster,
     )
-    try:
-        with progress_bar(lang) as listener:
-            options = Options(
-                lang=lang,
-                formats=formats,
-                fresh=fresh,
-                own=asked.own,
-                decisions=asked.decisions,
-                settings=settings,
-                cluster=cluster,
-            )
-            result = run_files(inputs, out, options, listener)
-    except refused as error:
-        raise Refusal(error.reason, lang) from error
-    except NothingToReadError as error:
-        nothing = text(
-            "There is no file to read in {folders}. Name a folder that holds reports, or the "
-            "reports themselves.",
-            folders=str(error),
-        )
-        raise Refusal(nothing, lang) from error
+    with progress_bar(lang) as listener:
+        result = run_files(inputs, out, options, listener)
     for lines in (passed_over_lines, left_out_lines, no_report_lines, unread_lines):
         for line in lines(result):
             tell(line)

@@ -1,4 +1,4 @@
-"""What every command of `ntm` has: a language, and how it refuses what can't be done."""
+"""What commands of `ntm` have in common: a language, and settings beside their options."""
 
 from __future__ import annotations
 
@@ -8,21 +8,9 @@ from typing import TypeVar
 import click
 from click.core import ParameterSource
 
-from extract.messages import LANGUAGES, Text, render, text
+from extract.messages import LANGUAGES, text
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
-
-#: The exit status of wrong usage, and of results that can't be written.
-USAGE = 2
-
-
-class Refusal(click.ClickException):
-    """Something was asked for that can't be done: one sentence, exit status 2."""
-
-    exit_code = USAGE
-
-    def __init__(self, reason: Text, lang: str) -> None:
-        super().__init__(render(reason, lang))
 
 
 def given(option: str, setting: str) -> str:

@@ -43,6 +43,11 @@ def text(template: str, **params: object) -> Text:
     return Text(template, params)
 
 
+def with_unit(number: Decimal, unit: str) -> Text:
+    """A number and its unit as a part of a message: `70%`, `1,5 km`."""
+    return text("{number} {unit}", number=number, unit=unit)
+
+
 def in_turn(values: Sequence[object]) -> Text:
     """Values one after the other, each as the language writes it: `70, 80,5`."""
     parts = {f"part{at}": value for at, value in enumerate(values)}

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from extract.arguments import Place
-from extract.command import Refusal, in_language
+from extract.command import in_language
 from extract.messages import render, text
 from extract.paths import shown
 from extract.terminal import Command, say, tell
@@ -76,23 +76,19 @@ def fill(
     lang: str,
 ) -> None:
     """Fill a province's own workbook with the results of a run."""
-    from extract.fill import FillError, fill_workbook
+    from extract.fill import fill_workbook
     from extract.fill.told import found_no_place, lines_of
-    from extract.writers.atomic_write import WriteError
 
-    try:
-        done = fill_workbook(
-            template,
-            results,
-            filled,
-            mapping=mapping,
-            overwrite=overwrite,
-            notes=notes,
-            guesses=guesses,
-            lang=lang,
-        )
-    except (FillError, WriteError) as error:
-        raise Refusal(error.reason, lang) from error
+    done = fill_workbook(
+        template,
+        results,
+        filled,
+        mapping=mapping,
+        overwrite=overwrite,
+        notes=notes,
+        guesses=guesses,
+        lang=lang,
+    )
     for line in lines_of(done, lang):
         say(line)
     if done.mapped is not None:
@@ -153,15 +149,11 @@ def letters(
     lang: str,
 ) -> None:
     """Write a letter to each commune with open findings."""
-    from extract.letters import LettersError, write_letters
-    from extract.writers.atomic_write import WriteError
+    from extract.letters import write_letters
 
-    try:
-        done = write_letters(
-            results, folder, undecided=undecided, comments=comments, template=template, lang=lang
-        )
-    except (LettersError, WriteError) as error:
-        raise Refusal(error.reason, lang) from error
+    done = write_letters(
+        results, folder, undecided=undecided, comments=comments, template=template, lang=lang
+    )
     for path in (*done.letters, *done.copies):
         say(shown(path))
     for reason in done.without_copy:

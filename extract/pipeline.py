@@ -19,7 +19,7 @@ from extract.document import Document, ReadStatus
 from extract.errors import ReadError
 from extract.files import file_hash
 from extract.links import Links
-from extract.loaders import load_bytes, read_bytes, sniff
+from extract.loaders import NO_FORMAT, load_bytes, read_bytes, sniff
 from extract.loaders.views import has_views
 from extract.messages import Text, text
 from extract.passages import UNSURE, unsure_rows
@@ -41,7 +41,6 @@ from extract.tables import (
 )
 
 #: What `sniff` answers for bytes of no format that it knows.
-_NO_FORMAT = frozenset({"empty", "unknown"})
 
 
 @dataclass(slots=True)
@@ -187,7 +186,7 @@ def _process(data: bytes, source: Input, pause: ExitStack) -> DocumentResult:
 def _format(data: bytes) -> str:
     """What a file that no loader reads is; empty where that isn't known."""
     name = sniff(data)
-    return "" if name in _NO_FORMAT else name.removeprefix("damaged_")
+    return "" if name in NO_FORMAT else name.removeprefix("damaged_")
 
 
 def is_report(report: Report) -> bool:

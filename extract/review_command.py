@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from extract.arguments import Place, WholeNumber
-from extract.command import Refusal, in_language
+from extract.command import in_language
 from extract.messages import render, text
 from extract.paths import shown
 from extract.terminal import Command, say, tell
+from extract.usage import Refusal
 
 _LAST_PORT = 65_535
 

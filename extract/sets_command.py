@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from extract.arguments import Place
-from extract.command import Refusal, in_language
+from extract.command import in_language
 from extract.messages import Text, render, text
 from extract.paths import shown
 from extract.terminal import Command, Group, say, tell
+from extract.usage import Refusal
 
 if TYPE_CHECKING:
     from extract.annex.model import Miss
@@ -62,14 +63,10 @@ def list_sets(lang: str) -> None:
 @in_language
 def show(set_id: str, lang: str) -> None:
     """Show what a criteria set asks."""
-    from extract.criteria.kept import KeptSetError
     from extract.criteria.named import short_id
     from extract.sets_page import page_of
 
-    try:
-        found = _asked_sets(set_id)
-    except KeptSetError as error:
-        raise Refusal(error.reason, lang) from error
+    found = _asked_sets(set_id)
     if not found:
         reason = text(
             "There is no criteria set {name}. `ntm criteria list` lists them all.", name=set_id
@@ -158,32 +155,25 @@ def import_set(
     lang: str,
 ) -> None:
     """Import the annex of a decision, or write a template of one."""
-    from extract.annex import AnnexError, read_annex, write_template
+    from extract.annex import read_annex, write_template
     from extract.annex.identity import asked
     from extract.criteria.place import user_folder
-    from extract.writers.atomic_write import WriteError
 
-    try:
-        told = asked(decision, issued, programme, province, years)
-        if template:
-            written = annex or _TEMPLATE
-            write_template(written, programme or _PROGRAMMES[0])
-            done = text(
-                "The template is written: fill in {path}, then import it.", path=shown(written)
-            )
-            tell(render(done, lang))
-            return
-        if annex is None or not annex.exists():
-            raise AnnexError(
-                text(
-                    "Name the file of the annex (.xlsx, .docx) that is to be imported; --template "
-                    "writes one to fill in."
-                )
-            )
-        read = read_annex(annex, told)
-        kept = [(each, _keep(each, folder or user_folder())) for each in read.sets]
-    except (AnnexError, WriteError) as error:
-        raise Refusal(error.reason, lang) from error
+    told = asked(decision, issued, programme, province, years)
+    if template:
+        written = annex or _TEMPLATE
+        write_template(written, programme or _PROGRAMMES[0])
+        done = text("The template is written: fill in {path}, then import it.", path=shown(written))
+        tell(render(done, lang))
+        return
+    if annex is None or not annex.exists():
+        missing = text(
+            "Name the file of the annex (.xlsx, .docx) that is to be imported; --template "
+            "writes one to fill in."
+        )
+        raise Refusal(missing, lang)
+    read = read_annex(annex, told)
+    kept = [(each, _keep(each, folder or user_folder())) for each in read.sets]
     for each, path in kept:
         say(render(_imported(each, path), lang))
         for miss in read.misses[each.id]:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from extract.document import Document, Evidence, PageWay, Trust
 from extract.messages import Text, bound, number, render, text, written
-from extract.report import Heading, HeadingKind, Letterhead, Measure, Report, SeenTable, Threshold
+from extract.report import (
+    Heading,
+    HeadingKind,
+    Letterhead,
+    Measure,
+    Report,
+    Rows,
+    SeenTable,
+    Threshold,
+)
 from extract.tables import schemas
 from extract.tables.periods import told_period
 from extract.tables.quality import text_quality
@@ -61,11 +70,11 @@ _KINDS = {
     "": text("not read"),
 }
 _ROWS = {
-    "criteria": text("criteria"),
-    "communes": text("communes"),
-    "places": text("hamlet"),
-    "times": text("years"),
-    "items": text("items"),
+    Rows.CRITERIA: text("criteria"),
+    Rows.COMMUNES: text("communes"),
+    Rows.PARTS: text("hamlet"),
+    Rows.TIMES: text("years"),
+    Rows.ITEMS: text("items"),
 }
 
 
@@ -169,7 +178,7 @@ def _apart(item: Item, head: Letterhead, lang: str) -> str:
 
 def _table(table: SeenTable, lang: str) -> str:
     """What the rows of a table are."""
-    rows = render(_ROWS.get(table.rows_are, _ROWS["items"]), lang)
+    rows = render(_ROWS[table.rows_are], lang)
     told = text("Table of {count} rows; rows: {rows}", count=table.rows, rows=rows)
     turned = text("Table on its side, {count} rows; rows: {rows}", count=table.rows, rows=rows)
     return f"# {render(turned if table.turned else told, lang)}"

@@ -15,10 +15,11 @@ from typing import Any
 import click
 
 from extract.batch.guard import problem
+from extract.errors import ReasonedError
 from extract.messages import LANGUAGES, Text, render, text
 from extract.paths import one_line
 from extract.stopping import exit_status, stoppable
-from extract.usage import Spoken, asked_language, speaking
+from extract.usage import Refusal, Spoken, asked_language, speaking
 
 #: Exit statuses that are none of the contract's: what nobody foresaw (EX_SOFTWARE of
 #: sysexits.h), and a reader that went away (as a shell has it for SIGPIPE).
@@ -69,6 +70,8 @@ class Command(Spoken):
         except BrokenPipeError:
             _let_go_of_stdout()
             ctx.exit(NOBODY_READS)
+        except ReasonedError as error:
+            raise Refusal(error.reason, lang) from error
         except Exception as error:  # noqa: BLE001 - the guard round the command itself
             tell(render(_unforeseen(error), lang))
             ctx.exit(FAILED)

@@ -18,6 +18,8 @@ import click
 
 from extract.messages import LANGUAGES, LOCALE, Text, render, text
 
+#: The exit status of wrong usage, and of results that can't be written.
+USAGE = 2
 #: Click's own words: the name of their catalogue.
 _CLICK = "click"
 _LANG = "--lang"
@@ -25,6 +27,15 @@ _LANG = "--lang"
 _META = "ntm.lang"
 #: No first sentence of a help is longer (characters).
 _WHOLE_SENTENCE = 400
+
+
+class Refusal(click.ClickException):
+    """Something was asked for that can't be done: one sentence, exit status 2."""
+
+    exit_code = USAGE
+
+    def __init__(self, reason: Text, lang: str) -> None:
+        super().__init__(render(reason, lang))
 
 
 def asked_language(words: Sequence[str]) -> str:

@@ -216,7 +216,22 @@ def table(name: str) -> tuple[dict[str, Any], ...]:
     return tuple(data)
 
 
-def alternation(items: list[str]) -> str:
+@cache
+def any_word(name: str, *keys: str) -> regex.Pattern[str]:
+    """A pattern for the words of one list of `words/<name>.yaml`: see `whole_words`."""
+    listed: Any = words(name)
+    for key in keys:
+        listed = listed[key]
+    return whole_words(listed)
+
+
+def whole_words(items: Iterable[str]) -> regex.Pattern[str]:
+    """A pattern for any of the words, in small letters or capitals, where it is no part of a
+    longer one."""
+    return pattern_of(rf"(?<!\p{{L}}){alternation(items)}(?!\p{{L}})", regex.I | regex.X)
+
+
+def alternation(items: Iterable[str]) -> str:
     """A group that matches any of the words, the longest first, for a verbose pattern."""
     ordered = sorted({str(item) for item in items}, key=lambda item: (-len(item), item))
     return "(?:" + "|".join(map(_escaped, ordered)) + ")"

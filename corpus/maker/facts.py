@@ -29,7 +29,7 @@ class _Context:
 def load(path: Path) -> Facts:
     """The declared report in `path`; raises KeyError or ValueError where it is malformed."""
     # BaseLoader keeps every scalar as the text that stands there: 04 stays 04, 93.70 stays 93.70
-    return made(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader))
+    return made(yaml.load(path.read_text("utf-8"), Loader=yaml.CBaseLoader))
 
 
 def made(declared: dict[str, Any]) -> Facts:
@@ -59,7 +59,7 @@ def made(declared: dict[str, Any]) -> Facts:
 
 def _expanded(body: list[Entry]) -> list[Entry]:
     """The body with every `prose: key` replaced by the paragraphs of that name."""
-    bank = yaml.load(PROSE.read_text("utf-8"), Loader=yaml.BaseLoader)
+    bank = yaml.load(PROSE.read_text("utf-8"), Loader=yaml.CBaseLoader)
     out: list[Entry] = []
     for entry in body:
         if isinstance(entry, dict) and "prose" in entry:

@@ -21,7 +21,7 @@ _LEGAL = (
 
 def declared() -> dict[str, Any]:
     """The province as it is declared, every scalar as the text that stands there."""
-    found: dict[str, Any] = yaml.load(PROVINCE.read_text("utf-8"), Loader=yaml.BaseLoader)
+    found: dict[str, Any] = yaml.load(PROVINCE.read_text("utf-8"), Loader=yaml.CBaseLoader)
     return found
 
 

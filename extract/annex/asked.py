@@ -13,13 +13,12 @@ import regex
 from extract.criteria import Criterion
 from extract.messages import Text, text
 from extract.quantities.units import is_unit
-from extract.reading.numbers import parse
+from extract.reading.numbers import OPERATORS, parse
 from extract.reading.tables.cells import BARE
 from extract.reading.tokens import Token, tokens_of_text
-from patterns import alternation, words
+from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
 
-_SIGNS = {"≥": ">=", "≤": "<="}
 _FLAGS = regex.I | regex.X
 _DIGIT = pattern_of(r"[0-9]")
 #: Behind a bracket or at the ends of a condition nothing is told by these.
@@ -44,7 +43,7 @@ def asked_in(line: str, unit: str, direction: str) -> AskedLine:
     tokens = [each for each in tokens_of_text(demand) if _is_demand(each)]
     bare = BARE.fullmatch(demand.strip())
     if bare is not None and (not tokens or bare.group("op")):
-        own = _SIGNS.get(bare.group("op") or "", bare.group("op") or direction)
+        own = OPERATORS.get(bare.group("op") or "", bare.group("op") or direction)
         tokens, values = [], [(own, parse(bare.group("number")), unit, "")]
     elif any(token.upper is not None for token in tokens):
         return AskedLine(problem=text("a range is no standard that can be compared"))
@@ -119,7 +118,7 @@ def _split(line: str) -> tuple[str, str]:
     before, colon, behind = line.partition(":")
     if colon and behind.strip():
         return before.strip(_EDGES), behind.strip()
-    led = _conditional().search(line)
+    led = any_word("annex", "conditions").search(line)
     if led is None:
         return "", line.strip(" :")
     rest = line[: led.start()].rstrip(" (,;")
@@ -129,22 +128,15 @@ def _split(line: str) -> tuple[str, str]:
 
 
 @cache
-def _conditional() -> regex.Pattern[str]:
-    listed = alternation(words("annex")["conditions"])
-    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", _FLAGS)
-
-
-@cache
 def _time() -> regex.Pattern[str]:
-    listed = words("annex")["times"]
+    said = {name: alternation(listed) for name, listed in words("annex")["times"].items()}
+    day = rf"(?:(?:{said['day']}\ )?[0-9]{{1,2}}/[0-9]{{1,2}}/)?20[0-9]{{2}}"
     return pattern_of(
         rf"""(?<![\p{{L}}\p{{N}}])(?:
-          (?P<since>{alternation(listed["since"])})\ (?:năm\ )?(?P<from>{{day}})
-        | (?P<until>{alternation(listed["until"])})\ (?:năm\ )?(?P<to>{{day}})
-        | {alternation(listed["year"])}\ (?P<year>20[0-9]{{2}})
-        )(?:\ trở\ đi)?(?![0-9/])""".replace(
-            "{day}", r"(?:(?:ngày )?[0-9]{1,2}/[0-9]{1,2}/)?20[0-9]{2}"
-        ),
+          (?P<since>{said["since"]})\ (?:{said["year"]}\ )?(?P<from>{day})
+        | (?P<until>{said["until"]})\ (?:{said["year"]}\ )?(?P<to>{day})
+        | {said["year"]}\ (?P<year>20[0-9]{{2}})
+        )(?:\ {said["onwards"]})?(?![0-9/])""",
         _FLAGS,
     )
 

@@ -9,16 +9,19 @@ from extract.annex.model import Line
 from extract.document import Cell
 from extract.reading.tables.grid import Grid
 from extract.text.view import fold
-from patterns import words
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: The sign of an item of a list, as it is typed or as Word numbers it.
 _LISTED = pattern_of(r"(?:[-–—+*•●▪◦·o]|[a-zđ][.)]|[(][a-zđ0-9][)])[ \t]+|[-–—+•●▪◦]")
+_CODED, _LEAD = (alternation(words("columns")[name]) for name in ("code_words", "code_leads"))
+#: What may stand before the number of a criterion.
+BEFORE_NUMBER = rf"(?i:{alternation(words('annex')['numbered'])}(?:[ ]{_LEAD})?[ ]?)?"
 _CODE = pattern_of(
-    r"(?:(?i:tiêu chí|chỉ tiêu|TC|CT)(?: số)? ?)?"
+    rf"(?i:{_CODED}(?:[ ]{_LEAD})?[ ]?)?"
     r"(?P<code>[0-9]{1,2}[.,][0-9]{1,2})(?![0-9%.,]*[0-9%])[.:)]?[ \t]*(?P<name>.*)"
 )
-_NUMBER = pattern_of(r"(?i:(?:tiêu chí|TC)(?: số)? ?)?(?P<number>[0-9]{1,2})[.:)]?")
+_NUMBER = pattern_of(rf"{BEFORE_NUMBER}(?P<number>[0-9]{{1,2}})[.:)]?")
 
 
 def lines_of(grid: Grid, cell: Cell) -> tuple[Line, ...]:

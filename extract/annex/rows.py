@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extract.annex.asked import asked_in, mentioned_in
-from extract.annex.lines import code_in, demands_of, joined, lines_of, normal, number_in
+from extract.annex.lines import (
+    BEFORE_NUMBER,
+    code_in,
+    demands_of,
+    joined,
+    lines_of,
+    normal,
+    number_in,
+)
 from extract.annex.model import Asking, Columns, Entry, Filled, Line, Miss
 from extract.criteria import CriteriaSet, Criterion, match_name
 from extract.document import Cell
@@ -21,7 +29,7 @@ from extract.report import Measure
 from patterns.kept import pattern_of
 
 _ROMAN = pattern_of(r"(?:[IVX]+|[A-EĐ])[.)]?")
-_HEADED = pattern_of(r"(?i:tiêu chí )?(?i:số )?(?P<number>[0-9]{1,2})[.:)–-]? *(?P<name>\p{L}.*)")
+_HEADED = pattern_of(rf"{BEFORE_NUMBER}(?P<number>[0-9]{{1,2}})[.:)–-]? *(?P<name>\p{{L}}.*)")
 #: A name that is matched by its words is taken from this score on (see `match_name`).
 _SURE_NAME = 0.8
 

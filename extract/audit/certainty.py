@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from extract.audit.check import Check
 from extract.audit.facts import lone_fact, ratio_fact, standard_fact
+from extract.certainty import Certainty, weakest
 from extract.document import Span
-from extract.links import Certainty, Fact, Link, Links
-from extract.links.model import weakest
+from extract.links import Fact, Link, Links
 from extract.links.numbers import Numeral
 from extract.quantities.ratio import Agreement, agreement
 from extract.report import Measure, Report, Role
@@ -40,7 +40,7 @@ class Certainties:
                 if (check.code, link.kind) in _SHOWN:
                     key = (check.evidence.start, check.evidence.end, link.kind)
                     told = self._told.get(key, link.certainty)
-                    self._told[key] = weakest((told, link.certainty))
+                    self._told[key] = weakest(told, link.certainty)
 
     def of(self, measure: Measure) -> Certainty:
         """Sure where each number is what it is read as and tied to the others by words or by
@@ -65,11 +65,11 @@ class Certainties:
             judged = facts.get("value") or facts.get("ratio")
             if judged is not None:
                 found["tie"] = self._tie(measure, "value-standard", judged, facts["standard"])
-        return weakest(found.values())
+        return weakest(*found.values())
 
     def weaker(self, measure: Measure) -> str:
         """The weaker of a measure's two certainties: of its parts, and of its indicator."""
-        return weakest((self.of(measure), Certainty(measure.indicator_certainty))).value
+        return weakest(self.of(measure), Certainty(measure.indicator_certainty)).value
 
     def _share(self, measure: Measure, ratio: Fact, share: Fact) -> Certainty:
         found = self._tie(measure, "ratio-percent", ratio, share)

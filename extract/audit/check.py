@@ -9,9 +9,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from extract.audit.claim import Reason
+from extract.certainty import Certainty, weakest
 from extract.document import Evidence
-from extract.links import Certainty, Link
-from extract.links.model import weakest
+from extract.links import Link
 from extract.messages import Text
 
 
@@ -63,7 +63,7 @@ class Check:
     @property
     def certainty(self) -> Certainty:
         """That of its least sure link."""
-        return weakest(link.certainty for link in self.links)
+        return weakest(*(link.certainty for link in self.links))
 
     def check_id(self, document_id: str) -> str:
         """The stable identity: rule, document, the quote and the words around it (its sentence,

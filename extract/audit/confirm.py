@@ -7,7 +7,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extract.audit.claim import Claim
-from extract.links import Certainty, Fact, Link
+from extract.certainty import Certainty
+from extract.links import Fact, Link
 from extract.links.ways import kinds
 from extract.quantities.ratio import Agreement, agreement
 from extract.quantities.slips import slips

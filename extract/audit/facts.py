@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -68,7 +67,7 @@ def alone(measure: Measure) -> Measure:
     """The measure without its ratio, where it has another number too."""
     if measure.numerator is None or (measure.percent is None and measure.value is None):
         return measure
-    return replace(measure, numerator=None, denominator=None)
+    return measure.without_ratio()
 
 
 def _part(measure: Measure, name: str) -> Evidence:

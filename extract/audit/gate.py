@@ -22,9 +22,9 @@ from extract.audit.shared import SharedReadings
 from extract.audit.witness import Witnesses
 from extract.audit.wordings import Wordings
 from extract.audit.words import beginning, doubtful
+from extract.certainty import Certainty, weakest
 from extract.document import Trust
-from extract.links import Certainty, Link, Links, Tie
-from extract.links.model import weakest
+from extract.links import Link, Links, Tie
 from extract.links.ways import kinds
 from extract.messages import text
 
@@ -96,7 +96,7 @@ def _check(links: Links, claim: Claim, outcome: bool | None, *, witnessed: bool)
     if reason is not None:
         return _row(links, claim, Verdict.UNCHECKABLE, found, reason=reason)
     severity = SEVERITIES[claim.weight]
-    if severity is Severity.ERROR and weakest(link.certainty for link in found) is not (
+    if severity is Severity.ERROR and weakest(*(link.certainty for link in found)) is not (
         Certainty.SURE
     ):
         severity = Severity.WARNING

@@ -39,10 +39,8 @@ def shown(measure: Measure) -> Text:
     top, bottom = measure.numerator, measure.denominator
     if top is not None and bottom is not None and measure.value is None:
         return text("{top}/{bottom} {unit}", top=top, bottom=bottom, unit=measure.unit)
-    if measure.value is None and measure.percent is not None:
-        return text("{number}%", number=measure.percent)
-    number = measure.value if measure.value is not None else top
-    return text("{number} {unit}", number=number, unit=measure.unit)
+    number, unit = amount(measure) or (top, measure.unit)
+    return text("{number} {unit}", number=number, unit=unit)
 
 
 def numbers_of(measure: Measure) -> str:

@@ -36,7 +36,7 @@ def gathered(
     known = {path.absolute() for path in aside}
     files = [found for found in files if found.path.absolute() not in known]
     if not files:
-        raise NothingToReadError(", ".join(map(str, inputs)))
+        raise NothingToReadError(inputs)
     return Inputs(files, outside.passed_over + inside.passed_over)
 
 

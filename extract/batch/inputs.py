@@ -13,7 +13,8 @@ from pathlib import Path
 
 from extract.batch.entries import Kind, kind_of, refused, unreadable
 from extract.criteria.place import ENDING
-from extract.errors import ReadError
+from extract.errors import ReadError, ReasonedError
+from extract.messages import text
 from extract.paths import reachable
 
 #: Left behind by offices' machines, and the settings of ntm itself; nobody means them when naming
@@ -24,8 +25,17 @@ _LOCK_PREFIX = "~$"
 _ROOM = 12
 
 
-class NothingToReadError(FileNotFoundError):
+class NothingToReadError(ReasonedError, FileNotFoundError):
     """The inputs hold no file."""
+
+    def __init__(self, inputs: Sequence[Path]) -> None:
+        super().__init__(
+            text(
+                "There is no file to read in {folders}. Name a folder that holds reports, or the "
+                "reports themselves.",
+                folders=", ".join(map(str, inputs)),
+            )
+        )
 
 
 @dataclass(slots=True, frozen=True)
@@ -59,7 +69,7 @@ def find_inputs(inputs: Sequence[Path], out: Path | None = None) -> list[Found]:
         taken.add(name)
         found.append(replace(entry, relative=name))
     if not found:
-        raise NothingToReadError(", ".join(map(str, inputs)))
+        raise NothingToReadError(inputs)
     return found
 
 

@@ -21,6 +21,7 @@ from extract.collection.index import Record
 from extract.collection.stated import Stated, Subject, agree, comparable, stated_by
 from extract.document import Evidence
 from extract.messages import Text, figures, text
+from extract.quantities.near import near_each_other
 from extract.tables import Results, Row, by_document
 
 #: Of documents that are dated further apart (days) either may be right: time has gone by.
@@ -183,9 +184,8 @@ def _borne_out(told: Stated, other: Stated) -> bool:
     words alone name the indicator is that of the other document, where it is sure."""
     if len(told.numbers) < 2 or told.numbers[1] != other.numbers[1]:
         return False
-    one, two = told.numbers[0], other.numbers[0]
-    near = abs(one - two) <= _CLOSE * max(one, two)
-    return near and any(_certainty(each, each) in _SURE for each in (told, other))
+    alike = near_each_other(told.numbers[0], other.numbers[0], within=_CLOSE)
+    return alike and any(_certainty(each, each) in _SURE for each in (told, other))
 
 
 def _certainty(told: Stated, other: Stated) -> str:

@@ -12,6 +12,7 @@ from extract.collection.index import Record
 from extract.criteria import fold_name
 from extract.quantities.amounts import statement
 from extract.quantities.interval import Rounding
+from extract.quantities.near import SAME_BASE, near_each_other
 from extract.quantities.units import parse_unit
 from extract.tables import Row
 
@@ -20,8 +21,6 @@ Subject = tuple[str, str, str]
 #: Documents that speak of years to come: a number without a year of its own isn't of theirs.
 _AHEAD = frozenset({"plan"})
 _PERCENT, _RATIO, _VALUE = "percent", "ratio", "value"
-#: Wholes further apart than this part of one are those of different bases.
-_SAME_BASE = Decimal("0.1")
 
 
 @dataclass(slots=True, frozen=True)
@@ -66,8 +65,7 @@ def comparable(one: Stated, other: Stated) -> bool:
         return False
     if len(one.numbers) < 2:
         return True
-    wholes = (one.numbers[1], other.numbers[1])
-    return abs(wholes[0] - wholes[1]) <= _SAME_BASE * max(wholes)
+    return near_each_other(one.numbers[1], other.numbers[1], within=SAME_BASE)
 
 
 def agree(one: Stated, other: Stated) -> bool:

@@ -55,10 +55,11 @@ def _entries(rows: Sequence[Criterion]) -> tuple[Criterion, ...]:
         known = found.setdefault(row.code, row if row.general else bare)
         if row.general and known.threshold is None and row.threshold is not None:
             found[row.code] = replace(row, name=known.name)
-    return tuple(sorted(found.values(), key=lambda entry: _code_order(entry.code)))
+    return tuple(sorted(found.values(), key=lambda entry: code_order(entry.code)))
 
 
-def _code_order(code: str) -> list[int]:
+def code_order(code: str) -> list[int]:
+    """By what codes are sorted: 4.10 behind 4.9."""
     return [int(part) for part in code.split(".")]
 
 

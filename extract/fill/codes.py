@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extract.fill.column import About, OpenColumn, lowest_head
+from extract.certainty import Certainty, weakest
+from extract.fill.column import About, OpenColumn, code_of, lowest_head
 from extract.fill.criteria import Coded
 from extract.fill.heads import Head
 from extract.fill.layout import Stack, with_lowest
-from extract.fill.lexicon import Certainty, listed, weakest
+from extract.fill.lexicon import listed
 from extract.fill.view import View
 
 #: What a line begins with that goes on with the one above it.
@@ -159,7 +160,7 @@ def _tenths(view: View, columns: Sequence[OpenColumn], about: About) -> None:
     """17.10 that was kept as the number 17.1: it stands behind 17.9, or is a second 17.1 before
     17.11, or bears the name of 17.10. A lone 17.1 before 17.11 may be either: a guess."""
     runs = _runs(view, columns)
-    codes = [run[0].code.code if run[0].code else "" for run in runs]
+    codes = [code_of(run[0]) for run in runs]
     for at, run in enumerate(runs):
         whole, _, part = codes[at].partition(".")
         if len(part) != 1 or not _from_a_number(view, run[0]):

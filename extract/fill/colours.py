@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extract.office.package import Package, related, workbook_part
+from extract.office.package import Package, main_part, related
 
 #: The ground of a guess: a light orange.
 GUESS_COLOUR = "FFFFD966"
@@ -15,7 +15,7 @@ _COUNT = re.compile(rb"\bcount\s*=\s*([\"'])(\d+)\1")
 def coloured_styles(package: Package, styles: Iterable[int]) -> dict[int, int]:
     """For each style (an index of `cellXfs`) one that is the same but for its ground, added to
     the workbook's styles. Raises ValueError where it has no styles."""
-    part = related(package, workbook_part(package), "styles")
+    part = related(package, main_part(package), "styles")
     wanted = sorted(set(styles))
     if not wanted:
         return {}

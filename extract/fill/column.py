@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from extract.certainty import Certainty, weakest
 from extract.fill.criteria import Catalogue, Coded
 from extract.fill.heads import Head
 from extract.fill.layout import Stack
-from extract.fill.lexicon import Certainty, Want
+from extract.fill.lexicon import Want
 from extract.fill.marks import Seen
 from extract.fill.template import At
 
@@ -49,6 +50,16 @@ class OpenColumn:
     want: Want | None = None
     certainty: Certainty = Certainty.SURE
     seen: tuple[Seen, ...] = ()
+
+    def take(self, want: Want, certainty: Certainty = Certainty.SURE) -> None:
+        """What the column holds from now on; it never gets surer than it was."""
+        self.want = want
+        self.certainty = weakest(self.certainty, certainty)
+
+
+def code_of(column: OpenColumn) -> str:
+    """The code of a column's criterion or indicator; empty for none."""
+    return column.code.code if column.code is not None else ""
 
 
 def lowest_head(stack: Stack) -> Head | None:

@@ -6,19 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extract.certainty import Certainty, weakest
 from extract.fill.codes import give_codes
-from extract.fill.column import About, OpenColumn, lowest_head, part_of, unit_of, year_of
+from extract.fill.column import About, OpenColumn, code_of, lowest_head, part_of, unit_of, year_of
 from extract.fill.heads import bare_mark
 from extract.fill.layout import Block, Stack
-from extract.fill.lexicon import (
-    Certainty,
-    Want,
-    begins_with,
-    folded,
-    listed,
-    named_programme,
-    weakest,
-)
+from extract.fill.lexicon import Want, begins_with, folded, listed, named_programme
 from extract.fill.marks import (
     Marks,
     Seen,
@@ -159,7 +152,7 @@ def _made(
         marks = found if found.certainty is Certainty.SURE else Marks("x", "", Certainty.SURE)
     return Column(
         column=stack.column,
-        code=column.code.code if column.code else "",
+        code=code_of(column),
         want=column.want or Want.OTHER,
         certainty=certainty,
         marks=marks,

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from extract.certainty import Certainty
 from extract.criteria import CriteriaSet, load_sets, match_name, recognise
 from extract.fill.abbreviations import Shortened, fitting
-from extract.fill.lexicon import Certainty, folded, listed
+from extract.fill.lexicon import folded, listed
 from extract.tables.wordings import wording
 from patterns import words
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 
 from openpyxl.utils import get_column_letter
 
+from extract.certainty import Certainty
 from extract.fill.column import About
 from extract.fill.columns import Column, Unread, share_marks, wanted_columns
 from extract.fill.criteria import Catalogue, catalogue
 from extract.fill.heads import Head, read_head, without_code
 from extract.fill.layout import Block, best_view, blocks, stacks
-from extract.fill.lexicon import Certainty, Want, folded, listed, named_programme
+from extract.fill.lexicon import Want, folded, listed, named_programme
 from extract.fill.lines import Found, Gazetteer, Line, commune_lines, match_lines
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.marks import legend_marks, listed_marks, settle, standing_marks

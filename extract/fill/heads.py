@@ -7,17 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue, Coded
-from extract.fill.lexicon import (
-    Certainty,
-    Want,
-    begins_with,
-    folded,
-    folded_mark,
-    listed,
-    marks,
-    wanted_by,
-)
+from extract.fill.lexicon import Want, begins_with, folded, folded_mark, listed, marks, wanted_by
 from extract.fill.periods import without_part
 from extract.quantities.units import is_unit
 from extract.text.legends import explained

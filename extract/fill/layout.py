@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue
 from extract.fill.heads import Head, prints_code, read_head, without_code
-from extract.fill.lexicon import Certainty, Want, folded, listed, wanted_by
+from extract.fill.lexicon import Want, folded, listed, wanted_by
 from extract.fill.lines import Gazetteer, name_column
 from extract.fill.names import commune_name, is_corner, is_head
 from extract.fill.romans import arabic, roman_lines

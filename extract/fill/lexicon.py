@@ -13,22 +13,6 @@ from patterns import words
 _SIGNS = re.compile(r"[\s/\-–—_,;:.()\[\]\"'“”]+")
 
 
-class Certainty(StrEnum):
-    """How sure it is that something is what it was taken for, as in the tables."""
-
-    SURE = "sure"
-    CONFIRMED = "confirmed"
-    GUESS = "guess"
-
-
-_ORDER = list(Certainty)
-
-
-def weakest(*certainties: Certainty) -> Certainty:
-    """The least sure of several."""
-    return max(certainties, key=_ORDER.index, default=Certainty.SURE)
-
-
 class Want(StrEnum):
     """What the cells of a column hold. A fraction is a percentage as 0.9901, `achieved` and
     `not_achieved` are marked where the status is that, `total` is how many criteria are

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.fill.lexicon import Certainty, Want, folded, listed, wanted_by
+from extract.certainty import Certainty
+from extract.fill.lexicon import Want, folded, listed, wanted_by
 from extract.fill.names import (
     PlaceName,
     area_name,

@@ -15,7 +15,8 @@ from typing import Any, TypeVar
 
 import yaml
 
-from extract.fill.lexicon import Certainty, Want
+from extract.certainty import Certainty
+from extract.fill.lexicon import Want
 from extract.writers.atomic_write import atomic_write
 
 #: How a cell is marked: a text, or a number such as 1.

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from openpyxl.utils.cell import range_boundaries
 
-from extract.fill.lexicon import Certainty, default_marks, folded_mark, marks, pairs
+from extract.certainty import Certainty
+from extract.fill.lexicon import default_marks, folded_mark, marks, pairs
 from extract.fill.mapping import Mark
 from extract.fill.template import At, Sheet
 from extract.text.legends import explained

@@ -10,7 +10,8 @@ from enum import StrEnum
 
 from openpyxl.utils import column_index_from_string, get_column_letter
 
-from extract.fill.lexicon import Certainty, Want, folded, folded_mark, weakest
+from extract.certainty import Certainty, weakest
+from extract.fill.lexicon import Want, folded, folded_mark
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.results import Place, Results
 from extract.fill.template import At, Cell, Sheet, Template, printed_number

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from extract.certainty import Certainty
 from extract.fill.column import OpenColumn, lowest_head, same_code, unit_of, year_of
 from extract.fill.layout import Stack
-from extract.fill.lexicon import Certainty, Want, folded, listed, weakest
+from extract.fill.lexicon import Want, folded, listed
 
 _RATES = (Want.PERCENT, Want.FRACTION)
 _COUNTS = (Want.NUMERATOR, Want.DENOMINATOR)
@@ -38,9 +39,11 @@ def complete_ratios(columns: Sequence[OpenColumn]) -> None:
         if len(told) != 1 and (len(left) != 1 or left[0].want is Want.OTHER):
             continue
         chosen = told[0] if len(told) == 1 else left[0]
-        chosen.want = Want.DENOMINATOR if part_there else Want.NUMERATOR
-        if not told or not (_shares_unit(chosen, column) or says(chosen.stack, "whole")):
-            chosen.certainty = weakest(chosen.certainty, Certainty.CONFIRMED)
+        sure = told and (_shares_unit(chosen, column) or says(chosen.stack, "whole"))
+        chosen.take(
+            Want.DENOMINATOR if part_there else Want.NUMERATOR,
+            Certainty.SURE if sure else Certainty.CONFIRMED,
+        )
 
 
 def _tell_both(group: Sequence[OpenColumn]) -> None:
@@ -49,9 +52,9 @@ def _tell_both(group: Sequence[OpenColumn]) -> None:
     wholes = [each for each in left if says(each.stack, "whole")]
     parts = [each for each in left if each not in wholes and each.want is not Want.OTHER]
     if len(wholes) == 1 and len(parts) == 1:
-        wholes[0].want, parts[0].want = Want.DENOMINATOR, Want.NUMERATOR
-        if not _shares_unit(parts[0], wholes[0]):
-            parts[0].certainty = weakest(parts[0].certainty, Certainty.CONFIRMED)
+        sure = _shares_unit(parts[0], wholes[0])
+        wholes[0].take(Want.DENOMINATOR)
+        parts[0].take(Want.NUMERATOR, Certainty.SURE if sure else Certainty.CONFIRMED)
 
 
 def says(stack: Stack, name: str) -> bool:

@@ -11,9 +11,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extract.certainty import Certainty
 from extract.criteria.kept import KeptSetError, read_kept
 from extract.fill.disputes import Disputes
-from extract.fill.lexicon import Certainty, folded
+from extract.fill.lexicon import folded
 from extract.fill.periods import part_of
 from extract.fill.totals import Total, read_totals
 from extract.tables.communes import namesakes

@@ -32,9 +32,9 @@ from extract.office.package import (
     TEMPLATE_MAIN,
     Package,
     content_type,
+    main_part,
     open_package,
     sheet_parts,
-    workbook_part,
     write_package,
 )
 from extract.paths import shown
@@ -144,7 +144,7 @@ def _opened(data: bytes, path: Path) -> tuple[Package, Template]:
         if not data.startswith(_ZIP):
             raise KeyError("no package")
         package = open_package(data)
-        part = workbook_part(package)
+        part = main_part(package)
         if _STRICT in package.part(part):
             raise FillError(
                 text(
@@ -184,7 +184,7 @@ _DAMAGED = (
 
 def _suits(package: Package, filled: Path) -> None:
     """Refuses a name whose ending Excel would not open the workbook by."""
-    macros = content_type(package, workbook_part(package)) in _MACROS
+    macros = content_type(package, main_part(package)) in _MACROS
     wanted = ".xlsm" if macros else ".xlsx"
     if filled.suffix.lower() != wanted:
         raise FillError(

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from extract.certainty import Certainty
 from extract.fill.disputes import Disputes, contradicts_itself
-from extract.fill.lexicon import Certainty
 from extract.messages import Text, text
 from extract.tables.latest import Line, latest
 from extract.tables.row import Row

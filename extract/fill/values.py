@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extract.certainty import Certainty, weakest
 from extract.fill.disputes import contradicts_itself
-from extract.fill.lexicon import Certainty, Want, weakest
+from extract.fill.lexicon import Want
 from extract.fill.mapping import ColumnWant, SheetMap
 from extract.fill.results import Fact, Place, Source
 from extract.fill.totals import Total

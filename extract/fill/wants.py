@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from extract.fill.column import About, OpenColumn, lowest_head, same_code, unit_of, year_of
-from extract.fill.lexicon import Certainty, Want, folded, weakest
+from extract.certainty import Certainty
+from extract.fill.column import About, OpenColumn, code_of, lowest_head, same_code, unit_of, year_of
+from extract.fill.lexicon import Want, folded
 from extract.fill.marks import Sought, counted_marks, listed_marks, standing_marks
 from extract.fill.ratios import complete_ratios, says
 from extract.fill.view import View
@@ -17,6 +18,8 @@ from extract.fill.view import View
 _HUNDRED = 100
 #: What holds the number of an indicator itself.
 _MEASURED = {Want.PERCENT, Want.FRACTION}
+#: What a column holds of which the results have so much.
+_HELD = {"percent": Want.PERCENT, "ratio": Want.PERCENT, "value": Want.VALUE}
 _COUNTS = (Want.NUMERATOR, Want.DENOMINATOR, Want.YEAR)
 
 
@@ -52,8 +55,7 @@ def decide(view: View, column: OpenColumn, sought: Sequence[Sought]) -> None:
     if column.want in (Want.PERCENT, Want.RESULT, Want.VALUE) and _percent_format(view, column):
         column.want = Want.FRACTION
     if column.want is Want.PERCENT and _fractions(view, column):
-        column.want = Want.FRACTION
-        column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
+        column.take(Want.FRACTION, Certainty.CONFIRMED)
 
 
 def _percent_format(view: View, column: OpenColumn) -> bool:
@@ -110,8 +112,8 @@ def decide_siblings(columns: Sequence[OpenColumn]) -> None:
         parts = [column for column in several if says(column.stack, "part")]
         if len(several) == 2 and len(parts) == 1 and not whole_there:
             whole = next(column for column in several if column not in parts)
-            parts[0].want, whole.want = Want.NUMERATOR, Want.DENOMINATOR
-            whole.certainty = weakest(whole.certainty, Certainty.CONFIRMED)
+            parts[0].take(Want.NUMERATOR)
+            whole.take(Want.DENOMINATOR, Certainty.CONFIRMED)
     complete_ratios(columns)
 
 
@@ -129,60 +131,90 @@ def decide_rest(
 ) -> None:
     """By what the results have of the code, where nothing else said it; a column without any
     word is like its neighbours."""
-    if column.want in (None, Want.RESULT, Want.VALUE) and column.code is not None:
-        own = column.code.code
-        held = about.kind(own, inside=column.want is not None)
-        number = {"percent": Want.PERCENT, "ratio": Want.PERCENT, "value": Want.VALUE}.get(held)
-        beside = _wanted_beside(column, columns)
-        if column.want is None and number is Want.PERCENT and _MEASURED & beside:
-            # the rate has its column: between a whole and its rate stands the part; under words
-            # of its own stands no second rate
-            if Want.DENOMINATOR in beside and Want.NUMERATOR not in beside:
-                column.want = Want.NUMERATOR
-                column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
-            elif not any(head.text for line, head in column.stack.heads if line > column.over):
-                column.want, column.certainty = Want.PERCENT, Certainty.GUESS
-        elif column.want is None and number and "." in own and year_of(column.stack):
-            # `17.1 | Năm 2022 | Năm 2023`: a number of each year, or its verdict
-            column.want, column.certainty = number, Certainty.GUESS
-        elif column.want is None:
-            neighbours = _neighbours(column, columns)
-            if _most(view, column) == _HUNDRED:
-                column.want = Want.PERCENT
-            elif _formatted_number(view, column) or _numbers(view, column):
-                column.want = number
-            elif "." not in own and not _judged_beside(column, columns):
-                # the name or number of a criterion alone asks for its status: that a report has a
-                # percentage of it (`Quy hoạch 100%`) makes no column of percentages
-                column.want = Want.STATUS
-                if number is not None and neighbours not in (None, Want.STATUS):
-                    column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
-            elif (
-                number is not None
-                and not about.by_lines
-                and (neighbours is None or own not in about.judged)
-            ):
-                column.want, column.certainty = number, Certainty.GUESS  # or the status
-            elif neighbours is Want.STATUS or number is None:
-                column.want = Want.STATUS
-            else:
-                column.want = number
-                column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
+    if column.code is not None:
+        number = _HELD.get(about.kind(column.code.code, inside=column.want is not None))
+        if column.want is None:
+            _decide_wordless(view, column, columns, about, number)
         elif column.want is Want.RESULT:
-            judged = _judged_beside(column, columns)
-            if _said_over(column) and not about.kind(own, inside=False):
-                number = None
-            if not judged and own in about.hardly_numbered:
-                number = None  # `Quy hoạch 100%` of one report among many that say `đạt`
-            shows = _formatted_number(view, column)
-            if not judged and _MEASURED & _wanted_beside(column, columns) and not shows:
-                number = None  # the number has its column: what is left to tell is the judgement
-                column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
-            column.want = number or (Want.OTHER if judged else Want.STATUS)
-        elif number is Want.PERCENT and unit_of(column.stack) in ("", "%"):
+            _decide_result(view, column, columns, about, number)
+        elif number is Want.PERCENT and column.want is Want.VALUE and _is_bare(column):
             column.want = Want.PERCENT
     if column.want is Want.PERCENT and _percent_format(view, column):
         column.want = Want.FRACTION
+
+
+def _is_bare(column: OpenColumn) -> bool:
+    """Whether no other unit than that of a percentage is asked for."""
+    return unit_of(column.stack) in ("", "%")
+
+
+def _decide_wordless(
+    view: View,
+    column: OpenColumn,
+    columns: Sequence[OpenColumn],
+    about: About,
+    number: Want | None,
+) -> None:
+    """A column under a code alone: `number` is what the results have of the code."""
+    own = code_of(column)
+    beside = _wanted_beside(column, columns)
+    if number is Want.PERCENT and _MEASURED & beside:
+        # the rate has its column: between a whole and its rate stands the part; under words
+        # of its own stands no second rate
+        if Want.DENOMINATOR in beside and Want.NUMERATOR not in beside:
+            column.take(Want.NUMERATOR, Certainty.CONFIRMED)
+        elif not any(head.text for line, head in column.stack.heads if line > column.over):
+            column.take(Want.PERCENT, Certainty.GUESS)
+    elif number and "." in own and year_of(column.stack):
+        # `17.1 | Năm 2022 | Năm 2023`: a number of each year, or its verdict
+        column.take(number, Certainty.GUESS)
+    elif _most(view, column) == _HUNDRED:
+        column.take(Want.PERCENT)
+    elif _formatted_number(view, column) or _numbers(view, column):
+        column.want = number
+    elif "." not in own and not _judged_beside(column, columns):
+        # the name or number of a criterion alone asks for its status: that a report has a
+        # percentage of it (`Quy hoạch 100%`) makes no column of percentages
+        unlike = number is not None and _neighbours(column, columns) not in (None, Want.STATUS)
+        column.take(Want.STATUS, Certainty.CONFIRMED if unlike else Certainty.SURE)
+    else:
+        _decide_as_neighbours(column, columns, about, number)
+
+
+def _decide_as_neighbours(
+    column: OpenColumn, columns: Sequence[OpenColumn], about: About, number: Want | None
+) -> None:
+    neighbours = _neighbours(column, columns)
+    lone = neighbours is None or code_of(column) not in about.judged
+    if number is not None and not about.by_lines and lone:
+        column.take(number, Certainty.GUESS)  # or the status
+    elif neighbours is Want.STATUS or number is None:
+        column.take(Want.STATUS)
+    else:
+        column.take(number, Certainty.CONFIRMED)
+
+
+def _decide_result(
+    view: View,
+    column: OpenColumn,
+    columns: Sequence[OpenColumn],
+    about: About,
+    number: Want | None,
+) -> None:
+    """A column of results is one of numbers where the results have one of the code, else one of
+    statuses."""
+    own = code_of(column)
+    judged = _judged_beside(column, columns)
+    if _said_over(column) and not about.kind(own, inside=False):
+        number = None
+    if not judged and own in about.hardly_numbered:
+        number = None  # `Quy hoạch 100%` of one report among many that say `đạt`
+    shows = _formatted_number(view, column)
+    certainty = Certainty.SURE
+    if not judged and _MEASURED & _wanted_beside(column, columns) and not shows:
+        # the number has its column: what is left to tell is the judgement
+        number, certainty = None, Certainty.CONFIRMED
+    column.take(number or (Want.OTHER if judged else Want.STATUS), certainty)
 
 
 def _neighbours(column: OpenColumn, columns: Sequence[OpenColumn]) -> Want | None:
@@ -212,17 +244,16 @@ def decide_names(view: View, columns: Sequence[OpenColumn], about: About) -> Non
             continue
         asked = _formatted_number(view, column) or _shows_numbers(view, column)
         if _by_name(column, about) and not unit_of(column.stack) and not asked:
-            column.want = Want.STATUS
-            if statuses * 2 == len(whole):
-                column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
+            half = statuses * 2 == len(whole)
+            column.take(Want.STATUS, Certainty.CONFIRMED if half else Certainty.SURE)
 
 
 def _by_name(column: OpenColumn, about: About) -> bool:
     """Whether only the name of its criterion, or what stands over the code, says what a column
     holds."""
     lowest = lowest_head(column.stack)
-    code = column.code.code if column.code else ""
-    named = lowest is not None and folded(lowest.text) == folded(about.catalogue.name_of(code))
+    name = about.catalogue.name_of(code_of(column))
+    named = lowest is not None and folded(lowest.text) == folded(name)
     return named or _said_over(column)
 
 

@@ -13,8 +13,8 @@ from extract.office.package import (
     Package,
     before_children,
     drop_part,
+    main_part,
     related,
-    workbook_part,
 )
 
 #: What follows `calcPr` in a workbook (ECMA-376, CT_Workbook).
@@ -29,7 +29,7 @@ _FULL = re.compile(rb"(?<!\s)\s+fullCalcOnLoad\s*=\s*(?:\"[^\"]*\"|'[^']*')")
 def compute_anew(package: Package) -> None:
     """Has every formula computed when the workbook is opened, and drops the order in which they
     were computed last."""
-    part = workbook_part(package)
+    part = main_part(package)
     chain = related(package, part, "calcChain")
     if chain is not None:
         drop_part(package, chain, part)

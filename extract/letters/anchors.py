@@ -9,7 +9,7 @@ from lxml import etree
 
 from extract.letters.findings import Finding
 from extract.letters.wordml import Paragraph, W, paragraphs
-from extract.office.package import Package, parsed, related, relations
+from extract.office.package import Package, main_part, parsed, relations
 
 #: Parts whose text Word allows no comment in, by the kind of their relation.
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
@@ -124,14 +124,6 @@ def _outer_paragraph(element: etree._Element) -> etree._Element | None:
     found = None
     for parent in element.iterancestors(f"{W}p"):
         found = parent
-    return found
-
-
-def main_part(package: Package) -> str:
-    """The part of the document's text. Raises KeyError where there is none."""
-    found = related(package, "", "officeDocument")
-    if found is None or not package.has(found):
-        raise KeyError("officeDocument")
     return found
 
 

@@ -12,13 +12,13 @@ from datetime import UTC, datetime
 
 from lxml import etree
 
-from extract.letters.anchors import BODY, Span, Spots, main_part
+from extract.letters.anchors import BODY, Span, Spots
 from extract.letters.findings import Finding
 from extract.letters.letter import serialised, told_lines
 from extract.letters.wordml import MAIN, Paragraph, Piece, W, paragraph, split_run
 from extract.messages import render, text
 from extract.office.marked import mark_package
-from extract.office.package import Package, add_relation, add_type, parsed, related
+from extract.office.package import Package, add_relation, add_type, main_part, parsed, related
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _AUTHOR, _INITIALS = "ntm", "ntm"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from extract.criteria import fold_name
 from extract.letters.places import where
 from extract.messages import Text
+from extract.tables.standing import ENDING
 from extract.writers.load import load_tables
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, object]
 #: What a letter tells of: never notes, never what could not be checked.
 _TOLD = ("error", "warning")
-_UPHELD, _ENDED = "upheld", ("rejected", "fixed")
+_UPHELD = "upheld"
 
 
 @dataclass(slots=True, frozen=True)
@@ -100,7 +101,7 @@ def open_findings(out: Path, *, undecided: bool) -> Open:
     recipients: dict[tuple[str, ...], Recipient] = {}
     for row in tables["findings"]:
         document = documents.get(str(row["document_id"]))
-        if document is None or row["severity"] not in _TOLD or row["decision"] in _ENDED:
+        if document is None or row["severity"] not in _TOLD or row["decision"] in ENDING:
             continue
         upheld = row["decision"] == _UPHELD
         found.undecided += not upheld

@@ -6,6 +6,6 @@ matches none of them is a guess.
 """
 
 from extract.links.derive import Links
-from extract.links.model import Certainty, Fact, Link, Tie
+from extract.links.model import Fact, Link, Tie
 
-__all__ = ["Certainty", "Fact", "Link", "Links", "Tie"]
+__all__ = ["Fact", "Link", "Links", "Tie"]

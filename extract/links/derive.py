@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from extract.certainty import Certainty
 from extract.document import Document, Span
 from extract.links.flags import FLAGS
 from extract.links.kinds import alike_to
-from extract.links.model import Certainty, Fact, Link
+from extract.links.model import Fact, Link
 from extract.links.numbers import Numeral
 from extract.links.scopes import Scope
 from extract.links.standing import Standings

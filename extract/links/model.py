@@ -2,28 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from enum import StrEnum
 
+from extract.certainty import Certainty
 from extract.document import Evidence
-
-
-class Certainty(StrEnum):
-    """How sure a link is: by the words or the grid, by other numbers, or not at all."""
-
-    SURE = "sure"
-    CONFIRMED = "confirmed"
-    GUESS = "guess"
-
-
-_ORDER = (Certainty.SURE, Certainty.CONFIRMED, Certainty.GUESS)
-
-
-def weakest(certainties: Iterable[Certainty]) -> Certainty:
-    """The least sure of several; `sure` for none."""
-    return max(certainties, key=_ORDER.index, default=Certainty.SURE)
 
 
 @dataclass(slots=True, frozen=True)

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from extract.links.model import Certainty
+from extract.certainty import Certainty
 from patterns import expanded, links_table
 from patterns.kept import pattern_of
 

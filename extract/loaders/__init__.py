@@ -24,7 +24,7 @@ __all__ = ["MAX_BYTES", "load", "load_bytes", "read_bytes", "sniff", "sniff_hold
 #: Larger files are refused before they are read into memory (bytes).
 MAX_BYTES = 200 * 1024 * 1024
 #: What `sniff` may answer although no loader can exist for it.
-_NO_FORMAT = frozenset({"empty", "unknown"})
+NO_FORMAT = frozenset({"empty", "unknown"})
 #: Formats that one loader reads together.
 _SHARED = dict.fromkeys(IMAGES, "picture")
 
@@ -77,7 +77,7 @@ def load_bytes(data: bytes, name: str) -> Document:
     if format_name == "encrypted" and (plain := opened(data)) is not None:
         return load_bytes(plain, name)
     module = f"{__name__}.{_SHARED.get(format_name, format_name)}"
-    if format_name in _NO_FORMAT or find_spec(module) is None:
+    if format_name in NO_FORMAT or find_spec(module) is None:
         error = refusal(format_name)
         error.add_note(f"{name} ({format_name})")
         raise error

@@ -5,21 +5,13 @@ from __future__ import annotations
 from extract.document import ReadStatus
 from extract.errors import ReadError
 from extract.loaders.no_documents import kind_of
-from extract.loaders.sniff import HOLDERS, IMAGES
+from extract.loaders.sniff import HOLDERS
 from extract.messages import Text, text
 
 _NAMES: dict[str, Text] = {
-    "doc": text("an old Word document (.doc)"),
-    "rtf": text("a Rich Text document (.rtf)"),
-    "odt": text("an OpenDocument text (.odt)"),
-    "html": text("a web page (.html)"),
-    "mhtml": text("a saved web page (.mht)"),
     "xml": text("an XML file"),
     "epub": text("an e-book (.epub)"),
     "ole": text("an old Office file"),
-    "xls": text("an old Excel workbook (.xls)"),
-    "xlsx": text("an Excel workbook (.xlsx)"),
-    "ods": text("an OpenDocument spreadsheet (.ods)"),
     "ppt": text("an old PowerPoint file (.ppt)"),
     "pptx": text("a PowerPoint file (.pptx)"),
     "rar": text("a RAR archive"),
@@ -44,65 +36,53 @@ _KINDS: dict[str, Text] = {
 }
 
 
-def refusal(format_name: str) -> ReadError:
-    """The error for a format that is recognised, but has no loader."""
-    if format_name == "empty":
-        return ReadError(
-            ReadStatus.EMPTY,
-            text("The file has no content (0 bytes): copy or download it again."),
-        )
-    if format_name in IMAGES:
-        return ReadError(
-            ReadStatus.NEEDS_OCR,
-            text(
-                "This is a picture ({format}), not text: "
-                "hand in the original Word file, or have the picture read by OCR first.",
-                format=format_name,
-            ),
-        )
-    if format_name == "encrypted":
-        return ReadError(
-            ReadStatus.FAILED,
-            text(
-                "The file is protected by a password: open it in Word or Excel, "
-                "remove the password (File, Info, Protect) and save it again."
-            ),
-        )
-    if format_name == "damaged_zip":
-        return ReadError(
-            ReadStatus.FAILED,
-            text(
-                "The ZIP archive is damaged or incomplete and can't be opened: copy or download "
-                "it again, or hand in the files in it."
-            ),
-        )
-    if format_name in HOLDERS:
-        return ReadError(
-            ReadStatus.FAILED,
-            text(
-                "This is {format}, not one document: `ntm run` and `ntm audit` read every file "
-                "in it; to look at one, take it out and hand it in.",
-                format=_NAMES[format_name],
-            ),
-        )
-    if format_name in _NAMES:
-        return ReadError(
-            ReadStatus.FAILED,
-            text(
-                "This is {format}, which can't be read yet: "
-                "open it, save it as a Word document (.docx) and try again.",
-                format=_NAMES[format_name],
-            ),
-        )
-    if kind := kind_of(format_name):
-        return ReadError(
-            ReadStatus.SKIPPED,
-            text("This is {kind} (.{ending}), no document.", kind=_KINDS[kind], ending=format_name),
-        )
-    return ReadError(
+#: What is said of one format alone.
+_SAID = {
+    "empty": (
+        ReadStatus.EMPTY,
+        text("The file has no content (0 bytes): copy or download it again."),
+    ),
+    "encrypted": (
         ReadStatus.FAILED,
         text(
-            "The file is neither a Word document, nor a PDF, nor text; its content is not "
-            "recognised: it may be damaged, so copy it again, or save it as .docx."
+            "The file is protected by a password: open it in Word or Excel, "
+            "remove the password (File, Info, Protect) and save it again."
         ),
-    )
+    ),
+    "damaged_zip": (
+        ReadStatus.FAILED,
+        text(
+            "The ZIP archive is damaged or incomplete and can't be opened: copy or download "
+            "it again, or hand in the files in it."
+        ),
+    ),
+}
+_HOLDER = text(
+    "This is {format}, not one document: `ntm run` and `ntm audit` read every file "
+    "in it; to look at one, take it out and hand it in."
+)
+_NO_LOADER = text(
+    "This is {format}, which can't be read yet: "
+    "open it, save it as a Word document (.docx) and try again."
+)
+_UNKNOWN = text(
+    "The file is neither a Word document, nor a PDF, nor text; its content is not "
+    "recognised: it may be damaged, so copy it again, or save it as .docx."
+)
+
+
+def refusal(format_name: str) -> ReadError:
+    """The error for a format that is recognised, but has no loader."""
+    return ReadError(*_refused(format_name))
+
+
+def _refused(name: str) -> tuple[ReadStatus, Text]:
+    if name in _SAID:
+        return _SAID[name]
+    if name in _NAMES:
+        said = _HOLDER if name in HOLDERS else _NO_LOADER
+        return ReadStatus.FAILED, text(said.template, format=_NAMES[name])
+    if kind := kind_of(name):
+        said = text("This is {kind} (.{ending}), no document.", kind=_KINDS[kind], ending=name)
+        return ReadStatus.SKIPPED, said
+    return ReadStatus.FAILED, _UNKNOWN

@@ -248,7 +248,7 @@ def _without(data: bytes, element: str, attribute: str, value: str) -> bytes:
 
 def sheet_parts(package: Package) -> Mapping[str, str]:
     """The part of each worksheet, by the sheet's name."""
-    workbook = workbook_part(package)
+    workbook = main_part(package)
     ways = {each.id: each.target for each in relations(package, workbook)}
     found = {}
     for node in parsed(package.part(workbook)).iter():
@@ -259,8 +259,8 @@ def sheet_parts(package: Package) -> Mapping[str, str]:
     return found
 
 
-def workbook_part(package: Package) -> str:
-    """The name of the part that is the workbook. Raises KeyError where there is none."""
+def main_part(package: Package) -> str:
+    """The part that is the workbook itself, or the text. Raises KeyError where there is none."""
     found = related(package, "", "officeDocument")
     if found is None or not package.has(found):
         raise KeyError("officeDocument")

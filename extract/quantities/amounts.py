@@ -8,7 +8,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from functools import reduce
 
-from extract.messages import Text, text
+from extract.messages import Text, text, with_unit
 from extract.quantities.interval import Interval, Rounding, bound, exactly, places, rounded
 from extract.quantities.units import Unit, parse_unit
 from extract.report import Measure, Role
@@ -130,15 +130,11 @@ def decimal(value: Fraction) -> Decimal:
 def expression(numbers: Sequence[tuple[Decimal, str]], signs: Sequence[int] | None = None) -> Text:
     """`2 + 8 + 0.5` as a message, so that each number gets the reader's decimal sign."""
     units = {unit for _, unit in numbers}
-    shown = [_shown(number, unit if len(units) > 1 else "") for number, unit in numbers]
+    shown = [with_unit(number, unit if len(units) > 1 else "") for number, unit in numbers]
     whole = shown[0]
     for sign, part in zip(signs[1:] if signs else [1] * (len(shown) - 1), shown[1:], strict=True):
         whole = text("{left} + {right}" if sign > 0 else "{left} - {right}", left=whole, right=part)
     return whole
-
-
-def _shown(number: Decimal, unit: str) -> Text:
-    return text("{number} {unit}", number=number, unit=unit) if unit else text("{n}", n=number)
 
 
 def values_of(measure: Measure, rounding: Rounding) -> Interval | None:

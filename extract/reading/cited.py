@@ -16,6 +16,10 @@ from patterns.kept import pattern_of
 
 #: The date of a decision stands within so many characters behind its number, in its paragraph.
 _DATE_REACH = 40
+#: The number of a paper; not a party's (`153-QĐ/HU`), whose page may have its day alone.
+_NUMBER = pattern_of(r"[0-9]+(?:/20[0-9]{2})?/\p{Lu}[\p{Lu}-]*\p{L}*")
+#: What a clause says of a paper behind its number: all of it, or the day alone.
+_CLAUSE_REST, _DAY = pattern_of(r"[^;,)]*"), pattern_of(r" \p{L}+ [0-9./-]+(?=$|[\s,;)])")
 #: A set for districts, hamlets or provinces is none for communes.
 _OTHER_LEVEL = pattern_of(
     rf"[^,]{{0,30}}?(?!{alternation(words('letterhead')['no_set_levels'])})"
@@ -45,6 +49,18 @@ def iso_date(mention: Mention) -> str:
         return date(int(groups["year"]), int(groups["month"]), int(groups["day"])).isoformat()
     except ValueError:
         return ""
+
+
+def without_citations(text: str, *, clause: bool = False) -> str:
+    """A text without the numbers of the papers that it cites and their days right behind, which
+    are none of its own; with `clause` without what the clause goes on to say of each."""
+    kept, at = [], 0
+    for number in _NUMBER.finditer(text):
+        if number.start() >= at:
+            kept.append(text[at : number.start()])
+            behind = (_CLAUSE_REST if clause else _DAY).match(text, number.end())
+            at = (behind or number).end()
+    return " ".join([*kept, text[at:]])
 
 
 def programme_of(text: str) -> str:

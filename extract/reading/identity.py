@@ -8,16 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.reading.cited import without_citations
 from extract.report import Letterhead
 from extract.text.periods import year_and_part
 from extract.text.view import View
 from patterns import form, words
-from patterns.kept import pattern_of
 
 #: What is said above a title stands within so many paragraphs from the top.
 _TOP = 40
-#: The number of a cited paper with its day, which is no period either.
-_CITED = pattern_of(r"[0-9]+(?:/20[0-9]{2})?/\p{Lu}[\p{Lu}-]*\p{L}* \p{L}+ [0-9./-]+(?=$|[\s,;)])")
 #: Kinds that a title can say more exactly.
 _OPEN = frozenset({"report", "annex", "other"})
 
@@ -28,8 +26,7 @@ def read_identity(view: View, letterhead: Letterhead) -> None:
     letterhead.kind = kind_of(head, letterhead.title, letterhead.number)
     # the date of the document that this one takes the place of is no period
     title = form("version_mark").regex.sub(" ", letterhead.title)
-    title = _CITED.sub(" ", title)
-    letterhead.period = period_of(title, letterhead.year)
+    letterhead.period = period_of(without_citations(title), letterhead.year)
     # a draft is often marked on a line of its own above everything else
     above = view.text[: view.text.find(head)] if head else ""
     alone = [line for line in above.splitlines() if is_version_line(line)]

@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from extract.reading.cited import iso_date, most_told_programme, programme_of
+from extract.reading.cited import iso_date, most_told_programme, programme_of, without_citations
 from extract.reading.mentions import Mention
 from extract.reading.places import read_places
 from extract.reading.titles import TOP, YEARS, above_table, find_title, notes_below, notes_end
@@ -29,8 +29,6 @@ _NUMBER_LEAD = pattern_of(
     rf"|(?:^[\ *]*|[-–]\ ){alternation(words('letterhead')['number_lead'])})\ ?:?\ ?$",
     regex.X,
 )
-#: Decisions and the like with their days, whose years are none of the document's own.
-_CITED = pattern_of(r"[0-9]+(?:/20[0-9]{2})?/\p{Lu}[\p{Lu}-]*\p{L}*[^;,)]*")
 #: A day in digits.
 _DAY = pattern_of(r"(?<![0-9/])[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?P<year>20[0-9]{2})(?![0-9])")
 _DATE_LEAD = pattern_of(r"(?:[\p{L}.\])\s]|\p{L}[ ][0-9]{1,2}),[ .]*$")
@@ -60,7 +58,7 @@ def _dated(view: View, title: tuple[int, int]) -> str:
     table, or the notes right under a title, say; empty for none."""
     said = above_table(view, title) or notes_below(view, title)
     day = _as_of().search(view.text[slice(*title)]) or _as_of().search(said)
-    return day.group("year") if day is not None else _year(_CITED.sub("", said))
+    return day.group("year") if day is not None else _year(without_citations(said, clause=True))
 
 
 def _told(view: View, title: tuple[int, int] | None, top: int) -> str:
@@ -69,7 +67,7 @@ def _told(view: View, title: tuple[int, int] | None, top: int) -> str:
     empty for none."""
     below = _DAY.search(notes_below(view, title)) if title else None
     head = view.text[:top]
-    day = below or _DAY.search(_CITED.sub("", head))
+    day = below or _DAY.search(without_citations(head, clause=True))
     return (below and below.group("year")) or _year(head) or (day.group("year") if day else "")
 
 

@@ -13,7 +13,7 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.reading.things import Named, Thing, indicator_of, named_in
 from extract.reading.tokens import Token
-from patterns import alternation, words
+from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
 
 _FLAGS = regex.I | regex.X | regex.V1
@@ -170,7 +170,7 @@ class Measured:
         """What the number before is of, where this one is told as another of the same (`Tỷ lệ này
         năm 2023 là 93,6%`); told of in this sentence or in the one before."""
         floor = self._clause_from(self.after_last(token), token)
-        said = _again_words().search(self.text, floor, token.core[0])
+        said = any_word("turns", "again").search(self.text, floor, token.core[0])
         index = self._index(token)
         if said is None or not index or token.growth:
             return None
@@ -303,7 +303,7 @@ class Measured:
     def tells_quota(self, token: Token) -> bool:
         """True for what was called up of as many that were asked (`giao quân 11/11 chỉ tiêu`)."""
         start, _ = self.scene.sentence(token.start)
-        return _quota().search(self.text, start, token.start) is not None
+        return any_word("subjects", "quota").search(self.text, start, token.start) is not None
 
     def _heads_line(self, named: Named) -> bool:
         """True for `Bảo hiểm y tế: …`, what the rest of its line is told of."""
@@ -353,20 +353,9 @@ def _names_another(text: str, at: int) -> bool:
 
 
 @cache
-def _again_words() -> regex.Pattern[str]:
-    """Words for a number that was told before."""
-    return pattern_of(rf"(?<!\p{{L}}){alternation(words('turns')['again'])}(?!\p{{L}})", _FLAGS)
-
-
-@cache
 def _no_names() -> regex.Pattern[str]:
     """Words behind a number that begin no name."""
     return pattern_of(rf"[ ]{alternation(words('subjects')['no_names'])}(?!\p{{L}})", _FLAGS)
-
-
-@cache
-def _quota() -> regex.Pattern[str]:
-    return pattern_of(rf"(?<!\p{{L}}){alternation(words('subjects')['quota'])}(?!\p{{L}})", _FLAGS)
 
 
 @cache

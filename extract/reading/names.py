@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 import regex
 
 from extract.criteria import CriteriaSet, fold_name, load_sets
-from patterns import alternation, words
+from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
 
 #: A name with its lead is no longer than this (characters).
@@ -63,7 +63,7 @@ def _first_words(set_id: str) -> frozenset[str]:
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     listed = words("subjects")
     lead = pattern_of(rf"(?:{alternation(listed['leads'])}[ ]:?[ ]?)+", _FLAGS)
-    word = pattern_of(rf"(?<!\p{{L}}){alternation(listed['named_as'])}(?!\p{{L}})", _FLAGS)
+    word = any_word("subjects", "named_as")
     verb = pattern_of(rf"[ ](?={alternation(listed['verbs'])}(?!\p{{L}}))", _FLAGS)
     return lead, word, verb
 

@@ -18,6 +18,8 @@ NUMERAL = (
     r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?"
     r"|[0-9]{1,3}(?:[ ][0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:[.,][0-9]+)?)(?![0-9])"
 )
+#: The signs of comparison as they are printed, and what is made of those of two strokes.
+SIGNS, OPERATORS = frozenset("≥≤<>"), {"≥": ">=", "≤": "<="}
 _DOT_GROUPS = pattern_of(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 #: A number below one with three decimals, whose dot is the decimal sign.
 _ZERO_POINT = pattern_of(r"0\.[0-9]{3}")

@@ -17,7 +17,7 @@ from extract.reading.names import name_at
 from extract.reading.numbering import ANY, numbering
 from extract.reading.outline import LONGEST_TITLE, Kind, Node, Outline, Position
 from extract.reading.places import name_of
-from extract.report import Status
+from extract.report import JUDGED, Status
 from extract.text.view import View
 from patterns import form, words
 from patterns.kept import pattern_of
@@ -290,7 +290,7 @@ class _Builder:
             return
         short = len(text) <= LONGEST_TITLE
         lead = text.endswith(":") and short and said["criteria_word"] in text.lower()
-        if lead and judge.of_title(text)[0] in (Status.ACHIEVED, Status.NOT_ACHIEVED):
+        if lead and judge.of_title(text)[0] in JUDGED:
             self.close_codes()
             if self.stack and self.stack[-1].head.style == "lead":
                 self.close_from(len(self.stack) - 1)

@@ -18,7 +18,7 @@ import regex
 from extract.criteria import one_apostrophe
 from extract.report import Letterhead
 from extract.text.view import View
-from patterns import Form, alternation, form, listed_form, words
+from patterns import Form, alternation, form, listed_form, whole_words, words
 from patterns.kept import pattern_of
 
 LEVELS = ("province", "district", "commune")
@@ -216,8 +216,7 @@ def _others_said(text: str) -> tuple[int, ...]:
 @cache
 def _others() -> Form:
     listed = words("places")["others"]
-    spoken = pattern_of(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", _FLAGS)
-    return listed_form("others", spoken, listed)
+    return listed_form("others", whole_words(listed), listed)
 
 
 def _in_head(view: View, places: list[Place], top: int) -> list[Place]:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-import regex
-
 from extract.quantities.units import is_money
 from extract.reading.context import Scene, Told
 from extract.reading.cues import cues_of
@@ -14,15 +10,8 @@ from extract.reading.nouns import PROGRESS_UNITS
 from extract.reading.outline import LONGEST_TITLE, Kind
 from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token
-from extract.report import Role, Status
-from patterns import alternation, form, words
-from patterns.kept import pattern_of
-
-
-@cache
-def _spoken(name: str) -> regex.Pattern[str]:
-    listed = alternation(words("roles")[name])
-    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
+from extract.report import JUDGED, Role, Status
+from patterns import any_word, form, words
 
 
 def role_of(scene: Scene, token: Token, year: str) -> Told:
@@ -39,7 +28,7 @@ def role_of(scene: Scene, token: Token, year: str) -> Told:
         return Told(Role.TARGET, "forms/target_lead")
     if token.since is not None and _is_of_now(scene, token.since):
         return Told(Role.TARGET, "bounds.yaml: rising")
-    if _spoken("actual_after").match(text, token.end + text.startswith(" ", token.end)):
+    if any_word("roles", "actual_after").match(text, token.end + text.startswith(" ", token.end)):
         return Told(Role.ACTUAL, "roles.yaml: actual_after")
     return _stated_role(scene, token, year)
 
@@ -61,7 +50,7 @@ def _is_funds(scene: Scene, token: Token) -> bool:
     topic = cues_of(scene.view.text, scene.start, scene.end).before("topic", token.start)
     if topic is not None:
         return topic.value == "funds" or (token.kind == "count" and topic.value != "income")
-    return _spoken("funding").search(_titles(scene)) is not None
+    return any_word("roles", "funding").search(_titles(scene)) is not None
 
 
 def _stated_role(scene: Scene, token: Token, year: str) -> Told:
@@ -69,7 +58,7 @@ def _stated_role(scene: Scene, token: Token, year: str) -> Told:
     section says."""
     status, place = scene.outline.status(scene.outline.positions[scene.paragraph].node)
     own = scene.letterhead.year
-    reported = status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
+    reported = status in JUDGED
     reported = reported or (year.isdigit() and own.isdigit() and year < own)
     cue = cues_of(scene.view.text, scene.start, scene.end).before("role", token.start)
     if cue is not None and cue.value == Role.TARGET:
@@ -96,7 +85,7 @@ def _opens_task(scene: Scene, token: Token) -> bool:
     head = scene.outline.positions[scene.paragraph].head
     start, _ = scene.sentence(token.start)
     item = bool(head.style) and start <= head.text_start
-    return item and _spoken("tasks").match(scene.view.text, head.text_start) is not None
+    return item and any_word("roles", "tasks").match(scene.view.text, head.text_start) is not None
 
 
 def _funds_role(scene: Scene, token: Token) -> Told:
@@ -109,7 +98,7 @@ def _funds_role(scene: Scene, token: Token) -> Told:
     kind = _kind_of_document(scene)
     title = "" if kind.startswith(words("roles")["reports"]) else scene.letterhead.title
     context = f"{_titles(scene)} {title} {kind}"
-    planned = _spoken("plan").search(context) is not None
+    planned = any_word("roles", "plan").search(context) is not None
     return Told(Role.PLAN if planned else Role.ACTUAL, "roles.yaml: plan")
 
 

@@ -10,7 +10,7 @@ import regex
 
 from extract.reading.nouns import CRITERION, INDICATOR, telling
 from extract.reading.scopes import Scopes
-from extract.report import Status
+from extract.report import JUDGED, Status
 from extract.text.view import View
 from patterns import Form, alternation, form, listed_form, matches, words
 from patterns.kept import pattern_of
@@ -29,7 +29,6 @@ _MEANING = {
 _UNLESS_JUDGED = ("report", "aims", "lacking")
 #: What says something of a count behind it.
 _COUNTING = ("counted", "lacking")
-_JUDGED = (Status.ACHIEVED, Status.NOT_ACHIEVED)
 
 _SENTENCE_END = pattern_of(r"[.;](?=\s+\p{Lu})")
 
@@ -73,7 +72,7 @@ def of_title(title: str, *, planned: bool = False) -> Told:
     found = [match for match in said if match.lastgroup != "silent"]
     if not found:
         return None, (0, 0)
-    if opens and all(_MEANING[str(match.lastgroup)] in _JUDGED for match in found):
+    if opens and all(_MEANING[str(match.lastgroup)] in JUDGED for match in found):
         # `Xã đã đạt 11/19 tiêu chí; còn 08 tiêu chí chưa đạt, gồm:` opens those of its last clause
         behind = max(title.rfind(sign, 0, found[-1].start()) for sign in ",;")
         found = [match for match in found if match.start() > behind]
@@ -81,7 +80,7 @@ def of_title(title: str, *, planned: bool = False) -> Told:
     match = next((each for each in found if each.lastgroup == "none"), found[0])
     if match.lastgroup in _UNLESS_JUDGED:
         surer = (each for each in found if each.lastgroup not in _UNLESS_JUDGED)
-        later = (each for each in surer if _MEANING[str(each.lastgroup)] in _JUDGED)
+        later = (each for each in surer if _MEANING[str(each.lastgroup)] in JUDGED)
         match = next(later, match)
     if planned and match.lastgroup == "counted":
         return Status.TARGET, match.span()
@@ -105,7 +104,7 @@ def of_lead(
         return status, (start + place[0], start + place[1])
     for begin, end in _clauses_back(scopes, start, at, named):
         judged, place = of_title(text[begin:end], planned=planned)
-        if judged in _JUDGED:
+        if judged in JUDGED:
             return judged, (begin + place[0], begin + place[1])
     if status is None and start > scopes.start and text[start:first].rstrip().endswith(":"):
         return of_lead(text, scopes, start - 1, named, planned=planned)

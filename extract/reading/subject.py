@@ -31,7 +31,7 @@ from extract.reading.places import Place, places_in
 from extract.reading.subject_told import CONFIRMED, GUESS, NONE, SURE, Subject
 from extract.reading.things import Thing, clause_at, indicator_of, only_counting
 from extract.reading.token import Token, Turn
-from patterns import alternation, words
+from patterns import alternation, whole_words, words
 from patterns.kept import pattern_of
 
 _FLAGS = regex.I | regex.X | regex.V1
@@ -383,10 +383,9 @@ def _elsewhere() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[
     """Words for another place: everywhere, outside of passages, and where a sentence begins
     with a hamlet's or a district's name."""
     listed = words("subjects")
-    both = alternation([*listed["elsewhere"], *listed["elsewhere_open"]])
     name = r"[ ](?:[0-9]{1,2}(?![0-9.,/])|(?-i:\p{Lu}))"
     return (
-        pattern_of(rf"(?<!\p{{L}}){alternation(listed['elsewhere'])}(?!\p{{L}})", _FLAGS),
-        pattern_of(rf"(?<!\p{{L}}){both}(?!\p{{L}})", _FLAGS),
+        whole_words(listed["elsewhere"]),
+        whole_words([*listed["elsewhere"], *listed["elsewhere_open"]]),
         pattern_of(rf"[ \-+•*]*{alternation(listed['hamlets'])}{name}", _FLAGS),
     )

@@ -10,7 +10,7 @@ import regex
 from extract.document import BlockKind
 from extract.reading.cited import programme_of
 from extract.text.view import View
-from patterns import alternation, form, words
+from patterns import alternation, any_word, form, words
 from patterns.kept import pattern_of
 
 #: The letterhead stands within so many paragraphs from the top.
@@ -52,13 +52,7 @@ _ENDS = (".", ";", ":")
 def on_works(title: str) -> bool:
     """True for a title that names one of the programme's works, without the programme's name
     (`Huy động đóng góp làm đường giao thông nông thôn xóm 6`)."""
-    return _works().search(title) is not None
-
-
-@cache
-def _works() -> regex.Pattern[str]:
-    listed = alternation(words("letterhead")["works"])
-    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
+    return any_word("letterhead", "works").search(title) is not None
 
 
 def find_title(view: View) -> tuple[int, int] | None:

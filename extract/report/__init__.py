@@ -6,6 +6,7 @@ its own precision; they are never floats.
 """
 
 from extract.report.measures import (
+    JUDGED,
     Because,
     Heading,
     HeadingKind,
@@ -14,7 +15,7 @@ from extract.report.measures import (
     Status,
     Threshold,
 )
-from extract.report.report import Letterhead, Report, SeenColumn, SeenTable
+from extract.report.report import Letterhead, Report, Rows, SeenColumn, SeenTable
 from extract.report.statements import (
     Announced,
     Ballot,
@@ -33,6 +34,7 @@ from extract.report.statements import (
 )
 
 __all__ = [
+    "JUDGED",
     "Announced",
     "Ballot",
     "Because",
@@ -50,6 +52,7 @@ __all__ = [
     "Report",
     "Restated",
     "Role",
+    "Rows",
     "SeenColumn",
     "SeenTable",
     "Shares",

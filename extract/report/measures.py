@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,6 +17,9 @@ class Status(StrEnum):
     TARGET = "target"
     NOT_STATED = "not_stated"
 
+
+#: What decides whether something is achieved.
+JUDGED = (Status.ACHIEVED, Status.NOT_ACHIEVED)
 
 class Role(StrEnum):
     """What a number is: measured, aimed at, demanded, or planned (funds)."""
@@ -97,6 +100,19 @@ class Measure:
     #: what decided an attribute: "indicator", "role", "year", "status", "standard", "ratio",
     #: "percent", "commune"
     because: dict[str, Because] = field(default_factory=dict)
+
+    def without_ratio(self) -> Measure:
+        """The measure with its other number alone; itself where it has no ratio."""
+        if self.numerator is None and self.denominator is None:
+            return self
+        return replace(self, numerator=None, denominator=None)
+
+    def counted(self) -> Measure:
+        """What its ratio counts of its whole, as a number of its own: 138 of `138/162 cơ sở`;
+        itself where it has no ratio."""
+        if self.numerator is None:
+            return self
+        return replace(self.without_ratio(), value=self.numerator, percent=None, threshold=None)
 
 
 class HeadingKind(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from extract.criteria import CriteriaSet
 from extract.document import Document, Evidence
@@ -22,15 +23,25 @@ class SeenColumn:
     unit: str = ""
 
 
+class Rows(StrEnum):
+    """What the rows of a table name. `parts` are hamlets, or others of which none is the whole
+    commune; `items` anything else."""
+
+    CRITERIA = "criteria"
+    COMMUNES = "communes"
+    PARTS = "parts"
+    TIMES = "times"
+    ITEMS = "items"
+
+
 @dataclass(slots=True, frozen=True)
 class SeenTable:
-    """A table as it was understood. `rows_are` says what its rows name: `criteria`, `communes`,
-    `places`, `times` or `items`; `turned` that its rows were read as columns; `programme` that
-    words of the programme stand in its head or caption."""
+    """A table as it was understood: what its rows name (`rows_are`); `turned` says that its rows
+    were read as columns, `programme` that words of the programme stand in its head or caption."""
 
     evidence: Evidence
     rows: int
-    rows_are: str
+    rows_are: Rows
     turned: bool
     programme: bool
     columns: tuple[SeenColumn, ...]

@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from extract.quantities.amounts import amount
 from extract.quantities.units import parse_unit
-from extract.report import HeadingKind, Measure, Report, Role, Status
+from extract.report import JUDGED, HeadingKind, Measure, Report, Role, Status
 from extract.standards.comparison import compare
 from extract.standards.standard import Source, Standard, own_standard, printed
 
-_DECIDED = (Status.ACHIEVED, Status.NOT_ACHIEVED)
 #: What is said of a value that is no state of the whole: an increase, a part of it.
 _NOT_WHOLE = frozenset({"change", "part"})
 
@@ -41,7 +40,7 @@ class Standards:
         }
         self._decided: dict[tuple[str, str], set[Status]] = defaultdict(set)
         for heading in report.headings:
-            if heading.kind is not HeadingKind.INLINE and heading.status in _DECIDED:
+            if heading.kind is not HeadingKind.INLINE and heading.status in JUDGED:
                 self._decided[heading.commune, heading.code].add(heading.status)
 
     @property
@@ -166,7 +165,7 @@ class Standards:
         own = self._report.letterhead.year
         last = own.rpartition("-")[2]  # a period is judged as it stands at its end
         earlier = measure.year.isdigit() and last.isdigit() and int(measure.year) < int(last)
-        if measure.status in _DECIDED or not code or earlier or self._goes_on(measure):
+        if measure.status in JUDGED or not code or earlier or self._goes_on(measure):
             return measure.status
         stated = self._decided.get((measure.commune, code), ())
         return next(iter(stated)) if len(stated) == 1 else measure.status

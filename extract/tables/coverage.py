@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extract.audit.check import Verdict
+from extract.certainty import Certainty
 from extract.document import ReadStatus
-from extract.links import Certainty
 from extract.messages import Text, text
 from extract.tables.row import Row, Value
 

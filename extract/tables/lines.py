@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import overload
 
+from extract.criteria.sets import code_order
 from extract.tables.row import Row
 
 RESULTS = frozenset({"achieved", "not_achieved"})
@@ -69,7 +70,7 @@ class Line:
     def having(self, status: str) -> list[Row]:
         """The criteria with that status, in the order of their codes."""
         having = [code for code, row in self.criteria.items() if row["status"] == status]
-        return [self.criteria[code] for code in sorted(having, key=_numbers)]
+        return [self.criteria[code] for code in sorted(having, key=code_order)]
 
     @property
     def results(self) -> bool:
@@ -203,7 +204,3 @@ def said(row: Row) -> int:
     if row["status"] in RESULTS:
         return 2
     return 2 if "percent_stated" in row and number_of(row) is not None else 0
-
-
-def _numbers(code: str) -> list[int]:
-    return [int(part) for part in code.split(".")]

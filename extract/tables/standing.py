@@ -8,10 +8,10 @@ from extract.tables.row import Row
 #: which one (`document_id`).
 SETTLED = "settled"
 #: What a reviewer may decide that ends a finding.
-_DECIDED = frozenset({"rejected", "fixed"})
+ENDING = frozenset({"rejected", "fixed"})
 
 
 def stands(finding: Row) -> bool:
     """True for a finding that counts: it isn't that of a copy, no later version of its
     document put it right or repeats it, and no reviewer ended it."""
-    return SETTLED not in finding and finding.get("decision") not in _DECIDED
+    return SETTLED not in finding and finding.get("decision") not in ENDING

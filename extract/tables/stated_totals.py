@@ -18,8 +18,7 @@ from extract.criteria import fold_name
 from extract.tables.lines import Line
 from extract.tables.row import Row
 from extract.tables.walk import Keep, Results, by_document, keys_by_document, made_anew
-from patterns import alternation, words
-from patterns.kept import pattern_of
+from patterns import any_word, whole_words, words
 
 #: Before a commune aims at a later programme, it has achieved all criteria of this one.
 _BASIC = "ntm"
@@ -147,18 +146,12 @@ def _programme(label: str) -> str:
 @cache
 def _programmes() -> dict[str, regex.Pattern[str]]:
     named = words("statements")["programmes"]
-    return {str(programme): _spoken(listed) for programme, listed in named.items()}
+    return {str(programme): whole_words(listed) for programme, listed in named.items()}
 
 
 def _says_reached(label: str) -> bool:
     """Whether the words before a ratio say that it is reached: `còn 04/19 tiêu chí` isn't."""
-    return bool(_any_of("total_reached").search(label)) and not _any_of("total_not").search(label)
-
-
-@cache
-def _any_of(name: str) -> regex.Pattern[str]:
-    return _spoken(words("statements")[name])
-
-
-def _spoken(listed: list[str]) -> regex.Pattern[str]:
-    return pattern_of(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", regex.I | regex.X)
+    reached, left = (
+        any_word("statements", name).search(label) for name in ("total_reached", "total_not")
+    )
+    return reached is not None and left is None

@@ -15,38 +15,39 @@ from functools import lru_cache
 import regex
 
 from patterns import alternation, words
+from patterns.kept import pattern_of
 
 #: A space inside a number becomes this; the view leaves it out.
 JOINER = "\u2060"
-_ENGLISH = regex.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+(?![0-9]|[.,][0-9])")
-_MILLIONS = regex.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){2,}(?![0-9]|[.,][0-9])")
-_POINT = regex.compile(r"(?<![0-9.,/])[0-9]+\.[0-9]{1,2} ?%")
+_ENGLISH = pattern_of(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+(?![0-9]|[.,][0-9])")
+_MILLIONS = pattern_of(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3}){2,}(?![0-9]|[.,][0-9])")
+_POINT = pattern_of(r"(?<![0-9.,/])[0-9]+\.[0-9]{1,2} ?%")
 #: Numbers that only the Vietnamese way writes: 2.436, 1.234,5 and 12,5 before a word.
-_DOTS = regex.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9]|[./][0-9])")
-_VIETNAMESE = regex.compile(
+_DOTS = pattern_of(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9]|[./][0-9])")
+_VIETNAMESE = pattern_of(
     rf"{_DOTS.pattern}"
     r"|(?<![0-9.,])[0-9]+,[0-9]{1,2}(?![0-9,])(?= ?[%\p{Ll}])"
 )
 #: What a cell of a table holds and nothing else: `1,187`; `92.1` (no code of an indicator is as
 #: high); and what only the Vietnamese way writes.
 _IN_CELL = r"(?<![^\t\n])-?{}(?![^\t\n])"
-_CELL_COUNT = regex.compile(_IN_CELL.format(r"[0-9]{1,3}(?:,[0-9]{3})+"))
-_CELL_POINT = regex.compile(_IN_CELL.format(r"(?:0|[2-9][0-9]|1[0-9]{2})\.[0-9]{1,2}(?: ?%)?"))
-_CELL_HERE = regex.compile(
+_CELL_COUNT = pattern_of(_IN_CELL.format(r"[0-9]{1,3}(?:,[0-9]{3})+"))
+_CELL_POINT = pattern_of(_IN_CELL.format(r"(?:0|[2-9][0-9]|1[0-9]{2})\.[0-9]{1,2}(?: ?%)?"))
+_CELL_HERE = pattern_of(
     _IN_CELL.format(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]{1,2}(?: ?%)?)")
 )
 #: So many cells of a kind show a table's way; so many of them alone, where the table names a unit
 #: that has no parts.
 _CELLS, _CELLS_ALONE = 2, 5
-_THOUSANDS = regex.compile(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]|[.,][0-9])")
+_THOUSANDS = pattern_of(r"(?<![0-9.,])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9]|[.,][0-9])")
 #: So many times more numbers of the one way than of the other decide it.
 _CLEARLY = 4
 _SWAPPED = str.maketrans(",.", ".,")
 _SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3})+"
 #: Behind a number and a space only a group of one or two digits begins another number.
 _BEGINS = r"(?:(?<![0-9] )|(?=[0-9]{1,2} ))"
-_SPACED_RATIO = regex.compile(rf"(?<![0-9.,/]){_BEGINS}{_SPACED} ?/ ?{_SPACED}(?![0-9]|[.,/][0-9])")
-_SPACED_AMOUNT = regex.compile(rf"(?<=\p{{Ll}}[,:;(]? ){_SPACED} (?=\p{{Ll}})")
+_SPACED_RATIO = pattern_of(rf"(?<![0-9.,/]){_BEGINS}{_SPACED} ?/ ?{_SPACED}(?![0-9]|[.,/][0-9])")
+_SPACED_AMOUNT = pattern_of(rf"(?<=\p{{Ll}}[,:;(]? ){_SPACED} (?=\p{{Ll}})")
 #: What the numbers of `_ENGLISH` and `_POINT` have in them, far faster to look for.
 _MAYBE_ENGLISH = re.compile(r",[0-9]{3}\.[0-9]")
 _MAYBE_POINT = re.compile(r"\.[0-9]{1,2} ?%")
@@ -54,7 +55,7 @@ _MAYBE_POINT = re.compile(r"\.[0-9]{1,2} ?%")
 _MAYBE_SPACED = re.compile(r"[0-9] [0-9]{3}")
 #: Where a number may be broken behind its comma, far faster to look for than what makes it so.
 _MAYBE_BROKEN = re.compile(r"[0-9], [0-9]")
-_THIN = regex.compile(r"(?<=[0-9])[\u2009\u202F](?=[0-9]{3}(?![0-9]))")
+_THIN = pattern_of(r"(?<=[0-9])[\u2009\u202F](?=[0-9]{3}(?![0-9]))")
 
 
 @dataclass(slots=True, frozen=True)
@@ -118,7 +119,7 @@ def _counts() -> regex.Pattern[str]:
     """A comma before three digits of what can only be counted whole: `1,642 hộ`."""
     counted = alternation(words("nouns")["counted"])
     thousands = r"[0-9]{1,3},[0-9]{3}"
-    return regex.compile(
+    return pattern_of(
         rf"(?<![0-9.,/]){thousands}(?:\ ?/\ ?{thousands})?\ {counted}(?!\p{{L}})",
         regex.I | regex.X,
     )
@@ -129,7 +130,7 @@ def _whole_unit() -> regex.Pattern[str]:
     """A unit that a table names for all of its numbers, and that has no parts."""
     listed = words("numbers")
     lead, units = alternation(listed["unit_of_all"]), alternation(listed["whole_units"])
-    return regex.compile(
+    return pattern_of(
         rf"(?<!\p{{L}}){lead}\ ?:\ ?{units}(?![\p{{L}}/]|\ \p{{L}})", regex.I | regex.X
     )
 
@@ -140,7 +141,7 @@ def _numbered() -> regex.Pattern[str]:
     listed = words("numbers")
     compounds = "".join(rf"(?<!{each}\ )" for each in listed["compounds"])
     numbered = rf"(?<!\p{{L}}){compounds}{alternation(listed['numbered'])}\ "
-    return regex.compile(numbered, regex.I | regex.X | regex.REVERSE)
+    return pattern_of(numbered, regex.I | regex.X | regex.REVERSE)
 
 
 @lru_cache(maxsize=1)
@@ -149,7 +150,7 @@ def _broken() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     before = alternation(words("numbers")["before_share"])
     comma = r"""(?<=(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})*)\ (?=,[0-9]{1,2}(?![0-9,])\ ?[%\p{Ll}])"""
     share = rf"""(?<=(?<!\p{{L}}){before}\ ?[0-9]{{1,3}},)\ (?=[0-9]{{1,2}}\ ?%)"""
-    return regex.compile(comma, regex.X), regex.compile(share, regex.I | regex.X)
+    return pattern_of(comma, regex.X), pattern_of(share, regex.I | regex.X)
 
 
 def rewritten(text: str, original: str, signs: Signs) -> str:
@@ -193,4 +194,4 @@ def _inside(text: str) -> list[int]:
 
 @lru_cache(maxsize=1)
 def _whole() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<![0-9.,]){_BEGINS}{_SPACED}(?![0-9]| ?%|[. ][0-9])")
+    return pattern_of(rf"(?<![0-9.,]){_BEGINS}{_SPACED}(?![0-9]| ?%|[. ][0-9])")

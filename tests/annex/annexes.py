@@ -7,13 +7,14 @@ from typing import Any
 
 import docx
 import openpyxl
-import yaml
 from docx.document import Document
 from openpyxl.worksheet.worksheet import Worksheet
 
+from patterns.kept import read_yaml
+
 ISSUED = "(Ban hành kèm theo Quyết định số 4321/QĐ-UBND ngày 15/7/2022 của UBND tỉnh Cà Mau)"
 TITLE = "BỘ TIÊU CHÍ XÃ NÔNG THÔN MỚI GIAI ĐOẠN 2021-2025"
-_TABLES = yaml.safe_load((Path(__file__).parent / "annexes.yaml").read_text(encoding="utf-8"))
+_TABLES = read_yaml(Path(__file__).parent / "annexes.yaml")
 
 
 def _sheet(book: openpyxl.Workbook, title: str) -> Worksheet:

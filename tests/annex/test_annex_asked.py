@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from extract.annex.asked import asked_in, mentioned_in
 from extract.criteria import Criterion
+from patterns.kept import read_yaml
 
-CASES = yaml.safe_load((Path(__file__).parent / "asked.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(Path(__file__).parent / "asked.yaml")
 
 
 def _told(row: Criterion) -> str:

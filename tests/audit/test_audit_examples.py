@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from builders import Case, report_of
 
 import extract.audit.rules
 from extract.audit import RULES, Check, Verdict, audit
 from extract.messages import render
+from patterns.kept import read_yaml
 
 BESIDE_RULES = Path(extract.audit.rules.__file__).parent
 #: A rule whose examples have several documents: tests/collection
@@ -25,7 +25,7 @@ def _cases() -> list[Any]:
         if path.stem == OF_SEVERAL:
             continue
         code = path.stem.upper()
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for case in read_yaml(path):
             found.append(pytest.param(code, case, id=f"{code}-{case['name']}"))
     return found
 
@@ -66,7 +66,7 @@ def test_every_place_is_the_slice_of_the_text(code: str, case: Case) -> None:
 @pytest.mark.parametrize("code", [code for code in RULES if code.lower() != OF_SEVERAL])
 def test_every_rule_has_an_example_that_fails_and_one_that_holds(code: str) -> None:
     path = BESIDE_RULES / f"{code.lower()}.yaml"
-    cases = yaml.safe_load(path.read_text(encoding="utf-8"))
+    cases = read_yaml(path)
     checks = [check for case in cases for check in audit(report_of(case)) if check.code == code]
     verdicts = {check.verdict for check in checks}
     # what rounds is NTM101's to confirm; numbers on which all agree are no statement

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from builders import Case, report_of
 
 import extract.audit
 import extract.audit.rules
 from extract.audit import RULES, Check, Severity, Verdict, audit, gate
 from extract.audit.claim import Claim
-from extract.links import Certainty, Fact, Link
-from extract.links.model import weakest
+from extract.certainty import Certainty, weakest
+from extract.links import Fact, Link
+from patterns.kept import read_yaml
 
 AUDIT = Path(extract.audit.__file__).parent
 EXAMPLES = [
@@ -31,7 +31,7 @@ def _examples() -> list[Any]:
         pytest.param(path.stem.upper(), case, id=f"{path.stem.upper()}-{case['name']}")
         for path in sorted(EXAMPLES)
         if path.stem != "ntm701"  # of several documents: tests/collection
-        for case in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for case in read_yaml(path)
     ]
 
 
@@ -104,7 +104,7 @@ def test_facts_that_nothing_joins_are_tied_by_a_guess() -> None:
 
 def _cases(name: str) -> list[Case]:
     path = Path(extract.audit.rules.__file__).parent / f"{name}.yaml"
-    found: list[Case] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found: list[Case] = read_yaml(path)
     return found
 
 
@@ -156,7 +156,7 @@ def test_an_error_is_sure_and_what_is_uncheckable_says_why(code: str, case: Case
             assert check.certainty is not Certainty.GUESS
         if check.severity is Severity.ERROR:
             assert check.certainty is Certainty.SURE
-        assert check.certainty is weakest(link.certainty for link in check.links)
+        assert check.certainty is weakest(*(link.certainty for link in check.links))
 
 
 def _pair(ratio: str, percent: str) -> Case:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from extract.audit import Check, Severity, Verdict
 from extract.pipeline import process
+from patterns.kept import read_yaml
 
 from .figure import Figure
 from .places import real_files
@@ -23,7 +22,7 @@ def measure() -> list[Figure]:
     if not files:
         return []
     checks = {path.name[:3]: process(path, path.name).checks for path in files}
-    expected = yaml.safe_load(_EXPECTED.read_text(encoding="utf-8"))
+    expected = read_yaml(_EXPECTED)
     where = f"{len(files)} real documents; each is named in tests/bench/{_EXPECTED.name}"
     return [
         _all_there("findings that must be there", expected["findings"], checks, where),

@@ -40,7 +40,7 @@ def pending() -> list[str]:
 
 def loaded(data: bytes) -> Any:  # noqa: ANN401 - what YAML gives, every scalar a string
     """The content of a file of cases."""
-    return yaml.load(data, Loader=yaml.BaseLoader)
+    return yaml.load(data, Loader=yaml.CBaseLoader)
 
 
 def _under(head: str, case: Case) -> Case:

@@ -13,12 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-import yaml
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 from extract.audit.rules import RULES
+from patterns.kept import read_yaml
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "extract" / "locale" / "vi" / "LC_MESSAGES"
@@ -36,7 +36,7 @@ def templates() -> dict[str, list[str]]:
     for path in sorted((ROOT / "extract").rglob("*.py")):
         for template in _written(ast.parse(path.read_text(encoding="utf-8"))):
             found.setdefault(template, []).append(path.relative_to(ROOT).as_posix())
-    for base, words in yaml.safe_load(BASES.read_text(encoding="utf-8")).items():
+    for base, words in read_yaml(BASES).items():
         if "units" in words:
             found.setdefault(base.replace("_", " "), []).append(BASES.relative_to(ROOT).as_posix())
     for rule in RULES.values():

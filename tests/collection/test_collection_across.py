@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from sent_in import LINES, read, report
 
 import extract.audit.rules
 from extract.audit.check import Verdict
 from extract.messages import render
 from extract.tables import Row, Tables
+from patterns.kept import read_yaml
 
 Case = dict[str, Any]
 _FILES = (
@@ -23,7 +23,7 @@ _FILES = (
 
 
 def _cases() -> list[Any]:
-    loaded = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in _FILES]
+    loaded = [read_yaml(path) for path in _FILES]
     return [pytest.param(case, id=case["name"]) for cases in loaded for case in cases]
 
 

@@ -13,7 +13,8 @@ import pytest
 from extract.audit import Verdict, gate
 from extract.audit.claim import Claim
 from extract.audit.rules import RULES
-from extract.links import Certainty, Links
+from extract.certainty import Certainty
+from extract.links import Links
 from extract.pipeline import DocumentResult, process
 from extract.report import Measure, Report, Status
 

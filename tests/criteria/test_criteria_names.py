@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from extract.criteria import CriteriaSet, Criterion, fold_name, load_sets, match_name
 from extract.criteria.names import MINIMUM_SCORE
+from patterns.kept import read_yaml
 
-CASES = yaml.safe_load((Path(__file__).parent / "names.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(Path(__file__).parent / "names.yaml")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['words']}-{case['set']}")

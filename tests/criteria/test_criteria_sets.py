@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from extract.criteria import CriteriaSet, indicator_codes, load_sets, recognise, standards
+from patterns.kept import read_yaml
 
 CRITERIA = files("patterns") / "criteria"
-CASES = yaml.safe_load((Path(__file__).parent / "recognised.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(Path(__file__).parent / "recognised.yaml")
 
 
 def _set(set_id: str) -> CriteriaSet:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 
-import yaml
 from click.testing import CliRunner
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
@@ -13,6 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 import extract
 from extract.cli import main
+from patterns.kept import read_yaml
 
 PROVINCE = Path(__file__).parents[2] / "corpus" / "province"
 
@@ -46,7 +46,7 @@ def template(path: Path, overview: list[dict[str, object]], criteria: dict[int, 
 
 
 def test_the_workbook_shows_what_the_overview_shows(tmp_path: Path) -> None:
-    declared = yaml.safe_load((PROVINCE / "province.yaml").read_text(encoding="utf-8"))
+    declared = read_yaml(PROVINCE / "province.yaml")
     out = tmp_path / "out"
     extract.run(PROVINCE / "reports", out, formats=("parquet",))
     template(tmp_path / "t.xlsx", declared["overview"], declared["criteria"])

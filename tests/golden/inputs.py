@@ -66,14 +66,14 @@ def _files(folder: Path, within: Path, pattern: str = "*") -> Iterator[Input]:
 
 def _passages() -> Iterator[Input]:
     for path in sorted((ROOT / "tests" / "reading" / "passages").glob("*.yaml")):
-        for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
+        for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader):
             yield Input(f"passages/{path.stem}: {case['name']}", case=case)
 
 
 def _forms() -> Iterator[Input]:
     for path in sorted((ROOT / "patterns" / "forms").glob("*.cases.yaml")):
         name = path.name.removesuffix(".cases.yaml")
-        for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
+        for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader):
             yield Input(f"forms/{name}: {case['text']}", case={"text": case["text"]})
 
 

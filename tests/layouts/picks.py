@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-import yaml
+from patterns.kept import read_yaml
 
 SIGNS = {">=": "≥", "<=": "≤"}
 #: How often words are those that no list of the reader has, where a layout has such words at all.
@@ -19,7 +19,7 @@ _UNKNOWN = 0.35
 @cache
 def facts() -> Any:  # noqa: ANN401 - what YAML gives
     """The facts and the words."""
-    return yaml.safe_load(Path(__file__).with_name("facts.yaml").read_text(encoding="utf-8"))
+    return read_yaml(Path(__file__).with_name("facts.yaml"))
 
 
 class Picks:

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from marked import marked
 
-from extract.links import Certainty, Link, Links
+from extract.certainty import Certainty
+from extract.links import Link, Links
 from extract.links.ways import kinds
 from patterns import links_table
 

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from patterns.kept import read_yaml
 
 from .numbers import share, slip
 
@@ -24,7 +24,7 @@ Error = Callable[[random.Random, Facts], Facts]
 @cache
 def data() -> Any:  # noqa: ANN401 - what YAML gives
     """The wordings, subjects and names."""
-    return yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))
+    return read_yaml(Path(__file__).with_name("wordings.yaml"))
 
 
 @dataclass(frozen=True, slots=True)

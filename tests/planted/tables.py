@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from patterns.kept import read_yaml
 
 from .numbers import share, slip
 
@@ -79,7 +79,7 @@ class TableKind:
 @cache
 def layouts() -> Any:  # noqa: ANN401 - what YAML gives
     """The layouts and names."""
-    return yaml.safe_load(Path(__file__).with_name("tables.yaml").read_text(encoding="utf-8"))
+    return read_yaml(Path(__file__).with_name("tables.yaml"))
 
 
 def _added(rows: list[Row], *names: str) -> Row:

@@ -29,7 +29,7 @@ Case = dict[str, Any]
 def cases() -> Iterator[tuple[str, Case]]:
     """Every case with the name of its file."""
     for path in sorted(PASSAGES.glob("*.yaml")):
-        for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader):
+        for case in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader):
             yield path.stem, case
 
 

@@ -11,7 +11,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-import yaml
 from click.testing import CliRunner
 
 import extract
@@ -23,8 +22,9 @@ from extract.cli import main
 from extract.rollup.match import Place, belonging
 from extract.rollup.records import Units, units
 from extract.tables import Row
+from patterns.kept import read_yaml
 
-CASES = yaml.safe_load((Path(__file__).parent / "belonging.yaml").read_text(encoding="utf-8"))
+CASES = read_yaml(Path(__file__).parent / "belonging.yaml")
 REPORT = """ỦY BAN NHÂN DÂN
 XÃ {commune}
 Số: {number}/BC-UBND

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from extract.pipeline import process
+from patterns.kept import read_yaml
 
 from .edits import applied, holds
 from .facts import Facts, facts_of
@@ -21,7 +21,7 @@ _CORPUS = Path(__file__).parents[2] / "corpus"
 #: A Word file and a text file, by their numbers: what `make test` reads in every way.
 _SAMPLE = ("04-", "12-")
 #: What a print still costs a report, by the kind and the report's number; it only shrinks.
-_PENDING = yaml.safe_load(Path(__file__).with_name("pending.yaml").read_text(encoding="utf-8"))
+_PENDING = read_yaml(Path(__file__).with_name("pending.yaml"))
 
 
 @cache

@@ -31,7 +31,7 @@ _VOWELS = {"oa": "òóỏõọ", "oe": "òóỏõọ", "uy": "ùúủũụ"}
 def words() -> dict[str, Any]:
     """What `words.yaml` holds."""
     source = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
-    told: dict[str, Any] = yaml.load(source, Loader=yaml.BaseLoader)
+    told: dict[str, Any] = yaml.load(source, Loader=yaml.CBaseLoader)
     return told
 
 

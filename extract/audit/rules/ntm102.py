@@ -20,7 +20,8 @@ from functools import partial
 
 from extract.audit.claim import Claim, Weight
 from extract.audit.facts import number_fact, ratio_fact
-from extract.links import Certainty, Fact, Tie
+from extract.certainty import Certainty
+from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.ratio import Agreement, agreement
 from extract.report import Measure, Report, Subset

@@ -24,14 +24,13 @@ from extract.document import Document
 from extract.links import Fact, Tie
 from extract.messages import text
 from extract.quantities.interval import places
+from extract.quantities.near import SAME_BASE, near
 from extract.quantities.ratio import percentage, rounds_to, truncates_to
 from extract.report import Measure, Report, Role
 from extract.text.of_those import is_of_those
 from extract.text.view import fold
 from patterns import form
 
-#: Sizes further apart than this part of the usual one are of different bases (as in NTM502).
-SAME_BASE = Decimal("0.1")
 CODE, SLUG, WEIGHT = "NTM104", "percent-reachable", Weight.CONTRADICTION
 #: What names the base stands within so many characters behind the percentage.
 _BEHIND = 60
@@ -140,9 +139,9 @@ def _agreeing(told: list[Measure]) -> list[Measure]:
     """Those that state the most usual size; none where another one is near, or is about so much.
     Sizes that are further apart are those of other bases."""
     main = Counter(map(_size, told)).most_common(1)[0][0]
-    near = [each for each in told if abs(_size(each) - main) <= SAME_BASE * main]
-    agree = all(_size(each) == main and not each.approximate for each in near)
-    return near if agree else []
+    alike = [each for each in told if near(_size(each), main, within=SAME_BASE)]
+    agree = all(_size(each) == main and not each.approximate for each in alike)
+    return alike if agree else []
 
 
 def _size(measure: Measure) -> Decimal:
@@ -206,8 +205,8 @@ def _can_hold(facts: Sequence[Fact]) -> bool | None:
         return None
     decimals = places(percent)
     wanted, whole = int(percent.scaleb(decimals)), int(size)
-    near = int(size * percent / _HUNDRED)
+    about = int(size * percent / _HUNDRED)
     return any(
         rounds_to(count, whole, wanted, decimals) or truncates_to(count, whole, wanted, decimals)
-        for count in range(max(0, near - 1), near + 3)
+        for count in range(max(0, about - 1), about + 3)
     )

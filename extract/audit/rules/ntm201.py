@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 
 from extract.audit.claim import Claim, Reason, Weight
@@ -25,7 +24,7 @@ from extract.audit.facts import UNITS, lone_fact, ratio_fact, standard_fact
 from extract.audit.verdicts import Verdicts
 from extract.document import Evidence
 from extract.links import Fact, Tie
-from extract.messages import Text, text
+from extract.messages import Text, text, with_unit
 from extract.report import Measure, Report, Status
 from extract.standards import Comparison, Standard, Standards, compare
 
@@ -159,7 +158,7 @@ def _with(measure: Measure, standard: Standard, facts: Sequence[Fact]) -> tuple[
 
 
 def _message(found: Comparison, standard: Standard, status: Status) -> Text:
-    limit = _with_unit(standard.value, standard.unit or found.unit)
+    limit = with_unit(standard.value, standard.unit or found.unit)
     asked = text("{op} {limit}", op=standard.op, limit=limit)
     value = found.printed if found.recomputed is None else found.recomputed
     if value is None or not found.outcomes:
@@ -171,21 +170,16 @@ def _message(found: Comparison, standard: Standard, status: Status) -> Text:
             "{printed} (as printed) and {computed} (recomputed) differ on the standard {standard}: "
             "one meets it, the other misses it",
             standard=asked,
-            printed=_with_unit(found.printed or value, found.unit),
-            computed=_with_unit(value, found.unit),
+            printed=with_unit(found.printed or value, found.unit),
+            computed=with_unit(value, found.unit),
         )
     else:
         template = "{value} misses the standard {standard}"
         if found.meets:
             template = "{value} meets the standard {standard}"
-        values = text(template, value=_with_unit(value, found.unit), standard=asked)
+        values = text(template, value=with_unit(value, found.unit), standard=asked)
     if status is Status.ACHIEVED:
         return text("{values}; the document calls it achieved", values=values)
     if status is Status.NOT_ACHIEVED:
         return text("{values}; the document calls it not achieved", values=values)
     return values
-
-
-def _with_unit(number: Decimal, unit: str) -> Text:
-    template = "{number}%" if unit == "%" else "{number} {unit}"
-    return text(template, number=number, unit=unit)

@@ -29,7 +29,7 @@ from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.facts import lone_fact, ratio_fact, standard_fact
 from extract.criteria import CriteriaSet, Criterion, Known, known_standards
 from extract.links import Fact, Tie
-from extract.messages import Text, in_turn, text
+from extract.messages import Text, in_turn, text, with_unit
 from extract.quantities.units import parse_unit
 from extract.report import Measure, Report, Role, Threshold
 from extract.standards import ThresholdKind, threshold_kind
@@ -73,7 +73,7 @@ def _claim(
     said = {
         "stated": limit.value,
         "unit": unit,
-        "official": in_turn([_with_unit(value, unit) for value in values] if alike else values),
+        "official": in_turn([with_unit(value, unit) for value in values] if alike else values),
         "decision": criteria.decision,
     }
     facts, ties = _facts(measure, limit)
@@ -151,11 +151,6 @@ def _ratio_between(measure: Measure, limit: Threshold) -> bool:
     if ratio is None or other is None or limit.evidence is None:
         return False
     return other.end <= ratio.start < limit.evidence.start
-
-
-def _with_unit(number: Decimal, unit: str) -> Text:
-    template = "{number}%" if unit == "%" else "{number} {unit}"
-    return text(template, number=number, unit=unit)
 
 
 def _can_hold(

@@ -19,8 +19,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from extract.audit.claim import Claim, Weight
+from extract.certainty import Certainty
 from extract.document import Evidence
-from extract.links import Certainty, Fact, Tie
+from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.report import Heading, HeadingKind, Report, Role, Status
 

@@ -29,6 +29,7 @@ from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.amounts import decimal, statement
 from extract.quantities.interval import Rounding, printed_step, rounded
+from extract.quantities.near import near
 from extract.report import Portion, Report
 
 CODE, SLUG, WEIGHT = "NTM304", "share-amount", Weight.ARITHMETIC
@@ -83,7 +84,7 @@ def _claim(found: Portion, *, borne_out: bool) -> Claim:
         unknown=UNITS,
         doubt=APPROXIMATE if any(measure.approximate for measure in measures) else None,
         yields_to=_OF_TABLE if found.share.view_start < 0 else _OF_PROSE,
-        near=borne_out or (computed is not None and abs(stated - computed) <= NEAR * computed),
+        near=borne_out or near(stated, computed, within=NEAR),
     )
 
 

@@ -22,6 +22,7 @@ from extract.audit.facts import APPROXIMATE, chain, listed
 from extract.links import Fact, Tie
 from extract.messages import Text, figures, text
 from extract.quantities.amounts import adds_up, statement
+from extract.quantities.near import near
 from extract.report import Ballot, Measure, Parts, Report
 
 CODE, SLUG, WEIGHT = "NTM403", "parts-of-whole", Weight.CONTRADICTION
@@ -103,7 +104,7 @@ def _claim(found: Parts) -> Claim:
         unknown=_INCOMPLETE,
         doubt=APPROXIMATE if any(m.approximate for m in measures) else None,
         near=not of_one_base
-        and all(abs(a - b) <= NEAR * abs(b) for a, b in zip(totals, printed, strict=True)),
+        and all(map(partial(near, within=NEAR), totals, printed)),
     )
 
 

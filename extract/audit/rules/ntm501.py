@@ -26,6 +26,7 @@ from extract.criteria import fold_name
 from extract.links import Fact, Tie
 from extract.messages import text
 from extract.quantities.amounts import amount
+from extract.quantities.near import near_each_other
 from extract.quantities.units import parse_unit
 from extract.report import Measure, Report, Restated
 
@@ -71,15 +72,9 @@ def _claim(restated: Restated) -> Claim:
         related=tuple(measure.evidence for measure in others),
         unknown=UNITS,
         doubt=APPROXIMATE if about else None,
-        near=restated.single and _near(first, other),
+        near=restated.single and near_each_other(first.value, other.value, within=NEAR),
         yields_to=("NTM502",),
     )
-
-
-def _near(one: Measure, other: Measure) -> bool:
-    if one.value is None or other.value is None:
-        return False
-    return abs(one.value - other.value) <= NEAR * max(one.value, other.value)
 
 
 def _fact(measure: Measure) -> Fact:

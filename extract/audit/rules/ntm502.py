@@ -24,13 +24,12 @@ from decimal import Decimal
 from extract.audit.claim import Claim, Weight
 from extract.links import Fact, Tie
 from extract.messages import Text, text
+from extract.quantities.near import SAME_BASE, near
 from extract.quantities.slips import is_swapped
 from extract.report import Measure, Report, Role
 
 CODE, SLUG, WEIGHT = "NTM502", "denominator-agrees", Weight.CONTRADICTION
 
-#: Values further apart than this part of the main one are taken for different bases.
-SAME_BASE = Decimal("0.1")
 #: So many ratios over one number make it a base.
 _SEVERAL = 3
 #: Below this two digits swapped are no rare thing.
@@ -67,16 +66,16 @@ def claims(report: Report) -> Iterator[Claim]:
         for places in _by_year(sizes, report.letterhead.year):
             counted = Counter(size for size, _ in places)
             main = counted.most_common(1)[0][0]
-            near = [
+            compared = [
                 (size, measure)
                 for size, measure in [*places, *_slipped(whole, main, places)]
                 if base in _SMALL
-                or abs(size - main) <= SAME_BASE * main
+                or near(size, main, within=SAME_BASE)
                 or (times[main] >= _SEVERAL and counted[size] <= 1 and is_swapped(size, main))
             ]
-            loose = base in _LOOSE and len({size for size, _ in near}) > 1
-            if len(near) > 1 and not loose:
-                yield from _claims(text(base.replace("_", " ")), main, near)
+            loose = base in _LOOSE and len({size for size, _ in compared}) > 1
+            if len(compared) > 1 and not loose:
+                yield from _claims(text(base.replace("_", " ")), main, compared)
 
 
 def _slipped(
@@ -131,9 +130,9 @@ def _in_one_list(measures: list[Measure]) -> Iterator[Claim]:
             lists[measure.paragraph, measure.unit].append((size, measure))
     for places in lists.values():
         main, times = Counter(size for size, _ in places).most_common(1)[0]
-        near = [pair for pair in places if abs(pair[0] - main) <= SAME_BASE * main]
-        if times >= _SEVERAL and times == len(near) - 1 and len(near) == len(places):
-            yield from _claims(text("base"), main, near)
+        alike = all(near(size, main, within=SAME_BASE) for size, _ in places)
+        if times >= _SEVERAL and times == len(places) - 1 and alike:
+            yield from _claims(text("base"), main, places)
 
 
 def _by_year(
@@ -176,7 +175,7 @@ def _claim(
         stated=str(main),
         computed=str(size),
         related=tuple(measure.evidence for _, measure in others),
-        near=abs(size - main) <= _NEAR * main,
+        near=near(size, main, within=_NEAR),
     )
 
 

@@ -72,7 +72,7 @@ def _compared(measure: Measure, *, by_ratio: bool) -> Measure:
     """The measure with the numbers that are compared: its ratio, or its percentage or value."""
     if by_ratio:
         return replace(measure, percent=None)
-    return replace(measure, numerator=None, denominator=None)
+    return measure.without_ratio()
 
 
 def _unit(measure: Measure) -> str:

@@ -13,9 +13,7 @@ ratios have none either.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache, partial
-
-import regex
+from functools import partial
 
 from extract.audit.claim import Claim, Weight
 from extract.audit.facts import ratio_fact
@@ -23,17 +21,11 @@ from extract.links import Fact
 from extract.messages import text
 from extract.quantities.units import is_unit
 from extract.report import Measure, Report
-from patterns import alternation, words
+from patterns import any_word
 from patterns.kept import pattern_of
 
 CODE, SLUG, WEIGHT = "NTM602", "missing-unit", Weight.NOTE
 _WORD = pattern_of(r"\p{L}+[23²]?")
-
-
-@cache
-def _said(name: str) -> regex.Pattern[str]:
-    listed = alternation(words("needs_unit")[name])
-    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
 
 
 def claims(report: Report) -> Iterator[Claim]:
@@ -46,9 +38,9 @@ def claims(report: Report) -> Iterator[Claim]:
 
 
 def _needs_unit(measure: Measure) -> bool:
-    if measure.denominator is None or _said("counted").search(measure.label):
+    if measure.denominator is None or any_word("needs_unit", "counted").search(measure.label):
         return False
-    return _said("measured").search(measure.label) is not None
+    return any_word("needs_unit", "measured").search(measure.label) is not None
 
 
 def _claim(measure: Measure) -> Claim:

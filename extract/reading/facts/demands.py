@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-import regex
-
 from extract.quantities.units import alike
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.sight import Sight
 from extract.reading.status import only_judges
 from extract.reading.tokens import Token, make_difference
-from patterns import alternation, form, words
+from patterns import any_word, form, words
 from patterns.kept import pattern_of
 
 #: Words that only say that something is asked, and of which year, are no more than these.
@@ -174,7 +170,7 @@ class Demands(Sight):
             between = self.scopes.between(asked.end, result.start)
             if ";" in between and not self._goes_on_behind_semicolon(asked, between):
                 continue  # `phải có ít nhất 95% người dân tham gia …; hộ nghèo còn dưới 2%`
-            if _aims().search(between):
+            if any_word("standards", "aims").search(between):
                 continue  # `quy định từ 70%, nghị quyết của xã đề ra 85%`
             counted = result.main.kind == "count" and not result.is_share
             if result.asked or result.change or result.zero or counted:
@@ -201,7 +197,7 @@ class Demands(Sight):
     def _is_of_several(self, token: Token) -> bool:
         """True for a demand whose clause says that it is one for all."""
         start, _ = self.scopes.sentence(token.start)
-        return _for_all().search(self.text, start, token.start) is not None
+        return any_word("standards", "for_all").search(self.text, start, token.start) is not None
 
     def _goes_on_behind_semicolon(self, asked: Draft, between: str) -> bool:
         """True where the clause behind a demand's tells what came of it: by its words, or as the
@@ -211,20 +207,6 @@ class Demands(Sight):
         start, _ = self.scopes.clause(asked.main.start)
         lead = self.text[start : asked.main.start]
         return between.lstrip()[:1] == ";" and bool(lead.strip()) and _only_asks(lead)
-
-
-@cache
-def _aims() -> regex.Pattern[str]:
-    """What leads to a number that is aimed at, and is no result."""
-    listed = alternation(words("standards")["aims"])
-    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
-
-
-@cache
-def _for_all() -> regex.Pattern[str]:
-    """What says of a demand that it holds for each of several."""
-    listed = alternation(words("standards")["for_all"])
-    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
 
 
 def _tells_outcome(between: str) -> bool:

@@ -13,19 +13,13 @@ from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
 from extract.reading.scopes import Scopes
 from extract.reading.tokens import Token
-from patterns import alternation, words
+from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
 
 #: A share that a bracket gives an amount.
 _SHARE_BEHIND = pattern_of(r"[^()0-9,;.]*\([^()]*%[^()]*\)")
 #: Under two nouns a whole is only taken where the share is so near (points).
 _NEAR = Decimal(5)
-
-
-@cache
-def _spoken(name: str) -> regex.Pattern[str]:
-    listed = alternation(words("joins")[name])
-    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
 
 
 def whole_of(
@@ -78,9 +72,10 @@ def _told(scopes: Scopes, whole: Draft, between: str) -> bool:
     """True if words call one amount the whole of the other; where it has a share of its own, both
     may be parts of something else (`257 thôn (42,4%) đạt chuẩn … và 74 thôn (12,3%)`)."""
     if whole.share is not None or _SHARE_BEHIND.match(scopes.text, whole.end):
-        return _spoken("part_named").search(between) is not None
-    lead = _lead(scopes, whole)
-    return bool(_spoken("part").search(between) or _spoken("whole").search(lead))
+        return any_word("joins", "part_named").search(between) is not None
+    if any_word("joins", "part").search(between):
+        return True
+    return any_word("joins", "whole").search(_lead(scopes, whole)) is not None
 
 
 def _in_other_words(whole: Token, part: Token) -> bool:
@@ -130,7 +125,7 @@ def _fits(part: Token, whole: Token, share: Token) -> bool:
 def names_whole(scopes: Scopes, token: Token) -> bool:
     """True for an amount that its clause calls a total (`Tổng số hộ: 2.150 hộ`)."""
     start, _ = scopes.sentence(token.start)
-    return _spoken("total").search(scopes.between(start, token.start)) is not None
+    return any_word("joins", "total").search(scopes.between(start, token.start)) is not None
 
 
 def follows_plan(text: str, at: int) -> int | None:
@@ -154,7 +149,7 @@ def _behind() -> regex.Pattern[str]:
 
 def _of_ratio(draft: Draft, part: Draft, between: str, share: Token) -> Token | None:
     """`12/12 ấp …, trong đó 9 ấp (75%)`: a part of the ratio's whole, or of what has it."""
-    if draft.ratio is None or _spoken("part").search(between) is None:
+    if draft.ratio is None or any_word("joins", "part").search(between) is None:
         return None
     top, bottom = draft.ratio.numbers
     if top == bottom:
@@ -167,8 +162,8 @@ def _is_fulfilment(scopes: Scopes, planned: Draft, between: str) -> bool:
     """`kế hoạch 920 triệu đồng, đã giải ngân 846,4 triệu đồng`: a plan and what became of it."""
     if planned.amount is None:
         return False
-    before = _spoken("planned").search(_lead(scopes, planned))
-    return before is not None and _spoken("fulfilled").search(between) is not None
+    before = any_word("joins", "planned").search(_lead(scopes, planned))
+    return before is not None and any_word("joins", "fulfilled").search(between) is not None
 
 
 def _lead(scopes: Scopes, draft: Draft) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from extract.reading.context import Scene, Told
+from extract.reading.context import CLAUSE_START, Scene, Told
 from extract.reading.cues import cues_of
 from extract.reading.identity import period_of
 from extract.reading.nouns import telling
@@ -14,7 +14,7 @@ from extract.reading.outline import Kind
 from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token
 from extract.reading.turns import years_in_turn
-from patterns import alternation, words
+from patterns import alternation, any_word, whole_words, words
 from patterns.kept import pattern_of
 
 _SAID = words("periods")
@@ -34,9 +34,8 @@ _YEAR_BEFORE = pattern_of(
 )
 _ANY_YEAR = pattern_of(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
 _BEHIND = pattern_of(r"[ ](?:\p{L}+(?:[ ]|$|(?=[,;:.()\n])))+", regex.V1)
-_CLAUSE_START = pattern_of(r"[,;:.()\n\t](?:[ ]|$)")
 _CLAUSE_END = pattern_of(r"[ ]?(?:[,;:.()\n\t]|$)")
-_CLAUSE_BEFORE = pattern_of(_CLAUSE_START.pattern, regex.REVERSE)
+_CLAUSE_BEFORE = pattern_of(CLAUSE_START.pattern, regex.REVERSE)
 #: A number is told of by its own clause or by one of these right before it.
 _CLAUSES = 4
 #: A label in the tables is a phrase, not a paragraph.
@@ -153,7 +152,8 @@ def _of_criteria(scene: Scene, token: Token, clauses: list[str]) -> str:
     match = _BEHIND.match(scene.view.text, token.core[1], scene.end)
     behind = match.group().strip(' -"') if match else ""
     whole = match is not None and _CLAUSE_END.match(scene.view.text, match.end(), scene.end)
-    if behind and whole and (_programme().search(behind) or _reached().match(behind)):
+    reached = any_word("statements", "reached_named")
+    if behind and whole and (_programme().search(behind) or reached.match(behind)):
         return f"{clauses[0]} {behind}"
     named = next((at for at, each in enumerate(clauses) if _programme().search(each)), 0)
     return ", ".join(reversed(clauses[: named + 1]))
@@ -162,16 +162,8 @@ def _of_criteria(scene: Scene, token: Token, clauses: list[str]) -> str:
 @cache
 def _programme() -> regex.Pattern[str]:
     """The names of the programmes, and what tells two of them apart."""
-    return _spoken([str(n) for names in words("statements")["programmes"].values() for n in names])
-
-
-@cache
-def _reached() -> regex.Pattern[str]:
-    return _spoken(words("statements")["reached_named"])
-
-
-def _spoken(listed: list[str]) -> regex.Pattern[str]:
-    return pattern_of(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", regex.I | regex.X)
+    named = words("statements")["programmes"].values()
+    return whole_words(name for names in named for name in names)
 
 
 def _clauses_before(before: str) -> list[str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from extract.reading.tables.amounts import amount, unit_beside
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Column, Table
-from extract.report import Measure
+from extract.report import Measure, Rows
 
 
 @dataclass
@@ -64,7 +64,7 @@ class CellValues:
         if number is None:
             return None
         made = Measure(evidence, label=table.label(row), value=number, unit=unit)
-        if table.rows_are != "criteria":
+        if table.rows_are is not Rows.CRITERIA:
             made.criterion = column.code.split(".")[0]
             made.indicator = column.code if "." in column.code else ""
         made.paragraph, made.year = paragraph, column.year

@@ -9,7 +9,7 @@ from decimal import Decimal
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Column, Table
-from extract.report import Sum
+from extract.report import Rows, Sum
 
 #: A relation that no word states shows in so many rows at least, and fails in so few of them
 #: (one of so many).
@@ -85,7 +85,7 @@ def made_up(tables: list[Table], known: list[Sum]) -> Iterator[Sum]:
     """The sums of columns that nearly all rows show, but for those that are `known` by words."""
     told = {each.total.evidence.start for each in known}
     for table in tables:
-        if table.rows_are == "criteria":
+        if table.rows_are is Rows.CRITERIA:
             continue
         lines = _Lines(Sums(table, {}))
         taken: set[int] = set()

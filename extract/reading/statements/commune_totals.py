@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
+from extract.quantities.near import near
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Role, Sum
@@ -27,15 +27,12 @@ def find(facts: Facts) -> Iterator[Sum]:
         reached = _one_each(told)
         if len(reached) < _SEVERAL or not _are_all(facts, len(reached)):
             continue
-        items = [
-            replace(m, value=m.numerator, numerator=None, denominator=None, percent=None)
-            for m in reached
-        ]
+        items = [measure.counted() for measure in reached]
         added = sum((item.value or Decimal(0) for item in items), Decimal(0))
         for total in told:
             if not (total.count and total.value and _is_total(facts, total)):
                 continue
-            if abs(added - total.value) <= _NEAR * total.value:
+            if near(added, total.value, within=_NEAR):
                 yield Sum(total, items)
                 break
 

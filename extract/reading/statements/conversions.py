@@ -14,6 +14,7 @@ from extract.reading.statements.facts import Facts
 from extract.report import Conversion, Measure
 from extract.text.view import fold
 from patterns import alternation, words
+from patterns.kept import pattern_of
 
 
 @lru_cache(maxsize=1)
@@ -21,7 +22,7 @@ def _between() -> regex.Pattern[str]:
     said = alternation(words("statements")["converted"])
     within = alternation(words("statements")["converted_within"])
     # what is asked may stand between, in a bracket of its own
-    return regex.compile(
+    return pattern_of(
         rf"(?:\ ?\([^()]*\))?,?\ ?\(?\ ?(?P<word>{said})\ ?|\ ?\(\ ?(?:(?P<word>{within})\ )?",
         regex.I | regex.X,
     )
@@ -29,7 +30,7 @@ def _between() -> regex.Pattern[str]:
 
 #: What an amount of income is counted by may be left out where it is told again.
 _LEFT_OUT = frozenset({"person", "worker", "member", "year"})
-_CLOSED = regex.compile(r"\ ?\)", regex.X)
+_CLOSED = pattern_of(r"\ ?\)", regex.X)
 
 
 def find(facts: Facts) -> Iterator[Conversion]:
@@ -85,4 +86,5 @@ def _placed(facts: Facts, one: Measure, other: Measure) -> tuple[str, int, int, 
 
 @lru_cache(maxsize=256)
 def _amount_in(unit: str) -> regex.Pattern[str]:
+    # a document's own unit: `pattern_of` would keep those of all documents
     return regex.compile(rf"{NUMERAL}\ ?{regex.escape(fold(unit))}", regex.I)

@@ -16,17 +16,19 @@ from extract.reading.named import Reference
 from extract.reading.outline import Outline
 from extract.report import Heading, Measure
 from extract.text.view import View
-from patterns import alternation, words
+from patterns import any_word
 from patterns.kept import pattern_of
 
-_SENTENCE_END = pattern_of(r"[.;](?=\s|$)|\n")
+#: Where a sentence ends.
+SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
+#: Where a sentence or a part of one ends that stands for itself.
+PART_END = pattern_of(r"[.;](?=\s|$)|\n")
 
 
 @cache
 def spoken(name: str) -> regex.Pattern[str]:
     """A pattern for any of the words of one list of `statements.yaml`, whole words only."""
-    listed = words("statements")[name]
-    return pattern_of(rf"(?<!\p{{L}}){alternation(listed)}(?!\p{{L}})", regex.I | regex.X)
+    return any_word("statements", name)
 
 
 @dataclass(slots=True)
@@ -65,8 +67,9 @@ class Facts:
         return self.view.text[self.view.paragraphs[measure.paragraph].start : measure.view_start]
 
     def sentence_before(self, measure: Measure) -> str:
-        """The words of the measure's sentence before it; empty for a table cell."""
-        return _SENTENCE_END.split(self.before(measure))[-1]
+        """The words of the measure's sentence, or of its part behind a semicolon, before it; empty
+        for a table cell."""
+        return PART_END.split(self.before(measure))[-1]
 
     def behind(self, measure: Measure) -> str:
         """The words of the measure's paragraph behind it; empty for a table cell."""

@@ -11,7 +11,7 @@ from extract.reading.tables.grades import adds_up
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import VALUES, Table
 from extract.reading.tables.row_labels import kind_of_label
-from extract.report import Measure, Shares
+from extract.report import Measure, Rows, Shares
 
 #: So many rows at least make up a whole, at most so many, and so many columns show it.
 _LEAST, _MOST, _SHOWN = 3, 8, 3
@@ -27,7 +27,7 @@ def graded(facts: Facts, table: Table) -> Iterator[Shares]:
         known = [each for each in told if each is not None]
         if len(known) == len(told):
             yield Shares(known, shown=True)
-    if table.rows_are in ("criteria", "items"):
+    if table.rows_are in (Rows.CRITERIA, Rows.ITEMS):
         for run in _runs(facts, table):
             yield from _made_up(run)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.facts import SENTENCE_END, Facts, spoken
 from extract.reading.statements.sums import is_total
 from extract.report import Measure
 from patterns.kept import pattern_of
 
-_SENTENCE_END = pattern_of(r"[.](?=\s+\p{Lu})")
 _BRACKET = pattern_of(r"[()]")
 
 
@@ -25,7 +24,7 @@ class Leads:
         self._ends = [measure.view_end for measure in self.told]
         found = spoken("portions_opened").finditer(text, place.start, place.end)
         self._openers = [match.span() for match in found]
-        self._sentences = [m.start() for m in _SENTENCE_END.finditer(text, place.start, place.end)]
+        self._sentences = [m.start() for m in SENTENCE_END.finditer(text, place.start, place.end)]
         found = _BRACKET.finditer(text, place.start, place.end)
         self._brackets = [(match.start(), match.group() == "(") for match in found]
         self._unbracketed = [span for span in self._openers if self.bracket(span[0]) is None]

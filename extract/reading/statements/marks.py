@@ -11,7 +11,7 @@ from extract.reading.nouns import CRITERION
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Table
-from extract.report import Announced, Heading, Status
+from extract.report import JUDGED, Announced, Heading, Rows, Status
 from patterns import words
 from patterns.kept import pattern_of
 
@@ -20,7 +20,6 @@ _MARK = pattern_of(r"[^0-9]{1,10}")
 #: So many columns of marks, and so many totals that come out, show what the marks are.
 _COLUMNS, _SHOWN = 3, 3
 _LINES = frozenset({"", "-", "–"})
-_KNOWN = (Status.ACHIEVED, Status.NOT_ACHIEVED)
 #: A total's row and column, and those of the marks that it counts.
 _Place = tuple[Row, int, list[tuple[Row, int]]]
 
@@ -28,7 +27,7 @@ _Place = tuple[Row, int, list[tuple[Row, int]]]
 def find(facts: Facts, tables: list[Table], known: set[int]) -> Iterator[Announced]:
     """Every total of marks, but for those at the places `known`."""
     for table in tables:
-        if table.rows_are != "criteria":
+        if table.rows_are is not Rows.CRITERIA:
             continue
         found = [*_of_matrix(table), *_of_form(facts, table)]
         yield from (each for each in found if each.evidence.start not in known)
@@ -117,7 +116,7 @@ def _of_form(facts: Facts, table: Table) -> Iterator[Announced]:
     if not size or table.communes():
         return
     paragraphs = set(table.paragraphs())
-    headings = [h for h in facts.headings if h.paragraph in paragraphs and h.status in _KNOWN]
+    headings = [h for h in facts.headings if h.paragraph in paragraphs and h.status in JUDGED]
     achieved, doubtful, judged = _criteria(headings)
     if judged != size or not achieved:
         return

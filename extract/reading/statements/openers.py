@@ -15,7 +15,7 @@ from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.numbers import parse
 from extract.reading.statements.facts import Facts, ranks_above
 from extract.report import Announced
-from patterns import Form, alternation, listed_form, words
+from patterns import Form, alternation, listed_form, whole_words, words
 from patterns.kept import pattern_of
 
 #: An item is shown by so much of it.
@@ -96,11 +96,7 @@ def in_words(facts: Facts) -> Iterator[Announced]:
 def _ordinals() -> tuple[Form, ...]:
     """For each series of ordinals the form that finds them."""
     return tuple(
-        listed_form(
-            "ordinals",
-            pattern_of(rf"(?<!\p{{L}}){alternation(series)}(?!\p{{L}})", regex.I | regex.X),
-            series,
-        )
+        listed_form("ordinals", whole_words(series), series)
         for series in words("statements")["ordinals"]
     )
 

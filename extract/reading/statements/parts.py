@@ -11,8 +11,9 @@ from itertools import islice
 
 import regex
 
+from extract.quantities.near import near
 from extract.reading.numbers import NUMERAL
-from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
+from extract.reading.statements.facts import SENTENCE_END, Facts, spoken, up_to_semicolon
 from extract.report import Measure, Parts
 from extract.text.view import fold
 from patterns import alternation, words
@@ -25,7 +26,6 @@ _OPENED = pattern_of(
     regex.I | regex.X,
 )
 _RATIO = pattern_of(rf"{NUMERAL} ?/ ?{NUMERAL}")
-_SENTENCE_END = pattern_of(r"\.(?=\s+\p{Lu}|\s*\n)|\n")
 #: A list that is said to be the whole is one if its sum comes so near.
 _NEAR = Decimal("0.15")
 #: Ratios behind `trong đó` are parts of the whole if both their sums come so near.
@@ -99,7 +99,7 @@ def _in_sentence(facts: Facts) -> Iterator[Parts]:
             parts = ratios[index + 1 :]
             opened = _OPENED.match(facts.between(whole, parts[0]))
             listing = whole.view_end + (opened.end() if opened is not None else 0)
-            end = _SENTENCE_END.search(facts.view.text, listing)
+            end = SENTENCE_END.search(facts.view.text, listing)
             parts = [p for p in parts if end is None or p.view_end <= end.end()]
             parts = up_to_semicolon(facts, parts)
             if opened is None or len(parts) < 2:
@@ -159,8 +159,8 @@ def _adds_up_to(whole: Measure, parts: list[Measure]) -> bool:
     tops = sum((p.numerator for p in parts if p.numerator), Decimal(0))
     bases = sum((p.denominator for p in parts if p.denominator), Decimal(0))
     equal = tops == whole.numerator or bases == whole.denominator
-    return equal and _near(tops, whole.numerator, within=_NEAR) and (
-        _near(bases, whole.denominator, within=_NEAR)
+    return equal and near(tops, whole.numerator, within=_NEAR) and (
+        near(bases, whole.denominator, within=_NEAR)
     )  # fmt: skip
 
 
@@ -185,17 +185,13 @@ def _divide(whole: Measure, parts: list[Measure], *, listed: bool) -> bool:
     )
     stated = (whole.numerator, whole.denominator)
     if _over_one_base(whole, parts):
-        return sums[0] == stated[0] or _near(sums[0], stated[0], within=_NEARLY)
+        return sums[0] == stated[0] or near(sums[0], stated[0], within=_NEARLY)
     equal = any(map(operator.eq, sums, stated))
-    nearly = all(map(partial(_near, within=_NEARLY), sums, stated))
-    return equal or nearly or (listed and _near(sums[1], whole.denominator, within=_NEAR))
+    nearly = all(map(partial(near, within=_NEARLY), sums, stated))
+    return equal or nearly or (listed and near(sums[1], whole.denominator, within=_NEAR))
 
 
 def _over_one_base(whole: Measure, parts: list[Measure]) -> bool:
     """True for parts that are all of the same base as their whole: households that are poor and
     those that are nearly so, together."""
     return all(part.denominator == whole.denominator for part in parts)
-
-
-def _near(total: Decimal, whole: Decimal | None, *, within: Decimal) -> bool:
-    return whole is not None and abs(total - whole) <= whole * within

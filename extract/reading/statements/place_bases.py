@@ -15,7 +15,7 @@ from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken, year_in
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.row_labels import kind_of_label
-from extract.report import Measure, Restated
+from extract.report import Measure, Restated, Rows
 
 #: So many places that two tables have in common, and this share of them with the same number,
 #: show that both count the same.
@@ -27,7 +27,7 @@ def find(tables: list[Table]) -> Iterator[Restated]:
     same number in both."""
     columns: dict[str, list[_Counts]] = defaultdict(list)
     for table in tables:
-        if table.rows_are == "places":
+        if table.rows_are is Rows.PARTS:
             for found in _columns(table):
                 columns[found.base].append(found)
     for base, told in columns.items():

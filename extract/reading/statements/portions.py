@@ -153,7 +153,7 @@ def _of_ratios(facts: Facts, here: list[Measure]) -> Iterator[Portion]:
         if share.numerator is None and _is_share(share):
             between = facts.view.text[share.view_end : ratio.view_start]
             if _between("portion_is").fullmatch(between):
-                alone = replace(ratio, numerator=None, denominator=None)
+                alone = ratio.without_ratio()
                 yield Portion(replace(alone, value=bottom), share, replace(alone, value=top))
 
 

@@ -10,7 +10,7 @@ from extract.document import Evidence
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.scopes import scopes_of
 from extract.reading.statements.facts import Facts, spoken
-from extract.report import HeadingKind, Measure, Progress, Role, Split, Status
+from extract.report import JUDGED, HeadingKind, Measure, Progress, Role, Split, Status
 
 _NOUNS = (CRITERION, INDICATOR)
 #: What a count is said to be stands within so many characters before it.
@@ -126,12 +126,12 @@ def _stated(facts: Facts) -> Iterator[Split]:
         node = facts.outline.positions[measure.paragraph].node
         if node >= 0 and facts.outline.nodes[node].paragraph == measure.paragraph:
             status = facts.outline.nodes[node].status
-            if status in (Status.ACHIEVED, Status.NOT_ACHIEVED) and status not in found:
+            if status in JUDGED and status not in found:
                 found[status] = measure
     if len(found) == 2:
         parts = [
             (status.value, int(found[status].value or 0), [found[status].evidence])
-            for status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
+            for status in JUDGED
         ]
         yield Split(CRITERION, parts, whole, None, stated=True)
 
@@ -270,7 +270,7 @@ def _counted(facts: Facts) -> Split | None:
     for heading in facts.headings:
         if heading.kind is not HeadingKind.HEADING or heading.code in status:
             continue
-        if heading.status in (Status.ACHIEVED, Status.NOT_ACHIEVED):
+        if heading.status in JUDGED:
             status[heading.code], places[heading.code] = heading.status, heading.evidence
     divided = {code.split(".")[0] for code in status if "." in code}
     known = set(indicator_codes(facts.criteria)) if facts.criteria else set()

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 import regex
 
+from extract.quantities.near import near_each_other
 from extract.quantities.slips import slips
 from extract.quantities.units import MONEY, Unit, parse_unit
 from extract.reading.nouns import telling
@@ -66,7 +67,9 @@ def _of_the_year(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
         first = next((each for each in earlier if _one_year(facts, each, measure)), None)
         if first is None:
             earlier.append(measure)
-        elif first.paragraph != measure.paragraph and _close(first.value, measure.value):
+        elif first.paragraph != measure.paragraph and near_each_other(
+            first.value, measure.value, within=_SLIP_OF_INCOME
+        ):
             name = min((first, measure), key=lambda each: any(map(str.isdigit, each.label))).label
             yield Restated(name, [first, measure], explicit=False, single=True)
 
@@ -206,10 +209,9 @@ def _keys(facts: Facts, measure: Measure) -> Iterator[tuple[_Key, Decimal, Measu
     if top is not None and bottom is not None and measure.indicator and top >= _LARGE:
         yield (*own, "ratio", measure.indicator, bottom), top, measure
     if measure.percent is not None and measure.value is None:
-        lone = measure if top is None else replace(measure, numerator=None, denominator=None)
         sure = measure.indicator_certainty != "guess" or _only_names_it(measure)
         if sure or not measure.indicator:
-            yield (*own, "percent", measure.indicator), measure.percent, lone
+            yield (*own, "percent", measure.indicator), measure.percent, measure.without_ratio()
     elif measure.value is not None and top is None:
         unit = parse_unit(measure.unit)
         yield (*own, unit.family, unit.factor, unit.per), measure.value, measure
@@ -278,9 +280,3 @@ def _clause_before(facts: Facts, measure: Measure) -> str:
     """The words of a measure's clause before it, back to a semicolon or the sentence's end."""
     before = facts.before(measure).lower()
     return before[max(before.rfind(";"), before.rfind(". ")) + 1 :]
-
-
-def _close(first: Decimal | None, second: Decimal | None) -> bool:
-    if first is None or second is None:
-        return False
-    return abs(first - second) <= max(first, second) * _SLIP_OF_INCOME

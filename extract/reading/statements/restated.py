@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extract.quantities.near import near_each_other
 from extract.reading.outline import Node
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.sums import is_money, is_total
@@ -95,12 +96,6 @@ def _by_kind(facts: Facts, totals: list[Measure]) -> Iterator[Restated]:
             continue
         for others, other in seen:
             same = kinds & others and other.year == total.year and other.unit == total.unit
-            if same and _close(other.value, total.value):
+            if same and near_each_other(other.value, total.value, within=_SLIP):
                 yield Restated(other.label, [other, total], explicit=False)
         seen.append((kinds, total))
-
-
-def _close(first: Decimal | None, second: Decimal | None) -> bool:
-    if first is None or second is None:
-        return False
-    return abs(first - second) <= max(first, second) * _SLIP

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.model import Table
-from extract.report import Equation, Measure
+from extract.report import Equation, Measure, Rows
 
 #: The relation shows in so many rows at least, and fails in no more than one of so many.
 _SHOWN, _FEW = 2, 3
@@ -22,7 +22,7 @@ def find(tables: list[Table]) -> Iterator[Equation]:
     its part, where the rows show it; a wrong row of totals repeats a wrong row."""
     for table in tables:
         left = table.of("rest")
-        if table.rows_are == "criteria" or len(left) != 1:
+        if table.rows_are is Rows.CRITERIA or len(left) != 1:
             continue
         before = [at for at in table.of("whole", "part", *_AMOUNTS) if at < left[0]]
         for whole, part in combinations(before[-_BESIDE:], 2):

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.quantities.units import parse_unit
-from extract.reading.statements.facts import Facts
+from extract.reading.statements.facts import SENTENCE_END, Facts
 from extract.report import Measure
 from patterns.kept import pattern_of
 
 _YEARS = pattern_of(r"(?<![0-9])20[0-9]{2}(?![0-9])")
-_SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
 _FIGURE = pattern_of(r"[0-9]")
 
 
@@ -50,7 +49,7 @@ def _rows(facts: Facts, told: list[Measure]) -> Iterator[Row]:
     row, gaps = told[:1], list[str]()
     for measure in told[1:]:
         gap = facts.between(row[-1], measure)
-        if _SENTENCE_END.search(gap) or _FIGURE.search(_YEARS.sub("", gap)):
+        if SENTENCE_END.search(gap) or _FIGURE.search(_YEARS.sub("", gap)):
             yield from _row(facts, row, gaps)
             row, gaps = [measure], []
         else:
@@ -61,7 +60,7 @@ def _rows(facts: Facts, told: list[Measure]) -> Iterator[Row]:
 
 def _row(facts: Facts, row: list[Measure], gaps: list[str]) -> Iterator[Row]:
     if len(row) > 2:
-        lead = _SENTENCE_END.split(facts.before(row[0]))[-1]
+        lead = SENTENCE_END.split(facts.before(row[0]))[-1]
         yield Row(tuple(row), lead.lower(), tuple(gaps))
 
 

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import regex
-
-from patterns import Form, alternation, listed_form, words
+from patterns import Form, listed_form, whole_words, words
 from patterns.kept import pattern_of
 
 _WORD = pattern_of(r"\p{L}+")
@@ -18,12 +16,6 @@ def heavy(said: str) -> list[str]:
     """The words that say who or what is told of, in small letters, without those that don't."""
     light = words("subsets")["those_light"]
     return [word for word in _WORD.findall(said.lower()) if word not in light]
-
-
-@cache
-def any_of(phrases: tuple[str, ...]) -> regex.Pattern[str]:
-    """A pattern for any of some phrases, as whole words."""
-    return pattern_of(rf"(?<!\p{{L}}){alternation(list(phrases))}(?!\p{{L}})", regex.I | regex.X)
 
 
 def says(text: str, phrases: Form | None) -> bool:
@@ -70,4 +62,4 @@ def all_words() -> frozenset[str]:
 
 def _side(row: dict[str, Any]) -> Side:
     listed = (tuple(map(str, row.get(key, ()))) for key in ("words", "unless", "of"))
-    return Side(*(listed_form("", any_of(each), each) if each else None for each in listed))
+    return Side(*(listed_form("", whole_words(each), each) if each else None for each in listed))

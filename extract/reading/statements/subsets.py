@@ -6,23 +6,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
 from extract.quantities.units import parse_unit
 from extract.reading.statements import subsets_named
-from extract.reading.statements.facts import Facts, spoken
-from extract.reading.statements.subset_words import all_words, any_of, known_pairs
+from extract.reading.statements.facts import PART_END, Facts, spoken
+from extract.reading.statements.subset_words import all_words, known_pairs
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken as head_says
 from extract.reading.tables.model import Table
 from extract.report import Measure, Role, Subset
-from patterns import words
+from patterns import any_word, words
 from patterns.kept import pattern_of
 
-_SENTENCE_END = pattern_of(r"[.;](?=\s|$)")
 _CLAUSE_END = pattern_of(r"[,.;](?=\s|$)|\n")
 #: So many wholes on either side of a part are looked at.
 _NEAREST = 20
@@ -141,7 +139,7 @@ def _words_of_all(facts: Facts) -> dict[int, str]:
         starts = [paragraph.start, *(m.view_end for m in told)]
         ends = [*(m.view_start for m in told[1:]), paragraph.end]
         for measure, start, end in zip(told, starts, ends, strict=False):
-            before = _SENTENCE_END.split(text[start : measure.view_start])[-1]
+            before = PART_END.split(text[start : measure.view_start])[-1]
             behind = _CLAUSE_END.split(text[measure.view_end : max(measure.view_end, end)])[0]
             found[id(measure)] = f"{before}{text[measure.view_start : measure.view_end]}{behind}"
     return found
@@ -171,21 +169,21 @@ def _one_base(part: Measure, whole: Measure, said: str) -> bool:
         return part.denominator == whole.denominator
     if part.percent is None or whole.percent is None:
         return False
-    return any_of(tuple(words("subsets")["within"])).search(said) is None
+    return any_word("subsets", "within").search(said) is None
 
 
 def _of_which(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
     """`Xã có 45 cán bộ, trong đó 52 nữ`: the counts behind the words, of the number before."""
-    opened = any_of(tuple(words("subsets")["opened"]))
+    opened = any_word("subsets", "opened")
     whole: Measure | None = None
     for one, other in pairwise(told):
         between = facts.view.text[one.view_end : other.view_start]
-        if _SENTENCE_END.search(between):
+        if PART_END.search(between):
             whole = None
         if opened.search(between):
             whole = one if _number(one) or _is_share(one) else None
         if whole is not None:
-            of = _counted(whole) if other.numerator is None else whole
+            of = whole.counted() if other.numerator is None else whole
             if _is_part(of, other):
                 yield Subset(other, of, "part-of")
 
@@ -197,17 +195,9 @@ def _within(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
             continue
         opened = spoken("of_a_total").search(facts.before(whole)[-_OPENER:])
         behind = facts.between(whole, part)
-        told_of = spoken("counted_within").search(behind) and not _SENTENCE_END.search(behind)
+        told_of = spoken("counted_within").search(behind) and not PART_END.search(behind)
         if opened is not None and told_of:
             yield Subset(part, whole, "part-of")
-
-
-def _counted(whole: Measure) -> Measure:
-    """The count of a ratio, for a part that has no ratio: `138/162 cơ sở, trong đó 45 cơ sở`."""
-    if whole.numerator is None:
-        return whole
-    alone = replace(whole, numerator=None, denominator=None, percent=None, threshold=None)
-    return replace(alone, value=whole.numerator)
 
 
 def _number(measure: Measure) -> bool:
@@ -246,8 +236,8 @@ def _listed_below(facts: Facts, paragraph: int, told: list[Measure]) -> Iterator
         return
     if facts.head(following).style in ("", facts.head(paragraph).style):
         return  # none, or an item beside it
-    sentence = _SENTENCE_END.split(facts.before(whole))[-1]
-    opened = any_of(tuple(words("subsets")["opened"])).search(facts.behind(whole))
+    sentence = facts.sentence_before(whole)
+    opened = any_word("subsets", "opened").search(facts.behind(whole))
     if not opened and not spoken("total").search(sentence):
         return
     for index in facts.items_after(paragraph):
@@ -259,7 +249,7 @@ def _listed_below(facts: Facts, paragraph: int, told: list[Measure]) -> Iterator
 def _in_table(facts: Facts, table: Table) -> Iterator[Subset]:
     """Rows and columns of a table that are headed `trong đó`, of the amount above or left."""
     headed = _headed(table)
-    opened = any_of(tuple(words("subsets")["opened"]))
+    opened = any_word("subsets", "opened")
     pairs_beside = _pairs(table)
     sums = Sums(table, {})
     above: dict[int, Measure] = {}
@@ -331,14 +321,7 @@ def _side_by_side(facts: Facts, table: Table, known: set[int]) -> Iterator[Subse
             told = [placed.get(cell.span.start) for cell in cells if cell is not None]
             one, other = told if len(told) == len(cells) else (None, None)
             if one is not None and other is not None and id(other) not in known:
-                yield Subset(_lone(other), _lone(one), "part-of")
-
-
-def _lone(measure: Measure) -> Measure:
-    """The percentage of a share alone."""
-    return measure if measure.numerator is None else replace(
-        measure, numerator=None, denominator=None
-    )  # fmt: skip
+                yield Subset(other.without_ratio(), one.without_ratio(), "part-of")
 
 
 def _counts(sums: Sums, row: Row, known: dict[int, Measure]) -> dict[int, Measure]:
@@ -351,7 +334,7 @@ def _counts(sums: Sums, row: Row, known: dict[int, Measure]) -> dict[int, Measur
 
 def _headed(table: Table) -> set[int]:
     """The columns that are headed as a part of what stands before them: `trong đó`."""
-    opened = any_of(tuple(words("subsets")["opened"]))
+    opened = any_word("subsets", "opened")
     return {at for at in table.columns if any(map(opened.match, _head(table, at)))}
 
 

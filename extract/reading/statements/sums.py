@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 import regex
@@ -182,7 +181,7 @@ def _result_of(measure: Measure) -> Measure:
     printed = ratio is not None and not any(map(str.isspace, ratio.quote.partition("/")[0]))
     if measure.numerator is None or measure.value is not None or not printed:
         return measure
-    return replace(measure, value=measure.numerator, numerator=None, denominator=None, percent=None)
+    return measure.counted()
 
 
 def _by_a_slip(total: Measure, items: list[Measure]) -> bool:

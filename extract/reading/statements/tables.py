@@ -21,7 +21,7 @@ from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.row_labels import kind_of_label
-from extract.report import Announced, Conversion, Measure, Shares, Sum
+from extract.report import Announced, Conversion, Measure, Rows, Shares, Sum
 from patterns import words
 from patterns.kept import pattern_of
 
@@ -53,8 +53,8 @@ class Sums(CellValues):
         """The columns whose numbers may be added up."""
         table = self.table
         rates = spoken("rates")
-        kinds = ("amount", "points") if table.rows_are == "criteria" else _SUMMED
-        if table.rows_are == "criteria" and not table.of("amount", "points"):
+        kinds = ("amount", "points") if table.rows_are is Rows.CRITERIA else _SUMMED
+        if table.rows_are is Rows.CRITERIA and not table.of("amount", "points"):
             kinds = ("target", "result")
         return [
             table.columns[at]
@@ -257,7 +257,7 @@ def announced(facts: Facts, tables: list[Table]) -> Iterator[Announced]:
     """Rows that the words right above a table announce: `làm mới 04 tuyến đường:`."""
     for table in tables:
         told = [m for m in facts.by_paragraph.get(table.grid.before, []) if m.value is not None]
-        if not told or table.rows_are not in ("items", "places", "communes"):
+        if not told or table.rows_are not in (Rows.ITEMS, Rows.PARTS, Rows.COMMUNES):
             continue
         count = told[-1]
         counts = [m for m in told if m.count and _says_below(facts, m)]

@@ -12,14 +12,14 @@ from itertools import pairwise
 
 import regex
 
-from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
+from extract.quantities.near import near
+from extract.reading.statements.facts import SENTENCE_END, Facts, spoken, up_to_semicolon
 from extract.report import Measure, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: Counts whose sum is further from the total are no list of all.
 _NEAR = Decimal("0.15")
-_SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
 _BRACKET = pattern_of(r"\([^()\n]*\)")
 #: So many groups divide a whole.
 _SEVERAL = 3
@@ -48,7 +48,7 @@ def _first(facts: Facts, counts: list[Measure]) -> Iterator[Sum]:
     """A total that a word opens: those behind it in its sentence."""
     for at, total in enumerate(counts[:-2]):
         opened = facts.between(total, counts[at + 1]).lower()
-        if _SENTENCE_END.search(opened):
+        if SENTENCE_END.search(opened):
             continue
         items = _sentence(facts, counts[at + 1 :])
         some = spoken("items_some").search(opened) is not None
@@ -71,14 +71,13 @@ def _of_ratios(facts: Facts, here: list[Measure], counts: list[Measure]) -> Iter
         if not _is_counted(ratio) or len(items) < 2 or not _same_thing(ratio, items[0]):
             continue
         opened = facts.between(ratio, items[0])
-        if _SENTENCE_END.search(opened) or any(map(str.isdigit, _BRACKET.sub("", opened))):
+        if SENTENCE_END.search(opened) or any(map(str.isdigit, _BRACKET.sub("", opened))):
             continue
         items = up_to_semicolon(facts, _sentence(facts, items))
         some = spoken("items_some").search(opened) is not None
         if some and not _complementary(facts, ratio, items):
             continue
-        total = replace(ratio, value=ratio.numerator, numerator=None, denominator=None)
-        total = replace(total, percent=None, threshold=None)
+        total = ratio.counted()
         if len(items) > 1 and (some or spoken("items_all").search(opened)) and _near(total, items):
             yield _sum(total, items)
 
@@ -186,7 +185,7 @@ def _over_one_base(facts: Facts, ratios: list[Measure]) -> Iterator[list[Measure
     """The ratios of one sentence that follow each other over one number."""
     run = ratios[:1]
     for before, after in pairwise(ratios):
-        apart = _SENTENCE_END.search(facts.between(before, after)) is not None
+        apart = SENTENCE_END.search(facts.between(before, after)) is not None
         if apart or before.denominator != after.denominator:
             yield run
             run = []
@@ -231,10 +230,8 @@ def _range() -> regex.Pattern[str]:
 
 def _whole_of(told: list[Measure]) -> Sum:
     """The whole of some ratios over it, and what each of them counts of it."""
-    alone = [replace(each, numerator=None, denominator=None, percent=None) for each in told]
-    total = replace(alone[0], value=told[0].denominator)
-    pairs = zip(alone, told, strict=True)
-    return Sum(total, [replace(one, value=each.numerator) for one, each in pairs])
+    counted = [each.counted() for each in told]
+    return Sum(replace(counted[0], value=told[0].denominator), counted)
 
 
 def _group(facts: Facts, index: int) -> Measure | None:
@@ -260,7 +257,7 @@ def _sentence(facts: Facts, counts: list[Measure]) -> list[Measure]:
     """The counts up to the end of the sentence of the first."""
     found = counts[:1]
     for before, after in pairwise(counts):
-        if _SENTENCE_END.search(facts.between(before, after)):
+        if SENTENCE_END.search(facts.between(before, after)):
             break
         found.append(after)
     return found
@@ -277,10 +274,8 @@ def _apart(facts: Facts, items: list[Measure]) -> bool:
 
 
 def _near(total: Measure, items: list[Measure]) -> bool:
-    if not total.value:
-        return False
     added = sum((item.value or Decimal(0) for item in items), Decimal(0))
-    return abs(added - total.value) <= _NEAR * total.value
+    return bool(total.value) and near(added, total.value, within=_NEAR)
 
 
 def _sum(total: Measure, items: list[Measure]) -> Sum:

@@ -12,7 +12,7 @@ from extract.quantities.slips import slips
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.model import Table
-from extract.report import Measure, Restated, Role, Sum
+from extract.report import Measure, Restated, Role, Rows, Sum
 from patterns import words
 
 #: A total of so many items at least that comes out is the table's own.
@@ -52,7 +52,7 @@ def _totals(tables: list[Table], sums: list[Sum]) -> Iterator[_Total]:
     comes_out = {each.total.evidence.start: each for each in sums if _comes_out(each)}
     found: dict[frozenset[str], list[_Total]] = defaultdict(list)
     for table in tables:
-        if table.rows_are not in ("places", "communes"):
+        if table.rows_are not in (Rows.PARTS, Rows.COMMUNES):
             continue
         of_table = Sums(table, {})
         for row in (each for each in table.rows if of_table.is_total(each)):

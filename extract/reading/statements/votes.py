@@ -9,12 +9,11 @@ from functools import cache
 import regex
 
 from extract.reading.numbers import parse
-from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.facts import SENTENCE_END, Facts, spoken
 from extract.report import Ballot
 from patterns import Form, alternation, listed_form, words
 from patterns.kept import pattern_of
 
-_SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
 #: So few ballots are counted by hand, one by one.
 _BY_HAND = 100
 
@@ -26,7 +25,7 @@ def find(facts: Facts) -> Iterator[Ballot]:
         place = view.paragraphs[index]
         said = view.text[place.start : place.end]
         start = 0
-        for stop in [*(m.end() for m in _SENTENCE_END.finditer(said)), len(said)]:
+        for stop in [*(m.end() for m in SENTENCE_END.finditer(said)), len(said)]:
             found = _ballot(facts, place.start + start, place.start + stop)
             if found is not None:
                 yield found
@@ -79,7 +78,7 @@ def _returned(facts: Facts) -> Iterator[Ballot]:
     view = facts.view
     for match in _came_back().finditer(view.text):
         end = view.paragraphs[view.paragraph_at(match.start())].end
-        stop = _SENTENCE_END.search(view.text, match.end(), end)
+        stop = SENTENCE_END.search(view.text, match.end(), end)
         counted = [
             list(pattern.finditer(view.text, match.end(), stop.start() if stop else end))
             for pattern in (_ballots("valid"), _ballots("invalid"))

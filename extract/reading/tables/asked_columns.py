@@ -6,6 +6,7 @@ from extract.reading.numbers import parse
 from extract.reading.tables.cells import BARE
 from extract.reading.tables.kinds import kind_of, unit_of, year_in
 from extract.reading.tables.model import Column, Table
+from extract.report import Rows
 from patterns.kept import pattern_of
 
 #: A number with decimals.
@@ -17,7 +18,7 @@ _ROWS = 3
 def find_asked(table: Table) -> None:
     """Takes the one column of a table of criteria that nothing is known of, and that has round
     numbers where the results have decimals, for what is asked: it is no result in any case."""
-    if table.rows_are != "criteria" or table.of("standard"):
+    if table.rows_are is not Rows.CRITERIA or table.of("standard"):
         return
     joined = {at for ratio in table.ratios for at in ratio.columns()}
     unknown = [

@@ -37,7 +37,7 @@ from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.tables.sideways import on_its_side
 from extract.reading.tables.standards import in_head, standards_in
 from extract.reading.tables.title_codes import take_title
-from extract.report import Letterhead, SeenColumn, SeenTable
+from extract.report import Letterhead, Rows, SeenColumn, SeenTable
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -138,7 +138,7 @@ class Tables:
         """What can be told when all rows are there: what they name, the rows of standards, and
         which columns belong together."""
         table.rows_are = self.rows_are(table)
-        if table.rows_are == "criteria":
+        if table.rows_are is Rows.CRITERIA:
             for column in table.columns.values():
                 column.code, column.thing = "", None
         else:
@@ -163,42 +163,43 @@ class Tables:
         find_asked(table)
         table.unit = unit_above(table.grid)
         take_title(table, self.criteria, self.title)
-        if table.rows_are in ("communes", "places", "times"):
+        if table.rows_are in (Rows.COMMUNES, Rows.PARTS, Rows.TIMES):
             imply_units(table, self.criteria)
         table.grades = grades_of(table)
         for at in table.grades:
             table.columns[at].unit = "%"
 
-    def rows_are(self, table: Table) -> str:
+    def rows_are(self, table: Table) -> Rows:
         """What the rows name: communes, hamlets and the like, criteria, or any other items."""
         column = table.columns[table.names]
         texts = [text for row in table.rows if (text := table.text(row, table.names))]
         places = sum(spoken("places", "^").match(text) is not None for text in texts)
         if column.kind == "place" or 2 * places > len(texts) > 0:
-            return "places"
+            return Rows.PARTS
         named = sum(1 for text in texts if commune_name(text))
         worded = sum(1 for text in texts if has_commune_word(text))
         headed = spoken("of_communes", "^").match(column.lowest) is not None
         surely = spoken("sure_communes", "^").match(column.lowest) is not None or 2 * worded > named
         if named >= _COMMUNES and 2 * named >= len(texts):
             if surely or (not self.letterhead.commune and (headed or table.coded())):
-                return "communes"
+                return Rows.COMMUNES
             # where the table is turned, its head is that of the columns
             headed = headed or table.grid.turned is not None or bool(table.coded())
             if headed or spoken("others", "^").match(called(column.lowest)):
-                return "places"
+                return Rows.PARTS
         if column.kind == "commune":
-            return "communes" if surely and named else "places"
+            return Rows.COMMUNES if surely and named else Rows.PARTS
         if column.kind == "time":
-            return "times"
+            return Rows.TIMES
         if any(each.code and not each.thing for each in table.columns.values()):
-            return "items"
+            return Rows.ITEMS
         across = len(set(table.communes().values())) > 1
         listed = spoken("others", "^").match(called(column.lowest)) is not None
         if column.kind == "name" and listed and not across:
-            return "items"
+            return Rows.ITEMS
         coder = RowCodes(table, self.criteria)
-        return "criteria" if coder.on_criteria and not self.is_divided(table, coder) else "items"
+        on_criteria = coder.on_criteria and not self.is_divided(table, coder)
+        return Rows.CRITERIA if on_criteria else Rows.ITEMS
 
     def is_divided(self, table: Table, coder: RowCodes) -> bool:
         """True where the title has the number of what a table measures, and its rows are parts of

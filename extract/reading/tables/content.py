@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from extract.quantities.units import is_unit
-from extract.reading.numbers import NUMERAL
+from extract.reading.numbers import NUMERAL, SIGNS
 from extract.reading.tables.cells import commune_name, status_word
 from extract.report import Status
 from patterns import alternation, words
@@ -21,10 +21,9 @@ _ENOUGH = 400
 _NUMBER = pattern_of(rf"[≥≤<>]? ?-?{NUMERAL}(?: ?(?:%|/ ?{NUMERAL})(?: ?\([^)]*\))?)?")
 _STARTS = pattern_of(rf"[-+•≥≤<>]? ?{NUMERAL}")
 #: A code before a name is no number.
-_CODED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}\.?|[.)]) ?\p{L}{2}")
+CODED_NAME = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}\.?|[.)]) ?\p{L}{2}")
 _INTEGER = pattern_of(r"[0-9]{1,4}[.)]?|[IVX]+[.)]?|[a-zđ][.)]?")
 _CODE = pattern_of(r"(?P<criterion>[0-9]{1,2})(?:[.,](?P<indicator>[0-9]{1,2}))?[.)]?")
-_SIGNS = frozenset("≥≤<>")
 #: So many different numbers may be marks.
 _MARKED = 2
 #: A judgement is no sentence; a standard in words with its unit is no longer.
@@ -93,7 +92,7 @@ def content_of(texts: Iterable[str]) -> Content:
             continue
         found.filled += 1
         seen.add(text)
-        found.asked += text[0] in _SIGNS
+        found.asked += text[0] in SIGNS
         if any(map(str.isdigit, text)):
             found.digits += 1
             found.figures += any(map(str.isdigit, _opening_code().sub("", text)))
@@ -119,7 +118,7 @@ def content_of(texts: Iterable[str]) -> Content:
 
 def _is_coded(text: str) -> bool:
     """True for a code before a name, but not for a number before its unit (`48.3 triệu đồng`)."""
-    return _CODED.match(text) is not None and not is_unit(text.partition(" ")[2])
+    return CODED_NAME.match(text) is not None and not is_unit(text.partition(" ")[2])
 
 
 def _is_bound(text: str) -> bool:

@@ -17,6 +17,7 @@ from extract.reading.tables.kinds import reached_noun, spoken, year_in
 from extract.reading.tables.model import VALUES, Table
 from extract.reading.tables.row_codes import GROUP, RowCodes, label_of
 from extract.reading.tables.row_labels import kind_of_label, row_role
+from extract.report import Rows
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -49,7 +50,7 @@ class Entry:
 
 def entries_of(table: Table, criteria: CriteriaSet | None, commune: str) -> Iterator[Entry]:
     """The rows of a table from the top down; `commune` is the document's."""
-    if table.rows_are == "criteria":
+    if table.rows_are is Rows.CRITERIA:
         yield from _criteria(table, criteria, commune)
         return
     coder = RowCodes(table, criteria) if is_long(table) else None
@@ -57,27 +58,27 @@ def entries_of(table: Table, criteria: CriteriaSet | None, commune: str) -> Iter
         label = table.label(row)
         kind = kind_of_label(label)
         named, whole, year = commune, False, ""
-        if table.rows_are == "communes":
+        if table.rows_are is Rows.COMMUNES:
             named = "" if kind else commune_name(label)
             whole = bool(named)
             if not kind and not named:
                 named = commune
-        elif table.rows_are == "places":
+        elif table.rows_are is Rows.PARTS:
             whole = kind in ("total", "average")
-        elif table.rows_are == "times":
+        elif table.rows_are is Rows.TIMES:
             whole, year = True, year_in([label])
         if coder is not None:
             code, score, name = coder.of(row)
             yield Entry(row, name or label, kind, code, score, "", named, year, whole)
             continue
-        code = _of_group(table, row, label, criteria) if table.rows_are == "items" else ""
+        code = _of_group(table, row, label, criteria) if table.rows_are is Rows.ITEMS else ""
         yield Entry(row, label, kind, code, commune=named, year=year, whole=whole)
 
 
 def is_long(table: Table) -> bool:
     """True for a table in long form: each commune or hamlet has several rows, one on each thing
     that a column beside it names."""
-    if table.rows_are not in ("communes", "places") or not table.of("name"):
+    if table.rows_are not in (Rows.COMMUNES, Rows.PARTS) or not table.of("name"):
         return False
     told = [table.label(row) for row in table.rows]
     return table.names not in table.of("name") and 2 * len(set(told)) <= len(told)

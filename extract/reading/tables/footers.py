@@ -7,13 +7,11 @@ from extract.reading.numbers import parse
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry
 from extract.reading.tables.headings import Judgements
+from extract.reading.tables.marks import COUNT
 from extract.reading.tables.model import Table
 from extract.reading.tables.settings import Settings
 from extract.report import Announced, Measure, Quotient, Role
 from patterns import words
-from patterns.kept import pattern_of
-
-_COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
 
 
 class Footers:
@@ -61,7 +59,7 @@ class Footers:
 
     def count(self, entry: Entry, at: int) -> None:
         """The count below a column, and the marks that it counts."""
-        match = _COUNT.fullmatch(self.table.text(entry.row, at))
+        match = COUNT.fullmatch(self.table.text(entry.row, at))
         achieved = self.judged.achieved[at]
         if match is None or entry.kind != "counted" or not achieved:
             return

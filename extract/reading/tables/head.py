@@ -9,7 +9,7 @@ import regex
 from extract.document import Cell
 from extract.quantities.units import is_unit
 from extract.reading.tables.cells import status_word
-from extract.reading.tables.content import lists_codes, numbering_alone
+from extract.reading.tables.content import CODED_NAME, lists_codes, numbering_alone
 from extract.reading.tables.grid import Grid, Row, filled
 from extract.reading.tables.kinds import is_unit_or_standard, kind_of, kind_of_index
 from extract.reading.tables.narrow import mended_header
@@ -27,7 +27,6 @@ _LEFT = 2
 _NUMBERED = pattern_of(r"[(]?[0-9≥≤<>IVX]+[).]?(?:$|[ ,.%/])")
 _CODE_UNIT = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2})? \((?P<unit>[^()]+)\)")
 _CODED = pattern_of(r"[0-9]{1,2}\.[0-9]{1,2}\.?(?:$| \p{L})")
-_LISTED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}\.?|[.)]) ?\p{L}{2}")
 _VALUE = pattern_of(r"[≥≤<>]? ?[0-9][0-9.,]*(?:$| ?%| ?/ ?[0-9])")
 _MARK = pattern_of(r"[-+–xX✓√✔0-9]")
 
@@ -85,8 +84,8 @@ def _is_data(told: list[str]) -> bool:
 def _lists(row: Row, texts: list[str], grid: Grid) -> bool:
     """True for a row whose first cell alone has a code before a name: `1.1. Có quy hoạch`."""
     first = row.cells.get(min(grid.rows[0].cells))
-    own = first is not None and first.row == row.number and _LISTED.match(grid.words(first))
-    return bool(own) and sum(_LISTED.match(text) is not None for text in texts) == 1
+    own = first is not None and first.row == row.number and CODED_NAME.match(grid.words(first))
+    return bool(own) and sum(CODED_NAME.match(text) is not None for text in texts) == 1
 
 
 def _groups(row: Row, texts: list[str]) -> bool:

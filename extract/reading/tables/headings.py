@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import regex
-
 from extract.document import Evidence
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.tables.entries import Entry
-from extract.reading.tables.marks import Marks, judgement
+from extract.reading.tables.marks import COUNT, Marks, judgement
 from extract.reading.tables.model import Table
 from extract.reading.tables.settings import Settings
-from extract.report import Announced, Heading, HeadingKind, Status
+from extract.report import Announced, Heading, HeadingKind, Rows, Status
 from patterns.kept import pattern_of
 
-_COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
 #: A table of fewer criteria counts others too in its totals.
 _ALL = 10
-_BLANK = regex.compile(r"[\s–-]*")
+_BLANK = pattern_of(r"[\s–-]*")
 
 
 class Judgements:
@@ -86,7 +83,7 @@ class Judgements:
         table, row = self.table, entry.row
         achieved: list[Evidence] = []
         known = True
-        if table.rows_are == "communes":
+        if table.rows_are is Rows.COMMUNES:
             self.communes.append(table.evidence(row, [table.names]))
         for at in table.coded():
             column = table.columns[at]
@@ -120,7 +117,7 @@ class Judgements:
     def total(self, entry: Entry, at: int, achieved: list[Evidence], *, complete: bool) -> None:
         """How many criteria a commune has achieved, and the marks that it counts."""
         table = self.table
-        match = _COUNT.fullmatch(table.text(entry.row, at))
+        match = COUNT.fullmatch(table.text(entry.row, at))
         if match is None or not achieved:
             return
         noun = table.columns[at].noun

@@ -9,13 +9,13 @@ import regex
 
 from extract.quantities.units import is_unit
 from extract.reading.nouns import CRITERION, INDICATOR
+from extract.reading.numbers import SIGNS
 from extract.report import Status
-from patterns import alternation, spellings, words
+from patterns import alternation, spellings, whole_words, words
 from patterns.kept import pattern_of
 
 #: A header longer than this names no commune and no row numbers.
 _SHORT = 24
-_SIGNS = frozenset("≥≤<>")
 _NARROW = frozenset({"commune", "index"})
 _FLAGS = regex.I | regex.X
 _BRACKETS = pattern_of(
@@ -41,10 +41,7 @@ def _kinds(*, fields: bool = False) -> list[tuple[str, regex.Pattern[str]]]:
     """The words for each kind, or these as the fields of a database are called: `ket_qua`."""
     listed = words("columns")["kinds"].items()
     told = [(kind, list(map(_field, said)) if fields else said) for kind, said in listed]
-    return [
-        (kind, pattern_of(rf"(?<!\p{{L}}){alternation(said)}(?!\p{{L}})", _FLAGS))
-        for kind, said in told
-    ]
+    return [(kind, whole_words(said)) for kind, said in told]
 
 
 def _field(word: str) -> str:
@@ -172,7 +169,7 @@ def counts_beside_share(levels: dict[int, list[str]], column: int) -> bool:
 def is_unit_or_standard(text: str) -> bool:
     """True for what brackets behind a code say of its numbers: `10 (triệu đồng/người/năm)`,
     `11 (≤ 3%)`."""
-    return is_unit(text) or text[:1] in _SIGNS
+    return is_unit(text) or text[:1] in SIGNS
 
 
 def own_unit(levels: dict[int, list[str]], column: int) -> str:

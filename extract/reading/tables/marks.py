@@ -15,7 +15,7 @@ from patterns.kept import pattern_of
 _BOTH = pattern_of(r"([^()]+)\(([^()]+)\)")
 _BLANK = frozenset({"", "-", "–"})
 #: The total of a row's marks, perhaps of so many.
-_COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
+COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
 #: A mark has no more letters, and so many totals at least show what it means.
 _LONGEST, _SHOWN = 2, 3
 #: A paragraph that explains marks is no longer than so many characters.
@@ -112,7 +112,7 @@ def _contrary(table: Table, rows: list[Row], said: set[str]) -> dict[str, Status
     if len(mark) > _LONGEST or (status_word(mark) is not None and not mark.isdigit()):
         return {}
     counts = [(match, row) for row in rows
-              if (match := _COUNT.fullmatch(table.text(row, reached[0]))) is not None]  # fmt: skip
+              if (match := COUNT.fullmatch(table.text(row, reached[0]))) is not None]  # fmt: skip
     right = sum(
         int(match.group("count"))
         == sum(table.text(row, at).lower() in known for at in table.coded())

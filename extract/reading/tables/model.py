@@ -9,7 +9,7 @@ from extract.reading.subject_told import SURE
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.ratios import RatioColumns
 from extract.reading.things import Thing
-from extract.report import Threshold
+from extract.report import Rows, Threshold
 from extract.text.view import View
 
 #: The kinds of columns that hold results or plans, with their numbers.
@@ -73,8 +73,7 @@ class Table:
     """A table that was understood. `rows` are those below the header, of the pages too that it
     goes on over; `caption` is the text right above it; `heads` are the texts of its header's
     rows. `ratios` are the columns of wholes, parts and shares. `names` is the column that names
-    the rows, `rows_are` what it names: `criteria`, `communes`, `places` (hamlets, or others of
-    which none is the whole commune) or `items`. `money` is the unit of its sums of money."""
+    the rows, `rows_are` what it names. `money` is the unit of its sums of money."""
 
     grid: Grid
     columns: dict[int, Column]
@@ -82,7 +81,7 @@ class Table:
     heads: list[list[str]]
     header_rows: list[Row]
     names: int
-    rows_are: str = "items"
+    rows_are: Rows = Rows.ITEMS
     money: str = ""
     rows: list[Row] = field(default_factory=list)
     ratios: list[RatioColumns] = field(default_factory=list)

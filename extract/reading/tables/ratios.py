@@ -27,7 +27,7 @@ from extract.reading.tables.kinds import (
     spoken,
     unit_of,
 )
-from patterns import alternation, words
+from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
 
 #: What is no whole and no part whatever its numbers are.
@@ -74,12 +74,6 @@ def _roles() -> list[tuple[str, regex.Pattern[str]]]:
 
 
 @lru_cache(maxsize=1)
-def _reached() -> regex.Pattern[str]:
-    listed = alternation(words("columns")["ratios"]["reached"])
-    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", _FLAGS)
-
-
-@lru_cache(maxsize=1)
 def _told() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """What names a time, and what is not."""
     listed = words("columns")["ratios"]
@@ -96,7 +90,7 @@ def role_of(header: list[str]) -> str:
     text = header[-1] if header else ""
     if shares().search(text) or _told()[1].match(text):
         return ""
-    if _reached().search(text):
+    if any_word("columns", "ratios", "reached").search(text):
         return _PART
     return next((role for role, pattern in _roles() if pattern.match(text)), "")
 

@@ -33,6 +33,7 @@ from extract.report import (
     Measure,
     Quotient,
     Role,
+    Rows,
     Threshold,
 )
 from patterns import words
@@ -111,7 +112,7 @@ class _Reader:
         """What a row's cells state, held to the row's standards."""
         table, row = self.table, entry.row
         unit = self.settings.row_unit(entry)
-        held = table.rows_are == "criteria" or (entry.whole and bool(entry.code))
+        held = table.rows_are is Rows.CRITERIA or (entry.whole and bool(entry.code))
         share = "%" if self.settings.is_share(entry) else ""
         rows = [row, entry.head] if entry.head is not None and entry.code else [row]
         of = "%" if self.tells_share(entry, unit) else unit or share
@@ -153,7 +154,7 @@ class _Reader:
 
     def told(self, measure: Measure, entry: Entry) -> bool:
         """True for a number without a unit that its row and its column tell."""
-        return bool(measure.criterion or entry.name) and self.table.rows_are != "communes"
+        return bool(measure.criterion or entry.name) and self.table.rows_are is not Rows.COMMUNES
 
     def is_points(self, measure: Measure) -> bool:
         """True for points of a score, which are no results."""

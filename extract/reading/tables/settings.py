@@ -15,7 +15,7 @@ from extract.reading.tables.named_heads import parts_above
 from extract.reading.things import Thing
 from extract.reading.tokens import Token
 from extract.reading.units import mended_unit
-from extract.report import Because, Letterhead, Measure, Role, Status
+from extract.report import Because, Letterhead, Measure, Role, Rows, Status
 from patterns import words
 
 #: Kinds of columns whose numbers belong to no indicator.
@@ -48,7 +48,7 @@ class Settings:
 
     def blank(self, entry: Entry, column: Column, role: Role, evidence: Evidence) -> Measure:
         """A measure without its numbers."""
-        of_part = self.table.rows_are == "places" and not entry.whole
+        of_part = self.table.rows_are is Rows.PARTS and not entry.whole
         code = entry.code or (column.code if entry.whole or of_part else "")
         criterion = code.split(".")[0] or entry.criterion
         if column.kind in _APART or column.index in self.table.grades:
@@ -101,12 +101,12 @@ class Settings:
     def label(self, entry: Entry, column: Column) -> str:
         """The words measured: the row's in a table of criteria or of items, else the column's,
         with the name of a part of the commune."""
-        if self.table.rows_are in ("criteria", "items"):
+        if self.table.rows_are in (Rows.CRITERIA, Rows.ITEMS):
             name, part = entry.name or column.lowest, self.divided.get(column.index)
             return f"{name} ({part})" if part else name
         told = [text for text in column.levels if text == "%" or text != column.unit]
         own = column.name or " ".join(told or column.levels)
-        if self.table.rows_are == "communes" or entry.whole:
+        if self.table.rows_are is Rows.COMMUNES or entry.whole:
             return own
         return f"{own} ({entry.name})" if entry.name else own
 
@@ -136,7 +136,7 @@ class Settings:
         verdicts = self.of_commune(self.table.of("verdict"), column.commune)
         verdicts = [c for c in verdicts if entry.year or self.of_its_time(entry, column, c)]
         behind = [c for c in verdicts if c > column.index]
-        if self.table.rows_are == "criteria" or not column.code:
+        if self.table.rows_are is Rows.CRITERIA or not column.code:
             behind = behind or verdicts[-1:]
         else:
             other = [c for c in self.table.coded() if c > column.index]
@@ -169,7 +169,7 @@ class Settings:
         """The unit of a row: in its own column, else in brackets behind its name."""
         cells = (self.table.text(entry.row, at) for at in self.table.of("unit"))
         unit = mended_unit(next((text for text in cells if text), ""))
-        if unit or self.table.rows_are not in ("criteria", "items"):
+        if unit or self.table.rows_are not in (Rows.CRITERIA, Rows.ITEMS):
             return unit
         names = self._names(entry)
         said = next((u for name in names if "(" in name and (u := unit_of([name]))), "")
@@ -184,7 +184,7 @@ class Settings:
     def is_share(self, entry: Entry) -> bool:
         """True for a row of criteria whose name is that of a share, so that its numbers without
         a unit are percentages: `Tỷ lệ hộ sử dụng điện | 98 | 99,2`."""
-        if self.table.rows_are != "criteria":
+        if self.table.rows_are is not Rows.CRITERIA:
             return False
         return any(map(names_share, self._names(entry)))
 
@@ -215,7 +215,7 @@ class Settings:
         """The measure with what only its numbers tell: a count of criteria is no indicator's,
         nor is a number that can't be of what its column measures; one of a hamlet or of what
         is left is no whole."""
-        of_part = self.table.rows_are == "places" and not entry.whole
+        of_part = self.table.rows_are is Rows.PARTS and not entry.whole
         if column.kind == "rest" or of_part or column.index in self.divided:
             measure.parts["part"] = measure.evidence
         if column.kind == "reached":
@@ -224,7 +224,7 @@ class Settings:
             measure.parts["tally"] = measure.evidence
         if not entry.code:
             self.check_thing(measure, column)
-        counted = bool(column.noun) and self.table.rows_are != "criteria"
+        counted = bool(column.noun) and self.table.rows_are is not Rows.CRITERIA
         if measure.value is not None and counted and not is_unit(measure.unit):
             measure.count = True
         return measure

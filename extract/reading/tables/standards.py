@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, lru_cache, partial
-
-import regex
+from functools import cache, partial
 
 from extract.criteria import CriteriaSet
 from extract.document import Evidence
 from extract.reading.facts.direction import direction_of
 from extract.reading.nouns import telling
-from extract.reading.numbers import NUMERAL, parse
+from extract.reading.numbers import NUMERAL, OPERATORS, parse
 from extract.reading.scopes import scopes_of
 from extract.reading.tables.cells import BARE, words_around
 from extract.reading.tables.clauses import Clauses
@@ -20,21 +18,14 @@ from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Asked, Table
 from extract.reading.tokens import Token, tokens_of_text
 from extract.report import Measure, Threshold
-from patterns import alternation, words
+from patterns import any_word
 from patterns.kept import pattern_of
 
 #: More results than this in one cell aren't paired.
 _MOST = 8
 #: One indicator counts for more than any words that are shared.
 _SAME = 100
-_SIGNS = {"≥": ">=", "≤": "<="}
 _NUMERAL = pattern_of(rf"(?<![0-9.,/]){NUMERAL}")
-
-
-@lru_cache(maxsize=1)
-def _region() -> regex.Pattern[str]:
-    listed = alternation(words("columns")["regions"])
-    return pattern_of(rf"(?<!\p{{L}}){listed}(?!\p{{L}})", regex.I | regex.X)
 
 
 def standards_of(
@@ -54,7 +45,7 @@ def standards_of(
             told = standards_in(text, place, asked, code, table.label(row), criteria)
             if told:
                 header = table.columns[column].lowest
-                (regional if _region().search(header) else common).append(told)
+                (regional if any_word("columns", "regions").search(header) else common).append(told)
     main = [told[0].threshold for told in regional]
     if len({(each.op, each.value, each.unit) for each in main}) > 1:
         return []
@@ -121,7 +112,7 @@ def standards_in(
     if bare is None:
         return _in_words(text, place, unit)
     op = bare.group("op") or ""
-    operator = _SIGNS.get(op, op) or official or _direction(criteria, code, label, place)
+    operator = OPERATORS.get(op, op) or official or _direction(criteria, code, label, place)
     return [Asked(Threshold(operator, parse(bare.group("number")), unit, place))]
 
 

@@ -7,6 +7,7 @@ from extract.reading.numbers import NUMERAL
 from extract.reading.tables.captions import coded_above
 from extract.reading.tables.entries import is_long
 from extract.reading.tables.model import Table
+from extract.report import Rows
 from patterns.kept import pattern_of
 
 _RATIO = pattern_of(rf"{NUMERAL} ?/ ?{NUMERAL}(?!\p{{L}})")
@@ -17,15 +18,15 @@ def take_title(table: Table, criteria: CriteriaSet | None, title: str) -> None:
     communes or years, that has no code in its heads; to the ratio of other items too where
     the title has its number (`Số cơ sở đạt quy định (chỉ tiêu 17.2)`). `title` is that of a
     document with no other table."""
-    if table.rows_are == "criteria" or table.coded() or table.money:
+    if table.rows_are is Rows.CRITERIA or table.coded() or table.money:
         return
     coded = coded_above(table.grid, criteria, title)
     if coded is None or is_long(table) or table.grid.turned is not None:
         return
-    if table.rows_are == "items":
+    if table.rows_are is Rows.ITEMS:
         if coded.thing is not None or not table.ratios:
             return  # only its number says that all of it is on that
-        table.rows_are = "places"
+        table.rows_are = Rows.PARTS
     for at in _of_title(table, printed=coded.thing is None):
         column = table.columns[at]
         column.code, column.certainty, column.thing = coded.code, coded.certainty, coded.thing

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 from extract.messages import render, sentence, text, written
 from extract.tables import SETTLED, Piece, Results, Row, Walk, by_document, schemas
 from extract.tables.latest import collated
+from extract.tables.standing import ENDING
 from extract.writers.workbook.cells import Cell
 from extract.writers.workbook.columns import Field
 from extract.writers.workbook.links import Links, width_of_paths
@@ -45,7 +46,6 @@ _LOOKS: dict[str, dict[str, object]] = {
     **{name: {"bg_color": colour} for name, colour in SEVERITY_COLOURS.items()},
     "ended": {"font_color": "#7F7F7F", "italic": True},
 }
-_ENDED = frozenset({"rejected", "fixed"})
 
 
 def write_findings(
@@ -191,11 +191,11 @@ def _field(name: str, width: int, lang: str) -> Field:
 
 
 def _severity(row: Row) -> str:
-    return "ended" if row["decision"] in _ENDED else str(row["severity"])
+    return "ended" if row["decision"] in ENDING else str(row["severity"])
 
 
 def _ended(row: Row) -> str:
-    return "ended" if row["decision"] in _ENDED else ""
+    return "ended" if row["decision"] in ENDING else ""
 
 
 def _sentence(row: Row) -> Cell:
