@@ -140,7 +140,7 @@ def _key(coded: Coded, relative: str) -> bytes:
     """What the rows of a result depend on here: all that was read, but for the seconds that it
     took."""
     document = coded.rows("documents")[0] | {"seconds": 0}
-    digest = hashlib.blake2b(in_json([relative, document]).encode(), digest_size=20)
+    digest = hashlib.sha256(in_json([relative, document]).encode())
     for name in TABLE_NAMES:
         if name != "documents":
             digest.update(coded.line(name))
