@@ -131,7 +131,7 @@ def run(
     settings = replace(settings, units=units or settings.units)
     lang = given("lang", settings.lang) or lang
     wanted = _formats(given("formats", ",".join(settings.formats)) or formats, lang)
-    if "parquet" in wanted and click.get_current_context().obj == OWN_PROCESS:
+    if click.get_current_context().obj == OWN_PROCESS:
         import_alone()
     result = _read(inputs, out, asked, settings, lang, formats=wanted, fresh=fresh, cluster=cluster)
     said = (*result.summary, *gap_hints(result), *standards_hints(result), *roll_up(result))

@@ -71,6 +71,10 @@ class Seen:
             words = json.dumps({"program": self._program, "files": files})
             temporary.write_text(words, encoding="ascii")
 
+    def forget(self) -> None:
+        """Lets go of all of it: nobody asks any more in this run."""
+        self._place, self._before, self._now = None, {}, {}
+
     def _of(self, path: Path, state: tuple[int, ...] | None) -> _File | None:
         name = str(path)
         if name not in self._now and name in self._before:

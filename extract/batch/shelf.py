@@ -29,13 +29,14 @@ Place = str | tuple[int, int]
 @dataclass(slots=True, frozen=True)
 class Entry:
     """A file of the run: where its result lies, and what the run needs to know of it without
-    looking there. `key` is equal for equal results, whatever time they took; `document` is where
-    the row of the documents lies by itself (first byte, length)."""
+    looking there. `key` is equal for equal results, whatever time they took, as bytes, which take
+    a third of its hexadecimal digits; `document` is where the row of the documents lies by itself
+    (first byte, length)."""
 
     relative: str
     place: Place
     document_id: str
-    key: str
+    key: bytes
     counts: tuple[int, ...]
     document: tuple[int, int]
 
@@ -113,7 +114,7 @@ def _walk(shelf: Shelf, entries: list[Entry], rows_of: dict[str, Entry], table: 
 
     def pieces() -> Iterator[Piece]:
         for entry in entries:
-            yield Piece(entry.document_id, entry.key, partial(rows, entry), entry.counts[at])
+            yield Piece(entry.document_id, entry.key.hex(), partial(rows, entry), entry.counts[at])
 
     def of(document_id: str) -> list[Row]:
         entry = rows_of.get(document_id)
@@ -135,7 +136,7 @@ def _part(file: BinaryIO, place: tuple[int, int]) -> bytes:
     return file.read(length)
 
 
-def _key(coded: Coded, relative: str) -> str:
+def _key(coded: Coded, relative: str) -> bytes:
     """What the rows of a result depend on here: all that was read, but for the seconds that it
     took."""
     document = coded.rows("documents")[0] | {"seconds": 0}
@@ -143,4 +144,4 @@ def _key(coded: Coded, relative: str) -> str:
     for name in TABLE_NAMES:
         if name != "documents":
             digest.update(coded.line(name))
-    return digest.hexdigest()
+    return digest.digest()

@@ -50,7 +50,8 @@ def key_of(results: Results, reviews: Reviews, places: Mapping[str, Path], asked
     take(whole_program(), asked)
     take(reviews.decisions, sorted(reviews.comments.items()), sorted(map(str, reviews.unreadable)))
     take(sorted(reviews.known.decisions.items()), list(reviews.known.others))
-    take(sorted((relative, str(path.absolute())) for relative, path in places.items()))
+    for relative in sorted(places):
+        take(relative, str(places[relative].absolute()))
     for name in results:
         take(name)
         for told in _told_of(results, name):

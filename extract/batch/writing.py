@@ -49,6 +49,7 @@ def files_of(results: Results, order: Order, seen: Seen) -> tuple[Written, bool]
         seen.keep()
         return Written(stands.files, [], True, stands.sums), True
     forget(out)
+    seen.forget()  # a kilobyte a file, when the most memory is needed
     written = write_outputs(
         results,
         out,

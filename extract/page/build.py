@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from extract.decisions import Known
 from extract.messages import LANGUAGES
-from extract.page.data import encoded, parts
+from extract.page.data import encoded, in_steps, parts
 from extract.page.findings import groups, shown, unsure_groups
 from extract.page.overview import coverage, document, grids, rules
 from extract.page.template import around
@@ -22,6 +22,7 @@ from extract.tables.overview import Overview, overview_of
 FORMAT = 1
 #: With more findings than this, the long lists are packed: the page is half as long.
 MOST_PLAIN = 1_500
+_END = b"</script>\n"
 #: Columns whose few values have words: by the name that the page asks for.
 _LABELS = {
     "severity": ("findings", "severity"),
@@ -110,7 +111,9 @@ def _data(
 ) -> Iterator[bytes]:
     """The data's script elements: what is said of the run, the documents, the findings by
     document, and how many elements there are, by which the page knows that none is missing."""
-    yield _element("run", _utf8(encoded(run)))
+    yield _begin("run")
+    yield from map(_utf8, in_steps(run))
+    yield _END
     count = 0
     for kind, items in lists:
         for part in map(_utf8, parts(items)):
@@ -124,14 +127,18 @@ def _utf8(words: str) -> bytes:
     return words.encode("utf-8", "backslashreplace")
 
 
+def _begin(kind: str) -> bytes:
+    return b'<script type="application/json" data-kind="%b">' % kind.encode()
+
+
 def _element(kind: str, words: bytes) -> bytes:
-    return b'<script type="application/json" data-kind="%b">%b</script>\n' % (kind.encode(), words)
+    return _begin(kind) + words + _END
 
 
 def _packed(kind: str, words: bytes) -> bytes:
     """The same, compressed (zlib, RFC 1950), in base64."""
     held = base64.b64encode(zlib.compress(words))
-    return b'<script type="text/plain" data-kind="%b">%b</script>\n' % (kind.encode(), held)
+    return b'<script type="text/plain" data-kind="%b">%b%b' % (kind.encode(), held, _END)
 
 
 def _run(overview: Overview, lang: str, tally: Tally) -> dict[str, object]:

@@ -60,6 +60,28 @@ def encoded(value: object) -> str:
     return words
 
 
+def in_steps(value: object) -> Iterator[str]:
+    """The same JSON of an object, piece by piece: what an iterator in it gives is made when it is
+    written, and stands as a list."""
+    match value:
+        case dict() if any(isinstance(each, Iterator) for each in value.values()):
+            between = "{"
+            for name, each in value.items():
+                yield f"{between}{encoded(name)}:"
+                yield from in_steps(each)
+                between = ","
+            yield "}"
+        case Iterator():
+            between = "["
+            for each in value:
+                yield between
+                yield from in_steps(each)
+                between = ","
+            yield "]" if between == "," else "[]"
+        case _:
+            yield encoded(value)
+
+
 def parts(items: Iterable[object]) -> Iterator[str]:
     """JSON lists of the items, each list about as long as a browser takes at once: the text of
     one long script element costs it time by the square of its length."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
-from sys import intern
+from collections.abc import Callable, Iterable, Iterator
 
 from extract.audit.rules import RULES
 from extract.messages import LANGUAGES, Text
@@ -75,13 +74,11 @@ def _reason(key: str, tally: Tally) -> object:
     return str(reason).partition(": ")[2]
 
 
-def grids(overview: Overview) -> list[dict[str, object]]:
+def grids(overview: Overview) -> Iterator[dict[str, object]]:
     """For each programme (and time of a set) its communes by criteria, as the workbook has them:
     of several documents the newest that states it."""
-    return [
-        _grid([overview.name(frame, lang) for lang in LANGUAGES], lines, overview)
-        for frame, lines in overview.frames.items()
-    ]
+    for frame, lines in overview.frames.items():
+        yield _grid([overview.name(frame, lang) for lang in LANGUAGES], lines, overview)
 
 
 def _grid(name: list[str], lines: Lines, overview: Overview) -> dict[str, object]:
@@ -93,11 +90,12 @@ def _grid(name: list[str], lines: Lines, overview: Overview) -> dict[str, object
     return {
         "name": name,
         "codes": [[code, names[code]] for code in codes],
-        "lines": [
+        # a line a commune: they are made when they are written
+        "lines": (
             _line(outline, digest, codes)
             for outline, digest in overview.digests(lines)
             if outline.newest
-        ],
+        ),
     }
 
 
@@ -121,5 +119,4 @@ def _cell(told: Criterion | None) -> str:
     set doesn't have the criterion."""
     if told is None:
         return ""
-    # few words for all communes, each kept once
-    return intern(f"{told.status}{'!' if told.contradicted else ''}")
+    return f"{told.status}{'!' if told.contradicted else ''}"

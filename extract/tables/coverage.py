@@ -93,17 +93,6 @@ class Tally:
             if code == STANDARDS and key == _NO_SET:
                 self.unknown_standards[str(row["document_id"])] += 1
 
-    def add(self, other: Tally) -> None:
-        """Adds the tally of checks that come behind."""
-        for code, told in other.rules.items():
-            rule = self.rules.setdefault(code, RuleTally(told.rule))
-            rule.verdicts.update(told.verdicts)
-            rule.guessed += told.guessed
-            rule.reasons.update(told.reasons)
-        self.said |= other.said
-        self.unknown_standards.update(other.unknown_standards)
-        self.printed_standards.update(other.printed_standards)
-
     def coverage(self, code: str | None = None) -> Coverage:
         """The coverage of one rule, or of all."""
         rules = [self.rules[code]] if code is not None else list(self.rules.values())

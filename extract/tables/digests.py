@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from extract.tables.contradictions import Contradictions
@@ -30,15 +29,24 @@ class Indicator(NamedTuple):
     numbered: bool
 
 
-@dataclass(slots=True, frozen=True)
 class Digest:
     """What a line says, by code; `stated` is the total that its documents state, `known` the one
-    that averages and groups count (None where there is none)."""
+    that averages and groups count (None where there is none). The indicators are decoded when they
+    are asked for: a grid of criteria needs none."""
 
-    criteria: dict[str, Criterion]
-    indicators: dict[str, Indicator]
-    stated: int | None
-    known: int | None
+    __slots__ = ("_indicators", "criteria", "known", "stated")
+
+    def __init__(self, kept: bytes) -> None:
+        told, _, self._indicators = kept.partition(b"\n")
+        criteria, stated, known = json.loads(told)
+        self.criteria = {code: Criterion(*each) for code, each in criteria.items()}
+        self.stated: int | None = stated
+        self.known: int | None = known
+
+    @property
+    def indicators(self) -> dict[str, Indicator]:
+        """What is said of each indicator."""
+        return {code: Indicator(*each) for code, each in json.loads(self._indicators).items()}
 
 
 def digests(
@@ -49,12 +57,13 @@ def digests(
         kept = keep(
             "digests of lines",
             lines.key(at),
-            lambda at=at: _coded(_digest(lines[at], contradictions, totals)),  # type: ignore[misc]
+            lambda at=at: _digest(lines[at], contradictions, totals),  # type: ignore[misc]
         )
-        yield outline, _decoded(kept)
+        yield outline, Digest(kept)
 
 
-def _digest(line: Line, contradictions: Contradictions, totals: StatedTotals) -> Digest:
+def _digest(line: Line, contradictions: Contradictions, totals: StatedTotals) -> bytes:
+    """What a digest is made of: a line for all but the indicators, then one for these."""
     stated = totals.of(line)
     criteria = {
         code: Criterion(
@@ -66,19 +75,5 @@ def _digest(line: Line, contradictions: Contradictions, totals: StatedTotals) ->
         code: Indicator(str(row["name"] or ""), str(row["status"]), number_of(row) is not None)
         for code, row in line.indicators.items()
     }
-    return Digest(criteria, indicators, stated, known_total(line, stated))
-
-
-def _coded(digest: Digest) -> bytes:
-    told = (digest.criteria, digest.indicators, digest.stated, digest.known)
-    return json.dumps(told).encode()
-
-
-def _decoded(kept: bytes) -> Digest:
-    criteria, indicators, stated, known = json.loads(kept)
-    return Digest(
-        {code: Criterion(*told) for code, told in criteria.items()},
-        {code: Indicator(*told) for code, told in indicators.items()},
-        stated,
-        known,
-    )
+    told = (criteria, stated, known_total(line, stated))
+    return b"\n".join(json.dumps(each).encode() for each in (told, indicators))

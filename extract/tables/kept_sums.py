@@ -39,23 +39,34 @@ def sums_from(kept: Mapping[str, Any]) -> Sums:
     """The sums that `sums_kept` was given. Raises LookupError, ValueError, TypeError or
     ArithmeticError for anything else."""
     sums = Sums()
+    add_kept(sums, kept)
+    return sums
+
+
+def add_kept(sums: Sums, kept: Mapping[str, Any]) -> None:
+    """Adds to sums those that `sums_kept` was given, of rows that come behind. Raises as
+    `sums_from` does, with a part of them added."""
     if not isinstance(kept, dict) or not kept.keys() <= _NAMES:
         raise TypeError("no sums")
     for holder, names in ((sums, COUNTERS), (sums.tally, _OF_A_TALLY)):
         for name in names:
             if name in kept:
-                setattr(holder, name, _counter(kept[name]))
-    sums.seconds, sums.owned = Decimal(str(kept.get("seconds", 0))), int(kept.get("owned", 0))
-    for code, (rule, verdicts, guessed, reasons) in kept.get("rules", {}).items():
-        told = RuleTally(str(rule), _counter(verdicts), int(guessed), _counter(reasons))
-        sums.tally.rules[str(code)] = told
+                _add(getattr(holder, name), kept[name])
+    if "seconds" in kept:
+        sums.seconds += Decimal(str(kept["seconds"]))
+    sums.owned += int(kept.get("owned", 0))
+    for code, (slug, verdicts, guessed, reasons) in kept.get("rules", {}).items():
+        rule = sums.tally.rules.setdefault(str(code), RuleTally(str(slug)))
+        _add(rule.verdicts, verdicts)
+        _add(rule.reasons, reasons)
+        rule.guessed += int(guessed)
     if "said" in kept:
         said = from_json(json.dumps(kept["said"]))
         if not isinstance(said, dict):
             raise TypeError("no reasons")
-        sums.tally.said = said
-    return sums
+        sums.tally.said |= said
 
 
-def _counter(kept: Mapping[str, Any]) -> Counter[str]:
-    return Counter({str(name): int(count) for name, count in kept.items()})
+def _add(counter: Counter[str], kept: Mapping[str, Any]) -> None:
+    for name, count in kept.items():
+        counter[name] += int(count)

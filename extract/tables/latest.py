@@ -84,6 +84,7 @@ def latest(results: Results, keep: Keep = made_anew) -> dict[Frame, Lines]:
         # a commune that a summary names for its roads or funds has no line for that
         if outline.own or outline.says or outline.stated:
             by_frame[outline.frame].append((key, outline))
+    places.forget()
     grouped = _grouping(results, places)
     told = keys_by_document(results.get(name, ()) for name in _OF_A_LINE)
     return {
@@ -173,11 +174,16 @@ class _Places:
     the times that they are about, `heads` what their letterheads name."""
 
     def __init__(self, results: Results, named: Callable[[str], Sequence[Named]]) -> None:
-        rows = [{name: row[name] for name in _ASKED} for row in results["documents"] if counts(row)]
+        # most of it is that of many documents: each text is held once
+        rows: list[Row] = [
+            {name: intern(str(row[name] or "")) for name in _ASKED}
+            for row in results["documents"]
+            if counts(row)
+        ]
         rows.sort(key=_age)
         self.decisions = {str(row["document_id"]): intern(str(row["decision"])) for row in rows}
-        self.issued = {str(row["document_id"]): _issued(row) for row in rows}
-        self.periods = {str(row["document_id"]): str(row["period"] or "") for row in rows}
+        self.issued = {str(row["document_id"]): intern(_issued(row)) for row in rows}
+        self.periods = {str(row["document_id"]): intern(str(row["period"] or "")) for row in rows}
         self.heads = {str(row["document_id"]): where_of(row) for row in rows}
         self._districts: dict[tuple[str, str], dict[str, str]] = {}
         letterheads = {str(row["document_id"]): row for row in rows}.values()
@@ -189,6 +195,10 @@ class _Places:
             if district and commune:
                 known = self._districts.setdefault(_commune(province, commune), {})
                 known.setdefault(fold_name(district), intern(district))
+
+    def forget(self) -> None:
+        """Lets go of what no row's line depends on."""
+        self.issued, self.periods, self.heads = {}, {}, {}
 
     def key(self, document: str, where: Where) -> Key:
         """What tells the line of a document's rows from others."""

@@ -54,7 +54,7 @@ class StatedTotals:
         rows = results.get("measurements", ())
         self._find, self._keep = by_document(rows), keep
         self._keys = keys_by_document([rows])
-        self._known: dict[str, list[Stated]] = {}
+        self._last: tuple[str, list[Stated]] = ("", [])
 
     def of(self, line: Line) -> int | None:
         """How many criteria of the line's set are stated as achieved; None where nothing is."""
@@ -73,14 +73,14 @@ class StatedTotals:
 
     def stated_in(self, document: str) -> Sequence[Stated]:
         """Every total that a document states, of whichever commune and year."""
-        if document not in self._known:
+        if document != self._last[0]:
             kept = self._keep(
                 "totals that are stated",
                 self._keys.get(document, ""),
                 lambda: json.dumps([astuple(e) for e in _totals(self._find(document))]).encode(),
             )
-            self._known[document] = [Stated(*each) for each in json.loads(kept)]
-        return self._known[document]
+            self._last = (document, [Stated(*each) for each in json.loads(kept)])
+        return self._last[1]
 
 
 def _is_of(stated: Stated, line: Line) -> bool:

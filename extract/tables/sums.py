@@ -48,15 +48,6 @@ class Sums:
             if add is not None:
                 add(row)
 
-    def add(self, other: Sums) -> None:
-        """Adds the sums of other rows, which come behind."""
-        for name in COUNTERS:
-            if told := getattr(other, name):
-                getattr(self, name).update(told)
-        self.seconds += other.seconds
-        self.owned += other.owned
-        self.tally.add(other.tally)
-
     @property
     def outcome(self) -> Outcome:
         """What the run comes to, by its documents and findings."""

@@ -26,8 +26,9 @@ from extract.writers.table_pieces import Take
 _BLOCK = 1 << 20
 #: Rows that are written at a time, and rows that are made Arrow's at a time.
 GROUP, _TOGETHER = 10_000, 1_000
-#: Pieces that are joined at a time: one of a single row takes as much memory as of a hundred.
-_JOINED = 100
+#: Pieces that are joined at a time: one of a single row takes as much memory as of a hundred. Where
+#: they come to so many bytes, they wait as they are: a copy would take more than it spares.
+_JOINED, _LARGE = 100, 1 << 22
 #: Bytes with which every file begins.
 _MAGIC = 4
 _TYPES = {
@@ -117,7 +118,8 @@ class _Waiting:
         self._small.append(table)
         self._count += table.num_rows
         if len(self._small) == _JOINED:
-            self._tables.append(pa.concat_tables(self._small).combine_chunks())
+            joined = pa.concat_tables(self._small)
+            self._tables.append(joined if joined.nbytes > _LARGE else joined.combine_chunks())
             self._small = []
         if self._count >= GROUP:
             rows = self.rows

@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from extract.tables import Piece, Results, Row, Schema, every_schema, in_words, pieces_of
-from extract.tables.kept_sums import sums_from, sums_kept
+from extract.tables.kept_sums import add_kept, sums_kept
 from extract.tables.sums import Sums
 from extract.writers.csv import csv_file
 from extract.writers.file_set import FileSet
@@ -47,7 +47,7 @@ def write_tables(
                     continue
                 rows, key = _Rows(piece, lang), "" if name == _TIMED else piece.key
                 with timed(walking):
-                    sums.add(_sums(name, rows, key, kept))
+                    _add_sums(sums, name, rows, key, kept)
                 for take in takers:
                     take(key, rows)
     return sums
@@ -80,16 +80,15 @@ class _Rows(Iterable[Row]):
         return iter(self._worded)
 
 
-def _sums(table: str, rows: _Rows, key: str, kept: Kept) -> Sums:
-    """The sums of a piece."""
-    sums = Sums()
+def _add_sums(sums: Sums, table: str, rows: _Rows, key: str, kept: Kept) -> None:
+    """Adds the sums of a piece."""
 
     def made() -> bytes:
-        sums.see(table, rows.plain)
-        return json.dumps(sums_kept(sums)).encode()
+        own = Sums()
+        own.see(table, rows.plain)
+        return json.dumps(sums_kept(own)).encode()
 
-    found = kept.made(f"{table} sums", key, made)
-    return sums if sums.rows else sums_from(json.loads(found))
+    add_kept(sums, json.loads(kept.made(f"{table} sums", key, made)))
 
 
 @contextmanager

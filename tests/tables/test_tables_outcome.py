@@ -3,9 +3,11 @@
 import pytest
 
 from extract.tables import Row, Tables
-from extract.tables.coverage import tally_of, uncited
+from extract.tables.coverage import uncited
+from extract.tables.kept_sums import add_kept, sums_kept
 from extract.tables.outcome import Outcome, outcome_of
 from extract.tables.standing import SETTLED
+from extract.tables.sums import Sums
 
 
 def tables(statuses: list[str], findings: list[Row]) -> Tables:
@@ -55,9 +57,13 @@ def test_tallies_add_up_to_that_of_all_checks() -> None:
         {**row, "code": "NTM201", "document_id": "b"},
         {**row, **unknown, "document_id": "b"},
     ]
-    tally = tally_of(some)
-    tally.add(tally_of(others))
-    assert tally == tally_of([*some, *others])
+    sums, behind, whole = Sums(), Sums(), Sums()
+    sums.see("checks", some)
+    behind.see("checks", others)
+    whole.see("checks", [*some, *others])
+    add_kept(sums, sums_kept(behind))
+    assert sums == whole
+    tally = sums.tally
     assert tally.printed_standards == {"a": 2, "b": 1}
     document: Row = {"document_id": "a", "decision": "", "same_as": "", "status": "ok"}
     assert uncited(document, tally)

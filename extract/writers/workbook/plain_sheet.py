@@ -6,19 +6,30 @@ of them; it puts each attribute of each cell through an escape, and each text th
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from io import StringIO
-from typing import Any, TextIO
+from functools import partial
+from io import StringIO, TextIOWrapper
+from pathlib import Path
+from typing import Any
 
 import xlsxwriter
+from xlsxwriter import workbook as library
+from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 #: A text in which something has to be escaped, or that has blanks at an end.
 _ODD = re.compile("[&<>\x00-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_|^\\s|\\s$")
 _LETTERS = [xl_col_to_name(column) for column in range(256)]
+#: How hard the parts of a workbook are packed: the library's 6 takes three times as long for a
+#: sixth less; Excel packs more lightly still.
+_LEVEL = 3
+#: Bytes that are copied at a time.
+_BLOCK = 1 << 20
 
 
 class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
@@ -29,8 +40,12 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
     """
 
     drawn_on = False
-    fh: TextIO
+    fh: TextIOWrapper
     previous_row: int
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._links: list[tuple[int, int, str, str]] = []
 
     def _write_single_row(self, current_row_num: int = 0) -> None:
         row = self.previous_row
@@ -44,7 +59,7 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         """What is written meanwhile, given by itself too when it has been written."""
         self._write_single_row(self.previous_row)
         written, file = StringIO(), self.fh
-        self.fh = written
+        self.fh = written  # type: ignore[assignment]  # nothing but rows is written meanwhile
         try:
             yield written
             self._write_single_row(self.previous_row)
@@ -56,10 +71,11 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         """Writes the row that waits for more cells: its formats get their numbers."""
         self._write_single_row(self.previous_row)
 
-    def put_rows(self, rows: Sequence[str], first: int) -> None:
+    def put_rows(self, rows: Sequence[bytes], first: int) -> None:
         """Writes the elements of rows as they are, from that row on (from 0), behind all rows that
         are written; the sheet is settled."""
-        self.fh.write("".join(rows))
+        self.fh.flush()
+        self.fh.buffer.write(b"".join(rows).replace(b"\n", os.linesep.encode()))
         last = first + len(rows) - 1
         self._check_dimensions(last, 0)
         self.previous_row = last
@@ -71,6 +87,41 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         self.row_info.pop(row, None)
         if not self.drawn_on:
             self.row_sizes.pop(row, None)
+
+    def write_url(self, row: int, col: int, url: Url, cell_format: Any) -> int:  # noqa: ANN401
+        """Writes a link to a file; the rows and columns of links only rise. What the library holds
+        of each would be a kilobyte."""
+        done = int(super().write_url(row, col, url, cell_format))
+        for kept in self.hyperlinks.pop(row, {}).values():
+            self._links.append((row, col, kept._target(), kept._anchor))
+        return done
+
+    def _write_hyperlinks(self) -> None:
+        """The links' elements, as ECMA-376 part 1, 18.3.1.47 has them."""
+        if self._links:
+            self._xml_start_tag("hyperlinks")
+            for row, col, target, anchor in self._links:
+                self.rel_count += 1
+                place = ("ref", f"{xl_col_to_name(col)}{row + 1}")
+                told = [place, ("r:id", f"rId{self.rel_count}")]
+                self._xml_empty_tag("hyperlink", told + [("location", anchor)] * bool(anchor))
+                self.external_hyper_links.append(("/hyperlink", target, "External"))
+            self._xml_end_tag("hyperlinks")
+            self._links = []
+
+    def _write_optimized_sheet_data(self) -> None:
+        """The rows, copied as they are."""
+        if self.dim_rowmin is None:
+            super()._write_optimized_sheet_data()
+            return
+        self._xml_start_tag("sheetData")
+        self.fh.flush()
+        self.row_data_fh.close()
+        rows = Path(self.row_data_filename)
+        with rows.open("rb") as file:
+            shutil.copyfileobj(file, self.fh.buffer, _BLOCK)
+        rows.unlink()
+        self._xml_end_tag("sheetData")
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
         return formula.removeprefix("=")
@@ -105,3 +156,11 @@ class PlainBook(xlsxwriter.Workbook):  # type: ignore[misc]  # as above
     ) -> Worksheet:
         """Adds a sheet, as the library does."""
         return super().add_worksheet(name, worksheet_class or PlainSheet)
+
+    def _store_workbook(self) -> None:
+        theirs = library.ZipFile
+        library.ZipFile = partial(theirs, compresslevel=_LEVEL)
+        try:
+            super()._store_workbook()
+        finally:
+            library.ZipFile = theirs

@@ -32,7 +32,7 @@ _OTHER = "#FFF2CC"
 _AT_LEAST = '"≥ "0'
 #: What is kept of the lines' rows, by name, and what stands in them for the number that a line has
 #: among the communes; no sheet has that sign.
-_KIND, _RUNNING = "overview of the workbook", "\2"
+_KIND, _RUNNING = "overview of the workbook", b"\2"
 
 
 class LineWriter:
@@ -57,8 +57,8 @@ class LineWriter:
         if found is not None:
             height, _, rows = found.partition(b"\n")
             self._sheet.settle()
-            words = "".join(rows_from(rows, row, self._index)).replace(_RUNNING, str(number))
-            self._sheet.put_rows([words], row)
+            words = b"".join(rows_from(rows, row, self._index))
+            self._sheet.put_rows([words.replace(_RUNNING, b"%d" % number)], row)
             self._sheet.know_row(row, float(height), options)
             return
         line = self._shape.lines[at]
@@ -192,4 +192,4 @@ class LineWriter:
 
 def _without(rows: bytes, line: Line, number: int) -> bytes:
     """The row of a line without the number that it has among the communes: its first cell's."""
-    return rows.replace(b"<v>%d</v>" % number, f"<v>{_RUNNING}</v>".encode(), int(line.newest))
+    return rows.replace(b"<v>%d</v>" % number, b"<v>%b</v>" % _RUNNING, int(line.newest))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from extract.tables.digests import Digest
+from extract.tables.digests import Criterion, Digest, Indicator
 from extract.tables.lines import Outline
 
 
@@ -40,22 +40,25 @@ class Sums:
         """The sums of those lines."""
         sums = cls()
         for outline, digest in lines:
-            sums._name(digest)
+            indicators = digest.indicators
+            sums._name(digest.criteria, indicators)
             if outline.newest:
-                sums._count(digest)
+                sums._count(digest, indicators)
         return sums
 
-    def _name(self, digest: Digest) -> None:
-        self.criteria.update(digest.criteria)
-        self.indicators.update(digest.indicators)
-        for told in (digest.indicators, digest.criteria):
-            self.names |= {code: each.name for code, each in told.items() if each.name}
-        self.numbered.update(code for code, each in digest.indicators.items() if each.numbered)
+    def _name(
+        self, criteria: Mapping[str, Criterion], indicators: Mapping[str, Indicator]
+    ) -> None:
+        self.criteria.update(criteria)
+        self.indicators.update(indicators)
+        self.names |= {code: each.name for code, each in indicators.items() if each.name}
+        self.names |= {code: each.name for code, each in criteria.items() if each.name}
+        self.numbered.update(code for code, each in indicators.items() if each.numbered)
 
-    def _count(self, digest: Digest) -> None:
+    def _count(self, digest: Digest, indicators: Mapping[str, Indicator]) -> None:
         for code, criterion in digest.criteria.items():
             self.criteria_by[code][criterion.status] += 1
-        for code, indicator in digest.indicators.items():
+        for code, indicator in indicators.items():
             self.indicators_by[code][indicator.status] += 1
         if digest.known is None:
             self.unknown += 1
