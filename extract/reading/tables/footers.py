@@ -14,6 +14,11 @@ from patterns import words
 from patterns.kept import pattern_of
 
 _COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
+#: What a row below the marks may be called, and what one may be called that shows by its numbers
+#: that it counts them.
+_CALLED, BY_NUMBERS = ("counted", "uncounted", "share"), "total"
+#: So many numbers of such a row at least, and most of them, count just the marks above.
+_SHOWN = 3
 
 
 class Footers:
@@ -26,6 +31,19 @@ class Footers:
         self.announced: list[Announced] = []
         self.quotients: list[Quotient] = []
         self.counts: dict[int, Measure] = {}
+
+    def has(self, entry: Entry) -> bool:
+        """True for a row that counts the marks above it, by its name or by its numbers."""
+        if not self.judged.marked:
+            return False
+        return entry.kind in _CALLED or (entry.kind == BY_NUMBERS and self._comes_out(entry))
+
+    def _comes_out(self, entry: Entry) -> bool:
+        told = {at: text for at in self.table.coded() if (text := self.table.text(entry.row, at))}
+        counts = {at: int(match.group("count")) for at, text in told.items()
+                  if (match := _COUNT.fullmatch(text)) is not None}  # fmt: skip
+        right = sum(count == len(self.judged.achieved[at]) for at, count in counts.items())
+        return len(counts) == len(told) and right >= _SHOWN and 3 * right >= 2 * len(counts)
 
     def read(self, entry: Entry) -> list[Measure]:
         """What a row below the marks says of each criterion; no commune's own."""
@@ -54,7 +72,7 @@ class Footers:
     def of_share(self, measure: Measure, entry: Entry, at: int) -> None:
         """Keeps a count for the share that stands below it."""
         counted, communes = self.counts.get(at), self.judged.communes
-        if entry.kind == "counted" and measure.value is not None:
+        if entry.kind in ("counted", BY_NUMBERS) and measure.value is not None:
             self.counts[at] = measure
         elif counted is not None and measure.percent is not None and communes:
             self.quotients.append(Quotient(measure, counted, communes))
@@ -63,7 +81,7 @@ class Footers:
         """The count below a column, and the marks that it counts."""
         match = _COUNT.fullmatch(self.table.text(entry.row, at))
         achieved = self.judged.achieved[at]
-        if match is None or entry.kind != "counted" or not achieved:
+        if match is None or entry.kind not in ("counted", BY_NUMBERS) or not achieved:
             return
         column = self.table.columns[at]
         self.announced.append(

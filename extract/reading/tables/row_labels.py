@@ -20,12 +20,18 @@ def _patterns() -> list[tuple[str, regex.Pattern[str]]]:
     listed = words("columns")["rows"]
     behind = r"\s*(?:[:.;=(\[+,].*)?"
     funds = alternation([*words("columns")["funds"], *words("columns")["of_funds"]])
+    years = alternation(words("periods")["lengths"])
     made = []
     for kind in ("uncounted", "counted", "average", "total", "share", "standard"):
         end = r"(?!\p{L}).*" if kind == "average" else behind
+        said = alternation(listed[kind])
         if kind == "total":  # `Tổng số vốn huy động`, but neither `Cộng đồng` nor `Tổng số hộ`
-            end = rf"(?:\s+{funds}(?!\p{{L}}).*|\s+[0-9]{{1,3}}\ {_counted()})?" + behind
-        made.append((kind, pattern_of(rf"{alternation(listed[kind])}{end}", regex.I | regex.X)))
+            of = rf"(?:{funds}|{alternation(listed['total_of'])})(?!\p{{L}}).*"
+            end = rf"(?:\s+{of}|\s+[0-9]{{1,3}}\ {_counted()})?{behind}"
+            all_of = alternation(listed["all_of"])
+            several = rf"(?:{all_of}\ )?[0-9]{{1,3}}\ (?:{_counted()}|{years})"
+            said = rf"(?:{said}|{several})"
+        made.append((kind, pattern_of(rf"{said}{end}", regex.I | regex.X)))
     return made
 
 
