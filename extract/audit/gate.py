@@ -15,6 +15,7 @@ from dataclasses import replace
 from extract.audit.check import Check, Severity, Verdict
 from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.confirm import confirms
+from extract.audit.crossings import crossing
 from extract.audit.echoes import ECHO, echoes, told_elsewhere
 from extract.audit.place import where
 from extract.audit.rivals import find_rival, other_reading
@@ -66,7 +67,8 @@ def judge(links: Links, claims: Iterable[Claim]) -> list[Check]:
             checks[position] = _row(
                 links, listed[position], Verdict.UNCHECKABLE, check.links, reason=doubt
             )
-    told = told_elsewhere(listed, [check.verdict is Verdict.FAILS for check in checks])
+    failing = [check.verdict is Verdict.FAILS for check in checks]
+    told = told_elsewhere(listed, failing) | crossing(links.document, listed, failing)
     for position, root in told.items():
         checks[root].related.append(checks[position].evidence)
         links_found = checks[position].links

@@ -269,14 +269,19 @@ def _names_its_code(links: Standings, mark: Fact, verdict: Fact) -> bool:
 
 
 def _other_place(links: Standings, one: Fact, other: Fact) -> bool:
-    """True if the two clauses name places of which the other says nothing."""
-    named = [
-        {match.group().casefold() for match in macro("place").finditer(
-            links.ground.words(_before(links, fact))
-        )}
-        for fact in (one, other)
-    ]  # fmt: skip
-    return named[0] != named[1]
+    """True if the two clauses name places of which the other says nothing. The row of a table may
+    name the place that stands last in a sentence by its mere name."""
+    facts = (one, other)
+    said = [links.ground.words(_before(links, fact)) for fact in facts]
+    named = [[m.group().casefold() for m in macro("place").finditer(each)] for each in said]
+    if set(named[0]) == set(named[1]):
+        return False
+    scopes = [links.scope_of(fact) for fact in facts]
+    row, told = (scopes[1], named[0]) if scopes[0].table is None else (scopes[0], named[1])
+    if row.table is None or scopes[0].table == scopes[1].table or not told:
+        return True
+    cells = (links.ground.words(cell) for cell in links.ground.row(row))
+    return told[-1].partition(" ")[2] not in (cell.strip().casefold() for cell in cells)
 
 
 def _other_date(links: Standings, one: Fact, other: Fact) -> bool:
@@ -365,6 +370,9 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "other_date": _other_date,
     "compared": naming.compared,
     "aimed": lambda links, one, other: _aimed(links, one),
+    "raised": lambda links, one, other: any(
+        macro("raised").search(links.ground.words(_before(links, fact))) for fact in (one, other)
+    ),
     "earlier_said": lambda links, one, other: _earlier(links, one) or _earlier(links, other),
     "same_letter": _same_letter,
     "planned": lambda links, one, other: _sentence_says(links, "plan", one),

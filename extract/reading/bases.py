@@ -26,8 +26,12 @@ _COUNTS_BEFORE = pattern_of(
     rf"(?:,|\ ?{alternation(words('statements')['joined_counts'])})\ )+$",
     regex.X | regex.R,
 )
-#: A place by its mere name in a list: `Đông 389/428 hộ; Đoài 367/418 hộ`.
-_NAME = pattern_of(r"[;,]\s*\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*\s?:?\s*$", regex.V1 | regex.R)
+#: A place by its mere name in a list: `Đông 389/428 hộ; Đoài 367/418 hộ`; the first of them, and
+#: the one that follows it.
+_NAMES = r"\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*\s?:?\s*"
+_NAME = pattern_of(rf"[;,]\s*{_NAMES}$", regex.V1 | regex.R)
+_FIRST_NAME = pattern_of(rf"(?:(?<=\n)|:\s*){_NAMES}$", regex.V1 | regex.R)
+_NEXT_NAME = pattern_of(rf"[^0-9;,.:\n]{{0,30}};\s*{_NAMES}(?=[0-9])", regex.V1)
 _BRACKETS = pattern_of(r"\([^()]*\)")
 #: How far before a count the words that name its whole may begin.
 _NEAR = 25
@@ -128,7 +132,7 @@ def base_of(scene: Scene, token: Token) -> str:
                 return str(name)
             continue
         near = before.split(".")[-1]
-        if _HAMLET.search(near) or _NAME.search(text, clause_start, token.start):
+        if _HAMLET.search(near) or _is_named(text, clause_start, token):
             continue
         people = not unit or unit in words("nouns")["person"]
         named = unit in listed["units"] or (
@@ -138,6 +142,14 @@ def base_of(scene: Scene, token: Token) -> str:
         if named and not any(part in f"{near} {after}" for part in listed["parts"]):
             return str(name)
     return ""
+
+
+def _is_named(text: str, start: int, token: Token) -> bool:
+    """Whether a ratio is that of a place by its mere name, in a list of places."""
+    if _NAME.search(text, start, token.start):
+        return True
+    first = _FIRST_NAME.search(text, start, token.start) is not None
+    return first and _NEXT_NAME.match(text, token.end) is not None
 
 
 def _of_several(unit: str, after: str, listed: dict[str, list[str]]) -> bool:

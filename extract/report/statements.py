@@ -15,11 +15,13 @@ from extract.report.measures import Measure
 @dataclass(slots=True)
 class Sum:
     """A total and the items that are said to make it up (NTM301); `worded` is False where only
-    the other rows of its table show that it is one."""
+    the other rows of its table show that it is one, `kinds` True where only what they count shows
+    that they divide it."""
 
     total: Measure
     items: list[Measure]
     worded: bool = True
+    kinds: bool = False
 
 
 @dataclass(slots=True)

@@ -24,6 +24,7 @@ CONTRACT = {
     "NTM302": "difference",
     "NTM303": "share-sum",
     "NTM304": "share-amount",
+    "NTM305": "unit-conversion",
     "NTM401": "list-count",
     "NTM402": "progress-count",
     "NTM403": "parts-of-whole",

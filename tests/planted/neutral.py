@@ -7,7 +7,10 @@ import textwrap
 import unicodedata
 from collections.abc import Callable
 
-_NUMBER = re.compile(r"(?<![0-9.,])[0-9]+(?:[.,][0-9]+)+(?![0-9/]*/(?:19|20)[0-9]{2})")
+#: A number with a sign in it, but for a day with its year and the code of an indicator.
+_NUMBER = re.compile(
+    r"(?<![0-9.,])(?<!hỉ tiêu )(?<!iêu chí )[0-9]+(?:[.,][0-9]+)+(?![0-9/]*/(?:19|20)[0-9]{2})"
+)
 #: A decimal comma that can be nothing else.
 _TELLING = re.compile(r"[0-9],[0-9]{1,2}(?![0-9])")
 _SEVERAL = 3

@@ -24,6 +24,7 @@ from extract.certainty import Certainty
 from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.ratio import Agreement, agreement
+from extract.quantities.units import MONEY, parse_unit
 from extract.report import Measure, Report, Subset
 from extract.text.view import fold
 from patterns import words
@@ -100,10 +101,17 @@ def _swapped(measure: Measure, top: Decimal, bottom: Decimal) -> Text | None:
 
 
 def _exceeds_plan(measure: Measure, top: Decimal, bottom: Decimal) -> bool:
-    if "whole" in measure.parts:  # a column of wholes is no plan
-        return False
+    if "whole" in measure.parts and not _of_funds(measure):
+        return False  # a column of wholes is no plan, but for what is to be spent
     over_all = measure.percent is not None and measure.percent > 100
     return over_all and top > bottom and _agrees(measure, top, bottom)
+
+
+def _of_funds(measure: Measure) -> bool:
+    """Whether a ratio is one of money, by its unit or by what its row is called."""
+    said = f" {measure.label.lower()} "
+    named = any(f" {word} " in said for word in words("columns")["funds"])
+    return named or parse_unit(measure.unit).family == MONEY
 
 
 def _of_a_whole(report: Report, measure: Measure) -> bool:

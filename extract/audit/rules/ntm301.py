@@ -2,7 +2,10 @@
 
 What it means: funds of 2, 8 and 0,5 tỷ are 10,5 tỷ. Units of money, length, area and weight
 are converted. Numbers of one unit have the precision of the finest among them, and the total
-may differ by what rounding explains.
+may differ by what rounding explains. Counts are added up where what they count excludes each
+other: men and women, schools by their level, hamlets by their names, communes by the criteria
+they have reached. In tables the rows and columns of totals and subtotals are added up, columns
+that most rows show to make up another one, points, and the marks of what is achieved.
 
 Why it matters: an item is missing or was changed without the total, and every figure that
 rests on the total is in doubt.
@@ -136,4 +139,5 @@ def _ties(found: Sum) -> tuple[Tie, ...]:
     behind = found.total.evidence.start > found.items[-1].evidence.start
     ties = listed("next-item", "next-item", range(1, count), 0) if count > 1 else ()
     kind = "items-total" if found.worded else "columns-total"
+    kind = "kinds-total" if found.kinds else kind
     return (*ties, Tie(kind, count - 1 if behind else 0, count))

@@ -2,7 +2,9 @@
 
 What it means: 23,8 tỷ - 10,5 tỷ = 13,3 tỷ is computed again, units converted, at the
 precision in which the numbers are printed; so is what is still missing of a demand, and an
-increase beside both its values (1.460 hộ, tăng 120 hộ so với 1.340 hộ).
+increase beside both its values (1.460 hộ, tăng 120 hộ so với 1.340 hộ). In tables it is what
+is left of a whole in a column of its own, where other rows show it, and an expression that
+fills a cell.
 
 Why it matters: the balance of funds is what a commune asks its district for.
 

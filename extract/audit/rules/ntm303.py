@@ -1,7 +1,8 @@
 """The shares of one whole don't add up to 100%.
 
 What it means: shares that are said to make up a whole are added, at the precision of the
-finest among them.
+finest among them: in a sentence, in lines, in a column of a structure (with 100% below it, or
+nothing), and grades in the columns of a row, where most rows make up a whole.
 
 Why it matters: a share is missing or wrong, so is the amount that is computed from it.
 

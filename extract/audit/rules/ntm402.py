@@ -2,7 +2,9 @@
 
 What it means: 9/19 and 06 more must give 15/19, and the achieved and the not achieved must
 give the whole set. So must things that are done and those left give all of them, where the
-same sentence says how many these are (6/13 công trình hoàn thành, còn 07 đang làm).
+same sentence says how many these are (6/13 công trình hoàn thành, còn 07 đang làm). The steps
+are told in a sentence in any order, by their years or as of the beginning and the end of one,
+or in the columns of a table.
 
 Why it matters: these counts decide where a commune stands in its district.
 

@@ -2,7 +2,7 @@
 
 What it means: 11/11 officials and 11/11 civil servants are 22/22 together; both the
 numerators and the denominators are added. The votes for, against and otherwise are together
-those that were cast.
+those that were cast. In a table they are the ratios of a column above that of its total.
 
 Why it matters: a part is missing, or one of the counts belongs to another year.
 

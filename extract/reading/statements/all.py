@@ -12,11 +12,14 @@ from extract.reading.statements import (
     equations,
     lists,
     marks,
+    partitions,
     parts,
     place_bases,
     portions,
     progress,
+    progress_times,
     reached_again,
+    relations,
     repeats,
     restated,
     rests,
@@ -39,6 +42,8 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.conversions = list(conversions.find(facts))
     told = [*sums.find(facts, report.conversions), *rests.find(facts), *tallies.find(facts)]
     told += commune_totals.find(facts)
+    known = {each.total.evidence.start for each in told}
+    told += [s for s in partitions.find(facts) if s.total.evidence.start not in known]
     report.conversions += tables.converted(facts, grids)
     of_tables = list(tables.find(grids, facts.measures))
     report.sums = [*told, *columns.made_up(grids, of_tables), *of_tables]
@@ -59,10 +64,12 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.announced += [*lists.find(facts), *tables.announced(facts, grids)]
     counted = {each.evidence.start for each in report.announced}
     report.announced += marks.find(facts, grids, counted)
-    report.progress = list(progress.find(facts))
+    report.progress = [*progress.find(facts), *relations.progress(facts, grids)]
+    gained = {each.added.evidence.start for each in report.progress}
+    report.progress += progress_times.find(facts, gained)
     report.splits = list(progress.splits(facts))
     report.splits += list(divided.find(facts, report.splits))
-    report.parts = list(parts.find(facts))
+    report.parts = [*parts.find(facts), *relations.parts(facts, grids)]
     report.ballots = list(votes.find(facts))
     report.subsets = list(subsets.find(facts, grids))
     report.days = list(days.find(facts.view))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from extract.document import Span
+from extract.reading.numbers import parse
 from extract.reading.statements.facts import Facts
 from extract.report import Equation, Measure
 from patterns.kept import pattern_of
@@ -16,10 +17,17 @@ _NAMES = pattern_of(
     r"\(?(?P<first>[A-HIVX]+|[0-9])\)?(?: ?[-+–] ?\(?(?P<more>[A-HIVX]+|[0-9])\)?)+ ?[=:] ?$",
     regex.REVERSE,
 )
+#: A cell of a table that holds an expression of bare numbers and nothing else.
+_NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
+_IN_CELL = pattern_of(
+    rf"(?<=[\t\n])(?P<term>{_NUMBER})(?: ?(?P<sign>[-+–—−]) ?(?P<term>{_NUMBER}))+"
+    rf" ?= ?(?P<result>{_NUMBER})(?=[\t\n]|$)"
+)
 
 
 def find(facts: Facts) -> Iterator[Equation]:
     """Every sum or difference of quantities with its result."""
+    yield from _in_cells(facts)
     for here in facts.by_paragraph.values():
         values = [
             m
@@ -50,6 +58,27 @@ def _from(facts: Facts, values: list[Measure]) -> tuple[Equation | None, int]:
         else:
             return None, position + 1
     return None, max(1, len(values))
+
+
+def _in_cells(facts: Facts) -> Iterator[Equation]:
+    """`85,27 - 79,62 = 5,65` in a cell of its own, where nothing else is read."""
+    for match in _IN_CELL.finditer(facts.view.text) if "=" in facts.view.text else ():
+        place = facts.place(*match.span())
+        if facts.view.document.block_at(place.start).table is None:
+            continue
+        spans = [*match.spans("term"), match.span("result")]
+        *terms, result = (_bare(facts, *span) for span in spans)
+        signs = [1, *(_SIGNS[sign] for sign in match.captures("sign"))]
+        yield Equation(terms, signs, result, place)
+
+
+def _bare(facts: Facts, start: int, end: int) -> Measure:
+    """A number without a unit, as a measure."""
+    place = facts.place(start, end)
+    made = Measure(place, value=parse(facts.view.text[start:end]))
+    made.paragraph = facts.view.paragraph_at(start)
+    made.parts["value"] = place
+    return made
 
 
 def _names(before: str) -> list[str]:

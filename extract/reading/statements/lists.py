@@ -42,7 +42,8 @@ _LISTED_NAMES = pattern_of(
 _LONGEST_GAP = 60
 #: A name ends at a comma, a semicolon, or an `and` before another capital; not in a bracket.
 _NAME_END = pattern_of(
-    rf"{_BRACKET}(*SKIP)(*FAIL)|(?<!\s)\s*(?:[,;]|\s{alternation(words('statements')['and'])}(?=\s+\p{{Lu}}))\s*|$",
+    rf"{_BRACKET}(*SKIP)(*FAIL)|(?<!\s)\s*(?:[,;]|\s{alternation(words('statements')['and'])}"
+    rf"(?=\s+(?:(?:{alternation(words('nouns')['hamlets'])})\s+)?\p{{Lu}}))\s*|$",
     regex.X,
 )
 #: `05 công trình, gồm: đường ấp 3 - ấp 5; cầu Suối Son; trạm bơm.`: semicolons part whatever
@@ -222,7 +223,7 @@ def _names(facts: Facts) -> Iterator[Announced]:
         yield Announced(
             int(number), measure.unit, core, items,
             complete=len(items) == int(number) or _all_named(facts, measure.unit, names),
-            indicator=measure.indicator, joined=_perhaps_one(facts.view.text, names),
+            indicator=measure.indicator, joined=_perhaps_one(facts.view.text, names, measure.unit),
         )  # fmt: skip
 
 
@@ -289,7 +290,7 @@ def _separate(text: str, start: int, end: int, noun: str, *, small: bool) -> lis
     for match in _NAME_END.finditer(text, start, end):
         if match.start() <= start and match.end() < end:
             continue
-        titled = _TITLE.match(text, start, end)
+        titled = _TITLE.match(text, start, end) or _noun_before_name(noun).match(text, start, end)
         called = numbered and numbered.fullmatch(text, start, match.start())
         counting = counting or bool(called and called.group("noun"))
         if called and counting and not _GOES_ON.match(text, match.start()):
@@ -304,6 +305,13 @@ def _separate(text: str, start: int, end: int, noun: str, *, small: bool) -> lis
 
 
 @cache
+def _noun_before_name(noun: str) -> regex.Pattern[str]:
+    """The noun that is counted, before a name of one: `thôn Thượng`."""
+    said = regex.escape(noun.split(" ")[0] or "-", special_only=True)
+    return pattern_of(rf"(?i:{said})\ (?=\p{{Lu}})")
+
+
+@cache
 def _numbered(noun: str) -> regex.Pattern[str] | None:
     """Hamlets that are called by their numbers, `ấp 5`, `ấp 10A và ấp 11`; `6`, `7 và 8` behind
     others."""
@@ -314,11 +322,13 @@ def _numbered(noun: str) -> regex.Pattern[str] | None:
     return pattern_of(rf"{one}(?:\ {alternation(_SAID['and'])}\ {one})*", regex.I | regex.X)
 
 
-def _perhaps_one(text: str, names: list[tuple[int, int]]) -> int:
+def _perhaps_one(text: str, names: list[tuple[int, int]], noun: str = "") -> int:
     """How many names may be but the ends of those before them, behind a mere `và`; those that
     begin as the first one does (`Hợp tác xã …`) are names of their own."""
     if not names:
         return 0
+    if noun.lower() in words("nouns")["hamlets"]:
+        return 0  # no hamlet is called by two names
     first = text[slice(*names[0])].split()[0]
     return sum(
         text[slice(*after)].split()[0] != first and _is_and(text[before[1] : after[0]])

@@ -17,6 +17,8 @@ from patterns.kept import pattern_of
 
 _COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?:\ ?/\ ?(?P<whole>[0-9]{1,2}))?", 0)
 _MARK = pattern_of(r"[^0-9]{1,10}")
+#: A row of its own number, or one that its name begins with: `2. Giao thông`.
+_NUMBERED = pattern_of(r"[0-9]{1,2}(?:$|[.)/:]?\ \p{L}|[.)]\p{L})", 0)
 #: So many columns of marks, and so many totals that come out, show what the marks are.
 _COLUMNS, _SHOWN = 3, 3
 _LINES = frozenset({"", "-", "–"})
@@ -72,8 +74,8 @@ def _total_at(table: Table, below: Row, at: int) -> int:
 
 def _marked(table: Table) -> tuple[list[int], list[Row]]:
     """The columns that hold nothing but marks in the rows that are numbered, and these rows."""
-    index = next(iter(table.of("index")), None)
-    rows = [r for r in table.rows if index is not None and table.text(r, index).isdecimal()]
+    index = next(iter(table.of("index")), table.names)
+    rows = [r for r in table.rows if _NUMBERED.match(table.text(r, index)) is not None]
     named = {index, table.names}
     columns = []
     for at in sorted(set(table.columns) - named):

@@ -272,18 +272,20 @@ def _of_table(facts: Facts, found: Sum) -> Iterator[Portion]:
     """The rows of a table whose total is 100%, each with one share."""
     if found.total.view_start >= 0:
         return
-    full = _share_beside(facts, found.total)
-    if full is None or full.percent != _FULL:
-        return
-    shares = [_share_beside(facts, item) for item in found.items]
-    if all(shares) and len({item.paragraph for item in found.items}) == len(found.items):
-        for item, share in zip(found.items, shares, strict=True):
-            if share is not None:
-                yield Portion(found.total, share, item)
+    for at, full in _shares_beside(facts, found.total).items():
+        if full.percent != _FULL:
+            continue
+        shares = [_shares_beside(facts, item).get(at) for item in found.items]
+        if all(shares) and len({item.paragraph for item in found.items}) == len(found.items):
+            for item, share in zip(found.items, shares, strict=True):
+                if share is not None:
+                    yield Portion(found.total, share, item)
+            return
 
 
-def _share_beside(facts: Facts, amount: Measure) -> Measure | None:
-    """The one share in the row of an amount."""
+def _shares_beside(facts: Facts, amount: Measure) -> dict[int, Measure]:
+    """The shares in the row of an amount, by their columns."""
     row = facts.by_paragraph.get(amount.paragraph, [])
     shares = [m for m in row if m.view_start < 0 and m.numerator is None and _is_share(m)]
-    return shares[0] if len(shares) == 1 else None
+    placed = ((facts.view.document.column_at(m.evidence.start), m) for m in shares)
+    return {place[1]: share for place, share in placed if place is not None}

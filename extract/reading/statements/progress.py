@@ -11,8 +11,11 @@ from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.scopes import scopes_of
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import JUDGED, HeadingKind, Measure, Progress, Role, Split, Status
+from patterns.kept import pattern_of
 
 _NOUNS = (CRITERION, INDICATOR)
+_CLAUSE_END = pattern_of(r"[.,;:()]")
+_YEAR = pattern_of(r"(?<![0-9/])20[0-9]{2}(?![0-9])")
 #: What a count is said to be stands within so many characters before it.
 _NEAR = 40
 #: The ratio that is reached stands at most so many paragraphs before what is added.
@@ -41,13 +44,15 @@ def find(facts: Facts) -> Iterator[Progress]:
 
 
 def _headed(facts: Facts, measure: Measure, noun: str) -> bool:
-    """True for a ratio without a noun of its own whose line begins with the noun: `Tiêu chí đã
-    đạt đầu năm: 14/19`."""
+    """True for a ratio without a noun of its own whose line begins with the noun, or whose clause
+    names it: `Tiêu chí đã đạt đầu năm: 14/19`, `nâng tổng số tiêu chí đạt lên 14/19`."""
     if measure.unit or measure.denominator is None or measure.view_start < 0 or measure.percent:
         return False
     lead = facts.view.text[facts.head(measure.paragraph).text_start : measure.view_start].lower()
-    named = lead.startswith(noun)
-    return named and not any(map(str.isdigit, lead))
+    if lead.startswith(noun) and not any(map(str.isdigit, lead)):
+        return True
+    clause = _CLAUSE_END.split(lead)[-1]
+    return spoken("called_total").search(clause) is not None and noun in clause
 
 
 def _is_count(measure: Measure) -> bool:
@@ -143,7 +148,8 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
             for here in facts.by_paragraph.values() for noun in _NOUNS)  # fmt: skip
     for counted in told:
         for reached, missing in pairwise(counted):
-            if not missing.count or _told_aside(facts, reached, missing):
+            of_all = missing.denominator is not None and missing.denominator == reached.denominator
+            if not (missing.count or of_all) or _told_aside(facts, reached, missing):
                 continue
             between = facts.between(reached, missing)
             if reached.numerator is None or reached.denominator is None:
@@ -154,12 +160,23 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
             behind = facts.behind(missing).lower().strip()
             if spoken("added").search(between) or spoken("reached_after").match(behind):
                 continue
-            if not spoken("missing_before").search(between) and not (
-                spoken("missing_named").match(behind)
-            ):
+            before = "missing_named" if of_all else "missing_before"
+            if not spoken(before).search(between) and not spoken("missing_named").match(behind):
+                continue
+            if (of_all and missing.commune != reached.commune) or _later(facts, reached, between):
                 continue
             yield _split_of(reached, missing)
     yield from _in_lines(facts)
+
+
+def _later(facts: Facts, reached: Measure, between: str) -> bool:
+    """True for a count that is of a later time than the one before it."""
+    lead = _CLAUSE_END.split(facts.before(reached))[-1]
+    years = [_YEAR.findall(said)[-1:] for said in (lead, between)]
+    if years[1] and years[0] and years[0] != years[1]:
+        return True
+    former = spoken("former").search(lead) is not None
+    return former and spoken("latter").search(between) is not None
 
 
 def _told_aside(facts: Facts, one: Measure, other: Measure) -> bool:
@@ -245,9 +262,10 @@ def _alone(facts: Facts, paragraph: int) -> Measure | None:
 
 
 def _split_of(reached: Measure, missing: Measure) -> Split:
+    left = missing.numerator or missing.value or 0
     parts = [
         (Status.ACHIEVED.value, int(reached.numerator or 0), [reached.evidence]),
-        (Status.NOT_ACHIEVED.value, int(missing.value or 0), [missing.evidence]),
+        (Status.NOT_ACHIEVED.value, int(left), [missing.evidence]),
     ]
     whole = int(reached.denominator or 0)
     return Split(missing.unit.lower(), parts, whole, reached.evidence, stated=True)

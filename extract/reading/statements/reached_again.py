@@ -1,10 +1,11 @@
 """How many criteria a commune has reached, told twice (NTM501): `đã đạt 16/19 tiêu chí` and further
-on `ngoài 15/19 tiêu chí đã đạt`."""
+on `ngoài 15/19 tiêu chí đã đạt`, or in a table of the communes `16` in its row."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import regex
@@ -25,26 +26,49 @@ def find(facts: Facts) -> Iterator[Restated]:
     """Two such ratios of one commune over one whole that a slip of the pen parts, told of the same
     time and by the same: of all others either may be true."""
     seen: dict[tuple[object, ...], list[Measure]] = defaultdict(list)
-    for measure in facts.measures:
-        if not _is_reached(measure) or (facts.of_district and not measure.commune):
+    for measure in [*filter(_is_reached, facts.measures), *_tallies(facts)]:
+        if facts.of_district and not measure.commune:
             continue
-        said = facts.view.text[slice(*_sentence(facts, measure))]
+        said = _said(facts, measure)
         if spoken("other_total").search(said):
             continue
-        key = (measure.commune, measure.unit.lower(), measure.denominator, _told_by(said))
+        key = (measure.commune, measure.unit.lower(), _told_by(said))
         other = next((each for each in seen[key] if _slipped(facts, each, measure)), None)
         if other is not None:
             name = words("statements")["reached_names"][measure.unit.lower()]
             yield Restated(name, [other, measure], explicit=False)
-        seen[key].append(measure)
+        if measure.view_start >= 0:
+            seen[key].append(measure)
+
+
+def _tallies(facts: Facts) -> Iterator[Measure]:
+    """What tables say that communes have reached, where their row says it once; a bare count as
+    the top of a ratio."""
+    told = [m for m in facts.measures if "tally" in m.parts and m.unit.lower() in _NOUNS]
+    rows = Counter(measure.paragraph for measure in told)
+    for measure in told:
+        if rows[measure.paragraph] > 1 or measure.role is not Role.ACTUAL:
+            continue
+        if measure.numerator is not None:
+            yield measure
+        elif measure.value is not None:
+            yield replace(measure, numerator=measure.value, value=None)
+
+
+def _said(facts: Facts, measure: Measure) -> str:
+    """The words that a ratio belongs to: its sentence, in a table the head of its column."""
+    if measure.view_start < 0:
+        return measure.label
+    return facts.view.text[slice(*_sentence(facts, measure))]
 
 
 def _slipped(facts: Facts, one: Measure, other: Measure) -> bool:
     """Whether a slip parts two ratios of different paragraphs that are of one time."""
     if one.paragraph == other.paragraph or one.numerator is None or other.numerator is None:
         return False
+    wholes = {one.denominator, other.denominator} - {None}
     slipped = any(slip == other.numerator for slip in slips(one.numerator))
-    return slipped and _time(facts, one) == _time(facts, other)
+    return slipped and len(wholes) < 2 and _time(facts, one) == _time(facts, other)
 
 
 def _is_reached(measure: Measure) -> bool:
@@ -75,7 +99,9 @@ def _examiners() -> regex.Pattern[str]:
 def _time(facts: Facts, measure: Measure) -> frozenset[str]:
     """The days, months and years named before a ratio in its sentence, but for the report's own
     year."""
-    start, _ = _sentence(facts, measure)
-    before = facts.view.text[start : measure.view_start]
+    before = ""
+    if measure.view_start >= 0:
+        start, _ = _sentence(facts, measure)
+        before = facts.view.text[start : measure.view_start]
     own = measure.period or measure.year or facts.year
     return frozenset((*_DIGITS.findall(before), own)) - {facts.year}

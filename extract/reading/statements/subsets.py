@@ -340,7 +340,8 @@ def _headed(table: Table) -> set[int]:
 
 def _pairs(table: Table) -> set[tuple[int, int]]:
     """Columns side by side of which the heads name a whole and its part: `Phát ra | Thu về`."""
-    beside = ((at, at + 1) for at in table.columns if at + 1 in table.columns)
+    shares = set(table.of("share"))
+    beside = pairwise(at for at in sorted(table.columns) if at not in shares)
     return {pair for pair in beside if _heads_a_part(table, *pair)}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 import regex
 
@@ -138,7 +139,7 @@ def _listed_after(
         tail = " " + tail[1:]
     opened = _OPENED.match(tail)
     if opened is None:
-        return None, False
+        return (_by_signs(facts, total, last, tail) if called_total else None), False
     complete = opened.group("some") is None
     inline = _in_sentence(facts, total, last.view_end, opened.end(), tail)
     if any("change" in item.parts for item in inline):
@@ -146,10 +147,24 @@ def _listed_after(
     if len(inline) >= 2:
         # behind a mere colon may stand a part of what isn't called a total
         return inline, complete and (called_total or opened.group("all") != ":")
-    if inline or not called_total or not _LEADS_ON.search(tail):
+    named = called_total or opened.group("all") not in (None, ":")
+    if inline or not named or not _LEADS_ON.search(tail):
         return None, False
     paragraphs = list(facts.items_after(total.paragraph))
-    return (_items(facts, paragraphs, total) if len(paragraphs) >= 2 else None), complete
+    items = _items(facts, paragraphs, total) if len(paragraphs) >= 2 else None
+    if items is not None and not called_total and not _by_a_slip(total, items):
+        return None, False
+    return items, complete and called_total
+
+
+def _by_signs(facts: Facts, total: Measure, last: Measure, tail: str) -> list[Measure] | None:
+    """The amounts that only a comma or a semicolon leads to, where they are several and make up
+    the total, or miss it by a slip: `tổng 3.920 triệu đồng, huyện 1.500 triệu đồng, xã 870 …`."""
+    if not tail.lstrip().startswith((",", ";")):
+        return None
+    items = _in_sentence(facts, total, last.view_end, 0, tail)
+    parted = all(any(sign in facts.between(*pair) for sign in ",;") for pair in pairwise(items))
+    return items if parted and _by_a_slip(total, items) else None
 
 
 def find(facts: Facts, conversions: Iterable[Conversion] = ()) -> Iterator[Sum]:
@@ -191,4 +206,4 @@ def _by_a_slip(total: Measure, items: list[Measure]) -> bool:
         return False
     off = (total.value or Decimal(0)) - sum((i.value or Decimal(0) for i in items), Decimal(0))
     numbers = [(total.value, -off), *((item.value, off) for item in items)]
-    return any(number + by in slips(number) for number, by in numbers if number)
+    return not off or any(number + by in slips(number) for number, by in numbers if number)

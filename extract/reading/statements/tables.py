@@ -5,7 +5,7 @@ announce (NTM401)."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -40,7 +40,7 @@ _ORDER = ("letter", "roman", "whole", "none", "deeper")
 _CLOSES = pattern_of(r"[^.,;:0-9()\n]*:\s*")
 #: So many rows at least make a structure.
 _STRUCTURE = 3
-_NONE, _ONE = Decimal(0), Decimal(1)
+_NONE, _ONE, _FULL = Decimal(0), Decimal(1), Decimal(100)
 _BULLET = pattern_of(r"[-+•*]|\p{Ll}[.)] ?")
 
 
@@ -284,7 +284,8 @@ def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
         yield from graded(facts, table)
         sums = Sums(table, {})
         rows = [row for row in table.rows if not kind_of_label(table.label(row))]
-        if len(rows) < len(table.rows) or len(rows) < _STRUCTURE:
+        totals = [row for row in table.rows if sums.is_total(row)]
+        if len(rows) + len(totals) < len(table.rows) or len(rows) < _STRUCTURE:
             continue
         if len(sums.top(rows)) != len(rows):
             continue
@@ -292,7 +293,8 @@ def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
             if spoken("structure").search(table.columns[at].lowest) is None:
                 continue
             shares = [share_in(facts, row, at) for row in rows]
-            if all(shares):
+            closing = [share_in(facts, row, at) for row in totals]
+            if all(shares) and all(each and each.percent == _FULL for each in closing):
                 yield Shares([share for share in shares if share is not None])
 
 
@@ -350,9 +352,8 @@ def with_shares(facts: Facts, found: list[Sum]) -> Iterator[Sum]:
     groups: dict[tuple[int, ...], list[tuple[int, Sum]]] = defaultdict(list)
     for each in found:
         paragraphs = tuple(item.paragraph for item in each.items)
-        shares = [_lone_share(facts, paragraph) for paragraph in paragraphs]
-        told = [share for share in shares if share is not None]
-        if len(set(paragraphs)) == len(paragraphs) == len(told) and each.total.value:
+        told = _column_of_shares(facts, paragraphs)
+        if told and len(set(paragraphs)) == len(paragraphs) and each.total.value:
             groups[paragraphs].append((_coming_out(each, told), each))
     for group in groups.values():
         right, best = max(group, key=lambda each: each[0])
@@ -360,11 +361,17 @@ def with_shares(facts: Facts, found: list[Sum]) -> Iterator[Sum]:
             yield best
 
 
-def _lone_share(facts: Facts, paragraph: int) -> Decimal | None:
-    """The one percentage of a row that is the share of no ratio."""
-    here = facts.by_paragraph.get(paragraph, [])
-    told = [m.percent for m in here if m.percent is not None and m.numerator is None]
-    return told[0] if len(told) == 1 else None
+def _column_of_shares(facts: Facts, paragraphs: Sequence[int]) -> list[Decimal]:
+    """The percentages of some rows that are the shares of no ratio, where each row has one; of
+    several columns that which comes nearest to a whole."""
+    columns: dict[int, list[Decimal]] = defaultdict(list)
+    for paragraph in paragraphs:
+        for measure in facts.by_paragraph.get(paragraph, []):
+            place = facts.view.document.column_at(measure.evidence.start)
+            if measure.percent is not None and measure.numerator is None and place is not None:
+                columns[place[1]].append(measure.percent)
+    full = [told for told in columns.values() if len(told) == len(paragraphs)]
+    return min(full, key=lambda told: abs(sum(told) - _FULL), default=[])
 
 
 def _coming_out(each: Sum, shares: list[Decimal]) -> int:

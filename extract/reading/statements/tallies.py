@@ -177,8 +177,10 @@ def _down_to_the_least(facts: Facts, lead: str, told: list[Measure]) -> bool:
     groups by what they have reached, the last of them that of the fewest."""
     leads = [lead, *(facts.between(*pair) for pair in pairwise(told))]
     behind = [_words_behind(facts, *pair) for pair in zip(told, [*told[1:], None], strict=True)]
-    around = list(zip(map(_last_clause, leads), behind, strict=True))
-    return _of_fewest(*around[-1]) and all(_names_group(*each) for each in around)
+    first, *others = zip(map(_last_clause, leads), behind, strict=True)
+    if not _of_fewest(*others[-1]) or not all(_names_group(*each) for each in others):
+        return False
+    return _names_group(*first) or spoken("all_reached").match(first[1]) is not None
 
 
 def _over_one_base(facts: Facts, ratios: list[Measure]) -> Iterator[list[Measure]]:

@@ -143,12 +143,13 @@ def _counted() -> regex.Pattern[str]:
     voted = "|".join(rf"(?P<{n}>{alternation(said[f'votes_{n}'])})" for n in _NAMES)
     unit = rf"(?:\ {alternation(said['voters'])})"
     between = rf"(?:\ {alternation(said['votes_between'])})*"
-    whole = rf"(?:\ ?/\ ?(?P<of>{_NUMBER_PLAIN}))?"
+    over = rf"(?:\ ?/\ ?|\ {alternation(said['over'])}\ )"
+    whole = rf"(?:{over}(?P<of>{_NUMBER_PLAIN}))?"
     return pattern_of(
         rf"(?P<before>{_NUMBER}){whole}{unit}{between}\ (?:{voted})(?!\p{{L}})"
         rf"(?!\ ?:?\ ?[0-9])"
         rf"|(?<!\p{{L}})(?:{voted})(?!\p{{L}}){between}{unit}?\ ?:?\ ?(?P<behind>{_NUMBER})"
-        rf"(?:\ ?/\ ?(?P<of>{_NUMBER_PLAIN}))?{unit}?",
+        rf"{whole}{unit}?",
         regex.I | regex.X | regex.V1,
     )
 

@@ -13,6 +13,12 @@ from extract.reading.tables.settings import Settings
 from extract.report import Announced, Measure, Quotient, Role
 from patterns import words
 
+#: What a row below the marks may be called, and what one may be called that shows by its numbers
+#: that it counts them.
+_CALLED, BY_NUMBERS = ("counted", "uncounted", "share"), "total"
+#: So many numbers of such a row at least, and most of them, count just the marks above.
+_SHOWN = 3
+
 
 class Footers:
     """Reads the rows of counts and shares once the marks above them are known."""
@@ -24,6 +30,19 @@ class Footers:
         self.announced: list[Announced] = []
         self.quotients: list[Quotient] = []
         self.counts: dict[int, Measure] = {}
+
+    def has(self, entry: Entry) -> bool:
+        """True for a row that counts the marks above it, by its name or by its numbers."""
+        if not self.judged.marked:
+            return False
+        return entry.kind in _CALLED or (entry.kind == BY_NUMBERS and self._comes_out(entry))
+
+    def _comes_out(self, entry: Entry) -> bool:
+        told = {at: text for at in self.table.coded() if (text := self.table.text(entry.row, at))}
+        counts = {at: int(match.group("count")) for at, text in told.items()
+                  if (match := COUNT.fullmatch(text)) is not None}  # fmt: skip
+        right = sum(count == len(self.judged.achieved[at]) for at, count in counts.items())
+        return len(counts) == len(told) and right >= _SHOWN and 3 * right >= 2 * len(counts)
 
     def read(self, entry: Entry) -> list[Measure]:
         """What a row below the marks says of each criterion; no commune's own."""
@@ -52,7 +71,7 @@ class Footers:
     def of_share(self, measure: Measure, entry: Entry, at: int) -> None:
         """Keeps a count for the share that stands below it."""
         counted, communes = self.counts.get(at), self.judged.communes
-        if entry.kind == "counted" and measure.value is not None:
+        if entry.kind in ("counted", BY_NUMBERS) and measure.value is not None:
             self.counts[at] = measure
         elif counted is not None and measure.percent is not None and communes:
             self.quotients.append(Quotient(measure, counted, communes))
@@ -61,7 +80,7 @@ class Footers:
         """The count below a column, and the marks that it counts."""
         match = COUNT.fullmatch(self.table.text(entry.row, at))
         achieved = self.judged.achieved[at]
-        if match is None or entry.kind != "counted" or not achieved:
+        if match is None or entry.kind not in ("counted", BY_NUMBERS) or not achieved:
             return
         column = self.table.columns[at]
         self.announced.append(

@@ -11,8 +11,9 @@ from extract.reading.tables.settings import Settings
 from extract.report import Announced, Heading, HeadingKind, Rows, Status
 from patterns.kept import pattern_of
 
-#: A table of fewer criteria counts others too in its totals.
-_ALL = 10
+#: A table of fewer criteria may count others too in its totals, unless so many of these at least,
+#: and most of them, count just its marks.
+_ALL, _SHOWN = 10, 3
 _BLANK = pattern_of(r"[\s–-]*")
 
 
@@ -29,11 +30,19 @@ class Judgements:
         self.settings = settings
         self.marks = marks
         self.headings: list[Heading] = []
-        self.announced: list[Announced] = []
+        self._announced: list[Announced] = []
+        self._of_some: list[Announced] = []
         self.achieved: dict[int, list[Evidence]] = {at: [] for at in table.coded()}
         self.known: dict[int, bool] = dict.fromkeys(table.coded(), True)
         self.communes: list[Evidence] = []
         self.marked = False
+
+    @property
+    def announced(self) -> list[Announced]:
+        """The totals of the rows with the marks that they count."""
+        right = sum(each.count == len(each.items) for each in self._of_some)
+        borne_out = right >= _SHOWN and 3 * right >= 2 * len(self._of_some)
+        return [*self._announced, *(self._of_some if borne_out else ())]
 
     def read(self, entry: Entry) -> None:
         """One row's judgements."""
@@ -122,13 +131,13 @@ class Judgements:
             return
         noun = table.columns[at].noun
         codes = [table.columns[c].code for c in table.coded()]
-        # a table of some of the criteria counts the others too
-        whole = len(codes) >= _ALL and (noun == INDICATOR) == any("." in code for code in codes)
-        if not whole or len(table.of("reached")) != 1 or noun not in (CRITERION, INDICATOR):
+        alike = (noun == INDICATOR) == any("." in code for code in codes)
+        if not alike or len(table.of("reached")) != 1 or noun not in (CRITERION, INDICATOR):
             return
         count, place = int(match.group("count")), table.evidence(entry.row, [at])
-        self.announced.append(Announced(count, noun, place, achieved, complete))
-        if complete and count == len(achieved):
+        announced = self._announced if len(codes) >= _ALL else self._of_some
+        announced.append(Announced(count, noun, place, achieved, complete))
+        if len(codes) >= _ALL and complete and count == len(achieved):
             self.missing(entry, place)
 
     def missing(self, entry: Entry, place: Evidence) -> None:

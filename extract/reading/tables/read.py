@@ -14,7 +14,7 @@ from extract.reading.bases import base_named, base_of_row
 from extract.reading.tables.amounts import amount, is_percentage, unit_beside
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry, entries_of
-from extract.reading.tables.footers import Footers
+from extract.reading.tables.footers import BY_NUMBERS, Footers
 from extract.reading.tables.headings import Judgements
 from extract.reading.tables.implied_units import asks_share, is_parted
 from extract.reading.tables.marks import Marks
@@ -92,17 +92,19 @@ class _Reader:
         self.found = Tabular()
 
     def read(self) -> Tabular:
-        entries = self.entries = list(entries_of(self.table, self.criteria, self.commune))
-        for entry in entries:
-            if entry.kind in ("counted", "uncounted", "share") and self.judged.marked:
-                continue
+        below: list[Entry] = []
+        self.entries = list(entries_of(self.table, self.criteria, self.commune))
+        for entry in self.entries:
+            if self.footers.has(entry):
+                below.append(entry)
+                if entry.kind != BY_NUMBERS:
+                    continue  # a total has other columns too
             self.judged.read(entry)
             self.lines.append(Line(entry, self.measures(entry)))
         join_rows(self.lines)
         self.found.measures += [measure for line in self.lines for measure in line.measures]
-        for entry in entries:
-            if entry.kind in ("counted", "uncounted", "share") and self.judged.marked:
-                self.found.measures += self.footers.read(entry)
+        for entry in below:
+            self.found.measures += self.footers.read(entry)
         self.found.headings += self.judged.headings
         self.found.quotients += self.footers.quotients
         self.found.announced += [*self.judged.announced, *self.footers.announced]

@@ -20,14 +20,19 @@ def _patterns() -> list[tuple[str, regex.Pattern[str]]]:
     listed = words("columns")["rows"]
     behind = r"\s*(?:[:.;=(\[+,].*)?"
     funds = alternation([*words("columns")["funds"], *words("columns")["of_funds"]])
+    years = alternation(words("periods")["lengths"])
     made = []
     for kind in ("uncounted", "counted", "average", "total", "share", "standard"):
         end = r"(?!\p{L}).*" if kind == "average" else behind
+        said = alternation(listed[kind])
         if kind == "total":  # `Tổng số vốn huy động`, but neither `Cộng đồng` nor `Tổng số hộ`
             of = alternation(words("columns")["total_of"])
+            all_of = alternation(words("columns")["all_of"])
             told = rf"{funds}(?!\p{{L}}).*|{of}\ .+|[0-9]{{1,3}}\ {_counted()}"
             end = rf"(?:\s+(?:{told}))?" + behind
-        made.append((kind, pattern_of(rf"{alternation(listed[kind])}{end}", regex.I | regex.X)))
+            several = rf"(?:{all_of}\ )?[0-9]{{1,3}}\ (?:{_counted()}|{years})"
+            said = rf"(?:{said}|{several})"
+        made.append((kind, pattern_of(rf"{said}{end}", regex.I | regex.X)))
     return made
 
 

@@ -1,0 +1,103 @@
+"""What the rows of a table show of its ratios: a row of totals whose wholes or whose parts are
+those of the rows above it (NTM403), and a column of what is added to one count to give the next
+(NTM402)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from extract.reading.nouns import CRITERION
+from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.tables import Sums
+from extract.reading.tables.grid import Row
+from extract.reading.tables.model import Table
+from extract.report import Measure, Parts, Progress
+
+#: A relation that no word states shows in so many rows at least, and in most of them.
+_SHOWN = 3
+#: The count before, what is added, the count behind.
+_STEP = 3
+#: What is told of the parts of a place.
+_OF_PARTS = ("places", "communes", "items")
+
+
+def parts(facts: Facts, tables: list[Table]) -> Iterator[Parts]:
+    """The ratios of a column of cells above that of their row of totals, where one side of it at
+    least, its parts or its wholes, is the sum of theirs."""
+    for table in tables:
+        if table.rows_are not in _OF_PARTS:
+            continue
+        sums = Sums(table, {})
+        totals = [row for row in table.rows if sums.is_total(row)]
+        others = [row for row in table.rows if not sums.is_total(row)]
+        if len(totals) != 1 or len(others) < _SHOWN:
+            continue
+        for at in table.columns:
+            items = [_ratio(facts, row, at) for row in others]
+            whole = _ratio(facts, totals[0], at)
+            known = [each for each in items if each is not None]
+            if whole is not None and len(known) == len(items) and _one_side(whole, known):
+                yield Parts(whole, known)
+
+
+def _ratio(facts: Facts, row: Row, at: int) -> Measure | None:
+    """The one ratio of a cell."""
+    cell = row.cells.get(at)
+    if cell is None or cell.row != row.number:
+        return None
+    inside = [
+        m
+        for m in facts.by_paragraph.get(row.paragraph, [])
+        if m.denominator is not None and cell.span.covers(m.evidence.span)
+    ]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _one_side(whole: Measure, items: list[Measure]) -> bool:
+    tops = sum((m.numerator or Decimal(0) for m in items), Decimal(0))
+    bottoms = sum((m.denominator or Decimal(0) for m in items), Decimal(0))
+    alike = {m.unit.lower() for m in (*items, whole)}
+    return len(alike) == 1 and (tops == whole.numerator or bottoms == whole.denominator)
+
+
+def progress(facts: Facts, tables: list[Table]) -> Iterator[Progress]:
+    """`8/19 | 03 | 11/19` in each row: columns side by side of which the middle one is headed as
+    what is added, and most rows show it."""
+    for table in tables:
+        columns = sorted(table.columns)
+        for at in range(len(columns) - _STEP + 1):
+            first, middle, last = columns[at : at + _STEP]
+            if spoken("added").search(table.columns[middle].head) is None:
+                continue
+            sums = Sums(table, {})
+            told = [_step(facts, sums, row, (first, middle, last)) for row in table.rows]
+            steps = [step for step in told if step is not None]
+            held = sum(_top(s.start) + _top(s.added) == _top(s.end) for s in steps)
+            if held >= _SHOWN and 2 * held > len(steps):
+                yield from steps
+
+
+def _step(facts: Facts, sums: Sums, row: Row, columns: tuple[int, int, int]) -> Progress | None:
+    start, end = (_lone(facts, row, at) for at in (columns[0], columns[2]))
+    added = sums.value(row, sums.table.columns[columns[1]])
+    if start is None or added is None or end is None or added.denominator is not None:
+        return None
+    if any(one.denominator != other.denominator for one, other in pairwise((start, end))):
+        return None
+    return Progress(CRITERION, start, added, end)
+
+
+def _lone(facts: Facts, row: Row, at: int) -> Measure | None:
+    """The one number or ratio of a cell."""
+    cell = row.cells.get(at)
+    if cell is None or cell.row != row.number:
+        return None
+    here = facts.by_paragraph.get(row.paragraph, [])
+    inside = [m for m in here if cell.span.covers(m.evidence.span) and m.percent is None]
+    return inside[0] if len(inside) == 1 else None
+
+
+def _top(measure: Measure) -> Decimal:
+    return measure.numerator or measure.value or Decimal(0)
