@@ -13,14 +13,14 @@ from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Table
-from extract.report import Measure, Parts, Progress
+from extract.report import Measure, Parts, Progress, Rows
 
 #: A relation that no word states shows in so many rows at least, and in most of them.
 _SHOWN = 3
 #: The count before, what is added, the count behind.
 _STEP = 3
 #: What is told of the parts of a place.
-_OF_PARTS = ("places", "communes", "items")
+_OF_PARTS = (Rows.PARTS, Rows.COMMUNES, Rows.ITEMS)
 
 
 def parts(facts: Facts, tables: list[Table]) -> Iterator[Parts]:
