@@ -126,6 +126,8 @@ def _standards_called_indicators(labels: Labels) -> None:
         worded = spoken("asked", "^")
         asked = [cell for cell in told if _ASKED.match(cell) or worded.match(cell)]
         called = any(text.lower().startswith(INDICATOR) for text in labels.levels[at])
+        if lists_codes(told):
+            continue
         if called and told and 2 * len(asked) > len(told) and max(map(len, asked)) < 200:
             labels.columns[at].kind = "standard"
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from extract.reading.tables.content import lists_codes, numbering_alone, numbers_rows
+from extract.reading.tables.content import CODED_NAME, lists_codes, numbering_alone, numbers_rows
 from extract.reading.tables.kinds import names_share, spoken
 from extract.reading.tables.labels import Labels
 from patterns import alternation, words
@@ -25,14 +25,15 @@ def _code() -> regex.Pattern[str]:
 
 
 def codes_called_indicators(labels: Labels) -> None:
-    """The first column of names before another is one of codes if these are what it holds:
+    """The first column of names before others is one of codes if these are what it holds:
     `Chỉ tiêu` is both an indicator's number and its name."""
-    names = labels.of("name")
-    if len(names) < 2 or labels.of("index"):
+    if labels.of("index"):
         return
-    told = labels.cells(names[0])
-    if told and 2 * sum(_code().fullmatch(cell) is not None for cell in told) > len(told):
-        labels.columns[names[0]].kind = "index"
+    for at in labels.of("name")[:-1]:
+        told = labels.cells(at)
+        if told and 2 * sum(_code().fullmatch(cell) is not None for cell in told) > len(told):
+            labels.columns[at].kind = "index"
+            return
 
 
 def codes_by_order(labels: Labels) -> None:
@@ -76,6 +77,13 @@ def names_behind_codes(labels: Labels) -> None:
     for at, column in labels.columns.items():
         content = labels.contents[at]
         opened = content.digits - content.figures
-        if named and not column.kind and at > named[0] and content.is_text:
-            shares = sum(map(names_share, labels.cells(at)))
+        if not (named and at > named[0] and content.is_text):
+            continue
+        told = labels.cells(at)
+        if not column.kind:
+            shares = sum(map(names_share, told))
             column.kind = "name" if content.mostly(max(opened, shares)) else ""
+        elif column.kind == "standard":
+            # `2.2 Đường thôn được cứng hóa (từ 90% trở lên)`: the name, and what is asked of it
+            column.asks = content.mostly(sum(CODED_NAME.match(cell) is not None for cell in told))
+            column.kind = "name" if column.asks else column.kind

@@ -185,10 +185,13 @@ class _Reader:
         one_cell = before.evidence == last.evidence
         if not _alike(before, last) or (one_cell and before.label != last.label):
             return  # statements that are told in words of their own
-        if _is_lone_ratio(before) and _is_lone_share(last):
+        # `Thực hiện đến 30/11/2023 | Tỷ lệ (%)`: a share is of the time of its ratio
+        behind = last.year in (before.year, "") and _is_lone_ratio(before)
+        ahead = last.year == before.year and bool(last.year or one_cell) and _is_lone_ratio(last)
+        if behind and _is_lone_share(last):
             self.joined(before, last)
             made.pop()
-        elif (last.year or one_cell) and _is_lone_ratio(last) and _is_lone_share(before):
+        elif ahead and _is_lone_share(before):
             self.joined(last, before)
             del made[-2]
 
@@ -343,9 +346,9 @@ def _is_lone_share(measure: Measure) -> bool:
 
 
 def _alike(one: Measure, other: Measure) -> bool:
-    """True for numbers of one commune, indicator, role and year."""
-    return (one.commune, one.indicator, one.role, one.year) == (
-        other.commune, other.indicator, other.role, other.year,
+    """True for numbers of one commune, indicator and role."""
+    return (one.commune, one.indicator, one.role) == (
+        other.commune, other.indicator, other.role,
     )  # fmt: skip
 
 
