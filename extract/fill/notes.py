@@ -18,6 +18,7 @@ from extract.office.package import (
     parsed,
     related,
     relations,
+    without_forbidden,
 )
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -30,7 +31,6 @@ _BEHIND = (
     "legacyDrawingHF", "picture", "oleObjects", "controls", "webPublishItems",
     "tableParts", "extLst",
 )  # fmt: skip
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def add_notes(package: Package, sheet: str, notes: Mapping[At, str]) -> None:
@@ -96,7 +96,7 @@ def _author(data: bytes) -> tuple[int, bytes]:
 
 
 def _comment(at: At, words: str, author: int) -> str:
-    plain = escape(_FORBIDDEN.sub("", words))
+    plain = escape(without_forbidden(words))
     return (
         f'<comment ref="{_name(at)}" authorId="{author}"><text><r><t xml:space="preserve">'
         f"{plain}</t></r></text></comment>"

@@ -14,9 +14,8 @@ from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
 from extract.fill.template import At
 from extract.fill.values import Content
+from extract.office.package import without_forbidden
 
-#: What no XML can hold.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _CELL, _ROW, _VALUE, _DATA, _COLUMN = "c", "row", "v", "sheetData", "col"
 
 
@@ -218,7 +217,7 @@ def _cell(
         inside = f"<{prefix}v>{_plain(content)}</{prefix}v>"
     elif content:
         attributes.append(("t", "inlineStr"))
-        words = escape(_FORBIDDEN.sub("", content))
+        words = escape(without_forbidden(content))
         space = ' xml:space="preserve"' if words != words.strip() else ""
         inside = f"<{prefix}is><{prefix}t{space}>{words}</{prefix}t></{prefix}is>"
     written = "".join(f" {name}={quoteattr(value)}" for name, value in (*attributes, *kept))

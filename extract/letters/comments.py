@@ -6,7 +6,6 @@ and text boxes it takes none: there the comment sits on the paragraph that ancho
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -18,11 +17,18 @@ from extract.letters.letter import serialised, told_lines
 from extract.letters.wordml import MAIN, Paragraph, Piece, W, paragraph, split_run
 from extract.messages import render, text
 from extract.office.marked import mark_package
-from extract.office.package import Package, add_relation, add_type, main_part, parsed, related
+from extract.office.package import (
+    Package,
+    add_relation,
+    add_type,
+    main_part,
+    parsed,
+    related,
+    without_forbidden,
+)
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _AUTHOR, _INITIALS = "ntm", "ntm"
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 #: How a commented copy is marked.
 KIND = "commented"
 #: Where a sentence may stand that Word takes no comment in.
@@ -147,6 +153,6 @@ def _comment(number: int, lines: Sequence[str]) -> etree._Element:
     for line in lines:
         run = etree.SubElement(etree.SubElement(made, f"{W}p"), f"{W}r")
         words = etree.SubElement(run, f"{W}t")
-        words.text = _FORBIDDEN.sub("", line)
+        words.text = without_forbidden(line)
         words.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made

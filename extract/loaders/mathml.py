@@ -6,7 +6,8 @@ import re
 
 from lxml.etree import QName, _Element
 
-_SINGLE = re.compile(r"[\w.,]+")
+#: A part of an equation that needs no brackets: a number or a name.
+SINGLE = re.compile(r"[\w.,]+")
 #: What stands beside an equation for other programs.
 _NOT_SHOWN = frozenset({"annotation", "annotation-xml", "maction", "mphantom"})
 
@@ -21,7 +22,7 @@ def mathml(element: _Element) -> str:
         return f"{_bracketed(parts[0])}/{_bracketed(parts[1])}"
     if tag == "msqrt":
         inner = "".join(mathml(part) for part in parts)
-        return f"√{inner if _SINGLE.fullmatch(inner) else f'({inner})'}"
+        return f"√{inner if SINGLE.fullmatch(inner) else f'({inner})'}"
     if tag == "mroot" and len(parts) == 2:
         return f"{mathml(parts[1])}√{_bracketed(parts[0])}"
     if tag == "mfenced":
@@ -33,8 +34,12 @@ def mathml(element: _Element) -> str:
 
 
 def _bracketed(element: _Element) -> str:
-    shown = mathml(element)
-    return shown if not shown or _SINGLE.fullmatch(shown) else f"({shown})"
+    return in_brackets(mathml(element))
+
+
+def in_brackets(part: str) -> str:
+    """A part of an equation, in brackets where it is more than a number or a name."""
+    return part if not part or SINGLE.fullmatch(part) else f"({part})"
 
 
 def _local(element: _Element) -> str:

@@ -16,6 +16,8 @@ from xml.sax.saxutils import quoteattr
 from lxml import etree
 
 TYPES, ROOT_RELATIONS = "[Content_Types].xml", "_rels/.rels"
+#: What no XML can hold.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 #: Content types of a workbook that is one, and of templates of workbooks.
@@ -257,6 +259,11 @@ def sheet_parts(package: Package) -> Mapping[str, str]:
             if identity in ways:
                 found[str(node.get("name"))] = ways[identity]
     return found
+
+
+def without_forbidden(words: str) -> str:
+    """The words without the signs that no XML can hold."""
+    return _FORBIDDEN.sub("", words)
 
 
 def main_part(package: Package) -> str:

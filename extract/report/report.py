@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
+from enum import Enum
 
 from extract.criteria import CriteriaSet
 from extract.document import Document, Evidence
@@ -23,9 +23,9 @@ class SeenColumn:
     unit: str = ""
 
 
-class Rows(StrEnum):
-    """What the rows of a table name. `parts` are hamlets, or others of which none is the whole
-    commune; `items` anything else."""
+class Rows(Enum):
+    """What the rows of a table name: `PARTS` are hamlets, or others of which none is the whole
+    commune; `ITEMS` anything else."""
 
     CRITERIA = "criteria"
     COMMUNES = "communes"

@@ -11,13 +11,13 @@ from collections.abc import Callable
 from lxml.etree import _Element
 
 from extract.loaders.docx.names import VAL, T, m, w
+from extract.loaders.mathml import SINGLE, in_brackets
 
 _TEXT, _ARGUMENT, _DEGREE = m("t"), m("e"), m("deg")
 _NUMERATOR, _DENOMINATOR, _SUB, _SUP, _LIMIT = m("num"), m("den"), m("sub"), m("sup"), m("lim")
 #: Tracked deletions, and what was moved away.
 _GONE = frozenset({w("del"), w("moveFrom")})
 _PROPERTIES = re.compile(r"\{[^}]*\}[A-Za-z]+Pr$")
-_SINGLE = re.compile(r"[\w.,]+")
 
 
 def equation(element: _Element) -> str:
@@ -57,7 +57,7 @@ def _script(element: _Element) -> str:
     for name, sign in ((_SUB, "_"), (_SUP, "^")):
         script = _part(element, name)
         if script:
-            plain = not shown[-1:].isdigit() and _SINGLE.fullmatch(script)
+            plain = not shown[-1:].isdigit() and SINGLE.fullmatch(script)
             shown += script if plain else f"{sign}{_bracketed(element, name)}"
     return shown
 
@@ -104,8 +104,7 @@ def _part(element: _Element, name: str) -> str:
 
 
 def _bracketed(element: _Element, part: str) -> str:
-    shown = _part(element, part)
-    return shown if not shown or _SINGLE.fullmatch(shown) else f"({shown})"
+    return in_brackets(_part(element, part))
 
 
 def _sign(properties: _Element | None, name: str, default: str) -> str:

@@ -7,9 +7,10 @@ import re
 from lxml import html
 from lxml.etree import ParserError, XMLSyntaxError, _Element
 
+from extract.loaders.mathml import in_brackets
+
 _MARK = "[if gte msEquation"
 _OPENING = re.compile(r"^\[if gte msEquation[^\]]*\]>|<!\[endif\]$")
-_SINGLE = re.compile(r"[\w.,]+")
 _PROPERTIES = re.compile(r"(?:m|w):\w+pr$")
 
 
@@ -43,4 +44,4 @@ def _shown(element: _Element) -> str:
 def _part(element: _Element, tag: str) -> str:
     child = next((one for one in element if one.tag == tag), None)
     shown = "" if child is None else _shown(child)
-    return shown if not shown or _SINGLE.fullmatch(shown) else f"({shown})"
+    return in_brackets(shown)

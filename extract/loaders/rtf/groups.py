@@ -6,12 +6,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from extract.loaders.mathml import in_brackets
 from extract.loaders.story import Decoded, Words
 from extract.loaders.symbols import PRIVATE, bullet, sign
 
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(\d{1,5}|0x[0-9A-Fa-f]{1,4})(?:.*\\f\s*"?([^"\\]+))?')
 _CONTENTS = re.compile(r"\s*TOC\b")
-_SINGLE = re.compile(r"[\w.,]+")
 
 
 @dataclass(slots=True)
@@ -72,4 +72,4 @@ def bracketed(words: Words, mark: int) -> str:
     more than a number or a name."""
     part = "".join(run for run, _ in words.runs[mark:]).strip()
     del words.runs[mark:]
-    return part if not part or _SINGLE.fullmatch(part) else f"({part})"
+    return in_brackets(part)

@@ -19,6 +19,7 @@ from extract.text.view import View
 from patterns import any_word
 from patterns.kept import pattern_of
 
+YEAR = pattern_of(r"(?<![0-9/])20[0-9]{2}(?![0-9])")
 #: Where a sentence ends.
 SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
 #: Where a sentence or a part of one ends that stands for itself.

@@ -12,6 +12,7 @@ from functools import cache
 
 import regex
 
+from extract.quantities.near import near
 from extract.quantities.slips import slips
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.statements.facts import Facts, spoken
@@ -97,7 +98,7 @@ def _divides(facts: Facts, total: Measure, opened: regex.Match[str], items: list
     told = [each.measure for each in items]
     added = sum((each.value or Decimal(0) for each in told), Decimal(0))
     whole = total.value or Decimal(0)
-    if abs(added - whole) > _NEAR * whole:
+    if not near(added, whole, within=_NEAR):
         return False
     bare = not any(each.tail for each in items)
     if bare and _are_twins(facts, total, opened, told):

@@ -9,13 +9,12 @@ from extract.criteria import indicator_codes
 from extract.document import Evidence
 from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.scopes import scopes_of
-from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.facts import YEAR, Facts, spoken
 from extract.report import JUDGED, HeadingKind, Measure, Progress, Role, Split, Status
 from patterns.kept import pattern_of
 
 _NOUNS = (CRITERION, INDICATOR)
 _CLAUSE_END = pattern_of(r"[.,;:()]")
-_YEAR = pattern_of(r"(?<![0-9/])20[0-9]{2}(?![0-9])")
 #: What a count is said to be stands within so many characters before it.
 _NEAR = 40
 #: The ratio that is reached stands at most so many paragraphs before what is added.
@@ -172,7 +171,7 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
 def _later(facts: Facts, reached: Measure, between: str) -> bool:
     """True for a count that is of a later time than the one before it."""
     lead = _CLAUSE_END.split(facts.before(reached))[-1]
-    years = [_YEAR.findall(said)[-1:] for said in (lead, between)]
+    years = [YEAR.findall(said)[-1:] for said in (lead, between)]
     if years[1] and years[0] and years[0] != years[1]:
         return True
     former = spoken("former").search(lead) is not None

@@ -11,14 +11,12 @@ from itertools import pairwise
 import regex
 
 from extract.reading.nouns import CRITERION, INDICATOR
-from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.facts import SENTENCE_END, YEAR, Facts, spoken
 from extract.report import Measure, Progress
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
-_SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
 _CLAUSE_END = pattern_of(r"[,;(:]")
-_YEAR = pattern_of(r"(?<![0-9/])20[0-9]{2}(?![0-9])")
 #: What says that a count was gained stands so near before it (characters).
 _NEAR = 24
 
@@ -39,7 +37,7 @@ def find(facts: Facts, known: set[int]) -> Iterator[Progress]:
 def _sentences(facts: Facts, told: list[Measure]) -> Iterator[list[Measure]]:
     run = told[:1]
     for before, after in pairwise(told):
-        if _SENTENCE_END.search(facts.view.text[before.view_end : after.view_start + 1]):
+        if SENTENCE_END.search(facts.view.text[before.view_end : after.view_start + 1]):
             yield run
             run = []
         run.append(after)
@@ -77,7 +75,7 @@ def _lead(facts: Facts, told: list[Measure], measure: Measure) -> str:
     at = told.index(measure)
     start = told[at - 1].view_end if at else measure.view_start - len(facts.before(measure))
     words = facts.view.text[start : measure.view_start]
-    return words if at else _SENTENCE_END.split(words)[-1]
+    return words if at else SENTENCE_END.split(words)[-1]
 
 
 def _order(
@@ -95,7 +93,7 @@ def _order(
     ]
     if former[0] is not former[1]:
         return (levels[0], levels[1]) if former[0] else (levels[1], levels[0])
-    years = [_YEAR.findall(said)[-1:] for said in clauses]
+    years = [YEAR.findall(said)[-1:] for said in clauses]
     if all(years) and years[0] != years[1]:
         return (levels[0], levels[1]) if years[0] < years[1] else (levels[1], levels[0])
     return None
@@ -115,10 +113,10 @@ def _is_compared_so(facts: Facts, told: list[Measure], gain: Measure, former: Me
     planned = any(word in lead for word in words("roles")["plan"])
     if planned and gain.view_start > max(each.view_start for each in told if each is not gain):
         return False
-    behind = _SENTENCE_END.split(facts.behind(gain))[0]
+    behind = SENTENCE_END.split(facts.behind(gain))[0]
     said = _CLAUSE_END.split(behind)[0]
     if spoken("compared").search(said) is None:
         return True
-    years = set(_YEAR.findall(said))
-    own = set(_YEAR.findall(_lead(facts, told, former))) | {former.year, former.period}
+    years = set(YEAR.findall(said))
+    own = set(YEAR.findall(_lead(facts, told, former))) | {former.year, former.period}
     return bool(years & own) if years else spoken("former").search(said) is not None

@@ -42,17 +42,19 @@ def parts(facts: Facts, tables: list[Table]) -> Iterator[Parts]:
                 yield Parts(whole, known)
 
 
-def _ratio(facts: Facts, row: Row, at: int) -> Measure | None:
-    """The one ratio of a cell."""
+def _in_cell(facts: Facts, row: Row, at: int) -> list[Measure]:
+    """What a cell of the row itself states."""
     cell = row.cells.get(at)
     if cell is None or cell.row != row.number:
-        return None
-    inside = [
-        m
-        for m in facts.by_paragraph.get(row.paragraph, [])
-        if m.denominator is not None and cell.span.covers(m.evidence.span)
-    ]
-    return inside[0] if len(inside) == 1 else None
+        return []
+    here = facts.by_paragraph.get(row.paragraph, [])
+    return [measure for measure in here if cell.span.covers(measure.evidence.span)]
+
+
+def _ratio(facts: Facts, row: Row, at: int) -> Measure | None:
+    """The one ratio of a cell."""
+    ratios = [m for m in _in_cell(facts, row, at) if m.denominator is not None]
+    return ratios[0] if len(ratios) == 1 else None
 
 
 def _one_side(whole: Measure, items: list[Measure]) -> bool:
@@ -91,12 +93,8 @@ def _step(facts: Facts, sums: Sums, row: Row, columns: tuple[int, int, int]) -> 
 
 def _lone(facts: Facts, row: Row, at: int) -> Measure | None:
     """The one number or ratio of a cell."""
-    cell = row.cells.get(at)
-    if cell is None or cell.row != row.number:
-        return None
-    here = facts.by_paragraph.get(row.paragraph, [])
-    inside = [m for m in here if cell.span.covers(m.evidence.span) and m.percent is None]
-    return inside[0] if len(inside) == 1 else None
+    told = [m for m in _in_cell(facts, row, at) if m.percent is None]
+    return told[0] if len(told) == 1 else None
 
 
 def _top(measure: Measure) -> Decimal:
