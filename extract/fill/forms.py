@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue
 from extract.fill.heads import read_head
 from extract.fill.layout import Block, codes_rise
-from extract.fill.lexicon import Certainty, Want, folded, listed
+from extract.fill.lexicon import Want, folded, listed
 from extract.fill.lines import OF_LINES, Gazetteer, Line
 from extract.fill.names import PlaceName, area_name, commune_name, is_no_commune
 from extract.fill.template import Sheet
