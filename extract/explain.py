@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extract.document import Document
 from extract.messages import Text, number, render, text
-from extract.report import Because, Measure, Report
+from extract.report import Because, Measure, Report, Status
 from extract.show import kind_of_column, shown_measure, shown_ratio, shown_standard
 from extract.tables import schemas
 
@@ -23,6 +23,8 @@ _ATTRIBUTES: dict[str, Text] = {
 }
 
 
+#: Judgements that are said and aren't those of the number.
+_OF_SEVERAL, _BOTH = "of several", "both"
 #: What decides, by how the reader names it: a data file with its row, or words of its own.
 _SOURCES: dict[str, Text] = {
     "cues.yaml": text("words of the sentence"),
@@ -35,6 +37,8 @@ _SOURCES: dict[str, Text] = {
     "forms/target_lead": text("words that lead to a target"),
     "forms/requirement_line": text("the line that says what is asked"),
     "forms/verdict": text("the verdict behind it"),
+    _OF_SEVERAL: text("said of several figures or of the whole criterion, not of this one alone"),
+    _BOTH: text("the text says both that it is achieved and that it isn't"),
     "no cue": text("no word says otherwise"),
     "a count": text("a number of things counted"),
     "the heading": text("the heading"),
@@ -121,8 +125,15 @@ def _reasons(measure: Measure, lang: str) -> Iterator[str]:
         because = measure.because.get(name)
         if because is None and not value:
             continue
+        if because is not None and name == "status" and _silent(measure, because):
+            because = None  # a heading that says nothing of it decides nothing
         told = _because(because, lang)
         yield f"{render(title, lang)}: {value or '-'}{told}"
+
+
+def _silent(measure: Measure, because: Because) -> bool:
+    """Whether nothing is said to be achieved or not, of this number or of others."""
+    return measure.status is Status.NOT_STATED and because.row not in (_OF_SEVERAL, _BOTH)
 
 
 def _because(because: Because | None, lang: str) -> str:

@@ -25,7 +25,7 @@ from extract.messages import Text, text
 from extract.passages import UNSURE, unsure_rows
 from extract.passages.cut import with_passages
 from extract.reading import on_works, read
-from extract.report import Report
+from extract.report import Report, Status
 from extract.tables import (
     TABLE_NAMES,
     Input,
@@ -164,10 +164,7 @@ def _process(data: bytes, source: Input, pause: ExitStack) -> DocumentResult:
         return DocumentResult(
             source,
             ReadStatus.NOT_A_REPORT,
-            text(
-                "The text was read, but nothing in it belongs to the new-rural programme: no "
-                "criterion, no indicator. If it should, check that it is the right file."
-            ),
+            _INVITATION if report.letterhead.calls else _NOTHING_OF_IT,
             document=document,
         )
     reason = None if document.status is ReadStatus.OK else joined(document.notes)
@@ -183,16 +180,36 @@ def _process(data: bytes, source: Input, pause: ExitStack) -> DocumentResult:
     )
 
 
+_NOTHING_OF_IT = text(
+    "The text was read, but nothing in it belongs to the new-rural programme: no criterion, no "
+    "indicator. If it should, check that it is the right file."
+)
+_INVITATION = text(
+    "The paper calls to a meeting and states no result of a criterion or indicator, so it is no "
+    "report. If results were sent with it, put their file into the folder, too."
+)
+
+
 def _format(data: bytes) -> str:
     """What a file that no loader reads is; empty where that isn't known."""
     name = sniff(data)
     return "" if name in NO_FORMAT else name.removeprefix("damaged_")
 
 
+def _states_results(report: Report) -> bool:
+    """Whether a status or a figure of a criterion or indicator stands in the document."""
+    judged = any(
+        heading.status in (Status.ACHIEVED, Status.NOT_ACHIEVED) for heading in report.headings
+    )
+    return judged or any(measure.indicator or measure.criterion for measure in report.measures)
+
+
 def is_report(report: Report) -> bool:
     """Whether anything of this programme stands in the document: a criterion, an indicator,
     the programme itself in its letterhead, one of its works in its title, or a table of its
-    figures."""
+    figures. An invitation names the programme, too: it is one only where it states a result."""
     head = report.letterhead
+    if head.calls:
+        return _states_results(report)
     told = report.headings or head.programme or head.decision or report.criteria
     return bool(told) or on_works(head.title) or any(table.programme for table in report.tables)

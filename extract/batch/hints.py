@@ -30,8 +30,8 @@ def _leaves_out(document: Row, gap: str) -> bool:
 #: What is said of them.
 _GAPS = {
     "commune": text(
-        "{count} reports name no commune; their results go into no letter and no filled workbook: "
-        "{documents}."
+        "{count} reports name no commune: their results stand under the file's name in the "
+        "overview, and go into no letter and no workbook that `ntm fill` fills: {documents}."
     ),
     "criteria": text("{count} reports tell of no criterion and no indicator: {documents}."),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 from extract.batch.result import RunResult
@@ -50,10 +51,10 @@ def roll_up(result: RunResult) -> Iterator[Text]:
 def time_taken(result: RunResult) -> Text:
     """One line: how long it took, and how many files had an earlier result, if any had."""
     if not result.reused:
-        return text("{seconds} s.", seconds=f"{result.seconds:.1f}")
+        return text("{seconds} s.", seconds=Decimal(f"{result.seconds:.1f}"))
     return text(
         "{seconds} s; {reused} files unchanged since the last run.",
-        seconds=f"{result.seconds:.1f}",
+        seconds=Decimal(f"{result.seconds:.1f}"),
         reused=result.reused,
     )
 

@@ -13,6 +13,7 @@ from extract.certainty import Certainty
 from extract.fill.column import About
 from extract.fill.columns import Column, Unread, share_marks, wanted_columns
 from extract.fill.criteria import Catalogue, catalogue
+from extract.fill.forms import Form, form_of
 from extract.fill.heads import Head, read_head, without_code
 from extract.fill.layout import Block, best_view, blocks, stacks
 from extract.fill.lexicon import Want, folded, listed, named_programme
@@ -160,6 +161,10 @@ def _tables(
     sheet: Sheet, gazetteer: Gazetteer, of_all: About, *, numbered: bool
 ) -> Iterable[_Table]:
     known = of_all.catalogue
+    form = form_of(sheet, gazetteer, known)
+    if form is not None:
+        yield from _of_form(sheet, form, gazetteer, of_all)
+        return
     best = best_view(sheet, gazetteer, known)
     if best is None:
         return
@@ -176,6 +181,17 @@ def _tables(
         numbers = [line.line for line in lines]
         columns, unread = wanted_columns(view, block, stacks(view, block, known), about, numbers)
         yield _Table(sheet, view, block, found, _with_marks(view, columns, lines), unread)
+
+
+def _of_form(sheet: Sheet, form: Form, gazetteer: Gazetteer, of_all: About) -> Iterable[_Table]:
+    """The table of a form of one commune."""
+    view, block = form.view, form.block
+    found = match_lines([form.line], gazetteer)
+    about = replace(of_all, by_lines=True)
+    lines = [at for at, _ in form.line.parts]
+    read = stacks(view, block, of_all.catalogue)
+    columns, unread = wanted_columns(view, block, read, about, lines)
+    yield _Table(sheet, view, block, found, _with_marks(view, columns, [form.line]), unread)
 
 
 def _at(view: View, column: int) -> str:
@@ -266,8 +282,9 @@ def _programme(texts: Iterable[str], reported: set[str]) -> str:
 
 
 def _parts(line: Line) -> tuple[tuple[int, Want | None], ...]:
-    """The lines of a commune with what each wants; a single one takes what its columns want."""
-    return line.parts if len(line.parts) > 1 else ()
+    """The lines of a commune with what each wants; a single one takes what its columns want, but
+    for a form's."""
+    return line.parts if len(line.parts) > 1 or line.form else ()
 
 
 def _with_marks(view: View, columns: list[Column], lines: Sequence[Line]) -> list[Column]:

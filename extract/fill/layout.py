@@ -150,11 +150,11 @@ def _says_columns(view: View, line: int, names: int, catalogue: Catalogue) -> bo
         if view.span(line, column)[:2] == (line, column) and (text := view.shown(line, column))
     ]
     counted = sum(head.wants is not None or bool(head.unit) for head in heads)
-    return _rise(heads, catalogue) or counted * 2 > len(heads) > 0
+    return codes_rise(heads, catalogue) or counted * 2 > len(heads) > 0
 
 
-def _rise(heads: Sequence[Head], catalogue: Catalogue) -> bool:
-    """Whether several heads have codes that count up."""
+def codes_rise(heads: Sequence[Head], catalogue: Catalogue) -> bool:
+    """Whether several heads have codes that count up: 17.10 may be kept as 17.1."""
     codes = [head.code.code for head in heads if head.code and head.code.code in catalogue.codes]
     steps = [a < b for a, b in pairwise(tuple(map(int, code.split("."))) for code in codes)]
     # 17.10 may be kept as 17.1
@@ -177,7 +177,9 @@ def _first_line(
 
 def _codes_columns(view: View, line: int, names: int, catalogue: Catalogue) -> bool:
     columns = range(names + 1, view.columns + 1)
-    return _rise([read_head(view.shown(line, column), catalogue) for column in columns], catalogue)
+    return codes_rise(
+        [read_head(view.shown(line, column), catalogue) for column in columns], catalogue
+    )
 
 
 def _is_head(view: View, line: int, names: int, top: int, catalogue: Catalogue) -> bool:

@@ -23,7 +23,7 @@ from extract.fill.view import View
 from extract.text.legends import explained
 
 #: What one of several lines of a commune may want.
-_OF_LINES = (
+OF_LINES = (
     Want.RESULT,
     Want.STATUS,
     Want.PERCENT,
@@ -37,13 +37,14 @@ _OF_LINES = (
 class Line:
     """A line that names a commune: where, its name as it stands, the district or province as
     far as the sheet says one (folded); `parts` are its lines where it has several, each with
-    what it wants."""
+    what it wants; `form` where the sheet is the form of this commune alone."""
 
     line: int
     shown: str
     name: PlaceName
     area: str
     parts: tuple[tuple[int, Want], ...] = ()
+    form: bool = False
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ def _own_lines(
         end += 1
     for label in range(column + 1, column + 4):
         told = {at: _told(view.shown(at, label)) for at in range(line, end + 1)}
-        wanted = tuple((at, want) for at, want in told.items() if want in _OF_LINES)
+        wanted = tuple((at, want) for at, want in told.items() if want in OF_LINES)
         if wanted and (len(wanted) > 1 or wanted[0][1] is Want.RESULT):
             return wanted
         if told[line] is Want.OTHER:
@@ -172,15 +173,23 @@ def _district_columns(
     view: View, column: int, first: int, last: int, gazetteer: Gazetteer
 ) -> list[tuple[int, bool]]:
     """The columns that say a district for each line, the nearest first; with it whether an
-    empty cell repeats what stands above."""
+    empty cell repeats what stands above. What is merged with the name itself says none (`Bình
+    quân` beside the communes that stand side by side under their districts)."""
     found = []
     for other in [*range(column - 1, 0, -1), *range(column + 1, min(column + 4, view.columns) + 1)]:
-        texts = [text for line in range(first, last + 1) if (text := view.shown(line, other))]
+        apart = [line for line in range(first, last + 1) if not _reaches(view, line, other, column)]
+        texts = [text for line in apart if (text := view.shown(line, other))]
         heads = {folded(view.shown(line, other)) for line in range(1, first)}
         named = sum(area_name(t) in gazetteer.areas or says_area(t) for t in texts)
         if heads & listed("districts") or (texts and named == len(texts)):
             found.append((other, True))
     return found
+
+
+def _reaches(view: View, line: int, column: int, other: int) -> bool:
+    """Whether one cell goes over two columns of a line."""
+    _, left, _, right = view.span(line, column)
+    return left <= other <= right
 
 
 def _beside(view: View, line: int, columns: Sequence[tuple[int, bool]]) -> str:

@@ -114,6 +114,9 @@ def make_plan(
             if place is None:
                 continue
             asked[id(place)] = place
+            judging = any(
+                other.wants is Want.STATUS and names.of(other) is place for other in sheet_map.lines
+            )
             for each in sheet_map.columns:
                 column = replace(each, wants=line.wants) if line.wants else each
                 at = _at(sheet_map, line, column)
@@ -132,7 +135,9 @@ def make_plan(
                     if any(source.programme in (asked_for, "") for source in place.sources):
                         plan.untold.append((sheet.name, column, place))
                 elif not sheet.at(*at).formula and tells_of(place, column, sheet_map, programme):
-                    plan.otherwise.append((sheet.name, column, place))
+                    # a form has a result beside a judgement for whatever stands in its rows
+                    if column.wants is not Want.RESULT or not judging:
+                        plan.otherwise.append((sheet.name, column, place))
                     having.add(column.at)
                     served.add(id(place))
                 if value is None or (sheet.name, at) in taken:

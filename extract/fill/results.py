@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -73,6 +73,8 @@ class Fact:
     verdict: str = ""
     contradicted: bool = False
     disputed: str = ""
+    #: its status is what is said of its criterion as a whole
+    of_criterion: bool = False
 
     @property
     def maybe_planned(self) -> bool:
@@ -146,13 +148,14 @@ def read_results(out: Path) -> Results:
     disputes = Disputes(tables.get("findings", ()))
     for row in tables["indicators"]:
         row.update({name: _number(row[name]) for name in _NUMBERS})
+    wholes = {_place_of(row) for row in tables["criteria"] if row["status_stated"] in STATED}
     stated = [
-        (row, _fact(row, sources[str(row["document_id"])], ties, disputes))
+        (row, _fact(row, sources[str(row["document_id"])], ties, disputes, wholes))
         for row in tables["indicators"]
         if row["document_id"] in sources
     ]
     criteria = [
-        (row, _fact(row, sources[str(row["document_id"])], {}, disputes, is_criterion=True))
+        (row, _fact(row, sources[str(row["document_id"])], {}, disputes))
         for row in tables["criteria"]
         if row["document_id"] in sources
     ]
@@ -270,10 +273,11 @@ def _fact(
     source: Source,
     ties: Mapping[tuple[object, ...], Certainty],
     disputes: Disputes,
-    *,
-    is_criterion: bool = False,
+    wholes: Container[tuple[object, ...]] = (),
 ) -> Fact:
-    code = str(row["criterion"] if is_criterion else row["indicator"])
+    """What a row of the indicators states, or one of the criteria; `wholes` are the places where
+    a criterion is judged as a whole."""
+    code = str(row.get("indicator", row["criterion"]))
     certainty = Certainty(str(row.get("certainty") or Certainty.SURE))
     place = (row["document_id"], code, row["page"], row["line"], row["quote"])
     return Fact(
@@ -293,7 +297,14 @@ def _fact(
         verdict=str(row.get("verdict", "")),
         contradicted={row.get("status_stated"), row.get("status_derived")} == set(STATED),
         disputed=disputes.of(row, code),
+        of_criterion="." in code and _place_of(row) in wholes,
     )
+
+
+def _place_of(row: Row) -> tuple[object, ...]:
+    """Where the words stand that a row rests on, of which commune and criterion."""
+    names = ("document_id", "commune", "criterion", "page", "line", "quote")
+    return tuple(row[name] for name in names)
 
 
 def _places(

@@ -103,7 +103,9 @@ def _together(items: Sequence[Item], lang: str) -> str:
         sheet=first.sheet,
         commune=first.place.shown,
         count=len(items),
-        cells=", ".join(f"{_cell(item)} ({item.code} {_shown(item, lang)})" for item in items),
+        cells=", ".join(
+            f"{_cell(item)} ({_asked(item, lang)} {_shown(item, lang)})" for item in items
+        ),
         path=first.value.fact.source.path,
     )
     return render(told, lang)
@@ -127,7 +129,7 @@ def _line(item: Item, lang: str) -> str:
         sheet=item.sheet,
         cell=_cell(item),
         commune=item.place.shown,
-        code=item.code or render(WANTS[item.wants], lang),
+        code=_asked(item, lang),
         value=_shown(item, lang),
     )
     parts = [render(told, lang)]
@@ -138,6 +140,11 @@ def _line(item: Item, lang: str) -> str:
     quote = " ".join(fact.quote.split())
     parts.append(f"{fact.source.path}: «{quote}»" if quote else fact.source.path)
     return "; ".join(parts)
+
+
+def _asked(item: Item, lang: str) -> str:
+    """What an item tells of: its code, or in words what is asked of the commune as a whole."""
+    return item.code or render(WANTS[item.wants], lang)
 
 
 def _shown(item: Item, lang: str) -> str:

@@ -18,7 +18,7 @@ from extract.tables.latest import Line, latest
 from extract.tables.row import Row
 from extract.tables.stated_totals import Stated, StatedTotals, silent
 
-_RATIO = ("numerator", "denominator")
+_NUMBERS = ("numerator", "denominator", "value")
 
 
 @dataclass(slots=True, frozen=True)
@@ -45,7 +45,7 @@ class Total:
 def read_totals(tables: Mapping[str, Sequence[Row]], disputes: Disputes) -> Iterator[Total]:
     """The total of each commune, programme and year, the newest year of a commune first; none
     where too little is told."""
-    held = {**tables, "measurements": list(_ratios(tables.get("measurements", ())))}
+    held = {**tables, "measurements": list(_counts(tables.get("measurements", ())))}
     totals = StatedTotals(held)
     for lines in latest(held).values():
         for line in lines:
@@ -74,11 +74,12 @@ def _counting(criteria: Sequence[str]) -> Text:
     )
 
 
-def _ratios(rows: Sequence[Row]) -> Iterator[Row]:
-    """The ratios of no criterion, as numbers that are exact."""
+def _counts(rows: Sequence[Row]) -> Iterator[Row]:
+    """The ratios and numbers of no criterion, exact."""
     for row in rows:
-        if row["criterion"] == "" and all(row[name] != "" for name in _RATIO):
-            yield row | {name: Decimal(str(row[name])) for name in _RATIO}
+        if row["criterion"] == "":
+            told = {name: row[name] for name in _NUMBERS if row[name] != ""}
+            yield row | {name: Decimal(str(number)) for name, number in told.items()}
 
 
 def _total(line: Line, statement: Stated | None) -> Iterator[Total]:

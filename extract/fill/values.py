@@ -132,7 +132,8 @@ def _chosen(
         facts = [fact for several in place.facts.values() for fact in several]
         facts.sort(key=lambda fact: fact.source.order, reverse=True)
     else:
-        facts = _stating(place, column.code, status=status)
+        apart = any(each.code.startswith(f"{column.code}.") for each in sheet.columns)
+        facts = _stating(place, column.code, status=status, apart=apart)
     if column.year:
         facts = [fact for fact in facts if fact.source.year == column.year]
     asked = column.programme or sheet.programme or programme
@@ -192,10 +193,12 @@ def _newer(place: Place, fact: Fact, programme: str) -> str:
     return newest if fact.source.year.isdigit() and newest > fact.source.year else ""
 
 
-def _stating(place: Place, code: str, *, status: bool) -> list[Fact]:
-    """The documents that state something of a code, the newest first."""
+def _stating(place: Place, code: str, *, status: bool, apart: bool) -> list[Fact]:
+    """The documents that state something of a code, the newest first; `apart` where indicators of
+    a criterion have columns of their own, so that theirs isn't a number of the criterion."""
     facts: Iterable[Fact] = place.facts.get(code, ())
-    if not status and "." not in code and not any(fact.numbers for fact in facts):
+    number = not status and not apart and "." not in code
+    if number and not any(fact.numbers for fact in facts):
         facts = _only_indicator(place, code)
     if status and code in place.criteria:
         facts = place.criteria[code]
@@ -242,8 +245,10 @@ def _mark(fact: Fact, column: ColumnWant) -> Value | None:
     if fact.status not in ("achieved", "not_achieved"):
         return None
     achieved = fact.status == "achieved"
-    because = text("its place in the report is a guess")
-    weak = because if fact.status_certainty is Certainty.GUESS else None
+    weak = text("its place in the report is a guess")
+    if fact.of_criterion:
+        weak = text("the report says it of the whole criterion, not of this indicator")
+    sure = fact.status_certainty is not Certainty.GUESS and not fact.of_criterion
     if column.wants is Want.STATUS:
         mark = column.achieved if achieved else column.not_achieved
     else:
@@ -252,7 +257,7 @@ def _mark(fact: Fact, column: ColumnWant) -> Value | None:
     if mark is None:
         return Value(None, fact)
     content = Decimal(mark) if isinstance(mark, int) else mark
-    if weak:
+    if not sure:
         return Value(content, fact, Certainty.GUESS, weak)
     if fact.contradicted:
         contradiction = text("the report's own indicators say the contrary of this criterion")

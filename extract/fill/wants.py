@@ -34,7 +34,9 @@ def decide(view: View, column: OpenColumn, sought: Sequence[Sought]) -> None:
     standing = standing_marks(view.sheet, column.cells)
     counted = counted_marks(sought, column.cells)
     column.seen = tuple(seen for seen in (chosen, counted, standing) if seen)
-    by_mark = any(seen.yes is not None or seen.no is not None for seen in column.seen)
+    # a formula or a format may look for marks in the rows of numbers, too
+    shown = (chosen, standing) if unit_of(column.stack) else column.seen
+    by_mark = any(each and (each.yes is not None or each.no is not None) for each in shown)
     named = lowest is not None and lowest.code is not None and not lowest.printed
     if explicit is Want.VALUE and named and by_mark and not _shows_numbers(view, column):
         explicit = None  # the name of a criterion, over its marks
@@ -163,6 +165,8 @@ def _decide_wordless(
         # of its own stands no second rate
         if Want.DENOMINATOR in beside and Want.NUMERATOR not in beside:
             column.take(Want.NUMERATOR, Certainty.CONFIRMED)
+        elif _names_criterion(view, column, columns, about):
+            column.take(Want.STATUS)
         elif not any(head.text for line, head in column.stack.heads if line > column.over):
             column.take(Want.PERCENT, Certainty.GUESS)
     elif number and "." in own and year_of(column.stack):
@@ -215,6 +219,23 @@ def _decide_result(
         # the number has its column: what is left to tell is the judgement
         number, certainty = None, Certainty.CONFIRMED
     column.take(number or (Want.OTHER if judged else Want.STATUS), certainty)
+
+
+def _names_criterion(
+    view: View, column: OpenColumn, columns: Sequence[OpenColumn], about: About
+) -> bool:
+    """Whether a column has a criterion's number for itself (`TC 11` beside `Tỷ lệ hộ nghèo (%)`),
+    with nothing below and at most the name of the criterion, and none that holds the judgement
+    stands beside: over cells merged with those of the rate it may be any other number of it."""
+    own = dict(column.stack.heads).get(column.over)
+    if own is None or own.code is None or not own.printed or "." in own.code.code:
+        return False
+    _, left, _, right = view.span(column.over, column.stack.column)
+    below = any(head.text for line, head in column.stack.heads if line > column.over)
+    if left != right or below or _judged_beside(column, columns):
+        return False
+    name = folded(about.catalogue.name_of(own.code.code))
+    return folded(own.text) in ("", name) or _neighbours(column, columns) is Want.STATUS
 
 
 def _neighbours(column: OpenColumn, columns: Sequence[OpenColumn]) -> Want | None:

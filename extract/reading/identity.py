@@ -24,6 +24,7 @@ def read_identity(view: View, letterhead: Letterhead) -> None:
     """Fills in kind, period and version, once number, title and year are known."""
     head = _head(view)
     letterhead.kind = kind_of(head, letterhead.title, letterhead.number)
+    letterhead.calls = calls_to_meeting(head, letterhead.title, letterhead.number)
     # the date of the document that this one takes the place of is no period
     title = form("version_mark").regex.sub(" ", letterhead.title)
     letterhead.period = period_of(without_citations(title), letterhead.year)
@@ -41,13 +42,28 @@ def kind_of(head: str, title: str, number: str) -> str:
     listed = words("kinds")
     kind = _by_beginning(head, listed["heads"]) or _by_beginning(title.upper(), listed["heads"])
     if not kind:
-        letters = {letter for part in number.split("/")[1:] for letter in part.split("-")}
         kinds = listed["numbers"].items()
-        kind = next((name for name, known in kinds if letters & set(known)), "")
+        kind = next((name for name, known in kinds if _letters(number) & set(known)), "")
     begins = _without_opener(title.lower())
     if not kind:
         kind = _by_beginning(begins, listed["subjects"]) or "other"
     return (_by_beginning(begins, listed["titles"]) or kind) if kind in _OPEN else kind
+
+
+def calls_to_meeting(head: str, title: str, number: str) -> bool:
+    """Whether it is a paper that calls people to a meeting, by the same places."""
+    calls = words("kinds")["calls"]
+    begins = _without_opener(title.lower())
+    return (
+        any(_opens(line, each) for line in (head, title.upper()) for each in calls["heads"])
+        or (not head and any(_opens(begins, each) for each in calls["titles"]))
+        or bool(_letters(number) & set(calls["numbers"]))
+    )
+
+
+def _letters(number: str) -> set[str]:
+    """The letters of a document's number: TTr and UBND of `12/TTr-UBND`."""
+    return {letter for part in number.split("/")[1:] for letter in part.split("-")}
 
 
 def period_of(title: str, year: str) -> str:

@@ -243,12 +243,24 @@ class _Reader:
             own, where = self.lead(each, planned=status is Status.TARGET)
             if own is not None:
                 status, place = own, where
+        if said is None and status is Status.NOT_ACHIEVED and self.only_of_whole(each, node, place):
+            status, place = None, (0, 0)
         return Heading(
             each.code, HeadingKind.LIST if each.listed else HeadingKind.INLINE, each.name,
             status or Status.NOT_STATED, view.document.evidence(view.span(each.start, each.end)),
             self.evidence(place), each.score, each.paragraph,
             self.outline.section(each.paragraph), self.commune(each.paragraph),
         )  # fmt: skip
+
+    def only_of_whole(self, each: Reference, node: int, place: tuple[int, int]) -> bool:
+        """Whether an indicator is named in the passage of its criterion, and it is in another
+        sentence that this isn't achieved: another indicator may be the reason."""
+        criterion, dot, _ = each.code.partition(".")
+        paragraph = self.view.paragraphs[each.paragraph]
+        start, _ = scopes_of(self.view.text, paragraph.start, paragraph.end).sentence(each.start)
+        chain = self.outline.chain(node)
+        inside = any(o.kind is Kind.CRITERION and o.head.code == criterion for o in chain)
+        return bool(dot) and inside and place[1] <= start
 
     def lead(self, each: Reference, *, planned: bool) -> judge.Told:
         """The status that the words before it give to what is listed; `planned` says that its

@@ -96,6 +96,7 @@ def _take_statuses(
                 if _one_of_several(measure, node) and measure.status is Status.NOT_ACHIEVED:
                     # one indicator that misses is enough for that; which one isn't said
                     measure.status = Status.NOT_STATED
+                    measure.because["status"] = Because("of several", heading.status_evidence)
                 break
     for paragraph, here in by_paragraph.items():
         _judge(view, here, own.get(paragraph, []), outline)
@@ -174,7 +175,7 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
         one = one and not _of_its_criterion(view, outline, results, verdict)
         for measure in judged:
             measure.status = verdict.status if one else Status.NOT_STATED
-            measure.because["status"] = Because("forms/verdict", place)
+            measure.because["status"] = Because("forms/verdict" if one else "of several", place)
         if one:
             for measure in results:
                 measure.parts["status"] = measure.evidence
@@ -193,6 +194,7 @@ def _dispute(judged: list[Measure], verdict: Verdict) -> None:
     for measure in judged:
         if measure.status is not verdict.status and "status" in measure.parts:
             measure.status = Status.NOT_STATED
+            measure.because["status"] = Because("both", measure.because["status"].evidence)
 
 
 def _of_its_criterion(

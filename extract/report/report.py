@@ -54,7 +54,8 @@ class Letterhead:
     `issued` is an ISO date, `year` `2023` or `2021-2025`, `programme` one of `ntm`,
     `nang_cao`, `kieu_mau`, `decision` the number of the criteria set in force. Names come
     without the word xã, huyện, tỉnh. `kind` is `report`, `plan`, ..., `period` the time that it
-    is about (`2023-H1`), `version` the words of heading and title that mark a version (`lần 2`).
+    is about (`2023-H1`), `version` the words of heading and title that mark a version (`lần 2`),
+    `calls` whether the paper calls to a meeting.
     `evidence` maps a field to its place.
     """
 
@@ -70,6 +71,7 @@ class Letterhead:
     kind: str = ""
     period: str = ""
     version: str = ""
+    calls: bool = False
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
 

@@ -16,8 +16,8 @@ from extract.tables.row import Input, Row, Tables, joined
 #: What is said of a report that leaves something out.
 _GAPS = {
     "commune": text(
-        "The report names no commune, so that its results stand under the file's name alone and "
-        "in no letter or filled workbook."
+        "The report names no commune: its results stand under the file's name in the overview, and "
+        "go into no letter and no workbook that `ntm fill` fills."
     ),
     "criteria": text("The report tells of no criterion and no indicator."),
 }

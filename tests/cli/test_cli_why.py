@@ -104,3 +104,17 @@ def test_what_is_no_line_is_refused(report: Path) -> None:
     result = _why(report, "dòng 2")
     assert result.exit_code == USAGE
     assert "3:12" in result.output
+
+
+def test_a_judgement_of_several_figures_is_told_as_such(report: Path) -> None:
+    path = report.with_name("several.txt")
+    path.write_text(
+        "Tiêu chí số 17: Môi trường: chưa đạt.\n"
+        "17.1. Nước sạch: 1.890/2.010 hộ, đạt 94,03%. 17.2. Cơ sở: 17/20 cơ sở, đạt 85%.\n"
+        "Hai chỉ tiêu trên chưa đạt.\n",
+        encoding="utf-8",
+    )
+    told = [line.strip() for place in ("1", "2") for line in _why(path, place).output.splitlines()]
+    assert not [
+        line for line in told if line.startswith("status: not stated ←") and "said" not in line
+    ]

@@ -9,7 +9,7 @@ import regex
 from extract.reading.context import CLAUSE_START, Scene, Told
 from extract.reading.cues import cues_of
 from extract.reading.identity import period_of
-from extract.reading.nouns import telling
+from extract.reading.nouns import CRITERION, telling
 from extract.reading.outline import Kind
 from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token
@@ -132,8 +132,10 @@ def label_of(scene: Scene, token: Token) -> str:
     head = scene.outline.positions[scene.paragraph].head
     before = scene.view.text[max(start, head.text_start) : token.start].rstrip(' (:,;"-')
     clauses = _clauses_before(before)
-    if clauses[0] and token.kind == "ratio" and token.unit == words("nouns")["criterion"]:
-        return _of_criteria(scene, token, clauses)[-LONGEST_LABEL:].lstrip()
+    if token.kind in ("ratio", "count") and token.unit == CRITERION:
+        told = _of_criteria(scene, token, clauses)
+        if told:
+            return told[-LONGEST_LABEL:].lstrip()
     named = [each for each in clauses if _names_something(each)]
     behind = "" if named[:1] == clauses[:1] and named else _words_behind(scene, token)
     if behind or named:
@@ -146,15 +148,18 @@ def label_of(scene: Scene, token: Token) -> str:
 
 
 def _of_criteria(scene: Scene, token: Token, clauses: list[str]) -> str:
-    """What is told of a ratio of criteria: the words right before it, however few, and those
-    that say of which programme they are or that they are reached (`xã có 17/19 tiêu chí nông
-    thôn mới nâng cao đạt chuẩn`), in its clause or before that."""
+    """What is told of a count of criteria: the words right before it, however few, and those
+    that say of which programme they are or whether they are reached (`xã có 17/19 tiêu chí nông
+    thôn mới nâng cao đạt chuẩn`, `còn 2 tiêu chí chưa đạt`), in its clause or before that."""
     match = _BEHIND.match(scene.view.text, token.core[1], scene.end)
     behind = match.group().strip(' -"') if match else ""
     whole = match is not None and _CLAUSE_END.match(scene.view.text, match.end(), scene.end)
-    reached = any_word("statements", "reached_named")
-    if behind and whole and (_programme().search(behind) or reached.match(behind)):
-        return f"{clauses[0]} {behind}"
+    said = _programme().search(behind) or any_word("statements", "reached_named").match(behind)
+    missing = token.kind == "count" and any_word("statements", "total_rest").match(behind)
+    if behind and whole and (said or missing):
+        return f"{clauses[0]} {behind}".lstrip()
+    if not clauses[0]:
+        return ""
     named = next((at for at, each in enumerate(clauses) if _programme().search(each)), 0)
     return ", ".join(reversed(clauses[: named + 1]))
 

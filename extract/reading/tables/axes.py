@@ -16,6 +16,7 @@ from extract.reading.tables.explained import explain
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.kinds import (
     called,
+    counts_all,
     judged_by_header,
     kind_of,
     money_unit,
@@ -35,7 +36,7 @@ from extract.reading.tables.numbered import (
     number_rows,
 )
 from extract.reading.tables.row_labels import kind_of_label
-from extract.report import Letterhead
+from extract.report import Letterhead, Status
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
@@ -83,6 +84,7 @@ def label_columns(
     _by_words(labels)
     _communes(labels)
     _by_content(labels)
+    _of_judged(labels)
     _of_marks(labels)
     _of_communes(labels)
     _naming(labels)
@@ -207,6 +209,16 @@ def _has_results(labels: Labels, column: Column) -> bool:
     """True if another column of a column's criterion holds its numbers."""
     others = (c for c in labels.columns.values() if c.code == column.code and c is not column)
     return any(labels.contents[other.index].is_numeric for other in others)
+
+
+def _of_judged(labels: Labels) -> None:
+    """`Số tiêu chí` beside `Đạt` and its number is the whole of these, and not how many are
+    achieved."""
+    parts = [column for column in labels.columns.values() if column.kind == "part"]
+    if any(judged_by_header(column.levels) is Status.ACHIEVED for column in parts):
+        for at in labels.of("reached"):
+            if counts_all(labels.levels[at]):
+                labels.columns[at].kind, labels.columns[at].guessed = "result", True
 
 
 def _of_marks(labels: Labels) -> None:

@@ -3,12 +3,15 @@ which share that is."""
 
 from __future__ import annotations
 
+from extract.reading.nouns import CRITERION
 from extract.reading.numbers import parse
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry
 from extract.reading.tables.headings import Judgements
+from extract.reading.tables.kinds import judged_by_header
 from extract.reading.tables.marks import COUNT
 from extract.reading.tables.model import Table
+from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.tables.settings import Settings
 from extract.report import Announced, Measure, Quotient, Role
 from patterns import words
@@ -18,6 +21,27 @@ from patterns import words
 _CALLED, BY_NUMBERS = ("counted", "uncounted", "share"), "total"
 #: So many numbers of such a row at least, and most of them, count just the marks above.
 _SHOWN = 3
+
+
+def totals_of_marks(table: Table, settings: Settings, entry: Entry) -> list[Measure]:
+    """How many criteria a form counts below its columns of `Đạt` and `Chưa đạt`, each a number by
+    itself: `Cộng | 15 | 4`."""
+    if table.rows_are != "criteria" or entry.code or kind_of_label(entry.name) != "total":
+        return []
+    found = []
+    for at in table.of("verdict"):
+        column = table.columns[at]
+        match = COUNT.fullmatch(table.text(entry.row, at))
+        if match is None or judged_by_header(column.levels) is None:
+            continue
+        place = table.evidence(entry.row, [at])
+        base = settings.blank(entry, column, Role.ACTUAL, place)
+        base.label, base.criterion = f"{entry.name} ({column.lowest})", ""
+        found += quantities(table.text(entry.row, at), base, CRITERION, place)
+    for measure in found:
+        measure.count = measure.value is not None
+        measure.parts["tally"] = measure.evidence
+    return found
 
 
 class Footers:

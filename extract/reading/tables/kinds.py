@@ -57,7 +57,7 @@ def _reached() -> regex.Pattern[str]:
     noun = alternation([CRITERION, INDICATOR, "TC", "CT"])
     listed = words("columns")["reaching"]
     counts, behind = alternation(listed["counts"]), alternation(listed["behind"])
-    return pattern_of(rf"{counts}\ (?P<noun>{noun})(?:\ {behind}.*)?$", _FLAGS)
+    return pattern_of(rf"{counts}\ (?P<noun>{noun})(?P<said>\ {behind}.*)?$", _FLAGS)
 
 
 @lru_cache(maxsize=1)
@@ -139,6 +139,12 @@ def judged_by_header(header: list[str]) -> Status | None:
     if match is None:
         return None
     return Status.ACHIEVED if match.group("achieved") else Status.NOT_ACHIEVED
+
+
+def counts_all(header: list[str]) -> bool:
+    """True for a head that counts criteria and doesn't say that these are achieved."""
+    match = _reached().match(header[-1]) if header else None
+    return match is not None and not match.group("said")
 
 
 def unit_of(header: list[str]) -> str:

@@ -14,7 +14,7 @@ from extract.reading.bases import base_named, base_of_row
 from extract.reading.tables.amounts import amount, is_percentage, unit_beside
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry, entries_of
-from extract.reading.tables.footers import BY_NUMBERS, Footers
+from extract.reading.tables.footers import BY_NUMBERS, Footers, totals_of_marks
 from extract.reading.tables.headings import Judgements
 from extract.reading.tables.implied_units import asks_share, is_parted
 from extract.reading.tables.marks import Marks
@@ -121,7 +121,7 @@ class _Reader:
         known = (standards_of(table, r, of, entry.code, self.criteria) for r in rows)
         asked = next(filter(None, known), []) if held else []
         unit = unit or next((u for a in asked if is_rate(u := a.threshold.unit)), "")
-        made: list[Measure] = []
+        made = totals_of_marks(table, self.settings, entry)
         for at in self.read_in:
             column = table.columns[at]
             if at in self.by_part:

@@ -7,6 +7,7 @@ from extract.quantities.units import MONEY, is_unit, parse_unit
 from extract.reading.bases import base_of_row
 from extract.reading.identity import period_of
 from extract.reading.measured import measures
+from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.tables.entries import Entry
 from extract.reading.tables.kinds import money_unit, names_share, noun_of, spoken, unit_of
 from extract.reading.tables.marks import judgement
@@ -220,6 +221,7 @@ class Settings:
             measure.parts["part"] = measure.evidence
         if column.kind == "reached":
             measure.unit, measure.count = column.noun, measure.value is not None
+        if column.kind == "reached" or measure.unit in (CRITERION, INDICATOR):
             measure.criterion = measure.indicator = ""
             measure.parts["tally"] = measure.evidence
         if not entry.code:
