@@ -15,6 +15,7 @@ from made_page import HOSTILE, document, finding, hostile, said, tables, written
 from extract.decisions import Known
 from extract.mark import is_marked
 from extract.page import build
+from extract.page.data import encoded, in_steps
 from extract.page.template import SCRIPTS
 from extract.page.words import WORDS
 
@@ -163,3 +164,12 @@ def test_figures_are_written_as_people_write_them(
     held = parts(written(tables([document(0, "A")], [row]), tmp_path / "a.html"))
     told = held["groups"][0][0]["findings"][0]  # type: ignore[index]
     assert (told.get("stated"), told.get("computed")) == shown
+
+
+def test_what_is_written_in_steps_is_what_is_encoded_at_once() -> None:
+    lines = [{"commune": "Mỹ An", "cells": ["achieved", ""]}, {"path": "<a>&.txt"}]
+    whole = {"words": {"vi": []}, "grids": [{"name": ["a", "b"], "lines": lines}, {}], "none": []}
+    grids = iter([{"name": ["a", "b"], "lines": iter(lines)}, {}])
+    steps = list(in_steps({"words": {"vi": []}, "grids": grids, "none": iter([])}))
+    assert "".join(steps) == encoded(whole)
+    assert len(steps) > len(lines)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from extract.writers.workbook.cells import Link, put
 from extract.writers.workbook.plain_sheet import PlainBook
 
 ROWS = 500
@@ -38,6 +39,21 @@ def test_heights_are_written_as_the_library_writes_them(tmp_path: Path) -> None:
     assert _xml(ours) == _xml(theirs)
 
 
-def _xml(path: Path) -> bytes:
+def test_links_are_written_as_the_library_writes_them_and_nothing_is_held_of_them(
+    tmp_path: Path,
+) -> None:
+    ours, theirs = tmp_path / "ours.xlsx", tmp_path / "theirs.xlsx"
+    targets = ("báo cáo/a&b.docx", "https://example.vn/x?y=1", "c.pdf")
+    for path, kind in ((ours, PlainBook), (theirs, xlsxwriter.Workbook)):
+        with kind(str(path), {"constant_memory": True}) as book:
+            sheet, plain = book.add_worksheet("a"), book.add_format({"underline": 1})
+            for row, target in enumerate(targets):
+                put(sheet, row, 0, Link("xem", target, f"page={row}" * bool(row)), plain)
+            assert len(sheet.hyperlinks) == (0 if kind is PlainBook else len(targets))
+    for part in ("sheet1.xml", "_rels/sheet1.xml.rels"):
+        assert _xml(ours, part) == _xml(theirs, part)
+
+
+def _xml(path: Path, part: str = "sheet1.xml") -> bytes:
     with zipfile.ZipFile(path) as archive:
-        return archive.read("xl/worksheets/sheet1.xml")
+        return archive.read(f"xl/worksheets/{part}")
