@@ -13,7 +13,7 @@ from extract.reading.tables.marks import COUNT
 from extract.reading.tables.model import Table
 from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.tables.settings import Settings
-from extract.report import Announced, Measure, Quotient, Role
+from extract.report import Announced, Measure, Quotient, Role, Rows
 from patterns import words
 
 #: What a row below the marks may be called, and what one may be called that shows by its numbers
