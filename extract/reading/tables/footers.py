@@ -26,7 +26,7 @@ _SHOWN = 3
 def totals_of_marks(table: Table, settings: Settings, entry: Entry) -> list[Measure]:
     """How many criteria a form counts below its columns of `Đạt` and `Chưa đạt`, each a number by
     itself: `Cộng | 15 | 4`."""
-    if table.rows_are != "criteria" or entry.code or kind_of_label(entry.name) != "total":
+    if table.rows_are is not Rows.CRITERIA or entry.code or kind_of_label(entry.name) != "total":
         return []
     found = []
     for at in table.of("verdict"):
