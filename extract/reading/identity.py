@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.reading.cited import without_citations
+from extract.reading.titles import without_terms
 from extract.report import Letterhead
 from extract.text.periods import year_and_part
 from extract.text.view import View
@@ -27,7 +28,7 @@ def read_identity(view: View, letterhead: Letterhead) -> None:
     letterhead.calls = calls_to_meeting(head, letterhead.title, letterhead.number)
     # the date of the document that this one takes the place of is no period
     title = form("version_mark").regex.sub(" ", letterhead.title)
-    letterhead.period = period_of(without_citations(title), letterhead.year)
+    letterhead.period = period_of(without_terms(without_citations(title)), letterhead.year)
     # a draft is often marked on a line of its own above everything else
     above = view.text[: view.text.find(head)] if head else ""
     alone = [line for line in above.splitlines() if is_version_line(line)]

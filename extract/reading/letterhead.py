@@ -9,7 +9,15 @@ import regex
 from extract.reading.cited import iso_date, most_told_programme, programme_of, without_citations
 from extract.reading.mentions import Mention
 from extract.reading.places import read_places
-from extract.reading.titles import TOP, YEARS, above_table, find_title, notes_below, notes_end
+from extract.reading.titles import (
+    TOP,
+    YEARS,
+    above_table,
+    find_title,
+    notes_below,
+    notes_end,
+    without_terms,
+)
 from extract.report import Letterhead
 from extract.text.view import View
 from patterns import alternation, form, words
@@ -42,7 +50,7 @@ def _year(text: str) -> str:
     """The year of which a title reports: the last one before what it says of the next
     (`năm 2021, năm 2022 và nhiệm vụ năm 2023`), else the first, else that of a part of it (`quý
     III/2024`); a period as such; empty for none."""
-    text = _SET_PERIOD.sub("", text)
+    text = without_terms(_SET_PERIOD.sub("", text))
     ahead = _ahead().search(text)
     told = list(YEARS.finditer(text, 0, ahead.start() if ahead else len(text)))
     match = told[-1] if told else YEARS.search(text)

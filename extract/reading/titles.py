@@ -3,6 +3,7 @@ heads, or as a line that is one by its words."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 import regex
@@ -47,6 +48,18 @@ _OWNER = pattern_of(r"[^-–—:\n]*?[ ][-–—][ ]")
 _NAME = pattern_of(r"[ ](?:\p{Lu}|[0-9])")
 #: What a sentence ends with, and no line of a title.
 _ENDS = (".", ";", ":")
+
+
+def without_terms(title: str) -> str:
+    """A title without the years of a council's term (`khóa XII, nhiệm kỳ 2021-2026`), which are
+    none that it reports of."""
+    return _terms().sub("", title)
+
+
+@cache
+def _terms() -> regex.Pattern[str]:
+    listed, years = alternation(words("letterhead")["of_term"]), "20[0-9]{2}"
+    return pattern_of(rf"{listed}\ (?:\p{{L}}+,?\ )?{years}\ ?[-–]\ ?{years}", regex.I | regex.X)
 
 
 def on_works(title: str) -> bool:
@@ -179,11 +192,24 @@ def _under(view: View, index: int) -> tuple[int, int] | None:
         if opens or line.lower().startswith(ends) or line.startswith("("):
             break
         if found is None and (_is_place(line) or _is_sentence(line)):
-            break
+            return None if _is_place(line) else _first_line(view, after)
         if found is not None and not _goes_on(view.text[slice(*found)], line):
             break
         found = (found[0] if found else paragraph.start, paragraph.end)
     return found
+
+
+def _first_line(view: View, index: int) -> tuple[int, int] | None:
+    """The line of a page that a paragraph begins with, where it is a title by its words and the
+    text goes on in a sentence of its own: on a page no gap tells where a title ends."""
+    paragraph, line = view.paragraphs[index], view.block_of(index).span
+    places = range(paragraph.start, paragraph.end)
+    end = paragraph.start + bisect_left(
+        places, line.end, key=lambda at: view.span(paragraph.start, at + 1).end
+    )
+    title, behind = view.text[paragraph.start : end + 1], view.text[end + 1 : paragraph.end]
+    whole = title.rstrip().endswith(_ENDS) or not behind.lstrip()[:1].isupper()
+    return None if whole or not _names_subject(title) else (paragraph.start, end + 1)
 
 
 def _goes_on(title: str, line: str) -> bool:

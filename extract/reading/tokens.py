@@ -12,6 +12,7 @@ import regex
 from extract.quantities.ratio import Agreement, agreement
 from extract.quantities.units import parse_unit
 from extract.reading.counted_again import counted_again
+from extract.reading.levels import is_given, is_level, is_told_otherwise
 from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import NUMERAL, parse, spelled
 from extract.reading.token import Token, make_difference
@@ -134,7 +135,7 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
         if points or _is_difference(text, token, kinds.get((token.kind, token.unit)), at, end):
             make_difference(token)
         kinds[token.kind, token.unit] = token
-        token.standard = token.standard or (at > start and _is_given(text, token, at))
+        token.standard = token.standard or (at > start and is_given(text, token, at))
         at, last = token.end, token
     for before, token in pairwise(found):
         if before.growth and _OPERATION.fullmatch(text, before.end, token.start):
@@ -264,7 +265,7 @@ def _look_around(text: str, token: Token, last: Token | None, floor: int, end: i
         aimed = form("target_lead").regex.search(lead) is not None
         signed = token.signed and not reached.search(lead) and not aimed
         token.standard = bool(demanded) or signed or token.level
-        token.standard = token.standard or _is_level(text, lead, token, end)
+        token.standard = token.standard or is_level(text, lead, token, end)
         if token.standard and not token.op and token.kind == "percent" and token.numbers[0] == 100:
             token.op = ">="  # no share is greater
     changed = form("change_lead").regex.search(text[floor : token.start])
@@ -280,7 +281,7 @@ def _demand(lead: str, told: str, text: str, token: Token, end: int) -> Match[st
         demanded = form("standard_lead").regex.search(told.rsplit("\n", 1)[-1])
     if demanded and demanded.group("bounded") and not token.op:
         return None
-    if demanded and demanded.group("compared") and _levels()[1].match(text, token.end, end):
+    if demanded and demanded.group("compared") and is_told_otherwise(text, token, end):
         return None
     return demanded
 
@@ -301,31 +302,6 @@ def _counted() -> regex.Pattern[str]:
     """A number with what it counts, at the end of a text."""
     nouns = alternation([*words("nouns")["counted"], *words("nouns")["in_ratios"]])
     return pattern_of(rf"(?<![\p{{N}}.,])[0-9][0-9.,]*\ {nouns}(?:\ \p{{L}}+)?\ ?$", _BACKWARD)
-
-
-@lru_cache(maxsize=1)
-def _levels() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
-    listed = words("bounds")
-    compared = pattern_of(
-        rf"(?<!\p{{L}}){alternation(listed['compared_with'])}(?:\ {_LINK})?\ ?$", _BACKWARD
-    )
-    behind = pattern_of(rf"\ ?{alternation(listed['not_asked'])}(?!\p{{L}})", regex.I | regex.X)
-    given = pattern_of(
-        rf"(?<!\p{{L}}){alternation(listed['given'])}(?:\ {_LINK})?\ ?:?\ ?$", _BACKWARD
-    )
-    return compared, behind, given
-
-
-def _is_level(text: str, lead: str, token: Token, end: int) -> bool:
-    """True for a level that a result is compared with (`vượt mức 75% của vùng`)."""
-    compared, behind, _ = _levels()
-    return compared.search(lead) is not None and behind.match(text, token.end, end) is None
-
-
-def _is_given(text: str, token: Token, floor: int) -> bool:
-    """True for the share that those above asked of the one before it (`95,4%, huyện giao 95%`)."""
-    asked = token.kind == "percent" and not token.change
-    return asked and _levels()[2].search(text, floor, token.start) is not None
 
 
 _LOWER_END = pattern_of(
