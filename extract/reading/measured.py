@@ -5,19 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Protocol
 
-import regex
-
 from extract.criteria import CriteriaSet
+from extract.reading.measured_words import answers, going_on, names_another
 from extract.reading.things import Named, Thing, indicator_of, named_in
 from extract.reading.tokens import Token
-from patterns import alternation, any_word, words
+from patterns import any_word, words
 from patterns.kept import pattern_of
 
-_FLAGS = regex.I | regex.X | regex.V1
-_WORDS_FOLLOW = pattern_of(r"[ ](?![0-9])\p{L}+[ ]\p{L}+")
 #: Nothing is named right behind a number across one of these.
 _STOPS = pattern_of(r"[,;.:()\n]")
 _CLAUSE = pattern_of(r"[,;:](?=[ ])")
@@ -133,10 +130,26 @@ class Measured:
         if found is None:
             return None
         named, near = found
-        if named.thing is None or _counts_else(named.thing, token):
+        if named.thing is None or _counts_else(named.thing, token) or self._gives_way(named):
             return Told(None, named, near)
         fits = measures(named.thing, token) or (share and "share" in named.thing.measures)
         return Told(named.thing, named, near) if fits else None
+
+    def _gives_way(self, named: Named) -> bool:
+        """True for what is none of its indicator's beside another thing of its sentence that is
+        (`nước hợp vệ sinh 95%, trong đó nước sạch 34%`)."""
+        thing, criteria = named.thing, self.scene.criteria
+        if thing is None or criteria is None or not thing.gives_way:
+            return False
+        start, end = self.scene.sentence(named.start)
+        at = bisect_left(self.starts, start)
+        beside = (each.thing for each in self.things[at : bisect_left(self.starts, end)])
+        return any(
+            other is not None
+            and other.id in thing.gives_way
+            and indicator_of(other, criteria) == indicator_of(thing, criteria)
+            for other in beside
+        )
 
     def _found(self, token: Token, *, again: bool = True) -> tuple[Named, bool] | None:
         """What is named of a number, and whether in its own clause; without `again` not by words
@@ -154,13 +167,26 @@ class Measured:
         repeated = self._again(token) if again else None
         if repeated is not None:
             return repeated, True
-        if _names_another(self.text, token.end):
+        asked = self._asked(token)
+        if asked is not None:
+            return asked, False
+        if names_another(self.text, token.end):
             return None
         if not self._goes_on(token):
             topic = self._topic_before(token)  # `5. Thu nhập. Chi cục xác nhận 71,25 triệu đồng`
             return (topic, False) if topic and _is_income(topic.thing, token) else None
         carried = before or self._carried(token) or self._told_again.get(self._index(token) - 1)
         return (carried, token.since is not None) if carried else None
+
+    def _asked(self, token: Token) -> Named | None:
+        """What the question before asks of, for a number in the sentence that answers it (`Thôn nào
+        chưa có nhà văn hóa? Trả lời: … 8/9 thôn đã có`)."""
+        start, _ = self.scene.sentence(token.start)
+        question = self.text[self.scene.start : start].rstrip()
+        if not question.endswith("?") or answers().match(self.text, start) is None:
+            return None
+        first, _ = self.scene.sentence(self.scene.start + len(question) - 1)
+        return self._last(first, start)
 
     def _index(self, token: Token) -> int:
         """How many numbers of the paragraph stand before one."""
@@ -247,7 +273,7 @@ class Measured:
         start, _ = self.scene.sentence(token.start)
         floor = self._clause_from(start, token)
         found = self._last(floor, token.core[0])
-        if found is None and floor > start and self._is_going_on(floor, token.start):
+        if found is None and floor > start and self.is_going_on(floor, token.start):
             found = self._last(start, floor)
         first = self.things[0]
         if found is None and first.end < token.start and self._heads_line(first):
@@ -284,21 +310,21 @@ class Measured:
         if named:  # the rest of its clause is part of its name
             ended = _ENDS_NAME.search(self.text, named.end, token.start)
             floor = ended.end() if ended else token.start
-        return self._is_going_on(floor, token.start)
+        return self.is_going_on(floor, token.start)
 
-    def _is_going_on(self, start: int, end: int) -> bool:
+    def is_going_on(self, start: int, end: int) -> bool:
         """True if the words of `text[start:end]` name nothing."""
         return self._is_going_on_in(self.text[start:end])
 
     def _is_going_on_in(self, said: str) -> bool:
-        return _going_on().fullmatch(said.strip(" ,;:=()")) is not None
+        return going_on().fullmatch(said.strip(" ,;:=()")) is not None
 
     def of_its_own(self, token: Token, floor: int) -> bool:
         """True if a number has words of its own behind `floor`, before it in its clause or
         right behind it (`tỷ lệ lên lớp 99,2%`), which name no thing that is known."""
         start = max(floor, self.floor(token))
         before = self.text[start : token.start].strip(" ,;:=()-+")
-        return _going_on().fullmatch(before) is None or _names_another(self.text, token.end)
+        return going_on().fullmatch(before) is None or names_another(self.text, token.end)
 
     def tells_quota(self, token: Token) -> bool:
         """True for what was called up of as many that were asked (`giao quân 11/11 chỉ tiêu`)."""
@@ -342,33 +368,3 @@ def _is_income(thing: Thing | None, token: Token) -> bool:
     if thing is None or "income" not in thing.measures:
         return False
     return "/" in token.unit and measures(thing, token)
-
-
-def _names_another(text: str, at: int) -> bool:
-    """True if the words right behind a number name something (`97% lao động …`), and not only
-    what it is a share of, or when it was (`68 triệu đồng vào cuối năm`)."""
-    if _WORDS_FOLLOW.match(text, at) is None:
-        return False
-    return _bases().match(text, at) is None and _no_names().match(text, at) is None
-
-
-@cache
-def _no_names() -> regex.Pattern[str]:
-    """Words behind a number that begin no name."""
-    return pattern_of(rf"[ ]{alternation(words('subjects')['no_names'])}(?!\p{{L}})", _FLAGS)
-
-
-@cache
-def _going_on() -> regex.Pattern[str]:
-    listed = alternation(words("subjects")["goes_on"])
-    number = r"20[0-9]{2}|[0-9]{1,2}(?=[ ])|/"  # of a year, of months
-    return pattern_of(rf"(?>(?:{listed}(?!\p{{L}})|{number})[ ,:=()]*)*+", _FLAGS)
-
-
-@cache
-def _bases() -> regex.Pattern[str]:
-    """What a percentage is said to be of: `của dân số`, `số trường`."""
-    listed, counted = words("subjects"), alternation(words("nouns")["counted"])
-    led, number = alternation(listed["of"]), alternation(listed["number"])
-    bases = alternation(listed["bases"])
-    return pattern_of(rf"[ ](?:{led}[ ])?(?:{bases}|{number}[ ]{counted})(?!\p{{L}})", _FLAGS)

@@ -12,6 +12,7 @@ from extract.reading.letterhead import read_letterhead
 from extract.reading.measures import read_measures
 from extract.reading.mentions import Mention, scan
 from extract.reading.named import read_headings, references
+from extract.reading.named_demands import take_named_demands
 from extract.reading.outlining import build_outline
 from extract.reading.passages import complete, take_own_numbers
 from extract.reading.statements.all import add_statements
@@ -56,6 +57,7 @@ def read(document: Document) -> Report:
     headings = [heading for heading in headings if heading.paragraph not in crossed]
     measures = read_measures(view, mentions, outline, letterhead, criteria, rows)
     measures = complete(view, measures, headings, outline)
+    take_named_demands(view, measures)
     announced, quotients = [], []
     for table in tables:
         tabular = read_table(table, criteria, letterhead, outline.section(table.paragraphs()[0]))

@@ -329,6 +329,8 @@ class Subjects:
         floor = max(self.measured.floor(token), head.end if head else 0)
         if self.node is not None and self.node.paragraph == self.scene.paragraph:
             floor = max(floor, self.node.head.name_end)
+        if self.measured.is_going_on(floor, token.start):
+            return False
         own = telling(self.scene.view.text[floor : token.start])
         named = entry is not None and bool(own & telling(entry.name))
         return len(own) >= _OWN_WORDS and not named

@@ -50,6 +50,7 @@ class Thing:
     units: frozenset[str]
     alone: bool
     inside: bool
+    gives_way: frozenset[str]
     before: regex.Pattern[str] | None = field(repr=False)
     behind: regex.Pattern[str] | None = field(repr=False)
     unless: regex.Pattern[str] | None = field(repr=False)
@@ -125,6 +126,7 @@ def _rows() -> dict[str, list[tuple[str, Thing]]]:
             frozenset(row.get("units", ())),
             row.get("alone", True),
             False,
+            frozenset(row.get("gives_way", ())),
             _listed(row, "before", r"(?r)(?<!\p{{L}}){}[ ]$"),
             _listed(row, "behind", r"[ ]{}(?!\p{{L}})"),
             _listed(row, "unless", r"(?<!\p{{L}}){}(?!\p{{L}})"),

@@ -45,8 +45,9 @@ def _bounds() -> tuple[regex.Pattern[str], dict[str, str], regex.Pattern[str], d
     before = {word: op for op, group in listed["before"].items() for word in group}
     after = {word: op for op, group in listed["after"].items() for word in group}
     left = pattern_of(
-        rf"(?:(?<!\p{{L}})(?:{alternation([w for w in before if len(w) > 1])})"
-        rf"|(?P<sign>[≥≤<>]))(?:\ {_LINK})?\ ?$",
+        rf"(?:(?<!\p{{L}})(?<!(?<!\p{{L}}){alternation(listed['not_behind'])}\ )"
+        rf"(?:{alternation([w for w in before if len(w) > 1])})"
+        rf"|(?P<sign>(?<![-=])[≥≤<>]))(?:\ {_LINK})?\ ?$",
         _BACKWARD,
     )
     counted = alternation(words("nouns")["counted"])

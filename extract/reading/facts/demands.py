@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.quantities.units import alike
+from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.sight import Sight
 from extract.reading.status import only_judges
@@ -64,13 +64,19 @@ class Demands(Sight):
         return self._is_bracketed_bound(token) or self._is_bound_alone(token)
 
     def _is_bracketed_bound(self, token: Token) -> bool:
-        """`đạt 75,1% (tối thiểu 70%)`: a bound by itself in the bracket behind a result."""
+        """`đạt 75,1% (tối thiểu 70%)`, `61,2% (cần 55%)`: a bound by itself, or what is needed, in
+        the bracket behind a result."""
         around = self.scopes.bracket(token.core[0])
-        if token.op not in (">=", "<=") or around is None or token.kind == "ratio":
+        if around is None or token.kind not in ("percent", "value"):
             return False
-        lead = self.text[around[0] + 1 : token.start].strip()
+        lead = self.text[around[0] + 1 : token.start].strip(" :").lower()
         draft, _ = next(self.results_before(token), (None, ""))
-        return not lead and draft is not None and (draft.is_share or draft.main.kind == "value")
+        if draft is None:
+            return False
+        if lead in words("standards")["needs_alone"]:
+            return self._is_of_kind(draft, token) and not is_total(token)
+        bound = not lead and token.op in (">=", "<=")
+        return bound and (draft.is_share or draft.main.kind == "value")
 
     def _is_bound_alone(self, token: Token) -> bool:
         """`618/702 ha, 88,0%; tối thiểu 80%; đạt`: a bound that is all of its clause, behind the
@@ -216,6 +222,11 @@ def _tells_outcome(between: str) -> bool:
     return any(said[: len(outcome)] == outcome for outcome in outcomes)
 
 
+def is_total(token: Token) -> bool:
+    """True for a sum of money that is counted per nothing."""
+    return is_money(token.unit) and "/" not in token.unit
+
+
 def _is_part(draft: Draft) -> bool:
     """True for what is told of a part alone; a part with the whole before it (`38,4 km, trong đó
     cứng hóa 33,9 km`) is the result."""
@@ -225,8 +236,9 @@ def _is_part(draft: Draft) -> bool:
 def _only_asks(clause: str) -> bool:
     """True for words that name nothing but the demand (`quy định`)."""
     said = clause.strip(" .-+")
-    match = form("standard_lead").regex.search(f"{said} ")
-    return match is not None and match.start() == 0 and len(said.split()) <= _DEMAND_WORDS
+    # it stands behind a sign, as some words ask only there (`; bộ tiêu chí 98%`)
+    match = form("standard_lead").regex.search(f"; {said} ")
+    return match is not None and match.start() in (0, 2) and len(said.split()) <= _DEMAND_WORDS
 
 
 def _only_asks_now(between: str) -> bool:

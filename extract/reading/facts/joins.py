@@ -11,7 +11,7 @@ from patterns import alternation, table, words
 from patterns.kept import pattern_of
 
 #: The lists of words that a row may name.
-_WORDS = ("of_plan", "of", "against", "all", "whole_is", "base")
+_WORDS = ("of_plan", "of", "against", "all", "whole_is", "base", "about")
 _FLAGS = regex.I | regex.X | regex.V1
 
 

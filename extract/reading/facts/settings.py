@@ -10,7 +10,7 @@ from extract.reading.context import CLAUSE_START, Scene, Told
 from extract.reading.cues import cues_of
 from extract.reading.identity import period_of
 from extract.reading.nouns import CRITERION, telling
-from extract.reading.outline import Kind
+from extract.reading.outline import LONGEST_TITLE, Kind, Node
 from extract.reading.scopes import scopes_of
 from extract.reading.tokens import Token
 from extract.reading.turns import years_in_turn
@@ -27,6 +27,10 @@ _YEAR_BEHIND = pattern_of(
 _LEADS = alternation([*_SAID["within"], *_SAID["first"], *_SAID["second"]])
 _YEAR_ALONE = pattern_of(
     rf"[ ]?[(][ ]?(?:{_LEADS}[ ]){{0,2}}(?:{_YEAR}[ ])?(20[0-9]{{2}})[ ]?[)]",
+    regex.I,
+)
+_YEAR_LAST = pattern_of(
+    rf"(?<!\p{{L}})(?:{_YEAR}|{alternation(words('status')['report'])})[ ](20[0-9]{{2}})[ .:;)]*$",
     regex.I,
 )
 _YEAR_BEFORE = pattern_of(
@@ -101,7 +105,11 @@ def _year_of_bracket(scene: Scene, token: Token) -> Told | None:
 
 def _year_of_heading(scene: Scene) -> Told:
     for node in scene.outline.chain(scene.outline.positions[scene.paragraph].node):
-        if node.kind is Kind.SECTION or node.paragraph == scene.paragraph:
+        if node.paragraph == scene.paragraph:
+            continue
+        if node.kind is Kind.SECTION:
+            if (told := _year_of_section(scene, node)) is not None:
+                return told
             continue
         paragraph = scene.view.paragraphs[node.paragraph]
         scopes = scopes_of(scene.view.text, paragraph.start, paragraph.end)
@@ -110,6 +118,26 @@ def _year_of_heading(scene: Scene) -> Told:
         if found:
             return Told(found[-1].group(1), "the heading's year", found[-1].span())
     return Told("")
+
+
+def _year_of_section(scene: Scene, node: Node) -> Told | None:
+    """Another year than the document's own, with which the title of a section ends that says what
+    stood or is aimed at then (`I. Hiện trạng năm 2023` of a plan for 2024)."""
+    paragraph = scene.view.paragraphs[node.paragraph]
+    if paragraph.end - paragraph.start >= LONGEST_TITLE:
+        return None
+    text = scene.view.text
+    opening = _titled().match(text, node.head.text_start, paragraph.end)
+    match = _YEAR_LAST.search(text, node.head.text_start, paragraph.end)
+    if opening is None or match is None or match.group(1) == scene.letterhead.year:
+        return None
+    return Told(match.group(1), "the section's year", match.span(1))
+
+
+@cache
+def _titled() -> regex.Pattern[str]:
+    """What a title of a section begins with that tells how things stand, or what is aimed at."""
+    return whole_words([*words("status")["report"], *words("status")["target"]])
 
 
 def period_of_number(scene: Scene, token: Token, year: str) -> str:
