@@ -67,6 +67,8 @@ def entries_of(table: Table, criteria: CriteriaSet | None, commune: str) -> Iter
             whole = kind in ("total", "average")
         elif table.rows_are is Rows.TIMES:
             whole, year = True, year_in([label])
+        elif table.names < 0:
+            whole = True  # nothing names the one row: it is the commune's
         if coder is not None:
             code, score, name = coder.of(row)
             yield Entry(row, name or label, kind, code, score, "", named, year, whole)
