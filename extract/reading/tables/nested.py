@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from extract.reading.tables.content import content_of
 from extract.reading.tables.grid import Grid, Row, filled
+from extract.reading.tables.head import header_depth
 from extract.reading.tables.kinds import called, kind_of, spoken
 
 #: So many heads at least, so many rows of numbers below them and so many rows above.
@@ -16,7 +17,9 @@ _NAMING = frozenset({"index", "name", "commune"})
 def parts_of(grid: Grid) -> Iterator[Grid]:
     """The tables that a grid is made of, most often itself alone."""
     rows = grid.rows
-    starts = [at for at in range(_ABOVE, len(rows) - _BELOW + 1) if _begins_another(grid, at)]
+    starts = [at for at in range(_ABOVE, len(rows) - _BELOW) if _begins_another(grid, at)]
+    if starts:
+        starts = [at for at in starts if at >= header_depth(grid) + _ABOVE]
     first = 0
     for at in [*starts, len(rows)]:
         before = grid.before if not first else -1
@@ -38,7 +41,7 @@ def _begins_another(grid: Grid, at: int) -> bool:
     below = grid.rows[at + 1 :]
     numbered = [each for each in others if _holds_numbers(grid, below, each)]
     worded = [each for each in numbered if not _holds_numbers(grid, grid.rows[1:at], each)]
-    if len(below) < _BELOW or 2 * len(numbered) <= len(others):
+    if 2 * len(numbered) <= len(others):
         return False
     return 2 * len(worded) > len(numbered)
 
