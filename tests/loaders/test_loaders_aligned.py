@@ -246,3 +246,21 @@ def test_a_group_behind_the_numbers_is_no_rest_of_the_name_above() -> None:
     full = line(132, "9.2", "Nhà ở tổ dân phố có tên Đông", "%", "≥ 80", "84,5")
     (table,) = tables([*FORM[:2], full, broken, *more])
     assert table[2][1] == "Nhà ở tổ dân phố có tên Đông Vĩnh"
+
+
+def test_heads_that_begin_with_numbers_are_no_row_of_a_table() -> None:
+    """`14.1 BHYT` over its standard; `Xã` half-way down beside them."""
+    heads = [
+        line(92, "", "14.1 BHYT", "17.2 rác", "18.1 nước", "10 tiền"),
+        line(97, "Xã"),
+        line(103, "", "(từ 95%)", "(từ 40%)", "(từ 60%)", "(tr.đ)"),
+    ]
+    names = ("Gò Me", "Bàu", "Kênh")
+    body = [
+        line(120 + 16 * at, name, "96,8", "52,3", "71,0", "76,2") for at, name in enumerate(names)
+    ]
+    (table,) = tables([*heads, *body])
+    assert table[0] == [
+        "Xã", "14.1 BHYT (từ 95%)", "17.2 rác (từ 40%)", "18.1 nước (từ 60%)", "10 tiền (tr.đ)"
+    ]  # fmt: skip
+    assert table[1][0] == "Gò Me"

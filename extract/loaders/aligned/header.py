@@ -52,7 +52,8 @@ def header_lines(run: Run, gaps: Gaps) -> list[WordLine]:
             break
         before = run.above[at - 1 : at]
         beside = [*found[:2], *(each for each in before if _several(each, gaps))]
-        if not (_is_header(line, run, gaps) and (_several(line, gaps) or _goes_on(line, beside))):
+        headed = _several(line, gaps) or _goes_on(line, beside) or _fills(line, beside, run, gaps)
+        if not (headed and _is_header(line, run, gaps)):
             break
         found.insert(0, line)
         below = line
@@ -103,6 +104,19 @@ def _goes_on(line: WordLine, beside: list[WordLine]) -> bool:
         ):  # fmt: skip
             return True
     return not beside
+
+
+def _fills(line: WordLine, beside: list[WordLine], run: Run, gaps: Gaps) -> bool:
+    """True for a lone line between the heads of other columns, over one for which they have no
+    words: `Xã`, half-way down the heads of several lines beside it."""
+    own = stretch_of(line)
+    reached = [band for band in run.bands if overlap(own, band) > 0]
+    others = [each for each in beside if _several(each, gaps)]
+    above, below = ([each for each in others if (each.y < line.y) is up] for up in (True, False))
+    if len(reached) != 1 or not above or not below:
+        return False
+    words = [(word.x0, word.x1) for each in others for word in each.words]
+    return all(overlap(word, own) <= 0 and overlap(word, reached[0]) <= 0 for word in words)
 
 
 def _opens(line: WordLine, gaps: Gaps) -> bool:

@@ -84,7 +84,10 @@ def runs_of(lines: list[WordLine], gaps: Gaps) -> Iterator[Run]:
         if current is None or not _joined(current, waiting, line, gaps):
             if current is not None:
                 current.below = waiting
-                yield from _whole(current, gaps)
+                told = list(_whole(current, gaps))
+                yield from told
+                if not told:  # heads that begin with numbers are no rows: `14.1 BHYT`
+                    waiting = [*current.above, *current.lines, *waiting]
             bands = _with_heads(line, waiting, gaps)
             current = Run([line], bands, [0], list(waiting))
         waiting = []

@@ -16,7 +16,7 @@ from extract.reading.tables.axes import label_columns, money_of, texts_below
 from extract.reading.tables.captions import printed_above, unit_above
 from extract.reading.tables.cells import commune_name, has_commune_word
 from extract.reading.tables.column_codes import column_codes
-from extract.reading.tables.content import content_of
+from extract.reading.tables.content import Content, content_of
 from extract.reading.tables.grades import grades_of
 from extract.reading.tables.grid import Grid, Row, filled, joined
 from extract.reading.tables.head import (
@@ -30,7 +30,8 @@ from extract.reading.tables.head import (
 from extract.reading.tables.implied_units import imply_units
 from extract.reading.tables.kinds import called, kind_of, spoken
 from extract.reading.tables.labels import Labels
-from extract.reading.tables.model import VALUES, Table
+from extract.reading.tables.model import VALUES, Column, Table
+from extract.reading.tables.nested import parts_of
 from extract.reading.tables.ratios import ratio_columns
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_labels import kind_of_label
@@ -63,7 +64,7 @@ class Tables:
         of the same width goes on with it."""
         found: list[Table] = []
         last: Grid | None = None
-        for grid in grids:
+        for grid in (part for each in grids for part in parts_of(each)):
             table = self.understood(grid)
             before = found[-1] if found and last is not None and _follows(last, grid) else None
             if before is not None and last is not None and before.grid.turned is not None:
@@ -101,6 +102,7 @@ class Tables:
         table = self.understood(on_side) if on_side is not None else None
         if table is not None:
             return table
+        _name_nothing(labels, body)
         names = labels.of("name", "commune", "place", "time")
         values = labels.of(*VALUES, "verdict", "standard", "whole", "part")
         if not body or not names or not values or not _tells(labels, values):
@@ -240,6 +242,15 @@ class Tables:
                 column.asked = standards_in(
                     text, evidence, column.unit, column.code, column.name, self.criteria
                 )
+
+
+def _name_nothing(labels: Labels, body: list[Row]) -> None:
+    """A column without any words for the names of the one row below heads that all have a code:
+    `Tiêu chí 2.2 | Tiêu chí 4.2` over the results of the commune."""
+    coded = [column for column in labels.columns.values() if column.code]
+    if len(body) == 1 and len(coded) == len(labels.columns) > 1:
+        labels.columns[-1] = Column(-1, [], "name")
+        labels.contents[-1] = Content()
 
 
 def _take_units(table: Table, row: Row) -> None:

@@ -67,6 +67,8 @@ def entries_of(table: Table, criteria: CriteriaSet | None, commune: str) -> Iter
             whole = kind in ("total", "average")
         elif table.rows_are is Rows.TIMES:
             whole, year = True, year_in([label])
+        elif table.names < 0:
+            whole = True  # nothing names the one row: it is the commune's
         if coder is not None:
             code, score, name = coder.of(row)
             yield Entry(row, name or label, kind, code, score, "", named, year, whole)
@@ -101,8 +103,9 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
     head: tuple[Row | None, str, str] = (None, "", "")
     named = commune
     of_communes = table.of("commune")
-    for row in table.rows:
-        code, score, name = coder.of(row)
+    listed = [coder.of(row) for row in table.rows]
+    printed = any(code and score is None for code, score, _ in listed)
+    for at, (row, (code, score, name)) in enumerate(zip(table.rows, listed, strict=True)):
         lettered = _LETTERED.fullmatch(label_of(table, row)) is not None
         if score is not None and score < SURE and lettered:
             # what is lettered below a criterion is its own, whatever other name is like it
@@ -116,6 +119,8 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
             above = code.split(".")[0]
         elif reached_noun([name]) or (coder.counted and coder.is_numbered(row) and not lettered):
             above = ""  # `Tổng số tiêu chí đạt` below the criteria, or the next of a count
+        elif not (printed or lettered) and at and _stands_alone(table, table.rows[at - 1], row):
+            above = ""  # names that are told by their words alone head nothing
         elif footer := _footer(table, row):
             above, name = "", name or footer
         elif told[0] and not _is_sum(name):
@@ -130,6 +135,15 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
             code, name = head[1], f"{head[2]} ({name.strip(_BULLETS)})"
         merged = merged and "." not in code
         yield Entry(row, name, "", code, score, own, named, merged=merged, head=below)
+
+
+def _stands_alone(table: Table, before: Row, row: Row) -> bool:
+    """True for a row that is counted or measured as the one before it, and no part of that."""
+    cell, text = row.cells.get(table.names), table.text(row, table.names)
+    own = cell is not None and cell.row == row.number and cell.rows == 1
+    part = text.lower().startswith(tuple(words("statements")["items_some"]))
+    named = bool(text) and text[0].isupper() and own and not part and not row_role(text)
+    return named and _holds_values(table, before) and _holds_values(table, row)
 
 
 def _holds_values(table: Table, row: Row) -> bool:

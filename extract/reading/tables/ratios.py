@@ -332,7 +332,7 @@ class _Finder:
             return None
         heads = {at: (self.columns.headers[at] or [""])[-1] for at in others}
         untold = [at for at in others if _told()[1].match(heads[at])]
-        parts = [at for at in others if at not in untold and self.role[at] == _PART]
+        parts = [at for at in others if at not in untold and self.role[at] != _WHOLE]
         if len(untold) != 1 or not parts or not self.free(parts[0], whole):
             return None
         told = zip(*(self.columns.numbers(at) for at in (whole, parts[0], untold[0])), strict=True)

@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 import regex
 
 from extract.criteria import CriteriaSet, Level, match_name
+from extract.quantities.units import parse_unit
 from extract.reading.codes import normal_code
 from extract.reading.headings import SURE
 from extract.reading.names import code_named
@@ -43,6 +44,9 @@ _FLAGS = regex.I | regex.X
 GROUP = pattern_of(r"[IVX]+[.)]?|[A-EĐ][.)]?")
 #: So many rows on things of their own make a table of what is measured.
 _SEVERAL = 2
+
+#: What is measured in square metres and the like.
+_AREA = "area"
 
 
 class RowCodes:
@@ -178,7 +182,7 @@ class RowCodes:
             return named[0].code, named[1]
         if GROUP.fullmatch(label):
             return "", None  # only a whole name is that of a group: `II | Kinh tế, thu nhập`
-        return self._by_thing(name)
+        return ("", None) if self._counts_others(row, name) else self._by_thing(name)
 
     def _is_share(self, row: Row, name: str) -> bool:
         """True for a row whose numbers are percentages by its unit, its name or their sign."""
@@ -195,6 +199,14 @@ class RowCodes:
             return "", None
         criterion, indicator = indicator_of(things[0], self.criteria)
         return (indicator or criterion, SURE) if criterion else ("", None)
+
+    def _counts_others(self, row: Row, name: str) -> bool:
+        """True for a row in units that no area has, where areas alone are measured of what its
+        name says: `Trồng cây xanh | cây`."""
+        units = [unit for at in self.table.of("unit") if (unit := self.table.text(row, at))]
+        things = [each.thing for each in named_in(name, 0, len(name)) if each.thing is not None]
+        only = bool(things) and things[0].measures == {_AREA}
+        return only and any(parse_unit(unit).family != _AREA for unit in units)
 
     def is_numbered(self, row: Row) -> bool:
         """True for a row with a number of its own."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from extract.criteria import CriteriaSet
+from extract.quantities.units import MONEY, parse_unit
 from extract.reading.numbers import NUMERAL
 from extract.reading.tables.captions import coded_above
 from extract.reading.tables.entries import is_long
-from extract.reading.tables.model import Table
+from extract.reading.tables.kinds import called, spoken
+from extract.reading.tables.model import Column, Table
 from extract.report import Rows
 from patterns.kept import pattern_of
 
@@ -18,7 +20,7 @@ def take_title(table: Table, criteria: CriteriaSet | None, title: str) -> None:
     communes or years, that has no code in its heads; to the ratio of other items too where
     the title has its number (`Số cơ sở đạt quy định (chỉ tiêu 17.2)`). `title` is that of a
     document with no other table."""
-    if table.rows_are is Rows.CRITERIA or table.coded() or table.money:
+    if table.rows_are is Rows.CRITERIA or table.coded():
         return
     coded = coded_above(table.grid, criteria, title)
     if coded is None or is_long(table) or table.grid.turned is not None:
@@ -29,7 +31,16 @@ def take_title(table: Table, criteria: CriteriaSet | None, title: str) -> None:
         table.rows_are = Rows.PARTS
     for at in _of_title(table, printed=coded.thing is None):
         column = table.columns[at]
+        if _is_fund(table, column):
+            continue
         column.code, column.certainty, column.thing = coded.code, coded.certainty, coded.thing
+
+
+def _is_fund(table: Table, column: Column) -> bool:
+    """True for sums of money that are paid for works, whatever criterion these are of."""
+    money = parse_unit(column.unit).family == MONEY or (bool(table.money) and not column.unit)
+    named = called(table.columns[table.names].lowest)
+    return money and spoken("fund_rows", "^").match(named) is not None
 
 
 def _of_title(table: Table, *, printed: bool) -> list[int]:
