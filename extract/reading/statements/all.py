@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.reading.statements import (
+    bracketed,
     columns,
     commune_totals,
     conversions,
@@ -63,6 +64,9 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.shares += [s for s in of_structures if not listed & {id(i) for i in s.items}]
     report.announced += [*lists.find(facts), *tables.announced(facts, grids)]
     counted = {each.evidence.start for each in report.announced}
+    report.announced += [
+        each for each in bracketed.find(facts) if each.evidence.start not in counted
+    ]
     report.announced += marks.find(facts, grids, counted)
     report.progress = [*progress.find(facts), *relations.progress(facts, grids)]
     gained = {each.added.evidence.start for each in report.progress}

@@ -7,13 +7,19 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
-from extract.quantities.slips import slips
+import regex
+
+from extract.quantities.slips import is_swapped, slips
+from extract.quantities.units import parse_unit
 from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.sums import is_money, is_total
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.model import Table
 from extract.report import Measure, Restated, Role, Rows, Sum
-from patterns import words
+from patterns import alternation, words
+from patterns.kept import pattern_of
 
 #: A total of so many items at least that comes out is the table's own.
 _ITEMS = 3
@@ -44,6 +50,26 @@ def find(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Restate
         for total in totals.get(_said_of(facts, measure), []):
             if _same_time(facts, measure, total.measure) and _is_slip(measure, total.measure):
                 yield Restated(total.name, [measure, total.measure], explicit=False)
+    yield from _of_funds(facts, tables, sums)
+
+
+def _of_funds(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Restated]:
+    """The one total of money of the paragraph above a table and the one that its amounts come to,
+    with a slip of the pen."""
+    comes_out = {each.total.paragraph: each.total for each in sums if _comes_out(each)}
+    for table in tables:
+        rows = [row for row in table.rows if row.paragraph in comes_out]
+        above = facts.by_paragraph.get(table.grid.before, [])
+        told = [m for m in above if is_money(m) and is_total(facts, m) and not m.approximate]
+        if len(rows) != 1 or len(told) != 1 or len(table.of("amount", "result")) != 1:
+            continue
+        if not _opens_table(facts.behind(told[0])):
+            continue
+        total = comes_out[rows[0].paragraph]
+        alike = is_money(total) and total.role is told[0].role
+        alike = alike and parse_unit(total.unit) == parse_unit(told[0].unit)
+        if alike and _same_time(facts, told[0], total) and _is_slip(told[0], total):
+            yield Restated(told[0].label, [told[0], total], explicit=False)
 
 
 def _totals(tables: list[Table], sums: list[Sum]) -> Iterator[_Total]:
@@ -77,16 +103,33 @@ def _comes_out(each: Sum) -> bool:
 def _is_told(measure: Measure) -> bool:
     plain = measure.view_start >= 0 and measure.value is not None and measure.count
     whole = plain and not measure.approximate and not measure.parts.keys() & {"change", "part"}
-    return whole and measure.role is Role.ACTUAL and (measure.value or 0) >= _LARGE
+    return whole and measure.role is Role.ACTUAL
 
 
 def _said_of(facts: Facts, measure: Measure) -> frozenset[str]:
     """The words that name what a total of the text counts; none where it isn't called one."""
     before = facts.before(measure)
     stop = max(before.rfind(sign) for sign in ",.;:()") + 1
+    if _of_the_place().search(before) is not None:
+        own = _named(measure.unit)
+        return own if len(own) >= _TELLING else frozenset()
     if not spoken("called_total").search(before[stop:]):
         return frozenset()
     return _named(f"{before[stop:]} {measure.unit}")
+
+
+def _opens_table(behind: str) -> bool:
+    """Whether words behind a total say nothing but that its parts follow."""
+    said = behind.strip(" .,;:")
+    other = any(map(str.isdigit, said)) or spoken("done").search(said) is not None
+    return not said or (not other and spoken("items_all").search(said) is not None)
+
+
+@cache
+def _of_the_place() -> regex.Pattern[str]:
+    """What says that the commune has or still has all that is counted, right before the count."""
+    said = words("statements")["whole_place"]
+    return pattern_of(rf"(?<!\p{{L}}){alternation(said)}\ $", regex.I | regex.X)
 
 
 def _named(said: str) -> frozenset[str]:
@@ -103,4 +146,7 @@ def _same_time(facts: Facts, one: Measure, other: Measure) -> bool:
 def _is_slip(one: Measure, other: Measure) -> bool:
     if one.value is None or other.value is None:
         return False
-    return one.value == other.value or other.value in set(slips(one.value))
+    if one.value == other.value or is_swapped(one.value, other.value):
+        return True
+    large = min(one.value, other.value) >= _LARGE
+    return large and other.value in set(slips(one.value))
