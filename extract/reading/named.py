@@ -190,6 +190,7 @@ class _Reader:
         self.letterhead = letterhead
         self.judged = Judged(view, outline)
         self.places: dict[int, list[tuple[int, int]]] = {}
+        self.codes: dict[int, set[str]] = {}
         self.verdicts: dict[Reference, tuple[Status, tuple[int, int]]] = {}
 
     def evidence(self, place: tuple[int, int]) -> Evidence | None:
@@ -253,14 +254,15 @@ class _Reader:
         )  # fmt: skip
 
     def only_of_whole(self, each: Reference, node: int, place: tuple[int, int]) -> bool:
-        """Whether an indicator is named in the passage of its criterion, and it is in another
-        sentence that this isn't achieved: another indicator may be the reason."""
+        """Whether an indicator is named beside another one in the passage of its criterion, and it
+        is in another sentence that this isn't achieved: which of them is the reason isn't said."""
         criterion, dot, _ = each.code.partition(".")
+        beside = {c for c in self.codes[each.paragraph] if c.startswith(f"{criterion}.")}
         paragraph = self.view.paragraphs[each.paragraph]
         start, _ = scopes_of(self.view.text, paragraph.start, paragraph.end).sentence(each.start)
         chain = self.outline.chain(node)
         inside = any(o.kind is Kind.CRITERION and o.head.code == criterion for o in chain)
-        return bool(dot) and inside and place[1] <= start
+        return bool(dot) and len(beside) > 1 and inside and place[1] <= start
 
     def lead(self, each: Reference, *, planned: bool) -> judge.Told:
         """The status that the words before it give to what is listed; `planned` says that its
@@ -299,6 +301,8 @@ class _Reader:
             paragraph: [(each.start, each.end) for each in named]
             for paragraph, named in groupby(found, lambda each: each.paragraph)
         }
+        for each in found:
+            self.codes.setdefault(each.paragraph, set()).add(each.code)
         self.verdicts = _verdicts(self.view.text, found)
         opened = [n for n in self.outline.nodes if n.kind is not Kind.SECTION]
         taken = {
