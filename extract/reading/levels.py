@@ -14,10 +14,16 @@ _FORWARD = regex.I | regex.X
 _BACKWARD = _FORWARD | regex.V1 | regex.REVERSE
 
 
-def is_level(text: str, lead: str, token: Token, end: int) -> bool:
+#: A number that is at least so large a part of the result before it isn't by how much they differ.
+_LEVEL = 2
+
+
+def is_level(text: str, lead: str, token: Token, last: Token | None, end: int) -> bool:
     """True for a level that a result is compared with (`vượt mức 75% của vùng`, `so với 90% quy
-    định`); `lead` is the text before the number, `end` how far it is looked on behind it."""
-    if _before("compared_with").search(lead) is not None:
+    định`); `lead` is the text before the number, `last` the quantity before it, `end` how far it
+    is looked on behind it."""
+    by = last is not None and _LEVEL * token.numbers[0] < last.numbers[-1]
+    if _before("compared_with").search(lead) or (not by and _before("compared_by").search(lead)):
         return not is_told_otherwise(text, token, end)
     compared = _before("compared").search(lead) is not None
     return compared and _behind("asked_behind").match(text, token.end, end) is not None
@@ -35,7 +41,7 @@ def is_given(text: str, token: Token, floor: int) -> bool:
     return asked and _before("given").search(text, floor, token.start) is not None
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=4)
 def _before(group: str) -> regex.Pattern[str]:
     listed = words("bounds")
     said, link = alternation(listed[group]), alternation(listed["link"])

@@ -266,7 +266,7 @@ def _look_around(text: str, token: Token, last: Token | None, floor: int, end: i
         aimed = form("target_lead").regex.search(lead) is not None
         signed = token.signed and not reached.search(lead) and not aimed
         token.standard = bool(demanded) or signed or token.level
-        token.standard = token.standard or is_level(text, lead, token, end)
+        token.standard = token.standard or is_level(text, lead, token, last, end)
         if token.standard and not token.op and token.kind == "percent" and token.numbers[0] == 100:
             token.op = ">="  # no share is greater
     changed = form("change_lead").regex.search(text[floor : token.start])
@@ -292,6 +292,9 @@ def _stands_on(lead: str, bound: str, token: Token, last: Token | None) -> bool:
     of its kind (`61 cơ sở bảo đảm trên 64 cơ sở`)."""
     if bound.strip().lower() not in words("bounds")["also_on"]:
         return False
+    if last is not None and last.kind == "percent" and token.kind in _AMOUNTS:
+        # `đạt 74,0% trên 2.310 hộ`, `11,3%, tính trên 3.318 hộ`
+        return not lead.strip() or lead.strip(" ,(").lower() in words("joins")["counted_on"]
     part = last is not None and last.kind in _AMOUNTS and not last.op and last.unit == token.unit
     if part and token.kind in _AMOUNTS and _ONE_PHRASE.fullmatch(lead):
         return True

@@ -8,7 +8,9 @@ import pytest
 
 from extract.quantities.ratio import Agreement, agreement
 from extract.reading.facts.joins import Join, join_of
+from extract.reading.facts.portions import gives_nearly
 from extract.reading.scopes import scopes_of
+from extract.reading.token import Token
 from extract.reading.tokens import tokens_of_text
 from extract.text.view import fold
 from patterns import table
@@ -31,8 +33,14 @@ def _join(text: str) -> Join | None:
         return None
     by_kind = {left.kind: left.numbers, right.kind: right.numbers}
     fits = set(by_kind) == {"ratio", "percent"} and _fits(by_kind["ratio"], by_kind["percent"])
+    # of an amount and a percentage it is not seen what the amount would be the whole of
+    near = "ratio" not in by_kind or gives_nearly(*by_kind["ratio"], _share(left, right))
     between = scopes.between(left.end, right.start)
-    return join_of(left.kind, right.kind, between, folded, right.end, fits=fits)
+    return join_of(left.kind, right.kind, between, folded, right.end, fits=fits, near=near)
+
+
+def _share(left: Token, right: Token) -> Token:
+    return left if left.kind == "percent" else right
 
 
 def _fits(ratio: tuple[Any, ...], share: tuple[Any, ...]) -> bool:

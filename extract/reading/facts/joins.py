@@ -26,6 +26,7 @@ class Join:
     between: regex.Pattern[str]
     behind: regex.Pattern[str] | None
     fits: bool
+    near: bool
     money: bool
 
     def holds(self, between: str, text: str, end: int) -> bool:
@@ -81,6 +82,7 @@ def _rows() -> tuple[Join, ...]:
             compiled(row["between"]),
             compiled(row["behind"]) if "behind" in row else None,
             bool(row.get("fits")),
+            bool(row.get("near")),
             bool(row.get("money", True)),
         )
         for row in table("joins")
@@ -88,15 +90,25 @@ def _rows() -> tuple[Join, ...]:
 
 
 def join_of(
-    left: str, right: str, between: str, text: str, end: int, *, fits: bool = False
+    left: str,
+    right: str,
+    between: str,
+    text: str,
+    end: int,
+    *,
+    fits: bool = False,
+    near: bool = False,
 ) -> Join | None:
     """The first row that joins two kinds of quantity; None for none.
 
     `between` are the words between the two (see `Scopes.between`), `end` is where the right
-    one ends in `text`; `fits` says that the percentage is the ratio's own, as printed.
+    one ends in `text`; `fits` says that the percentage is the ratio's own, as printed, `near`
+    that it is but for an error of a few points.
     """
     for row in _rows():
-        if left not in row.left or right not in row.right or (row.fits and not fits):
+        if left not in row.left or right not in row.right:
+            continue
+        if (row.fits and not fits) or (row.near and not near):
             continue
         if row.holds(between, text, end):
             return row

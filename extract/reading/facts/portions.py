@@ -33,11 +33,11 @@ def whole_of(
             continue
         if draft.whole is not None:  # a sibling: both are parts of one whole
             if _in_other_words(draft.whole, part.main):
-                return draft.whole if _is_near(part.main, draft.whole, share) else None
+                return draft.whole if is_near(part.main, draft.whole, share) else None
             return draft.whole if alike(draft.whole.unit, part.main.unit) else None
         if draft.amount is not None and _in_other_words(draft.main, part.main):
             told = _told(scopes, draft, between)
-            return draft if told and _is_near(part.main, draft.main, share) else None
+            return draft if told and is_near(part.main, draft.main, share) else None
         if draft.ratio is not None and _in_other_words(draft.ratio, part.main):
             return _of_ratio(draft, part, between, share)
         counted = draft.ratio or draft.main  # `71,2% (3.402/4.778 người)`
@@ -108,11 +108,14 @@ def counts_alike(one: Token, other: Token) -> bool:
     return alike(one.unit, other.unit) or _in_other_words(other, one)
 
 
-def _is_near(part: Token, whole: Token, share: Token) -> bool:
+def is_near(part: Token, whole: Token, share: Token) -> bool:
     """True if the share told is the part's, but for an error of a few points."""
-    if not whole.numbers[0]:
-        return False
-    return abs(100 * part.numbers[0] / whole.numbers[0] - share.numbers[0]) <= _NEAR
+    return gives_nearly(part.numbers[0], whole.numbers[0], share)
+
+
+def gives_nearly(top: Decimal, bottom: Decimal, share: Token) -> bool:
+    """True for a share that two numbers give, but for an error of a few points."""
+    return bool(bottom) and abs(100 * top / bottom - share.numbers[0]) <= _NEAR
 
 
 def _fits(part: Token, whole: Token, share: Token) -> bool:

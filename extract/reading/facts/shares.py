@@ -9,9 +9,11 @@ from extract.quantities.telling import tells
 from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS, fitting, is_plausible, last_pair
-from extract.reading.facts.joins import join_of
+from extract.reading.facts.joins import Join, join_of
 from extract.reading.facts.portions import (
     follows_plan,
+    gives_nearly,
+    is_near,
     is_part_of,
     plan_of,
     says_the_same,
@@ -182,9 +184,12 @@ class Shares(Sight):
         share, between = next(seen, (None, ""))
         if share is None or share.share is None or share.numbers or share.asked:
             return False
-        join = join_of("percent", token.kind, between, self.text, token.end)
-        part, words = next(seen, (None, ""))
-        if join is None or part is None or part.amount is None or part.is_share:
+        part, _ = next(seen, (None, ""))
+        if part is None or part.amount is None or part.is_share:
+            return False
+        near = is_near(part.main, token, share.share)
+        join = join_of("percent", token.kind, between, self.text, token.end, near=near)
+        if join is None:
             return False
         words = self.scopes.between(part.end, share.start)
         tied = join_of(part.main.kind, "percent", words, self.text, share.end)
@@ -210,16 +215,32 @@ class Shares(Sight):
         draft.part, draft.whole, draft.amount = draft.amount, token, None
         draft.tokens.append(token)
         draft.joins["ratio"] = join.name
+        self._take_share_before(draft)
         return True
+
+    def _take_share_before(self, draft: Draft) -> None:
+        """`87,3% (1.907 hộ trong 2.184 hộ)`: the percentage before a ratio in words."""
+        share, between = next(self.results_before(draft.main), (None, ""))
+        if share is None or share.share is None or share.numbers is not None or share.asked:
+            return
+        join = self._of_percentage(draft, share.share, between, draft.end)
+        if join is not None:
+            draft.add(share.share, "share", join.name)
+            self.drafts.remove(share)
+
+    def _of_percentage(self, ratio: Draft, share: Token, between: str, end: int) -> Join | None:
+        """What says that a percentage was computed from the ratio behind it."""
+        near = ratio.numbers is not None and gives_nearly(*ratio.numbers, share)
+        fits = agrees(ratio, share)
+        return join_of("percent", "ratio", between, self.text, end, fits=fits, near=near)
 
     def add_ratio(self, token: Token) -> None:
         """A ratio right behind its percentage, or a new one."""
         draft, between = next(self.results_before(token), (None, ""))
-        lone = draft is not None and draft.share is not None and draft.numbers is None
-        if draft is not None and lone and not draft.asked:
+        lone = draft is not None and draft.numbers is None and not draft.asked
+        if draft is not None and draft.share is not None and lone:
             own = Draft(token, ratio=token)
-            fits = draft.share is not None and agrees(own, draft.share)
-            join = join_of("percent", "ratio", between, self.text, token.end, fits=fits)
+            join = self._of_percentage(own, draft.share, between, token.end)
             if join is not None:
                 draft.add(token, "ratio", join.name)
                 return
