@@ -60,6 +60,7 @@ _BRACKETED = pattern_of(r"[^.;:(0-9\n]{0,50}\([ ]?(?P<names>[^()\n]+)\)")
 _TITLE = pattern_of(rf"{alternation(_SAID['person_titles'])}\ ", regex.I | regex.X)
 #: A line that ends within a list.
 _CUT_OFF = pattern_of(r"(?<![ ])[ ]*+[,;]?[ ]*+(?:\n|$)")
+_AND_ANOTHER = pattern_of(rf"\s(?i:{alternation(_SAID['and'])})\s(?=\p{{Lu}})", regex.X)
 #: A number of which only the first digits stand before a sign: `2.317 hộ`.
 _GOES_ON = pattern_of(r"[.,][0-9]")
 #: So many names make a list of their own.
@@ -116,7 +117,7 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
             whole = all(each.whole for each in named)
             return Announced(
                 int(number), noun, measure.evidence, items, complete=whole,
-                joined=_joined(facts, named),
+                joined=_joined(facts, named) or -_perhaps_two(facts, named),
             )  # fmt: skip
     if not measure.count or not _closes(facts, measure):
         return None
@@ -188,6 +189,13 @@ def _joined(facts: Facts, named: list[Reference]) -> int:
         and facts.view.text[before.end : after.start].strip().lower() in words("statements")["and"]
         for before, after in pairwise(named)
     )
+
+
+def _perhaps_two(facts: Facts, named: list[Reference]) -> int:
+    """How many of the names may be two, a capital behind their `và` (`Môi trường và Tổ chức sản
+    xuất`)."""
+    text = facts.view.text
+    return sum(_AND_ANOTHER.search(text, each.start, each.end) is not None for each in named)
 
 
 def _one_list(facts: Facts, behind: list[Reference]) -> list[Reference]:
