@@ -44,6 +44,8 @@ _SOURCES: dict[str, Text] = {
     "the heading": text("the heading"),
     "the heading's year": text("the year in the heading"),
     "the year before the bracket": text("the year before the bracket"),
+    "the section's year": text("the year in the title of its section"),
+    "the same indicator": text("the same indicator, of which the next clause asks it"),
     "the bracket's year": text("the year in the bracket behind it"),
     "the standard of its row or column": text("the standard in its row or column"),
 }
