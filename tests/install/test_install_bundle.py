@@ -71,5 +71,6 @@ def test_a_folder_of_wheels_is_enough(tmp_path: Path) -> None:
     assert (tmp_path / "báo cáo - kết quả ntm" / "ntm.xlsx").is_file()
     done = run([python.with_name("ntm" + python.suffix), "doctor", "--lang", "en"], tmp_path)
     missing = [line for line in done.stdout.splitlines() if line.startswith("[no]")]
-    assert all("LibreOffice" in line or "trueocr" in line for line in missing), missing
+    known = ("LibreOffice", "trueocr", "bsdtar")  # what a machine may lack: no wheel has them
+    assert all(any(name in line for name in known) for line in missing), missing
     assert sys.prefix not in done.stdout
