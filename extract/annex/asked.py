@@ -15,7 +15,7 @@ from extract.messages import Text, text
 from extract.quantities.units import is_unit
 from extract.reading.numbers import OPERATORS, parse
 from extract.reading.tables.cells import BARE
-from extract.reading.tokens import Token, tokens_of_text
+from extract.reading.tokenizer import Token, tokens_of_text
 from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
 

@@ -8,7 +8,7 @@ import regex
 
 from extract.criteria import CriteriaSet
 from extract.reading.context import CLAUSE_START, Scene
-from extract.reading.tokens import Token
+from extract.reading.token import Token
 from extract.report import Measure
 from patterns import alternation, words
 from patterns.kept import pattern_of

@@ -13,8 +13,8 @@ import regex
 
 from extract.reading.closing import closing_of
 from extract.reading.codes import codes_in, normal_code
-from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.outline import Kind, Node, Outline
+from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.scopes import scopes_of
 from extract.reading.status import Told, Verdict, only_judges, verdicts_of
 from extract.report import Status

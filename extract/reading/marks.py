@@ -10,9 +10,9 @@ from itertools import pairwise, zip_longest
 from extract.criteria import CriteriaSet
 from extract.reading.codes import Code, code_of, is_listed, normal_code
 from extract.reading.context import Scene
+from extract.reading.criterion_names import name_after_word, name_at
 from extract.reading.headings import NEXT
 from extract.reading.mentions import Mention
-from extract.reading.names import name_after_word, name_at
 from extract.reading.status import only_judges
 from patterns.kept import pattern_of
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from extract.criteria import CriteriaSet
 from extract.reading.measured_words import answers, going_on, names_another
 from extract.reading.things import Named, Thing, indicator_of, named_in
-from extract.reading.tokens import Token
+from extract.reading.token import Token
 from patterns import any_word, words
 from patterns.kept import pattern_of
 

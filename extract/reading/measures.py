@@ -14,12 +14,12 @@ from extract.reading.cues import cues_of
 from extract.reading.facts.bracketed import asks_with_sign, lead_of, may_ask
 from extract.reading.facts.build import measure_of
 from extract.reading.facts.draft import Draft
-from extract.reading.facts.join import Joiner
+from extract.reading.facts.joiner import Joiner
 from extract.reading.mentions import Mention
 from extract.reading.outline import Outline
 from extract.reading.scopes import scopes_of
 from extract.reading.subject import Subjects
-from extract.reading.tokens import Token, tokens_of
+from extract.reading.tokenizer import Token, tokens_of
 from extract.report import Letterhead, Measure, Role
 from extract.text.view import View
 from patterns import form, words

@@ -12,8 +12,8 @@ from extract.criteria import CriteriaSet
 from extract.document import BlockKind
 from extract.reading import status as judge
 from extract.reading.closing import closing_in, ends_passage, opens_with_verdict
+from extract.reading.criterion_names import name_at
 from extract.reading.headings import SURE, Head, follows, read_head
-from extract.reading.names import name_at
 from extract.reading.numbering import ANY, numbering
 from extract.reading.outline import LONGEST_TITLE, Kind, Node, Outline, Position
 from extract.reading.places import name_of

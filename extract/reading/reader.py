@@ -11,10 +11,10 @@ from extract.reading.identity import read_identity
 from extract.reading.letterhead import read_letterhead
 from extract.reading.measures import read_measures
 from extract.reading.mentions import Mention, scan
-from extract.reading.named import read_headings, references
 from extract.reading.named_demands import take_named_demands
 from extract.reading.outlining import build_outline
 from extract.reading.passages import complete, take_own_numbers
+from extract.reading.references import read_headings, references
 from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
 from extract.reading.tables.build import Tables, of_programme, seen

@@ -6,10 +6,10 @@ from extract.quantities.units import is_money
 from extract.reading.context import Scene, Told
 from extract.reading.cues import cues_of
 from extract.reading.leads import aims_above
-from extract.reading.nouns import PROGRESS_UNITS
 from extract.reading.outline import LONGEST_TITLE, Kind
+from extract.reading.progress_nouns import PROGRESS_UNITS
 from extract.reading.scopes import scopes_of
-from extract.reading.tokens import Token
+from extract.reading.token import Token
 from extract.report import JUDGED, Role, Status
 from patterns import any_word, form, words
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from extract.reading.nouns import CRITERION, INDICATOR, telling
+from extract.reading.progress_nouns import CRITERION, INDICATOR, telling
 from extract.reading.scopes import Scopes
 from extract.report import JUDGED, Status
 from extract.text.view import View

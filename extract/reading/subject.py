@@ -18,16 +18,16 @@ import regex
 
 from extract.reading.closing import closing_in, closing_of, standing_verdict
 from extract.reading.context import Scene
+from extract.reading.criterion_names import code_named, is_called
 from extract.reading.cues import cues_of
-from extract.reading.in_turn import subject_in_turn
 from extract.reading.marks import Mark, marks_of, mentioned
 from extract.reading.measured import Measured, Told
 from extract.reading.mentions import Mention
-from extract.reading.names import code_named, is_called
-from extract.reading.nouns import PROGRESS_UNITS, telling
 from extract.reading.outline import Node
 from extract.reading.own_codes import own_codes
 from extract.reading.places import Place, places_in
+from extract.reading.progress_nouns import PROGRESS_UNITS, telling
+from extract.reading.series_subjects import subject_in_turn
 from extract.reading.subject_told import CONFIRMED, GUESS, NONE, SURE, Subject
 from extract.reading.things import Thing, clause_at, indicator_of, only_counting
 from extract.reading.token import Token, Turn

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from extract.quantities.ratio import Agreement, agreement
-from extract.reading.facts.joins import Join, join_of
+from extract.reading.facts.join_table import Join, join_of
 from extract.reading.facts.portions import gives_nearly
 from extract.reading.scopes import scopes_of
 from extract.reading.token import Token
-from extract.reading.tokens import tokens_of_text
+from extract.reading.tokenizer import tokens_of_text
 from extract.text.view import fold
 from patterns import table
 

@@ -7,7 +7,7 @@ no list has every abbreviation that an office makes.
 from __future__ import annotations
 
 from extract.reading.scopes import Scopes
-from extract.reading.tokens import Token
+from extract.reading.token import Token
 from extract.text.view import fold
 
 _SIGNED = (">=", "<=")

@@ -16,7 +16,7 @@ from extract.reading.facts.settings import label_of, period_of_number, year_of
 from extract.reading.roles import role_of
 from extract.reading.subject import Subjects
 from extract.reading.subject_told import NONE, Subject
-from extract.reading.tokens import Token
+from extract.reading.token import Token
 from extract.report import Because, Measure, Role, Status
 
 

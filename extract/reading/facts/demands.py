@@ -6,7 +6,7 @@ from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.sight import Sight
 from extract.reading.status import only_judges
-from extract.reading.tokens import Token, make_difference
+from extract.reading.token import Token, make_difference
 from patterns import any_word, form, words
 from patterns.kept import pattern_of
 

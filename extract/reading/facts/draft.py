@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.quantities.interval import places
-from extract.reading.tokens import Token
+from extract.reading.token import Token
 
 
 @dataclass(slots=True)

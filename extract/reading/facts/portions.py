@@ -12,7 +12,7 @@ from extract.quantities.ratio import Agreement, agreement
 from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
 from extract.reading.scopes import Scopes
-from extract.reading.tokens import Token
+from extract.reading.token import Token
 from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
 

@@ -9,7 +9,7 @@ from extract.quantities.telling import tells
 from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS, fitting, is_plausible, last_pair
-from extract.reading.facts.joins import Join, join_of
+from extract.reading.facts.join_table import Join, join_of
 from extract.reading.facts.portions import (
     follows_plan,
     gives_nearly,
@@ -20,8 +20,8 @@ from extract.reading.facts.portions import (
     whole_of,
 )
 from extract.reading.facts.sight import Sight
-from extract.reading.nouns import PROGRESS_UNITS
-from extract.reading.tokens import Token
+from extract.reading.progress_nouns import PROGRESS_UNITS
+from extract.reading.token import Token
 from extract.text.connectors import connector
 from patterns import form, words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.reading.facts.draft import Draft
-from extract.reading.facts.joins import stands_alone
+from extract.reading.facts.join_table import stands_alone
 from extract.reading.scopes import Scopes
-from extract.reading.tokens import Token
+from extract.reading.token import Token
 
 
 class Sight:

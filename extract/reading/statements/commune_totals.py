@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.quantities.near import near
-from extract.reading.nouns import CRITERION, INDICATOR
+from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Role, Sum
 from patterns import words

@@ -12,8 +12,8 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.document import Evidence
 from extract.reading.headings import Head
-from extract.reading.named import Reference
 from extract.reading.outline import Outline
+from extract.reading.references import Reference
 from extract.report import Heading, Measure
 from extract.text.view import View
 from patterns import any_word

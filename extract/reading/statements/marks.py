@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extract.document import Evidence
-from extract.reading.nouns import CRITERION
+from extract.reading.progress_nouns import CRITERION
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Table

@@ -11,8 +11,8 @@ from itertools import groupby
 import regex
 
 from extract.document import Evidence
-from extract.reading.nouns import CRITERION, INDICATOR
 from extract.reading.numbers import parse
+from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.statements.facts import Facts, ranks_above
 from extract.report import Announced
 from patterns import Form, alternation, listed_form, whole_words, words

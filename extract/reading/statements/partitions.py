@@ -14,7 +14,7 @@ import regex
 
 from extract.quantities.near import near
 from extract.quantities.slips import slips
-from extract.reading.nouns import CRITERION, INDICATOR
+from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Sum
 from patterns import alternation, words

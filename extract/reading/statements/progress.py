@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from extract.criteria import indicator_codes
 from extract.document import Evidence
-from extract.reading.nouns import CRITERION, INDICATOR
+from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.scopes import scopes_of
 from extract.reading.statements.facts import YEAR, Facts, spoken
 from extract.report import JUDGED, HeadingKind, Measure, Progress, Role, Split, Status

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import regex
 
-from extract.reading.nouns import CRITERION, INDICATOR
+from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.statements.facts import SENTENCE_END, YEAR, Facts, spoken
 from extract.report import Measure, Progress
 from patterns import alternation, words

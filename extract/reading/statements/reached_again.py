@@ -11,7 +11,7 @@ from functools import cache
 import regex
 
 from extract.quantities.slips import slips
-from extract.reading.nouns import CRITERION, INDICATOR
+from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.scopes import scopes_of
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Restated, Role, Status

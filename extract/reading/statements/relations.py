@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from extract.reading.nouns import CRITERION
+from extract.reading.progress_nouns import CRITERION
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.grid import Row

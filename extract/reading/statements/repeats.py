@@ -14,7 +14,7 @@ import regex
 from extract.quantities.near import near_each_other
 from extract.quantities.slips import slips
 from extract.quantities.units import MONEY, Unit, parse_unit
-from extract.reading.nouns import telling
+from extract.reading.progress_nouns import telling
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Restated, Role
 from patterns import alternation, words

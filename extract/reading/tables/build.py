@@ -10,7 +10,7 @@ import regex
 
 from extract.criteria import CriteriaSet
 from extract.quantities.units import is_unit
-from extract.reading.nouns import CRITERION, INDICATOR
+from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.tables.asked_columns import find_asked
 from extract.reading.tables.axes import label_columns, money_of, texts_below
 from extract.reading.tables.captions import printed_above, unit_above

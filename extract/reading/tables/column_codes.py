@@ -13,7 +13,7 @@ import regex
 from extract.criteria import CriteriaSet, match_name
 from extract.reading.codes import normal_code
 from extract.reading.headings import SURE as SURE_NAME
-from extract.reading.nouns import CRITERION
+from extract.reading.progress_nouns import CRITERION
 from extract.reading.subject_told import CONFIRMED, GUESS, SURE
 from extract.reading.tables.kinds import is_unit_or_standard, kind_of, spoken
 from extract.reading.tables.printed_codes import code_behind

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from extract.criteria import CriteriaSet, recognise
 from extract.reading.codes import normal_code
-from extract.reading.names import code_named
+from extract.reading.criterion_names import code_named
 from extract.reading.tables.column_codes import coded_by
 from extract.reading.tables.grid import grids_of
 from extract.reading.tables.head import DEEPEST

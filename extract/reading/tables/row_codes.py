@@ -9,9 +9,9 @@ import regex
 from extract.criteria import CriteriaSet, Level, match_name
 from extract.quantities.units import parse_unit
 from extract.reading.codes import normal_code
+from extract.reading.criterion_names import code_named
 from extract.reading.headings import SURE
-from extract.reading.names import code_named
-from extract.reading.nouns import CRITERION, INDICATOR
+from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.tables.column_codes import by_few
 from extract.reading.tables.content import lists_codes
 from extract.reading.tables.grid import Row

@@ -7,14 +7,14 @@ from extract.quantities.units import MONEY, is_unit, parse_unit
 from extract.reading.bases import base_of_row
 from extract.reading.identity import period_of
 from extract.reading.measured import measures
-from extract.reading.nouns import CRITERION, INDICATOR
+from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.tables.entries import Entry
 from extract.reading.tables.kinds import money_unit, names_share, noun_of, spoken, unit_of
 from extract.reading.tables.marks import judgement
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.named_heads import parts_above
 from extract.reading.things import Thing
-from extract.reading.tokens import Token
+from extract.reading.token import Token
 from extract.reading.units import mended_unit
 from extract.report import Because, Letterhead, Measure, Role, Rows, Status
 from patterns import words

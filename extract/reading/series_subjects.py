@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from extract.reading.codes import Code, codes_in, lists_in
 from extract.reading.context import Scene
 from extract.reading.measured import measures
+from extract.reading.series import years_in_turn
 from extract.reading.subject_told import CONFIRMED, NONE, SURE, Subject
 from extract.reading.things import Named, Thing
 from extract.reading.token import Token, Turn
-from extract.reading.turns import years_in_turn
 
 
 def subject_in_turn(

@@ -15,8 +15,8 @@ from extract.reading.counted_again import counted_again
 from extract.reading.levels import is_given, is_level, is_told_otherwise
 from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import NUMERAL, parse, spelled
+from extract.reading.series import bare_in_turn, mark_turns
 from extract.reading.token import Token, make_difference
-from extract.reading.turns import bare_in_turn, mark_turns
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
