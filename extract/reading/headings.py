@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from extract.criteria import CriteriaSet, Level, indicator_codes, match_name
-from extract.reading.codes import code_at, is_listed, normal_code
+from extract.reading.codes import Code, code_at, is_listed, normal_code
 from extract.text.view import View
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
@@ -55,6 +56,10 @@ class Head:
     several: bool = False
 
 
+#: What stands behind a code that a heading with a lead opens.
+_CLOSED = pattern_of(
+    rf"[ ]?(?:[:.–\-]|$|\n)|[ ](?:\p{{Lu}}{{2,}}[ ]?)+$|[ ](?i:{words('subjects')['heading_named']})[ ]"
+)
 #: Between two codes side by side.
 NEXT = pattern_of(r"[ ]?[,;&+][ ]?")
 
@@ -134,7 +139,7 @@ def read_head(
     style, label, at = _label(view, start, end)
     if form("criterion_list").regex.search(text, at, end):
         return Head(style, label, start, at)  # it names many and opens none
-    code = code_at(text, at, end)
+    code = code_at(text, at, end) or _led_code(text, at, end)
     if code and (_goes_on_listing(text, code.end, end) or is_listed(text, code)):
         return Head(style, label, start, at, several=True)
     if code:
@@ -154,6 +159,22 @@ def read_head(
             return head
     head = Head(style, label, start, at)
     return _bare(view, head, end, criteria, open_criterion, numbered=numbered)
+
+
+def _led_code(text: str, at: int, end: int) -> Code | None:
+    """The code that a heading opens behind the kind of its paper (`THUYẾT MINH TIÊU CHÍ SỐ 4 -
+    ĐIỆN`): a sign or nothing follows the number, or words in capitals."""
+    lead = _leads().match(text, at, end)
+    code = code_at(text, lead.end(), end) if lead else None
+    if code is None or not _CLOSED.match(text, code.end, end):
+        return None
+    return code
+
+
+@cache
+def _leads() -> regex.Pattern[str]:
+    listed = alternation(words("subjects")["heading_leads"])
+    return pattern_of(rf"(?:{listed}[ ]:?[ ]?)++", regex.I | regex.X | regex.V1)
 
 
 def _bracketed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
@@ -66,12 +67,27 @@ def _near() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     return about, reached
 
 
-def _side_by_side(inside: str, outside: str) -> bool:
+def _side_by_side(mention: Mention) -> bool:
     """True for households beside their people, `1.645 hộ/7.380 khẩu`: two counts, and no ratio."""
-    same = words("nouns")["same"]
-    kinds = [{name for name in ("households", "people") if unit.lower() in same[name]}
-             for unit in (inside, outside)]  # fmt: skip
-    return bool(kinds[0] and kinds[1]) and kinds[0].isdisjoint(kinds[1])
+    if mention.form != "ratio" or not {"unit_inside", "unit"} <= mention.groups.keys():
+        return False
+    inside, outside = (mention.groups[key].lower() for key in ("unit_inside", "unit"))
+    kinds = words("nouns")["counted_beside"]
+    return any(inside in kind for kind in kinds) and any(
+        outside in kind and inside not in kind for kind in kinds
+    )
+
+
+def _counts(mention: Mention) -> Iterator[Token]:
+    """The two counts that stand side by side in what looks like a ratio."""
+    places = mention.places
+    for number, noun in (("numerator", "unit_inside"), ("denominator", "unit")):
+        start, end = places[number][0], places[noun][1]
+        amount = parse(mention.groups[number], countable=True)
+        yield Token(
+            "count", start, end, (start, end), (amount,), mention.groups[noun],
+            places={"amount": places[number], "unit": places[noun]},
+        )  # fmt: skip
 
 
 def _unlike(inside: str, outside: str) -> bool:
@@ -88,8 +104,6 @@ def _numbers(mention: Mention) -> tuple[str, tuple[Decimal, ...], str]:
         inside = groups.get("unit_inside", "") or groups.get("money_inside", "")
         unit = unit or inside
         countable = unit.lower() in words("nouns")["counted"] or not unit
-        if _side_by_side(inside, unit):
-            return "count", (parse(groups["numerator"], countable=True),), inside
         if _unlike(inside, unit):
             return "value", (parse(groups["numerator"]),), inside
         pair = (groups["numerator"], groups["denominator"])
@@ -117,7 +131,9 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
     """The quantities of the paragraph `text[start:end]` of a view, in order of place."""
     found: list[Token] = []
     for mention in mentions:
-        if mention.form in QUANTITIES:
+        if _side_by_side(mention):
+            found.extend(_counts(mention))
+        elif mention.form in QUANTITIES:
             kind, numbers, unit = _numbers(mention)
             token = Token(
                 kind, mention.start, mention.end, (mention.start, mention.end), numbers, unit,
