@@ -24,7 +24,7 @@ from extract.loaders.views import has_views
 from extract.messages import Text, text
 from extract.passages import UNSURE, unsure_rows
 from extract.passages.cut import with_passages
-from extract.reading import on_works, read
+from extract.reading import CRITERION, on_works, read
 from extract.report import Report, Status
 from extract.tables import (
     TABLE_NAMES,
@@ -206,10 +206,14 @@ def _states_results(report: Report) -> bool:
 
 def is_report(report: Report) -> bool:
     """Whether anything of this programme stands in the document: a criterion, an indicator,
-    the programme itself in its letterhead, one of its works in its title, or a table of its
-    figures. An invitation names the programme, too: it is one only where it states a result."""
+    the programme itself in its letterhead, a count of the criteria that its title names, one of
+    its works there, or a table of its figures. An invitation names the programme, too: it is one
+    only where it states a result."""
     head = report.letterhead
     if head.calls:
         return _states_results(report)
     told = report.headings or head.programme or head.decision or report.criteria
-    return bool(told) or on_works(head.title) or any(table.programme for table in report.tables)
+    named = CRITERION in head.title.lower()
+    counted = named and any(measure.unit == CRITERION for measure in report.measures)
+    tables = any(table.programme for table in report.tables)
+    return bool(told) or counted or on_works(head.title) or tables

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from extract.reading.progress_nouns import CRITERION
 from extract.reading.reader import read
 from extract.reading.titles import on_works
 
-__all__ = ["on_works", "read"]
+__all__ = ["CRITERION", "on_works", "read"]

@@ -58,7 +58,8 @@ class Head:
 
 #: What stands behind a code that a heading with a lead opens.
 _CLOSED = pattern_of(
-    rf"[ ]?(?:[:.–\-]|$|\n)|[ ](?:\p{{Lu}}{{2,}}[ ]?)+$|[ ](?i:{words('subjects')['heading_named']})[ ]"
+    rf"[ ]?(?:[:.–\-]|$|\n)|[ ](?:\p{{Lu}}{{2,}}[ ]?)+$"
+    rf"|[ ](?i:{words('subjects')['heading_named']})[ ]"
 )
 #: Between two codes side by side.
 NEXT = pattern_of(r"[ ]?[,;&+][ ]?")

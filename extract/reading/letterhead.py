@@ -8,6 +8,7 @@ import regex
 
 from extract.reading.cited import iso_date, most_told_programme, programme_of, without_citations
 from extract.reading.mentions import Mention
+from extract.reading.own_year import year_told
 from extract.reading.places import read_places
 from extract.reading.titles import (
     TOP,
@@ -71,12 +72,12 @@ def _dated(view: View, title: tuple[int, int]) -> str:
 
 def _told(view: View, title: tuple[int, int] | None, top: int) -> str:
     """The year of a document that has none in its title and no day of issue: that of the paper
-    which it belongs to, told below its title, else what its head names, else the first day there;
-    empty for none."""
+    which it belongs to, told below its title, else what its head tells; empty for none."""
     below = _DAY.search(notes_below(view, title)) if title else None
-    head = view.text[:top]
-    day = below or _DAY.search(without_citations(head, clause=True))
-    return (below and below.group("year")) or _year(head) or (day.group("year") if day else "")
+    if below:
+        return below.group("year")
+    head = without_terms(_SET_PERIOD.sub("", view.text[:top]))
+    return year_told(without_citations(head))
 
 
 @cache

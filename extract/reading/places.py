@@ -67,6 +67,7 @@ def name_of(quote: str) -> str:
 @cache
 def _patterns() -> dict[str, regex.Pattern[str]]:
     listed = words("places")
+    venue = alternation(listed["venues"])
     return {
         "province": pattern_of(
             r"[ ]?(?:\([ ]?(?:(?P<district>(?-i:\p{Lu})[\p{L}' ]{1,30})(?:,|[ ][-–])[ ])?"
@@ -88,6 +89,11 @@ def _patterns() -> dict[str, regex.Pattern[str]]:
             rf"(?<=(?<!\p{{L}}){alternation(listed['offices'])}[ ][^,.;:\n]*)", _FLAGS
         ),
         "speaker": pattern_of(rf"(?<=(?<!\p{{L}}){alternation(listed['speakers'])}[ ])", _FLAGS),
+        "met": pattern_of(
+            rf"(?<=(?<!\p{{L}})(?:{alternation(listed['met'])}[ ]?:?[ ](?:{venue}[ ])*"
+            rf"|{alternation(listed['met_in'])}[ ](?:{venue}[ ])+))",
+            _FLAGS,
+        ),
     }
 
 
@@ -327,7 +333,7 @@ def read_places(
         own = next((p for p in head if p.level == level), None)
         chosen[level] = _as_in_text(own, places) if own else None
     if chosen["commune"] is None:
-        chosen["commune"] = _commune(places, titled, speaks_for, text)
+        chosen["commune"] = _commune(places, titled, speaks_for, text, top)
     for level, below in (("district", "commune"), ("province", "district")):
         if chosen[level] is None:
             chosen[level] = _above(places, titled, level, chosen, below, speaks_for, text)
@@ -338,14 +344,19 @@ def read_places(
             letterhead.evidence[level] = view.document.evidence(span)
 
 
-def _commune(places: list[Place], titled: list[Place], speaks_for: str, text: str) -> Place | None:
+def _commune(
+    places: list[Place], titled: list[Place], speaks_for: str, text: str, early: int
+) -> Place | None:
     """The commune where the letterhead names none: a district's report is on no single one,
-    unless its title names it."""
+    unless its title names it, or the minutes of a meeting that was held there say so before
+    `early`."""
     in_title = [place for place in titled if place.level == "commune"]
     if in_title:
         return in_title[0] if len({place.name for place in in_title}) == 1 else None
     if speaks_for in ("district", "province"):
-        return None
+        met = [p for p in places if p.level == "commune" and p.mention < early]
+        met = [place for place in met if _patterns()["met"].match(text, place.mention)]
+        return met[0] if len({place.name for place in met}) == 1 else None
     return _most([p for p in places if p.level == "commune"], text, alone=True)
 
 

@@ -32,6 +32,10 @@ YEARS = pattern_of(
     r"(?!\ ?-\ ?20[0-9]{2})",
     regex.I | regex.X,
 )
+#: The end of a document's number, behind which the lines of a cell may go on.
+_NUMBER_ENDS = r"/(?-i:[\p{Lu}-]{2,20})\ "
+#: Two numbers: a sentence that tells figures is no title, whatever word it begins with.
+_FIGURES = pattern_of(r"[0-9]\P{N}+?[0-9]")
 #: `BIỂU 03`, `Phụ lục số II`: the number of a table, and no title.
 _NUMBERED = pattern_of(
     r"\p{L}+(?: \p{L}+){0,2}:? ?(?:[0-9]{1,3}|[IVX]+)(?:[./-]\w+)*[.:]?", regex.I
@@ -108,7 +112,8 @@ def _about(view: View, index: int) -> tuple[int, int] | None:
 def _opening_of_letters() -> regex.Pattern[str]:
     listed = alternation(words("letterhead")["about"])
     return pattern_of(
-        rf"(?:^|(?<=[\n\t]))[ ]*+(?P<title>{listed}(?!\p{{L}})[^\t]*+)", regex.I | regex.X | regex.M
+        rf"(?:^|(?<=[\n\t]|{_NUMBER_ENDS}))[ ]*+(?P<title>{listed}(?!\p{{L}})[^\t]*+)",
+        regex.I | regex.X | regex.M,
     )
 
 
@@ -321,7 +326,7 @@ def _worded(view: View, index: int) -> tuple[int, int] | None:
     """A title by its words: a line that names the programme or a year, or one in capitals with
     the line behind it that does."""
     paragraph, line = view.paragraphs[index], _line(view, index)
-    if _names_subject(line):
+    if _names_subject(line) and not (_is_sentence(line) and _FIGURES.search(line)):
         return paragraph.start, paragraph.end
     if not line.isupper() or _NUMBERED.fullmatch(line) or index + 1 == len(view.paragraphs):
         return None
