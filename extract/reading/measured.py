@@ -132,7 +132,8 @@ class Measured:
         named, near = found
         if named.thing is None or _counts_else(named.thing, token) or self._gives_way(named):
             return Told(None, named, near)
-        fits = measures(named.thing, token) or (share and "share" in named.thing.measures)
+        counted = share and _is_counted_in(named.thing, token)
+        fits = measures(named.thing, token) or (counted and "share" in named.thing.measures)
         return Told(named.thing, named, near) if fits else None
 
     def _gives_way(self, named: Named) -> bool:
@@ -342,10 +343,15 @@ def _counts_else(thing: Thing, token: Token) -> bool:
     return thing.unless is not None and thing.unless.search(token.unit) is not None
 
 
+def _is_counted_in(thing: Thing, token: Token) -> bool:
+    """True if a number has one of the units that a thing asks for, where it asks for any."""
+    return not thing.units or token.unit.lower() in thing.units
+
+
 def measures(thing: Thing, token: Token) -> bool:
     """True if a number can be of what a thing measures, by its kind and its unit."""
     unit, listed = token.unit.lower(), words("subjects")
-    if thing.units and unit not in thing.units:
+    if not _is_counted_in(thing, token):
         return False
     if token.kind in ("ratio", "percent", "zero"):
         return "share" in thing.measures
