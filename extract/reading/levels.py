@@ -1,4 +1,9 @@
-"""Whether a number is a level that another is compared with: one that is asked, or was given."""
+"""Whether a number is a level that another is compared with: one that is asked, or was given.
+
+Words that tell how a result lies to the number right behind them, and nothing else, make that
+number a level (`90,1%, vượt 85%`, `4,6 m2/người, không dưới 4`), if it is of the result's kind and
+size.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +11,15 @@ from functools import lru_cache
 
 import regex
 
+from extract.reading.numbers import NUMERAL, parse
 from extract.reading.token import Token
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _FORWARD = regex.I | regex.X
 _BACKWARD = _FORWARD | regex.V1 | regex.REVERSE
+#: A number less than so large a part of a result, or so many times it, is no level of it.
+_SIZE = 2
 
 
 #: A number that is at least so large a part of the result before it isn't by how much they differ.
@@ -51,3 +59,76 @@ def _before(group: str) -> regex.Pattern[str]:
 @lru_cache(maxsize=2)
 def _behind(group: str) -> regex.Pattern[str]:
     return pattern_of(rf"\ ?{alternation(words('bounds')[group])}(?!\p{{L}})", _FORWARD)
+
+
+def is_compared(text: str, end: int, result: Token, between: str, level: Token) -> bool:
+    """True for a number that the words `between` ask of the result right before it, or compare
+    with it, and with which their clause ends; the text is looked at up to `end`."""
+    led, closed, changed = _comparing()
+    said = led.fullmatch(between)
+    if said is None or closed.match(text, level.end, end) is None:
+        return False
+    asks = said.group("asks") is not None
+    if said.group("plain") and not asks and (
+        changed.match(text, level.end, end) is not None  # `92,1% so với 88%, tăng 4,1%`
+        or not (level.kind == "percent" or "/" in result.unit)  # `9,2 km so với 10,4 km`
+    ):
+        return False
+    told = asks and not said.group("differ")
+    return len(result.numbers) == 1 and level.upper is None and (told or _near(result, level))
+
+
+def _near(result: Token, level: Token) -> bool:
+    one, other = result.numbers[0], level.numbers[0]
+    return one < other * _SIZE and other < one * _SIZE
+
+
+def without_unit(text: str, result: Token, end: int) -> Token | None:
+    """The level without a unit of its own that a result is compared with; None for none."""
+    if result.kind not in ("percent", "value"):
+        return None
+    match = _unitless().match(text, result.core[1], end)
+    if match is None:
+        return None
+    number = parse(match.group("amount"), share=result.kind == "percent")
+    place = match.span("amount")
+    unit = "%" if result.kind == "percent" else ""
+    level = Token(result.kind, *place, place, (number,), unit)
+    return level if _near(result, level) else None
+
+
+@lru_cache(maxsize=1)
+def _comparing() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """A clause that asks, what ends it, and a change behind it."""
+    listed = words("standards")
+    ends = alternation([*listed["closed_by"], *words("bounds")["asked_behind"]])
+    closed = rf"[ ]? (?: $ | [,;.)\n] | {ends}(?!\p{{L}}) )"
+    changed = rf"[ ]?[,;][ ]?{alternation(listed['changed'])}(?!\p{{L}})"
+    flags = _FORWARD | regex.V1
+    return pattern_of(_clause(), flags), pattern_of(closed, flags), pattern_of(changed, flags)
+
+
+def _clause() -> str:
+    """What stands between a result and what is asked of it: the rest of its clause, and one that
+    names nothing."""
+    listed = words("standards")
+    opened, of, link = (alternation(listed[name]) for name in ("opened_by", "asked_of", "is"))
+    asking = [*listed["asks"], *listed["asks_too"], *listed["levels"], *listed["how"]]
+    asks = alternation([*asking, *listed["issuer_asks"]])
+    only = alternation(listed["only"])
+    issuer = rf"{alternation(listed['issuer'])}(?=[ ](?:{only}[ ])?{asks}[ ])"
+    plain = alternation(words("joins")["against"])
+    return rf"""(?: [^,;:.()0-9\n]*+ [)]? [,–-] )? [ ]? [(]? [ ]? (?:{opened}[ ])*+
+        (?: (?: (?P<asks>{asks}) | (?P<differ>{alternation(listed["differ"])})
+              | (?P<reach>{alternation(listed["reach"])}) | (?P<plain>{plain})
+              | {issuer} | {only} | {of}
+              | {alternation(listed["of_group"])}[ ][0-9]
+            ) [ ] )++
+        (?: {alternation(listed["of_year"])}[ ]20[0-9]{{2}}[ ] )? (?:{link}[ ])*+ [:]? [ ]?
+        (?<= [ (:] ) (?: (?(asks) | (?(differ) | (?(reach) | (?(plain) | (?!) ) ) ) ) )"""
+
+
+@lru_cache(maxsize=1)
+def _unitless() -> regex.Pattern[str]:
+    amount = rf"(?P<amount>{NUMERAL}) (?= [ ]?[.,;)](?![0-9]) | [ ]?\n | [ ]?$ )"
+    return pattern_of(rf"{_clause()} {amount}", _FORWARD | regex.V1)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.quantities.ratio import Agreement, agreement
-from extract.quantities.units import parse_unit
+from extract.quantities.units import alike, parse_unit
 from extract.reading.counted_again import counted_again
 from extract.reading.levels import is_given, is_level, is_told_otherwise
 from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import NUMERAL, parse, spelled
 from extract.reading.series import bare_in_turn, mark_turns
 from extract.reading.token import Token, make_difference
+from extract.reading.unitless import unitless
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
@@ -140,7 +141,7 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
                 places=mention.places,
             )  # fmt: skip
             found.append(token)
-    found.extend(_signed_numbers(text, found, start, end))
+    found.extend(unitless(text, found, start, end))
     found.extend(counted_again(text, found, start, end))
     found.extend(bare_in_turn(text, found, start, end))
     found.sort(key=lambda token: token.core)
@@ -149,7 +150,11 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
     for token in found:
         _look_around(text, token, last, at, end)
         points = token.unit.lower() in words("bounds")["points"]
-        if points or _is_difference(text, token, kinds.get((token.kind, token.unit)), at, end):
+        if (
+            points
+            or _is_since(text, token, last, at)
+            or _is_difference(text, token, kinds.get((token.kind, token.unit)), at, end)
+        ):
             make_difference(token)
         kinds[token.kind, token.unit] = token
         token.standard = token.standard or (at > start and is_given(text, token, at))
@@ -221,29 +226,6 @@ def _rising() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 def tokens_of_text(text: str) -> list[Token]:
     """The quantities of a short text of its own, a table cell."""
     return tokens_of(text, scan(text), 0, len(text))
-
-
-def _signed_numbers(text: str, found: list[Token], start: int, end: int) -> list[Token]:
-    """Numbers after a sign without any unit (`Năm 2023: ≥ 68`)."""
-    extra = []
-    for match in form("signed_number").within(text, start, end):
-        place = match.span("amount")
-        if not any(token.core[0] < place[1] and place[0] < token.core[1] for token in found):
-            extra.append(Token("value", *place, place, (parse(match.group("amount")),)))
-    for match in form("asked_number").within(text, start, end):
-        place = match.span("amount")
-        before = max((each for each in found if each.end <= place[0]), default=None, key=_end)
-        if (
-            before is not None
-            and before.kind == "value"
-            and text.find("\n", before.end, place[0]) < 0
-        ):
-            extra.append(Token("value", *place, place, (parse(match.group("amount")),)))
-    return extra
-
-
-def _end(token: Token) -> int:
-    return token.core[1]
 
 
 def _look_around(text: str, token: Token, last: Token | None, floor: int, end: int) -> None:
@@ -383,3 +365,23 @@ def _is_difference(text: str, token: Token, last: Token | None, floor: int, end:
     if token.signed or behind.match(text, token.end, end) is None:
         return False
     return before.search(text[floor : token.core[0]]) is not None
+
+
+def _is_since(text: str, token: Token, last: Token | None, floor: int) -> bool:
+    """True for `63 triệu đồng/người, hơn năm ngoái 5 triệu đồng`: how far the number before it,
+    `last`, is from that of an earlier time."""
+    if last is None or last.kind != token.kind or not alike(last.unit, token.unit):
+        return False
+    small = 2 * token.numbers[0] < last.numbers[0]
+    return small and _than_before().search(text, floor, token.core[0]) is not None
+
+
+@lru_cache(maxsize=1)
+def _than_before() -> regex.Pattern[str]:
+    listed = words("bounds")
+    led, by = alternation(listed["compared"]), alternation(listed["by"])
+    earlier = alternation(listed["earlier"])
+    return pattern_of(
+        rf"(?<!\p{{L}}){alternation(listed['difference'])}\ (?:{led}\ )?{earlier}(?:\ {by})?\ ?$",
+        _BACKWARD,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.sight import Sight
+from extract.reading.levels import is_compared
 from extract.reading.status import only_judges
 from extract.reading.token import Token, make_difference
 from patterns import any_word, form, words
@@ -61,7 +62,39 @@ class Demands(Sight):
 
     def is_bare_bound(self, token: Token) -> bool:
         """A bound that asks of the result before it without a word that says so."""
-        return self._is_bracketed_bound(token) or self._is_bound_alone(token)
+        return (
+            self._is_bracketed_bound(token)
+            or self._is_bound_alone(token)
+            or self._is_compared(token)
+        )
+
+    def _is_compared(self, token: Token) -> bool:
+        """`đạt 90,1%, vượt 85%`: the number that a result is compared with, all of its clause; how
+        the result lies to it doesn't say what is asked."""
+        if token.kind not in ("percent", "value") or token.signed:
+            return False
+        draft, _ = next(self.before(token), (None, ""))
+        if draft is None or draft.asked or draft.change or draft.zero or draft.standard is not None:
+            return False
+        result = draft.share or draft.main
+        between = self._behind(draft, token)
+        if not self._is_of_kind(draft, token):
+            return False
+        if not is_compared(self.text, self.scopes.end, result, between, token):
+            return False
+        token.change = token.growth = False
+        if token.op in (">", "<"):
+            token.op = ""
+        return True
+
+    def _behind(self, draft: Draft, token: Token) -> str:
+        """The words between the last quantity of a draft, or the bracket that it stands in, and a
+        number."""
+        last = max((each for each in draft.tokens if each.end <= token.start), key=_end)
+        around = self.scopes.bracket(last.core[0])
+        closed = around is not None and around[1] <= token.core[0]
+        start = around[1] if around is not None and closed else last.end
+        return self.scopes.between(start, token.core[0])
 
     def _is_bracketed_bound(self, token: Token) -> bool:
         """`đạt 75,1% (tối thiểu 70%)`, `61,2% (cần 55%)`: a bound by itself, or what is needed, in
@@ -220,6 +253,10 @@ def _tells_outcome(between: str) -> bool:
     said = between[between.rfind(";") + 1 :].lower().split()
     outcomes = (word.split() for word in words("standards")["outcome"])
     return any(said[: len(outcome)] == outcome for outcome in outcomes)
+
+
+def _end(token: Token) -> int:
+    return token.end
 
 
 def is_total(token: Token) -> bool:
