@@ -170,10 +170,10 @@ def _by_content(labels: Labels) -> None:
             continue
         if _is_judged(labels, column):
             column.kind = "verdict"
-        elif column.kind == "name" and content.mostly(content.numbers):
+        elif column.kind == "name" and content.mostly(content.numbers + content.measured):
             column.kind = column.kind if lists_codes(labels.cells(at)) else ""
-        elif column.kind == "commune" and content.mostly(content.numbers, 2):
-            # money of the commune, what it counts: the words above say of what
+        elif column.kind == "commune" and content.tells:
+            # money of the commune, what it counts or tells: the words above say of what
             above = kind_of(tuple(column.levels[:-1]))
             column.kind = "" if above in NAMING else above
         elif column.kind == "fulfilled":
@@ -197,6 +197,8 @@ def _by_content(labels: Labels) -> None:
             column.kind = "standard"
         if not column.kind and not column.code and content.mostly(content.bounded, 2):
             column.kind = "standard"
+        if not column.kind and not column.code and content.mostly(content.units, 2):
+            column.kind = "unit"
         if not column.kind and content.is_numeric:
             column.kind, column.guessed = "result", True
     for at, column in labels.columns.items():
@@ -299,7 +301,8 @@ def _naming(labels: Labels) -> None:
     if labels.of("name", "commune", "place", "time"):
         return
     for at in labels.of("standard"):
-        if labels.contents[at].is_text and any(index < at for index in labels.of("index")):
+        before = [labels.columns[other].kind for other in labels.columns if other < at]
+        if labels.contents[at].is_text and set(before) <= {"index", "unit"}:
             # what is asked, in words behind its code: `2.2 | Đường ấp cứng hóa: từ 85% trở lên`
             labels.columns[at].kind, labels.columns[at].asks = "name", True
             return

@@ -105,6 +105,7 @@ class Tables:
         _name_nothing(labels, body)
         names = labels.of("name", "commune", "place", "time")
         values = labels.of(*VALUES, "verdict", "standard", "whole", "part")
+        values += [at for at in names if labels.columns[at].tells]
         if not body or not names or not values or not _tells(labels, values):
             return None
         return Table(

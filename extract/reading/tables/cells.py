@@ -80,7 +80,7 @@ def has_commune_word(text: str) -> bool:
 
 def status_word(text: str) -> Status | None:
     """The status that an assessment cell gives; None for none."""
-    word = text.lower().strip(" .()")
+    word = _judges().sub("", text.lower().strip(" .()"))
     listed = words("columns")
     flat = _flat(word)
     if word in listed["not_achieved"] or flat.startswith(_flat_words("begins_not_achieved")):
@@ -89,6 +89,12 @@ def status_word(text: str) -> Status | None:
     if word in listed["achieved"] or word.startswith(begins) or flat in begins:
         return Status.ACHIEVED
     return None
+
+
+@cache
+def _judges() -> regex.Pattern[str]:
+    """What leads to a judgement: `Thống nhất đạt`."""
+    return pattern_of(rf"^{alternation(words('columns')['judges'])}:?\ ", regex.I | regex.X)
 
 
 @cache

@@ -20,6 +20,7 @@ from patterns.kept import pattern_of
 _ENOUGH = 400
 _NUMBER = pattern_of(rf"[≥≤<>]? ?-?{NUMERAL}(?: ?(?:%|/ ?{NUMERAL})(?: ?\([^)]*\))?)?")
 _STARTS = pattern_of(rf"[-+•≥≤<>]? ?{NUMERAL}")
+_MEASURED = pattern_of(rf"{NUMERAL} ?(?P<unit>[^0-9\s][^0-9]*)")
 #: A code before a name is no number.
 CODED_NAME = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}\.?|[.)]) ?\p{L}{2}")
 _INTEGER = pattern_of(r"[0-9]{1,4}[.)]?|[IVX]+[.)]?|[a-zđ][.)]?")
@@ -33,7 +34,8 @@ _MARKS = frozenset({"x", "v", "+", "✓", "√", "✔", "-", "–"})
 
 @dataclass(slots=True)
 class Content:
-    """Of a column's filled cells, how many are: numbers alone, begun by a number, judgements
+    """Of a column's filled cells, how many are: numbers alone, begun by a number (`measured`:
+    and nothing behind it but its unit), judgements
     in words (`failing`: that something isn't achieved), marks, units, names of communes,
     standards with their sign, standards in words (`bounded`: `từ 80 trở lên`), with any digit,
     with one behind a code that opens them (`figures`), and other words; `distinct` texts there
@@ -42,6 +44,7 @@ class Content:
     filled: int = 0
     numbers: int = 0
     begun: int = 0
+    measured: int = 0
     judged: int = 0
     failing: int = 0
     marks: int = 0
@@ -76,6 +79,13 @@ class Content:
         return self.is_numeric and self.distinct > _MARKED
 
     @property
+    def tells(self) -> bool:
+        """True for numbers, or sentences with figures, and no names of communes: below a head
+        of one these are its results (`Thực tế của xã`, `Ghi nhận tại xã`)."""
+        told = self.figures if self.is_text else self.numbers + self.measured
+        return self.mostly(told, 2) and not self.mostly(self.communes)
+
+    @property
     def is_text(self) -> bool:
         """True for a column of words that differ from row to row."""
         return self.mostly(self.words) and 2 * self.distinct > self.filled
@@ -106,6 +116,7 @@ def content_of(texts: Iterable[str]) -> Content:
             found.failing += status_word(text) is Status.NOT_ACHIEVED
         elif _STARTS.match(text) and not _is_coded(text):
             found.begun += 1
+            found.measured += _is_measured(text)
             found.bounded += _is_bound(text)
         else:
             found.words += 1
@@ -119,6 +130,14 @@ def content_of(texts: Iterable[str]) -> Content:
 def _is_coded(text: str) -> bool:
     """True for a code before a name, but not for a number before its unit (`48.3 triệu đồng`)."""
     return CODED_NAME.match(text) is not None and not is_unit(text.partition(" ")[2])
+
+
+def _is_measured(text: str) -> bool:
+    """True for a number and its unit, or what it counts, and nothing else: `6,0 km`, `18 nhà`."""
+    match = _MEASURED.fullmatch(text)
+    return match is not None and (
+        is_unit(match["unit"]) or match["unit"].lower() in words("nouns")["counted"]
+    )
 
 
 def _is_bound(text: str) -> bool:

@@ -4,6 +4,7 @@ codes open: told by what their cells hold, whatever they are called."""
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -43,7 +44,17 @@ def codes_by_order(labels: Labels) -> None:
     for at, column in labels.columns.items():
         if worded and at < min(worded) and not labels.codes.get(at):
             told = [text for text in _with_others(labels, at) if text]
-            column.kind = "index" if lists_codes(told) else column.kind
+            column.kind = "index" if lists_codes(told) or _of_one(told) else column.kind
+
+
+def _of_one(told: list[str]) -> bool:
+    """True for the codes of one criterion's indicators in their order, which no decimals have:
+    `17.1 | 17.4 | 17.9 | 17.11`."""
+    parts = [text.rstrip(".)").partition(".") for text in told]
+    tenths = [f"{part:0<2}" for _, _, part in parts]
+    return lists_codes(told, 1) and len({whole for whole, _, _ in parts}) == 1 and any(
+        one > other for one, other in pairwise(tenths)
+    )  # fmt: skip
 
 
 def number_rows(labels: Labels) -> None:

@@ -219,6 +219,21 @@ class _Columns:
                 telling += 0 < top != bottom
         return compared, agreeing, telling
 
+    def exceeds(self, part: int, whole: int, of: int) -> bool:
+        """True for what was spent of an estimate, by the words or because several rows say that
+        more was: that is no part of a whole."""
+        heads = [(self.headers[at] or [""])[-1] for at in (whole, part)]
+        if spoken("estimated", "^").match(heads[0]) and spoken("spent", "^").match(heads[1]):
+            return True
+        rows = zip(*(self.numbers(part), self.numbers(whole), self.numbers(of, shares=True)),
+                   strict=True)  # fmt: skip
+        over = [
+            top > bottom
+            for top, bottom, printed in rows
+            if top is not None and bottom is not None and printed is not None and printed > ALL
+        ]
+        return sum(over) >= _SHOWN
+
     def at_most(self, part: int, whole: int) -> bool:
         """True if no row's part is greater than its whole."""
         pairs = zip(self.numbers(part), self.numbers(whole), strict=True)
@@ -260,6 +275,7 @@ class _Finder:
         self.parts.append(part)
         self.wholes.append(whole)
         planned = kinds[whole] == "target" and kinds[part] != "target"
+        planned = planned or (of is not None and self.columns.exceeds(part, whole, of))
         target = kinds[of if of is not None else part] == "target" and not planned
         return RatioColumns(whole, part, of, planned, target)
 
