@@ -71,7 +71,8 @@ def is_compared(text: str, end: int, result: Token, between: str, level: Token) 
     asks = said.group("asks") is not None
     if said.group("plain") and not asks and (
         changed.match(text, level.end, end) is not None  # `92,1% so với 88%, tăng 4,1%`
-        or not (level.kind == "percent" or "/" in result.unit)  # `9,2 km so với 10,4 km`
+        # two lengths are only compared: `9,2 km so với 10,4 km`
+        or not (level.kind == "percent" or "/" in result.unit)
     ):
         return False
     told = asks and not said.group("differ")
@@ -113,15 +114,16 @@ def _clause() -> str:
     names nothing."""
     listed = words("standards")
     opened, of, link = (alternation(listed[name]) for name in ("opened_by", "asked_of", "is"))
-    asking = [*listed["asks"], *listed["asks_too"], *listed["levels"], *listed["how"]]
+    asking = [*listed["asks"], *listed["asks_too"], *listed["how"]]
     asks = alternation([*asking, *listed["issuer_asks"]])
+    levels = alternation(listed["levels"])  # they name what is told as well as what is asked
     only = alternation(listed["only"])
     issuer = rf"{alternation(listed['issuer'])}(?=[ ](?:{only}[ ])?{asks}[ ])"
     plain = alternation(words("joins")["against"])
     return rf"""(?: [^,;:.()0-9\n]*+ [)]? [,–-] )? [ ]? [(]? [ ]? (?:{opened}[ ])*+
         (?: (?: (?P<asks>{asks}) | (?P<differ>{alternation(listed["differ"])})
               | (?P<reach>{alternation(listed["reach"])}) | (?P<plain>{plain})
-              | {issuer} | {only} | {of}
+              | {issuer} | {only} | {of} | {levels}
               | {alternation(listed["of_group"])}[ ][0-9]
             ) [ ] )++
         (?: {alternation(listed["of_year"])}[ ]20[0-9]{{2}}[ ] )? (?:{link}[ ])*+ [:]? [ ]?

@@ -71,14 +71,14 @@ class Demands(Sight):
     def _is_compared(self, token: Token) -> bool:
         """`đạt 90,1%, vượt 85%`: the number that a result is compared with, all of its clause; how
         the result lies to it doesn't say what is asked."""
-        if token.kind not in ("percent", "value") or token.signed:
+        if token.kind not in ("percent", "value") or token.signed or is_total(token):
             return False
         draft, _ = next(self.before(token), (None, ""))
         if draft is None or draft.asked or draft.change or draft.zero or draft.standard is not None:
             return False
         result = draft.share or draft.main
         between = self._behind(draft, token)
-        if not self._is_of_kind(draft, token):
+        if not self._is_of_kind(draft, token) or form("target_lead").regex.search(between):
             return False
         if not is_compared(self.text, self.scopes.end, result, between, token):
             return False
