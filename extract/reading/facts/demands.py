@@ -71,12 +71,14 @@ class Demands(Sight):
     def _is_compared(self, token: Token) -> bool:
         """`đạt 90,1%, vượt 85%`: the number that a result is compared with, all of its clause; how
         the result lies to it doesn't say what is asked."""
-        if token.kind not in ("percent", "value") or token.signed or is_total(token):
+        if token.kind not in ("percent", "value") or token.signed:
             return False
         draft, _ = next(self.before(token), (None, ""))
         if draft is None or draft.asked or draft.change or draft.zero or draft.standard is not None:
             return False
         result = draft.share or draft.main
+        if is_total(token) and is_total(result):
+            return False  # `góp 1,1 tỷ đồng (cần 2 tỷ đồng)`: what is short, and no standard
         between = self._behind(draft, token)
         if not self._is_of_kind(draft, token) or form("target_lead").regex.search(between):
             return False
