@@ -29,7 +29,8 @@ def give_codes(view: View, columns: Sequence[OpenColumn], about: About) -> None:
             column.over = next(line for line, each in column.stack.heads if each is head)
             column.certainty = _contradicted(column.stack, head, about)
             if not head.printed and column.code.certainty is Certainty.GUESS:
-                column.code = _as_on_the_left(view, column, columns[:at], head) or column.code
+                left = _as_on_the_left(view, column, columns[:at], head)
+                column.code = left or _as_above(column.stack, column.code)
         elif at:
             column.code = _from_the_left(view, column, columns[:at])
     _tenths(view, columns, about)
@@ -104,6 +105,27 @@ def _as_on_the_left(
         return None
     same = before.code == head.code.code
     return before if same or head.text.startswith(_DASHES) else None
+
+
+def _as_above(stack: Stack, code: Coded) -> Coded:
+    """What words name vaguely is borne out by a head over them that names the same
+    (`Nghèo đa chiều | Số hộ nghèo`)."""
+    over = [head.code for _, head in stack.heads if head.code and head.code.code == code.code]
+    told = any(each.certainty is not Certainty.GUESS for each in over)
+    return Coded(code.code, Certainty.CONFIRMED) if told else code
+
+
+def to_indicator(column: OpenColumn, about: About) -> None:
+    """A number that is asked for by a name of a criterion which is one of its indicators' as well
+    (`Lao động qua đào tạo | Số người`) is the indicator's, where the results have none of the
+    criterion itself."""
+    head, own = column.stack.code, code_of(column)
+    if head is None or head.printed or not own or "." in own or own in about.held:
+        return
+    inside = about.catalogue.named(head.text, own)
+    if inside is not None and inside.certainty is not Certainty.GUESS:
+        column.code = Coded(inside.code, Certainty.CONFIRMED)
+        column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
 
 
 def _by_order(view: View, columns: Sequence[OpenColumn], about: About) -> None:

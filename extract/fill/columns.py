@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.certainty import Certainty, weakest
-from extract.fill.codes import give_codes
+from extract.fill.codes import give_codes, to_indicator
 from extract.fill.column import About, OpenColumn, code_of, lowest_head, part_of, unit_of, year_of
 from extract.fill.heads import bare_mark
 from extract.fill.layout import Block, Stack
@@ -76,6 +76,8 @@ def wanted_columns(
     give_codes(view, columns, about)
     for column in columns:
         decide(view, column, sought)
+        if column.want in _NUMERIC:
+            to_indicator(column, about)
     _find_sums(columns, about)
     decide_siblings(columns)
     open_ones = [column for column in columns if column.want is not Want.OTHER]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extract.certainty import Certainty
-from extract.fill.column import OpenColumn, lowest_head, same_code, unit_of, year_of
+from extract.fill.column import OpenColumn, code_of, lowest_head, same_code, unit_of, year_of
+from extract.fill.criteria import Coded
 from extract.fill.layout import Stack
 from extract.fill.lexicon import Want, folded, listed
 
@@ -13,6 +15,35 @@ _RATES = (Want.PERCENT, Want.FRACTION)
 _COUNTS = (Want.NUMERATOR, Want.DENOMINATOR)
 #: What a column wants whose words don't tell a count.
 _OPEN = (None, Want.VALUE, Want.OTHER)
+
+
+def give_to_indicators(columns: Sequence[OpenColumn]) -> None:
+    """A whole or a rate that is asked for of a criterion, right beside the part of one of its
+    indicators, is that one's: `Tổng số lao động | Lao động qua đào tạo: Số người, Tỷ lệ`,
+    `Lao động: Tổng số, Số qua đào tạo, Tỷ lệ`."""
+    for left, right in pairwise(columns):
+        if left.want is Want.DENOMINATOR:
+            _give(left, right, columns)
+        if right.want in _RATES and _is_bare(right):
+            _give(right, left, columns)
+
+
+def _give(column: OpenColumn, beside: OpenColumn, columns: Sequence[OpenColumn]) -> None:
+    own, code = code_of(column), code_of(beside)
+    adjoining = abs(beside.stack.column - column.stack.column) == 1
+    if not (own and adjoining and "." not in own and code.startswith(f"{own}.")):
+        return
+    wanted = {each.want for each in columns if _beside(each, beside)}
+    kinds = _RATES if column.want in _RATES else (column.want,)
+    if Want.NUMERATOR in wanted and not wanted.intersection(kinds):
+        column.code = Coded(code, Certainty.CONFIRMED)
+        column.certainty = Certainty.CONFIRMED
+
+
+def _is_bare(column: OpenColumn) -> bool:
+    """Whether a column's own words say what its cells hold and nothing else."""
+    lowest = lowest_head(column.stack)
+    return lowest is not None and lowest.whole
 
 
 def complete_ratios(columns: Sequence[OpenColumn]) -> None:

@@ -11,7 +11,7 @@ from extract.certainty import Certainty
 from extract.fill.column import About, OpenColumn, code_of, lowest_head, same_code, unit_of, year_of
 from extract.fill.lexicon import Want, folded
 from extract.fill.marks import Sought, counted_marks, listed_marks, standing_marks
-from extract.fill.ratios import complete_ratios, says
+from extract.fill.ratios import complete_ratios, give_to_indicators, says
 from extract.fill.view import View
 
 #: The limit of a percentage.
@@ -102,6 +102,7 @@ def decide_siblings(columns: Sequence[OpenColumn]) -> None:
             column.want = Want.NUMERATOR if counted else Want.STATUS
         else:
             column.want = Want.OTHER
+    give_to_indicators(columns)
     counts: dict[str, list[OpenColumn]] = {}
     for column in columns:
         if column.code and column.want is Want.NUMERATOR:

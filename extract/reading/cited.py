@@ -8,10 +8,10 @@ from datetime import date
 
 import regex
 
-from extract.criteria import load_sets
+from extract.criteria import fold_name, load_sets
 from extract.reading.mentions import Mention
 from extract.text.view import View
-from patterns import alternation, form, words
+from patterns import alternation, any_word, form, words
 from patterns.kept import pattern_of
 
 #: The date of a decision stands within so many characters behind its number, in its paragraph.
@@ -94,8 +94,9 @@ def _for_communes(subject: str) -> bool:
     return match is None or 0 <= commune < match.start("level")
 
 
-def cited_sets(view: View, mentions: list[Mention]) -> list[Cited]:
-    """The criteria sets of communes that the text cites, in order of place."""
+def cited_sets(view: View, mentions: list[Mention], province: str = "") -> list[Cited]:
+    """The criteria sets of communes that the text of a paper of that province cites, in order of
+    place."""
     found = []
     dates = [mention for mention in mentions if mention.form == "date"]
     for match in form("cited_set").find(view.text):
@@ -107,7 +108,7 @@ def cited_sets(view: View, mentions: list[Mention]) -> list[Cited]:
         number = match.group("number").replace(" ", "")
         found.append(Cited(number, _day_behind(view, dates, end), programme, start, end))
     cited = {each.number for each in found}
-    found += _known(view, mentions, dates, cited)
+    found += _known(view, mentions, dates, cited, province)
     found += _named_before(view, dates, cited)
     found.sort(key=lambda each: each.start)
     return found
@@ -132,13 +133,17 @@ def _day_behind(view: View, dates: list[Mention], at: int) -> str:
 
 
 def _known(
-    view: View, mentions: list[Mention], dates: list[Mention], cited: set[str]
+    view: View, mentions: list[Mention], dates: list[Mention], cited: set[str], province: str
 ) -> list[Cited]:
-    """Decisions that are known sets by number and date, though the text doesn't call them
-    so. A number alone proves little: every province has a 1260."""
+    """Decisions that are known sets by number and date, though the text doesn't call them so. A
+    number alone proves little, for every province has a 1260: without a day it is the set of the
+    paper's own province, unless words go on to say what else it is about."""
     known: dict[tuple[str, str], str] = {}
+    own: dict[str, tuple[str, str]] = {}
     for each in load_sets():  # a decision with several sets: the first is of every commune
         known.setdefault((each.decision, each.date), each.programme)
+        if each.province and fold_name(each.province) == fold_name(province):
+            own.setdefault(each.decision, (each.date, each.programme))
     found = []
     for mention in mentions:
         number = mention.groups.get("number", "").replace(" ", "")
@@ -150,6 +155,18 @@ def _known(
             issued = next((day for decision, day in known if decision == number), "")
         if (number, issued) in known:
             programme = known[number, issued]
-            found.append(Cited(number, issued, programme, mention.start, mention.end))
-            cited.add(number)
+        elif not issued and number in own and not _says_about(view, mention.end):
+            issued, programme = own[number]
+        else:
+            continue
+        found.append(Cited(number, issued, programme, mention.start, mention.end))
+        cited.add(number)
     return found
+
+
+def _says_about(view: View, at: int) -> bool:
+    """Whether the clause behind a decision's number says what it is about."""
+    stop = view.paragraphs[view.paragraph_at(at - 1)].end
+    clause = _CLAUSE_REST.match(view.text, at, stop)
+    end = clause.end() if clause else at
+    return any_word("letterhead", "decides").search(view.text, at, end) is not None

@@ -106,7 +106,7 @@ def _say_unread(view: View, grids: list[Grid], report: Report) -> None:
 
 def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> CriteriaSet | None:
     """The set in force; the letterhead gets the decision that the text cites for it."""
-    cited = cited_sets(view, mentions)
+    cited = cited_sets(view, mentions, letterhead.province)
     own = _in_force(cited, letterhead.programme)
     if own is not None:
         letterhead.decision = own.number

@@ -21,10 +21,13 @@ def wording(text: str, criteria: CriteriaSet) -> Wording | None:
     """What a text names in a set; None where it names no thing, several, or one that the set
     has no code for."""
     found = named_in(text, 0, len(text))
-    if len(found) != 1 or found[0].thing is None or not found[0].thing.alone:
+    thing = found[0].thing if found else None
+    # one thing by two of its words (`đất được tưới, tiêu chủ động`) is one
+    if thing is None or not thing.alone or any(named.thing is not thing for named in found):
         return None
-    named = found[0]
-    criterion, indicator = indicator_of(found[0].thing, criteria)
+    criterion, indicator = indicator_of(thing, criteria)
     code = indicator or criterion
-    others = f"{text[: named.start]} {text[named.end :]}"
-    return Wording(code, text[named.start : named.end], others) if code else None
+    said = " ".join(text[named.start : named.end] for named in found)
+    ends = [0, *(end for named in found for end in (named.start, named.end)), len(text)]
+    others = " ".join(text[start:end] for start, end in zip(ends[::2], ends[1::2], strict=True))
+    return Wording(code, said, others) if code else None
