@@ -12,7 +12,7 @@ from extract.reading.codes import lists_in
 from extract.reading.numbers import parse
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.references import Reference
-from extract.reading.statements import enumerated, openers
+from extract.reading.statements import enumerated, named_lists, openers
 from extract.reading.statements.facts import Facts
 from extract.reading.statements.openers import begins, goes_on, item_of
 from extract.report import Announced, Measure
@@ -107,6 +107,9 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
     if noun not in words("statements")["announced"]:
         return None
     if noun in _CRITERIA:
+        by_names = named_lists.listed(facts, measure, int(number)) if noun == CRITERION else None
+        if by_names is not None:
+            return by_names
         named = _named_after(facts, measure)
         if not all(each.whole for each in named):
             told = _in_brackets(facts, measure, noun)
