@@ -74,7 +74,8 @@ def _opened() -> regex.Pattern[str]:
     opener = alternation([*said["names_open"], *said["names_all"]])
     word = rf"(?!{alternation(said['listed_some'])}(?!\p{{L}}))[^\s.;:(),0-9]+"
     return pattern_of(
-        rf"(?:[ ]{word}){{0,10}}?,?[ ]?(?:(?:(?<!\p{{L}}){opener}[ ]?)?[:(]|(?<!\p{{L}}){opener}(?!\p{{L}}))"
+        rf"(?:[ ]{word}){{0,10}}?,?[ ]?"
+        rf"(?:(?:(?<!\p{{L}}){opener}[ ]?)?[:(]|(?<!\p{{L}}){opener}(?!\p{{L}}))"
         r"\s*(?P<names>(?:[^.;:()\n0-9]|\([^()\n]{0,20}\)){5,600}?)(?=\)|[.;](?:\s|$)|$)",
         regex.I | regex.X | regex.V1,
     )
@@ -97,5 +98,5 @@ def _parted() -> regex.Pattern[str]:
 
 @cache
 def _frame() -> regex.Pattern[str]:
-    said = alternation([*words("subjects")["named_as"], *words("statements")["and"]])
-    return pattern_of(rf"^{said}[ ](?:(?:về|số)[ ])?|[ ]?\([^()]*\)", regex.I | regex.X)
+    said = alternation(words("subjects")["leads"])
+    return pattern_of(rf"^(?:{said}[ ])+|[ ]?\([^()]*\)", regex.I | regex.X)
