@@ -9,8 +9,10 @@ from collections.abc import Sequence
 from extract.audit.claim import Claim
 from extract.links import Links
 from extract.links.ways import macro
+from patterns.kept import pattern_of
 
 Key = tuple[object, ...]
+_CLAUSE = pattern_of(r"[^,.;:()\n]{1,60}(?=[,.;:()\n]|$)")
 
 
 class Witnesses:
@@ -74,14 +76,22 @@ def _key(links: Links, claim: Claim) -> tuple[Key, int] | None:
 
 def _part(links: Links, claim: Claim) -> tuple[Key, int] | None:
     """Rule and whole of a claim about the share of a part that stands apart from its whole, with
-    the place of the part; None where words behind the share may name another whole."""
+    the place of the part; the words behind the share, which may name another whole, belong to the
+    relation."""
     first, last = claim.facts[0], claim.facts[-1]
-    if first.kind != "ratio" or len(places := links.places(first)) != len(first.numbers):
+    if first.kind != "ratio" or last.kind != "percent":
         return None
-    if (
-        last.kind != "percent"
-        or macro("closed").match(links.ground.around(links.joined(last))[1]) is None
-    ):
-        return None
-    part, whole = places
-    return (claim.code, "whole", whole.start), part.start
+    places = links.places(first)
+    # a whole before its parts may be told with each of them as one place
+    whole, part = places[-1].start, (places[0].start if len(places) > 1 else places[0].end)
+    behind = links.ground.around(links.joined(last))[1]
+    tail = "" if macro("closed").match(behind) is not None else _tail(behind)
+    return None if tail is None else ((claim.code, "whole", whole, tail), part)
+
+
+def _tail(behind: str) -> str | None:
+    """The words behind a share up to the end of its clause, that name its whole once more; None
+    where a number stands among them."""
+    said = _CLAUSE.match(behind)
+    words = said.group() if said is not None else ""
+    return None if not words or any(map(str.isdigit, words)) else words.strip(" %").lower()

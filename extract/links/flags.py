@@ -355,6 +355,8 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     ),
     "scale_sized": _scale_sized,
     "three_digits": _three_digits,
+    # what has decimals of its own is none itself
+    "no_decimals": lambda links, one, other: one.number.as_tuple().exponent == 0,
     "one_result": _one_result,
     "first_told": _first_told,
     "paired": _paired,

@@ -79,6 +79,21 @@ def code_named(name: str, criteria: CriteriaSet | None) -> str:
     return known[0] if known else ""
 
 
+def is_name(name: str, criteria: CriteriaSet | None) -> bool:
+    """True for the name of a criterion as a whole: of the document's set, or one that any set has
+    or reports use."""
+    folded = fold_name(name)
+    return folded in _any_names() or bool(code_named(name, criteria))
+
+
+@cache
+def _any_names() -> frozenset[str]:
+    rows = words("criterion_names")["names"]
+    return frozenset(
+        fold_name(name) for row in rows for name in (*row["official"], *row["also"])
+    )
+
+
 def name_at(text: str, start: int, end: int, criteria: CriteriaSet | None) -> NamedCriterion | None:
     """The criterion that is named where a line or a clause begins, or None.
 

@@ -11,6 +11,7 @@ from extract.reading.statements import (
     differences,
     divided,
     equations,
+    group_sums,
     lists,
     marks,
     partitions,
@@ -25,6 +26,7 @@ from extract.reading.statements import (
     restated,
     rests,
     row_differences,
+    share_rows,
     shares,
     subsets,
     sums,
@@ -48,6 +50,8 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.conversions += tables.converted(facts, grids)
     of_tables = list(tables.find(grids, facts.measures))
     report.sums = [*told, *columns.made_up(grids, of_tables), *of_tables]
+    summed = {each.total.evidence.start for each in report.sums}
+    report.sums += group_sums.find(grids, summed)
     shared = [*told, *tables.with_shares(facts, of_tables)]
     report.equations = [*equations.find(facts), *differences.find(facts)]
     report.equations += row_differences.find(grids)
@@ -57,7 +61,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
         *reached_again.find(facts),
         *totals_again.find(facts, grids, of_tables),
     ]
-    report.portions = list(portions.find(facts, shared))
+    report.portions = [*portions.find(facts, shared), *share_rows.find(facts, grids)]
     report.shares = list(shares.find(facts, shared))
     listed = {id(item) for each in report.shares for item in each.items}
     of_structures = tables.structures(facts, grids)

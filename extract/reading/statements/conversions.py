@@ -21,9 +21,10 @@ from patterns.kept import pattern_of
 def _between() -> regex.Pattern[str]:
     said = alternation(words("statements")["converted"])
     within = alternation(words("statements")["converted_within"])
-    # what is asked may stand between, in a bracket of its own
+    # what is asked may stand between, in a bracket of its own, and what the amount is of
     return pattern_of(
-        rf"(?:\ ?\([^()]*\))?,?\ ?\(?\ ?(?P<word>{said})\ ?|\ ?\(\ ?(?:(?P<word>{within})\ )?",
+        rf"(?:(?:\ \p{{L}}+){{0,3}}|\ ?\([^()]*\))?,?\ ?\(?\ ?(?P<word>{said})\ ?"
+        rf"|\ ?\(\ ?(?:(?P<word>{within})\ )?",
         regex.I | regex.X,
     )
 

@@ -36,11 +36,16 @@ def _split(facts: Facts, told: list[Measure], reached: Measure, missing: Measure
     thing = _thing(missing)
     if not missing.count or not thing or _thing(reached) != thing:
         return None
-    behind = _left().match(facts.behind(missing))
-    if behind is None or not _is_reached(facts, reached, missing):
-        return None
     place = facts.view.paragraphs[missing.paragraph]
-    sentence = scopes_of(facts.view.text, place.start, place.end).sentence(missing.view_start)
+    scopes = scopes_of(facts.view.text, place.start, place.end)
+    sentence = scopes.sentence(missing.view_start)
+    led = _led().fullmatch(facts.view.text, sentence[0], missing.view_start) is not None
+    if led and sentence[0] > place.start and reached.view_start < sentence[0]:
+        # `9/12 xã đạt chuẩn. Chưa đạt chuẩn có 03 xã`: what is left in a sentence of its own
+        sentence = (scopes.sentence(sentence[0] - 1)[0], sentence[1])
+    behind = _left().match(facts.behind(missing))
+    if not (led or behind) or not _is_reached(facts, reached, missing):
+        return None
     if not sentence[0] <= reached.view_start < sentence[1]:
         return None
     others = [m for m in told if sentence[0] <= m.view_start < sentence[1] and _thing(m) == thing]
@@ -80,7 +85,8 @@ def _whole(
 def _is_reached(facts: Facts, reached: Measure, missing: Measure) -> bool:
     """Whether words call the first of two counts done, or it has no words of its own."""
     between = facts.between(reached, missing)
-    stop = min((at for at in map(between.find, ",;") if at >= 0), default=len(between))
+    signs = (",", ";", ". ")
+    stop = min((at for at in map(between.find, signs) if at >= 0), default=len(between))
     said = f"{reached.evidence.quote} {between[:stop]}"
     if spoken("missing_named").search(said):
         return False
@@ -96,6 +102,14 @@ def _left() -> regex.Pattern[str]:
     said = alternation(words("statements")["left_undone"])
     opens = alternation(words("statements")["names_open"])
     return pattern_of(rf"\ ?{said}\ ?(?:[.,;:(]|$|\ ?{opens}(?!\p{{L}}))", regex.I | regex.X)
+
+
+@cache
+def _led() -> regex.Pattern[str]:
+    """A sentence that begins with what is left and leads to its count."""
+    said = alternation(words("statements")["left_undone"])
+    leads = alternation([*words("statements")["left_has"], *words("statements")["is"]])
+    return pattern_of(rf"\s*{said}(?:\ {leads})*\ ", regex.I | regex.X)
 
 
 @cache

@@ -12,7 +12,7 @@ from extract.reading.codes import lists_in
 from extract.reading.numbers import parse
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.references import Reference
-from extract.reading.statements import enumerated, openers
+from extract.reading.statements import enumerated, named_lists, openers
 from extract.reading.statements.facts import Facts
 from extract.reading.statements.openers import begins, goes_on, item_of
 from extract.report import Announced, Measure
@@ -61,6 +61,8 @@ _TITLE = pattern_of(rf"{alternation(_SAID['person_titles'])}\ ", regex.I | regex
 #: A line that ends within a list.
 _CUT_OFF = pattern_of(r"(?<![ ])[ ]*+[,;]?[ ]*+(?:\n|$)")
 _AND_ANOTHER = pattern_of(rf"\s(?i:{alternation(_SAID['and'])})\s(?=\p{{Lu}})", regex.X)
+#: A semicolon behind which something is counted.
+_COUNTED_NEXT = pattern_of(r";[^;]*?(?<![0-9.,])[0-9]{1,3}\ (?P<noun>\p{L}+)", regex.X)
 #: A number of which only the first digits stand before a sign: `2.317 hộ`.
 _GOES_ON = pattern_of(r"[.,][0-9]")
 #: So many names make a list of their own.
@@ -107,6 +109,9 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
     if noun not in words("statements")["announced"]:
         return None
     if noun in _CRITERIA:
+        by_names = named_lists.listed(facts, measure, int(number)) if noun == CRITERION else None
+        if by_names is not None:
+            return by_names
         named = _named_after(facts, measure)
         if not all(each.whole for each in named):
             told = _in_brackets(facts, measure, noun)
@@ -223,7 +228,9 @@ def _names(facts: Facts) -> Iterator[Announced]:
         if match is None:
             continue
         small = measure.unit.lower() in _nouns("small_names")
-        names = _separate(facts.view.text, *match.span("names"), measure.unit, small=small)
+        start, stop = match.span("names")
+        stop = min(stop, _next_count(facts.view.text, start, end, measure.unit))
+        names = _separate(facts.view.text, start, stop, measure.unit, small=small)
         if not names:
             continue
         items = [facts.place(*name) for name in names]
@@ -233,6 +240,17 @@ def _names(facts: Facts) -> Iterator[Announced]:
             complete=len(items) == int(number) or _all_named(facts, measure.unit, names),
             indicator=measure.indicator, joined=_perhaps_one(facts.view.text, names, measure.unit),
         )  # fmt: skip
+
+
+def _next_count(text: str, start: int, end: int, noun: str) -> int:
+    """The semicolon behind which another count of the same things stands, that ends a list of
+    names (`4 xã là Yên Hoa, …; Chiêm Sơn 1 xã là Bình An`); `end` where there is none."""
+    thing = noun.split(" ")[0].lower()
+    sign = next(
+        (each for each in _COUNTED_NEXT.finditer(text, start, end)
+         if each.group("noun").lower() == thing), None
+    )  # fmt: skip
+    return sign.start() if sign is not None else end
 
 
 def _all_named(facts: Facts, noun: str, names: list[tuple[int, int]]) -> bool:

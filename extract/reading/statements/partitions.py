@@ -108,7 +108,7 @@ def _divides(facts: Facts, total: Measure, opened: regex.Match[str], items: list
         return False
     if len(items) == 2 and _are_contrary(*items):
         return True
-    if opened.group("some") is None and _are_kinds(items):
+    if _are_kinds(items, all_of_them=opened.group("some") is not None):
         return True
     return bare and len(items) >= _PLACES and _are_places(items) and _by_a_slip(whole, told)
 
@@ -146,13 +146,15 @@ def _ends_in(said: str, word: str) -> bool:
     return said == word or said.endswith(f" {word}")
 
 
-def _are_kinds(items: list[_Item]) -> bool:
-    """True where each item names another kind of one division: schools by their level."""
+def _are_kinds(items: list[_Item], *, all_of_them: bool) -> bool:
+    """True where each item names another kind of one division, schools by their level; or where
+    `all_of_them` are asked for, every kind."""
     bare = not any(each.tail for each in items)
     said = [each.lead if bare else each.tail for each in items]
     for division in words("statements")["divisions"]:
         told = [_kind_in(division, each) for each in said]
-        if None not in told and len(set(told)) == len(told):
+        enough = len(told) == len(division) or not all_of_them
+        if None not in told and len(set(told)) == len(told) and enough:
             return True
     return False
 

@@ -160,7 +160,8 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
             if spoken("added").search(between) or spoken("reached_after").match(behind):
                 continue
             before = "missing_named" if of_all else "missing_before"
-            if not spoken(before).search(between) and not spoken("missing_named").match(behind):
+            left = spoken("missing_named").match(behind) or spoken("left_undone").match(behind)
+            if not spoken(before).search(between) and not left:
                 continue
             if (of_all and missing.commune != reached.commune) or _later(facts, reached, between):
                 continue

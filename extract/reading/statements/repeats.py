@@ -16,6 +16,7 @@ from extract.quantities.slips import slips
 from extract.quantities.units import MONEY, Unit, parse_unit
 from extract.reading.progress_nouns import telling
 from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.told_places import of_other_places
 from extract.report import Measure, Restated, Role
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -64,7 +65,8 @@ def _of_the_year(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
         if measure.value is None or not _a_head(measure) or not _is_income(facts, measure):
             continue
         earlier = seen[measure.commune, _is_of_district(facts, measure)]
-        first = next((each for each in earlier if _one_year(facts, each, measure)), None)
+        alike = (each for each in earlier if _one_year(facts, each, measure))
+        first = next((m for m in alike if not of_other_places(facts, m, measure)), None)
         if first is None:
             earlier.append(measure)
         elif first.paragraph != measure.paragraph and near_each_other(
@@ -171,6 +173,7 @@ def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
                     if each.paragraph != measure.paragraph
                     and _fits(each, compared)
                     and not _in_one_column(facts, each, measure)
+                    and not of_other_places(facts, each, measure)
                 )
                 if (other := next(others, None)) is not None:
                     name = (compared if said.bare else other).label

@@ -116,9 +116,9 @@ def _runs(facts: Facts, percents: list[Measure]) -> Iterator[list[Measure]]:
 
 
 def _of_an_opened_whole(facts: Facts, run: list[Measure]) -> bool:
-    """Whether at least three shares near to a whole are opened as its parts, or closed by its name
-    (`5,7% trên tổng số nhà ở`); behind `trong đó` some may be left out: only too much is wrong.
-    """
+    """Whether at least three shares near to a whole are opened as its parts, by their number or by
+    words, or closed by its name (`5,7% trên tổng số nhà ở`, `16,4% tổng vốn`); behind `trong đó`
+    some may be left out: only too much is wrong."""
     if len(run) < _SEVERAL or len({(m.indicator, m.role, m.year) for m in run}) > 1:
         return False
     total = sum((each.percent or Decimal(0) for each in run), Decimal(0))
@@ -126,14 +126,33 @@ def _of_an_opened_whole(facts: Facts, run: list[Measure]) -> bool:
         return False
     lead = facts.before(run[0])
     lead = lead[max(lead.rfind(". "), lead.rfind(";")) + 1 :]
-    closed = spoken("of_a_total").match(facts.behind(run[-1]).lstrip(" %")) is not None
-    if closed or spoken("items_all").search(lead) or _within_total().search(lead):
+    behind = facts.behind(run[-1]).lstrip(" %")
+    closed = any(spoken(name).match(behind) for name in ("of_a_total", "called_wholes"))
+    if closed or _counted_before(lead, len(run)):
+        return True
+    if spoken("items_all").search(lead) or _within_total().search(lead):
         return True
     return total > _FULL and spoken("items_some").search(lead) is not None
 
 
 def _gaps(facts: Facts, run: list[Measure]) -> str:
     return " ".join(facts.between(first, second) for first, second in pairwise(run))
+
+
+def _counted_before(lead: str, count: int) -> bool:
+    """Whether words before the first of some shares say how many things they are of: `đóng góp 3
+    loại:`."""
+    match = _count_of_things().search(lead)
+    return match is not None and int(match.group("count")) == count
+
+
+@cache
+def _count_of_things() -> regex.Pattern[str]:
+    said = alternation(words("statements")["listed_things"])
+    return pattern_of(
+        rf"(?<![0-9.,/])(?P<count>0?[2-9])\ {said}(?!\p{{L}})[^0-9:;.]{{0,30}}:[^0-9:;.]*$",
+        regex.I | regex.X,
+    )
 
 
 @cache

@@ -75,8 +75,9 @@ class Sums(CellValues):
         that adds up over hamlets or years."""
         table = self.table
         units = [table.text(row, at) for at in table.of("unit")]
-        said = spoken("rates").search(table.label(row))
-        return said is not None or any(unit == "%" or "/" in unit for unit in units)
+        label = table.label(row)
+        said = spoken("rates").search(label) or kind_of_label(label) == "share"
+        return bool(said) or any(unit == "%" or "/" in unit for unit in units)
 
     def level(self, row: Row) -> str:
         """The kind of a row's number: the rows of one kind are added up together."""

@@ -192,7 +192,7 @@ class Settings:
     def unit(self, entry: Entry, column: Column, unit: str) -> str:
         """The unit of a bare number: its column's, its row's, else what the column counts, else
         the table's money."""
-        if column.kind in ("share", "fulfilled"):
+        if column.kind in ("share", "fulfilled") or entry.kind == "share":
             return "%"
         if column.kind == "reached":
             return column.noun
