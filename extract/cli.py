@@ -125,14 +125,11 @@ def run(
     folder."""
     from extract.batch.hints import gap_hints, standards_hints
     from extract.batch.lines import roll_up, time_taken, where_to_look
-    from extract.writers.arrow_alone import import_alone
 
     settings = asked.settings(inputs)
     settings = replace(settings, units=units or settings.units)
     lang = given("lang", settings.lang) or lang
     wanted = _formats(given("formats", ",".join(settings.formats)) or formats, lang)
-    if click.get_current_context().obj == OWN_PROCESS:
-        import_alone()
     result = _read(inputs, out, asked, settings, lang, formats=wanted, fresh=fresh, cluster=cluster)
     said = (*result.summary, *gap_hints(result), *standards_hints(result), *roll_up(result))
     for line in (*said, time_taken(result)):
@@ -310,6 +307,7 @@ def _read(
         decisions=asked.decisions,
         settings=settings,
         cluster=cluster,
+        own_process=click.get_current_context().obj == OWN_PROCESS,
     )
     with progress_bar(lang) as listener:
         result = run_files(inputs, out, options, listener)

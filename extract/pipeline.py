@@ -24,7 +24,8 @@ from extract.loaders.views import has_views
 from extract.messages import Text, text
 from extract.passages import UNSURE, unsure_rows
 from extract.passages.cut import with_passages
-from extract.reading import CRITERION, on_works, read
+from extract.reading import on_works, read
+from extract.reading.progress_nouns import CRITERION
 from extract.report import Report, Status
 from extract.tables import (
     TABLE_NAMES,

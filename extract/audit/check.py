@@ -5,30 +5,14 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import lru_cache
 
 from extract.audit.claim import Reason
+from extract.audit.outcome import Severity, Verdict
 from extract.certainty import Certainty, weakest
 from extract.document import Evidence
 from extract.links import Link
 from extract.messages import Text
-
-
-class Verdict(StrEnum):
-    """Whether a statement holds, fails, or can't be judged."""
-
-    HOLDS = "holds"
-    FAILS = "fails"
-    UNCHECKABLE = "uncheckable"
-
-
-class Severity(StrEnum):
-    """How much a failing statement matters."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
 
 
 @dataclass(slots=True)

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.check import Check
 from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.confirm import confirms
 from extract.audit.crossings import crossing
 from extract.audit.echoes import ECHO, echoes, told_elsewhere
+from extract.audit.outcome import Severity, Verdict
 from extract.audit.place import where
 from extract.audit.rivals import find_rival, other_reading
 from extract.audit.shared import SharedReadings

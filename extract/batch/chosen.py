@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from extract.audit.check import Verdict
+from extract.audit.outcome import Verdict
 from extract.batch.settings import Settings
 from extract.document import ReadStatus
 from extract.tables import Results, Row, changed, only

@@ -21,7 +21,8 @@ class Options:
     reviewers decided, beside the one in the results; `settings` say which rules are asked for, the
     baseline, and imported criteria sets besides those that lie by the inputs and in the user's
     folder. `cluster` is the address of a scheduler of dask.distributed whose workers read the
-    files, empty for none.
+    files, empty for none. In an `own_process`, a command's, libraries are imported without what
+    only a caller's frames would need.
     """
 
     jobs: int | None = None
@@ -32,6 +33,7 @@ class Options:
     decisions: Path | None = None
     settings: Settings = field(default_factory=Settings)
     cluster: str = ""
+    own_process: bool = False
 
     @property
     def processes(self) -> int:

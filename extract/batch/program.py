@@ -5,7 +5,9 @@ with. Another program, other results; another library of scans, the same results
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import patterns
 from extract.loaders.soffice_place import find_program
 from extract.writers.runinfo import LIBRARIES, package_versions
 
-_SOURCES = frozenset({".py", ".yaml", ".csv", ".regex", ".json"})
+_SOURCES = (".py", ".yaml", ".csv", ".regex", ".json")
 #: What every text is read with, whatever it lay in.
 _EVERYWHERE = ("ntm", "regex", "underthesea", "viparse", "numpy")
 _DOCX = ("python-docx", "lxml")
@@ -74,8 +76,18 @@ def libraries_of(format_name: str) -> list[str]:
 def _code_hash() -> str:
     digest = hashlib.sha256()
     for root in (Path(__file__).parents[1], *sorted(map(Path, patterns.__path__))):
-        for path in sorted(root.rglob("*")):
-            if path.suffix in _SOURCES and path.is_file():
-                digest.update(path.relative_to(root).as_posix().encode())
-                digest.update(path.read_bytes())
+        for place in sorted(_sources(str(root))):
+            digest.update(place.removeprefix(str(root)).replace(os.sep, "/").encode())
+            digest.update(Path(place).read_bytes())
     return digest.hexdigest()
+
+
+def _sources(folder: str) -> Iterator[str]:
+    """The places of the code and its data below a folder. As plain names: a run of one small file
+    is to notice nothing of them."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _sources(entry.path)
+            elif entry.name.endswith(_SOURCES):
+                yield entry.path

@@ -135,13 +135,13 @@ def _changes(out: Path, unreadable: list[Path]) -> tuple[list[Change], dict[str,
     states, seen = _states(out), {}
     found: dict[str, list[Change]] = {}
     for path in _workbooks(out):
-        # with the writer of workbooks, which takes a tenth of a second to import
-        from extract.writers.workbook.reviews import read_reviews
-
         state = _state(path)
         if states.get(path.name) == state:
             seen[path.name] = state
             continue
+        # with the writer of workbooks, which takes a tenth of a second to import
+        from extract.writers.workbook.reviews import read_reviews
+
         try:
             reviews = read_reviews(path)
         except ValueError:

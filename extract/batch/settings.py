@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from extract.audit.check import Severity
+from extract.audit.outcome import Severity
 from extract.errors import ReasonedError
 from extract.messages import LANGUAGES, text
 from extract.paths import shown

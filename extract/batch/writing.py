@@ -16,6 +16,7 @@ from extract.batch.unchanged import forget, key_of, remember, standing
 from extract.criteria.place import set_files
 from extract.files import file_hash
 from extract.tables import Results
+from extract.writers.arrow_alone import import_alone
 from extract.writers.kept import KEPT, Kept
 from extract.writers.layout import MEMORY
 from extract.writers.outputs import Written, write_outputs
@@ -48,6 +49,8 @@ def files_of(results: Results, order: Order, seen: Seen) -> tuple[Written, bool]
     if stands is not None:
         seen.keep()
         return Written(stands.files, [], True, stands.sums), True
+    if options.own_process:
+        import_alone()
     forget(out)
     seen.forget()  # a kilobyte a file, when the most memory is needed
     written = write_outputs(

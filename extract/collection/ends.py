@@ -15,7 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from extract.audit.check import Verdict
+from extract.audit.outcome import Verdict
 from extract.criteria import fold_name
 from extract.tables import Results, Row, by_document
 

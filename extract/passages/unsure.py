@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from extract.audit.check import Verdict
+from extract.audit.outcome import Verdict
 from extract.tables.coverage import reason_key
 from extract.tables.row import Row
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import closing
 from functools import lru_cache
 
-from extract.audit.check import Verdict
+from extract.audit.outcome import Verdict
 from extract.document import Document, Span
 from extract.heartbeat import heartbeat
 from extract.loaders.views import views_of

@@ -1,4 +1,4 @@
-"""The checks table, and the findings: its rows that fail."""
+"""The checks table."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from extract.audit.certainty import shown as shown_links
-from extract.audit.check import Check, Verdict
+from extract.audit.check import Check
+from extract.audit.outcome import Verdict
 from extract.audit.words import shown
 from extract.document import Evidence
 from extract.messages import Text, text
@@ -37,11 +38,6 @@ def check_rows(checks: Iterable[Check], source: Input) -> list[Row]:
         repeat = f"-{seen[identity]}" if seen[identity] > 1 else ""
         rows.append(_row(check, identity + repeat, source))
     return rows
-
-
-def finding_rows(checks: Iterable[Row]) -> list[Row]:
-    """The rows of checks that fail."""
-    return [row for row in checks if row["verdict"] == Verdict.FAILS.value]
 
 
 def _row(check: Check, check_id: str, source: Input) -> Row:

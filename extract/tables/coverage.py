@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from extract.audit.check import Verdict
+from extract.audit.outcome import Verdict
 from extract.certainty import Certainty
 from extract.document import ReadStatus
 from extract.messages import Text, text

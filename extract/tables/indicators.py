@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extract.audit.certainty import Certainties
-from extract.audit.check import Check, Verdict
+from extract.audit.check import Check
+from extract.audit.outcome import Verdict
 from extract.criteria import CriteriaSet, indicator_codes
 from extract.report import Heading, Measure, Report, Status
 from extract.standards import Standards

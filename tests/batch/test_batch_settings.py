@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from extract.audit.check import Severity
+from extract.audit.outcome import Severity
 from extract.batch.chosen import chosen, placed
 from extract.batch.settings import Settings, SettingsError, rules_of, settings_beside
 from extract.cli import main

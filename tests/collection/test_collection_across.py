@@ -10,7 +10,7 @@ import pytest
 from sent_in import LINES, read, report
 
 import extract.audit.rules
-from extract.audit.check import Verdict
+from extract.audit.outcome import Verdict
 from extract.messages import render
 from extract.tables import Row, Tables
 from patterns.kept import read_yaml

@@ -10,7 +10,7 @@ from generate import CORPUS
 from maker import copies
 
 from extract import audit_report, read
-from extract.audit.check import Severity, Verdict
+from extract.audit.outcome import Severity, Verdict
 from extract.document import PageWay, Trust
 from extract.loaders.ocr import readers
 from extract.report import Report

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.check import Check
+from extract.audit.outcome import Severity, Verdict
 from extract.document import Block, BlockKind, Document, Evidence, Span
 from extract.errors import ReadError
 from extract.evaluate import Evaluation, Score, format_evaluation

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from extract.audit import audit
-from extract.audit.check import Severity, Verdict
+from extract.audit.outcome import Severity, Verdict
 from extract.loaders import load_bytes
 from extract.reading import read
 from extract.report import Measure, Report

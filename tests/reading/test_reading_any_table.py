@@ -12,7 +12,7 @@ from passage_cases import document_of
 from table_maker import MAKERS, Made
 
 from extract.audit import audit
-from extract.audit.check import Severity, Verdict
+from extract.audit.outcome import Severity, Verdict
 from extract.reading import read
 from extract.report import Measure, Report, Status
 

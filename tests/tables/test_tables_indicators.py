@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from made_reports import Made
 
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.check import Check
+from extract.audit.outcome import Severity, Verdict
 from extract.criteria import CriteriaSet, Criterion
 from extract.messages import text
 from extract.report import HeadingKind, Report, Role, Status

@@ -8,7 +8,8 @@ import pytest
 from made_reports import Made
 
 from extract.audit import audit
-from extract.audit.check import Check, Severity, Verdict
+from extract.audit.check import Check
+from extract.audit.outcome import Severity, Verdict
 from extract.document import Box, Document, Evidence, ReadStatus, Sighting, Span, Trust
 from extract.messages import Text, render, text
 from extract.report import Letterhead, Measure, Report

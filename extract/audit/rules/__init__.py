@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from inspect import getdoc
 
-from extract.audit.check import Severity
 from extract.audit.claim import Claim
 from extract.audit.gate import SEVERITIES
+from extract.audit.outcome import Severity
 from extract.audit.titles import TITLES
 from extract.messages import render, text
 from extract.report import Report
