@@ -280,7 +280,7 @@ def _other_place(links: Standings, one: Fact, other: Fact) -> bool:
     row, told = (scopes[1], named[0]) if scopes[0].table is None else (scopes[0], named[1])
     if row.table is None or scopes[0].table == scopes[1].table or not told:
         return True
-    cells = (links.ground.words(cell) for cell in links.ground.row(row))
+    cells = [*map(links.ground.words, links.ground.row(row)), links.ground.column_head(row)]
     return told[-1].partition(" ")[2] not in (cell.strip().casefold() for cell in cells)
 
 
@@ -300,7 +300,8 @@ def _earlier(links: Standings, fact: Fact) -> bool:
         return told[-1]
     counts = (n.start for n in ground.numerals_within(Span(place.end, sentence.end))
               if n.kind != "percent")  # fmt: skip
-    told = _time_told(ground.words(Span(place.end, next(counts, max(place.end, sentence.end)))))
+    behind = ground.words(Span(place.end, next(counts, max(place.end, sentence.end))))
+    told = _time_told(macro("against").split(behind, maxsplit=1)[0])  # what follows is another's
     return bool(told) and told[0]
 
 

@@ -32,6 +32,12 @@ _NAMES = r"\p{Lu}\p{L}*(?:\s\p{Lu}\p{L}*)*\s?:?\s*"
 _NAME = pattern_of(rf"[;,]\s*{_NAMES}$", regex.V1 | regex.R)
 _FIRST_NAME = pattern_of(rf"(?:(?<=\n)|:\s*){_NAMES}$", regex.V1 | regex.R)
 _NEXT_NAME = pattern_of(rf"[^0-9;,.:\n]{{0,30}};\s*{_NAMES}(?=[0-9])", regex.V1)
+#: A commune by its name, right before what it has.
+_NAMED_COMMUNE = pattern_of(
+    rf"(?<!\p{{L}})(?i:{alternation(words('bases')['communes'])})(?:\ \p{{Lu}}\p{{L}}*){{1,5}}"
+    rf"(?:\ ?\([^()\n]*\)|,\ [^,.;:\n0-9]{{3,40}}){{0,2}}\ {alternation(words('bases')['has'])}\ $",
+    regex.X | regex.V1,
+)
 _BRACKETS = pattern_of(r"\([^()]*\)")
 #: How far before a count the words that name its whole may begin.
 _NEAR = 25
@@ -128,7 +134,13 @@ def base_of(scene: Scene, token: Token) -> str:
                 continue
             if _COUNTS_BEFORE.search(before):
                 leads = words("bases")["list_before"]
-            if _COUNTS_BEFORE.sub("", before).rstrip().endswith(tuple(leads)):
+            lead = _COUNTS_BEFORE.sub("", before)
+            own = text[clause_start : clause_start + len(lead)]
+            if lead.rstrip().endswith(tuple(leads)) or _NAMED_COMMUNE.search(own):
+                return str(name)
+            if lead.rstrip().endswith(tuple(words("bases")["all_before"])) and (
+                after.lstrip().startswith(tuple(words("bases")["place_behind"]))
+            ):
                 return str(name)
             continue
         near = before.split(".")[-1]

@@ -12,13 +12,13 @@ several of them (old communes, years), workers (whom reports count in several wa
 values more than a tenth apart, which are taken for different bases, unless they count hamlets,
 which are few and well known, or have two neighbouring digits swapped (1645 and 1465). Not checkable
 are values that differ by more than one hundredth and not by a slip of the pen: they may count
-others.
+others, unless the text tells one of them as that of all and the rows of a table make up the other.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from extract.audit.claim import Claim, Weight
@@ -33,7 +33,7 @@ CODE, SLUG, WEIGHT = "NTM502", "denominator-agrees", Weight.CONTRADICTION
 #: So many ratios over one number make it a base.
 _SEVERAL = 3
 #: Below this two digits swapped are no rare thing.
-_LARGE = 100
+_LARGE, _LARGE_BY_FAR = 100, 1000
 #: Values no further apart than this part count the same, most likely.
 _NEAR = Decimal("0.01")
 #: Bases that are few and well known: there any difference counts.
@@ -55,6 +55,7 @@ def claims(report: Report) -> Iterator[Claim]:
         yield from _claims(noun, told[0][0], told)
     groups: dict[tuple[str, str], list[tuple[Decimal, Measure]]] = defaultdict(list)
     by_kind = {*_counted_by_kind(whole), *_side_by_side(whole)}
+    borne_out = set(_totals_of_tables(report))
     times = Counter(size for m in whole for size in (m.denominator, m.value) if size is not None)
     for measure in whole:
         size = measure.denominator if measure.denominator is not None else measure.value
@@ -75,21 +76,24 @@ def claims(report: Report) -> Iterator[Claim]:
             ]
             loose = base in _LOOSE and len({size for size, _ in compared}) > 1
             if len(compared) > 1 and not loose:
-                yield from _claims(text(base.replace("_", " ")), main, compared)
+                yield from _claims(text(base.replace("_", " ")), main, compared, borne_out)
 
 
 def _slipped(
     measures: list[Measure], main: Decimal, places: list[tuple[Decimal, Measure]]
 ) -> Iterator[tuple[Decimal, Measure]]:
     """Ratios of the same things whose words name no base, but whose whole is the one that several
-    places state with two digits swapped, and more than that: a part of it can't be."""
+    places state with two digits swapped: more than that, which a part of it can't be, or where it
+    has so many digits and places that chance does no such thing."""
     if main < _LARGE:
         return
+    stated = sum(size == main for size, _ in places)
+    least = 0 if main >= _LARGE_BY_FAR and stated >= _SEVERAL else main
     units = {measure.unit.lower() for _, measure in places}
     communes = {measure.commune for _, measure in places}
     for measure in measures:
         size = measure.denominator
-        if measure.base or size is None or not main < size <= main * (1 + SAME_BASE):
+        if measure.base or size is None or not least < size <= main * (1 + SAME_BASE):
             continue
         told = measure.role is Role.ACTUAL and not measure.approximate and is_swapped(size, main)
         if told and measure.unit.lower() in units and measure.commune in communes:
@@ -145,20 +149,45 @@ def _by_year(
     return list(groups.values())
 
 
-def _claims(noun: Text, main: Decimal, places: list[tuple[Decimal, Measure]]) -> Iterator[Claim]:
-    """The main value against each value that differs from it; against the next where none does."""
+def _totals_of_tables(report: Report) -> Iterator[Decimal]:
+    """The totals that several rows of a table make up: a count of the commune's hamlets."""
+    for found in report.sums:
+        values = [item.value or Decimal(0) for item in found.items]
+        of_table = found.total.view_start < 0 and len(values) >= _SEVERAL
+        if of_table and found.total.value is not None and sum(values) == found.total.value:
+            yield found.total.value
+
+
+def _claims(
+    noun: Text,
+    main: Decimal,
+    places: list[tuple[Decimal, Measure]],
+    borne_out: Collection[Decimal] = (),
+) -> Iterator[Claim]:
+    """The main value against each value that differs from it; against the next where none does.
+    `borne_out` are the values that the rows of a table make up."""
     first = next(measure for size, measure in places if size == main)
     others = [(size, measure) for size, measure in places if measure is not first]
     different = list(dict.fromkeys(size for size, _ in others if size != main))
     for size in different:
-        yield _claim(noun, main, first, [pair for pair in others if pair[0] == size])
+        same = [pair for pair in others if pair[0] == size]
+        stated = [first, same[0][1]]
+        told = any(m.value in (main, size) and m.view_start >= 0 for m in stated)
+        of_all = told and (main in borne_out or size in borne_out)
+        yield _claim(noun, main, first, same, of_all=of_all)
     if not different:
         yield _claim(noun, main, first, others)
 
 
 def _claim(
-    noun: Text, main: Decimal, first: Measure, others: list[tuple[Decimal, Measure]]
+    noun: Text,
+    main: Decimal,
+    first: Measure,
+    others: list[tuple[Decimal, Measure]],
+    *,
+    of_all: bool = False,
 ) -> Claim:
+    """`of_all`: one of the values is told as that of all, the rows of a table make up the other."""
     size, other = others[0]
     said = {"base": noun, "main": main, "other": size}
     return Claim(
@@ -175,7 +204,7 @@ def _claim(
         stated=str(main),
         computed=str(size),
         related=tuple(measure.evidence for _, measure in others),
-        near=near(size, main, within=_NEAR),
+        near=of_all or near(size, main, within=_NEAR),
     )
 
 

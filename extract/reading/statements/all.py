@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from extract.reading.statements import (
     bracketed,
+    cells_again,
     columns,
     commune_totals,
     conversions,
@@ -60,6 +61,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
         *repeats.find(facts),
         *reached_again.find(facts),
         *totals_again.find(facts, grids, of_tables),
+        *cells_again.find(facts, grids),
     ]
     report.portions = [*portions.find(facts, shared), *share_rows.find(facts, grids)]
     report.shares = list(shares.find(facts, shared))

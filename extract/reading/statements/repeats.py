@@ -24,7 +24,7 @@ from patterns.kept import pattern_of
 #: Incomes that differ by more are those of different groups.
 _SLIP_OF_INCOME = Decimal("0.15")
 #: Words that two places have to share to tell of the same amount, and of the same indicator.
-_SHARED, _SHARED_OF_ONE = 4, 2
+_SHARED, _SHARED_OF_ONE, _SHARED_BY_GUESS = 4, 2, 3
 #: Counts below this differ by one digit for good reasons.
 _LARGE = 100
 
@@ -159,9 +159,15 @@ def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
     """Each measure with the first of another paragraph whose number is one slip apart and whose
     words are the same: looked up by the slipped number, so that the cost is linear."""
     known: dict[_Key, dict[Decimal, dict[_Words, list[Measure]]]] = defaultdict(dict)
+    places: dict[tuple[str, Decimal], set[int]] = defaultdict(set)
+    for measure in facts.measures:
+        if measure.percent is not None:
+            places[measure.indicator, measure.percent].add(measure.paragraph)
     for measure in told:
         for key, number, compared in _keys(facts, measure):
             numbers, said = known[key], _words_of(facts, measure)
+            if said.guessed and len(places[measure.indicator, number]) > 1:
+                continue  # it is told elsewhere too: of another year, say
             # most quantities are told once, and have nothing that a slip could have made
             for slip in slips(number) if len(numbers) > (number in numbers) else ():
                 # one place that says otherwise is enough: a slip told again is no other
@@ -176,7 +182,8 @@ def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
                     and not of_other_places(facts, each, measure)
                 )
                 if (other := next(others, None)) is not None:
-                    name = (compared if said.bare else other).label
+                    own = said.bare or other.indicator_certainty == "guess"
+                    name = (compared if own else other).label
                     yield Restated(name, [other, compared], explicit=False)
             # two of the same words, of different paragraphs, stand for all of them
             listed = numbers.setdefault(number, {}).setdefault(said, [])
@@ -212,23 +219,22 @@ def _keys(facts: Facts, measure: Measure) -> Iterator[tuple[_Key, Decimal, Measu
     if top is not None and bottom is not None and measure.indicator and top >= _LARGE:
         yield (*own, "ratio", measure.indicator, bottom), top, measure
     if measure.percent is not None and measure.value is None:
-        sure = measure.indicator_certainty != "guess" or _only_names_it(measure)
-        if sure or not measure.indicator:
-            yield (*own, "percent", measure.indicator), measure.percent, measure.without_ratio()
+        yield (*own, "percent", measure.indicator), measure.percent, measure.without_ratio()
     elif measure.value is not None and top is None:
         unit = parse_unit(measure.unit)
         yield (*own, unit.family, unit.factor, unit.per), measure.value, measure
 
 
-def _only_names_it(measure: Measure) -> bool:
-    """Whether the label of a measure has the words that name its indicator and no others that
-    tell of anything (`tỷ lệ nghèo đa chiều của xã hiện nay`)."""
+def _only_names_it(measure: Measure, behind: str) -> bool:
+    """Whether the words of a measure, before it and behind it in its clause, are those that name
+    its indicator and its place, and no others that tell of anything (`tỷ lệ nghèo đa chiều của xã
+    hiện nay`)."""
     decided = measure.because.get("indicator")
     if decided is None or decided.evidence is None:
         return False
     neutral = words("statements")["of_any_total"] + words("statements")["of_any_value"]
-    other = telling(measure.label) - telling(decided.evidence.quote) - set(neutral)
-    return bool(telling(decided.evidence.quote) & telling(measure.label)) and not other
+    said, named = telling(f"{measure.label} {behind}"), telling(decided.evidence.quote)
+    return bool(named & said) and not said - named - telling(measure.commune) - set(neutral)
 
 
 @dataclass(slots=True, frozen=True)
@@ -238,9 +244,11 @@ class _Words:
     indicator: str
     own: frozenset[str]
     clause: frozenset[str]
-    #: whether they name the indicator and nothing else, whether its value is told in full
+    #: whether they name the indicator and nothing else, whether its value is told in full, and
+    #: whether it isn't sure that the indicator is theirs
     bare: bool
     full: bool
+    guessed: bool
 
 
 def _words_of(facts: Facts, measure: Measure) -> _Words:
@@ -248,12 +256,18 @@ def _words_of(facts: Facts, measure: Measure) -> _Words:
     sure = measure.indicator_certainty != "guess"
     full = sure and measure.numerator is not None and measure.percent is not None
     clause = _names(measure, behind) if behind else own
-    return _Words(measure.indicator, own, clause, _only_names_it(measure), full)
+    bare = _only_names_it(measure, behind)
+    guessed = bool(measure.indicator) and not (sure or bare)
+    return _Words(measure.indicator, own, clause, bare, full, guessed)
 
 
 def _same(one: _Words, other: _Words) -> bool:
     """Whether the words of two places name the same: all that the shorter label names is in
     the longer; of one indicator, so many words of their clauses."""
+    if one.guessed or other.guessed:
+        # its own words have to say it, beside a value that is the indicator's for sure
+        told = one.full or other.full or not (one.guessed and other.guessed)
+        return told and len(one.clause & other.clause) >= _SHARED_BY_GUESS
     if one.indicator and one.indicator == other.indicator:
         if (one.full and other.bare) or (other.full and one.bare):
             return True
