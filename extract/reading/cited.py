@@ -14,6 +14,8 @@ from extract.text.view import View
 from patterns import alternation, any_word, form, words
 from patterns.kept import pattern_of
 
+#: The programme whose criteria are told where nothing is added to their name.
+NTM = "ntm"
 #: The date of a decision stands within so many characters behind its number, in its paragraph.
 _DATE_REACH = 40
 #: The number of a paper; not a party's (`153-QĐ/HU`), whose page may have its day alone.
@@ -81,11 +83,11 @@ def most_told_programme(text: str) -> str:
         for programme, names in words("letterhead")["programmes"].items()
     }
     # the longer names hold the shorter one
-    every = counts["ntm"]
+    every = counts[NTM]
     for programme in ("kieu_mau", "nang_cao"):
         if counts[programme] and 2 * counts[programme] >= every:
             return programme
-    return "ntm" if every else next((name for name, count in counts.items() if count), "")
+    return NTM if every else next((name for name, count in counts.items() if count), "")
 
 
 def _for_communes(subject: str) -> bool:

@@ -44,7 +44,7 @@ _DATE_LEAD = pattern_of(r"(?:[\p{L}.\])\s]|\p{L}[ ][0-9]{1,2}),[ .]*$")
 #: The place before a day in digits that ends its line.
 _PLACE_LEAD = pattern_of(r"[ *(]*+\p{Lu}[\p{L}' ]{1,40},[ ]*")
 #: The last year of a title that ends with it.
-_LAST_YEAR = pattern_of(r"(?<=\p{L}[ ])20[0-9]{2}(?=[ ]*(?:\(|$))")
+_LAST_YEAR = pattern_of(r"(?<=[\p{L},–-][ ])20[0-9]{2}(?=[ ]*(?:\(|$))")
 
 
 def _year(text: str) -> str:

@@ -16,6 +16,7 @@ from itertools import pairwise, zip_longest
 import regex
 
 from extract.criteria import one_apostrophe
+from extract.reading.place_patterns import place_patterns
 from extract.report import Letterhead
 from extract.text.view import View
 from patterns import Form, alternation, form, listed_form, whole_words, words
@@ -64,39 +65,6 @@ def name_of(quote: str) -> str:
     )
 
 
-@cache
-def _patterns() -> dict[str, regex.Pattern[str]]:
-    listed = words("places")
-    venue = alternation(listed["venues"])
-    return {
-        "province": pattern_of(
-            r"[ ]?(?:\([ ]?(?:(?P<district>(?-i:\p{Lu})[\p{L}' ]{1,30})(?:,|[ ][-–])[ ])?"
-            r"|-[ ]|,[ ])"
-            rf"(?P<province>{alternation(listed['provinces'])})(?!\p{{L}})"
-            r"(?=[ ]?(?:[).,;:]|-[ ]|$))",
-            _FLAGS,
-        ),
-        "ends": pattern_of(
-            rf"[ ]?(?:[,.;:()\-\n\t]|$)|[ ]{alternation(listed['behind_name'])}(?!\p{{L}})", _FLAGS
-        ),
-        "beside": pattern_of(
-            rf"[ ]?[,\-(][ ]?(?:{alternation(listed['lies_in'])}[ ])?"
-            rf"{alternation(listed['areas'])}[ ](?-i:\p{{Lu}})",
-            _FLAGS,
-        ),
-        "former": pattern_of(rf"[ ]\(?{alternation(listed['former'])}(?!\p{{L}})", _FLAGS),
-        "office": pattern_of(
-            rf"(?<=(?<!\p{{L}}){alternation(listed['offices'])}[ ][^,.;:\n]*)", _FLAGS
-        ),
-        "speaker": pattern_of(rf"(?<=(?<!\p{{L}}){alternation(listed['speakers'])}[ ])", _FLAGS),
-        "met": pattern_of(
-            rf"(?<=(?<!\p{{L}})(?:{alternation(listed['met'])}[ ]?:?[ ](?:{venue}[ ])*"
-            rf"|{alternation(listed['met_in'])}[ ](?:{venue}[ ])+))",
-            _FLAGS,
-        ),
-    }
-
-
 def places_in(view: View, start: int = 0, end: int | None = None) -> list[Place]:
     """Every place that a text names as its own, in order of place: no neighbours, no examples,
     no units that are no more; without the names of persons."""
@@ -115,8 +83,8 @@ def places_in(view: View, start: int = 0, end: int | None = None) -> list[Place]
 def _province_behind(text: str, place: Place) -> list[Place]:
     """The province that stands alone behind a place in it: `huyện Phú Tân (An Giang)`; with the
     district before it behind a commune: `xã Tân An (Phú Tân, An Giang)`."""
-    match = _patterns()["province"].match(text, place.end) if place.level != "province" else None
-    if match is None:
+    match = place_patterns()["province"].match(text, place.end)
+    if match is None or place.level == "province":
         return []
     levels = [each for each in ("district", "province") if match.group(each)]
     if place.level == "district" and len(levels) > 1:
@@ -178,7 +146,7 @@ def _stands_alone(text: str, level: str, mention: int, begin: int, stop: int) ->
     told of as a commune, or a place whose office speaks or that lies in another."""
     if _LIKE_A_NAME.match(text, begin, stop) or (level == "commune" and _TOLD.match(text, stop)):
         return True
-    known = _patterns()
+    known = place_patterns()
     return known["beside"].match(text, stop) is not None or (
         known["speaker"].match(text, mention) is not None
         and known["ends"].match(text, stop) is not None
@@ -187,7 +155,7 @@ def _stands_alone(text: str, level: str, mention: int, begin: int, stop: int) ->
 
 def _without_person(text: str, mention: int, begin: int, stop: int) -> int:
     """Where a name ends before that of the person who holds an office of it."""
-    if _patterns()["office"].match(text, mention) is None:
+    if place_patterns()["office"].match(text, mention) is None:
         return stop
     surnames = words("places")["surnames"]
     at = begin
@@ -205,7 +173,7 @@ def _sentence_start(text: str, at: int) -> int:
 
 def _is_another(text: str, place: Place) -> bool:
     """True for a neighbour, an example or a unit that is no more."""
-    if _patterns()["former"].match(text, place.end):
+    if place_patterns()["former"].match(text, place.end):
         return True
     said = _others_said(text)
     index = bisect_left(said, place.mention) - 1
@@ -284,7 +252,7 @@ def _most(places: list[Place], text: str, *, alone: bool = False) -> Place | Non
     named as often."""
     counts: Counter[str] = Counter()
     for place in places:
-        spoken = _patterns()["speaker"].match(text, place.mention) is not None
+        spoken = place_patterns()["speaker"].match(text, place.mention) is not None
         counts[name_of(place.name)] += _SPEAKER_WEIGHT if spoken else 1
     if not counts:
         return None
@@ -337,11 +305,29 @@ def read_places(
     for level, below in (("district", "commune"), ("province", "district")):
         if chosen[level] is None:
             chosen[level] = _above(places, titled, level, chosen, below, speaks_for, text)
+    if title and chosen["commune"] and not (chosen["district"] or chosen["province"]):
+        chosen |= _under_title(view, title[1])
     for level, place in chosen.items():
         if place is not None:
             setattr(letterhead, level, place.name)
             span = view.span(place.start, place.end)
             letterhead.evidence[level] = view.document.evidence(span)
+
+
+def _under_title(view: View, end: int) -> dict[str, Place | None]:
+    """District and province without their words, in the line under a title."""
+    below = view.paragraph_at(end - 1) + 1
+    if below >= len(view.paragraphs):
+        return {}
+    line = view.paragraphs[below]
+    match = place_patterns()["alone"].match(view.text, line.start, line.end)
+    if match is None:
+        return {}
+    spans = {level: match.span(level) for level in ("district", "province")}
+    return {
+        level: Place(level, name_of(view.text[begin:stop]), begin, begin, stop, False, False)
+        for level, (begin, stop) in spans.items()
+    }
 
 
 def _commune(
@@ -355,7 +341,7 @@ def _commune(
         return in_title[0] if len({place.name for place in in_title}) == 1 else None
     if speaks_for in ("district", "province"):
         met = [p for p in places if p.level == "commune" and p.mention < early]
-        met = [place for place in met if _patterns()["met"].match(text, place.mention)]
+        met = [place for place in met if place_patterns()["met"].match(text, place.mention)]
         return met[0] if len({place.name for place in met}) == 1 else None
     return _most([p for p in places if p.level == "commune"], text, alone=True)
 

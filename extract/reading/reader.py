@@ -6,7 +6,7 @@ from extract.criteria import CriteriaSet, recognise
 from extract.document import Document, ReadStatus, Remark
 from extract.messages import text
 from extract.reading.bases import take_official
-from extract.reading.cited import Cited, cited_sets
+from extract.reading.cited import NTM, Cited, cited_sets
 from extract.reading.identity import read_identity
 from extract.reading.letterhead import read_letterhead
 from extract.reading.measures import read_measures
@@ -14,6 +14,7 @@ from extract.reading.mentions import Mention, scan
 from extract.reading.named_demands import take_named_demands
 from extract.reading.outlining import build_outline
 from extract.reading.passages import complete, take_own_numbers
+from extract.reading.progress_nouns import CRITERION
 from extract.reading.references import read_headings, references
 from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
@@ -114,6 +115,8 @@ def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> Cr
         letterhead.evidence["decision"] = view.document.evidence(view.span(own.start, own.end))
     if not letterhead.programme:
         letterhead.programme = programme_by_codes(view, letterhead.title, letterhead.year)
+    if not letterhead.programme and CRITERION in letterhead.title.lower():
+        letterhead.programme = NTM  # what the criteria of a paper are of, where nothing is added
     pairs = [(own.number, own.issued)] if own else []
     pairs += [(each.number, each.issued) for each in cited if each is not own]
     year = letterhead.year or named_year(view)

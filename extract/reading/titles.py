@@ -34,6 +34,10 @@ YEARS = pattern_of(
 )
 #: The end of a document's number, behind which the lines of a cell may go on.
 _NUMBER_ENDS = r"/(?-i:[\p{Lu}-]{2,20})\ "
+#: `Tân An, ngày 05 tháng 9 năm 2023`: where and when a paper is from.
+_PLACE_AND_DAY = pattern_of(
+    rf"[^,.]{{2,40}},\ ?{alternation(words('letterhead')['day'])}\ [0-9]", regex.I | regex.X
+)
 #: Two numbers: a sentence that tells figures is no title, whatever word it begins with.
 _FIGURES = pattern_of(r"[0-9]\P{N}+?[0-9]")
 #: `BIỂU 03`, `Phụ lục số II`: the number of a table, and no title.
@@ -237,6 +241,8 @@ def _unopened(view: View) -> tuple[int, int] | None:
             return None
         if "\t" in line or _is_office(line) or not line[:1].isupper() or line.endswith(":"):
             continue
+        if _PLACE_AND_DAY.match(line):
+            continue
         here = (paragraph.start, paragraph.end)
         if programme_of(line) or (YEARS.search(line) and programme_of(notes_below(view, here))):
             return here
@@ -328,6 +334,8 @@ def _worded(view: View, index: int) -> tuple[int, int] | None:
     paragraph, line = view.paragraphs[index], _line(view, index)
     if _names_subject(line) and not (_is_sentence(line) and _FIGURES.search(line)):
         return paragraph.start, paragraph.end
+    if _heads_page(view, index):
+        return paragraph.start, paragraph.end
     if not line.isupper() or _NUMBERED.fullmatch(line) or index + 1 == len(view.paragraphs):
         return None
     if len(line.split()) >= _WORDS_ABOVE_TABLE and _table_below(view, index) is not None:
@@ -339,6 +347,16 @@ def _worded(view: View, index: int) -> tuple[int, int] | None:
     if _in_table(view, index + 1) or behind.lower().startswith(ends) or not _names_subject(behind):
         return None
     return paragraph.start, view.paragraphs[index + 1].end
+
+
+def _heads_page(view: View, index: int) -> bool:
+    """True for a line below nothing but offices, above one that says whose it is."""
+    above = (_line(view, before) for before in range(index))
+    if index + 1 == len(view.paragraphs) or not all(map(_is_office, above)):
+        return False
+    line, below = _line(view, index), _line(view, index + 1)
+    numbered = _NUMBER_BEFORE.match(line) is not None
+    return not (numbered or _is_sentence(line) or line.endswith(":")) and _is_place(below)
 
 
 def _names_subject(line: str) -> bool:

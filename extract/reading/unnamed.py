@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections import Counter
 
 from extract.criteria import CriteriaSet, recognise
+from extract.reading.cited import NTM
 from extract.reading.things import indicator_of, named_in
 from extract.text.view import View
 from patterns.kept import pattern_of
 
-_PROGRAMME = "ntm"
 #: So many criteria at least that a text tells figures of say that it is of their set.
 _CRITERIA = 2
 _YEAR = pattern_of(r"(?<![\p{L}\p{N},-])(?<![0-9]{3}[./])20[0-9]{2}(?![\p{L}\p{N}]|[.,][0-9])")
@@ -19,7 +19,7 @@ _YEAR = pattern_of(r"(?<![\p{L}\p{N},-])(?<![0-9]{3}[./])20[0-9]{2}(?![\p{L}\p{N
 def set_by_content(view: View, commune: str, year: str) -> CriteriaSet | None:
     """The national set of a text that names no programme and tells figures of what its criteria
     measure: of several criteria, or of one in a paper of a commune. None for any other text."""
-    criteria = recognise([], _PROGRAMME, "", year)
+    criteria = recognise([], NTM, "", year)
     if criteria is None:
         return None
     told: set[str] = set()

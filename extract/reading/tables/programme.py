@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.criteria import CriteriaSet, recognise
+from extract.reading.cited import NTM
 from extract.reading.codes import normal_code
 from extract.reading.criterion_names import code_named
 from extract.reading.tables.column_codes import coded_by
@@ -17,7 +18,6 @@ from extract.reading.tables.printed_codes import code_behind
 from extract.text.view import View, fold
 from patterns import form
 
-_PROGRAMME = "ntm"
 #: So many heads at least say it where the title doesn't.
 _HEADS = 2
 
@@ -26,13 +26,13 @@ def programme_by_codes(view: View, title: str, year: str) -> str:
     """`ntm` if the title or several heads of tables print codes of its national set behind the
     words for what these measure, or the title the number of a criterion before its name; empty
     otherwise."""
-    criteria = recognise([], _PROGRAMME, "", year)
+    criteria = recognise([], NTM, "", year)
     if criteria is None:
         return ""
     if _borne_out(fold(title), criteria) or _numbered(title, criteria):
-        return _PROGRAMME
+        return NTM
     codes = {code for head in _heads(view) if (code := _borne_out(head, criteria))}
-    return _PROGRAMME if len(codes) >= _HEADS else ""
+    return NTM if len(codes) >= _HEADS else ""
 
 
 def _heads(view: View) -> Iterator[str]:

@@ -1,0 +1,58 @@
+"""How places are written and what stands around them: the patterns of `places.py`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from patterns import alternation, words
+from patterns.kept import pattern_of
+
+_FLAGS = regex.I | regex.X | regex.V1
+#: The name of a district before the province that it lies in, and what ends the two.
+_NAME_ALONE = (
+    r"(?P<district>(?-i:\p{Lu})[\p{L}']*+(?:[ ](?-i:\p{Lu})[\p{L}']*+){0,3})(?:,|[ ]?[-–])[ ]"
+)
+_CHAIN_ENDS = r"(?=[ ]?(?:[).,;:\n\t]|[-–][ ]|$)|[ ](?:\p{L}+[ ])?20[0-9]{2})"
+
+
+@cache
+def place_patterns() -> dict[str, regex.Pattern[str]]:
+    """The patterns by what they find: a province behind a place or alone with its district, what
+    ends a name, the place that another lies in, a unit that is no more, who holds an office or
+    speaks, where a team met."""
+    listed = words("places")
+    venue = alternation(listed["venues"])
+    return {
+        "province": pattern_of(
+            r"[ ]?(?:\([ ]?(?:(?P<district>(?-i:\p{Lu})[\p{L}' ]{1,30})(?:,|[ ][-–])[ ])?"
+            rf"|(?:-|,)[ ](?:{_NAME_ALONE})?)"
+            rf"(?P<province>{alternation(listed['provinces'])})(?!\p{{L}}){_CHAIN_ENDS}",
+            _FLAGS,
+        ),
+        # under a title that names the commune: `Mỹ Xuyên - Sóc Trăng, năm 2025`
+        "alone": pattern_of(
+            rf"[ ]*{_NAME_ALONE}(?P<province>{alternation(listed['provinces'])})(?!\p{{L}})"
+            rf"{_CHAIN_ENDS}",
+            _FLAGS,
+        ),
+        "ends": pattern_of(
+            rf"[ ]?(?:[,.;:()\-\n\t]|$)|[ ]{alternation(listed['behind_name'])}(?!\p{{L}})", _FLAGS
+        ),
+        "beside": pattern_of(
+            rf"[ ]?[,\-(][ ]?(?:{alternation(listed['lies_in'])}[ ])?"
+            rf"{alternation(listed['areas'])}[ ](?-i:\p{{Lu}})",
+            _FLAGS,
+        ),
+        "former": pattern_of(rf"[ ]\(?{alternation(listed['former'])}(?!\p{{L}})", _FLAGS),
+        "office": pattern_of(
+            rf"(?<=(?<!\p{{L}}){alternation(listed['offices'])}[ ][^,.;:\n]*)", _FLAGS
+        ),
+        "speaker": pattern_of(rf"(?<=(?<!\p{{L}}){alternation(listed['speakers'])}[ ])", _FLAGS),
+        "met": pattern_of(
+            rf"(?<=(?<!\p{{L}})(?:{alternation(listed['met'])}[ ]?:?[ ](?:{venue}[ ])*"
+            rf"|{alternation(listed['met_in'])}[ ](?:{venue}[ ])+))",
+            _FLAGS,
+        ),
+    }
