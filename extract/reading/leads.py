@@ -23,17 +23,18 @@ def aims_above(outline: Outline, view: View) -> dict[int, tuple[int, int]]:
 
 def _aimed(outline: Outline, view: View) -> Iterator[tuple[int, tuple[int, int]]]:
     place: tuple[int, int] | None = None
-    first = False
+    listed: set[int] = set()
+    section = -1
     for above, index in pairwise(range(len(view.paragraphs))):
         led = _leads(outline, view, above)
         if led is not None:
-            place, first = led, True
-        elif place is not None and not first and not _goes_on(outline, view, above, index):
+            place, listed, section = led, set(), _section_of(outline, above, {above})
+        elif place is not None and listed and not _goes_on(outline, view, above, index):
             place = None
-        if place is None or _section_of(outline, index) != _section_of(outline, above):
+        if place is None or _section_of(outline, index, {index, *listed}) != section:
             place = None
             continue
-        first = False
+        listed.add(index)
         yield index, place
 
 
@@ -49,10 +50,11 @@ def _goes_on(outline: Outline, view: View, above: int, index: int) -> bool:
     return all(_names_one(outline, each) for each in (above, index))
 
 
-def _section_of(outline: Outline, index: int) -> int:
-    """The innermost section in which a paragraph stands that it doesn't open itself."""
+def _section_of(outline: Outline, index: int, besides: set[int]) -> int:
+    """The innermost section in which a paragraph stands, but for those that the paragraphs
+    `besides` open."""
     chain = outline.chain(outline.positions[index].node)
-    sections = (node for node in chain if node.kind is Kind.SECTION and node.paragraph != index)
+    sections = (n for n in chain if n.kind is Kind.SECTION and n.paragraph not in besides)
     return next((node.index for node in sections), -1)
 
 

@@ -13,8 +13,9 @@ from extract.reading.token import Token
 from extract.report import JUDGED, Role, Status
 from patterns import any_word, form, words
 
-#: The value of cues that say no more than that something comes on top.
-_ADDED = "added"
+#: The value of cues that say no more than that something comes on top, and of those that only
+#: in a plan say that it is still to come.
+_ADDED, _PLANNED = "added", "planned"
 
 
 def role_of(scene: Scene, token: Token, year: str) -> Told:
@@ -48,37 +49,34 @@ def _is_funds(scene: Scene, token: Token) -> bool:
     """True for a number that is planned or spent, where its sentence, its section or a plan is on
     funds: a sum of money that isn't counted per anything and no income, a share or a count."""
     money = is_money(token.unit)
-    if "/" in token.unit or not (money or token.unit == "%" or token.kind == "count"):
+    told = money or token.unit == "%" or token.kind == "count"
+    if token.growth or "/" in token.unit or not told:
         return False
     cues = cues_of(scene.view.text, scene.start, scene.end)
-    if token.unit == "%" and _is_aimed_at(scene, token):
-        return False
     topic = cues.carried("topic", token.start)
+    if topic is not None and token.unit == "%" and _is_new_item(scene, topic.end, token):
+        topic = None
     if topic is not None:
         return topic.value == "funds" or (token.kind == "count" and topic.value != "income")
     if any_word("roles", "funding").search(_titles(scene)) is not None:
         return True
     return money and (
-        _plans(scene)
-        or _led(scene) != (0, 0)
-        or cues.carried("funds", token.start) is not None
+        _plans(scene) or _led(scene) != (0, 0) or cues.carried("funds", token.start) is not None
     )
 
 
-def _is_aimed_at(scene: Scene, token: Token) -> bool:
-    """True for what its sentence or section says is aimed at (`phấn đấu giải ngân 100% vốn`)."""
-    cue = cues_of(scene.view.text, scene.start, scene.end).carried("role", token.start)
-    if cue is not None:
-        return cue.value == Role.TARGET
-    status, _ = scene.outline.status(scene.outline.positions[scene.paragraph].node)
-    return status is Status.TARGET
+def _is_new_item(scene: Scene, topic_end: int, token: Token) -> bool:
+    """True for a share behind a semicolon, where no words say that a whole is divided: of what it
+    is, its own item tells (`giải ngân 100% vốn; vận động 65% số hộ`)."""
+    divided = cues_of(scene.view.text, scene.start, scene.end).carried("shares", token.start)
+    return divided is None and ";" in scene.view.text[topic_end : token.start]
 
 
 def _stated_role(scene: Scene, token: Token, year: str) -> Told:
     """What the nearest cue says, unless a report's section makes it a result; else the number's
     year, the section, the line above, the document."""
     told = _cue_role(scene, token, year)
-    if told is not None:
+    if told is not None and not (told.value == Role.ACTUAL and _is_ahead(scene, year)):
         return told
     if token.kind == "count" and token.unit.lower() not in PROGRESS_UNITS:
         return Told(Role.ACTUAL, "a count")
@@ -102,9 +100,15 @@ def _stated_role(scene: Scene, token: Token, year: str) -> Told:
 def _cue_role(scene: Scene, token: Token, year: str) -> Told | None:
     """What the nearest cue of its sentence says; None where none says anything."""
     text = scene.view.text
-    cue = cues_of(text, scene.start, scene.end).carried("role", token.start)
+    cues = cues_of(text, scene.start, scene.end)
+    cue = cues.carried("role", token.start)
+    while cue is not None and cue.value == _PLANNED and not _aims_around(scene):
+        cue = cues.carried("role", cue.start)
     if cue is None:
         return None
+    if cue.value == _PLANNED:
+        role = Role.ACTUAL if _is_past(scene, year) else Role.TARGET
+        return Told(role, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
     role = _added_role(scene, cue, year) if cue.value == _ADDED else Role(cue.value)
     if role is Role.TARGET:
         always = text[cue.start : cue.end].lower() in words("roles")["target_always"]
@@ -122,9 +126,12 @@ def _added_role(scene: Scene, cue: Cue, year: str) -> Role:
         return Role.ACTUAL
     if _aims_around(scene):
         return Role.TARGET
-    before = cues_of(scene.view.text, scene.start, scene.end).carried("role", cue.start)
+    cues = cues_of(scene.view.text, scene.start, scene.end)
+    before = cues.carried("role", cue.start)
+    while before is not None and before.value in (_ADDED, _PLANNED):
+        before = cues.carried("role", before.start)
     if before is not None:
-        return _added_role(scene, before, year) if before.value == _ADDED else Role(before.value)
+        return Role(before.value)
     reported = scene.letterhead.kind in words("roles")["reports"]
     return Role.ACTUAL if reported else Role.TARGET
 
@@ -185,8 +192,6 @@ def _opens_task(scene: Scene, token: Token) -> bool:
 def _funds_role(scene: Scene, token: Token) -> Told:
     """Funds are planned or spent: as the sentence says last before the sum, else as the
     section and the document do."""
-    if token.growth:
-        return Told(Role.ACTUAL, "a change")
     cue = cues_of(scene.view.text, scene.start, scene.end).carried("funds", token.start)
     if cue is not None:
         role = Role.PLAN if cue.value == Role.PLAN else Role.ACTUAL
@@ -194,7 +199,7 @@ def _funds_role(scene: Scene, token: Token) -> Told:
     kind = scene.letterhead.kind
     title = "" if kind in words("roles")["reports"] else scene.letterhead.title
     planned = any_word("roles", "plan").search(f"{_titles(scene)} {title}") is not None
-    planned = planned or _plans(scene) or _led(scene) != (0, 0) or _status(scene)[0] is Status.TARGET
+    planned |= _plans(scene) or _led(scene) != (0, 0) or _status(scene)[0] is Status.TARGET
     return Told(Role.PLAN if planned else Role.ACTUAL, "roles.yaml: plan")
 
 
