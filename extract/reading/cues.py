@@ -10,7 +10,7 @@ from functools import lru_cache
 import regex
 
 from extract.reading.scopes import Scopes, scopes_of
-from patterns import Form, alternation, listed_form, table
+from patterns import Form, alternation, any_word, listed_form, table
 from patterns.kept import pattern_of
 
 _FLAGS = regex.I | regex.X | regex.V1
@@ -73,6 +73,18 @@ class Cues:
             if around is None:
                 return None
             place = opening
+
+    def carried(self, attribute: str, at: int) -> Cue | None:
+        """The cue that speaks of a number at `at`; where its sentence has none and goes on with
+        the one before (`… 14 chỉ tiêu. Cụ thể, …`), what speaks at the end of that one."""
+        cue = self.before(attribute, at)
+        first, _ = self.scopes.sentence(at)
+        if cue is not None or first <= self.scopes.start:
+            return cue
+        begins = len(self.scopes.text[first:at]) - len(self.scopes.text[first:at].lstrip())
+        if any_word("roles", "continues").match(self.scopes.text, first + begins) is None:
+            return None
+        return self.carried(attribute, first - 1)
 
     def behind(self, attribute: str, at: int, value: str) -> Cue | None:
         """The first cue of that value behind a place of its sentence, whatever it stands in."""

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from extract.reading.outline import LONGEST_TITLE, Kind, Outline
 from extract.reading.status import of_title
-from extract.report import Status
+from extract.report import JUDGED, Status
 from extract.text.view import View
+from patterns import any_word
 
 
 def aims_above(outline: Outline, view: View) -> dict[int, tuple[int, int]]:
@@ -22,33 +23,38 @@ def aims_above(outline: Outline, view: View) -> dict[int, tuple[int, int]]:
 
 def _aimed(outline: Outline, view: View) -> Iterator[tuple[int, tuple[int, int]]]:
     place: tuple[int, int] | None = None
-    first = False
+    listed: set[int] = set()
+    section = -1
     for above, index in pairwise(range(len(view.paragraphs))):
         led = _leads(outline, view, above)
         if led is not None:
-            place, first = led, True
-        elif place is not None and not first and not _goes_on(outline, above, index):
+            place, listed, section = led, set(), _section_of(outline, above, {above})
+        elif place is not None and listed and not _goes_on(outline, view, above, index):
             place = None
-        if place is None or _section_of(outline, index) != _section_of(outline, above):
+        if place is None or _section_of(outline, index, {index, *listed}) != section:
             place = None
             continue
-        first = False
+        listed.add(index)
         yield index, place
 
 
-def _goes_on(outline: Outline, above: int, index: int) -> bool:
+def _goes_on(outline: Outline, view: View, above: int, index: int) -> bool:
     """Whether a paragraph is the next item of a list: numbered or dashed as the one before, or
     both name criteria."""
+    signs = {view.text[view.paragraphs[each].start] for each in (above, index)}
     one, other = outline.positions[above], outline.positions[index]
     if one.head.style or other.head.style:
         return one.head.style == other.head.style
+    if len(signs) == 1 and not any(map(str.isalnum, signs)):
+        return True  # `* Nhà văn hóa: …` under `* Đường thôn: …`
     return all(_names_one(outline, each) for each in (above, index))
 
 
-def _section_of(outline: Outline, index: int) -> int:
-    """The innermost section in which a paragraph stands that it doesn't open itself."""
+def _section_of(outline: Outline, index: int, besides: set[int]) -> int:
+    """The innermost section in which a paragraph stands, but for those that the paragraphs
+    `besides` open."""
     chain = outline.chain(outline.positions[index].node)
-    sections = (node for node in chain if node.kind is Kind.SECTION and node.paragraph != index)
+    sections = (n for n in chain if n.kind is Kind.SECTION and n.paragraph not in besides)
     return next((node.index for node in sections), -1)
 
 
@@ -65,7 +71,14 @@ def _leads(outline: Outline, view: View, index: int) -> tuple[int, int] | None:
     words = view.text[paragraph.start : paragraph.end].rstrip()
     if not words.endswith(":") or len(words) > LONGEST_TITLE:
         return None
-    status, (start, end) = of_title(words)
-    if status is not Status.TARGET:
+    if any_word("status", "report").search(words) is not None:
         return 0, 0
-    return paragraph.start + start, paragraph.start + end
+    clause = max(words.rfind(sign) for sign in ",;") + 1
+    for begin in dict.fromkeys((clause, 0)):  # `Căn cứ …, UBND xã đặt mục tiêu:`
+        status, (start, end) = of_title(words[begin:])
+        if status is Status.TARGET:
+            return paragraph.start + begin + start, paragraph.start + begin + end
+    said = any_word("roles", "leads").search(words, clause)
+    if said is None or status in JUDGED:
+        return 0, 0
+    return paragraph.start + said.start(), paragraph.start + said.end()

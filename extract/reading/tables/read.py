@@ -261,7 +261,7 @@ class _Reader:
         part, whole, share = columns.part, columns.whole, columns.share
         made = self.cell(entry, table.columns[part], unit, role)
         if columns.planned:
-            made += self.cell(entry, table.columns[whole], unit, Role.TARGET)
+            made += self.cell(entry, table.columns[whole], unit, Role.PLAN)
         elif whole in row.cells and row.cells[whole].columns > 1 and not table.text(row, part):
             made += self.cell(entry, table.columns[whole], unit, role)
         if share is not None and not apart:
