@@ -70,7 +70,8 @@ def test_the_nearest_cue_of_a_year_in_its_scope_decides(text: str, year: str | N
 @pytest.mark.parametrize(
     ("text", "role"),
     [
-        ("phấn đấu đến cuối năm đạt 95%", "target"),
+        ("phấn đấu đạt 95%", "target"),
+        ("phấn đấu đến cuối năm đạt 95%", "planned"),
         ("vượt mục tiêu đề ra, đạt 95%", None),
         ("Chương trình mục tiêu quốc gia nông thôn mới đạt 95%", None),
         ("mục tiêu 90%, đến nay đã đạt 95%", "actual"),
