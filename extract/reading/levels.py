@@ -120,7 +120,7 @@ def _clause() -> str:
     only = alternation(listed["only"])
     issuer = rf"{alternation(listed['issuer'])}(?=[ ](?:{only}[ ])?{asks}[ ])"
     plain = alternation(words("joins")["against"])
-    return rf"""(?: [^,;:.()0-9\n]*+ [)]? [,–-] )? [ ]? [(]? [ ]? (?:{opened}[ ])*+
+    return rf"""(?: (?: [^,;:.()0-9\n]*+ [)]? [,–-] )? [ ]? [(]? | [ ]?/ ) [ ]? (?:{opened}[ ])*+
         (?: (?: (?P<asks>{asks}) | (?P<differ>{alternation(listed["differ"])})
               | (?P<reach>{alternation(listed["reach"])}) | (?P<plain>{plain})
               | {issuer} | {only} | {of} | {levels}

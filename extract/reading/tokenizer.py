@@ -12,10 +12,12 @@ import regex
 
 from extract.quantities.ratio import Agreement, agreement
 from extract.quantities.units import alike, parse_unit
+from extract.reading.bare_counts import bare_counts
 from extract.reading.counted_again import counted_again
 from extract.reading.levels import is_given, is_level, is_told_otherwise
 from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import NUMERAL, parse, spelled
+from extract.reading.ranges import ranges
 from extract.reading.series import bare_in_turn, mark_turns
 from extract.reading.token import Token, make_difference
 from extract.reading.unitless import unitless
@@ -145,6 +147,8 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
     found.extend(counted_again(text, found, start, end))
     found.extend(bare_in_turn(text, found, start, end))
     found.sort(key=lambda token: token.core)
+    found.extend(bare_counts(text, found, start, end))
+    found.sort(key=lambda token: token.core)
     at, last = start, None
     kinds: dict[tuple[str, str], Token] = {}
     for token in found:
@@ -162,6 +166,7 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
     for before, token in pairwise(found):
         if before.growth and _OPERATION.fullmatch(text, before.end, token.start):
             token.change = token.growth = True  # `tăng: 61,8 - 57,1 = 4,7 triệu đồng`
+    found = ranges(text, found, start)
     _mark_former(text, found, start)
     mark_turns(text, found, start, end)
     _give_back_shares(text, found)
@@ -171,6 +176,10 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
 def _give_back_shares(text: str, tokens: list[Token]) -> None:
     """A percentage right before the ratio that it is the share of is a result, whatever words
     stand before it (`cơ sở vật chất theo quy định: 83,3% (5/6 trường)`)."""
+    for result, level in pairwise(tokens):
+        if result.kind == level.kind == "percent" and text[result.end : level.start].strip() == "/":
+            result.standard = result.worded = result.own = False  # `kết quả/yêu cầu: 92,1%/85%`
+            level.standard, result.op, result.start = True, "", result.core[0]
     for share, ratio in pairwise(tokens):
         if not share.standard or share.signed or share.kind != "percent" or ratio.kind != "ratio":
             continue

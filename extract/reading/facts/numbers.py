@@ -57,7 +57,8 @@ def put_standard(
     token = draft.standard
     if token is None and (draft.main.op or draft.main.worded) and draft.numbers is None:
         token = draft.main
-    if token is None or token.kind not in ("percent", "value"):
+    bound = token is draft.main and token is not draft.standard
+    if token is None or token.kind not in ("percent", "value", *(("count",) if bound else ())):
         return
     evidence = place(token.start, token.end)
     printed = "%" if token.kind == "percent" else token.unit
