@@ -58,6 +58,17 @@ def _told(text: str, found: list[Token], start: int, end: int) -> Iterator[Token
             yield from _count(match, whole.unit, found, starts)
 
 
+def share_follows(text: str, at: int) -> bool:
+    """True where a place in the text is followed by a share that nothing names (`, đạt 92,1%`)."""
+    return _share_behind().match(text, at) is not None
+
+
+@lru_cache(maxsize=1)
+def _share_behind() -> regex.Pattern[str]:
+    lead = alternation([*words("joins")["lead"], *words("joins")["lead_open"]])
+    return pattern_of(rf"[ ]?[,(]?[ ]?(?:{lead}[ ]?)*+[0-9][0-9.,]*+[ ]?%", _FLAGS)
+
+
 def _in_sentence(text: str, whole: Token, match: regex.Match[str]) -> bool:
     between = text[whole.end : match.start("amount")]
     return not any(sign in between for sign in (". ", ";", ":", "\n", "("))

@@ -69,12 +69,13 @@ def is_compared(text: str, end: int, result: Token, between: str, level: Token) 
     if said is None or closed.match(text, level.end, end) is None:
         return False
     asks = said.group("asks") is not None
-    if said.group("plain") and not asks and (
-        changed.match(text, level.end, end) is not None  # `92,1% so với 88%, tăng 4,1%`
-        # two lengths are only compared: `9,2 km so với 10,4 km`
-        or not (level.kind == "percent" or "/" in result.unit)
-    ):
-        return False
+    if level.kind == "value" and between.split()[-1].lower() in words("joins")["of"]:
+        return False  # `21,4 tấn/ngày trên 24,1 tấn/ngày`: a part of its whole
+    if said.group("plain") and not asks:
+        # `92,1% so với 88%, tăng 4,1%`, `9,2 km so với 10,4 km`
+        relative = level.kind == "percent" or "/" in result.unit
+        if not relative or changed.match(text, level.end, end) is not None:
+            return False
     told = asks and not said.group("differ")
     return len(result.numbers) == 1 and level.upper is None and (told or _near(result, level))
 
@@ -114,7 +115,7 @@ def _clause() -> str:
     names nothing."""
     listed = words("standards")
     opened, of, link = (alternation(listed[name]) for name in ("opened_by", "asked_of", "is"))
-    asking = [*listed["asks"], *listed["asks_too"], *listed["how"]]
+    asking = [*listed["asks"], *listed["asks_too"], *listed["levels_alone"], *listed["how"]]
     asks = alternation([*asking, *listed["issuer_asks"]])
     levels = alternation(listed["levels"])  # they name what is told as well as what is asked
     only = alternation(listed["only"])

@@ -12,7 +12,7 @@ import regex
 
 from extract.quantities.ratio import Agreement, agreement
 from extract.quantities.units import alike, parse_unit
-from extract.reading.bare_counts import bare_counts
+from extract.reading.bare_counts import bare_counts, share_follows
 from extract.reading.counted_again import counted_again
 from extract.reading.levels import is_given, is_level, is_told_otherwise
 from extract.reading.mentions import QUANTITIES, Mention, scan
@@ -249,7 +249,7 @@ def _look_around(text: str, token: Token, last: Token | None, floor: int, end: i
         token.approximate, token.rounded = True, match.group().strip() in words("bounds")["rounded"]
         lead = lead[: match.start()]
     match = left.search(lead)
-    if match and not _stands_on(lead[: match.start()], match.group(), token, last):
+    if match and not _stands_on(text, lead[: match.start()], match.group(), token, last):
         word = (match.group("sign") or _BETWEEN.sub("", match.group())).strip().lower()
         token.op, token.signed = before[word], bool(match.group("sign"))
         token.level = word in words("bounds")["level"]
@@ -294,7 +294,9 @@ def _demand(lead: str, told: str, text: str, token: Token, end: int) -> Match[st
     return demanded
 
 
-def _stands_on(lead: str, bound: str, token: Token, last: Token | None) -> bool:
+def _stands_on(
+    text: str, lead: str, bound: str, token: Token, last: Token | None
+) -> bool:
     """True for what is counted on something (`96 bể trên 612,5 ha`), and for a part of as many
     of its kind (`61 cơ sở bảo đảm trên 64 cơ sở`)."""
     if bound.strip().lower() not in words("bounds")["also_on"]:
@@ -303,8 +305,11 @@ def _stands_on(lead: str, bound: str, token: Token, last: Token | None) -> bool:
         # `đạt 74,0% trên 2.310 hộ`, `11,3%, tính trên 3.318 hộ`
         return not lead.strip() or lead.strip(" ,(").lower() in words("joins")["counted_on"]
     part = last is not None and last.kind in _AMOUNTS and not last.op and last.unit == token.unit
-    if part and token.kind in _AMOUNTS and _ONE_PHRASE.fullmatch(lead):
-        return True
+    if part and token.kind in _AMOUNTS:
+        if _ONE_PHRASE.fullmatch(lead):
+            return True
+        if lead.rstrip()[-1:] == "," and share_follows(text, token.end):
+            return True  # `1.866 hộ đạt, trên 2.025 hộ được 92,1%`
     return _counted().search(lead) is not None
 
 
