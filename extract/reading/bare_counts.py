@@ -52,6 +52,8 @@ def _told(text: str, found: list[Token], start: int, end: int) -> Iterator[Token
             yield from _count(match, found[at].unit, found, starts)
     for match in share.finditer(text, start, end):
         at = bisect_left(starts, match.start("amount")) - 1
+        if at >= 0 and found[at].kind == "ratio" and _in_sentence(text, found[at], match):
+            continue  # `4/5 trường đạt mức độ 1, đạt 80%`
         if at >= 0 and found[at].kind in _AMOUNTS and _in_sentence(text, found[at], match):
             yield from _count(match, found[at].unit, found, starts)
         elif (whole := _named_before(text, found[: at + 1], start)) is not None:

@@ -57,8 +57,7 @@ def put_standard(
     token = draft.standard
     if token is None and (draft.main.op or draft.main.worded) and draft.numbers is None:
         token = draft.main
-    bound = token is draft.main and token is not draft.standard
-    if token is None or token.kind not in ("percent", "value", *(("count",) if bound else ())):
+    if token is None or token.kind not in ("percent", "value"):
         return
     evidence = place(token.start, token.end)
     printed = "%" if token.kind == "percent" else token.unit

@@ -52,15 +52,15 @@ class Sight:
                 if each.end <= token.start
                 and (
                     self.scopes.visible(each.start, token.start)
-                    or self.scopes.bracket(each.start) == closed
+                    or (each.kind == "ratio" and self.scopes.bracket(each.start) == closed)
                 )
             ]
             if ends:
                 yield draft, self.scopes.between(max(ends), token.start)
 
     def _bracket_before(self, token: Token) -> tuple[int, int] | None:
-        """The closed bracket that a percentage sees into, as only what leads to it stands between
-        (`tham gia bảo hiểm (5.216/5.790 người) đạt 90,1%`)."""
+        """The closed bracket in which a percentage sees a ratio, as only what leads to it stands
+        between (`tham gia bảo hiểm (5.216/5.790 người) đạt 90,1%`)."""
         if token.kind != "percent":
             return None
         closing = max(self.text.rfind(sign, self.scopes.start, token.start) for sign in ")]")
