@@ -208,14 +208,15 @@ class Shares(Sight):
                 return whole if larger and not is_money(part.unit) else None
         return None
 
-    def _total_of(self, part: Token, share: Token) -> Token | None:
+    def _total_of(self, part: Token, share: Token) -> Draft | Token | None:
         """The last total that the document named before, of which an amount has such a share, but
-        for a slip in its last digits."""
+        for a slip in its last digits; of one in its own sentence the draft."""
         for whole in reversed(self.totals):
             if whole is part or not counts_alike(part, whole) or is_money(part.unit):
                 continue
             if part.numbers[0] < whole.numbers[0] and gives_closely(part, whole, share):
-                return whole
+                near = (each for each, _ in self.before(part) if each.main is whole)
+                return next((each for each in near if not each.is_share), whole)
         return None
 
     def _tell(
