@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import regex
 
+from extract.quantities.units import alike
 from extract.reading.numbers import NUMERAL, parse
 from extract.reading.token import Token
 from patterns import alternation, words
@@ -135,3 +136,23 @@ def _clause() -> str:
 def _unitless() -> regex.Pattern[str]:
     amount = rf"(?P<amount>{NUMERAL}) (?= [ ]?[.,;)](?![0-9]) | [ ]?\n | [ ]?$ )"
     return pattern_of(rf"{_clause()} {amount}", _FORWARD | regex.V1)
+
+
+def is_since(text: str, token: Token, last: Token | None, floor: int) -> bool:
+    """True for `63 triệu đồng/người, hơn năm ngoái 5 triệu đồng`: how far the number before it,
+    `last`, is from that of an earlier time."""
+    if last is None or last.kind != token.kind or not alike(last.unit, token.unit):
+        return False
+    small = 2 * token.numbers[0] < last.numbers[0]
+    return small and _than_before().search(text, floor, token.core[0]) is not None
+
+
+@lru_cache(maxsize=1)
+def _than_before() -> regex.Pattern[str]:
+    listed = words("bounds")
+    led, by = alternation(listed["compared"]), alternation(listed["by"])
+    earlier = alternation(listed["earlier"])
+    return pattern_of(
+        rf"(?<!\p{{L}}){alternation(listed['difference'])}\ (?:{led}\ )?{earlier}(?:\ {by})?\ ?$",
+        _BACKWARD,
+    )

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.quantities.ratio import Agreement, agreement
-from extract.quantities.units import alike, parse_unit
+from extract.quantities.units import parse_unit
 from extract.reading.bare_counts import bare_counts, share_follows
 from extract.reading.counted_again import counted_again
-from extract.reading.levels import is_given, is_level, is_told_otherwise
+from extract.reading.levels import is_given, is_level, is_since, is_told_otherwise
 from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import NUMERAL, parse, spelled
 from extract.reading.ranges import ranges
@@ -156,7 +156,7 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
         points = token.unit.lower() in words("bounds")["points"]
         if (
             points
-            or _is_since(text, token, last, at)
+            or is_since(text, token, last, at)
             or _is_difference(text, token, kinds.get((token.kind, token.unit)), at, end)
         ):
             make_difference(token)
@@ -379,23 +379,3 @@ def _is_difference(text: str, token: Token, last: Token | None, floor: int, end:
     if token.signed or behind.match(text, token.end, end) is None:
         return False
     return before.search(text[floor : token.core[0]]) is not None
-
-
-def _is_since(text: str, token: Token, last: Token | None, floor: int) -> bool:
-    """True for `63 triệu đồng/người, hơn năm ngoái 5 triệu đồng`: how far the number before it,
-    `last`, is from that of an earlier time."""
-    if last is None or last.kind != token.kind or not alike(last.unit, token.unit):
-        return False
-    small = 2 * token.numbers[0] < last.numbers[0]
-    return small and _than_before().search(text, floor, token.core[0]) is not None
-
-
-@lru_cache(maxsize=1)
-def _than_before() -> regex.Pattern[str]:
-    listed = words("bounds")
-    led, by = alternation(listed["compared"]), alternation(listed["by"])
-    earlier = alternation(listed["earlier"])
-    return pattern_of(
-        rf"(?<!\p{{L}}){alternation(listed['difference'])}\ (?:{led}\ )?{earlier}(?:\ {by})?\ ?$",
-        _BACKWARD,
-    )
