@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import regex
 
+from extract.quantities.units import alike
 from extract.reading.numbers import NUMERAL, parse
 from extract.reading.token import Token
 from patterns import alternation, words
@@ -69,12 +70,13 @@ def is_compared(text: str, end: int, result: Token, between: str, level: Token) 
     if said is None or closed.match(text, level.end, end) is None:
         return False
     asks = said.group("asks") is not None
-    if said.group("plain") and not asks and (
-        changed.match(text, level.end, end) is not None  # `92,1% so với 88%, tăng 4,1%`
-        # two lengths are only compared: `9,2 km so với 10,4 km`
-        or not (level.kind == "percent" or "/" in result.unit)
-    ):
-        return False
+    if level.kind == "value" and between.split()[-1].lower() in words("joins")["of"]:
+        return False  # `21,4 tấn/ngày trên 24,1 tấn/ngày`: a part of its whole
+    if said.group("plain") and not asks:
+        # `92,1% so với 88%, tăng 4,1%`, `9,2 km so với 10,4 km`
+        relative = level.kind == "percent" or "/" in result.unit
+        if not relative or changed.match(text, level.end, end) is not None:
+            return False
     told = asks and not said.group("differ")
     return len(result.numbers) == 1 and level.upper is None and (told or _near(result, level))
 
@@ -114,13 +116,13 @@ def _clause() -> str:
     names nothing."""
     listed = words("standards")
     opened, of, link = (alternation(listed[name]) for name in ("opened_by", "asked_of", "is"))
-    asking = [*listed["asks"], *listed["asks_too"], *listed["how"]]
+    asking = [*listed["asks"], *listed["asks_too"], *listed["levels_alone"], *listed["how"]]
     asks = alternation([*asking, *listed["issuer_asks"]])
     levels = alternation(listed["levels"])  # they name what is told as well as what is asked
     only = alternation(listed["only"])
     issuer = rf"{alternation(listed['issuer'])}(?=[ ](?:{only}[ ])?{asks}[ ])"
     plain = alternation(words("joins")["against"])
-    return rf"""(?: [^,;:.()0-9\n]*+ [)]? [,–-] )? [ ]? [(]? [ ]? (?:{opened}[ ])*+
+    return rf"""(?: (?: [^,;:.()0-9\n]*+ [)]? [,–-] )? [ ]? [(]? | [ ]?/ ) [ ]? (?:{opened}[ ])*+
         (?: (?: (?P<asks>{asks}) | (?P<differ>{alternation(listed["differ"])})
               | (?P<reach>{alternation(listed["reach"])}) | (?P<plain>{plain})
               | {issuer} | {only} | {of} | {levels}
@@ -134,3 +136,23 @@ def _clause() -> str:
 def _unitless() -> regex.Pattern[str]:
     amount = rf"(?P<amount>{NUMERAL}) (?= [ ]?[.,;)](?![0-9]) | [ ]?\n | [ ]?$ )"
     return pattern_of(rf"{_clause()} {amount}", _FORWARD | regex.V1)
+
+
+def is_since(text: str, token: Token, last: Token | None, floor: int) -> bool:
+    """True for `63 triệu đồng/người, hơn năm ngoái 5 triệu đồng`: how far the number before it,
+    `last`, is from that of an earlier time."""
+    if last is None or last.kind != token.kind or not alike(last.unit, token.unit):
+        return False
+    small = 2 * token.numbers[0] < last.numbers[0]
+    return small and _than_before().search(text, floor, token.core[0]) is not None
+
+
+@lru_cache(maxsize=1)
+def _than_before() -> regex.Pattern[str]:
+    listed = words("bounds")
+    led, by = alternation(listed["compared"]), alternation(listed["by"])
+    earlier = alternation(listed["earlier"])
+    return pattern_of(
+        rf"(?<!\p{{L}}){alternation(listed['difference'])}\ (?:{led}\ )?{earlier}(?:\ {by})?\ ?$",
+        _BACKWARD,
+    )

@@ -28,6 +28,8 @@ _ASKED = ("percent", "value")
 _SIGNS = "≥≤<>"
 #: Places in which numbers must agree for their words to tie others.
 _WITNESSES = 2
+#: So many totals that the document named last are remembered.
+_TOTALS = 8
 #: The share that needs no sign where it is asked.
 _ALL = 100
 
@@ -52,6 +54,7 @@ def read_measures(
         by_paragraph.setdefault(view.paragraph_at(mention.start), []).append(mention)
     read: list[_Paragraph] = []
     wholes: dict[int, list[Token]] = {}
+    totals: list[Token] = []
     for index, paragraph in enumerate(view.paragraphs):
         if index in rows:
             continue
@@ -62,7 +65,7 @@ def read_measures(
                 view, outline, letterhead, criteria, index, paragraph.start, paragraph.end
             )
             passage = wholes.setdefault(outline.positions[index].node, [])
-            read.append(_Paragraph(scene, here, passage))
+            read.append(_Paragraph(scene, here, passage, totals))
     _read_again(read)
     return [measure for paragraph in read for measure in paragraph.measures]
 
@@ -72,10 +75,14 @@ class _Paragraph:
     those between numbers that nothing ties, and those that lead to a lone number in a bracket,
     with a sign (`asking`) or without (`leads`)."""
 
-    def __init__(self, scene: Scene, mentions: list[Mention], wholes: list[Token]) -> None:
+    def __init__(
+        self, scene: Scene, mentions: list[Mention], wholes: list[Token], totals: list[Token]
+    ) -> None:
         self.scene, self.mentions = scene, mentions
         self.passage, self.named_before = wholes, len(wholes)
+        self.totals_before = totals[-_TOTALS:]
         self.read(wholes)
+        totals.extend(self.totals)
 
     def read(
         self,
@@ -90,7 +97,7 @@ class _Paragraph:
         subjects = Subjects(scene, tokens, self.mentions)
         asks = form("requirement_line").regex.match(text[scene.start : scene.end]) is not None
         scopes = scopes_of(text, scene.start, scene.end)
-        joiner = Joiner(text, scopes, wholes, known)
+        joiner = Joiner(text, scopes, wholes, known, list(self.totals_before))
         led = [(token, lead) for token in tokens if (lead := lead_of(scopes, token))]
         self.asking = [lead for token, lead in led if asks_with_sign(token)]
         self.leads = {lead for token, lead in led if may_ask(token)}
@@ -106,6 +113,7 @@ class _Paragraph:
         drafts = [d for d in drafts if d not in persons or len(persons) > 1]
         self.measures = [measure_of(scene, subjects, draft) for draft in drafts]
         self.agreed, self.untied = joiner.agreed, joiner.untied
+        self.totals = joiner.totals[len(self.totals_before) :]
 
 
 def _read_again(read: list[_Paragraph]) -> None:

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.quantities.ratio import Agreement, agreement
-from extract.quantities.units import alike, parse_unit
+from extract.quantities.units import parse_unit
+from extract.reading.bare_counts import bare_counts, share_follows
 from extract.reading.counted_again import counted_again
-from extract.reading.levels import is_given, is_level, is_told_otherwise
+from extract.reading.levels import is_given, is_level, is_since, is_told_otherwise
 from extract.reading.mentions import QUANTITIES, Mention, scan
 from extract.reading.numbers import NUMERAL, parse, spelled
+from extract.reading.ranges import ranges
 from extract.reading.series import bare_in_turn, mark_turns
 from extract.reading.token import Token, make_difference
 from extract.reading.unitless import unitless
@@ -145,6 +147,8 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
     found.extend(counted_again(text, found, start, end))
     found.extend(bare_in_turn(text, found, start, end))
     found.sort(key=lambda token: token.core)
+    found.extend(bare_counts(text, found, start, end))
+    found.sort(key=lambda token: token.core)
     at, last = start, None
     kinds: dict[tuple[str, str], Token] = {}
     for token in found:
@@ -152,7 +156,7 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
         points = token.unit.lower() in words("bounds")["points"]
         if (
             points
-            or _is_since(text, token, last, at)
+            or is_since(text, token, last, at)
             or _is_difference(text, token, kinds.get((token.kind, token.unit)), at, end)
         ):
             make_difference(token)
@@ -162,6 +166,7 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
     for before, token in pairwise(found):
         if before.growth and _OPERATION.fullmatch(text, before.end, token.start):
             token.change = token.growth = True  # `tăng: 61,8 - 57,1 = 4,7 triệu đồng`
+    found = ranges(text, found, start)
     _mark_former(text, found, start)
     mark_turns(text, found, start, end)
     _give_back_shares(text, found)
@@ -171,6 +176,10 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
 def _give_back_shares(text: str, tokens: list[Token]) -> None:
     """A percentage right before the ratio that it is the share of is a result, whatever words
     stand before it (`cơ sở vật chất theo quy định: 83,3% (5/6 trường)`)."""
+    for result, level in pairwise(tokens):
+        if result.kind == level.kind == "percent" and text[result.end : level.start].strip() == "/":
+            result.standard = result.worded = result.own = False  # `kết quả/yêu cầu: 92,1%/85%`
+            level.standard, result.op, result.start = True, "", result.core[0]
     for share, ratio in pairwise(tokens):
         if not share.standard or share.signed or share.kind != "percent" or ratio.kind != "ratio":
             continue
@@ -240,7 +249,7 @@ def _look_around(text: str, token: Token, last: Token | None, floor: int, end: i
         token.approximate, token.rounded = True, match.group().strip() in words("bounds")["rounded"]
         lead = lead[: match.start()]
     match = left.search(lead)
-    if match and not _stands_on(lead[: match.start()], match.group(), token, last):
+    if match and not _stands_on(text, lead[: match.start()], match.group(), token, last):
         word = (match.group("sign") or _BETWEEN.sub("", match.group())).strip().lower()
         token.op, token.signed = before[word], bool(match.group("sign"))
         token.level = word in words("bounds")["level"]
@@ -285,7 +294,9 @@ def _demand(lead: str, told: str, text: str, token: Token, end: int) -> Match[st
     return demanded
 
 
-def _stands_on(lead: str, bound: str, token: Token, last: Token | None) -> bool:
+def _stands_on(
+    text: str, lead: str, bound: str, token: Token, last: Token | None
+) -> bool:
     """True for what is counted on something (`96 bể trên 612,5 ha`), and for a part of as many
     of its kind (`61 cơ sở bảo đảm trên 64 cơ sở`)."""
     if bound.strip().lower() not in words("bounds")["also_on"]:
@@ -294,8 +305,11 @@ def _stands_on(lead: str, bound: str, token: Token, last: Token | None) -> bool:
         # `đạt 74,0% trên 2.310 hộ`, `11,3%, tính trên 3.318 hộ`
         return not lead.strip() or lead.strip(" ,(").lower() in words("joins")["counted_on"]
     part = last is not None and last.kind in _AMOUNTS and not last.op and last.unit == token.unit
-    if part and token.kind in _AMOUNTS and _ONE_PHRASE.fullmatch(lead):
-        return True
+    if part and token.kind in _AMOUNTS:
+        if _ONE_PHRASE.fullmatch(lead):
+            return True
+        if lead.rstrip()[-1:] == "," and share_follows(text, token.end):
+            return True  # `1.866 hộ đạt, trên 2.025 hộ được 92,1%`
     return _counted().search(lead) is not None
 
 
@@ -365,23 +379,3 @@ def _is_difference(text: str, token: Token, last: Token | None, floor: int, end:
     if token.signed or behind.match(text, token.end, end) is None:
         return False
     return before.search(text[floor : token.core[0]]) is not None
-
-
-def _is_since(text: str, token: Token, last: Token | None, floor: int) -> bool:
-    """True for `63 triệu đồng/người, hơn năm ngoái 5 triệu đồng`: how far the number before it,
-    `last`, is from that of an earlier time."""
-    if last is None or last.kind != token.kind or not alike(last.unit, token.unit):
-        return False
-    small = 2 * token.numbers[0] < last.numbers[0]
-    return small and _than_before().search(text, floor, token.core[0]) is not None
-
-
-@lru_cache(maxsize=1)
-def _than_before() -> regex.Pattern[str]:
-    listed = words("bounds")
-    led, by = alternation(listed["compared"]), alternation(listed["by"])
-    earlier = alternation(listed["earlier"])
-    return pattern_of(
-        rf"(?<!\p{{L}}){alternation(listed['difference'])}\ (?:{led}\ )?{earlier}(?:\ {by})?\ ?$",
-        _BACKWARD,
-    )

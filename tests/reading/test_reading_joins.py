@@ -25,14 +25,19 @@ def _cases(key: str) -> list[Any]:
 
 
 def _join(text: str) -> Join | None:
-    """What joins the first two quantities of a text, in one sentence."""
+    """What joins the first two quantities of a text, in one sentence, or the two behind a share."""
     folded = fold(text)
     scopes = scopes_of(folded, 0, len(folded))
-    left, right, *_ = [t for t in tokens_of_text(folded) if t.kind != "zero"]
+    tokens = [t for t in tokens_of_text(folded) if t.kind != "zero"]
+    behind = [t.kind in ("value", "count") for t in tokens[1:3]] == [True, True]
+    share = tokens.pop(0) if behind and tokens[0].kind == "percent" else None
+    left, right, *_ = tokens
     if scopes.sentence(left.start) != scopes.sentence(right.start):
         return None
     by_kind = {left.kind: left.numbers, right.kind: right.numbers}
     fits = set(by_kind) == {"ratio", "percent"} and _fits(by_kind["ratio"], by_kind["percent"])
+    if share is not None:  # of the part and the whole behind it
+        fits = _fits((left.numbers[0], right.numbers[0]), share.numbers)
     # of an amount and a percentage it is not seen what the amount would be the whole of
     near = "ratio" not in by_kind or gives_nearly(*by_kind["ratio"], _share(left, right))
     between = scopes.between(left.end, right.start)

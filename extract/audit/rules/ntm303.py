@@ -24,9 +24,9 @@ from extract.audit.edits import single_repair
 from extract.audit.facts import APPROXIMATE, chain, percent_fact
 from extract.links import Fact
 from extract.messages import text
-from extract.quantities.amounts import expression, statement
+from extract.quantities.amounts import expression, is_bound, statement
 from extract.quantities.interval import Interval, Rounding, exactly, places
-from extract.report import Report, Shares
+from extract.report import Measure, Report, Shares
 
 CODE, SLUG, WEIGHT = "NTM303", "share-sum", Weight.CONTRADICTION
 #: Shares that come so near to 100 (points) are those of one whole, most likely.
@@ -63,12 +63,17 @@ def _claim(shares: Shares, percents: list[Decimal]) -> Claim:
         computed=str(total),
         related=tuple(shown[1:]),
         suggest=partial(single_repair, percents, _adds_up),
-        doubt=APPROXIMATE if any(item.approximate for item in shares.items) else None,
+        doubt=APPROXIMATE if any(_is_no_exact_one(item) for item in shares.items) else None,
         near=near,
         yields_to=("NTM304",) if shares.items[0].view_start < 0 and shares.whole else (),
         # most are what the amounts beside them are of it, or the other rows make up a whole
         only=near and (shares.whole is not None or shares.shown),
     )
+
+
+def _is_no_exact_one(share: Measure) -> bool:
+    """True for `khoảng 50%` and for a bound (`trên 50%`)."""
+    return share.approximate or is_bound(share)
 
 
 def _can_hold(facts: Sequence[Fact]) -> bool:

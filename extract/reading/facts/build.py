@@ -18,6 +18,7 @@ from extract.reading.subject import Subjects
 from extract.reading.subject_told import NONE, Subject
 from extract.reading.token import Token
 from extract.report import Because, Measure, Role, Status
+from patterns import words
 
 
 def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
@@ -26,6 +27,7 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
     left = cues_of(scene.view.text, scene.start, scene.end).before("rest", token.start)
     year = year_of(scene, token)
     apart = draft.change or left is not None or _is_gone(scene, token, year)
+    apart = apart or token.unit in words("bounds")["times"]
     subject = NONE if apart else _subject_of(subjects, draft.judges or draft)
     status, said = scene.outline.status(scene.outline.positions[scene.paragraph].node)
     role = role_of(scene, token, year.value)

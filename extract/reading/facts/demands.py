@@ -76,6 +76,8 @@ class Demands(Sight):
         draft, _ = next(self.before(token), (None, ""))
         if draft is None or draft.asked or draft.change or draft.zero or draft.standard is not None:
             return False
+        if draft.is_open_ratio:
+            return False
         result = draft.share or draft.main
         if is_total(token) and is_total(result):
             return False  # `góp 1,1 tỷ đồng (cần 2 tỷ đồng)`: what is short, and no standard

@@ -11,7 +11,7 @@ from patterns import alternation, table, words
 from patterns.kept import pattern_of
 
 #: The lists of words that a row may name.
-_WORDS = ("of_plan", "of", "against", "all", "whole_is", "base", "about")
+_WORDS = ("of_plan", "of", "against", "all", "whole", "whole_is", "base", "about")
 _FLAGS = regex.I | regex.X | regex.V1
 
 
@@ -61,6 +61,26 @@ def stands_alone(text: str, start: int, share: tuple[int, int]) -> bool:
     before, behind = _alone()
     led = before.fullmatch(text, start, share[0]) is not None
     return led and behind.match(text, share[1]) is not None
+
+
+def only_leads(text: str, start: int, end: int) -> bool:
+    """True for words that lead to a percentage and say nothing else."""
+    return _alone()[0].fullmatch(text, start, end) is not None
+
+
+def thing_again(text: str, start: int, end: int) -> str:
+    """What the words of a percentage, `text[start:end]`, say that it is the rate of, in small
+    letters (`Tỷ lệ hộ nghèo: `); empty where they say anything else."""
+    match = _rate().fullmatch(text, start, end)
+    return match.group("thing").lower() if match else ""
+
+
+@lru_cache(maxsize=1)
+def _rate() -> regex.Pattern[str]:
+    listed = words("joins")
+    rate, lead = alternation(listed["rate"]), alternation(listed["lead"])
+    thing = r"(?P<thing>\p{L}+(?:[ ]\p{L}+){1,7}?)"
+    return pattern_of(rf"[ ]*+{rate}[ ]{thing}(?:[ ]?{lead})*[ ]?", _FLAGS)
 
 
 @lru_cache(maxsize=1)

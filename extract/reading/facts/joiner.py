@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from extract.reading.facts.demands import Demands
 from extract.reading.facts.draft import Draft
-from extract.reading.facts.portions import names_whole
+from extract.reading.facts.portions import calls_total, names_whole
 from extract.reading.facts.shares import Shares
 from extract.reading.token import Token
 
@@ -36,6 +36,8 @@ class Joiner(Shares, Demands):
             self.drafts.append(Draft(token, amount=token, aside=token.change))
             if names_whole(self.scopes, token):
                 self.wholes.append(token)
+            if calls_total(self.scopes, token):
+                self.totals.append(token)
 
     def finish(self) -> list[Draft]:
         """The drafts in order, once all quantities were added."""

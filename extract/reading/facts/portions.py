@@ -20,6 +20,8 @@ from patterns.kept import pattern_of
 _SHARE_BEHIND = pattern_of(r"[^()0-9,;.]*\([^()]*%[^()]*\)")
 #: Under two nouns a whole is only taken where the share is so near (points).
 _NEAR = Decimal(5)
+#: In another passage than its part, where it is nearer still.
+_CLOSE = Decimal(1)
 
 
 def whole_of(
@@ -87,7 +89,18 @@ def _in_other_words(whole: Token, part: Token) -> bool:
         return True  # `1.264 hộ chăn nuôi, trong đó 1.018 hộ`
     if one and other.startswith(f"{one} "):
         return True  # `3.127 hộ còn 241 hộ nghèo`
-    return any({one, other} <= set(group) for group in words("nouns")["same"].values())
+    return any(one in group and _head(other, group) in group for group in _same())
+
+
+def _head(noun: str, group: frozenset[str]) -> str:
+    """The noun itself, or the longest one of the group that it begins with (`hộ nghèo`: `hộ`)."""
+    known = [each for each in group if noun == each or noun.startswith(f"{each} ")]
+    return max(known, key=len, default=noun)
+
+
+@cache
+def _same() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in words("nouns")["same"].values())
 
 
 def is_part_of(part: Token, whole: Token, *, money: bool) -> bool:
@@ -118,6 +131,14 @@ def gives_nearly(top: Decimal, bottom: Decimal, share: Token) -> bool:
     return bool(bottom) and abs(100 * top / bottom - share.numbers[0]) <= _NEAR
 
 
+def gives_closely(part: Token, whole: Token, share: Token) -> bool:
+    """The same for one that they give, but for a slip in its last digits."""
+    if not whole.numbers[0]:
+        return False
+    told = share.numbers[0]
+    return abs(100 * part.numbers[0] / whole.numbers[0] - told) <= min(_CLOSE, told / 10)
+
+
 def _fits(part: Token, whole: Token, share: Token) -> bool:
     if not whole.numbers[0]:
         return False
@@ -129,6 +150,17 @@ def names_whole(scopes: Scopes, token: Token) -> bool:
     """True for an amount that its clause calls a total (`Tổng số hộ: 2.150 hộ`)."""
     start, _ = scopes.sentence(token.start)
     return any_word("joins", "total").search(scopes.between(start, token.start)) is not None
+
+
+def calls_total(scopes: Scopes, token: Token) -> bool:
+    """The same for one that the words right before it call so, in its own clause."""
+    start, _ = scopes.clause(token.start)
+    label = scopes.text[start : token.start].rstrip(" :")
+    if not label:  # `tổng số hộ: 2.150`
+        start, _ = scopes.clause(max(start - 1, scopes.start))
+        label = scopes.text[start : token.start]
+    counted = token.unit.lower() in words("joins")["whole_units"]
+    return counted or any_word("joins", "totals").search(label) is not None
 
 
 def follows_plan(text: str, at: int) -> int | None:

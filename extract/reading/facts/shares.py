@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from extract.quantities.ratio import Agreement, agreement
 from extract.quantities.telling import tells
@@ -11,7 +11,10 @@ from extract.reading.facts.draft import Draft
 from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS, fitting, is_plausible, last_pair
 from extract.reading.facts.join_table import Join, join_of
 from extract.reading.facts.portions import (
+    calls_total,
+    counts_alike,
     follows_plan,
+    gives_closely,
     gives_nearly,
     is_near,
     is_part_of,
@@ -113,25 +116,65 @@ class Shares(Sight):
 
     def _completes_portion(self, token: Token) -> bool:
         """The percentage that an amount makes of a whole before it."""
-        for draft, between in self.results_before(token):
+        if form("of_number").regex.match(self.text, token.end) is not None:
+            return False  # `34% của 1.263 hộ`: its whole is told behind it
+        seen = list(islice(self.results_before(token), 2))
+        for draft, between in seen[:1]:
             if draft.amount is None or draft.asked or draft.is_share:
                 return False
-            join = join_of(draft.main.kind, "percent", between, self.text, token.end)
+            part, whole = self._part_and_whole(seen, token)
+            near = whole is not None and is_near(part.main, _token(whole), token)
+            join = join_of(draft.main.kind, "percent", between, self.text, token.end, near=near)
             if join is None or join.relation not in ("portion", "planned"):
                 return False
-            if form("of_number").regex.match(self.text, token.end) is not None:
-                return False  # `34% của 1.263 hộ`: its whole is told behind it
-            whole: Draft | Token | None = plan_of(self.scopes, self.before(draft.main), draft)
-            if whole is None and join.relation == "portion":
-                whole = whole_of(self.scopes, self.before(draft.main), draft, token)
-                whole = whole or self._whole_of_passage(draft)
-            if whole is None:
-                return False
+            plan = plan_of(self.scopes, self.before(draft.main), draft)
+            if plan is not None:
+                part, whole = draft, plan
             planned = join.relation == "planned"
+            if whole is None or (planned and plan is None):
+                return False
+            if not planned and self._is_told_of_others(part, _token(whole), token):
+                return False
             token.end = (planned and follows_plan(self.text, token.end)) or token.end
-            self._tell(draft, whole, token, join.name, planned=planned)
+            self._tell(part, whole, token, join.name, planned=planned)
             return True
         return False
+
+    def _is_told_of_others(self, part: Draft, whole: Token, share: Token) -> bool:
+        """True where the words would tie a percentage to a pair that doesn't give it, while one
+        other pair before it does (`dài 12,6 km, đã làm 9,4 km, còn 3,2 km, đạt 74,6%`), and for a
+        number that names nothing in a pair that is far from giving it."""
+        if _gives(part, whole, share):
+            return False
+        far = part.main.tentative and not is_near(part.main, whole, share)
+        return far or fitting(self.before(share), share) is not None
+
+    def _part_and_whole(
+        self, seen: list[tuple[Draft, str]], share: Token
+    ) -> tuple[Draft, Draft | Token | None]:
+        """The amount right before a percentage with the whole before it; or the one before that,
+        where it is itself called the whole."""
+        draft = seen[0][0]
+        between = self._total_between(seen, share)
+        if between is not None:
+            return between
+        whole = whole_of(self.scopes, self.before(draft.main), draft, share)
+        return draft, whole or self._whole_of_passage(draft) or self._total_of(draft.main, share)
+
+    def _total_between(
+        self, seen: list[tuple[Draft, str]], share: Token
+    ) -> tuple[Draft, Draft] | None:
+        """`2.513 hộ, tổng số hộ 2.896, tỷ lệ 86,8%`: a part, what is called its whole, and the
+        share that it has of it, but for an error of a few points."""
+        if len(seen) < 2:
+            return None
+        (total, _), (part, _) = seen
+        if part.amount is None or part.is_share or part.asked or part.main is total.main:
+            return None
+        named = calls_total(self.scopes, total.main) and counts_alike(part.main, total.main)
+        if not named or is_money(total.main.unit):
+            return None
+        return (part, total) if is_near(part.main, total.main, share) else None
 
     def _fits_before(self, token: Token) -> bool:
         """The percentage that only the numbers say is that of two before it, or the words with
@@ -163,6 +206,17 @@ class Shares(Sight):
             if whole is not part and whole.unit and alike(whole.unit, part.unit):
                 larger = whole.numbers[0] >= part.numbers[0]
                 return whole if larger and not is_money(part.unit) else None
+        return None
+
+    def _total_of(self, part: Token, share: Token) -> Draft | Token | None:
+        """The last total that the document named before, of which an amount has such a share, but
+        for a slip in its last digits; of one in its own sentence the draft."""
+        for whole in reversed(self.totals):
+            if whole is part or not counts_alike(part, whole) or is_money(part.unit):
+                continue
+            if part.numbers[0] < whole.numbers[0] and gives_closely(part, whole, share):
+                near = (each for each, _ in self.before(part) if each.main is whole)
+                return next((each for each in near if not each.is_share), whole)
         return None
 
     def _tell(
@@ -203,18 +257,23 @@ class Shares(Sight):
         return True
 
     def is_total_behind(self, token: Token) -> bool:
-        """`869 hộ hài lòng trên tổng số 918 hộ`: a ratio in words."""
+        """`869 hộ hài lòng trên tổng số 918 hộ`: a ratio in words; a plan is a quantity of its own,
+        too (`2.709 triệu đồng trong kế hoạch 6.450 triệu đồng, đạt 42%`)."""
         draft, between = next(self.results_before(token), (None, ""))
         if draft is None or draft.amount is None or draft.is_share:
             return False
-        join = join_of(draft.main.kind, token.kind, between, self.text, token.end)
-        if join is None or join.relation != "total":
+        share, _ = next(self.results_before(draft.main), (None, ""))
+        fits = share is not None and share.share is not None and _gives(draft, token, share.share)
+        join = join_of(draft.main.kind, token.kind, between, self.text, token.end, fits=fits)
+        if join is None or join.relation not in ("total", "plan"):
             return False
         if not is_part_of(draft.main, token, money=join.money):
             return False
         draft.part, draft.whole, draft.amount = draft.amount, token, None
         draft.tokens.append(token)
         draft.joins["ratio"] = join.name
+        if join.relation == "plan":
+            self.drafts.insert(len(self.drafts) - 1, Draft(token, amount=token))
         self._take_share_before(draft)
         return True
 
@@ -251,6 +310,18 @@ def _counts_progress(draft: Draft) -> bool:
     """True for criteria that are counted (`2/5 xã đạt đủ 20 tiêu chí, bằng 40%`), of which no
     percentage is told."""
     return draft.main.kind == "count" and not draft.is_share and draft.main.unit in PROGRESS_UNITS
+
+
+def _token(whole: Draft | Token) -> Token:
+    return whole.main if isinstance(whole, Draft) else whole
+
+
+def _gives(part: Draft, whole: Token, share: Token) -> bool:
+    """True for two amounts whose share a percentage is, as printed."""
+    if not whole.numbers[0]:
+        return False
+    numbers = (part.main.numbers[0], whole.numbers[0], share.numbers[0])
+    return agreement(*numbers, whole.unit) is not Agreement.NONE
 
 
 def agrees(draft: Draft, token: Token) -> bool:
