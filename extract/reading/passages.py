@@ -100,6 +100,7 @@ def _take_statuses(
                 break
     for paragraph, here in by_paragraph.items():
         _judge(view, here, own.get(paragraph, []), outline)
+        _close(view, here, paragraph)
 
 
 def _one_of_several(measure: Measure, node: Node) -> bool:
@@ -178,6 +179,24 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
             measure.because["status"] = Because("forms/verdict" if one else "of several", place)
         if one:
             for measure in results:
+                measure.parts["status"] = measure.evidence
+
+
+def _close(view: View, measures: list[Measure], paragraph: int) -> None:
+    """What is told of a criterion before it is called achieved by its number, in a sentence of its
+    own (`Lao động qua đào tạo đạt 71% (yêu cầu 75%). Tiêu chí số 12 đạt.`): all of it has to be."""
+    place = view.paragraphs[paragraph]
+    for match in form("closing_verdict").within(view.text, place.start, place.end + 1):
+        if match.group("number") is None or match.group("achieved") is None:
+            continue
+        code = match.group("number").lstrip("0")
+        said = view.document.evidence(view.span(*match.span()))
+        for measure in measures:
+            open_yet = measure.status is Status.NOT_STATED and "status" not in measure.parts
+            told = measure.view_end <= match.start() and measure.role is Role.ACTUAL
+            if open_yet and told and measure.criterion == code and not is_change(measure):
+                measure.status = Status.ACHIEVED
+                measure.because["status"] = Because("forms/closing_verdict", said)
                 measure.parts["status"] = measure.evidence
 
 

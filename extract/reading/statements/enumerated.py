@@ -6,12 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 import regex
 
-from extract.reading.numbers import parse
+from extract.reading.numbers import parse, spelled
 from extract.reading.statements.facts import Facts
-from extract.reading.statements.openers import announced, follows, is_listed, opening_words
+from extract.reading.statements.openers import (
+    announced,
+    announced_in_words,
+    follows,
+    is_listed,
+    opening_words,
+)
 from extract.report import Announced
 from patterns import Form, alternation, listed_form, words
 from patterns.kept import pattern_of
@@ -38,7 +45,7 @@ _SEVERAL = 2
 def find(facts: Facts) -> Iterator[Announced]:
     """Every announced count whose items its own sentence lists."""
     text = facts.view.text
-    for match in _announcement().find(text):
+    for match in chain(_announcement().find(text), _in_words().find(text)):
         place = facts.view.paragraphs[facts.view.paragraph_at(match.start())]
         noun = match.group("noun").strip()
         if match.end() > place.end or not is_listed(noun):
@@ -53,13 +60,18 @@ def find(facts: Facts) -> Iterator[Announced]:
             found, joined = _by_commas(text, match, place.end)
         if len(found) > 1:
             yield Announced(
-                int(parse(match.group("count"), countable=True)),
+                _count(match),
                 noun,
                 facts.place(match.start("count"), match.end("noun")),
                 [facts.place(*each) for each in found],
                 complete=_CLOSED.match(text, found[-1][1], place.end) is not None,
                 joined=joined,
             )
+
+
+def _count(match: regex.Match[str]) -> int:
+    told = match.group("count")
+    return int(parse(told, countable=True) if told.isdecimal() else spelled(told))
 
 
 def _marked(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -125,7 +137,7 @@ def _by_commas(text: str, match: regex.Match[str], end: int) -> tuple[list[tuple
     an item too: of more stretches than are announced nothing is known, and none are given. A
     colon alone may be followed by kinds of things: there one may be missing, no more."""
     lead = text[match.end("noun") : match.end()]
-    noun, count = match.group("noun").strip(), int(match.group("count"))
+    noun, count = match.group("noun").strip(), _count(match)
     all_of_them = _all_of_them().search(lead) is not None
     if not _thing("listed_things").match(noun):
         return [], 0
@@ -199,10 +211,20 @@ def _told() -> regex.Pattern[str]:
     )
 
 
+def _opener() -> str:
+    """What stands between a count and its items."""
+    said = opening_words()
+    return rf"(?:(?:,?\ {said})*\ ?(?P<colon>:)|(?:,?\ {said})+|\ ?\((?=\(?[1ai]\)))\ ?"
+
+
 @cache
 def _announcement() -> Form:
-    opener = opening_words()
-    pattern = announced(
-        rf"(?:(?:,?\ {opener})*\ ?(?P<colon>:)|(?:,?\ {opener})+|\ ?\((?=\(?[1ai]\)))\ ?"
+    return listed_form(
+        "announcement", announced(_opener()), (), number="starts", behind=["letter"]
     )
-    return listed_form("announcement", pattern, (), number="starts", behind=["letter"])
+
+
+@cache
+def _in_words() -> Form:
+    begins = [word for known in words("numbers")["digits"].values() for word in known]
+    return listed_form("announcement_in_words", announced_in_words(_opener()), begins)

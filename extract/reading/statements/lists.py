@@ -36,7 +36,9 @@ _NAME = rf"(?>{_BRACKET}|(?!\s{alternation(_SAID['name_ends'])}(?!\p{{L}}))[^,;.
 _OPENER = alternation(_SAID["names_open"])
 _OPENS = rf"(?:[^:.;,]{{0,90}}(?:,\ {_OPENER})?:|[0-9/]+[^:.;,0-9]{{0,60}}?(?<!\p{{L}}){_OPENER}:?)"
 _LISTED_NAMES = pattern_of(
-    rf"{_OPENS}\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME})", regex.I | regex.X | regex.V1
+    rf"{_OPENS}\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME}"
+    rf"|{_NAME}\s{alternation(_SAID['and'])}\s{_NAME})",
+    regex.I | regex.X | regex.V1,
 )
 #: Between two criteria of one list stand at most so many characters.
 _LONGEST_GAP = 60
@@ -258,7 +260,15 @@ def _all_named(facts: Facts, noun: str, names: list[tuple[int, int]]) -> bool:
     behind a comma that begin otherwise (`bà Mận, đại diện Mặt trận`)."""
     goes_on = facts.view.text[names[-1][1] :][:2].lstrip().startswith(",")
     open_end = goes_on and (noun.lower() in _nouns("persons") or _numbered(noun) is not None)
-    return len(names) >= _SEVERAL and _ends(facts, names) and not open_end
+    several = len(names) >= _SEVERAL or _are_two(facts.view.text, names)
+    return several and _ends(facts, names) and not open_end
+
+
+def _are_two(text: str, names: list[tuple[int, int]]) -> bool:
+    """True for two names that begin with one word and close their sentence (`HTX Tân Tiến và HTX
+    Bình An.`)."""
+    firsts = {text[start:end].split()[0] for start, end in names}
+    return len(names) == 1 + len(firsts) == 2 and text[names[-1][1] :][:1] in (".", "\n", "")
 
 
 def _parted(facts: Facts, known: set[int]) -> Iterator[Announced]:

@@ -178,6 +178,18 @@ def opening_words() -> str:
     return alternation([*said["items_all"], *said["listed_by"]])
 
 
+def announced_in_words(behind: str) -> regex.Pattern[str]:
+    """The same for a count in words that begins its sentence: `Sáu công trình khởi công, gồm:`."""
+    digits = words("numbers")["digits"]
+    said = alternation([word for value, known in digits.items() if value > 1 for word in known])
+    return pattern_of(
+        rf"(?<=(?:^|[.;:\n])[ ]?)(?P<count>(?=\p{{Lu}})(?i:{said}))\ "
+        rf"(?P<noun>(?i:{alternation(words('statements')['listed_things'])})"
+        rf"(?:\ [\p{{L}}\-]+){{0,8}}?)(?i:{behind})",
+        regex.X | regex.V1,
+    )
+
+
 def announced(behind: str) -> regex.Pattern[str]:
     """A pattern for a count (`count`) that isn't a number of something (`năm 12`), what it
     counts (`noun`), and what stands behind them."""

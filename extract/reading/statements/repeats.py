@@ -226,8 +226,8 @@ def _keys(facts: Facts, measure: Measure) -> Iterator[tuple[_Key, Decimal, Measu
 
 
 def _only_names_it(measure: Measure, behind: str) -> bool:
-    """Whether the words of a measure, before it and behind it in its clause, are those that name
-    its indicator and its place, and no others that tell of anything (`tỷ lệ nghèo đa chiều của xã
+    """Whether the words of a measure, its label and some `behind` it, are those that name its
+    indicator and its place, and no others that tell of anything (`tỷ lệ nghèo đa chiều của xã
     hiện nay`)."""
     decided = measure.because.get("indicator")
     if decided is None or decided.evidence is None:
@@ -256,7 +256,7 @@ def _words_of(facts: Facts, measure: Measure) -> _Words:
     sure = measure.indicator_certainty != "guess"
     full = sure and measure.numerator is not None and measure.percent is not None
     clause = _names(measure, behind) if behind else own
-    bare = _only_names_it(measure, behind)
+    bare = _only_names_it(measure, "") or _only_names_it(measure, behind)
     guessed = bool(measure.indicator) and not (sure or bare)
     return _Words(measure.indicator, own, clause, bare, full, guessed)
 

@@ -1,12 +1,14 @@
-"""What is left of a whole in the rows of a table: `Tổng mức | Đã bố trí | Còn thiếu` (NTM302)."""
+"""What is left of a whole in the rows of a table, `Tổng mức | Đã bố trí | Còn thiếu`, and by how
+much one column exceeds another, `Ước 2020 | KH 2021 | Tăng (+)` (NTM302)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
 from extract.reading.statements.tables import Sums
+from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Table
 from extract.report import Equation, Measure, Rows
 
@@ -18,22 +20,32 @@ _NONE = Decimal(0)
 
 
 def find(tables: list[Table]) -> Iterator[Equation]:
-    """The difference of each row whose table has one column of what is left beside a whole and
-    its part, where the rows show it; a wrong row of totals repeats a wrong row."""
+    """The difference of each row whose table has one column of what is left, or of a change,
+    beside the two that it is between, where the rows show it; a wrong row of totals repeats a
+    wrong row."""
     for table in tables:
-        left = table.of("rest")
-        if table.rows_are is Rows.CRITERIA or len(left) != 1:
+        left = table.of("rest") if table.rows_are is not Rows.CRITERIA else []
+        if len(left) == 1:
+            before = [at for at in table.of("whole", "part", *_AMOUNTS) if at < left[0]]
+            yield from _shown(table, list(combinations(before[-_BESIDE:], 2)), left[0])
             continue
-        before = [at for at in table.of("whole", "part", *_AMOUNTS) if at < left[0]]
-        for whole, part in combinations(before[-_BESIDE:], 2):
-            rows = _rows(table, whole, part, left[0])
-            held = sum(_holds(*told) for told, _ in rows)
-            wrong = [told for told, total in rows if not _holds(*told) and not total]
-            if held >= _SHOWN and len(wrong) * _FEW <= len(rows):
-                for told, total in rows:
-                    if _holds(*told) or not total:
-                        yield _equation(*told)
-                break
+        for at in table.of("whole", "part", *_AMOUNTS):
+            if spoken("differences", "^").match(table.columns[at].lowest):
+                before = [one for one in table.of("whole", "part", *_AMOUNTS) if one < at]
+                yield from _shown(table, list(permutations(before[-_BESIDE:], 2)), at)
+
+
+def _shown(table: Table, pairs: list[tuple[int, int]], left: int) -> Iterator[Equation]:
+    """The differences of the first pair of columns that the rows show to be in a third."""
+    for whole, part in pairs:
+        rows = _rows(table, whole, part, left)
+        held = sum(_holds(*told) for told, _ in rows)
+        wrong = [told for told, total in rows if not _holds(*told) and not total]
+        if held >= _SHOWN and len(wrong) * _FEW <= len(rows):
+            for told, total in rows:
+                if _holds(*told) or not total:
+                    yield _equation(*told)
+            return
 
 
 def _rows(

@@ -38,6 +38,7 @@ def find(facts: Facts) -> Iterator[Sum]:
             if len(counts) > 2:
                 yield from _first(facts, counts)
                 yield from _last(facts, counts)
+            yield from _of_both(facts, here, counts)
             yield from _of_ratios(facts, here, counts)
             yield from _divided(facts, counts)
         yield from _told_in_sentence(facts, here)
@@ -80,6 +81,34 @@ def _of_ratios(facts: Facts, here: list[Measure], counts: list[Measure]) -> Iter
         total = ratio.counted()
         if len(items) > 1 and (some or spoken("items_all").search(opened)) and _near(total, items):
             yield _sum(total, items)
+
+
+def _of_both(facts: Facts, here: list[Measure], counts: list[Measure]) -> Iterator[Sum]:
+    """A total of the two or three things right before it, counts or what ratios count: `hộ nghèo
+    142/1.000 hộ, hộ cận nghèo 96/1.000 hộ; cộng cả hai là 238 hộ`."""
+    for total in counts:
+        match = _both().search(facts.before(total))
+        if match is None:
+            continue
+        said, sizes = match.group("number").lower(), words("statements")["all_of_so_many"]
+        size = next(int(number) for number, known in sizes.items() if said in known)
+        before = (m for m in here if m.view_end <= total.view_start)
+        told = [m.counted() if _is_counted(m) else m for m in before]
+        items = [m for m in told if m.value is not None and _same_thing(m, total)][-size:]
+        if len(items) == size and _near(total, items):
+            yield _sum(total, items)
+
+
+@cache
+def _both() -> regex.Pattern[str]:
+    said = words("statements")
+    numbers = alternation([word for known in said["all_of_so_many"].values() for word in known])
+    behind = alternation([*said["is"], *said["left_has"]])
+    return pattern_of(
+        rf"(?<!\p{{L}}){alternation(said['called_total'])}\ (?P<number>{numbers})"
+        rf"(?:\ \p{{L}}+){{0,3}}?(?:\ {behind})?\ ?:?\ $",
+        regex.I | regex.X,
+    )
 
 
 def _is_counted(ratio: Measure) -> bool:
@@ -146,7 +175,10 @@ def _told_in_sentence(facts: Facts, here: list[Measure]) -> Iterator[Sum]:
     judged = words("nouns")["judged"]
     ratios = [m for m in here if m.numerator is not None and m.denominator and m.view_start >= 0]
     ratios = [m for m in ratios if m.unit.split(" ")[0].lower() in judged]
-    for run in _over_one_base(facts, ratios):
+    runs = list(_over_one_base(facts, ratios))
+    if all(len(run) == 1 for run in runs) and len({m.denominator for m in ratios}) == 1:
+        runs = [ratios]  # each group in a sentence of its own
+    for run in runs:
         if len(run) < _SEVERAL:
             continue
         if _down_to_the_least(facts, facts.before(run[0]), run):
@@ -180,7 +212,8 @@ def _down_to_the_least(facts: Facts, lead: str, told: list[Measure]) -> bool:
     first, *others = zip(map(_last_clause, leads), behind, strict=True)
     if not _of_fewest(*others[-1]) or not all(_names_group(*each) for each in others):
         return False
-    return _names_group(*first) or spoken("all_reached").match(first[1]) is not None
+    reached = spoken("all_reached")
+    return _names_group(*first) or any(reached.search(said) for said in first)
 
 
 def _over_one_base(facts: Facts, ratios: list[Measure]) -> Iterator[list[Measure]]:
