@@ -18,6 +18,31 @@ _NUMBER = pattern_of(
 ALL = 100
 
 
+#: `351/402 hộ (87,3)`: a ratio with its share, of which only the place says that it is one.
+_UNSIGNED = pattern_of(
+    rf"(?P<part>{NUMERAL}) ?/ ?(?P<whole>{NUMERAL})(?:\ [\p{{L}}\ ]{{1,20}})? ?"
+    rf"\((?P<share>{NUMERAL})(?=\))"
+)
+
+
+def signed_shares(text: str) -> str:
+    """A cell's text with the sign of percent behind the share in brackets that has none."""
+    return _UNSIGNED.sub(lambda match: f"{match.group()}%", text)
+
+
+def has_unsigned_shares(texts: list[str]) -> bool:
+    """True if most of a column's cells are ratios with their shares in brackets, by the numbers."""
+    found = [match for text in texts if (match := _UNSIGNED.match(text))]
+    if 2 * len(found) <= len(texts):
+        return False
+    right = 0
+    for match in found:
+        part, whole = (parse(match.group(name)) for name in ("part", "whole"))
+        told = parse(match.group("share"), share=True)
+        right += bool(whole) and abs(ALL * part / whole - told) < 1
+    return 2 * right > len(found)
+
+
 # the cells of a table are asked for their numbers a dozen times, and many hold the same
 @lru_cache(maxsize=8192)
 def amount(text: str, unit: str) -> Decimal | None:

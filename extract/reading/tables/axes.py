@@ -170,7 +170,7 @@ def _by_content(labels: Labels) -> None:
             continue
         if _is_judged(labels, column):
             column.kind = "verdict"
-        elif column.kind == "name" and content.mostly(content.numbers + content.measured):
+        elif column.kind == "name" and content.mostly(labels.numbers(at)):
             column.kind = column.kind if lists_codes(labels.cells(at)) else ""
         elif column.kind == "commune" and content.tells:
             # money of the commune, what it counts or tells: the words above say of what

@@ -198,9 +198,9 @@ class Tables:
             return Rows.ITEMS
         across = len(set(table.communes().values())) > 1
         listed = spoken("others", "^").match(called(column.lowest)) is not None
-        if column.kind == "name" and listed and not across:
-            return Rows.ITEMS
         coder = RowCodes(table, self.criteria)
+        if column.kind == "name" and listed and not (across or coder.items_have_codes):
+            return Rows.ITEMS
         on_criteria = coder.on_criteria and not self.is_divided(table, coder)
         return Rows.CRITERIA if on_criteria else Rows.ITEMS
 

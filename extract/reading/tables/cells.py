@@ -17,7 +17,7 @@ from extract.reading.numbers import NUMERAL, parse
 from extract.reading.places import name_of
 from extract.reading.progress_nouns import telling
 from extract.reading.scopes import scopes_of
-from extract.reading.tables.clauses import Clauses
+from extract.reading.tables.clauses import Clauses, opening_codes
 from extract.reading.tokenizer import Token, tokens_of_text
 from extract.report import Measure, Role, Status
 from patterns import alternation, words
@@ -138,7 +138,20 @@ def quantities(
                 label = "" if measure.label == base.label else measure.label
                 told = clauses.of(draft.tokens, label, share=draft.is_share)
                 measure.indicator = told or measure.indicator
+    elif not base.criterion:
+        _take_opening_codes(text, made, drafts, criteria)
     return made
+
+
+def _take_opening_codes(
+    text: str, made: list[Measure], drafts: list[Draft], criteria: CriteriaSet | None
+) -> None:
+    codes = opening_codes(text, criteria)
+    for measure, draft in zip(made, drafts, strict=True):
+        before = [code for end, code in codes if end <= min(t.start for t in draft.tokens)]
+        if before and not draft.change:
+            measure.criterion = before[-1].split(".")[0]
+            measure.indicator = before[-1] if "." in before[-1] else ""
 
 
 def drafts_of(text: str) -> list[Draft]:

@@ -16,6 +16,30 @@ from patterns.kept import pattern_of
 _LINE_CODE = pattern_of(r"(?<![0-9.,/])(?P<code>[0-9]{1,2}\.[0-9]{1,2})(?:[.)]? (?=\p{L})|[.:)] )")
 
 
+#: A code that opens a clause; one of a criterion with a colon behind it.
+_CLAUSE_CODE = pattern_of(
+    r"(?:^|[;\n•] ?|\. )"
+    r"(?:(?P<code>[0-9]{1,2}\.[0-9]{1,2})(?::? (?=\p{L})|: )|(?P<code>[1-9][0-9]?): )"
+)
+
+
+def opening_codes(text: str, criteria: CriteriaSet | None) -> list[tuple[int, str]]:
+    """The codes that open the clauses of a cell whose row and column name none (`2.1: 9,8/9,8 km;
+    2.2: 14,2/15,1 km`), each with where its clause goes on; only those that the set has, as far
+    as it is known."""
+    if criteria is None:
+        return []
+    listed = {entry.code for entry in criteria.entries}
+    known = listed if criteria.exact else listed | {"."}
+    codes = ((match.end(), match.group("code")) for match in _CLAUSE_CODE.finditer(text))
+    return [(at, code) for at, code in codes if code in known or _is_unlisted(code, known)]
+
+
+def _is_unlisted(code: str, known: set[str]) -> bool:
+    """True for an indicator of a known criterion, in a set whose indicators aren't all known."""
+    return "." in known and "." in code and code.split(".")[0] in known
+
+
 @dataclass(slots=True, frozen=True)
 class _Cell:
     """A cell's text as the things measured are looked for in it."""

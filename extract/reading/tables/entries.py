@@ -99,7 +99,7 @@ def _of_group(table: Table, row: Row, label: str, criteria: CriteriaSet | None) 
 def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Iterator[Entry]:
     """Rows of criteria: one without a code of its own belongs to the criterion above it."""
     coder = RowCodes(table, criteria)
-    above = ""
+    above = last = ""
     head: tuple[Row | None, str, str] = (None, "", "")
     named = commune
     of_communes = table.of("commune")
@@ -112,6 +112,9 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
             code = code if above in ("", code.split(".")[0]) else ""
         for column in of_communes:
             named = commune_name(table.text(row, column)) or commune
+        if not (code or coder.name_of(row) or coder.is_numbered(row)):
+            code, score = last, None  # goes on with the row above
+        last = code
         told, merged = _told_within(table, coder, row, code or above, name)
         if code and told[0]:
             code, score, name = told
@@ -119,6 +122,8 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
             above = code.split(".")[0]
         elif reached_noun([name]) or (coder.counted and coder.is_numbered(row) and not lettered):
             above = ""  # `Tổng số tiêu chí đạt` below the criteria, or the next of a count
+        elif coder.prints_codes and not coder.is_numbered(row) and not merged:
+            above = ""  # a code behind a name is that of its own row
         elif not (printed or lettered) and at and _stands_alone(table, table.rows[at - 1], row):
             above = ""  # names that are told by their words alone head nothing
         elif footer := _footer(table, row):

@@ -28,6 +28,9 @@ _NUMBERED = pattern_of(r"[(]?[0-9≥≤<>IVX]+[).]?(?:$|[ ,.%/])")
 _CODE_UNIT = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2})? \((?P<unit>[^()]+)\)")
 _CODED = pattern_of(r"[0-9]{1,2}\.[0-9]{1,2}\.?(?:$| \p{L})")
 _VALUE = pattern_of(r"[≥≤<>]? ?[0-9][0-9.,]*(?:$| ?%| ?/ ?[0-9])")
+_RATIO = pattern_of(r"[0-9][0-9.,]* ?/ ?[0-9][0-9.,]*(?! ?/) (?:\p{L}|\()")
+#: The cells of a row with a name and what is told of it.
+_NAMED = 2
 _MARK = pattern_of(r"[-+–xX✓√✔0-9]")
 
 
@@ -76,7 +79,10 @@ def header_depth(grid: Grid) -> int:
 
 
 def _is_data(told: list[str]) -> bool:
-    """True for `14.2 | Học sinh … | ≥ 85% | 87%`: a code, a name and a number."""
+    """True for `14.2 | Học sinh … | ≥ 85% | 87%`: a code, a name and a number; and for a name
+    and a ratio, which no head is: `Ấp có nhà văn hóa | 5/6 ấp (83,3%)`."""
+    if len(told) == _NAMED and _RATIO.match(told[1]) and not any(map(str.isdigit, told[0])):
+        return True
     coded = bool(told) and _CODED.match(told[0]) is not None
     return coded and any(_VALUE.match(text) for text in told[1:])
 

@@ -67,6 +67,8 @@ class Judgements:
             # one of several indicators that isn't known: nothing is said of the criterion
             status, place = Status.NOT_STATED, None
         columns = [*table.of("index")[:1], *table.of("name")] or [table.names]
+        if not any(table.text(entry.row, at) for at in columns):
+            return  # it goes on with the row above
         self.add(
             entry, entry.code, entry.name, status, table.evidence(entry.row, columns), place,
             commune, HeadingKind.LIST if several else HeadingKind.HEADING,

@@ -156,6 +156,8 @@ def unit_of(header: list[str]) -> str:
                 return unit
         if "%" in text:
             return "%"
+        if is_unit(last := text.rpartition(", ")[2]):
+            return last
         if is_unit(text) and len(text) > 1:
             return text
     return ""

@@ -39,3 +39,10 @@ class Labels:
         """True in a commune's document, unless the table counts communes (`Số xã đạt`)."""
         counted = (kind_of_label(column.lowest) == "counted" for column in self.columns.values())
         return bool(self.commune) and not any(counted)
+
+    def numbers(self, column: int) -> int:
+        """How many of a column's cells are numbers, with their unit or, behind a column of words
+        that may name the rows, whatever goes on behind them: `8,8/11,0 km, 80% - đạt`."""
+        content = self.contents[column]
+        named = any(self.contents[other].is_text for other in self.columns if other < column)
+        return content.numbers + (content.begun if named else content.measured)

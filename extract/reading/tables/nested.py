@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extract.reading.tables.content import content_of
 from extract.reading.tables.grid import Grid, Row, filled
-from extract.reading.tables.head import header_depth
+from extract.reading.tables.head import DEEPEST, header_depth
 from extract.reading.tables.kinds import called, kind_of, spoken
 
 #: So many heads at least, so many rows of numbers below them and so many rows above.
@@ -43,7 +43,9 @@ def _begins_another(grid: Grid, at: int) -> bool:
     worded = [each for each in numbered if not _holds_numbers(grid, grid.rows[1:at], each)]
     if 2 * len(numbered) <= len(others):
         return False
-    return 2 * len(worded) > len(numbered)
+    # words in columns of numbers alone are other heads, if they aren't those above once more
+    again = any(texts == grid.texts(above) for above in grid.rows[: min(at, DEEPEST)])
+    return 2 * len(worded) > len(numbered) or (len(numbered) == len(others) and not again)
 
 
 def _names_rows(text: str) -> bool:

@@ -1,5 +1,5 @@
 """A code that a head or a name prints behind its words: `Nhà ở (9.2)`, `Nghèo đa chiều (TC11)`,
-`BHYT - 15.1 (≥ 90%)`, `Nước sạch 17.1 (%)`."""
+`BHYT - 15.1 (≥ 90%)`, `Nước sạch 17.1 (%)`, `Nhà văn hóa thôn (6.2), chuẩn 100%`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ def _behind() -> regex.Pattern[str]:
         rf"""(?P<name>\p{{L}}.*?[\p{{L}}\p{{N}})])
         (?:\ ?[(\[]\ ?(?:{code})\ ?[)\]] | \ ?[-–:]\ ?(?:{code})
           | (?P<bare>(?<=[\p{{L}})])\ (?:{code})))
-        (?![0-9.,/])\ ?(?:\([^()]*\)|%)?""",
+        (?![0-9.,/])\ ?(?:\([^()]*\)|%)?|(?P<name>\p{{L}}.*?[\p{{L}}\p{{N}})])
+        \ ?\((?:{code})\)[,;:]\ .*""",
         regex.I | regex.X,
     )
 

@@ -11,7 +11,13 @@ from extract.criteria import CriteriaSet
 from extract.document import Span
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.bases import base_named, base_of_row
-from extract.reading.tables.amounts import amount, is_percentage, unit_beside
+from extract.reading.tables.amounts import (
+    amount,
+    has_unsigned_shares,
+    is_percentage,
+    signed_shares,
+    unit_beside,
+)
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry, entries_of
 from extract.reading.tables.footers import BY_NUMBERS, Footers, totals_of_marks
@@ -89,6 +95,8 @@ class _Reader:
         self.entries: list[Entry] = []
         #: of columns whether most of their numbers are those of shares
         self.of_shares: dict[int, bool] = {}
+        #: of columns whether they have ratios with shares in brackets that bear no sign
+        self.bracketed: dict[int, bool] = {}
         self.found = Tabular()
 
     def read(self) -> Tabular:
@@ -290,6 +298,8 @@ class _Reader:
                 return []
         if text in self.silent:
             return []
+        if self.shares_behind(column.index):
+            text = signed_shares(text)
         role = role or _ROLES.get(column.kind) or self.settings.funds
         base = self.settings.blank(entry, column, role, evidence)
         base.status = status or base.status
@@ -309,6 +319,13 @@ class _Reader:
         if column.guessed and not column.year:
             made = [measure for measure in made if measure.value is None or measure.unit]
         return [self.settings.checked(measure, entry, column) for measure in made]
+
+    def shares_behind(self, at: int) -> bool:
+        """True for a column of ratios with their shares in brackets, without a sign."""
+        if at not in self.bracketed:
+            texts = [text for row in self.table.rows if (text := self.table.text(row, at))]
+            self.bracketed[at] = has_unsigned_shares(texts)
+        return self.bracketed[at]
 
     def is_share(self, entry: Entry, column: Column, text: str) -> bool:
         """True for a number of a share, by its row's name; by what the set asks for, where its

@@ -68,7 +68,11 @@ class RowCodes:
         self.numbers_are_codes = self._numbers_are_codes()
         self._named: dict[tuple[str, str], tuple[str, float | None]] = {}
         self.on_criteria = bool(self.names) and (
-            self.numbers_are_codes or self.about or self._prints_codes() or self._measures()
+            self.numbers_are_codes
+            or self.about
+            or self.prints_codes
+            or self.items_have_codes
+            or self._measures()
         )
 
     def of(self, row: Row) -> tuple[str, float | None, str]:
@@ -212,10 +216,27 @@ class RowCodes:
         """True for a row with a number of its own."""
         return bool(label_of(self.table, row))
 
-    def _prints_codes(self) -> bool:
+    @cached_property
+    def prints_codes(self) -> bool:
         """True if several names print the codes of theirs: `Thu nhập bình quân (tiêu chí 10)`."""
+        return len(set(self._printed)) >= _SEVERAL
+
+    @property
+    def items_have_codes(self) -> bool:
+        """True if most items print the codes of what they are built for: `Đường xóm Mới (2.2)`;
+        or all are opened by codes in their order, of which no outline is made: `2.1 Trục xã`."""
+        items = [row for row in self.table.rows if not kind_of_label(self.table.label(row))]
+        if self.prints_codes and 2 * len(self._printed) > len(items):
+            return True
+        opened = [_OPENS.match(self.table.text(row, self.table.names)) for row in items]
+        codes = [match.group("code") for match in opened if match]
+        outline = any("." not in code or code.startswith("1.") for code in codes)
+        return len(codes) == len(items) > 1 and not outline and lists_codes(codes, 1)
+
+    @cached_property
+    def _printed(self) -> list[str]:
         names = (self.table.text(row, self.names[0]) for row in self.table.rows)
-        return len({told[0] for name in names if (told := code_behind(name))}) >= _SEVERAL
+        return [told[0] for name in names if (told := code_behind(name))]
 
     def _measures(self) -> bool:
         """True if most rows are each on another thing that is measured (roads, schools, the

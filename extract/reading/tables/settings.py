@@ -173,7 +173,7 @@ class Settings:
         if unit or self.table.rows_are not in (Rows.CRITERIA, Rows.ITEMS):
             return unit
         names = self._names(entry)
-        said = next((u for name in names if "(" in name and (u := unit_of([name]))), "")
+        said = next((u for name in names if _says_unit(name) and (u := unit_of([name]))), "")
         leading = (_leading_unit(name) for name in reversed(names))
         return said or next(filter(None, leading), "") or noun_of([entry.name])
 
@@ -239,6 +239,11 @@ class Settings:
         if measure.numerator is not None and not measure.base:
             whole = measure.criterion and "part" not in measure.parts
             measure.base = base_of_row(column.head, measure.unit) if whole else ""
+
+
+def _says_unit(name: str) -> bool:
+    """True for a name with a unit in brackets or behind its last comma: `nghèo đa chiều, %`."""
+    return "(" in name or is_unit(name.rpartition(", ")[2])
 
 
 def _leading_unit(name: str) -> str:

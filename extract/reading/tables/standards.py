@@ -52,9 +52,23 @@ def standards_of(
     named = (
         told
         for column in table.of("name")
-        if (told := in_brackets(table.text(row, column), partial(table.evidence, row, [column])))
+        if (told := _in_name(table, row, column, code, criteria))
     )
     return next(iter([*regional, *common]), None) or next(named, [])
+
+
+def _in_name(
+    table: Table, row: Row, column: int, code: str, criteria: CriteriaSet | None
+) -> list[Asked]:
+    """The standards in the name of a row: in brackets, or behind the words for one."""
+    text, place = table.text(row, column), partial(table.evidence, row, [column])
+    return in_brackets(text, place) or [
+        Asked(Threshold(operator, token.numbers[0], _printed(token, ""), place()))
+        for token in tokens_of_text(text)
+        if token.standard
+        and token.kind in ("percent", "value")
+        and (operator := token.op or _direction(criteria, code, text, place()))
+    ]
 
 
 def in_brackets(text: str, place: Callable[[], Evidence], unit: str = "") -> list[Asked]:
