@@ -29,14 +29,22 @@ def criterion_rows(report: Report, indicators: Iterable[Row], source: Input) -> 
         by_criterion[str(row["commune"]), str(row["criterion"])].append(row)
     communes, known = by_commune(report), _Known(report.criteria)
     rows = []
+    #: of what a commune's part says nothing of, the same for every commune
+    untold: dict[str, Row] = {}
+    year = report.letterhead.year
     for commune, mentions in communes.items():
         of_commune = whose(report.letterhead, source, commune)
         # what a summary of many communes says of none of them isn't the whole set
         whole_set = bool(commune) or len(communes) == 1
         for code in known.codes_of(mentions, whole_set=whole_set):
-            own = by_criterion[commune, code]
-            mention = mentions.get(code, Mention())
-            rows.append(of_commune | _row(report.letterhead.year, known, mention, own, code))
+            own, mention = by_criterion.get((commune, code), []), mentions.get(code)
+            if own or mention is not None:
+                row = _row(year, known, mention or Mention(), own, code)
+            elif code in untold:
+                row = untold[code]
+            else:
+                row = untold[code] = _row(year, known, Mention(), [], code)
+            rows.append(of_commune | row)
     return rows
 
 

@@ -184,12 +184,18 @@ def own_unit(levels: dict[int, list[str]], column: int) -> str:
     """The unit that the words above a column give to its numbers; those over its share too say
     none of a count beside it."""
     header = levels[column]
-    return unit_of(header[-1:] if counts_beside_share(levels, column) else header)
+    if not counts_beside_share(levels, column):
+        return unit_of(header)
+    above = unit_of(header[:-1])  # `Nội đồng (km)` over `Đạt/tổng | %`
+    return unit_of(header[-1:]) or ("" if above == "%" else above)
 
 
 def noun_of(header: list[str]) -> str:
     """What a column counts: `hộ` of `Tổng số hộ trên địa bàn`; empty where it says nothing."""
     for text in reversed(header):
+        # `Nhà đạt chuẩn (hộ)`
+        if (named := _noun_in_brackets().search(text)) is not None:
+            return str(named["noun"]).lower()
         match = _counted().fullmatch(text)
         told = (match.group("noun") or "").lower() if match else ""
         if told and (named := _noun().match(told)):
@@ -199,6 +205,17 @@ def noun_of(header: list[str]) -> str:
         if shares().search(text):
             return ""
     return ""
+
+
+def noun_opening(header: list[str]) -> str:
+    """What the lowest cell of a head begins with that is counted: `hộ` of `Hộ có nước sạch`."""
+    match = _noun().match(header[-1]) if header else None
+    return match.group().lower() if match is not None else ""
+
+
+@lru_cache(maxsize=1)
+def _noun_in_brackets() -> regex.Pattern[str]:
+    return pattern_of(rf"\((?P<noun>{alternation(words('nouns')['counted'])})\)", _FLAGS)
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,7 @@ from extract.reading.tables.entries import Entry, entries_of
 from extract.reading.tables.footers import BY_NUMBERS, Footers, totals_of_marks
 from extract.reading.tables.headings import Judgements
 from extract.reading.tables.implied_units import asks_share, is_parted
+from extract.reading.tables.kinds import noun_opening
 from extract.reading.tables.marks import Marks
 from extract.reading.tables.model import Asked, Column, Table
 from extract.reading.tables.ratios import RatioColumns
@@ -279,7 +280,8 @@ class _Reader:
         cells = [unit_beside(table.text(entry.row, c)) for c in (columns.part, columns.whole)]
         own = [u for u in (whole.unit, part.unit, unit, *cells) if u and u != "%"]
         money = table.money if columns.planned or not (whole.noun or part.noun) else ""
-        return whole.noun or next(iter(own), "") or part.noun or money or table.unit
+        told = whole.noun or next(iter(own), "") or part.noun or money or table.unit
+        return told or noun_opening(whole.levels) or noun_opening(part.levels)
 
     def cell(
         self, entry: Entry, column: Column, unit: str, role: Role | None = None, *,
