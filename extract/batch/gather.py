@@ -51,9 +51,12 @@ def criteria_files(inputs: Sequence[Path], named: Sequence[Path]) -> list[Path]:
     return found
 
 
-def places_of(files: Sequence[Found], unpacked: Path) -> dict[str, Path]:
-    """Where the documents lie that somebody can open, by their paths in the tables."""
-    return {file.relative: file.path for file in files if not file.path.is_relative_to(unpacked)}
+def places_of(files: Sequence[Found], unpacked: Path) -> dict[str, str]:
+    """Where the documents lie that somebody can open, by their paths in the tables; as names, which
+    take a third of what paths do."""
+    return {
+        file.relative: str(file.path) for file in files if not file.path.is_relative_to(unpacked)
+    }
 
 
 def size_of(files: Sequence[Found]) -> int:

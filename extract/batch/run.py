@@ -113,6 +113,7 @@ class _Run:
             result.seconds = time.perf_counter() - self.clock
             if self.out is not None:
                 order = self.order(self.out, found.files, result, review)
+                del found  # half a kilobyte a file, when the most memory is needed
                 result.take(*files_of(result.tables, order, seen))
         result.seconds = time.perf_counter() - self.clock
         return result

@@ -30,15 +30,15 @@ Place = str | tuple[int, int]
 class Entry:
     """A file of the run: where its result lies, and what the run needs to know of it without
     looking there. `key` is equal for equal results, whatever time they took, as bytes, which take
-    a third of its hexadecimal digits; `document` is where the row of the documents lies by itself
-    (first byte, length)."""
+    a third of its hexadecimal digits; `document` is the first byte of the line in which the row of
+    the documents lies by itself."""
 
     relative: str
     place: Place
     document_id: str
     key: bytes
     counts: tuple[int, ...]
-    document: tuple[int, int]
+    document: int
 
 
 @dataclass(slots=True)
@@ -72,7 +72,8 @@ class Shelf:
         """The rows of a file in a table, under the path that it was read by."""
         if table == _DOCUMENTS:
             assert self._documents is not None
-            return decoded_rows(table, _part(self._documents, entry.document))
+            self._documents.seek(entry.document)
+            return decoded_rows(table, self._documents.readline())
         return self.get(entry.place).rows(table)
 
     def _read(self, place: Place) -> Coded:
@@ -86,7 +87,7 @@ class Shelf:
             self._documents = tempfile.TemporaryFile()  # noqa: SIM115 - as above
         head = coded.head
         counts = tuple(head.counts[name] for name in TABLE_NAMES)
-        document = _added(self._documents, coded.line(_DOCUMENTS))
+        document, _ = _added(self._documents, coded.line(_DOCUMENTS) + b"\n")
         return Entry(relative, place, head.document_id, _key(coded, relative), counts, document)
 
 

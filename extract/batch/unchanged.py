@@ -39,7 +39,7 @@ class Standing:
     sums: Sums
 
 
-def key_of(results: Results, reviews: Reviews, places: Mapping[str, Path], asked: object) -> str:
+def key_of(results: Results, reviews: Reviews, places: Mapping[str, str], asked: object) -> str:
     """The key of all files that are written of a run: equal keys, equal files but for times.
     `asked` is whatever else was asked for; its `repr` counts."""
     digest = hashlib.sha256()
@@ -51,7 +51,7 @@ def key_of(results: Results, reviews: Reviews, places: Mapping[str, Path], asked
     take(reviews.decisions, sorted(reviews.comments.items()), sorted(map(str, reviews.unreadable)))
     take(sorted(reviews.known.decisions.items()), list(reviews.known.others))
     for relative in sorted(places):
-        take(relative, str(places[relative].absolute()))
+        take(relative, str(Path(places[relative]).absolute()))
     for name in results:
         take(name)
         for told in _told_of(results, name):

@@ -36,7 +36,7 @@ class Order:
     info: RunInfo
     options: Options
     review: Reviewed
-    places: Mapping[str, Path]
+    places: Mapping[str, str]
     listener: Listener
 
 

@@ -109,9 +109,11 @@ def _see(
         if key not in outlines:
             outlines[key] = places.outline(document, each.where)
         outline = outlines[key]
-        documents = outline.criteria if table == "criteria" else outline.indicators
-        if document not in documents[-1:]:
-            documents.append(document)
+        # tuples: most lines have one document, and a list of one takes twice as much
+        if table == "criteria" and document not in outline.criteria[-1:]:
+            outline.criteria += (document,)
+        elif table == "indicators" and document not in outline.indicators[-1:]:
+            outline.indicators += (document,)
         outline.own = outline.own or alone
         outline.says = outline.says or each.says
         outline.results = outline.results or (table == "criteria" and each.results)
@@ -133,12 +135,12 @@ def _see_totals(
     for where in own:
         key = places.key(document, where)
         if key in outlines and of_own(stated, where):
-            outlines[key].stated.append(document)
+            outlines[key].stated += (document,)
     for where, each in stated_elsewhere(stated, places.heads[document], own):
         outline = places.outline(document, where)
         if each.whole == len(criteria_of(outline.frame)):
             known = outlines.setdefault(places.key(document, where), outline)
-            known.stated.append(document)
+            known.stated += (document,)
             known.age = max(known.age, age(known.year, places.issued[document]))
 
 

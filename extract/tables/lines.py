@@ -92,9 +92,9 @@ class Outline:
     commune: str
     year: str
     path: str
-    criteria: list[str] = field(default_factory=list)
-    indicators: list[str] = field(default_factory=list)
-    stated: list[str] = field(default_factory=list)
+    criteria: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    stated: tuple[str, ...] = ()
     newest: bool = True
     own: bool = False
     period: str = ""

@@ -18,12 +18,12 @@ class Addresses:
     path in the documents table."""
 
     folder: Path = field(default_factory=Path)
-    places: Mapping[str, Path] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, path: str) -> str:
         """The address of a document; empty where nobody knows where it lies."""
         place = self.places.get(path)
-        address = _uri(place, self.folder) if place is not None else ""
+        address = _uri(Path(place), self.folder) if place is not None else ""
         return address if len(address) <= _LONGEST else ""
 
 

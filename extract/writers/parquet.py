@@ -84,6 +84,8 @@ def parquet_file(schema: Schema, path: Path, kept: Kept | None = None) -> Iterat
         waiting.settle()
         if waiting.rows.num_rows or not file.tell() > _MAGIC:
             waiting.write(waiting.rows)
+    # what a table of long rows took isn't needed by those that come
+    pa.default_memory_pool().release_unused()
 
 
 class _Waiting:

@@ -182,7 +182,7 @@ def test_a_finding_opens_its_document_at_its_page(path: Path) -> None:
         documents=[row("documents", path="b/số 1 %.pdf", format="pdf")],
         findings=[row("findings", path="b/số 1 %.pdf", page=3)],
     )
-    lies = {"b/số 1 %.pdf": path.parent.parent / "nộp" / "số 1 %.pdf"}
+    lies = {"b/số 1 %.pdf": str(path.parent.parent / "nộp" / "số 1 %.pdf")}
     links = Links(Addresses(path.parent, lies))
     write_workbook(found, path, "vi", {}, links)
     (first,) = records(openpyxl.load_workbook(path)["Sai lệch"], 3)
