@@ -18,6 +18,7 @@ from extract.fill.heads import Head, read_head, without_code
 from extract.fill.layout import Block, best_view, blocks, stacks
 from extract.fill.lexicon import Want, folded, listed, named_programme
 from extract.fill.lines import Found, Gazetteer, Line, commune_lines, match_lines
+from extract.fill.long_tables import LongTable, long_table
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.marks import legend_marks, listed_marks, settle, standing_marks
 from extract.fill.names import area_name
@@ -165,6 +166,10 @@ def _tables(
     if form is not None:
         yield from _of_form(sheet, form, gazetteer, of_all)
         return
+    long = long_table(sheet, gazetteer, known)
+    if long is not None:
+        yield from _of_long(sheet, long, gazetteer, of_all)
+        return
     best = best_view(sheet, gazetteer, known)
     if best is None:
         return
@@ -192,6 +197,25 @@ def _of_form(sheet: Sheet, form: Form, gazetteer: Gazetteer, of_all: About) -> I
     read = stacks(view, block, of_all.catalogue)
     columns, unread = wanted_columns(view, block, read, about, lines)
     yield _Table(sheet, view, block, found, _with_marks(view, columns, [form.line]), unread)
+
+
+def _of_long(
+    sheet: Sheet, long: LongTable, gazetteer: Gazetteer, of_all: About
+) -> Iterable[_Table]:
+    """The rows of each commune of a sheet with a row for each commune and criterion, as its form;
+    the communes without a report, or that can't be told apart, are told with the first."""
+    view, block = long.view, long.block
+    about = replace(of_all, by_lines=True)
+    every = match_lines([line for line, _ in long.communes], gazetteer)
+    rows = dict(long.communes)
+    read = {stack.column: stack for stack in stacks(view, block, of_all.catalogue)}
+    for at, (line, place, certainty) in enumerate(every.matched):
+        told = ([], []) if at else (every.open, every.unclear)
+        found = Found([(line, place, certainty)], *told)
+        lines = [part for part, _ in line.parts]
+        own = [read[row] for row in sorted(rows[line]) if row in read]
+        columns, unread = wanted_columns(view, block, own, about, lines)
+        yield _Table(sheet, view, block, found, _with_marks(view, columns, [line]), unread)
 
 
 def _at(view: View, column: int) -> str:

@@ -135,8 +135,7 @@ def make_plan(
                     if any(source.programme in (asked_for, "") for source in place.sources):
                         plan.untold.append((sheet.name, column, place))
                 elif not sheet.at(*at).formula and tells_of(place, column, sheet_map, programme):
-                    # a form has a result beside a judgement for whatever stands in its rows
-                    if column.wants is not Want.RESULT or not judging:
+                    if not (line.wants and _asked_of_all(column, judging=judging)):
                         plan.otherwise.append((sheet.name, column, place))
                     having.add(column.at)
                     served.add(id(place))
@@ -153,6 +152,14 @@ def make_plan(
         plan.only_total = [place for key, place in untold.items() if key in totalled]
     plan.without_row = list(_without_row(results, mapping, programme, names))
     return plan
+
+
+def _asked_of_all(column: ColumnWant, *, judging: bool) -> bool:
+    """Whether a form has what is wanted for whatever stands in its rows: a result beside a
+    judgement, a part and a whole beside the value of an indicator that is no share."""
+    if column.wants is Want.RESULT:
+        return judging
+    return column.wants in (Want.NUMERATOR, Want.DENOMINATOR) and column.unit != "%"
 
 
 class _Names:

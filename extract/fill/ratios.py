@@ -62,14 +62,18 @@ def complete_ratios(columns: Sequence[OpenColumn]) -> None:
             continue
         group = [each for each in columns if _beside(each, column)]
         wanted = {each.want for each in group}
-        if not wanted.intersection(_RATES) or len(wanted.intersection(_COUNTS)) != 1:
+        if len(wanted.intersection(_COUNTS)) != 1:
             continue
         part_there = Want.NUMERATOR in wanted
         left = [each for each in group if each.want in _OPEN and _is_next(each, group)]
         told = [each for each in left if _told(each, column, part_there=part_there)]
+        if not (wanted.intersection(_RATES) or (told and told == left)):
+            continue  # `Diện tích tưới chủ động (ha) | Tổng diện tích (ha)` needs no rate
         if len(told) != 1 and (len(left) != 1 or left[0].want is Want.OTHER):
             continue
         chosen = told[0] if len(told) == 1 else left[0]
+        if told:
+            _bear_out(chosen, column)
         sure = told and (_shares_unit(chosen, column) or says(chosen.stack, "whole"))
         chosen.take(
             Want.DENOMINATOR if part_there else Want.NUMERATOR,
@@ -84,8 +88,15 @@ def _tell_both(group: Sequence[OpenColumn]) -> None:
     parts = [each for each in left if each not in wholes and each.want is not Want.OTHER]
     if len(wholes) == 1 and len(parts) == 1:
         sure = _shares_unit(parts[0], wholes[0])
+        _bear_out(wholes[0], parts[0])
         wholes[0].take(Want.DENOMINATOR)
         parts[0].take(Want.NUMERATOR, Certainty.SURE if sure else Certainty.CONFIRMED)
+
+
+def _bear_out(column: OpenColumn, beside: OpenColumn) -> None:
+    """What its words name vaguely (`Tổng số km đường xã`) the other number of the ratio names."""
+    if column.certainty is Certainty.GUESS and beside.certainty is not Certainty.GUESS:
+        column.certainty = Certainty.CONFIRMED
 
 
 def says(stack: Stack, name: str) -> bool:

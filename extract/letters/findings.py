@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -81,11 +82,12 @@ class Recipient:
 @dataclass(slots=True)
 class Open:
     """`recipients` are the communes that a letter goes to; `undecided` counts the findings that
-    nobody has decided, `nameless` those of documents that name no commune."""
+    nobody has decided, `nameless` has by path those of documents that name no commune: a district's
+    summary is the office's own."""
 
     recipients: list[Recipient]
-    undecided: int
-    nameless: int
+    undecided: int = 0
+    nameless: Counter[str] = field(default_factory=Counter)
 
 
 def open_findings(out: Path, *, undecided: bool) -> Open:
@@ -97,7 +99,7 @@ def open_findings(out: Path, *, undecided: bool) -> Open:
     if not {"documents", "findings"} <= tables.keys():
         raise ValueError(f"not all tables: {out}")
     documents = {str(row["document_id"]): row for row in tables["documents"] if not row["same_as"]}
-    found = Open([], 0, 0)
+    found = Open([])
     recipients: dict[tuple[str, ...], Recipient] = {}
     for row in tables["findings"]:
         document = documents.get(str(row["document_id"]))
@@ -109,7 +111,7 @@ def open_findings(out: Path, *, undecided: bool) -> Open:
             continue
         commune = str(row["commune"] or document["commune"])
         if not commune:
-            found.nameless += 1
+            found.nameless[str(document["path"])] += 1
             continue
         key = tuple(fold_name(str(document[c])) for c in ("province", "district"))
         recipient = recipients.setdefault((*key, fold_name(commune)), _recipient(document, commune))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,14 +26,15 @@ class Written:
     """The letters and copies that were written; `without_copy` says of which report there is no
     copy, and why (`not_word`: it is no Word file; `commented` where copies were asked for);
     `undecided` counts the findings that nobody has decided, `left_out` says whether they were
-    left out; `holes` has by what no report says the letters with a dotted line for it."""
+    left out, `nameless` has by path those of no commune; `holes` has by what no report says the
+    letters with a dotted line for it."""
 
     letters: list[Path] = field(default_factory=list)
     copies: list[Path] = field(default_factory=list)
     without_copy: list[Text] = field(default_factory=list)
     undecided: int = 0
     left_out: bool = True
-    nameless: int = 0
+    nameless: Counter[str] = field(default_factory=Counter)
     edited: list[Path] = field(default_factory=list)
     holes: dict[str, list[Path]] = field(default_factory=dict)
     not_word: list[str] = field(default_factory=list)
@@ -48,8 +50,10 @@ class Written:
             )
         if self.nameless:
             yield text(
-                "{count} findings are of reports that name no commune: they are in no letter.",
-                count=self.nameless,
+                "{count} findings are of reports that name no commune, such as a district's "
+                "summary: they are in no letter; the sheet of findings has them. {paths}.",
+                count=self.nameless.total(),
+                paths=several([f"{path} ({n})" for path, n in self.nameless.items()], _NAMED),
             )
         if self.undecided and self.left_out:
             yield text(

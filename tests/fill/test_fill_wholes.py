@@ -13,6 +13,7 @@ from extract.fill import fill_workbook
 HUONG = Report(
     "Tân Hương",
     states={
+        "2.1": pct("12.6", "12.6", "100"),
         "3.1": pct("420.5", "455.0", "92.42"),
         "11": pct("48", "3215", "1.49"),
         "12": Stated("achieved"),
@@ -51,6 +52,17 @@ CASES = {
     "a thing by two of its words": Case(
         [["TT", "Xã", "Tỷ lệ đất SXNN được tưới, tiêu chủ động (%)"], [1, "Tân Hương"]],
         {"C2": 92.42},
+    ),
+    "a whole whose words name its indicator vaguely": Case(
+        [["TIÊU CHÍ SỐ 2: GIAO THÔNG"],
+         ["TT", "Xã", "Tổng số km đường xã (km)", "Số km đường xã đã nhựa hóa, bê tông hóa (km)",
+          "Tỷ lệ đường xã được nhựa hóa, bê tông hóa (%)"], [1, "Tân Hương"]],
+        {"C3": 12.6, "D3": 12.6, "E3": 100}, title="TC2",
+    ),
+    "a part and its whole without their rate": Case(
+        [["TT", "Xã", "Đất sản xuất nông nghiệp tưới, tiêu chủ động", "~"],
+         ["^", "^", "Diện tích chủ động (ha)", "Tổng diện tích (ha)"], [1, "Tân Hương"]],
+        {"C3": 420.5, "D3": 455},
     ),
     "a total of everybody before a part of some of them is not its whole": Case(
         [["TT", "Xã", "Tổng số hộ", "Lao động qua đào tạo", "~"],

@@ -389,6 +389,20 @@ def test_what_no_report_says_has_a_dotted_line_and_is_told(plan: Path, tmp_path:
     assert "không nêu huyện" not in beside  # the template asks for none
 
 
+def test_a_document_of_no_commune_is_named(plan: Path, tmp_path: Path) -> None:
+    for name in ("findings", "documents"):
+        path = plan / "data" / f"{name}.csv"
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = [{**row, "commune": ""} for row in csv.DictReader(file)]
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+    status, said, beside = ntm("letters", plan, "-o", tmp_path / "letters", "--undecided")
+    assert (status, said) == (0, "")
+    assert f"không có trong công văn nào; xem ở trang Sai lệch: plan.txt ({len(rows)})" in beside
+
+
 def test_a_text_file_has_no_copy_and_the_reason_is_told(plan: Path, tmp_path: Path) -> None:
     _, _, beside = ntm("letters", plan, "-o", tmp_path / "letters", "--undecided", "--comments")
     assert "không phải tệp Word: plan.txt" in beside
