@@ -58,11 +58,10 @@ def _is_funds(scene: Scene, token: Token) -> bool:
         topic = None
     if topic is not None:
         return topic.value == "funds" or (token.kind == "count" and topic.value != "income")
-    if any_word("roles", "funding").search(_titles(scene)) is not None:
+    aimed = _led(scene) != (0, 0)
+    if not aimed and any_word("roles", "funding").search(_titles(scene)) is not None:
         return True
-    return money and (
-        _plans(scene) or _led(scene) != (0, 0) or cues.carried("funds", token.start) is not None
-    )
+    return money and (_plans(scene) or aimed or cues.carried("funds", token.start) is not None)
 
 
 def _is_new_item(scene: Scene, topic_end: int, token: Token) -> bool:
