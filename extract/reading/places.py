@@ -241,6 +241,8 @@ def _in_head(view: View, places: list[Place], top: int) -> list[Place]:
     return found
 
 
+#: A sentence on a place has no more words than these before its name (`Đến năm 2014 huyện …`).
+_LONGEST_LEAD = 3
 #: An office has no more words than these before its place.
 _LONGEST_OFFICE = 6
 
@@ -357,7 +359,20 @@ def _commune(
         met = [p for p in places if p.level == "commune" and p.mention < early]
         met = [place for place in met if _patterns()["met"].match(text, place.mention)]
         return met[0] if len({place.name for place in met}) == 1 else None
+    if not speaks_for and _is_on_larger(places, text):
+        return None
     return _most([p for p in places if p.level == "commune"], text, alone=True)
+
+
+def _is_on_larger(places: list[Place], text: str) -> bool:
+    """True for a text whose first sentence with a place begins with one larger than a commune, and
+    names no commune (`Huyện Tiên Sơn có 14/14 xã đạt chuẩn.`)."""
+    if not places or places[0].level == "commune":
+        return False
+    start = _sentence_start(text, places[0].mention)
+    here = [each for each in places if _sentence_start(text, each.mention) == start]
+    lead = text[start : places[0].mention].split()
+    return len(lead) <= _LONGEST_LEAD and all(each.level != "commune" for each in here)
 
 
 def _above(

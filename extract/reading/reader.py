@@ -117,9 +117,11 @@ def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> Cr
     pairs = [(own.number, own.issued)] if own else []
     pairs += [(each.number, each.issued) for each in cited if each is not own]
     year = letterhead.year or named_year(view)
-    known = recognise(pairs, letterhead.programme, letterhead.province, year)
+    known = recognise(
+        pairs, letterhead.programme, letterhead.province, year, letterhead.issued
+    )
     if known is None and not letterhead.programme and not cited:
-        return set_by_content(view, letterhead.commune, year)
+        return set_by_content(view, letterhead, year)
     return known
 
 

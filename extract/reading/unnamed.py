@@ -7,6 +7,7 @@ from collections import Counter
 
 from extract.criteria import CriteriaSet, recognise
 from extract.reading.things import indicator_of, named_in
+from extract.report import Letterhead
 from extract.text.view import View
 from patterns.kept import pattern_of
 
@@ -16,10 +17,10 @@ _CRITERIA = 2
 _YEAR = pattern_of(r"(?<![\p{L}\p{N},-])(?<![0-9]{3}[./])20[0-9]{2}(?![\p{L}\p{N}]|[.,][0-9])")
 
 
-def set_by_content(view: View, commune: str, year: str) -> CriteriaSet | None:
+def set_by_content(view: View, letterhead: Letterhead, year: str) -> CriteriaSet | None:
     """The national set of a text that names no programme and tells figures of what its criteria
     measure: of several criteria, or of one in a paper of a commune. None for any other text."""
-    criteria = recognise([], _PROGRAMME, "", year)
+    criteria = recognise([], _PROGRAMME, "", year, letterhead.issued)
     if criteria is None:
         return None
     told: set[str] = set()
@@ -29,7 +30,7 @@ def set_by_content(view: View, commune: str, year: str) -> CriteriaSet | None:
         named = named_in(view.text, line.start, line.end)
         things = (each.thing for each in named if each.thing is not None and each.thing.alone)
         told |= {indicator_of(thing, criteria)[0] for thing in things} - {""}
-    return criteria if len(told) >= (1 if commune else _CRITERIA) else None
+    return criteria if len(told) >= (1 if letterhead.commune else _CRITERIA) else None
 
 
 def named_year(view: View) -> str:
