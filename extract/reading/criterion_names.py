@@ -130,7 +130,9 @@ def name_at(text: str, start: int, end: int, criteria: CriteriaSet | None) -> Na
     numbered = _with_number(text, begin, ends, criteria)
     if numbered is not None:
         return numbered
-    ends += [match.start() for match in _figure().finditer(text, begin, stop)]
+    figure = _figure().search(text, begin, end)
+    if figure is not None and figure.start() < min(ends, default=stop):
+        ends.append(figure.start())
     if called:
         ends += [match.start() for match in verb.finditer(text, begin, stop)]
     names = _names(criteria.set_id)

@@ -223,7 +223,7 @@ class Measured:
         start, _ = self.scene.sentence(token.start)
         floor = self._clause_from(start, token)
         found = self._last(floor, token.core[0])
-        if found is None and floor > start and self.is_going_on(floor, token.start):
+        if found is None and floor > start and self._is_all_going_on(floor, token):
             found = self._last(start, floor)
         first = self.things[0]
         if found is None and first.end < token.start and self.named.heads_line(first):
@@ -261,6 +261,16 @@ class Measured:
             ended = _ENDS_NAME.search(self.text, named.end, token.start)
             floor = ended.end() if ended else token.start
         return self.is_going_on(floor, token.start)
+
+    def _is_all_going_on(self, start: int, token: Token) -> bool:
+        """True if the words from `start` to a number, but for the numbers between, name nothing."""
+        for each in self.tokens[bisect_left(self.numbers, start) :]:
+            if each is token:
+                break
+            if not self.is_going_on(start, each.start):
+                return False
+            start = each.end
+        return self.is_going_on(start, token.start)
 
     def is_going_on(self, start: int, end: int) -> bool:
         """True if the words of `text[start:end]` name nothing."""

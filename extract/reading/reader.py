@@ -22,7 +22,7 @@ from extract.reading.tables.grid import Grid, filled, grids_of
 from extract.reading.tables.programme import programme_by_codes
 from extract.reading.tables.read import read_table
 from extract.reading.tables.stacked import unstack
-from extract.reading.unnamed import named_year, set_by_content
+from extract.reading.unnamed import named_year, set_by_content, set_without_year
 from extract.report import Letterhead, Report
 from extract.text.view import View
 
@@ -120,6 +120,8 @@ def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> Cr
     known = recognise(
         pairs, letterhead.programme, letterhead.province, year, letterhead.issued
     )
+    if known is None and not year:
+        return set_without_year(view, letterhead.programme)
     if known is None and not letterhead.programme and not cited:
         return set_by_content(view, letterhead, year)
     return known

@@ -233,7 +233,9 @@ class Subjects:
         if start <= head.start or not self.scene.view.text[head.end : start].strip(" .:)-"):
             return base  # `12.3. Lao động …`: a sentence ends with the code itself
         told = self.measured.of_all((token, *others), share=share)
-        if told is None and self._tells_another(base.indicator, token, None):
+        # `Đường thôn (2.2). Nay …`
+        titled = self.scene.view.text[head.end : head.end + 1] in (")", "]")
+        if told is None and not titled and self._tells_another(base.indicator, token, None):
             return replace(base, indicator="")
         if told is None or told.thing is None or told.named.start < start:
             return base

@@ -4,8 +4,10 @@ figures of."""
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
-from extract.criteria import CriteriaSet, recognise
+from extract.criteria import CriteriaSet, load_sets, recognise
+from extract.reading.numbering import set_by_codes
 from extract.reading.things import indicator_of, named_in
 from extract.report import Letterhead
 from extract.text.view import View
@@ -31,6 +33,16 @@ def set_by_content(view: View, letterhead: Letterhead, year: str) -> CriteriaSet
         things = (each.thing for each in named if each.thing is not None and each.thing.alone)
         told |= {indicator_of(thing, criteria)[0] for thing in things} - {""}
     return criteria if len(told) >= (1 if letterhead.commune else _CRITERIA) else None
+
+
+def set_without_year(view: View, programme: str) -> CriteriaSet | None:
+    """The national set whose codes a text of no year prints before what they measure; None for
+    none, and for another programme."""
+    if programme not in ("", _PROGRAMME):
+        return None
+    own = [each for each in load_sets() if each.programme == _PROGRAMME and not each.province]
+    found = set_by_codes(view, own)
+    return replace(found, exact=False) if found is not None else None
 
 
 def named_year(view: View) -> str:
