@@ -3,6 +3,7 @@ province's or the country's are no commune's own."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -40,25 +41,21 @@ def bearers_in(scene: Scene, places: Sequence[Place]) -> list[Bearer]:
 def is_of_larger(scene: Scene, bearers: Sequence[Bearer], at: int) -> bool:
     """True for a number at a place whose sentence began with something larger than a commune, or,
     in a document of no commune, that was told of last."""
-    before = [each for each in bearers if each.at < at]
-    if not before or not before[-1].larger:
+    index = bisect_left(bearers, at, key=lambda each: each.at) - 1
+    if index < 0 or not bearers[index].larger:
         return False
     first, _ = scene.sentence(at)
     own = bool(scene.letterhead.commune)
-    return not own or (before[-1].subject and before[-1].at >= first)
+    return not own or (bearers[index].subject and bearers[index].at >= first)
 
 
 def commune_of(bearers: Sequence[Bearer], at: int) -> str:
     """The commune that was told of last before a place, with which a sentence began and behind
     which nothing larger was told of; empty for none."""
-    for each in reversed(bearers):
-        if each.at >= at:
-            continue
-        if each.larger:
-            return ""
-        if each.name:
-            return each.name if each.subject else ""
-    return ""
+    index = bisect_left(bearers, at, key=lambda each: each.at) - 1
+    while index >= 0 and not (bearers[index].larger or bearers[index].name):
+        index -= 1
+    return bearers[index].name if index >= 0 and bearers[index].subject else ""
 
 
 def _named(scene: Scene, places: Sequence[Place]) -> Iterator[Bearer]:

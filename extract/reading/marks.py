@@ -119,11 +119,11 @@ def _is_next(scene: Scene, code: Code, criterion: str) -> bool:
 
 
 def _is_code(criteria: CriteriaSet | None, number: str) -> bool:
-    """True for an indicator of the set, and for one of a criterion of it whose own aren't known."""
-    code = number.split(".")[0]
-    if criteria is None or criteria.entry(code) is None:
+    """True for an indicator of the set, and for one of a criterion of a set of which no indicators
+    are known."""
+    if criteria is None or criteria.entry(number.split(".")[0]) is None:
         return False
-    listed = any(entry.code.startswith(f"{code}.") for entry in criteria.entries)
+    listed = any("." in entry.code for entry in criteria.entries)
     return criteria.entry(number) is not None or not listed
 
 

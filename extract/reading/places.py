@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 import regex
 
@@ -102,9 +102,10 @@ def places_in(view: View, start: int = 0, end: int | None = None) -> list[Place]
     no units that are no more; without the names of persons."""
     text = view.text
     found = []
-    for match in _matches(text):
-        if match.start() < start or (end is not None and match.start() >= end):
-            continue
+    matches = _matches(text)
+    for match in islice(matches, bisect_left(matches, start, key=_start), None):
+        if end is not None and match.start() >= end:
+            break
         place = _place(view, match)
         if place is not None and not _is_another(text, place):
             found.append(place)
@@ -125,6 +126,10 @@ def _province_behind(text: str, place: Place) -> list[Place]:
         Place(level, name_of(match.group(level)), begin, begin, end, False, False)
         for level, (begin, end) in ((level, match.span(level)) for level in levels)
     ]
+
+
+def _start(match: regex.Match[str]) -> int:
+    return match.start()
 
 
 # every paragraph of a report on several communes asks for them

@@ -20,7 +20,7 @@ from extract.reading.bearer import Bearer, bearers_in, commune_of, elsewhere_wor
 from extract.reading.closing import closing_in, closing_of, standing_verdict
 from extract.reading.context import Scene
 from extract.reading.criterion_names import code_named, is_called
-from extract.reading.cues import cues_of
+from extract.reading.funds import is_divided, is_sum, tells_funds
 from extract.reading.marks import Mark, marks_of, mentioned
 from extract.reading.measured import Measured, Told
 from extract.reading.mentions import Mention
@@ -175,8 +175,11 @@ class Subjects:
         if base.criterion and self._is_judged(base.criterion, head, token):
             base, head = NONE, None
         called = head.called if head else self.called
-        apart = _is_funds(token) and not self._is_earned(token)
-        if not called and (apart or self._is_divided(token)):
+        apart = is_sum(token) and not self._is_earned(token)
+        spent = (apart or token.kind == "percent") and tells_funds(self.scene, token)
+        if base.criterion and spent and self.measured.of(token) is None:
+            return NONE
+        if not called and (apart or is_divided(self.scene, token)):
             return self._mentioned(token, called_only=True) or NONE
         if self._of_elsewhere(token, in_passage=bool(base.criterion)):
             return NONE
@@ -193,14 +196,9 @@ class Subjects:
                     return NONE
             return self._within(base, told, called, token, head)
         named = self._mentioned(token, others)
-        if told is None or self._is_divided(token) or self._is_of_places(told, token):
+        if told is None or is_divided(self.scene, token) or self._is_of_places(told, token):
             return named or NONE
         return self._alone(told, named)
-
-    def _is_divided(self, token: Token) -> bool:
-        """True for what a field gets of a whole (`Cơ cấu vốn: giao thông 55%, nước sạch 25%`)."""
-        cues = cues_of(self.scene.view.text, self.scene.start, self.scene.end)
-        return token.kind == "percent" and cues.before("shares", token.start) is not None
 
     def _is_of_places(self, told: Told, token: Token) -> bool:
         """True for a count of places that are judged, behind what was told of something else
@@ -388,10 +386,3 @@ class Subjects:
 def _of_mark(mark: Mark) -> Subject:
     certainty = SURE if mark.official and mark.heads else CONFIRMED
     return Subject(mark.criterion, mark.indicator, certainty, (mark.start, mark.end))
-
-
-def _is_funds(token: Token) -> bool:
-    """True for an amount of money that is nobody's income: a list of funds by fields."""
-    unit = token.unit.lower()
-    money = any(part in unit for part in words("subjects")["money_units"])
-    return token.kind == "value" and money and "/" not in unit
