@@ -15,13 +15,6 @@ def is_sum(token: Token) -> bool:
     return token.kind == "value" and money and "/" not in unit
 
 
-def tells_funds(scene: Scene, token: Token) -> bool:
-    """True for a number whose sentence tells of funds before it (`Kinh phí 2.880 triệu đồng, trong
-    đó tỉnh hỗ trợ 45%`)."""
-    cue = cues_of(scene.view.text, scene.start, scene.end).before("topic", token.start)
-    return cue is not None and cue.value == "funds"
-
-
 def is_divided(scene: Scene, token: Token) -> bool:
     """True for what a field gets of a whole (`Cơ cấu vốn: giao thông 55%, nước sạch 25%`)."""
     cues = cues_of(scene.view.text, scene.start, scene.end)

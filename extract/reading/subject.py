@@ -20,7 +20,7 @@ from extract.reading.bearer import Bearer, bearers_in, commune_of, elsewhere_wor
 from extract.reading.closing import closing_in, closing_of, standing_verdict
 from extract.reading.context import Scene
 from extract.reading.criterion_names import code_named, is_called
-from extract.reading.funds import is_divided, is_sum, tells_funds
+from extract.reading.funds import is_divided, is_sum
 from extract.reading.marks import Mark, marks_of, mentioned
 from extract.reading.measured import Measured, Told
 from extract.reading.mentions import Mention
@@ -176,9 +176,6 @@ class Subjects:
             base, head = NONE, None
         called = head.called if head else self.called
         apart = is_sum(token) and not self._is_earned(token)
-        spent = (apart or token.kind == "percent") and tells_funds(self.scene, token)
-        if base.criterion and spent and self.measured.of(token) is None:
-            return NONE
         if not called and (apart or is_divided(self.scene, token)):
             return self._mentioned(token, called_only=True) or NONE
         if self._of_elsewhere(token, in_passage=bool(base.criterion)):
