@@ -38,14 +38,20 @@ def _cited(
 
 
 def recognise(
-    decisions: Sequence[tuple[str, str]], programme: str, province: str, year: str
+    decisions: Sequence[tuple[str, str]],
+    programme: str,
+    province: str,
+    year: str,
+    issued: str = "",
 ) -> CriteriaSet | None:
     """The criteria set that a document works with, or None where that can't be told.
 
     `decisions` are the decisions that it cites, as (number, ISO date or ""), in order. First
     the set of a cited decision (a province's before the national one, whose frame it fills);
-    otherwise the national set of that programme and year. Where that only stands in for a
-    set that isn't known, its `exact` is False. `year` may be a period (`2021-2025`).
+    otherwise the national set of that programme and year, none that was decided later than the
+    document is dated (`issued`, an ISO date; else the end of its year) where there was one before.
+    Where that only stands in for a set that isn't known, its `exact` is False. `year` may be a
+    period (`2021-2025`).
     """
     years = _years(year)
     cited = [
@@ -62,6 +68,9 @@ def recognise(
     # of years that two sets share, the first counts; of those before there was any, the last
     national = [each for each in own if _in_force(each, years)]
     national = national or [each for each in own if _in_force(each, years[-1:])]
+    day = issued or (f"{years[0]}-12-31" if len(years) == 1 else "")
+    if national and day and all(each.date > day for each in national):
+        national = [each for each in own if each.date <= day] or national
     return _for_year(national[-1].set_id, year, exact=False) if national else None
 
 

@@ -19,6 +19,8 @@ from patterns.kept import pattern_of
 #: A name with its lead is no longer than this (characters).
 _LONGEST = 90
 _STOP = pattern_of(r"[:.;,(\n\t]|[ ]-[ ]|$")
+#: A name with the number of its criterion behind it (`Nghèo 11: …`).
+_NUMBERED = pattern_of(r"(?<name>.+?)[ ]0?(?<code>[0-9]{1,2})")
 _WORD = pattern_of(r"[\w&%]+(?:-[\w]+)*")
 _FLAGS = regex.I | regex.X | regex.V1
 
@@ -36,6 +38,20 @@ class NamedCriterion:
 
 
 # a set is known by its id: to hash it whole for every line would take longer than the rest
+@lru_cache(maxsize=32)
+def _numbered_names(set_id: str) -> dict[str, str]:
+    """The codes of a set by the names that stand for one only with its number behind them, and
+    by all others."""
+    own = {fold_name(name): code for name, (code, _) in _names(set_id).items()}
+    official = {name: code for name, (code, exact) in _names(set_id).items() if exact}
+    for row in words("criterion_names")["names"]:
+        names = [fold_name(name) for name in row["official"]]
+        code = next((official[name] for name in names if name in official), None)
+        for name in row.get("numbered", ()) if code else ():
+            own.setdefault(fold_name(name), str(code))
+    return own
+
+
 @lru_cache(maxsize=32)
 def _names(set_id: str) -> dict[str, tuple[str, bool]]:
     """Every name of a set, folded, with its code and whether it is the official one."""
@@ -55,7 +71,7 @@ def _names(set_id: str) -> dict[str, tuple[str, bool]]:
 @lru_cache(maxsize=32)
 def _first_words(set_id: str) -> frozenset[str]:
     """The words with which a name or what leads to it may begin, folded."""
-    begun = [*_names(set_id), *(fold_name(lead) for lead in words("subjects")["leads"])]
+    begun = [*_numbered_names(set_id), *(fold_name(lead) for lead in words("subjects")["leads"])]
     return frozenset(name.split()[0] for name in begun)
 
 
@@ -111,6 +127,12 @@ def name_at(text: str, start: int, end: int, criteria: CriteriaSet | None) -> Na
     called = bool(led and word.search(led.group()))
     stop = min(end, begin + _LONGEST)
     ends = [match.start() for match in _STOP.finditer(text, begin, stop)]
+    numbered = _with_number(text, begin, ends, criteria)
+    if numbered is not None:
+        return numbered
+    figure = _figure().search(text, begin, end)
+    if figure is not None and figure.start() < min(ends, default=stop):
+        ends.append(figure.start())
     if called:
         ends += [match.start() for match in verb.finditer(text, begin, stop)]
     names = _names(criteria.set_id)
@@ -121,6 +143,29 @@ def name_at(text: str, start: int, end: int, criteria: CriteriaSet | None) -> Na
         if known:
             return NamedCriterion(known[0], begin, at, known[1], called)
     return None
+
+
+def _with_number(
+    text: str, begin: int, ends: list[int], criteria: CriteriaSet
+) -> NamedCriterion | None:
+    """The criterion whose number stands behind its name (`Nghèo 11: 1,08%`), up to a sign."""
+    at = next((each for each in ends if each > begin), begin)
+    match = _NUMBERED.fullmatch(text, begin, at)
+    if match is None or text[at : at + 1] not in ":.(-":
+        return None
+    code = _numbered_names(criteria.set_id).get(fold_name(match.group("name")))
+    if code is None or code != match.group("code"):
+        return None
+    return NamedCriterion(code, begin, at, True, True)
+
+
+@cache
+def _figure() -> regex.Pattern[str]:
+    """Where a name ends at a share or at a part of what is counted (`Điện 905/960 hộ`)."""
+    listed = [*words("nouns")["counted"], *words("subjects")["extent_units"]]
+    number = r"[0-9][0-9.,]*+"
+    part = rf"[ ]?/[ ]?{number}[ ]{alternation(listed)}(?!\p{{L}})"
+    return pattern_of(rf"[ ](?={number}(?:[ ]?%|{part}))", _FLAGS)
 
 
 def name_after_word(

@@ -10,6 +10,7 @@ import regex
 
 from extract.criteria import CriteriaSet, Level, indicator_codes, match_name
 from extract.reading.codes import Code, code_at, is_listed, normal_code
+from extract.reading.things import indicator_of, named_in
 from extract.text.view import View
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
@@ -219,6 +220,11 @@ def _bare(
                 head.style, head.label, head.start, head.text_start,
                 "indicator", code, head.text_start, stop,
             )  # fmt: skip
+    if head.style == "number" and numbered and _measures(view, head, stop, criteria):
+        return replace(
+            head, level="criterion", code=normal_code(head.label),
+            name_start=head.text_start, name_end=stop,
+        )  # fmt: skip
     if head.style != "number.1":
         named = _by_name(view, criteria, head.text_start, stop, "criterion")
         if named and named[1] >= SURE:
@@ -227,6 +233,15 @@ def _bare(
                 "criterion", named[0], head.text_start, stop, named[1],
             )  # fmt: skip
     return head
+
+
+def _measures(view: View, head: Head, stop: int, criteria: CriteriaSet | None) -> bool:
+    """True for a line numbered with the code of what it measures (`10. Thu nhập bình quân`)."""
+    if criteria is None:
+        return False
+    things = (named.thing for named in named_in(view.text, head.text_start, stop))
+    codes = (indicator_of(thing, criteria)[1] for thing in things if thing is not None)
+    return normal_code(head.label) in codes
 
 
 def _behind_bullet(view: View, head: Head, end: int, open_criterion: str) -> Head:

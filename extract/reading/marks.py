@@ -97,14 +97,34 @@ def _printed(scene: Scene, mention: Mention, criterion: str) -> Mark | None:
             return None  # one of several, of which none is told alone
         text = scene.view.text
         lead = code.level == "criterion" and text[code.end : code.end + 2].lstrip()[:1] == ":"
+        lead = lead or _is_next(scene, code, criterion)
         return _mark(code, lead or _begins(scene, mention.start))  # `… 4,33% TC15: …`
     if mention.form == "label_number" and mention.match.group("inside"):
         number = normal_code(mention.match.group("inside"))
-        known = scene.criteria is not None and scene.criteria.entry(number) is not None
-        if known or number.split(".")[0] == criterion:
+        if _is_code(scene.criteria, number) or number.split(".")[0] == criterion:
             place = mention.match.span("inside")
             return _mark(Code(number, "indicator", *place, mention.end), heads=True)
     return None
+
+
+def _is_next(scene: Scene, code: Code, criterion: str) -> bool:
+    """True for an indicator of the criterion in whose passage it is told, behind a comma (`Về y tế
+    (tiêu chí 15), chỉ tiêu 15.1 được 92%`), unless it is only judged there."""
+    text = scene.view.text
+    if "." not in code.code or code.criterion != criterion:
+        return False
+    end = scene.sentence(code.start)[1]
+    behind = text[scene.start : code.start].rstrip()[-1:] == ","
+    return behind and not only_judges(text, code.start, end, code.end)
+
+
+def _is_code(criteria: CriteriaSet | None, number: str) -> bool:
+    """True for an indicator of the set, and for one of a criterion of a set of which no indicators
+    are known."""
+    if criteria is None or criteria.entry(number.split(".")[0]) is None:
+        return False
+    listed = any("." in entry.code for entry in criteria.entries)
+    return criteria.entry(number) is not None or not listed
 
 
 def _mark(code: Code, heads: bool) -> Mark:

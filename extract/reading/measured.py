@@ -6,11 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
 
-from extract.criteria import CriteriaSet
 from extract.reading.measured_words import answers, going_on, names_another
-from extract.reading.things import Named, Thing, indicator_of, named_in
+from extract.reading.named_things import NamedThings, Passage
+from extract.reading.things import Named, Thing, indicator_of
 from extract.reading.token import Token
 from patterns import any_word, words
 from patterns.kept import pattern_of
@@ -21,8 +20,6 @@ _CLAUSE = pattern_of(r"[,;:](?=[ ])")
 _ENDS_NAME = pattern_of(r"[,;:(]")
 #: Less is nobody's income of a year, told in whole đồng.
 _LEAST_INCOME = 1_000_000
-#: A line that tells of one thing has at most so many words before its name.
-_LEAD_WORDS = 4
 
 
 @dataclass(slots=True, frozen=True)
@@ -33,33 +30,6 @@ class Told:
     thing: Thing | None
     named: Named
     near: bool
-
-
-class Passage(Protocol):
-    """What a number's words are looked for in: `text[start:end]`, a paragraph or a cell."""
-
-    @property
-    def text(self) -> str:
-        """The text in which it stands."""
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-
-    @property
-    def opens(self) -> int:
-        """Where its words begin, behind a label."""
-
-    @property
-    def criteria(self) -> CriteriaSet | None:
-        """The criteria set in force."""
-
-    def sentence(self, at: int) -> tuple[int, int]:
-        """Start and end of the sentence in which a place lies."""
 
 
 class Measured:
@@ -73,43 +43,21 @@ class Measured:
         self, scene: Passage, tokens: Sequence[Token], criteria: frozenset[str] = frozenset()
     ) -> None:
         self.scene = scene
-        self.criteria = criteria
+        self.named = NamedThings(scene, criteria)
         self.text = scene.text
         self.tokens = tokens
         self.numbers = [token.core[0] for token in tokens]
         self._told_again: dict[int, Named] = {}
 
-    @cached_property
+    @property
     def things(self) -> list[Named]:
         """What is named in the paragraph, in order of place."""
-        return self._named(frozenset({self.topic})) if self.topic else self._named_openly
+        return self.named.all
 
-    @cached_property
+    @property
     def topic(self) -> str:
-        """The criterion of all that a paragraph outside of any passage names, where these are
-        several (`Đường trục xã …. Đường thôn …. Nội đồng …`): its general words count too."""
-        if self.criteria:
-            return ""
-        named = {each.thing.id: each.thing for each in self._named_openly if each.thing is not None}
-        codes = {self._criterion(thing) for thing in named.values()}
-        return codes.pop() if len(named) > 1 and len(codes) == 1 else ""
-
-    @cached_property
-    def _named_openly(self) -> list[Named]:
-        """What is named, with the general words of the criteria in whose passages that is."""
-        return self._named(self.criteria)
-
-    def _named(self, criteria: frozenset[str]) -> list[Named]:
-        scene = self.scene
-        if scene.criteria is None:
-            return []
-        return named_in(
-            self.text, scene.start, scene.end, lambda thing: self._criterion(thing) in criteria
-        )
-
-    def _criterion(self, thing: Thing) -> str:
-        criteria = self.scene.criteria
-        return indicator_of(thing, criteria)[0] if criteria is not None else ""
+        """The criterion that the paragraph is about, though it is no passage of it."""
+        return self.named.topic
 
     @cached_property
     def starts(self) -> list[int]:
@@ -175,7 +123,8 @@ class Measured:
             return None
         if not self._goes_on(token):
             topic = self._topic_before(token)  # `5. Thu nhập. Chi cục xác nhận 71,25 triệu đồng`
-            return (topic, False) if topic and _is_income(topic.thing, token) else None
+            told = topic and (_is_income(topic.thing, token) or self._heads_item(topic))
+            return (topic, False) if topic and told else None
         carried = before or self._carried(token) or self._told_again.get(self._index(token) - 1)
         return (carried, token.since is not None) if carried else None
 
@@ -274,10 +223,10 @@ class Measured:
         start, _ = self.scene.sentence(token.start)
         floor = self._clause_from(start, token)
         found = self._last(floor, token.core[0])
-        if found is None and floor > start and self.is_going_on(floor, token.start):
+        if found is None and floor > start and self._is_all_going_on(floor, token):
             found = self._last(start, floor)
         first = self.things[0]
-        if found is None and first.end < token.start and self._heads_line(first):
+        if found is None and first.end < token.start and self.named.heads_line(first):
             return first
         return found or (self._topic_before(token) if self._names_nothing(token) else None)
 
@@ -313,6 +262,16 @@ class Measured:
             floor = ended.end() if ended else token.start
         return self.is_going_on(floor, token.start)
 
+    def _is_all_going_on(self, start: int, token: Token) -> bool:
+        """True if the words from `start` to a number, but for the numbers between, name nothing."""
+        for each in self.tokens[bisect_left(self.numbers, start) :]:
+            if each is token:
+                break
+            if not self.is_going_on(start, each.start):
+                return False
+            start = each.end
+        return self.is_going_on(start, token.start)
+
     def is_going_on(self, start: int, end: int) -> bool:
         """True if the words of `text[start:end]` name nothing."""
         return self._is_going_on_in(self.text[start:end])
@@ -332,10 +291,11 @@ class Measured:
         start, _ = self.scene.sentence(token.start)
         return any_word("subjects", "quota").search(self.text, start, token.start) is not None
 
-    def _heads_line(self, named: Named) -> bool:
-        """True for `Bảo hiểm y tế: …`, what the rest of its line is told of."""
-        lead = self.text[self.scene.opens : named.start]
-        return len(lead.split()) <= _LEAD_WORDS and self.text[named.end : named.end + 1] == ":"
+    def _heads_item(self, named: Named) -> bool:
+        """True for what is all of an item's first sentence (`1) Đường ngõ, xóm. Nay tính …`)."""
+        opens, labelled = self.scene.opens, self.scene.opens > self.scene.start
+        return labelled and named.start == opens and self.text[named.end : named.end + 1] == "."
+
 
 
 def _counts_else(thing: Thing, token: Token) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from extract.criteria import CriteriaSet
 from extract.reading.codes import codes_in, normal_code
 from extract.reading.things import indicator_of, named_in
@@ -22,6 +24,23 @@ def numbering(view: View, criteria: CriteriaSet | None) -> str:
     alone; empty for neither."""
     if criteria is None:
         return ""
+    labels, agreeing = _labels(view, criteria)
+    if agreeing:
+        return ANY
+    return _topic(view) if labels else ""
+
+
+def set_by_codes(view: View, sets: Sequence[CriteriaSet]) -> CriteriaSet | None:
+    """The set with whose codes the lines of a document number what they name, the last of those
+    that fit as well; None where there is none."""
+    fitting = [(_labels(view, criteria)[1], index) for index, criteria in enumerate(sets)]
+    agreeing, index = max(fitting, default=(0, 0))
+    return sets[index] if agreeing else None
+
+
+def _labels(view: View, criteria: CriteriaSet) -> tuple[int, int]:
+    """How many lines begin with what could be a code of the set, and how many with that of what
+    they name: none where these are too few to say it of all."""
     known = {entry.code for entry in criteria.entries if "." not in entry.code}
     labels = [
         (normal_code(match.group("code")), match.span("name"))
@@ -29,9 +48,8 @@ def numbering(view: View, criteria: CriteriaSet | None) -> str:
     ]
     labels = [(code, place) for code, place in labels if code.split(".")[0] in known]
     agreeing = sum(_names(view.text, place, code, criteria) for code, place in labels)
-    if agreeing >= _WITNESSES and 2 * agreeing >= len(labels):
-        return ANY
-    return _topic(view) if labels else ""
+    enough = agreeing >= _WITNESSES and 2 * agreeing >= len(labels)
+    return len(labels), agreeing if enough else 0
 
 
 def _names(text: str, place: tuple[int, int], code: str, criteria: CriteriaSet) -> bool:

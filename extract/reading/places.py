@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise, zip_longest
+from itertools import islice, pairwise, zip_longest
 
 import regex
 
@@ -70,9 +70,10 @@ def places_in(view: View, start: int = 0, end: int | None = None) -> list[Place]
     no units that are no more; without the names of persons."""
     text = view.text
     found = []
-    for match in _matches(text):
-        if match.start() < start or (end is not None and match.start() >= end):
-            continue
+    matches = _matches(text)
+    for match in islice(matches, bisect_left(matches, start, key=_start), None):
+        if end is not None and match.start() >= end:
+            break
         place = _place(view, match)
         if place is not None and not _is_another(text, place):
             found.append(place)
@@ -93,6 +94,10 @@ def _province_behind(text: str, place: Place) -> list[Place]:
         Place(level, name_of(match.group(level)), begin, begin, end, False, False)
         for level, (begin, end) in ((level, match.span(level)) for level in levels)
     ]
+
+
+def _start(match: regex.Match[str]) -> int:
+    return match.start()
 
 
 # every paragraph of a report on several communes asks for them
@@ -209,6 +214,8 @@ def _in_head(view: View, places: list[Place], top: int) -> list[Place]:
     return found
 
 
+#: A sentence on a place has no more words than these before its name (`Đến năm 2014 huyện …`).
+_LONGEST_LEAD = 3
 #: An office has no more words than these before its place.
 _LONGEST_OFFICE = 6
 
@@ -343,7 +350,20 @@ def _commune(
         met = [p for p in places if p.level == "commune" and p.mention < early]
         met = [place for place in met if place_patterns()["met"].match(text, place.mention)]
         return met[0] if len({place.name for place in met}) == 1 else None
+    if not speaks_for and _is_on_larger(places, text):
+        return None
     return _most([p for p in places if p.level == "commune"], text, alone=True)
+
+
+def _is_on_larger(places: list[Place], text: str) -> bool:
+    """True for a text whose first sentence with a place begins with one larger than a commune, and
+    names no commune (`Huyện Tiên Sơn có 14/14 xã đạt chuẩn.`)."""
+    if not places or places[0].level == "commune":
+        return False
+    start = _sentence_start(text, places[0].mention)
+    here = [each for each in places if _sentence_start(text, each.mention) == start]
+    lead = text[start : places[0].mention].split()
+    return len(lead) <= _LONGEST_LEAD and all(each.level != "commune" for each in here)
 
 
 def _above(

@@ -23,7 +23,7 @@ from extract.reading.tables.grid import Grid, filled, grids_of
 from extract.reading.tables.programme import programme_by_codes
 from extract.reading.tables.read import read_table
 from extract.reading.tables.stacked import unstack
-from extract.reading.unnamed import named_year, set_by_content
+from extract.reading.unnamed import named_year, set_by_content, set_without_year
 from extract.report import Letterhead, Report
 from extract.text.view import View
 
@@ -120,9 +120,11 @@ def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> Cr
     pairs = [(own.number, own.issued)] if own else []
     pairs += [(each.number, each.issued) for each in cited if each is not own]
     year = letterhead.year or named_year(view)
-    known = recognise(pairs, letterhead.programme, letterhead.province, year)
+    known = recognise(pairs, letterhead.programme, letterhead.province, year, letterhead.issued)
+    if known is None and not year:
+        return set_without_year(view, letterhead.programme)
     if known is None and not letterhead.programme and not cited:
-        return set_by_content(view, letterhead.commune, year)
+        return set_by_content(view, letterhead, year)
     return known
 
 

@@ -12,14 +12,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache, cached_property
+from functools import cached_property
 
 import regex
 
+from extract.reading.bearer import Bearer, bearers_in, commune_of, elsewhere_words, is_of_larger
 from extract.reading.closing import closing_in, closing_of, standing_verdict
 from extract.reading.context import Scene
 from extract.reading.criterion_names import code_named, is_called
-from extract.reading.cues import cues_of
+from extract.reading.funds import is_divided, is_sum
 from extract.reading.marks import Mark, marks_of, mentioned
 from extract.reading.measured import Measured, Told
 from extract.reading.mentions import Mention
@@ -31,8 +32,7 @@ from extract.reading.series_subjects import subject_in_turn
 from extract.reading.subject_told import CONFIRMED, GUESS, NONE, SURE, Subject
 from extract.reading.things import Thing, clause_at, indicator_of, only_counting
 from extract.reading.token import Token, Turn
-from patterns import alternation, whole_words, words
-from patterns.kept import pattern_of
+from patterns import words
 
 _FLAGS = regex.I | regex.X | regex.V1
 #: So many words before a number tell of something by themselves.
@@ -119,15 +119,24 @@ class Subjects:
     def others_named(self) -> bool:
         """True if the paragraph speaks of other places' values at all."""
         return (
-            _elsewhere()[1].search(self.scene.view.text, self.scene.start, self.scene.end)
+            elsewhere_words()[1].search(self.scene.view.text, self.scene.start, self.scene.end)
             is not None
         )
 
     @cached_property
+    def places(self) -> list[Place]:
+        """The places that the paragraph names."""
+        return places_in(self.scene.view, self.scene.start, self.scene.end)
+
+    @cached_property
     def communes(self) -> list[Place]:
         """The communes that the paragraph names."""
-        places = places_in(self.scene.view, self.scene.start, self.scene.end)
-        return [place for place in places if place.level == "commune"]
+        return [place for place in self.places if place.level == "commune"]
+
+    @cached_property
+    def bearers(self) -> list[Bearer]:
+        """Whose figures the paragraph tells."""
+        return bearers_in(self.scene, self.places)
 
     def of(self, token: Token, others: Sequence[Token] = (), *, share: bool = False) -> Subject:
         """The criterion and the indicator that a number belongs to; `others` are the numbers
@@ -166,7 +175,8 @@ class Subjects:
         if base.criterion and self._is_judged(base.criterion, head, token):
             base, head = NONE, None
         called = head.called if head else self.called
-        if not called and _is_funds(token) and not self._is_earned(token):
+        apart = is_sum(token) and not self._is_earned(token)
+        if not called and (apart or is_divided(self.scene, token)):
             return self._mentioned(token, called_only=True) or NONE
         if self._of_elsewhere(token, in_passage=bool(base.criterion)):
             return NONE
@@ -183,14 +193,9 @@ class Subjects:
                     return NONE
             return self._within(base, told, called, token, head)
         named = self._mentioned(token, others)
-        if told is None or self._is_divided(token) or self._is_of_places(told, token):
+        if told is None or is_divided(self.scene, token) or self._is_of_places(told, token):
             return named or NONE
         return self._alone(told, named)
-
-    def _is_divided(self, token: Token) -> bool:
-        """True for what a field gets of a whole (`Cơ cấu vốn: giao thông 55%, nước sạch 25%`)."""
-        cues = cues_of(self.scene.view.text, self.scene.start, self.scene.end)
-        return token.kind == "percent" and cues.before("shares", token.start) is not None
 
     def _is_of_places(self, told: Told, token: Token) -> bool:
         """True for a count of places that are judged, behind what was told of something else
@@ -223,7 +228,9 @@ class Subjects:
         if start <= head.start or not self.scene.view.text[head.end : start].strip(" .:)-"):
             return base  # `12.3. Lao động …`: a sentence ends with the code itself
         told = self.measured.of_all((token, *others), share=share)
-        if told is None and self._tells_another(base.indicator, token, None):
+        # `Đường thôn (2.2). Nay …`
+        titled = self.scene.view.text[head.end : head.end + 1] in (")", "]")
+        if told is None and not titled and self._tells_another(base.indicator, token, None):
             return replace(base, indicator="")
         if told is None or told.thing is None or told.named.start < start:
             return base
@@ -262,19 +269,22 @@ class Subjects:
 
     def commune(self, token: Token) -> str:
         """The commune that a number is of: in a report on several the one that its sentence
-        names before it, else its item's; the document's own otherwise."""
+        names before it, or with which an earlier one began, else its item's; the document's own
+        otherwise."""
         scene = self.scene
         if scene.letterhead.commune:
             return scene.commune
         start, _ = scene.sentence(token.start)
         index = bisect_left(self.communes, token.start, key=lambda place: place.mention) - 1
         named = self.communes[index] if index >= 0 else None
-        return named.name if named and named.mention >= start else scene.commune
+        if named and named.mention >= start:
+            return named.name
+        return commune_of(self.bearers, token.start) or scene.commune
 
     def _of_elsewhere(self, token: Token, *, in_passage: bool) -> bool:
         """True for another place's value: the district's average, one hamlet's share."""
         text, scene = self.scene.view.text, self.scene
-        always, openly, hamlet = _elsewhere()
+        always, openly, hamlet = elsewhere_words()
         if self.others_named:
             floor = self.measured.after_last(token)
             clause = clause_at(text, self._opens(token, floor), token.end, floor, scene.end)
@@ -282,6 +292,8 @@ class Subjects:
                 return True
         if in_passage:
             return False
+        if is_of_larger(scene, self.bearers, token.start):
+            return True
         sentence, _ = scene.sentence(token.start)
         opening = max(text.rfind(";", sentence, token.start) + 1, sentence)
         opening = max(opening, scene.outline.positions[scene.paragraph].head.text_start)
@@ -364,30 +376,10 @@ class Subjects:
         if agrees and named is not None and named.indicator:
             return named
         exact = self.scene.criteria is not None and self.scene.criteria.exact
-        certainty = CONFIRMED if exact and told.near else GUESS
+        certainty = CONFIRMED if exact and told.near and not told.thing.inside else GUESS
         return Subject(criterion, indicator, certainty, (told.named.start, told.named.end))
 
 
 def _of_mark(mark: Mark) -> Subject:
     certainty = SURE if mark.official and mark.heads else CONFIRMED
     return Subject(mark.criterion, mark.indicator, certainty, (mark.start, mark.end))
-
-
-def _is_funds(token: Token) -> bool:
-    """True for an amount of money that is nobody's income: a list of funds by fields."""
-    unit = token.unit.lower()
-    money = any(part in unit for part in words("subjects")["money_units"])
-    return token.kind == "value" and money and "/" not in unit
-
-
-@cache
-def _elsewhere() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
-    """Words for another place: everywhere, outside of passages, and where a sentence begins
-    with a hamlet's or a district's name."""
-    listed = words("subjects")
-    name = r"[ ](?:[0-9]{1,2}(?![0-9.,/])|(?-i:\p{Lu}))"
-    return (
-        whole_words(listed["elsewhere"]),
-        whole_words([*listed["elsewhere"], *listed["elsewhere_open"]]),
-        pattern_of(rf"[ \-+•*]*{alternation(listed['hamlets'])}{name}", _FLAGS),
-    )

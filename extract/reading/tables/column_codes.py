@@ -109,10 +109,7 @@ def coded_by(text: str, criteria: CriteriaSet | None) -> Coded | None:
         return None
     if "%" in text and (few := by_few(text, criteria)) is not None:
         return few  # what is measured in percent is an indicator, and no criterion of its name
-    named = _by_thing(text, criteria)
-    if named is not None and named.thing is not None and named.thing.units:
-        named = by_few(text, criteria) or named  # a head needn't say what it counts
-    return named or _by_name(text, criteria) or by_few(text, criteria)
+    return _by_thing(text, criteria) or _by_name(text, criteria) or by_few(text, criteria)
 
 
 def _printed(match: regex.Match[str], criteria: CriteriaSet | None) -> Coded | None:
@@ -145,6 +142,8 @@ def _coded(thing: Thing | None, text: str, criteria: CriteriaSet) -> Coded | Non
     criterion, indicator = indicator_of(thing, criteria)
     if not criterion or not thing.alone:
         return None
+    # a head needn't say what it counts
+    thing = replace(thing, units=frozenset())
     return Coded(indicator or criterion, text, CONFIRMED, thing, text)
 
 
