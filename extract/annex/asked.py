@@ -13,9 +13,9 @@ import regex
 from extract.criteria import Criterion
 from extract.messages import Text, text
 from extract.quantities.units import is_unit
-from extract.reading.numbers import OPERATORS, parse
+from extract.reading.numbers.numerals import OPERATORS, parse
+from extract.reading.numbers.tokenizer import Token, tokens_of_text
 from extract.reading.tables.cells import BARE
-from extract.reading.tokenizer import Token, tokens_of_text
 from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
 

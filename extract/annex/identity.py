@@ -11,10 +11,10 @@ import regex
 from extract.criteria.sets import decision_key, shipped_sets
 from extract.errors import ReasonedError
 from extract.messages import text
-from extract.reading.cited import iso_date, programme_of
-from extract.reading.letterhead import read_letterhead
+from extract.reading.header.cited import iso_date, programme_of
+from extract.reading.header.letterhead import read_letterhead
+from extract.reading.header.places import places_in
 from extract.reading.mentions import Mention
-from extract.reading.places import places_in
 from extract.text.view import View
 from patterns import alternation, words
 from patterns.kept import pattern_of

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from extract.reading.header.titles import on_works
     from extract.reading.reader import read
-    from extract.reading.titles import on_works
 
 __all__ = ["on_works", "read"]
 
@@ -22,7 +22,7 @@ def __getattr__(name: str) -> object:
 
         return read
     if name == "on_works":
-        from extract.reading.titles import on_works
+        from extract.reading.header.titles import on_works
 
         return on_works
     raise AttributeError(f"extract.reading has no {name}")

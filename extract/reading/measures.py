@@ -9,17 +9,17 @@ from collections import Counter
 from collections.abc import Iterable
 
 from extract.criteria import CriteriaSet
-from extract.reading.context import Scene
 from extract.reading.cues import cues_of
 from extract.reading.facts.bracketed import asks_with_sign, lead_of, may_ask
 from extract.reading.facts.build import measure_of
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.joiner import Joiner
 from extract.reading.mentions import Mention
-from extract.reading.outline import Outline
+from extract.reading.numbers.tokenizer import Token, tokens_of
+from extract.reading.outline.context import Scene
+from extract.reading.outline.tree import Outline
 from extract.reading.scopes import scopes_of
-from extract.reading.subject import Subjects
-from extract.reading.tokenizer import Token, tokens_of
+from extract.reading.subjects.subject import Subjects
 from extract.report import Letterhead, Measure, Role
 from extract.text.view import View
 from patterns import form, words

@@ -12,9 +12,9 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.document import Span
 from extract.quantities.units import alike
-from extract.reading.judged import judges_criterion
 from extract.reading.measures import is_change
-from extract.reading.outline import Kind, Node, Outline
+from extract.reading.outline.judged import judges_criterion
+from extract.reading.outline.tree import Kind, Node, Outline
 from extract.reading.progress_nouns import INDICATOR, telling
 from extract.reading.scopes import scopes_of
 from extract.reading.status import Verdict, verdicts_of

@@ -5,25 +5,25 @@ from __future__ import annotations
 from extract.criteria import CriteriaSet, recognise
 from extract.document import Document, ReadStatus, Remark
 from extract.messages import text
-from extract.reading.bases import take_official
-from extract.reading.cited import NTM, Cited, cited_sets
-from extract.reading.identity import read_identity
-from extract.reading.letterhead import read_letterhead
+from extract.reading.header.cited import NTM, Cited, cited_sets
+from extract.reading.header.identity import read_identity
+from extract.reading.header.letterhead import read_letterhead
+from extract.reading.header.unnamed import named_year, set_by_content, set_without_year
 from extract.reading.measures import read_measures
 from extract.reading.mentions import Mention, scan
 from extract.reading.named_demands import take_named_demands
-from extract.reading.outlining import build_outline
+from extract.reading.outline.outlining import build_outline
+from extract.reading.outline.references import read_headings, references
 from extract.reading.passages import complete, take_own_numbers
 from extract.reading.progress_nouns import CRITERION
-from extract.reading.references import read_headings, references
 from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
+from extract.reading.subjects.bases import take_official
 from extract.reading.tables.build import Tables, of_programme, seen
 from extract.reading.tables.grid import Grid, filled, grids_of
 from extract.reading.tables.programme import programme_by_codes
 from extract.reading.tables.read import read_table
 from extract.reading.tables.stacked import unstack
-from extract.reading.unnamed import named_year, set_by_content, set_without_year
 from extract.report import Letterhead, Report
 from extract.text.view import View
 

@@ -21,6 +21,7 @@ class Status(StrEnum):
 #: What decides whether something is achieved.
 JUDGED = (Status.ACHIEVED, Status.NOT_ACHIEVED)
 
+
 class Role(StrEnum):
     """What a number is: measured, aimed at, demanded, or planned (funds)."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.criteria import CriteriaSet
-from extract.reading.things import indicator_of, named_in
+from extract.reading.naming.things import indicator_of, named_in
 
 
 @dataclass(slots=True, frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.reading.bases import base_of_row
+from extract.reading.subjects.bases import base_of_row
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 from extract.quantities.ratio import Agreement, agreement
 from extract.reading.facts.join_table import Join, join_of
 from extract.reading.facts.portions import gives_nearly
+from extract.reading.numbers.token import Token
+from extract.reading.numbers.tokenizer import tokens_of_text
 from extract.reading.scopes import scopes_of
-from extract.reading.token import Token
-from extract.reading.tokenizer import tokens_of_text
 from extract.text.view import fold
 from patterns import table
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.reading.numbers import NUMERAL, parse
+from extract.reading.numbers.numerals import NUMERAL, parse
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_pseudo_cues_say_nothing(text: str, role: str | None) -> None:
 
 
 def test_every_bound_is_known_by_its_words() -> None:
-    from extract.reading.tokenizer import tokens_of_text
+    from extract.reading.numbers.tokenizer import tokens_of_text
     from patterns import words
 
     for operator, group in words("bounds")["before"].items():

@@ -8,7 +8,7 @@ import pytest
 
 from extract.criteria import CriteriaSet, fold_name, load_sets
 from extract.reading import on_works
-from extract.reading.things import indicator_of, named_in, things
+from extract.reading.naming.things import indicator_of, named_in, things
 from extract.text.view import fold
 from patterns import words
 

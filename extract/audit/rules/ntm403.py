@@ -103,8 +103,7 @@ def _claim(found: Parts) -> Claim:
         related=tuple(part.evidence for part in found.parts),
         unknown=_INCOMPLETE,
         doubt=APPROXIMATE if any(m.approximate for m in measures) else None,
-        near=not of_one_base
-        and all(map(partial(near, within=NEAR), totals, printed)),
+        near=not of_one_base and all(map(partial(near, within=NEAR), totals, printed)),
     )
 
 

@@ -70,7 +70,7 @@ class Sheet:
     rules: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def add(self, css: str) -> None:
-        """Takes in a style sheet; rules inside of `@media` and the like are left out."""
+        """Takes in a style sheet; rules inside of `media` and the like are left out."""
         for rule in _outside_blocks(_COMMENT.sub(" ", css)):
             selected, _, body = rule.removesuffix("}").partition("{")
             properties = declarations(body)
@@ -111,7 +111,7 @@ def _keys(element: _Element, tag: str) -> Iterator[str]:
 
 
 def _outside_blocks(css: str) -> list[str]:
-    """The rules of a style sheet but those that stand in a block (`@media print { ... }`)."""
+    """The rules of a style sheet but those that stand in a block (`media print { ... }`)."""
     kept: list[str] = []
     depth = start = 0
     outer = False

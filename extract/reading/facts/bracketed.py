@@ -6,8 +6,8 @@ no list has every abbreviation that an office makes.
 
 from __future__ import annotations
 
+from extract.reading.numbers.token import Token
 from extract.reading.scopes import Scopes
-from extract.reading.token import Token
 from extract.text.view import fold
 
 _SIGNED = (">=", "<=")

@@ -6,17 +6,17 @@ import unicodedata
 from functools import partial
 
 from extract.document import Evidence
-from extract.reading.bases import base_of
-from extract.reading.context import Scene, Told
 from extract.reading.cues import cues_of
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS
 from extract.reading.facts.numbers import put_numbers, put_standard
 from extract.reading.facts.settings import label_of, period_of_number, year_of
-from extract.reading.roles import role_of
-from extract.reading.subject import Subjects
-from extract.reading.subject_told import NONE, Subject
-from extract.reading.token import Token
+from extract.reading.numbers.token import Token
+from extract.reading.outline.context import Scene, Told
+from extract.reading.subjects.bases import base_of
+from extract.reading.subjects.roles import role_of
+from extract.reading.subjects.subject import Subjects
+from extract.reading.subjects.subject_told import NONE, Subject
 from extract.report import Because, Measure, Role, Status
 from patterns import words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.sight import Sight
-from extract.reading.levels import is_compared
+from extract.reading.numbers.levels import is_compared
+from extract.reading.numbers.token import Token, make_difference
 from extract.reading.status import only_judges
-from extract.reading.token import Token, make_difference
 from patterns import any_word, form, words
 from patterns.kept import pattern_of
 

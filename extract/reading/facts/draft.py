@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from extract.quantities.interval import places
-from extract.reading.token import Token
+from extract.reading.numbers.token import Token
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ from extract.quantities.telling import digits_of, tells
 from extract.quantities.units import is_money
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.portions import counts_alike
-from extract.reading.token import Token
+from extract.reading.numbers.token import Token
 from extract.text.connectors import connector
 
 #: What a tie rests on that no row of the table of joins describes.

@@ -12,7 +12,7 @@ from extract.reading.facts.demands import Demands
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.portions import calls_total, names_whole
 from extract.reading.facts.shares import Shares
-from extract.reading.token import Token
+from extract.reading.numbers.token import Token
 
 
 class Joiner(Shares, Demands):

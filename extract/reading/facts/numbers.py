@@ -8,7 +8,7 @@ from extract.criteria import CriteriaSet
 from extract.document import Evidence
 from extract.reading.facts.direction import direction_of
 from extract.reading.facts.draft import Draft
-from extract.reading.token import Token
+from extract.reading.numbers.token import Token
 from extract.report import Measure, Threshold
 
 #: The evidence of a range of the text that the draft's quantities stand in.

@@ -11,8 +11,8 @@ import regex
 from extract.quantities.ratio import Agreement, agreement
 from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
+from extract.reading.numbers.token import Token
 from extract.reading.scopes import Scopes
-from extract.reading.token import Token
 from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
 

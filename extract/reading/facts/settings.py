@@ -6,14 +6,14 @@ from functools import cache
 
 import regex
 
-from extract.reading.context import CLAUSE_START, Scene, Told
 from extract.reading.cues import cues_of
-from extract.reading.identity import period_of
-from extract.reading.outline import LONGEST_TITLE, Kind, Node
+from extract.reading.header.identity import period_of
+from extract.reading.numbers.series import years_in_turn
+from extract.reading.numbers.token import Token
+from extract.reading.outline.context import CLAUSE_START, Scene, Told
+from extract.reading.outline.tree import LONGEST_TITLE, Kind, Node
 from extract.reading.progress_nouns import CRITERION, telling
 from extract.reading.scopes import scopes_of
-from extract.reading.series import years_in_turn
-from extract.reading.token import Token
 from patterns import alternation, any_word, whole_words, words
 from patterns.kept import pattern_of
 

@@ -23,8 +23,8 @@ from extract.reading.facts.portions import (
     whole_of,
 )
 from extract.reading.facts.sight import Sight
+from extract.reading.numbers.token import Token
 from extract.reading.progress_nouns import PROGRESS_UNITS
-from extract.reading.token import Token
 from extract.text.connectors import connector
 from patterns import form, words
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.join_table import only_leads, stands_alone, thing_again
+from extract.reading.numbers.token import Token
 from extract.reading.scopes import Scopes
-from extract.reading.token import Token
 from patterns import words
 
 

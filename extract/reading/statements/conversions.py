@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from extract.quantities.units import parse_unit
-from extract.reading.numbers import NUMERAL
+from extract.reading.numbers.numerals import NUMERAL
 from extract.reading.statements.facts import Facts
 from extract.report import Conversion, Measure
 from extract.text.view import fold

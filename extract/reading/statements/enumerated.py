@@ -10,7 +10,7 @@ from itertools import chain
 
 import regex
 
-from extract.reading.numbers import parse, spelled
+from extract.reading.numbers.numerals import parse, spelled
 from extract.reading.statements.facts import Facts
 from extract.reading.statements.openers import (
     announced,
@@ -219,9 +219,7 @@ def _opener() -> str:
 
 @cache
 def _announcement() -> Form:
-    return listed_form(
-        "announcement", announced(_opener()), (), number="starts", behind=["letter"]
-    )
+    return listed_form("announcement", announced(_opener()), (), number="starts", behind=["letter"])
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from extract.document import Span
-from extract.reading.numbers import parse
+from extract.reading.numbers.numerals import parse
 from extract.reading.statements.facts import Facts
 from extract.report import Equation, Measure
 from patterns.kept import pattern_of

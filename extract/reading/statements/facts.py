@@ -11,9 +11,9 @@ import regex
 
 from extract.criteria import CriteriaSet
 from extract.document import Evidence
-from extract.reading.headings import Head
-from extract.reading.outline import Outline
-from extract.reading.references import Reference
+from extract.reading.outline.headings import Head
+from extract.reading.outline.references import Reference
+from extract.reading.outline.tree import Outline
 from extract.report import Heading, Measure
 from extract.text.view import View
 from patterns import any_word

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import regex
 
-from extract.reading.codes import lists_in
-from extract.reading.numbers import parse
+from extract.reading.naming.codes import lists_in
+from extract.reading.numbers.numerals import parse
+from extract.reading.outline.references import Reference
 from extract.reading.progress_nouns import CRITERION, INDICATOR
-from extract.reading.references import Reference
 from extract.reading.statements import enumerated, named_lists, openers
 from extract.reading.statements.facts import Facts
 from extract.reading.statements.openers import begins, goes_on, item_of

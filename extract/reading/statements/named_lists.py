@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from extract.reading.criterion_names import is_name
+from extract.reading.naming.criterion_names import is_name
 from extract.reading.statements.facts import Facts
 from extract.report import Announced, Measure
 from patterns import alternation, words
@@ -41,9 +41,7 @@ def listed(facts: Facts, measure: Measure, count: int) -> Announced | None:
     )
 
 
-def _readings(
-    facts: Facts, pieces: list[tuple[int, int]]
-) -> tuple[list[tuple[int, int]], int]:
+def _readings(facts: Facts, pieces: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], int]:
     """The pieces as the most names that they can be, and the number of the fewest; none where a
     piece belongs to no name."""
     most: list[list[tuple[int, int]] | None] = [*[None] * len(pieces), []]

@@ -11,7 +11,7 @@ from itertools import groupby
 import regex
 
 from extract.document import Evidence
-from extract.reading.numbers import parse
+from extract.reading.numbers.numerals import parse
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.statements.facts import Facts, ranks_above
 from extract.report import Announced

@@ -12,7 +12,7 @@ from itertools import islice
 import regex
 
 from extract.quantities.near import near
-from extract.reading.numbers import NUMERAL
+from extract.reading.numbers.numerals import NUMERAL
 from extract.reading.statements.facts import SENTENCE_END, Facts, spoken, up_to_semicolon
 from extract.report import Measure, Parts
 from extract.text.view import fold

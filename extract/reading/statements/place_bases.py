@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from extract.criteria import fold_name
-from extract.reading.bases import base_named
 from extract.reading.statements.cell_values import CellValues
+from extract.reading.subjects.bases import base_named
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken, year_in
 from extract.reading.tables.model import Column, Table

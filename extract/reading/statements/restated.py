@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extract.quantities.near import near_each_other
-from extract.reading.outline import Node
+from extract.reading.outline.tree import Node
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.sums import is_money, is_total
 from extract.report import Equation, Measure, Restated, Sum

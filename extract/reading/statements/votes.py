@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from extract.reading.numbers import parse
+from extract.reading.numbers.numerals import parse
 from extract.reading.statements.facts import SENTENCE_END, Facts, spoken
 from extract.report import Ballot
 from patterns import Form, alternation, listed_form, words

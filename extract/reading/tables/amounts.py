@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from extract.quantities.units import parse_unit
-from extract.reading.numbers import NUMERAL, parse
+from extract.reading.numbers.numerals import NUMERAL, parse
 from patterns.kept import pattern_of
 
 #: A number alone in its cell, perhaps with its unit.

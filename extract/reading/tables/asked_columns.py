@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.reading.numbers import parse
+from extract.reading.numbers.numerals import parse
 from extract.reading.tables.cells import BARE
 from extract.reading.tables.kinds import kind_of, unit_of, year_in
 from extract.reading.tables.model import Column, Table

@@ -9,7 +9,7 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.quantities.units import MONEY, PERCENT, parse_unit
 from extract.reading.progress_nouns import CRITERION, INDICATOR
-from extract.reading.subject_told import SURE
+from extract.reading.subjects.subject_told import SURE
 from extract.reading.tables.column_codes import by_few, column_codes, with_shared
 from extract.reading.tables.content import Content, content_of, lists_codes
 from extract.reading.tables.explained import explain

@@ -9,12 +9,12 @@ import regex
 
 from extract.criteria import CriteriaSet
 from extract.quantities.units import is_unit
-from extract.reading.codes import normal_code
-from extract.reading.subject_told import CONFIRMED, SURE
+from extract.reading.naming.codes import normal_code
+from extract.reading.naming.things import indicator_of, named_in
+from extract.reading.subjects.subject_told import CONFIRMED, SURE
 from extract.reading.tables.column_codes import Coded
 from extract.reading.tables.grid import Grid
 from extract.reading.tables.kinds import money_unit
-from extract.reading.things import indicator_of, named_in
 from patterns import alternation, words
 from patterns.kept import pattern_of
 

@@ -13,12 +13,12 @@ from extract.reading.cues import cues_of
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.joiner import Joiner
 from extract.reading.facts.numbers import put_numbers, put_standard
-from extract.reading.numbers import NUMERAL, parse
-from extract.reading.places import name_of
+from extract.reading.header.places import name_of
+from extract.reading.numbers.numerals import NUMERAL, parse
+from extract.reading.numbers.tokenizer import Token, tokens_of_text
 from extract.reading.progress_nouns import telling
 from extract.reading.scopes import scopes_of
 from extract.reading.tables.clauses import Clauses, opening_codes
-from extract.reading.tokenizer import Token, tokens_of_text
 from extract.report import Measure, Role, Status
 from patterns import alternation, words
 from patterns.kept import pattern_of

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.criteria import CriteriaSet, match_name
-from extract.reading.measured import Measured
+from extract.reading.naming.measured import Measured
+from extract.reading.naming.things import indicator_of, only_counting
+from extract.reading.numbers.token import Token
 from extract.reading.progress_nouns import telling
 from extract.reading.scopes import scopes_of
-from extract.reading.things import indicator_of, only_counting
-from extract.reading.token import Token
 from patterns.kept import pattern_of
 
 _LINE_CODE = pattern_of(r"(?<![0-9.,/])(?P<code>[0-9]{1,2}\.[0-9]{1,2})(?:[.)]? (?=\p{L})|[.:)] )")

@@ -11,13 +11,13 @@ from itertools import pairwise
 import regex
 
 from extract.criteria import CriteriaSet, match_name
-from extract.reading.codes import normal_code
-from extract.reading.headings import SURE as SURE_NAME
+from extract.reading.naming.codes import normal_code
+from extract.reading.naming.things import Thing, indicator_of, named_in, things
+from extract.reading.outline.headings import SURE as SURE_NAME
 from extract.reading.progress_nouns import CRITERION
-from extract.reading.subject_told import CONFIRMED, GUESS, SURE
+from extract.reading.subjects.subject_told import CONFIRMED, GUESS, SURE
 from extract.reading.tables.kinds import is_unit_or_standard, kind_of, spoken
 from extract.reading.tables.printed_codes import code_behind
-from extract.reading.things import Thing, indicator_of, named_in, things
 from patterns import alternation, words
 from patterns.kept import pattern_of
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from extract.quantities.units import is_unit
-from extract.reading.numbers import NUMERAL, SIGNS
+from extract.reading.numbers.numerals import NUMERAL, SIGNS
 from extract.reading.tables.cells import commune_name, status_word
 from extract.report import Status
 from patterns import alternation, words

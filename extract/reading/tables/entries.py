@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from extract.criteria import CriteriaSet
-from extract.reading.headings import SURE
+from extract.reading.outline.headings import SURE
 from extract.reading.tables.cells import commune_name
 from extract.reading.tables.column_codes import coded_by
 from extract.reading.tables.grid import Row

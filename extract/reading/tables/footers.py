@@ -3,7 +3,7 @@ which share that is."""
 
 from __future__ import annotations
 
-from extract.reading.numbers import parse
+from extract.reading.numbers.numerals import parse
 from extract.reading.progress_nouns import CRITERION
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry

@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extract.criteria import CriteriaSet
-from extract.reading.numbers import parse
+from extract.reading.naming.things import Thing, named_in
+from extract.reading.numbers.numerals import parse
 from extract.reading.tables.cells import BARE
 from extract.reading.tables.model import Column, Table
-from extract.reading.things import Thing, named_in
 from patterns import words
 from patterns.kept import pattern_of
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import regex
 
 from extract.quantities.units import is_unit
-from extract.reading.numbers import SIGNS
+from extract.reading.numbers.numerals import SIGNS
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.report import Status
 from patterns import alternation, spellings, whole_words, words

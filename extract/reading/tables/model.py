@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from extract.document import Evidence
-from extract.reading.subject_told import SURE
+from extract.reading.naming.things import Thing
+from extract.reading.subjects.subject_told import SURE
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.ratios import RatioColumns
-from extract.reading.things import Thing
 from extract.report import Rows, Threshold
 from extract.text.view import View
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from extract.reading.codes import normal_code
+from extract.reading.naming.codes import normal_code
 from extract.reading.tables.kinds import kind_of
 from patterns import alternation, words
 from patterns.kept import pattern_of

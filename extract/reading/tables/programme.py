@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.criteria import CriteriaSet, recognise
-from extract.reading.cited import NTM
-from extract.reading.codes import normal_code
-from extract.reading.criterion_names import code_named
+from extract.reading.header.cited import NTM
+from extract.reading.naming.codes import normal_code
+from extract.reading.naming.criterion_names import code_named
 from extract.reading.tables.column_codes import coded_by
 from extract.reading.tables.grid import grids_of
 from extract.reading.tables.head import DEEPEST

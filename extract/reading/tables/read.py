@@ -10,7 +10,8 @@ from itertools import groupby
 from extract.criteria import CriteriaSet
 from extract.document import Span
 from extract.quantities.units import MONEY, parse_unit
-from extract.reading.bases import base_named, base_of_row
+from extract.reading.numbers.units import is_rate
+from extract.reading.subjects.bases import base_named, base_of_row
 from extract.reading.tables.amounts import (
     amount,
     has_unsigned_shares,
@@ -31,7 +32,6 @@ from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_ratios import Line, join_rows
 from extract.reading.tables.settings import Settings
 from extract.reading.tables.standards import pair, standards_of
-from extract.reading.units import is_rate
 from extract.report import (
     Announced,
     Because,

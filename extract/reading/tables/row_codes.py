@@ -8,9 +8,10 @@ import regex
 
 from extract.criteria import CriteriaSet, Level, match_name
 from extract.quantities.units import parse_unit
-from extract.reading.codes import normal_code
-from extract.reading.criterion_names import code_named
-from extract.reading.headings import SURE
+from extract.reading.naming.codes import normal_code
+from extract.reading.naming.criterion_names import code_named
+from extract.reading.naming.things import indicator_of, named_in
+from extract.reading.outline.headings import SURE
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.tables.column_codes import by_few
 from extract.reading.tables.content import lists_codes
@@ -19,7 +20,6 @@ from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Table
 from extract.reading.tables.printed_codes import code_behind
 from extract.reading.tables.row_labels import kind_of_label
-from extract.reading.things import indicator_of, named_in
 from patterns import alternation, words
 from patterns.kept import pattern_of
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from extract.document import Evidence
 from extract.quantities.units import MONEY, is_unit, parse_unit
-from extract.reading.bases import base_of_row
-from extract.reading.identity import period_of
-from extract.reading.measured import measures
+from extract.reading.header.identity import period_of
+from extract.reading.naming.measured import measures
+from extract.reading.naming.things import Thing
+from extract.reading.numbers.token import Token
+from extract.reading.numbers.units import mended_unit
 from extract.reading.progress_nouns import CRITERION, INDICATOR
+from extract.reading.subjects.bases import base_of_row
 from extract.reading.tables.entries import Entry
 from extract.reading.tables.kinds import money_unit, names_share, noun_of, spoken, unit_of
 from extract.reading.tables.marks import judgement
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.named_heads import parts_above
-from extract.reading.things import Thing
-from extract.reading.token import Token
-from extract.reading.units import mended_unit
 from extract.report import Because, Letterhead, Measure, Role, Rows, Status
 from patterns import words
 

@@ -9,14 +9,14 @@ from functools import cache, partial
 from extract.criteria import CriteriaSet
 from extract.document import Evidence
 from extract.reading.facts.direction import direction_of
-from extract.reading.numbers import NUMERAL, OPERATORS, parse
+from extract.reading.numbers.numerals import NUMERAL, OPERATORS, parse
+from extract.reading.numbers.tokenizer import Token, tokens_of_text
 from extract.reading.progress_nouns import telling
 from extract.reading.scopes import scopes_of
 from extract.reading.tables.cells import BARE, words_around
 from extract.reading.tables.clauses import Clauses
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Asked, Table
-from extract.reading.tokenizer import Token, tokens_of_text
 from extract.report import Measure, Threshold
 from patterns import any_word
 from patterns.kept import pattern_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.criteria import CriteriaSet
 from extract.quantities.units import MONEY, parse_unit
-from extract.reading.numbers import NUMERAL
+from extract.reading.numbers.numerals import NUMERAL
 from extract.reading.tables.captions import coded_above
 from extract.reading.tables.entries import is_long
 from extract.reading.tables.kinds import called, spoken

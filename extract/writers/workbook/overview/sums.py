@@ -46,9 +46,7 @@ class Sums:
                 sums._count(digest, indicators)
         return sums
 
-    def _name(
-        self, criteria: Mapping[str, Criterion], indicators: Mapping[str, Indicator]
-    ) -> None:
+    def _name(self, criteria: Mapping[str, Criterion], indicators: Mapping[str, Indicator]) -> None:
         self.criteria.update(criteria)
         self.indicators.update(indicators)
         self.names |= {code: each.name for code, each in indicators.items() if each.name}

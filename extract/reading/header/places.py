@@ -1,0 +1,382 @@
+"""Where a document is from: province, district and commune.
+
+What the letterhead says goes before the title, the title before the text. Neighbours,
+examples, former units and persons behind an office are no names of the document's own.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import islice, pairwise, zip_longest
+
+import regex
+
+from extract.criteria import one_apostrophe
+from extract.reading.header.place_patterns import place_patterns
+from extract.report import Letterhead
+from extract.text.view import View
+from patterns import Form, alternation, form, listed_form, whole_words, words
+from patterns.kept import pattern_of
+
+LEVELS = ("province", "district", "commune")
+_FLAGS = regex.I | regex.X | regex.V1
+#: Between a place and the one that it lies in: `xã Tân An, huyện Chợ Mới`.
+_BESIDE = pattern_of(
+    rf"\ ?[,\-(]?\ ?(?:{alternation(words('places')['lies_in'])}\ )?", regex.I | regex.X
+)
+_SENTENCE = pattern_of(r"[.;:](?=[ \n\t]|$)|\n|\t", regex.REVERSE)
+#: What is told of a commune right behind its name, which may be of one syllable.
+_TOLD = pattern_of(r"[ ]?[:(]|[ ][0-9]")
+#: A name of one syllable that no other word is written like: K'Dang, HBông.
+_LIKE_A_NAME = pattern_of(r".+'|\p{Lu}{2}\p{Ll}", regex.V1)
+#: A name over two lines of a letterhead: its last syllable stands alone.
+_NEXT_LINE = pattern_of(r"\n(?P<rest>\p{Lu}{2,})[ ]*(?=\n)")
+#: Mentions by an office of the place itself count so many times.
+_SPEAKER_WEIGHT = 3
+
+
+@dataclass(slots=True, frozen=True)
+class Place:
+    """An administrative unit named at `text[start:end]` (its name alone) of a view; `whole` if
+    its name ends where its line or cell does; `mention` is where the word before it begins."""
+
+    level: str
+    name: str
+    mention: int
+    start: int
+    end: int
+    capitals: bool
+    whole: bool
+
+
+def name_of(quote: str) -> str:
+    """A name composed (NFC), each syllable with a capital, with one sign for apostrophes."""
+    composed = one_apostrophe(unicodedata.normalize("NFC", quote))
+    return " ".join(
+        # the first letter before an apostrophe stands for a word of its own
+        part.title()
+        if index == 0 and part[1:2] and not part[1].isalpha()
+        else part[:1].upper() + part[1:].lower()
+        for index, part in enumerate(composed.split())
+    )
+
+
+def places_in(view: View, start: int = 0, end: int | None = None) -> list[Place]:
+    """Every place that a text names as its own, in order of place: no neighbours, no examples,
+    no units that are no more; without the names of persons."""
+    text = view.text
+    found = []
+    matches = _matches(text)
+    for match in islice(matches, bisect_left(matches, start, key=_start), None):
+        if end is not None and match.start() >= end:
+            break
+        place = _place(view, match)
+        if place is not None and not _is_another(text, place):
+            found.append(place)
+            found += _province_behind(text, place)
+    return found
+
+
+def _province_behind(text: str, place: Place) -> list[Place]:
+    """The province that stands alone behind a place in it: `huyện Phú Tân (An Giang)`; with the
+    district before it behind a commune: `xã Tân An (Phú Tân, An Giang)`."""
+    match = place_patterns()["province"].match(text, place.end)
+    if match is None or place.level == "province":
+        return []
+    levels = [each for each in ("district", "province") if match.group(each)]
+    if place.level == "district" and len(levels) > 1:
+        return []
+    return [
+        Place(level, name_of(match.group(level)), begin, begin, end, False, False)
+        for level, (begin, end) in ((level, match.span(level)) for level in levels)
+    ]
+
+
+def _start(match: regex.Match[str]) -> int:
+    return match.start()
+
+
+# every paragraph of a report on several communes asks for them
+@lru_cache(maxsize=2)
+def _matches(text: str) -> tuple[regex.Match[str], ...]:
+    return tuple(form("place").find(text))
+
+
+def _place(view: View, match: regex.Match[str]) -> Place | None:
+    text = view.text
+    level = next(name for name in (*LEVELS, "city") if match.group(name))
+    capitals = match.group(level).isupper()
+    begin, stop = match.span("name")
+    if capitals:
+        # the lines of a letterhead are different offices, those of a text one sentence
+        stop = begin + len(text[begin:stop].split("\n")[0])
+        stop = _first_line(view, begin, stop)
+    else:
+        stop = _without_person(text, match.start(), begin, stop)
+    quote = view.document.evidence(view.span(begin, stop)).quote
+    plain = one_apostrophe(unicodedata.normalize("NFC", quote))
+    name = name_of(quote) if capitals else " ".join(plain.split())
+    if (
+        " " not in name
+        and not capitals
+        and not _stands_alone(text, level, match.start(), begin, stop)
+    ):
+        return None
+    first = name.split()[0].lower()
+    listed = words("letterhead")
+    if first in listed["other_levels"] or (first in listed["no_names"] and " " not in name):
+        return None
+    if level == "city":
+        cities = {name_of(city) for city in words("places")["cities"]}
+        level = "province" if name_of(name) in cities else "district"
+    return Place(level, name, match.start(), begin, stop, capitals, text[stop : stop + 1] in "\n\t")
+
+
+def _first_line(view: View, begin: int, stop: int) -> int:
+    """Where a name in capitals ends in a cell of several lines: with its line, but for a last
+    syllable that is all of the next."""
+    parts = view.document.evidence(view.span(begin, stop)).quote.split("\n")
+    ended = view.document.text[view.span(begin, stop).end :][:1] in ("", "\n")
+    if len(parts) == 1 or (ended and len(parts) == 2 and len(parts[1].split()) == 1):
+        return stop
+    return begin + len(parts[0])
+
+
+def _stands_alone(text: str, level: str, mention: int, begin: int, stop: int) -> bool:
+    """Whether one syllable behind the word for a place is a name: written like no other word,
+    told of as a commune, or a place whose office speaks or that lies in another."""
+    if _LIKE_A_NAME.match(text, begin, stop) or (level == "commune" and _TOLD.match(text, stop)):
+        return True
+    known = place_patterns()
+    return known["beside"].match(text, stop) is not None or (
+        known["speaker"].match(text, mention) is not None
+        and known["ends"].match(text, stop) is not None
+    )
+
+
+def _without_person(text: str, mention: int, begin: int, stop: int) -> int:
+    """Where a name ends before that of the person who holds an office of it."""
+    if place_patterns()["office"].match(text, mention) is None:
+        return stop
+    surnames = words("places")["surnames"]
+    at = begin
+    for index, part in enumerate(text[begin:stop].split(" ")):
+        if index and part in surnames:
+            return at - 1
+        at += len(part) + 1
+    return stop
+
+
+def _sentence_start(text: str, at: int) -> int:
+    stop = _SENTENCE.search(text, 0, at)
+    return stop.end() if stop else 0
+
+
+def _is_another(text: str, place: Place) -> bool:
+    """True for a neighbour, an example or a unit that is no more."""
+    if place_patterns()["former"].match(text, place.end):
+        return True
+    said = _others_said(text)
+    index = bisect_left(said, place.mention) - 1
+    return index >= 0 and said[index] >= _sentence_start(text, place.mention)
+
+
+# every place of a text asks for them
+@lru_cache(maxsize=2)
+def _others_said(text: str) -> tuple[int, ...]:
+    """Where a text says that the places behind are others."""
+    return tuple(match.start() for match in _others().find(text))
+
+
+@cache
+def _others() -> Form:
+    listed = words("places")["others"]
+    return listed_form("others", whole_words(listed), listed)
+
+
+def _in_head(view: View, places: list[Place], top: int) -> list[Place]:
+    """The places of the letterhead: in capitals, or a line that is an office's."""
+    text = view.text
+    found = []
+    for place, lies_in in zip_longest(places, places[1:]):
+        if place.mention >= top:
+            break
+        whole = place.whole or (lies_in is not None and _is_held(place, lies_in, text))
+        line = max(text.rfind("\n", 0, place.mention), text.rfind("\t", 0, place.mention)) + 1
+        lead = text[line : place.mention].strip(" *")
+        office = not lead or any(lead.lower().startswith(each) for each in _offices())
+        if place.capitals or (whole and office and len(lead.split()) <= _LONGEST_OFFICE):
+            found.append(_over_two_lines(view, place))
+    return found
+
+
+#: A sentence on a place has no more words than these before its name (`Đến năm 2014 huyện …`).
+_LONGEST_LEAD = 3
+#: An office has no more words than these before its place.
+_LONGEST_OFFICE = 6
+
+
+@cache
+def _offices() -> tuple[str, ...]:
+    return tuple(str(each) for each in words("places")["speakers"] if " " in each or each.isalpha())
+
+
+def _over_two_lines(view: View, place: Place) -> Place:
+    """The place with the syllable of its name that stands on the next line (`XÃ QUẢNG THỊNH`
+    and `ĐOÀI`)."""
+    following = _NEXT_LINE.match(view.text, place.end) if place.capitals and place.whole else None
+    if following is None or following.group("rest") in words("places")["no_caps_first"]:
+        return place
+    end = following.end("rest")
+    quote = view.document.evidence(view.span(place.start, end)).quote
+    return replace(place, name=name_of(quote), end=end)
+
+
+def _as_in_text(place: Place, others: list[Place]) -> Place:
+    """A name of the letterhead as the text has it: with its own capitals, and as far as the
+    name goes, where words of the letterhead's line follow it."""
+    same = [each for each in others if each.level == place.level and not each.capitals]
+    equal = [each for each in same if each.name.casefold() == place.name.casefold()]
+    if equal:
+        return replace(place, name=equal[0].name)
+    longer = [each for each in same if each.name.casefold().startswith(f"{place.name.casefold()} ")]
+    if longer and not place.whole:
+        return replace(place, name=Counter(each.name for each in longer).most_common(1)[0][0])
+    shorter = [
+        each for each in same if place.name.casefold().startswith(f"{each.name.casefold()} ")
+    ]
+    if shorter and not place.whole:
+        return replace(place, name=max((each.name for each in shorter), key=len))
+    return place
+
+
+def _most(places: list[Place], text: str, *, alone: bool = False) -> Place | None:
+    """The place named most, an office of it counting more; with `alone` only if no other is
+    named as often."""
+    counts: Counter[str] = Counter()
+    for place in places:
+        spoken = place_patterns()["speaker"].match(text, place.mention) is not None
+        counts[name_of(place.name)] += _SPEAKER_WEIGHT if spoken else 1
+    if not counts:
+        return None
+    ranked = counts.most_common(2)
+    if alone and len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return None
+    return next(place for place in places if name_of(place.name) == ranked[0][0])
+
+
+def _holding(places: list[Place], level: str, held: str, text: str) -> list[Place]:
+    """The places of a level that stand right behind a name which lies in them."""
+    found = []
+    for one, other in pairwise(places):
+        if other.level == level and name_of(one.name) == name_of(held):
+            found += [other] if _is_beside(one, other, text) else []
+    return found
+
+
+def _is_beside(one: Place, other: Place, text: str) -> bool:
+    """True for a place whose name stands right behind one that lies in it."""
+    return _BESIDE.fullmatch(text, one.end, other.mention) is not None
+
+
+def _is_held(place: Place, other: Place, text: str) -> bool:
+    """True for a place at the end of whose line the one stands that it lies in."""
+    higher = LEVELS.index(other.level) < LEVELS.index(place.level)
+    return other.whole and higher and _is_beside(place, other, text)
+
+
+def read_places(
+    view: View, letterhead: Letterhead, top: int, title: tuple[int, int] | None
+) -> None:
+    """Fills in province, district and commune. `top` is where the letterhead ends at the
+    latest (view), `title` where the title stands. What the text doesn't say stays empty."""
+    places = places_in(view)
+    text = view.text
+    head = _in_head(view, places, min(top, title[0]) if title else top)
+    titled = [p for p in places if title and title[0] <= p.mention < title[1]]
+    speaks_for = next(
+        (level for level in reversed(LEVELS) if any(p.level == level for p in head)), ""
+    )
+    if not speaks_for:
+        speaks_for = next((lv for lv in reversed(LEVELS) if any(p.level == lv for p in titled)), "")
+    chosen: dict[str, Place | None] = dict.fromkeys(LEVELS)
+    for level in LEVELS:
+        own = next((p for p in head if p.level == level), None)
+        chosen[level] = _as_in_text(own, places) if own else None
+    if chosen["commune"] is None:
+        chosen["commune"] = _commune(places, titled, speaks_for, text, top)
+    for level, below in (("district", "commune"), ("province", "district")):
+        if chosen[level] is None:
+            chosen[level] = _above(places, titled, level, chosen, below, speaks_for, text)
+    if title and chosen["commune"] and not (chosen["district"] or chosen["province"]):
+        chosen |= _under_title(view, title[1])
+    for level, place in chosen.items():
+        if place is not None:
+            setattr(letterhead, level, place.name)
+            span = view.span(place.start, place.end)
+            letterhead.evidence[level] = view.document.evidence(span)
+
+
+def _under_title(view: View, end: int) -> dict[str, Place | None]:
+    """District and province without their words, in the line under a title."""
+    below = view.paragraph_at(end - 1) + 1
+    if below >= len(view.paragraphs):
+        return {}
+    line = view.paragraphs[below]
+    match = place_patterns()["alone"].match(view.text, line.start, line.end)
+    if match is None:
+        return {}
+    spans = {level: match.span(level) for level in ("district", "province")}
+    return {
+        level: Place(level, name_of(view.text[begin:stop]), begin, begin, stop, False, False)
+        for level, (begin, stop) in spans.items()
+    }
+
+
+def _commune(
+    places: list[Place], titled: list[Place], speaks_for: str, text: str, early: int
+) -> Place | None:
+    """The commune where the letterhead names none: a district's report is on no single one,
+    unless its title names it, or the minutes of a meeting that was held there say so before
+    `early`."""
+    in_title = [place for place in titled if place.level == "commune"]
+    if in_title:
+        return in_title[0] if len({place.name for place in in_title}) == 1 else None
+    if speaks_for in ("district", "province"):
+        met = [p for p in places if p.level == "commune" and p.mention < early]
+        met = [place for place in met if place_patterns()["met"].match(text, place.mention)]
+        return met[0] if len({place.name for place in met}) == 1 else None
+    if not speaks_for and _is_on_larger(places, text):
+        return None
+    return _most([p for p in places if p.level == "commune"], text, alone=True)
+
+
+def _is_on_larger(places: list[Place], text: str) -> bool:
+    """True for a text whose first sentence with a place begins with one larger than a commune, and
+    names no commune (`Huyện Tiên Sơn có 14/14 xã đạt chuẩn.`)."""
+    if not places or places[0].level == "commune":
+        return False
+    start = _sentence_start(text, places[0].mention)
+    here = [each for each in places if _sentence_start(text, each.mention) == start]
+    lead = text[start : places[0].mention].split()
+    return len(lead) <= _LONGEST_LEAD and all(each.level != "commune" for each in here)
+
+
+def _above(
+    places: list[Place], titled: list[Place], level: str, chosen: dict[str, Place | None],
+    below: str, speaks_for: str, text: str,
+) -> Place | None:  # fmt: skip
+    """The district or the province that the text gives: beside the name that lies in it, in
+    the title, else the one named most."""
+    if level == "district" and speaks_for == "province":
+        return None
+    for held in (chosen[below], chosen["commune"]):
+        beside = _holding(places, level, held.name, text) if held else []
+        if beside:
+            return _most(beside, text)
+    in_title = [place for place in titled if place.level == level]
+    return in_title[0] if in_title else _most([p for p in places if p.level == level], text)

@@ -1,0 +1,335 @@
+"""Which of the things named in a paragraph a number measures."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extract.reading.naming.measured_words import answers, going_on, names_another
+from extract.reading.naming.named_things import NamedThings, Passage
+from extract.reading.naming.things import Named, Thing, indicator_of
+from extract.reading.numbers.token import Token
+from patterns import any_word, words
+from patterns.kept import pattern_of
+
+#: Nothing is named right behind a number across one of these.
+_STOPS = pattern_of(r"[,;.:()\n]")
+_CLAUSE = pattern_of(r"[,;:](?=[ ])")
+_ENDS_NAME = pattern_of(r"[,;:(]")
+#: Less is nobody's income of a year, told in whole đồng.
+_LEAST_INCOME = 1_000_000
+
+
+@dataclass(slots=True, frozen=True)
+class Told:
+    """The thing that a number measures: None for something that no indicator measures. `near`
+    says that it stands in the number's own clause."""
+
+    thing: Thing | None
+    named: Named
+    near: bool
+
+
+class Measured:
+    """The things named in one paragraph, asked for those that its numbers measure.
+
+    `tokens` are the paragraph's numbers in order of place, `criteria` the numbers of the
+    criteria in whose passages it stands.
+    """
+
+    def __init__(
+        self, scene: Passage, tokens: Sequence[Token], criteria: frozenset[str] = frozenset()
+    ) -> None:
+        self.scene = scene
+        self.named = NamedThings(scene, criteria)
+        self.text = scene.text
+        self.tokens = tokens
+        self.numbers = [token.core[0] for token in tokens]
+        self._told_again: dict[int, Named] = {}
+
+    @property
+    def things(self) -> list[Named]:
+        """What is named in the paragraph, in order of place."""
+        return self.named.all
+
+    @property
+    def topic(self) -> str:
+        """The criterion that the paragraph is about, though it is no passage of it."""
+        return self.named.topic
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each of the things begins."""
+        return [named.start for named in self.things]
+
+    def of_all(self, tokens: Sequence[Token], *, share: bool) -> Told | None:
+        """The thing that the first of several numbers which are one fact measures; `share`
+        says that the fact is one, though its numbers are counts."""
+        told = [found for token in tokens if (found := self.of(token, share=share)) is not None]
+        # `xã không còn nhà tạm; 1.507/1.861 hộ, đạt 80,98% có nhà ở kiên cố`
+        return next((each for each in told if each.near), told[0] if told else None)
+
+    def of(self, token: Token, *, share: bool = False) -> Told | None:
+        """The thing that a number measures: before it in its clause, right behind it, or told
+        of in the sentence until then; None where nothing is named."""
+        found = self._found(token) if self.things else None
+        if found is None:
+            return None
+        named, near = found
+        if named.thing is None or _counts_else(named.thing, token) or self._gives_way(named):
+            return Told(None, named, near)
+        counted = share and _is_counted_in(named.thing, token)
+        fits = measures(named.thing, token) or (counted and "share" in named.thing.measures)
+        return Told(named.thing, named, near) if fits else None
+
+    def _gives_way(self, named: Named) -> bool:
+        """True for what is none of its indicator's beside another thing of its sentence that is
+        (`nước hợp vệ sinh 95%, trong đó nước sạch 34%`)."""
+        thing, criteria = named.thing, self.scene.criteria
+        if thing is None or criteria is None or not thing.gives_way:
+            return False
+        start, end = self.scene.sentence(named.start)
+        at = bisect_left(self.starts, start)
+        beside = (each.thing for each in self.things[at : bisect_left(self.starts, end)])
+        return any(
+            other is not None
+            and other.id in thing.gives_way
+            and indicator_of(other, criteria) == indicator_of(thing, criteria)
+            for other in beside
+        )
+
+    def _found(self, token: Token, *, again: bool = True) -> tuple[Named, bool] | None:
+        """What is named of a number, and whether in its own clause; without `again` not by words
+        that only say that it is what was told before."""
+        # `không còn nhà tạm` and `1.842 hộ dùng điện trên tổng số 1.850 hộ` hold theirs
+        within = self._last(token.start, token.end)
+        if token.kind == "zero":
+            return (within, True) if within else None
+        before = self._last(self.floor(token), token.core[0])
+        if before is not None and not self._claimed(before, token):
+            return self._less_general(before, token), True
+        behind = within or self._behind(token)
+        if behind is not None:
+            return behind, True
+        repeated = self._again(token) if again else None
+        if repeated is not None:
+            return repeated, True
+        asked = self._asked(token)
+        if asked is not None:
+            return asked, False
+        if names_another(self.text, token.end):
+            return None
+        if not self._goes_on(token):
+            topic = self._topic_before(token)  # `5. Thu nhập. Chi cục xác nhận 71,25 triệu đồng`
+            told = topic and (_is_income(topic.thing, token) or self._heads_item(topic))
+            return (topic, False) if topic and told else None
+        carried = before or self._carried(token) or self._told_again.get(self._index(token) - 1)
+        return (carried, token.since is not None) if carried else None
+
+    def _asked(self, token: Token) -> Named | None:
+        """What the question before asks of, for a number in the sentence that answers it (`Thôn nào
+        chưa có nhà văn hóa? Trả lời: … 8/9 thôn đã có`)."""
+        start, _ = self.scene.sentence(token.start)
+        question = self.text[self.scene.start : start].rstrip()
+        if not question.endswith("?") or answers().match(self.text, start) is None:
+            return None
+        first, _ = self.scene.sentence(self.scene.start + len(question) - 1)
+        return self._last(first, start)
+
+    def _index(self, token: Token) -> int:
+        """How many numbers of the paragraph stand before one."""
+        return bisect_left(self.numbers, token.core[0])
+
+    def _again(self, token: Token) -> Named | None:
+        """What the number before is of, where this one is told as another of the same (`Tỷ lệ này
+        năm 2023 là 93,6%`); told of in this sentence or in the one before."""
+        floor = self._clause_from(self.after_last(token), token)
+        said = any_word("turns", "again").search(self.text, floor, token.core[0])
+        index = self._index(token)
+        if said is None or not index or token.growth:
+            return None
+        before = self.tokens[index - 1]
+        first, _ = self.scene.sentence(token.start)
+        if first > self.scene.start:
+            first, _ = self.scene.sentence(first - 1)
+        if before.start < first or before.growth:
+            return None
+        told = self._told_again.get(index - 1)  # it may be told so itself
+        if told is None and (found := self._found(before, again=False)) is not None:
+            told = found[0]
+        if told is not None:
+            self._told_again[index] = told
+        return told
+
+    def _less_general(self, before: Named, token: Token) -> Named:
+        """What is named before a number, unless by general words that others right behind it
+        make clear (`Văn hóa: 4/5 thôn có nhà văn hóa`)."""
+        if before.thing is None or not before.thing.inside:
+            return before
+        behind = self._behind(token)
+        clear = behind is not None and behind.thing is not None and not behind.thing.inside
+        return behind if behind is not None and clear else before
+
+    def after_last(self, token: Token) -> int:
+        """The end of the number before, or the start of the sentence."""
+        start, _ = self.scene.sentence(token.start)
+        index = self._index(token)
+        return max(start, self.tokens[index - 1].end) if index else start
+
+    def floor(self, token: Token) -> int:
+        """Where what may be told of a number begins: behind the number before it and behind
+        the last semicolon."""
+        return self._clause_from(self.after_last(token), token)
+
+    def _clause_from(self, start: int, token: Token) -> int:
+        """Where what stands from `start` to a number begins behind the last semicolon."""
+        return max(start, self.text.rfind(";", start, token.core[0]) + 1)
+
+    def _last(self, start: int, end: int) -> Named | None:
+        """The last thing that lies in `text[start:end]`; one by general words only where
+        nothing else is named."""
+        index = bisect_left(self.starts, end) - 1
+        general = None
+        while index >= 0 and self.starts[index] >= start:
+            named = self.things[index]
+            if named.end <= end:
+                if named.thing is None or not named.thing.inside:
+                    return named
+                general = general or named
+            index -= 1
+        return general
+
+    def _behind(self, token: Token) -> Named | None:
+        """The thing named right behind a number (its unit may be part of the name)."""
+        after = bisect_right(self.numbers, token.core[0])
+        limit = self.tokens[after].start if after < len(self.tokens) else self.scene.end
+        index = bisect_right(self.starts, token.core[0])
+        while index < len(self.things) and self.starts[index] < limit:
+            named = self.things[index]
+            if named.end > token.end - len(token.unit):
+                return None if _STOPS.search(self.text, token.end, named.start) else named
+            index += 1
+        return None
+
+    def _claimed(self, named: Named, token: Token) -> bool:
+        """True if a thing stands right behind the number before, and so is that one's."""
+        index = self._index(token)
+        return index > 0 and self._behind(self.tokens[index - 1]) is named
+
+    def _carried(self, token: Token) -> Named | None:
+        """The last thing named before a number in its sentence, or at the head of its line."""
+        start, _ = self.scene.sentence(token.start)
+        floor = self._clause_from(start, token)
+        found = self._last(floor, token.core[0])
+        if found is None and floor > start and self._is_all_going_on(floor, token):
+            found = self._last(start, floor)
+        first = self.things[0]
+        if found is None and first.end < token.start and self.named.heads_line(first):
+            return first
+        return found or (self._topic_before(token) if self._names_nothing(token) else None)
+
+    def _names_nothing(self, token: Token) -> bool:
+        """True if no clause of a number's sentence that leads to one, up to it, names anything."""
+        at, _ = self.scene.sentence(token.start)
+        for each in self.tokens[bisect_left(self.numbers, at) :]:
+            if each.start > token.start:
+                break
+            clause = _CLAUSE.split(self.text[at : each.start].rstrip(" ,:("))[-1]
+            if not self._is_going_on_in(clause):
+                return False
+            at = each.end
+        return True
+
+    def _topic_before(self, token: Token) -> Named | None:
+        """The one thing that the sentences before a number name (`Ý kiến: nước sạch còn thấp. Nay
+        là 1.645/2.310 hộ, đạt 71,2%`)."""
+        start, _ = self.scene.sentence(token.start)
+        told = self.things[: bisect_left(self.starts, start)]
+        alone = len({each.thing.id if each.thing else "" for each in told}) == 1
+        return told[-1] if alone else None
+
+    def _goes_on(self, token: Token) -> bool:
+        """True if nothing new is named between the number before and this one (`, đạt`), or if it
+        is what became of that one (`từ 5,2% đầu kỳ nay chỉ còn 3,1%`)."""
+        if token.standard or token.since is not None:
+            return True
+        floor = self.after_last(token)
+        named = self._last(floor, token.start)
+        if named:  # the rest of its clause is part of its name
+            ended = _ENDS_NAME.search(self.text, named.end, token.start)
+            floor = ended.end() if ended else token.start
+        return self.is_going_on(floor, token.start)
+
+    def _is_all_going_on(self, start: int, token: Token) -> bool:
+        """True if the words from `start` to a number, but for the numbers between, name nothing."""
+        for each in self.tokens[bisect_left(self.numbers, start) :]:
+            if each is token:
+                break
+            if not self.is_going_on(start, each.start):
+                return False
+            start = each.end
+        return self.is_going_on(start, token.start)
+
+    def is_going_on(self, start: int, end: int) -> bool:
+        """True if the words of `text[start:end]` name nothing."""
+        return self._is_going_on_in(self.text[start:end])
+
+    def _is_going_on_in(self, said: str) -> bool:
+        return going_on().fullmatch(said.strip(" ,;:=()")) is not None
+
+    def of_its_own(self, token: Token, floor: int) -> bool:
+        """True if a number has words of its own behind `floor`, before it in its clause or
+        right behind it (`tỷ lệ lên lớp 99,2%`), which name no thing that is known."""
+        start = max(floor, self.floor(token))
+        before = self.text[start : token.start].strip(" ,;:=()-+")
+        return going_on().fullmatch(before) is None or names_another(self.text, token.end)
+
+    def tells_quota(self, token: Token) -> bool:
+        """True for what was called up of as many that were asked (`giao quân 11/11 chỉ tiêu`)."""
+        start, _ = self.scene.sentence(token.start)
+        return any_word("subjects", "quota").search(self.text, start, token.start) is not None
+
+    def _heads_item(self, named: Named) -> bool:
+        """True for what is all of an item's first sentence (`1) Đường ngõ, xóm. Nay tính …`)."""
+        opens, labelled = self.scene.opens, self.scene.opens > self.scene.start
+        return labelled and named.start == opens and self.text[named.end : named.end + 1] == "."
+
+
+def _counts_else(thing: Thing, token: Token) -> bool:
+    """True if a number's unit makes the thing something else (`BHYT 412/412 học sinh`)."""
+    return thing.unless is not None and thing.unless.search(token.unit) is not None
+
+
+def _is_counted_in(thing: Thing, token: Token) -> bool:
+    """True if a number has one of the units that a thing asks for, where it asks for any."""
+    return not thing.units or token.unit.lower() in thing.units
+
+
+def measures(thing: Thing, token: Token) -> bool:
+    """True if a number can be of what a thing measures, by its kind and its unit."""
+    unit, listed = token.unit.lower(), words("subjects")
+    if not _is_counted_in(thing, token):
+        return False
+    if token.kind in ("ratio", "percent", "zero"):
+        return "share" in thing.measures
+    if token.kind != "value":
+        return False
+    if not unit:
+        return token.signed
+    if "income" in thing.measures:
+        other = any(part in unit for part in listed["no_income_units"])
+        if unit in listed["whole_income_units"]:
+            return token.numbers[0] >= _LEAST_INCOME
+        return not other and any(part in unit for part in listed["income_units"])
+    if "extent" in thing.measures and unit in listed["extent_units"]:
+        return True
+    return "area" in thing.measures and unit in listed["area_units"]
+
+
+def _is_income(thing: Thing | None, token: Token) -> bool:
+    """True for money a person, where that is what a thing is measured in."""
+    if thing is None or "income" not in thing.measures:
+        return False
+    return "/" in token.unit and measures(thing, token)

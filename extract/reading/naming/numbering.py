@@ -1,0 +1,68 @@
+"""Whether the numbers at the beginnings of a document's lines are codes of indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extract.criteria import CriteriaSet
+from extract.reading.naming.codes import codes_in, normal_code
+from extract.reading.naming.things import indicator_of, named_in
+from extract.text.view import View
+from patterns.kept import pattern_of
+
+#: The lines of a document are numbered with codes of any criterion.
+ANY = "*"
+#: So many lines whose numbers are the codes of what they name say it of all.
+_WITNESSES = 2
+_LABEL = pattern_of(r"(?m)^[ ]*(?<code>[0-9]{1,2}\.[0-9]{1,2})[.:)]?[ ](?<name>\p{L}[^\n:;(0-9]*)")
+
+
+def numbering(view: View, criteria: CriteriaSet | None) -> str:
+    """`ANY` where lines are numbered with the codes of what they name (`4.2. Hộ dùng điện …`), by
+    two at least and half of those numbered so; else the one criterion whose number the titles
+    in capitals print (`HỒ SƠ TIÊU CHÍ SỐ 17 …`), whose indicators may follow by their numbers
+    alone; empty for neither."""
+    if criteria is None:
+        return ""
+    labels, agreeing = _labels(view, criteria)
+    if agreeing:
+        return ANY
+    return _topic(view) if labels else ""
+
+
+def set_by_codes(view: View, sets: Sequence[CriteriaSet]) -> CriteriaSet | None:
+    """The set with whose codes the lines of a document number what they name, the last of those
+    that fit as well; None where there is none."""
+    fitting = [(_labels(view, criteria)[1], index) for index, criteria in enumerate(sets)]
+    agreeing, index = max(fitting, default=(0, 0))
+    return sets[index] if agreeing else None
+
+
+def _labels(view: View, criteria: CriteriaSet) -> tuple[int, int]:
+    """How many lines begin with what could be a code of the set, and how many with that of what
+    they name: none where these are too few to say it of all."""
+    known = {entry.code for entry in criteria.entries if "." not in entry.code}
+    labels = [
+        (normal_code(match.group("code")), match.span("name"))
+        for match in _LABEL.finditer(view.text)
+    ]
+    labels = [(code, place) for code, place in labels if code.split(".")[0] in known]
+    agreeing = sum(_names(view.text, place, code, criteria) for code, place in labels)
+    enough = agreeing >= _WITNESSES and 2 * agreeing >= len(labels)
+    return len(labels), agreeing if enough else 0
+
+
+def _names(text: str, place: tuple[int, int], code: str, criteria: CriteriaSet) -> bool:
+    """True if the words there name what has this code in the set."""
+    things = (named.thing for named in named_in(text, *place))
+    return any(thing is not None and indicator_of(thing, criteria)[1] == code for thing in things)
+
+
+def _topic(view: View) -> str:
+    """The one criterion whose code lines in capitals print; empty for none and for several."""
+    printed = set()
+    for code in codes_in(view.text):
+        paragraph = view.paragraphs[view.paragraph_at(code.start)]
+        if view.text[paragraph.start : paragraph.end].isupper():
+            printed.add(code.criterion)
+    return printed.pop() if len(printed) == 1 else ""

@@ -1,0 +1,382 @@
+"""Every place where a criterion or an indicator is named, with the status it has there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import regex
+
+from extract.criteria import CriteriaSet, match_name
+from extract.document import Evidence
+from extract.reading import status as judge
+from extract.reading.closing import closing_of
+from extract.reading.naming.codes import codes_in, lists_in, name_behind, normal_code
+from extract.reading.outline.judged import Judged
+from extract.reading.outline.tree import Kind, Node, Outline
+from extract.reading.scopes import scopes_of
+from extract.report import Heading, HeadingKind, Letterhead, Status
+from extract.text.view import View
+from patterns import alternation, form, words
+from patterns.kept import pattern_of
+
+#: A list is at least so many criteria named side by side.
+_LIST = 3
+#: In a list by names alone, each has to be the name of a criterion.
+_SURE_NAME = 0.8
+#: A name is split over at most so many pieces of a list.
+_LONGEST_RUN = 4
+
+
+_AND = alternation(words("labels")["and"])
+_SIDE_BY_SIDE = pattern_of(rf"\ ?(?:[,;]|{_AND}|[,;]\ ?{_AND})\ ", regex.I | regex.X)
+#: A name in a list, to the next comma or `and`; and what leads to it.
+_PIECE = pattern_of(rf"(?:(?!,\ |\ {_AND}\ ).)+", regex.X)
+_PIECE_LEAD = pattern_of(
+    rf"(?:,?\ |{_AND}\ |{alternation(words('subjects')['named_as'])}\ )*", regex.I | regex.X
+)
+
+
+@dataclass(slots=True, frozen=True)
+class Reference:
+    """A code named in a text, by its place in the view. `listed` says that it stands among
+    others, `whole` that the list they stand in was understood to its end."""
+
+    code: str
+    name: str
+    start: int
+    end: int
+    paragraph: int
+    listed: bool = False
+    score: float | None = None
+    whole: bool = True
+
+
+def references(view: View, criteria: CriteriaSet | None) -> list[Reference]:
+    """All codes named inside of paragraphs (those that open one too), in order of place."""
+    listed = _bare_codes(view)
+    inside = [(each.start, each.end) for each in listed]
+    single = [s for s in _single(view) if not any(s.start <= a and b <= s.end for a, b in inside)]
+    found = [*single, *listed, *_names(view, criteria)]
+    coded = {each.start for each in found}
+    found += [each for each in _by_words(view, criteria) if each.start not in coded]
+    found.sort(key=lambda each: (each.start, each.end))
+    by_paragraph: dict[int, int] = {}
+    for each in found:
+        by_paragraph[each.paragraph] = by_paragraph.get(each.paragraph, 0) + 1
+    return [
+        replace(each, listed=each.listed or by_paragraph[each.paragraph] >= _LIST) for each in found
+    ]
+
+
+def _single(view: View) -> list[Reference]:
+    text = view.text
+    found = []
+    for match in form("named_code").find(text):
+        code = normal_code(match.group("number"))
+        paragraph = view.paragraph_at(match.start())
+        found.append(Reference(code, match.group("name").strip(), *match.span(), paragraph))
+    inside = [(each.start, each.end) for each in found]
+    for each in codes_in(text):
+        if each.level == "indicator" and "." not in each.code:
+            continue
+        if any(start <= each.start < end for start, end in inside):
+            continue
+        name = name_behind(text, each)
+        stop = name[1] if name[1] > name[0] else each.end
+        judged = form("code_verdict").regex.match(text, each.end, stop + 1)
+        if judged is not None and not judged.group("name").strip():
+            name, stop = (each.end, each.end), each.end  # `tiêu chí 18: Đạt` has no name
+        paragraph = view.paragraph_at(each.start)
+        found.append(Reference(each.code, text[slice(*name)].strip(), each.start, stop, paragraph))
+    return found
+
+
+def _bare_codes(view: View) -> list[Reference]:
+    """Codes of lists; under the word for criteria a number with a point is none of theirs."""
+    criteria = words("subjects")["named_as"][0]
+    return [
+        Reference(each.code, "", each.start, each.end, view.paragraph_at(each.start), listed=True)
+        for listed in lists_in(view.text)
+        for each in listed.codes
+        if not (listed.noun == criteria and each.level == "indicator")
+    ]
+
+
+def _names(view: View, criteria: CriteriaSet | None) -> list[Reference]:
+    """Criteria listed by their names. A name may hold a comma or `và` itself, so runs of pieces
+    are tried as names too; where the rest is none, the list isn't known to its end."""
+    if criteria is None:
+        return []
+    found: list[Reference] = []
+    for match in form("name_list").find(view.text):
+        pieces = [
+            piece.span()
+            for piece in _PIECE.finditer(view.text, match.start("names"), match.end("names"))
+        ]
+        listed = _names_to_end(view, criteria, pieces)
+        whole = listed is not None
+        if listed is None:
+            listed = _names_as_far(view, criteria, pieces)
+        found += [replace(each, whole=whole) for each in listed]
+    return found
+
+
+def _names_to_end(
+    view: View, criteria: CriteriaSet, pieces: list[tuple[int, int]]
+) -> list[Reference] | None:
+    """The pieces as names, each used, in the reading whose least sure name is the surest; None
+    where there is no such reading."""
+    best: list[list[Reference] | None] = [*[None] * len(pieces), []]
+    for at in reversed(range(len(pieces))):
+        readings = []
+        for used in range(1, min(len(pieces) - at, _LONGEST_RUN) + 1):
+            rest = best[at + used]
+            if rest is not None:
+                first = _name(view, criteria, pieces[at][0], pieces[at + used - 1][1])
+                readings += [[first, *rest]] if first is not None else []
+        best[at] = max(readings, key=lambda names: min(n.score or 0 for n in names), default=None)
+    return best[0]
+
+
+def _names_as_far(
+    view: View, criteria: CriteriaSet, pieces: list[tuple[int, int]]
+) -> list[Reference]:
+    """The names up to the first piece that is none."""
+    named = [_name(view, criteria, *piece) for piece in pieces]
+    until = named.index(None) if None in named else len(named)
+    return [each for each in named[:until] if each is not None]
+
+
+def _name(view: View, criteria: CriteriaSet, start: int, end: int) -> Reference | None:
+    text = view.text[start:end]
+    lead = _PIECE_LEAD.match(text)
+    start += lead.end() if lead else 0
+    words = view.text[start:end].strip()
+    named = match_name(words, criteria, "criterion") if words else None
+    if named is None or named[1] < _SURE_NAME:
+        return None
+    return Reference(named[0].code, words, start, end, view.paragraph_at(start), True, named[1])
+
+
+def _by_words(view: View, criteria: CriteriaSet | None) -> list[Reference]:
+    """Criteria named in a sentence without a number; what follows the name is cut off word
+    by word until the rest is one."""
+    if criteria is None:
+        return []
+    found = []
+    for match in form("named_criterion").find(view.text):
+        words = match.group("name").split()
+        for length in range(len(words), 0, -1):
+            name = " ".join(words[:length])
+            named = match_name(name, criteria, "criterion")
+            if named and named[1] >= _SURE_NAME:
+                end = match.start("name") + len(name)
+                found.append(
+                    Reference(named[0].code, name, match.start(), end,
+                              view.paragraph_at(match.start()), score=named[1])
+                )  # fmt: skip
+                break
+    return found
+
+
+class _Reader:
+    def __init__(
+        self, view: View, outline: Outline, criteria: CriteriaSet | None, letterhead: Letterhead
+    ) -> None:
+        self.view = view
+        self.outline = outline
+        self.criteria = criteria
+        self.letterhead = letterhead
+        self.judged = Judged(view, outline)
+        self.places: dict[int, list[tuple[int, int]]] = {}
+        self.codes: dict[int, set[str]] = {}
+        self.verdicts: dict[Reference, tuple[Status, tuple[int, int]]] = {}
+
+    def evidence(self, place: tuple[int, int]) -> Evidence | None:
+        if place[0] >= place[1]:
+            return None
+        return self.view.document.evidence(self.view.span(*place))
+
+    def commune(self, paragraph: int) -> str:
+        return self.outline.positions[paragraph].commune or self.letterhead.commune
+
+    def opened(self, node: Node) -> Heading:
+        """The heading that opens a passage; what the passage says of itself goes before
+        what its section says."""
+        head, view = node.head, self.view
+        status, place = self.outline.status(node.parent)
+        own, own_place = self.own_status(node)
+        if own is not None and status is not Status.TARGET:
+            status, place = own, own_place
+        name = view.text[head.name_start : head.name_end].strip(' .:;,-"')
+        end = head.name_end if name else max(head.name_start, head.text_start + 1)
+        return Heading(
+            head.code, HeadingKind.HEADING, name, status or Status.NOT_STATED,
+            view.document.evidence(view.span(head.text_start, end)),
+            self.evidence(place), head.score, node.paragraph,
+            self.outline.section(node.paragraph), self.commune(node.paragraph),
+        )  # fmt: skip
+
+    def own_status(self, node: Node) -> tuple[Status | None, tuple[int, int]]:
+        text = self.view.text
+        head = node.head
+        if head.score is None and text[head.name_start - 1 : head.name_start] == " ":
+            end = self.view.paragraphs[node.paragraph].end
+            said = verdict_behind(text, head.code, head.name_start - 1, end)
+            named = said is not None and text[head.name_start : said[1][0]].strip()
+            # a name may end in `đạt`; none ends in `chưa đạt`
+            if said is not None and (not named or said[0] is Status.NOT_ACHIEVED):
+                return said
+        return self.judged.of(node)
+
+    def inline(self, each: Reference) -> Heading:
+        view = self.view
+        node = self.outline.positions[each.paragraph].node
+        status, place = self.outline.status(node)
+        if node >= 0 and self.outline.nodes[node].head.code == each.code:
+            own, where = self.judged.of(self.outline.nodes[node])
+            status, place = (own, where) if own is not None else (status, place)
+        said, said_at = self.verdicts.get(each, (None, (0, 0)))
+        if said is not None:
+            status, place = said, said_at
+        elif each.listed or self.announced(each):
+            own, where = self.lead(each, planned=status is Status.TARGET)
+            if own is not None:
+                status, place = own, where
+        if said is None and status is Status.NOT_ACHIEVED and self.only_of_whole(each, node, place):
+            status, place = None, (0, 0)
+        return Heading(
+            each.code, HeadingKind.LIST if each.listed else HeadingKind.INLINE, each.name,
+            status or Status.NOT_STATED, view.document.evidence(view.span(each.start, each.end)),
+            self.evidence(place), each.score, each.paragraph,
+            self.outline.section(each.paragraph), self.commune(each.paragraph),
+        )  # fmt: skip
+
+    def only_of_whole(self, each: Reference, node: int, place: tuple[int, int]) -> bool:
+        """Whether an indicator is named beside another one in the passage of its criterion, and it
+        is in another sentence that this isn't achieved: which of them is the reason isn't said."""
+        criterion, dot, _ = each.code.partition(".")
+        beside = {c for c in self.codes[each.paragraph] if c.startswith(f"{criterion}.")}
+        paragraph = self.view.paragraphs[each.paragraph]
+        start, _ = scopes_of(self.view.text, paragraph.start, paragraph.end).sentence(each.start)
+        chain = self.outline.chain(node)
+        inside = any(o.kind is Kind.CRITERION and o.head.code == criterion for o in chain)
+        return bool(dot) and len(beside) > 1 and inside and place[1] <= start
+
+    def lead(self, each: Reference, *, planned: bool) -> judge.Told:
+        """The status that the words before it give to what is listed; `planned` says that its
+        section is about what is to be."""
+        paragraph = self.view.paragraphs[each.paragraph]
+        scopes = scopes_of(self.view.text, paragraph.start, paragraph.end)
+        named = self.places[each.paragraph]
+        return judge.of_lead(self.view.text, scopes, each.start, named, planned=planned)
+
+    def announced(self, each: Reference) -> bool:
+        """Whether a colon or a bracket leads to what is named first in its sentence, so that it
+        is a list however short (`02 tiêu chí chưa đạt: tiêu chí số 15, …`)."""
+        text, paragraph = self.view.text, self.view.paragraphs[each.paragraph]
+        start, end = scopes_of(text, paragraph.start, paragraph.end).sentence(each.start)
+        first = next(at for at, _ in self.places[each.paragraph] if start <= at < end)
+        return text[start:first].rstrip().endswith((":", "("))
+
+    def judge_passage(self, said: Heading, headings: list[Heading]) -> None:
+        """`Đánh giá chung: xã đạt tiêu chí số 2` at the end of a passage judges it all."""
+        if said.kind is not HeadingKind.INLINE or said.paragraph < 0:
+            return
+        before = self.view.text[: self.view.paragraphs[said.paragraph].end]
+        place = before.rfind("\n") + 1
+        match = form("passage_verdict").regex.search(self.view.text, place, len(before))
+        if match is None:
+            return
+        found = Status.NOT_ACHIEVED if match.group("not_achieved") else Status.ACHIEVED
+        said.status, said.status_evidence = found, self.evidence(match.span())
+        for heading in headings:
+            same = heading.code == said.code and heading.kind is HeadingKind.HEADING
+            if same and heading.status is Status.NOT_STATED:
+                heading.status, heading.status_evidence = found, said.status_evidence
+
+    def read(self, found: list[Reference]) -> list[Heading]:
+        self.places = {
+            paragraph: [(each.start, each.end) for each in named]
+            for paragraph, named in groupby(found, lambda each: each.paragraph)
+        }
+        for each in found:
+            self.codes.setdefault(each.paragraph, set()).add(each.code)
+        self.verdicts = _verdicts(self.view.text, found)
+        opened = [n for n in self.outline.nodes if n.kind is not Kind.SECTION]
+        taken = {
+            node.paragraph: (node.head.text_start, node.head.name_start + 1) for node in opened
+        }
+        headings = [self.opened(node) for node in opened]
+        for each in found:
+            place = taken.get(each.paragraph)
+            if place is None or not place[0] <= each.start < place[1]:
+                headings.append(self.inline(each))
+                self.judge_passage(headings[-1], headings)
+        self.judge_closed(headings)
+        headings.sort(key=lambda heading: heading.evidence.start)
+        return headings
+
+    def judge_closed(self, headings: list[Heading]) -> None:
+        """`Tiêu chí số 2 đạt.` behind what was told of it judges the criterion, and where it is
+        achieved its indicators, too."""
+        outline, view = self.outline, self.view
+        opened = {h.paragraph: h for h in headings if h.kind is HeadingKind.HEADING}
+        for paragraph, index in outline.closings.items():
+            place = view.paragraphs[paragraph]
+            said = closing_of(view.text, place.start, place.end, outline.nodes[index].head.code)[0]
+            for node in outline.nodes[index:]:
+                heading = opened.get(node.paragraph)
+                inside = node.index == index or (
+                    said.status is Status.ACHIEVED
+                    and any(each.index == index for each in outline.chain(node.index))
+                )
+                if heading is None or node.kind is Kind.SECTION or not inside:
+                    continue
+                if heading.status is Status.NOT_STATED or node.index == index:
+                    heading.status = said.status
+                    heading.status_evidence = self.evidence((said.start, said.end))
+
+
+def verdict_behind(
+    text: str, code: str, at: int, limit: int
+) -> tuple[Status, tuple[int, int]] | None:
+    """The verdict that follows a code, and its place; a name that ends like one is none
+    (`chỉ tiêu 5.1 trường đạt chuẩn`)."""
+    match = form("code_verdict").regex.match(text, at, limit)
+    if match is None:
+        return None
+    if match.group("not_achieved"):
+        return Status.NOT_ACHIEVED, match.span("not_achieved")
+    surely = match.group("surely") or match.group("colon")
+    if match.group("name").strip() and "." in code and not surely:
+        return None
+    return Status.ACHIEVED, match.span("achieved")
+
+
+def _verdicts(text: str, found: list[Reference]) -> dict[Reference, tuple[Status, tuple[int, int]]]:
+    """The verdict right behind each code, with its place; codes side by side share the last
+    one's (`Các chỉ tiêu 6.2, 6.3 và 16 chưa đạt`)."""
+    told: dict[Reference, tuple[Status, tuple[int, int]]] = {}
+    following: Reference | None = None
+    for each in reversed(found):
+        limit = following.start if following else len(text)
+        said = verdict_behind(text, each.code, each.end, limit)
+        if said is not None:
+            told[each] = said
+        elif following in told and _SIDE_BY_SIDE.fullmatch(text, each.end, limit):
+            told[each] = told[following]
+        following = each
+    return told
+
+
+def read_headings(
+    view: View,
+    outline: Outline,
+    criteria: CriteriaSet | None,
+    letterhead: Letterhead,
+    found: list[Reference],
+) -> list[Heading]:
+    """Every criterion and indicator that the document names, in order of place."""
+    return _Reader(view, outline, criteria, letterhead).read(found)

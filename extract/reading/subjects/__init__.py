@@ -1,0 +1,1 @@
+"""What a number belongs to: its criterion and indicator, its base, its role."""

@@ -1,0 +1,115 @@
+"""Whose figures a paragraph tells where it speaks of more than one commune: a district's, a
+province's or the country's are no commune's own."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from extract.reading.header.places import Place
+from extract.reading.outline.context import Scene
+from patterns import alternation, any_word, whole_words, words
+from patterns.kept import pattern_of
+
+#: Between a commune and what it lies in: `xã Tân An, huyện Phú Tân`.
+_ADDRESS = pattern_of(r"[ ]?[,(-][ ]?(?:\p{L}+[ ])?|[ ]\p{L}+[ ]")
+
+
+_FLAGS = regex.I | regex.X | regex.V1
+
+
+@dataclass(slots=True, frozen=True)
+class Bearer:
+    """Who the figures behind a place of a view are of: something larger than a commune or not;
+    `subject` says that a sentence begins with its name; `name` is a commune's."""
+
+    at: int
+    larger: bool
+    subject: bool
+    name: str = ""
+
+
+def bearers_in(scene: Scene, places: Sequence[Place]) -> list[Bearer]:
+    """What is told of in a paragraph, in order of place; `places` are those that it names."""
+    return sorted({*_named(scene, places), *_worded(scene)}, key=lambda each: each.at)
+
+
+def is_of_larger(scene: Scene, bearers: Sequence[Bearer], at: int) -> bool:
+    """True for a number at a place whose sentence began with something larger than a commune, or,
+    in a document of no commune, that was told of last."""
+    index = bisect_left(bearers, at, key=lambda each: each.at) - 1
+    if index < 0 or not bearers[index].larger:
+        return False
+    first, _ = scene.sentence(at)
+    own = bool(scene.letterhead.commune)
+    return not own or (bearers[index].subject and bearers[index].at >= first)
+
+
+def commune_of(bearers: Sequence[Bearer], at: int) -> str:
+    """The commune that was told of last before a place, with which a sentence began and behind
+    which nothing larger was told of; empty for none."""
+    index = bisect_left(bearers, at, key=lambda each: each.at) - 1
+    while index >= 0 and not (bearers[index].larger or bearers[index].name):
+        index -= 1
+    return bearers[index].name if index >= 0 and bearers[index].subject else ""
+
+
+def _named(scene: Scene, places: Sequence[Place]) -> Iterator[Bearer]:
+    last: Place | None = None
+    for place in places:
+        text = scene.view.text
+        larger = place.level != "commune"
+        inside = last is not None and _ADDRESS.fullmatch(text, last.end, place.mention) is not None
+        subject = _opens(scene, place.mention)
+        if not larger:
+            yield Bearer(place.mention, larger=False, subject=subject, name=place.name)
+        elif not inside and (subject or _leads().search(text, scene.start, place.mention)):
+            yield Bearer(place.mention, larger=True, subject=subject)
+        last = place
+
+
+def _worded(scene: Scene) -> Iterator[Bearer]:
+    """What is told of without a name: `toàn huyện`, `toàn xã`."""
+    text = scene.view.text
+    for key, larger in (("larger", True), ("own", False)):
+        for match in any_word("subjects", key).finditer(text, scene.start, scene.end):
+            yield Bearer(match.start(), larger, _opens(scene, match.start()))
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    """True where a sentence begins, but for the words for a time."""
+    first = max(scene.sentence(at)[0], scene.opens)
+    return _time().fullmatch(scene.view.text, first, at) is not None
+
+
+@cache
+def _time() -> regex.Pattern[str]:
+    listed = alternation(words("subjects")["times"])
+    return pattern_of(rf"[ ]?(?:{listed}[^.;:]{{0,24}},?[ ])?", _FLAGS)
+
+
+@cache
+def _leads() -> regex.Pattern[str]:
+    listed = alternation(words("subjects")["larger_leads"])
+    return pattern_of(rf"(?r)(?<!\p{{L}}){listed}[ ]$", _FLAGS)
+
+
+@cache
+def elsewhere_words() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+    """Words for another place: everywhere, outside of passages, and where a sentence begins
+    with a hamlet's or a district's name."""
+    listed = words("subjects")
+    led = alternation(listed["hamlet_leads"])
+    name = r"[ ](?:[0-9]{1,2}(?![0-9.,/])|(?-i:\p{Lu}))"
+    return (
+        whole_words(listed["elsewhere"]),
+        whole_words([*listed["elsewhere"], *listed["elsewhere_open"]]),
+        pattern_of(
+            rf"[ \-+•*]*(?:{led}[ ])?{alternation(listed['hamlets'])}{name}",
+            _FLAGS,
+        ),
+    )

@@ -1,0 +1,391 @@
+"""Which criterion and indicator a number belongs to, and how sure that is.
+
+The one place that answers it for prose. What is asked, in this order: a code that the
+paragraph prints before the number, the passage in which the paragraph stands, a code named in
+its sentence, the thing measured. In a criterion's passage the thing picks the indicator among
+that criterion's own; outside of any it decides alone. Increases, other places' values and
+counts of criteria belong to none.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+import regex
+
+from extract.reading.closing import closing_in, closing_of, standing_verdict
+from extract.reading.header.places import Place, places_in
+from extract.reading.mentions import Mention
+from extract.reading.naming.criterion_names import code_named, is_called
+from extract.reading.naming.measured import Measured, Told
+from extract.reading.naming.things import Thing, clause_at, indicator_of, only_counting
+from extract.reading.numbers.token import Token, Turn
+from extract.reading.outline.context import Scene
+from extract.reading.outline.tree import Node
+from extract.reading.progress_nouns import PROGRESS_UNITS, telling
+from extract.reading.subjects.bearer import (
+    Bearer,
+    bearers_in,
+    commune_of,
+    elsewhere_words,
+    is_of_larger,
+)
+from extract.reading.subjects.funds import is_divided, is_sum
+from extract.reading.subjects.marks import Mark, marks_of, mentioned
+from extract.reading.subjects.own_codes import own_codes
+from extract.reading.subjects.series_subjects import subject_in_turn
+from extract.reading.subjects.subject_told import CONFIRMED, GUESS, NONE, SURE, Subject
+from patterns import words
+
+_FLAGS = regex.I | regex.X | regex.V1
+#: So many words before a number tell of something by themselves.
+_OWN_WORDS = 3
+
+
+class Subjects:
+    """The subjects of the numbers of one paragraph.
+
+    Built from its scene, its numbers and its mentions, all in order of place; asked for each
+    number with `of`. What a paragraph needn't know is never looked for: things and names are
+    not where a printed indicator decides.
+    """
+
+    def __init__(self, scene: Scene, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        self.scene = scene
+        self.tokens = tokens
+        self.mentions = mentions
+
+    @cached_property
+    def node(self) -> Node | None:
+        """The node of the outline that opens the paragraph's passage."""
+        position = self.scene.outline.positions[self.scene.paragraph]
+        criterion = position.criterion or position.indicator.split(".")[0]
+        chain = self.scene.outline.chain(position.node)
+        return next((n for n in chain if n.head.code in (position.indicator, criterion)), None)
+
+    @cached_property
+    def passage(self) -> Subject:
+        """What the paragraph's passage is about."""
+        position = self.scene.outline.positions[self.scene.paragraph]
+        criterion = position.criterion or position.indicator.split(".")[0]
+        if not criterion:
+            return NONE
+        if self.node is None:
+            return Subject(criterion, position.indicator, GUESS)
+        head = self.node.head
+        certainty = SURE if head.score is None or head.score >= 1 else CONFIRMED
+        place = (head.text_start, max(head.name_end, head.text_start + 1))
+        return Subject(criterion, position.indicator, certainty, place)
+
+    @cached_property
+    def called(self) -> bool:
+        """True unless the passage is a criterion's by its bare name alone, without its number
+        before it (`14. Giáo dục`), and outside of a list of criteria in their order."""
+        if self.node is None:
+            return True
+        head = self.node.head
+        if self.node.paragraph != self.scene.paragraph and self._has_ended(self.node):
+            return False
+        if head.score is None or head.style == "ordinal":
+            return True
+        if head.label == head.code or self.scene.outline.lists_names(self.node):
+            return True
+        return is_called(self.scene.view.text[head.text_start : head.name_start])
+
+    def _has_ended(self, node: Node) -> bool:
+        """True where a bullet with a text of its own opened the passage, and this paragraph
+        stands behind it without any label: it may be of something else."""
+        label = self.scene.outline.positions[self.scene.paragraph].head.style
+        if label or not node.head.style.startswith("bullet"):
+            return False
+        line = self.scene.view.paragraphs[node.paragraph]
+        return bool(self.scene.view.text[node.head.name_end : line.end].strip(" .:;-"))
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """The codes and names inside of the paragraph."""
+        names = not self.passage.indicator
+        return marks_of(self.scene, self.mentions, self.passage.criterion, names=names)
+
+    @cached_property
+    def heads(self) -> list[Mark]:
+        """The marks that what follows is told of."""
+        return [mark for mark in self.marks if mark.heads]
+
+    @cached_property
+    def measured(self) -> Measured:
+        """The things measured in the paragraph."""
+        criteria = {self.passage.criterion, *(mark.criterion for mark in self.heads)} - {""}
+        return Measured(self.scene, self.tokens, frozenset(criteria))
+
+    @cached_property
+    def others_named(self) -> bool:
+        """True if the paragraph speaks of other places' values at all."""
+        return (
+            elsewhere_words()[1].search(self.scene.view.text, self.scene.start, self.scene.end)
+            is not None
+        )
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """The places that the paragraph names."""
+        return places_in(self.scene.view, self.scene.start, self.scene.end)
+
+    @cached_property
+    def communes(self) -> list[Place]:
+        """The communes that the paragraph names."""
+        return [place for place in self.places if place.level == "commune"]
+
+    @cached_property
+    def bearers(self) -> list[Bearer]:
+        """Whose figures the paragraph tells."""
+        return bearers_in(self.scene, self.places)
+
+    def of(self, token: Token, others: Sequence[Token] = (), *, share: bool = False) -> Subject:
+        """The criterion and the indicator that a number belongs to; `others` are the numbers
+        that are one fact with it, `share` says that the fact is a share of something."""
+        unit = token.unit.lower()
+        progress = unit in PROGRESS_UNITS and not self.measured.tells_quota(token)
+        if progress or unit in words("nouns")["votes"] or token.growth:
+            return NONE
+        if token.turn is not None and (told := self._in_turn(token, token.turn)) is not None:
+            return told
+        told = (unit in words("nouns")["judged"] and self._counted_by(token)) or self._of(
+            token, others, share=share
+        )
+        # `08/10 xã đạt`: how many reach a criterion is of none of its indicators
+        printed = told.certainty == SURE
+        return (
+            told if printed or unit not in words("nouns")["judged"] else replace(told, indicator="")
+        )
+
+    def _in_turn(self, token: Token, turn: Turn) -> Subject | None:
+        return subject_in_turn(self.scene, self.measured.things, token, turn, self._codes)
+
+    def _counted_by(self, token: Token) -> Subject | None:
+        """`Quy hoạch 26/26 xã, Giao thông 22/26 xã`: the criterion named right before a count of
+        those that reach it."""
+        text, start = self.scene.view.text, self.measured.floor(token)
+        signs = max(text.rfind(sign, start, token.start) + 1 for sign in ",:;(.")
+        lead = max(signs, start)
+        code = code_named(text[lead : token.start], self.scene.criteria)
+        return Subject(code, "", CONFIRMED, (lead, token.start)) if code else None
+
+    def _of(self, token: Token, others: Sequence[Token], *, share: bool) -> Subject:
+        index = bisect_left(self.heads, token.start, key=lambda mark: mark.start) - 1
+        head = self.heads[index] if index >= 0 else None
+        base = _of_mark(head) if head else self.passage
+        if base.criterion and self._is_judged(base.criterion, head, token):
+            base, head = NONE, None
+        called = head.called if head else self.called
+        apart = is_sum(token) and not self._is_earned(token)
+        if not called and (apart or is_divided(self.scene, token)):
+            return self._mentioned(token, called_only=True) or NONE
+        if self._of_elsewhere(token, in_passage=bool(base.criterion)):
+            return NONE
+        if base.indicator and head:
+            return self._behind_sentence(base, head, token, others, share)
+        if base.indicator:
+            return self._in_passage(base, token, others, share)
+        told = self.measured.of_all((token, *others), share=share)
+        if base.criterion:
+            asked = any(each.standard for each in others)
+            if told is None and not (called or asked) and self._runs_in(head):
+                floor = head.end if head else self.node.head.name_end if self.node else 0
+                if self.measured.of_its_own(token, floor):
+                    return NONE
+            return self._within(base, told, called, token, head)
+        named = self._mentioned(token, others)
+        if told is None or is_divided(self.scene, token) or self._is_of_places(told, token):
+            return named or NONE
+        return self._alone(told, named)
+
+    def _is_of_places(self, told: Told, token: Token) -> bool:
+        """True for a count of places that are judged, behind what was told of something else
+        (`hộ nghèo còn 1,4%, nâng tỷ lệ xã đạt chuẩn lên 3/7 xã`)."""
+        return token.unit.lower() in words("nouns")["judged"] and not told.near
+
+    def _is_judged(self, criterion: str, head: Mark | None, token: Token) -> bool:
+        """True behind the verdict that ends what is told of a criterion (`Tiêu chí này đạt. Trong
+        năm làm mới 2 km`)."""
+        scene, text = self.scene, self.scene.view.text
+        said = closing_of(text, scene.start, token.start, criterion)
+        if not said or (head is not None and head.start >= said[-1].end):
+            return False
+        if scene.paragraph in scene.outline.closings:
+            return True
+        return closing_in(text, scene.start, said[-1].end, criterion) is not None
+
+    def _is_earned(self, token: Token) -> bool:
+        """True for money that its sentence tells of what people earn (`Thu nhập: bình quân đầu
+        người ước đạt 53,4 triệu đồng`)."""
+        told = self.measured.of(token)
+        return told is not None and told.thing is not None and "income" in told.thing.measures
+
+    def _behind_sentence(
+        self, base: Subject, head: Mark, token: Token, others: Sequence[Token], share: bool
+    ) -> Subject:
+        """An indicator named inside of a line holds for its sentence; in a later one the thing
+        measured may be another indicator of its criterion."""
+        start, _ = self.scene.sentence(token.start)
+        if start <= head.start or not self.scene.view.text[head.end : start].strip(" .:)-"):
+            return base  # `12.3. Lao động …`: a sentence ends with the code itself
+        told = self.measured.of_all((token, *others), share=share)
+        # `Đường thôn (2.2). Nay …`
+        titled = self.scene.view.text[head.end : head.end + 1] in (")", "]")
+        if told is None and not titled and self._tells_another(base.indicator, token, None):
+            return replace(base, indicator="")
+        if told is None or told.thing is None or told.named.start < start:
+            return base
+        criterion, indicator = self._codes(told.thing, base.criterion)
+        if criterion != base.criterion or indicator in ("", base.indicator):
+            return base
+        return Subject(criterion, indicator, GUESS, (told.named.start, told.named.end))
+
+    def _in_passage(
+        self, base: Subject, token: Token, others: Sequence[Token], share: bool
+    ) -> Subject:
+        """The indicator of a passage; behind its verdict only its criterion is told of (`Kết quả:
+        11,9/16,1 km. Đạt. Trong năm làm mới 2,1 km`), and in a paragraph without a label behind an
+        item the thing measured decides where it is of another criterion."""
+        node = self.node
+        if node is None:
+            return base
+        if node.paragraph == self.scene.paragraph:
+            text, stop = self.scene.view.text, self.scene.sentence(token.start)[0]
+            judged = standing_verdict(text, node.head.name_end, stop)
+            told = self.measured.of_all((token, *others), share=share) if judged else None
+            return replace(base, indicator="") if judged and told is None else base
+        if self._has_ended(node):
+            told = self.measured.of_all((token, *others), share=share)
+            here = self.scene.sentence(token.start)[0]
+            if told is not None and told.thing is not None and told.named.start >= here:
+                other = self._alone(told, None)
+                return other if other.criterion not in ("", base.criterion) else base
+        return base
+
+    def _runs_in(self, head: Mark | None) -> bool:
+        """True where a bare name heads only its own line, and not the lines below it."""
+        if head is not None:
+            return True
+        return self.node is not None and self.node.paragraph == self.scene.paragraph
+
+    def commune(self, token: Token) -> str:
+        """The commune that a number is of: in a report on several the one that its sentence
+        names before it, or with which an earlier one began, else its item's; the document's own
+        otherwise."""
+        scene = self.scene
+        if scene.letterhead.commune:
+            return scene.commune
+        start, _ = scene.sentence(token.start)
+        index = bisect_left(self.communes, token.start, key=lambda place: place.mention) - 1
+        named = self.communes[index] if index >= 0 else None
+        if named and named.mention >= start:
+            return named.name
+        return commune_of(self.bearers, token.start) or scene.commune
+
+    def _of_elsewhere(self, token: Token, *, in_passage: bool) -> bool:
+        """True for another place's value: the district's average, one hamlet's share."""
+        text, scene = self.scene.view.text, self.scene
+        always, openly, hamlet = elsewhere_words()
+        if self.others_named:
+            floor = self.measured.after_last(token)
+            clause = clause_at(text, self._opens(token, floor), token.end, floor, scene.end)
+            if (always if in_passage else openly).search(text, *clause):
+                return True
+        if in_passage:
+            return False
+        if is_of_larger(scene, self.bearers, token.start):
+            return True
+        sentence, _ = scene.sentence(token.start)
+        opening = max(text.rfind(";", sentence, token.start) + 1, sentence)
+        opening = max(opening, scene.outline.positions[scene.paragraph].head.text_start)
+        return hamlet.match(text, opening, token.start) is not None
+
+    def _opens(self, token: Token, floor: int) -> int:
+        """Where a number begins, or the bracket that begins with it."""
+        opening = self.scene.view.text.rfind("(", floor, token.start)
+        led = opening >= 0 and not self.scene.view.text[opening + 1 : token.start].strip()
+        return opening if led else token.start
+
+    def _mentioned(
+        self, token: Token, others: Sequence[Token] = (), *, called_only: bool = False
+    ) -> Subject | None:
+        """The code or name that its sentence mentions: behind it, or behind the others of its
+        fact, in their clause, or before it."""
+        end = max([token.end, *(each.end for each in others)])
+        mark = mentioned(self.scene, self.marks, token.start, end, called_only=called_only)
+        return _of_mark(mark) if mark is not None else None
+
+    def _codes(self, thing: Thing, criterion: str = "") -> tuple[str, str]:
+        """The thing's code: as the document prints it for that name (under that criterion,
+        where one is given), else as its set has it."""
+        own = own_codes(self.scene, criterion).get(thing.id)
+        if own:
+            return own.split(".")[0], own
+        return indicator_of(thing, self.scene.criteria) if self.scene.criteria else ("", "")
+
+    def _by_unit(self, base: Subject, token: Token, head: Mark | None) -> Subject:
+        """`Điện: 1.629/1.642 hộ`: of the criterion's indicators only one counts households; not
+        where words before the number name another thing (`đã tiêm vắc xin mũi 1 cho 7.102/7.480
+        người`)."""
+        criteria = self.scene.criteria
+        if criteria is None or token.kind != "ratio" or not token.unit:
+            return base
+        code = only_counting(token.unit, base.criterion, criteria)
+        if not code or self._tells_another(code, token, head):
+            return base
+        certainty = CONFIRMED if base.certainty == SURE else GUESS
+        return Subject(base.criterion, code, certainty, base.place)
+
+    def _tells_another(self, code: str, token: Token, head: Mark | None) -> bool:
+        """True if the clause before a number has several words, none of an indicator's name."""
+        entry = self.scene.criteria.entry(code) if self.scene.criteria is not None else None
+        floor = max(self.measured.floor(token), head.end if head else 0)
+        if self.node is not None and self.node.paragraph == self.scene.paragraph:
+            floor = max(floor, self.node.head.name_end)
+        if self.measured.is_going_on(floor, token.start):
+            return False
+        own = telling(self.scene.view.text[floor : token.start])
+        named = entry is not None and bool(own & telling(entry.name))
+        return len(own) >= _OWN_WORDS and not named
+
+    def _within(
+        self, base: Subject, told: Told | None, called: bool, token: Token, head: Mark | None
+    ) -> Subject:
+        """In a criterion's passage the thing picks the indicator among its own. One that is of
+        another criterion is only heard where the passage's own was named without the word."""
+        if told is None or told.thing is None:
+            return self._by_unit(base, token, head) if told is None else base
+        criterion, indicator = self._codes(told.thing, base.criterion)
+        if criterion and criterion != base.criterion and not called:
+            return self._alone(told, None)
+        if criterion != base.criterion or not indicator:
+            return base
+        certainty = CONFIRMED if base.certainty == SURE and told.near else GUESS
+        if indicator == criterion:
+            certainty = base.certainty
+        return Subject(criterion, indicator, certainty, (told.named.start, told.named.end))
+
+    def _alone(self, told: Told, named: Subject | None) -> Subject:
+        """Outside of any passage the thing decides, with the code that its sentence names."""
+        if told.thing is None:
+            return NONE
+        criterion, indicator = self._codes(told.thing)
+        agrees = named is not None and named.criterion == criterion
+        topic = self.measured.topic
+        if not criterion or not (told.thing.alone or agrees or criterion == topic):
+            return named or NONE
+        if agrees and named is not None and named.indicator:
+            return named
+        exact = self.scene.criteria is not None and self.scene.criteria.exact
+        certainty = CONFIRMED if exact and told.near and not told.thing.inside else GUESS
+        return Subject(criterion, indicator, certainty, (told.named.start, told.named.end))
+
+
+def _of_mark(mark: Mark) -> Subject:
+    certainty = SURE if mark.official and mark.heads else CONFIRMED
+    return Subject(mark.criterion, mark.indicator, certainty, (mark.start, mark.end))
