@@ -37,6 +37,7 @@ _SOURCES: dict[str, Text] = {
     "forms/target_lead": text("words that lead to a target"),
     "forms/requirement_line": text("the line that says what is asked"),
     "forms/verdict": text("the verdict behind it"),
+    "forms/closing_verdict": text("the verdict on its criterion, a sentence behind"),
     _OF_SEVERAL: text("said of several figures or of the whole criterion, not of this one alone"),
     _BOTH: text("the text says both that it is achieved and that it isn't"),
     "no cue": text("no word says otherwise"),

@@ -200,7 +200,7 @@ def test_the_letter_has_what_was_upheld(page: Opened) -> None:
     page.press("1")
     page.page.goto(f"{page.address}#{first}")
     message = page.heading
-    page.page.get_by_role("button", name="Nội dung thư").click()
+    page.page.get_by_role("button", name="Nội dung công văn").click()
     words = page.page.locator("dialog textarea").input_value()
     assert words.startswith("Kính gửi: Ủy ban nhân dân xã ")
     assert message in words

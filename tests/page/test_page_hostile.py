@@ -35,7 +35,7 @@ def test_hostile_values_are_text_everywhere(browser: Browser, tmp_path: Path) ->
                 assert "".join(marked).replace("\ud83c", "\ufffd") == wanted
         found.press("1", "z", "?")
         found.press("Escape")
-        found.page.get_by_role("button", name="Nội dung thư").click()
+        found.page.get_by_role("button", name="Nội dung công văn").click()
         found.press("Escape")
         found.page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
         _nothing_ran(found)

@@ -114,6 +114,13 @@ def _poor_of_all(said: str, measure: Measure) -> bool:
     return counted and few and named and not any(word in told for word in poor["parts"])
 
 
+@cache
+def _earlier() -> regex.Pattern[str]:
+    """The words for an earlier time right before a number, or before its bracket."""
+    listed = alternation(words("statements")["former"])
+    return pattern_of(rf"(?<!\p{{L}}){listed}\ ?[(:]?\ ?$", regex.I | regex.X)
+
+
 def base_of(scene: Scene, token: Token) -> str:
     """The whole that a ratio's denominator, or a bare count, counts; empty for a part."""
     text = scene.view.text
@@ -146,6 +153,8 @@ def base_of(scene: Scene, token: Token) -> str:
         near = before.split(".")[-1]
         if _HAMLET.search(near) or _is_named(text, clause_start, token):
             continue
+        if _earlier().search(near):
+            continue  # `so với đầu kỳ (1.246/3.081 hộ)`: how many there were then
         people = not unit or unit in words("nouns")["person"]
         named = unit in listed["units"] or (
             (people and any(word in near for word in listed["before"]))
