@@ -11,6 +11,7 @@ from extract.reading.numbers.token import Token
 from extract.reading.numbers.units import mended_unit
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.subjects.bases import base_of_row
+from extract.reading.subjects.roles import funds_planned
 from extract.reading.tables.entries import Entry
 from extract.reading.tables.kinds import money_unit, names_share, noun_of, spoken, unit_of
 from extract.reading.tables.marks import judgement
@@ -30,12 +31,9 @@ class Settings:
         self.table = table
         self.letterhead = letterhead
         self.section = section
-        said = " ".join(
-            [*(c.head for c in table.columns.values()), table.caption, letterhead.title]
-        )
-        plans = any(word in said.lower() for word in words("roles")["plan"])
+        said = " ".join([*(c.head for c in table.columns.values()), table.caption])
         #: the role of sums of money
-        self.funds = Role.PLAN if plans else Role.ACTUAL
+        self.funds = Role.PLAN if funds_planned(said, letterhead) else Role.ACTUAL
         naming = table.columns[table.names].head
         #: the unit of money that all columns have which say none themselves
         self.money = money_unit(table.caption) or money_unit(naming)
