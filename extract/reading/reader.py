@@ -21,7 +21,7 @@ from extract.reading.statements.facts import Facts
 from extract.reading.subjects.bases import take_official
 from extract.reading.tables.build import Tables, of_programme, seen
 from extract.reading.tables.grid import Grid, filled, grids_of
-from extract.reading.tables.programme import programme_by_codes
+from extract.reading.tables.programme import prints_codes, programme_by_codes
 from extract.reading.tables.read import read_table
 from extract.reading.tables.stacked import unstack
 from extract.report import Letterhead, Report
@@ -124,7 +124,9 @@ def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> Cr
     if known is None and not year:
         return set_without_year(view, letterhead.programme)
     if known is None and not letterhead.programme and not cited:
-        return set_by_content(view, letterhead, year)
+        known = set_by_content(view, letterhead, year)
+        if known is not None and prints_codes(view, known):
+            letterhead.programme = NTM
     return known
 
 

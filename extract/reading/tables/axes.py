@@ -50,6 +50,8 @@ _OF_COMMUNES = frozenset(
 _MARKED = 5
 #: So many communes at least have columns of their own.
 _SEVERAL = 2
+#: What the words above the first column of words may call it, which names the rows all the same.
+_CALLED_OTHERWISE = frozenset({"", "note", "verdict", "result", "target", "amount"})
 #: Kinds that name or number the rows.
 NAMING = frozenset({"name", "commune", "place", "index", "unit"})
 
@@ -186,7 +188,7 @@ def _by_content(labels: Labels) -> None:
             column.kind = ""
         elif column.kind == "verdict" and content.is_numeric and not content.judged:
             column.kind = "" if judged_by_header(column.levels) is None else "part"
-        elif column.kind == "note" and content.is_measured and not content.begun:
+        elif column.kind == "note" and content.is_measured and _tells_alone(labels, column):
             # `Hồ sơ` is a note, and what was counted
             column.kind = "note" if spoken("compared").search(column.lowest) else ""
         elif column.kind == "target" and content.is_text and not content.digits:
@@ -205,6 +207,15 @@ def _by_content(labels: Labels) -> None:
         if column.kind in ("", "verdict") and column.code:
             beside = column.kind and labels.contents[at].is_verdict and _has_results(labels, column)
             column.kind = column.kind if beside or labels.contents[at].is_text else "result"
+
+
+def _tells_alone(labels: Labels, column: Column) -> bool:
+    """True for a column of numbers and nothing more, or of what begins with them where no other
+    column holds any: what it is called is no note then."""
+    if not labels.contents[column.index].begun:
+        return True
+    others = (at for at in labels.columns if at != column.index and at not in labels.of("index"))
+    return not any(labels.contents[at].is_numeric for at in others)
 
 
 def _has_results(labels: Labels, column: Column) -> bool:
@@ -306,17 +317,23 @@ def _naming(labels: Labels) -> None:
             # what is asked, in words behind its code: `2.2 | Đường ấp cứng hóa: từ 85% trở lên`
             labels.columns[at].kind, labels.columns[at].asks = "name", True
             return
+    # `Nội dung đánh giá` over names judges nothing, whatever its words
+    named = [at for at in labels.columns if _is_worded(labels.contents[at])]
     values = [at for at in labels.of(*VALUES, "verdict", "standard") if labels.cells(at)]
-    first = min(values, default=-1)
-    for at in sorted(labels.columns):
-        known = labels.columns[at].kind
-        if at < first and known in ("", "note", "result", "amount") and labels.contents[at].is_text:
+    first = min((at for at in values if at not in named), default=-1)
+    for at in sorted(named):
+        if at < first and labels.columns[at].kind in _CALLED_OTHERWISE:
             labels.columns[at].kind = "name"
             return
     for at in labels.of(""):
         if labels.contents[at].is_text:
             labels.columns[at].kind = "name"
             return
+
+
+def _is_worded(content: Content) -> bool:
+    """True for a column of words that differ from row to row and judge nothing."""
+    return content.is_text and not content.judged
 
 
 def _times(labels: Labels) -> None:

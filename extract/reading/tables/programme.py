@@ -17,9 +17,12 @@ from extract.reading.tables.head import DEEPEST
 from extract.reading.tables.printed_codes import code_behind
 from extract.text.view import View, fold
 from patterns import form
+from patterns.kept import pattern_of
 
 #: So many heads at least say it where the title doesn't.
 _HEADS = 2
+#: A code alone in its cell, or before a name.
+_CODED = pattern_of(r"(?P<code>[0-9]{1,2}\.[0-9]{1,2})\.?(?: \p{L}|$)")
 
 
 def programme_by_codes(view: View, title: str, year: str) -> str:
@@ -33,6 +36,19 @@ def programme_by_codes(view: View, title: str, year: str) -> str:
         return NTM
     codes = {code for head in _heads(view) if (code := _borne_out(head, criteria))}
     return NTM if len(codes) >= _HEADS else ""
+
+
+def prints_codes(view: View, criteria: CriteriaSet) -> bool:
+    """True if a text whose figures are of a set's criteria calls one of them by its number, with
+    the word for it (`chỉ tiêu 17.6`) or at the head of several columns or rows."""
+    if any(
+        criteria.entry(normal_code(match.group("number"))) for match in form("code").find(view.text)
+    ):
+        return True
+    opening = (grid.texts(row)[:1] for grid in grids_of(view) for row in grid.rows)
+    told = [*_heads(view), *(text for texts in opening for text in texts)]
+    found = (match.group("code") for text in told if (match := _CODED.match(text)))
+    return len({code for each in found if criteria.entry(code := normal_code(each))}) >= _HEADS
 
 
 def _heads(view: View) -> Iterator[str]:
