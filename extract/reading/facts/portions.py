@@ -35,9 +35,8 @@ def whole_of(
             continue
         if draft.whole is not None:  # a sibling: both are parts of one whole
             if _in_other_words(draft.whole, part.main) or ";" in between:
-                counted = counts_alike(draft.whole, part.main)
-                near = counted and is_near(part.main, draft.whole, share)
-                return draft.whole if near else None
+                same = counts_alike(draft.whole, part.main)
+                return draft.whole if same and is_near(part.main, draft.whole, share) else None
             return draft.whole if alike(draft.whole.unit, part.main.unit) else None
         if draft.amount is not None and _in_other_words(draft.main, part.main):
             told = _told(scopes, draft, between)
