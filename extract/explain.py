@@ -31,6 +31,8 @@ _SOURCES: dict[str, Text] = {
     "roles.yaml": text("words of the sentence, its headings and the title"),
     "status.yaml": text("words for achieved, not achieved or still to do"),
     "joins.yaml": text("how the two numbers stand to each other in the sentence"),
+    "the numbers agree": text("the figures, which agree with each other"),
+    "as where the numbers agree": text("the same wording, whose figures agree elsewhere"),
     "bounds.yaml": text("a sign or words for at least and at most"),
     "turns.yaml": text("its place among the numbers told in turn"),
     "forms/standard_lead": text("words that lead to a standard"),

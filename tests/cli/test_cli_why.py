@@ -118,3 +118,14 @@ def test_a_judgement_of_several_figures_is_told_as_such(report: Path) -> None:
     assert not [
         line for line in told if line.startswith("status: not stated ←") and "said" not in line
     ]
+
+
+def test_a_share_that_its_numbers_tell_is_explained(report: Path) -> None:
+    path = report.with_name("shares.txt")
+    path.write_text(
+        "Nước hợp vệ sinh: 1.142/1.211 hộ (94,3%), trong đó nước máy 640 hộ, 52,8%.\n",
+        encoding="utf-8",
+    )
+    result = _why(path, "1")
+    assert result.exit_code == 0
+    assert "the figures, which agree with each other" in result.output

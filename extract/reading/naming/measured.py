@@ -9,7 +9,7 @@ from functools import cached_property
 
 from extract.reading.naming.measured_words import answers, going_on, names_another
 from extract.reading.naming.named_things import NamedThings, Passage
-from extract.reading.naming.things import Named, Thing, indicator_of
+from extract.reading.naming.things import Named, Thing, indicator_of, names_it
 from extract.reading.numbers.token import Token
 from patterns import any_word, words
 from patterns.kept import pattern_of
@@ -78,17 +78,34 @@ class Measured:
         if found is None:
             return None
         named, near = found
-        if named.thing is None or _counts_else(named.thing, token) or self._gives_way(named):
+        if named.thing is None or not named.thing.measures or _counts_else(named.thing, token):
+            return Told(None, named, near)
+        if self._gives_way(named) or (not share and self._is_of_works(named, token, near)):
             return Told(None, named, near)
         counted = share and _is_counted_in(named.thing, token)
         fits = measures(named.thing, token) or (counted and "share" in named.thing.measures)
         return Told(named.thing, named, near) if fits else None
+
+    def _is_of_works(self, named: Named, token: Token, near: bool) -> bool:
+        """True for a length or an area that something was done to (`đổ mới 4,2 km đường thôn`), or
+        that was added to what was told (`…, năm nay làm thêm 2,7 km`): a result tells how far its
+        indicator has come, and names it first."""
+        thing = named.thing
+        if thing is None or token.kind != "value" or "extent" not in thing.measures:
+            return False
+        if named.start >= token.core[0]:
+            return True
+        floor = self.floor(token)
+        added = any_word("statements", "added").search(self.text, floor, token.core[0])
+        return not near and added is not None
 
     def _gives_way(self, named: Named) -> bool:
         """True for what is none of its indicator's beside another thing of its sentence that is
         (`nước hợp vệ sinh 95%, trong đó nước sạch 34%`)."""
         thing, criteria = named.thing, self.scene.criteria
         if thing is None or criteria is None or not thing.gives_way:
+            return False
+        if names_it(thing, criteria):
             return False
         start, end = self.scene.sentence(named.start)
         at = bisect_left(self.starts, start)
@@ -107,7 +124,7 @@ class Measured:
         within = self._last(token.start, token.end)
         if token.kind == "zero":
             return (within, True) if within else None
-        before = self._last(self.floor(token), token.core[0])
+        before = self._last(self.floor(token), token.core[0], token)
         if before is not None and not self._claimed(before, token):
             return self._less_general(before, token), True
         behind = within or self._behind(token)
@@ -187,15 +204,17 @@ class Measured:
         """Where what stands from `start` to a number begins behind the last semicolon."""
         return max(start, self.text.rfind(";", start, token.core[0]) + 1)
 
-    def _last(self, start: int, end: int) -> Named | None:
+    def _last(self, start: int, end: int, token: Token | None = None) -> Named | None:
         """The last thing that lies in `text[start:end]`; one by general words only where
-        nothing else is named."""
+        nothing else is named, as is one that isn't counted in the number's unit."""
         index = bisect_left(self.starts, end) - 1
         general = None
         while index >= 0 and self.starts[index] >= start:
             named = self.things[index]
             if named.end <= end:
-                if named.thing is None or not named.thing.inside:
+                thing = named.thing
+                counted = thing is None or token is None or _is_counted_in(thing, token)
+                if thing is None or (not thing.inside and counted):
                     return named
                 general = general or named
             index -= 1
@@ -209,7 +228,10 @@ class Measured:
         while index < len(self.things) and self.starts[index] < limit:
             named = self.things[index]
             if named.end > token.end - len(token.unit):
-                return None if _STOPS.search(self.text, token.end, named.start) else named
+                between = self.text[token.end : named.start]
+                first = self.text[named.start : named.end].split()[0]
+                apart = _STOPS.search(between) and not _lists_places(f"{between}{first}")
+                return None if apart else named
             index += 1
         return None
 
@@ -295,6 +317,12 @@ class Measured:
         """True for what is all of an item's first sentence (`1) Đường ngõ, xóm. Nay tính …`)."""
         opens, labelled = self.scene.opens, self.scene.opens > self.scene.start
         return labelled and named.start == opens and self.text[named.end : named.end + 1] == "."
+
+
+def _lists_places(said: str) -> bool:
+    """True for other kinds of places and nothing else (`9/11 thôn, bản có …`)."""
+    told = said.replace(",", " ").split()
+    return said.startswith(",") and all(word.lower() in words("nouns")["hamlets"] for word in told)
 
 
 def _counts_else(thing: Thing, token: Token) -> bool:

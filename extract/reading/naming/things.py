@@ -26,10 +26,10 @@ _REST = " …"
 #: no sign but a comma.
 _GAP_WORDS = 4
 _GAP = r"(?:,?[ ](?![0-9]|(?:%s)(?!\p{L}))[\p{L}\-]+){0,%d}?,?[ ]"
-#: Words that are all that stands before a share where a clause begins.
+#: Words that are all that stands before a share where a clause begins, or before a question mark.
 _LABEL = pattern_of(
-    r"(?:(?<=[;.:,][ ]|[\n\t])|\G)[ ]?[-+•*]?[ ]?(?P<label>\p{L}[\p{L} ]{1,24})(?:[ ]?[:=-])?"
-    r"[ ](?=[0-9][0-9.,]*[ ]?(?:[/%]|\p{L}+[ ]?/))",
+    r"(?:(?<=[;.:,?][ ]|[\n\t])|\G)[ ]?[-+•*]?[ ]?(?P<label>\p{L}[\p{L} ]{1,34}+)"
+    r"(?:(?=[?])|(?:(?<=[ ])|[ ]?[:=-][ ])(?=[0-9][0-9.,]*+[ ]?(?:[/%]|\p{L}+[ ]?/)))",
     regex.V1,
 )
 #: A number that is no part of a word or of an age.
@@ -38,6 +38,8 @@ _NUMBER = pattern_of(
     rf"(?!\ {alternation(words('labels')['of_age'])})",
     regex.X,
 )
+#: A number with its noun behind it.
+_COUNTS = pattern_of(r"[0-9][ ]$", regex.REVERSE)
 #: Where a clause begins or ends; not inside of a numeral.
 _CLAUSE_SIGN = r"[,;:.](?=[ \n\t]|$)|[()\n\t;]"
 _CLAUSE = pattern_of(_CLAUSE_SIGN)
@@ -183,7 +185,7 @@ def named_in(
     at = start
     for word in _WORD.finditer(text, start, end):
         first = word.group().lower()
-        if word.start() < at or first not in rows:
+        if word.start() < at or first not in rows or _ends_count(text, word.start(), word.end()):
             continue
         begun = _begun(first)
         if begun.any.match(text, word.start(), end) is None:
@@ -209,15 +211,34 @@ def named_in(
     return found
 
 
+def _ends_count(text: str, start: int, end: int) -> bool:
+    """True for the noun of a number with which its clause ends (`văn hóa 10/12 xóm, nhà văn hóa
+    …`): what stands behind the comma is another's, unless it goes on listing such places."""
+    if text[end : end + 2] != ", " or not _COUNTS.search(text, 0, start):
+        return False
+    behind = _WORD.match(text, end + 2)
+    return behind is not None and behind.group().lower() not in words("nouns")["hamlets"]
+
+
 def labels_in(text: str, start: int, end: int) -> Iterator[Named]:
     """What is named by general words that are all of what stands before a number where a clause
-    begins (`Rác: 1.210/1.340 hộ; loa 9/9 thôn`), in order of place."""
+    begins, but for words that only say that it has come to them (`Rác: 1.210/1.340 hộ; loa 9/9
+    thôn; điện về đủ 6/6 bản`), or all of a question (`Rác? …`), in order of place."""
     for match in _LABEL.finditer(text, start, end):
-        place = match.span("label")
-        for named in named_in(text, *place, lambda thing: True):
+        first, last = match.span("label")
+        for named in named_in(text, first, last, lambda thing: True):
             thing = named.thing
-            if (named.start, named.end) == place and thing is not None and thing.inside:
+            if thing is None or not thing.inside or named.start != first:
+                continue
+            if _reaches().fullmatch(text, named.end, last):
                 yield replace(named, thing=replace(thing, alone=things()[thing.id].alone))
+
+
+@cache
+def _reaches() -> regex.Pattern[str]:
+    """Words that say that something has come to so many, and name nothing."""
+    listed = alternation(words("subjects")["reaches"])
+    return pattern_of(rf"(?:[ ]{listed}(?!\p{{L}}))*+[ ]?", _FLAGS)
 
 
 def _clear(
@@ -257,6 +278,12 @@ def indicator_of(thing: Thing, criteria: CriteriaSet) -> tuple[str, str]:
     """Criterion and indicator that a thing is in a set; the indicator is empty where the set
     has no number for it that is known, both where it belongs to none."""
     return _code_in(criteria.set_id, thing.official, thing.criterion)
+
+
+def names_it(thing: Thing, criteria: CriteriaSet) -> bool:
+    """True if an indicator of a set is named by the first of a thing's official words, which are
+    its own; others may be of what it stands beside."""
+    return bool(_code_in(criteria.set_id, thing.official[:1], ())[1])
 
 
 def only_counting(noun: str, criterion: str, criteria: CriteriaSet) -> str:

@@ -14,8 +14,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-import regex
-
 from extract.reading.closing import closing_in, closing_of, standing_verdict
 from extract.reading.header.places import Place, places_in
 from extract.reading.mentions import Mention
@@ -38,9 +36,9 @@ from extract.reading.subjects.marks import Mark, marks_of, mentioned
 from extract.reading.subjects.own_codes import own_codes
 from extract.reading.subjects.series_subjects import subject_in_turn
 from extract.reading.subjects.subject_told import CONFIRMED, GUESS, NONE, SURE, Subject
+from extract.reading.subjects.undivided import is_of_none
 from patterns import words
 
-_FLAGS = regex.I | regex.X | regex.V1
 #: So many words before a number tell of something by themselves.
 _OWN_WORDS = 3
 
@@ -156,10 +154,19 @@ class Subjects:
         told = (unit in words("nouns")["judged"] and self._counted_by(token)) or self._of(
             token, others, share=share
         )
+        if self._is_of_none(told, (token, *others), share):
+            return NONE
         # `08/10 xã đạt`: how many reach a criterion is of none of its indicators
         printed = told.certainty == SURE
         return (
             told if printed or unit not in words("nouns")["judged"] else replace(told, indicator="")
+        )
+
+    def _is_of_none(self, told: Subject, tokens: Sequence[Token], share: bool) -> bool:
+        if not told.criterion:
+            return False
+        return is_of_none(
+            told, self.measured.of_all(tokens, share=share), tokens, self.scene.criteria
         )
 
     def _in_turn(self, token: Token, turn: Turn) -> Subject | None:
@@ -365,7 +372,9 @@ class Subjects:
             return self._alone(told, None)
         if criterion != base.criterion or not indicator:
             return base
-        certainty = CONFIRMED if base.certainty == SURE and told.near else GUESS
+        # `Điện: xã tự đánh giá 1.203/1.211 hộ`: the name of the passage itself
+        heads = base.place is not None and told.named.start < base.place[1]
+        certainty = CONFIRMED if base.certainty == SURE and (told.near or heads) else GUESS
         if indicator == criterion:
             certainty = base.certainty
         return Subject(criterion, indicator, certainty, (told.named.start, told.named.end))
