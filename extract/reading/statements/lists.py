@@ -40,7 +40,7 @@ _OF_THEM = rf"[0-9]{{1,2}}/[0-9]{{1,2}}\ (?={alternation([CRITERION, INDICATOR])
 _TOLD = rf"(?:[^:.;,(0-9]|\([0-9.,]+\ ?%\)|{_OF_THEM}){{0,90}}?"
 _OPENS = (
     rf"(?:(?:[^:.;,(\n]|{_BRACKET}){{0,90}}(?:,\ {_OPENER}|\(\ ?{_OPENER})?:"
-    rf"|[0-9/]+{_TOLD}(?:(?<!\p{{L}}){_OPENER}:?"
+    rf"|[0-9/]++{_TOLD}(?:(?<!\p{{L}}){_OPENER}:?"
     rf"|,\ {alternation(_SAID['names_all'])}:?(?=\ {_PLACE}\ (?-i:\p{{Lu}}))))"
 )
 _LISTED_NAMES = pattern_of(

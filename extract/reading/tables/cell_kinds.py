@@ -42,7 +42,8 @@ def kinds_by_cells(labels: Labels) -> None:
             # `Hồ sơ` is a note, and what was counted
             column.kind = "note" if spoken("compared").search(column.lowest) else ""
         elif column.kind == "target" and content.is_text and not content.digits:
-            column.kind = ""  # `Chỉ tiêu giao` names what is asked for
+            # `Chỉ tiêu giao` names what is asked for
+            column.kind = ""
         elif column.kind == "unit" and not content.mostly(content.units):
             column.kind = "name" if content.is_text else ""
         if column.kind in ("", "result") and content.mostly(content.asked, 2) and not column.code:
