@@ -23,7 +23,8 @@ def is_of_none(
     if criteria is None or told.indicator not in ("", told.criterion):
         return False
     own = _things_of(criteria.set_id, told.criterion)
-    judged = tokens[0].unit.lower() in words("nouns")["judged"]  # `Thu nhập: 2/7 xã đạt`
+    # `Thu nhập: 2/7 xã đạt`
+    judged = tokens[0].unit.lower() in words("nouns")["judged"]
     if not own or judged or all(token.kind == "count" for token in tokens):
         return False
     if not any(_can_be(thing, token) for thing in own for token in tokens):
