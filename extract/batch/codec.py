@@ -7,7 +7,9 @@ read back without the others.
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.tables import TABLE_NAMES, Row, Tables
@@ -26,8 +28,9 @@ class Result:
 
 @dataclass(slots=True, frozen=True)
 class Head:
-    """What is known of a result without its rows: how many there are of each table, and of the
-    document its id, status and format."""
+    """What is known of a result without its rows: how many there are of each table, of the
+    document its id, status and format, and as `rows` the SHA-256, in hex, of the rows of all other
+    tables, which nobody has to hash again."""
 
     digest: str
     program: str
@@ -35,6 +38,7 @@ class Head:
     status: str
     format: str
     counts: dict[str, int]
+    rows: str
 
 
 class Coded:
@@ -75,6 +79,7 @@ def encode(result: Result) -> bytes:
     """A result as UTF-8 JSON. Raises TypeError for a value that no table holds, LookupError for
     rows that lack a column of their table."""
     document = result.tables["documents"][0]
+    lines = [coded_rows(name, result.tables[name]) for name in TABLE_NAMES]
     head = Head(
         digest=result.digest,
         program=result.program,
@@ -82,8 +87,8 @@ def encode(result: Result) -> bytes:
         status=str(document["status"]),
         format=str(document["format"]),
         counts={name: len(result.tables[name]) for name in TABLE_NAMES},
+        rows=rows_digest(dict(zip(TABLE_NAMES, lines, strict=True))),
     )
-    lines = (coded_rows(name, result.tables[name]) for name in TABLE_NAMES)
     return b"\n".join((_head_line(head, result.program), *lines))
 
 
@@ -101,9 +106,20 @@ def looked_over(data: bytes) -> Coded:
     for name in TABLE_NAMES:
         if len(coded.rows(name)) != coded.head.counts[name]:
             raise ValueError(f"not a result: rows of {name} are missing")
+    if coded.head.rows != rows_digest({name: coded.line(name) for name in TABLE_NAMES}):
+        raise ValueError("not a result: its rows are others")
     if coded.head.counts["documents"] != 1:
         raise ValueError("not a result: it has one document")
     return coded
+
+
+def rows_digest(lines: Mapping[str, bytes]) -> str:
+    """What `Head.rows` is of tables as they are coded, by name."""
+    digest = hashlib.sha256()
+    for name in TABLE_NAMES:
+        if name != "documents":
+            digest.update(lines[name])
+    return digest.hexdigest()
 
 
 def _end_of_line(data: bytes, start: int) -> int:
@@ -119,6 +135,7 @@ def _head_line(head: Head, program: str) -> bytes:
         "status": head.status,
         "format": head.format,
         "counts": head.counts,
+        "rows": head.rows,
     }
     return json.dumps(told).encode()
 
@@ -126,9 +143,9 @@ def _head_line(head: Head, program: str) -> bytes:
 def _head(line: bytes) -> Head:
     try:
         told = json.loads(line)
-        names = ("digest", "program", "document_id", "status", "format")
-        digest, program, document_id, status, format_name = (str(told[name]) for name in names)
+        names = ("digest", "program", "document_id", "status", "format", "rows")
+        digest, program, document_id, status, format_name, rows = (str(told[n]) for n in names)
         counts = {name: int(told["counts"][name]) for name in TABLE_NAMES}
-        return Head(digest, program, document_id, status, format_name, counts)
+        return Head(digest, program, document_id, status, format_name, counts, rows)
     except (AttributeError, LookupError, TypeError, RecursionError) as error:
         raise ValueError(f"not a result: {error}") from error

@@ -140,9 +140,5 @@ def _part(file: BinaryIO, place: tuple[int, int]) -> bytes:
 def _key(coded: Coded, relative: str) -> bytes:
     """What the rows of a result depend on here: all that was read, but for the seconds that it
     took."""
-    document = coded.rows("documents")[0] | {"seconds": 0}
-    digest = hashlib.sha256(in_json([relative, document]).encode())
-    for name in TABLE_NAMES:
-        if name != "documents":
-            digest.update(coded.line(name))
-    return digest.digest()
+    document = coded.rows(_DOCUMENTS)[0] | {"seconds": 0}
+    return hashlib.sha256(in_json([relative, document, coded.head.rows]).encode()).digest()
