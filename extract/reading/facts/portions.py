@@ -34,10 +34,11 @@ def whole_of(
         if draft.change or draft.zero or draft.asked:
             continue
         if draft.whole is not None:  # a sibling: both are parts of one whole
-            if _in_other_words(draft.whole, part.main) or ";" in between:
-                same = counts_alike(draft.whole, part.main)
-                return draft.whole if same and is_near(part.main, draft.whole, share) else None
-            return draft.whole if alike(draft.whole.unit, part.main.unit) else None
+            other = _in_other_words(draft.whole, part.main)
+            if not (other or alike(draft.whole.unit, part.main.unit)):
+                return None
+            apart = other or ";" in between
+            return None if apart and not is_near(part.main, draft.whole, share) else draft.whole
         if draft.amount is not None and _in_other_words(draft.main, part.main):
             told = _told(scopes, draft, between)
             return draft if told and is_near(part.main, draft.main, share) else None
