@@ -34,12 +34,26 @@ def give_codes(view: View, columns: Sequence[OpenColumn], about: About) -> None:
         elif at:
             column.code = _from_the_left(view, column, columns[:at])
     _tenths(view, columns, about)
+    if about.by_lines:
+        _without_groups(columns)
     _by_order(view, columns, about)
     for column in columns:
         if column.code is None and about.criterion and lowest_head(column.stack):
             column.code = Coded(about.criterion, Certainty.SURE)
         elif column.code is not None:
             column.certainty = weakest(column.certainty, column.code.certainty)
+
+
+def _without_groups(columns: Sequence[OpenColumn]) -> None:
+    """Takes the code from the heading of a group in a form (`III. KINH TẾ VÀ TỔ CHỨC SẢN XUẤT`),
+    whose words name what another line has the printed code of; a line that begins with a dash goes
+    on with the one above it."""
+    heads = [(column, column.stack.code) for column in columns if column.code]
+    printed = {code_of(column) for column, head in heads if head and head.printed}
+    for column, head in heads:
+        by_words = head and not head.printed and not head.text.startswith(_DASHES)
+        if by_words and code_of(column) in printed:
+            column.code = None
 
 
 def _own_code(head: Head, about: About) -> Coded:
@@ -144,10 +158,11 @@ def _by_order(view: View, columns: Sequence[OpenColumn], about: About) -> None:
     place, count = (told + fitting).most_common(1)[0] if told or fitting else (0, 0)
     if told[place] * 2 <= most and count < _NEARLY_ALL * most:
         return
+    known = {code_of(column) for column in columns if _is_sure(column)}
     for column in columns:
         number = column.stack.column - place
         guessed = column.code is None or column.code.certainty is Certainty.GUESS
-        if not (guessed and column.stack.heads and 1 <= number <= most):
+        if str(number) in known or not (guessed and column.stack.heads and 1 <= number <= most):
             continue
         line, lowest = column.stack.heads[-1]
         if str(number) in about.catalogue.abbreviated(lowest.text):

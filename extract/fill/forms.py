@@ -13,7 +13,13 @@ from extract.fill.heads import read_head
 from extract.fill.layout import Block, codes_rise
 from extract.fill.lexicon import Want, folded, listed
 from extract.fill.lines import OF_LINES, Gazetteer, Line
-from extract.fill.names import PlaceName, area_name, commune_name, is_no_commune
+from extract.fill.names import (
+    PlaceName,
+    area_name,
+    commune_name,
+    is_no_commune,
+    is_written_as_name,
+)
 from extract.fill.template import Sheet
 from extract.fill.view import View
 from patterns import words
@@ -27,30 +33,78 @@ _CODED = 5
 @dataclass(slots=True, frozen=True)
 class Form:
     """The table of one commune, as a view in which its rows are columns; `line` are its columns of
-    results and judgements."""
+    results and judgements, `rows` those of the sheet that are its own."""
 
     view: View
     block: Block
     line: Line
+    rows: range
 
 
-def form_of(sheet: Sheet, gazetteer: Gazetteer, catalogue: Catalogue) -> Form | None:
-    """The form that a sheet is; None for any other sheet, and for one that names no commune."""
+def forms_of(sheet: Sheet, gazetteer: Gazetteer, catalogue: Catalogue) -> list[Form]:
+    """The forms that a sheet holds, one below the other; none for any other sheet. One that names
+    no commune is nobody's."""
     view = View(sheet, turned=True)
     for row in range(1, min(_TOP, sheet.rows) + 1):
         wanted = _wanted(sheet, row, catalogue)
         first = min(wanted, default=0)
         if first < 2 or not _of_criteria(sheet, row, first, catalogue):
             continue
-        found = _whose(sheet, row, gazetteer)
-        if found is None:
-            return None
-        shown, name, area = found
         parts = tuple(sorted(wanted.items()))
-        heads = tuple(range(1, first))
-        line = Line(first, shown, name, area, parts, form=True)
-        return Form(view, Block(row, first, max(wanted), heads), line)
-    return None
+        block = Block(row, first, max(wanted), tuple(range(1, first)))
+        return [
+            Form(view, block, Line(first, *whose, parts, form=True), rows)
+            for whose, rows in _owned(sheet, row, first, gazetteer, catalogue)
+        ]
+    return []
+
+
+def _owned(
+    sheet: Sheet, head: int, first: int, gazetteer: Gazetteer, catalogue: Catalogue
+) -> Iterator[tuple[_Whose, range]]:
+    """Whose the rows below the heads are: a form that is repeated begins its codes anew, and names
+    its commune before them."""
+    stretches = list(_stretches(sheet, head, first, catalogue))
+    if len(stretches) < 2:
+        found = _whose(sheet, range(1, head), gazetteer) or _by_name(sheet, gazetteer)
+        if found is not None:
+            yield found, range(head + 1, sheet.rows + 1)
+        return
+    above = range(1, stretches[0].start)
+    ends = [stretch.stop for stretch in stretches]
+    over = [
+        above,
+        *(range(end, each.start) for end, each in zip(ends, stretches[1:], strict=False)),
+    ]
+    named = [_first_named(sheet, rows, gazetteer) for rows in over[1:]]
+    for rows, stretch, end in zip(
+        over, stretches, [*(at - 1 for at in named), sheet.rows], strict=True
+    ):
+        found = _whose(sheet, rows, gazetteer) or _alone(sheet, rows, gazetteer)
+        if found is not None:
+            yield found, range(stretch.start, end + 1)
+
+
+def _stretches(sheet: Sheet, head: int, first: int, catalogue: Catalogue) -> Iterator[range]:
+    """The rows from the first code to the last, anew where the first code of all stands again
+    behind several others."""
+    coded = max(
+        ([
+            (at, read.code.code)
+            for at in range(head + 1, sheet.rows + 1)
+            if (read := read_head(sheet.shown(at, column), catalogue)).printed and read.code
+        ] for column in range(1, first)),
+        key=len,
+    )  # fmt: skip
+    start, last = coded[0][0], coded[0][0]
+    seen: set[str] = set()
+    for at, code in coded:
+        if code == coded[0][1] and len(seen) >= _CODED:
+            yield range(start, last + 1)
+            start, seen = at, set()
+        last = at
+        seen.add(code)
+    yield range(start, last + 1)
 
 
 def _wanted(sheet: Sheet, row: int, catalogue: Catalogue) -> dict[int, Want]:
@@ -82,27 +136,53 @@ def _of_criteria(sheet: Sheet, row: int, first: int, catalogue: Catalogue) -> bo
     return coded and named >= _CODED
 
 
-def _whose(sheet: Sheet, row: int, gazetteer: Gazetteer) -> tuple[str, PlaceName, str] | None:
-    """The commune that the cells over a table name, as it stands there, and its district (folded,
-    empty where none is said); else that by which the sheet is called."""
+#: A commune as it stands in a sheet, its name, and its district (folded, empty where none is said).
+_Whose = tuple[str, PlaceName, str]
+
+
+def _whose(sheet: Sheet, rows: range, gazetteer: Gazetteer) -> _Whose | None:
+    """The commune that the cells of rows over a table name."""
     shown = area = ""
-    for text, beside in _over(sheet, row):
+    for text, beside in _over(sheet, rows):
         label, colon, behind = text.partition(":")
         told = behind.strip() or (beside if colon or not behind else "")
         if not shown and folded(label) in listed("communes") and told:
             shown = told
         elif not area and folded(label) in listed("districts") and told:
             area = area_name(told)
-    shown = shown or _in_title(sheet, row, gazetteer) or _by_name(sheet, gazetteer)
+    return _told(shown or _in_title(sheet, rows, gazetteer), area)
+
+
+def _told(shown: str, area: str = "") -> _Whose | None:
     name = commune_name(shown) if shown else None
     if name is None or is_no_commune(shown) or not any(map(str.isalpha, name.name)):
         return None
     return shown, name, area or (name.beside[0] if name.beside else "")
 
 
-def _over(sheet: Sheet, row: int) -> Iterator[tuple[str, str]]:
-    """The texts over a row, each with the next one on its right."""
-    for above in range(1, row):
+def _alone(sheet: Sheet, rows: range, gazetteer: Gazetteer) -> _Whose | None:
+    """The commune that a line of its own names (`II. XÃ TÂN HƯƠNG`), the nearest one."""
+    named = [text for text, _ in _over(sheet, rows) if _names_one(text, gazetteer)]
+    return _told(named[-1]) if named else None
+
+
+def _names_one(text: str, gazetteer: Gazetteer) -> bool:
+    name = commune_name(text)
+    return gazetteer.holds(text) or bool(name and name.kind and is_written_as_name(text))
+
+
+def _first_named(sheet: Sheet, rows: range, gazetteer: Gazetteer) -> int:
+    """The first of the rows between two forms that is the second one's: names its commune."""
+    for row in rows:
+        own = range(row, row + 1)
+        if _whose(sheet, own, gazetteer) or _alone(sheet, own, gazetteer):
+            return row
+    return rows.stop
+
+
+def _over(sheet: Sheet, rows: range) -> Iterator[tuple[str, str]]:
+    """The texts of rows, each with the next one on its right."""
+    for above in rows:
         texts = [
             sheet.shown(above, column)
             for column in range(1, sheet.columns + 1)
@@ -111,11 +191,11 @@ def _over(sheet: Sheet, row: int) -> Iterator[tuple[str, str]]:
         yield from zip_longest(texts, texts[1:], fillvalue="")
 
 
-def _in_title(sheet: Sheet, row: int, gazetteer: Gazetteer) -> str:
+def _in_title(sheet: Sheet, rows: range, gazetteer: Gazetteer) -> str:
     """The commune of the run that a title names behind the word for it: `… XÃ LONG THUẬN`."""
     kind = folded(str(words("fill")["commune"]))
     found: set[str] = set()
-    for text, _ in _over(sheet, row):
+    for text, _ in _over(sheet, rows):
         _, said, behind = f" {folded(text)} ".rpartition(f" {kind} ")
         told = behind.split() if said else []
         names = (" ".join(told[:count]) for count in range(len(told), 0, -1))
@@ -123,5 +203,5 @@ def _in_title(sheet: Sheet, row: int, gazetteer: Gazetteer) -> str:
     return found.pop() if len(found) == 1 else ""
 
 
-def _by_name(sheet: Sheet, gazetteer: Gazetteer) -> str:
-    return sheet.name if gazetteer.holds(sheet.name) else ""
+def _by_name(sheet: Sheet, gazetteer: Gazetteer) -> _Whose | None:
+    return _told(sheet.name) if gazetteer.holds(sheet.name) else None

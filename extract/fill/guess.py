@@ -13,7 +13,7 @@ from extract.certainty import Certainty
 from extract.fill.column import About
 from extract.fill.columns import Column, Unread, share_marks, wanted_columns
 from extract.fill.criteria import Catalogue, catalogue
-from extract.fill.forms import Form, form_of
+from extract.fill.forms import Form, forms_of
 from extract.fill.heads import Head, read_head, without_code
 from extract.fill.layout import Block, best_view, blocks, stacks
 from extract.fill.lexicon import Want, folded, listed, named_programme
@@ -162,9 +162,10 @@ def _tables(
     sheet: Sheet, gazetteer: Gazetteer, of_all: About, *, numbered: bool
 ) -> Iterable[_Table]:
     known = of_all.catalogue
-    form = form_of(sheet, gazetteer, known)
-    if form is not None:
-        yield from _of_form(sheet, form, gazetteer, of_all)
+    forms = forms_of(sheet, gazetteer, known)
+    if forms:
+        for form in forms:
+            yield from _of_form(sheet, form, gazetteer, of_all)
         return
     long = long_table(sheet, gazetteer, known)
     if long is not None:
@@ -194,7 +195,7 @@ def _of_form(sheet: Sheet, form: Form, gazetteer: Gazetteer, of_all: About) -> I
     found = match_lines([form.line], gazetteer)
     about = replace(of_all, by_lines=True)
     lines = [at for at, _ in form.line.parts]
-    read = stacks(view, block, of_all.catalogue)
+    read = [each for each in stacks(view, block, of_all.catalogue) if each.column in form.rows]
     columns, unread = wanted_columns(view, block, read, about, lines)
     yield _Table(sheet, view, block, found, _with_marks(view, columns, [form.line]), unread)
 

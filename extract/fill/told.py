@@ -232,10 +232,13 @@ def _guessed_marks(filled: Filled, lang: str) -> Iterator[str]:
     yes, no = default_marks()
     for sheet, columns in filled.unmarked.items():
         if own := [at for at in columns if (sheet, at) in written]:
+            rows = text(
+                "rows {names}" if own[0].isdigit() else "columns {names}", names=", ".join(own)
+            )
             marks = text(
                 "{sheet}: the workbook shows no marks of its own; {yes} and {no} were written into "
                 "{columns}. A mapping file (--mapping) can say others.",
-                sheet=sheet, yes=yes, no=no, columns=", ".join(own),
+                sheet=sheet, yes=yes, no=no, columns=rows,
             )  # fmt: skip
             yield render(marks, lang)
 

@@ -14,7 +14,8 @@ _MOST = 2
 
 
 def _mark(name: str) -> str:
-    return rf"[\"'“‘(]?(?P<{name}>[^\W_]{{1,2}}|[✓✔√☑✗✘+–-])[\"'”’)]?"
+    no = rf"(?!(?:{_either('colours')})\b)"
+    return rf"[\"'“‘(]?{no}(?P<{name}>[^\W_]{{1,2}}|[✓✔√☑✗✘+–-])[\"'”’)]?"
 
 
 def _led() -> str:

@@ -61,6 +61,12 @@ class Case:
 
 
 CASES = {
+    "a legend of colours tells no marks to write": Case(
+        [["Ghi chú: ô màu xanh là đạt, ô màu đỏ là chưa đạt"], ["STT", "Tên xã", "TC 3", "TC 5"],
+         [1, "Tân Hương"], [2, "Tân Hướng"]],
+        {"C3": "Chưa đạt", "D3": "Đạt", "C4": "Đạt", "D4": "Chưa đạt"},
+        says=["biểu không có ký hiệu riêng"],
+    ),
     "marks by a legend, a corner for both": Case(
         [["STT", "Tiêu chí / Xã", "1", "3", "5"], [1, "TÂN HƯƠNG"], [2, "Tân Hướng"], [3, "Mỹ An"],
          [], [None, "Ghi chú: Đ là đạt; K là không đạt"]],
