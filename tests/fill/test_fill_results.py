@@ -171,7 +171,7 @@ def test_what_is_told_otherwise_than_a_column_wants_is_said(tmp_path: Path) -> N
 def test_marks_that_the_workbook_does_not_show_are_said(tmp_path: Path) -> None:
     out = make_results(tmp_path / "out", [Report("Tân Hương", states={"1": Stated()})])
     said = said_of(tmp_path, out, "TC 1")
-    assert "shows no marks of its own; Đạt and Chưa đạt were written into C." in said
+    assert "shows no marks of its own; Đạt and Chưa đạt were written into columns C." in said
     assert "no marks of its own" not in said_of(tmp_path, out, "TC 1 (Đ/K)")
 
 
