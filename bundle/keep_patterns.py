@@ -46,9 +46,9 @@ def main() -> None:
 
 def read_corpus() -> None:
     """Reads and audits the reports, and looks up every link and everything that is measured."""
-    from extract.audit import audit
+    from extract.audit.run import audit
     from extract.loaders import load
-    from extract.reading import read
+    from extract.reading.reader import read
 
     for path in sorted((ROOT / "corpus" / "reports").iterdir()):
         audit(read(load(path)))

@@ -43,7 +43,7 @@ def read(path: Name) -> Report:
     what to do) and OSError where it can't be opened.
     """
     from extract.loaders import load
-    from extract.reading import read
+    from extract.reading.reader import read
 
     return read(load(Path(path)))
 
@@ -53,7 +53,7 @@ def audit_report(report: Report) -> list[Check]:
 
     (`extract.audit` is the package of the rules.)
     """
-    from extract.audit import audit
+    from extract.audit.run import audit
 
     return audit(report)
 
@@ -115,7 +115,8 @@ def measurements(report: Report, checked: Sequence[Check] | None = None) -> pd.D
 
     `checked` are the report's checks, if they were made already.
     """
-    from extract.tables import Input, measurement_rows, schemas
+    from extract.tables import Input, schemas
+    from extract.tables.measurements import measurement_rows
     from extract.writers.frame import frame
 
     found = audit_report(report) if checked is None else checked
@@ -127,7 +128,8 @@ def indicators(report: Report, checked: Sequence[Check] | None = None) -> pd.Dat
 
     `checked` are the report's checks, if they were made already.
     """
-    from extract.tables import Input, indicator_rows, schemas
+    from extract.tables import Input, schemas
+    from extract.tables.indicators import indicator_rows
     from extract.writers.frame import frame
 
     found = audit_report(report) if checked is None else checked
@@ -142,7 +144,8 @@ def checks(
     `checked` are the report's checks, if they were made already; `lang` is the language of
     the messages.
     """
-    from extract.tables import Input, check_rows, in_words, schemas
+    from extract.tables import Input, in_words, schemas
+    from extract.tables.checks import check_rows
     from extract.writers.frame import frame
 
     found = audit_report(report) if checked is None else checked

@@ -11,9 +11,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extract.audit import audit
 from extract.audit.certainty import Certainties
 from extract.audit.check import Check
+from extract.audit.run import audit
 from extract.collector import collector_paused
 from extract.document import Document, ReadStatus
 from extract.errors import ReadError
@@ -24,22 +24,15 @@ from extract.loaders.views import has_views
 from extract.messages import Text, text
 from extract.passages import UNSURE, unsure_rows
 from extract.passages.cut import with_passages
-from extract.reading import on_works, read
+from extract.reading.header.titles import on_works
 from extract.reading.progress_nouns import CRITERION
+from extract.reading.reader import read
 from extract.report import Report, Status
-from extract.tables import (
-    TABLE_NAMES,
-    Input,
-    Row,
-    Tables,
-    check_rows,
-    criterion_rows,
-    document_row,
-    finding_rows,
-    indicator_rows,
-    joined,
-    measurement_rows,
-)
+from extract.tables import TABLE_NAMES, Input, Row, Tables, document_row, finding_rows, joined
+from extract.tables.checks import check_rows
+from extract.tables.criteria import criterion_rows
+from extract.tables.indicators import indicator_rows
+from extract.tables.measurements import measurement_rows
 
 #: What `sniff` answers for bytes of no format that it knows.
 

@@ -47,7 +47,17 @@ class Verdicts:
         own = _place(measure)
         said = [cell for cell in cells if cell.span.start != own and _means(self._text(cell), kind)]
         behind = [cell for cell in said if cell.span.start > own] or said[-1:]
-        return self._document.evidence(behind[0].span) if behind else None
+        if behind:
+            return self._document.evidence(behind[0].span)
+        # `≥ 90% - đạt`: a cell that ends with the judgement
+        ends = [
+            (start, end)
+            for cell in cells
+            if cell.span.start > own
+            for start, end, means in self._pronounced(cell.span)[-1:]
+            if means == kind and not self._document.text[end : cell.span.end].strip(" .)")
+        ]
+        return self._document.evidence(Span(*ends[0])) if ends else None
 
     def _text(self, cell: Cell) -> str:
         return self._document.text[cell.span.start : cell.span.end]

@@ -48,7 +48,8 @@ class RunResult:
     def summary(self) -> tuple[Text, Text]:
         """How much was read, checked and found, and how much of what is stated was verified."""
         sums = self.sums
-        return totals(sums, self.counts), coverage(sums.coverage, sums.tally.said)
+        told = coverage(sums.coverage, sums.tally.said, sums.severities.total())
+        return totals(sums, self.counts), told
 
     def take(self, written: Written, unchanged: bool) -> None:
         """Takes what became of the files."""

@@ -41,33 +41,23 @@ def totals(sums: Sums, counts: Mapping[str, int]) -> Text:
     )
 
 
-def coverage(told: Coverage, said: Mapping[str, Value]) -> Text:
+def coverage(told: Coverage, said: Mapping[str, Value], counting: int | None = None) -> Text:
     """One line: how much of what is stated was verified, and what could not be; `said` has for
-    each key of a reason one that was given."""
+    each key of a reason one that was given, `counting` is how many of those that fail still
+    count."""
     untold = dict(told.uncheckable)
     unsure, scanned = untold.pop("link", 0), untold.pop("scan", 0)
     if not told.read:
         return text("No statement was found that can be checked.")
-    counts = {
-        name: Decimal(count)
-        for name, count in (
-            ("read", told.read),
-            ("held", told.held),
-            ("guessed", told.guessed),
-            ("failed", told.failed),
-        )
-    }
+    judged = {"read": Decimal(told.read), "held": _held(told), "failed": _failed(told, counting)}
     if told.read == told.verified:
         return text(
-            "Of {read} statements {held} hold ({guessed} of them by a guess) and {failed} don't; "
-            "all of them could be checked.",
-            **counts,
+            "Of {read} statements {held} and {failed}; all of them could be checked.", **judged
         )
     unknown = untold.get("criteria", 0)
     line = text(
-        "Of {read} statements {held} hold ({guessed} of them by a guess) and {failed} don't; "
-        "{uncheckable} can't be checked: {reasons}.",
-        **counts,
+        "Of {read} statements {held} and {failed}; {uncheckable} can't be checked: {reasons}.",
+        **judged,
         uncheckable=Decimal(told.read - told.verified),
         reasons=_reasons(unsure, scanned, untold, said),
     )
@@ -82,6 +72,24 @@ def coverage(told: Coverage, said: Mapping[str, Value]) -> Text:
             count=Decimal(unknown),
         ),
     )
+
+
+def _held(told: Coverage) -> Text:
+    """How many hold, and how many of these by a guess."""
+    held = Decimal(told.held)
+    if not told.guessed:
+        return text("{held} hold", held=held)
+    return text("{held} hold ({guessed} by a guess)", held=held, guessed=Decimal(told.guessed))
+
+
+def _failed(told: Coverage, counting: int | None) -> Text:
+    """How many fail, and how many of these no longer count: what a reviewer rejected or called
+    fixed, copies, what a later version put right."""
+    failed = Decimal(told.failed)
+    ended = 0 if counting is None else told.failed - counting
+    if ended <= 0:
+        return text("{failed} don't", failed=failed)
+    return text("{failed} don't ({ended} no longer count)", failed=failed, ended=Decimal(ended))
 
 
 def _reasons(

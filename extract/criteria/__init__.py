@@ -9,7 +9,7 @@ from extract.criteria.fold import fold_name, one_apostrophe, without_apostrophes
 from extract.criteria.known import Known, known_standards
 from extract.criteria.model import CriteriaSet, Criterion
 from extract.criteria.names import Level, match_name
-from extract.criteria.recognise import recognise
+from extract.criteria.recognise import is_provincial, recognise
 from extract.criteria.sets import indicator_codes, load_sets, standards
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Level",
     "fold_name",
     "indicator_codes",
+    "is_provincial",
     "known_standards",
     "load_sets",
     "match_name",

@@ -62,7 +62,7 @@ def recognise(
     ]
     if cited:
         found = next((criteria for criteria in cited if criteria.province), cited[0])
-        unknown = not found.province and any(_is_criteria_set(number) for number, _ in decisions)
+        unknown = not found.province and any(is_provincial(number) for number, _ in decisions)
         return _for_year(found.set_id, year, exact=not unknown)
     own = [each for each in load_sets() if not each.province and each.programme == programme]
     # of years that two sets share, the first counts; of those before there was any, the last
@@ -74,7 +74,8 @@ def recognise(
     return _for_year(national[-1].set_id, year, exact=False) if national else None
 
 
-def _is_criteria_set(number: str) -> bool:
+def is_provincial(number: str) -> bool:
+    """Whether a decision is by its number one of a people's committee, not of the nation."""
     return decision_key(number).endswith("/QĐ-UBND")
 
 

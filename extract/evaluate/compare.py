@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from extract.audit import RULES, Check, Severity, Verdict
+from extract.audit import Severity, Verdict
+from extract.audit.check import Check
+from extract.audit.rules import RULES
 from extract.document import Evidence
 from extract.evaluate.gold import Gold, GoldCheck, GoldIndicator, GoldMeasure, bare_count
 from extract.evaluate.match import fold, overlap, pair, same_lines, same_unit

@@ -78,10 +78,10 @@ def _comments(package: Package, main: str) -> str:
 def _lines(finding: Finding, span: Span, lang: str) -> list[str]:
     lines = list(told_lines(finding, lang))
     if span.kind != BODY:
-        return [render(_PLACES[span.kind], lang), f"«{' '.join(finding.sentence.split())}»", *lines]
+        return [render(_PLACES[span.kind], lang), f"“{' '.join(finding.sentence.split())}”", *lines]
     if not span.exact:
         near = text("The sentence was not found in the file itself; it says:")
-        return [render(near, lang), f"«{' '.join(finding.sentence.split())}»", *lines]
+        return [render(near, lang), f"“{' '.join(finding.sentence.split())}”", *lines]
     return lines
 
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from lxml import etree
 
+from extract.criteria import fold_name
 from extract.letters.findings import Finding, Recipient, Related, Source
 from extract.letters.places import where
 from extract.letters.wordml import Paragraph, W, paragraph, paragraphs
@@ -20,6 +21,7 @@ from extract.messages import Text, render, sentence, text
 from extract.office.marked import mark_package
 from extract.office.package import Package, parsed, related, relations
 from extract.tables import schemas
+from patterns import words
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _ROW = "{no}"
@@ -69,11 +71,23 @@ def _values(recipient: Recipient, lang: str) -> dict[str, str]:
         "district": recipient.district,
         "province": recipient.province,
         "PROVINCE": recipient.province.upper(),
+        "LEVEL": _level(recipient.province),
         "year": recipient.year,
-        "count": str(len(recipient.findings)),
+        "count": counted(len(recipient.findings), lang),
         "documents": "; ".join(_named(source, lang) for source in recipient.sources),
         "paper": _paper(recipient, lang),
     }
+
+
+def _level(province: str) -> str:
+    """What kind of unit a province is, in capitals, as a letterhead has it."""
+    known = words("letters")
+    return str(known["city" if fold_name(province) in known["cities"] else "province"])
+
+
+def counted(number: int, lang: str) -> str:
+    """A number of things as an official paper writes it: in Vietnamese 06, not 6."""
+    return f"{number:02d}" if lang == "vi" else str(number)
 
 
 def _kind(source: Source, lang: str) -> str:
@@ -171,8 +185,8 @@ def told_lines(finding: Finding, lang: str) -> Iterator[str]:
 
 def _told(related: Related, lang: str) -> str:
     if related.where is None:
-        return f"«{related.quote}»"
-    return f"«{related.quote}» ({render(related.where, lang)})"
+        return f"“{related.quote}”"
+    return f"“{related.quote}” ({render(related.where, lang)})"
 
 
 def put_in(each: Paragraph, values: Mapping[str, str]) -> None:
@@ -197,9 +211,9 @@ def put_in(each: Paragraph, values: Mapping[str, str]) -> None:
 
 def _break_lines(element: etree._Element) -> None:
     """Line ends of a value are breaks."""
-    words = element.text or ""
+    value = element.text or ""
     element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
-    lines = words.split("\n")
+    lines = value.split("\n")
     element.text = lines[0]
     last = element
     for line in lines[1:]:

@@ -82,14 +82,11 @@ def grids(overview: Overview) -> Iterator[dict[str, object]]:
 
 
 def _grid(name: list[str], lines: Lines, overview: Overview) -> dict[str, object]:
-    names: dict[str, str] = {}
-    for outline, digest in overview.digests(lines):
-        for code, told in digest.criteria.items() if outline.newest else ():
-            names.setdefault(code, told.name)
-    codes = in_order(names)
+    sums = overview.sums(lines)
+    codes = in_order(sums.criteria_by)
     return {
         "name": name,
-        "codes": [[code, names[code]] for code in codes],
+        "codes": [[code, sums.names.get(code, "")] for code in codes],
         # a line a commune: they are made when they are written
         "lines": (
             _line(outline, digest, codes)

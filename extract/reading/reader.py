@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extract.criteria import CriteriaSet, recognise
+from extract.criteria import CriteriaSet, is_provincial, recognise
 from extract.document import Document, ReadStatus, Remark
 from extract.messages import text
 from extract.reading.header.cited import NTM, Cited, cited_sets
@@ -107,7 +107,7 @@ def _say_unread(view: View, grids: list[Grid], report: Report) -> None:
 
 def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> CriteriaSet | None:
     """The set in force; the letterhead gets the decision that the text cites for it."""
-    cited = cited_sets(view, mentions, letterhead.province)
+    cited = cited_sets(view, mentions, letterhead)
     own = _in_force(cited, letterhead.programme)
     if own is not None:
         letterhead.decision = own.number
@@ -122,9 +122,11 @@ def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> Cr
     year = letterhead.year or named_year(view)
     known = recognise(pairs, letterhead.programme, letterhead.province, year, letterhead.issued)
     if known is None and not year:
-        return set_without_year(view, letterhead.programme)
-    if known is None and not letterhead.programme and not cited:
-        return set_by_content(view, letterhead, year)
+        known = set_without_year(view, letterhead.programme)
+    elif known is None and not letterhead.programme and not cited:
+        known = set_by_content(view, letterhead, year)
+    if known is not None:
+        letterhead.programme = letterhead.programme or known.programme
     return known
 
 
@@ -132,5 +134,5 @@ def _in_force(cited: list[Cited], programme: str) -> Cited | None:
     """Of the sets cited, that of the document's programme; the province's before the
     nation's, because it is the one that communes are judged by."""
     fitting = [each for each in cited if each.programme in (programme, "")] or cited
-    provincial = [each for each in fitting if "UBND" in each.number]
+    provincial = [each for each in fitting if is_provincial(each.number)]
     return next(iter(provincial or fitting), None)

@@ -37,7 +37,7 @@ class Digest:
     __slots__ = ("_indicators", "criteria", "known", "stated")
 
     def __init__(self, kept: bytes) -> None:
-        told, _, self._indicators = kept.partition(b"\n")
+        told, _, self._indicators = kept.decode().partition("\n")
         criteria, stated, known = json.loads(told)
         self.criteria = {code: Criterion(*each) for code, each in criteria.items()}
         self.stated: int | None = stated

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extract.tables.contradictions import Contradictions
 from extract.tables.digests import Digest, digests
 from extract.tables.frames import frame_name
 from extract.tables.latest import Frame, Lines, latest
+from extract.tables.line_sums import LineSums
 from extract.tables.lines import Outline
 from extract.tables.stated_totals import StatedTotals
 from extract.tables.walk import Keep, Results, made_anew
@@ -24,10 +25,17 @@ class Overview:
     contradictions: Contradictions
     totals: StatedTotals
     keep: Keep = made_anew
+    _sums: dict[int, LineSums] = field(default_factory=dict, repr=False)
 
     def digests(self, lines: Lines) -> Iterator[tuple[Outline, Digest]]:
         """The lines of a frame without their rows, each with its digest."""
         return digests(lines, self.contradictions, self.totals, self.keep)
+
+    def sums(self, lines: Lines) -> LineSums:
+        """What the lines of a frame come to together, added up once."""
+        if id(lines) not in self._sums:
+            self._sums[id(lines)] = LineSums.of(self.digests(lines))
+        return self._sums[id(lines)]
 
     def name(self, frame: Frame, lang: str) -> str:
         """What a frame is called, with its years where its programme has others."""

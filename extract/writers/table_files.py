@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 
 from extract.tables import Piece, Results, Row, Schema, every_schema, in_words, pieces_of
+from extract.tables.bundles import bundles_of
 from extract.tables.kept_sums import add_kept, sums_kept
 from extract.tables.sums import Sums
 from extract.writers.csv import csv_file
@@ -42,9 +43,7 @@ def write_tables(
             ]
             walking = phases.add(name)
             sums.see(name, ())
-            for piece in pieces_of(results[name]):
-                if piece.count == 0:
-                    continue
+            for piece in bundles_of(pieces_of(results[name])):
                 rows, key = _Rows(piece, lang), "" if name == _TIMED else piece.key
                 with timed(walking):
                     _add_sums(sums, name, rows, key, kept)

@@ -9,7 +9,8 @@ from builders import evidence_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.audit import Severity, Verdict, audit
+from extract.audit import Severity, Verdict
+from extract.audit.run import audit
 from extract.messages import render
 from extract.report import (
     Equation,

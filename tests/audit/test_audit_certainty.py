@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from builders import Case, report_of
 
-from extract.audit import audit
 from extract.audit.certainty import Certainties
+from extract.audit.run import audit
 
 STANDARD = {"op": ">=", "value": "90", "unit": "%", "quote": "≥ 90%"}
 

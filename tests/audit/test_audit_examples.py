@@ -9,7 +9,10 @@ import pytest
 from builders import Case, report_of
 
 import extract.audit.rules
-from extract.audit import RULES, Check, Verdict, audit
+from extract.audit import Verdict
+from extract.audit.check import Check
+from extract.audit.rules import RULES
+from extract.audit.run import audit
 from extract.messages import render
 from patterns.kept import read_yaml
 

@@ -13,8 +13,11 @@ from builders import Case, report_of
 
 import extract.audit
 import extract.audit.rules
-from extract.audit import RULES, Check, Severity, Verdict, audit, gate
+from extract.audit import Severity, Verdict, gate
+from extract.audit.check import Check
 from extract.audit.claim import Claim
+from extract.audit.rules import RULES
+from extract.audit.run import audit
 from extract.certainty import Certainty, weakest
 from extract.links import Fact, Link
 from patterns.kept import read_yaml

@@ -11,10 +11,13 @@ from types import FrameType
 
 import pytest
 
-from extract.audit import audit
+from extract.audit.run import audit
 from extract.loaders import load_bytes
-from extract.reading import read
-from extract.tables import Input, check_rows, indicator_rows, measurement_rows
+from extract.reading.reader import read
+from extract.tables import Input
+from extract.tables.checks import check_rows
+from extract.tables.indicators import indicator_rows
+from extract.tables.measurements import measurement_rows
 
 _HEAD = "UBND XÃ BÌNH YÊN\nBÁO CÁO\nKết quả xây dựng nông thôn mới năm 2023\n"
 _COUNT = 60

@@ -9,7 +9,8 @@ import pytest
 from builders import report_of
 
 import extract.messages
-from extract.audit import RULES, audit, page
+from extract.audit.rules import RULES, page
+from extract.audit.run import audit
 from extract.audit.titles import TITLES
 
 CONTRACT = {

@@ -10,7 +10,8 @@ from builders import report_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.audit import Verdict, audit
+from extract.audit import Verdict
+from extract.audit.run import audit
 from extract.quantities.interval import Rounding, exactly, rounded
 from extract.quantities.ratio import Agreement, agreement, rounds_to, truncates_to
 

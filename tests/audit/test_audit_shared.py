@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from builders import Case, report_of
 
-from extract.audit import Check, Verdict, audit
+from extract.audit import Verdict
+from extract.audit.check import Check
+from extract.audit.run import audit
 from extract.messages import render
 
 _FINE, _WRONG = "91,2", "72,5"

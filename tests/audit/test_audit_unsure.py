@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from builders import report_of
 
-from extract.audit import Severity, Verdict, audit
+from extract.audit import Severity, Verdict
+from extract.audit.run import audit
 from extract.messages import render
 
 WRONG = {

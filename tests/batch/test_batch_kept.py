@@ -126,8 +126,11 @@ def test_only_what_changed_is_made(folder: Path, monkeypatch: pytest.MonkeyPatch
         *("lines of criteria", "lines of indicators", "digests of lines"),
         "totals that are stated",
     }
-    of_workbook = {"indicators of the workbook", "overview of the workbook"}
-    assert +made == Counter(of_tables | of_lines | of_workbook)
+    sheets = ("documents", "indicators", "overview")
+    of_workbook = {f"{name} of the workbook" for name in sheets}
+    assert set(+made) == of_tables | of_lines | of_workbook
+    # what ended a bundle may end none any more, or the other way round
+    assert max(made.values()) <= 2
 
 
 @pytest.mark.parametrize("most", [7, 60, 64])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from extract.audit import Check, Severity, Verdict
+from extract.audit import Severity, Verdict
+from extract.audit.check import Check
 from extract.pipeline import process
 from patterns.kept import read_yaml
 

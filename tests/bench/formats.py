@@ -9,11 +9,12 @@ from pathlib import Path
 
 import docx
 
-from extract.audit import audit
+from extract.audit.run import audit
 from extract.loaders import load, soffice
-from extract.reading import read
+from extract.reading.reader import read
 from extract.report import Report
-from extract.tables import Input, measurement_rows
+from extract.tables import Input
+from extract.tables.measurements import measurement_rows
 
 from .figure import Figure
 from .places import CORPUS

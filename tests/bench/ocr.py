@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
-from extract.audit import Severity, Verdict, audit
+from extract.audit import Severity, Verdict
+from extract.audit.run import audit
 from extract.document import Document, ReadStatus, Trust
 from extract.loaders import load
 from extract.loaders.ocr import Readers, page, read_picture, readers
@@ -18,7 +19,7 @@ from extract.loaders.ocr.together import Picture, read_pictures
 from extract.loaders.pages.assemble import assembled
 from extract.loaders.pages.page import Page
 from extract.loaders.pages.text import finished
-from extract.reading import read
+from extract.reading.reader import read
 from extract.report import Report
 from extract.share import sharing
 from tests.loaders.scan_maker import USUAL, drawn, worn

@@ -16,9 +16,9 @@ from pathlib import Path
 
 sys.path[0] = str(Path.cwd())
 
-from extract.audit import audit  # noqa: E402
+from extract.audit.run import audit  # noqa: E402
 from extract.loaders import load  # noqa: E402
-from extract.reading import read  # noqa: E402
+from extract.reading.reader import read  # noqa: E402
 
 
 def steps(path: Path) -> dict[str, float]:

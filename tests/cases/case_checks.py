@@ -19,10 +19,10 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 
-from extract.audit import audit
+from extract.audit.run import audit
 from extract.document import ReadStatus
 from extract.pipeline import DocumentResult
-from extract.reading import read
+from extract.reading.reader import read
 from extract.tables import Input, Row, Tables
 from tests.cases.case_files import Case
 from tests.reading.passage_cases import document_of

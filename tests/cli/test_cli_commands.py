@@ -95,7 +95,7 @@ def test_files_without_a_report_are_said_to_be_none(tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "Đã đọc 1/1 tệp (1 tệp trong đó không phải báo cáo nông thôn mới)" in result.stderr
     assert "không có gì để kiểm tra: thu moi.txt." in result.stderr
-    assert "Không có phát biểu nào để kiểm tra." in result.stderr
+    assert "Không có nội dung nào để kiểm tra." in result.stderr
     assert "kiểm tra được" not in result.stderr
 
 

@@ -18,7 +18,9 @@ from maker.pdf import FONTS
 
 from extract import audit_report, read
 from extract.report import Report
-from extract.tables import Input, check_rows, measurement_rows
+from extract.tables import Input
+from extract.tables.checks import check_rows
+from extract.tables.measurements import measurement_rows
 
 FORMATS = sorted((CORPUS / "formats").iterdir())
 FACTS = load(CORPUS / "facts" / f"{copies.FACTS}.yaml")

@@ -14,7 +14,8 @@ from extract.audit.outcome import Severity, Verdict
 from extract.document import PageWay, Trust
 from extract.loaders.ocr import readers
 from extract.report import Report
-from extract.tables import Input, measurement_rows
+from extract.tables import Input
+from extract.tables.measurements import measurement_rows
 from tests.loaders.scan_maker import Wear, drawn, pdf_of, worn
 
 CLEAN = CORPUS / "formats" / f"{copies.NAME}.pdf"

@@ -16,10 +16,10 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from extract.audit import audit
+from extract.audit.run import audit
 from extract.document import Document, Evidence, ReadStatus
 from extract.pipeline import DocumentResult, process
-from extract.reading import read
+from extract.reading.reader import read
 from extract.tables import Input as Source
 
 from .facts import Fact, Facts, in_order, written

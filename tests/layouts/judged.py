@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from extract.audit import audit
 from extract.audit.outcome import Severity, Verdict
+from extract.audit.run import audit
 from extract.loaders import load_bytes
-from extract.reading import read
+from extract.reading.reader import read
 from extract.report import Measure, Report
 
 from .files import FILES, bytes_of, font

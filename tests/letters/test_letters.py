@@ -19,7 +19,8 @@ import extract
 from extract.cli import main
 from extract.letters.anchors import BODY, Spots
 from extract.letters.comments import add_comments
-from extract.letters.findings import Finding
+from extract.letters.findings import Finding, Recipient, Source
+from extract.letters.letter import fill_letter
 from extract.letters.wordml import W, paragraph, paragraphs
 from extract.mark import is_marked
 from extract.office.package import add_relation, add_type, open_package, parsed, write_package
@@ -355,6 +356,34 @@ def test_the_letter_is_in_the_order_that_word_asks_for() -> None:
         assert names == sorted(names, key=order.index)
 
 
+def test_the_letter_has_the_form_of_an_official_paper() -> None:
+    """Nghị định 30/2020: the line under the motto as long as it, the number of a page in its head
+    from the second on, and columns whose grid is what their cells say."""
+    document = docx.Document(str(Path(extract.__file__).parent / "letters/template.docx"))
+    [section] = document.sections
+    assert section.different_first_page_header_footer
+    assert "PAGE" in section.header._element.xml
+    assert "PAGE" not in section.first_page_header._element.xml
+    for table in document.tables:
+        grid = [column.width for column in table.columns]
+        assert [cell.width for cell in table.rows[0].cells] == grid
+
+
+@pytest.mark.parametrize(
+    ("province", "head"),
+    [("An Giang", "UBND TỈNH AN GIANG"), ("Cần Thơ", "UBND THÀNH PHỐ CẦN THƠ"),
+     ("", "UBND TỈNH ………")],
+)  # fmt: skip
+def test_the_office_is_of_a_province_or_of_a_city(province: str, head: str) -> None:
+    package = open_package((Path(extract.__file__).parent / "letters/template.docx").read_bytes())
+    sources = [Source("0", "a.docx", "docx", "", "", "")]
+    recipient = Recipient(province, "", "An Phú", "2023", sources, [finding("12/10 hộ")])
+    fill_letter(package, recipient, "vi")
+    words = "".join(etree.fromstring(package.part(_MAIN)).itertext())
+    assert head in words
+    assert "có 01 nội dung" in words
+
+
 PLAN = [
     "ỦY BAN NHÂN DÂN", "XÃ AN PHÚ", "KẾ HOẠCH", "Xây dựng nông thôn mới năm 2023 của xã An Phú",
     "Kết quả năm trước:", "Tỷ lệ hộ dùng nước sạch: 1100/1250 hộ, đạt 98% so với chuẩn NTM >=80%.",
@@ -427,7 +456,7 @@ def test_what_is_compared_has_its_place(plan: Path, tmp_path: Path) -> None:
         writer.writerows(rows)
     ntm("letters", plan, "-o", tmp_path / "letters", "--undecided")
     words = texts(tmp_path / "letters" / "An Phú.docx")
-    assert "«1.240 hộ» (dòng 8); «98%»" in words
+    assert "“1.240 hộ” (dòng 8); “98%”" in words
 
 
 def test_what_stands_beside_the_text_is_named(places: Path) -> None:

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from loaders_checks import holds_together
 
-from extract.audit import audit
+from extract.audit.run import audit
 from extract.document import Document
 from extract.loaders import load, load_bytes
-from extract.reading import read
+from extract.reading.reader import read
 from extract.report import Measure
 from tests.old_fonts import TYPED, as_bytes, plain
 

@@ -20,7 +20,7 @@ from extract.errors import ReadError
 from extract.loaders import load_bytes
 from extract.loaders.sheets.numbers import shown
 from extract.messages import render
-from extract.reading import read as read_report
+from extract.reading.reader import read as read_report
 
 
 def loaded(data: bytes) -> Document:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extract.audit import Check, Severity, Verdict, audit
+from extract.audit import Severity, Verdict
+from extract.audit.check import Check
+from extract.audit.run import audit
 from extract.loaders import load_bytes
-from extract.reading import read
+from extract.reading.reader import read
 
 from .reports import Planted
 

@@ -6,10 +6,12 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from extract.audit import Check, Severity, Verdict, audit
+from extract.audit import Severity, Verdict
+from extract.audit.check import Check
+from extract.audit.run import audit
 from extract.document import Document, Evidence
 from extract.loaders import load_bytes
-from extract.reading import read
+from extract.reading.reader import read
 
 from .judged import Outcome
 from .mutants import Mutant, documents

@@ -11,9 +11,9 @@ import pytest
 from passage_cases import document_of
 from table_maker import MAKERS, Made
 
-from extract.audit import audit
 from extract.audit.outcome import Severity, Verdict
-from extract.reading import read
+from extract.audit.run import audit
+from extract.reading.reader import read
 from extract.report import Measure, Report, Status
 
 EACH = 12

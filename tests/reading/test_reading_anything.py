@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from passage_cases import document_of, evidences
 
-from extract.audit import audit
-from extract.reading import read
+from extract.audit.run import audit
 from extract.reading.mentions import scan
-from extract.tables import Input, indicator_rows, measurement_rows
+from extract.reading.reader import read
+from extract.tables import Input
+from extract.tables.indicators import indicator_rows
+from extract.tables.measurements import measurement_rows
 from extract.text.view import View
 from tests.text_documents import lines_document
 

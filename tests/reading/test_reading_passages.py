@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from passage_cases import TOLD, Case, cases, document_of, evidences
 
-from extract.reading import read
+from extract.reading.reader import read
 
 _KEYS = {"name", "text", "blocks", "bug", *TOLD}
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from extract.criteria import CriteriaSet, fold_name, load_sets
-from extract.reading import on_works
+from extract.reading.header.titles import on_works
 from extract.reading.naming.things import indicator_of, named_in, things
 from extract.text.view import fold
 from patterns import words

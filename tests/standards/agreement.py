@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from extract.audit import Check, Verdict
+from extract.audit import Verdict
+from extract.audit.check import Check
 from extract.report import Measure, Report, Role
 from extract.tables import Row
 

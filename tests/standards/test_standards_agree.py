@@ -9,10 +9,10 @@ from agreement import contradictions
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extract.audit import audit
+from extract.audit.run import audit
 from extract.document import Evidence, ReadStatus, Span
 from extract.pipeline import DocumentResult, process
-from extract.reading import read
+from extract.reading.reader import read
 from extract.report import (
     Heading,
     HeadingKind,
@@ -24,7 +24,7 @@ from extract.report import (
     Threshold,
 )
 from extract.tables import Input as Source
-from extract.tables import indicator_rows
+from extract.tables.indicators import indicator_rows
 from tests.golden.inputs import GROUPS, OWN, Input
 from tests.reading.passage_cases import document_of
 from tests.text_documents import lines_document

@@ -9,7 +9,9 @@ from made_reports import Made, Status
 
 from extract.criteria import CriteriaSet, load_sets
 from extract.criteria.model import Criterion
-from extract.tables import Input, Row, criterion_rows, indicator_rows, schemas
+from extract.tables import Input, Row, schemas
+from extract.tables.criteria import criterion_rows
+from extract.tables.indicators import indicator_rows
 
 SOURCE = Input("0123456789ab", "a.txt")
 ACHIEVED, MISSED, TARGET, SILENT = (

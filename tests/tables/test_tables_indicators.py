@@ -9,7 +9,8 @@ from extract.audit.outcome import Severity, Verdict
 from extract.criteria import CriteriaSet, Criterion
 from extract.messages import text
 from extract.report import HeadingKind, Report, Role, Status
-from extract.tables import Input, Row, indicator_rows, schemas
+from extract.tables import Input, Row, schemas
+from extract.tables.indicators import indicator_rows
 
 WATER = "Chỉ tiêu 17.1: nước sạch\nCó 4615/4855 hộ đạt 95,06% (chuẩn >=90%)"
 

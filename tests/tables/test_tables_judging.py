@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from extract.audit import Check, Severity, Verdict
+from extract.audit import Severity, Verdict
+from extract.audit.check import Check
 from extract.document import Evidence
 from extract.messages import text
 from extract.tables.judging import Judging

@@ -7,23 +7,16 @@ from decimal import Decimal
 import pytest
 from made_reports import Made
 
-from extract.audit import audit
 from extract.audit.check import Check
 from extract.audit.outcome import Severity, Verdict
+from extract.audit.run import audit
 from extract.document import Box, Document, Evidence, ReadStatus, Sighting, Span, Trust
 from extract.messages import Text, render, text
 from extract.report import Letterhead, Measure, Report
-from extract.tables import (
-    Input,
-    check_rows,
-    document_row,
-    finding_rows,
-    in_words,
-    joined,
-    measurement_rows,
-    schemas,
-)
+from extract.tables import Input, document_row, finding_rows, in_words, joined, schemas
+from extract.tables.checks import check_rows
 from extract.tables.coverage import coverage_of
+from extract.tables.measurements import measurement_rows
 from extract.tables.quality import text_quality
 from extract.tables.row import Row, place
 from tests.text_documents import grid_document

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extract.reading import read
+from extract.reading.reader import read
 from extract.text.signs import JOINER, Signs, rewritten, signs_of
 from extract.text.view import View
 from tests.text_documents import lines_document

@@ -37,7 +37,7 @@ from extract.standards.standard import printed
 
 CODE, SLUG, WEIGHT = "NTM202", "threshold-official", Weight.CONTRADICTION
 #: The key of the reason by which standards that can't be compared are counted.
-_UNKNOWN = Reason("criteria", text("the standard of this indicator isn't known here for sure"))
+_UNKNOWN = Reason("criteria", text("the standard of the indicator isn't known here for sure"))
 _SEVERAL = Reason("standards", text("the document asks several things of this indicator"))
 
 

@@ -80,6 +80,13 @@ function today() {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
+/** A day as people write it: 2026-11-30, with or without an hour, is 30/11/2026 in Vietnamese. */
+function shownDay(when) {
+  const [, year, month, day, hour] = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d))?/u.exec(when) ?? [];
+  if (!year || language !== "vi") return when;
+  return [`${day}/${month}/${year}`, hour].filter(Boolean).join(" ");
+}
+
 /** Puts words on the clipboard; false where the browser doesn't let a page do so. */
 async function copied(words) {
   try {

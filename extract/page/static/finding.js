@@ -69,7 +69,7 @@ function decisionNode(finding) {
   return el("section", { class: "decision" }, el("h2", { text: t("your_decision") }), conflictNode(finding), el("div", { class: "choices", role: "group", "aria-label": t("your_decision") }, buttons),
     field(t("comment_label", { key: keyName("comment") }), comment),
     said.decision ? el("p", { class: "actions" }, button(t("take_back"), () => { decide(finding.id, { decision: "" }); render(); })) : null,
-    said.by || said.when ? el("p", { class: "hint" }, t("decided_by", { by: short(said.by || "–", 60), when: said.when || "–" })) : null);
+    said.by || said.when ? el("p", { class: "hint" }, t("decided_by", { by: short(said.by || "–", 60), when: shownDay(said.when) || "–" })) : null);
 }
 
 function leaveComment(event, comment) {

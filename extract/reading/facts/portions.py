@@ -34,8 +34,9 @@ def whole_of(
         if draft.change or draft.zero or draft.asked:
             continue
         if draft.whole is not None:  # a sibling: both are parts of one whole
-            if _in_other_words(draft.whole, part.main):
-                return draft.whole if is_near(part.main, draft.whole, share) else None
+            if _in_other_words(draft.whole, part.main) or ";" in between:
+                same = counts_alike(draft.whole, part.main)
+                return draft.whole if same and is_near(part.main, draft.whole, share) else None
             return draft.whole if alike(draft.whole.unit, part.main.unit) else None
         if draft.amount is not None and _in_other_words(draft.main, part.main):
             told = _told(scopes, draft, between)

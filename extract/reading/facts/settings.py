@@ -121,15 +121,18 @@ def _year_of_heading(scene: Scene) -> Told:
 
 
 def _year_of_section(scene: Scene, node: Node) -> Told | None:
-    """Another year than the document's own, with which the title of a section ends that says what
-    stood or is aimed at then (`I. Hiện trạng năm 2023` of a plan for 2024)."""
+    """Another year than the document's own with which the title of a section ends: one to come
+    (`V. Nguồn vốn năm 2024` of a report on 2023), or that in which things stood so or are aimed
+    at (`I. Hiện trạng năm 2023` of a plan for 2024)."""
     paragraph = scene.view.paragraphs[node.paragraph]
     if paragraph.end - paragraph.start >= LONGEST_TITLE:
         return None
     text = scene.view.text
     opening = _titled().match(text, node.head.text_start, paragraph.end)
     match = _YEAR_LAST.search(text, node.head.text_start, paragraph.end)
-    if opening is None or match is None or match.group(1) == scene.letterhead.year:
+    if match is None or match.group(1) == scene.letterhead.year:
+        return None
+    if opening is None and not scene.is_ahead(match.group(1)):
         return None
     return Told(match.group(1), "the section's year", match.span(1))
 

@@ -93,9 +93,9 @@ class Shares(Sight):
             return False
         nearest, between = ratios[0]
         fitted = [draft for draft, words in ratios if ";" not in words and agrees(draft, token)]
-        join = join_of(
-            "ratio", "percent", between, self.text, token.end, fits=agrees(nearest, token)
-        )
+        near = nearest.numbers is not None and gives_nearly(*nearest.numbers, token)
+        fits = agrees(nearest, token)
+        join = join_of("ratio", "percent", between, self.text, token.end, fits=fits, near=near)
         if join is None:
             return False
         if join.fits:

@@ -8,8 +8,9 @@ from datetime import date
 
 import regex
 
-from extract.criteria import fold_name, load_sets
+from extract.criteria import fold_name, is_provincial, load_sets
 from extract.reading.mentions import Mention
+from extract.report import Letterhead
 from extract.text.view import View
 from patterns import alternation, any_word, form, words
 from patterns.kept import pattern_of
@@ -96,9 +97,9 @@ def _for_communes(subject: str) -> bool:
     return match is None or 0 <= commune < match.start("level")
 
 
-def cited_sets(view: View, mentions: list[Mention], province: str = "") -> list[Cited]:
-    """The criteria sets of communes that the text of a paper of that province cites, in order of
-    place."""
+def cited_sets(view: View, mentions: list[Mention], letterhead: Letterhead) -> list[Cited]:
+    """The criteria sets of communes that the text of a paper with that letterhead cites, in order
+    of place."""
     found = []
     dates = [mention for mention in mentions if mention.form == "date"]
     for match in form("cited_set").find(view.text):
@@ -110,8 +111,10 @@ def cited_sets(view: View, mentions: list[Mention], province: str = "") -> list[
         number = match.group("number").replace(" ", "")
         found.append(Cited(number, _day_behind(view, dates, end), programme, start, end))
     cited = {each.number for each in found}
-    found += _known(view, mentions, dates, cited, province)
+    found += _known(view, mentions, dates, cited, letterhead.province)
     found += _named_before(view, dates, cited)
+    if not found and any_word("letterhead", "set_names").search(letterhead.title):
+        found += _only_one(view, mentions, dates, letterhead.number)
     found.sort(key=lambda each: each.start)
     return found
 
@@ -125,6 +128,26 @@ def _named_before(view: View, dates: list[Mention], cited: set[str]) -> Iterator
         cited.add(number)
         start, end = match.span("number")
         yield Cited(number, _day_behind(view, dates, end), programme_of(subject), start, end)
+
+
+def _only_one(
+    view: View, mentions: list[Mention], dates: list[Mention], own: str
+) -> list[Cited]:
+    """The one decision of a province that a paper on its criteria set cites without a word on what
+    it is about (`Thực hiện Quyết định số 1036/QĐ-UBND ngày … của UBND tỉnh Lào Cai`); `own` is the
+    paper's number."""
+    named: dict[str, Mention] = {}
+    for mention in mentions:
+        number = mention.groups.get("number", "").replace(" ", "")
+        if mention.form == "document_number" and is_provincial(number) and number != own:
+            said = _clause_behind(view, mention.end)
+            if any_word("letterhead", "of_province").search(said) and not _says_about(said):
+                named.setdefault(number, mention)
+    if len(named) != 1:
+        return []
+    ((number, mention),) = named.items()
+    issued = _day_behind(view, dates, mention.end)
+    return [Cited(number, issued, "", mention.start, mention.end)]
 
 
 def _day_behind(view: View, dates: list[Mention], at: int) -> str:
@@ -157,7 +180,7 @@ def _known(
             issued = next((day for decision, day in known if decision == number), "")
         if (number, issued) in known:
             programme = known[number, issued]
-        elif not issued and number in own and not _says_about(view, mention.end):
+        elif not issued and number in own and not _says_about(_clause_behind(view, mention.end)):
             issued, programme = own[number]
         else:
             continue
@@ -166,9 +189,13 @@ def _known(
     return found
 
 
-def _says_about(view: View, at: int) -> bool:
-    """Whether the clause behind a decision's number says what it is about."""
+def _clause_behind(view: View, at: int) -> str:
+    """The clause behind a decision's number, in its paragraph."""
     stop = view.paragraphs[view.paragraph_at(at - 1)].end
     clause = _CLAUSE_REST.match(view.text, at, stop)
-    end = clause.end() if clause else at
-    return any_word("letterhead", "decides").search(view.text, at, end) is not None
+    return clause.group() if clause else ""
+
+
+def _says_about(clause: str) -> bool:
+    """Whether the clause behind a decision's number says what it is about."""
+    return any_word("letterhead", "decides").search(clause) is not None

@@ -100,6 +100,13 @@ def _day_lead() -> regex.Pattern[str]:
     return pattern_of(rf"[ *(]*{alternation(words('letterhead')['day'])}\ ", regex.I | regex.X)
 
 
+def _leads_to_day(before: str, day: str) -> bool:
+    """Whether nothing but a place, or the word for a day, stands before a day in its line."""
+    if not before:
+        return _day_lead().match(day) is not None
+    return any(lead.fullmatch(before) for lead in (_day_lead(), _place_and_day()))
+
+
 @cache
 def _place_and_day() -> regex.Pattern[str]:
     """What may stand before a day in digits that ends its line: a place, and the word for a day."""
@@ -147,8 +154,9 @@ def _read_number_and_date(
                 letterhead.number = mention.groups["number"].replace(" ", "")
                 letterhead.evidence["number"] = place
         elif mention.form == "date" and not letterhead.issued and len(before) < _DATE_WITHIN:
-            ends = mention.end >= line.end - 1
-            alone = ends and (_day_lead().fullmatch(before) or _place_and_day().fullmatch(before))
+            # a day that is all of its line, or a sentence of its own
+            ends = mention.end >= line.end - 1 or view.text[mention.end :][:2] == ". "
+            alone = ends and _leads_to_day(before, mention.match.group())
             led = alone or _DATE_LEAD.search(before) or _meeting().match(before)
             led = led or _drawn_up().search(before)
             issued = iso_date(mention) if led else ""

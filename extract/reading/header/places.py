@@ -202,16 +202,25 @@ def _in_head(view: View, places: list[Place], top: int) -> list[Place]:
     """The places of the letterhead: in capitals, or a line that is an office's."""
     text = view.text
     found = []
-    for place, lies_in in zip_longest(places, places[1:]):
-        if place.mention >= top:
-            break
-        whole = place.whole or (lies_in is not None and _is_held(place, lies_in, text))
+    early = [place for place in places if place.mention < top]
+    ends = _ending_lines(early, text)
+    for place, whole in zip(early, ends, strict=True):
         line = max(text.rfind("\n", 0, place.mention), text.rfind("\t", 0, place.mention)) + 1
         lead = text[line : place.mention].strip(" *")
         office = not lead or any(lead.lower().startswith(each) for each in _offices())
         if place.capitals or (whole and office and len(lead.split()) <= _LONGEST_OFFICE):
             found.append(_over_two_lines(view, place))
     return found
+
+
+def _ending_lines(places: list[Place], text: str) -> list[bool]:
+    """Of each place whether its line ends with it, or with those that it lies in (`xã Dực Yên -
+    huyện Đầm Hà - tỉnh Quảng Ninh`)."""
+    ends: list[bool] = []
+    for place, lies_in in reversed([*zip_longest(places, places[1:])]):
+        held = bool(ends) and ends[-1] and lies_in is not None and _is_held(place, lies_in, text)
+        ends.append(place.whole or held)
+    return ends[::-1]
 
 
 #: A sentence on a place has no more words than these before its name (`Đến năm 2014 huyện …`).
@@ -284,9 +293,9 @@ def _is_beside(one: Place, other: Place, text: str) -> bool:
 
 
 def _is_held(place: Place, other: Place, text: str) -> bool:
-    """True for a place at the end of whose line the one stands that it lies in."""
+    """True for a place behind which the one stands that it lies in."""
     higher = LEVELS.index(other.level) < LEVELS.index(place.level)
-    return other.whole and higher and _is_beside(place, other, text)
+    return higher and _is_beside(place, other, text)
 
 
 def read_places(

@@ -254,7 +254,7 @@ def _headed(view: View) -> tuple[int, int] | None:
     no number of a table: what a paper without a kind calls itself."""
     for index in range(min(TOP, len(view.paragraphs))):
         line = _line(view, index)
-        if line.count("\t") + 1 >= _CELLS or _is_sentence(line):
+        if line.count("\t") + 1 >= _CELLS or _is_sentence(line) or _is_cells(view, index):
             return None
         if form("item").regex.match(view.text, view.paragraphs[index].start):
             return None
@@ -371,6 +371,12 @@ def _table_below(view: View, index: int) -> int | None:
     """The paragraph in which a table begins shortly behind another; None for none."""
     stop = min(index + _ABOVE_TABLE + 1, len(view.paragraphs))
     return next((at for at in range(index, stop) if _in_table(view, at)), None)
+
+
+def _is_cells(view: View, index: int) -> bool:
+    """True for a row of a table with several cells, however these are set apart."""
+    block = view.block_of(index)
+    return block.kind is BlockKind.TABLE_ROW and len(block.cells) >= _CELLS
 
 
 def _in_table(view: View, index: int) -> bool:

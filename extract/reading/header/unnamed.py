@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from extract.criteria import CriteriaSet, load_sets, recognise
+from extract.document import BlockKind
 from extract.reading.header.cited import NTM
 from extract.reading.naming.numbering import set_by_codes
 from extract.reading.naming.things import indicator_of, named_in
@@ -26,8 +27,10 @@ def set_by_content(view: View, letterhead: Letterhead, year: str) -> CriteriaSet
     if criteria is None:
         return None
     told: set[str] = set()
-    for line in view.paragraphs:
-        if not any(map(str.isdigit, view.text[line.start : line.end])):
+    for index, line in enumerate(view.paragraphs):
+        figures = any(map(str.isdigit, view.text[line.start : line.end]))
+        # the heads of a table are those of its figures
+        if not figures and view.block_of(index).kind is not BlockKind.TABLE_ROW:
             continue
         named = named_in(view.text, line.start, line.end)
         things = (each.thing for each in named if each.thing is not None and each.thing.alone)

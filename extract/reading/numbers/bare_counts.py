@@ -1,7 +1,8 @@
 """Counts that name nothing themselves, known by what they are a part or the whole of.
 
 `hộ dùng nước sạch 1.530, so với 2.184 hộ đạt 70,1%`, `38 đại biểu, có mặt 35, đạt 92,1%`,
-`2.513 hộ, tổng số hộ 2.896, tỷ lệ 86,8%`. They are tentative: what isn't tied is no quantity.
+`2.513 hộ, tổng số hộ 2.896, tỷ lệ 86,8%`, `3.410 thẻ trên 3.593 dân, 94,9%`. They are tentative:
+what isn't tied is no quantity.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from functools import lru_cache
 
 import regex
 
+from extract.quantities.ratio import Agreement, agreement
 from extract.reading.numbers.numerals import parse
 from extract.reading.numbers.token import Token
 from patterns import alternation, words
@@ -22,10 +24,10 @@ _AMOUNTS = ("count", "value")
 #: So many quantities before a number are looked at for a total.
 _FAR = 8
 #: A whole number with nothing counted behind it; a number of four signs that may be a year is none.
-_NUMBER = (
-    r"(?<![\p{L}\p{N}.,/:+-])(?<![.,/][ ])"
-    r"(?P<amount>[0-9]{1,3}(?:\.[0-9]{3})++|(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,6}+)(?![\p{L}\p{N}%/])"
+_WHOLE = (
+    r"(?:[0-9]{1,3}(?:\.[0-9]{3})++|(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,6}+)(?![\p{L}\p{N}%/])"
 )
+_NUMBER = rf"(?<![\p{{L}}\p{{N}}.,/:+-])(?<![.,/][ ])(?P<amount>{_WHOLE})"
 
 
 def bare_counts(text: str, found: list[Token], start: int, end: int) -> list[Token]:
@@ -41,7 +43,7 @@ def bare_counts(text: str, found: list[Token], start: int, end: int) -> list[Tok
 
 def _told(text: str, found: list[Token], start: int, end: int) -> Iterator[Token]:
     starts = [token.core[0] for token in found]
-    total, named, part, share = _patterns()
+    total, named, part, share, in_words = _patterns()
     person = words("nouns")["person"][0]
     for pattern in (total, named):
         for match in pattern.finditer(text, start, end):
@@ -58,6 +60,20 @@ def _told(text: str, found: list[Token], start: int, end: int) -> Iterator[Token
             yield from _count(match, found[at].unit, found, starts)
         elif (whole := _named_before(text, found[: at + 1], start)) is not None:
             yield from _count(match, whole.unit, found, starts)
+    for match in in_words.finditer(text, start, end):
+        if _gives(match):
+            at = bisect_left(starts, match.start("amount"))
+            here = at < len(found) and found[at].core[0] == match.start("amount")
+            noun = found[at].unit if here else match.group("noun")
+            yield from _count(match, noun, found, starts)
+            yield from _count(match, noun, found, starts, "whole")
+
+
+def _gives(match: regex.Match[str]) -> bool:
+    """Whether the share told behind two numbers is theirs, as printed."""
+    top, bottom = (parse(match.group(each), countable=True) for each in ("amount", "whole"))
+    share = parse(match.group("share"), share=True)
+    return bool(bottom) and agreement(top, bottom, share, "") is not Agreement.NONE
 
 
 def share_follows(text: str, at: int) -> bool:
@@ -85,14 +101,14 @@ def _named_before(text: str, before: list[Token], start: int) -> Token | None:
 
 
 def _count(
-    match: regex.Match[str], noun: str, found: list[Token], starts: list[int]
+    match: regex.Match[str], noun: str, found: list[Token], starts: list[int], name: str = "amount"
 ) -> Iterator[Token]:
     """The count that a match found, unless another quantity stands there."""
-    place = match.span("amount")
+    place = match.span(name)
     at = bisect_left(starts, place[1])
     if not noun or (at and found[at - 1].core[1] > place[0]):
         return
-    number = parse(match.group("amount"), countable=True)
+    number = parse(match.group(name), countable=True)
     yield Token(
         "count", *place, place, (number,), noun, tentative=True, places={"amount": place}
     )  # fmt: skip
@@ -101,7 +117,7 @@ def _count(
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[regex.Pattern[str], ...]:
     """A total with its number, a thing that is counted with its number, a part right before its
-    whole, and one right before its share."""
+    whole, one right before its share, and a part of a whole with the share told behind."""
     listed = words("joins")
     noun, people = alternation(words("nouns")["counted"]), alternation(listed["people"])
     lead = alternation([*listed["lead"], *listed["lead_open"]])
@@ -117,7 +133,12 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         (?:[ ]{alternation(listed["all"])} (?:[ ]\p{{L}}+){{0,4}}?)? (?:[ ]{link})? [ ] (?=[0-9])"""
     share = rf"""(?<!{behind}[ ]) {_NUMBER} [ ]? [,(] [ ]? (?:{lead}[ ]?)*+
         (?=[0-9][0-9.,]*+[ ]?%)"""
-    return tuple(pattern_of(each, _FLAGS) for each in (total, named, part, share))
+    every = alternation(listed["all"])
+    in_words = rf"""(?<!{behind}[ ]) {_NUMBER} [ ] (?P<noun>(?!{of}[ ])\p{{L}}+)
+        (?:[ ](?!{of}[ ])\p{{L}}+){{0,3}} [ ]? (?:/|(?<=[ ]){of}[ ]) [ ]?
+        (?:{every}[ ](?:\p{{L}}+[ ]){{0,3}}+)? (?P<whole>{_WHOLE}) (?:[ ]\p{{L}}+){{0,3}}
+        [ ]? [,(]? [ ]? (?:{lead}[ ]?)*+ (?P<share>[0-9][0-9.,]*+) [ ]? %"""
+    return tuple(pattern_of(each, _FLAGS) for each in (total, named, part, share, in_words))
 
 
 @lru_cache(maxsize=1)

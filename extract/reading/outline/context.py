@@ -51,6 +51,17 @@ class Scene:
         """The commune of the paragraph's item, else the document's."""
         return self.outline.positions[self.paragraph].commune or self.letterhead.commune
 
+    def is_past(self, year: str) -> bool:
+        """True for a year before the document's own."""
+        own = self.letterhead.year
+        return year.isdigit() and own.isdigit() and year < own
+
+    def is_ahead(self, year: str) -> bool:
+        """True for a year after the document's own and that of the day on which it was issued."""
+        issued, own = self.letterhead.issued[:4], self.letterhead.year
+        ahead = year.isdigit() and issued.isdigit() and year > issued
+        return ahead and not (own.isdigit() and year <= own)
+
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence in which a place of the paragraph lies."""
         return scopes_of(self.view.text, self.start, self.end).sentence(at)

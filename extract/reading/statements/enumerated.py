@@ -141,13 +141,14 @@ def _by_commas(text: str, match: regex.Match[str], end: int) -> tuple[list[tuple
     all_of_them = _all_of_them().search(lead) is not None
     if not _thing("listed_things").match(noun):
         return [], 0
-    if not all_of_them and not (match.group("colon") and _thing("listed_behind_colon").match(noun)):
-        return [], 0
     listed = _commas().match(text, match.end(), end)
     if listed is None:
         return [], 0
     found = [(at.start(), at.start() + len(at.group().rstrip())) for at in
              _PIECE.finditer(text, *listed.span("items"))]  # fmt: skip
+    alone = _thing("listed_behind_colon").match(noun) or _called_so(text, noun, found)
+    if not all_of_them and not (match.group("colon") and alone):
+        return [], 0
     more = sum(len(_more().findall(text, *each)) for each in found)
     if len(found) == 1 and all_of_them:
         return _halves(text, *found[0]), 0
@@ -156,6 +157,14 @@ def _by_commas(text: str, match: regex.Match[str], end: int) -> tuple[list[tuple
     if not all_of_them and len(found) + more < count - 1:
         return [], 0
     return found, -more
+
+
+def _called_so(text: str, noun: str, items: list[tuple[int, int]]) -> bool:
+    """True where most items are called what is counted: `cơ sở mộc Tân Bình, cơ sở may An Phú`."""
+    thing = _thing("listed_things").match(noun)
+    said = thing.group().lower() if thing is not None else ""
+    called = sum(text[start:end].lower().startswith(f"{said} ") for start, end in items)
+    return called > 1 and 2 * called > len(items)
 
 
 def _halves(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -34,7 +34,15 @@ _OPENED = pattern_of(
 _BRACKET = r"\([^()\n]*\)"
 _NAME = rf"(?>{_BRACKET}|(?!\s{alternation(_SAID['name_ends'])}(?!\p{{L}}))[^,;.:\n]){{2,60}}"
 _OPENER = alternation(_SAID["names_open"])
-_OPENS = rf"(?:[^:.;,]{{0,90}}(?:,\ {_OPENER})?:|[0-9/]+[^:.;,0-9]{{0,60}}?(?<!\p{{L}}){_OPENER}:?)"
+_PLACE = alternation([*words("nouns")["hamlets"], *words("nouns")["judged"]])
+#: What is told of what is counted, before its names: `03/10 xã (30%) hoàn thành 19/19 tiêu chí là`.
+_OF_THEM = rf"[0-9]{{1,2}}/[0-9]{{1,2}}\ (?={alternation([CRITERION, INDICATOR])})"
+_TOLD = rf"(?:[^:.;,(0-9]|\([0-9.,]+\ ?%\)|{_OF_THEM}){{0,90}}?"
+_OPENS = (
+    rf"(?:(?:[^:.;,(\n]|{_BRACKET}){{0,90}}(?:,\ {_OPENER}|\(\ ?{_OPENER})?:"
+    rf"|[0-9/]++{_TOLD}(?:(?<!\p{{L}}){_OPENER}:?"
+    rf"|,\ {alternation(_SAID['names_all'])}:?(?=\ {_PLACE}\ (?-i:\p{{Lu}}))))"
+)
 _LISTED_NAMES = pattern_of(
     rf"{_OPENS}\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME}"
     rf"|{_NAME}\s{alternation(_SAID['and'])}\s{_NAME})",
@@ -45,7 +53,7 @@ _LONGEST_GAP = 60
 #: A name ends at a comma, a semicolon, or an `and` before another capital; not in a bracket.
 _NAME_END = pattern_of(
     rf"{_BRACKET}(*SKIP)(*FAIL)|(?<!\s)\s*(?:[,;]|\s{alternation(words('statements')['and'])}"
-    rf"(?=\s+(?:(?:{alternation(words('nouns')['hamlets'])})\s+)?\p{{Lu}}))\s*|$",
+    rf"(?=\s+(?:{_PLACE}\s+)?\p{{Lu}}))\s*|$",
     regex.X,
 )
 #: `05 công trình, gồm: đường ấp 3 - ấp 5; cầu Suối Son; trạm bơm.`: semicolons part whatever
@@ -227,7 +235,7 @@ def _names(facts: Facts) -> Iterator[Announced]:
             continue
         end = facts.view.paragraphs[measure.paragraph].end
         match = _LISTED_NAMES.match(facts.view.text, measure.view_start, end)
-        if match is None:
+        if match is None or _counts_again(facts, measure, match.start("names")):
             continue
         small = measure.unit.lower() in _nouns("small_names")
         start, stop = match.span("names")
@@ -242,6 +250,16 @@ def _names(facts: Facts) -> Iterator[Announced]:
             complete=len(items) == int(number) or _all_named(facts, measure.unit, names),
             indicator=measure.indicator, joined=_perhaps_one(facts.view.text, names, measure.unit),
         )  # fmt: skip
+
+
+def _counts_again(facts: Facts, measure: Measure, names: int) -> bool:
+    """True where the same things are counted again before a list of them: it is of that count
+    (`16/20 xã đạt chuẩn, còn 4 xã chưa đạt gồm: …`)."""
+    thing = measure.unit.split(" ")[0].lower()
+    return any(
+        each.unit.split(" ")[0].lower() == thing and measure.view_end <= each.view_start < names
+        for each in facts.by_paragraph.get(measure.paragraph, [])
+    )
 
 
 def _next_count(text: str, start: int, end: int, noun: str) -> int:

@@ -34,6 +34,8 @@ _LEADS_ON = pattern_of(rf"[:;]\s*$|{_OF_WHICH}\s*$", regex.I | regex.X)
 _SENTENCE_END = pattern_of(r"[.)](?=\s+\p{Lu}|\s*$)|=")
 _SENTENCE_START = pattern_of(r"\.\s+(?=\p{Lu})|\n")
 _CLAUSE_END = pattern_of(r"[.;\n]")
+#: `…, thôn Hạ 95 tấn, cộng`: the word behind a comma that ends the last item.
+_AMOUNT_ENDS = pattern_of(r"[0-9][^0-9,;.]{1,30}[,;]\s*$")
 _YEARS = pattern_of(
     rf"{alternation(words('periods')['years'])} 20[0-9]{{2}}(?: ?[-–] ?20[0-9]{{2}})?"
     rf"|[0-9]{{1,2}} {alternation(words('periods')['lengths'])}",
@@ -68,7 +70,8 @@ def is_total(facts: Facts, measure: Measure) -> bool:
     if match is None or any(char.isdigit() for char in clause[match.end() :]):
         return False
     alone = match.group().lower() in words("statements")["total_alone"]
-    return not alone or not clause[: match.start()].strip(" -+(*")
+    lead = clause[: match.start()]
+    return not alone or not lead.strip(" -+(*") or _AMOUNT_ENDS.search(lead) is not None
 
 
 def _items(facts: Facts, paragraphs: list[int], total: Measure) -> list[Measure] | None:

@@ -10,7 +10,7 @@ from extract.reading.outline.leads import aims_above
 from extract.reading.outline.tree import LONGEST_TITLE, Kind
 from extract.reading.progress_nouns import PROGRESS_UNITS
 from extract.reading.scopes import scopes_of
-from extract.report import JUDGED, Role, Status
+from extract.report import JUDGED, Letterhead, Role, Status
 from patterns import any_word, form, words
 
 #: The value of cues that say no more than that something comes on top, and of those that only
@@ -28,7 +28,7 @@ def role_of(scene: Scene, token: Token, year: str) -> Told:
     start, _ = scopes_of(text, scene.start, scene.end).clause(token.start)
     led = form("target_lead").regex.search(text, start, token.core[0]) is not None
     if _is_funds(scene, token):
-        return Told(Role.PLAN, "forms/target_lead") if led else _funds_role(scene, token)
+        return Told(Role.PLAN, "forms/target_lead") if led else _funds_role(scene, token, year)
     if led:
         return Told(Role.TARGET, "forms/target_lead")
     if token.since is not None and _is_of_now(scene, token.since):
@@ -75,14 +75,14 @@ def _stated_role(scene: Scene, token: Token, year: str) -> Told:
     """What the nearest cue says, unless a report's section makes it a result; else the number's
     year, the section, the line above, the document."""
     told = _cue_role(scene, token, year)
-    if told is not None and not (told.value == Role.ACTUAL and _is_ahead(scene, year)):
+    if told is not None and not (told.value == Role.ACTUAL and scene.is_ahead(year)):
         return told
+    if scene.is_ahead(year):
+        return Told(Role.TARGET, "cues.yaml: a year to come")
     if token.kind == "count" and token.unit.lower() not in PROGRESS_UNITS:
         return Told(Role.ACTUAL, "a count")
-    if _is_ahead(scene, year):
-        return Told(Role.TARGET, "cues.yaml: a year to come")
     status, place = _status(scene)
-    if _is_past(scene, year) or status in JUDGED:
+    if scene.is_past(year) or status in JUDGED:
         return Told(Role.ACTUAL, "no cue")
     if status is Status.TARGET:
         return Told(Role.TARGET, "status.yaml: target", place)
@@ -106,12 +106,12 @@ def _cue_role(scene: Scene, token: Token, year: str) -> Told | None:
     if cue is None:
         return None
     if cue.value == _PLANNED:
-        role = Role.ACTUAL if _is_past(scene, year) else Role.TARGET
+        role = Role.ACTUAL if scene.is_past(year) else Role.TARGET
         return Told(role, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
     role = _added_role(scene, cue, year) if cue.value == _ADDED else Role(cue.value)
     if role is Role.TARGET:
         always = text[cue.start : cue.end].lower() in words("roles")["target_always"]
-        reported = _status(scene)[0] in JUDGED or _is_past(scene, year)
+        reported = _status(scene)[0] in JUDGED or scene.is_past(year)
         role = Role.TARGET if always or not reported else Role.ACTUAL
     elif token.kind == "count" and token.unit.lower() not in PROGRESS_UNITS:
         return None
@@ -121,7 +121,7 @@ def _cue_role(scene: Scene, token: Token, year: str) -> Told | None:
 def _added_role(scene: Scene, cue: Cue, year: str) -> Role:
     """What comes on top: aimed at where the document plans; else as the sentence says before
     it, else reached in a report."""
-    if _is_past(scene, year):
+    if scene.is_past(year):
         return Role.ACTUAL
     if _aims_around(scene):
         return Role.TARGET
@@ -161,18 +161,6 @@ def _plans(scene: Scene) -> bool:
     return scene.letterhead.kind in words("roles")["plans"]
 
 
-def _is_past(scene: Scene, year: str) -> bool:
-    own = scene.letterhead.year
-    return year.isdigit() and own.isdigit() and year < own
-
-
-def _is_ahead(scene: Scene, year: str) -> bool:
-    """True for a year after the document's own and that of the day on which it was issued."""
-    issued, own = scene.letterhead.issued[:4], scene.letterhead.year
-    ahead = year.isdigit() and issued.isdigit() and year > issued
-    return ahead and not (own.isdigit() and year <= own)
-
-
 def _titled_aims(scene: Scene) -> bool:
     """True where the document is a list of what is aimed at, by its title."""
     title = scene.letterhead.title
@@ -188,18 +176,27 @@ def _opens_task(scene: Scene, token: Token) -> bool:
     return item and any_word("roles", "tasks").match(scene.view.text, head.text_start) is not None
 
 
-def _funds_role(scene: Scene, token: Token) -> Told:
-    """Funds are planned or spent: as the sentence says last before the sum, else as the
-    section and the document do."""
+def _funds_role(scene: Scene, token: Token, year: str) -> Told:
+    """Funds are planned or spent: as the sentence says last before the sum, else planned for a
+    year to come, else as the section and the document do."""
     cue = cues_of(scene.view.text, scene.start, scene.end).carried("funds", token.start)
     if cue is not None:
         role = Role.PLAN if cue.value == Role.PLAN else Role.ACTUAL
         return Told(role, f"cues.yaml: {cue.row.name}", (cue.start, cue.end))
-    kind = scene.letterhead.kind
-    title = "" if kind in words("roles")["reports"] else scene.letterhead.title
-    planned = any_word("roles", "plan").search(f"{_titles(scene)} {title}") is not None
-    planned |= _plans(scene) or _led(scene) != (0, 0) or _status(scene)[0] is Status.TARGET
+    if scene.is_ahead(year):
+        return Told(Role.PLAN, "cues.yaml: a year to come")
+    planned = funds_planned(_titles(scene), scene.letterhead)
+    planned |= _led(scene) != (0, 0) or _status(scene)[0] is Status.TARGET
     return Told(Role.PLAN if planned else Role.ACTUAL, "roles.yaml: plan")
+
+
+def funds_planned(said: str, letterhead: Letterhead) -> bool:
+    """Whether the words over some sums, of sections or of a table, or the document itself say that
+    they are a plan; a report that names a plan in its title has spent them."""
+    kind = letterhead.kind
+    title = "" if kind in words("roles")["reports"] else letterhead.title
+    told = any_word("roles", "plan").search(f"{said} {title}") is not None
+    return told or kind in words("roles")["plans"]
 
 
 def _titles(scene: Scene) -> str:

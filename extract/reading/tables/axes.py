@@ -10,8 +10,9 @@ from extract.criteria import CriteriaSet
 from extract.quantities.units import MONEY, PERCENT, parse_unit
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.subjects.subject_told import SURE
+from extract.reading.tables.cell_kinds import kinds_by_cells
 from extract.reading.tables.column_codes import by_few, column_codes, with_shared
-from extract.reading.tables.content import Content, content_of, lists_codes
+from extract.reading.tables.content import content_of, lists_codes
 from extract.reading.tables.explained import explain
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.kinds import (
@@ -27,7 +28,7 @@ from extract.reading.tables.kinds import (
     year_in,
 )
 from extract.reading.tables.labels import Labels
-from extract.reading.tables.model import VALUES, Column
+from extract.reading.tables.model import NAMING, VALUES, Column
 from extract.reading.tables.named_heads import communes_above, names_above
 from extract.reading.tables.numbered import (
     codes_by_order,
@@ -41,17 +42,15 @@ from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
 _ASKED = pattern_of(r"[≥≤<>]|(?![0-9]{1,2}\.[0-9]{1,2}\.? \p{L})[0-9]")
-_RATIO = pattern_of(r"[0-9][0-9.,]* ?/ ?[0-9][0-9.,]*(?! ?%)")
 #: What a column under a commune's name may hold besides its results.
 _OF_COMMUNES = frozenset(
     {"verdict", "target", "whole", "part", "share", "note", "amount", "fulfilled"}
 )
+_BINARY = frozenset({"0", "1"})
 #: So many criteria with marks have a total behind them.
 _MARKED = 5
 #: So many communes at least have columns of their own.
 _SEVERAL = 2
-#: Kinds that name or number the rows.
-NAMING = frozenset({"name", "commune", "place", "index", "unit"})
 
 
 def texts_below(grid: Grid, head: list[Row], body: list[Row]) -> list[dict[int, str]]:
@@ -83,7 +82,7 @@ def label_columns(
     labels.contents = {at: content_of(row.get(at, "") for row in rows) for at in columns}
     _by_words(labels)
     _communes(labels)
-    _by_content(labels)
+    kinds_by_cells(labels)
     _of_judged(labels)
     _of_marks(labels)
     _of_communes(labels)
@@ -161,58 +160,6 @@ def _unsaid_names(labels: Labels) -> dict[int, str]:
     return names_above(labels.levels, [at for at in unsaid if not contents[at].is_text])
 
 
-def _by_content(labels: Labels) -> None:
-    """What the cells say where the words say nothing, or something else."""
-    for at, column in labels.columns.items():
-        content = labels.contents[at]
-        if not content.filled:
-            column.kind = "" if column.kind == "name" and labels.rows else column.kind
-            continue
-        if _is_judged(labels, column):
-            column.kind = "verdict"
-        elif column.kind == "name" and content.mostly(labels.numbers(at)):
-            column.kind = column.kind if lists_codes(labels.cells(at)) else ""
-        elif column.kind == "commune" and content.tells:
-            # money of the commune, what it counts or tells: the words above say of what
-            above = kind_of(tuple(column.levels[:-1]))
-            column.kind = "" if above in NAMING else above
-        elif column.kind == "fulfilled":
-            _done_of_planned(labels, column)
-        elif column.kind == "points" and _are_measured(labels.cells(at)):
-            # `Kết quả tự chấm`: what was found, and no points for it
-            column.kind = "result"
-        elif column.kind == "standard" and column.code:
-            # the standard in a head that names its indicator: the results stand below
-            column.kind = ""
-        elif column.kind == "verdict" and content.is_numeric and not content.judged:
-            column.kind = "" if judged_by_header(column.levels) is None else "part"
-        elif column.kind == "note" and content.is_measured and not content.begun:
-            # `Hồ sơ` is a note, and what was counted
-            column.kind = "note" if spoken("compared").search(column.lowest) else ""
-        elif column.kind == "target" and content.is_text and not content.digits:
-            column.kind = ""  # `Chỉ tiêu giao` names what is asked for
-        elif column.kind == "unit" and not content.mostly(content.units):
-            column.kind = "name" if content.is_text else ""
-        if column.kind in ("", "result") and content.mostly(content.asked, 2) and not column.code:
-            column.kind = "standard"
-        if not column.kind and not column.code and content.mostly(content.bounded, 2):
-            column.kind = "standard"
-        if not column.kind and not column.code and content.mostly(content.units, 2):
-            column.kind = "unit"
-        if not column.kind and content.is_numeric:
-            column.kind, column.guessed = "result", True
-    for at, column in labels.columns.items():
-        if column.kind in ("", "verdict") and column.code:
-            beside = column.kind and labels.contents[at].is_verdict and _has_results(labels, column)
-            column.kind = column.kind if beside or labels.contents[at].is_text else "result"
-
-
-def _has_results(labels: Labels, column: Column) -> bool:
-    """True if another column of a column's criterion holds its numbers."""
-    others = (c for c in labels.columns.values() if c.code == column.code and c is not column)
-    return any(labels.contents[other.index].is_numeric for other in others)
-
-
 def _of_judged(labels: Labels) -> None:
     """`Số tiêu chí` beside `Đạt` and its number is the whole of these, and not how many are
     achieved."""
@@ -226,10 +173,10 @@ def _of_judged(labels: Labels) -> None:
 def _of_marks(labels: Labels) -> None:
     """`Tổng` behind the marks of the criteria is how many of them are achieved."""
     coded = [at for at, column in labels.columns.items() if column.code]
-    marks = [at for at in coded if labels.contents[at].mostly(_marked(labels.contents[at]))]
+    marks = [at for at in coded if _is_marked(labels, at)]
     if len(coded) < _MARKED or 2 * len(marks) <= len(coded) or labels.of("reached"):
         return
-    behind = labels.columns.get(max(coded) + 1)
+    behind = labels.columns.get(max(marks) + 1)
     if behind is None or behind.code or not labels.contents[behind.index].is_numeric:
         return
     if spoken("reached_heads", "^", "$").match(behind.lowest):
@@ -249,40 +196,10 @@ def _of_communes(labels: Labels) -> None:
             column.kind, column.code, column.thing, column.guessed = "reached", "", None, False
 
 
-def _marked(content: Content) -> int:
-    return content.marks + content.judged
-
-
-def _is_judged(labels: Labels, column: Column) -> bool:
-    """True for a column of judgements whatever its head says; what is asked may be in words
-    too (`Đạt`), but isn't missed, nor asked twice."""
-    content = labels.contents[column.index]
-    if column.code or not content.is_verdict:
-        return False
-    if column.kind == "standard":
-        others = [at for at in labels.of("standard") if at != column.index]
-        return content.failing > 0 or any(labels.contents[at].numbers for at in others)
-    if column.kind == "result":
-        return any(labels.contents[at].is_numeric for at in labels.of(*VALUES))
-    # whose judgement it is says the head: `Xã chấm`, `Huyện chấm`
-    named = ("", "note", "name", "commune", "place", "rest", "amount", "points")
-    return column.kind in named
-
-
-def _are_measured(cells: list[str]) -> bool:
-    """True for cells most of which are a number with a unit or a percentage: points are none."""
-    points = str(words("columns")["points_unit"])
-    told = [cell for cell in cells if cell[:1].isdigit() and points not in cell.lower()]
-    measured = [cell for cell in told if "%" in cell or any(map(str.isalpha, cell))]
-    return 2 * len(measured) > len(cells)
-
-
-def _done_of_planned(labels: Labels, column: Column) -> None:
-    """`TH/KH` over `3,5/4,0` is what was done, and no percentage of it."""
-    told = labels.cells(column.index)
-    ratios = sum(_RATIO.match(cell) is not None for cell in told)
-    if 2 * ratios > len(told):
-        column.kind = "result"
+def _is_marked(labels: Labels, at: int) -> bool:
+    """True for a column of marks or judgements, or of nothing but 1 and 0."""
+    content = labels.contents[at]
+    return content.mostly(content.marks + content.judged) or _BINARY.issuperset(labels.cells(at))
 
 
 def _naming(labels: Labels) -> None:
@@ -306,11 +223,15 @@ def _naming(labels: Labels) -> None:
             # what is asked, in words behind its code: `2.2 | Đường ấp cứng hóa: từ 85% trở lên`
             labels.columns[at].kind, labels.columns[at].asks = "name", True
             return
+    # `Nội dung đánh giá` over names judges nothing, whatever its words
+    worded = [at for at in sorted(labels.columns) if labels.contents[at].is_text]
+    unjudged = [at for at in labels.of("verdict") if at in worded]
+    unjudged = [at for at in unjudged if not labels.contents[at].judged]
     values = [at for at in labels.of(*VALUES, "verdict", "standard") if labels.cells(at)]
-    first = min(values, default=-1)
-    for at in sorted(labels.columns):
+    first = min((at for at in values if at not in unjudged), default=-1)
+    for at in worded:
         known = labels.columns[at].kind
-        if at < first and known in ("", "note", "result", "amount") and labels.contents[at].is_text:
+        if at < first and (at in unjudged or known in ("", "note", "result", "amount")):
             labels.columns[at].kind = "name"
             return
     for at in labels.of(""):

@@ -184,7 +184,8 @@ class Tables:
         headed = spoken("of_communes", "^").match(column.lowest) is not None
         surely = spoken("sure_communes", "^").match(column.lowest) is not None or 2 * worded > named
         if named >= _COMMUNES and 2 * named >= len(texts):
-            if surely or (not self.letterhead.commune and (headed or table.coded())):
+            of_communes = headed or table.coded() or column.kind == "commune"
+            if surely or (of_communes and not self.letterhead.commune):
                 return Rows.COMMUNES
             # where the table is turned, its head is that of the columns
             headed = headed or table.grid.turned is not None or bool(table.coded())

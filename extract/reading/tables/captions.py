@@ -40,10 +40,25 @@ def printed_above(grid: Grid) -> Coded | None:
     """The one criterion or indicator whose number the title of a table prints; None for none or
     several."""
     for line in _titles(grid):
-        codes = {normal_code(match.group("code")) for match in _code().finditer(line)}
+        codes = _codes_in(line)
         if codes:
-            return Coded(codes.pop(), "", SURE, None, line) if len(codes) == 1 else None
+            return Coded(codes[0], "", SURE, None, line) if len(codes) == 1 else None
     return None
+
+
+def codes_above(grid: Grid, title: str = "") -> list[str]:
+    """The codes that the title of a table prints, in their order: `chỉ tiêu 17.8 và 17.11`; where
+    it prints none, those of `title`."""
+    return next(filter(None, map(_codes_in, (*_titles(grid), title))), [])
+
+
+def _codes_in(line: str) -> list[str]:
+    found = (
+        normal_code(code)
+        for match in _code().finditer(line)
+        for code in (match.group("code"), *match.captures("more"))
+    )
+    return list(dict.fromkeys(found))
 
 
 def coded_above(grid: Grid, criteria: CriteriaSet | None, title: str = "") -> Coded | None:
@@ -54,9 +69,9 @@ def coded_above(grid: Grid, criteria: CriteriaSet | None, title: str = "") -> Co
     if any(_code().search(line) for line in lines):
         printed = printed_above(grid)
         return printed and (_within(printed, [*lines, title], criteria) or printed)
-    codes = {normal_code(match.group("code")) for match in _code().finditer(title)}
+    codes = _codes_in(title)
     if len(codes) == 1 and not (lines and criteria and _measured(lines[-1], criteria)):
-        return Coded(codes.pop(), "", CONFIRMED, None, title)
+        return Coded(codes[0], "", CONFIRMED, None, title)
     if criteria is None:
         return None
     told = (_measured(line, criteria) for line in (*lines[-1:], title))
@@ -111,8 +126,10 @@ def _unit() -> regex.Pattern[str]:
 def _code() -> regex.Pattern[str]:
     listed = words("columns")
     word, lead = alternation(listed["code_words"]), alternation(listed["code_leads"])
+    also = alternation(words("joins")["also"])
     return pattern_of(
         rf"(?<!\p{{L}}){word}\ ?(?:{lead}\ )?(?P<code>[1-9][0-9]?(?:\.[0-9]{{1,2}})?)"
-        r"(?![0-9.,/]?[0-9])",
+        r"(?![0-9.,/]?[0-9])"
+        rf"(?:(?:,|\ {also})\ (?P<more>[1-9][0-9]?\.[0-9]{{1,2}})(?![0-9.,/]?[0-9%]))*+",
         regex.I | regex.X,
     )

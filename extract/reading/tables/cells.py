@@ -93,8 +93,9 @@ def status_word(text: str) -> Status | None:
 
 @cache
 def _judges() -> regex.Pattern[str]:
-    """What leads to a judgement: `Thống nhất đạt`."""
-    return pattern_of(rf"^{alternation(words('columns')['judges'])}:?\ ", regex.I | regex.X)
+    """What leads to a judgement: `Thống nhất đạt`, `Nhất trí, đạt`."""
+    listed = alternation(words("columns")["judges"])
+    return pattern_of(rf"^{listed}(?:\ ?[:,;–-])?\ ", regex.I | regex.X)
 
 
 @cache

@@ -38,8 +38,8 @@ class Content:
     and nothing behind it but its unit), judgements
     in words (`failing`: that something isn't achieved), marks, units, names of communes,
     standards with their sign, standards in words (`bounded`: `từ 80 trở lên`), with any digit,
-    with one behind a code that opens them (`figures`), and other words; `distinct` texts there
-    are."""
+    with one behind a code that opens them (`figures`), percentages alone (`shares`), and other
+    words; `distinct` texts there are."""
 
     filled: int = 0
     numbers: int = 0
@@ -55,6 +55,7 @@ class Content:
     bounded: int = 0
     digits: int = 0
     figures: int = 0
+    shares: int = 0
     distinct: int = 0
 
     def mostly(self, count: int, least: int = 1) -> bool:
@@ -72,6 +73,11 @@ class Content:
     def is_numeric(self) -> bool:
         """True for a column of numbers."""
         return self.mostly(self.numbers + self.begun)
+
+    @property
+    def is_share(self) -> bool:
+        """True for a column of percentages with their sign."""
+        return self.mostly(self.shares)
 
     @property
     def is_measured(self) -> bool:
@@ -111,6 +117,7 @@ def content_of(texts: Iterable[str]) -> Content:
             found.marks += 1
         elif _NUMBER.fullmatch(text):
             found.numbers += 1
+            found.shares += text[-1] == "%" and "/" not in text
         elif (status_word(text) is not None and len(text) < _LONGEST) or _unjudged(lowered):
             found.judged += 1
             found.failing += status_word(text) is Status.NOT_ACHIEVED

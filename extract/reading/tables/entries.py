@@ -26,6 +26,10 @@ _BULLETS = " -+•*–:"
 _LETTERED = pattern_of(r"\p{Ll}[.)]?")
 
 
+#: What a row is on: its code, the score of one that words told, its name.
+Told = tuple[str, float | None, str]
+
+
 @dataclass(slots=True, frozen=True)
 class Entry:
     """An entry of the axis of rows. `code` is the criterion or indicator that it names, with
@@ -104,6 +108,7 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
     named = commune
     of_communes = table.of("commune")
     listed = [coder.of(row) for row in table.rows]
+    held_below = _held_below(table, coder, listed)
     printed = any(code and score is None for code, score, _ in listed)
     for at, (row, (code, score, name)) in enumerate(zip(table.rows, listed, strict=True)):
         lettered = _LETTERED.fullmatch(label_of(table, row)) is not None
@@ -138,8 +143,25 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
         below = head[0] if head[0] is not row else None
         if below is not None and row_role(name) == "share":
             code, name = head[1], f"{head[2]} ({name.strip(_BULLETS)})"
+        elif below is not None and at in held_below:
+            code, name = head[1], head[2]
         merged = merged and "." not in code
         yield Entry(row, name, "", code, score, own, named, merged=merged, head=below)
+
+
+def _held_below(table: Table, coder: RowCodes, listed: list[Told]) -> set[int]:
+    """The rows that hold what the row above only names: each is the one row between two names of
+    criteria, and all are called the same (`Số liệu kiểm tra`)."""
+    opening = [bool(code) and not _holds_values(table, row)
+               for row, (code, _, _) in zip(table.rows, listed, strict=True)]  # fmt: skip
+    lone = [
+        at
+        for at in range(1, len(opening))
+        if opening[at - 1] and not opening[at] and all(opening[at + 1 : at + 2])
+    ]
+    called = {table.label(table.rows[at]) for at in lone}
+    plain = not any(listed[at][0] or coder.is_numbered(table.rows[at]) for at in lone)
+    return set(lone) if plain and len(called) == 1 and len(lone) > 1 else set()
 
 
 def _stands_alone(table: Table, before: Row, row: Row) -> bool:

@@ -118,6 +118,15 @@ def called(text: str) -> str:
     return spoken("name_of", "^").sub("", text).strip()
 
 
+@lru_cache(maxsize=256)
+def bound_of(text: str) -> str:
+    """`>=`, `<=` and so on for a head that only says how the numbers below it bound what is
+    measured: `Tối thiểu`, `Mức tối đa`; empty for any other."""
+    said = spoken("bounded", "^", r"\ ").sub("", text.lower())
+    listed = words("bounds")["before"].items()
+    return next((str(sign) for sign, known in listed if sign and said in known), "")
+
+
 def kind_of_index(text: str) -> str | None:
     """`index` for a head that numbers the rows; None for any other."""
     known = dict(_kinds())["index"]

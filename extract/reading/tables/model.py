@@ -14,6 +14,8 @@ from extract.text.view import View
 
 #: The kinds of columns that hold results or plans, with their numbers.
 VALUES = ("result", "target", "amount", "share", "fulfilled", "rest", "points", "reached")
+#: The kinds of those that name or number the rows.
+NAMING = frozenset({"name", "commune", "place", "index", "unit"})
 
 
 @dataclass(slots=True, frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extract.reading.tables.cells import status_word
 from extract.reading.tables.content import content_of
 from extract.reading.tables.grid import Grid, Row, filled
 from extract.reading.tables.head import DEEPEST, header_depth
@@ -45,7 +46,10 @@ def _begins_another(grid: Grid, at: int) -> bool:
         return False
     # words in columns of numbers alone are other heads, if they aren't those above once more
     again = any(texts == grid.texts(above) for above in grid.rows[: min(at, DEEPEST)])
-    return 2 * len(worded) > len(numbered) or (len(numbered) == len(others) and not again)
+    heads = len(numbered) == len(others) or (
+        len(numbered) > 1 and len(set(texts)) == len(texts) and not any(map(status_word, texts))
+    )
+    return 2 * len(worded) > len(numbered) or (heads and not again)
 
 
 def _names_rows(text: str) -> bool:

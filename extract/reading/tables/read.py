@@ -365,8 +365,10 @@ def _is_lone_share(measure: Measure) -> bool:
 
 
 def _alike(one: Measure, other: Measure) -> bool:
-    """True for numbers of one commune, indicator and role."""
-    return (one.commune, one.indicator, one.role) == (
+    """True for numbers of one commune, indicator and role; how many criteria are achieved is
+    none of a criterion's."""
+    tallied = "tally" in one.parts and bool(other.criterion)
+    return not tallied and (one.commune, one.indicator, one.role) == (
         other.commune, other.indicator, other.role,
     )  # fmt: skip
 

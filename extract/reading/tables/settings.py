@@ -10,8 +10,11 @@ from extract.reading.naming.things import Thing
 from extract.reading.numbers.token import Token
 from extract.reading.numbers.units import mended_unit
 from extract.reading.progress_nouns import CRITERION, INDICATOR
+from extract.reading.status import of_sentence
 from extract.reading.subjects.bases import base_of_row
+from extract.reading.subjects.roles import funds_planned
 from extract.reading.tables.entries import Entry
+from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import money_unit, names_share, noun_of, spoken, unit_of
 from extract.reading.tables.marks import judgement
 from extract.reading.tables.model import Column, Table
@@ -30,12 +33,9 @@ class Settings:
         self.table = table
         self.letterhead = letterhead
         self.section = section
-        said = " ".join(
-            [*(c.head for c in table.columns.values()), table.caption, letterhead.title]
-        )
-        plans = any(word in said.lower() for word in words("roles")["plan"])
+        said = " ".join([*(c.head for c in table.columns.values()), table.caption])
         #: the role of sums of money
-        self.funds = Role.PLAN if plans else Role.ACTUAL
+        self.funds = Role.PLAN if funds_planned(said, letterhead) else Role.ACTUAL
         naming = table.columns[table.names].head
         #: the unit of money that all columns have which say none themselves
         self.money = money_unit(table.caption) or money_unit(naming)
@@ -130,7 +130,14 @@ class Settings:
             beside = self._judging[column.index] = self.judging(entry, column)
         rows = [entry.row, entry.head] if entry.head is not None and entry.code else [entry.row]
         judged = (judgement(self.table, row, each) for row in rows for each in beside)
-        return next((each for each in judged if each is not None), Status.NOT_STATED)
+        # `≥ 90% - đạt`: what is asked and the judgement in one cell
+        asked = self.table.of("standard") if not beside else []
+        told = (of_sentence(text, 0, len(text))[0] for text in self.texts(entry.row, asked))
+        return next((each for each in (*judged, *told) if each is not None), Status.NOT_STATED)
+
+    def texts(self, row: Row, columns: list[int]) -> list[str]:
+        """What stands in some cells of a row."""
+        return [self.table.text(row, each) for each in columns]
 
     def judging(self, entry: Entry, column: Column) -> list[int]:
         """The columns of judgements that go with a column."""

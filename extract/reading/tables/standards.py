@@ -9,13 +9,14 @@ from functools import cache, partial
 from extract.criteria import CriteriaSet
 from extract.document import Evidence
 from extract.reading.facts.direction import direction_of
-from extract.reading.numbers.numerals import NUMERAL, OPERATORS, parse
+from extract.reading.numbers.numerals import NUMERAL, OPERATORS, SIGNS, parse
 from extract.reading.numbers.tokenizer import Token, tokens_of_text
 from extract.reading.progress_nouns import telling
 from extract.reading.scopes import scopes_of
 from extract.reading.tables.cells import BARE, words_around
 from extract.reading.tables.clauses import Clauses
 from extract.reading.tables.grid import Row
+from extract.reading.tables.kinds import bound_of
 from extract.reading.tables.model import Asked, Table
 from extract.report import Measure, Threshold
 from patterns import any_word
@@ -45,6 +46,8 @@ def standards_of(
             told = standards_in(text, place, asked, code, table.label(row), criteria)
             if told:
                 header = table.columns[column].lowest
+                if (sign := bound_of(header)) and not any(map(text.__contains__, SIGNS)):
+                    told = [replace(t, threshold=replace(t.threshold, op=sign)) for t in told]
                 (regional if any_word("columns", "regions").search(header) else common).append(told)
     main = [told[0].threshold for told in regional]
     if len({(each.op, each.value, each.unit) for each in main}) > 1:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from extract.criteria import CriteriaSet
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.numbers.numerals import NUMERAL
-from extract.reading.tables.captions import coded_above
+from extract.reading.subjects.subject_told import CONFIRMED
+from extract.reading.tables.captions import coded_above, codes_above
 from extract.reading.tables.entries import is_long
 from extract.reading.tables.kinds import called, spoken
 from extract.reading.tables.model import Column, Table
 from extract.report import Rows
 from patterns.kept import pattern_of
 
+#: So many codes in a title are those of several columns.
+_SEVERAL = 2
 _RATIO = pattern_of(rf"{NUMERAL} ?/ ?{NUMERAL}(?!\p{{L}})")
 
 
@@ -20,7 +23,9 @@ def take_title(table: Table, criteria: CriteriaSet | None, title: str) -> None:
     communes or years, that has no code in its heads; to the ratio of other items too where
     the title has its number (`Số cơ sở đạt quy định (chỉ tiêu 17.2)`). `title` is that of a
     document with no other table."""
-    if table.rows_are is Rows.CRITERIA or table.coded():
+    if table.rows_are is Rows.CRITERIA:
+        return
+    if _take_several(table, codes_above(table.grid, title)) or table.coded():
         return
     coded = coded_above(table.grid, criteria, title)
     if coded is None or is_long(table) or table.grid.turned is not None:
@@ -34,6 +39,28 @@ def take_title(table: Table, criteria: CriteriaSet | None, title: str) -> None:
         if _is_fund(table, column):
             continue
         column.code, column.certainty, column.thing = coded.code, coded.certainty, coded.thing
+
+
+def _take_several(table: Table, codes: list[str]) -> bool:
+    """Gives the codes that a title prints to as many ratios, or lone results, from the left, but
+    for those that heads have already; False where they don't come out even."""
+    if len(codes) < _SEVERAL or table.rows_are not in (Rows.PARTS, Rows.COMMUNES, Rows.TIMES):
+        return False
+    held = {table.columns[at].code for at in table.coded()}
+    own = [ratio.part for ratio in table.ratios] or table.of("result", "share")
+    free = [at for at in sorted(own) if not _is_held(table, at)]
+    left = [code for code in codes if code not in held]
+    if not (held <= set(codes) and len(free) == len(left) and free):
+        return False
+    for at, code in zip(free, left, strict=True):
+        table.columns[at].code, table.columns[at].certainty = code, CONFIRMED
+    return True
+
+
+def _is_held(table: Table, part: int) -> bool:
+    """True for a result that has a code already, or whose whole or share has one."""
+    own = next((ratio.columns() for ratio in table.ratios if ratio.part == part), [part])
+    return any(table.columns[at].code for at in own)
 
 
 def _is_fund(table: Table, column: Column) -> bool:

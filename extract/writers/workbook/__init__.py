@@ -74,7 +74,7 @@ def write_workbook(
         undecided = sum(1 for row in results["documents"] if uncited(row, tally))
         write_coverage(book, styles, tally, lang, uncited=undecided)
         write_indicators(book, styles, results, lang, kept, most=most)
-        write_documents(book, styles, results, lang, links, most=most)
+        write_documents(book, styles, results, lang, links, kept, most=most)
         write_units(book, styles, results, lang, most=most)
         try:
             book.close()

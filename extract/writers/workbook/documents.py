@@ -6,9 +6,10 @@ from datetime import date
 
 from xlsxwriter.workbook import Workbook
 
-from extract.tables import Results, Row, schemas
+from extract.tables import Results, Row, changed, schemas
 from extract.tables.periods import period_words
-from extract.writers.workbook.cells import Cell
+from extract.writers.kept import Kept
+from extract.writers.workbook.cells import Cell, Link
 from extract.writers.workbook.columns import Field
 from extract.writers.workbook.links import Links, width_of_paths
 from extract.writers.workbook.sheet import Table, write_table
@@ -43,6 +44,10 @@ _COLUMNS = {
     "seconds": 8,
     "document_id": 15,
 }
+#: What is kept of the rows, by name.
+_KIND = "documents of the workbook"
+#: Where the link of a row leads, as a detail of it.
+_TARGET = "target"
 _PRINTED = list(_COLUMNS).index("programme")
 _WIDE = 12
 _CENTRED = frozenset({"issued", "year", "format"})
@@ -51,20 +56,37 @@ _LOOKS = {"unread": {"bg_color": "#F8CBAD"}}
 
 
 def write_documents(
-    book: Workbook, styles: Styles, results: Results, lang: str, links: Links, *, most: int
+    book: Workbook,
+    styles: Styles,
+    results: Results,
+    lang: str,
+    links: Links,
+    kept: Kept,
+    *,
+    most: int,
 ) -> None:
-    """Writes one row a file, with a link to it; what could not be read stands out."""
+    """Writes one row a file, with a link to it; what could not be read stands out. Rows that are
+    `kept` aren't made again."""
     schema = schemas()["documents"]
     widths = _COLUMNS | {"path": width_of_paths(results["documents"])}
-    fields = [_field(name, width, lang, links) for name, width in widths.items()]
-    table = Table(
-        schema.label(lang), [schema.label(lang)], fields, results["documents"], 1, _PRINTED
-    )
+    fields = [_field(name, width, lang) for name, width in widths.items()]
+
+    def linked(row: Row) -> Row:
+        link = links.to(row)
+        return row | {_TARGET: link.target if isinstance(link, Link) else ""}
+
+    label, rows = schema.label(lang), changed(results["documents"], linked)
+    table = Table(label, [label], fields, rows, 1, _PRINTED, kind=_KIND, told=_told)
     links.given = 0
-    write_table(book, styles, table, most=most)
+    write_table(book, styles, table, most=most, kept=kept)
 
 
-def _field(name: str, width: int, lang: str, links: Links) -> Field:
+def _told(row: Row) -> object:
+    """What no key tells: how long reading took, and where the file lies."""
+    return row["seconds"], row[_TARGET]
+
+
+def _field(name: str, width: int, lang: str) -> Field:
     column = schemas()["documents"].column(name)
 
     def get(row: Row) -> Cell:
@@ -72,7 +94,8 @@ def _field(name: str, width: int, lang: str, links: Links) -> Field:
         if column.type == "date" and value:
             return date.fromisoformat(str(value))
         if name == "path":
-            return links.to(row)
+            words, target = str(value), str(row[_TARGET])
+            return Link(words, target) if target else words
         if name == "period":
             return period_words(row, lang)
         return column.word(value, lang) if isinstance(value, str) else value

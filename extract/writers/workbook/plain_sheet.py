@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from io import StringIO, TextIOWrapper
@@ -95,6 +96,16 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
         for kept in self.hyperlinks.pop(row, {}).values():
             self._links.append((row, col, kept._target(), kept._anchor))
         return done
+
+    def links_from(self, first: int) -> list[tuple[int, int, str, str]]:
+        """The links in the rows from that one on (from 0), the last that are written: how many
+        rows behind it, column, target and what follows its `#`."""
+        at = bisect_left(self._links, (first,))
+        return [(link[0] - first, *link[1:]) for link in self._links[at:]]
+
+    def put_links(self, links: Iterable[Sequence[Any]], first: int) -> None:
+        """The links of rows that are put there from that one on, as `links_from` gave them."""
+        self._links += [(first + row, col, target, anchor) for row, col, target, anchor in links]
 
     def _write_hyperlinks(self) -> None:
         """The links' elements, as ECMA-376 part 1, 18.3.1.47 has them."""

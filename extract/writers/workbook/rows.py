@@ -3,10 +3,12 @@ as they were written then."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from extract.tables import Piece, Row, pieces_of
+from extract.tables.bundles import bundles_of
 from extract.writers.kept import Kept
 from extract.writers.workbook.columns import Column, Shown, lines_of
 from extract.writers.workbook.plain_sheet import PlainSheet
@@ -22,7 +24,7 @@ class Supply:
     """The pieces of rows, cut where a sheet is full."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        self._pieces = pieces_of(rows)
+        self._pieces = bundles_of(pieces_of(rows))
         self._left: Piece | None = None
 
     def up_to(self, room: int) -> Iterator[Piece]:
@@ -39,29 +41,47 @@ class Supply:
 
 
 class RowWriter:
-    """Writes rows into a sheet. `kind` names what is kept of them; it is empty for rows whose
-    cells know of more than their own row: links, which a sheet numbers."""
+    """Writes rows into a sheet. `kind` names what is kept of them, empty where nothing is; `told`
+    says what the cells of a row depend on that the key of its piece doesn't name."""
 
-    def __init__(self, sheet: PlainSheet, columns: Sequence[Column], kept: Kept, kind: str) -> None:
+    def __init__(
+        self,
+        sheet: PlainSheet,
+        columns: Sequence[Column],
+        kept: Kept,
+        kind: str,
+        told: Callable[[Row], object] | None = None,
+    ) -> None:
         self._sheet, self._columns = sheet, columns
-        self._kept, self._kind = kept, kind
+        self._kept, self._kind, self._told = kept, kind, told
 
     def piece(self, piece: Piece, first: int) -> int:
         """Writes the rows of a piece from that row on (from 0); gives the row behind the last."""
         if not self._kind or not piece.key:
             return first + len(self._used(piece.rows(), first)[1])
-        found = self._kept.find(self._kind, piece.key)
+        rows, key = piece.rows, piece.key
+        if self._told is not None:
+            held = list(piece.rows())
+            rows, key = (lambda: held), f"{key}\n{[self._told(row) for row in held]!r}"
+        found = self._kept.find(self._kind, key)
         if found is not None:
-            self._sheet.settle()
-            rows = rows_from(found, first, self._index)
-            self._sheet.put_rows(rows, first)
-            return first + len(rows)
+            return self._put(found, first)
         with self._sheet.apart() as written:
-            used, numbers = self._used(piece.rows(), first)
+            used, numbers = self._used(rows(), first)
         formats = {self._index(told): told for told in ((column, *shown) for column, shown in used)}
         if (found := kept_rows(written.getvalue(), numbers, formats)) is not None:
-            self._kept.keep(self._kind, piece.key, found)
+            links = json.dumps(self._sheet.links_from(first)).encode()
+            self._kept.keep(self._kind, key, b"\n".join((links, found)))
         return first + len(numbers)
+
+    def _put(self, found: bytes, first: int) -> int:
+        """Puts the rows there that are kept, and their links."""
+        links, _, kept = found.partition(b"\n")
+        self._sheet.settle()
+        rows = rows_from(kept, first, self._index)
+        self._sheet.put_rows(rows, first)
+        self._sheet.put_links(json.loads(links), first)
+        return first + len(rows)
 
     def _used(self, rows: Iterable[Row], first: int) -> tuple[dict[tuple[int, Shown], None], range]:
         """Writes rows; gives the formats used, in the order of their first use, and the rows'

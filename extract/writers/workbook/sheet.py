@@ -28,7 +28,7 @@ _A4 = 9
 class Table:
     """A table for one sheet, or several: the sheet's name, what stands above the headings
     (title, then notes), how many columns stay in sight and how many are printed (0: all); `kind`
-    names what is kept of the rows (`RowWriter`)."""
+    names what is kept of the rows, `told` says what else their cells depend on (`RowWriter`)."""
 
     name: str
     above: Sequence[str]
@@ -38,6 +38,7 @@ class Table:
     printed: int = 0
     nothing: str = ""
     kind: str = ""
+    told: Callable[[Row], object] | None = None
 
     @property
     def top(self) -> int:
@@ -83,7 +84,7 @@ def _write_part(
         sheet.set_column(column, column, each.width, None, {"hidden": each.hidden})
     write_headings(sheet, styles, top, [(each.heading, each.width) for each in fields])
     columns = [Column(each, styles) for each in fields]
-    writer = RowWriter(sheet, columns, kept, table.kind)
+    writer = RowWriter(sheet, columns, kept, table.kind, table.told)
     end = top + 1
     for piece in pieces:
         end = writer.piece(piece, end)

@@ -132,7 +132,7 @@ class LineWriter:
         look: dict[str, object] = {}
         if stated is not None and line.results and not fits(line, stated):
             look = CONTRADICTION
-        elif stated is not None and stated != len(line.having("achieved")):
+        elif stated is not None and line.results and stated != len(line.having("achieved")):
             look = {"bg_color": _OTHER}
         self._cell(row, self._shape.stated, stated, **_CENTRED, **look)
 

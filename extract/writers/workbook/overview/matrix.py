@@ -42,8 +42,8 @@ def write_matrix(sheet: PlainSheet, styles: Styles, shape: Shape, kept: Kept) ->
 
 _NOTES = (
     text(
-        "– : the documents don't say. Striped: the document contradicts itself, see the sheet of "
-        "findings. Red figures don't agree."
+        "– : the documents don't say. Striped red: the document contradicts itself, see the "
+        "sheet of findings. Red figures don't agree."
     ),
     text(
         "The buttons 1 and 2 above fold and unfold the indicators; earlier years of a commune are "
@@ -52,8 +52,8 @@ _NOTES = (
 )
 _COUNTED = text(
     "≥ : some criteria aren't told of. Averages and groups: of communes that tell of every "
-    "criterion or state a total; shares: of those that tell of the criterion. Coloured: the stated "
-    "total isn't the count."
+    "criterion or state a total; shares: of those that tell of the criterion. A yellow total is "
+    "stated and isn't the count; a red one can't be."
 )
 _NO_SET = text(
     "The criteria set that is in force isn't known: how many criteria it has, and how many are "

@@ -9,10 +9,10 @@ from pathlib import Path
 from extract.messages import Text, render, text
 from extract.tables import Row, schemas
 from extract.tables.latest import Line, Lines, number_of
+from extract.tables.line_sums import LineSums
 from extract.tables.mentions import in_order
 from extract.tables.overview import Overview
 from extract.writers.workbook.cells import Cell
-from extract.writers.workbook.overview.sums import Sums
 from patterns.kept import read_yaml
 
 #: The rows of the codes, of the names, and the first line, from 0.
@@ -126,10 +126,10 @@ class Shape:
         """The criteria's numbers."""
         return in_order(self.sums.criteria)
 
-    @cached_property
-    def sums(self) -> Sums:
+    @property
+    def sums(self) -> LineSums:
         """What is known of all lines together."""
-        return Sums.of(self.overview.digests(self.lines))
+        return self.overview.sums(self.lines)
 
     @cached_property
     def newest(self) -> int:

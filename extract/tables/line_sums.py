@@ -11,7 +11,7 @@ from extract.tables.lines import Outline
 
 
 @dataclass(slots=True)
-class Sums:
+class LineSums:
     """The sums of lines.
 
     `criteria` and `indicators` are the codes that any line has, `names` their names, `numbered`
@@ -36,7 +36,7 @@ class Sums:
     unknown: int = 0
 
     @classmethod
-    def of(cls, lines: Iterable[tuple[Outline, Digest]]) -> Sums:
+    def of(cls, lines: Iterable[tuple[Outline, Digest]]) -> LineSums:
         """The sums of those lines."""
         sums = cls()
         for outline, digest in lines:
