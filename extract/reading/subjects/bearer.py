@@ -6,12 +6,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
-from extract.reading.header.places import Place
+from extract.reading.header.places import Place, places_in
 from extract.reading.outline.context import Scene
+from extract.text.view import View
 from patterns import alternation, any_word, whole_words, words
 from patterns.kept import pattern_of
 
@@ -40,13 +41,34 @@ def bearers_in(scene: Scene, places: Sequence[Place]) -> list[Bearer]:
 
 def is_of_larger(scene: Scene, bearers: Sequence[Bearer], at: int) -> bool:
     """True for a number at a place whose sentence began with something larger than a commune, or,
-    in a document of no commune, that was told of last."""
+    in a document of no commune, that was told of last, or whose own paper it is."""
     index = bisect_left(bearers, at, key=lambda each: each.at) - 1
-    if index < 0 or not bearers[index].larger:
+    if index < 0:
+        return _is_larger_paper(scene)
+    if not bearers[index].larger:
         return False
     first, _ = scene.sentence(at)
     own = bool(scene.letterhead.commune)
     return not own or (bearers[index].subject and bearers[index].at >= first)
+
+
+def _is_larger_paper(scene: Scene) -> bool:
+    """True for a paragraph that is of no commune, in a paper of what is larger than one."""
+    letterhead = scene.letterhead
+    if scene.commune or not (letterhead.district or letterhead.province):
+        return False
+    return not _names_commune_first(scene.view)
+
+
+# asked for by every paragraph of a paper
+@lru_cache(maxsize=2)
+def _names_commune_first(view: View) -> bool:
+    """True for a paper whose first line that names a place names a commune before any other."""
+    for line in view.paragraphs:
+        places = places_in(view, line.start, line.end)
+        if places:
+            return places[0].level == "commune"
+    return False
 
 
 def commune_of(bearers: Sequence[Bearer], at: int) -> str:

@@ -165,9 +165,8 @@ class Subjects:
     def _is_of_none(self, told: Subject, tokens: Sequence[Token], share: bool) -> bool:
         if not told.criterion:
             return False
-        return is_of_none(
-            told, self.measured.of_all(tokens, share=share), tokens, self.scene.criteria
-        )
+        named = self.measured.of_all(tokens, share=share)
+        return is_of_none(told, named, tokens, self.scene.criteria)
 
     def _in_turn(self, token: Token, turn: Turn) -> Subject | None:
         return subject_in_turn(self.scene, self.measured.things, token, turn, self._codes)
@@ -303,10 +302,11 @@ class Subjects:
             clause = clause_at(text, self._opens(token, floor), token.end, floor, scene.end)
             if (always if in_passage else openly).search(text, *clause):
                 return True
+        asked = scene.letterhead.commune or token.unit.lower() in words("nouns")["judged"]
+        if not (in_passage and asked) and is_of_larger(scene, self.bearers, token.start):
+            return True
         if in_passage:
             return False
-        if is_of_larger(scene, self.bearers, token.start):
-            return True
         sentence, _ = scene.sentence(token.start)
         opening = max(text.rfind(";", sentence, token.start) + 1, sentence)
         opening = max(opening, scene.outline.positions[scene.paragraph].head.text_start)
@@ -373,8 +373,8 @@ class Subjects:
         if criterion != base.criterion or not indicator:
             return base
         # `Điện: xã tự đánh giá 1.203/1.211 hộ`: the name of the passage itself
-        heads = base.place is not None and told.named.start < base.place[1]
-        certainty = CONFIRMED if base.certainty == SURE and (told.near or heads) else GUESS
+        near = told.near or (base.place is not None and told.named.start < base.place[1])
+        certainty = CONFIRMED if base.certainty == SURE and near else GUESS
         if indicator == criterion:
             certainty = base.certainty
         return Subject(criterion, indicator, certainty, (told.named.start, told.named.end))
