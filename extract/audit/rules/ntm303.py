@@ -26,6 +26,7 @@ from extract.links import Fact
 from extract.messages import text
 from extract.quantities.amounts import expression, is_bound, statement
 from extract.quantities.interval import Interval, Rounding, exactly, places
+from extract.quantities.slips import slips
 from extract.report import Measure, Report, Shares
 
 CODE, SLUG, WEIGHT = "NTM303", "share-sum", Weight.CONTRADICTION
@@ -67,8 +68,14 @@ def _claim(shares: Shares, percents: list[Decimal]) -> Claim:
         near=near,
         yields_to=("NTM304",) if shares.items[0].view_start < 0 and shares.whole else (),
         # most are what the amounts beside them are of it, or the other rows make up a whole
-        only=near and (shares.whole is not None or shares.shown),
+        only=(near and (shares.whole is not None or shares.shown))
+        or (shares.shown and _by_a_slip(percents, total)),
     )
+
+
+def _by_a_slip(percents: list[Decimal], total: Decimal) -> bool:
+    """Whether one slip of the pen in a share explains why they don't make up the whole."""
+    return any(total - one + slip == 100 for one in percents for slip in slips(one))
 
 
 def _is_no_exact_one(share: Measure) -> bool:

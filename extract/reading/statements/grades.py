@@ -3,9 +3,10 @@ by side, row by row, or rows one below another, column by column."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from extract.quantities.ratio import Agreement, agreement
 from extract.reading.statements.facts import Facts
 from extract.reading.tables.grades import adds_up
 from extract.reading.tables.grid import Row
@@ -39,6 +40,18 @@ def share_in(facts: Facts, row: Row, at: int) -> Measure | None:
     here = facts.by_paragraph.get(row.paragraph, [])
     told = [m for m in here if m.percent is not None and m.numerator is None]
     return next((m for m in told if m.evidence.start == start), None)
+
+
+def of_counts(counts: Sequence[Decimal | None], shares: Sequence[Measure], noun: str) -> bool:
+    """True where the shares of all rows but one at most are those of their counts in the sum of
+    these: `3 | 30%`, `4 | 40%`, `2 | 30%`, `1 | 10%`."""
+    known = [count for count in counts if count is not None]
+    whole = sum(known, Decimal(0))
+    if len(known) != len(shares) or len(known) <= _LEAST or not whole or whole % 1:
+        return False
+    told = zip(known, (share.percent or Decimal(0) for share in shares), strict=True)
+    right = sum(agreement(part, whole, share, noun) is not Agreement.NONE for part, share in told)
+    return right >= len(known) - 1
 
 
 def _runs(facts: Facts, table: Table) -> Iterator[list[Line]]:

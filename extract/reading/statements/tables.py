@@ -13,8 +13,9 @@ from itertools import takewhile
 
 from extract.quantities.units import parse_unit
 from extract.reading.statements.cell_values import CellValues
+from extract.reading.statements.closing_rows import SUMMED, addable, closing_row
 from extract.reading.statements.facts import Facts
-from extract.reading.statements.grades import graded, share_in
+from extract.reading.statements.grades import graded, of_counts, share_in
 from extract.reading.statements.sums import NEARLY_ALL
 from extract.reading.tables.entries import is_long
 from extract.reading.tables.grid import Row
@@ -25,8 +26,6 @@ from extract.report import Announced, Conversion, Measure, Rows, Shares, Sum
 from patterns import words
 from patterns.kept import pattern_of
 
-#: The kinds of columns whose numbers may be added up.
-_SUMMED = ("amount", "target", "result", "whole", "part", "rest", "points")
 _LEVELS = (
     ("letter", pattern_of(r"[A-EĐ][.)]?")),
     ("roman", pattern_of(r"[IVX]+[.)]?")),
@@ -52,16 +51,10 @@ class Sums(CellValues):
     def columns(self) -> list[Column]:
         """The columns whose numbers may be added up."""
         table = self.table
-        rates = spoken("rates")
-        kinds = ("amount", "points") if table.rows_are is Rows.CRITERIA else _SUMMED
+        kinds = ("amount", "points") if table.rows_are is Rows.CRITERIA else SUMMED
         if table.rows_are is Rows.CRITERIA and not table.of("amount", "points"):
             kinds = ("target", "result")
-        return [
-            table.columns[at]
-            for at in table.of(*kinds)
-            if not any(rates.search(text) for text in table.columns[at].levels)
-            and "/" not in table.columns[at].unit and table.columns[at].unit != "%"
-        ]  # fmt: skip
+        return addable(table, kinds)
 
     def is_total(self, row: Row) -> bool:
         """True for a row of totals by its label, wherever that stands."""
@@ -102,6 +95,9 @@ class Sums(CellValues):
         for order, at in enumerate(totals):
             yield from self.of_total(totals, order, at)
         yield from self.subtotals([row for row in rows if not self.is_total(row)])
+        columns = addable(self.table)
+        if not totals and (closing := closing_row(self, columns)) is not None:
+            yield from self.added(closing, rows[:-1], partial=False, columns=columns)
 
     def of_total(self, totals: list[int], order: int, at: int) -> Iterator[Sum]:
         """The columns of one row of totals: of all rows before it, or behind it where it stands
@@ -172,11 +168,13 @@ class Sums(CellValues):
         """True for a row with a number in a column that is added up."""
         return any(self.table.text(row, column.index).strip(" -–") for column in self.columns)
 
-    def added(self, row: Row, items: list[Row], partial: bool) -> Iterator[Sum]:
+    def added(
+        self, row: Row, items: list[Row], partial: bool, columns: Sequence[Column] | None = None
+    ) -> Iterator[Sum]:
         """The sum of each column over some rows."""
         if len(items) < 2:
             return
-        for column in self.columns:
+        for column in self.columns if columns is None else columns:
             total, parts = self.values([row], [column]), self.values(items, [column])
             if total and parts and len(parts) > 1 and _adds_up(total[0], parts, not partial):
                 yield Sum(total[0], parts)
@@ -291,12 +289,19 @@ def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
         if len(sums.top(rows)) != len(rows):
             continue
         for at in table.of("share", "result"):
-            if spoken("structure").search(table.columns[at].lowest) is None:
+            shares = [share for row in rows if (share := share_in(facts, row, at)) is not None]
+            if len(shares) != len(rows):
                 continue
-            shares = [share_in(facts, row, at) for row in rows]
+            counted = any(
+                of_counts([sums.number(row, column) for row in rows], shares, column.noun)
+                for column in sums.columns
+                if column.noun and column.index != at
+            )
+            if not counted and spoken("structure").search(table.columns[at].lowest) is None:
+                continue
             closing = [share_in(facts, row, at) for row in totals]
-            if all(shares) and all(each and each.percent == _FULL for each in closing):
-                yield Shares([share for share in shares if share is not None])
+            if all(each and each.percent == _FULL for each in closing):
+                yield Shares(shares, shown=counted)
 
 
 def _says_below(facts: Facts, count: Measure) -> bool:
