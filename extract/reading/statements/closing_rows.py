@@ -47,6 +47,7 @@ def closing_row(values: CellValues, columns: Sequence[Column]) -> Row | None:
             told.append((known[-1], sum(known[:-1], Decimal(0))))
     exact = any(total == added and len(f"{total:f}") >= _TELLING for total, added in told)
     near = all(
-        total and (abs(added / total - 1) <= _NEAR or added in slips(total)) for total, added in told
+        total and (abs(added / total - 1) <= _NEAR or added in slips(total))
+        for total, added in told
     )
     return rows[-1] if exact and near else None

@@ -27,7 +27,7 @@ def find(facts: Facts, known: list[Split]) -> Iterator[Split]:
     for here in facts.by_paragraph.values():
         told = [m for m in here if m.view_start >= 0 and (m.count or m.denominator)]
         for reached, missing in pairwise(told):
-            split = _split(facts, told, reached, missing)
+            split = _split(facts, told, reached, missing) or _over_all(facts, reached, missing)
             if split is not None and missing.evidence not in told_already:
                 yield split
 
@@ -61,6 +61,32 @@ def _split(facts: Facts, told: list[Measure], reached: Measure, missing: Measure
         (Status.NOT_ACHIEVED.value, left, [missing.evidence]),
     ]
     return Split(thing, parts, number, evidence, stated=True, of_set=False)
+
+
+def _over_all(facts: Facts, reached: Measure, missing: Measure) -> Split | None:
+    """`17 tiêu chí đạt, 03 tiêu chí chưa đạt trên tổng 19 tiêu chí`: the whole is told behind
+    those that are left."""
+    whole, left, done = missing.denominator, missing.numerator, reached.value
+    if whole is None or left is None or done is None or not reached.count:
+        return None
+    between = facts.between(reached, missing)
+    said = spoken("missing_named").search(missing.evidence.quote)
+    if said is None or _thing(reached) != _thing(missing) or not _done().match(between):
+        return None
+    if abs(done + left - whole) > max(1, whole // _FEW):
+        return None
+    parts = [
+        (Status.ACHIEVED.value, int(done), [reached.evidence]),
+        (Status.NOT_ACHIEVED.value, int(left), [missing.evidence]),
+    ]
+    return Split(_thing(missing), parts, int(whole), missing.evidence, stated=True, of_set=False)
+
+
+@cache
+def _done() -> regex.Pattern[str]:
+    """What calls a count done, up to the comma before those that are left."""
+    said = alternation(words("statements")["reached_named"])
+    return pattern_of(rf"\ ?{said}(?!\p{{L}})[^,;.]{{0,30}}[,;][^,;.]{{0,20}}$", regex.I | regex.X)
 
 
 def _thing(measure: Measure) -> str:

@@ -68,10 +68,25 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
                 if whole is None or not (_is_amount(whole) and _alike(whole, part)):
                     whole = _whole_before(facts, paragraph, leads, one, part)
                 whole = whole or _whole_below(part, totals.get(id(part)))
-                if whole is not None:
+                if whole is not None and not _names_another(facts, share, whole):
                     yield Portion(whole, share, part)
     for each in sums:
         yield from _of_table(facts, each)
+
+
+def _names_another(facts: Facts, share: Measure, whole: Measure) -> bool:
+    """True for a share that names its whole in words that aren't those of this one: `chiếm 6%
+    tổng thu của thôn` behind an amount of `kinh phí`."""
+    named = _total_named().match(facts.view.text, share.view_end)
+    if named is None or named.group("what").lower() in words("statements")["any_whole"]:
+        return False
+    return named.group("what").lower() not in facts.before(whole).lower()
+
+
+@cache
+def _total_named() -> regex.Pattern[str]:
+    called = alternation(words("statements")["called_total"])
+    return pattern_of(rf"\ ?%?\ (?:\p{{L}}+\ )?{called}\ (?P<what>\p{{L}}+)", regex.I | regex.X)
 
 
 def _is_share(measure: Measure) -> bool:
