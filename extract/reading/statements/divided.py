@@ -73,7 +73,7 @@ def _over_all(facts: Facts, reached: Measure, missing: Measure) -> Split | None:
     said = spoken("missing_named").search(missing.evidence.quote)
     if said is None or _thing(reached) != _thing(missing) or not _done().match(between):
         return None
-    if abs(done + left - whole) > max(Decimal(1), whole // _FEW):
+    if abs(done + left - whole) > max(1, whole // _FEW):
         return None
     parts = [
         (Status.ACHIEVED.value, int(done), [reached.evidence]),
