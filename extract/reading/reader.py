@@ -20,6 +20,7 @@ from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
 from extract.reading.subjects.bases import take_official
 from extract.reading.tables.build import Tables, of_programme, seen
+from extract.reading.tables.constant_columns import take_constant_columns
 from extract.reading.tables.grid import Grid, filled, grids_of
 from extract.reading.tables.programme import programme_by_codes
 from extract.reading.tables.read import read_table
@@ -46,6 +47,7 @@ def read(document: Document) -> Report:
     mentions = scan(view.text)
     letterhead = read_letterhead(view, mentions)
     read_identity(view, letterhead)
+    take_constant_columns(view, letterhead)
     criteria = _criteria(view, mentions, letterhead)
     outline = build_outline(view, criteria, several_communes=not letterhead.commune)
     named = references(view, criteria)

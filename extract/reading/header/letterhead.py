@@ -12,13 +12,14 @@ from extract.reading.header.cited import (
     programme_of,
     without_citations,
 )
-from extract.reading.header.own_year import year_told
+from extract.reading.header.over_table import title_of
+from extract.reading.header.own_year import without_compared, year_told
 from extract.reading.header.places import read_places
+from extract.reading.header.title_ends import ended
 from extract.reading.header.titles import (
     TOP,
     YEARS,
     above_table,
-    find_title,
     notes_below,
     notes_end,
     without_terms,
@@ -49,7 +50,7 @@ _DATE_LEAD = pattern_of(r"(?:[\p{L}.\])\s]|\p{L}[ ][0-9]{1,2}),[ .]*$")
 #: The place before a day in digits that ends its line.
 _PLACE_LEAD = pattern_of(r"[ *(]*+\p{Lu}[\p{L}' ]{1,40},[ ]*")
 #: The last year of a title that ends with it.
-_LAST_YEAR = pattern_of(r"(?<=[\p{L},–-][ ])20[0-9]{2}(?=[ ]*(?:\(|$))")
+_LAST_YEAR = pattern_of(r"(?<=[\p{L},–)-][ ])20[0-9]{2}(?=[ ]*(?:\(|$)|[.;] )")
 
 
 def _year(text: str) -> str:
@@ -72,7 +73,8 @@ def _dated(view: View, title: tuple[int, int]) -> str:
     table, or the notes right under a title, say; empty for none."""
     said = above_table(view, title) or notes_below(view, title)
     day = _as_of().search(view.text[slice(*title)]) or _as_of().search(said)
-    return day.group("year") if day is not None else _year(without_citations(said, clause=True))
+    own = without_compared(without_citations(said, clause=True))
+    return day.group("year") if day is not None else _year(own)
 
 
 def _told(view: View, title: tuple[int, int] | None, top: int) -> str:
@@ -173,7 +175,7 @@ def read_letterhead(view: View, mentions: list[Mention]) -> Letterhead:
         return letterhead
     top = view.paragraphs[min(TOP, len(view.paragraphs)) - 1].end
     _read_number_and_date(view, mentions, top, letterhead)
-    title = find_title(view)
+    title = title_of(view)
     if title:
         letterhead.evidence["title"] = view.document.evidence(view.span(*title))
         letterhead.title = " ".join(view.text[slice(*title)].split()).strip(' "*')
@@ -188,4 +190,5 @@ def read_letterhead(view: View, mentions: list[Mention]) -> Letterhead:
         or most_told_programme(view.text)
     )
     read_places(view, letterhead, top, (title[0], notes_end(view, title)) if title else None)
+    letterhead.title = ended(letterhead)
     return letterhead

@@ -24,9 +24,8 @@ _FLAGS = regex.I | regex.X | regex.V1
 def year_told(text: str) -> str:
     """The year that the words of a document's head are of; a period (`2016-2020`) only where no
     single year is told; empty for none."""
-    compared, aimed, dated = _patterns()
-    text = compared.sub(" ", text)
-    text = _without_aims(text, aimed)
+    _, aimed, dated = _patterns()
+    text = _without_aims(without_compared(text), aimed)
     found: dict[bool, list[str]] = {True: [], False: []}
     spans: list[str] = []
     for match in dated.finditer(text):
@@ -37,6 +36,11 @@ def year_told(text: str) -> str:
         found[surely].append(match.group("year"))
     told = found[True] or found[False]
     return max(told) if told else next(iter(spans), "")
+
+
+def without_compared(text: str) -> str:
+    """A text without the years that something is compared with (`so với năm 2015`)."""
+    return _patterns()[0].sub(" ", text)
 
 
 def _without_aims(text: str, aimed: regex.Pattern[str]) -> str:

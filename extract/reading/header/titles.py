@@ -22,7 +22,7 @@ _LONGEST_LINE, _LONGEST_TITLE = 120, 250
 _ABOVE_TABLE = 4
 #: So many words at least has a title that only its capitals and the table below it show, so many
 #: one at the head of a text.
-_WORDS_ABOVE_TABLE, _WORDS_AT_HEAD = 5, 3
+_WORDS_ABOVE_TABLE, WORDS_AT_HEAD = 5, 3
 #: A row of so many cells is a table's and no letterhead's in two columns.
 _CELLS = 3
 YEARS = pattern_of(
@@ -35,13 +35,13 @@ YEARS = pattern_of(
 #: The end of a document's number, behind which the lines of a cell may go on.
 _NUMBER_ENDS = r"/(?-i:[\p{Lu}-]{2,20})\ "
 #: `Tân An, ngày 05 tháng 9 năm 2023`: where and when a paper is from.
-_PLACE_AND_DAY = pattern_of(
+PLACE_AND_DAY = pattern_of(
     rf"[^,.]{{2,40}},\ ?{alternation(words('letterhead')['day'])}\ [0-9]", regex.I | regex.X
 )
 #: Two numbers: a sentence that tells figures is no title, whatever word it begins with.
 _FIGURES = pattern_of(r"[0-9]\P{N}+?[0-9]")
 #: `BIỂU 03`, `Phụ lục số II`: the number of a table, and no title.
-_NUMBERED = pattern_of(
+NUMBERED = pattern_of(
     r"\p{L}+(?: \p{L}+){0,2}:? ?(?:[0-9]{1,3}|[IVX]+)(?:[./-]\w+)*[.:]?", regex.I
 )
 #: `Biểu 05. KẾT QUẢ …`: the number before a title.
@@ -86,7 +86,7 @@ def find_title(view: View) -> tuple[int, int] | None:
     worded: tuple[int, int] | None = None
     letter: tuple[int, int] | None = None
     for index, paragraph in enumerate(view.paragraphs[:TOP]):
-        line = _line(view, index)
+        line = line_of(view, index)
         letter = letter or _about(view, index)
         if "\t" in line:
             continue
@@ -95,7 +95,7 @@ def find_title(view: View) -> tuple[int, int] | None:
             start = view.text.index(kind, paragraph.start)
             told = kind in listed["told_kinds"]
             return _of_kind(view, index, start, start + len(kind), told=told)
-        if worded is None and line.lower().startswith(openers) and not _in_table(view, index):
+        if worded is None and line.lower().startswith(openers) and not in_table(view, index):
             worded = _worded(view, index)
     headed = _headed(view)
     if worded and headed and _is_annex_of(view, worded, headed):
@@ -125,12 +125,12 @@ def _is_annex_of(view: View, worded: tuple[int, int], headed: tuple[int, int]) -
     """True for a line that says which paper an annex goes with, right above the title of the
     annex in capitals."""
     first, last = view.paragraph_at(worded[0]), view.paragraph_at(headed[0])
-    return last - first == 1 and _opening("annexes").match(_line(view, first)) is not None
+    return last - first == 1 and _opening("annexes").match(line_of(view, first)) is not None
 
 
 def above_table(view: View, title: tuple[int, int]) -> str:
     """What stands from a title to its table; empty where no table follows."""
-    table = _table_below(view, view.paragraph_at(title[0]))
+    table = table_below(view, view.paragraph_at(title[0]))
     return "" if table is None else view.text[title[0] : view.paragraphs[table].start]
 
 
@@ -145,15 +145,16 @@ def notes_end(view: View, title: tuple[int, int]) -> int:
     first = view.paragraph_at(title[1] - 1) + 1
     end = title[1]
     for index in range(first, min(first + 2, len(view.paragraphs))):
-        line = _line(view, index)
+        line = line_of(view, index)
         dated = YEARS.match(line) is not None
-        if not (line.startswith("(") or _is_office(line) or dated) or "\t" in line:
+        if not (line.startswith("(") or is_office(line) or dated) or "\t" in line:
             break
         end = view.paragraphs[index].end
     return end
 
 
-def _line(view: View, index: int) -> str:
+def line_of(view: View, index: int) -> str:
+    """A paragraph's text."""
     paragraph = view.paragraphs[index]
     return view.text[paragraph.start : paragraph.end].strip()
 
@@ -181,10 +182,10 @@ def _with_kind(view: View, index: int, start: int) -> tuple[int, int] | None:
     words only go on with the name of the kind (`BIÊN BẢN TỰ ĐÁNH GIÁ`)."""
     end = view.paragraphs[index].end
     for after in range(index + 1, min(index + 3, len(view.paragraphs))):
-        line = _line(view, after)
+        line = line_of(view, after)
         if line.startswith(tuple(words("letterhead")["kinds"])):
             return None
-        if not line.isupper() or len(line) > _LONGEST_LINE or "\t" in line or _is_office(line):
+        if not line.isupper() or len(line) > _LONGEST_LINE or "\t" in line or is_office(line):
             break
         end = view.paragraphs[after].end
     title = view.text[start:end]
@@ -196,12 +197,13 @@ def _under(view: View, index: int) -> tuple[int, int] | None:
     ends = tuple(words("letterhead")["after_title"])
     found: tuple[int, int] | None = None
     for after in range(index + 1, min(index + 4, len(view.paragraphs))):
-        paragraph, line = view.paragraphs[after], _line(view, after)
+        paragraph, line = view.paragraphs[after], line_of(view, after)
         opens = form("item").regex.match(view.text, paragraph.start)
-        if opens or line.lower().startswith(ends) or line.startswith("("):
+        noted = line.startswith("(") or any_word("letterhead", "notes").match(line) is not None
+        if opens or noted or line.lower().startswith(ends):
             break
-        if found is None and (_is_place(line) or _is_sentence(line)):
-            return None if _is_place(line) else _first_line(view, after)
+        if found is None and (is_place(line) or is_sentence(line)):
+            return None if is_place(line) else _first_line(view, after)
         if found is not None and not _goes_on(view.text[slice(*found)], line):
             break
         found = (found[0] if found else paragraph.start, paragraph.end)
@@ -235,13 +237,13 @@ def _unopened(view: View) -> tuple[int, int] | None:
     office's: a title that begins with no word for one."""
     cites = tuple(words("letterhead")["after_title"])
     for index in range(min(TOP, len(view.paragraphs))):
-        paragraph, line = view.paragraphs[index], _line(view, index)
+        paragraph, line = view.paragraphs[index], line_of(view, index)
         item = form("item").regex.match(view.text, paragraph.start)
-        if item or _is_sentence(line) or line.lower().startswith(cites):
+        if item or is_sentence(line) or line.lower().startswith(cites):
             return None
-        if "\t" in line or _is_office(line) or not line[:1].isupper() or line.endswith(":"):
+        if "\t" in line or is_office(line) or not line[:1].isupper() or line.endswith(":"):
             continue
-        if _PLACE_AND_DAY.match(line):
+        if PLACE_AND_DAY.match(line):
             continue
         here = (paragraph.start, paragraph.end)
         if programme_of(line) or (YEARS.search(line) and programme_of(notes_below(view, here))):
@@ -253,20 +255,20 @@ def _headed(view: View) -> tuple[int, int] | None:
     """The first lines in capitals, before any sentence, item or table, that are no office's and
     no number of a table: what a paper without a kind calls itself."""
     for index in range(min(TOP, len(view.paragraphs))):
-        line = _line(view, index)
-        if line.count("\t") + 1 >= _CELLS or _is_sentence(line) or _is_cells(view, index):
+        line = line_of(view, index)
+        if line.count("\t") + 1 >= _CELLS or is_sentence(line) or _is_cells(view, index):
             return None
         if form("item").regex.match(view.text, view.paragraphs[index].start):
             return None
         start = _capitals_from(view, index)
-        if start is None or (index and _is_unnamed(_line(view, index - 1))):
+        if start is None or (index and _is_unnamed(line_of(view, index - 1))):
             continue
         end = index
         for after in range(index + 1, min(index + 3, len(view.paragraphs))):
-            line = _line(view, after)
-            small = line[:1].islower() and not _is_sentence(line) and "\t" not in line
-            small = small and not _is_place(line)
-            if not small and (_capitals_from(view, after) is None or _is_office(line)):
+            line = line_of(view, after)
+            small = line[:1].islower() and not is_sentence(line) and "\t" not in line
+            small = small and not is_place(line)
+            if not small and (_capitals_from(view, after) is None or is_office(line)):
                 break
             end = after
         return start, view.paragraphs[end].end
@@ -277,17 +279,17 @@ def _capitals_from(view: View, index: int) -> int | None:
     """Where a title in capitals begins in a line; None for a line that has none."""
     paragraph = view.paragraphs[index]
     line = view.text[paragraph.start : paragraph.end]
-    if "\t" in line or _NUMBERED.fullmatch(line.strip()) or not _in_capitals(line):
+    if "\t" in line or NUMBERED.fullmatch(line.strip()) or not _in_capitals(line):
         return None
     begins = 0
     if numbered := _NUMBER_BEFORE.match(line):
         begins = numbered.end()
-    elif _is_office(line.strip()):
+    elif is_office(line.strip()):
         owner = _OWNER.match(line)
-        if owner is None or _is_office(line[owner.end() :]):
+        if owner is None or is_office(line[owner.end() :]):
             return None
         begins = owner.end()
-    return paragraph.start + begins if len(line[begins:].split()) >= _WORDS_AT_HEAD else None
+    return paragraph.start + begins if len(line[begins:].split()) >= WORDS_AT_HEAD else None
 
 
 def _in_capitals(line: str) -> bool:
@@ -297,7 +299,7 @@ def _in_capitals(line: str) -> bool:
     return (title.split("(")[0].strip() or title).isupper()
 
 
-def _is_office(line: str) -> bool:
+def is_office(line: str) -> bool:
     """True for a line that begins with an office, a place, or the state's motto."""
     hamlet = _opening("hamlets").match(line)
     named = hamlet is not None and _NAME.match(line, hamlet.end()) is not None
@@ -308,10 +310,10 @@ def _is_unnamed(line: str) -> bool:
     """True for a line of an office whose name stands in the next line: it ends with the level
     (`ỦY BAN NHÂN DÂN XÃ`) or with the word that joins the parts of a name (`… NÔNG NGHIỆP VÀ`)."""
     ends = (*words("letterhead")["levels"], *words("joins")["also"])
-    return _is_office(line) and line.lower().endswith(tuple(f" {each}" for each in ends))
+    return is_office(line) and line.lower().endswith(tuple(f" {each}" for each in ends))
 
 
-def _is_place(line: str) -> bool:
+def is_place(line: str) -> bool:
     """True for a line that begins with the place that a paper is from."""
     return _opening("levels").match(line) is not None
 
@@ -322,7 +324,7 @@ def _opening(group: str) -> regex.Pattern[str]:
     return pattern_of(rf"[ \"*(]*{listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
 
 
-def _is_sentence(line: str) -> bool:
+def is_sentence(line: str) -> bool:
     """True for a line of the text: one that ends like a sentence, or is too long for a title."""
     small = not line.isupper()
     return small and (line.endswith((".", ";")) or len(line) > _LONGEST_TITLE)
@@ -331,32 +333,32 @@ def _is_sentence(line: str) -> bool:
 def _worded(view: View, index: int) -> tuple[int, int] | None:
     """A title by its words: a line that names the programme or a year, or one in capitals with
     the line behind it that does."""
-    paragraph, line = view.paragraphs[index], _line(view, index)
-    if _names_subject(line) and not (_is_sentence(line) and _FIGURES.search(line)):
+    paragraph, line = view.paragraphs[index], line_of(view, index)
+    if _names_subject(line) and not (is_sentence(line) and _FIGURES.search(line)):
         return paragraph.start, paragraph.end
     if _heads_page(view, index):
         return paragraph.start, paragraph.end
-    if not line.isupper() or _NUMBERED.fullmatch(line) or index + 1 == len(view.paragraphs):
+    if not line.isupper() or NUMBERED.fullmatch(line) or index + 1 == len(view.paragraphs):
         return None
-    if len(line.split()) >= _WORDS_ABOVE_TABLE and _table_below(view, index) is not None:
+    if len(line.split()) >= _WORDS_ABOVE_TABLE and table_below(view, index) is not None:
         return paragraph.start, paragraph.end
-    behind = _line(view, index + 1)
+    behind = line_of(view, index + 1)
     ends = tuple(words("letterhead")["after_title"])
-    if _is_place(behind) and programme_of(behind):
+    if is_place(behind) and programme_of(behind):
         return paragraph.start, paragraph.end
-    if _in_table(view, index + 1) or behind.lower().startswith(ends) or not _names_subject(behind):
+    if in_table(view, index + 1) or behind.lower().startswith(ends) or not _names_subject(behind):
         return None
     return paragraph.start, view.paragraphs[index + 1].end
 
 
 def _heads_page(view: View, index: int) -> bool:
     """True for a line below nothing but offices, above one that says whose it is."""
-    above = (_line(view, before) for before in range(index))
-    if index + 1 == len(view.paragraphs) or not all(map(_is_office, above)):
+    above = (line_of(view, before) for before in range(index))
+    if index + 1 == len(view.paragraphs) or not all(map(is_office, above)):
         return False
-    line, below = _line(view, index), _line(view, index + 1)
+    line, below = line_of(view, index), line_of(view, index + 1)
     numbered = _NUMBER_BEFORE.match(line) is not None
-    return not (numbered or _is_sentence(line) or line.endswith(":")) and _is_place(below)
+    return not (numbered or is_sentence(line) or line.endswith(":")) and is_place(below)
 
 
 def _names_subject(line: str) -> bool:
@@ -367,10 +369,10 @@ def _names_subject(line: str) -> bool:
     return any(word in line.lower() for word in subjects) or YEARS.search(line) is not None
 
 
-def _table_below(view: View, index: int) -> int | None:
+def table_below(view: View, index: int) -> int | None:
     """The paragraph in which a table begins shortly behind another; None for none."""
     stop = min(index + _ABOVE_TABLE + 1, len(view.paragraphs))
-    return next((at for at in range(index, stop) if _in_table(view, at)), None)
+    return next((at for at in range(index, stop) if in_table(view, at)), None)
 
 
 def _is_cells(view: View, index: int) -> bool:
@@ -379,5 +381,6 @@ def _is_cells(view: View, index: int) -> bool:
     return block.kind is BlockKind.TABLE_ROW and len(block.cells) >= _CELLS
 
 
-def _in_table(view: View, index: int) -> bool:
+def in_table(view: View, index: int) -> bool:
+    """True for a paragraph that is a table's row."""
     return view.block_of(index).kind is BlockKind.TABLE_ROW

@@ -26,16 +26,22 @@ def set_by_content(view: View, letterhead: Letterhead, year: str) -> CriteriaSet
     criteria = recognise([], NTM, "", year, letterhead.issued)
     if criteria is None:
         return None
+    told = _measured(view, criteria)
+    return criteria if len(told) >= (1 if letterhead.commune else _CRITERIA) else None
+
+
+def _measured(view: View, criteria: CriteriaSet) -> set[str]:
+    """The criteria that a text tells figures of."""
     told: set[str] = set()
     for index, line in enumerate(view.paragraphs):
-        figures = any(map(str.isdigit, view.text[line.start : line.end]))
+        row = view.block_of(index).kind is BlockKind.TABLE_ROW
         # the heads of a table are those of its figures
-        if not figures and view.block_of(index).kind is not BlockKind.TABLE_ROW:
+        if not (row or any(map(str.isdigit, view.text[line.start : line.end]))):
             continue
         named = named_in(view.text, line.start, line.end)
         things = (each.thing for each in named if each.thing is not None and each.thing.alone)
         told |= {indicator_of(thing, criteria)[0] for thing in things} - {""}
-    return criteria if len(told) >= (1 if letterhead.commune else _CRITERIA) else None
+    return told
 
 
 def set_without_year(view: View, programme: str) -> CriteriaSet | None:
