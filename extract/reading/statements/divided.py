@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
@@ -73,7 +74,7 @@ def _over_all(facts: Facts, reached: Measure, missing: Measure) -> Split | None:
     said = spoken("missing_named").search(missing.evidence.quote)
     if said is None or _thing(reached) != _thing(missing) or not _done().match(between):
         return None
-    if abs(done + left - whole) > max(1, whole // _FEW):
+    if abs(done + left - whole) > max(Decimal(1), whole // _FEW):
         return None
     parts = [
         (Status.ACHIEVED.value, int(done), [reached.evidence]),
