@@ -36,15 +36,15 @@ def long_table(sheet: Sheet, gazetteer: Gazetteer, catalogue: Catalogue) -> Long
     for row in range(1, min(_TOP, sheet.rows) + 1):
         heads = {column: sheet.shown(row, column) for column in range(1, sheet.columns + 1)}
         names = next((c for c, text in heads.items() if folded(text) in listed("communes")), 0)
-        wanted = _wanted(heads, catalogue)
-        first = min(wanted, default=0)
+        wanted = _without_told_years(sheet, row, _wanted(heads, catalogue))
+        first = min((c for c, want in wanted.items() if want is not Want.YEAR), default=0)
         if not names or first < names:
             continue
         areas = [c for c, text in heads.items() if folded(text) in listed("districts")]
         told = [
             column
             for column, text in heads.items()
-            if text and column < first and column not in (names, *areas)
+            if text and column < first and column not in (names, *areas, *wanted)
             if folded(text) not in listed("index")
         ]
         rows = _rows(sheet, row, names, areas)
@@ -62,6 +62,17 @@ def _wanted(heads: dict[int, str], catalogue: Catalogue) -> dict[int, Want]:
         if head.wants is not None and known and head.wants not in found.values():
             found[column] = head.wants
     return found
+
+
+def _without_told_years(sheet: Sheet, head: int, wanted: dict[int, Want]) -> dict[int, Want]:
+    """The same without a column of years that are there already: they say which report's figures
+    a row is for."""
+    rows = range(head + 1, sheet.rows + 1)
+    return {
+        column: want
+        for column, want in wanted.items()
+        if want is not Want.YEAR or not any(sheet.shown(row, column) for row in rows)
+    }
 
 
 def _rows(

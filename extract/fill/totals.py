@@ -50,7 +50,7 @@ def read_totals(tables: Mapping[str, Sequence[Row]], disputes: Disputes) -> Iter
     for lines in latest(held).values():
         for line in lines:
             if line.documents and line.frame.first:
-                for total in _total(line, totals.statement(line)):
+                for total in _total(line, totals.statement(line), totals.of_more(line)):
                     yield _weighed(total, line, disputes)
 
 
@@ -82,7 +82,7 @@ def _counts(rows: Sequence[Row]) -> Iterator[Row]:
             yield row | {name: Decimal(str(number)) for name, number in told.items()}
 
 
-def _total(line: Line, statement: Stated | None) -> Iterator[Total]:
+def _total(line: Line, statement: Stated | None, of_more: Stated | None) -> Iterator[Total]:
     stated = statement.reached if statement is not None else None
     counted, missed = len(line.having("achieved")), len(line.having("not_achieved"))
     untold = silent(line)
@@ -101,12 +101,24 @@ def _total(line: Line, statement: Stated | None) -> Iterator[Total]:
             Certainty.CONFIRMED,
             text("counted by its criteria; no one total that it states could be read"),
         )
+    if stated is None and of_more is not None:  # what is counted leaves out the province's own
+        statement, certainty, doubt = of_more, Certainty.GUESS, _of_more(of_more, counted, line)
     where = (line.province, line.district, line.commune, line.year, line.frame.programme)
     if statement is None:
         yield Total(*where, line.documents[-1], Decimal(number), certainty, doubt)
         return
     place = (statement.page, statement.line, statement.quote)
     yield Total(*where, statement.document, Decimal(number), certainty, doubt, *place)
+
+
+def _of_more(told: Stated, counted: int, line: Line) -> Text:
+    return text(
+        "the report states {stated}/{whole}; of the {known} criteria of the set it is {counted}",
+        stated=told.reached,
+        whole=told.whole,
+        known=len(line.criteria),
+        counted=counted,
+    )
 
 
 def _contrary(stated: int, least: int, most: int) -> Text:

@@ -82,6 +82,15 @@ class StatedTotals:
                 return told[0] if len({each.reached for each in told}) == 1 else None
         return None
 
+    def of_more(self, line: Line) -> Stated | None:
+        """A total out of more criteria than the line's set has, where a province adds some of its
+        own (`19/20 tiêu chí`); None where none is stated."""
+        for document in reversed(line.documents):
+            for each in self.stated_in(document):
+                if each.whole > len(line.criteria) and _is_about(each, line):
+                    return each
+        return None
+
     def stated_in(self, document: str) -> Sequence[Stated]:
         """Every total that a document states, of whichever commune and year."""
         if document != self._last[0]:
@@ -95,9 +104,13 @@ class StatedTotals:
 
 
 def _is_of(stated: Stated, line: Line) -> bool:
+    of_set = stated.whole == len(line.criteria) or _bears_out(line, stated)
+    return of_set and _is_about(stated, line)
+
+
+def _is_about(stated: Stated, line: Line) -> bool:
     return (
-        (stated.whole == len(line.criteria) or _bears_out(line, stated))
-        and stated.year in ("", line.year)
+        stated.year in ("", line.year)
         and fold_name(stated.commune) == fold_name(line.commune)
         and stated.programme in ("", line.frame.programme)
     )

@@ -36,8 +36,9 @@ class Report:
     superseded_by: str = ""
     status: str = "ok"
     reason: str = ""
-    #: How many criteria it says that it achieves, out of 19.
+    #: How many criteria it says that it achieves, and out of how many.
     total: str = ""
+    total_of: str = "19"
     #: The year that this is said of, where it isn't the report's.
     total_year: str = ""
     #: What stands before and behind it.
@@ -75,7 +76,8 @@ def make_results(out: Path, reports: list[Report]) -> Path:
         if report.total:
             measurements.append({**shared, "role": "actual", "label": report.total_label,
                                  "year": report.total_year or report.year,
-                                 "unit": "tiêu chí", "numerator": report.total, "denominator": "19",
+                                 "unit": "tiêu chí", "numerator": report.total,
+                                 "denominator": report.total_of,
                                  "indicator_certainty": "sure"})  # fmt: skip
         findings += [
             {**shared, "code": rule, "indicator": code, "severity": "warning",

@@ -49,6 +49,15 @@ CASES = {
          [2, "4.2", "Hòa Bình"], [3, "10", "Tân Hương"], [4, "10", "Hòa Bình"]],
         {"D2": 99.47, "D3": 99.47, "D4": 62.5, "D5": 62.5}, reports=[HUONG, BINH],
     ),
+    "the year of each row, filled in before its code": Case(
+        [["STT", "Xã", "Năm", "Mã chỉ tiêu", "Tên chỉ tiêu", "ĐVT", "Tử số", "Mẫu số", "Kết quả"],
+         [1, "Tân Hương", 2023, "4.2", "Hộ sử dụng điện", "%"],
+         [2, "Tân Hương", 2023, None, "Thu nhập bình quân đầu người", "triệu đồng"],
+         [3, "Tân Hương", 2022, "4.2", "Hộ sử dụng điện", "%"],
+         [4, "Hòa Bình", 2023, "4.2", "Hộ sử dụng điện", "%"]],
+        {"G2": 3198, "H2": 3215, "I2": 99.47, "I3": 62.5, "G5": 3198, "H5": 3215, "I5": 99.47},
+        reports=[HUONG, BINH],
+    ),
     "a list of communes with their codes is none": Case(
         [["TT", "Mã", "Xã", "17.1 (%)"], [1, 1, "Tân Hương"], [2, 2, "Hòa Bình"]],
         {"D2": 95.18}, reports=[Report("Tân Hương", states={"17.1": pct("1", "2", "95.18")})],

@@ -168,6 +168,17 @@ def test_what_is_told_otherwise_than_a_column_wants_is_said(tmp_path: Path) -> N
     assert "tells of 17.1 but states no percentage: Tân Hương, Châu Thành" in said
 
 
+def test_a_total_of_more_criteria_than_the_set_has_is_never_counted_without_them(
+    tmp_path: Path,
+) -> None:
+    every = {str(number): Stated() for number in range(1, 20)}
+    report = Report("Tân Hương", states=every, total="20", total_of="20")
+    out = make_results(tmp_path / "out", [report])
+    assert filled(tmp_path, out, "Số tiêu chí đạt")[2:] == [None]
+    said = said_of(tmp_path, out, "Số tiêu chí đạt")
+    assert "the report states 20/20; of the 19 criteria of the set it is 19" in said
+
+
 def test_marks_that_the_workbook_does_not_show_are_said(tmp_path: Path) -> None:
     out = make_results(tmp_path / "out", [Report("Tân Hương", states={"1": Stated()})])
     said = said_of(tmp_path, out, "TC 1")
