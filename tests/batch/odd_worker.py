@@ -16,7 +16,7 @@ from extract.heartbeat import heartbeat
 from extract.messages import text
 from extract.tables import TABLE_NAMES, Input, document_row
 
-_TOLD = ("digest", "program", "document_id", "status", "format")
+_TOLD = ("digest", "program", "document_id", "status", "format", "rows")
 #: What this process has done so far.
 _DONE: list[str] = []
 
