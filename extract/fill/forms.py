@@ -119,21 +119,24 @@ def _wanted(sheet: Sheet, row: int, catalogue: Catalogue) -> dict[int, Want]:
 
 
 def _of_criteria(sheet: Sheet, row: int, first: int, catalogue: Catalogue) -> bool:
-    """Whether codes that rise stand below a row, before its columns of results, and what these
-    are the codes of: the rows of a list are numbered, too."""
+    """Whether codes that rise stand below a row, before its columns of results, and rows that say
+    what these are the codes of: the rows of a list are numbered, too, and the names of criteria
+    that stand across are the heads of a table of communes."""
     below = range(row + 1, sheet.rows + 1)
     coded = False
-    named = 0
+    named: set[int] = set()
     for column in range(1, first):
-        heads = [read_head(text, catalogue) for at in below if (text := sheet.shown(at, column))]
-        printed = [head for head in heads if head.printed]
+        read = [(at, sheet.shown(at, column)) for at in below]
+        heads = [(at, read_head(text, catalogue)) for at, text in read if text]
+        printed = [head for _, head in heads if head.printed]
         coded = coded or (len(printed) >= _CODED and codes_rise(printed, catalogue))
-        named += sum(
-            head.code is not None and head.code.certainty is not Certainty.GUESS
-            for head in heads
-            if not head.printed or head.text or (head.code and "." in head.code.code)
-        )
-    return coded and named >= _CODED
+        named |= {
+            at
+            for at, head in heads
+            if head.code is not None and head.code.certainty is not Certainty.GUESS
+            if not head.printed or head.text or "." in head.code.code
+        }
+    return coded and len(named) >= _CODED
 
 
 #: A commune as it stands in a sheet, its name, and its district (folded, empty where none is said).

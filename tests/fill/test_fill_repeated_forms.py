@@ -91,6 +91,27 @@ def test_each_commune_has_its_own_rows(name: str, tmp_path: Path) -> None:
     assert changes(template, made) == filled, told(done)
 
 
+def test_communes_numbered_anew_under_their_districts_are_no_forms(tmp_path: Path) -> None:
+    """The names of criteria stand across here, not down."""
+    others = [[number, name] for number, name in enumerate(("An", "Bình", "Phú", "Hậu"), start=2)]
+    rows: list[list[object]] = [
+        ["STT", "Đơn vị", "Các tiêu chí", *[None] * 18, "Đánh giá"],
+        [None, None, *NAMES],
+        ["I", "Huyện Châu Thành"],
+        [1, "Tân Hương"],
+        *([number, f"Long {name}"] for number, name in others),
+        ["II", "Huyện Tịnh Biên"],
+        [1, "Vĩnh Hòa"],
+        *([number, f"Mỹ {name}"] for number, name in others),
+    ]
+    template, made = tmp_path / "t.xlsx", tmp_path / "f.xlsx"
+    build(Case(rows, {}), template)
+    done = fill_workbook(template, make_results(tmp_path / "out", [HUONG]), made)
+    marks = ["Chưa đạt" if n in SHORT["Tân Hương"] else "Đạt" for n in range(1, 20)]
+    expected = {f"{chr(ord('C') + at)}4": mark for at, mark in enumerate(marks)}
+    assert changes(template, made) == expected, told(done)
+
+
 def test_a_form_without_a_report_is_told(tmp_path: Path) -> None:
     rows, filled = FORMS["a commune without a report between"]
     template, made = tmp_path / "t.xlsx", tmp_path / "f.xlsx"
