@@ -11,6 +11,7 @@ import regex
 from extract.reading.progress_nouns import CRITERION, INDICATOR, telling
 from extract.reading.scopes import Scopes
 from extract.report import JUDGED, Status
+from extract.text.ends import PART_END
 from extract.text.view import View
 from patterns import Form, alternation, form, listed_form, matches, words
 from patterns.kept import pattern_of
@@ -30,7 +31,6 @@ _UNLESS_JUDGED = ("report", "aims", "lacking")
 #: What says something of a count behind it.
 _COUNTING = ("counted", "lacking")
 
-_SENTENCE_END = pattern_of(r"[.;](?=\s+\p{Lu})")
 
 
 #: A status and where it is said.
@@ -67,7 +67,7 @@ def of_title(title: str, *, planned: bool = False) -> Told:
     of what is `planned`, a count of what is achieved is one of what is to be."""
     # `Xã đã đạt 15/19 tiêu chí. Còn 04 tiêu chí chưa đạt:` opens a list by its last sentence
     opens = title.rstrip().endswith(":")
-    start = max((end.end() for end in _SENTENCE_END.finditer(title)), default=0) if opens else 0
+    start = max((end.end() for end in PART_END.finditer(title)), default=0) if opens else 0
     said = _phrases().within(title, start, len(title))
     found = [match for match in said if match.lastgroup != "silent"]
     if not found:

@@ -15,15 +15,12 @@ from extract.reading.outline.headings import Head
 from extract.reading.outline.references import Reference
 from extract.reading.outline.tree import Outline
 from extract.report import Heading, Measure
+from extract.text.ends import last_part
 from extract.text.view import View
 from patterns import any_word
 from patterns.kept import pattern_of
 
 YEAR = pattern_of(r"(?<![0-9/])20[0-9]{2}(?![0-9])")
-#: Where a sentence ends.
-SENTENCE_END = pattern_of(r"[.!?](?=\s+\p{Lu})|\n")
-#: Where a sentence or a part of one ends that stands for itself.
-PART_END = pattern_of(r"[.;](?=\s|$)|\n")
 
 
 @cache
@@ -70,7 +67,7 @@ class Facts:
     def sentence_before(self, measure: Measure) -> str:
         """The words of the measure's sentence, or of its part behind a semicolon, before it; empty
         for a table cell."""
-        return PART_END.split(self.before(measure))[-1]
+        return last_part(self.before(measure))
 
     def behind(self, measure: Measure) -> str:
         """The words of the measure's paragraph behind it; empty for a table cell."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
-from extract.reading.statements.facts import SENTENCE_END, Facts, spoken
+from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.sums import is_total
 from extract.report import Measure
+from extract.text.ends import SENTENCE_END
 from patterns.kept import pattern_of
 
 _BRACKET = pattern_of(r"[()]")

@@ -17,6 +17,7 @@ from extract.quantities.slips import slips
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Sum
+from extract.text.ends import PART_END
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -28,7 +29,6 @@ _NEAR = Decimal("0.15")
 _MOST = 40
 #: So many items at least are told by the names of their places.
 _PLACES = 3
-_ENDS = pattern_of(r"[.;!?](?=\s|$)|\n")
 _WORDS = pattern_of(r"\p{L}[\p{L} \-]*")
 
 
@@ -67,7 +67,7 @@ def _items(facts: Facts, opened: regex.Match[str], counts: list[Measure]) -> lis
     bracketed = opened.group("bracket") is not None
     end = text.find(")", opened.end(), place.end) if bracketed else -1
     if end < 0:
-        sign = _ENDS.search(text, counts[0].view_end, place.end)
+        sign = PART_END.search(text, counts[0].view_end, place.end)
         end = sign.start() if sign is not None else place.end
     inside = [each for each in counts if each.view_end <= end and not each.approximate]
     found = []

@@ -13,8 +13,9 @@ import regex
 
 from extract.quantities.near import near
 from extract.reading.numbers.numerals import NUMERAL
-from extract.reading.statements.facts import SENTENCE_END, Facts, spoken, up_to_semicolon
+from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
 from extract.report import Measure, Parts
+from extract.text.ends import SENTENCE_END
 from extract.text.view import fold
 from patterns import alternation, words
 from patterns.kept import pattern_of

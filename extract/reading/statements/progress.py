@@ -11,10 +11,9 @@ from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.scopes import scopes_of
 from extract.reading.statements.facts import YEAR, Facts, spoken
 from extract.report import JUDGED, HeadingKind, Measure, Progress, Role, Split, Status
-from patterns.kept import pattern_of
+from extract.text.ends import last_clause
 
 _NOUNS = (CRITERION, INDICATOR)
-_CLAUSE_END = pattern_of(r"[.,;:()]")
 #: What a count is said to be stands within so many characters before it.
 _NEAR = 40
 #: The ratio that is reached stands at most so many paragraphs before what is added.
@@ -50,7 +49,7 @@ def _headed(facts: Facts, measure: Measure, noun: str) -> bool:
     lead = facts.view.text[facts.head(measure.paragraph).text_start : measure.view_start].lower()
     if lead.startswith(noun) and not any(map(str.isdigit, lead)):
         return True
-    clause = _CLAUSE_END.split(lead)[-1]
+    clause = last_clause(lead)
     return spoken("called_total").search(clause) is not None and noun in clause
 
 
@@ -171,7 +170,7 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
 
 def _later(facts: Facts, reached: Measure, between: str) -> bool:
     """True for a count that is of a later time than the one before it."""
-    lead = _CLAUSE_END.split(facts.before(reached))[-1]
+    lead = last_clause(facts.before(reached))
     years = [YEAR.findall(said)[-1:] for said in (lead, between)]
     if years[1] and years[0] and years[0] != years[1]:
         return True

@@ -11,12 +11,12 @@ from itertools import pairwise
 import regex
 
 from extract.reading.progress_nouns import CRITERION, INDICATOR
-from extract.reading.statements.facts import SENTENCE_END, YEAR, Facts, spoken
+from extract.reading.statements.facts import YEAR, Facts, spoken
 from extract.report import Measure, Progress
+from extract.text.ends import SENTENCE_END, first_clause, last_clause, last_sentence
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
-_CLAUSE_END = pattern_of(r"[,;(:]")
 #: What says that a count was gained stands so near before it (characters).
 _NEAR = 24
 
@@ -75,7 +75,7 @@ def _lead(facts: Facts, told: list[Measure], measure: Measure) -> str:
     at = told.index(measure)
     start = told[at - 1].view_end if at else measure.view_start - len(facts.before(measure))
     words = facts.view.text[start : measure.view_start]
-    return words if at else SENTENCE_END.split(words)[-1]
+    return words if at else last_sentence(words)
 
 
 def _order(
@@ -83,7 +83,7 @@ def _order(
 ) -> tuple[Measure, Measure] | None:
     """The earlier and the later of two counts; None where their words don't say which is which."""
     leads = [_lead(facts, told, each) for each in levels]
-    clauses = [_CLAUSE_END.split(lead.rstrip(" ("))[-1] for lead in leads]
+    clauses = [last_clause(lead.rstrip(" (")) for lead in leads]
     named = [set(_place().findall(lead)) for lead in leads]
     if named[1] - named[0]:
         return None  # it may be another commune's
@@ -113,8 +113,7 @@ def _is_compared_so(facts: Facts, told: list[Measure], gain: Measure, former: Me
     planned = any(word in lead for word in words("roles")["plan"])
     if planned and gain.view_start > max(each.view_start for each in told if each is not gain):
         return False
-    behind = SENTENCE_END.split(facts.behind(gain))[0]
-    said = _CLAUSE_END.split(behind)[0]
+    said = first_clause(facts.behind(gain))
     if spoken("compared").search(said) is None:
         return True
     years = set(YEAR.findall(said))

@@ -11,17 +11,16 @@ from itertools import pairwise
 
 from extract.quantities.units import parse_unit
 from extract.reading.statements import subsets_named
-from extract.reading.statements.facts import PART_END, Facts, spoken
+from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.subset_words import all_words, known_pairs
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken as head_says
 from extract.reading.tables.model import Table
 from extract.report import Measure, Role, Subset
+from extract.text.ends import PART_END, first_clause, last_part
 from patterns import any_word, words
-from patterns.kept import pattern_of
 
-_CLAUSE_END = pattern_of(r"[,.;](?=\s|$)|\n")
 #: So many wholes on either side of a part are looked at.
 _NEAREST = 20
 #: What opens the whole of a count stands right before it (characters).
@@ -139,8 +138,8 @@ def _words_of_all(facts: Facts) -> dict[int, str]:
         starts = [paragraph.start, *(m.view_end for m in told)]
         ends = [*(m.view_start for m in told[1:]), paragraph.end]
         for measure, start, end in zip(told, starts, ends, strict=False):
-            before = PART_END.split(text[start : measure.view_start])[-1]
-            behind = _CLAUSE_END.split(text[measure.view_end : max(measure.view_end, end)])[0]
+            before = last_part(text[start : measure.view_start])
+            behind = first_clause(text[measure.view_end : max(measure.view_end, end)])
             found[id(measure)] = f"{before}{text[measure.view_start : measure.view_end]}{behind}"
     return found
 

@@ -33,7 +33,6 @@ _OPENED = pattern_of(
 _LEADS_ON = pattern_of(rf"[:;]\s*$|{_OF_WHICH}\s*$", regex.I | regex.X)
 _SENTENCE_END = pattern_of(r"[.)](?=\s+\p{Lu}|\s*$)|=")
 _SENTENCE_START = pattern_of(r"\.\s+(?=\p{Lu})|\n")
-_CLAUSE_END = pattern_of(r"[.;\n]")
 #: `…, thôn Hạ 95 tấn, cộng`: the word behind a comma that ends the last item.
 _AMOUNT_ENDS = pattern_of(r"[0-9][^0-9,;.]{1,30}[,;]\s*$")
 _YEARS = pattern_of(
@@ -64,7 +63,7 @@ def _alike(measure: Measure, total: Measure) -> bool:
 
 def is_total(facts: Facts, measure: Measure) -> bool:
     """True if the clause before a sum of money calls it a total."""
-    clause = _YEARS.sub("", _CLAUSE_END.split(facts.before(measure))[-1])
+    clause = _YEARS.sub("", facts.sentence_before(measure))
     found = list(spoken("total").finditer(clause))
     match = found[-1] if found else None
     if match is None or any(char.isdigit() for char in clause[match.end() :]):

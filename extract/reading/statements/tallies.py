@@ -13,8 +13,9 @@ from itertools import pairwise
 import regex
 
 from extract.quantities.near import near
-from extract.reading.statements.facts import SENTENCE_END, Facts, spoken, up_to_semicolon
+from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
 from extract.report import Measure, Sum
+from extract.text.ends import SENTENCE_END
 from patterns import alternation, words
 from patterns.kept import pattern_of
 

@@ -9,8 +9,9 @@ from functools import cache
 import regex
 
 from extract.reading.numbers.numerals import parse
-from extract.reading.statements.facts import SENTENCE_END, Facts, spoken
+from extract.reading.statements.facts import Facts, spoken
 from extract.report import Ballot
+from extract.text.ends import SENTENCE_END
 from patterns import Form, alternation, listed_form, words
 from patterns.kept import pattern_of
 
