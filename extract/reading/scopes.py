@@ -13,14 +13,9 @@ from functools import lru_cache
 
 import regex
 
+from extract.text.ends import CLAUSE_BEFORE, CLAUSE_END, PART_BEFORE, PART_END, SENTENCE_END
 from patterns.kept import pattern_of
 
-_SENTENCE_END = pattern_of(
-    r"(?<![0-9\p{Lu}])[.!?…](?=[ ]+[\p{Lu}\p{N}\"(\-+]|[ ]*$)|(?<=[0-9])\.(?=[ ]+\p{Lu})|\n"
-)
-#: What ends a clause; a comma or a full stop inside of a numeral doesn't.
-_CLAUSE_END = pattern_of(r"[,;:\n\t](?=[ \n\t]|$)|[;\t\n]")
-_CLAUSE_BEGIN = pattern_of(_CLAUSE_END.pattern, regex.REVERSE)
 _BRACKET = pattern_of(r"[()\[\]]")
 _CLOSES = {")": "(", "]": "["}
 
@@ -58,25 +53,39 @@ class Scopes:
             index = self._around[index]
         return None
 
+    def part(self, at: int) -> tuple[int, int]:
+        """Start and end of the part of a sentence in which a place lies: between semicolons of
+        its own scope."""
+        return self._within(at, PART_BEFORE, PART_END)
+
     def clause(self, at: int) -> tuple[int, int]:
         """Start and end of the clause in which a place lies: between commas, semicolons,
         colons and tabs of its own scope."""
+        return self._within(at, CLAUSE_BEFORE, CLAUSE_END)
+
+    def _within(
+        self, at: int, before: regex.Pattern[str], behind: regex.Pattern[str]
+    ) -> tuple[int, int]:
         around = self.bracket(at)
         first, last = (around[0] + 1, around[1] - 1) if around else self.sentence(at)
-        return self._clause_start(at, first, around), self._clause_stop(at, last, around)
+        return self._last_end(at, first, around, before), self._next_end(at, last, around, behind)
 
-    def _clause_start(self, at: int, first: int, around: tuple[int, int] | None) -> int:
+    def _last_end(
+        self, at: int, first: int, around: tuple[int, int] | None, ends: regex.Pattern[str]
+    ) -> int:
         place = at
         # a sign is told by what follows it: one character more is looked at
-        while stop := _CLAUSE_BEGIN.search(self.text, first, place + 1):
+        while stop := ends.search(self.text, first, place + 1):
             if stop.start() < at and self.bracket(stop.start()) == around:
                 return stop.end()
             place = stop.start() - 1
         return first
 
-    def _clause_stop(self, at: int, last: int, around: tuple[int, int] | None) -> int:
+    def _next_end(
+        self, at: int, last: int, around: tuple[int, int] | None, ends: regex.Pattern[str]
+    ) -> int:
         place = at
-        while stop := _CLAUSE_END.search(self.text, place, last):
+        while stop := ends.search(self.text, place, last):
             if self.bracket(stop.start()) == around:
                 return stop.start()
             place = stop.end()
@@ -113,7 +122,7 @@ def scopes_of(text: str, start: int, end: int) -> Scopes:
     bare = Scopes(text, start, end, (end,), brackets, around, openings)
     sentences = [
         match.end()
-        for match in _SENTENCE_END.finditer(text, start, end)
+        for match in SENTENCE_END.finditer(text, start, end)
         if bare.bracket(match.start()) is None
     ]
     if not sentences or sentences[-1] != end:

@@ -1,9 +1,11 @@
-"""Where sentences, their parts and their clauses end: the one place that knows the signs.
+"""Where sentences, their parts, clauses and phrases end: the one place that knows the signs.
 
-Three levels, each ending where the one before it does: a sentence; its parts, which semicolons
-set apart and which stand for themselves; its clauses, which commas, colons and tabs do. A sign
+Four levels, each ending where the one before it does: a sentence; its parts, which semicolons
+set apart and which stand for themselves; its clauses, which commas,
+colons and tabs do; its phrases, which brackets do. A sign
 inside of a numeral (`90,79`, `1.250`), behind an initial (`TP. Vinh`) or before a small letter
-ends no sentence. Brackets are no ends: `extract.reading.scopes` knows them.
+ends no sentence. Which
+brackets are closed, and what that means, `extract.reading.scopes` knows.
 """
 
 from __future__ import annotations
@@ -20,35 +22,36 @@ _SENTENCE = (
 )
 _PART = rf"{_SENTENCE}|;"
 _CLAUSE = rf"{_PART}|[,:](?=\s|$)|\t"
+_PHRASE = rf"{_CLAUSE}|[()]"
 
 SENTENCE_END = pattern_of(_SENTENCE)
 PART_END = pattern_of(_PART)
 CLAUSE_END = pattern_of(_CLAUSE)
-#: The same two, looked for from the end of a text backwards.
+PHRASE_END = pattern_of(_PHRASE)
+#: The same, looked for from the end of a text backwards.
 PART_BEFORE = pattern_of(_PART, regex.REVERSE)
 CLAUSE_BEFORE = pattern_of(_CLAUSE, regex.REVERSE)
+PHRASE_BEFORE = pattern_of(_PHRASE, regex.REVERSE)
+_ENDING = pattern_of(rf"[^\S\n]?(?:{_PHRASE}|$)")
 
 
-def first_sentence(text: str) -> str:
-    """What stands before the first end of a sentence."""
-    return SENTENCE_END.split(text, maxsplit=1)[0]
+def before_first(ends: regex.Pattern[str], text: str) -> str:
+    """What stands before the first end in a text; all of it where it has none."""
+    return ends.split(text, maxsplit=1)[0]
 
 
-def last_sentence(text: str) -> str:
-    """What stands behind the last end of a sentence."""
-    return SENTENCE_END.split(text)[-1]
+def behind_last(ends: regex.Pattern[str], text: str) -> str:
+    """What stands behind the last end in a text; all of it where it has none."""
+    return ends.split(text)[-1]
 
 
-def last_part(text: str) -> str:
-    """What stands behind the last end of a part of a sentence."""
-    return PART_END.split(text)[-1]
+def ends_phrase(text: str, at: int, end: int) -> bool:
+    """True where a phrase of `text[:end]` ends at a place, or a blank behind it."""
+    return _ENDING.match(text, at, end) is not None
 
 
-def last_clause(text: str) -> str:
-    """What stands behind the last end of a clause."""
-    return CLAUSE_END.split(text)[-1]
-
-
-def first_clause(text: str) -> str:
-    """What stands before the first end of a clause."""
-    return CLAUSE_END.split(text, maxsplit=1)[0]
+def phrase_at(text: str, begin: int, stop: int, start: int, end: int) -> tuple[int, int]:
+    """The phrase around `text[begin:stop]`, within `text[start:end]`."""
+    before = PHRASE_BEFORE.search(text, start, begin)
+    after = PHRASE_END.search(text, stop, end)
+    return before.end() if before else start, after.start() if after else end

@@ -8,13 +8,11 @@ from extract.reading.facts.sight import Sight
 from extract.reading.numbers.levels import is_compared
 from extract.reading.numbers.token import Token, make_difference
 from extract.reading.status import only_judges
+from extract.text.ends import PART_END, SENTENCE_END, behind_last, ends_phrase
 from patterns import any_word, form, words
-from patterns.kept import pattern_of
 
 #: Words that only say that something is asked, and of which year, are no more than these.
 _DEMAND_WORDS = 7
-#: What ends a clause behind a number, be it the end of its paragraph.
-_CLAUSE_END = pattern_of(r"[^\S\n]*(?:[;.,\n]|$)")
 _CLAUSE_SIGNS = (";", ",")
 
 
@@ -46,7 +44,7 @@ class Demands(Sight):
         between = self.scopes.between(max(each.end for each in judged.tokens), token.start)
         if not self._ends_clause(token):
             return True
-        sentence = between[between.rfind(".") + 1 :]
+        sentence = behind_last(SENTENCE_END, between)
         if sentence != between:
             return not _only_asks_now(sentence)
         sign = between.rfind(",")
@@ -128,11 +126,12 @@ class Demands(Sight):
 
     def _ends_clause(self, token: Token) -> bool:
         """True for a number with which its clause ends."""
-        return _CLAUSE_END.match(self.text, token.end, self.scopes.end) is not None
+        return ends_phrase(self.text, token.end, self.scopes.end)
 
     def _is_all_of_clause(self, token: Token) -> bool:
-        opening = self.text.rfind(";", 0, token.core[0]) + 1
-        return opening > 0 and not self.text[opening : token.start].strip()
+        opening, _ = self.scopes.part(token.core[0])
+        apart = opening > self.scopes.sentence(token.core[0])[0]
+        return apart and not self.text[opening : token.start].strip()
 
     def _give_back_difference(self, token: Token) -> None:
         """`cao hơn mức tối thiểu 4,6 triệu đồng (quy định ≥ 48)`: where the standard itself
@@ -164,7 +163,7 @@ class Demands(Sight):
         """True for `…, chiếm 86,9%; mức tối thiểu 80%`: the clause names nothing but the demand."""
         if token.op and self._is_all_of_clause(token):
             return True
-        opening = self.text.rfind(";", 0, token.core[0]) + 1
+        opening, _ = self.scopes.part(token.core[0])
         return any(_only_asks(self.text[opening:end]) for end in (token.start, token.core[0]))
 
     def _judged_in_sentence_of_its_own(self, token: Token) -> Draft | None:
@@ -254,7 +253,7 @@ class Demands(Sight):
 
 def _tells_outcome(between: str) -> bool:
     """True where what follows a demand's clause tells what came of it (`; kết quả …`)."""
-    said = between[between.rfind(";") + 1 :].lower().split()
+    said = behind_last(PART_END, between).lower().split()
     outcomes = (word.split() for word in words("standards")["outcome"])
     return any(said[: len(outcome)] == outcome for outcome in outcomes)
 

@@ -10,10 +10,11 @@ from extract.reading.cues import cues_of
 from extract.reading.header.identity import period_of
 from extract.reading.numbers.series import years_in_turn
 from extract.reading.numbers.token import Token
-from extract.reading.outline.context import CLAUSE_START, Scene, Told
+from extract.reading.outline.context import Scene, Told
 from extract.reading.outline.tree import LONGEST_TITLE, Kind, Node
 from extract.reading.progress_nouns import CRITERION, telling
 from extract.reading.scopes import scopes_of
+from extract.text.ends import PHRASE_BEFORE, ends_phrase
 from patterns import alternation, any_word, whole_words, words
 from patterns.kept import pattern_of
 
@@ -38,8 +39,6 @@ _YEAR_BEFORE = pattern_of(
 )
 _ANY_YEAR = pattern_of(r"(?<![0-9/\-])(20[0-9]{2})(?![0-9/]|[ ]?-[ ]?20)")
 _BEHIND = pattern_of(r"[ ](?:\p{L}+(?:[ ]|$|(?=[,;:.()\n])))+", regex.V1)
-_CLAUSE_END = pattern_of(r"[ ]?(?:[,;:.()\n\t]|$)")
-_CLAUSE_BEFORE = pattern_of(CLAUSE_START.pattern, regex.REVERSE)
 #: A number is told of by its own clause or by one of these right before it.
 _CLAUSES = 4
 #: A label in the tables is a phrase, not a paragraph.
@@ -184,7 +183,7 @@ def _of_criteria(scene: Scene, token: Token, clauses: list[str]) -> str:
     thôn mới nâng cao đạt chuẩn`, `còn 2 tiêu chí chưa đạt`), in its clause or before that."""
     match = _BEHIND.match(scene.view.text, token.core[1], scene.end)
     behind = match.group().strip(' -"') if match else ""
-    whole = match is not None and _CLAUSE_END.match(scene.view.text, match.end(), scene.end)
+    whole = match is not None and ends_phrase(scene.view.text, match.end(), scene.end)
     said = _programme().search(behind) or any_word("statements", "reached_named").match(behind)
     missing = token.kind == "count" and any_word("statements", "total_rest").match(behind)
     if behind and whole and (said or missing):
@@ -207,7 +206,7 @@ def _clauses_before(before: str) -> list[str]:
     found: list[str] = []
     end = len(before)
     while len(found) < _CLAUSES and end >= 0:
-        stop = _CLAUSE_BEFORE.search(before, 0, end)
+        stop = PHRASE_BEFORE.search(before, 0, end)
         found.append(before[stop.end() if stop else 0 : end].strip(' -+"'))
         end = stop.start() if stop else -1
     return found

@@ -77,16 +77,14 @@ class Sight:
         last = self.drafts[-1] if self.drafts else None
         if not thing or last is None or last.end > start:
             return False
-        first, _ = self.scopes.sentence(last.main.start)
-        opening = max(first, self.text.rfind(";", first, last.main.start))
+        opening, _ = self.scopes.part(last.main.start)
         return thing in self.text[opening : last.end].lower()
 
     def results_before(self, token: Token) -> Iterator[tuple[Draft, str]]:
         """The drafts before a quantity that are neither a change nor a demand, up to a
         semicolon; a percentage in a clause of its own that goes on sees those before it, with no
         more words between than lead to it."""
-        first, _ = self.scopes.sentence(token.start)
-        clause = max(first, self.text.rfind(";", first, token.start) + 1)
+        clause, _ = self.scopes.part(token.start)
         goes_on = clause > self.scopes.start and (
             self._goes_on(token, clause) if token.kind == "percent"
             else token.kind == "ratio" and not self.text[clause : token.start].strip()

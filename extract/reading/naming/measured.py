@@ -11,13 +11,9 @@ from extract.reading.naming.measured_words import answers, going_on, names_anoth
 from extract.reading.naming.named_things import NamedThings, Passage
 from extract.reading.naming.things import Named, Thing, indicator_of, names_it
 from extract.reading.numbers.token import Token
+from extract.text.ends import CLAUSE_END, PHRASE_END, behind_last
 from patterns import any_word, words
-from patterns.kept import pattern_of
 
-#: Nothing is named right behind a number across one of these.
-_STOPS = pattern_of(r"[,;.:()\n]")
-_CLAUSE = pattern_of(r"[,;:](?=[ ])")
-_ENDS_NAME = pattern_of(r"[,;:(]")
 #: Less is nobody's income of a year, told in whole đồng.
 _LEAST_INCOME = 1_000_000
 
@@ -230,7 +226,7 @@ class Measured:
             if named.end > token.end - len(token.unit):
                 between = self.text[token.end : named.start]
                 first = self.text[named.start : named.end].split()[0]
-                apart = _STOPS.search(between) and not _lists_places(f"{between}{first}")
+                apart = PHRASE_END.search(between) and not _lists_places(f"{between}{first}")
                 return None if apart else named
             index += 1
         return None
@@ -258,7 +254,7 @@ class Measured:
         for each in self.tokens[bisect_left(self.numbers, at) :]:
             if each.start > token.start:
                 break
-            clause = _CLAUSE.split(self.text[at : each.start].rstrip(" ,:("))[-1]
+            clause = behind_last(CLAUSE_END, self.text[at : each.start].rstrip(" ,:("))
             if not self._is_going_on_in(clause):
                 return False
             at = each.end
@@ -280,7 +276,7 @@ class Measured:
         floor = self.after_last(token)
         named = self._last(floor, token.start)
         if named:  # the rest of its clause is part of its name
-            ended = _ENDS_NAME.search(self.text, named.end, token.start)
+            ended = PHRASE_END.search(self.text, named.end, token.start)
             floor = ended.end() if ended else token.start
         return self.is_going_on(floor, token.start)
 

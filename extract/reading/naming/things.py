@@ -14,6 +14,7 @@ from typing import Any
 import regex
 
 from extract.criteria import CriteriaSet, fold_name, load_sets
+from extract.text.ends import phrase_at
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -40,10 +41,6 @@ _NUMBER = pattern_of(
 )
 #: A number with its noun behind it.
 _COUNTS = pattern_of(r"[0-9][ ]$", regex.REVERSE)
-#: Where a clause begins or ends; not inside of a numeral.
-_CLAUSE_SIGN = r"[,;:.](?=[ \n\t]|$)|[()\n\t;]"
-_CLAUSE = pattern_of(_CLAUSE_SIGN)
-_CLAUSE_BACK = pattern_of(_CLAUSE_SIGN, regex.REVERSE)
 
 
 @dataclass(slots=True, frozen=True)
@@ -262,16 +259,9 @@ def _something_else(text: str, begin: int, stop: int, thing: Thing, start: int, 
         return True
     if thing.unless is None:
         return False
-    first, last = clause_at(text, begin, stop, start, end)
+    first, last = phrase_at(text, begin, stop, start, end)
     number = _NUMBER.search(text, stop, last)  # what it is told of stands behind it
     return thing.unless.search(text, first, number.start() if number else last) is not None
-
-
-def clause_at(text: str, begin: int, stop: int, start: int, end: int) -> tuple[int, int]:
-    """The clause around `text[begin:stop]`, within `text[start:end]`."""
-    before = _CLAUSE_BACK.search(text, start, begin)
-    after = _CLAUSE.search(text, stop, end)
-    return before.end() if before else start, after.start() if after else end
 
 
 def indicator_of(thing: Thing, criteria: CriteriaSet) -> tuple[str, str]:

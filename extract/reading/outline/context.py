@@ -9,9 +9,6 @@ from extract.reading.outline.tree import Outline
 from extract.reading.scopes import scopes_of
 from extract.report import Letterhead
 from extract.text.view import View
-from patterns.kept import pattern_of
-
-CLAUSE_START = pattern_of(r"[,;:.()\n\t](?:[ ]|$)")
 
 
 @dataclass(slots=True, frozen=True)
@@ -61,6 +58,10 @@ class Scene:
         issued, own = self.letterhead.issued[:4], self.letterhead.year
         ahead = year.isdigit() and issued.isdigit() and year > issued
         return ahead and not (own.isdigit() and year <= own)
+
+    def part(self, at: int) -> tuple[int, int]:
+        """Start and end of the part of a sentence in which a place of the paragraph lies."""
+        return scopes_of(self.view.text, self.start, self.end).part(at)
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence in which a place of the paragraph lies."""

@@ -15,7 +15,7 @@ from extract.reading.outline.headings import Head
 from extract.reading.outline.references import Reference
 from extract.reading.outline.tree import Outline
 from extract.report import Heading, Measure
-from extract.text.ends import last_part
+from extract.text.ends import PART_END, behind_last
 from extract.text.view import View
 from patterns import any_word
 from patterns.kept import pattern_of
@@ -67,7 +67,7 @@ class Facts:
     def sentence_before(self, measure: Measure) -> str:
         """The words of the measure's sentence, or of its part behind a semicolon, before it; empty
         for a table cell."""
-        return last_part(self.before(measure))
+        return behind_last(PART_END, self.before(measure))
 
     def behind(self, measure: Measure) -> str:
         """The words of the measure's paragraph behind it; empty for a table cell."""

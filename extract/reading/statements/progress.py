@@ -11,7 +11,7 @@ from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.scopes import scopes_of
 from extract.reading.statements.facts import YEAR, Facts, spoken
 from extract.report import JUDGED, HeadingKind, Measure, Progress, Role, Split, Status
-from extract.text.ends import last_clause
+from extract.text.ends import PHRASE_END, behind_last
 
 _NOUNS = (CRITERION, INDICATOR)
 #: What a count is said to be stands within so many characters before it.
@@ -49,7 +49,7 @@ def _headed(facts: Facts, measure: Measure, noun: str) -> bool:
     lead = facts.view.text[facts.head(measure.paragraph).text_start : measure.view_start].lower()
     if lead.startswith(noun) and not any(map(str.isdigit, lead)):
         return True
-    clause = last_clause(lead)
+    clause = behind_last(PHRASE_END, lead)
     return spoken("called_total").search(clause) is not None and noun in clause
 
 
@@ -170,7 +170,7 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
 
 def _later(facts: Facts, reached: Measure, between: str) -> bool:
     """True for a count that is of a later time than the one before it."""
-    lead = last_clause(facts.before(reached))
+    lead = behind_last(PHRASE_END, facts.before(reached))
     years = [YEAR.findall(said)[-1:] for said in (lead, between)]
     if years[1] and years[0] and years[0] != years[1]:
         return True

@@ -13,7 +13,7 @@ import regex
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.statements.facts import YEAR, Facts, spoken
 from extract.report import Measure, Progress
-from extract.text.ends import SENTENCE_END, first_clause, last_clause, last_sentence
+from extract.text.ends import PHRASE_END, SENTENCE_END, before_first, behind_last
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -75,7 +75,7 @@ def _lead(facts: Facts, told: list[Measure], measure: Measure) -> str:
     at = told.index(measure)
     start = told[at - 1].view_end if at else measure.view_start - len(facts.before(measure))
     words = facts.view.text[start : measure.view_start]
-    return words if at else last_sentence(words)
+    return words if at else behind_last(SENTENCE_END, words)
 
 
 def _order(
@@ -83,7 +83,7 @@ def _order(
 ) -> tuple[Measure, Measure] | None:
     """The earlier and the later of two counts; None where their words don't say which is which."""
     leads = [_lead(facts, told, each) for each in levels]
-    clauses = [last_clause(lead.rstrip(" (")) for lead in leads]
+    clauses = [behind_last(PHRASE_END, lead.rstrip(" (")) for lead in leads]
     named = [set(_place().findall(lead)) for lead in leads]
     if named[1] - named[0]:
         return None  # it may be another commune's
@@ -113,7 +113,7 @@ def _is_compared_so(facts: Facts, told: list[Measure], gain: Measure, former: Me
     planned = any(word in lead for word in words("roles")["plan"])
     if planned and gain.view_start > max(each.view_start for each in told if each is not gain):
         return False
-    said = first_clause(facts.behind(gain))
+    said = before_first(PHRASE_END, facts.behind(gain))
     if spoken("compared").search(said) is None:
         return True
     years = set(YEAR.findall(said))

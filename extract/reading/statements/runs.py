@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.quantities.units import parse_unit
 from extract.reading.statements.facts import Facts
 from extract.report import Measure
-from extract.text.ends import SENTENCE_END, last_sentence
+from extract.text.ends import SENTENCE_END, behind_last
 from patterns.kept import pattern_of
 
 _YEARS = pattern_of(r"(?<![0-9])20[0-9]{2}(?![0-9])")
@@ -61,7 +61,7 @@ def _rows(facts: Facts, told: list[Measure]) -> Iterator[Row]:
 
 def _row(facts: Facts, row: list[Measure], gaps: list[str]) -> Iterator[Row]:
     if len(row) > 2:
-        lead = last_sentence(facts.before(row[0]))
+        lead = behind_last(SENTENCE_END, facts.before(row[0]))
         yield Row(tuple(row), lead.lower(), tuple(gaps))
 
 

@@ -18,7 +18,7 @@ from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken as head_says
 from extract.reading.tables.model import Table
 from extract.report import Measure, Role, Subset
-from extract.text.ends import PART_END, first_clause, last_part
+from extract.text.ends import CLAUSE_END, PART_END, before_first, behind_last
 from patterns import any_word, words
 
 #: So many wholes on either side of a part are looked at.
@@ -138,8 +138,8 @@ def _words_of_all(facts: Facts) -> dict[int, str]:
         starts = [paragraph.start, *(m.view_end for m in told)]
         ends = [*(m.view_start for m in told[1:]), paragraph.end]
         for measure, start, end in zip(told, starts, ends, strict=False):
-            before = last_part(text[start : measure.view_start])
-            behind = first_clause(text[measure.view_end : max(measure.view_end, end)])
+            before = behind_last(PART_END, text[start : measure.view_start])
+            behind = before_first(CLAUSE_END, text[measure.view_end : max(measure.view_end, end)])
             found[id(measure)] = f"{before}{text[measure.view_start : measure.view_end]}{behind}"
     return found
 

@@ -23,7 +23,7 @@ from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.row_labels import kind_of_label
 from extract.report import Announced, Conversion, Measure, Rows, Shares, Sum
-from extract.text.ends import first_sentence
+from extract.text.ends import SENTENCE_END, before_first
 from patterns import words
 from patterns.kept import pattern_of
 
@@ -307,7 +307,7 @@ def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
 
 def _says_below(facts: Facts, count: Measure) -> bool:
     """True for a count whose sentence says that the table below has what it counts."""
-    sentence = first_sentence(facts.behind(count))
+    sentence = before_first(SENTENCE_END, facts.behind(count))
     return spoken("below").search(sentence) is not None and not any(map(str.isdigit, sentence))
 
 

@@ -8,8 +8,9 @@ import regex
 
 from extract.criteria import CriteriaSet
 from extract.reading.numbers.token import Token
-from extract.reading.outline.context import CLAUSE_START, Scene
+from extract.reading.outline.context import Scene
 from extract.report import Measure
+from extract.text.ends import PHRASE_END, SENTENCE_END, before_first, behind_last
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -127,7 +128,7 @@ def base_of(scene: Scene, token: Token) -> str:
     clause_start = max(scene.start, token.start - 90)
     before = text[clause_start : token.start].lower()
     after = text[token.end : min(scene.end, token.end + 45)].lower()
-    after = CLAUSE_START.split(after)[0]
+    after = before_first(PHRASE_END, after)
     unit = token.unit.lower()
     for name, listed in words("bases").items():
         if not isinstance(listed, dict):  # words beside the wholes
@@ -150,7 +151,7 @@ def base_of(scene: Scene, token: Token) -> str:
             ):
                 return str(name)
             continue
-        near = before.split(".")[-1]
+        near = behind_last(SENTENCE_END, before)
         if _HAMLET.search(near) or _is_named(text, clause_start, token):
             continue
         if _earlier().search(near):

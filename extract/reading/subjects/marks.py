@@ -14,14 +14,11 @@ from extract.reading.naming.criterion_names import name_after_word, name_at
 from extract.reading.outline.context import Scene
 from extract.reading.outline.headings import NEXT
 from extract.reading.status import only_judges
+from extract.text.ends import CLAUSE_END
 from patterns.kept import pattern_of
 
 #: Where a name may stand that what follows is told of.
 _HEAD = pattern_of(r"(?:[;.:][ ]|\n|[ ][-+•*][ ])[ ]*")
-
-
-#: Nothing is named behind a number across one of these.
-_ENDS_CLAUSE = pattern_of(r"[;,.](?![0-9])")
 
 
 @dataclass(slots=True, frozen=True)
@@ -170,7 +167,7 @@ def mentioned(
     marks = [mark for mark in marks if mark.called] if called_only else marks
     index = bisect_left(marks, end, key=lambda mark: mark.start)
     behind = marks[index] if index < len(marks) and marks[index].end <= last else None
-    if behind is not None and not _ENDS_CLAUSE.search(scene.view.text, end, behind.start):
+    if behind is not None and not CLAUSE_END.search(scene.view.text, end, behind.start):
         return behind
     if index and first <= marks[index - 1].start < start:
         return marks[index - 1]

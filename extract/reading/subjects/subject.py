@@ -19,7 +19,7 @@ from extract.reading.header.places import Place, places_in
 from extract.reading.mentions import Mention
 from extract.reading.naming.criterion_names import code_named, is_called
 from extract.reading.naming.measured import Measured, Told
-from extract.reading.naming.things import Thing, clause_at, indicator_of, only_counting
+from extract.reading.naming.things import Thing, indicator_of, only_counting
 from extract.reading.numbers.token import Token, Turn
 from extract.reading.outline.context import Scene
 from extract.reading.outline.tree import Node
@@ -37,6 +37,7 @@ from extract.reading.subjects.own_codes import own_codes
 from extract.reading.subjects.series_subjects import subject_in_turn
 from extract.reading.subjects.subject_told import CONFIRMED, GUESS, NONE, SURE, Subject
 from extract.reading.subjects.undivided import is_of_none
+from extract.text.ends import phrase_at
 from patterns import words
 
 #: So many words before a number tell of something by themselves.
@@ -175,8 +176,7 @@ class Subjects:
         """`Quy hoạch 26/26 xã, Giao thông 22/26 xã`: the criterion named right before a count of
         those that reach it."""
         text, start = self.scene.view.text, self.measured.floor(token)
-        signs = max(text.rfind(sign, start, token.start) + 1 for sign in ",:;(.")
-        lead = max(signs, start)
+        lead, _ = phrase_at(text, token.start, token.start, start, token.start)
         code = code_named(text[lead : token.start], self.scene.criteria)
         return Subject(code, "", CONFIRMED, (lead, token.start)) if code else None
 
@@ -299,7 +299,7 @@ class Subjects:
         always, openly, hamlet = elsewhere_words()
         if self.others_named:
             floor = self.measured.after_last(token)
-            clause = clause_at(text, self._opens(token, floor), token.end, floor, scene.end)
+            clause = phrase_at(text, self._opens(token, floor), token.end, floor, scene.end)
             if (always if in_passage else openly).search(text, *clause):
                 return True
         asked = scene.letterhead.commune or token.unit.lower() in words("nouns")["judged"]
@@ -307,8 +307,7 @@ class Subjects:
             return True
         if in_passage:
             return False
-        sentence, _ = scene.sentence(token.start)
-        opening = max(text.rfind(";", sentence, token.start) + 1, sentence)
+        opening, _ = scene.part(token.start)
         opening = max(opening, scene.outline.positions[scene.paragraph].head.text_start)
         return hamlet.match(text, opening, token.start) is not None
 
