@@ -13,13 +13,12 @@ from extract.links.model import Fact
 from extract.links.scopes import Scope
 from extract.links.standing import Standings
 from extract.links.ways import macro
-from patterns.kept import pattern_of
+from extract.text.ends import PART_END, behind_last
 
 #: A list is opened at most so many lines above one of its items.
 _MOST_LINES = 8
 #: So many words make two phrases the same.
 _SHARED = 2
-_ENDS = pattern_of(r"[;\n]|[.](?=[ ]|$)")
 #: A day and a month are no greater than these.
 _DAYS, _MONTHS = 31, 12
 
@@ -146,9 +145,8 @@ def _paired_by(
 def _statement(links: Standings, place: Span) -> set[str]:
     """The words before a number in its statement, back to a semicolon or the end of a sentence:
     `Bảo hiểm y tế 5.902/6.815 người, chiếm` before its percentage."""
-    before = links.ground.before(place).lower()
-    ends = [match.end() for match in _ENDS.finditer(before)]
-    return {word for word in before[ends[-1] if ends else 0 :].split() if word.isalpha()}
+    before = behind_last(PART_END, links.ground.before(place)).lower()
+    return {word for word in before.split() if word.isalpha()}
 
 
 def _lead(links: Standings, place: Span) -> set[str]:

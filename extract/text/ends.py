@@ -17,8 +17,8 @@ from patterns.kept import pattern_of
 #: One or two capitals by themselves are an abbreviation; `NTM.`, `BHYT.` end a sentence.
 _INITIALS = r"(?<!(?<![\p{L}&])\p{Lu}{1,2})"
 _SENTENCE = (
-    rf"(?<![0-9]){_INITIALS}[.!?…](?=\s+[\p{{Lu}}\p{{N}}\"(\-+]|\s*$)"
-    r"|(?<=[0-9])\.(?=\s+\p{Lu}|\s*$)|\n"
+    rf"(?<![0-9]){_INITIALS}[.!?…](?=[ ]+[\p{{Lu}}\p{{N}}\"(\-+]|[ ]*$)"
+    r"|(?<=[0-9])\.(?=[ ]+\p{Lu}|[ ]*$)|(?<=\p{Ll}{2})\.(?=\p{Lu}\p{Ll})|\n"
 )
 _PART = rf"{_SENTENCE}|;"
 _CLAUSE = rf"{_PART}|[,:](?=\s|$)|\t"

@@ -14,7 +14,7 @@ from extract.reading.outline.context import Scene, Told
 from extract.reading.outline.tree import LONGEST_TITLE, Kind, Node
 from extract.reading.progress_nouns import CRITERION, telling
 from extract.reading.scopes import scopes_of
-from extract.text.ends import PHRASE_BEFORE, ends_phrase
+from extract.text.ends import CLAUSE_BEFORE, ends_phrase
 from patterns import alternation, any_word, whole_words, words
 from patterns.kept import pattern_of
 
@@ -206,7 +206,7 @@ def _clauses_before(before: str) -> list[str]:
     found: list[str] = []
     end = len(before)
     while len(found) < _CLAUSES and end >= 0:
-        stop = PHRASE_BEFORE.search(before, 0, end)
+        stop = CLAUSE_BEFORE.search(before, 0, end)
         found.append(before[stop.end() if stop else 0 : end].strip(' -+"'))
         end = stop.start() if stop else -1
     return found

@@ -46,10 +46,10 @@ def _headed(facts: Facts, measure: Measure, noun: str) -> bool:
     names it: `Tiêu chí đã đạt đầu năm: 14/19`, `nâng tổng số tiêu chí đạt lên 14/19`."""
     if measure.unit or measure.denominator is None or measure.view_start < 0 or measure.percent:
         return False
-    lead = facts.view.text[facts.head(measure.paragraph).text_start : measure.view_start].lower()
-    if lead.startswith(noun) and not any(map(str.isdigit, lead)):
+    lead = facts.view.text[facts.head(measure.paragraph).text_start : measure.view_start]
+    if lead.lower().startswith(noun) and not any(map(str.isdigit, lead)):
         return True
-    clause = behind_last(PHRASE_END, lead)
+    clause = behind_last(PHRASE_END, lead).lower()
     return spoken("called_total").search(clause) is not None and noun in clause
 
 

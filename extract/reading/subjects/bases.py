@@ -9,8 +9,9 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.reading.numbers.token import Token
 from extract.reading.outline.context import Scene
+from extract.reading.scopes import scopes_of
 from extract.report import Measure
-from extract.text.ends import PHRASE_END, SENTENCE_END, before_first, behind_last
+from extract.text.ends import PHRASE_END, before_first, behind_last
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -40,8 +41,8 @@ _NAMED_COMMUNE = pattern_of(
     regex.X | regex.V1,
 )
 _BRACKETS = pattern_of(r"\([^()]*\)")
-#: How far before a count the words that name its whole may begin.
-_NEAR = 25
+#: What patterns/words/bases.yaml says of a whole.
+Whole = dict[str, list[str]]
 
 
 def base_of_row(label: str, unit: str) -> str:
@@ -124,62 +125,73 @@ def _earlier() -> regex.Pattern[str]:
 
 def base_of(scene: Scene, token: Token) -> str:
     """The whole that a ratio's denominator, or a bare count, counts; empty for a part."""
-    text = scene.view.text
-    clause_start = max(scene.start, token.start - 90)
-    before = text[clause_start : token.start].lower()
-    after = text[token.end : min(scene.end, token.end + 45)].lower()
-    after = before_first(PHRASE_END, after)
+    wholes = {name: each for name, each in words("bases").items() if isinstance(each, dict)}
+    if token.kind == "count":
+        return next((name for name in wholes if _counts_all(scene, token, wholes[name])), "")
+    text, (start, stop) = scene.text, _told_in(scene, token)
+    before = text[start : token.start].lower()
+    # `so với đầu kỳ (1.246/3.081 hộ)`: how many there were then
+    if _HAMLET.search(before) or _is_named(scene, token) or _earlier().search(before):
+        return ""
+    after = before_first(PHRASE_END, text[token.end : stop]).lower()
+    return next((name for name in wholes if _is_of(token, before, after, wholes[name])), "")
+
+
+def _told_in(scene: Scene, token: Token) -> tuple[int, int]:
+    """The part of a sentence that tells of a number; around the bracket in which it stands."""
+    around = scopes_of(scene.text, scene.start, scene.end).bracket(token.start)
+    return scene.part(around[0] if around else token.start)
+
+
+def _counts_all(scene: Scene, token: Token, whole: Whole) -> bool:
+    """Whether a bare count is that of a whole: its words say that it is of all."""
+    text, (start, stop) = scene.text, _told_in(scene, token)
+    before = text[start : token.start]
+    after = before_first(PHRASE_END, text[token.end : stop]).lower().lstrip()
+    people = token.unit.lower() in words("nouns")["person"] and any(
+        word in behind_last(PHRASE_END, before).lower() for word in whole["before"]
+    )
     unit = token.unit.lower()
-    for name, listed in words("bases").items():
-        if not isinstance(listed, dict):  # words beside the wholes
-            continue
-        if token.kind == "count":
-            leads = words("bases")["whole_before"]
-            people = unit in words("nouns")["person"] and any(
-                word in before[-_NEAR:] for word in listed["before"]
-            )
-            if not (unit in listed["units"] or people) or _of_several(unit, after, listed):
-                continue
-            if _COUNTS_BEFORE.search(before):
-                leads = words("bases")["list_before"]
-            lead = _COUNTS_BEFORE.sub("", before)
-            own = text[clause_start : clause_start + len(lead)]
-            if lead.rstrip().endswith(tuple(leads)) or _NAMED_COMMUNE.search(own):
-                return str(name)
-            if lead.rstrip().endswith(tuple(words("bases")["all_before"])) and (
-                after.lstrip().startswith(tuple(words("bases")["place_behind"]))
-            ):
-                return str(name)
-            continue
-        near = behind_last(SENTENCE_END, before)
-        if _HAMLET.search(near) or _is_named(text, clause_start, token):
-            continue
-        if _earlier().search(near):
-            continue  # `so với đầu kỳ (1.246/3.081 hộ)`: how many there were then
-        people = not unit or unit in words("nouns")["person"]
-        named = unit in listed["units"] or (
-            (people and any(word in near for word in listed["before"]))
-            or (people and any(word in after for word in listed.get("after", ())))
-        )
-        if named and not any(part in f"{near} {after}" for part in listed["parts"]):
-            return str(name)
-    return ""
-
-
-def _is_named(text: str, start: int, token: Token) -> bool:
-    """Whether a ratio is that of a place by its mere name, in a list of places."""
-    if _NAME.search(text, start, token.start):
+    if not (unit in whole["units"] or people) or _of_several(unit, after, whole):
+        return False
+    lead = _COUNTS_BEFORE.sub("", before)
+    leads = words("bases")["whole_before" if lead == before else "list_before"]
+    said = lead.lower().rstrip()
+    if said.endswith(tuple(leads)) or _NAMED_COMMUNE.search(lead):
         return True
-    first = _FIRST_NAME.search(text, start, token.start) is not None
+    behind = after.startswith(tuple(words("bases")["place_behind"]))
+    return behind and said.endswith(tuple(words("bases")["all_before"]))
+
+
+def _is_of(token: Token, before: str, after: str, whole: Whole) -> bool:
+    """Whether a ratio's denominator counts a whole, by its unit or the words around it."""
+    unit = token.unit.lower()
+    people = not unit or unit in words("nouns")["person"]
+    named = unit in whole["units"] or (
+        people
+        and (
+            any(word in before for word in whole["before"])
+            or any(word in after for word in whole.get("after", ()))
+        )
+    )
+    return named and not any(part in f"{before} {after}" for part in whole["parts"])
+
+
+def _is_named(scene: Scene, token: Token) -> bool:
+    """Whether a ratio is that of a place by its mere name, in a list of places."""
+    text = scene.text
+    if _NAME.search(text, scene.start, token.start):
+        return True
+    first = _FIRST_NAME.search(text, scene.start, token.start) is not None
     return first and _NEXT_NAME.match(text, token.end) is not None
 
 
-def _of_several(unit: str, after: str, listed: dict[str, list[str]]) -> bool:
+def _of_several(unit: str, after: str, listed: Whole) -> bool:
     """True for a count that isn't of all: of a kind (`02 làng nghề`), or beside others of its
     like (`11 làng và 2 thôn`)."""
     kinds = listed.get("kinds", ())
     others = [each for each in listed["units"] if each != unit]
     beside = pattern_of(rf"[0-9]\ {alternation(others)}(?!\p{{L}})", regex.X) if others else None
-    return after.lstrip().startswith(tuple(kinds)) or (
+    return after.startswith(tuple(kinds)) or (
         beside is not None and beside.search(after) is not None
     )
