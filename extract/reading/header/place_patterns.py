@@ -31,6 +31,12 @@ def place_patterns() -> dict[str, regex.Pattern[str]]:
             rf"(?P<province>{alternation(listed['provinces'])})(?!\p{{L}}){_CHAIN_ENDS}",
             _FLAGS,
         ),
+        # `tỉnh Tuyên Quang Trích biểu …`: a name that is known ends where it does
+        "known": pattern_of(rf"{alternation(listed['provinces'])}(?!\p{{L}})", _FLAGS),
+        # where the paper's number stands right behind its office it is as a line's end
+        "line_ends": pattern_of(
+            rf"[\n\t]|$|[ ]+{alternation(words('letterhead')['number_lead'])}[ ]?:", _FLAGS
+        ),
         # under a title that names the commune: `Mỹ Xuyên - Sóc Trăng, năm 2025`
         "alone": pattern_of(
             rf"[ ]*{_NAME_ALONE}(?P<province>{alternation(listed['provinces'])})(?!\p{{L}})"

@@ -71,7 +71,7 @@ def places_in(view: View, start: int = 0, end: int | None = None) -> list[Place]
     text = view.text
     found = []
     matches = _matches(text)
-    for match in islice(matches, bisect_left(matches, start, key=_start), None):
+    for match in islice(matches, bisect_left(matches, start, key=regex.Match.start), None):
         if end is not None and match.start() >= end:
             break
         place = _place(view, match)
@@ -96,10 +96,6 @@ def _province_behind(text: str, place: Place) -> list[Place]:
     ]
 
 
-def _start(match: regex.Match[str]) -> int:
-    return match.start()
-
-
 # every paragraph of a report on several communes asks for them
 @lru_cache(maxsize=2)
 def _matches(text: str) -> tuple[regex.Match[str], ...]:
@@ -117,6 +113,9 @@ def _place(view: View, match: regex.Match[str]) -> Place | None:
         stop = _first_line(view, begin, stop)
     else:
         stop = _without_person(text, match.start(), begin, stop)
+    if level == "province":
+        known = place_patterns()["known"].match(text, begin, stop)
+        stop = known.end() if known is not None else stop
     quote = view.document.evidence(view.span(begin, stop)).quote
     plain = one_apostrophe(unicodedata.normalize("NFC", quote))
     name = name_of(quote) if capitals else " ".join(plain.split())
@@ -133,7 +132,8 @@ def _place(view: View, match: regex.Match[str]) -> Place | None:
     if level == "city":
         cities = {name_of(city) for city in words("places")["cities"]}
         level = "province" if name_of(name) in cities else "district"
-    return Place(level, name, match.start(), begin, stop, capitals, text[stop : stop + 1] in "\n\t")
+    whole = place_patterns()["line_ends"].match(text, stop) is not None
+    return Place(level, name, match.start(), begin, stop, capitals, whole)
 
 
 def _first_line(view: View, begin: int, stop: int) -> int:
@@ -357,11 +357,17 @@ def _commune(
         return in_title[0] if len({place.name for place in in_title}) == 1 else None
     if speaks_for in ("district", "province"):
         met = [p for p in places if p.level == "commune" and p.mention < early]
-        met = [place for place in met if place_patterns()["met"].match(text, place.mention)]
+        met = [place for place in met if _is_met(place, text)]
         return met[0] if len({place.name for place in met}) == 1 else None
     if not speaks_for and _is_on_larger(places, text):
         return None
     return _most([p for p in places if p.level == "commune"], text, alone=True)
+
+
+def _is_met(place: Place, text: str) -> bool:
+    """True for a commune where a meeting was held, or that a form gives behind a colon."""
+    shown = ":" in text[place.mention : place.start]
+    return shown or place_patterns()["met"].match(text, place.mention) is not None
 
 
 def _is_on_larger(places: list[Place], text: str) -> bool:

@@ -169,11 +169,12 @@ def _of_kind(view: View, index: int, start: int, end: int, *, told: bool) -> tup
     # `BIÊN BẢN TỰ ĐÁNH GIÁ` is a longer name of the kind and no title yet
     if behind and not _in_capitals(behind):
         return end, line_end
-    if not behind:
-        return _under(view, index)
     below = _under(view, index)
-    if below is not None and view.text[below[0] : below[1]].lstrip()[:1].islower():
+    goes_on = below is not None and view.text[below[0] : below[1]].lstrip()[:1].islower()
+    if below is not None and goes_on and (behind or told):
         return start, below[1]
+    if not behind:
+        return below
     return _with_kind(view, index, start if told else end) or below or (start, line_end)
 
 
@@ -204,7 +205,8 @@ def _under(view: View, index: int) -> tuple[int, int] | None:
             break
         if found is None and (is_place(line) or is_sentence(line)):
             return None if is_place(line) else _first_line(view, after)
-        if found is not None and not _goes_on(view.text[slice(*found)], line):
+        placed = is_place(line) and line[:1].isupper()
+        if found and (placed or not _goes_on(view.text[slice(*found)], line)):
             break
         found = (found[0] if found else paragraph.start, paragraph.end)
     return found
