@@ -367,6 +367,7 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "names_its_code": _names_its_code,
     "of_this_criterion": lambda links, one, other: _of_this_criterion(links, other),
     "printed": lambda links, one, other: _printed(links, one) and _printed(links, other),
+    "same_name": naming.same_name,
     "other_place": _other_place,
     "other_date": _other_date,
     "compared": naming.compared,

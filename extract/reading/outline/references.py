@@ -56,7 +56,11 @@ def references(view: View, criteria: CriteriaSet | None) -> list[Reference]:
     """All codes named inside of paragraphs (those that open one too), in order of place."""
     listed = _bare_codes(view)
     inside = [(each.start, each.end) for each in listed]
-    single = [s for s in _single(view) if not any(s.start <= a and b <= s.end for a, b in inside)]
+    single = [
+        each
+        for each in _single(view, criteria)
+        if not any(each.start <= start and end <= each.end for start, end in inside)
+    ]
     found = [*single, *listed, *_names(view, criteria)]
     coded = {each.start for each in found}
     found += [each for each in _by_words(view, criteria) if each.start not in coded]
@@ -69,7 +73,7 @@ def references(view: View, criteria: CriteriaSet | None) -> list[Reference]:
     ]
 
 
-def _single(view: View) -> list[Reference]:
+def _single(view: View, criteria: CriteriaSet | None) -> list[Reference]:
     text = view.text
     found = []
     for match in form("named_code").find(text):
@@ -78,7 +82,8 @@ def _single(view: View) -> list[Reference]:
         found.append(Reference(code, match.group("name").strip(), *match.span(), paragraph))
     inside = [(each.start, each.end) for each in found]
     for each in codes_in(text):
-        if each.level == "indicator" and "." not in each.code:
+        bare = each.level == "indicator" and "." not in each.code
+        if bare and not _is_whole(each.code, criteria):
             continue
         if any(start <= each.start < end for start, end in inside):
             continue
@@ -90,6 +95,13 @@ def _single(view: View) -> list[Reference]:
         paragraph = view.paragraph_at(each.start)
         found.append(Reference(each.code, text[slice(*name)].strip(), each.start, stop, paragraph))
     return found
+
+
+def _is_whole(code: str, criteria: CriteriaSet | None) -> bool:
+    """Whether a criterion of the set has no indicators, so that `chỉ tiêu 5` is itself."""
+    if criteria is None or criteria.entry(code) is None:
+        return False
+    return not any(entry.code.startswith(f"{code}.") for entry in criteria.entries)
 
 
 def _bare_codes(view: View) -> list[Reference]:
@@ -165,19 +177,27 @@ def _by_words(view: View, criteria: CriteriaSet | None) -> list[Reference]:
     if criteria is None:
         return []
     found = []
-    for match in form("named_criterion").find(view.text):
-        words = match.group("name").split()
-        for length in range(len(words), 0, -1):
-            name = " ".join(words[:length])
-            named = match_name(name, criteria, "criterion")
-            if named and named[1] >= _SURE_NAME:
-                end = match.start("name") + len(name)
-                found.append(
-                    Reference(named[0].code, name, match.start(), end,
-                              view.paragraph_at(match.start()), score=named[1])
-                )  # fmt: skip
-                break
+    for name in ("named_criterion", "missing_criterion"):
+        for match in form(name).find(view.text):
+            named = _best_name(match.group("name").split(), criteria)
+            if named is not None:
+                code, said, score = named
+                end = match.start("name") + len(said)
+                paragraph = view.paragraph_at(match.start())
+                found.append(Reference(code, said, match.start(), end, paragraph, score=score))
     return found
+
+
+def _best_name(words: list[str], criteria: CriteriaSet) -> tuple[str, str, float] | None:
+    """The first words that are the name of a criterion, with its code and how sure that is: as many
+    as there are, unless fewer are surer (`… an toàn thực phẩm đạt`)."""
+    best: tuple[str, str, float] | None = None
+    for length in range(len(words), 0, -1):
+        said = " ".join(words[:length])
+        named = match_name(said, criteria, "criterion")
+        if named and named[1] >= _SURE_NAME and (best is None or named[1] > best[2]):
+            best = named[0].code, said, named[1]
+    return best
 
 
 class _Reader:
@@ -355,6 +375,14 @@ def verdict_behind(
     return Status.ACHIEVED, match.span("achieved")
 
 
+def _verdict_before(text: str, each: Reference) -> tuple[Status, tuple[int, int]] | None:
+    """The verdict that leads to a name (`Tiêu chí chưa đạt là Nhà ở dân cư`), with its place."""
+    match = form("missing_criterion").regex.match(text, each.start)
+    if match is None or match.start("name") >= each.end:
+        return None
+    return Status.NOT_ACHIEVED, match.span("not_achieved")
+
+
 def _verdicts(text: str, found: list[Reference]) -> dict[Reference, tuple[Status, tuple[int, int]]]:
     """The verdict right behind each code, with its place; codes side by side share the last
     one's (`Các chỉ tiêu 6.2, 6.3 và 16 chưa đạt`)."""
@@ -362,7 +390,7 @@ def _verdicts(text: str, found: list[Reference]) -> dict[Reference, tuple[Status
     following: Reference | None = None
     for each in reversed(found):
         limit = following.start if following else len(text)
-        said = verdict_behind(text, each.code, each.end, limit)
+        said = verdict_behind(text, each.code, each.end, limit) or _verdict_before(text, each)
         if said is not None:
             told[each] = said
         elif following in told and _SIDE_BY_SIDE.fullmatch(text, each.end, limit):

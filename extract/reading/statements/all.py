@@ -13,6 +13,7 @@ from extract.reading.statements import (
     divided,
     equations,
     group_sums,
+    listed_cells,
     lists,
     marks,
     partitions,
@@ -74,6 +75,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
         each for each in bracketed.find(facts) if each.evidence.start not in counted
     ]
     report.announced += marks.find(facts, grids, counted)
+    report.announced += listed_cells.find(facts, grids)
     report.progress = [*progress.find(facts), *relations.progress(facts, grids)]
     gained = {each.added.evidence.start for each in report.progress}
     report.progress += progress_times.find(facts, gained)

@@ -41,6 +41,7 @@ def _is_told(measure: Measure) -> bool:
         measure.role is Role.ACTUAL
         and not measure.count
         and not measure.approximate
+        and measure.upper is None
         and not measure.parts.keys() & {"change", "part"}
         and (measure.view_start >= 0 or bool(measure.indicator) or _names_income(measure))
     )

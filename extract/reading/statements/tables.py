@@ -55,6 +55,9 @@ class Sums(CellValues):
         kinds = ("amount", "points") if table.rows_are is Rows.CRITERIA else SUMMED
         if table.rows_are is Rows.CRITERIA and not table.of("amount", "points"):
             kinds = ("target", "result")
+            # one unit for all rows: kilometres of roads of several classes
+            measured = [c for c in addable(table, ("whole", "part")) if parse_unit(c.unit).family]
+            return [*addable(table, kinds), *measured]
         return addable(table, kinds)
 
     def is_total(self, row: Row) -> bool:
@@ -141,10 +144,23 @@ class Sums(CellValues):
         """The rows that a total adds up: those of the highest level, or all of them where only
         then its columns come out (rows below a number may have none of their own)."""
         top = self.top(rows)
-        every = [row for row in rows if self.holds(row) and self.level(row) not in _BELOW]
-        if len(every) > len(top) and self.right(total, every) > self.right(total, top):
-            return every
+        held = [row for row in rows if self.holds(row)]
+        every = [row for row in held if self.level(row) not in _BELOW]
+        for others in (every, self.undivided(held)):
+            if len(others) > len(top) and self.right(total, others) > self.right(total, top):
+                top = others
         return top
+
+    def undivided(self, rows: list[Row]) -> list[Row]:
+        """The rows with a number of their own that no other row's divides (`2.1`, `2.2` and `5` of
+        a list of points, but not `2` above `2.1`)."""
+        index = self.table.of("index")[:1]
+        told = [next((self.table.text(row, at).strip(" .)") for at in index), "") for row in rows]
+        return [
+            row
+            for row, own in zip(rows, told, strict=True)
+            if own and not any(other.startswith(f"{own}.") for other in told)
+        ]
 
     def right(self, total: Row, items: list[Row]) -> int:
         """In how many columns some rows make a total."""
@@ -287,7 +303,7 @@ def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
         totals = [row for row in table.rows if sums.is_total(row)]
         if len(rows) + len(totals) < len(table.rows) or len(rows) < _STRUCTURE:
             continue
-        if len(sums.top(rows)) != len(rows):
+        if len({sums.level(row) for row in rows}) != 1:
             continue
         for at in table.of("share", "result"):
             shares = [share for row in rows if (share := share_in(facts, row, at)) is not None]

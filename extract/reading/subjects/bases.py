@@ -117,6 +117,19 @@ def _poor_of_all(said: str, measure: Measure) -> bool:
 
 
 @cache
+def _all_then() -> regex.Pattern[str]:
+    """What names all of them, and when, right before their count: `tổng số hộ toàn xã tại thời điểm
+    rà soát là`."""
+    said = {name: alternation(words("bases")[name]) for name in ("all_named", "all_of", "all_at")}
+    close = alternation(words("statements")["is"])
+    return pattern_of(
+        rf"(?<!\p{{L}}){said['all_named']}(?:\ {said['all_of']})?"
+        rf"(?:,?\ {said['all_at']}(?!\p{{L}})[^.;:()\n]{{0,40}})?\ {close}\ $",
+        regex.I | regex.X,
+    )
+
+
+@cache
 def _earlier() -> regex.Pattern[str]:
     """The words for an earlier time right before a number, or before its bracket."""
     listed = alternation(words("statements")["former"])
@@ -157,7 +170,7 @@ def _counts_all(scene: Scene, token: Token, whole: Whole) -> bool:
     lead = _COUNTS_BEFORE.sub("", before)
     leads = words("bases")["whole_before" if lead == before else "list_before"]
     said = lead.lower().rstrip()
-    if said.endswith(tuple(leads)) or _NAMED_COMMUNE.search(lead):
+    if said.endswith(tuple(leads)) or _NAMED_COMMUNE.search(lead) or _all_then().search(before):
         return True
     behind = after.startswith(tuple(words("bases")["place_behind"]))
     return behind and said.endswith(tuple(words("bases")["all_before"]))
