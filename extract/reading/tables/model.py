@@ -94,6 +94,7 @@ class Table:
     grades: list[int] = field(default_factory=list)
     #: the columns of some kinds, once what the columns are stands; None before
     _of: dict[tuple[str, ...], list[int]] | None = None
+    _coded: list[int] | None = None
 
     @property
     def view(self) -> View:
@@ -115,7 +116,12 @@ class Table:
 
     def coded(self) -> list[int]:
         """The columns that are headed by a criterion or an indicator, from the left."""
-        return [at for at in sorted(self.columns) if self.columns[at].code]
+        if self._coded is not None:
+            return self._coded
+        found = [at for at in sorted(self.columns) if self.columns[at].code]
+        if self._of is not None:
+            self._coded = found
+        return found
 
     def text(self, row: Row, column: int) -> str:
         """A cell's words, folded; empty where the row has none there."""
