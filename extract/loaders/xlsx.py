@@ -107,8 +107,9 @@ class _Shown:
     def of(self, cell: Cell) -> str:
         """The text that a cell shows."""
         value: Any = cell.value
+        styled: Any = cell
         # what openpyxl calls the style of a cell would be looked up anew for each
-        style = cell._style.tobytes()
+        style = styled._style.tobytes()
         if style not in self._styles:
             self._styles[style] = (cell.font.name or "", cell.number_format)
         font, code = self._styles[style]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from openpyxl.cell.cell import Cell
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet import _reader
-from openpyxl.worksheet._reader import WorksheetReader, WorkSheetParser
+from openpyxl.worksheet._reader import WorkSheetParser, WorksheetReader
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -36,11 +36,11 @@ class PlainCells(WorksheetReader):
 
     def bind_cells(self) -> None:
         """Puts the cells into the sheet."""
-        sheet = self.ws
+        sheet: Any = self.ws
         cells, styles = sheet._cells, sheet.parent._cell_styles
         for _, row in self.parser.parse():
             for number, column, value, kind, style in row:
-                cell = Cell(sheet, number, column, style_array=styles[style])
+                cell: Any = Cell(sheet, number, column, style_array=styles[style])
                 cell._value, cell.data_type = value, kind
                 cells[number, column] = cell
         if cells:

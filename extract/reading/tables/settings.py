@@ -172,14 +172,11 @@ class Settings:
         beside = self._judging.get(column.index)
         if beside is None:
             beside = self._judging[column.index] = self.judging(entry, column)
-        for each in beside:
-            judged = judgement(self.table, entry.row, each)
-            if judged is not None:
-                return judged
-        for each in beside if entry.head is not None and entry.code else ():
-            judged = judgement(self.table, entry.head, each)
-            if judged is not None:
-                return judged
+        for row in (entry.row, entry.head if entry.code else None):
+            for each in beside if row is not None else ():
+                judged = judgement(self.table, row, each)
+                if judged is not None:
+                    return judged
         # `≥ 90% - đạt`: what is asked and the judgement in one cell
         for text in self.texts(entry.row, self._asked if not beside else []):
             judged = of_sentence(text, 0, len(text))[0]
