@@ -127,7 +127,7 @@ def _stated(
 
 def _numbers(measure: Measure | None) -> Row:
     if measure is None:
-        return dict.fromkeys(_NUMBERS) | {"unit": "", "value_unit": ""}
+        return _NO_NUMBERS
     computed = difference = None
     if measure.numerator is not None and measure.denominator:
         exact = measure.numerator * 100 / measure.denominator
@@ -150,7 +150,7 @@ def _standard(
 ) -> Row:
     standard = standards.of_indicator(chosen, measures, code)
     if standard is None:
-        return dict.fromkeys(_STANDARD, "") | {"threshold": None, "meets_threshold": None}
+        return _NO_STANDARD
     return {
         "threshold_op": standard.op,
         "threshold": standard.value,
@@ -175,20 +175,20 @@ def _verdict(
     return Verdict.UNCHECKABLE if contrary else found
 
 
-_NUMBERS = (
-    "numerator",
-    "denominator",
-    "unit",
-    "percent_stated",
-    "percent_computed",
-    "difference",
-    "value",
-    "value_unit",
-)
-_STANDARD = (
-    "threshold_op",
-    "threshold",
-    "threshold_unit",
-    "threshold_source",
-    "meets_threshold",
-)
+_NO_NUMBERS: Row = {
+    "numerator": None,
+    "denominator": None,
+    "unit": "",
+    "percent_stated": None,
+    "percent_computed": None,
+    "difference": None,
+    "value": None,
+    "value_unit": "",
+}
+_NO_STANDARD: Row = {
+    "threshold_op": "",
+    "threshold": None,
+    "threshold_unit": "",
+    "threshold_source": "",
+    "meets_threshold": None,
+}

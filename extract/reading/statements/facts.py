@@ -44,6 +44,8 @@ class Facts:
     #: whether it is that of a district, over all of its communes
     of_district: bool = False
     by_paragraph: dict[int, list[Measure]] = field(default_factory=dict)
+    #: the indicators of which a commune has one value a year, once that was asked
+    yearly: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         for measure in self.measures:

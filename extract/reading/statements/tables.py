@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
@@ -48,6 +48,8 @@ _BULLET = pattern_of(r"[-+•*]|\p{Ll}[.)] ?")
 class Sums(CellValues):
     """The sums of one table."""
 
+    _totals: dict[Row, bool] = field(default_factory=dict)
+
     @cached_property
     def columns(self) -> list[Column]:
         """The columns whose numbers may be added up."""
@@ -62,10 +64,13 @@ class Sums(CellValues):
 
     def is_total(self, row: Row) -> bool:
         """True for a row of totals by its label, wherever that stands."""
-        table = self.table
-        named = [table.names, *table.of("name")[:1], *table.of("index")]
-        label = next((text for at in named if (text := table.text(row, at))), "")
-        return kind_of_label(label) == "total"
+        found = self._totals.get(row)
+        if found is None:
+            table = self.table
+            named = [table.names, *table.of("name")[:1], *table.of("index")]
+            label = next((text for at in named if (text := table.text(row, at))), "")
+            found = self._totals[row] = kind_of_label(label) == "total"
+        return found
 
     def is_rate(self, row: Row) -> bool:
         """True for a row of percentages or of amounts a head, by its unit or its name: nothing

@@ -126,9 +126,11 @@ class _Reader:
         held = table.rows_are is Rows.CRITERIA or (entry.whole and bool(entry.code))
         share = "%" if self.settings.is_share(entry) else ""
         rows = [row, entry.head] if entry.head is not None and entry.code else [row]
-        of = "%" if self.tells_share(entry, unit) else unit or share
-        known = (standards_of(table, r, of, entry.code, self.criteria) for r in rows)
-        asked = next(filter(None, known), []) if held else []
+        asked: list[Asked] = []
+        if held:
+            of = "%" if self.tells_share(entry, unit) else unit or share
+            known = (standards_of(table, r, of, entry.code, self.criteria) for r in rows)
+            asked = next(filter(None, known), [])
         unit = unit or next((u for a in asked if is_rate(u := a.threshold.unit)), "")
         made = totals_of_marks(table, self.settings, entry)
         for at in self.read_in:
@@ -148,7 +150,7 @@ class _Reader:
                 measure.base = base_of_row(entry.name, measure.unit)
             elif measure.value is not None and measure.value == measure.value.to_integral_value():
                 measure.base = measure.base or base_named(entry.name)
-        for cell in _plain_results(made):
+        for cell in _plain_results(made) if asked else ():
             self.hold(asked, cell)
         if asked and all(self.is_points(measure) for measure in made):
             made.append(self.requirement(asked[0].threshold, entry))
@@ -277,10 +279,12 @@ class _Reader:
         stands in the cells."""
         table = self.table
         whole, part = table.columns[columns.whole], table.columns[columns.part]
+        if whole.noun:
+            return whole.noun
         cells = [unit_beside(table.text(entry.row, c)) for c in (columns.part, columns.whole)]
         own = [u for u in (whole.unit, part.unit, unit, *cells) if u and u != "%"]
-        money = table.money if columns.planned or not (whole.noun or part.noun) else ""
-        told = whole.noun or next(iter(own), "") or part.noun or money or table.unit
+        money = table.money if columns.planned or not part.noun else ""
+        told = next(iter(own), "") or part.noun or money or table.unit
         return told or noun_opening(whole.levels) or noun_opening(part.levels)
 
     def cell(
@@ -334,7 +338,7 @@ class _Reader:
         decimals and the rest of its column say so too (`Diện tích được tưới | 89,99`)."""
         if self.settings.is_share(entry):
             return True
-        if not is_parted(text) or not asks_share(self.criteria, entry.code):
+        if not entry.code or not is_parted(text) or not asks_share(self.criteria, entry.code):
             return False
         at = column.index
         if at not in self.of_shares:
