@@ -3,9 +3,7 @@ words above say of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from extract.criteria import CriteriaSet
 from extract.document import Span
@@ -19,6 +17,7 @@ from extract.reading.tables.amounts import (
     signed_shares,
     unit_beside,
 )
+from extract.reading.tables.asked_results import AskedResults, plain_results
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry, entries_of
 from extract.reading.tables.footers import BY_NUMBERS, Footers, totals_of_marks
@@ -80,6 +79,7 @@ class _Reader:
         self.settings = Settings(table, letterhead, section)
         self.judged = Judgements(table, self.settings, self.marks)
         self.footers = Footers(table, self.settings, self.judged)
+        self.asked = AskedResults(table, criteria)
         self.grouped = {at for ratio in table.ratios for at in ratio.columns()}
         self.by_part = {ratio.part: ratio for ratio in table.ratios}
         self.read_in = [
@@ -148,8 +148,10 @@ class _Reader:
                 measure.base = base_of_row(entry.name, measure.unit)
             elif measure.value is not None and measure.value == measure.value.to_integral_value():
                 measure.base = measure.base or base_named(entry.name)
-        for cell in _plain_results(made):
+        for cell in plain_results(made):
             self.hold(asked, cell)
+        for standards, cell in self.asked.of(entry, made):
+            self.hold(standards, cell)
         if asked and all(self.is_points(measure) for measure in made):
             made.append(self.requirement(asked[0].threshold, entry))
         return made
@@ -383,14 +385,6 @@ def _explaining(made: list[Measure]) -> list[Measure]:
             measure.parts.setdefault("part", measure.evidence)
             found.append(measure)
     return found
-
-
-def _plain_results(made: list[Measure]) -> Iterator[list[Measure]]:
-    """The results of each cell, without what a cell adds to them and what is counted of others."""
-    apart = {"change", "part", "tally"}
-    plain = [m for m in made if m.role is Role.ACTUAL and not m.parts.keys() & apart]
-    for _, cell in groupby(plain, key=lambda measure: measure.evidence):
-        yield list(cell)
 
 
 def read_table(

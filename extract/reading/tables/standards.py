@@ -33,12 +33,28 @@ def standards_of(
     table: Table, row: Row, unit: str, code: str, criteria: CriteriaSet | None
 ) -> list[Asked]:
     """The row's standards, the main one first: those of its standard's cell, else of the
-    brackets in its name. That of the region or group of communes goes before the common one;
-    where several regions have their own and they differ, none is known to hold."""
+    brackets in its name."""
+    asking = [at for at in table.of("name") if table.columns[at].asks]
+    told = asked_in(table, row, unit, code, criteria, [*table.of("standard"), *asking])
+    if told is not None:
+        return told
+    named = (
+        told
+        for column in table.of("name")
+        if (told := _in_name(table, row, column, code, criteria))
+    )
+    return next(named, [])
+
+
+def asked_in(
+    table: Table, row: Row, unit: str, code: str, criteria: CriteriaSet | None, columns: list[int]
+) -> list[Asked] | None:
+    """The standards of a row in some columns, None where they hold none. That of the region or
+    group of communes goes before the common one; where several regions have their own and they
+    differ, none is known to hold."""
     common: list[list[Asked]] = []
     regional: list[list[Asked]] = []
-    asking = [at for at in table.of("name") if table.columns[at].asks]
-    for column in (*table.of("standard"), *asking):
+    for column in columns:
         text = table.text(row, column)
         if text:
             place = table.evidence(row, [column])
@@ -52,12 +68,7 @@ def standards_of(
     main = [told[0].threshold for told in regional]
     if len({(each.op, each.value, each.unit) for each in main}) > 1:
         return []
-    named = (
-        told
-        for column in table.of("name")
-        if (told := _in_name(table, row, column, code, criteria))
-    )
-    return next(iter([*regional, *common]), None) or next(named, [])
+    return next(iter([*regional, *common]), None)
 
 
 def _in_name(
