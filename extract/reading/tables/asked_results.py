@@ -76,7 +76,9 @@ def _by_results(table: Table) -> dict[Whose, list[int]]:
     return groups
 
 
-def _next_codes(table: Table, standards: list[int], results: list[int], side: int) -> dict[int, str]:
+def _next_codes(
+    table: Table, standards: list[int], results: list[int], side: int
+) -> dict[int, str]:
     """What the nearest results before each standard (1) or behind it (-1) are on."""
     found = {}
     for standard in standards:
