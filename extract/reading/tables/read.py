@@ -251,9 +251,7 @@ class _Reader:
         # a total of communes is held to no standard
         self.hold(next(filter(None, asked), []), [measure] if measure.criterion else [])
         self.settings.checked(measure, entry, column)
-        planned = columns.planned and bool(table.money)
-        plan = self.cell(entry, table.columns[whole], unit, Role.PLAN) if planned else []
-        return [measure, *plan]
+        return [measure]
 
     def unjoined(
         self, entry: Entry, columns: RatioColumns, unit: str, role: Role, *, apart: bool
@@ -370,9 +368,10 @@ def _alike(one: Measure, other: Measure) -> bool:
     """True for numbers of one commune, indicator and role; how many criteria are achieved is
     none of a criterion's."""
     tallied = "tally" in one.parts and bool(other.criterion)
-    return not tallied and (one.commune, one.indicator, one.role) == (
-        other.commune, other.indicator, other.role,
-    )  # fmt: skip
+    # the noun of a ratio may tell its indicator, which the share beside it can't
+    within = one.criterion == other.criterion and "" in (one.indicator, other.indicator)
+    alike = one.indicator == other.indicator or within
+    return not tallied and alike and (one.commune, one.role) == (other.commune, other.role)
 
 
 def _explaining(made: list[Measure]) -> list[Measure]:

@@ -11,6 +11,7 @@ from extract.document import Evidence
 from extract.reading.facts.direction import direction_of
 from extract.reading.numbers.numerals import NUMERAL, OPERATORS, SIGNS, parse
 from extract.reading.numbers.tokenizer import Token, tokens_of_text
+from extract.reading.numbers.units import is_rate
 from extract.reading.progress_nouns import telling
 from extract.reading.scopes import scopes_of
 from extract.reading.tables.cells import BARE, words_around
@@ -58,7 +59,9 @@ def asked_in(
         text = table.text(row, column)
         if text:
             place = table.evidence(row, [column])
-            asked = table.columns[column].unit or unit
+            head = table.columns[column].unit
+            # `Chuẩn (%)` over a row in millions a head
+            asked = unit if head == "%" and unit != "%" and is_rate(unit) else head or unit
             told = standards_in(text, place, asked, code, table.label(row), criteria)
             if told:
                 header = table.columns[column].lowest
