@@ -3,9 +3,7 @@ words above say of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from extract.criteria import CriteriaSet
 from extract.document import Span
@@ -19,6 +17,7 @@ from extract.reading.tables.amounts import (
     signed_shares,
     unit_beside,
 )
+from extract.reading.tables.asked_results import AskedResults, plain_results
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry, entries_of
 from extract.reading.tables.footers import BY_NUMBERS, Footers, totals_of_marks
@@ -80,6 +79,7 @@ class _Reader:
         self.settings = Settings(table, letterhead, section)
         self.judged = Judgements(table, self.settings, self.marks)
         self.footers = Footers(table, self.settings, self.judged)
+        self.asked = AskedResults(table, criteria)
         self.grouped = {at for ratio in table.ratios for at in ratio.columns()}
         self.by_part = {ratio.part: ratio for ratio in table.ratios}
         self.read_in = [
@@ -150,8 +150,10 @@ class _Reader:
                 measure.base = base_of_row(entry.name, measure.unit)
             elif measure.value is not None and measure.value == measure.value.to_integral_value():
                 measure.base = measure.base or base_named(entry.name)
-        for cell in _plain_results(made) if asked else ():
+        for cell in plain_results(made) if asked else ():
             self.hold(asked, cell)
+        for standards, cell in self.asked.of(entry, made):
+            self.hold(standards, cell)
         if asked and all(self.is_points(measure) for measure in made):
             made.append(self.requirement(asked[0].threshold, entry))
         return made
@@ -251,9 +253,7 @@ class _Reader:
         # a total of communes is held to no standard
         self.hold(next(filter(None, asked), []), [measure] if measure.criterion else [])
         self.settings.checked(measure, entry, column)
-        planned = columns.planned and bool(table.money)
-        plan = self.cell(entry, table.columns[whole], unit, Role.PLAN) if planned else []
-        return [measure, *plan]
+        return [measure]
 
     def unjoined(
         self, entry: Entry, columns: RatioColumns, unit: str, role: Role, *, apart: bool
@@ -372,9 +372,10 @@ def _alike(one: Measure, other: Measure) -> bool:
     """True for numbers of one commune, indicator and role; how many criteria are achieved is
     none of a criterion's."""
     tallied = "tally" in one.parts and bool(other.criterion)
-    return not tallied and (one.commune, one.indicator, one.role) == (
-        other.commune, other.indicator, other.role,
-    )  # fmt: skip
+    # the noun of a ratio may tell its indicator, which the share beside it can't
+    within = one.criterion == other.criterion and "" in (one.indicator, other.indicator)
+    alike = one.indicator == other.indicator or within
+    return not tallied and alike and (one.commune, one.role) == (other.commune, other.role)
 
 
 def _explaining(made: list[Measure]) -> list[Measure]:
@@ -387,14 +388,6 @@ def _explaining(made: list[Measure]) -> list[Measure]:
             measure.parts.setdefault("part", measure.evidence)
             found.append(measure)
     return found
-
-
-def _plain_results(made: list[Measure]) -> Iterator[list[Measure]]:
-    """The results of each cell, without what a cell adds to them and what is counted of others."""
-    apart = {"change", "part", "tally"}
-    plain = [m for m in made if m.role is Role.ACTUAL and not m.parts.keys() & apart]
-    for _, cell in groupby(plain, key=lambda measure: measure.evidence):
-        yield list(cell)
 
 
 def read_table(
