@@ -173,7 +173,9 @@ class Settings:
         if beside is None:
             beside = self._judging[column.index] = self.judging(entry, column)
         for row in (entry.row, entry.head if entry.code else None):
-            for each in beside if row is not None else ():
+            if row is None:
+                continue
+            for each in beside:
                 judged = judgement(self.table, row, each)
                 if judged is not None:
                     return judged
