@@ -15,7 +15,14 @@ from extract.fill.lexicon import Want, folded, folded_mark
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.results import Place, Results
 from extract.fill.template import At, Cell, Sheet, Template, printed_number
-from extract.fill.values import Content, Value, of_another_programme, tells_of, value_of
+from extract.fill.values import (
+    Content,
+    Value,
+    as_fraction,
+    of_another_programme,
+    tells_of,
+    value_of,
+)
 from extract.messages import Text, text
 
 
@@ -122,6 +129,7 @@ def make_plan(
                 at = _at(sheet_map, line, column)
                 value = value_of(place, column, sheet_map, programme)
                 if value is not None:
+                    value = as_fraction(value, column) if sheet.shows_fractions(at) else value
                     (served if column.code else totalled).add(id(place))
                     having.add(column.at)
                 elif of_another_programme(place, column, sheet_map):

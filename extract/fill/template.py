@@ -111,6 +111,11 @@ class Sheet:
     open_columns: frozenset[int] = frozenset()
     covered: dict[At, At] = field(default_factory=dict)
 
+    def shows_fractions(self, at: At) -> bool:
+        """Whether a cell takes a percentage as a number up to 1, by its format or its limit."""
+        limits = (each for each in self.limits if each.covers(at))
+        return self.at(*at).as_percentage or any(each.most == 1 for each in limits)
+
     def at(self, row: int, column: int) -> Cell:
         """The cell at a place, an empty one where the sheet has none."""
         found = self.cells.get((row, column))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.certainty import Certainty, weakest
@@ -57,6 +57,15 @@ def value_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) 
     if own is not Certainty.SURE and weakest(own, certainty) is own:
         because = found.because
     return Value(found.content, fact, weakest(own, certainty), because or found.because)
+
+
+def as_fraction(value: Value, column: ColumnWant) -> Value:
+    """A percentage as the fraction that a cell of percentages shows as it was printed (0.9901 as
+    99,01%); any other value as it is."""
+    shares = column.wants in (Want.PERCENT, Want.RESULT)
+    if not (shares and isinstance(value.content, Decimal) and _percent(value.fact, fraction=True)):
+        return value
+    return replace(value, content=(value.content / 100).normalize())
 
 
 def _total(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) -> Value | None:
