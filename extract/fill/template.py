@@ -38,8 +38,10 @@ class Cell:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing stands in it, or dots that a person would write over."""
-        return not self.formula and (self.value is None or not str(self.value).strip(_DOTS))
+        """Whether nothing stands in it, dots that a person would write over, or a box that isn't
+        ticked."""
+        nothing = self.value is None or self.value is False
+        return not self.formula and (nothing or not str(self.value).strip(_DOTS))
 
     @property
     def number(self) -> Decimal | None:

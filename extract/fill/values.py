@@ -16,8 +16,8 @@ from extract.messages import Text, text
 from extract.quantities.units import parse_unit
 from extract.tables.periods import period_text
 
-#: What a cell takes: a number as a number, else a text; an empty text leaves it empty.
-Content = Decimal | str
+#: What a cell takes: a number as a number, a box, else a text; an empty text leaves it empty.
+Content = Decimal | bool | str
 
 
 #: Why most values are only confirmed.
@@ -265,7 +265,7 @@ def _mark(fact: Fact, column: ColumnWant) -> Value | None:
         mark = (column.achieved if column.achieved is not None else "x") if marked else ""
     if mark is None:
         return Value(None, fact)
-    content = Decimal(mark) if isinstance(mark, int) else mark
+    content: Content = mark if isinstance(mark, bool | str) else Decimal(mark)
     if not sure:
         return Value(content, fact, Certainty.GUESS, weak)
     if fact.contradicted:
