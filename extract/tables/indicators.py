@@ -24,7 +24,8 @@ from extract.tables.row import Input, Row, quoted, whose
 from extract.text.rounding import nearest
 
 #: The checks that judge an indicator's ratio, percentage and standard.
-VERDICT_CODES = frozenset({"NTM101", "NTM102", "NTM201"})
+PERCENT = "NTM101"
+VERDICT_CODES = frozenset({PERCENT, "NTM102", "NTM201"})
 _FOUR_DECIMALS = Decimal("0.0001")
 
 
@@ -165,10 +166,15 @@ def _verdict(
 ) -> Verdict:
     """Fails if one of the indicator's statements does, holds if one was verified and what the
     document says of the indicator goes with its standard."""
-    told = {check.verdict for measure in measures for check in judging.of(measure.evidence)}
+    checks = [check for measure in measures for check in judging.of(measure.evidence)]
+    told = {check.verdict for check in checks}
     if Verdict.FAILS in told:
         return Verdict.FAILS
-    found = Verdict.HOLDS if Verdict.HOLDS in told else Verdict.UNCHECKABLE
+    # a part that is no more than its whole proves nothing of their percentage
+    unproven = any(
+        check.code == PERCENT and check.verdict is Verdict.UNCHECKABLE for check in checks
+    )
+    found = Verdict.HOLDS if Verdict.HOLDS in told and not unproven else Verdict.UNCHECKABLE
     called = {Status.ACHIEVED: True, Status.NOT_ACHIEVED: False}.get(status)
     # a share that is right proves nothing where value and status contradict each other
     contrary = None not in (called, meets) and called is not meets

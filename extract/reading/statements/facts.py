@@ -12,7 +12,7 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.document import Evidence
 from extract.reading.outline.headings import Head
-from extract.reading.outline.references import Reference
+from extract.reading.outline.reference import Reference
 from extract.reading.outline.tree import Outline
 from extract.report import Heading, Measure
 from extract.text.ends import PART_END, behind_last

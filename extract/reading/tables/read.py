@@ -126,11 +126,9 @@ class _Reader:
         held = table.rows_are is Rows.CRITERIA or (entry.whole and bool(entry.code))
         share = "%" if self.settings.is_share(entry) else ""
         rows = [row, entry.head] if entry.head is not None and entry.code else [row]
-        asked: list[Asked] = []
-        if held:
-            of = "%" if self.tells_share(entry, unit) else unit or share
-            known = (standards_of(table, r, of, entry.code, self.criteria) for r in rows)
-            asked = next(filter(None, known), [])
+        of = "%" if held and self.tells_share(entry, unit) else unit or share
+        known = (standards_of(table, r, of, entry.code, self.criteria) for r in rows)
+        asked = next(filter(None, known), []) if held else []
         unit = unit or next((u for a in asked if is_rate(u := a.threshold.unit)), "")
         made = totals_of_marks(table, self.settings, entry)
         for at in self.read_in:
@@ -283,8 +281,7 @@ class _Reader:
             return whole.noun
         cells = [unit_beside(table.text(entry.row, c)) for c in (columns.part, columns.whole)]
         own = [u for u in (whole.unit, part.unit, unit, *cells) if u and u != "%"]
-        money = table.money if columns.planned or not part.noun else ""
-        told = next(iter(own), "") or part.noun or money or table.unit
+        told = next(iter(own), "") or part.noun or table.money or table.unit
         return told or noun_opening(whole.levels) or noun_opening(part.levels)
 
     def cell(
@@ -364,8 +361,7 @@ def _is_lone_ratio(measure: Measure) -> bool:
 
 
 def _is_lone_share(measure: Measure) -> bool:
-    lone = measure.percent is not None and measure.numerator is None
-    return lone and measure.threshold is None
+    return measure.percent is not None and measure.numerator is None and measure.threshold is None
 
 
 def _alike(one: Measure, other: Measure) -> bool:

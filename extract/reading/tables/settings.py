@@ -172,9 +172,8 @@ class Settings:
         beside = self._judging.get(column.index)
         if beside is None:
             beside = self._judging[column.index] = self.judging(entry, column)
-        for row in (entry.row, entry.head if entry.code else None):
-            if row is None:
-                continue
+        rows = [entry.row, entry.head] if entry.head is not None and entry.code else [entry.row]
+        for row in rows:
             for each in beside:
                 judged = judgement(self.table, row, each)
                 if judged is not None:
