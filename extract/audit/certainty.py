@@ -9,7 +9,7 @@ from decimal import Decimal
 from extract.audit.check import Check
 from extract.audit.facts import lone_fact, ratio_fact, standard_fact
 from extract.certainty import Certainty, weakest
-from extract.document import Span
+from extract.document import Span, Trust
 from extract.links import Fact, Link, Links
 from extract.links.numbers import Numeral
 from extract.quantities.ratio import Agreement, agreement
@@ -45,9 +45,11 @@ class Certainties:
     def of(self, measure: Measure) -> Certainty:
         """Sure where each number is what it is read as and tied to the others by words or by
         the grid; confirmed where the share is that of the ratio. A guess where a number
-        stands beside that looks as if it belonged to the row and isn't in it."""
+        stands beside that looks as if it belonged to the row and isn't in it, and in a scan
+        where nothing bears out what one reader alone has read."""
         if id(measure) not in self._known:
-            self._known[id(measure)] = (measure, self._of(measure))
+            certainty = weakest(self._of(measure), _as_read(measure))
+            self._known[id(measure)] = (measure, certainty)
         return self._known[id(measure)][1]
 
     def _of(self, measure: Measure) -> Certainty:
@@ -117,6 +119,19 @@ class Certainties:
         place = (measure.evidence.start, measure.evidence.end, kind)
         told = self._told.get(place)
         return told if told is not None else self._links.tie(kind, one, other).certainty
+
+
+def _as_read(measure: Measure) -> Certainty:
+    """How sure the digits of a measure are: those of a picture that one reader alone has read are
+    borne out by a ratio and its share that agree, and by nothing else."""
+    trust = measure.evidence.trust
+    if trust is Trust.SURE:
+        return Certainty.SURE
+    facts = _facts(measure)
+    ratio, share = facts.get("ratio"), facts.get("value")
+    if trust is Trust.DISPUTED or ratio is None or share is None or share.kind != "percent":
+        return Certainty.GUESS
+    return Certainty.CONFIRMED if _is_share(ratio, share.number) else Certainty.GUESS
 
 
 def _judged(facts: dict[str, Fact]) -> Fact:

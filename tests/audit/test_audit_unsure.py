@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from builders import report_of
+from builders import Case, report_of
 
 from extract.audit import Severity, Verdict
+from extract.audit.certainty import Certainties
 from extract.audit.run import audit
 from extract.messages import render
 
-WRONG = {
+WRONG: Case = {
     "text": "15747/17344 hộ đạt 91,54%",
     "measures": {
         "share": {
@@ -37,6 +38,26 @@ def test_a_wrong_percentage_of_a_scan(trust: str, verdict: Verdict, said: str) -
     assert wrong.verdict is verdict
     assert (wrong.reason.key if wrong.reason else "") == ("scan" if said else "")
     assert said in (render(wrong.reason.words, "en") if wrong.reason else "")
+
+
+@pytest.mark.parametrize(
+    ("share", "trust", "certainty"),
+    [
+        ("90,79", "sure", "sure"),
+        ("90,79", "alone", "confirmed"),
+        ("90,79", "disputed", "guess"),
+        ("91,54", "alone", "guess"),
+    ],
+)
+def test_what_one_reader_has_read_is_borne_out_by_its_share_alone(
+    share: str, trust: str, certainty: str
+) -> None:
+    quote = f"15747/17344 hộ đạt {share}%"
+    measure = WRONG["measures"]["share"] | {"quote": quote, "percent": share.replace(",", ".")}
+    seen = [{"quote": "15747/17344"}, {"quote": f"{share}%", "trust": trust, "other": "9%"}]
+    report = report_of({"text": quote, "measures": {"share": measure}, "seen": seen})
+    (told,) = report.measures
+    assert Certainties(report, audit(report)).of(told).value == certainty
 
 
 def test_a_number_elsewhere_on_the_page_changes_nothing() -> None:
