@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from extract.audit.check import Check
 from extract.audit.facts import lone_fact, ratio_fact, standard_fact
+from extract.audit.outcome import Verdict
 from extract.certainty import Certainty, weakest
 from extract.document import Span, Trust
 from extract.links import Fact, Link, Links
@@ -23,6 +24,21 @@ _NEAR = 8
 _ALL = 100
 #: The rules that judge the tie between a ratio and its percentage, and a value and its standard.
 _JUDGED = {"ratio-percent": ("NTM101", "NTM103"), "value-standard": ("NTM201",)}
+#: The rules that compute a number from others of the document, or compare two mentions of it.
+_ARITHMETIC = frozenset(
+    {
+        "NTM101",
+        "NTM103",
+        "NTM301",
+        "NTM302",
+        "NTM303",
+        "NTM304",
+        "NTM305",
+        "NTM403",
+        "NTM501",
+        "NTM502",
+    }
+)
 _SHOWN = {(code, kind) for kind, codes in _JUDGED.items() for code in codes}
 
 
@@ -35,6 +51,14 @@ class Certainties:
         #: what was asked for, by the identity of the measure, which is kept beside it
         self._known: dict[int, tuple[Measure, Certainty]] = {}
         self._told: dict[tuple[int, int, str], Certainty] = {}
+        checks = list(checks)
+        #: where arithmetic of the document comes out
+        self._borne_out = [
+            (place.start, place.end)
+            for check in checks
+            if check.code in _ARITHMETIC and check.verdict is Verdict.HOLDS
+            for place in (check.evidence, *check.related)
+        ]
         for check in checks:
             for link in check.links:
                 if (check.code, link.kind) in _SHOWN:
@@ -46,11 +70,21 @@ class Certainties:
         """Sure where each number is what it is read as and tied to the others by words or by
         the grid; confirmed where the share is that of the ratio. A guess where a number
         stands beside that looks as if it belonged to the row and isn't in it, and in a scan
-        where nothing bears out what one reader alone has read."""
+        where the document's own arithmetic doesn't bear out what one reader alone has read."""
         if id(measure) not in self._known:
-            certainty = weakest(self._of(measure), _as_read(measure))
+            certainty = weakest(self._of(measure), self._as_read(measure))
             self._known[id(measure)] = (measure, certainty)
         return self._known[id(measure)][1]
+
+    def _as_read(self, measure: Measure) -> Certainty:
+        """How sure the digits of a measure are: those of a picture that one reader alone has read
+        where the document's own arithmetic bears them out."""
+        place = measure.evidence
+        if place.trust is Trust.SURE:
+            return Certainty.SURE
+        alone = place.trust is Trust.ALONE
+        borne = any(start < place.end and place.start < end for start, end in self._borne_out)
+        return Certainty.SURE if alone and borne else Certainty.GUESS
 
     def _of(self, measure: Measure) -> Certainty:
         facts = _facts(measure)
@@ -119,19 +153,6 @@ class Certainties:
         place = (measure.evidence.start, measure.evidence.end, kind)
         told = self._told.get(place)
         return told if told is not None else self._links.tie(kind, one, other).certainty
-
-
-def _as_read(measure: Measure) -> Certainty:
-    """How sure the digits of a measure are: those of a picture that one reader alone has read are
-    borne out by a ratio and its share that agree, and by nothing else."""
-    trust = measure.evidence.trust
-    if trust is Trust.SURE:
-        return Certainty.SURE
-    facts = _facts(measure)
-    ratio, share = facts.get("ratio"), facts.get("value")
-    if trust is Trust.DISPUTED or ratio is None or share is None or share.kind != "percent":
-        return Certainty.GUESS
-    return Certainty.CONFIRMED if _is_share(ratio, share.number) else Certainty.GUESS
 
 
 def _judged(facts: dict[str, Fact]) -> Fact:

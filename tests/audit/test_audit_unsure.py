@@ -44,12 +44,12 @@ def test_a_wrong_percentage_of_a_scan(trust: str, verdict: Verdict, said: str) -
     ("share", "trust", "certainty"),
     [
         ("90,79", "sure", "sure"),
-        ("90,79", "alone", "confirmed"),
+        ("90,79", "alone", "sure"),
         ("90,79", "disputed", "guess"),
         ("91,54", "alone", "guess"),
     ],
 )
-def test_what_one_reader_has_read_is_borne_out_by_its_share_alone(
+def test_what_one_reader_has_read_is_borne_out_by_the_arithmetic(
     share: str, trust: str, certainty: str
 ) -> None:
     quote = f"15747/17344 hộ đạt {share}%"
