@@ -163,6 +163,9 @@ class Demands(Sight):
         """True for `…, chiếm 86,9%; mức tối thiểu 80%`: the clause names nothing but the demand."""
         if token.op and self._is_all_of_clause(token):
             return True
+        opening = self.text.rfind(";", 0, token.core[0]) + 1
+        if self.text[opening : token.start].strip().lower() in words("standards")["needs_alone"]:
+            return True  # `(97,2%; cần ≥ 85%)`
         opening, _ = self.scopes.part(token.core[0])
         return any(_only_asks(self.text[opening:end]) for end in (token.start, token.core[0]))
 

@@ -346,6 +346,8 @@ def measures(thing: Thing, token: Token) -> bool:
         other = any(part in unit for part in listed["no_income_units"])
         if unit in listed["whole_income_units"]:
             return token.numbers[0] >= _LEAST_INCOME
+        if unit in listed["thousand_income_units"]:
+            return 1000 * token.numbers[0] >= _LEAST_INCOME
         return not other and any(part in unit for part in listed["income_units"])
     if "extent" in thing.measures and unit in listed["extent_units"]:
         return True

@@ -27,6 +27,8 @@ _LIST = 3
 
 _AND = alternation(words("labels")["and"])
 _SIDE_BY_SIDE = pattern_of(rf"\ ?(?:[,;]|{_AND}|[,;]\ ?{_AND})\ ", regex.I | regex.X)
+#: The last word of a clause that says which they are.
+_LED = pattern_of(rf"(?r)(?<!\p{{L}}){alternation(words('status')['led'])}[ ]$", regex.I)
 
 
 def references(view: View, criteria: CriteriaSet | None) -> list[Reference]:
@@ -145,7 +147,7 @@ class _Reader:
     def inline(self, each: Reference) -> Heading:
         view = self.view
         node = self.outline.positions[each.paragraph].node
-        status, place = self.outline.status(node)
+        status, place = self.outline.status(self.above(each, node))
         if node >= 0 and self.outline.nodes[node].head.code == each.code:
             own, where = self.judged.of(self.outline.nodes[node])
             status, place = (own, where) if own is not None else (status, place)
@@ -164,6 +166,15 @@ class _Reader:
             self.evidence(place), each.score, each.paragraph,
             self.outline.section(each.paragraph), self.commune(each.paragraph),
         )  # fmt: skip
+
+    def above(self, each: Reference, node: int) -> int:
+        """The node whose status holds for a code: not that of a passage of another criterion, in
+        which it is only named."""
+        criterion = each.code.partition(".")[0]
+        for other in self.outline.chain(node):
+            if other.kind is Kind.SECTION or other.head.code.partition(".")[0] == criterion:
+                return other.index
+        return -1
 
     def only_of_whole(self, each: Reference, node: int, place: tuple[int, int]) -> bool:
         """Whether an indicator is named beside another one in the passage of its criterion, and it
@@ -186,11 +197,17 @@ class _Reader:
 
     def announced(self, each: Reference) -> bool:
         """Whether a colon or a bracket leads to what is named first in its sentence, so that it
-        is a list however short (`02 tiêu chí chưa đạt: tiêu chí số 15, …`)."""
+        is a list however short (`02 tiêu chí chưa đạt: tiêu chí số 15, …`), or a clause that says
+        what isn't achieved (`còn 01 tiêu chí chưa đạt là tiêu chí số 10`)."""
         text, paragraph = self.view.text, self.view.paragraphs[each.paragraph]
-        start, end = scopes_of(text, paragraph.start, paragraph.end).sentence(each.start)
+        scopes = scopes_of(text, paragraph.start, paragraph.end)
+        start, end = scopes.sentence(each.start)
         first = next(at for at, _ in self.places[each.paragraph] if start <= at < end)
-        return text[start:first].rstrip().endswith((":", "("))
+        if text[start:first].rstrip().endswith((":", "(")):
+            return True
+        clause = text[max(start, scopes.clause(max(first - 1, start))[0]) : first]
+        led = _LED.search(clause) is not None
+        return led and judge.of_title(clause)[0] is Status.NOT_ACHIEVED
 
     def judge_passage(self, said: Heading, headings: list[Heading]) -> None:
         """`Đánh giá chung: xã đạt tiêu chí số 2` at the end of a passage judges it all."""

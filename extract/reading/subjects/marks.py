@@ -19,6 +19,8 @@ from patterns.kept import pattern_of
 
 #: Where a name may stand that what follows is told of.
 _HEAD = pattern_of(r"(?:[;.:][ ]|\n|[ ][-+•*][ ])[ ]*")
+#: A bracket's end with a figure right behind it.
+_FIGURE_BEHIND = pattern_of(r"\)[ ]?:?[ ]?[0-9]")
 
 
 @dataclass(slots=True, frozen=True)
@@ -94,7 +96,7 @@ def _printed(scene: Scene, mention: Mention, criterion: str) -> Mark | None:
             return None  # one of several, of which none is told alone
         text = scene.view.text
         lead = code.level == "criterion" and text[code.end : code.end + 2].lstrip()[:1] == ":"
-        lead = lead or _is_next(scene, code, criterion)
+        lead = lead or _is_next(scene, code, criterion) or _is_titled(text, code)
         return _mark(code, lead or _begins(scene, mention.start))  # `… 4,33% TC15: …`
     if mention.form == "label_number" and mention.match.group("inside"):
         number = normal_code(mention.match.group("inside"))
@@ -113,6 +115,13 @@ def _is_next(scene: Scene, code: Code, criterion: str) -> bool:
     end = scene.sentence(code.start)[1]
     behind = text[scene.start : code.start].rstrip()[-1:] == ","
     return behind and not only_judges(text, code.start, end, code.end)
+
+
+def _is_titled(text: str, code: Code) -> bool:
+    """True for an indicator in a bracket of its own between what it names and its figure (`lao
+    động có chứng chỉ (chỉ tiêu 12.2) 911/2.385 người`)."""
+    opened = text[code.start - 1 : code.start] == "("
+    return "." in code.code and opened and _FIGURE_BEHIND.match(text, code.end) is not None
 
 
 def _is_code(criteria: CriteriaSet | None, number: str) -> bool:

@@ -95,10 +95,11 @@ class Subjects:
         return is_called(self.scene.view.text, head.text_start, head.name_start, head.name_end)
 
     def _has_ended(self, node: Node) -> bool:
-        """True where a bullet with a text of its own opened the passage, and this paragraph
-        stands behind it without any label: it may be of something else."""
+        """True where a bullet (or a number before a bare name) with a text of its own opened the
+        passage, and this paragraph stands behind it without any label."""
         label = self.scene.outline.positions[self.scene.paragraph].head.style
-        if label or not node.head.style.startswith("bullet"):
+        item = ("bullet", "number") if node.head.score is not None else "bullet"
+        if label or not node.head.style.startswith(item):
             return False
         line = self.scene.view.paragraphs[node.paragraph]
         return bool(self.scene.view.text[node.head.name_end : line.end].strip(" .:;-"))
