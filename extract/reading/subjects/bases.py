@@ -93,6 +93,8 @@ def take_official(measures: list[Measure], criteria: CriteriaSet | None) -> None
     for measure in measures if criteria is not None else ():
         entry = criteria.entry(measure.indicator) if criteria and measure.indicator else None
         ratio = measure.denominator is not None and not measure.base
+        if ratio and _told_of_all().search(measure.evidence.quote) and _poor_of_all("", measure):
+            measure.base = "households"
         if entry is None or not ratio or measure.indicator_certainty == "guess":
             continue
         if measure.parts.keys() & {"part", "change", "plan"}:
@@ -103,6 +105,15 @@ def take_official(measures: list[Measure], criteria: CriteriaSet | None) -> None
             measure.base = base_of_row(said, measure.unit)
         if not measure.base and _poor_of_all(said.lower(), measure):
             measure.base = "households"
+
+
+@cache
+def _told_of_all() -> regex.Pattern[str]:
+    """A whole that is called the total of the households, at the end of what states a ratio."""
+    total, noun = words("statements")["of_a_total"], words("bases")["households"]["units"]
+    return pattern_of(
+        rf"(?<!\p{{L}}){alternation(total)}\ [0-9.]+\ {alternation(noun)}$", regex.I | regex.X
+    )
 
 
 def _poor_of_all(said: str, measure: Measure) -> bool:
