@@ -246,7 +246,7 @@ def _printed(links: Standings, fact: Fact) -> bool:
     if any(map(str.isdecimal, fact.evidence.quote)):
         return True
     start = fact.evidence.start
-    label = links.document.text[links.ground.scope(start).span.start : start].rstrip(" .)/:")
+    label = links.document.text[links.ground.scope(start).span.start : start].rstrip(" .)/:-–")
     return label[-1:].isdecimal()
 
 

@@ -132,7 +132,12 @@ def _both_ways(by_code: dict[str, list[Heading]]) -> Iterator[Claim]:
         achieved = _with(headings, Status.ACHIEVED)
         missing = _with(headings, Status.NOT_ACHIEVED)
         if achieved and missing:
-            message = text("{code} is stated as achieved and as not achieved", code=code)
+            message = text(
+                "indicator {code} is stated as achieved and as not achieved"
+                if "." in code
+                else "criterion {code} is stated as achieved and as not achieved",
+                code=code,
+            )
             yield _claim(_told_nearest(achieved), missing, code, message, message)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from extract.criteria import CriteriaSet
+from extract.criteria import CriteriaSet, match_name
 from extract.reading.naming.codes import codes_in, normal_code
+from extract.reading.naming.criterion_names import code_named
 from extract.reading.naming.things import indicator_of, named_in
 from extract.text.view import View
 from patterns.kept import pattern_of
@@ -14,6 +16,9 @@ from patterns.kept import pattern_of
 ANY = "*"
 #: So many lines whose numbers are the codes of what they name say it of all.
 _WITNESSES = 2
+#: So many rows make a list of criteria.
+_ROWS = 3
+_WHOLE = pattern_of(r"[1-9][0-9]?[.)]?")
 _LABEL = pattern_of(r"(?m)^[ ]*(?<code>[0-9]{1,2}\.[0-9]{1,2})[.:)]?[ ](?<name>\p{L}[^\n:;(0-9]*)")
 
 
@@ -50,6 +55,30 @@ def _labels(view: View, criteria: CriteriaSet) -> tuple[int, int]:
     agreeing = sum(_names(view.text, place, code, criteria) for code, place in labels)
     enough = agreeing >= _WITNESSES and 2 * agreeing >= len(labels)
     return len(labels), agreeing if enough else 0
+
+
+def number_criteria(lines: Sequence[tuple[str, str]], criteria: CriteriaSet | None) -> bool:
+    """True for the whole numbers and the names of some rows if the numbers go up with gaps, as
+    those of criteria that are picked do, and are of what most of the names are or measure."""
+    if criteria is None or len(lines) < _ROWS or not all(_WHOLE.fullmatch(n) for n, _ in lines):
+        return False
+    numbers = [int(number.rstrip(".)")) for number, _ in lines]
+    known = {entry.code for entry in criteria.entries if "." not in entry.code}
+    rising = all(one < other for one, other in pairwise(numbers))
+    gaps = numbers[-1] - numbers[0] >= len(numbers)
+    if not (rising and gaps and known.issuperset(map(str, numbers))):
+        return False
+    named = (_criteria_of(name, criteria) for _, name in lines)
+    right = sum(str(n) in told for n, told in zip(numbers, named, strict=True))
+    return 2 * right > len(numbers)
+
+
+def _criteria_of(name: str, criteria: CriteriaSet) -> set[str]:
+    """The criteria that a name is that of, or of which it measures something."""
+    things = (named.thing for named in named_in(name, 0, len(name)))
+    found = {indicator_of(thing, criteria)[0] for thing in things if thing is not None}
+    called = match_name(name, criteria, "criterion")
+    return found | {code_named(name, criteria), called[0].code if called else ""}
 
 
 def _names(text: str, place: tuple[int, int], code: str, criteria: CriteriaSet) -> bool:

@@ -283,9 +283,9 @@ def only_counting(noun: str, criterion: str, criteria: CriteriaSet) -> str:
     named = noun.lower()
     if named in words("nouns")["judged"]:
         return ""
-    # `căn` are counted as `hộ`
-    same = (group for group in words("nouns")["same"].values() if named in group)
-    told = ([named], *same)
+    # `căn` are counted as `hộ`, `em` as `học sinh` before others
+    nouns = (*words("nouns")["pupils"], *words("nouns")["same"].values())
+    told = ([named], *(group for group in nouns if named in group))
     counting = (_counting(noun, criterion, criteria) for nouns in told for noun in nouns)
     held = next(filter(None, counting), [])
     return held[0] if len(held) == 1 else ""

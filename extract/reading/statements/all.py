@@ -35,6 +35,7 @@ from extract.reading.statements import (
     tables,
     tallies,
     totals_again,
+    unit_columns,
     votes,
 )
 from extract.reading.statements.facts import Facts
@@ -49,7 +50,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     told += commune_totals.find(facts)
     known = {each.total.evidence.start for each in told}
     told += [s for s in partitions.find(facts) if s.total.evidence.start not in known]
-    report.conversions += tables.converted(facts, grids)
+    report.conversions += unit_columns.converted(facts, grids)
     of_tables = list(tables.find(grids, facts.measures))
     report.sums = [*told, *columns.made_up(grids, of_tables), *of_tables]
     summed = {each.total.evidence.start for each in report.sums}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -45,6 +45,8 @@ _BRACKETS = pattern_of(r"\([^()]*\)")
 Whole = dict[str, list[str]]
 
 
+# the rows of a table ask the same for each of their cells
+@lru_cache(maxsize=1024)
 def base_of_row(label: str, unit: str) -> str:
     """The whole that the denominator in a table's row counts, by the row's words; empty for
     a part."""
@@ -61,6 +63,7 @@ def base_of_row(label: str, unit: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1024)
 def base_named(text: str) -> str:
     """What the head of a column or a row counts all of (`Tổng số hộ`, `Khẩu`); empty for a part
     or anything else."""
@@ -179,6 +182,8 @@ def _counts_all(scene: Scene, token: Token, whole: Whole) -> bool:
     if not (unit in whole["units"] or people) or _of_several(unit, after, whole):
         return False
     lead = _COUNTS_BEFORE.sub("", before)
+    if _of_several(unit, before[len(lead) :], whole):
+        return False  # `5 bản và 2 khóm`
     leads = words("bases")["whole_before" if lead == before else "list_before"]
     said = lead.lower().rstrip()
     if said.endswith(tuple(leads)) or _NAMED_COMMUNE.search(lead) or _all_then().search(before):

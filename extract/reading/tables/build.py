@@ -88,6 +88,7 @@ class Tables:
         self.title = self.letterhead.title if len(found) == 1 else ""
         for table in found:
             self.finish(table)
+            table.settle()
         return found
 
     def understood(self, grid: Grid) -> Table | None:
@@ -129,13 +130,25 @@ class Tables:
         depth = header_depth(grid)
         rows = grid.rows[: min(DEEPEST, len(grid.rows) - 1)]
         told = [grid.texts(row) for row in rows]
-        numbered = [at + 1 for at, texts in enumerate(told) if _ascends(texts)]
+        numbered = [at + 1 for at, texts in enumerate(told) if self.are_codes(texts)]
         coded = {
             at: len(column_codes(levels_of(grid, at), grid.caption(), self.criteria))
             for at in {depth, *numbered}
         }
         best = max(coded, key=lambda at: (coded[at], at == depth, -at))
         return best if coded[best] > _CODED else depth
+
+    def are_codes(self, told: list[str]) -> bool:
+        """True for a row of numbers of the set's criteria in their order, side by side: `Xã | TC1 |
+        TC2 | TC3`; `3 | Thủy lợi | % | 52 | 60` is one of results."""
+        codes = {at: int(m.group("code")) for at, text in enumerate(told)
+                 if (m := _bare_code().fullmatch(text))}  # fmt: skip
+        if numbers_columns(told) or 2 * len(codes) <= len(told) or len(codes) <= _CODED:
+            return False
+        known = {entry.code for entry in self.criteria.entries} if self.criteria else set()
+        listed = not known or known.issuperset(map(str, codes.values()))
+        side_by_side = max(codes) - min(codes) + 1 == len(codes)
+        return listed and side_by_side and all(a < b for a, b in pairwise(codes.values()))
 
     def finish(self, table: Table) -> None:
         """What can be told when all rows are there: what they name, the rows of standards, and
@@ -267,14 +280,6 @@ def _take_units(table: Table, row: Row) -> None:
 def _bare_code() -> regex.Pattern[str]:
     word = alternation(words("columns")["short_code_words"])
     return pattern_of(rf"(?:{word}\ ?)?(?P<code>[0-9]{{1,2}})", regex.I | regex.X)
-
-
-def _ascends(told: list[str]) -> bool:
-    """True for a row of numbers of criteria: `TC1 | TC2 | TC3`, in their order."""
-    codes = [int(m.group("code")) for text in told if (m := _bare_code().fullmatch(text))]
-    if numbers_columns(told) or 2 * len(codes) <= len(told):
-        return False
-    return len(codes) > _CODED and all(a < b for a, b in pairwise(codes))
 
 
 def _naming(labels: Labels, names: list[int]) -> int:

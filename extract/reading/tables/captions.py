@@ -58,7 +58,10 @@ def _codes_in(line: str) -> list[str]:
         for match in _code().finditer(line)
         for code in (match.group("code"), *match.captures("more"))
     )
-    return list(dict.fromkeys(found))
+    listed = list(dict.fromkeys(found))
+    # `tiêu chí 15 (chỉ tiêu 15.1)` is one: a criterion beside an indicator of its own
+    within = {code.split(".")[0] for code in listed if "." in code}
+    return [code for code in listed if code not in within]
 
 
 def coded_above(grid: Grid, criteria: CriteriaSet | None, title: str = "") -> Coded | None:

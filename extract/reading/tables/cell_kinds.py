@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import regex
+
+from extract.reading.numbers.tokenizer import tokens_of_text
 from extract.reading.tables.content import lists_codes
 from extract.reading.tables.kinds import bound_of, judged_by_header, kind_of, spoken
 from extract.reading.tables.labels import Labels
 from extract.reading.tables.model import NAMING, VALUES, Column
-from patterns import words
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _RATIO = pattern_of(r"[0-9][0-9.,]* ?/ ?[0-9][0-9.,]*(?! ?%)")
@@ -32,9 +37,9 @@ def kinds_by_cells(labels: Labels) -> None:
         elif column.kind == "points" and _are_measured(labels.cells(at)):
             # `Kết quả tự chấm`: what was found, and no points for it
             column.kind = "result"
-        elif column.kind == "standard" and column.code:
+        elif column.code and (column.kind == "standard" or _opens_asking(column)):
             # the standard in a head that names its indicator: the results stand below
-            column.kind = ""
+            column.kind = "standard" if _is_asked(labels, column) else ""
         elif column.kind == "verdict" and content.is_numeric and not content.judged:
             counted = judged_by_header(column.levels) is not None and not content.is_share
             column.kind = "part" if counted else ""
@@ -72,6 +77,25 @@ def _has_results(labels: Labels, column: Column) -> bool:
     """True if another column of a column's criterion holds its numbers."""
     others = (c for c in labels.columns.values() if c.code == column.code and c is not column)
     return any(labels.contents[other.index].is_numeric for other in others)
+
+
+def _opens_asking(column: Column) -> bool:
+    """True for a head that begins with the word for a standard: `Chuẩn thu nhập`."""
+    return not column.kind and _asking().match(column.lowest) is not None
+
+
+@lru_cache(maxsize=1)
+def _asking() -> regex.Pattern[str]:
+    return pattern_of(rf"{alternation(words('columns')['kinds']['standard'])}(?!\p{{L}})", regex.I)
+
+
+def _is_asked(labels: Labels, column: Column) -> bool:
+    """True for a standard beside results of what it is the standard of, by their heads: in its
+    cells, as its own head has none."""
+    others = (c for c in labels.columns.values() if c.code == column.code and c is not column)
+    results = (c for c in others if c.kind in (*VALUES, "part", ""))
+    beside = any(labels.contents[c.index].digits for c in results)
+    return beside and not tokens_of_text(column.lowest)
 
 
 def _tells_alone(labels: Labels, column: Column) -> bool:

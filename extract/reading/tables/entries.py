@@ -78,6 +78,7 @@ def entries_of(table: Table, criteria: CriteriaSet | None, commune: str) -> Iter
             yield Entry(row, name or label, kind, code, score, "", named, year, whole)
             continue
         code = _of_group(table, row, label, criteria) if table.rows_are is Rows.ITEMS else ""
+        whole = whole or (table.rows_are is Rows.ITEMS and kind == "total" and bool(table.ratios))
         yield Entry(row, label, kind, code, commune=named, year=year, whole=whole)
 
 
@@ -115,6 +116,10 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
         if score is not None and score < SURE and lettered:
             # what is lettered below a criterion is its own, whatever other name is like it
             code = code if above in ("", code.split(".")[0]) else ""
+        if code and score is not None and above and _is_blank_below(table, row):
+            inner = coder.within(name, above)
+            if inner[0] and (inner[1] or 0) >= SURE:
+                code, score = inner  # its own words under the criterion that it stands below
         for column in of_communes:
             named = commune_name(table.text(row, column)) or commune
         if not (code or coder.name_of(row) or coder.is_numbered(row)):
@@ -147,6 +152,17 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
             code, name = head[1], head[2]
         merged = merged and "." not in code
         yield Entry(row, name, "", code, score, own, named, merged=merged, head=below)
+
+
+def _is_blank_below(table: Table, row: Row) -> bool:
+    """True for a row whose first cell is empty, or merged from above, where others name or number
+    their criteria: `14. Giáo dục | Phổ cập`, and `| Lao động qua đào tạo` below it."""
+    first = min([*table.of("index"), *table.of("name")])
+    names = table.of("name")
+    if len(names) < 2 and first in names:
+        return False
+    cell = row.cells.get(first)
+    return not table.text(row, first) or (cell is not None and cell.row < row.number)
 
 
 def _held_below(table: Table, coder: RowCodes, listed: list[Told]) -> set[int]:

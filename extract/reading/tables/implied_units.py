@@ -39,6 +39,12 @@ def imply_units(table: Table, criteria: CriteriaSet | None) -> None:
             ]
 
 
+    for column in table.columns.values():
+        if column.kind == "target" and column.code and not column.unit:
+            column.unit = next((table.columns[at].unit for at in table.of("result")
+                                if table.columns[at].code == column.code), "")  # fmt: skip
+
+
 def is_parted(text: str) -> bool:
     """True for a number alone in its cell, no greater than a share of a whole, with decimals."""
     return _PARTED.fullmatch(text) is not None

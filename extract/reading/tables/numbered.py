@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from extract.reading.naming.numbering import number_criteria
 from extract.reading.tables.content import CODED_NAME, lists_codes, numbering_alone, numbers_rows
 from extract.reading.tables.kinds import names_share, spoken
 from extract.reading.tables.labels import Labels
@@ -72,8 +73,17 @@ def number_rows(labels: Labels) -> None:
         filled = list(filter(None, told))
         codes = sum(map(bool, map(_code().fullmatch, filled))) >= _MOSTLY * len(filled) > 0
         headed = not first.levels or spoken("called_codes", "^", "$").match(first.lowest)
-        if numbers_rows(told) or (headed and codes):
+        if numbers_rows(told) or (headed and codes) or _of_criteria(labels, first.index):
             first.kind = "index"
+
+
+def _of_criteria(labels: Labels, first: int) -> bool:
+    """True for a first column with the numbers of the criteria that the names behind it are of."""
+    worded = [at for at in sorted(labels.columns) if labels.contents[at].is_text]
+    if not worded or worded[0] < first:
+        return False
+    lines = [(row.get(first, ""), row.get(worded[0], "")) for row in labels.rows]
+    return number_criteria([line for line in lines if all(line)], labels.criteria)
 
 
 def _with_others(labels: Labels, column: int) -> list[str]:

@@ -3,9 +3,7 @@ words above say of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from extract.criteria import CriteriaSet
 from extract.document import Span
@@ -19,6 +17,7 @@ from extract.reading.tables.amounts import (
     signed_shares,
     unit_beside,
 )
+from extract.reading.tables.asked_results import AskedResults, plain_results
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry, entries_of
 from extract.reading.tables.footers import BY_NUMBERS, Footers, totals_of_marks
@@ -80,6 +79,7 @@ class _Reader:
         self.settings = Settings(table, letterhead, section)
         self.judged = Judgements(table, self.settings, self.marks)
         self.footers = Footers(table, self.settings, self.judged)
+        self.asked = AskedResults(table, criteria)
         self.grouped = {at for ratio in table.ratios for at in ratio.columns()}
         self.by_part = {ratio.part: ratio for ratio in table.ratios}
         self.read_in = [
@@ -126,7 +126,7 @@ class _Reader:
         held = table.rows_are is Rows.CRITERIA or (entry.whole and bool(entry.code))
         share = "%" if self.settings.is_share(entry) else ""
         rows = [row, entry.head] if entry.head is not None and entry.code else [row]
-        of = "%" if self.tells_share(entry, unit) else unit or share
+        of = "%" if held and self.tells_share(entry, unit) else unit or share
         known = (standards_of(table, r, of, entry.code, self.criteria) for r in rows)
         asked = next(filter(None, known), []) if held else []
         unit = unit or next((u for a in asked if is_rate(u := a.threshold.unit)), "")
@@ -148,8 +148,10 @@ class _Reader:
                 measure.base = base_of_row(entry.name, measure.unit)
             elif measure.value is not None and measure.value == measure.value.to_integral_value():
                 measure.base = measure.base or base_named(entry.name)
-        for cell in _plain_results(made):
+        for cell in plain_results(made) if asked else ():
             self.hold(asked, cell)
+        for standards, cell in self.asked.of(entry, made):
+            self.hold(standards, cell)
         if asked and all(self.is_points(measure) for measure in made):
             made.append(self.requirement(asked[0].threshold, entry))
         return made
@@ -249,9 +251,7 @@ class _Reader:
         # a total of communes is held to no standard
         self.hold(next(filter(None, asked), []), [measure] if measure.criterion else [])
         self.settings.checked(measure, entry, column)
-        planned = columns.planned and bool(table.money)
-        plan = self.cell(entry, table.columns[whole], unit, Role.PLAN) if planned else []
-        return [measure, *plan]
+        return [measure]
 
     def unjoined(
         self, entry: Entry, columns: RatioColumns, unit: str, role: Role, *, apart: bool
@@ -277,10 +277,11 @@ class _Reader:
         stands in the cells."""
         table = self.table
         whole, part = table.columns[columns.whole], table.columns[columns.part]
+        if whole.noun:
+            return whole.noun
         cells = [unit_beside(table.text(entry.row, c)) for c in (columns.part, columns.whole)]
         own = [u for u in (whole.unit, part.unit, unit, *cells) if u and u != "%"]
-        money = table.money if columns.planned or not (whole.noun or part.noun) else ""
-        told = whole.noun or next(iter(own), "") or part.noun or money or table.unit
+        told = next(iter(own), "") or part.noun or table.money or table.unit
         return told or noun_opening(whole.levels) or noun_opening(part.levels)
 
     def cell(
@@ -334,7 +335,7 @@ class _Reader:
         decimals and the rest of its column say so too (`Diện tích được tưới | 89,99`)."""
         if self.settings.is_share(entry):
             return True
-        if not is_parted(text) or not asks_share(self.criteria, entry.code):
+        if not entry.code or not is_parted(text) or not asks_share(self.criteria, entry.code):
             return False
         at = column.index
         if at not in self.of_shares:
@@ -360,17 +361,17 @@ def _is_lone_ratio(measure: Measure) -> bool:
 
 
 def _is_lone_share(measure: Measure) -> bool:
-    lone = measure.percent is not None and measure.numerator is None
-    return lone and measure.threshold is None
+    return measure.percent is not None and measure.numerator is None and measure.threshold is None
 
 
 def _alike(one: Measure, other: Measure) -> bool:
     """True for numbers of one commune, indicator and role; how many criteria are achieved is
     none of a criterion's."""
     tallied = "tally" in one.parts and bool(other.criterion)
-    return not tallied and (one.commune, one.indicator, one.role) == (
-        other.commune, other.indicator, other.role,
-    )  # fmt: skip
+    # the noun of a ratio may tell its indicator, which the share beside it can't
+    within = one.criterion == other.criterion and "" in (one.indicator, other.indicator)
+    alike = one.indicator == other.indicator or within
+    return not tallied and alike and (one.commune, one.role) == (other.commune, other.role)
 
 
 def _explaining(made: list[Measure]) -> list[Measure]:
@@ -383,14 +384,6 @@ def _explaining(made: list[Measure]) -> list[Measure]:
             measure.parts.setdefault("part", measure.evidence)
             found.append(measure)
     return found
-
-
-def _plain_results(made: list[Measure]) -> Iterator[list[Measure]]:
-    """The results of each cell, without what a cell adds to them and what is counted of others."""
-    apart = {"change", "part", "tally"}
-    plain = [m for m in made if m.role is Role.ACTUAL and not m.parts.keys() & apart]
-    for _, cell in groupby(plain, key=lambda measure: measure.evidence):
-        yield list(cell)
 
 
 def read_table(

@@ -6,10 +6,11 @@ from functools import cached_property, lru_cache
 
 import regex
 
-from extract.criteria import CriteriaSet, Level, match_name
+from extract.criteria import CriteriaSet, Criterion, Level, match_name
 from extract.quantities.units import parse_unit
 from extract.reading.naming.codes import normal_code
 from extract.reading.naming.criterion_names import code_named
+from extract.reading.naming.numbering import number_criteria
 from extract.reading.naming.things import indicator_of, named_in
 from extract.reading.outline.headings import SURE
 from extract.reading.progress_nouns import CRITERION, INDICATOR
@@ -121,7 +122,10 @@ class RowCodes:
             return "", None
         called = match_name(text, self.criteria)
         likeness = called[1] if called is not None and called[0].code == criterion else 0
-        for each in named_in(text, 0, len(text)):
+        criteria = self.criteria
+        for each in named_in(
+            text, 0, len(text), lambda thing: indicator_of(thing, criteria)[0] == criterion
+        ):
             if each.thing is not None and not (likeness >= SURE and text[: each.start].strip()):
                 indicator = indicator_of(each.thing, self.criteria)[1]
                 if indicator.startswith(lead):
@@ -178,12 +182,15 @@ class RowCodes:
         level: Level | None = "criterion" if code and not self.counted else None
         named = match_name(called, self.criteria, level)
         known = code_named(called, self.criteria)
-        if known and (named is None or named[1] < 1):
+        if known and (named is None or named[1] < 1) and not _is_elsewhere(named, known):
             return known, SURE
         if named is not None and named[0].code == code:
             return code, None
         if named is not None and (named[1] >= SURE or not (code or GROUP.fullmatch(label))):
-            return named[0].code, named[1]
+            told = self._by_thing(name)
+            # words for what is measured tell more than a likeness to another criterion's name
+            nearer = named[1] < SURE and _criterion(told[0]) not in ("", _criterion(named[0].code))
+            return told if nearer else (named[0].code, named[1])
         if GROUP.fullmatch(label):
             return "", None  # only a whole name is that of a group: `II | Kinh tế, thu nhập`
         return ("", None) if self._counts_others(row, name) else self._by_thing(name)
@@ -280,7 +287,10 @@ class RowCodes:
         if self._dotted:
             return self.about or self.criteria is None or self._borne_out()
         about = f"{self.table.columns[self.names[0]].head} {self.table.caption}".lower()
-        return CRITERION in about and not self.counted and bool(self._labels)
+        if CRITERION in about and not self.counted and self._labels:
+            return True
+        rows = [(label_of(self.table, row), self.name_of(row)) for row in self.table.rows]
+        return number_criteria([row for row in rows if all(row)], self.criteria)
 
     def _borne_out(self) -> bool:
         """True if the name of a numbered row is that of its code in the set."""
@@ -296,6 +306,18 @@ class RowCodes:
             if named is not None and named[0].code == code and named[1] >= SURE:
                 return True
         return False
+
+
+def _is_elsewhere(named: tuple[Criterion, float] | None, known: str) -> bool:
+    """True for an indicator that is all but called by its official name, of another criterion than
+    the one that has such a name too (`Lao động qua đào tạo`)."""
+    if named is None or named[1] < SURE or "." not in named[0].code:
+        return False
+    return _criterion(named[0].code) != _criterion(known)
+
+
+def _criterion(code: str) -> str:
+    return code.split(".")[0]
 
 
 def _of_codes(table: Table, index: list[int]) -> int:

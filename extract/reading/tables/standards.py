@@ -11,6 +11,7 @@ from extract.document import Evidence
 from extract.reading.facts.direction import direction_of
 from extract.reading.numbers.numerals import NUMERAL, OPERATORS, SIGNS, parse
 from extract.reading.numbers.tokenizer import Token, tokens_of_text
+from extract.reading.numbers.units import is_rate
 from extract.reading.progress_nouns import telling
 from extract.reading.scopes import scopes_of
 from extract.reading.tables.cells import BARE, words_around
@@ -33,16 +34,34 @@ def standards_of(
     table: Table, row: Row, unit: str, code: str, criteria: CriteriaSet | None
 ) -> list[Asked]:
     """The row's standards, the main one first: those of its standard's cell, else of the
-    brackets in its name. That of the region or group of communes goes before the common one;
-    where several regions have their own and they differ, none is known to hold."""
+    brackets in its name."""
+    asking = [at for at in table.of("name") if table.columns[at].asks]
+    told = asked_in(table, row, unit, code, criteria, [*table.of("standard"), *asking])
+    if told is not None:
+        return told
+    named = (
+        told
+        for column in table.of("name")
+        if (told := _in_name(table, row, column, code, criteria))
+    )
+    return next(named, [])
+
+
+def asked_in(
+    table: Table, row: Row, unit: str, code: str, criteria: CriteriaSet | None, columns: list[int]
+) -> list[Asked] | None:
+    """The standards of a row in some columns, None where they hold none. That of the region or
+    group of communes goes before the common one; where several regions have their own and they
+    differ, none is known to hold."""
     common: list[list[Asked]] = []
     regional: list[list[Asked]] = []
-    asking = [at for at in table.of("name") if table.columns[at].asks]
-    for column in (*table.of("standard"), *asking):
+    for column in columns:
         text = table.text(row, column)
         if text:
             place = table.evidence(row, [column])
-            asked = table.columns[column].unit or unit
+            head = table.columns[column].unit
+            # `Chuẩn (%)` over a row in millions a head
+            asked = unit if head == "%" and unit != "%" and is_rate(unit) else head or unit
             told = standards_in(text, place, asked, code, table.label(row), criteria)
             if told:
                 header = table.columns[column].lowest
@@ -52,12 +71,7 @@ def standards_of(
     main = [told[0].threshold for told in regional]
     if len({(each.op, each.value, each.unit) for each in main}) > 1:
         return []
-    named = (
-        told
-        for column in table.of("name")
-        if (told := _in_name(table, row, column, code, criteria))
-    )
-    return next(iter([*regional, *common]), None) or next(named, [])
+    return next(iter([*regional, *common]), None)
 
 
 def _in_name(
@@ -164,6 +178,8 @@ def pair(asked: list[Asked], results: list[Measure]) -> list[tuple[Measure, Thre
 
 def _matched(asked: list[Asked], results: list[Measure], even: bool) -> list[tuple[Asked, Measure]]:
     """The pairs that are most alike together, as many as there can be, in order among equals."""
+    if not asked or not results:
+        return []
 
     @cache
     def best(at: int, left: frozenset[int]) -> tuple[int, tuple[tuple[int, int], ...]]:

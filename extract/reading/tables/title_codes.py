@@ -34,7 +34,9 @@ def take_title(table: Table, criteria: CriteriaSet | None, title: str) -> None:
         if coded.thing is not None or not table.ratios:
             return  # only its number says that all of it is on that
         table.rows_are = Rows.PARTS
-    for at in _of_title(table, printed=coded.thing is None):
+    told = _of_title(table, printed=coded.thing is None)
+    # `Năm | Kế hoạch | Thực hiện`: what is aimed at is the same
+    for at in [*told, *(table.of("target") if told and not table.ratios else [])]:
         column = table.columns[at]
         if _is_fund(table, column):
             continue
