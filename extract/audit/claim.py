@@ -65,3 +65,5 @@ class Claim:
     only: bool = False
     #: rules whose finding on one of the same numbers tells the slip already
     yields_to: tuple[str, ...] = ()
+    #: a total below its column: its place is told by that too
+    below: bool = False

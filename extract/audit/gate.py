@@ -189,7 +189,10 @@ def _row(
     failed = verdict is Verdict.FAILS
     sentence, row, column = where(links, claim)
     message = claim.holds if verdict is Verdict.HOLDS else claim.fails
-    if failed and row:
+    if failed and row and column and claim.below:
+        said = {"said": message, "row": beginning(row), "column": beginning(column)}
+        message = text("{said} (row “{row}”, column “{column}”)", **said)
+    elif failed and row:
         message = text("{said} (row “{row}”)", said=message, row=beginning(row))
     return Check(
         claim.code,

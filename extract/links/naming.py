@@ -11,9 +11,6 @@ from extract.links.standing import Standings
 from extract.links.ways import macro
 from extract.text.of_those import is_of_those
 
-#: A name of so many words is told from what leads to it.
-_NAME_WORDS = 2
-
 
 def compared(links: Standings, one: Fact, other: Fact) -> bool:
     """True if one of two numbers is what something is compared with, asked, or a change."""
@@ -101,8 +98,12 @@ def within_named(links: Standings, one: Fact, other: Fact) -> bool:
 
 
 def same_name(links: Standings, one: Fact, other: Fact) -> bool:
-    """True if the words of one place are the last words of the other: the same name, with what
-    leads to it or without. A single word is no name."""
-    names = sorted((each.evidence.quote.casefold().split() for each in (one, other)), key=len)
-    short, long = names
-    return len(short) >= _NAME_WORDS and long[-len(short) :] == short
+    """True if two places end in the same words, and nothing but what leads to a name stands before
+    them in either."""
+    quotes = [" ".join(each.evidence.quote.casefold().split()) for each in (one, other)]
+    told = [quote.split(" ") for quote in quotes]
+    shared = 0
+    while shared < min(map(len, told)) and told[0][-1 - shared] == told[1][-1 - shared]:
+        shared += 1
+    leads = [" ".join(words[: len(words) - shared]) for words in told]
+    return shared > 0 and all(macro("name_lead").search(lead) is not None for lead in leads)

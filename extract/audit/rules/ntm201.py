@@ -31,6 +31,9 @@ from extract.standards import Comparison, Standard, Standards, compare
 CODE, SLUG, WEIGHT = "NTM201", "threshold-met", Weight.ARITHMETIC
 _SEVERAL = Reason("standards", text("the document states several requirements, none for this year"))
 _UNDECIDED = Reason("undecided", text("what is printed doesn't decide on the standard"))
+_DIFFER = Reason(
+    "undecided", text("the printed value and the recomputed one lead to different conclusions")
+)
 _UNSAID = Reason("status", text("the document doesn't say whether it is achieved"))
 
 
@@ -82,8 +85,19 @@ def _claim(measure: Measure, standard: Standard, status: Status, verdict: Fact |
         stated=f"{standard.op} {standard.value} {standard.unit}".rstrip(),
         computed="" if value is None else str(value),
         related=_related(measure, place),
-        unknown=UNITS if not found.outcomes else _UNDECIDED if found.meets is None else _UNSAID,
+        unknown=_unknown(found, status),
     )
+
+
+def _unknown(found: Comparison, status: Status) -> Reason:
+    """Why it can't be told whether a value fits its standard and its verdict."""
+    if not found.outcomes:
+        return UNITS
+    if found.meets is None:
+        return _UNDECIDED
+    if status not in (Status.ACHIEVED, Status.NOT_ACHIEVED):
+        return _UNSAID
+    return _DIFFER if found.disagree else _UNDECIDED
 
 
 def _related(measure: Measure, asked: Evidence | None) -> tuple[Evidence, ...]:

@@ -33,6 +33,12 @@ from patterns.kept import pattern_of
 CODE, SLUG, WEIGHT = "NTM203", "status-conflict", Weight.CONTRADICTION
 #: The name of a place that is a value of an indicator, not its heading.
 _BY_VALUE = "value"
+#: What stands between a verdict and a code of the list that it leads to.
+_LEADS_TO = pattern_of(
+    rf"[^.;:\n]{{0,40}}(?:[:(]|(?<!\p{{L}}){alternation(words('statements')['names_open'])}(?!\p{{L}}))"
+    r"[^.;\n]{0,200}",
+    regex.I,
+)
 #: A year that a text speaks of.
 _YEAR = pattern_of(
     rf"{alternation(words('periods')['years'])}\ (?P<year>20[0-9]{{2}})", regex.I | regex.X
@@ -59,13 +65,15 @@ def claims(report: Report) -> Iterator[Claim]:
 
 
 def _own_verdict(report: Report, heading: Heading) -> bool:
-    """True for a code inside a line that has a verdict of its own right behind it."""
+    """True for a code inside a line that has a verdict of its own right behind it, or in a list
+    that one leads to (`Tiêu chí chưa đạt: Tiêu chí số 10`)."""
     said = heading.status_evidence
-    if said is None or said.start < heading.evidence.start or heading.score not in (None, 1):
+    if said is None or heading.score not in (None, 1) or _of_another_year(report, heading):
         return False
-    if _of_another_year(report, heading):
-        return False
-    return "\n" not in report.document.text[heading.evidence.start : said.start]
+    text, start = report.document.text, heading.evidence.start
+    if said.start >= start:
+        return "\n" not in text[start : said.start]
+    return _LEADS_TO.fullmatch(text, said.end, start) is not None
 
 
 def _of_another_year(report: Report, heading: Heading) -> bool:

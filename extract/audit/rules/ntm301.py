@@ -64,12 +64,21 @@ def claims(report: Report) -> Iterator[Claim]:
             if claim.doubt is None and _leaves_out(report.document, tables, found):
                 claim = replace(claim, doubt=_LEFT_OUT)
             yield replace(
-                claim, yields_to=("NTM502", "NTM305"), only=not found.worded and _too_much(found)
+                claim,
+                yields_to=("NTM502", "NTM305"),
+                only=not found.worded and _too_much(found),
+                below=_is_below(report.document, found),
             )
 
     for announced in report.announced:
         if adds_a_column(report.document, announced):
             yield _marked(announced)
+
+
+def _is_below(document: Document, found: Sum) -> bool:
+    """Whether a total stands in the column of its items."""
+    places = {document.column_at(m.evidence.start) for m in (found.items[0], found.total)}
+    return len(places) == 1 and None not in places
 
 
 def _leaves_out(document: Document, tables: dict[int, list[Block]], found: Sum) -> bool:
@@ -113,6 +122,7 @@ def _marked(announced: Announced) -> Claim:
         computed=str(len(announced.items)),
         related=tuple(announced.items),
         doubt=None if announced.complete else OPEN_LIST,
+        below=True,
     )
 
 

@@ -105,6 +105,9 @@ def _can_hold(
         return None
     for rounding in Rounding:
         all_of_it, some = found.intervals(rounding)
-        if some.low is None or all_of_it.high is None or some.low <= all_of_it.high:
+        if some.low is None or all_of_it.high is None or some.low < all_of_it.high:
+            return True
+        # the one value that both could be rounds to the same number: 12,2 isn't within 12,1
+        if some.meets(all_of_it):
             return True
     return False

@@ -96,6 +96,8 @@ def take_official(measures: list[Measure], criteria: CriteriaSet | None) -> None
     for measure in measures if criteria is not None else ():
         entry = criteria.entry(measure.indicator) if criteria and measure.indicator else None
         ratio = measure.denominator is not None and not measure.base
+        if ratio and _told_of_all().search(measure.evidence.quote) and _poor_of_all("", measure):
+            measure.base = "households"
         if entry is None or not ratio or measure.indicator_certainty == "guess":
             continue
         if measure.parts.keys() & {"part", "change", "plan"}:
@@ -106,6 +108,15 @@ def take_official(measures: list[Measure], criteria: CriteriaSet | None) -> None
             measure.base = base_of_row(said, measure.unit)
         if not measure.base and _poor_of_all(said.lower(), measure):
             measure.base = "households"
+
+
+@cache
+def _told_of_all() -> regex.Pattern[str]:
+    """A whole that is called the total of the households, at the end of what states a ratio."""
+    total, noun = words("statements")["of_a_total"], words("bases")["households"]["units"]
+    return pattern_of(
+        rf"(?<!\p{{L}}){alternation(total)}\ [0-9.]+\ {alternation(noun)}$", regex.I | regex.X
+    )
 
 
 def _poor_of_all(said: str, measure: Measure) -> bool:
@@ -171,6 +182,8 @@ def _counts_all(scene: Scene, token: Token, whole: Whole) -> bool:
     if not (unit in whole["units"] or people) or _of_several(unit, after, whole):
         return False
     lead = _COUNTS_BEFORE.sub("", before)
+    if _of_several(unit, before[len(lead) :], whole):
+        return False  # `5 bản và 2 khóm`
     leads = words("bases")["whole_before" if lead == before else "list_before"]
     said = lead.lower().rstrip()
     if said.endswith(tuple(leads)) or _NAMED_COMMUNE.search(lead) or _all_then().search(before):
