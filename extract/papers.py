@@ -76,6 +76,7 @@ def fill(
     lang: str,
 ) -> None:
     """Fill a province's own workbook with the results of a run."""
+    from extract.batch.reviewing import decided_by_now
     from extract.fill import fill_workbook
     from extract.fill.told import found_no_place, lines_of
 
@@ -87,6 +88,7 @@ def fill(
         overwrite=overwrite,
         notes=notes,
         guesses=guesses,
+        decisions=decided_by_now(results),
         lang=lang,
     )
     for line in lines_of(done, lang):
@@ -149,10 +151,17 @@ def letters(
     lang: str,
 ) -> None:
     """Write a letter to each commune with open findings."""
+    from extract.batch.reviewing import decided_by_now
     from extract.letters import write_letters
 
     done = write_letters(
-        results, folder, undecided=undecided, comments=comments, template=template, lang=lang
+        results,
+        folder,
+        undecided=undecided,
+        comments=comments,
+        template=template,
+        decisions=decided_by_now(results),
+        lang=lang,
     )
     for path in (*done.letters, *done.copies):
         say(shown(path))

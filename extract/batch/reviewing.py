@@ -118,6 +118,18 @@ def taken_in(out: Path) -> tuple[list[Decision], list[Decision]]:
     return decisions, replaced
 
 
+def decided_by_now(out: Path) -> dict[str, str] | None:
+    """What OUT says by now of each finding that was decided, by its check_id: the tables tell what
+    was decided when they were written. None where nobody has decided anything there.
+
+    Raises DecisionsError and WriteError as `taken_in` does.
+    """
+    decisions, _ = taken_in(out)
+    if not decisions and not (out / DECISIONS).exists():
+        return None
+    return {each.check_id: each.decision for each in decisions}
+
+
 def write_decisions(out: Path, decisions: Iterable[Decision]) -> None:
     """Writes the decisions of OUT, in place of all that stand there. Raises WriteError."""
     place = out / DECISIONS

@@ -28,6 +28,45 @@ def give_to_indicators(columns: Sequence[OpenColumn]) -> None:
             _give(right, left, columns)
 
 
+def give_wholes(columns: Sequence[OpenColumn]) -> None:
+    """A column without a code that names what the part's words begin with, or the population, right
+    beside the numbers of an indicator that has a part and a rate is that one's whole:
+    `Số người tham gia bảo hiểm | Dân số | Tỷ lệ`, `Số hộ | Số hộ dùng nước sạch | Tỷ lệ`. It is
+    nobody's where it stands between two that lack one."""
+    for column in columns:
+        if column.code is not None or column.want not in (*_OPEN, *_COUNTS):
+            continue
+        adjoining = [c for c in columns if abs(c.stack.column - column.stack.column) == 1]
+        lacking = {code_of(each): each for each in adjoining if _lacks(each, column, columns)}
+        if len(lacking) == 1:
+            column.code = Coded(next(iter(lacking)), Certainty.CONFIRMED)
+            column.take(Want.DENOMINATOR, Certainty.CONFIRMED)
+
+
+def _lacks(beside: OpenColumn, column: OpenColumn, columns: Sequence[OpenColumn]) -> bool:
+    """Whether a column is of an indicator with a part and a rate whose whole another may be."""
+    group = [each for each in columns if beside.code and _beside(each, beside)]
+    wanted = {each.want for each in group}
+    parts = [c for c in group if c.want is Want.NUMERATOR]
+    if Want.DENOMINATOR in wanted or not parts or not wanted.intersection(_RATES):
+        return False
+    return any(_counts_as(_words(column), _words(part)) for part in parts)
+
+
+def _counts_as(whole: str, part: str) -> bool:
+    """Whether the words of a head tell the whole of what those of another count a part of: what
+    these begin with, or the population where they count people."""
+    counted = {whole, *(whole.removeprefix(f"{total} ") for total in listed("totals"))} - {""}
+    people = any(f" {word} " in f" {part} " for word in listed("people"))
+    begun = any(f"{part} ".startswith(f"{each} ") for each in counted)
+    return part != whole and (begun or (people and whole in listed("population")))
+
+
+def _words(column: OpenColumn) -> str:
+    lowest = lowest_head(column.stack)
+    return folded(lowest.text) if lowest is not None else ""
+
+
 def _give(column: OpenColumn, beside: OpenColumn, columns: Sequence[OpenColumn]) -> None:
     own, code = code_of(column), code_of(beside)
     adjoining = abs(beside.stack.column - column.stack.column) == 1

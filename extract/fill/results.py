@@ -134,9 +134,11 @@ class Results:
         return list({s.document_id: s for place in self.places for s in place.sources}.values())
 
 
-def read_results(out: Path) -> Results:
-    """The results in OUT. Raises FileNotFoundError where it holds no tables, ValueError where
-    some are missing."""
+def read_results(out: Path, decisions: Mapping[str, str] | None = None) -> Results:
+    """The results in OUT; `decisions` on its findings go before those of its tables.
+
+    Raises FileNotFoundError where it holds no tables, ValueError where some are missing.
+    """
     tables = {name: _rows(table) for name, table in load_tables(out).items()}
     if not {"documents", "indicators", "criteria"} <= tables.keys():
         raise ValueError(f"not all tables: {out}")
@@ -145,7 +147,10 @@ def read_results(out: Path) -> Results:
         identity: _source(row, order) for order, (identity, row) in enumerate(counted.items())
     }
     ties = _ties(tables.get("measurements", ()))
-    disputes = Disputes(tables.get("findings", ()))
+    findings = tables.get("findings", [])
+    if decisions is not None:
+        findings = [row | {"decision": decisions.get(str(row["check_id"]), "")} for row in findings]
+    disputes = Disputes(findings)
     for row in tables["indicators"]:
         row.update({name: _number(row[name]) for name in _NUMBERS})
     wholes = {_place_of(row) for row in tables["criteria"] if row["status_stated"] in STATED}

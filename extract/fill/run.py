@@ -78,9 +78,11 @@ def fill_workbook(
     overwrite: bool = False,
     notes: bool = False,
     guesses: bool = False,
+    decisions: Mapping[str, str] | None = None,
     lang: str = "vi",
 ) -> Filled:
-    """Fills a workbook with the results in OUT and writes it to another file.
+    """Fills a workbook with the results in OUT and writes it to another file; `decisions` are
+    those on findings that were made since the tables were written, by check_id.
 
     `mapping` is read where it exists, else written. Raises FillError, and WriteError where a
     file can't be written.
@@ -96,7 +98,7 @@ def fill_workbook(
                 path=shown(filled),
             )
         )
-    results = _results(out)
+    results = _results(out, decisions)
     with using(sets_of(out)):
         guess, mapped = _mapping(book, results, mapping, template)
     plan = make_plan(book, results, guess.mapping, _programme(results), Choices(overwrite, guesses))
@@ -197,9 +199,9 @@ def _suits(package: Package, filled: Path) -> None:
         )
 
 
-def _results(out: Path) -> Results:
+def _results(out: Path, decisions: Mapping[str, str] | None) -> Results:
     try:
-        results = read_results(out)
+        results = read_results(out, decisions)
     except FileNotFoundError as error:
         raise FillError(
             text(

@@ -11,7 +11,7 @@ from extract.certainty import Certainty
 from extract.fill.column import About, OpenColumn, code_of, lowest_head, same_code, unit_of, year_of
 from extract.fill.lexicon import Want, folded
 from extract.fill.marks import Sought, counted_marks, listed_marks, standing_marks
-from extract.fill.ratios import complete_ratios, give_to_indicators, says
+from extract.fill.ratios import complete_ratios, give_to_indicators, give_wholes, says
 from extract.fill.view import View
 
 #: The limit of a percentage.
@@ -117,6 +117,7 @@ def decide_siblings(columns: Sequence[OpenColumn]) -> None:
             whole = next(column for column in several if column not in parts)
             parts[0].take(Want.NUMERATOR)
             whole.take(Want.DENOMINATOR, Certainty.CONFIRMED)
+    give_wholes(columns)
     complete_ratios(columns)
 
 

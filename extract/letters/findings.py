@@ -91,8 +91,11 @@ class Open:
     nameless: Counter[str] = field(default_factory=Counter)
 
 
-def open_findings(out: Path, *, undecided: bool) -> Open:
-    """The findings of OUT that were upheld, with `undecided` those too that nobody decided.
+def open_findings(
+    out: Path, *, undecided: bool, decisions: Mapping[str, str] | None = None
+) -> Open:
+    """The findings of OUT that were upheld, with `undecided` those too that nobody decided;
+    `decisions` are those that were made by now, by check_id, where they aren't those of the tables.
 
     Raises FileNotFoundError where OUT holds no tables, ValueError where some are missing.
     """
@@ -104,11 +107,16 @@ def open_findings(out: Path, *, undecided: bool) -> Open:
     recipients: dict[tuple[str, ...], Recipient] = {}
     for row in tables["findings"]:
         document = documents.get(str(row["document_id"]))
-        if document is None or row["severity"] not in _TOLD or row["decision"] in ENDING:
+        decision = row["decision"]
+        if decisions is not None:
+            decision = decisions.get(str(row["check_id"]), "")
+        if document is None or row["severity"] not in _TOLD or decision in ENDING:
             continue
-        upheld = row["decision"] == _UPHELD
+        upheld = decision == _UPHELD
+        if not upheld and document["superseded_by"]:
+            continue
         found.undecided += not upheld
-        if not upheld and (not undecided or document["superseded_by"]):
+        if not upheld and not undecided:
             continue
         commune = str(row["commune"] or document["commune"])
         if not commune:

@@ -44,14 +44,16 @@ def write_letters(
     undecided: bool = False,
     comments: bool = False,
     template: Path | None = None,
+    decisions: Mapping[str, str] | None = None,
     lang: str = "vi",
 ) -> Written:
-    """Writes a letter for each commune with open findings into a folder.
+    """Writes a letter for each commune with open findings into a folder; `decisions` are those
+    that were made since the tables were written, by check_id.
 
     Raises LettersError, and WriteError where a file can't be written.
     """
     try:
-        found = open_findings(out, undecided=undecided)
+        found = open_findings(out, undecided=undecided, decisions=decisions)
     except (FileNotFoundError, ValueError, KeyError) as error:
         raise LettersError(
             text(

@@ -73,6 +73,9 @@ class Written:
                 "{paths}.",
                 paths=several(self.not_word, _NAMED),
             )
+        if not self.letters:
+            yield text("No letter was written: no finding that counts was upheld.")
+            return
         if not self.commented:
             yield text(
                 "{letters} letters were written; --comments adds copies of the reports with "

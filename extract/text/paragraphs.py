@@ -27,6 +27,8 @@ _ENDED = pattern_of(r"[.:;!?…][\"')\]*]*\s*$")
 #: letter stands on the next line.
 _OPEN = (":", ";")
 _GOES_ON = pattern_of(r"[0-9≥≤<>(]|\p{Ll}")
+#: A code with the name of what it numbers: no figure that a line before asks for (`đạt`).
+_NAMED_CODE = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2})?[ ]\p{Lu}\p{Ll}")
 #: A code with what it names in small letters: no item begins so.
 _CODED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2})?[ ]\p{Ll}")
 #: A line in capitals is a heading; fewer letters may be an abbreviation.
@@ -96,7 +98,7 @@ def continues(text: str, before: Block, after: Block) -> bool:
         return True
     if _ENDED.search(tail) and not listing:
         return before.fills and tail.endswith(_OPEN) and _GOES_ON.match(head) is not None
-    if _open_end().search(line) and head[0].isdigit():
+    if _open_end().search(line) and head[0].isdigit() and not _NAMED_CODE.match(head):
         return True
     if _in_bracket(line, text[after.span.start : after.span.end]):
         return True

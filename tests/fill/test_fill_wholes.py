@@ -24,6 +24,26 @@ HUONG = Report(
 )
 
 CASES = {
+    "the population beside people without a common head": Case(
+        [["TT", "Xã", "Số người qua đào tạo", "Dân số", "Tỷ lệ lao động qua đào tạo (%)"],
+         [1, "Tân Hương"]],
+        {"C2": 6912, "D2": 9480, "E2": 72.91}, says=["D «Dân số»: hiểu là 12.1 (mẫu số)"],
+    ),
+    "what a part begins with before it": Case(
+        [["TT", "Xã", "Số hộ", "Số hộ nghèo đa chiều", "Tỷ lệ nghèo đa chiều (%)"],
+         [1, "Tân Hương"]],
+        {"C2": 3215, "D2": 48, "E2": 1.49}, says=["C «Số hộ»: hiểu là 11 (mẫu số)"],
+    ),
+    "a total of what a part begins with": Case(
+        [["TT", "Xã", "Tổng số hộ", "Số hộ nghèo đa chiều", "Tỷ lệ nghèo đa chiều (%)"],
+         [1, "Tân Hương"]],
+        {"C2": 3215, "D2": 48, "E2": 1.49},
+    ),
+    "the population beside households is nobody's, and named": Case(
+        [["TT", "Xã", "Dân số", "Số hộ nghèo đa chiều", "Tỷ lệ nghèo đa chiều (%)"],
+         [1, "Tân Hương"]],
+        {"D2": 48, "E2": 1.49}, says=["C «Dân số»"],
+    ),
     "one whole before two parts, a criterion's name that is an indicator's": Case(
         [["TIÊU CHÍ SỐ 12: LAO ĐỘNG"],
          ["TT", "Xã", "Tổng số lao động", "Lao động qua đào tạo", "~",

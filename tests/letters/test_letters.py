@@ -24,6 +24,7 @@ from extract.letters.letter import fill_letter
 from extract.letters.wordml import W, paragraph, paragraphs
 from extract.mark import is_marked
 from extract.office.package import add_relation, add_type, open_package, parsed, write_package
+from extract.review.desk import Asked, Desk
 from tests.libreoffice import NEEDED, opened
 
 WRONG = "Toàn xã có 1100/1250 hộ, đạt 98% so với chuẩn NTM >=80%."
@@ -87,6 +88,23 @@ def test_only_what_was_upheld_is_told(out: Path, tmp_path: Path) -> None:
     assert "{" not in words
     assert is_marked(tmp_path / "letters" / "An Phú.docx")
     assert "--undecided" in beside
+
+
+def test_what_was_decided_since_the_run_counts(out: Path, tmp_path: Path) -> None:
+    """In the page or in `decisions.csv`: the tables are those of the run."""
+    decide(out, {"Bình Mỹ": "upheld"})
+    with (out / "data" / "findings.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["path"]: row["check_id"] for row in csv.DictReader(file)}
+    desk = Desk(out)
+    desk.decide([Asked(rows["An Phú.docx"], "upheld", "", "Lan", "", ("", ""))])
+    _, said, beside = ntm("letters", out, "-o", tmp_path / "letters")
+    assert [Path(line).name for line in said.splitlines()] == ["An Phú.docx"]
+    assert "01 công văn" in beside or "1 công văn" in beside
+    desk.decide([Asked(rows["An Phú.docx"], "rejected", "", "Lan", "", ("upheld", ""))])
+    _, said, beside = ntm("letters", out, "-o", tmp_path / "anew")
+    assert said == ""
+    assert "Chưa ghi công văn nào" in beside
+    assert "--comments" not in beside
 
 
 def test_nobody_decided_anything(out: Path, tmp_path: Path) -> None:

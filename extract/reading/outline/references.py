@@ -120,6 +120,8 @@ class _Reader:
         what its section says."""
         head, view = node.head, self.view
         status, place = self.outline.status(node.parent)
+        if status is Status.NOT_ACHIEVED and self.one_of_several(node, place):
+            status, place = None, (0, 0)
         own, own_place = self.own_status(node)
         if own is not None and status is not Status.TARGET:
             status, place = own, own_place
@@ -131,6 +133,16 @@ class _Reader:
             self.evidence(place), head.score, node.paragraph,
             self.outline.section(node.paragraph), self.commune(node.paragraph),
         )  # fmt: skip
+
+    def one_of_several(self, node: Node, place: tuple[int, int]) -> bool:
+        """Whether it is in the heading of an indicator's criterion, which has others, that this
+        isn't achieved: one that misses is enough for that, and which one isn't said."""
+        known = self.criteria.entries if self.criteria is not None else ()
+        criterion, dot, _ = node.head.code.partition(".")
+        alone = sum(each.code.startswith(f"{criterion}.") for each in known) == 1
+        chain = self.outline.chain(node.parent)
+        told = next((each for each in chain if each.status_at == place), None)
+        return bool(dot) and not alone and told is not None and told.kind is Kind.CRITERION
 
     def own_status(self, node: Node) -> tuple[Status | None, tuple[int, int]]:
         text = self.view.text
