@@ -62,6 +62,15 @@ class Asked:
                     path=str(baseline),
                 )
             )
+        if baseline is not None and not baseline.absolute().parent.is_dir():
+            raise SettingsError(
+                text(
+                    "The baseline {path} has no folder to lie in: make {folder} first, or name "
+                    "another file.",
+                    path=str(baseline),
+                    folder=str(baseline.parent),
+                )
+            )
         jobs = self.jobs or found.jobs
         return replace(found, jobs=jobs, baseline=baseline, prune=self.prune)
 

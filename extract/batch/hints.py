@@ -67,7 +67,7 @@ def _unknown_sets(result: RunResult) -> Iterator[Text]:
     missing = [decision for decision in missing if decision not in result.imported]
     if missing:
         yield text(
-            "{rule} could say little: what {decisions} ask isn't known here whole. Import the "
+            "{rule} could say little: not all that {decisions} asks is known here. Import the "
             "annex of your province's decision once (`ntm criteria import ANNEX.xlsx`), then run "
             "again.",
             rule=STANDARDS,

@@ -17,11 +17,12 @@ from typing import BinaryIO
 
 from extract.batch.codec import Coded
 from extract.batch.earlier import Earlier
-from extract.tables import TABLE_NAMES, Piece, Results, Row, Walk
-from extract.tables.coded import decoded_rows, in_json
+from extract.tables import TABLE_NAMES, Piece, Results, Row, Value, Walk
+from extract.tables.coded import decoded_cells, in_json, rows_of_cells
 
-#: The table of one row a file.
-_DOCUMENTS = "documents"
+#: The table of one row a file, and of how many files that row stays at hand, without being decoded
+#: for each of the walks: two kilobytes each.
+_DOCUMENTS, _AT_HAND = "documents", 2_000
 #: A digest in the folder for results, or first byte and length in the temporary file.
 Place = str | tuple[int, int]
 
@@ -49,6 +50,7 @@ class Shelf:
     _loose: BinaryIO | None = None
     _documents: BinaryIO | None = None
     _last: tuple[Place, Coded] | None = field(default=None, repr=False)
+    _held: dict[int, list[list[Value]]] = field(default_factory=dict, repr=False)
 
     def found(self, coded: Coded, relative: str) -> Entry:
         """The entry of a result that an earlier run kept."""
@@ -71,10 +73,19 @@ class Shelf:
     def rows(self, entry: Entry, table: str) -> list[Row]:
         """The rows of a file in a table, under the path that it was read by."""
         if table == _DOCUMENTS:
-            assert self._documents is not None
-            self._documents.seek(entry.document)
-            return decoded_rows(table, self._documents.readline())
+            return rows_of_cells(table, self._document(entry.document))
         return self.get(entry.place).rows(table)
+
+    def _document(self, at: int) -> list[list[Value]]:
+        """The cells of the row of a file in the table of documents."""
+        found = self._held.get(at)
+        if found is None:
+            assert self._documents is not None
+            self._documents.seek(at)
+            found = decoded_cells(_DOCUMENTS, self._documents.readline().rstrip(b"\n"))
+            if len(self._held) < _AT_HAND:
+                self._held[at] = found
+        return found
 
     def _read(self, place: Place) -> Coded:
         if isinstance(place, str):

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 
 from extract.messages import Text, text
 from extract.tables import stands
+from extract.tables.contradictions import Contradictions
 from extract.tables.row import Row
 
 #: Findings that are about a criterion or an indicator as a whole: a status that its value denies,
 #: two statuses, two values.
-_OF_STATUS = frozenset({"NTM201", "NTM203"})
-_OF_CODE = _OF_STATUS | {"NTM501"}
+_OF_CODE = frozenset({"NTM201", "NTM203", "NTM501"})
 #: The finding about how many criteria are achieved.
 _OF_TOTAL = "NTM402"
 _ERROR = "error"
@@ -26,8 +26,9 @@ class Disputes:
     severity error by the words that they are about."""
 
     def __init__(self, findings: Iterable[Row]) -> None:
+        findings = list(findings)
+        self._contradictions = Contradictions(findings)
         self._by_code: dict[tuple[str, str, str], str] = {}
-        self._denied: set[tuple[str, str, str]] = set()
         self._of_total: dict[str, str] = {}
         self._by_place: defaultdict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
         for row in filter(stands, findings):
@@ -36,8 +37,6 @@ class Disputes:
                 for code in {str(row["indicator"]), str(row["indicator"]).split(".")[0]}:
                     key = (document, str(row["commune"]), code)
                     self._by_code.setdefault(key, message)
-                    if row["code"] in _OF_STATUS:
-                        self._denied.add(key)
             if row["code"] == _OF_TOTAL:
                 self._of_total.setdefault(document, message)
             if row["severity"] == _ERROR:
@@ -58,10 +57,12 @@ class Disputes:
     def denied(self, row: Row) -> bool:
         """Whether the status of a row of the criteria table is contradicted: by a finding, or by
         what its indicators say together."""
-        document, code = str(row["document_id"]), str(row["criterion"])
-        keys = {(document, commune, code) for commune in (str(row["commune"]), "")}
-        opposite = {row["status_stated"], row["status_derived"]} == {"achieved", "not_achieved"}
-        return opposite or not keys.isdisjoint(self._denied)
+        return self._contradictions.of_criterion(row)
+
+    def opposed(self, row: Row) -> bool:
+        """Whether the indicators of a criterion's row say the contrary of it, unless a reviewer
+        found that no contradiction."""
+        return self._contradictions.opposed(row)
 
     def of_total(self, document: str) -> str:
         """What a finding says of how many criteria a document states as achieved."""

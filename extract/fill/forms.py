@@ -3,7 +3,7 @@ judgement) goes across, and a line or the title over the table says whose it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -11,7 +11,7 @@ from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue
 from extract.fill.heads import read_head
 from extract.fill.layout import Block, codes_rise
-from extract.fill.lexicon import Want, folded, listed
+from extract.fill.lexicon import Want, folded, listed, wanted_by
 from extract.fill.lines import OF_LINES, Gazetteer, Line
 from extract.fill.names import (
     PlaceName,
@@ -33,12 +33,14 @@ _CODED = 5
 @dataclass(slots=True, frozen=True)
 class Form:
     """The table of one commune, as a view in which its rows are columns; `line` are its columns of
-    results and judgements, `rows` those of the sheet that are its own."""
+    results and judgements, `rows` those of the sheet that are its own, `unread` the open columns
+    of whose head nobody can tell what they want, with these heads."""
 
     view: View
     block: Block
     line: Line
     rows: range
+    unread: tuple[tuple[int, str], ...] = ()
 
 
 def forms_of(sheet: Sheet, gazetteer: Gazetteer, catalogue: Catalogue) -> list[Form]:
@@ -53,7 +55,10 @@ def forms_of(sheet: Sheet, gazetteer: Gazetteer, catalogue: Catalogue) -> list[F
         parts = tuple(sorted(wanted.items()))
         block = Block(row, first, max(wanted), tuple(range(1, first)))
         return [
-            Form(view, block, Line(first, *whose, parts, form=True), rows)
+            Form(
+                *(view, block, Line(first, *whose, parts, form=True), rows),
+                tuple(_unread(sheet, row, rows, wanted)),
+            )
             for whose, rows in _owned(sheet, row, first, gazetteer, catalogue)
         ]
     return []
@@ -116,6 +121,20 @@ def _wanted(sheet: Sheet, row: int, catalogue: Catalogue) -> dict[int, Want]:
         if head.wants is not None and known and head.wants not in found.values():
             found[column] = head.wants
     return found
+
+
+def _unread(
+    sheet: Sheet, head: int, rows: range, wanted: Collection[int]
+) -> Iterator[tuple[int, str]]:
+    """The columns with a head that says nothing known and nothing in most of their cells."""
+    own = [at for at in rows if any(sheet.shown(at, each) for each in range(1, min(wanted)))]
+    for column in range(1, sheet.columns + 1):
+        shown = sheet.shown(head, column)
+        known = wanted_by(shown) is not None or folded(shown) in listed("index")
+        if column in wanted or known or not shown:
+            continue
+        if sum(sheet.at(at, column).empty for at in own) * 2 > len(own):
+            yield column, shown
 
 
 def _of_criteria(sheet: Sheet, row: int, first: int, catalogue: Catalogue) -> bool:

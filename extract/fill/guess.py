@@ -55,12 +55,16 @@ class Guess:
 
 @dataclass(slots=True, frozen=True)
 class _Table:
+    """A table that can be filled; `beside` are columns of a form that aren't understood, with
+    their heads."""
+
     sheet: Sheet
     view: View
     block: Block
     found: Found
     columns: list[Column]
     unread: list[Unread]
+    beside: tuple[tuple[int, str], ...] = ()
 
 
 def guess_mapping(template: Template, results: Results) -> Guess:
@@ -104,6 +108,9 @@ def guess_mapping(template: Template, results: Results) -> Guess:
             told = (_at(table.view, each.column), each.head)
             left = guess.others if each.other else guess.unread
             left.setdefault(table.sheet.name, []).append(told)
+        for column, head in table.beside:
+            told = (get_column_letter(column), head)
+            guess.unread.setdefault(table.sheet.name, []).append(told)
         unmarked = [_at(table.view, each.column) for each in columns if each.guessed_marks]
         if unmarked:
             guess.unmarked.setdefault(table.sheet.name, []).extend(unmarked)
@@ -197,7 +204,8 @@ def _of_form(sheet: Sheet, form: Form, gazetteer: Gazetteer, of_all: About) -> I
     lines = [at for at, _ in form.line.parts]
     read = [each for each in stacks(view, block, of_all.catalogue) if each.column in form.rows]
     columns, unread = wanted_columns(view, block, read, about, lines)
-    yield _Table(sheet, view, block, found, _with_marks(view, columns, [form.line]), unread)
+    marked = _with_marks(view, columns, [form.line])
+    yield _Table(sheet, view, block, found, marked, unread, form.unread)
 
 
 def _of_long(

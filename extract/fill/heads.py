@@ -45,7 +45,7 @@ class Head:
 @cache
 def _code_pattern() -> re.Pattern[str]:
     leads = sorted((str(word) for word in words("fill")["codes"]), key=len, reverse=True)
-    lead = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in leads)
+    lead = "|".join(re.escape(word).replace(r"\ ", r"[\s_]+") for word in leads)
     return re.compile(
         rf"\s*[(\[]?(?:(?P<lead>{lead})(?=[\s.:_\-\d]))?[\s.:_\-]*"
         r"(?P<whole>\d{1,2})(?:\s?[.,_]\s?(?P<part>\d{1,2}))?(?![\d%])(?!\s*[%/]\s*)(?![.,]\d)",

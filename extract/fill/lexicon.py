@@ -89,7 +89,26 @@ class Worded:
 
 
 def wanted_by(text: str) -> Worded | None:
-    """What a head says that its cells hold, None where it says nothing known."""
+    """What a head says that its cells hold, None where it says nothing known. One of several kinds
+    of numbers is a result (`Tỷ lệ / giá trị`, `Số liệu hoặc tỷ lệ`)."""
+    alternatives = [_said_by(part) for part in _alternatives().split(text) if part.strip()]
+    several = [each.want for each in alternatives if each is not None and each.whole]
+    if len(several) == len(alternatives) and len(set(several)) > 1 and set(several) <= _NUMBERS:
+        return Worded(Want.RESULT, len(folded(text)), True)
+    return _said_by(text)
+
+
+#: What a head may have as alternatives: a number of the indicator itself.
+_NUMBERS = {Want.PERCENT, Want.VALUE, Want.RESULT}
+
+
+@cache
+def _alternatives() -> re.Pattern[str]:
+    said = "|".join(re.escape(str(word)) for word in words("fill")["or"])
+    return re.compile(rf"[/,;+&]|(?<!\w)(?:{said})(?!\w)", re.IGNORECASE)
+
+
+def _said_by(text: str) -> Worded | None:
     said = text.strip() if text.strip() == "%" else folded(text)
     found: Worded | None = None
     for want, lists in words("fill")["heads"].items():

@@ -19,8 +19,10 @@ from extract.certainty import Certainty
 from extract.fill.lexicon import Want
 from extract.writers.atomic_write import atomic_write
 
-#: How a cell is marked: a text, or a number such as 1.
+#: How a cell is marked: a text, a number such as 1, or a box that is ticked or isn't.
 Mark = str | int
+#: What a workbook shows of a box.
+BOXES = {"TRUE": True, "FALSE": False}
 #: The keys that hold marks.
 _MARKS = ("achieved", "not_achieved")
 _HEADS = ("sheet", "communes_in", "year", "programme", "period")
@@ -215,6 +217,8 @@ def _made(kind: type[_Row], row: Mapping[str, Any]) -> _Row:
 def _value(key: str, value: object) -> Mark:
     if isinstance(value, float):  # 17.10 would be 17.1
         raise MappingError(f"{key} = {value}")
+    if key in _MARKS and str(value).upper() in BOXES:
+        return BOXES[str(value).upper()]
     if key in _MARKS and str(value).isdigit():
         return int(str(value))
     return str(value)

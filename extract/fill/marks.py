@@ -11,13 +11,13 @@ from openpyxl.utils.cell import range_boundaries
 
 from extract.certainty import Certainty
 from extract.fill.lexicon import default_marks, folded_mark, marks, pairs
-from extract.fill.mapping import Mark
+from extract.fill.mapping import BOXES, Mark
 from extract.fill.template import At, Sheet
 from extract.text.legends import explained
 
 _COUNTED = re.compile(
     r"COUNTIFS?\(\s*((?:'[^']+'|[^,;()!]+)?!?\$?[A-Z]{1,3}\$?\d+(?::\$?[A-Z]{1,3}\$?\d+)?)\s*[,;]"
-    r"\s*(?:\"=?([^\"]*)\"|(\d+))",
+    r"\s*(?:\"=?([^\"]*)\"|(\d+)|(TRUE|FALSE)\b)",
     re.IGNORECASE,
 )
 _SUMMED = re.compile(r"\bSUM\(\s*(\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+)\s*\)", re.IGNORECASE)
@@ -44,8 +44,13 @@ class Seen:
     no: Mark | None = None
 
     def add(self, value: object) -> None:
-        """Takes a value for what it says, if it is a mark."""
-        if isinstance(value, bool) or not isinstance(value, str | int | float):
+        """Takes a value for what it says, if it is a mark; a box to tick shows both."""
+        value = BOXES.get(value.strip(), value) if isinstance(value, str) else value
+        if isinstance(value, bool):
+            self.yes = True if self.yes is None else self.yes
+            self.no = False if self.no is None else self.no
+            return
+        if not isinstance(value, str | int | float):
             return
         mark: Mark = value.strip() if isinstance(value, str) else int(value)
         fold = folded_mark(str(value if isinstance(value, str) else int(value)))
@@ -125,7 +130,7 @@ def _looked_for(sheet: Sheet) -> Iterator[Sought]:
             area = match[1].rpartition("!")[2].replace("$", "")
             left, top, right, bottom = range_boundaries(area)
             if left and top and right and bottom:
-                value: Mark = int(match[3]) if match[3] else match[2]
+                value: Mark = int(match[3]) if match[3] else match[4] or match[2]
                 yield value, (top, left, bottom, right)
     for bounds, text in sheet.compared:
         for quoted in _QUOTED.findall(text) or [text]:

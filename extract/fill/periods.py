@@ -37,7 +37,7 @@ def without_part(text: str) -> tuple[str, str, str]:
     return rest, str(found.lastgroup), ""
 
 
-def part_of(period: str) -> str:
+def part_of_period(period: str) -> str:
     """The part of a year in a period of the documents table."""
     match = _CODED.fullmatch(period)
     return match["part"] if match else ""

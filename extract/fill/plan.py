@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -15,8 +16,16 @@ from extract.fill.lexicon import Want, folded, folded_mark
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.results import Place, Results
 from extract.fill.template import At, Cell, Sheet, Template, printed_number
-from extract.fill.values import Content, Value, of_another_programme, tells_of, value_of
+from extract.fill.values import (
+    Content,
+    Value,
+    as_fraction,
+    of_another_programme,
+    tells_of,
+    value_of,
+)
 from extract.messages import Text, text
+from extract.quantities.units import parse_unit
 
 
 class Fate(StrEnum):
@@ -122,6 +131,7 @@ def make_plan(
                 at = _at(sheet_map, line, column)
                 value = value_of(place, column, sheet_map, programme)
                 if value is not None:
+                    value = as_fraction(value, column) if sheet.shows_fractions(at) else value
                     (served if column.code else totalled).add(id(place))
                     having.add(column.at)
                 elif of_another_programme(place, column, sheet_map):
@@ -226,7 +236,7 @@ def _put(
     if value.content is None:
         tell(Fate.NO_PLACE, _unknown_mark(value))
         return
-    if same(cell, value.content):
+    if same(cell, value.content, column.unit or value.fact.value_unit):
         plan.already += bool(not cell.empty)
         plan.blank += cell.empty and column.wants is Want.STATUS
         return
@@ -269,14 +279,34 @@ def _hindrance(sheet: Sheet, at: At, cell: Cell) -> Text | None:
     return text("the cell is locked by the sheet's protection") if cell.locked else None
 
 
-def same(cell: Cell, content: Content) -> bool:
-    """Whether a cell holds that already."""
+def same(cell: Cell, content: Content, unit: str = "") -> bool:
+    """Whether a cell holds that already, as a number of the `unit` or as a text that says it
+    (`50,5 triệu`, `17/19`)."""
+    if isinstance(content, bool):
+        return cell.value is content
     if cell.empty:
-        return content == ""
+        return content == "" and cell.value is not False
     if isinstance(content, Decimal):
         number = cell.number if cell.number is not None else printed_number(cell.value)
-        return number == content
+        return (_measured(cell.shown, unit) if number is None else number) == content
     return folded_mark(cell.shown) == folded_mark(content)
+
+
+_MEASURED = re.compile(r"(?P<number>\d{1,9}(?:[.,]\d+)?)\s*(?P<behind>[^\d\s].*)")
+_OF_ALL = re.compile(r"/\s*\d{1,2}")
+
+
+def _measured(shown: str, unit: str) -> Decimal | None:
+    """The number of a text with a unit, in the unit that is asked; that of `17/19` is 17. None
+    where it is none, or measures something else."""
+    match = _MEASURED.fullmatch(shown.strip())
+    number = printed_number(match["number"]) if match else None
+    if match is None or number is None or _OF_ALL.fullmatch(match["behind"]):
+        return number
+    has, asked = parse_unit(match["behind"]), parse_unit(unit)
+    if not has.family or not has.comparable(asked):
+        return None
+    return number * has.factor / asked.factor
 
 
 def _without_row(
@@ -287,18 +317,29 @@ def _without_row(
     for sheet in mapping.sheets:
         places = (names.of(line) for line in sheet.lines)
         rows.setdefault(sheet.sheet, set()).update(id(place) for place in places if place)
+    asked = _asked(mapping)
     for place in results.places:
         with_row = {sheet for sheet, held in rows.items() if id(place) in held}
-        wanted: dict[tuple[str, Want], list[str]] = {}
-        for sheet in mapping.sheets:
-            for column in sheet.columns:
-                if value_of(place, column, sheet, programme) is not None:
-                    wanted.setdefault((column.code, column.wants), []).append(sheet.sheet)
+        wanted: dict[tuple[str, Want], set[str]] = {}
+        for column, sheet, of_sheets in asked:
+            if value_of(place, column, sheet, programme) is not None:
+                wanted.setdefault((column.code, column.wants), set()).update(of_sheets)
         lost = {
-            name
-            for sheets in wanted.values()
-            if not with_row.intersection(sheets)
-            for name in sheets
+            name for sheets in wanted.values() if with_row.isdisjoint(sheets) for name in sheets
         }
         if lost or not with_row:
             yield place, [name for name in rows if name in lost]
+
+
+def _asked(mapping: WorkbookMap) -> list[tuple[ColumnWant, SheetMap, set[str]]]:
+    """What the columns of a workbook ask for, each thing once with the sheets that do: a list or
+    a workbook of forms asks for the same anew for each of its communes."""
+    found: dict[tuple[object, ...], tuple[ColumnWant, SheetMap, set[str]]] = {}
+    for sheet in mapping.sheets:
+        codes = {each.code.partition(".")[0] for each in sheet.columns if "." in each.code}
+        about = (sheet.year, sheet.programme, sheet.period, any(c.period for c in sheet.columns))
+        for each in sheet.columns:
+            alike = replace(each, at="", head="", certainty=Certainty.SURE)
+            key = (alike, *about, each.code in codes)
+            found.setdefault(key, (each, sheet, set()))[2].add(sheet.sheet)
+    return list(found.values())

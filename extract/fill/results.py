@@ -15,7 +15,7 @@ from extract.certainty import Certainty
 from extract.criteria.kept import KeptSetError, read_kept
 from extract.fill.disputes import Disputes
 from extract.fill.lexicon import folded
-from extract.fill.periods import part_of
+from extract.fill.periods import part_of_period
 from extract.fill.totals import Total, read_totals
 from extract.tables.communes import namesakes
 from extract.tables.latest import counting, counts
@@ -51,7 +51,7 @@ class Source:
     @property
     def part(self) -> str:
         """The part of the year that it is about; empty for the whole."""
-        return part_of(self.period)
+        return part_of_period(self.period)
 
 
 @dataclass(slots=True, frozen=True)
@@ -295,7 +295,7 @@ def _fact(
         unit=str(row.get("unit", "")),
         value_unit=str(row.get("value_unit", "")),
         verdict=str(row.get("verdict", "")),
-        contradicted={row.get("status_stated"), row.get("status_derived")} == set(STATED),
+        contradicted="status_stated" in row and disputes.opposed(row),
         disputed=disputes.of(row, code),
         of_criterion="." in code and _place_of(row) in wholes,
     )

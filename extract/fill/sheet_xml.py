@@ -213,7 +213,10 @@ def _cell(
     attributes = [("r", f"{get_column_letter(column)}{row}")]
     attributes += [("s", style)] if style else []
     inside = ""
-    if isinstance(content, Decimal):
+    if isinstance(content, bool):
+        attributes.append(("t", "b"))
+        inside = f"<{prefix}v>{int(content)}</{prefix}v>"
+    elif isinstance(content, Decimal):
         inside = f"<{prefix}v>{_plain(content)}</{prefix}v>"
     elif content:
         attributes.append(("t", "inlineStr"))

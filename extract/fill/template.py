@@ -38,8 +38,10 @@ class Cell:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing stands in it, or dots that a person would write over."""
-        return not self.formula and (self.value is None or not str(self.value).strip(_DOTS))
+        """Whether nothing stands in it, dots that a person would write over, or a box that isn't
+        ticked."""
+        nothing = self.value is None or self.value is False
+        return not self.formula and (nothing or not str(self.value).strip(_DOTS))
 
     @property
     def number(self) -> Decimal | None:
@@ -110,6 +112,11 @@ class Sheet:
     protected: bool = False
     open_columns: frozenset[int] = frozenset()
     covered: dict[At, At] = field(default_factory=dict)
+
+    def shows_fractions(self, at: At) -> bool:
+        """Whether a cell takes a percentage as a number up to 1, by its format or its limit."""
+        limits = (each for each in self.limits if each.covers(at))
+        return self.at(*at).as_percentage or any(each.most == 1 for each in limits)
 
     def at(self, row: int, column: int) -> Cell:
         """The cell at a place, an empty one where the sheet has none."""

@@ -151,7 +151,7 @@ def _shown(item: Item, lang: str) -> str:
     content = item.value.content
     if isinstance(content, Decimal):
         return str(content) if item.wants is Want.YEAR else number(content, lang)
-    if content:
+    if content and not isinstance(content, bool):
         return content
     achieved = item.value.fact.status == "achieved"
     return render(text("achieved") if achieved else text("not achieved"), lang)

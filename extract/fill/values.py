@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from extract.certainty import Certainty, weakest
@@ -16,8 +16,8 @@ from extract.messages import Text, text
 from extract.quantities.units import parse_unit
 from extract.tables.periods import period_text
 
-#: What a cell takes: a number as a number, else a text; an empty text leaves it empty.
-Content = Decimal | str
+#: What a cell takes: a number as a number, a box, else a text; an empty text leaves it empty.
+Content = Decimal | bool | str
 
 
 #: Why most values are only confirmed.
@@ -57,6 +57,15 @@ def value_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) 
     if own is not Certainty.SURE and weakest(own, certainty) is own:
         because = found.because
     return Value(found.content, fact, weakest(own, certainty), because or found.because)
+
+
+def as_fraction(value: Value, column: ColumnWant) -> Value:
+    """A percentage as the fraction that a cell of percentages shows as it was printed (0.9901 as
+    99,01%); any other value as it is."""
+    shares = column.wants in (Want.PERCENT, Want.RESULT)
+    if not (shares and isinstance(value.content, Decimal) and _percent(value.fact, fraction=True)):
+        return value
+    return replace(value, content=(value.content / 100).normalize())
 
 
 def _total(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) -> Value | None:
@@ -256,7 +265,7 @@ def _mark(fact: Fact, column: ColumnWant) -> Value | None:
         mark = (column.achieved if column.achieved is not None else "x") if marked else ""
     if mark is None:
         return Value(None, fact)
-    content = Decimal(mark) if isinstance(mark, int) else mark
+    content: Content = mark if isinstance(mark, bool | str) else Decimal(mark)
     if not sure:
         return Value(content, fact, Certainty.GUESS, weak)
     if fact.contradicted:

@@ -69,7 +69,8 @@ class Source:
 
 @dataclass(slots=True)
 class Recipient:
-    """A commune with its documents and what is open in each, in the order of their texts."""
+    """A commune with its documents and what is open in each, in the order of their texts; `year`
+    is that of its documents, all of them in order where there are several."""
 
     province: str
     district: str
@@ -119,6 +120,8 @@ def open_findings(out: Path, *, undecided: bool) -> Open:
         if source not in recipient.sources:
             recipient.sources.append(source)
         recipient.findings.append(_finding(row, document, upheld=upheld))
+        if (year := str(document["year"])) not in recipient.year.split(", "):
+            recipient.year = ", ".join(sorted(filter(None, [*recipient.year.split(", "), year])))
     found.recipients = list(recipients.values())
     for recipient in found.recipients:
         order = [source.document_id for source in recipient.sources]

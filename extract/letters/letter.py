@@ -67,6 +67,7 @@ def _is_margin(kind: str) -> bool:
 
 def _values(recipient: Recipient, lang: str) -> dict[str, str]:
     return {
+        "unit": _unit(recipient),
         "commune": recipient.commune,
         "district": recipient.district,
         "province": recipient.province,
@@ -83,6 +84,16 @@ def _level(province: str) -> str:
     """What kind of unit a province is, in capitals, as a letterhead has it."""
     known = words("letters")
     return str(known["city" if fold_name(province) in known["cities"] else "province"])
+
+
+def _unit(recipient: Recipient) -> str:
+    """What kind of unit the commune is, by the titles of its documents (`của phường An Phú`): a
+    commune (xã), where they don't say."""
+    kinds = [str(kind) for kind in words("letters")["units"]]
+    titles = [f" {fold_name(source.title)} " for source in recipient.sources]
+    name = fold_name(recipient.commune)
+    told = (k for k in kinds if any(f" {fold_name(k)} {name} " in title for title in titles))
+    return next(told, kinds[0])
 
 
 def counted(number: int, lang: str) -> str:

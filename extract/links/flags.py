@@ -246,7 +246,7 @@ def _printed(links: Standings, fact: Fact) -> bool:
     if any(map(str.isdecimal, fact.evidence.quote)):
         return True
     start = fact.evidence.start
-    label = links.document.text[links.ground.scope(start).span.start : start].rstrip(" .)/:")
+    label = links.document.text[links.ground.scope(start).span.start : start].rstrip(" .)/:-–")
     return label[-1:].isdecimal()
 
 
@@ -367,6 +367,7 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "names_its_code": _names_its_code,
     "of_this_criterion": lambda links, one, other: _of_this_criterion(links, other),
     "printed": lambda links, one, other: _printed(links, one) and _printed(links, other),
+    "same_name": naming.same_name,
     "other_place": _other_place,
     "other_date": _other_date,
     "compared": naming.compared,

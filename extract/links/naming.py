@@ -11,6 +11,9 @@ from extract.links.standing import Standings
 from extract.links.ways import macro
 from extract.text.of_those import is_of_those
 
+#: A name of so many words is told from what leads to it.
+_NAME_WORDS = 2
+
 
 def compared(links: Standings, one: Fact, other: Fact) -> bool:
     """True if one of two numbers is what something is compared with, asked, or a change."""
@@ -95,3 +98,11 @@ def within_named(links: Standings, one: Fact, other: Fact) -> bool:
     before = ground.words(Span(clause.start, places[1].start)).casefold()
     said = set("".join(sign if sign.isalpha() else " " for sign in before).split())
     return set(opened.group("whole").casefold().split()) <= said
+
+
+def same_name(links: Standings, one: Fact, other: Fact) -> bool:
+    """True if the words of one place are the last words of the other: the same name, with what
+    leads to it or without. A single word is no name."""
+    names = sorted((each.evidence.quote.casefold().split() for each in (one, other)), key=len)
+    short, long = names
+    return len(short) >= _NAME_WORDS and long[-len(short) :] == short

@@ -109,9 +109,10 @@ class Builder:
         at = self.length
         for cell in cells:
             span = Span(at, at + len(cell.text))
-            self._sight(cell.seen, at)
-            box, row = _box(page, cell.place), cell.row - top
-            placed.append(Cell(span, row, cell.column, cell.rows, cell.columns, box))
+            if cell.seen:
+                self._sight(cell.seen, at)
+            box = Box(page, *cell.place) if cell.place is not None else None
+            placed.append(Cell(span, cell.row - top, cell.column, cell.rows, cell.columns, box))
             at = span.end + 1
         text = "\t".join(cell.text for cell in cells)
         block = Block(self._span(text), kind, page, line, False, table, tuple(placed))

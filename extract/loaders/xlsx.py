@@ -41,6 +41,9 @@ def read(data: bytes) -> Document:
     """
     excel = library("openpyxl.reader.excel", "openpyxl", text("An Excel workbook (.xlsx)"))
     package = inspected(data)
+    from extract.loaders.sheets.plain_cells import PlainCells
+
+    vars(excel)["WorksheetReader"] = PlainCells
     try:
         with collector_paused(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # parts that openpyxl leaves out hold no text
@@ -98,13 +101,15 @@ class _Shown:
     def __init__(self, *, date1904: bool) -> None:
         self._date1904 = date1904
         #: of each style the name of its font and its number format
-        self._styles: dict[int, tuple[str, str]] = {}
-        self._known: dict[tuple[type, object, int], str] = {}
+        self._styles: dict[bytes, tuple[str, str]] = {}
+        self._known: dict[tuple[type, object, str, str], str] = {}
 
     def of(self, cell: Cell) -> str:
         """The text that a cell shows."""
         value: Any = cell.value
-        style = cell.style_id
+        styled: Any = cell
+        # what openpyxl calls the style of a cell would be looked up anew for each
+        style = styled._style.tobytes()
         if style not in self._styles:
             self._styles[style] = (cell.font.name or "", cell.number_format)
         font, code = self._styles[style]
@@ -114,7 +119,7 @@ class _Shown:
                 for piece in value
             ]
             return cell_text(runs)
-        key = (type(value), value, style)
+        key = (type(value), value, font, code)
         if key not in self._known:
             self._known[key] = cell_text([(shown(value, code, date1904=self._date1904), font)])
         return self._known[key]

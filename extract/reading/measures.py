@@ -15,8 +15,10 @@ from extract.reading.facts.build import measure_of
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.joiner import Joiner
 from extract.reading.mentions import Mention
+from extract.reading.numbers.stated_units import states_unit
 from extract.reading.numbers.tokenizer import Token, tokens_of
 from extract.reading.outline.context import Scene
+from extract.reading.outline.leads import units_of_lists
 from extract.reading.outline.tree import Outline
 from extract.reading.scopes import scopes_of
 from extract.reading.subjects.subject import Subjects
@@ -55,17 +57,19 @@ def read_measures(
     read: list[_Paragraph] = []
     wholes: dict[int, list[Token]] = {}
     totals: list[Token] = []
+    units = units_of_lists(outline, view)
     for index, paragraph in enumerate(view.paragraphs):
         if index in rows:
             continue
         here = by_paragraph.get(index, [])
         text = view.text[paragraph.start : paragraph.end]
-        if here or any(sign in text for sign in _SIGNS):
+        bare = index in units or states_unit(text)
+        if here or bare or any(sign in text for sign in _SIGNS):
             scene = Scene(
                 view, outline, letterhead, criteria, index, paragraph.start, paragraph.end
             )
             passage = wholes.setdefault(outline.positions[index].node, [])
-            read.append(_Paragraph(scene, here, passage, totals))
+            read.append(_Paragraph(scene, here, passage, totals, units.get(index, "")))
     _read_again(read)
     return [measure for paragraph in read for measure in paragraph.measures]
 
@@ -76,9 +80,14 @@ class _Paragraph:
     with a sign (`asking`) or without (`leads`)."""
 
     def __init__(
-        self, scene: Scene, mentions: list[Mention], wholes: list[Token], totals: list[Token]
+        self,
+        scene: Scene,
+        mentions: list[Mention],
+        wholes: list[Token],
+        totals: list[Token],
+        unit: str,
     ) -> None:
-        self.scene, self.mentions = scene, mentions
+        self.scene, self.mentions, self.unit = scene, mentions, unit
         self.passage, self.named_before = wholes, len(wholes)
         self.totals_before = totals[-_TOTALS:]
         self.read(wholes)
@@ -93,7 +102,8 @@ class _Paragraph:
         """Reads it. `known` are words that tie numbers elsewhere in the document, `asking` those
         that lead there to what is asked."""
         scene, text = self.scene, self.scene.view.text
-        tokens = tokens_of(text, self.mentions, scene.start, scene.end)
+        place, year = (scene.start, scene.end), scene.letterhead.year
+        tokens = tokens_of(text, self.mentions, *place, self.unit, year)
         subjects = Subjects(scene, tokens, self.mentions)
         asks = form("requirement_line").regex.match(text[scene.start : scene.end]) is not None
         scopes = scopes_of(text, scene.start, scene.end)

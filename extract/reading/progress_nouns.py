@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from patterns import words
 
 CRITERION: str = words("nouns")["criterion"]
@@ -10,9 +12,16 @@ INDICATOR: str = words("nouns")["indicator"]
 PROGRESS_UNITS = frozenset({CRITERION, INDICATOR})
 
 
+# the cells of a column are told in the same words
+@lru_cache(maxsize=4096)
 def telling(words_of: str) -> frozenset[str]:
     """The words of a phrase that name something, in small letters."""
-    empty = words("labels")["empty"]
+    empty = _empty()
     return frozenset(
         word for word in words_of.lower().split() if word not in empty and word.isalpha()
     )
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(words("labels")["empty"])

@@ -15,6 +15,9 @@ from extract.messages import Text
 from extract.tables.row import Row, Value
 from extract.tables.schema import schemas
 
+#: What JSON that others wrote makes rows raise.
+_OTHERS = (AttributeError, LookupError, TypeError, ArithmeticError, RecursionError)
+
 
 def coded_rows(table: str, rows: Iterable[Row]) -> bytes:
     """The rows as a line of UTF-8 JSON, without the end of the line. Raises TypeError for a value
@@ -32,10 +35,26 @@ def coded_rows(table: str, rows: Iterable[Row]) -> bytes:
 
 def decoded_rows(table: str, line: bytes) -> list[Row]:
     """The rows that `coded_rows` was given. Raises ValueError for anything else."""
+    return rows_of_cells(table, decoded_cells(table, line))
+
+
+def decoded_cells(table: str, line: bytes) -> list[list[Value]]:
+    """The cells of the rows, of which `rows_of_cells` makes rows as often as somebody asks. Raises
+    ValueError for what isn't JSON."""
+    try:
+        found: list[list[Value]] = from_json(line)
+    except _OTHERS as error:
+        raise ValueError(f"no rows of {table}: {error}") from error
+    return found
+
+
+def rows_of_cells(table: str, cells: list[list[Value]]) -> list[Row]:
+    """Rows with these cells. Raises ValueError for anything but what `decoded_cells` gives of
+    rows."""
     names = schemas()[table].names
     try:
-        return [_row(names, cells) for cells in from_json(line)]
-    except (AttributeError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+        return [_row(names, each) for each in cells]
+    except _OTHERS as error:
         raise ValueError(f"no rows of {table}: {error}") from error
 
 
@@ -50,7 +69,10 @@ def from_json(words: str | bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
     raise for others' objects."""
     told = words.decode() if isinstance(words, bytes) else words
     # most lines of documents hold nothing but what JSON has
-    return _DECODER.decode(told) if '"$' in told else json.loads(told)
+    found, end = (_DECODER if '"$' in told else _PLAIN).raw_decode(told)
+    if end != len(told):
+        raise ValueError("more than JSON")
+    return found
 
 
 def _row(names: list[str], cells: list[Value]) -> Row:
@@ -78,4 +100,4 @@ def _decode(found: dict[str, object]) -> object:
 
 
 #: Made once: a run decodes a hundred thousand lines.
-_DECODER = json.JSONDecoder(object_hook=_decode)
+_DECODER, _PLAIN = json.JSONDecoder(object_hook=_decode), json.JSONDecoder()

@@ -40,8 +40,13 @@ class Contradictions:
         keys = _keys(row, "criterion")
         if any(key in self._criteria for key in keys):
             return True
+        return self.opposed(row)
+
+    def opposed(self, row: Row) -> bool:
+        """Whether the indicators of a row of the criteria table say together the contrary of what
+        is said of it, and nobody has decided that this is no contradiction."""
         both = {row["status_stated"], row["status_derived"]}
-        return both == _OPPOSITE and not any(key in self._ended for key in keys)
+        return both == _OPPOSITE and self._ended.isdisjoint(_keys(row, "criterion"))
 
     def of_indicator(self, row: Row) -> bool:
         """Whether a row of the indicators table is contradicted."""

@@ -24,7 +24,8 @@ from extract.tables.row import Input, Row, quoted, whose
 from extract.text.rounding import nearest
 
 #: The checks that judge an indicator's ratio, percentage and standard.
-VERDICT_CODES = frozenset({"NTM101", "NTM102", "NTM201"})
+PERCENT = "NTM101"
+VERDICT_CODES = frozenset({PERCENT, "NTM102", "NTM201"})
 _FOUR_DECIMALS = Decimal("0.0001")
 
 
@@ -127,7 +128,7 @@ def _stated(
 
 def _numbers(measure: Measure | None) -> Row:
     if measure is None:
-        return dict.fromkeys(_NUMBERS) | {"unit": "", "value_unit": ""}
+        return _NO_NUMBERS
     computed = difference = None
     if measure.numerator is not None and measure.denominator:
         exact = measure.numerator * 100 / measure.denominator
@@ -150,7 +151,7 @@ def _standard(
 ) -> Row:
     standard = standards.of_indicator(chosen, measures, code)
     if standard is None:
-        return dict.fromkeys(_STANDARD, "") | {"threshold": None, "meets_threshold": None}
+        return _NO_STANDARD
     return {
         "threshold_op": standard.op,
         "threshold": standard.value,
@@ -165,30 +166,35 @@ def _verdict(
 ) -> Verdict:
     """Fails if one of the indicator's statements does, holds if one was verified and what the
     document says of the indicator goes with its standard."""
-    told = {check.verdict for measure in measures for check in judging.of(measure.evidence)}
+    checks = [check for measure in measures for check in judging.of(measure.evidence)]
+    told = {check.verdict for check in checks}
     if Verdict.FAILS in told:
         return Verdict.FAILS
-    found = Verdict.HOLDS if Verdict.HOLDS in told else Verdict.UNCHECKABLE
+    # a part that is no more than its whole proves nothing of their percentage
+    unproven = any(
+        check.code == PERCENT and check.verdict is Verdict.UNCHECKABLE for check in checks
+    )
+    found = Verdict.HOLDS if Verdict.HOLDS in told and not unproven else Verdict.UNCHECKABLE
     called = {Status.ACHIEVED: True, Status.NOT_ACHIEVED: False}.get(status)
     # a share that is right proves nothing where value and status contradict each other
     contrary = None not in (called, meets) and called is not meets
     return Verdict.UNCHECKABLE if contrary else found
 
 
-_NUMBERS = (
-    "numerator",
-    "denominator",
-    "unit",
-    "percent_stated",
-    "percent_computed",
-    "difference",
-    "value",
-    "value_unit",
-)
-_STANDARD = (
-    "threshold_op",
-    "threshold",
-    "threshold_unit",
-    "threshold_source",
-    "meets_threshold",
-)
+_NO_NUMBERS: Row = {
+    "numerator": None,
+    "denominator": None,
+    "unit": "",
+    "percent_stated": None,
+    "percent_computed": None,
+    "difference": None,
+    "value": None,
+    "value_unit": "",
+}
+_NO_STANDARD: Row = {
+    "threshold_op": "",
+    "threshold": None,
+    "threshold_unit": "",
+    "threshold_source": "",
+    "meets_threshold": None,
+}

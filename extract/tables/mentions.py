@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from extract.criteria.fold import fold_name
 from extract.document import Evidence
@@ -45,7 +46,13 @@ def by_commune(report: Report) -> dict[str, dict[str, Mention]]:
 
 def in_order(codes: Iterable[str]) -> list[str]:
     """Each code once, as a set numbers them: 17.2 before 17.10."""
-    return sorted(set(codes), key=lambda code: [int(part) for part in code.split(".")])
+    return sorted(set(codes), key=_parts)
+
+
+# a set has a few dozen of them, and a sheet thousands of communes
+@cache
+def _parts(code: str) -> list[int]:
+    return [int(part) for part in code.split(".")]
 
 
 def deciding(headings: Sequence[Heading]) -> Heading | None:

@@ -29,10 +29,16 @@ _VIETNAMESE = pattern_of(
     r"|(?<![0-9.,])[0-9]+,[0-9]{1,2}(?![0-9,])(?= ?[%\p{Ll}])"
 )
 #: What a cell of a table holds and nothing else: `1,187`; `92.1` (no code of an indicator is as
-#: high); and what only the Vietnamese way writes.
+#: high), or behind such a number any (no code stands there); and what only the Vietnamese way
+#: writes.
 _IN_CELL = r"(?<![^\t\n])-?{}(?![^\t\n])"
 _CELL_COUNT = pattern_of(_IN_CELL.format(r"[0-9]{1,3}(?:,[0-9]{3})+"))
-_CELL_POINT = pattern_of(_IN_CELL.format(r"(?:0|[2-9][0-9]|1[0-9]{2})\.[0-9]{1,2}(?: ?%)?"))
+_CELL_POINT = pattern_of(
+    _IN_CELL.format(
+        r"(?:0|[2-9][0-9]|1[0-9]{2}|(?<=(?<![^\t\n])[0-9]{1,3}(?:,[0-9]{3})+\t)[0-9]{1,2})"
+        r"\.[0-9]{1,2}(?: ?%)?"
+    )
+)
 _CELL_HERE = pattern_of(
     _IN_CELL.format(r"(?:[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+,[0-9]{1,2}(?: ?%)?)")
 )

@@ -41,6 +41,10 @@ _SUSPECT = re.compile(
 )
 #: After these the next letter is none of the syllable's vowels.
 _NO_VOWEL_BEHIND = "qQ"
+#: The same in a row of a table, where a tab between two cells is as the view has it.
+_SUSPECT_IN_ROW = re.compile(rf"(?!(?<! )\t(?![ \t\r\n\f\v]))(?:{_SUSPECT.pattern})")
+#: A number as the view has it.
+_NUMBER_ALONE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _FIXED = {"drop": "", "at_least": "≥", "at_most": "≤", "percent": "%", "leader": ":"}
 
 
@@ -79,7 +83,8 @@ class _Builder:
     def add_block(self, block: Block) -> None:
         keep_tabs = block.kind is BlockKind.TABLE_ROW
         at, end = block.span.start, block.span.end
-        for suspect in _SUSPECT.finditer(self.flat, at, end):
+        suspects = _SUSPECT_IN_ROW if keep_tabs else _SUSPECT
+        for suspect in suspects.finditer(self.flat, at, end):
             match = self.pattern.match(self.flat, suspect.start(), end)
             if match is None or suspect.start() < at:
                 continue
@@ -164,6 +169,8 @@ def fold(text: str) -> str:
     def rewritten(match: re.Match[str]) -> str:
         return _FIXED.get(str(match.lastgroup), " ")
 
+    if _NUMBER_ALONE.fullmatch(text):
+        return text
     folded = _fold_signs(unicodedata.normalize("NFC", text))
     return _fold_syllables(" ".join(_REWRITE.sub(rewritten, folded).split()))
 
@@ -233,6 +240,10 @@ class View:
     def slice(self, span: Span) -> str:
         """A place of the document, its signs folded and its numbers in one piece."""
         return self._flat[span.start : span.end].replace(JOINER, "")
+
+    def breaks(self, span: Span) -> bool:
+        """True for a place of several lines."""
+        return self._flat.find("\n", span.start, span.end) >= 0
 
     def span(self, start: int, end: int) -> Span:
         """The document's span of `text[start:end]`, without the spaces at its ends.

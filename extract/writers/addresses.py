@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 #: What a URI can't hold as it is; all other letters stand as Excel writes them.
-_ESCAPES = {"%": "%25", " ": "%20", "#": "%23", "?": "%3F", '"': "%22", "<": "%3C", ">": "%3E"}
+_ESCAPES = str.maketrans(
+    {"%": "%25", " ": "%20", "#": "%23", "?": "%3F", '"': "%22", "<": "%3C", ">": "%3E"}
+)
 _LONGEST = 2000
 
 
@@ -23,14 +26,20 @@ class Addresses:
     def of(self, path: str) -> str:
         """The address of a document; empty where nobody knows where it lies."""
         place = self.places.get(path)
-        address = _uri(Path(place), self.folder) if place is not None else ""
+        if place is None:
+            return ""
+        head, name = os.path.split(place)
+        address = _uri(head, self.folder) + name.translate(_ESCAPES)
         return address if len(address) <= _LONGEST else ""
 
 
-def _uri(place: Path, folder: Path) -> str:
-    """Relative, so that results and documents can move together; absolute from another drive."""
+# the documents of a folder follow each other
+@lru_cache(maxsize=64)
+def _uri(place: str, folder: Path) -> str:
+    """The address of a folder, as what its files' begin with: relative, so that results and
+    documents can move together; absolute from another drive."""
     try:
-        words = Path(os.path.relpath(place, folder)).as_posix()
+        words = Path(os.path.relpath(place or os.curdir, folder)).as_posix()
     except ValueError:
-        words = "file:///" + place.absolute().as_posix().lstrip("/")
-    return "".join(_ESCAPES.get(letter, letter) for letter in words)
+        words = "file:///" + Path(place).absolute().as_posix().lstrip("/")
+    return "" if words == os.curdir else f"{words.rstrip('/')}/".translate(_ESCAPES)

@@ -45,6 +45,8 @@ class Report:
     total_label: str = "đạt"
     #: Findings: the rule, by the code that it is about.
     findings: dict[str, str] = field(default_factory=dict)
+    #: What a reviewer decided of them, by their code.
+    decisions: dict[str, str] = field(default_factory=dict)
     states: dict[str, Stated] = field(default_factory=dict)
     #: Criteria that it calls achieved though their indicators say the contrary.
     contradicted: frozenset[str] = frozenset()
@@ -81,7 +83,7 @@ def make_results(out: Path, reports: list[Report]) -> Path:
                                  "indicator_certainty": "sure"})  # fmt: skip
         findings += [
             {**shared, "code": rule, "indicator": code, "severity": "warning",
-             "message": f"{rule}: {code}"}
+             "message": f"{rule}: {code}", "decision": report.decisions.get(code, "")}
             for code, rule in report.findings.items()
         ]  # fmt: skip
         for line, (code, stated) in enumerate(report.states.items(), 1):

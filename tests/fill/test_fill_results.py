@@ -206,6 +206,16 @@ def test_a_finding_about_a_status_is_told_beside_the_total(tmp_path: Path) -> No
     assert "the report contradicts itself: 4, 9;" in said
 
 
+def test_a_contradiction_that_a_reviewer_rejected_is_none(tmp_path: Path) -> None:
+    every = {str(number): Stated() for number in range(1, 20)}
+    report = Report("Tân Hương", states=every, contradicted=frozenset({"7"}), total="19",
+                    findings={"7": "NTM203"}, decisions={"7": "rejected"})  # fmt: skip
+    out = make_results(tmp_path / "out", [report])
+    said = said_of(tmp_path, out, "TC 7", "Số tiêu chí đạt")
+    assert "contradicts itself" not in said
+    assert "say the contrary" not in said
+
+
 def test_a_number_of_a_plan_without_a_verdict_is_a_guess(tmp_path: Path) -> None:
     number, judged = Stated("not_stated", percent="98"), Stated(percent="97")
     plan = Report("Tân Hương", kind="plan", states={"17.1": number, "18.4": judged})

@@ -463,3 +463,22 @@ def test_what_stands_beside_the_text_is_named(places: Path) -> None:
     words = texts(places / "letters" / "An Phú.docx")
     assert "trong hộp văn bản" in words
     assert "ở chú thích cuối trang" in words
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [("Báo cáo kết quả xây dựng nông thôn mới của xã An Phú", "xã"),
+     ("BÁO CÁO KẾT QUẢ CỦA PHƯỜNG AN PHÚ NĂM 2025", "phường"), ("Của thị trấn An Phú", "thị trấn"),
+     ("Kết quả trên địa bàn đặc khu An Phú", "đặc khu"),
+     ("Kết quả của xã An Phú và phường Bình An", "xã"),
+     ("", "xã")],
+)  # fmt: skip
+def test_a_commune_is_called_what_it_is_and_asked_to_answer_in_time(title: str, unit: str) -> None:
+    package = open_package((Path(extract.__file__).parent / "letters/template.docx").read_bytes())
+    sources = [Source("0", "a.docx", "docx", title, "", "")]
+    recipient = Recipient("An Giang", "", "An Phú", "2025", sources, [finding("12/10 hộ")])
+    fill_letter(package, recipient, "vi")
+    words = "".join(etree.fromstring(package.part(_MAIN)).itertext())
+    assert f"Kính gửi: Ủy ban nhân dân {unit} An Phú" in words
+    assert f"Ý kiến của {unit}" in words
+    assert "trước ngày ……/……/…………" in words

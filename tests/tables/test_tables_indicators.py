@@ -245,6 +245,10 @@ def test_verdict_is_that_of_the_checks_on_its_numbers() -> None:
     assert one(made, holds)["verdict"] == "holds"
     assert one(made, holds, fails)["verdict"] == "fails"
     assert one(made, check("NTM501", Verdict.FAILS))["verdict"] == "uncheckable"
+    # a part that is no more than its whole proves nothing of their percentage
+    part, share = check("NTM102", Verdict.HOLDS), check("NTM101", Verdict.UNCHECKABLE)
+    assert one(made, part)["verdict"] == "holds"
+    assert one(made, part, share)["verdict"] == "uncheckable"
     assert one(made, check("NTM101", Verdict.FAILS, "Chỉ tiêu 17.1"))["verdict"] == "uncheckable"
 
 

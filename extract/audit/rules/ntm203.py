@@ -18,16 +18,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
+import regex
+
 from extract.audit.claim import Claim, Weight
 from extract.certainty import Certainty
 from extract.document import Evidence
 from extract.links import Fact, Tie
+from extract.links.ways import macro
 from extract.messages import Text, text
 from extract.report import Heading, HeadingKind, Report, Role, Status
+from patterns import alternation, words
+from patterns.kept import pattern_of
 
 CODE, SLUG, WEIGHT = "NTM203", "status-conflict", Weight.CONTRADICTION
 #: The name of a place that is a value of an indicator, not its heading.
 _BY_VALUE = "value"
+#: A year that a text speaks of.
+_YEAR = pattern_of(
+    rf"{alternation(words('periods')['years'])}\ (?P<year>20[0-9]{{2}})", regex.I | regex.X
+)
 _KINDS = {Status.ACHIEVED: "achieved", Status.NOT_ACHIEVED: "not_achieved"}
 
 
@@ -54,7 +63,25 @@ def _own_verdict(report: Report, heading: Heading) -> bool:
     said = heading.status_evidence
     if said is None or said.start < heading.evidence.start or heading.score not in (None, 1):
         return False
+    if _of_another_year(report, heading):
+        return False
     return "\n" not in report.document.text[heading.evidence.start : said.start]
+
+
+def _of_another_year(report: Report, heading: Heading) -> bool:
+    """True for a code before which its paragraph spoke last of a year that isn't the report's
+    (`Năm 2019 tiêu chí số 9 chưa đạt`), or of an earlier time."""
+    text, start = report.document.text, heading.evidence.start
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    said = (start for name in ("earlier", "later") for start in macro(name).finditer(before))
+    times = {match.start(): match.group() for match in said}
+    times |= {match.start(): match.group("year") for match in _YEAR.finditer(before)}
+    if not times:
+        return False
+    last = times[max(times)]
+    if last.isdecimal():
+        return last not in report.letterhead.year
+    return macro("earlier").fullmatch(last) is not None
 
 
 def _missed_values(report: Report) -> Iterator[Heading]:
@@ -97,7 +124,12 @@ def _both_ways(by_code: dict[str, list[Heading]]) -> Iterator[Claim]:
         achieved = _with(headings, Status.ACHIEVED)
         missing = _with(headings, Status.NOT_ACHIEVED)
         if achieved and missing:
-            message = text("{code} is stated as achieved and as not achieved", code=code)
+            message = text(
+                "indicator {code} is stated as achieved and as not achieved"
+                if "." in code
+                else "criterion {code} is stated as achieved and as not achieved",
+                code=code,
+            )
             yield _claim(_told_nearest(achieved), missing, code, message, message)
 
 

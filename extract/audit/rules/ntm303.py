@@ -6,11 +6,10 @@ nothing), and grades in the columns of a row, where most rows make up a whole.
 
 Why it matters: a share is missing or wrong, so is the amount that is computed from it.
 
-A warning: the list may not be meant to be complete. A sum that isn't 100% can't be judged
-where a share is approximate, where nothing says that the shares make up a whole and they don't
-come near to it, and in a column of a table, where each share may be that of its own plan: unless
-most of them are what the amounts beside them are of their total, or the columns make up a whole in
-most other rows.
+A sum that isn't 100% can't be judged where a share is approximate, where nothing says that the
+shares make up a whole and they don't come near to it, and in a column of a table, where each
+share may be that of its own plan: unless most of them are what the amounts beside them are of
+their total, or the columns make up a whole in most other rows.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ from extract.quantities.interval import Interval, Rounding, exactly, places
 from extract.quantities.slips import slips
 from extract.report import Measure, Report, Shares
 
-CODE, SLUG, WEIGHT = "NTM303", "share-sum", Weight.CONTRADICTION
+CODE, SLUG, WEIGHT = "NTM303", "share-sum", Weight.ARITHMETIC
 #: Shares that come so near to 100 (points) are those of one whole, most likely.
 NEAR = Decimal(5)
 

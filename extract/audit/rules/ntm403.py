@@ -6,8 +6,8 @@ those that were cast. In a table they are the ratios of a column above that of i
 
 Why it matters: a part is missing, or one of the counts belongs to another year.
 
-A warning, for the parts that a text names may overlap. Not checkable where a part has no ratio
-or a number is approximate.
+An error for votes of which every kind is told; else a warning, for the parts that a text names
+may overlap. Not checkable where a part has no ratio or a number is approximate.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def _vote(ballot: Ballot) -> Claim:
     return Claim(
         CODE,
         SLUG,
-        WEIGHT,
+        Weight.ARITHMETIC if ballot.complete else WEIGHT,
         tuple(facts),
         (Tie("votes", 0, len(facts) - 1), *chain("votes", len(counts))),
         partial(_all_votes, ballot.complete),

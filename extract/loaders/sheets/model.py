@@ -54,11 +54,16 @@ def shown_rows(sheet: Sheet) -> dict[int, list[CellText]]:
         return {}
     last = (max(row for row, _ in sheet.cells), max(column for _, column in sheet.cells))
     rows, columns = _Axis(sheet.hidden_rows), _Axis(sheet.hidden_columns)
+    hides = bool(sheet.hidden_rows or sheet.hidden_columns)
     merges = {(merge.top, merge.left): merge for merge in sheet.merges}
     under = _under(sheet, last)
     found: dict[int, list[CellText]] = {}
     for place, text in sheet.cells.items():
         if place in under:
+            continue
+        if not hides and place not in merges:
+            row, column = place
+            found.setdefault(row, []).append(CellText(text, row - 1, column - 1))
             continue
         (top, left), tall, wide = place, 1, 1
         merge = merges.get(place)

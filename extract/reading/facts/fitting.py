@@ -115,12 +115,15 @@ def _pairs(near: list[Draft]) -> Iterable[Pair]:
 
 
 def _wholes(draft: Draft) -> Iterable[Token]:
-    """What may be a whole: an amount, and either number of a ratio."""
+    """What may be a whole: an amount, either number of a ratio, and what another amount is a part
+    of."""
     if draft.ratio is not None:
         top, bottom = draft.ratio.numbers
         yield replace(draft.ratio, numbers=(bottom,))
         if top != bottom:
             yield replace(draft.ratio, numbers=(top,))
+    elif draft.whole is not None:
+        yield draft.whole
     elif draft.amount is not None and draft.main.upper is None:
         yield draft.main
 

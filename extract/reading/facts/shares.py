@@ -40,12 +40,14 @@ class Shares(Sight):
         # a bound below (`dưới 4%`) says how much it may be, never what a ratio gives
         bound = token.op in ("<=", "<") or token.signed
         of_plan = follows_plan(self.text, token.end) is not None
+        # `34% của 1.263 hộ`: its whole is told behind it
+        told_behind = form("of_number").regex.match(self.text, token.end) is not None
         if self._says_change_again(token):
             token.change = token.growth = True
         if not (token.change or bound) and (
             self._completes_ratio(token)
-            or self._completes_portion(token)
-            or (not of_plan and self._fits_before(token))
+            or (not told_behind and self._completes_portion(token))
+            or (not (of_plan or told_behind) and self._fits_before(token))
         ):
             return
         self.drafts.append(Draft(token, share=token, aside=token.change or of_plan))
@@ -116,8 +118,6 @@ class Shares(Sight):
 
     def _completes_portion(self, token: Token) -> bool:
         """The percentage that an amount makes of a whole before it."""
-        if form("of_number").regex.match(self.text, token.end) is not None:
-            return False  # `34% của 1.263 hộ`: its whole is told behind it
         seen = list(islice(self.results_before(token), 2))
         for draft, between in seen[:1]:
             if draft.amount is None or draft.asked or draft.is_share:

@@ -84,9 +84,19 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
     return lead, word, verb
 
 
-def is_called(lead: str) -> bool:
-    """True if words that lead to a name hold the word for a criterion."""
-    return _patterns()[1].search(lead) is not None
+def is_called(text: str, lead: int, start: int, end: int) -> bool:
+    """True if the words from `lead` on that lead to the name at `text[start:end]` hold the word
+    for a criterion, or the points that it can get stand in a bracket right behind it (`Văn hóa (5
+    điểm): …`)."""
+    told = _patterns()[1].search(text, lead, start) is not None
+    return told or _scored().match(text, end) is not None
+
+
+@cache
+def _scored() -> regex.Pattern[str]:
+    points = alternation(words("subjects")["points"])
+    most = r"(?:\p{L}++[ :]+){0,3}"
+    return pattern_of(rf"[ ]?\({most}[0-9]{{1,3}}(?:,[0-9]+)?[ ]{points}[ )/]", _FLAGS)
 
 
 def code_named(name: str, criteria: CriteriaSet | None) -> str:

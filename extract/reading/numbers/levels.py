@@ -27,21 +27,26 @@ _SIZE = 2
 _LEVEL = 2
 
 
-def is_level(text: str, lead: str, token: Token, last: Token | None, end: int) -> bool:
+def is_level(
+    text: str, lead: str, token: Token, last: Token | None, end: int, year: str
+) -> bool:
     """True for a level that a result is compared with (`vượt mức 75% của vùng`, `so với 90% quy
     định`); `lead` is the text before the number, `last` the quantity before it, `end` how far it
-    is looked on behind it."""
+    is looked on behind it, `year` that of the document."""
     by = last is not None and _LEVEL * token.numbers[0] < last.numbers[-1]
     if _before("compared_with").search(lead) or (not by and _before("compared_by").search(lead)):
-        return not is_told_otherwise(text, token, end)
+        return not is_told_otherwise(text, token, end, year)
     compared = _before("compared").search(lead) is not None
     return compared and _behind("asked_behind").match(text, token.end, end) is not None
 
 
-def is_told_otherwise(text: str, token: Token, end: int) -> bool:
+def is_told_otherwise(text: str, token: Token, end: int, year: str) -> bool:
     """True for a number that is called that of a place or of a time (`mức 84 triệu của năm 2025`),
-    and so is nothing that is asked."""
-    return _behind("not_asked").match(text, token.end, end) is not None
+    and so is nothing that is asked; in the document's own `year` it is asked."""
+    otherwise = _behind("not_asked").match(text, token.end, end)
+    if otherwise is None or not year:
+        return otherwise is not None
+    return text[otherwise.end() : otherwise.end() + 1 + len(year)] != f" {year}"
 
 
 def is_given(text: str, token: Token, floor: int) -> bool:

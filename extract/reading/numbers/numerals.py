@@ -7,6 +7,7 @@ number itself shows otherwise.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from patterns import words
@@ -23,6 +24,8 @@ SIGNS, OPERATORS = frozenset("≥≤<>"), {"≥": ">=", "≤": "<="}
 _DOT_GROUPS = pattern_of(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 #: A number below one with three decimals, whose dot is the decimal sign.
 _ZERO_POINT = pattern_of(r"0\.[0-9]{3}")
+#: Most numbers: digits, perhaps with so few decimals that their sign can part no thousands.
+_SIMPLE = re.compile(r"(?=[0-9])0*+([0-9]*+)(?:[.,]([0-9]{1,2}))?")
 _PLAIN = pattern_of(r"[0-9]+(?:\.[0-9]+)?")
 _COMMA_GROUPS = pattern_of(r"[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+|[0-9]{1,3}(?:,[0-9]{3}){2,}")
 
@@ -34,6 +37,10 @@ def parse(numeral: str, *, share: bool = False, countable: bool = False) -> Deci
     too (74.625%). `countable` says that it counts people or things: there 15,747 can only
     be fifteen thousand. Raises ValueError for what is no numeral.
     """
+    simple = _SIMPLE.fullmatch(numeral)
+    if simple is not None:
+        whole, decimals = simple.groups()
+        return Decimal(f"{whole or 0}.{decimals}" if decimals else whole or 0)
     plain = numeral.replace(" ", "")
     if share and plain.count(".") + plain.count(",") == 1:
         return _decimal(plain.replace(",", "."))

@@ -19,6 +19,7 @@ from extract.reading.numbers.levels import is_given, is_level, is_since, is_told
 from extract.reading.numbers.numerals import NUMERAL, parse, spelled
 from extract.reading.numbers.ranges import ranges
 from extract.reading.numbers.series import bare_in_turn, mark_turns
+from extract.reading.numbers.stated_units import in_stated_unit
 from extract.reading.numbers.token import Token, make_difference
 from extract.reading.numbers.unitless import unitless
 from patterns import alternation, form, words
@@ -130,8 +131,11 @@ def _worded(numeral: str) -> Decimal:
     return parse(numeral, countable=True) if numeral[:1].isdigit() else spelled(numeral)
 
 
-def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[Token]:
-    """The quantities of the paragraph `text[start:end]` of a view, in order of place."""
+def tokens_of(
+    text: str, mentions: list[Mention], start: int, end: int, stated: str = "", year: str = ""
+) -> list[Token]:
+    """The quantities of the paragraph `text[start:end]` of a view, in order of place; `stated` is
+    the unit for numbers without any in the list in which it stands, `year` the document's."""
     found: list[Token] = []
     for mention in mentions:
         if _side_by_side(mention):
@@ -144,6 +148,7 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
             )  # fmt: skip
             found.append(token)
     found.extend(unitless(text, found, start, end))
+    found.extend(in_stated_unit(text, found, start, end, stated))
     found.extend(counted_again(text, found, start, end))
     found.extend(bare_in_turn(text, found, start, end))
     found.sort(key=lambda token: token.core)
@@ -152,7 +157,7 @@ def tokens_of(text: str, mentions: list[Mention], start: int, end: int) -> list[
     at, last = start, None
     kinds: dict[tuple[str, str], Token] = {}
     for token in found:
-        _look_around(text, token, last, at, end)
+        _look_around(text, token, last, at, end, year)
         points = token.unit.lower() in words("bounds")["points"]
         if (
             points
@@ -237,7 +242,9 @@ def tokens_of_text(text: str) -> list[Token]:
     return tokens_of(text, scan(text), 0, len(text))
 
 
-def _look_around(text: str, token: Token, last: Token | None, floor: int, end: int) -> None:
+def _look_around(
+    text: str, token: Token, last: Token | None, floor: int, end: int, year: str
+) -> None:
     """Fills in the bound, the standard and the rest from the words around a token, not
     reaching back beyond `floor`, where the one before it (`last`) ends."""
     left, before, right, after = _bounds()
@@ -265,7 +272,7 @@ def _look_around(text: str, token: Token, last: Token | None, floor: int, end: i
             lead = lead[: opened.start()]
     lead = lead.rsplit("\n", 1)[-1]
     if token.kind in ("percent", "value"):
-        demanded = _demand(lead, told, text, token, end)
+        demanded = _demand(lead, told, text, token, end, year)
         token.worded, token.own = bool(demanded), bool(demanded and demanded.group("own"))
         token.differing = _differing().search(told if token.op and demanded else lead) is not None
         token.differing = token.differing and not token.signed
@@ -273,7 +280,7 @@ def _look_around(text: str, token: Token, last: Token | None, floor: int, end: i
         aimed = form("target_lead").regex.search(lead) is not None
         signed = token.signed and not reached.search(lead) and not aimed
         token.standard = bool(demanded) or signed or token.level
-        token.standard = token.standard or is_level(text, lead, token, last, end)
+        token.standard = token.standard or is_level(text, lead, token, last, end, year)
         if token.standard and not token.op and token.kind == "percent" and token.numbers[0] == 100:
             token.op = ">="  # no share is greater
     changed = form("change_lead").regex.search(text[floor : token.start])
@@ -281,7 +288,9 @@ def _look_around(text: str, token: Token, last: Token | None, floor: int, end: i
     token.growth = changed is not None and changed.group("part") is None
 
 
-def _demand(lead: str, told: str, text: str, token: Token, end: int) -> Match[str] | None:
+def _demand(
+    lead: str, told: str, text: str, token: Token, end: int, year: str
+) -> Match[str] | None:
     """The words that make a number what is asked, before its bound or with it (`mức tối thiểu`);
     none for what is only compared with something else (`so với mức 84 triệu của năm 2025`)."""
     demanded = form("standard_lead").regex.search(lead)
@@ -289,7 +298,7 @@ def _demand(lead: str, told: str, text: str, token: Token, end: int) -> Match[st
         demanded = form("standard_lead").regex.search(told.rsplit("\n", 1)[-1])
     if demanded and demanded.group("bounded") and not token.op:
         return None
-    if demanded and demanded.group("compared") and is_told_otherwise(text, token, end):
+    if demanded and demanded.group("compared") and is_told_otherwise(text, token, end, year):
         return None
     return demanded
 

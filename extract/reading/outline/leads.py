@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extract.reading.numbers.stated_units import stated_for_list
 from extract.reading.outline.tree import LONGEST_TITLE, Kind, Outline
 from extract.reading.status import of_title
 from extract.report import JUDGED, Status
@@ -36,6 +37,22 @@ def _aimed(outline: Outline, view: View) -> Iterator[tuple[int, tuple[int, int]]
             continue
         listed.add(index)
         yield index, place
+
+
+def units_of_lists(outline: Outline, view: View) -> dict[int, str]:
+    """The unit of numbers without any in each paragraph of a list whose line above states one."""
+    units: dict[int, str] = {}
+    unit = style = ""
+    for above, index in pairwise(range(len(view.paragraphs))):
+        lead, here = view.paragraphs[above], outline.positions[index].head.style
+        stated = stated_for_list(view.text, lead.start, lead.end)
+        if stated:
+            unit, style = stated, here
+        if not (here and here == style):
+            unit = ""
+        if unit:
+            units[index] = unit
+    return units
 
 
 def _goes_on(outline: Outline, view: View, above: int, index: int) -> bool:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 import regex
 
-from extract.criteria import CriteriaSet, match_name
+from extract.criteria import CriteriaSet
 from extract.document import Evidence
 from extract.reading import status as judge
 from extract.reading.closing import closing_of
 from extract.reading.naming.codes import codes_in, lists_in, name_behind, normal_code
 from extract.reading.outline.judged import Judged
+from extract.reading.outline.named import named_in_lists, named_in_sentences
+from extract.reading.outline.reference import Reference
 from extract.reading.outline.tree import Kind, Node, Outline
 from extract.reading.scopes import scopes_of
 from extract.report import Heading, HeadingKind, Letterhead, Status
@@ -22,44 +24,23 @@ from patterns.kept import pattern_of
 
 #: A list is at least so many criteria named side by side.
 _LIST = 3
-#: In a list by names alone, each has to be the name of a criterion.
-_SURE_NAME = 0.8
-#: A name is split over at most so many pieces of a list.
-_LONGEST_RUN = 4
-
 
 _AND = alternation(words("labels")["and"])
 _SIDE_BY_SIDE = pattern_of(rf"\ ?(?:[,;]|{_AND}|[,;]\ ?{_AND})\ ", regex.I | regex.X)
-#: A name in a list, to the next comma or `and`; and what leads to it.
-_PIECE = pattern_of(rf"(?:(?!,\ |\ {_AND}\ ).)+", regex.X)
-_PIECE_LEAD = pattern_of(
-    rf"(?:,?\ |{_AND}\ |{alternation(words('subjects')['named_as'])}\ )*", regex.I | regex.X
-)
-
-
-@dataclass(slots=True, frozen=True)
-class Reference:
-    """A code named in a text, by its place in the view. `listed` says that it stands among
-    others, `whole` that the list they stand in was understood to its end."""
-
-    code: str
-    name: str
-    start: int
-    end: int
-    paragraph: int
-    listed: bool = False
-    score: float | None = None
-    whole: bool = True
 
 
 def references(view: View, criteria: CriteriaSet | None) -> list[Reference]:
     """All codes named inside of paragraphs (those that open one too), in order of place."""
     listed = _bare_codes(view)
     inside = [(each.start, each.end) for each in listed]
-    single = [s for s in _single(view) if not any(s.start <= a and b <= s.end for a, b in inside)]
-    found = [*single, *listed, *_names(view, criteria)]
+    single = [
+        each
+        for each in _single(view, criteria)
+        if not any(each.start <= start and end <= each.end for start, end in inside)
+    ]
+    found = [*single, *listed, *named_in_lists(view, criteria)]
     coded = {each.start for each in found}
-    found += [each for each in _by_words(view, criteria) if each.start not in coded]
+    found += [each for each in named_in_sentences(view, criteria) if each.start not in coded]
     found.sort(key=lambda each: (each.start, each.end))
     by_paragraph: dict[int, int] = {}
     for each in found:
@@ -69,7 +50,7 @@ def references(view: View, criteria: CriteriaSet | None) -> list[Reference]:
     ]
 
 
-def _single(view: View) -> list[Reference]:
+def _single(view: View, criteria: CriteriaSet | None) -> list[Reference]:
     text = view.text
     found = []
     for match in form("named_code").find(text):
@@ -78,7 +59,8 @@ def _single(view: View) -> list[Reference]:
         found.append(Reference(code, match.group("name").strip(), *match.span(), paragraph))
     inside = [(each.start, each.end) for each in found]
     for each in codes_in(text):
-        if each.level == "indicator" and "." not in each.code:
+        bare = each.level == "indicator" and "." not in each.code
+        if bare and not _is_whole(each.code, criteria):
             continue
         if any(start <= each.start < end for start, end in inside):
             continue
@@ -92,6 +74,13 @@ def _single(view: View) -> list[Reference]:
     return found
 
 
+def _is_whole(code: str, criteria: CriteriaSet | None) -> bool:
+    """Whether a criterion of the set has no indicators, so that `chỉ tiêu 5` is itself."""
+    if criteria is None or criteria.entry(code) is None:
+        return False
+    return not any(entry.code.startswith(f"{code}.") for entry in criteria.entries)
+
+
 def _bare_codes(view: View) -> list[Reference]:
     """Codes of lists; under the word for criteria a number with a point is none of theirs."""
     criteria = words("subjects")["named_as"][0]
@@ -101,83 +90,6 @@ def _bare_codes(view: View) -> list[Reference]:
         for each in listed.codes
         if not (listed.noun == criteria and each.level == "indicator")
     ]
-
-
-def _names(view: View, criteria: CriteriaSet | None) -> list[Reference]:
-    """Criteria listed by their names. A name may hold a comma or `và` itself, so runs of pieces
-    are tried as names too; where the rest is none, the list isn't known to its end."""
-    if criteria is None:
-        return []
-    found: list[Reference] = []
-    for match in form("name_list").find(view.text):
-        pieces = [
-            piece.span()
-            for piece in _PIECE.finditer(view.text, match.start("names"), match.end("names"))
-        ]
-        listed = _names_to_end(view, criteria, pieces)
-        whole = listed is not None
-        if listed is None:
-            listed = _names_as_far(view, criteria, pieces)
-        found += [replace(each, whole=whole) for each in listed]
-    return found
-
-
-def _names_to_end(
-    view: View, criteria: CriteriaSet, pieces: list[tuple[int, int]]
-) -> list[Reference] | None:
-    """The pieces as names, each used, in the reading whose least sure name is the surest; None
-    where there is no such reading."""
-    best: list[list[Reference] | None] = [*[None] * len(pieces), []]
-    for at in reversed(range(len(pieces))):
-        readings = []
-        for used in range(1, min(len(pieces) - at, _LONGEST_RUN) + 1):
-            rest = best[at + used]
-            if rest is not None:
-                first = _name(view, criteria, pieces[at][0], pieces[at + used - 1][1])
-                readings += [[first, *rest]] if first is not None else []
-        best[at] = max(readings, key=lambda names: min(n.score or 0 for n in names), default=None)
-    return best[0]
-
-
-def _names_as_far(
-    view: View, criteria: CriteriaSet, pieces: list[tuple[int, int]]
-) -> list[Reference]:
-    """The names up to the first piece that is none."""
-    named = [_name(view, criteria, *piece) for piece in pieces]
-    until = named.index(None) if None in named else len(named)
-    return [each for each in named[:until] if each is not None]
-
-
-def _name(view: View, criteria: CriteriaSet, start: int, end: int) -> Reference | None:
-    text = view.text[start:end]
-    lead = _PIECE_LEAD.match(text)
-    start += lead.end() if lead else 0
-    words = view.text[start:end].strip()
-    named = match_name(words, criteria, "criterion") if words else None
-    if named is None or named[1] < _SURE_NAME:
-        return None
-    return Reference(named[0].code, words, start, end, view.paragraph_at(start), True, named[1])
-
-
-def _by_words(view: View, criteria: CriteriaSet | None) -> list[Reference]:
-    """Criteria named in a sentence without a number; what follows the name is cut off word
-    by word until the rest is one."""
-    if criteria is None:
-        return []
-    found = []
-    for match in form("named_criterion").find(view.text):
-        words = match.group("name").split()
-        for length in range(len(words), 0, -1):
-            name = " ".join(words[:length])
-            named = match_name(name, criteria, "criterion")
-            if named and named[1] >= _SURE_NAME:
-                end = match.start("name") + len(name)
-                found.append(
-                    Reference(named[0].code, name, match.start(), end,
-                              view.paragraph_at(match.start()), score=named[1])
-                )  # fmt: skip
-                break
-    return found
 
 
 class _Reader:
@@ -355,6 +267,14 @@ def verdict_behind(
     return Status.ACHIEVED, match.span("achieved")
 
 
+def _verdict_before(text: str, each: Reference) -> tuple[Status, tuple[int, int]] | None:
+    """The verdict that leads to a name (`Tiêu chí chưa đạt là Nhà ở dân cư`), with its place."""
+    match = form("missing_criterion").regex.match(text, each.start)
+    if match is None or match.start("name") >= each.end:
+        return None
+    return Status.NOT_ACHIEVED, match.span("not_achieved")
+
+
 def _verdicts(text: str, found: list[Reference]) -> dict[Reference, tuple[Status, tuple[int, int]]]:
     """The verdict right behind each code, with its place; codes side by side share the last
     one's (`Các chỉ tiêu 6.2, 6.3 và 16 chưa đạt`)."""
@@ -362,7 +282,7 @@ def _verdicts(text: str, found: list[Reference]) -> dict[Reference, tuple[Status
     following: Reference | None = None
     for each in reversed(found):
         limit = following.start if following else len(text)
-        said = verdict_behind(text, each.code, each.end, limit)
+        said = verdict_behind(text, each.code, each.end, limit) or _verdict_before(text, each)
         if said is not None:
             told[each] = said
         elif following in told and _SIDE_BY_SIDE.fullmatch(text, each.end, limit):

@@ -13,6 +13,7 @@ from extract.reading.statements import (
     divided,
     equations,
     group_sums,
+    listed_cells,
     lists,
     marks,
     partitions,
@@ -34,6 +35,7 @@ from extract.reading.statements import (
     tables,
     tallies,
     totals_again,
+    unit_columns,
     votes,
 )
 from extract.reading.statements.facts import Facts
@@ -48,7 +50,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     told += commune_totals.find(facts)
     known = {each.total.evidence.start for each in told}
     told += [s for s in partitions.find(facts) if s.total.evidence.start not in known]
-    report.conversions += tables.converted(facts, grids)
+    report.conversions += unit_columns.converted(facts, grids)
     of_tables = list(tables.find(grids, facts.measures))
     report.sums = [*told, *columns.made_up(grids, of_tables), *of_tables]
     summed = {each.total.evidence.start for each in report.sums}
@@ -74,6 +76,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
         each for each in bracketed.find(facts) if each.evidence.start not in counted
     ]
     report.announced += marks.find(facts, grids, counted)
+    report.announced += listed_cells.find(facts, grids)
     report.progress = [*progress.find(facts), *relations.progress(facts, grids)]
     gained = {each.added.evidence.start for each in report.progress}
     report.progress += progress_times.find(facts, gained)

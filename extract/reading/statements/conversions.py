@@ -21,9 +21,10 @@ from patterns.kept import pattern_of
 def _between() -> regex.Pattern[str]:
     said = alternation(words("statements")["converted"])
     within = alternation(words("statements")["converted_within"])
+    who = alternation(words("statements")["converted_by"])
     # what is asked may stand between, in a bracket of its own, and what the amount is of
     return pattern_of(
-        rf"(?:(?:\ \p{{L}}+){{0,3}}|\ ?\([^()]*\))?,?\ ?\(?\ ?(?P<word>{said})\ ?"
+        rf"(?:(?:\ \p{{L}}+){{0,3}}|\ ?\([^()]*\))?,?\ ?\(?\ ?(?:{who}\ )?(?P<word>{said})\ ?"
         rf"|\ ?\(\ ?(?:(?P<word>{within})\ )?",
         regex.I | regex.X,
     )

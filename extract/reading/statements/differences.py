@@ -153,11 +153,14 @@ def _ending(name: str) -> regex.Pattern[str]:
 @cache
 def _compared_with() -> regex.Pattern[str]:
     """Words that compare with the number right behind them: `so với năm trước là`. What stands
-    behind a comma, a closed bracket or `và` is said of something else."""
+    behind a comma, a closed bracket or `và` is said of something else, and in a bracket of its own
+    what isn't that time alone (`so với năm 2011 (bình quân cả nước đạt`)."""
     said = words("statements")
     other = rf"(?<!\p{{L}}){alternation(said['and'])}(?!\p{{L}})"
+    time = rf"(?:\ ?(?:{alternation(said['compared_told'])}|[0-9]{{4}}))*+\ ?:?\ ?"
     return pattern_of(
-        rf"[^,;)]*?(?<!\p{{L}}){alternation(said['compared'])}(?!\p{{L}})(?:(?!{other})[^,;)])*",
+        rf"[^,;()]*?(?<!\p{{L}}){alternation(said['compared'])}(?!\p{{L}})"
+        rf"(?:(?!{other})[^,;()])*(?:\({time})?",
         regex.I | regex.X,
     )
 

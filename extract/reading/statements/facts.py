@@ -12,7 +12,7 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.document import Evidence
 from extract.reading.outline.headings import Head
-from extract.reading.outline.references import Reference
+from extract.reading.outline.reference import Reference
 from extract.reading.outline.tree import Outline
 from extract.report import Heading, Measure
 from extract.text.ends import PART_END, behind_last
@@ -44,6 +44,8 @@ class Facts:
     #: whether it is that of a district, over all of its communes
     of_district: bool = False
     by_paragraph: dict[int, list[Measure]] = field(default_factory=dict)
+    #: the indicators of which a commune has one value a year, once that was asked
+    yearly: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         for measure in self.measures:

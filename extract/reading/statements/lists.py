@@ -10,7 +10,7 @@ import regex
 
 from extract.reading.naming.codes import lists_in
 from extract.reading.numbers.numerals import parse
-from extract.reading.outline.references import Reference
+from extract.reading.outline.reference import Reference
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.statements import enumerated, named_lists, openers
 from extract.reading.statements.facts import Facts

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -25,6 +25,7 @@ from patterns.kept import pattern_of
 _SLIP_OF_INCOME = Decimal("0.15")
 #: Words that two places have to share to tell of the same amount, and of the same indicator.
 _SHARED, _SHARED_OF_ONE, _SHARED_BY_GUESS = 4, 2, 3
+_NO_LETTERS = pattern_of(r"\P{L}+")
 #: Counts below this differ by one digit for good reasons.
 _LARGE = 100
 
@@ -41,6 +42,7 @@ def _is_told(measure: Measure) -> bool:
         measure.role is Role.ACTUAL
         and not measure.count
         and not measure.approximate
+        and measure.upper is None
         and not measure.parts.keys() & {"change", "part"}
         and (measure.view_start >= 0 or bool(measure.indicator) or _names_income(measure))
     )
@@ -144,15 +146,11 @@ def _whole_district() -> regex.Pattern[str]:
 
 def _yearly(facts: Facts) -> frozenset[str]:
     """The indicators of which a commune has one value a year, by their names in the set."""
-    if facts.criteria is None:
-        return frozenset()
-    return _named_yearly(tuple((each.code, each.name) for each in facts.criteria.entries))
-
-
-@cache
-def _named_yearly(entries: tuple[tuple[str, str], ...]) -> frozenset[str]:
-    names = tuple(words("statements")["yearly_names"])
-    return frozenset(code for code, name in entries if name.lower().startswith(names))
+    if facts.yearly is None:
+        names = tuple(words("statements")["yearly_names"])
+        entries = facts.criteria.entries if facts.criteria is not None else ()
+        facts.yearly = frozenset(e.code for e in entries if e.name.lower().startswith(names))
+    return facts.yearly
 
 
 def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
@@ -282,8 +280,13 @@ def _names(measure: Measure, behind: str = "") -> frozenset[str]:
     """What the words of a measure name: its label, and those in and behind its quote, without
     its unit."""
     said = f"{measure.label} {measure.evidence.quote} {behind}"
-    letters = "".join(sign if sign.isalpha() else " " for sign in said)
-    return telling(letters) - set(measure.unit.lower().replace("/", " ").split())
+    return _named(_NO_LETTERS.sub(" ", said), measure.unit)
+
+
+# the cells of a column differ in their figures alone
+@lru_cache(maxsize=1024)
+def _named(letters: str, unit: str) -> frozenset[str]:
+    return telling(letters) - set(unit.lower().replace("/", " ").split())
 
 
 def _behind(facts: Facts, measure: Measure) -> str:

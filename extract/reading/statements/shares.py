@@ -99,8 +99,27 @@ def _in_line(facts: Facts) -> Iterator[Shares]:
                 if _of_an_opened_whole(facts, run):
                     yield Shares(run)
                 continue
+            if any(_from().search(facts.before(each)) for each in run):
+                continue  # `giảm từ 40,4% xuống còn 35,7%; … tăng từ 18,1% lên 19,3%`: two times
+            if _leaves_taxes(facts, run):
+                continue
             if len(run) > 2 or _are_both(facts, run):
                 yield Shares(run)
+
+
+def _leaves_taxes(facts: Facts, run: list[Measure]) -> bool:
+    """Whether the sectors of a product that is told in their paragraph make less than a whole: the
+    rest are taxes on products."""
+    less = sum((each.percent or Decimal(0) for each in run), Decimal(0)) < _FULL
+    return less and spoken("with_taxes").search(facts.text(run[0].paragraph)) is not None
+
+
+@cache
+def _from() -> regex.Pattern[str]:
+    """What leads to the first of two values."""
+    said = words("statements")
+    more = rf"(?:\ {alternation(said['change_more'])})?"
+    return pattern_of(rf"(?<!\p{{L}}){alternation(said['from'])}{more}\ ?$", regex.I | regex.X)
 
 
 def _runs(facts: Facts, percents: list[Measure]) -> Iterator[list[Measure]]:

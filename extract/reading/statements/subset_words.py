@@ -54,6 +54,15 @@ def known_pairs() -> tuple[tuple[Side, Side], ...]:
 
 
 @cache
+def pairs_opened() -> tuple[tuple[str, ...], ...]:
+    """Of each pair the words one of which stands where either side is told, in small letters."""
+    return tuple(
+        tuple(opening for side in pair if side.words is not None for opening in side.words.begins)
+        for pair in known_pairs()
+    )
+
+
+@cache
 def all_words() -> frozenset[str]:
     """What either side of any pair is told by, in small letters; most numbers have none of it."""
     rows = [row[side] for row in words("subsets")["pairs"] for side in ("part", "whole")]

@@ -12,7 +12,7 @@ from itertools import pairwise
 from extract.quantities.units import parse_unit
 from extract.reading.statements import subsets_named
 from extract.reading.statements.facts import Facts, spoken
-from extract.reading.statements.subset_words import all_words, known_pairs
+from extract.reading.statements.subset_words import all_words, known_pairs, pairs_opened
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken as head_says
@@ -91,7 +91,11 @@ def _places(said: str, official: str) -> Iterator[_Place]:
     lowered = f"{said}\n{official}".lower()
     if not any(word in lowered for word in all_words()):
         return
+    opened = pairs_opened()
     for number, (part, whole) in enumerate(known_pairs()):
+        # most texts have the words of no pair or of one
+        if not any(opening in lowered for opening in opened[number]):
+            continue
         if part.names(said):
             yield number, "part"
         elif part.names(official) and not part.denied(said):

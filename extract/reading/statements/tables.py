@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
@@ -22,7 +22,7 @@ from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.row_labels import kind_of_label
-from extract.report import Announced, Conversion, Measure, Rows, Shares, Sum
+from extract.report import Announced, Measure, Rows, Shares, Sum
 from extract.text.ends import SENTENCE_END, before_first
 from patterns import words
 from patterns.kept import pattern_of
@@ -48,6 +48,8 @@ _BULLET = pattern_of(r"[-+•*]|\p{Ll}[.)] ?")
 class Sums(CellValues):
     """The sums of one table."""
 
+    _totals: dict[Row, bool] = field(default_factory=dict)
+
     @cached_property
     def columns(self) -> list[Column]:
         """The columns whose numbers may be added up."""
@@ -55,14 +57,20 @@ class Sums(CellValues):
         kinds = ("amount", "points") if table.rows_are is Rows.CRITERIA else SUMMED
         if table.rows_are is Rows.CRITERIA and not table.of("amount", "points"):
             kinds = ("target", "result")
+            # one unit for all rows: kilometres of roads of several classes
+            measured = [c for c in addable(table, ("whole", "part")) if parse_unit(c.unit).family]
+            return [*addable(table, kinds), *measured]
         return addable(table, kinds)
 
     def is_total(self, row: Row) -> bool:
         """True for a row of totals by its label, wherever that stands."""
-        table = self.table
-        named = [table.names, *table.of("name")[:1], *table.of("index")]
-        label = next((text for at in named if (text := table.text(row, at))), "")
-        return kind_of_label(label) == "total"
+        found = self._totals.get(row)
+        if found is None:
+            table = self.table
+            named = [table.names, *table.of("name")[:1], *table.of("index")]
+            label = next((text for at in named if (text := table.text(row, at))), "")
+            found = self._totals[row] = kind_of_label(label) == "total"
+        return found
 
     def is_rate(self, row: Row) -> bool:
         """True for a row of percentages or of amounts a head, by its unit or its name: nothing
@@ -141,10 +149,23 @@ class Sums(CellValues):
         """The rows that a total adds up: those of the highest level, or all of them where only
         then its columns come out (rows below a number may have none of their own)."""
         top = self.top(rows)
-        every = [row for row in rows if self.holds(row) and self.level(row) not in _BELOW]
-        if len(every) > len(top) and self.right(total, every) > self.right(total, top):
-            return every
+        held = [row for row in rows if self.holds(row)]
+        every = [row for row in held if self.level(row) not in _BELOW]
+        for others in (every, self.undivided(held)):
+            if len(others) > len(top) and self.right(total, others) > self.right(total, top):
+                top = others
         return top
+
+    def undivided(self, rows: list[Row]) -> list[Row]:
+        """The rows with a number of their own that no other row's divides (`2.1`, `2.2` and `5` of
+        a list of points, but not `2` above `2.1`)."""
+        index = self.table.of("index")[:1]
+        told = [next((self.table.text(row, at).strip(" .)") for at in index), "") for row in rows]
+        return [
+            row
+            for row, own in zip(rows, told, strict=True)
+            if own and not any(other.startswith(f"{own}.") for other in told)
+        ]
 
     def right(self, total: Row, items: list[Row]) -> int:
         """In how many columns some rows make a total."""
@@ -287,7 +308,7 @@ def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
         totals = [row for row in table.rows if sums.is_total(row)]
         if len(rows) + len(totals) < len(table.rows) or len(rows) < _STRUCTURE:
             continue
-        if len(sums.top(rows)) != len(rows):
+        if len({sums.level(row) for row in rows}) != 1:
             continue
         for at in table.of("share", "result"):
             shares = [share for row in rows if (share := share_in(facts, row, at)) is not None]
@@ -309,48 +330,6 @@ def _says_below(facts: Facts, count: Measure) -> bool:
     """True for a count whose sentence says that the table below has what it counts."""
     sentence = before_first(SENTENCE_END, facts.behind(count))
     return spoken("below").search(sentence) is not None and not any(map(str.isdigit, sentence))
-
-
-def converted(facts: Facts, tables: list[Table]) -> Iterator[Conversion]:
-    """One quantity in two columns of different units (`nghìn đồng/năm | triệu đồng/năm`)."""
-    for table in tables:
-        amounts = table.of("result", "amount")
-        pairs = [
-            (one, other)
-            for one in amounts
-            for other in amounts
-            if one < other and _converts(table.columns[one], table.columns[other])
-        ]
-        for row in table.rows if pairs else ():
-            placed = {m.evidence.start: m for m in facts.by_paragraph.get(row.paragraph, [])}
-            for one, other in pairs:
-                cells = [row.cells.get(at) for at in (one, other)]
-                told = [placed.get(cell.span.start) for cell in cells if cell is not None]
-                first, second = told if len(told) == len(cells) else (None, None)
-                if first is not None and second is not None:
-                    yield Conversion(first, second, worded=True)
-
-
-def _converts(one: Column, other: Column) -> bool:
-    """True for columns of one thing in units of one family and of different size."""
-    first, second = parse_unit(one.unit), parse_unit(other.unit)
-    if not first.family or first.family != second.family or first.factor == second.factor:
-        return False
-    if first.per and second.per and not (first.per <= second.per or second.per <= first.per):
-        return False
-    said = spoken("converted").search(other.head) or spoken("converted").search(one.head)
-    return (
-        said is not None or (bool(one.code) and one.code == other.code) or _only_units(one, other)
-    )
-
-
-def _only_units(one: Column, other: Column) -> bool:
-    """True for columns side by side under one head that their units alone tell apart (`Triệu đồng
-    | Tỷ đồng`); whether the rows bear it out is for the audit to see."""
-    beside = other.index == one.index + 1
-    told = [column.lowest.lower().strip(" ()") for column in (one, other)]
-    alike = one.levels[:-1] == other.levels[:-1]
-    return beside and alike and told == [one.unit.lower(), other.unit.lower()]
 
 
 def with_shares(facts: Facts, found: list[Sum]) -> Iterator[Sum]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -45,6 +45,8 @@ _BRACKETS = pattern_of(r"\([^()]*\)")
 Whole = dict[str, list[str]]
 
 
+# the rows of a table ask the same for each of their cells
+@lru_cache(maxsize=1024)
 def base_of_row(label: str, unit: str) -> str:
     """The whole that the denominator in a table's row counts, by the row's words; empty for
     a part."""
@@ -61,6 +63,7 @@ def base_of_row(label: str, unit: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1024)
 def base_named(text: str) -> str:
     """What the head of a column or a row counts all of (`Tổng số hộ`, `Khẩu`); empty for a part
     or anything else."""
@@ -117,6 +120,19 @@ def _poor_of_all(said: str, measure: Measure) -> bool:
 
 
 @cache
+def _all_then() -> regex.Pattern[str]:
+    """What names all of them, and when, right before their count: `tổng số hộ toàn xã tại thời điểm
+    rà soát là`."""
+    said = {name: alternation(words("bases")[name]) for name in ("all_named", "all_of", "all_at")}
+    close = alternation(words("statements")["is"])
+    return pattern_of(
+        rf"(?<!\p{{L}}){said['all_named']}(?:\ {said['all_of']})?"
+        rf"(?:,?\ {said['all_at']}(?!\p{{L}})[^.;:()\n]{{0,40}})?\ {close}\ $",
+        regex.I | regex.X,
+    )
+
+
+@cache
 def _earlier() -> regex.Pattern[str]:
     """The words for an earlier time right before a number, or before its bracket."""
     listed = alternation(words("statements")["former"])
@@ -157,7 +173,7 @@ def _counts_all(scene: Scene, token: Token, whole: Whole) -> bool:
     lead = _COUNTS_BEFORE.sub("", before)
     leads = words("bases")["whole_before" if lead == before else "list_before"]
     said = lead.lower().rstrip()
-    if said.endswith(tuple(leads)) or _NAMED_COMMUNE.search(lead):
+    if said.endswith(tuple(leads)) or _NAMED_COMMUNE.search(lead) or _all_then().search(before):
         return True
     behind = after.startswith(tuple(words("bases")["place_behind"]))
     return behind and said.endswith(tuple(words("bases")["all_before"]))

@@ -92,7 +92,7 @@ class Subjects:
             return True
         if head.label == head.code or self.scene.outline.lists_names(self.node):
             return True
-        return is_called(self.scene.view.text[head.text_start : head.name_start])
+        return is_called(self.scene.view.text, head.text_start, head.name_start, head.name_end)
 
     def _has_ended(self, node: Node) -> bool:
         """True where a bullet with a text of its own opened the passage, and this paragraph

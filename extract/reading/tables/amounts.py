@@ -44,7 +44,7 @@ def has_unsigned_shares(texts: list[str]) -> bool:
 
 
 # the cells of a table are asked for their numbers a dozen times, and many hold the same
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def amount(text: str, unit: str) -> Decimal | None:
     """The number that stands alone in a cell of wholes or parts; None for anything else."""
     number, beside = _alone(text)
@@ -58,14 +58,14 @@ def unit_beside(text: str) -> str:
     return _alone(text)[1]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def share(text: str) -> Decimal | None:
     """The percentage that stands alone in a cell, with its sign or without."""
     number, beside = _alone(text)
     return parse(number, share=True) if number and beside in ("", "%") else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def _alone(text: str) -> tuple[str, str]:
     """The number that stands alone in a cell, and its unit; empty where none does."""
     match = _NUMBER.fullmatch(text)

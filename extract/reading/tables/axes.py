@@ -61,7 +61,8 @@ def texts_below(grid: Grid, head: list[Row], body: list[Row]) -> list[dict[int, 
         {
             column: text
             for column, cell in row.cells.items()
-            if cell.columns <= max(1, widths.get(column, 1)) and (text := grid.words(cell))
+            if (text := grid.text(row, column))
+            and (cell.columns == 1 or cell.columns <= widths.get(column, 1))
         }
         for row in body
     ]

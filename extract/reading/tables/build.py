@@ -88,6 +88,7 @@ class Tables:
         self.title = self.letterhead.title if len(found) == 1 else ""
         for table in found:
             self.finish(table)
+            table.settle()
         return found
 
     def understood(self, grid: Grid) -> Table | None:

@@ -79,6 +79,8 @@ def has_commune_word(text: str) -> bool:
     return match is not None and bool(match.group("kind"))
 
 
+# a column of judgements holds few, and each is asked for many times
+@lru_cache(maxsize=4096)
 def status_word(text: str) -> Status | None:
     """The status that an assessment cell gives; None for none."""
     word = _judges().sub("", chosen(text).lower().strip(" .()"))

@@ -19,6 +19,8 @@ class Row:
     paragraph: int
     cells: dict[int, Cell]
     number: int = 0
+    #: the words of its cells by column, once they are asked for: a cell is asked a dozen times
+    told: dict[int, str] | None = None
 
 
 @dataclass(slots=True)
@@ -33,8 +35,7 @@ class Grid:
     rows: list[Row]
     before: int
     turned: dict[int, int] | None = None
-    #: the words and the place of each cell that holds anything, by its start in the document
-    _words: dict[int, str] = field(default_factory=dict)
+    #: the place of each cell that holds anything, by its start in the document
     _places: dict[int, Evidence] = field(default_factory=dict)
     #: many cells hold the same text
     _folded: dict[str, str] = field(default_factory=dict)
@@ -51,29 +52,29 @@ class Grid:
         span = cell.span
         if span.end == span.start:
             return ""
-        found = self._words.get(span.start)
+        raw = self.view.slice(span)
+        found = self._folded.get(raw)
         if found is None:
-            raw = self.view.slice(span)
-            if raw not in self._folded:
-                self._folded[raw] = fold(joined_number(raw))
-            found = self._words[span.start] = self._folded[raw]
+            found = self._folded[raw] = fold(joined_number(raw))
         return found
 
     def text(self, row: Row, column: int) -> str:
         """The words of a row's cell, folded; empty where the row has none there."""
-        cell = row.cells.get(column)
-        return self.words(cell) if cell is not None else ""
+        told = row.told
+        if told is None:
+            told = row.told = {at: self.words(cell) for at, cell in row.cells.items()}
+        return told.get(column, "")
 
     def figures(self, row: Row, column: int) -> str:
         """The same, with an end of a clause behind each line that says a figure of its own."""
         cell = row.cells.get(column)
-        if cell is None or "\n" not in (raw := self.view.slice(cell.span)):
+        if cell is None or not self.view.breaks(cell.span):
             return self.text(row, column)
-        return fold(figures_apart(joined_number(raw)))
+        return fold(figures_apart(joined_number(self.view.slice(cell.span))))
 
     def texts(self, row: Row) -> list[str]:
         """What stands in the cells of a row that hold anything, from the left."""
-        found = (self.words(row.cells[column]) for column in sorted(row.cells))
+        found = (self.text(row, column) for column in sorted(row.cells))
         return [text for text in found if text]
 
     def paragraph(self, row: Row, column: int) -> int:
@@ -84,14 +85,15 @@ class Grid:
         """The slice of a row from the first to the last of some of its cells; a cell that is
         merged from a row above counts only where the row has none of them of its own. In a
         turned table the cells stand in several rows: the last one with words."""
+        of_row = row.cells
         if len(columns) == 1:
-            return self.place(row.cells[columns[0]])
-        cells = [row.cells[c] for c in columns if c in row.cells and filled(row.cells[c])]
+            return self.place(of_row[columns[0]])
+        cells = [cell for c in columns if (cell := of_row.get(c)) is not None and filled(cell)]
         if self.turned is not None:
             return self.place(cells[-1])
-        spans = [cell.span for cell in cells if cell.row == row.number]
-        spans = spans or [cell.span for cell in cells]
-        span = Span(min(s.start for s in spans), max(s.end for s in spans))
+        cells = [cell for cell in cells if cell.row == row.number] or cells
+        spans = [cell.span for cell in cells]
+        span = Span(min([s.start for s in spans]), max([s.end for s in spans]))
         return self.view.document.evidence(span)
 
     def place(self, cell: Cell) -> Evidence:
@@ -134,12 +136,20 @@ def _repeat(grid: Grid) -> None:
     """Puts the cell above in the place of each that only says that it is the same (`nt`)."""
     same = frozenset(words("columns")["ditto"])
     above: dict[int, Cell] = {}
+    #: of each text whether it only says that it is the same, and whether it says anything
+    known = {"": (False, False)}
     for row in grid.rows:
+        row.told = {}
         for column, cell in row.cells.items():
-            told = grid.words(cell).lower().strip(" .")
-            if told in same:
+            text = row.told[column] = grid.words(cell)
+            says = known.get(text)
+            if says is None:
+                word = text.lower().strip(" .")
+                says = known[text] = word in same, "%" in word or any(map(str.isalnum, word))
+            if says[0]:
                 row.cells[column] = above.get(column, cell)
-            elif "%" in told or any(map(str.isalnum, told)):
+                row.told[column] = grid.words(row.cells[column])
+            elif says[1]:
                 above[column] = cell
 
 
@@ -213,6 +223,7 @@ def joined(first: Grid, second: Grid) -> Grid | None:
             row.paragraph,
             {column: replace(cell, row=cell.row + shift) for column, cell in row.cells.items()},
             row.number + shift,
+            row.told,
         )
         for row in rows
     ]

@@ -36,6 +36,8 @@ class Judgements:
         self.known: dict[int, bool] = dict.fromkeys(table.coded(), True)
         self.communes: list[Evidence] = []
         self.marked = False
+        #: of columns whether they are judged in one of their own
+        self._apart: dict[int, bool] = {}
 
     @property
     def announced(self) -> list[Announced]:
@@ -120,10 +122,12 @@ class Judgements:
 
     def judged_apart(self, at: int) -> bool:
         """True for a column whose criterion is judged in one of its own under the same head."""
-        columns = self.table.columns
-        own = (columns[at].code, columns[at].commune)
-        judging = (columns[each] for each in self.table.of("verdict") if each != at)
-        return any((column.code, column.commune) == own for column in judging)
+        if at not in self._apart:
+            columns = self.table.columns
+            own = (columns[at].code, columns[at].commune)
+            judging = (columns[each] for each in self.table.of("verdict") if each != at)
+            self._apart[at] = any((column.code, column.commune) == own for column in judging)
+        return self._apart[at]
 
     def total(self, entry: Entry, at: int, achieved: list[Evidence], *, complete: bool) -> None:
         """How many criteria a commune has achieved, and the marks that it counts."""

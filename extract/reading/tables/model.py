@@ -94,6 +94,9 @@ class Table:
     grades: list[int] = field(default_factory=list)
     #: the boxes to tick that stand in its columns of judgements, once one was asked for
     boxes: set[str] = field(default_factory=set)
+    #: the columns of some kinds, once what the columns are stands; None before
+    _of: dict[tuple[str, ...], list[int]] | None = None
+    _coded: list[int] | None = None
 
     @property
     def view(self) -> View:
@@ -102,15 +105,30 @@ class Table:
 
     def of(self, *kinds: str) -> list[int]:
         """The columns of some kinds, from the left."""
-        return [at for at in sorted(self.columns) if self.columns[at].kind in kinds]
+        if self._of is not None and (known := self._of.get(kinds)) is not None:
+            return known
+        found = [at for at in sorted(self.columns) if self.columns[at].kind in kinds]
+        if self._of is not None:
+            self._of[kinds] = found
+        return found
+
+    def settle(self) -> None:
+        """Says that what the columns are doesn't change any more: each row asks for it."""
+        self._of = {}
 
     def coded(self) -> list[int]:
         """The columns that are headed by a criterion or an indicator, from the left."""
-        return [at for at in sorted(self.columns) if self.columns[at].code]
+        if self._coded is not None:
+            return self._coded
+        found = [at for at in sorted(self.columns) if self.columns[at].code]
+        if self._of is not None:
+            self._coded = found
+        return found
 
     def text(self, row: Row, column: int) -> str:
         """A cell's words, folded; empty where the row has none there."""
-        return self.grid.text(row, column)
+        told = row.told
+        return self.grid.text(row, column) if told is None else told.get(column, "")
 
     def evidence(self, row: Row, columns: list[int]) -> Evidence:
         """See `Grid.evidence`."""

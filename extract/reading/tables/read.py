@@ -126,7 +126,7 @@ class _Reader:
         held = table.rows_are is Rows.CRITERIA or (entry.whole and bool(entry.code))
         share = "%" if self.settings.is_share(entry) else ""
         rows = [row, entry.head] if entry.head is not None and entry.code else [row]
-        of = "%" if self.tells_share(entry, unit) else unit or share
+        of = "%" if held and self.tells_share(entry, unit) else unit or share
         known = (standards_of(table, r, of, entry.code, self.criteria) for r in rows)
         asked = next(filter(None, known), []) if held else []
         unit = unit or next((u for a in asked if is_rate(u := a.threshold.unit)), "")
@@ -148,7 +148,7 @@ class _Reader:
                 measure.base = base_of_row(entry.name, measure.unit)
             elif measure.value is not None and measure.value == measure.value.to_integral_value():
                 measure.base = measure.base or base_named(entry.name)
-        for cell in plain_results(made):
+        for cell in plain_results(made) if asked else ():
             self.hold(asked, cell)
         for standards, cell in self.asked.of(entry, made):
             self.hold(standards, cell)
@@ -277,10 +277,11 @@ class _Reader:
         stands in the cells."""
         table = self.table
         whole, part = table.columns[columns.whole], table.columns[columns.part]
+        if whole.noun:
+            return whole.noun
         cells = [unit_beside(table.text(entry.row, c)) for c in (columns.part, columns.whole)]
         own = [u for u in (whole.unit, part.unit, unit, *cells) if u and u != "%"]
-        money = table.money if columns.planned or not (whole.noun or part.noun) else ""
-        told = whole.noun or next(iter(own), "") or part.noun or money or table.unit
+        told = next(iter(own), "") or part.noun or table.money or table.unit
         return told or noun_opening(whole.levels) or noun_opening(part.levels)
 
     def cell(
@@ -334,7 +335,7 @@ class _Reader:
         decimals and the rest of its column say so too (`Diện tích được tưới | 89,99`)."""
         if self.settings.is_share(entry):
             return True
-        if not is_parted(text) or not asks_share(self.criteria, entry.code):
+        if not entry.code or not is_parted(text) or not asks_share(self.criteria, entry.code):
             return False
         at = column.index
         if at not in self.of_shares:
@@ -360,8 +361,7 @@ def _is_lone_ratio(measure: Measure) -> bool:
 
 
 def _is_lone_share(measure: Measure) -> bool:
-    lone = measure.percent is not None and measure.numerator is None
-    return lone and measure.threshold is None
+    return measure.percent is not None and measure.numerator is None and measure.threshold is None
 
 
 def _alike(one: Measure, other: Measure) -> bool:

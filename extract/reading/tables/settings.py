@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from extract.document import Evidence
 from extract.quantities.units import MONEY, is_unit, parse_unit
 from extract.reading.header.identity import period_of
@@ -13,6 +15,7 @@ from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.status import of_sentence
 from extract.reading.subjects.bases import base_of_row
 from extract.reading.subjects.roles import funds_planned
+from extract.reading.subjects.subject_told import SURE
 from extract.reading.tables.entries import Entry
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import money_unit, names_share, noun_of, spoken, unit_of
@@ -24,6 +27,18 @@ from patterns import words
 
 #: Kinds of columns whose numbers belong to no indicator.
 _APART = frozenset({"rest", "points", "reached", "fulfilled"})
+
+
+@dataclass(slots=True, frozen=True)
+class _Told:
+    """What a column says of each of its cells in rows on one thing."""
+
+    criterion: str
+    indicator: str
+    certainty: str
+    kind: Because
+    #: what decided the indicator, where the row names none
+    named: Because
 
 
 class Settings:
@@ -42,6 +57,12 @@ class Settings:
         self._judging: dict[int, list[int]] = {}
         self._roles: dict[int, Because] = {}
         self._periods: dict[int, str] = {}
+        self._labels: dict[int, str] = {}
+        self._told: dict[tuple[int, str, str, bool], _Told] = {}
+        #: of the names of rows whether they are of what is planned
+        self._planned: dict[str, bool] = {}
+        #: the columns that say what is asked, where a column has no judgement beside it
+        self._asked = table.of("standard")
         #: the columns of parts of the place that the table is of, by their names
         self.divided = parts_above(
             {at: c.levels for at, c in table.columns.items() if not c.commune}
@@ -49,15 +70,18 @@ class Settings:
 
     def blank(self, entry: Entry, column: Column, role: Role, evidence: Evidence) -> Measure:
         """A measure without its numbers."""
-        of_part = self.table.rows_are is Rows.PARTS and not entry.whole
-        code = entry.code or (column.code if entry.whole or of_part else "")
-        criterion = code.split(".")[0] or entry.criterion
-        if column.kind in _APART or column.index in self.table.grades:
-            code = criterion = ""
-        measure = Measure(
+        key = (column.index, entry.code, entry.criterion, entry.whole)
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = self.told(entry, column)
+        named = told.named
+        if entry.code:
+            code = told.indicator or told.criterion
+            named = Because(f"the table: {f'{code} {entry.name}'.strip()}")
+        return Measure(
             evidence,
-            criterion=criterion,
-            indicator=code if "." in code else "",
+            criterion=told.criterion,
+            indicator=told.indicator,
             label=self.label(entry, column),
             role=self.role(role, column, entry),
             status=self.status(entry, column),
@@ -66,13 +90,25 @@ class Settings:
             commune=column.commune or entry.commune,
             paragraph=self.table.grid.paragraph(entry.row, column.index),
             section=self.section,
+            indicator_certainty=told.certainty,
+            because={"role": told.kind, "indicator": named},
         )
-        if column.code and not entry.code:
-            measure.indicator_certainty = column.certainty
-        told = f"{code} {entry.name if entry.code else column.head}".strip()
-        measure.because["role"] = self.kind(column)
-        measure.because["indicator"] = Because(f"the table: {told}")
-        return measure
+
+    def told(self, entry: Entry, column: Column) -> _Told:
+        """What holds for a column's cells in all rows that are on what this one is on."""
+        of_part = self.table.rows_are is Rows.PARTS and not entry.whole
+        code = entry.code or (column.code if entry.whole or of_part else "")
+        criterion = code.split(".")[0] or entry.criterion
+        if column.kind in _APART or column.index in self.table.grades:
+            code = criterion = ""
+        own = column.code and not entry.code
+        return _Told(
+            criterion,
+            code if "." in code else "",
+            column.certainty if own else SURE,
+            self.kind(column),
+            Because(f"the table: {f'{code} {column.head}'.strip()}"),
+        )
 
     def kind(self, column: Column) -> Because:
         """Why a column is taken for what it is."""
@@ -105,20 +141,28 @@ class Settings:
         if self.table.rows_are in (Rows.CRITERIA, Rows.ITEMS):
             name, part = entry.name or column.lowest, self.divided.get(column.index)
             return f"{name} ({part})" if part else name
-        told = [text for text in column.levels if text == "%" or text != column.unit]
-        own = column.name or " ".join(told or column.levels)
+        own = self._labels.get(column.index)
+        if own is None:
+            told = [text for text in column.levels if text == "%" or text != column.unit]
+            own = self._labels[column.index] = column.name or " ".join(told or column.levels)
         if self.table.rows_are is Rows.COMMUNES or entry.whole:
             return own
         return f"{own} ({entry.name})" if entry.name else own
 
     def role(self, role: Role, column: Column, entry: Entry) -> Role:
         """The role of a cell: a result of a year that is still to come is aimed at."""
-        year, issued = entry.year or column.year, self.letterhead.issued[:4]
-        now = self.letterhead.year if self.letterhead.year.isdigit() else issued
-        coming = year.isdigit() and now.isdigit() and int(year) > int(now)
-        if role is Role.ACTUAL and (coming or spoken("planned", "^").match(entry.name)):
-            return Role.TARGET
-        return role
+        if role is not Role.ACTUAL:
+            return role
+        if year := entry.year or column.year:
+            issued = self.letterhead.issued[:4]
+            now = self.letterhead.year if self.letterhead.year.isdigit() else issued
+            if year.isdigit() and now.isdigit() and int(year) > int(now):
+                return Role.TARGET
+        planned = self._planned.get(entry.name)
+        if planned is None:
+            found = spoken("planned", "^").match(entry.name)
+            planned = self._planned[entry.name] = found is not None
+        return Role.TARGET if planned else role
 
     def status(self, entry: Entry, column: Column) -> Status:
         """The assessment that goes with a column: the next to its right, else the last there
@@ -129,11 +173,17 @@ class Settings:
         if beside is None:
             beside = self._judging[column.index] = self.judging(entry, column)
         rows = [entry.row, entry.head] if entry.head is not None and entry.code else [entry.row]
-        judged = (judgement(self.table, row, each) for row in rows for each in beside)
+        for row in rows:
+            for each in beside:
+                judged = judgement(self.table, row, each)
+                if judged is not None:
+                    return judged
         # `≥ 90% - đạt`: what is asked and the judgement in one cell
-        asked = self.table.of("standard") if not beside else []
-        told = (of_sentence(text, 0, len(text))[0] for text in self.texts(entry.row, asked))
-        return next((each for each in (*judged, *told) if each is not None), Status.NOT_STATED)
+        for text in self.texts(entry.row, self._asked if not beside else []):
+            judged = of_sentence(text, 0, len(text))[0]
+            if judged is not None:
+                return judged
+        return Status.NOT_STATED
 
     def texts(self, row: Row, columns: list[int]) -> list[str]:
         """What stands in some cells of a row."""

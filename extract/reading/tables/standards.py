@@ -178,6 +178,8 @@ def pair(asked: list[Asked], results: list[Measure]) -> list[tuple[Measure, Thre
 
 def _matched(asked: list[Asked], results: list[Measure], even: bool) -> list[tuple[Asked, Measure]]:
     """The pairs that are most alike together, as many as there can be, in order among equals."""
+    if not asked or not results:
+        return []
 
     @cache
     def best(at: int, left: frozenset[int]) -> tuple[int, tuple[tuple[int, int], ...]]:

@@ -38,7 +38,8 @@ _BEFORE = {
     "line": 6,
 }
 _BEHIND = {"code": 10, "stated": 13, "computed": 13, "quote": 36, "related": 38}
-_OF_DOCUMENT = ("path", "format", "province", "district", "commune")
+#: So many documents stay at hand: those of a commune are asked for again and again.
+_AT_HAND = 64
 _WIDE = 12
 _CENTRED = frozenset({"indicator", "severity", "code", "stated", "computed", "page", "line"})
 _SEVERITIES = tuple(SEVERITY_COLOURS)
@@ -60,21 +61,21 @@ def write_findings(
 ) -> None:
     """Writes every finding but those of copies and what a later version put right, by commune
     and severity; those that a reviewer ended stay, so that a decision can be taken back."""
-    documents = _documents(results)
+    document_of = _documents(results)
     schema = schemas()["findings"]
     note = text(
         "A finding says what doesn't agree, never which figure is the wrong one. Choose a "
         "conclusion and write remarks; the next run reads both. What is no error or was put right "
         "no longer counts."
     )
-    fields = _fields(documents, lang, comments, links)
+    fields = _fields(results, document_of, lang, comments, links)
     printed = len(fields) - len(_BEHIND) - 2
     conclusion = printed - 2
     table = Table(
         schema.label(lang),
         [schema.label(lang), render(note, lang)],
         fields,
-        _in_order(results["findings"], documents),
+        _in_order(results["findings"], document_of),
         3,
         printed,
         render(text("Nothing that disagrees was found."), lang),
@@ -92,18 +93,23 @@ def write_findings(
     write_table(book, styles, table, most=most, finish=finish)
 
 
-def _documents(results: Results) -> dict[str, Row]:
-    """What the findings are asked for of their documents, the first of those with the same
-    bytes."""
-    found: dict[str, Row] = {}
-    for row in results["documents"]:
-        if row["findings"] != 0:
-            own = {name: row[name] for name in _OF_DOCUMENT}
-            found.setdefault(str(row["document_id"]), own)
+def _with_findings(results: Results) -> Iterator[Row]:
+    return (row for row in results["documents"] if row["findings"] != 0)
+
+
+def _documents(results: Results) -> Callable[[str], Row]:
+    """What finds the document of a finding, the first of those with the same bytes; a run of twenty
+    thousand files holds a few of them."""
+    of = by_document(results["documents"])
+
+    @lru_cache(maxsize=_AT_HAND)
+    def found(document_id: str) -> Row:
+        return next(row for row in of(document_id) if row["findings"] != 0)
+
     return found
 
 
-def _in_order(findings: Sequence[Row], documents: Mapping[str, Row]) -> Walk:
+def _in_order(findings: Sequence[Row], document_of: Callable[[str], Row]) -> Walk:
     """The findings by commune and severity, but for those of copies and what a later version put
     right. A commune's are held together, never all of them."""
     of = by_document(findings)
@@ -111,7 +117,7 @@ def _in_order(findings: Sequence[Row], documents: Mapping[str, Row]) -> Walk:
     for row in findings:
         if SETTLED not in row:
             document_id = str(row["document_id"])
-            at = places.setdefault(_place(row, documents[document_id]), {})
+            at = places.setdefault(_place(row, document_of(document_id)), {})
             at[document_id] = at.get(document_id, 0) + 1
 
     def pieces() -> Iterator[Piece]:
@@ -123,7 +129,7 @@ def _in_order(findings: Sequence[Row], documents: Mapping[str, Row]) -> Walk:
             row
             for document_id in places[place]
             for row in of(document_id)
-            if SETTLED not in row and _place(row, documents[document_id]) == place
+            if SETTLED not in row and _place(row, document_of(document_id)) == place
         )
         return sorted(own, key=_order)
 
@@ -146,16 +152,20 @@ def _order(row: Row) -> tuple[object, ...]:
 
 
 def _fields(
-    documents: Mapping[str, Row], lang: str, comments: Mapping[str, str], links: Links
+    results: Results,
+    document_of: Callable[[str], Row],
+    lang: str,
+    comments: Mapping[str, str],
+    links: Links,
 ) -> list[Field]:
     schema, document = schemas()["findings"], schemas()["documents"]
-    wide = width_of_paths(documents.values())
+    wide = width_of_paths(_with_findings(results))
 
     def commune(row: Row) -> Cell:
-        return row["commune"] or documents[str(row["document_id"])]["commune"]
+        return row["commune"] or document_of(str(row["document_id"]))["commune"]
 
     def path(row: Row) -> Cell:
-        return links.to(documents[str(row["document_id"])], row["page"])
+        return links.to(document_of(str(row["document_id"])), row["page"])
 
     def comment(row: Row) -> str:
         return comments.get(str(row["check_id"]), "")
