@@ -264,3 +264,30 @@ def test_heads_that_begin_with_numbers_are_no_row_of_a_table() -> None:
         "Xã", "14.1 BHYT (từ 95%)", "17.2 rác (từ 40%)", "18.1 nước (từ 60%)", "10 tiền (tr.đ)"
     ]  # fmt: skip
     assert table[1][0] == "Gò Me"
+
+
+HAMLETS = (40.0, 160.0, 220.0, 290.0)
+
+
+def hamlets(*above: WordLine) -> list[str]:
+    """The first row of a table of hamlets below some lines."""
+    names = ("Hạ", "Trung", "Thượng Đồng", "Cộng")
+    body = [line(116 + 16 * at, name, "210", "6", "2,86", places=HAMLETS)
+            for at, name in enumerate(names)]  # fmt: skip
+    (table,) = tables([*above, *body])
+    return table[0]
+
+
+def test_a_title_right_above_the_first_head_is_no_part_of_it() -> None:
+    heads = line(100, "Thôn", "Số hộ", "Hộ nghèo", "Tỷ lệ (%)", places=HAMLETS)
+    title = line(84, "Biểu hộ nghèo theo thôn", places=HAMLETS)
+    assert hamlets(title, heads) == ["Thôn", "Số hộ", "Hộ nghèo", "Tỷ lệ (%)"]
+
+
+def test_a_first_head_that_is_broken_over_two_lines_is_one() -> None:
+    goes_on = line(100, "hành chính", "Số hộ", "Hộ nghèo", "Tỷ lệ (%)", places=HAMLETS)
+    long = line(88, "Tên các đơn vị thôn,", places=HAMLETS)
+    assert hamlets(long, goes_on)[0] == "Tên các đơn vị thôn, hành chính"
+    short = line(88, "Tên", places=HAMLETS)
+    anew = line(100, "Thôn", "Số hộ", "Hộ nghèo", "Tỷ lệ (%)", places=HAMLETS)
+    assert hamlets(short, anew)[0] == "Tên Thôn"

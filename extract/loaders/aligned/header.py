@@ -53,7 +53,7 @@ def header_lines(run: Run, gaps: Gaps) -> list[WordLine]:
         before = run.above[at - 1 : at]
         beside = [*found[:2], *(each for each in before if _several(each, gaps))]
         headed = _several(line, gaps) or _goes_on(line, beside) or _fills(line, beside, run, gaps)
-        if not (headed and _is_header(line, run, gaps)):
+        if not (headed and _is_header(line, run, gaps)) or _is_title(line, found, run, gaps):
             break
         found.insert(0, line)
         below = line
@@ -79,6 +79,19 @@ def _is_header(line: WordLine, run: Run, gaps: Gaps) -> bool:
     same_type = abs(line.size - run.lines[0].size) <= _SAME_TYPE * line.size
     reached = [band for band in bands if overlap(stretch_of(line), band) > 0]
     return same_type and len(reached) < 2 and not begins_with_number(line.words)
+
+
+def _is_title(line: WordLine, heads: list[WordLine], run: Run, gaps: Gaps) -> bool:
+    """True for a lone line over heads of every column that begins with the first of them and is
+    longer than anything in that column, where that head begins anew: `Hộ nghèo các thôn` over `Thôn
+    | Số hộ`."""
+    pieces = pieces_of(heads[0], gaps.wide) if heads else []
+    if _several(line, gaps) or not pieces or len(pieces) != len(run.bands):
+        return False
+    left, right = run.bands[0]
+    begins = abs(line.words[0].x0 - min(left, pieces[0][0].x0)) <= _LEVEL * line.size
+    longer = line.words[-1].x1 > max(right, pieces[0][-1].x1) + _LEVEL * line.size
+    return begins and longer and pieces[0][0].text[0].isupper()
 
 
 def _goes_on(line: WordLine, beside: list[WordLine]) -> bool:

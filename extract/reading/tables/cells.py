@@ -18,6 +18,7 @@ from extract.reading.numbers.numerals import NUMERAL, parse
 from extract.reading.numbers.tokenizer import Token, tokens_of_text
 from extract.reading.progress_nouns import telling
 from extract.reading.scopes import scopes_of
+from extract.reading.tables.boxes import chosen
 from extract.reading.tables.clauses import Clauses, opening_codes
 from extract.report import Measure, Role, Status
 from patterns import alternation, words
@@ -82,7 +83,7 @@ def has_commune_word(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def status_word(text: str) -> Status | None:
     """The status that an assessment cell gives; None for none."""
-    word = _judges().sub("", text.lower().strip(" .()"))
+    word = _judges().sub("", chosen(text).lower().strip(" .()"))
     listed = words("columns")
     flat = _flat(word)
     if word in listed["not_achieved"] or flat.startswith(_flat_words("begins_not_achieved")):

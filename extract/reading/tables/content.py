@@ -11,6 +11,7 @@ import regex
 
 from extract.quantities.units import is_unit
 from extract.reading.numbers.numerals import NUMERAL, SIGNS
+from extract.reading.tables.boxes import BOXES
 from extract.reading.tables.cells import commune_name, status_word
 from extract.report import Status
 from patterns import alternation, words
@@ -113,7 +114,9 @@ def content_of(texts: Iterable[str]) -> Content:
             found.digits += 1
             found.figures += any(map(str.isdigit, _opening_code().sub("", text)))
         lowered = text.lower()
-        if lowered in _MARKS:
+        if text in BOXES:
+            found.judged += 1
+        elif lowered in _MARKS:
             found.marks += 1
         elif _NUMBER.fullmatch(text):
             found.numbers += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from extract.reading.tables.boxes import BOXES, CROSSED, EMPTY, TICKED
 from extract.reading.tables.cells import commune_name, status_word
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import judged_by_header
@@ -32,7 +33,9 @@ class Marks:
         named = [row for row in table.rows if commune_name(table.text(row, table.names))]
         said = {table.text(row, at).lower() for row in named for at in table.coded()}
         self.meaning: dict[str, Status] = {}
-        if said <= {"0", "1", "x", ""} and "1" in said:
+        if said & EMPTY and said & BOXES - EMPTY:
+            self.meaning = _boxes(said)
+        elif said <= {"0", "1", "x", ""} and "1" in said:
             self.meaning = {"1": Status.ACHIEVED, "0": Status.NOT_ACHIEVED}
         elif "+" in said:
             self.meaning = {"+": Status.ACHIEVED, "-": Status.NOT_ACHIEVED}
@@ -74,6 +77,17 @@ class Marks:
     def is_mark(self, text: str) -> bool:
         """True for a cell that holds a mark and no number."""
         return text.lower().strip(" .") in self.meaning
+
+
+def _boxes(said: set[str]) -> dict[str, Status]:
+    """What the boxes mean that stand beside each other: a crossed one is ticked unless others
+    are."""
+    crossed = Status.NOT_ACHIEVED if TICKED in said else Status.ACHIEVED
+    return {
+        TICKED: Status.ACHIEVED,
+        CROSSED: crossed,
+        **dict.fromkeys(EMPTY, Status.NOT_ACHIEVED),
+    }
 
 
 def _judge(said: set[str]) -> bool:
@@ -124,6 +138,22 @@ def _contrary(table: Table, rows: list[Row], said: set[str]) -> dict[str, Status
 
 def judgement(table: Table, row: Row, column: int) -> Status | None:
     """What a cell of a column of judgements says; a mark in a column `Chưa đạt` says so."""
-    said = status_word(table.text(row, column))
+    text = table.text(row, column)
     by_header = judged_by_header(table.columns[column].levels)
+    said = _of_box(table, text, by_header) if text in BOXES else status_word(text)
     return by_header if said is Status.ACHIEVED and by_header is not None else said
+
+
+def _of_box(table: Table, box: str, by_header: Status | None) -> Status | None:
+    """What a box alone in its cell says, by those that stand in the columns of judgements; an empty
+    one nothing where `Đạt` and `Chưa đạt` have a column each."""
+    if not table.boxes:
+        verdicts = table.of("verdict")
+        table.boxes |= {table.text(row, at) for row in table.rows for at in verdicts} & BOXES
+    heads = {judged_by_header(table.columns[at].levels) for at in table.of("verdict")} - {None}
+    if len(heads) > 1:  # what is ticked says it, a cross where others are empty
+        ticked = box == TICKED or (box == CROSSED and bool(table.boxes & EMPTY))
+        return Status.ACHIEVED if ticked else None
+    if not table.boxes - EMPTY or (box in EMPTY and by_header is Status.NOT_ACHIEVED):
+        return None
+    return _boxes(table.boxes)[box]

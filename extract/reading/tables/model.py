@@ -92,6 +92,8 @@ class Table:
     unit: str = ""
     #: columns of shares that make up a whole in each row
     grades: list[int] = field(default_factory=list)
+    #: the boxes to tick that stand in its columns of judgements, once one was asked for
+    boxes: set[str] = field(default_factory=set)
     #: the columns of some kinds, once what the columns are stands; None before
     _of: dict[tuple[str, ...], list[int]] | None = None
     _coded: list[int] | None = None
