@@ -39,15 +39,14 @@ def read(data: bytes) -> Document:
     sheet. Raises ReadError for a package that can't be opened; PARTIAL is one whose
     formulas have no results in the file.
     """
-    excel = library("openpyxl.reader.excel", "openpyxl", text("An Excel workbook (.xlsx)"))
+    library("openpyxl.reader.excel", "openpyxl", text("An Excel workbook (.xlsx)"))
     package = inspected(data)
-    from extract.loaders.sheets.plain_cells import PlainCells
+    from extract.loaders.sheets.plain_cells import PlainReader
 
-    vars(excel)["WorksheetReader"] = PlainCells
     try:
         with collector_paused(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # parts that openpyxl leaves out hold no text
-            reader = excel.ExcelReader(
+            reader = PlainReader(
                 io.BytesIO(package.data), data_only=True, rich_text=True, keep_links=False
             )
             reader.read()

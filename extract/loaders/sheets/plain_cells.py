@@ -4,9 +4,11 @@ text, a text of its own without runs) needs no objects but itself. Every other g
 
 from __future__ import annotations
 
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.cell.cell import Cell
+from openpyxl.reader import excel
 from openpyxl.utils.cell import coordinate_to_tuple
 from openpyxl.worksheet import _reader
 from openpyxl.worksheet._reader import WorkSheetParser, WorksheetReader
@@ -45,6 +47,16 @@ class PlainCells(WorksheetReader):
                 cells[number, column] = cell
         if cells:
             sheet._current_row = sheet.max_row
+
+
+class PlainReader(excel.ExcelReader):
+    """openpyxl's reader of a workbook, whose sheets are read by `PlainCells`: its own method, with
+    the name of the sheets' reader bound anew, so that nobody else's openpyxl is another."""
+
+    read_worksheets = FunctionType(
+        excel.ExcelReader.read_worksheets.__code__,
+        {**vars(excel), "WorksheetReader": PlainCells},
+    )
 
 
 class _Parser(WorkSheetParser):
