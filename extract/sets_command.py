@@ -162,6 +162,13 @@ def import_set(
     told = asked(decision, issued, programme, province, years)
     if template:
         written = annex or _TEMPLATE
+        if written.exists():
+            there = text(
+                "{path} is there already and stays as it is. Import it without --template, or give "
+                "the template another name.",
+                path=shown(written),
+            )
+            raise Refusal(there, lang)
         write_template(written, programme or _PROGRAMMES[0])
         done = text("The template is written: fill in {path}, then import it.", path=shown(written))
         tell(render(done, lang))

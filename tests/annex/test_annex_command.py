@@ -115,6 +115,11 @@ def test_the_template_filled_in_is_an_annex(tmp_path: Path, home: Path) -> None:
     template = tmp_path / "mẫu.xlsx"
     assert _ntm("import", template, "--template").exit_code == 0
     assert _ntm("import", template).exit_code == 2  # nothing is filled in yet
+    before = template.read_bytes()
+    again = _ntm("import", template, "--template")
+    assert again.exit_code == 2
+    assert template.name in again.stderr
+    assert template.read_bytes() == before
     book = openpyxl.load_workbook(template)
     sheet = book.worksheets[0]
     sheet["A2"] = ISSUED
