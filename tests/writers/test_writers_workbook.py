@@ -229,7 +229,7 @@ def test_coverage_counts_each_rule_and_adds_them_up(path: Path) -> None:
     assert [rows[1][0], *rows[1][2:]] == ["NTM301", 2, 0, 0, 0, 2]
     assert rows[2][1:] == ["Tổng cộng", 5, 2, 1, 1, 2]
     said = {line[1]: line[2] for line in rows[5:]}
-    assert said == {"không rõ chỗ kết thúc": 1, "Không chắc các số nào đi với nhau": 1}
+    assert said == {"không rõ chỗ kết thúc": 1, "Chưa chắc các số nào thuộc cùng một nội dung": 1}
     formulas = written(found, path)["Đã kiểm tra"]
     assert formulas["C6"].value == "=SUM(C4:C5)"
 
