@@ -146,10 +146,13 @@ class Measured:
         chưa có nhà văn hóa? Trả lời: … 8/9 thôn đã có`)."""
         start, _ = self.scene.sentence(token.start)
         question = self.text[self.scene.start : start].rstrip()
-        if not question.endswith("?") or answers().match(self.text, start) is None:
+        if not question or answers().match(self.text, start) is None:
             return None
         first, _ = self.scene.sentence(self.scene.start + len(question) - 1)
-        return self._last(first, start)
+        asked = question.endswith("?") or any_word("subjects", "asks").search(
+            self.text, first, start
+        )
+        return self._last(first, start) if asked else None
 
     def _index(self, token: Token) -> int:
         """How many numbers of the paragraph stand before one."""

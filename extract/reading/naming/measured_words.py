@@ -23,9 +23,11 @@ def names_another(text: str, at: int) -> bool:
 
 @cache
 def answers() -> regex.Pattern[str]:
-    """Words that open the answer to a question."""
+    """Words that open the answer to a question, or say who gives it (`Địa chính đáp: …`)."""
     listed = alternation(words("subjects")["answers"])
-    return pattern_of(rf"[ \-+]*{listed}(?!\p{{L}})", _FLAGS)
+    return pattern_of(
+        rf"[ \-+]*(?:{listed}(?!\p{{L}})|(?:\p{{L}}++[ ]){{1,4}}?{listed}[ ]?:)", _FLAGS
+    )
 
 
 @cache
