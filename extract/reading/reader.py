@@ -69,7 +69,7 @@ def read(document: Document) -> Report:
         announced += tabular.announced
         quotients += tabular.quotients
     take_own_numbers(measures, headings, criteria)
-    take_official(measures, criteria)
+    take_official(measures, criteria, view.text)
     headings.sort(key=lambda heading: heading.evidence.start)
     measures.sort(key=lambda measure: (measure.evidence.start, measure.evidence.end))
     report = Report(document, letterhead, criteria, headings=headings, measures=measures)

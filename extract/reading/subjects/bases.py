@@ -90,13 +90,14 @@ def _heads() -> regex.Pattern[str]:
     return pattern_of(rf"(?:{lead}\ )?(?P<base>{said})", regex.I | regex.X)
 
 
-def take_official(measures: list[Measure], criteria: CriteriaSet | None) -> None:
+def take_official(measures: list[Measure], criteria: CriteriaSet | None, text: str) -> None:
     """The whole of a share of people whose words don't name it, by the official name of its
-    indicator (`Tỷ lệ dân số có sổ khám chữa bệnh điện tử`); not where they name a part."""
+    indicator (`Tỷ lệ dân số có sổ khám chữa bệnh điện tử`) or by what the `text` calls it; not
+    where they name a part."""
     for measure in measures if criteria is not None else ():
         entry = criteria.entry(measure.indicator) if criteria and measure.indicator else None
         ratio = measure.denominator is not None and not measure.base
-        if ratio and _told_of_all().search(measure.evidence.quote) and _poor_of_all("", measure):
+        if ratio and _is_told_of_all(measure, text) and _poor_of_all("", measure):
             measure.base = "households"
         if entry is None or not ratio or measure.indicator_certainty == "guess":
             continue
@@ -106,16 +107,39 @@ def take_official(measures: list[Measure], criteria: CriteriaSet | None) -> None
         in_table = measure.view_start < 0 and not measure.unit
         if measure.unit.lower() in words("nouns")["person"] or in_table:
             measure.base = base_of_row(said, measure.unit)
+        # `tổng số 3.421 hộ vay vốn`
+        said = f"{said} {_said_behind(measure, text)}"
         if not measure.base and _poor_of_all(said.lower(), measure):
             measure.base = "households"
 
 
+def _said_behind(measure: Measure, text: str) -> str:
+    """The words right behind a measure, up to the end of their phrase; empty for a cell."""
+    if measure.view_start < 0:
+        return ""
+    stop = PHRASE_END.search(text, measure.view_end)
+    return text[measure.view_end : stop.start() if stop is not None else len(text)]
+
+
+def _is_told_of_all(measure: Measure, text: str) -> bool:
+    """True where what states a ratio ends with a total of the households (`trên tổng số 3.421
+    hộ`), of all of them and of no kind (`hộ vay vốn`)."""
+    start, end = measure.view_start, measure.view_end
+    if start < 0:
+        return False
+    line = text.find("\n", end)
+    found = _told_of_all().finditer(text, start, line if line >= 0 else len(text))
+    return any(match.start() < end <= match.end() for match in found)
+
+
 @cache
 def _told_of_all() -> regex.Pattern[str]:
-    """A whole that is called the total of the households, at the end of what states a ratio."""
-    total, noun = words("statements")["of_a_total"], words("bases")["households"]["units"]
+    total, listed = words("statements")["of_a_total"], words("bases")
+    noun, all_of = listed["households"]["units"], [*listed["all_of"], *listed["place_behind"]]
     return pattern_of(
-        rf"(?<!\p{{L}}){alternation(total)}\ [0-9.]+\ {alternation(noun)}$", regex.I | regex.X
+        rf"(?<!\p{{L}}){alternation(total)}\ [0-9.]+\ {alternation(noun)}"
+        rf"(?:\ {alternation(all_of)})?\ ?(?=[.,;:()\n]|$)",
+        regex.I | regex.X,
     )
 
 

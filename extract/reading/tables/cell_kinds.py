@@ -24,6 +24,7 @@ def kinds_by_cells(labels: Labels) -> None:
         if not content.filled:
             column.kind = "" if column.kind == "name" and labels.rows else column.kind
             continue
+        asked = content.mostly(max(content.asked, content.bounded), 2)
         if _is_judged(labels, column):
             column.kind = "verdict"
         elif column.kind == "name" and content.mostly(labels.numbers(at)):
@@ -49,6 +50,9 @@ def kinds_by_cells(labels: Labels) -> None:
         elif column.kind == "target" and content.is_text and not content.digits:
             # `Chỉ tiêu giao` names what is asked for
             column.kind = ""
+        elif column.kind == "target" and _asking().search(column.lowest) and asked:
+            # `Xã phấn đấu theo chuẩn`, with bounds in the cells
+            column.kind = "standard"
         elif column.kind == "unit" and not content.mostly(content.units):
             column.kind = "name" if content.is_text else ""
         if column.kind in ("", "result") and content.mostly(content.asked, 2) and not column.code:

@@ -163,8 +163,10 @@ def _bound() -> regex.Pattern[str]:
         for side in ("before", "after")
     )
     lead, number = alternation(listed["link"]), NUMERAL.replace(" ", r"\ ")
+    least, upto = alternation(listed["from"]), alternation(listed["upto"])
     return pattern_of(
-        rf"(?:{lead}\ )?{before}\ ?(?:{lead}\ )?{number}[^;,]*|(?:{lead}\ )?{number}[^;,]*{after}",
+        rf"(?:{lead}\ )?{before}\ ?(?:{lead}\ )?{number}[^;,]*|(?:{lead}\ )?{number}[^;,]*{after}"
+        rf"|{least}\ {number}(?!\ ?[-–]|.*\b{upto}\ )[^;,0-9]*",
         regex.I | regex.X,
     )
 

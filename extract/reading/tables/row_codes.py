@@ -45,6 +45,8 @@ _FLAGS = regex.I | regex.X
 GROUP = pattern_of(r"[IVX]+[.)]?|[A-EĐ][.)]?")
 #: So many rows on things of their own make a table of what is measured.
 _SEVERAL = 2
+#: No set has more criteria, with those that a province adds.
+_MOST = 20
 
 #: What is measured in square metres and the like.
 _AREA = "area"
@@ -170,6 +172,8 @@ class RowCodes:
         label = label_of(self.table, row)
         match = _code().fullmatch(label)
         code = normal_code(match.group("code")) if match else ""
+        if int(_criterion(code) or 0) > _MOST:
+            code = ""  # no criterion's: `42` for 4.2, a number of its own
         if code and ("." in code or self.numbers_are_codes):
             return (code, None) if self.numbers_are_codes or self.about else ("", None)
         if self.criteria is None or not name:
