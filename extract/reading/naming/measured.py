@@ -180,9 +180,10 @@ class Measured:
         return told
 
     def _less_general(self, before: Named, token: Token) -> Named:
-        """What is named before a number, unless by general words that others right behind it
-        make clear (`Văn hóa: 4/5 thôn có nhà văn hóa`)."""
-        if before.thing is None or not before.thing.inside:
+        """What is named before a number, unless by general words, or by words that only look like
+        a thing's, which others right behind it make clear (`Văn hóa: 4/5 thôn có nhà văn hóa`,
+        `Giáo dục và đào tạo: 96/99 học sinh học tiếp`)."""
+        if before.thing is not None and not before.thing.inside:
             return before
         behind = self._behind(token)
         clear = behind is not None and behind.thing is not None and not behind.thing.inside

@@ -142,10 +142,18 @@ def _words_of_all(facts: Facts) -> dict[int, str]:
         starts = [paragraph.start, *(m.view_end for m in told)]
         ends = [*(m.view_start for m in told[1:]), paragraph.end]
         for measure, start, end in zip(told, starts, ends, strict=False):
-            before = behind_last(PART_END, text[start : measure.view_start])
+            before = _asked_and_told(text[start : measure.view_start])
             behind = before_first(CLAUSE_END, text[measure.view_end : max(measure.view_end, end)])
             found[id(measure)] = f"{before}{text[measure.view_start : measure.view_end]}{behind}"
     return found
+
+
+def _asked_and_told(before: str) -> str:
+    """The words that lead to a number: those of its part of a sentence, with the question that it
+    answers (`Lao động qua đào tạo bao nhiêu? Đáp: …`)."""
+    told = behind_last(PART_END, before)
+    asked = before[: len(before) - len(told)].rstrip()
+    return before if asked.endswith("?") else told
 
 
 def _official(facts: Facts, measure: Measure) -> str:
