@@ -9,16 +9,17 @@ from functools import cache
 
 import regex
 
+from extract.certainty import Certainty
 from extract.criteria import CriteriaSet
 from extract.document import Span
-from extract.quantities.units import alike
-from extract.reading.measures import is_change
+from extract.reading.held import hold_to, may_judge
 from extract.reading.outline.judged import judges_criterion
 from extract.reading.outline.tree import Kind, Node, Outline
 from extract.reading.progress_nouns import INDICATOR, telling
 from extract.reading.scopes import scopes_of
 from extract.reading.status import Verdict, verdicts_of
 from extract.report import Because, Heading, HeadingKind, Measure, Role, Status
+from extract.standards.comparison import compare
 from extract.text.view import View
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
@@ -68,7 +69,7 @@ def _completes(before: Measure, after: Measure) -> bool:
         return False
     if before.indicator != after.indicator or before.criterion != after.criterion:
         return False
-    if not before.criterion or is_change(after) or after.role is not before.role:
+    if not before.criterion or after.is_change or after.role is not before.role:
         return False
     if not 0 < after.paragraph - before.paragraph <= _LATER_PARAGRAPHS or after.percent is None:
         return False
@@ -112,14 +113,9 @@ def _fails_by_another(result: Measure, outline: Outline) -> bool:
     """True for a result that meets what is asked in the line of a criterion that is called not
     achieved: another of its indicators is the reason."""
     head = outline.positions[result.paragraph].head
-    threshold, value = result.threshold, result.percent or result.value
-    if head.level != "criterion" or result.indicator in ("", head.code) or threshold is None:
+    if head.level != "criterion" or result.indicator in ("", head.code):
         return False
-    if value is None or (threshold.unit == "%") != (result.percent is not None):
-        return False
-    met = {">=": value >= threshold.value, ">": value > threshold.value}
-    met |= {"<=": value <= threshold.value, "<": value < threshold.value}
-    return met[threshold.op]
+    return result.threshold is not None and compare(result, result.threshold).meets is True
 
 
 def _in_one_sentence(view: View, result: Measure, verdict: Verdict) -> bool:
@@ -142,7 +138,7 @@ def _bracketed_from(view: View, verdict: Verdict) -> int:
 def _of_this_one(view: View, judged: list[Measure], verdict: Verdict) -> list[Measure]:
     """The last result before `chỉ tiêu này chưa đạt`, with what is told behind it; all that is
     judged where the verdict names no indicator so."""
-    results = [m for m in judged if m.role is Role.ACTUAL and not is_change(m)]
+    results = [m for m in judged if m.role is Role.ACTUAL and not m.is_change]
     said = view.text[verdict.start : verdict.end].lower()
     if len(results) < 2 or not said.startswith(INDICATOR) or any(map(str.isdigit, said)):
         return judged
@@ -164,7 +160,7 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
             _dispute(before, verdict)
         before = judged
         start = verdict.end
-        results = [m for m in judged if m.role is Role.ACTUAL and not is_change(m)] or judged
+        results = [m for m in judged if m.role is Role.ACTUAL and not m.is_change] or judged
         one = verdict.status is Status.ACHIEVED or (
             len(results) == 1
             and (
@@ -194,7 +190,7 @@ def _close(view: View, measures: list[Measure], paragraph: int) -> None:
         for measure in measures:
             open_yet = measure.status is Status.NOT_STATED and "status" not in measure.parts
             told = measure.view_end <= match.start() and measure.role is Role.ACTUAL
-            if open_yet and told and measure.criterion == code and not is_change(measure):
+            if open_yet and told and measure.criterion == code and not measure.is_change:
                 measure.status = Status.ACHIEVED
                 measure.because["status"] = Because("forms/closing_verdict", said)
                 measure.parts["status"] = measure.evidence
@@ -330,9 +326,9 @@ def _pair(asked: list[Measure], results: list[Measure], about: frozenset[str]) -
 
 def _take_indicator(result: Measure, asked: Measure) -> None:
     """The only result of a passage is of the indicator whose code its only demand prints."""
-    named = "." in asked.indicator and asked.indicator_certainty == "sure"
+    named = "." in asked.indicator and asked.indicator_certainty is Certainty.SURE
     if named and result.criterion == asked.criterion and "." not in result.indicator:
-        result.indicator, result.indicator_certainty = asked.indicator, "confirmed"
+        result.indicator, result.indicator_certainty = asked.indicator, Certainty.CONFIRMED
         result.parts["indicator"] = asked.parts.get("indicator", asked.evidence)
         result.because["indicator"] = Because("forms/requirement_line", result.parts["indicator"])
 
@@ -344,20 +340,14 @@ def _names_indicator(asked: Measure, result: Measure) -> bool:
 
 def _hold_to(result: Measure, asked: Measure) -> None:
     if asked.threshold is not None:
-        result.threshold = asked.threshold
-        result.parts["threshold"] = asked.evidence
-        result.because["standard"] = Because("forms/requirement_line", asked.evidence)
+        hold_to(result, asked.threshold, asked.evidence, "forms/requirement_line")
 
 
 def _is_result(measure: Measure, asked: Measure) -> bool:
     """True for a result in a later line that a standard of its kind may judge."""
-    if measure.role is not Role.ACTUAL or measure.count or measure.threshold is not None:
+    if measure.count or measure.threshold is not None or measure.paragraph <= asked.paragraph:
         return False
-    if measure.paragraph <= asked.paragraph or measure.parts.keys() & {"change", "part"}:
-        return False
-    if asked.percent is not None:
-        return measure.percent is not None
-    return measure.value is not None and alike(measure.unit, asked.unit)
+    return may_judge(asked, measure)
 
 
 def take_own_numbers(

@@ -91,7 +91,7 @@ def _total_named() -> regex.Pattern[str]:
 
 def _is_share(measure: Measure) -> bool:
     lone = measure.percent is not None and measure.value is None and measure.upper is None
-    stated = measure.threshold is None and "change" not in measure.parts
+    stated = measure.threshold is None and not measure.is_change
     return lone and stated and measure.role is not Role.REQUIREMENT and _in_bounds(measure)
 
 
@@ -101,7 +101,7 @@ def _in_bounds(measure: Measure) -> bool:
 
 def _is_amount(measure: Measure) -> bool:
     plain = measure.value is not None and measure.upper is None and measure.threshold is None
-    return plain and "change" not in measure.parts and not parse_unit(measure.unit).per
+    return plain and not measure.is_change and not parse_unit(measure.unit).per
 
 
 def _alike(one: Measure, other: Measure) -> bool:

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from extract.certainty import Certainty
 from extract.criteria import CriteriaSet
 from extract.reading.numbers.token import Token
 from extract.reading.outline.context import Scene
@@ -99,7 +100,7 @@ def take_official(measures: list[Measure], criteria: CriteriaSet | None, text: s
         ratio = measure.denominator is not None and not measure.base
         if ratio and _is_told_of_all(measure, text) and _poor_of_all("", measure):
             measure.base = "households"
-        if entry is None or not ratio or measure.indicator_certainty == "guess":
+        if entry is None or not ratio or measure.indicator_certainty is Certainty.GUESS:
             continue
         if measure.parts.keys() & {"part", "change", "plan"}:
             continue

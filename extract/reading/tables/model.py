@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extract.certainty import Certainty
 from extract.document import Evidence
 from extract.reading.naming.things import Thing
 from extract.reading.subjects.subject_told import SURE
@@ -45,7 +46,7 @@ class Column:
     kind: str = ""
     code: str = ""
     name: str = ""
-    certainty: str = SURE
+    certainty: Certainty = SURE
     thing: Thing | None = None
     commune: str = ""
     year: str = ""
