@@ -113,9 +113,27 @@ def _is_module(name: str) -> bool:
 
 
 def test_the_rooms_are_described() -> None:
-    described = _source(ROOT / "docs" / "architecture.md")
-    missing = [room for room in sorted(ROOMS - {"locale"}) if room not in described]
-    assert missing == []
+    rows = re.findall(r"^\| (`[^|]*)", _source(ROOT / "docs" / "architecture.md"), re.MULTILINE)
+    described = set(re.findall(r"`(?:extract/)?([a-z_]+)/`", "".join(rows)))
+    assert sorted(ROOMS - {"locale"} - described) == []
+
+
+def test_the_rooms_import_what_is_told() -> None:
+    page = _source(ROOT / "docs" / "architecture.md")
+    rows = re.findall(r"^\| `extract/([a-z_]+)/` \|.*\| ([^|]*) \|$", page, re.MULTILINE)
+    told = {room: set(re.findall(r"`([a-z_]+)`", last)) for room, last in rows}
+    assert told == {room: _imported_rooms(room) for room in told}
+
+
+def _imported_rooms(room: str) -> set[str]:
+    named = [
+        node.module.split(".")
+        for path in (ROOT / "extract" / room).rglob("*.py")
+        for node in ast.walk(_parsed(path))
+        if isinstance(node, ast.ImportFrom) and node.module
+    ]
+    reached = {name[1] for name in named if name[0] == "extract" and len(name) > 1} & ROOMS
+    return reached - {room} | ({"patterns"} if ["patterns"] in [n[:1] for n in named] else set())
 
 
 def test_what_is_public_is_documented() -> None:

@@ -20,7 +20,6 @@ from extract.text.view import View
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
-_FLAGS = regex.I | regex.X | regex.V1
 #: Between a place and the one that it lies in: `xã Tân An, huyện Chợ Mới`.
 _BESIDE = pattern_of(
     rf"\ ?[,\-(]?\ ?(?:{alternation(words('places')['lies_in'])}\ )?", regex.I | regex.X

@@ -179,7 +179,7 @@ def levels_of(grid: Grid, depth: int) -> dict[int, list[str]]:
     for number, row in enumerate(grid.rows[:depth]):
         if depth > 1 and numbers_columns(grid.texts(row)):
             continue
-        over = _over(grid, row, grid.rows[number + 1 : depth])
+        over = _over(row, grid.rows[number + 1 : depth])
         for column, cell in sorted((row.cells | over).items()):
             text = mended_header(grid.words(cell))
             for covered in range(column, column + max(1, cell.columns)):
@@ -189,7 +189,7 @@ def levels_of(grid: Grid, depth: int) -> dict[int, list[str]]:
     return texts
 
 
-def _over(grid: Grid, row: Row, below: list[Row]) -> dict[int, Cell]:
+def _over(row: Row, below: list[Row]) -> dict[int, Cell]:
     """For the empty cells of a header's row, the head on their left that goes over them too: a
     workbook whose merging was lost has it in the first of its columns alone. Both columns have
     heads of their own below."""
