@@ -64,6 +64,7 @@ def _claim(measure: Measure, top: Decimal, bottom: Decimal) -> Claim:
         commune=measure.commune,
         stated=f"{top}/{bottom}",
         suggest=partial(_swapped, measure, top, bottom),
+        yields_to=("NTM101",),
     )
 
 
