@@ -118,9 +118,11 @@ def _explains_ratio(root: Claim, shared: int, claim: Claim, at: int) -> bool:
     if not all(tie.kind == "same-base" for tie in claim.ties) or len(claim.facts) != 2:
         return True
     ratio = root.facts[shared]
-    base = claim.facts[1 - at].number if len(ratio.numbers) == 2 else None
-    if base is None:
+    if len(claim.facts[1 - at].numbers) != 1:
+        return True
+    if len(ratio.numbers) != 2:
         return False
+    base = claim.facts[1 - at].number
     facts = list(root.facts)
     facts[shared] = replace(ratio, numbers=(ratio.numbers[0], base))
     return root.condition(facts) is True
