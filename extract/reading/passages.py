@@ -12,13 +12,14 @@ import regex
 from extract.certainty import Certainty
 from extract.criteria import CriteriaSet
 from extract.document import Span
+from extract.reading.closing import closings
 from extract.reading.held import hold_to, may_judge
 from extract.reading.outline.judged import judges_criterion
 from extract.reading.outline.tree import Kind, Node, Outline
 from extract.reading.progress_nouns import INDICATOR, telling
 from extract.reading.scopes import scopes_of
 from extract.reading.status import Verdict, verdicts_of
-from extract.report import Because, Heading, HeadingKind, Measure, Role, Status
+from extract.report import JUDGED, Because, Heading, HeadingKind, Measure, Role, Status
 from extract.standards.comparison import compare
 from extract.text.view import View
 from patterns import alternation, form, words
@@ -90,7 +91,16 @@ def _take_statuses(
         if not measure.count and measure.view_start >= 0:
             by_paragraph.setdefault(measure.paragraph, []).append(measure)
         for node in outline.chain(outline.positions[measure.paragraph].node):
-            if node.kind is not Kind.SECTION and node.paragraph in said:
+            if node.kind is Kind.SECTION or node.paragraph not in said:
+                continue
+            if measure.criterion not in ("", node.head.code.partition(".")[0]):
+                # what is said of a criterion and of its section isn't said of another one
+                if measure.status in JUDGED:
+                    measure.status = Status.NOT_STATED
+                break
+            # `Chỉ tiêu 6.1: chưa đạt. Chỉ tiêu 6.3: 6/6 ấp` in one line
+            other = node.kind is Kind.INDICATOR and measure.indicator not in ("", node.head.code)
+            if not other:
                 heading = said[node.paragraph]
                 measure.status = heading.status
                 measure.because["status"] = Because("the heading", heading.status_evidence)
@@ -101,7 +111,7 @@ def _take_statuses(
                 break
     for paragraph, here in by_paragraph.items():
         _judge(view, here, own.get(paragraph, []), outline)
-        _close(view, here, paragraph)
+    _close(view, by_paragraph)
 
 
 def _one_of_several(measure: Measure, node: Node) -> bool:
@@ -178,19 +188,20 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
                 measure.parts["status"] = measure.evidence
 
 
-def _close(view: View, measures: list[Measure], paragraph: int) -> None:
+def _close(view: View, told: dict[int, list[Measure]]) -> None:
     """What is told of a criterion before it is called achieved by its number, in a sentence of its
-    own (`Lao động qua đào tạo đạt 71% (yêu cầu 75%). Tiêu chí số 12 đạt.`): all of it has to be."""
-    place = view.paragraphs[paragraph]
-    for match in form("closing_verdict").within(view.text, place.start, place.end + 1):
-        if match.group("number") is None or match.group("achieved") is None:
+    own (`Lao động qua đào tạo đạt 71% (yêu cầu 75%). Tiêu chí số 12 đạt.`): all of it has to be.
+    `told` are the measures of each paragraph."""
+    for closing in closings(view.text):
+        verdict = closing.said
+        if not closing.number or verdict.status is not Status.ACHIEVED:
             continue
-        code = match.group("number").lstrip("0")
-        said = view.document.evidence(view.span(*match.span()))
-        for measure in measures:
+        said = view.document.evidence(view.span(verdict.start, verdict.end))
+        for measure in told.get(view.paragraph_at(verdict.start), []):
             open_yet = measure.status is Status.NOT_STATED and "status" not in measure.parts
-            told = measure.view_end <= match.start() and measure.role is Role.ACTUAL
-            if open_yet and told and measure.criterion == code and not measure.is_change:
+            before = measure.view_end <= verdict.start and measure.role is Role.ACTUAL
+            own = measure.criterion == closing.number
+            if open_yet and before and own and not measure.is_change:
                 measure.status = Status.ACHIEVED
                 measure.because["status"] = Because("forms/closing_verdict", said)
                 measure.parts["status"] = measure.evidence
