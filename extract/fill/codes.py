@@ -12,6 +12,8 @@ from extract.fill.criteria import Coded
 from extract.fill.heads import Head
 from extract.fill.layout import Stack, with_lowest
 from extract.fill.lexicon import listed
+from extract.fill.names import is_group_number
+from extract.fill.template import At
 from extract.fill.view import View
 
 #: What a line begins with that goes on with the one above it.
@@ -22,20 +24,20 @@ _NEARLY_ALL = 0.8
 
 def give_codes(view: View, columns: Sequence[OpenColumn], about: About) -> None:
     """Gives each column its code: its own head's, that of the head on its left, the sheet's."""
+    groups = _group_heads(view, columns)
     for at, column in enumerate(columns):
         head = column.stack.code
         if head is not None and head.code is not None:
             column.code = _own_code(head, about)
             column.over = next(line for line, each in column.stack.heads if each is head)
-            column.certainty = _contradicted(column.stack, head, about)
+            column.certainty = _contradicted(column.stack, head, about, groups)
             if not head.printed and column.code.certainty is Certainty.GUESS:
                 left = _as_on_the_left(view, column, columns[:at], head)
                 column.code = left or _as_above(column.stack, column.code)
         elif at:
             column.code = _from_the_left(view, column, columns[:at])
     _tenths(view, columns, about)
-    if about.by_lines:
-        _without_groups(columns)
+    _without_groups(view, columns, by_lines=about.by_lines)
     _by_order(view, columns, about)
     for column in columns:
         if column.code is None and about.criterion and lowest_head(column.stack):
@@ -44,15 +46,18 @@ def give_codes(view: View, columns: Sequence[OpenColumn], about: About) -> None:
             column.certainty = weakest(column.certainty, column.code.certainty)
 
 
-def _without_groups(columns: Sequence[OpenColumn]) -> None:
-    """Takes the code from the heading of a group in a form (`III. KINH TẾ VÀ TỔ CHỨC SẢN XUẤT`),
-    whose words name what another line has the printed code of; a line that begins with a dash goes
-    on with the one above it."""
+def _without_groups(view: View, columns: Sequence[OpenColumn], *, by_lines: bool) -> None:
+    """Takes the code from the heading of a group in a form (`III. KINH TẾ VÀ TỔ CHỨC SẢN XUẤT`) or
+    beside the number of one (`I | Quy hoạch`), whose words name what another line has the printed
+    code of; a line that begins with a dash goes on with the one above it."""
     heads = [(column, column.stack.code) for column in columns if column.code]
     printed = {code_of(column) for column, head in heads if head and head.printed}
     for column, head in heads:
         by_words = head and not head.printed and not head.text.startswith(_DASHES)
-        if by_words and code_of(column) in printed:
+        numbered = (
+            is_group_number(view.shown(line, column.stack.column)) for line, _ in column.stack.heads
+        )
+        if by_words and code_of(column) in printed and (by_lines or any(numbered)):
             column.code = None
 
 
@@ -75,11 +80,31 @@ def _own_code(head: Head, about: About) -> Coded:
     return head.code
 
 
-def _contradicted(stack: Stack, head: Head, about: About) -> Certainty:
+def _group_heads(view: View, columns: Sequence[OpenColumn]) -> frozenset[tuple[int, int]]:
+    """Where heads stand over columns of several printed codes, by line and column: the name of a
+    group of criteria may be that of one of them (`Hệ thống chính trị` over 18 and 19)."""
+    anchors: dict[At, set[str]] = {}
+    places: dict[At, set[tuple[int, int]]] = {}
+    for column in columns:
+        head = column.stack.code
+        for line, each in column.stack.heads:
+            at = view.sheet.anchor(*view.place(line, column.stack.column))
+            places.setdefault(at, set()).add((line, column.stack.column))
+            if head is not None and head.code and head.printed and each is not head:
+                anchors.setdefault(at, set()).add(head.code.code.partition(".")[0])
+    shared = (places[at] for at, codes in anchors.items() if len(codes) > 1)
+    return frozenset(place for several in shared for place in several)
+
+
+def _contradicted(
+    stack: Stack, head: Head, about: About, groups: frozenset[tuple[int, int]]
+) -> Certainty:
     """A guess where the words beside a printed code are the name of another one."""
     if not head.printed or head.code is None:
         return Certainty.SURE
-    for _, other in stack.heads:
+    for line, other in stack.heads:
+        if (line, stack.column) in groups:
+            continue
         same_level = other is head or not other.printed
         if not same_level or not other.text or other.whole:
             continue
@@ -132,14 +157,19 @@ def _as_above(stack: Stack, code: Coded) -> Coded:
 def to_indicator(column: OpenColumn, about: About) -> None:
     """A number that is asked for by a name of a criterion which is one of its indicators' as well
     (`Lao động qua đào tạo | Số người`) is the indicator's, where the results have none of the
-    criterion itself."""
+    criterion itself; so is one beside a criterion's number (`17 | Tỷ lệ hộ dùng nước sạch`)."""
     head, own = column.stack.code, code_of(column)
-    if head is None or head.printed or not own or "." in own or own in about.held:
+    if head is None or not own or "." in own or (own in about.held and not head.printed):
         return
-    inside = about.catalogue.named(head.text, own)
-    if inside is not None and inside.certainty is not Certainty.GUESS:
-        column.code = Coded(inside.code, Certainty.CONFIRMED)
-        column.certainty = weakest(column.certainty, Certainty.CONFIRMED)
+    heads = [each for line, each in column.stack.heads if line >= column.over]
+    named = [about.catalogue.named(each.text, own) for each in heads if each.text]
+    inside = next((each for each in reversed(named) if each is not None), None)
+    if inside is None or inside.certainty is Certainty.GUESS:
+        return
+    column.criterion = own
+    certainty = inside.certainty if head.printed else Certainty.CONFIRMED
+    column.code = Coded(inside.code, certainty)
+    column.certainty = weakest(column.certainty, certainty)
 
 
 def _by_order(view: View, columns: Sequence[OpenColumn], about: About) -> None:

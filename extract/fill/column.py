@@ -41,7 +41,8 @@ class About:
 @dataclass(slots=True)
 class OpenColumn:
     """A column while it is being decided: its heads, the cells of its communes, the line of the
-    head that has its code (`over`), the marks that were seen for it."""
+    head that has its code (`over`), the marks that were seen for it; `criterion` is the one whose
+    number stands beside the indicator's name."""
 
     stack: Stack
     cells: tuple[At, ...]
@@ -50,6 +51,7 @@ class OpenColumn:
     want: Want | None = None
     certainty: Certainty = Certainty.SURE
     seen: tuple[Seen, ...] = ()
+    criterion: str = ""
 
     def take(self, want: Want, certainty: Certainty = Certainty.SURE) -> None:
         """What the column holds from now on; it never gets surer than it was."""

@@ -22,6 +22,7 @@ from extract.fill.marks import (
     summed,
     summed_areas,
 )
+from extract.fill.names import is_group_number
 from extract.fill.view import View
 from extract.fill.wants import decide, decide_names, decide_rest, decide_siblings
 
@@ -34,7 +35,8 @@ _KINDS = (*_NUMERIC, Want.STATUS, Want.ACHIEVED, Want.NOT_ACHIEVED, Want.RESULT,
 @dataclass(slots=True, frozen=True)
 class Column:
     """A column that is filled, before its letters are known; `told` where its own words say what
-    its cells hold, or it has none beside its code's."""
+    its cells hold, or it has none beside its code's; `status_of` is the code of what is judged,
+    where that is the `criterion` by whose number the indicator stands."""
 
     column: int
     code: str
@@ -47,6 +49,8 @@ class Column:
     period: str = ""
     head: str = ""
     told: bool = True
+    criterion: str = ""
+    status_of: str = ""
 
     @property
     def guessed_marks(self) -> bool:
@@ -79,6 +83,7 @@ def wanted_columns(
         if column.want in _NUMERIC:
             to_indicator(column, about)
     _find_sums(columns, about)
+    _find_group_sums(view, columns)
     decide_siblings(columns)
     open_ones = [column for column in columns if column.want is not Want.OTHER]
     for column in open_ones:
@@ -115,9 +120,32 @@ def _find_sums(columns: Sequence[OpenColumn], about: About) -> None:
         run = run + 1 if of_criterion and column.want in (None, Want.STATUS) else 0
 
 
+def _find_group_sums(view: View, columns: Sequence[OpenColumn]) -> None:
+    """What stands with some of the criteria under one head counts those alone (`Hạ tầng | TC02 …
+    TC09 | Số tiêu chí đạt`): the results have no such number."""
+    criteria = [column for column in columns if "." not in (code_of(column) or ".")]
+    every = {code_of(column) for column in criteria}
+    for column in columns:
+        if column.want is not Want.TOTAL:
+            continue
+        for line, _ in column.stack.heads[:-1]:
+            at = view.sheet.anchor(*view.place(line, column.stack.column))
+            under = {
+                code_of(each)
+                for each in criteria
+                if each is not column
+                and view.sheet.anchor(*view.place(line, each.stack.column)) == at
+            }
+            if under and under != every:
+                column.want, column.code = Want.OTHER, None
+
+
 def _is_open(view: View, column: OpenColumn) -> bool:
-    """Whether a column waits to be filled by whoever sends the workbook: it has a head, and
-    nothing stands in most of its cells."""
+    """Whether a column waits to be filled by whoever sends the workbook: it has a head that is
+    not of a group (`II | Hạ tầng`), and nothing stands in most of its cells."""
+    shown = (view.shown(line, column.stack.column) for line, _ in column.stack.heads)
+    if column.code is None and any(map(is_group_number, shown)):
+        return False
     empty = sum(view.sheet.at(*at).empty for at in column.cells)
     return bool(column.stack.heads) and empty * 2 > len(column.cells)
 
@@ -163,6 +191,7 @@ def _made(
         period=part_of(stack),
         head=_shown_heads(view, stack),
         told=_is_told(column),
+        criterion=column.criterion,
     )
 
 

@@ -16,11 +16,11 @@ from extract.fill.criteria import Catalogue, catalogue
 from extract.fill.forms import Form, forms_of
 from extract.fill.heads import Head, read_head, without_code
 from extract.fill.layout import Block, best_view, blocks, stacks
-from extract.fill.lexicon import Want, folded, listed, named_programme
-from extract.fill.lines import Found, Gazetteer, Line, commune_lines, match_lines
+from extract.fill.lexicon import folded, listed, named_programme
+from extract.fill.line_marks import with_marks
+from extract.fill.lines import Found, Gazetteer, Line, commune_lines, match_lines, parts_of
 from extract.fill.long_tables import LongTable, long_table
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
-from extract.fill.marks import legend_marks, listed_marks, settle, standing_marks
 from extract.fill.names import area_name
 from extract.fill.periods import without_part
 from extract.fill.results import STATED, Place, Results
@@ -186,14 +186,15 @@ def _tables(
         titles = _titles(view, block)
         about = replace(of_all, criterion=_criterion(sheet, titles, known, numbered=numbered))
         above = _area(sheet, titles, gazetteer)
-        lines = commune_lines(view, names, block.first, block.last, gazetteer, above)
+        lines = commune_lines(view, (names, block.first, block.last), known, gazetteer, above)
         found = match_lines(lines, gazetteer)
         if not found.matched and not found.unclear:
             continue
-        about = replace(about, by_lines=any(map(_parts, lines)))
+        about = replace(about, by_lines=any(map(parts_of, lines)))
         numbers = [line.line for line in lines]
         columns, unread = wanted_columns(view, block, stacks(view, block, known), about, numbers)
-        yield _Table(sheet, view, block, found, _with_marks(view, columns, lines), unread)
+        marked = with_marks(view, block.names, columns, lines)
+        yield _Table(sheet, view, block, found, marked, unread)
 
 
 def _of_form(sheet: Sheet, form: Form, gazetteer: Gazetteer, of_all: About) -> Iterable[_Table]:
@@ -204,7 +205,7 @@ def _of_form(sheet: Sheet, form: Form, gazetteer: Gazetteer, of_all: About) -> I
     lines = [at for at, _ in form.line.parts]
     read = [each for each in stacks(view, block, of_all.catalogue) if each.column in form.rows]
     columns, unread = wanted_columns(view, block, read, about, lines)
-    marked = _with_marks(view, columns, [form.line])
+    marked = with_marks(view, block.names, columns, [form.line])
     yield _Table(sheet, view, block, found, marked, unread, form.unread)
 
 
@@ -224,7 +225,8 @@ def _of_long(
         lines = [part for part, _ in line.parts]
         own = [read[row] for row in sorted(rows[line]) if row in read]
         columns, unread = wanted_columns(view, block, own, about, lines)
-        yield _Table(sheet, view, block, found, _with_marks(view, columns, [line]), unread)
+        marked = with_marks(view, block.names, columns, [line])
+        yield _Table(sheet, view, block, found, marked, unread)
 
 
 def _at(view: View, column: int) -> str:
@@ -314,26 +316,6 @@ def _programme(texts: Iterable[str], reported: set[str]) -> str:
     return programme if programme in reported or not whole else ""
 
 
-def _parts(line: Line) -> tuple[tuple[int, Want | None], ...]:
-    """The lines of a commune with what each wants; a single one takes what its columns want, but
-    for a form's."""
-    return line.parts if len(line.parts) > 1 or line.form else ()
-
-
-def _with_marks(view: View, columns: list[Column], lines: Sequence[Line]) -> list[Column]:
-    """The columns with marks for the lines of communes that want a status."""
-    wanting = [at for line in lines for at, want in _parts(line) if want is Want.STATUS]
-    if not wanting:
-        return columns
-    made = []
-    for column in columns:
-        cells = [view.place(at, column.column) for at in wanting]
-        seen = [listed_marks(view.sheet, cells), standing_marks(view.sheet, cells)]
-        marks = settle([each for each in (*seen, legend_marks(view.sheet)) if each])
-        made.append(replace(column, marks=column.marks or marks))
-    return made
-
-
 def _map(
     table: _Table,
     columns: Sequence[Column],
@@ -355,7 +337,7 @@ def _map(
                 certainty,
             )
             for line, place, certainty in table.found.matched
-            for at, wants in (_parts(line) or ((line.line, None),))
+            for at, wants in (parts_of(line) or ((line.line, None),))
         ),
         columns=tuple(
             ColumnWant(
@@ -370,6 +352,7 @@ def _map(
                 period=column.period,
                 certainty=column.certainty,
                 head=column.head,
+                status_of=column.status_of,
             )
             for column in columns
         ),

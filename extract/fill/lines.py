@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.certainty import Certainty
-from extract.fill.lexicon import Want, folded, listed, wanted_by
+from extract.fill.criteria import Catalogue
+from extract.fill.heads import read_head
+from extract.fill.lexicon import Want, folded, listed
 from extract.fill.names import (
     PlaceName,
     area_name,
@@ -16,6 +18,7 @@ from extract.fill.names import (
     is_group_number,
     is_no_commune,
     is_written_as_name,
+    reads_as_phrase,
     says_area,
 )
 from extract.fill.results import Place
@@ -31,6 +34,9 @@ OF_LINES = (
     Want.DENOMINATOR,
     Want.VALUE,
 )
+#: What two lines of a commune are marked for, one of them.
+_VERDICTS = (Want.ACHIEVED, Want.NOT_ACHIEVED)
+_OWN = (*OF_LINES, *_VERDICTS)
 
 
 @dataclass(slots=True, frozen=True)
@@ -55,6 +61,12 @@ class Found:
     matched: list[tuple[Line, Place, Certainty]]
     open: list[Line]
     unclear: list[tuple[Line, Place]]
+
+
+def parts_of(line: Line) -> tuple[tuple[int, Want | None], ...]:
+    """The lines of a commune with what each wants; a single one takes what its columns want, but
+    for a form's."""
+    return line.parts if len(line.parts) > 1 or line.form else ()
 
 
 class Gazetteer:
@@ -95,10 +107,11 @@ def name_column(view: View, gazetteer: Gazetteer) -> tuple[int, int]:
 
 
 def commune_lines(
-    view: View, column: int, first: int, last: int, gazetteer: Gazetteer, above: str
+    view: View, names: tuple[int, int, int], known: Catalogue, gazetteer: Gazetteer, above: str
 ) -> list[Line]:
-    """The lines between two that name communes in a column. `above` is the district that the
-    sheet as a whole is about (folded, empty where it says none)."""
+    """The lines that name communes: `names` are their column, its first line and its last.
+    `above` is the district that the whole sheet is about (folded, empty where it says none)."""
+    column, first, last = names
     found: list[Line] = []
     district = above
     beside = _district_columns(view, column, first, last, gazetteer)
@@ -112,7 +125,7 @@ def commune_lines(
                 district = above if grouped == "" else grouped
             elif (name := commune_name(text)) and _is_row(view, line, column, text, gazetteer):
                 area = name.beside[0] if name.beside else _beside(view, line, beside) or district
-                parts = _own_lines(view, line, column, last)
+                parts = _own_lines(view, line, column, last, known)
                 if parts is not None:
                     found.append(Line(parts[0][0] if parts else line, text, name, area, parts))
         line = max(bottom, line) + 1
@@ -120,7 +133,7 @@ def commune_lines(
 
 
 def _own_lines(
-    view: View, line: int, column: int, last: int
+    view: View, line: int, column: int, last: int, known: Catalogue
 ) -> tuple[tuple[int, Want], ...] | None:
     """The lines of a commune that has several, each with what it wants; none where it has one,
     None where that is a plan's."""
@@ -130,8 +143,8 @@ def _own_lines(
             break
         end += 1
     for label in range(column + 1, column + 4):
-        told = {at: _told(view.shown(at, label)) for at in range(line, end + 1)}
-        wanted = tuple((at, want) for at, want in told.items() if want in OF_LINES)
+        told = _judged({at: _told(view.shown(at, label), known) for at in range(line, end + 1)})
+        wanted = tuple((at, want) for at, want in told.items() if want in _OWN)
         if wanted and (len(wanted) > 1 or wanted[0][1] is Want.RESULT):
             return wanted
         if told[line] is Want.OTHER:
@@ -139,9 +152,17 @@ def _own_lines(
     return ()
 
 
-def _told(text: str) -> Want | None:
-    worded = wanted_by(text) if text else None
-    return worded.want if worded and worded.whole else None
+def _told(text: str, known: Catalogue) -> Want | None:
+    head = read_head(text, known) if text else None
+    return head.wants if head and head.whole and not head.year else None
+
+
+def _judged(told: dict[int, Want | None]) -> dict[int, Want | None]:
+    """The lines with what each wants: `Đạt` without `Chưa đạt` beside it takes the status."""
+    if _VERDICTS[1] in told.values() and _VERDICTS[0] in told.values():
+        return told
+    judged = {_VERDICTS[0]: Want.STATUS, _VERDICTS[1]: None}
+    return {at: judged.get(want, want) if want else None for at, want in told.items()}
 
 
 def _is_row(view: View, line: int, column: int, text: str, gazetteer: Gazetteer) -> bool:
@@ -213,7 +234,8 @@ def match_lines(lines: Sequence[Line], gazetteer: Gazetteer) -> Found:
             claimed[id(place)].append(line)
     for line, places in candidates.items():
         if not places:
-            found.open.append(line)
+            if not reads_as_phrase(line.shown):
+                found.open.append(line)
             continue
         for place in places:
             rivals = claimed[id(place)]

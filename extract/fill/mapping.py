@@ -49,7 +49,8 @@ class ColumnWant:
     `achieved` and `not_achieved` are the marks of a status (empty: the cell stays empty; None: not
     known), `year` the year that it is about, `unit` that of its numbers, `programme` the one that
     it is about where a sheet has columns of several, `period` the part of the year (`H1`, `Q3`,
-    `M09`; empty: the whole year); `head` is what stands over it, for people."""
+    `M09`; empty: the whole year); `head` is what stands over it, for people. `status_of` is what
+    the lines of a status are of, where that is another code than the one of numbers."""
 
     at: str
     wants: Want
@@ -62,6 +63,7 @@ class ColumnWant:
     period: str = ""
     certainty: Certainty = Certainty.SURE
     head: str = ""
+    status_of: str = ""
 
 
 @dataclass(slots=True, frozen=True)

@@ -74,9 +74,23 @@ def is_written_as_name(text: str) -> bool:
     return bool(bare) and all(word[:1].isupper() for word in bare)
 
 
+#: What a line says of a district behind its name: `(04 xã)`, `: 4 xã`, ` - 12 xã, 1 thị trấn`.
+_BEHIND_AREA = re.compile(r"(?<!\s)\s*(?:[(\[:;,]|(?<=\s)[-–—]?\s?(?=\d+\s*[^\W\d])).*", re.DOTALL)
+
+
+def reads_as_phrase(text: str) -> bool:
+    """Whether a text is words rather than a name: three or more, of which the first alone has a
+    capital, and no word for a commune before them (`Cơ quan chủ trì`)."""
+    if begins_with(folded(text), "commune_kinds"):
+        return False
+    bare = _BRACKET.sub(" ", _NUMBERED.sub("", text)).split()
+    return len(bare) > 2 and not any(word[:1].isupper() for word in bare[1:])
+
+
 @lru_cache(maxsize=8192)
 def _area(text: str) -> tuple[str, str]:
     """The word for a district or a province, empty where none is said, and the name."""
+    text = _BEHIND_AREA.sub("", text) or text
     for plain in (folded(text), folded(_NUMBERED.sub("", text))):
         kind = begins_with(plain, "area_kinds")
         if kind and plain != kind:

@@ -111,7 +111,7 @@ def make_plan(
     plan = Plan()
     sheets = {sheet.name: sheet for sheet in template.sheets}
     names = _Names(results)
-    taken: set[tuple[str, At]] = set()
+    taken: dict[tuple[str, At], tuple[int, str, Want]] = {}
     asked: dict[int, Place] = {}
     served: set[int] = set()
     totalled: set[int] = set()
@@ -127,8 +127,12 @@ def make_plan(
                 other.wants is Want.STATUS and names.of(other) is place for other in sheet_map.lines
             )
             for each in sheet_map.columns:
-                column = replace(each, wants=line.wants) if line.wants else each
-                at = _at(sheet_map, line, column)
+                at = _at(sheet_map, line, each)
+                column = _of_line(each, line)
+                if each.wants is Want.TOTAL and line.wants:
+                    if not _counts_here(sheet, sheet_map, line, each):
+                        continue
+                    column = each
                 value = value_of(place, column, sheet_map, programme)
                 if value is not None:
                     value = as_fraction(value, column) if sheet.shows_fractions(at) else value
@@ -142,20 +146,25 @@ def make_plan(
                     served.add(id(place))
                 elif column.wants is Want.TOTAL and not sheet.at(*at).formula:
                     asked_for = column.programme or sheet_map.programme or programme
-                    if any(source.programme in (asked_for, "") for source in place.sources):
+                    if _reports(place, asked_for, column.year):
+                        having.add(column.at)
                         plan.untold.append((sheet.name, column, place))
                 elif not sheet.at(*at).formula and tells_of(place, column, sheet_map, programme):
                     if not (line.wants and _asked_of_all(column, judging=judging)):
                         plan.otherwise.append((sheet.name, column, place))
                     having.add(column.at)
                     served.add(id(place))
-                if value is None or (sheet.name, at) in taken:
+                mine = (id(place), column.code, column.wants)
+                merged = taken.get((sheet.name, sheet.anchor(*at))) == mine
+                if value is None or (sheet.name, at) in taken or merged:
                     continue
-                taken.add((sheet.name, at))
+                taken[sheet.name, at] = mine
                 certainty = weakest(value.certainty, line.certainty, column.certainty)
                 _put(plan, sheet, at, place, column, _weaker(value, certainty, line), choices)
         without = [each for each in sheet_map.columns if each.at not in having]
-        plan.barren += [(sheet.name, each) for each in without if each.wants is not Want.TOTAL]
+        plan.barren += [
+            (sheet.name, each) for each in without if each.wants is not Want.TOTAL or each.year
+        ]
     untold = {key: place for key, place in asked.items() if key not in served}
     plan.without_value = [place for key, place in untold.items() if key not in totalled]
     if any(column.code for each in mapping.sheets for column in each.columns):
@@ -170,6 +179,31 @@ def _asked_of_all(column: ColumnWant, *, judging: bool) -> bool:
     if column.wants is Want.RESULT:
         return judging
     return column.wants in (Want.NUMERATOR, Want.DENOMINATOR) and column.unit != "%"
+
+
+def _reports(place: Place, programme: str, year: str) -> bool:
+    """Whether a report of a commune is of a programme, and of a year where one is asked."""
+    return any(
+        source.programme in (programme, "") and year in source.year for source in place.sources
+    )
+
+
+def _of_line(column: ColumnWant, line: CommuneLine) -> ColumnWant:
+    """What a column wants of a commune in a line that says itself what it holds."""
+    if line.wants is None:
+        return column
+    judged = line.wants in (Want.STATUS, Want.ACHIEVED, Want.NOT_ACHIEVED)
+    code = column.status_of if judged and column.status_of else column.code
+    return replace(column, wants=line.wants, code=code)
+
+
+def _counts_here(sheet: Sheet, sheet_map: SheetMap, line: CommuneLine, column: ColumnWant) -> bool:
+    """Whether a commune of several lines has its number of criteria in this one: the first, where
+    none of them counts for itself."""
+    whose = (line.commune, line.district, line.province)
+    own = [o for o in sheet_map.lines if (o.commune, o.district, o.province) == whose]
+    counted = any(sheet.at(*_at(sheet_map, each, column)).formula for each in own)
+    return line is own[0] and not counted
 
 
 class _Names:

@@ -34,11 +34,12 @@ def _before(status: str) -> regex.Pattern[str]:
     """How a note tells the mark of a status, the mark first: `Đ: đạt`, `đánh dấu x nếu đạt`, or
     with a verb: `đạt ghi x`."""
     said = rf"(?:(?:{_either('nouns')})\s+)?(?:{_either(status)})"
+    noun = rf"(?:\s+(?:{_either('nouns')})\b)?"
     return pattern_of(
         rf"(?:^|[\s(;,.:]){_mark('a')}\s*(?:[:=]|\s(?:[-–]|{_either('links')})\s)\s*{said}\b"
         rf"|(?:\b(?:{_either('verbs')})\s+|[,;]\s*){_led()}{_mark('b')}"
         rf"\s+(?:{_either('conditions')})\s+{said}\b"
-        rf"|(?<!\w\s)\b(?:{_either(status)})\s+(?={_either('verbs')}){_led()}{_mark('c')}(?!\w)"
+        rf"|(?<!\w\s)\b(?:{_either(status)}){noun}\s+(?={_either('verbs')}){_led()}{_mark('c')}(?!\w)"
         rf"|[(\[]\s*{_mark('d')}\s*[)\]]\s*{said}\b",
         regex.IGNORECASE,
     )
@@ -49,7 +50,7 @@ def _behind() -> regex.Pattern[str]:
     """How a note tells a mark behind its status: `Đạt: x; chưa đạt: 0`, `Đạt (1)/Không đạt (0)`."""
     missed, reached = _either("not_achieved"), _either("achieved")
     return pattern_of(
-        rf"(?<!\w)(?:(?P<no>{missed})|(?P<yes>{reached}))"
+        rf"(?<!\w)(?:(?P<no>{missed})|(?P<yes>{reached}))(?:\s+(?:{_either('nouns')})\b)?"
         rf"(?:\s*(?:[:=]|\s(?:[-–]|{_either('links', 'verbs', 'then')})\s)\s*"
         rf"{_led()}{_mark('mark')}(?!\w|[.,/%]\s?\d)"
         rf"|\s*[(\[]\s*{_mark('inside')}\s*[)\]])",
