@@ -148,8 +148,9 @@ class Table:
     def paragraphs(self) -> list[int]:
         """The paragraphs of the view that the table's rows are, with its header's."""
         if self.grid.turned is not None:
-            return list(self.grid.turned.values())
-        return [row.paragraph for row in (*self.header_rows, *self.all_rows)]
+            return self.grid.paragraphs()
+        own = [row.paragraph for row in (*self.header_rows, *self.all_rows)]
+        return own if self.grid.spread is None else sorted({*own, *self.grid.paragraphs()})
 
     def label(self, row: Row) -> str:
         """What names a row: the words of its first column with any that isn't its number."""

@@ -178,7 +178,7 @@ class _Reader:
         one row."""
         for measure, standard in pair(asked, results):
             hold_to(measure, standard, standard.evidence, "the standard of its row or column")
-            if self.table.grid.turned is None and measure.evidence.line == standard.evidence.line:
+            if not self.table.grid.apart and measure.evidence.line == standard.evidence.line:
                 start = min(measure.evidence.start, standard.evidence.start)
                 end = max(measure.evidence.end, standard.evidence.end)
                 measure.evidence = self.table.view.document.evidence(Span(start, end))
@@ -205,7 +205,7 @@ class _Reader:
     def joined(self, ratio: Measure, share: Measure) -> None:
         """Gives a ratio its percentage."""
         ratio.percent, ratio.parts["percent"] = share.percent, share.parts["percent"]
-        if self.table.grid.turned is None:
+        if not self.table.grid.apart:
             own, other = ratio.evidence, share.evidence
             span = Span(min(own.start, other.start), max(own.end, other.end))
             ratio.evidence = self.table.view.document.evidence(span)

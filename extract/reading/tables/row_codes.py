@@ -271,7 +271,9 @@ class RowCodes:
 
     @cached_property
     def _labels(self) -> list[str]:
-        labels = (_code().fullmatch(label_of(self.table, row)) for row in self.table.rows)
+        # a number that is merged over several rows counts once
+        rows = (row for row in self.table.rows if not _is_merged_down(self.table, row))
+        labels = (_code().fullmatch(label_of(self.table, row)) for row in rows)
         return [normal_code(match.group("code")) for match in labels if match]
 
     @cached_property
@@ -335,6 +337,13 @@ def _of_codes(table: Table, index: list[int]) -> int:
         return index[0]
     dotted = [at for at in index if any("." in table.text(row, at) for row in table.rows)]
     return (dotted or index)[0]
+
+
+def _is_merged_down(table: Table, row: Row) -> bool:
+    """True for a row whose number stands in a row above."""
+    index = table.of("index")
+    cell = row.cells.get(_of_codes(table, index)) if index else None
+    return cell is not None and cell.row < row.number
 
 
 def label_of(table: Table, row: Row) -> str:
