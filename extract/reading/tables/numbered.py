@@ -3,6 +3,7 @@ codes open: told by what their cells hold, whatever they are called."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: So large a share of a column is codes where a head is printed again among them.
-_MOSTLY = 0.8
+_MOSTLY = Fraction(4, 5)
 #: So many codes at least name the rows of a table.
 _CODES = 2
 _DIGITS = pattern_of("[0-9]+")
