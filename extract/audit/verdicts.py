@@ -26,6 +26,7 @@ class Verdicts:
         self._document = report.document
         self._headings: dict[tuple[str, str], list[Heading]] = defaultdict(list)
         self._verdicts: dict[Span, list[tuple[int, int, str]]] = {}
+        self._contrary: dict[tuple[int, str], int] = {}
         for heading in report.headings:
             if heading.kind is not HeadingKind.INLINE:
                 self._headings[heading.commune, heading.code].append(heading)
@@ -39,7 +40,7 @@ class Verdicts:
             return None
         place = self._in_row(measure, kind) or _told(measure, status)
         place = place or self._behind(measure, kind)
-        place = place or self._in_heading(measure, status)
+        place = place or self._in_heading(measure, status) or self._above(measure, status, kind)
         return Fact(kind, place) if place is not None else Fact(UNPLACED, measure.evidence)
 
     def _in_row(self, measure: Measure, kind: str) -> Evidence | None:
@@ -93,6 +94,28 @@ class Verdicts:
         said = [each for each in listed if each.status is status and each.score in (None, 1)]
         before = [each for each in said if each.evidence.start <= measure.evidence.end]
         return before[-1].evidence if before else None
+
+    def _above(self, measure: Measure, status: Status, kind: str) -> Evidence | None:
+        """The heading of the section above (`1. Đã đạt`) that reading took the status from, where
+        no verdict of the other kind stands between."""
+        said = measure.because.get("status")
+        if said is None or said.evidence is None or measure.status is not status:
+            return None
+        start, end = said.evidence.end, measure.evidence.start
+        if end <= start or self._document.block_at(start - 1).line == measure.evidence.line:
+            return None
+        return said.evidence if end <= self._first_contrary(start, kind) else None
+
+    def _first_contrary(self, start: int, kind: str) -> int:
+        """Where the first verdict of the other kind stands behind a place."""
+        found = self._contrary.get((start, kind))
+        if found is None:
+            text = self._document.text
+            other = next(each for each in _DECIDED.values() if each != kind)
+            matches = form("verdict").within(text, start, len(text))
+            places = (match.start(other) for match in matches if match.group(other))
+            found = self._contrary[start, kind] = next(places, len(text))
+        return found
 
 
 def _told(measure: Measure, status: Status) -> Evidence | None:

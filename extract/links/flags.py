@@ -219,6 +219,13 @@ def _structure_head(links: Standings, one: Fact, other: Fact) -> bool:
     return same and macro("structure").search(head.lower()) is not None
 
 
+def _structure_row(links: Standings, one: Fact, other: Fact) -> bool:
+    """True for two cells of a row whose first words speak of a structure."""
+    row = links.ground.row(links.scope_of(one))
+    said = next((words for cell in row if (words := links.ground.words(cell).strip())), "")
+    return macro("structure").search(said.lower()) is not None
+
+
 def _structure_above(links: Standings, one: Fact, other: Fact) -> bool:
     """True if the line that opens the list of two items speaks of a structure: the nearest
     one above that ends in a colon."""
@@ -380,6 +387,7 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "planned": lambda links, one, other: _sentence_says(links, "plan", one),
     "structure_above": _structure_above,
     "structure_head": _structure_head,
+    "structure_row": _structure_row,
     "structure": lambda links, one, other: _sentence_says(links, "structure", one),
     # a survey's base is another one than the commune's; two of one survey are alike
     "surveyed": lambda links, one, other: (

@@ -6,7 +6,10 @@ What it means: a report of 30 November can't rest on a letter of 15 December. No
 Why it matters: whoever looks for the document cited won't find it, and a report that rests on a
 decision that wasn't made yet may have been dated back.
 
-An impossible date is an error; the order of two dates a warning, for either may be mistyped.
+A number such as 87/2016/QĐ-TTg has the year of its day in it.
+
+An impossible date is an error; the order of two dates and another year than the number's a
+warning, for either may be mistyped.
 Silent where the document's own date isn't known, or another letterhead stands between, and about
 dates that are no citation: a plan speaks of days ahead. Days of the lunar calendar are left
 alone. Where the day is that of the document cited is told by what stands between its number (or
@@ -15,14 +18,19 @@ its name) and the day.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 
 from extract.audit.claim import Claim, Weight
+from extract.document import Evidence
 from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.report import CitedDay, Report
 
+#: The year within the number of a document: `87/2016/QĐ-TTg`.
+_YEAR = re.compile(r"(?<=/)(?:19|20)[0-9]{2}(?=/)")
 CODE, SLUG, WEIGHT = "NTM603", "date-order", Weight.CONTRADICTION
 
 
@@ -30,6 +38,10 @@ def claims(report: Report) -> Iterator[Claim]:
     """One claim for every day that can't be, and for every document cited with its day where
     the document's own is known."""
     for found in report.days:
+        if found.day is not None and found.cited is not None:
+            year = _YEAR.search(found.cited.quote)
+            if year is not None:
+                yield _numbered(found, found.cited, found.day, int(year.group()))
         if found.day is None:
             yield _impossible(found)
         elif found.cited is not None and found.own is not None and found.own_day is not None:
@@ -49,6 +61,25 @@ def _impossible(found: CitedDay) -> Claim:
         holds=text("the calendar has {date}", **said),
         fails=text("there is no such date: {date}", **said),
         stated=found.evidence.quote,
+    )
+
+
+def _numbered(found: CitedDay, cited: Evidence, day: date, year: int) -> Claim:
+    """The year in a document's number is that of its day: `87/2016/QĐ-TTg ngày 20/4/2016`."""
+    said = {"cited": _words(cited.quote), "date": _words(found.evidence.quote)}
+    return Claim(
+        CODE,
+        SLUG,
+        WEIGHT,
+        (Fact("document", cited), Fact("day", found.evidence)),
+        (Tie("cited-day", 0, 1),),
+        partial(_known, holds=day.year == year),
+        found.evidence,
+        holds=text("{cited} is dated {date}, in the year of its number", **said),
+        fails=text("{cited} is dated {date}, in another year than its number says", **said),
+        stated=str(day.year),
+        computed=str(year),
+        related=(cited,),
     )
 
 

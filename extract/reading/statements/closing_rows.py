@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from extract.quantities.slips import slips
+from extract.reading.numbers.numerals import parse
 from extract.reading.statements.cell_values import CellValues
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Column, Table
+from patterns.kept import pattern_of
 
 #: The kinds of columns whose numbers may be added up.
 SUMMED = ("amount", "target", "result", "whole", "part", "rest", "points")
@@ -20,6 +22,8 @@ _SEVERAL = 3
 _TELLING = 3
 #: So far (as a share of it) a total may be from what it adds up.
 _NEAR = Decimal("0.15")
+_FULL = Decimal(100)
+_SHARE = pattern_of(r"([0-9]+(?:[.,][0-9]+)?) ?%?")
 
 
 def addable(table: Table, kinds: Sequence[str] = SUMMED) -> list[Column]:
@@ -35,7 +39,8 @@ def addable(table: Table, kinds: Sequence[str] = SUMMED) -> list[Column]:
 
 def closing_row(values: CellValues, columns: Sequence[Column]) -> Row | None:
     """The last row of a table in which no row is called a total, where it adds up all others in
-    one of these columns at least, and nearly so in each."""
+    one of these columns at least, or has 100% where the shares of the others make that up; and
+    nearly so in each."""
     rows = values.table.rows
     if len(rows) <= _SEVERAL:
         return None
@@ -50,4 +55,17 @@ def closing_row(values: CellValues, columns: Sequence[Column]) -> Row | None:
         total and (abs(added / total - 1) <= _NEAR or added in slips(total))
         for total, added in told
     )
-    return rows[-1] if exact and near else None
+    return rows[-1] if told and near and (exact or _has_all(values)) else None
+
+
+def _has_all(values: CellValues) -> bool:
+    """Whether the last row's share is all of it, and those of the others are that together."""
+    rows, table = values.table.rows, values.table
+    for at in table.of("share", "result"):
+        told = [_SHARE.fullmatch(table.text(row, at)) for row in rows]
+        known = [parse(match.group(1), share=True) for match in told if match is not None]
+        if len(known) == len(rows) and known[-1] == _FULL:
+            step = Decimal(1).scaleb(int(min(n.as_tuple().exponent for n in known[:-1])))
+            if 2 * abs(sum(known[:-1], -_FULL)) <= len(known) * step:
+                return True
+    return False

@@ -17,11 +17,12 @@ _NAMES = pattern_of(
     r"\(?(?P<first>[A-HIVX]+|[0-9])\)?(?: ?[-+–] ?\(?(?P<more>[A-HIVX]+|[0-9])\)?)+ ?[=:] ?$",
     regex.REVERSE,
 )
-#: A cell of a table that holds an expression of bare numbers and nothing else.
+#: A cell of a table that holds an expression of bare numbers and nothing else but their unit.
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _IN_CELL = pattern_of(
     rf"(?<=[\t\n])(?P<term>{_NUMBER})(?: ?(?P<sign>[-+–—−]) ?(?P<term>{_NUMBER}))+"
-    rf" ?= ?(?P<result>{_NUMBER})(?=[\t\n]|$)"
+    rf" ?= ?(?P<result>{_NUMBER})"
+    r"(?=(?: ?\([^()\t\n0-9]{1,20}\)| \p{L}[\p{L} ]{0,20})?(?:[\t\n]|$))"
 )
 
 

@@ -54,6 +54,7 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
         leads: Leads | None = None
         yield from _of_ratios(facts, here)
         yield from _of_named(facts, told)
+        yield from _of_plans(facts, told)
         for one, other in pairwise(told):
             share, part = (one, other) if _is_share(one) else (other, one)
             if not (_is_share(share) and _is_amount(part)):
@@ -129,6 +130,36 @@ def _of_named(facts: Facts, told: list[Measure]) -> Iterator[Portion]:
                 "portion_is"
             ).fullmatch(second):
                 yield Portion(one, two, three)
+
+
+def _of_plans(facts: Facts, told: list[Measure]) -> Iterator[Portion]:
+    """`đạt 111,4% dự toán (chỉ tiêu 226 tỷ đồng, thu được 252 tỷ đồng)`: how far a plan was carried
+    out, with the plan and what became of it in the bracket behind."""
+    text = facts.view.text
+    for share, plan, done in zip(told, told[1:], told[2:], strict=False):
+        plain = share.percent is not None and share.value is None and not share.is_change
+        if not plain or not (_is_amount(plan) and _is_amount(done) and _alike(plan, done)):
+            continue
+        opened = _plan_opened().fullmatch(text, share.view_end, plan.view_start)
+        closed = text[done.view_end : done.view_end + 2].lstrip().startswith(")")
+        if opened and closed and _plan_done().fullmatch(text, plan.view_end, done.view_start):
+            yield Portion(plan, share, done)
+
+
+@cache
+def _plan_opened() -> regex.Pattern[str]:
+    """Between how far a plan was carried out and the plan in the bracket behind."""
+    plan, planned = (alternation(words("joins")[name]) for name in ("of_plan", "planned"))
+    return pattern_of(
+        rf"%?\ {plan}[^()0-9;.]{{0,30}}\(\ ?{planned}[^()0-9;.]{{0,20}}", regex.I | regex.X
+    )
+
+
+@cache
+def _plan_done() -> regex.Pattern[str]:
+    came_in = words("statements")["income"]
+    done = alternation([*words("joins")["fulfilled"], *came_in])
+    return pattern_of(rf"[,;]\ (?:\p{{L}}+\ )?{done}(?:\ \p{{L}}+){{0,2}}\ ?", regex.I | regex.X)
 
 
 def _is_within(facts: Facts, whole: Measure, then: str) -> bool:

@@ -284,6 +284,8 @@ def announced(facts: Facts, tables: list[Table]) -> Iterator[Announced]:
         counts = [m for m in told if m.count and _says_below(facts, m)]
         if len(counts) == 1:
             count = counts[0]
+        elif (named := _named_by_rows(facts, table, told)) is not None:
+            count = named
         elif not _CLOSES.fullmatch(facts.behind(count)):
             continue
         if count.value is None or count.value % 1:
@@ -303,6 +305,7 @@ def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
     that most rows show to be grades of one whole, row by row."""
     for table in tables:
         yield from graded(facts, table)
+        yield from _in_one_row(facts, table)
         sums = Sums(table, {})
         rows = [row for row in table.rows if not kind_of_label(table.label(row))]
         totals = [row for row in table.rows if sums.is_total(row)]
@@ -324,6 +327,28 @@ def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
             closing = [share_in(facts, row, at) for row in totals]
             if all(each and each.percent == _FULL for each in closing):
                 yield Shares(shares, shown=counted)
+
+
+def _in_one_row(facts: Facts, table: Table) -> Iterator[Shares]:
+    """The shares of a table of one row, which is called a structure: `Tỷ trọng (%) | 41,5 | …`."""
+    if len(table.rows) != 1 or not spoken("structure").search(table.label(table.rows[0])):
+        return
+    row = table.rows[0]
+    told = [share_in(facts, row, at) for at in table.columns if at != table.names]
+    shares = [share for share in told if share is not None and share.percent != _FULL]
+    if len(shares) >= _STRUCTURE:
+        yield Shares(shares)
+
+
+def _named_by_rows(facts: Facts, table: Table, told: list[Measure]) -> Measure | None:
+    """The one count above a table of the things that its rows are called in the head, where the
+    sentence says that they are told there: `07 công trình với tổng mức 4,1 tỷ đồng, như sau:`."""
+    counts = [m for m in told if m.count or m.denominator is not None]
+    if len(counts) != 1 or not counts[0].count or table.names not in table.columns:
+        return None
+    thing, sentence = counts[0].unit.lower(), before_first(SENTENCE_END, facts.behind(counts[0]))
+    called = thing and thing in table.columns[table.names].lowest.lower()
+    return counts[0] if called and spoken("below").search(sentence) else None
 
 
 def _says_below(facts: Facts, count: Measure) -> bool:

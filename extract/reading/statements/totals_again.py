@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from fractions import Fraction
 from functools import cache
 
 import regex
 
+from extract.quantities.amounts import decimal
 from extract.quantities.slips import is_swapped, slips
 from extract.quantities.units import parse_unit
 from extract.reading.statements.facts import Facts, spoken
@@ -56,20 +58,48 @@ def find(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Restate
 def _of_funds(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Restated]:
     """The one total of money of the paragraph above a table and the one that its amounts come to,
     with a slip of the pen."""
-    comes_out = {each.total.paragraph: each.total for each in sums if _comes_out(each)}
+    comes_out: dict[int, list[Measure]] = defaultdict(list)
+    for each in sums:
+        if _comes_out(each):
+            comes_out[each.total.paragraph].append(each.total)
     for table in tables:
         rows = [row for row in table.rows if row.paragraph in comes_out]
         above = facts.by_paragraph.get(table.grid.before, [])
         told = [m for m in above if is_money(m) and is_total(facts, m) and not m.approximate]
-        if len(rows) != 1 or len(told) != 1 or len(table.of("amount", "result")) != 1:
+        if len(rows) != 1 or len(told) != 1 or not _opens_table(facts.behind(told[0])):
             continue
-        if not _opens_table(facts.behind(told[0])):
+        total = _total_told(facts, table, comes_out[rows[0].paragraph], told[0])
+        if total is None or not is_money(total) or total.role is not told[0].role:
             continue
-        total = comes_out[rows[0].paragraph]
-        alike = is_money(total) and total.role is told[0].role
-        alike = alike and parse_unit(total.unit) == parse_unit(told[0].unit)
-        if alike and _same_time(facts, told[0], total) and _is_slip(told[0], total):
+        if _same_time(facts, told[0], total) and _is_slip_of(told[0], total):
             yield Restated(told[0].label, [told[0], total], explicit=False)
+
+
+def _total_told(facts: Facts, table: Table, totals: list[Measure], told: Measure) -> Measure | None:
+    """The total of the one column of amounts, or of the one that is headed by the words that call
+    the other total so: `với tổng mức 4,1 tỷ đồng` above `Tổng mức đầu tư`."""
+    if len(table.of("amount", "result")) == 1:
+        return totals[0]
+    called = spoken("total").findall(facts.before(told))[-1:]
+    places = [facts.view.document.column_at(each.evidence.start) for each in totals]
+    heads = [table.columns[place[1]].head.lower() if place else "" for place in places]
+    own = [
+        each for each, head in zip(totals, heads, strict=True)
+        if called and " " in called[0] and called[0].lower() in head
+    ]  # fmt: skip
+    return own[0] if len(own) == 1 else None
+
+
+def _is_slip_of(one: Measure, other: Measure) -> bool:
+    """Whether two sums differ by a slip of the pen, the second in the unit and with the digits of
+    the first."""
+    if one.value is None or other.value is None:
+        return False
+    size = Fraction(other.value) * parse_unit(other.unit).factor / parse_unit(one.unit).factor
+    if parse_unit(one.unit).factor == parse_unit(other.unit).factor:
+        return _is_slip(one, other)
+    printed = decimal(size).quantize(one.value)
+    return printed == one.value or is_swapped(one.value, printed)
 
 
 def _totals(tables: list[Table], sums: list[Sum]) -> Iterator[_Total]:
