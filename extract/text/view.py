@@ -27,6 +27,11 @@ _REWRITTEN = r"""
     | (?P<at_least> \\geq?(?![a-z]) | >[ ]?= | =>(?=[ ]?[0-9]) | ≥[ ]?= )
     | (?P<at_most> \\leq?(?![a-z]) | <[ ]?= | =<(?=[ ]?[0-9]) | ≤[ ]?= )
     | (?P<percent> \\% )
+    | (?P<blank> (?<![.…0-9]) (?:\.\.++|…) [.…]*+
+        (?P<figure> [ ]?[0-9](?:[0-9/%]|[.,](?=[0-9])|[ ](?=[0-9/%]))*+[ ]? )
+        (?:\.\.++|…) [.…]*+ )
+    | (?P<field> (?:(?<=:)|(?<=:[ ])) (?:\.\.++|…) [.…]*+
+        (?P<words> [^.…:\n\t]{2,60}+ ) (?:\.\.++|…) [.…]*+ )
     | (?P<leader> (?<![.…])[.…]{4,}+(?=[ ]?[≥≤<>]?[ ]?[0-9]) )
     | (?P<space> [ ][ \t\r\n\f\v]+ | [\t\r\n\f\v][ \t\r\n\f\v]* )
 """
@@ -37,7 +42,7 @@ _REWRITE_DETACHED = re.compile(rf"(?P<compose> [\u0300-\u036F]+ ) | {_REWRITTEN}
 #: Where one may begin; many times faster to look for than the alternatives themselves.
 _SUSPECT = re.compile(
     r"[*\[$_<>=≥≤\\\u00AD\u200B\u200C\u200D\u2060\uFEFF\u0300-\u036F \t\r\n\f\v]"
-    r"(?:(?<! )|(?=[ \t\r\n\f\v]))|(?<![.…])[.…]{4}"
+    r"(?:(?<! )|(?=[ \t\r\n\f\v]))|(?<![.…])(?:[.…]{2}|…)"
 )
 #: After these the next letter is none of the syllable's vowels.
 _NO_VOWEL_BEHIND = "qQ"
@@ -46,6 +51,19 @@ _SUSPECT_IN_ROW = re.compile(rf"(?!(?<! )\t(?![ \t\r\n\f\v]))(?:{_SUSPECT.patter
 #: A number as the view has it.
 _NUMBER_ALONE = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _FIXED = {"drop": "", "at_least": "≥", "at_most": "≤", "percent": "%", "leader": ":"}
+
+
+#: What is filled in between dots, by the kind of match.
+_FILLED = {"blank": "figure", "field": "words"}
+
+
+def _parted(match: re.Match[str]) -> tuple[str, str]:
+    """What stands in the place of the dots before and behind what was filled in: a blank where
+    they alone part it from a word."""
+    text, (start, stop) = match.string, match.span()
+    filled = match.group(_FILLED[str(match.lastgroup)])
+    before = " " if start and text[start - 1].isalnum() and filled[:1] != " " else ""
+    return before, " " if text[stop : stop + 1].isalnum() and filled[-1:] != " " else ""
 
 
 @dataclass(slots=True, frozen=True)
@@ -95,12 +113,25 @@ class _Builder:
                 piece = unicodedata.normalize("NFC", self.flat[start:stop])
             elif kind == "space":
                 piece = "\t" if keep_tabs and "\t" in match.group() else " "
+            elif kind in _FILLED:
+                self.add_filled(match, at)
+                at = stop
+                continue
             else:
                 piece = _FIXED[str(kind)]
             self.add(self.flat[at:start], at, start, True)
             self.add(piece, start, stop, False)
             at = stop
         self.add(self.flat[at:end], at, end, True)
+
+    def add_filled(self, match: re.Match[str], at: int) -> None:
+        """What was filled in between dots (`..1.250.. hộ`), without these."""
+        (start, stop), (first, last) = match.span(), match.span(_FILLED[str(match.lastgroup)])
+        before, after = _parted(match)
+        self.add(self.flat[at:start], at, start, True)
+        self.add(before, start, first, False)
+        self.add(self.flat[first:last], first, last, True)
+        self.add(after, last, stop, False)
 
     def add_paragraph(self, blocks: list[Block], first: int, last: int) -> Paragraph | None:
         start = self.length
@@ -167,6 +198,9 @@ def fold(text: str) -> str:
     """A short text as the view would have it (for words that come from elsewhere)."""
 
     def rewritten(match: re.Match[str]) -> str:
+        if match.lastgroup in _FILLED:
+            before, after = _parted(match)
+            return f"{before}{match.group(_FILLED[str(match.lastgroup)])}{after}"
         return _FIXED.get(str(match.lastgroup), " ")
 
     if _NUMBER_ALONE.fullmatch(text):

@@ -61,7 +61,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
     compared = rf"(?<!\p{{L}}){alternation(listed['compared'])}\ {_BETWEEN}{year}"
     aimed = rf"(?<!\p{{L}}){alternation(listed['aims'])}(?!\p{{L}})"
     led = rf"(?<!\p{{L}}){alternation(listed['until'])}\ (?:\p{{L}}++\ ){{0,2}}"
-    called = rf"{alternation(words('letterhead')['of_year'])}(?:(?:\ \p{{L}}++){{1,3}}\ ?:)?"
+    called = rf"{alternation(words('letterhead')['of_year'])}(?:(?:\ \p{{L}}++){{0,3}}\ ?:)?"
     dated = rf"""
         (?<![0-9/.,-])(?P<from>20[0-9]{{2}})\ ?[-–]\ ?(?P<to>20[0-9]{{2}})(?![0-9])
       | (?P<open>[(]\ ?)?(?P<led>{led})?

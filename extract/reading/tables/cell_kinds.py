@@ -121,7 +121,8 @@ def _is_judged(labels: Labels, column: Column) -> bool:
         others = [at for at in labels.of("standard") if at != column.index]
         return content.failing > 0 or any(labels.contents[at].numbers for at in others)
     if column.kind == "result":
-        return any(labels.contents[at].is_numeric for at in labels.of(*VALUES))
+        numeric = any(labels.contents[at].is_numeric for at in labels.of(*VALUES))
+        return bool(column.commune) or numeric
     # whose judgement it is says the head: `Xã chấm`, `Huyện chấm`
     named = ("", "note", "name", "commune", "place", "rest", "amount", "points")
     return column.kind in named

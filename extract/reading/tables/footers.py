@@ -8,7 +8,7 @@ from extract.reading.progress_nouns import CRITERION
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry
 from extract.reading.tables.headings import Judgements
-from extract.reading.tables.kinds import judged_by_header
+from extract.reading.tables.kinds import judged_by_header, reached_noun
 from extract.reading.tables.marks import COUNT
 from extract.reading.tables.model import Table
 from extract.reading.tables.row_labels import kind_of_label
@@ -24,20 +24,23 @@ _SHOWN = 3
 
 
 def totals_of_marks(table: Table, settings: Settings, entry: Entry) -> list[Measure]:
-    """How many criteria a form counts below its columns of `Đạt` and `Chưa đạt`, each a number by
-    itself: `Cộng | 15 | 4`."""
-    if table.rows_are is not Rows.CRITERIA or entry.code or kind_of_label(entry.name) != "total":
+    """How many criteria a form counts below its columns of `Đạt` and `Chưa đạt`, or a district
+    below those of its communes, each a number by itself: `Cộng | 15 | 4`."""
+    total, noun = kind_of_label(entry.name) == "total", reached_noun([entry.name])
+    if table.rows_are is not Rows.CRITERIA or entry.code or not (total or noun):
         return []
     found = []
     for at in table.of("verdict"):
         column = table.columns[at]
         match = COUNT.fullmatch(table.text(entry.row, at))
-        if match is None or judged_by_header(column.levels) is None:
+        if match is None or not (column.commune or (total and judged_by_header(column.levels))):
             continue
         place = table.evidence(entry.row, [at])
         base = settings.blank(entry, column, Role.ACTUAL, place)
-        base.label, base.criterion = f"{entry.name} ({column.lowest})", ""
-        found += quantities(table.text(entry.row, at), base, CRITERION, place)
+        base.label, base.criterion = entry.name, ""
+        if not column.commune:
+            base.label = f"{entry.name} ({column.lowest})"
+        found += quantities(table.text(entry.row, at), base, noun or CRITERION, place)
     for measure in found:
         measure.count = measure.value is not None
         measure.parts["tally"] = measure.evidence
