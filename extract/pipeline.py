@@ -24,17 +24,23 @@ from extract.loaders.views import has_views
 from extract.messages import Text, text
 from extract.passages import UNSURE, unsure_rows
 from extract.passages.cut import with_passages
-from extract.reading.header.titles import on_works
-from extract.reading.progress_nouns import CRITERION
+from extract.reading.of_programme import is_of_programme
 from extract.reading.reader import read
-from extract.report import Report, Status
+from extract.report import Report
 from extract.tables import TABLE_NAMES, Input, Row, Tables, document_row, finding_rows, joined
 from extract.tables.checks import check_rows
 from extract.tables.criteria import criterion_rows
 from extract.tables.indicators import indicator_rows
 from extract.tables.measurements import measurement_rows
 
-#: What `sniff` answers for bytes of no format that it knows.
+_NOTHING_OF_IT = text(
+    "The text was read, but nothing in it belongs to the new-rural programme: no criterion, no "
+    "indicator. If it should, check that it is the right file."
+)
+_INVITATION = text(
+    "The paper calls to a meeting and states no result of a criterion or indicator, so it is no "
+    "report. If results were sent with it, put their file into the folder, too."
+)
 
 
 @dataclass(slots=True)
@@ -153,7 +159,7 @@ def _process(data: bytes, source: Input, pause: ExitStack) -> DocumentResult:
         return DocumentResult(source, document.status, joined(document.notes), document=document)
     pause.enter_context(collector_paused())
     report, links = read(document), Links(document)
-    checks = audit(report, links) if is_report(report) else None
+    checks = audit(report, links) if is_of_programme(report) else None
     if checks is None:
         return DocumentResult(
             source,
@@ -174,40 +180,7 @@ def _process(data: bytes, source: Input, pause: ExitStack) -> DocumentResult:
     )
 
 
-_NOTHING_OF_IT = text(
-    "The text was read, but nothing in it belongs to the new-rural programme: no criterion, no "
-    "indicator. If it should, check that it is the right file."
-)
-_INVITATION = text(
-    "The paper calls to a meeting and states no result of a criterion or indicator, so it is no "
-    "report. If results were sent with it, put their file into the folder, too."
-)
-
-
 def _format(data: bytes) -> str:
     """What a file that no loader reads is; empty where that isn't known."""
     name = sniff(data)
     return "" if name in NO_FORMAT else name.removeprefix("damaged_")
-
-
-def _states_results(report: Report) -> bool:
-    """Whether a status or a figure of a criterion or indicator stands in the document."""
-    judged = any(
-        heading.status in (Status.ACHIEVED, Status.NOT_ACHIEVED) for heading in report.headings
-    )
-    return judged or any(measure.indicator or measure.criterion for measure in report.measures)
-
-
-def is_report(report: Report) -> bool:
-    """Whether anything of this programme stands in the document: a criterion, an indicator,
-    the programme itself in its letterhead, a count of the criteria that its title names, one of
-    its works there, or a table of its figures. An invitation names the programme, too: it is one
-    only where it states a result."""
-    head = report.letterhead
-    if head.calls:
-        return _states_results(report)
-    told = report.headings or head.programme or head.decision or report.criteria
-    named = CRITERION in head.title.lower()
-    counted = named and any(measure.unit == CRITERION for measure in report.measures)
-    tables = any(table.programme for table in report.tables)
-    return bool(told) or counted or on_works(head.title) or tables

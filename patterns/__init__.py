@@ -245,6 +245,10 @@ def _escaped(word: str) -> str:
     return regex.escape(word, literal_spaces=False)
 
 
+#: A place that was meant to be filled in, but for a sign in its braces.
+_UNFILLED = regex.compile(r"(?<!\\[pP])\{[a-z_]+(?:\.[a-z_]+)?\}")
+
+
 def _expand(source: str) -> str:
     def put(match: Match[str]) -> str:
         name, key = match.group(1), match.group(2)
@@ -253,7 +257,10 @@ def _expand(source: str) -> str:
             return "(?:" + _expand(fragment) + ")"
         return alternation(spellings(name, key))
 
-    return _PLACE.sub(put, source)
+    filled = _PLACE.sub(put, source)
+    if left := _UNFILLED.search(filled):
+        raise ValueError(f"{left.group()} is no name of a fragment or a word list")
+    return filled
 
 
 def expanded(source: str) -> str:

@@ -14,6 +14,8 @@ MODULES = sorted(
 )
 #: Where numbers are judged, or made ready for it.
 JUDGING = ("audit", "links", "quantities", "reading", "standards")
+#: How alike two names are is a score, and judges no number.
+SCORING = "extract/reading/outline/"
 LONGEST = 400
 MEDIAN = 150
 #: What stands directly in `extract/`; a new room belongs into docs/architecture.md first.
@@ -113,9 +115,27 @@ def _is_module(name: str) -> bool:
 
 
 def test_the_rooms_are_described() -> None:
-    described = _source(ROOT / "docs" / "architecture.md")
-    missing = [room for room in sorted(ROOMS - {"locale"}) if room not in described]
-    assert missing == []
+    rows = re.findall(r"^\| (`[^|]*)", _source(ROOT / "docs" / "architecture.md"), re.MULTILINE)
+    described = set(re.findall(r"`(?:extract/)?([a-z_]+)/`", "".join(rows)))
+    assert sorted(ROOMS - {"locale"} - described) == []
+
+
+def test_the_rooms_import_what_is_told() -> None:
+    page = _source(ROOT / "docs" / "architecture.md")
+    rows = re.findall(r"^\| `extract/([a-z_]+)/` \|.*\| ([^|]*) \|$", page, re.MULTILINE)
+    told = {room: set(re.findall(r"`([a-z_]+)`", last)) for room, last in rows}
+    assert told == {room: _imported_rooms(room) for room in told}
+
+
+def _imported_rooms(room: str) -> set[str]:
+    named = [
+        node.module.split(".")
+        for path in (ROOT / "extract" / room).rglob("*.py")
+        for node in ast.walk(_parsed(path))
+        if isinstance(node, ast.ImportFrom) and node.module
+    ]
+    reached = {name[1] for name in named if name[0] == "extract" and len(name) > 1} & ROOMS
+    return reached - {room} | ({"patterns"} if ["patterns"] in [n[:1] for n in named] else set())
 
 
 def test_what_is_public_is_documented() -> None:
@@ -130,16 +150,22 @@ def test_what_is_public_is_documented() -> None:
 
 
 def test_numbers_that_are_judged_are_no_floats() -> None:
-    calls = [
+    floats = [
         f"{_name(path)}:{node.lineno}"
         for room in JUDGING
         for path in (ROOT / "extract" / room).rglob("*.py")
         for node in ast.walk(_parsed(path))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "float"
+        if _is_float(node) and not _name(path).startswith(SCORING)
     ]
-    assert calls == []
+    assert floats == []
+
+
+def _is_float(node: ast.AST) -> bool:
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, float)
+    return (
+        isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "float"
+    )
 
 
 def test_every_rule_has_its_examples_and_every_example_its_rule() -> None:

@@ -13,7 +13,7 @@ from extract.errors import ReasonedError
 from extract.messages import text
 from extract.reading.header.cited import iso_date, programme_of
 from extract.reading.header.letterhead import read_letterhead
-from extract.reading.header.places import places_in
+from extract.reading.header.named_places import places_in
 from extract.reading.mentions import Mention
 from extract.text.view import View
 from patterns import alternation, words

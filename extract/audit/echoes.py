@@ -12,7 +12,7 @@ from extract.messages import text
 
 #: The ties of a total to its items.
 _SUMS = frozenset({"items-total", "columns-total"})
-ECHO = Reason("echo", text("the slip is that of another sum, which it only repeats"))
+ECHO = Reason("echo", text("the slip is that of another finding, which it only repeats"))
 
 
 def echoes(claims: Sequence[Claim], outcomes: Sequence[bool | None]) -> dict[int, int]:
@@ -102,12 +102,30 @@ def _explains(root: Claim, claim: Claim, at: int) -> bool:
     True where that can't be told."""
     start = claim.facts[at].evidence.start
     shared = next(n for n, fact in enumerate(root.facts) if fact.evidence.start == start)
+    if len(claim.facts[at].numbers) != 1:
+        return _explains_ratio(root, shared, claim, at)
     number = _mended(root, shared)
-    if number is None or len(claim.facts[at].numbers) != 1:
+    if number is None:
         return True
     facts = list(claim.facts)
     facts[at] = replace(facts[at], numbers=(number,))
     return claim.condition(facts) is not False
+
+
+def _explains_ratio(root: Claim, shared: int, claim: Claim, at: int) -> bool:
+    """The same for a ratio: of two values of one base, whether the other one makes the finding
+    hold (`2.140/2.120 hộ, đạt 96,83%` beside 2.210 households)."""
+    if not all(tie.kind == "same-base" for tie in claim.ties) or len(claim.facts) != 2:
+        return True
+    ratio = root.facts[shared]
+    if len(claim.facts[1 - at].numbers) != 1:
+        return True
+    if len(ratio.numbers) != 2:
+        return False
+    base = claim.facts[1 - at].number
+    facts = list(root.facts)
+    facts[shared] = replace(ratio, numbers=(ratio.numbers[0], base))
+    return root.condition(facts) is True
 
 
 def _mended(root: Claim, at: int) -> Decimal | None:

@@ -45,12 +45,20 @@ def other_reading(links: Links, claim: Claim) -> str:
     for position, fact in enumerate(claim.facts[-_FACTS:], max(0, len(claim.facts) - _FACTS)):
         for place in links.places(fact):
             for numeral in links.ground.numerals_at(place):
+                if _is_piece(links, place, numeral):
+                    continue
                 for numbers in numeral.numbers():
                     same = len(numbers) == len(fact.numbers) and numbers != fact.numbers
                     same = same and _in_one_way(numbers) is _in_one_way(fact.numbers)
                     if same and _holds(claim, position, replace(fact, numbers=numbers)):
                         return links.document.text[numeral.start : numeral.end]
     return ""
+
+
+def _is_piece(links: Links, place: Span, numeral: Numeral) -> bool:
+    """True for the last thousands of a number that the document parts by spaces (`3 740/4 980`)."""
+    before = links.document.text[max(place.start, numeral.start - 2) : numeral.start]
+    return before[-1:].isspace() and before[:1].isdecimal()
 
 
 def _around(links: Links, claim: Claim, own: set[Span]) -> list[Numeral]:

@@ -14,6 +14,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -210,8 +211,10 @@ class Worker:
         process.kill()
         code = process.wait()
         for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                stream.close()
+            # what a worker that is gone was not told can't be flushed
+            with suppress(OSError):  # BrokenPipeError; on Windows EINVAL
+                if stream is not None:
+                    stream.close()
         return code
 
     def close(self) -> None:

@@ -14,8 +14,9 @@ from extract.audit.claim import Reason
 from extract.audit.outcome import Severity, Verdict
 from extract.audit.rules.ntm701 import CODE, SLUG
 from extract.audit.words import shown as reason_shown
+from extract.certainty import Certainty, weakest
 from extract.collection.stated import Stated, agree
-from extract.document import Evidence
+from extract.document import Evidence, Trust
 from extract.messages import Text, figures, text
 from extract.quantities.near import near_each_other
 from extract.tables import Row
@@ -27,7 +28,7 @@ _CLOSE = Decimal("0.05")
 #: A document is compared with few others, one after the other.
 _AT_HAND = 16
 _PLACE = ("start", "end", "page", "line", "quote")
-_SURE = ("sure", "confirmed")
+_SURE = (Certainty.SURE, Certainty.CONFIRMED)
 _DATES = Reason("dates", text("the two documents are dated more than three months apart"))
 _LINK = Reason("link", text("it isn't sure that both numbers are those of the indicator"))
 _SCAN = Reason("scan", text("one of the numbers was read from a picture and isn't sure"))
@@ -61,7 +62,7 @@ class Pairs:
         place = {name: other.row[name] for name in _PLACE}
         certainty, way = _certainty(told, other), "code"
         if certainty not in _SURE and _borne_out(told, other):
-            certainty, way = "confirmed", "whole"
+            certainty, way = Certainty.CONFIRMED, "whole"
         links = [{"kind": "same-indicator", "way": way, "certainty": certainty}]
         return {
             "check_id": check.check_id(document),
@@ -136,7 +137,7 @@ def _doubt(told: Stated, other: Stated, around: _Around) -> Reason | None:
     """Why two numbers that differ prove nothing."""
     if _certainty(told, other) not in _SURE and not _borne_out(told, other):
         return _LINK
-    if any(each.row.get("trust", "sure") != "sure" for each in (told, other)):
+    if any(each.row.get("trust", Trust.SURE) != Trust.SURE for each in (told, other)):
         return _SCAN
     if around.fails(told) or around.fails(other):
         return _ECHO
@@ -152,14 +153,13 @@ def _borne_out(told: Stated, other: Stated) -> bool:
     return alike and any(_certainty(each, each) in _SURE for each in (told, other))
 
 
-def _certainty(told: Stated, other: Stated) -> str:
+def _certainty(told: Stated, other: Stated) -> Certainty:
     """The least sure of what ties the two numbers to the indicator and their parts to each
     other."""
-    order = (*_SURE, "guess")
     names = ("certainty", "indicator_certainty")
     said = (str(each.row[name]) for each in (told, other) for name in names)
     # what nobody has classified is a guess
-    return max((each if each in _SURE else "guess" for each in said), key=order.index)
+    return weakest(*(Certainty(each or Certainty.GUESS) for each in said))
 
 
 def _apart(one: str, other: str) -> bool:

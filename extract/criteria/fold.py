@@ -42,7 +42,7 @@ def without_apostrophes(name: str) -> str:
     return _apostrophe().sub("", name)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def fold_name(name: str) -> str:
     """The words without case, punctuation and the spellings that Vietnamese leaves open.
 

@@ -201,7 +201,7 @@ class Ground:
 
     def between(self, left: Span, right: Span, alike: Alike) -> str | None:
         """The words between two places, as the patterns see them: a number of the same kind
-        is ``, any other `#`, the end of a paragraph a line break. None where the places are
+        is `@`, any other `#`, the end of a paragraph a line break. None where the places are
         too many paragraphs apart for words to tie them."""
         parts: list[str] = []
         scope, at = self.scope(left.start), left.end

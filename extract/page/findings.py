@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
+from extract.certainty import Certainty
 from extract.messages import Text
 from extract.page.data import both, both_sentences, filled, number
 from extract.page.figures import figures, units_in
@@ -19,7 +20,7 @@ from extract.tables.checks import MEANT
 MOST_PICTURED = 5_000_000
 #: And so much those of statements in scans that nobody can judge but by their page.
 MOST_UNSURE = 2_000_000
-_ORDER = ("sure", "confirmed", "guess")
+_ORDER = tuple(Certainty)
 
 
 def shown(findings: Iterable[Row]) -> Iterator[Row]:

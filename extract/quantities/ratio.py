@@ -66,6 +66,13 @@ def agreement(numerator: Decimal, denominator: Decimal, percent: Decimal, unit: 
     return Agreement.TRUNCATED if any(each.meets(cut) for each in found) else Agreement.NONE
 
 
+def are_swapped(top: Decimal, bottom: Decimal, percent: Decimal | None, unit: str) -> bool:
+    """Whether a ratio over one would give its percentage the other way round (`20/16, đạt 80%`)."""
+    if percent is None or not 0 < bottom < top:
+        return False
+    return agreement(bottom, top, percent, unit) is Agreement.ROUNDED
+
+
 def quotients(numerator: Decimal, denominator: Decimal, unit: str) -> tuple[Interval, ...]:
     """Every percentage that the printed ratio stands for (in percent), by each way of rounding;
     one for all of them where both numbers are counts."""

@@ -140,6 +140,14 @@ def unit_words() -> Iterator[str]:
     yield from words("units")["periods"]
 
 
+def never_reached(printed: str) -> int | None:
+    """The amount in đồng that one of those never has whom a unit counts by (`triệu
+    đồng/người/năm`); None where any amount can be meant (`tỷ đồng mỗi năm`)."""
+    limits: dict[str, int] = words("units")["never_reached"]
+    unit = parse_unit(printed)
+    return min((limits[each] for each in unit.per & limits.keys()), default=None)
+
+
 def is_money(printed: str) -> bool:
     """True for a sum of money, whatever it is counted per."""
     return parse_unit(printed).family == "money"

@@ -3,7 +3,9 @@ open something else."""
 
 from __future__ import annotations
 
-from functools import cache
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import regex
 
@@ -26,14 +28,43 @@ def closing_in(text: str, start: int, end: int, code: str) -> Verdict | None:
 
 def closing_of(text: str, start: int, end: int, code: str) -> list[Verdict]:
     """Every such verdict in `text[start:end]`, with a figure before it or not."""
-    found = []
-    for match in form("closing_verdict").within(text, start, min(end + 1, len(text))):
-        if (match.group("number") or code).lstrip("0") == code:
-            denied = match.group("not_achieved") is not None
-            status = Status.NOT_ACHIEVED if denied else Status.ACHIEVED
-            word = match.span("not_achieved" if denied else "achieved")
-            found.append(Verdict(status, *match.span(), word))
-    return found
+    return [each.said for each in closings_in(text, start, end) if each.number in ("", code)]
+
+
+@dataclass(slots=True, frozen=True)
+class Closing:
+    """A verdict on a criterion that is a sentence of its own, the number that it prints (empty
+    for none) and where that stands."""
+
+    number: str
+    at: int
+    said: Verdict
+
+
+def closings_in(text: str, start: int, end: int) -> list[Closing]:
+    """The verdicts of `closings` that stand in `text[start:end]`."""
+    found = closings(text)
+    first = bisect_left(found, start, key=lambda each: each.said.start)
+    last = bisect_left(found, end, lo=first, key=lambda each: each.said.start)
+    return [each for each in found[first:last] if each.said.end <= end + 1]
+
+
+@lru_cache(maxsize=8)
+def closings(text: str) -> tuple[Closing, ...]:
+    """Every such verdict in a text, in order of place."""
+    return tuple(
+        Closing(
+            (match.group("number") or "").lstrip("0"),
+            match.start("number"),
+            Verdict(
+                Status.NOT_ACHIEVED if name == "not_achieved" else Status.ACHIEVED,
+                *match.span(),
+                match.span(name),
+            ),
+        )
+        for match in form("closing_verdict").find(text)
+        for name in ["not_achieved" if match.group("not_achieved") else "achieved"]
+    )
 
 
 def standing_verdict(text: str, start: int, end: int) -> bool:

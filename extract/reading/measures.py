@@ -36,11 +36,6 @@ _TOTALS = 8
 _ALL = 100
 
 
-def is_change(measure: Measure) -> bool:
-    """True for an increase or a decrease, which is no state of its own."""
-    return "change" in measure.parts
-
-
 def read_measures(
     view: View,
     mentions: list[Mention],

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from extract.quantities.units import alike
+from extract.reading.held import hold_to, may_judge
 from extract.reading.scopes import Scopes, scopes_of
-from extract.report import Because, Measure, Role
+from extract.report import Measure, Role
 from extract.text.view import View
 
 
@@ -25,8 +25,8 @@ def take_named_demands(view: View, measures: list[Measure]) -> None:
 
 
 def _hold_to_only_demand(scopes: Scopes, here: list[Measure]) -> None:
-    """The same for the numbers of one indicator in one paragraph; several demands are of years, of
-    regions or of kinds."""
+    """Holds the one result among the numbers of an indicator in a paragraph to the one demand among
+    them; several demands are of years, of regions or of kinds."""
     asked = [m for m in here if m.role is Role.REQUIREMENT and m.threshold is not None]
     if len(asked) != 1:
         return
@@ -34,23 +34,10 @@ def _hold_to_only_demand(scopes: Scopes, here: list[Measure]) -> None:
     first, last = scopes.sentence(demand.view_start)
     if first > scopes.start:
         first, _ = scopes.sentence(first - 1)
-    results = [m for m in here if first <= m.view_start < last and _is_of(demand, m)]
-    if len(results) == 1 and results[0].threshold is None:
-        results[0].threshold = demand.threshold
-        results[0].parts["threshold"] = demand.evidence
-        results[0].because["standard"] = Because("the same indicator", demand.evidence)
+    results = [m for m in here if first <= m.view_start < last and may_judge(demand, m)]
+    if len(results) == 1 and results[0].threshold is None and demand.threshold is not None:
+        hold_to(results[0], demand.threshold, demand.evidence, "the same indicator")
 
 
 def _code(measure: Measure) -> tuple[str, str]:
     return measure.criterion, measure.indicator
-
-
-def _is_of(demand: Measure, result: Measure) -> bool:
-    """True for a result of the demand's own indicator, and of its kind."""
-    if result.role is not Role.ACTUAL or _code(result) != _code(demand):
-        return False
-    if result.parts.keys() & {"change", "part"}:
-        return False
-    if demand.percent is not None:
-        return result.percent is not None
-    return result.value is not None and alike(result.unit, demand.unit)

@@ -9,16 +9,18 @@ from functools import cache
 
 import regex
 
+from extract.certainty import Certainty
 from extract.criteria import CriteriaSet
 from extract.document import Span
-from extract.quantities.units import alike
-from extract.reading.measures import is_change
+from extract.reading.closing import closings
+from extract.reading.held import hold_to, may_judge
 from extract.reading.outline.judged import judges_criterion
 from extract.reading.outline.tree import Kind, Node, Outline
 from extract.reading.progress_nouns import INDICATOR, telling
 from extract.reading.scopes import scopes_of
 from extract.reading.status import Verdict, verdicts_of
-from extract.report import Because, Heading, HeadingKind, Measure, Role, Status
+from extract.report import JUDGED, Because, Heading, HeadingKind, Measure, Role, Status
+from extract.standards.comparison import compare
 from extract.text.view import View
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
@@ -68,7 +70,7 @@ def _completes(before: Measure, after: Measure) -> bool:
         return False
     if before.indicator != after.indicator or before.criterion != after.criterion:
         return False
-    if not before.criterion or is_change(after) or after.role is not before.role:
+    if not before.criterion or after.is_change or after.role is not before.role:
         return False
     if not 0 < after.paragraph - before.paragraph <= _LATER_PARAGRAPHS or after.percent is None:
         return False
@@ -89,7 +91,16 @@ def _take_statuses(
         if not measure.count and measure.view_start >= 0:
             by_paragraph.setdefault(measure.paragraph, []).append(measure)
         for node in outline.chain(outline.positions[measure.paragraph].node):
-            if node.kind is not Kind.SECTION and node.paragraph in said:
+            if node.kind is Kind.SECTION or node.paragraph not in said:
+                continue
+            if measure.criterion not in ("", node.head.code.partition(".")[0]):
+                # what is said of a criterion and of its section isn't said of another one
+                if measure.status in JUDGED:
+                    measure.status = Status.NOT_STATED
+                break
+            # `Chỉ tiêu 6.1: chưa đạt. Chỉ tiêu 6.3: 6/6 ấp` in one line
+            other = node.kind is Kind.INDICATOR and measure.indicator not in ("", node.head.code)
+            if not other:
                 heading = said[node.paragraph]
                 measure.status = heading.status
                 measure.because["status"] = Because("the heading", heading.status_evidence)
@@ -100,7 +111,7 @@ def _take_statuses(
                 break
     for paragraph, here in by_paragraph.items():
         _judge(view, here, own.get(paragraph, []), outline)
-        _close(view, here, paragraph)
+    _close(view, by_paragraph)
 
 
 def _one_of_several(measure: Measure, node: Node) -> bool:
@@ -112,14 +123,9 @@ def _fails_by_another(result: Measure, outline: Outline) -> bool:
     """True for a result that meets what is asked in the line of a criterion that is called not
     achieved: another of its indicators is the reason."""
     head = outline.positions[result.paragraph].head
-    threshold, value = result.threshold, result.percent or result.value
-    if head.level != "criterion" or result.indicator in ("", head.code) or threshold is None:
+    if head.level != "criterion" or result.indicator in ("", head.code):
         return False
-    if value is None or (threshold.unit == "%") != (result.percent is not None):
-        return False
-    met = {">=": value >= threshold.value, ">": value > threshold.value}
-    met |= {"<=": value <= threshold.value, "<": value < threshold.value}
-    return met[threshold.op]
+    return result.threshold is not None and compare(result, result.threshold).meets is True
 
 
 def _in_one_sentence(view: View, result: Measure, verdict: Verdict) -> bool:
@@ -142,7 +148,7 @@ def _bracketed_from(view: View, verdict: Verdict) -> int:
 def _of_this_one(view: View, judged: list[Measure], verdict: Verdict) -> list[Measure]:
     """The last result before `chỉ tiêu này chưa đạt`, with what is told behind it; all that is
     judged where the verdict names no indicator so."""
-    results = [m for m in judged if m.role is Role.ACTUAL and not is_change(m)]
+    results = [m for m in judged if m.role is Role.ACTUAL and not m.is_change]
     said = view.text[verdict.start : verdict.end].lower()
     if len(results) < 2 or not said.startswith(INDICATOR) or any(map(str.isdigit, said)):
         return judged
@@ -164,7 +170,7 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
             _dispute(before, verdict)
         before = judged
         start = verdict.end
-        results = [m for m in judged if m.role is Role.ACTUAL and not is_change(m)] or judged
+        results = [m for m in judged if m.role is Role.ACTUAL and not m.is_change] or judged
         one = verdict.status is Status.ACHIEVED or (
             len(results) == 1
             and (
@@ -182,19 +188,20 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
                 measure.parts["status"] = measure.evidence
 
 
-def _close(view: View, measures: list[Measure], paragraph: int) -> None:
+def _close(view: View, told: dict[int, list[Measure]]) -> None:
     """What is told of a criterion before it is called achieved by its number, in a sentence of its
-    own (`Lao động qua đào tạo đạt 71% (yêu cầu 75%). Tiêu chí số 12 đạt.`): all of it has to be."""
-    place = view.paragraphs[paragraph]
-    for match in form("closing_verdict").within(view.text, place.start, place.end + 1):
-        if match.group("number") is None or match.group("achieved") is None:
+    own (`Lao động qua đào tạo đạt 71% (yêu cầu 75%). Tiêu chí số 12 đạt.`): all of it has to be.
+    `told` are the measures of each paragraph."""
+    for closing in closings(view.text):
+        verdict = closing.said
+        if not closing.number or verdict.status is not Status.ACHIEVED:
             continue
-        code = match.group("number").lstrip("0")
-        said = view.document.evidence(view.span(*match.span()))
-        for measure in measures:
+        said = view.document.evidence(view.span(verdict.start, verdict.end))
+        for measure in told.get(view.paragraph_at(verdict.start), []):
             open_yet = measure.status is Status.NOT_STATED and "status" not in measure.parts
-            told = measure.view_end <= match.start() and measure.role is Role.ACTUAL
-            if open_yet and told and measure.criterion == code and not is_change(measure):
+            before = measure.view_end <= verdict.start and measure.role is Role.ACTUAL
+            own = measure.criterion == closing.number
+            if open_yet and before and own and not measure.is_change:
                 measure.status = Status.ACHIEVED
                 measure.because["status"] = Because("forms/closing_verdict", said)
                 measure.parts["status"] = measure.evidence
@@ -330,9 +337,9 @@ def _pair(asked: list[Measure], results: list[Measure], about: frozenset[str]) -
 
 def _take_indicator(result: Measure, asked: Measure) -> None:
     """The only result of a passage is of the indicator whose code its only demand prints."""
-    named = "." in asked.indicator and asked.indicator_certainty == "sure"
+    named = "." in asked.indicator and asked.indicator_certainty is Certainty.SURE
     if named and result.criterion == asked.criterion and "." not in result.indicator:
-        result.indicator, result.indicator_certainty = asked.indicator, "confirmed"
+        result.indicator, result.indicator_certainty = asked.indicator, Certainty.CONFIRMED
         result.parts["indicator"] = asked.parts.get("indicator", asked.evidence)
         result.because["indicator"] = Because("forms/requirement_line", result.parts["indicator"])
 
@@ -344,20 +351,14 @@ def _names_indicator(asked: Measure, result: Measure) -> bool:
 
 def _hold_to(result: Measure, asked: Measure) -> None:
     if asked.threshold is not None:
-        result.threshold = asked.threshold
-        result.parts["threshold"] = asked.evidence
-        result.because["standard"] = Because("forms/requirement_line", asked.evidence)
+        hold_to(result, asked.threshold, asked.evidence, "forms/requirement_line")
 
 
 def _is_result(measure: Measure, asked: Measure) -> bool:
     """True for a result in a later line that a standard of its kind may judge."""
-    if measure.role is not Role.ACTUAL or measure.count or measure.threshold is not None:
+    if measure.count or measure.threshold is not None or measure.paragraph <= asked.paragraph:
         return False
-    if measure.paragraph <= asked.paragraph or measure.parts.keys() & {"change", "part"}:
-        return False
-    if asked.percent is not None:
-        return measure.percent is not None
-    return measure.value is not None and alike(measure.unit, asked.unit)
+    return may_judge(asked, measure)
 
 
 def take_own_numbers(

@@ -89,8 +89,7 @@ def _say_unread(view: View, grids: list[Grid], report: Report) -> None:
     read_in = {measure.paragraph for measure in report.measures}
     read_in |= {heading.paragraph for heading in report.headings}
     for grid in of_programme(grids):
-        own = {row.paragraph for row in grid.rows} | set((grid.turned or {}).values())
-        if own & read_in:
+        if read_in.intersection(grid.paragraphs()):
             continue
         cells = (cell for row in grid.rows for cell in row.cells.values())
         place = document.evidence(next(cell.span for cell in cells if filled(cell)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from extract.certainty import Certainty
 from extract.document import Evidence
 
 
@@ -97,10 +98,20 @@ class Measure:
     #: what ties it to its indicator: `sure` (the code is printed, or its official name),
     #: `confirmed` (its words, and something that bears them out), `guess`; the place that
     #: decided it is in `parts["indicator"]`
-    indicator_certainty: str = "sure"
+    indicator_certainty: Certainty = Certainty.SURE
     #: what decided an attribute: "indicator", "role", "year", "status", "standard", "ratio",
     #: "percent", "commune"
     because: dict[str, Because] = field(default_factory=dict)
+
+    @property
+    def is_change(self) -> bool:
+        """True for an increase or a decrease, which is no state of its own."""
+        return "change" in self.parts
+
+    @property
+    def is_of_the_whole(self) -> bool:
+        """True for a state of all that it is said of: no change, and nothing of a part alone."""
+        return not self.is_change and "part" not in self.parts
 
     def without_ratio(self) -> Measure:
         """The measure with its other number alone; itself where it has no ratio."""
@@ -145,7 +156,7 @@ class Heading:
     section: int = -1
     commune: str = ""
     #: `sure`, `confirmed` or `guess`, as of a measure's indicator
-    indicator_certainty: str = "sure"
+    indicator_certainty: Certainty = Certainty.SURE
 
     @property
     def criterion(self) -> str:

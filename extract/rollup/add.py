@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from extract.certainty import Certainty
 from extract.messages import text
 from extract.quantities.ratio import percentage
 from extract.quantities.units import parse_unit
@@ -107,7 +108,7 @@ def _row(
     replaced: bool,
 ) -> Row:
     """The row of an indicator: what is stated surely, added where it is in one unit."""
-    taken = {unit: row for unit, row in stated.items() if row["certainty"] != "guess"}
+    taken = {unit: row for unit, row in stated.items() if row["certainty"] != Certainty.GUESS}
     alike = _alike([str(row["unit"]) for row in taken.values()])
     added = taken if alike else {}
     top, bottom = _total(added, "numerator"), _total(added, "denominator")

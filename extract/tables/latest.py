@@ -22,7 +22,7 @@ from extract.tables.named import Named, Where, named_in, where_of
 from extract.tables.row import Row
 from extract.tables.schema import schemas
 from extract.tables.stated_lines import blank_criteria, criteria_of, of_own, stated_elsewhere
-from extract.tables.stated_totals import Stated, StatedTotals
+from extract.tables.stated_totals import StatedIn, StatedTotals
 from extract.tables.walk import Keep, Results, by_document, keys_by_document, made_anew
 
 __all__ = ["Frame", "Line", "Lines", "collated", "counting", "frame_of", "latest", "number_of"]
@@ -127,7 +127,7 @@ def _see_totals(
     outlines: dict[Key, Outline],
     document: str,
     own: Sequence[Where],
-    stated: Sequence[Stated],
+    stated: StatedIn,
     places: _Places,
 ) -> None:
     """Adds the totals that a document states to what is known of the lines: to its own, else to

@@ -11,27 +11,27 @@ from extract.tables.lines import Frame, Outline
 from extract.tables.named import Where
 from extract.tables.row import Row
 from extract.tables.schema import schemas
-from extract.tables.stated_totals import Stated
+from extract.tables.stated_totals import Stated, StatedIn
 
 
-def of_own(stated: Sequence[Stated], where: Where) -> bool:
+def of_own(stated: StatedIn, where: Where) -> bool:
     """Whether a document states a total for what its rows name."""
-    commune = fold_name(where.commune)
     return any(
-        each.year in ("", where.year) and fold_name(each.commune) in ("", commune)
-        for each in stated
+        each.year in ("", where.year)
+        for commune in ("", where.commune)
+        for each in stated.of(commune)
     )
 
 
 def stated_elsewhere(
-    stated: Sequence[Stated], head: Where, own: Sequence[Where]
+    stated: StatedIn, head: Where, own: Sequence[Where]
 ) -> Iterator[tuple[Where, Stated]]:
     """What a document states a total for though none of its `own` rows are of it: of each commune
     the newest year alone. `head` is what its letterhead names; of its neighbours a commune's own
     report says nothing that counts."""
     newest: dict[str, tuple[Where, Stated]] = {}
     shown = {fold_name(where.commune) for where in own if of_own(stated, where)}
-    for each in stated:
+    for each in stated.every:
         commune = each.commune or head.commune
         key = fold_name(commune)
         year = each.year or head.year

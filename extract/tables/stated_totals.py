@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from decimal import Decimal
 from functools import cache
 from itertools import zip_longest
@@ -48,6 +48,23 @@ class Stated:
     whole_set: bool = False
 
 
+@dataclass(slots=True, frozen=True)
+class StatedIn:
+    """Every total that a document states, in its order, and those of each commune: a district's
+    summary has as many as communes, each of which asks for its own."""
+
+    every: Sequence[Stated] = ()
+    _by_commune: dict[str, list[Stated]] = field(default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for each in self.every:
+            self._by_commune.setdefault(fold_name(each.commune), []).append(each)
+
+    def of(self, commune: str) -> Sequence[Stated]:
+        """Those of a commune, whichever year; those of none where it is empty."""
+        return self._by_commune.get(fold_name(commune), ())
+
+
 class StatedTotals:
     """The totals that the documents of lines state.
 
@@ -64,7 +81,7 @@ class StatedTotals:
         rows = results.get("measurements", ())
         self._find, self._keep = by_document(rows), keep
         self._keys = keys_by_document([rows])
-        self._last: tuple[str, list[Stated]] = ("", [])
+        self._last: tuple[str, StatedIn] = ("", StatedIn())
 
     def of(self, line: Line) -> int | None:
         """How many criteria of the line's set are stated as achieved; None where nothing is."""
@@ -74,7 +91,7 @@ class StatedTotals:
     def statement(self, line: Line) -> Stated | None:
         """The statement of that total; None where there is none, or several differ."""
         for document in reversed(line.documents):
-            found = [each for each in self.stated_in(document) if _is_of(each, line)]
+            found = [each for each in self._about(document, line) if _is_of(each, line)]
             found = [each for each in found if each.whole] or found
             named = [each for each in found if each.programme]
             told = named or [each for each in found if _is_own(each, line)]
@@ -86,12 +103,20 @@ class StatedTotals:
         """A total out of more criteria than the line's set has, where a province adds some of its
         own (`19/20 tiêu chí`); None where none is stated."""
         for document in reversed(line.documents):
-            for each in self.stated_in(document):
-                if each.whole > len(line.criteria) and _is_about(each, line):
+            for each in self._about(document, line):
+                if each.whole > len(line.criteria):
                     return each
         return None
 
-    def stated_in(self, document: str) -> Sequence[Stated]:
+    def _about(self, document: str, line: Line) -> list[Stated]:
+        """What a document states of a line's commune, year and programme."""
+        return [
+            each
+            for each in self.stated_in(document).of(line.commune)
+            if each.year in ("", line.year) and each.programme in ("", line.frame.programme)
+        ]
+
+    def stated_in(self, document: str) -> StatedIn:
         """Every total that a document states, of whichever commune and year."""
         if document != self._last[0]:
             kept = self._keep(
@@ -99,21 +124,12 @@ class StatedTotals:
                 self._keys.get(document, ""),
                 lambda: json.dumps([astuple(e) for e in _totals(self._find(document))]).encode(),
             )
-            self._last = (document, [Stated(*each) for each in json.loads(kept)])
+            self._last = (document, StatedIn([Stated(*each) for each in json.loads(kept)]))
         return self._last[1]
 
 
 def _is_of(stated: Stated, line: Line) -> bool:
-    of_set = stated.whole == len(line.criteria) or _bears_out(line, stated)
-    return of_set and _is_about(stated, line)
-
-
-def _is_about(stated: Stated, line: Line) -> bool:
-    return (
-        stated.year in ("", line.year)
-        and fold_name(stated.commune) == fold_name(line.commune)
-        and stated.programme in ("", line.frame.programme)
-    )
+    return stated.whole == len(line.criteria) or _bears_out(line, stated)
 
 
 def _bears_out(line: Line, stated: Stated) -> bool:

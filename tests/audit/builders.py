@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from extract.certainty import Certainty
 from extract.criteria import load_sets
 from extract.document import Box, Document, Evidence, Sighting, Span, Trust
 from extract.report import (
@@ -66,6 +67,7 @@ def measure_of(document: Document, case: Case) -> Measure:
         fields["parts"] = {name: evidence_of(document, q) for name, q in fields["parts"].items()}
     fields["role"] = Role(fields.get("role", "actual"))
     fields["status"] = Status(fields.get("status", "not_stated"))
+    fields["indicator_certainty"] = Certainty(fields.get("indicator_certainty", "sure"))
     fields.setdefault("paragraph", evidence.line)
     return Measure(evidence, **fields)
 

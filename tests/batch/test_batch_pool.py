@@ -12,9 +12,9 @@ import pytest
 
 from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, find_inputs
-from extract.batch.pool import Shares
+from extract.batch.pool import Shares, Task, Worker, environment
 from extract.batch.reading import Listener, read_files
-from extract.batch.watch import Limits
+from extract.batch.watch import Limits, Monitor
 from extract.messages import Text, render
 from extract.tables import Row
 
@@ -174,3 +174,19 @@ def test_a_task_uses_the_processors_that_no_other_needs() -> None:
     assert shares.of_one() == 2
     shares.end()
     assert shares.of_one() == 4
+
+
+def test_a_worker_that_hears_nothing_more_costs_its_own_file_alone(tmp_path: Path) -> None:
+    deaf = tmp_path / "deaf"
+    code = f"import os, time; os.close(0); open({str(deaf)!r}, 'w').close(); time.sleep(60)"
+    monitor = Monitor()
+    command = (sys.executable, "-c", code)
+    worker = Worker(command, environment(None), Limits(), None, monitor)
+    worker._running()
+    while not deaf.exists():
+        time.sleep(0.01)
+    outcome = worker.do(Task(0, tmp_path / "a.txt", "a.txt"), 1)
+    worker.close()
+    monitor.close()
+    assert outcome.failure is not None
+    assert outcome.worth_a_retry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extract.reading.header.places import name_of, places_in
+from extract.reading.header.named_places import name_of, places_in
 from extract.reading.tables.cells import commune_name
 from extract.text.view import View
 from tests.text_documents import lines_document

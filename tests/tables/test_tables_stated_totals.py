@@ -22,7 +22,7 @@ def _told(tmp_path: Path, words: str) -> set[tuple[int, int, bool]]:
     path.write_text(_HEAD + words, encoding="utf-8")
     tables = process(path, path.name).tables()
     document = str(tables["documents"][0]["document_id"])
-    found = StatedTotals(tables).stated_in(document)
+    found = StatedTotals(tables).stated_in(document).every
     return {(each.reached, each.whole, each.named or each.whole_set) for each in found}
 
 

@@ -25,7 +25,7 @@ from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.amounts import is_bound
 from extract.quantities.interval import Rounding, bound, places
-from extract.quantities.ratio import Agreement, agreement, percentage, quotient
+from extract.quantities.ratio import Agreement, agreement, are_swapped, percentage, quotient
 from extract.report import Measure, Quotient, Report
 
 CODE, SLUG, WEIGHT = "NTM101", "ratio-percent", Weight.ARITHMETIC
@@ -108,6 +108,7 @@ def _claim(measure: Measure, facts: tuple[Fact, Fact]) -> Claim:
         suggest=partial(_suggest, measure, top, bottom, percent),
         unknown=_NOTHING,
         doubt=APPROXIMATE if measure.approximate else None,
+        yields_to=("NTM102",) if are_swapped(top, bottom, percent, measure.unit) else (),
     )
 
 

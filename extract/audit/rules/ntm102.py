@@ -23,7 +23,7 @@ from extract.audit.facts import number_fact, ratio_fact
 from extract.certainty import Certainty
 from extract.links import Fact, Tie
 from extract.messages import Text, text
-from extract.quantities.ratio import Agreement, agreement
+from extract.quantities.ratio import Agreement, agreement, are_swapped
 from extract.quantities.units import MONEY, parse_unit
 from extract.report import Measure, Report, Subset
 from extract.text.view import fold
@@ -64,6 +64,8 @@ def _claim(measure: Measure, top: Decimal, bottom: Decimal) -> Claim:
         commune=measure.commune,
         stated=f"{top}/{bottom}",
         suggest=partial(_swapped, measure, top, bottom),
+        # a swapped ratio is the slip, and its percentage tells of it
+        yields_to=() if _is_swapped(measure, top, bottom) else ("NTM101",),
     )
 
 
@@ -91,13 +93,17 @@ def _can_hold(facts: Sequence[Fact]) -> bool:
 
 
 def _swapped(measure: Measure, top: Decimal, bottom: Decimal) -> Text | None:
-    if not _agrees(measure, bottom, top):
+    if not _is_swapped(measure, top, bottom):
         return None
     return text(
         "with {after} instead of {before} it would hold",
         after=text("{top}/{bottom}", top=bottom, bottom=top),
         before=text("{top}/{bottom}", top=top, bottom=bottom),
     )
+
+
+def _is_swapped(measure: Measure, top: Decimal, bottom: Decimal) -> bool:
+    return are_swapped(top, bottom, measure.percent, measure.unit)
 
 
 def _exceeds_plan(measure: Measure, top: Decimal, bottom: Decimal) -> bool:

@@ -105,7 +105,7 @@ def _known_base(
 
 def _is_alone(measure: Measure) -> bool:
     single = measure.numerator is None and measure.value is None and measure.upper is None
-    return single and measure.role is Role.ACTUAL and "change" not in measure.parts
+    return single and measure.role is Role.ACTUAL and not measure.is_change
 
 
 def _of_own_year(report: Report, measure: Measure) -> bool:

@@ -27,6 +27,7 @@ from functools import partial
 
 from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.facts import lone_fact, ratio_fact, standard_fact
+from extract.certainty import Certainty
 from extract.criteria import CriteriaSet, Criterion, Known, known_standards
 from extract.links import Fact, Tie
 from extract.messages import Text, in_turn, text, with_unit
@@ -50,7 +51,7 @@ def claims(report: Report) -> Iterator[Claim]:
     for measure in report.measures:
         limit = measure.threshold
         standard = threshold_kind(measure) is ThresholdKind.STANDARD
-        sure = measure.indicator and measure.indicator_certainty != "guess"
+        sure = measure.indicator and measure.indicator_certainty is not Certainty.GUESS
         own_year = measure.year in ("", report.letterhead.year)
         if limit is not None and standard and sure and own_year:
             asked[measure.commune, measure.indicator].append((measure, limit))

@@ -26,11 +26,14 @@ from extract.audit.same import same_quantity, shown
 from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.amounts import decimal
+from extract.quantities.near import near
 from extract.quantities.slips import slips
 from extract.quantities.units import parse_unit
 from extract.report import Conversion, Measure, Report
 
 CODE, SLUG, WEIGHT = "NTM305", "unit-conversion", Weight.ARITHMETIC
+#: An amount more than another by no more than this part of it is the same, with a slip.
+_LITTLE = Decimal("0.1")
 _ANOTHER = Reason("same-thing", text("the second amount may be a part of the first"))
 
 
@@ -82,13 +85,19 @@ def _converted(measure: Measure, unit: str) -> Decimal:
 
 
 def _alike(one: Measure, other: Measure) -> bool:
-    """True if one slip of the pen, or a power of ten, explains the difference."""
-    if _digits(one) == _digits(other):
+    """True if one slip of the pen, or a power of ten, explains the difference, or the second
+    is a little more than the first, of which it can't be a part then."""
+    if _digits(one) == _digits(other) or _little_more(one, other):
         return True
     tried = [_with(one, slip) for slip in slips(one.value or Decimal(0))]
     if any(same_quantity(each, other) for each in tried):
         return True
     return any(same_quantity(one, _with(other, slip)) for slip in slips(other.value or Decimal(0)))
+
+
+def _little_more(one: Measure, other: Measure) -> bool:
+    first, second = _converted(one, other.unit), other.value or Decimal(0)
+    return first < second and near(first, second, within=_LITTLE)
 
 
 def _digits(measure: Measure) -> str:

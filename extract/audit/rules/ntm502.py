@@ -205,6 +205,7 @@ def _claim(
         computed=str(size),
         related=tuple(measure.evidence for _, measure in others),
         near=of_all or near(size, main, within=_NEAR),
+        yields_to=("NTM101",),
     )
 
 

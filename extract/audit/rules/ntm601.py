@@ -27,7 +27,7 @@ from extract.audit.facts import lone_fact
 from extract.links import Fact
 from extract.messages import Text, text
 from extract.quantities.amounts import adds_up, amount, statement
-from extract.quantities.units import MONEY, parse_unit
+from extract.quantities.units import MONEY, never_reached, parse_unit
 from extract.report import Measure, Report
 
 CODE, SLUG, WEIGHT = "NTM601", "number-format", Weight.CONTRADICTION
@@ -47,9 +47,7 @@ _VIETNAMESE = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:\.[0-9]{3})+,[0-9]+(?![0-9.,
 _LONE_POINT = re.compile(r"(?<![0-9.,])[0-9]+\.[0-9]{1,2}(?![0-9.,]*[0-9])")
 #: A point before just three digits.
 _POINT_OF_THREE = re.compile(r"(?<![0-9.,])([1-9][0-9]{0,2})\.([0-9]{3})(?![.,]?[0-9])")
-#: What one person has in a year, in đồng, is never as much as this (a thousand million).
-_MOST_A_HEAD = 10**9
-#: Nor is one amount of a commune so many times its greatest other one.
+#: One amount of a commune is never so many times its greatest other one.
 _MOST_TIMES = 100
 
 
@@ -91,7 +89,7 @@ def _mixed(report: Report) -> Iterator[Claim]:
         match = _LONE_POINT.fullmatch(evidence.quote.split(" ")[0].rstrip("%"))
         if match is not None and count(_DECIMALS) >= _AGAINST_ONE and not count(_POINTS):
             yield _claim_of(measure, match, _of_point(match), Weight.NOTE)
-        if unit.family == MONEY and unit.per:
+        if unit.family == MONEY and never_reached(measure.unit) is not None:
             match = _own(measure, _POINT_OF_THREE.finditer(evidence.quote))
             if match is not None and count(_DECIMALS) and _too_much(measure, match):
                 yield _claim(measure, match, _Signs(frozenset(), (), decided=False))
@@ -118,7 +116,8 @@ def _figures(printed: str) -> str:
 def _too_much(measure: Measure, match: re.Match[str]) -> bool:
     """Whether a person would have too much if a point parted thousands (`58.100 triệu đồng`)."""
     read = Fraction("".join(match.groups())) * parse_unit(measure.unit).factor
-    return read >= _MOST_A_HEAD
+    most = never_reached(measure.unit)
+    return most is not None and read >= most
 
 
 def _of_point(match: re.Match[str]) -> Text:
@@ -187,8 +186,9 @@ def _possible(measure: Measure, signs: _Signs) -> bool:
     size = _size(measure)
     if id(measure) in signs.settled or size is None:
         return False
-    if "/" in measure.unit:
-        return 1000 * size < _MOST_A_HEAD
+    most = never_reached(measure.unit)
+    if most is not None:
+        return 1000 * size < most
     return not signs.amounts or 1000 * size <= _MOST_TIMES * max(signs.amounts)
 
 

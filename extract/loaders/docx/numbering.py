@@ -98,7 +98,7 @@ class Numbering:
 def read_numbering(numbering: _Element | None, styles: _Element | None) -> Numbering:
     """The lists of numbering.xml and the paragraph styles that are numbered by them."""
     chains, default_style = _style_chains(styles)
-    lists = {} if numbering is None else _lists(numbering, styles)
+    lists = {} if numbering is None else _lists(numbering)
     numbered: dict[str, tuple[str, int | None]] = {}
     for style, (number_id, depth) in chains.items():
         entry = lists.get(number_id)
@@ -109,7 +109,7 @@ def read_numbering(numbering: _Element | None, styles: _Element | None) -> Numbe
     return Numbering(lists, numbered, default_style)
 
 
-def _lists(numbering: _Element, styles: _Element | None) -> dict[str, _List]:
+def _lists(numbering: _Element) -> dict[str, _List]:
     abstracts = {
         element.get(_ABSTRACT_ID, ""): element for element in numbering.iter(w("abstractNum"))
     }

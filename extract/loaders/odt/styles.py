@@ -15,7 +15,6 @@ _FONT_NAME, _FONT_FAMILY = name("style:font-name"), name("fo:font-family")
 _DISPLAY, _BEFORE, _AFTER = name("text:display"), name("fo:break-before"), name("fo:break-after")
 _MASTER, _LIST = name("style:master-page-name"), name("style:list-style-name")
 _FACE, _FACE_FAMILY = name("style:font-face"), name("svg:font-family")
-_OUTLINE = name("style:default-outline-level")
 
 
 @dataclass(slots=True, frozen=True)

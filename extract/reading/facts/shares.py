@@ -53,11 +53,13 @@ class Shares(Sight):
         self.drafts.append(Draft(token, share=token, aside=token.change or of_plan))
 
     def _says_change_again(self, token: Token) -> bool:
-        """True for `giảm 73 hộ, tương ứng 6,79%`: a change told once more in percent."""
+        """True for `giảm 73 hộ, tương ứng 6,79%` and `giảm 73 hộ (6,79%)`: a change told once more
+        in percent."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or not (last.change or last.main.growth) or last.main.kind == "percent":
             return False
-        return says_the_same(self.text[last.end : token.start])
+        between = self.text[last.end : token.start]
+        return says_the_same(between) or between.strip() == "("
 
     def is_plan_behind(self, token: Token) -> bool:
         """`giải ngân 8.355 triệu đồng, bằng 74,3% kế hoạch 11.240 triệu đồng`: what became of a

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 import regex
 
@@ -17,8 +19,6 @@ from patterns.kept import pattern_of
 
 #: The programme whose criteria are told where nothing is added to their name.
 NTM = "ntm"
-#: The date of a decision stands within so many characters behind its number, in its paragraph.
-_DATE_REACH = 40
 #: The number of a paper; not a party's (`153-QĐ/HU`), whose page may have its day alone.
 _NUMBER = pattern_of(r"[0-9]+(?:/20[0-9]{2})?/\p{Lu}[\p{Lu}-]*\p{L}*")
 #: What a clause says of a paper behind its number: all of it, or the day alone.
@@ -113,7 +113,7 @@ def cited_sets(view: View, mentions: list[Mention], letterhead: Letterhead) -> l
     cited = {each.number for each in found}
     found += _known(view, mentions, dates, cited, letterhead.province)
     found += _named_before(view, dates, cited)
-    if not found and any_word("letterhead", "set_names").search(letterhead.title):
+    if not found and any_word("letterhead", "on_sets").search(letterhead.title):
         found += _only_one(view, mentions, dates, letterhead.number)
     found.sort(key=lambda each: each.start)
     return found
@@ -130,9 +130,7 @@ def _named_before(view: View, dates: list[Mention], cited: set[str]) -> Iterator
         yield Cited(number, _day_behind(view, dates, end), programme_of(subject), start, end)
 
 
-def _only_one(
-    view: View, mentions: list[Mention], dates: list[Mention], own: str
-) -> list[Cited]:
+def _only_one(view: View, mentions: list[Mention], dates: list[Mention], own: str) -> list[Cited]:
     """The one decision of a province that a paper on its criteria set cites without a word on what
     it is about (`Thực hiện Quyết định số 1036/QĐ-UBND ngày … của UBND tỉnh Lào Cai`); `own` is the
     paper's number."""
@@ -151,10 +149,24 @@ def _only_one(
 
 
 def _day_behind(view: View, dates: list[Mention], at: int) -> str:
-    """The ISO date right behind a decision's number that ends at `at`; empty for none. A day in
-    the next paragraph is the document's own."""
-    stop = min(at + _DATE_REACH, view.paragraphs[view.paragraph_at(at - 1)].end)
-    return next((iso_date(each) for each in dates if at <= each.start < stop), "")
+    """The ISO date of a decision whose number ends at `at`; empty for none. Any other day behind
+    it is not the decision's (`… 51/2025/QĐ-TTg. Số liệu chốt ngày 15/6/2026`)."""
+    index = bisect_left(dates, at, key=lambda each: each.start)
+    if index == len(dates) or not before_day().fullmatch(view.text, at, dates[index].start):
+        return ""
+    return iso_date(dates[index])
+
+
+@cache
+def before_day() -> regex.Pattern[str]:
+    """What may stand between the number of a paper that is cited and its day: who made it, that
+    it was signed or issued, the word for a day."""
+    listed = words("citations")
+    said, by = alternation(listed["dated"]), alternation(listed["made_by"])
+    others = alternation(listed["other_day"])
+    maker = rf"[ ]{by}(?:[ ](?!{others}(?!\p{{L}}))\p{{L}}+){{1,8}}"
+    day = alternation(words("letterhead")["day"])
+    return pattern_of(rf"(?:{maker})?[ ]?[,(]?[ ]?(?:{said}[ ])?(?:{day}[ ])?", regex.I | regex.X)
 
 
 def _known(

@@ -38,15 +38,20 @@ _SET_PERIOD = pattern_of(
     rf"{alternation(words('letterhead')['of_period'])}\ 20[0-9]{{2}}\ ?-\ ?20[0-9]{{2}}",
     regex.I | regex.X,
 )
-#: With a capital, or alone on its line: `Kế hoạch số: 40/KH-UBND` cites another document.
+#: With a capital, or alone on its line: `Kế hoạch số: 40/KH-UBND` cites another document, and so
+#: does `THEO NQ SỐ 12/NQ-HĐND`.
+_LEAD = alternation(words("letterhead")["number_lead"])
+_PAPER = alternation([*words("citations")["kinds"], *words("citations")["short_kinds"]])
 _NUMBER_LEAD = pattern_of(
-    rf"(?:(?:^|[\n\t\ ])(?=\p{{Lu}})(?i:{alternation(words('letterhead')['number_lead'])})"
-    rf"|(?:^[\ *]*|[-–]\ ){alternation(words('letterhead')['number_lead'])})\ ?:?\ ?$",
+    rf"(?:(?:^|[\n\t]|(?<!(?<!\p{{L}})(?i:{_PAPER}))\ )(?=\p{{Lu}})(?i:{_LEAD})"
+    rf"|(?:^[\ *]*|[-–]\ ){_LEAD})\ ?:?\ ?$",
     regex.X,
 )
 #: A day in digits.
 _DAY = pattern_of(r"(?<![0-9/])[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?P<year>20[0-9]{2})(?![0-9])")
 _DATE_LEAD = pattern_of(r"(?:[\p{L}.\])\s]|\p{L}[ ][0-9]{1,2}),[ .]*$")
+#: `19h30`, `7 giờ`: the hour of a meeting.
+_HOUR = r"[0-9]{1,2}\ ?(?:[hg:]\w*)(?:\ ?[0-9]{2}\ ?\p{L}*)?"
 #: The place before a day in digits that ends its line.
 _PLACE_LEAD = pattern_of(r"[ *(]*+\p{Lu}[\p{L}' ]{1,40},[ ]*")
 #: The last year of a title that ends with it.
@@ -55,8 +60,9 @@ _LAST_YEAR = pattern_of(r"(?<=[\p{L},–)-][ ])20[0-9]{2}(?=[ ]*(?:\(|$)|[.;] )"
 
 def _year(text: str) -> str:
     """The year of which a title reports: the last one before what it says of the next
-    (`năm 2021, năm 2022 và nhiệm vụ năm 2023`), else the first, else that of a part of it (`quý
-    III/2024`); a period as such; empty for none."""
+    (`năm 2021, năm 2022 và nhiệm vụ năm 2023`), else the first, unless that leads up to a time to
+    come (`Hiện trạng và mục tiêu đến năm 2025`), else that of a part of it (`quý III/2024`); a
+    period as such; empty for none."""
     text = without_terms(_SET_PERIOD.sub("", text))
     ahead = _ahead().search(text)
     told = list(YEARS.finditer(text, 0, ahead.start() if ahead else len(text)))
@@ -65,6 +71,8 @@ def _year(text: str) -> str:
     if match is None:
         parts = (each.groupdict().get("year") for each in form("report_period").find(text))
         return next(filter(None, parts), "")
+    if ahead and not told and _until().search(text, 0, match.start()):
+        return ""
     return match.group("year") or f"{match.group('from')}-{match.group('to')}"
 
 
@@ -85,6 +93,14 @@ def _told(view: View, title: tuple[int, int] | None, top: int) -> str:
         return below.group("year")
     head = without_terms(_SET_PERIOD.sub("", view.text[:top]))
     return year_told(without_citations(head))
+
+
+@cache
+def _until() -> regex.Pattern[str]:
+    """What leads up to a year."""
+    return pattern_of(
+        rf"(?<!\p{{L}}){alternation(words('periods')['until'])}\ $", regex.I | regex.X
+    )
 
 
 @cache
@@ -121,7 +137,18 @@ def _drawn_up() -> regex.Pattern[str]:
     """What stands before the day on which a paper was drawn up, at the beginning of its line or
     behind a stop, a dash or a bracket."""
     listed = alternation(words("letterhead")["drawn_up"])
-    return pattern_of(rf"(?:^|[.;,(]|\ [-–])\ ?{listed}\ ?:?\ ?$", regex.I | regex.X)
+    day = alternation(words("letterhead")["day"])
+    return pattern_of(
+        rf"(?:^|[.;,(]|\ [-–])\ ?{listed}\ ?:?(?:\ {_HOUR},?\ {day})?\ ?$", regex.I | regex.X
+    )
+
+
+@cache
+def _behind_number() -> regex.Pattern[str]:
+    """What stands before a day in digits that goes on in the line of the paper's number."""
+    return pattern_of(
+        rf"(?:[,;(]\ ?|\ ){alternation(words('letterhead')['day'])}\ $", regex.I | regex.X
+    )
 
 
 @cache
@@ -142,6 +169,7 @@ def _read_number_and_date(
     view: View, mentions: list[Mention], top: int, letterhead: Letterhead
 ) -> None:
     """`Số: 249/KH-BQL` and `Tân Thạnh, ngày 24 tháng 02 năm 2023`, the first of each."""
+    numbered = -1
     for mention in mentions:
         if mention.start >= top:
             return
@@ -155,12 +183,17 @@ def _read_number_and_date(
             if _NUMBER_LEAD.search(before):
                 letterhead.number = mention.groups["number"].replace(" ", "")
                 letterhead.evidence["number"] = place
+                numbered = line.start
         elif mention.form == "date" and not letterhead.issued and len(before) < _DATE_WITHIN:
             # a day that is all of its line, or a sentence of its own
             ends = mention.end >= line.end - 1 or view.text[mention.end :][:2] == ". "
-            alone = ends and _leads_to_day(before, mention.match.group())
-            led = alone or _DATE_LEAD.search(before) or _meeting().match(before)
-            led = led or _drawn_up().search(before)
+            led = (
+                (ends and _leads_to_day(before, mention.match.group()))
+                or _DATE_LEAD.search(before) is not None
+                or _meeting().match(before) is not None
+                or _drawn_up().search(before) is not None
+                or (numbered == line.start and _behind_number().search(before) is not None)
+            )
             issued = iso_date(mention) if led else ""
             if issued:
                 letterhead.issued = issued
@@ -179,7 +212,8 @@ def read_letterhead(view: View, mentions: list[Mention]) -> Letterhead:
     if title:
         letterhead.evidence["title"] = view.document.evidence(view.span(*title))
         letterhead.title = " ".join(view.text[slice(*title)].split()).strip(' "*')
-    ends = _LAST_YEAR.search(letterhead.title)
+    # a year behind no word for one
+    ends = None if YEARS.search(letterhead.title) else _LAST_YEAR.search(letterhead.title)
     dated = _year(letterhead.title) or (ends.group() if ends else "")
     dated = dated or (_dated(view, title) if title else "")
     letterhead.year = dated or letterhead.issued[:4] or _told(view, title, top)

@@ -66,7 +66,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
         (?<![0-9/.,-])(?P<from>20[0-9]{{2}})\ ?[-–]\ ?(?P<to>20[0-9]{{2}})(?![0-9])
       | (?P<open>[(]\ ?)?(?P<led>{led})?
         (?: (?P<day>(?:[0-9]{{1,2}}[/.-])?(?<![0-9])[0-9]{{1,2}}[/.-]
-          | (?<!\p{{L}}){alternation(listed['quarter'])}\ (?:IV|I{{1,3}}|[1-4])[/.-])
+          | (?<!\p{{L}}){alternation(listed["quarter"])}\ (?:IV|I{{1,3}}|[1-4])[/.-])
           | (?<!\p{{L}}){called}\ )
         (?P<year>20[0-9]{{2}})(?![0-9]|\ ?[-–]\ ?20)
     """

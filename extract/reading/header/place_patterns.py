@@ -37,6 +37,11 @@ def place_patterns() -> dict[str, regex.Pattern[str]]:
         "line_ends": pattern_of(
             rf"[\n\t]|$|[ ]+{alternation(words('letterhead')['number_lead'])}[ ]?:", _FLAGS
         ),
+        # the last syllable of a name over two lines of a letterhead, which the state's name may
+        # follow where two columns were put in one line
+        "next_line": pattern_of(
+            rf"\n(?P<rest>\p{{Lu}}{{2,}})[ ]*(?=\n|{alternation(words('letterhead')['state'])})"
+        ),
         # under a title that names the commune: `Mỹ Xuyên - Sóc Trăng, năm 2025`
         "alone": pattern_of(
             rf"[ ]*{_NAME_ALONE}(?P<province>{alternation(listed['provinces'])})(?!\p{{L}})"

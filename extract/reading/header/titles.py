@@ -41,9 +41,7 @@ PLACE_AND_DAY = pattern_of(
 #: Two numbers: a sentence that tells figures is no title, whatever word it begins with.
 _FIGURES = pattern_of(r"[0-9]\P{N}+?[0-9]")
 #: `BIỂU 03`, `Phụ lục số II`: the number of a table, and no title.
-NUMBERED = pattern_of(
-    r"\p{L}+(?: \p{L}+){0,2}:? ?(?:[0-9]{1,3}|[IVX]+)(?:[./-]\w+)*[.:]?", regex.I
-)
+NUMBERED = pattern_of(r"\p{L}+(?: \p{L}+){0,2}:? ?(?:[0-9]{1,3}|[IVX]+)(?:[./-]\w+)*[.:]?", regex.I)
 #: `Biểu 05. KẾT QUẢ …`: the number before a title.
 _NUMBER_BEFORE = pattern_of(
     r"\p{L}+(?: \p{L}+)? ?[0-9]{1,3}(?:[./-]\w+)*[.:] ?(?=\p{Lu}{2})", regex.I

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import regex
 
-from extract.reading.closing import closing_of
+from extract.reading.closing import closing_of, closings_in
 from extract.reading.naming.codes import codes_in, normal_code
 from extract.reading.outline.tree import Kind, Node, Outline
 from extract.reading.progress_nouns import CRITERION, INDICATOR
@@ -37,6 +37,11 @@ def _criterion(node: Node) -> str:
     return node.head.code.split(".")[0]
 
 
+def _numbered(text: str, start: int, end: int) -> dict[tuple[int, int], str]:
+    """The verdicts of `text[start:end]` that print their criterion's number, by their word."""
+    return {each.said.word: each.number for each in closings_in(text, start, end) if each.number}
+
+
 def judges_criterion(
     view: View, outline: Outline, paragraph: int, code: str, verdict: Verdict
 ) -> bool:
@@ -46,6 +51,8 @@ def judges_criterion(
     if not dot:
         return False
     place = view.paragraphs[view.paragraph_at(verdict.start)]
+    if (number := _numbered(view.text, place.start, place.end).get(verdict.word)) is not None:
+        return number == criterion
     _, end = scopes_of(view.text, place.start, place.end).clause(verdict.word[1] - 1)
     said = view.text[verdict.start : max(end, verdict.end)].rstrip(" .")
     named = _OF_CRITERION.search(said)
@@ -121,7 +128,13 @@ class Judged:
             if all(each.index != node.index for each in self.outline.chain(here)):
                 break
             told = [] if index in self._shared else self._verdicts_in(index, code)
+            paragraph = self.view.paragraphs[index]
+            numbered = _numbered(self.view.text, paragraph.start, paragraph.end)
             for verdict in told:
+                if verdict.word in numbered:
+                    if numbered[verdict.word] == code:
+                        yield verdict
+                    continue
                 named = [each.code for each in codes_in(self._lead(verdict))]
                 owner = self._owner(verdict, index, here)
                 if code in named or (owner == node.index and not named):
@@ -133,10 +146,16 @@ class Judged:
     def _owner(self, verdict: Verdict, paragraph: int, here: int) -> int:
         """The node that a verdict in the passage of the node `here` judges: where it says of an
         indicator's criterion that it isn't achieved, the criterion's; -1 where that has none."""
-        code = self.outline.nodes[here].head.code if here >= 0 else ""
-        if verdict.status is not Status.NOT_ACHIEVED:
+        if here < 0:
             return here
-        if not judges_criterion(self.view, self.outline, paragraph, code, verdict):
+        head = self.outline.nodes[here].head
+        if verdict.status is not Status.NOT_ACHIEVED:
+            # `Chỉ tiêu 1.1: …: đạt. Chỉ tiêu 1.2: …: đạt. Tiêu chí đạt.`
+            label = self.view.text[head.text_start : head.name_start].lower()
+            said = self.view.text[verdict.start : verdict.end].lower()
+            if INDICATOR not in label or not said.startswith(CRITERION):
+                return here
+        if not judges_criterion(self.view, self.outline, paragraph, head.code, verdict):
             return here
         chain = self.outline.chain(here)
         return next((each.index for each in chain if each.kind is Kind.CRITERION), -1)

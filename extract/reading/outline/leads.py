@@ -27,7 +27,7 @@ def _aimed(outline: Outline, view: View) -> Iterator[tuple[int, tuple[int, int]]
     listed: set[int] = set()
     section = -1
     for above, index in pairwise(range(len(view.paragraphs))):
-        led = _leads(outline, view, above)
+        led = _leads(view, above)
         if led is not None:
             place, listed, section = led, set(), _section_of(outline, above, {above})
         elif place is not None and listed and not _goes_on(outline, view, above, index):
@@ -81,7 +81,7 @@ def _names_one(outline: Outline, index: int) -> bool:
     return named and outline.nodes[node].paragraph == index
 
 
-def _leads(outline: Outline, view: View, index: int) -> tuple[int, int] | None:
+def _leads(view: View, index: int) -> tuple[int, int] | None:
     """Where a short line with a colon at its end says that what follows is aimed at; (0, 0) where
     it says nothing of that; None for any other paragraph."""
     paragraph = view.paragraphs[index]

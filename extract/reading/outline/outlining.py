@@ -12,7 +12,7 @@ from extract.criteria import CriteriaSet
 from extract.document import BlockKind
 from extract.reading import status as judge
 from extract.reading.closing import closing_in, ends_passage, opens_with_verdict
-from extract.reading.header.places import name_of
+from extract.reading.header.named_places import name_of
 from extract.reading.naming.criterion_names import name_at
 from extract.reading.naming.numbering import ANY, numbering
 from extract.reading.outline.headings import SURE, Head, follows, read_head

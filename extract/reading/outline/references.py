@@ -10,7 +10,7 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.document import Evidence
 from extract.reading import status as judge
-from extract.reading.closing import closing_of
+from extract.reading.closing import closing_of, closings
 from extract.reading.naming.codes import codes_in, lists_in, name_behind, normal_code
 from extract.reading.outline.judged import Judged
 from extract.reading.outline.named import named_in_lists, named_in_sentences
@@ -164,7 +164,9 @@ class _Reader:
             own, where = self.judged.of(self.outline.nodes[node])
             status, place = (own, where) if own is not None else (status, place)
         said, said_at = self.verdicts.get(each, (None, (0, 0)))
-        if said is not None:
+        if said is Status.ACHIEVED and status is Status.TARGET:
+            pass  # `Mục tiêu năm 2025: Xã đạt tiêu chí số 6.`
+        elif said is not None:
             status, place = said, said_at
         elif each.listed or self.announced(each):
             own, where = self.lead(each, planned=status is Status.TARGET)
@@ -221,22 +223,6 @@ class _Reader:
         led = _LED.search(clause) is not None
         return led and judge.of_title(clause)[0] is Status.NOT_ACHIEVED
 
-    def judge_passage(self, said: Heading, headings: list[Heading]) -> None:
-        """`Đánh giá chung: xã đạt tiêu chí số 2` at the end of a passage judges it all."""
-        if said.kind is not HeadingKind.INLINE or said.paragraph < 0:
-            return
-        before = self.view.text[: self.view.paragraphs[said.paragraph].end]
-        place = before.rfind("\n") + 1
-        match = form("passage_verdict").regex.search(self.view.text, place, len(before))
-        if match is None:
-            return
-        found = Status.NOT_ACHIEVED if match.group("not_achieved") else Status.ACHIEVED
-        said.status, said.status_evidence = found, self.evidence(match.span())
-        for heading in headings:
-            same = heading.code == said.code and heading.kind is HeadingKind.HEADING
-            if same and heading.status is Status.NOT_STATED:
-                heading.status, heading.status_evidence = found, said.status_evidence
-
     def read(self, found: list[Reference]) -> list[Heading]:
         self.places = {
             paragraph: [(each.start, each.end) for each in named]
@@ -254,7 +240,6 @@ class _Reader:
             place = taken.get(each.paragraph)
             if place is None or not place[0] <= each.start < place[1]:
                 headings.append(self.inline(each))
-                self.judge_passage(headings[-1], headings)
         self.judge_closed(headings)
         headings.sort(key=lambda heading: heading.evidence.start)
         return headings
@@ -308,10 +293,14 @@ def _verdicts(text: str, found: list[Reference]) -> dict[Reference, tuple[Status
     """The verdict right behind each code, with its place; codes side by side share the last
     one's (`Các chỉ tiêu 6.2, 6.3 và 16 chưa đạt`)."""
     told: dict[Reference, tuple[Status, tuple[int, int]]] = {}
+    closing = {each.at: each.said for each in closings(text) if each.number}
     following: Reference | None = None
     for each in reversed(found):
         limit = following.start if following else len(text)
-        said = verdict_behind(text, each.code, each.end, limit) or _verdict_before(text, each)
+        ends = next((closing[at] for at in range(each.start, each.end) if at in closing), None)
+        said = (ends.status, ends.word) if ends is not None else None
+        said = said or verdict_behind(text, each.code, each.end, limit)
+        said = said or _verdict_before(text, each)
         if said is not None:
             told[each] = said
         elif following in told and _SIDE_BY_SIDE.fullmatch(text, each.end, limit):

@@ -76,7 +76,7 @@ def _is_told(measure: Measure) -> bool:
     unit = parse_unit(measure.unit)
     plain = measure.view_start >= 0 and measure.value is not None and measure.upper is None
     money = unit.family == MONEY and not unit.per
-    return plain and money and not measure.approximate and "change" not in measure.parts
+    return plain and money and not measure.approximate and not measure.is_change
 
 
 def _is_slip(one: Measure, other: Measure) -> bool:

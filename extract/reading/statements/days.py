@@ -11,6 +11,7 @@ from functools import cache
 import regex
 
 from extract.document import Evidence
+from extract.reading.header.cited import before_day
 from extract.report import CitedDay
 from extract.text.view import View, fold
 from patterns import alternation, form, words
@@ -27,15 +28,6 @@ _PLACE = pattern_of(r"[^/]{0,40}\p{L}[.\]]?,[ ]?")
 _LINE = pattern_of(r"[\n\t\v]")
 _LINE_SIGNS = "\n\t\v"
 _CLAUSE = pattern_of(r"[;\n\t(]|[.](?=\s)")
-
-
-@cache
-def _dated() -> regex.Pattern[str]:
-    listed = words("citations")
-    said, by = alternation(listed["dated"]), alternation(listed["made_by"])
-    others = alternation(listed["other_day"])
-    maker = rf"[ ]{by}(?:[ ](?!{others}(?!\p{{L}}))\p{{L}}+){{1,8}}"
-    return pattern_of(rf"(?:{maker})?[ ]?,?[ ]?(?:{said}[ ])?", regex.I | regex.X)
 
 
 @cache
@@ -125,7 +117,7 @@ def _today() -> regex.Pattern[str]:
 def _cited(view: View, numbers: list[tuple[int, int]], start: int) -> Evidence | None:
     """The number of the document that a day is told of, or its name where it has none."""
     at = bisect_right(numbers, start, key=lambda span: span[1]) - 1
-    if at >= 0 and _dated().fullmatch(view.text, numbers[at][1], start):
+    if at >= 0 and before_day().fullmatch(view.text, numbers[at][1], start):
         return view.document.evidence(view.span(*numbers[at]))
     paragraph = view.paragraphs[view.paragraph_at(start)]
     first = max(paragraph.start, start - _CLAUSE_LENGTH)

@@ -4,15 +4,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 import regex
 
 from extract.document import Span
+from extract.reading.numbers.numerals import parse
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.runs import Run, runs_of
 from extract.reading.statements.subset_words import heavy
 from extract.report import Equation, Measure
+from extract.text.ends import SENTENCE_END
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -23,6 +27,7 @@ _TOLD = "difference"
 _SIGNS = ("risen", "fallen")
 #: The lists of words that say of which of two times a value is.
 _TIMES = ("former", "latter")
+_BRACKET = pattern_of(r"\([^()\n]*\)")
 _FIGURES = pattern_of(r"[0-9][0-9.,/]*%?")
 
 
@@ -33,6 +38,71 @@ def find(facts: Facts) -> Iterator[Equation]:
         if found is not None:
             yield _equation(facts, run.measures, found)
     yield from _over_sentences(facts)
+    yield from _from_bare(facts)
+
+
+def _from_bare(facts: Facts) -> Iterator[Equation]:
+    """`giảm từ 401 xuống còn 208 hộ, giảm 193 hộ`: the unit of both is told with the latter."""
+    for here in facts.by_paragraph.values():
+        told = [m for m in here if m.value is not None and m.view_start >= 0 and not m.approximate]
+        for new, change in pairwise(told):
+            if not new.unit or new.unit.lower() != change.unit.lower():
+                continue
+            between = facts.between(new, change)
+            sign = next((s for s in _SIGNS if _ending(s).search(between)), "")
+            led = _led_from().search(facts.before(new)) if sign else None
+            if led is None or SENTENCE_END.search(between) or not _only_changed(between):
+                continue
+            start = facts.view.paragraphs[new.paragraph].start
+            old = _bare(facts, new, led, start)
+            if (old.value > new.value) is (sign == "fallen"):  # type: ignore[operator]
+                yield _equation(
+                    facts, [old, new, change], (0, 1, 2) if sign == "fallen" else (1, 0, 2)
+                )
+
+
+def _bare(facts: Facts, new: Measure, led: regex.Match[str], start: int) -> Measure:
+    """The number without a unit before another one, as a measure of the same thing."""
+    place = (start + led.start("number"), start + led.end("number"))
+    evidence = facts.place(*place)
+    return replace(
+        new,
+        value=parse(led.group("number"), countable=new.count),
+        evidence=evidence,
+        parts={"value": evidence},
+        view_start=place[0],
+        view_end=place[1],
+    )
+
+
+def _only_changed(between: str) -> bool:
+    """True where nothing but a bracket or a time stands between a value and the words for its
+    change."""
+    return _change_next().fullmatch(_BRACKET.sub("", between).strip()) is not None
+
+
+@cache
+def _change_next() -> regex.Pattern[str]:
+    said = words("statements")
+    time = alternation([*said["latter"], *said["years"]])
+    led, change = alternation(said["change_led"]), alternation([*said["risen"], *said["fallen"]])
+    return pattern_of(
+        rf"(?:(?:{time}|[0-9]{{4}})\ ?)*+[,;(]?\ ?(?:{led}\ ){{0,2}}{change}"
+        rf"(?:\ {alternation(said['change_more'])})*",
+        regex.I | regex.X,
+    )
+
+
+@cache
+def _led_from() -> regex.Pattern[str]:
+    """A number from which something rose or fell to the one behind these words."""
+    said = words("statements")
+    frm, to = alternation(said["from"]), alternation(said["up_to"])
+    change = alternation([*said["risen"], *said["fallen"], *said["change_more"]])
+    return pattern_of(
+        rf"(?<!\p{{L}}){frm}\ (?P<number>[0-9]+(?:[.,][0-9]+)*)\ (?:{change}\ )?(?:{to}\ )+$",
+        regex.I | regex.X,
+    )
 
 
 def _over_sentences(facts: Facts) -> Iterator[Equation]:
@@ -104,7 +174,7 @@ def _changed(
         return (2, 1, 0) if told and spoken("up_to").search(then) else None
     if _ending(sign).search(between) and _compared_with().fullmatch(then):
         return 0, 2, 1
-    if _ending(sign).search(then) and not _leaves_bracket(between + then):
+    if _ending(sign).search(then) and not _leaves_bracket(between + then) and _only_changed(then):
         if _from().search(lead) and spoken("up_to").search(between):
             return 1, 0, 2
         first, second = _time(lead, year, year), _time(between, year, "")

@@ -38,10 +38,13 @@ _PLACE = alternation([*words("nouns")["hamlets"], *words("nouns")["judged"]])
 #: What is told of what is counted, before its names: `03/10 xã (30%) hoàn thành 19/19 tiêu chí là`.
 _OF_THEM = rf"[0-9]{{1,2}}/[0-9]{{1,2}}\ (?={alternation([CRITERION, INDICATOR])})"
 _TOLD = rf"(?:[^:.;,(0-9]|\([0-9.,]+\ ?%\)|{_OF_THEM}){{0,90}}?"
+#: The same with a comma in it, up to the word that says that they are all.
+_ALL, _SOME = alternation(_SAID["names_all"]), alternation(_SAID["listed_some"])
+_OF_A_KIND = rf"(?:(?!(?<!\p{{L}}){_SOME}(?!\p{{L}}))[^:.;(0-9\n]){{0,90}}?(?<!\p{{L}}){_ALL}\ ?:"
 _OPENS = (
-    rf"(?:(?:[^:.;,(\n]|{_BRACKET}){{0,90}}(?:,\ {_OPENER}|\(\ ?{_OPENER})?:"
+    rf"(?:[0-9]++{_OF_A_KIND}|(?:[^:.;,(\n]|{_BRACKET}){{0,90}}(?:,\ {_OPENER}|\(\ ?{_OPENER})?:"
     rf"|[0-9/]++{_TOLD}(?:(?<!\p{{L}}){_OPENER}:?"
-    rf"|,\ {alternation(_SAID['names_all'])}:?(?=\ {_PLACE}\ (?-i:\p{{Lu}}))))"
+    rf"|,\ {_ALL}:?(?=\ {_PLACE}\ (?-i:\p{{Lu}}))))"
 )
 _LISTED_NAMES = pattern_of(
     rf"{_OPENS}\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME}"
@@ -235,11 +238,13 @@ def _names(facts: Facts) -> Iterator[Announced]:
             continue
         end = facts.view.paragraphs[measure.paragraph].end
         match = _LISTED_NAMES.match(facts.view.text, measure.view_start, end)
-        if match is None or _counts_again(facts, measure, match.start("names")):
+        if match is None:
             continue
         small = measure.unit.lower() in _nouns("small_names")
         start, stop = match.span("names")
         stop = min(stop, _next_count(facts.view.text, start, end, measure.unit))
+        if _counts_again(facts, measure, stop):
+            continue
         names = _separate(facts.view.text, start, stop, measure.unit, small=small)
         if not names:
             continue
@@ -252,12 +257,13 @@ def _names(facts: Facts) -> Iterator[Announced]:
         )  # fmt: skip
 
 
-def _counts_again(facts: Facts, measure: Measure, names: int) -> bool:
-    """True where the same things are counted again before a list of them: it is of that count
-    (`16/20 xã đạt chuẩn, còn 4 xã chưa đạt gồm: …`)."""
+def _counts_again(facts: Facts, measure: Measure, stop: int) -> bool:
+    """True where the same things are counted again before a list of them, for it is of that count
+    (`16/20 xã đạt chuẩn, còn 4 xã chưa đạt gồm: …`), or up to its end, for it is of what has so
+    many of them (`51 trường: Vinh Tân (18 trường), …`)."""
     thing = measure.unit.split(" ")[0].lower()
     return any(
-        each.unit.split(" ")[0].lower() == thing and measure.view_end <= each.view_start < names
+        each.unit.split(" ")[0].lower() == thing and measure.view_end <= each.view_start < stop
         for each in facts.by_paragraph.get(measure.paragraph, [])
     )
 
@@ -283,8 +289,7 @@ def _all_named(facts: Facts, noun: str, names: list[tuple[int, int]]) -> bool:
 
 
 def _are_two(text: str, names: list[tuple[int, int]]) -> bool:
-    """True for two names that begin with one word and close their sentence (`HTX Tân Tiến và HTX
-    Bình An.`)."""
+    """True for two that begin with one word and close their sentence (`HTX Tân và HTX Bình.`)."""
     firsts = {text[start:end].split()[0] for start, end in names}
     return len(names) == 1 + len(firsts) == 2 and text[names[-1][1] :][:1] in (".", "\n", "")
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from fractions import Fraction
 from itertools import combinations
 
 from extract.criteria import fold_name
@@ -19,7 +20,7 @@ from extract.report import Measure, Restated, Rows
 
 #: So many places that two tables have in common, and this share of them with the same number,
 #: show that both count the same.
-_COMMON, _ALIKE = 3, 0.6
+_COMMON, _ALIKE = 3, Fraction(3, 5)
 
 
 def find(tables: list[Table]) -> Iterator[Restated]:

@@ -15,11 +15,12 @@ from extract.reading.statements.called import Called
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.leads import Leads
 from extract.report import Measure, Portion, Role, Sum
+from extract.text.ends import PART_END, behind_last
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: A noun, and no more: what stands between a number and the word that ties it to the next.
-_NOUN = r"[^,;.:0-9()=]{0,40}"
+_NOUN = r"[^,;.:0-9()=]{0,60}"
 #: The whole stands so near before what opens its parts (characters).
 _OPENED_WITHIN = 80
 #: What calls an amount a budget stands so near before it (characters).
@@ -91,7 +92,7 @@ def _total_named() -> regex.Pattern[str]:
 
 def _is_share(measure: Measure) -> bool:
     lone = measure.percent is not None and measure.value is None and measure.upper is None
-    stated = measure.threshold is None and "change" not in measure.parts
+    stated = measure.threshold is None and not measure.is_change
     return lone and stated and measure.role is not Role.REQUIREMENT and _in_bounds(measure)
 
 
@@ -101,7 +102,7 @@ def _in_bounds(measure: Measure) -> bool:
 
 def _is_amount(measure: Measure) -> bool:
     plain = measure.value is not None and measure.upper is None and measure.threshold is None
-    return plain and "change" not in measure.parts and not parse_unit(measure.unit).per
+    return plain and not measure.is_change and not parse_unit(measure.unit).per
 
 
 def _alike(one: Measure, other: Measure) -> bool:
@@ -188,6 +189,7 @@ def _whole_before(
             return _end_of_above(facts, paragraph - 1, part)
         return _near_before(leads, opened, part) if opened >= 0 else None
     base = _all_of_the_place(facts, leads, first, part)
+    base = base or _of_that(facts, leads, first, part) or _of_funds(facts, leads, first, part)
     if base is not None:
         return base
     total = leads.total(first.view_start)
@@ -213,6 +215,51 @@ def _all_of_the_place(facts: Facts, leads: Leads, first: Measure, part: Measure)
     if not alike or not (part.count and alike[-1].count and _is_amount(alike[-1])):
         return None
     return alike[-1] if _place_has().search(facts.before(alike[-1])) else None
+
+
+def _of_that(facts: Facts, leads: Leads, first: Measure, part: Measure) -> Measure | None:
+    """`Quỹ nhận 450 triệu đồng, dành 40% số đó tức 180 triệu đồng`: the amount before a share
+    that only says that it is of that."""
+    whole = leads.last(first.view_start)
+    if whole is None or not (_is_amount(whole) and _alike(whole, part)):
+        return None
+    return whole if _that().match(facts.view.text, first.view_end) is not None else None
+
+
+@cache
+def _that() -> regex.Pattern[str]:
+    listed = words("statements")
+    of, said, then = (alternation(listed[n]) for n in ("portion_of", "of_that", "of_that_then"))
+    return pattern_of(rf"%?\ (?:{of}\ )?{said}(?:,|\ (?={then}(?!\p{{L}})))", regex.I | regex.X)
+
+
+def _of_funds(facts: Facts, leads: Leads, first: Measure, part: Measure) -> Measure | None:
+    """`Vốn đã bố trí 12,5 tỷ đồng; vốn sự nghiệp chiếm 16%, tương ứng 2 tỷ đồng`: an amount that
+    is called funds and nothing else, right before the share of one of them."""
+    whole = leads.last(first.view_start)
+    if whole is None or not (_is_amount(whole) and _alike(whole, part)):
+        return None
+    named = behind_last(PART_END, facts.before(whole))
+    if _funds().fullmatch(named) is None:
+        return None
+    return whole if _takes_up().fullmatch(facts.between(whole, first)) else None
+
+
+@cache
+def _funds() -> regex.Pattern[str]:
+    """The words of a clause that calls an amount funds, whoever's they are."""
+    said = words("statements")
+    called = alternation(said["funds_called"])
+    more = rf"(?:\ (?:{alternation([*said['funds_told'], *said['years']])}|[0-9]{{4}}))*+"
+    return pattern_of(rf"\W*+{called}{more}\ ?:?\ ?", regex.I | regex.X)
+
+
+@cache
+def _takes_up() -> regex.Pattern[str]:
+    """Between an amount and a share of it: a source of funds that takes it up."""
+    source, takes = (alternation(words("statements")[n]) for n in ("shares", "share_behind"))
+    noun = rf"[^,;.:0-9()=]{{0,40}}(?<!\p{{L}}){source}(?!\p{{L}})[^,;.:0-9()=]{{0,40}}"
+    return pattern_of(rf"[,;.]\ {noun}(?<!\p{{L}}){takes}", regex.I | regex.X)
 
 
 @cache

@@ -56,7 +56,7 @@ def _headed(facts: Facts, measure: Measure, noun: str) -> bool:
 def _is_count(measure: Measure) -> bool:
     """True for a bare number of things, an increase too (`tăng thêm 06 tiêu chí`)."""
     whole = measure.value is not None and measure.value == measure.value.to_integral_value()
-    return measure.count or (whole and "change" in measure.parts)
+    return measure.count or (whole and measure.is_change)
 
 
 def _before_added(

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from extract.certainty import Certainty
 from extract.quantities.near import near_each_other
 from extract.quantities.slips import slips
 from extract.quantities.units import MONEY, Unit, parse_unit
@@ -43,7 +44,7 @@ def _is_told(measure: Measure) -> bool:
         and not measure.count
         and not measure.approximate
         and measure.upper is None
-        and not measure.parts.keys() & {"change", "part"}
+        and measure.is_of_the_whole
         and (measure.view_start >= 0 or bool(measure.indicator) or _names_income(measure))
     )
 
@@ -180,7 +181,7 @@ def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
                     and not of_other_places(facts, each, measure)
                 )
                 if (other := next(others, None)) is not None:
-                    own = said.bare or other.indicator_certainty == "guess"
+                    own = said.bare or other.indicator_certainty is Certainty.GUESS
                     name = (compared if own else other).label
                     yield Restated(name, [other, compared], explicit=False)
             # two of the same words, of different paragraphs, stand for all of them
@@ -251,7 +252,7 @@ class _Words:
 
 def _words_of(facts: Facts, measure: Measure) -> _Words:
     own, behind = _names(measure), _behind(facts, measure)
-    sure = measure.indicator_certainty != "guess"
+    sure = measure.indicator_certainty is not Certainty.GUESS
     full = sure and measure.numerator is not None and measure.percent is not None
     clause = _names(measure, behind) if behind else own
     bare = _only_names_it(measure, "") or _only_names_it(measure, behind)

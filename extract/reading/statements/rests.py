@@ -4,11 +4,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
 
-from extract.quantities.units import MONEY, parse_unit
+import regex
+
+from extract.quantities.units import MONEY, alike, parse_unit
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.runs import Row, rows_of
-from extract.report import Sum
+from extract.report import Measure, Sum
+from patterns import alternation, words
+from patterns.kept import pattern_of
 
 
 def find(facts: Facts) -> Iterator[Sum]:
@@ -18,6 +25,35 @@ def find(facts: Facts) -> Iterator[Sum]:
         if last is None or (last == 2 and not spoken("done").search(row.gaps[0])):
             continue
         yield Sum(row.measures[0], list(row.measures[1 : last + 1]))
+    yield from _of_ratios(facts)
+
+
+def _of_ratios(facts: Facts) -> Iterator[Sum]:
+    """What is left right behind what is done of a whole: `xóm dài 1,9 km, làm rồi 1,4 km, được
+    73,7%, còn lại 0,5 km`."""
+    for here in facts.by_paragraph.values():
+        told = [m for m in here if m.view_start >= 0 and not m.approximate]
+        for ratio, rest in pairwise(told):
+            if not (_divides(ratio) and rest.value is not None and alike(ratio.unit, rest.unit)):
+                continue
+            split = spoken("left_undone").match(facts.behind(rest).lstrip()) is not None  # NTM402
+            if rest.unit and not split and _left().fullmatch(facts.between(ratio, rest)):
+                done = replace(ratio.counted(), unit=rest.unit)
+                yield Sum(replace(done, value=ratio.denominator), [done, rest])
+
+
+def _divides(ratio: Measure) -> bool:
+    """Whether a ratio is a part of its whole: less than all of it, and no fulfilment of a plan."""
+    top, bottom = ratio.numerator, ratio.denominator
+    part = top is not None and bottom is not None and top < bottom
+    return part and ratio.value is None and "plan" not in ratio.parts
+
+
+@cache
+def _left() -> regex.Pattern[str]:
+    """Between what is done and what is left: nothing but the words for that."""
+    said, has = (alternation(words("statements")[name]) for name in ("rest", "left_has"))
+    return pattern_of(rf"[)]?[^,;.:()]{{0,40}}[,;]\ ?{said}(?:\ {has})?", regex.I | regex.X)
 
 
 def _is_rest(row: Row, at: int) -> bool:

@@ -28,7 +28,7 @@ def _lone_percents(facts: Facts, paragraph: int) -> list[Measure]:
     return [
         m
         for m in facts.by_paragraph.get(paragraph, [])
-        if m.percent is not None and m.numerator is None and "change" not in m.parts
+        if m.percent is not None and m.numerator is None and not m.is_change
     ]
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
+from extract.certainty import Certainty
 from extract.quantities.units import parse_unit
 from extract.reading.statements import subsets_named
 from extract.reading.statements.facts import Facts, spoken
@@ -120,7 +121,7 @@ def _first_of_each(shares: list[Measure]) -> Iterator[Measure]:
 
 def _is_share(measure: Measure) -> bool:
     stated = measure.percent is not None or measure.numerator is not None
-    plain = measure.upper is None and measure.value is None and "change" not in measure.parts
+    plain = measure.upper is None and measure.value is None and not measure.is_change
     return stated and plain and measure.role is not Role.REQUIREMENT
 
 
@@ -159,7 +160,8 @@ def _asked_and_told(before: str) -> str:
 def _official(facts: Facts, measure: Measure) -> str:
     """The official name of a number's indicator, where its code is sure or printed and no other
     words make it a part."""
-    sure = measure.indicator_certainty == "sure" or measure.indicator in measure.label.split()
+    printed = measure.indicator in measure.label.split()
+    sure = printed or measure.indicator_certainty is Certainty.SURE
     sure = bool(measure.indicator) and sure
     if not sure or "part" in measure.parts or facts.criteria is None:
         return ""
@@ -212,7 +214,7 @@ def _within(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
 
 
 def _number(measure: Measure) -> bool:
-    plain = measure.upper is None and measure.threshold is None and "change" not in measure.parts
+    plain = measure.upper is None and measure.threshold is None and not measure.is_change
     return plain and (measure.value is not None or measure.numerator is not None)
 
 

@@ -144,7 +144,7 @@ def _listed_after(
         return (_by_signs(facts, total, last, tail) if called_total else None), False
     complete = opened.group("some") is None
     inline = _in_sentence(facts, total, last.view_end, opened.end(), tail)
-    if any("change" in item.parts for item in inline):
+    if any(item.is_change for item in inline):
         return None, False  # `1.518 tấn (năm trước 1.476 tấn, tăng 42 tấn)`
     if len(inline) >= 2:
         # behind a mere colon may stand a part of what isn't called a total

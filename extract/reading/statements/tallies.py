@@ -22,6 +22,8 @@ from patterns.kept import pattern_of
 #: Counts whose sum is further from the total are no list of all.
 _NEAR = Decimal("0.15")
 _BRACKET = pattern_of(r"\([^()\n]*\)")
+#: What a group has reached.
+_GROUP_SIZE = pattern_of(r"(?<![0-9.,/])[0-9]{1,2}(?![0-9.,/])")
 #: So many groups divide a whole.
 _SEVERAL = 3
 #: What says that a group is that of the fewest stands so near behind its ratio (characters).
@@ -191,7 +193,12 @@ def _divided(facts: Facts, counts: list[Measure]) -> Iterator[Sum]:
     least: `huyện có 15 xã. Có 5 xã đạt 19 tiêu chí; 3 xã đạt từ 15 đến 18 tiêu chí; …; 3 xã đạt
     dưới 10 tiêu chí`."""
     judged = words("nouns")["judged"]
-    if len(counts) <= _SEVERAL or counts[0].unit.split(" ")[0].lower() not in judged:
+    if len(counts) < _SEVERAL or counts[0].unit.split(" ")[0].lower() not in judged:
+        return
+    if _down_to_the_least(facts, facts.before(counts[0]), counts):
+        total = _told_above(facts, counts)
+        if total is not None and _near(total, counts):
+            yield _sum(total, counts)
         return
     for at, total in enumerate(counts[:-_SEVERAL]):
         items = _sentence(facts, counts[at + 1 :])
@@ -205,16 +212,56 @@ def _divided(facts: Facts, counts: list[Measure]) -> Iterator[Sum]:
             return
 
 
+def _told_above(facts: Facts, items: list[Measure]) -> Measure | None:
+    """How many there are of what some groups divide, as the lines above say: under each stroke
+    the same number."""
+    thing = items[0].unit.split(" ")[0].lower()
+    above = [
+        m for m in facts.measures
+        if 0 <= m.view_start < items[0].view_start and m.unit.split(" ")[0].lower() == thing
+    ]  # fmt: skip
+    ratios = [m for m in above if m.denominator]
+    if len(ratios) < _SEVERAL or len({m.denominator for m in ratios}) > 1:
+        return None
+    whole = ratios[-1].denominator
+    told = next((m for m in above if m.count and m.value == whole), None)
+    return told or replace(ratios[-1].counted(), value=whole)
+
+
 def _down_to_the_least(facts: Facts, lead: str, told: list[Measure]) -> bool:
     """Whether all of some numbers of a sentence, the first of them behind a lead, are those of
-    groups by what they have reached, the last of them that of the fewest."""
+    groups by what they have reached, the last of them that of the fewest, or with none below."""
     leads = [lead, *(facts.between(*pair) for pair in pairwise(told))]
     behind = [_words_behind(facts, *pair) for pair in zip(told, [*told[1:], None], strict=True)]
     first, *others = zip(map(_last_clause, leads), behind, strict=True)
-    if not _of_fewest(*others[-1]) or not all(_names_group(*each) for each in others):
+    least = _of_fewest(*others[-1]) or _none_below().match(f" {behind[-1]}") is not None
+    if not least or not all(_names_group(*each) for each in others):
         return False
     reached = spoken("all_reached")
-    return _names_group(*first) or any(reached.search(said) for said in first)
+    plain = _names_group(*first) or any(reached.search(said) for said in first)
+    return plain or _lies_above(" ".join(first), " ".join(others[0]))
+
+
+def _lies_above(first: str, second: str) -> bool:
+    """Whether `15 tiêu chí trở lên` is more than what the next group has reached."""
+    least = _and_more().search(first)
+    reached = _GROUP_SIZE.findall(second)
+    return least is not None and bool(reached) and max(map(int, reached)) < int(least.group(1))
+
+
+@cache
+def _and_more() -> regex.Pattern[str]:
+    things, more = (alternation(words("statements")[n]) for n in ("reached_things", "and_more"))
+    return pattern_of(rf"(?<![0-9])([0-9]{{1,2}})\ (?:{things}\ )?{more}", regex.I | regex.X)
+
+
+@cache
+def _none_below() -> regex.Pattern[str]:
+    """The rest of a sentence that ends with what isn't there: `…, không còn xã dưới 10`."""
+    none, fewest = (alternation(words("statements")[n]) for n in ("none_of", "fewest"))
+    return pattern_of(
+        rf"[^.]*[,;]\ {none}\ (?:\p{{L}}+\ ){{0,3}}{fewest}(?!\p{{L}})", regex.I | regex.X
+    )
 
 
 def _over_one_base(facts: Facts, ratios: list[Measure]) -> Iterator[list[Measure]]:

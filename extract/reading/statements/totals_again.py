@@ -102,7 +102,7 @@ def _comes_out(each: Sum) -> bool:
 
 def _is_told(measure: Measure) -> bool:
     plain = measure.view_start >= 0 and measure.value is not None and measure.count
-    whole = plain and not measure.approximate and not measure.parts.keys() & {"change", "part"}
+    whole = plain and not measure.approximate and measure.is_of_the_whole
     return whole and measure.role is Role.ACTUAL
 
 

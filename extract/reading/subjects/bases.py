@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from extract.certainty import Certainty
 from extract.criteria import CriteriaSet
 from extract.reading.numbers.token import Token
 from extract.reading.outline.context import Scene
@@ -94,12 +95,13 @@ def take_official(measures: list[Measure], criteria: CriteriaSet | None, text: s
     """The whole of a share of people whose words don't name it, by the official name of its
     indicator (`Tỷ lệ dân số có sổ khám chữa bệnh điện tử`) or by what the `text` calls it; not
     where they name a part."""
-    for measure in measures if criteria is not None else ():
+    for measure in measures:
         entry = criteria.entry(measure.indicator) if criteria and measure.indicator else None
         ratio = measure.denominator is not None and not measure.base
-        if ratio and _is_told_of_all(measure, text) and _poor_of_all("", measure):
+        told = _told_of_all(measure, text) if ratio else None
+        if told is not None and (told.group("whose") or _poor_of_all("", measure)):
             measure.base = "households"
-        if entry is None or not ratio or measure.indicator_certainty == "guess":
+        if entry is None or not ratio or measure.indicator_certainty is Certainty.GUESS:
             continue
         if measure.parts.keys() & {"part", "change", "plan"}:
             continue
@@ -121,24 +123,26 @@ def _said_behind(measure: Measure, text: str) -> str:
     return text[measure.view_end : stop.start() if stop is not None else len(text)]
 
 
-def _is_told_of_all(measure: Measure, text: str) -> bool:
-    """True where what states a ratio ends with a total of the households (`trên tổng số 3.421
-    hộ`), of all of them and of no kind (`hộ vay vốn`)."""
+def _told_of_all(measure: Measure, text: str) -> regex.Match[str] | None:
+    """The words of a ratio's whole that call it a total of the households (`trên tổng số 3.421
+    hộ`), of all of them and of no kind (`hộ vay vốn`); `whose` says of which place."""
     start, end = measure.view_start, measure.view_end
     if start < 0:
-        return False
+        return None
     line = text.find("\n", end)
-    found = _told_of_all().finditer(text, start, line if line >= 0 else len(text))
-    return any(match.start() < end <= match.end() for match in found)
+    found = _all_households().finditer(text, start, line if line >= 0 else len(text))
+    size = str(measure.denominator)
+    own = (m for m in found if m.start() < end and m.group("size").replace(".", "") == size)
+    return next(own, None)
 
 
 @cache
-def _told_of_all() -> regex.Pattern[str]:
+def _all_households() -> regex.Pattern[str]:
     total, listed = words("statements")["of_a_total"], words("bases")
     noun, all_of = listed["households"]["units"], [*listed["all_of"], *listed["place_behind"]]
     return pattern_of(
-        rf"(?<!\p{{L}}){alternation(total)}\ [0-9.]+\ {alternation(noun)}"
-        rf"(?:\ {alternation(all_of)})?\ ?(?=[.,;:()\n]|$)",
+        rf"(?<!\p{{L}}){alternation(total)}\ (?P<size>[0-9.]+)\ {alternation(noun)}"
+        rf"(?P<whose>\ {alternation(all_of)})?\ ?(?=[.,;:()\n]|$)",
         regex.I | regex.X,
     )
 

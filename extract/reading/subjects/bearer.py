@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from extract.reading.header.places import Place, places_in
+from extract.reading.header.named_places import Place, places_in
 from extract.reading.outline.context import Scene
 from extract.text.view import View
 from patterns import alternation, any_word, whole_words, words

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from extract.reading.closing import closing_in, closing_of, standing_verdict
-from extract.reading.header.places import Place, places_in
+from extract.reading.header.named_places import Place, places_in
 from extract.reading.mentions import Mention
 from extract.reading.naming.criterion_names import code_named, is_called
 from extract.reading.naming.measured import Measured, Told

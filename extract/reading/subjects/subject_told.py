@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SURE, CONFIRMED, GUESS = "sure", "confirmed", "guess"
+from extract.certainty import Certainty
+
+SURE, CONFIRMED, GUESS = Certainty.SURE, Certainty.CONFIRMED, Certainty.GUESS
 
 
 @dataclass(slots=True, frozen=True)
 class Subject:
-    """A criterion and an indicator, both empty for none; `certainty` is `sure`, `confirmed` or
-    `guess`; `place` is what decided it, in the view's offsets (None for nothing)."""
+    """A criterion and an indicator, both empty for none; `place` is what decided it, in the
+    view's offsets (None for nothing)."""
 
     criterion: str = ""
     indicator: str = ""
-    certainty: str = SURE
+    certainty: Certainty = SURE
     place: tuple[int, int] | None = None
 
 

@@ -11,8 +11,9 @@ from extract.quantities.units import MONEY, PERCENT, parse_unit
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.subjects.subject_told import SURE
 from extract.reading.tables.cell_kinds import kinds_by_cells
+from extract.reading.tables.cells import commune_name
 from extract.reading.tables.column_codes import by_few, column_codes, with_shared
-from extract.reading.tables.content import content_of, lists_codes
+from extract.reading.tables.content import CODED_NAME, content_of, lists_codes
 from extract.reading.tables.explained import explain
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.kinds import (
@@ -29,10 +30,11 @@ from extract.reading.tables.kinds import (
 )
 from extract.reading.tables.labels import Labels
 from extract.reading.tables.model import NAMING, VALUES, Column
-from extract.reading.tables.named_heads import communes_above, names_above
+from extract.reading.tables.named_heads import communes_above, names_above, names_over
 from extract.reading.tables.numbered import (
     codes_by_order,
     codes_called_indicators,
+    codes_for_names,
     names_behind_codes,
     number_rows,
 )
@@ -41,7 +43,7 @@ from extract.report import Letterhead, Status
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
-_ASKED = pattern_of(r"[≥≤<>]|(?![0-9]{1,2}\.[0-9]{1,2}\.? \p{L})[0-9]")
+_ASKED = pattern_of(r"[≥≤<>]|[0-9]")
 #: What a column under a commune's name may hold besides its results.
 _OF_COMMUNES = frozenset(
     {"verdict", "target", "whole", "part", "share", "note", "amount", "fulfilled"}
@@ -89,6 +91,7 @@ def label_columns(
     _of_communes(labels)
     _naming(labels)
     explain(labels)
+    codes_for_names(labels)
     _units_and_times(labels)
     return labels
 
@@ -126,7 +129,8 @@ def _standards_called_indicators(labels: Labels) -> None:
     for at in labels.of("name")[1:]:
         told = labels.cells(at)
         worded = spoken("asked", "^")
-        asked = [cell for cell in told if _ASKED.match(cell) or worded.match(cell)]
+        unnamed = [cell for cell in told if CODED_NAME.match(cell) is None]
+        asked = [cell for cell in unnamed if _ASKED.match(cell) or worded.match(cell)]
         called = any(text.lower().startswith(INDICATOR) for text in labels.levels[at])
         if lists_codes(told):
             continue
@@ -138,10 +142,14 @@ def _communes(labels: Labels) -> None:
     """The communes that head columns of their own, where there are at least two."""
     found = communes_above(labels.levels)
     if len(set(found.values())) < 2:
-        found = {} if labels.of_one_commune else _unsaid_names(labels)
+        unsaid = {} if labels.of_one_commune else _unsaid_names(labels)
+        found = unsaid or ({} if labels.of_one_commune else names_over(labels.levels))
     for at, name in found.items():
         column = labels.columns[at]
-        column.commune, column.code, column.thing = name, "", None
+        column.commune = name
+        coded = labels.codes.get(at)
+        if coded is None or coded.text != column.lowest or commune_name(coded.text) == name:
+            column.code, column.thing = "", None
         # a commune's name above a column says nothing of what the column holds
         column.kind = column.kind if column.kind in _OF_COMMUNES else "result"
     if len(set(found.values())) > 1:

@@ -17,6 +17,7 @@ from extract.reading.tables.captions import printed_above, unit_above
 from extract.reading.tables.cells import commune_name, has_commune_word
 from extract.reading.tables.column_codes import column_codes
 from extract.reading.tables.content import Content, content_of
+from extract.reading.tables.folded import unfolded
 from extract.reading.tables.grades import grades_of
 from extract.reading.tables.grid import Grid, Row, filled, joined
 from extract.reading.tables.head import (
@@ -36,6 +37,7 @@ from extract.reading.tables.ratios import ratio_columns
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.tables.sideways import on_its_side
+from extract.reading.tables.spread_rows import spread_rows
 from extract.reading.tables.standards import in_head, standards_in
 from extract.reading.tables.title_codes import take_title
 from extract.report import Letterhead, Rows, SeenColumn, SeenTable
@@ -64,7 +66,7 @@ class Tables:
         of the same width goes on with it."""
         found: list[Table] = []
         last: Grid | None = None
-        for grid in (part for each in grids for part in parts_of(each)):
+        for grid in (part for each in grids for part in parts_of(spread_rows(unfolded(each)))):
             table = self.understood(grid)
             before = found[-1] if found and last is not None and _follows(last, grid) else None
             if before is not None and last is not None and before.grid.turned is not None:

@@ -13,7 +13,7 @@ from extract.reading.cues import cues_of
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.joiner import Joiner
 from extract.reading.facts.numbers import put_numbers, put_standard
-from extract.reading.header.places import name_of
+from extract.reading.header.named_places import name_of
 from extract.reading.numbers.numerals import NUMERAL, parse
 from extract.reading.numbers.tokenizer import Token, tokens_of_text
 from extract.reading.progress_nouns import telling

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import regex
 
+from extract.certainty import Certainty
 from extract.criteria import CriteriaSet, match_name
 from extract.reading.naming.codes import normal_code
 from extract.reading.naming.things import Thing, indicator_of, named_in, things
@@ -39,7 +40,7 @@ class Coded:
 
     code: str
     name: str = ""
-    certainty: str = SURE
+    certainty: Certainty = SURE
     thing: Thing | None = None
     text: str = ""
     bare: bool = False

@@ -23,7 +23,9 @@ _NUMBER = pattern_of(rf"[≥≤<>]? ?-?{NUMERAL}(?: ?(?:%|/ ?{NUMERAL})(?: ?\([^
 _STARTS = pattern_of(rf"[-+•≥≤<>]? ?{NUMERAL}")
 _MEASURED = pattern_of(rf"{NUMERAL} ?(?P<unit>[^0-9\s][^0-9]*)")
 #: A code before a name is no number.
-CODED_NAME = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2}\.?|[.)]) ?\p{L}{2}")
+CODED_NAME = pattern_of(
+    r"\(?[0-9]{1,2}(?:\.[0-9]{1,2}[.:)]?|[.:)]) ?(?:[-–:] ?)?\p{L}{2}|[0-9]{1,2} ?[-–] ?\p{Lu}\p{L}"
+)
 _INTEGER = pattern_of(r"[0-9]{1,4}[.)]?|[IVX]+[.)]?|[a-zđ][.)]?")
 _CODE = pattern_of(r"(?P<criterion>[0-9]{1,2})(?:[.,](?P<indicator>[0-9]{1,2}))?[.)]?")
 #: So many different numbers may be marks.
@@ -138,8 +140,12 @@ def content_of(texts: Iterable[str]) -> Content:
 
 
 def _is_coded(text: str) -> bool:
-    """True for a code before a name, but not for a number before its unit (`48.3 triệu đồng`)."""
-    return CODED_NAME.match(text) is not None and not is_unit(text.partition(" ")[2])
+    """True for a code before a name, but not for a number before its unit (`48.3 triệu đồng`) or
+    a judgement (`98 - Đạt`)."""
+    if CODED_NAME.match(text) is None:
+        return False
+    named = text.partition(" ")[2].lstrip("-–: ")
+    return not is_unit(named) and status_word(named) is None
 
 
 def _is_measured(text: str) -> bool:

@@ -35,6 +35,9 @@ class Grid:
     rows: list[Row]
     before: int
     turned: dict[int, int] | None = None
+    #: the paragraph of each cell, by its start in the document, of a table that is read with one
+    #: row for several; None for any other
+    spread: dict[int, int] | None = None
     #: the place of each cell that holds anything, by its start in the document
     _places: dict[int, Evidence] = field(default_factory=dict)
     #: many cells hold the same text
@@ -79,17 +82,29 @@ class Grid:
 
     def paragraph(self, row: Row, column: int) -> int:
         """The paragraph of the view in which a cell stands."""
+        if self.spread is not None:
+            return self.spread.get(row.cells[column].span.start, row.paragraph)
         return row.paragraph if self.turned is None else self.turned.get(column, row.paragraph)
+
+    @property
+    def apart(self) -> bool:
+        """True if the cells of a row stand in several rows of the document."""
+        return self.turned is not None or self.spread is not None
+
+    def paragraphs(self) -> list[int]:
+        """The paragraphs of the document that its rows are, in their order."""
+        told = self.turned if self.turned is not None else self.spread or {}
+        return sorted({*told.values(), *(row.paragraph for row in self.rows)})
 
     def evidence(self, row: Row, columns: list[int]) -> Evidence:
         """The slice of a row from the first to the last of some of its cells; a cell that is
-        merged from a row above counts only where the row has none of them of its own. In a
-        turned table the cells stand in several rows: the last one with words."""
+        merged from a row above counts only where the row has none of them of its own. Where the
+        cells stand in several rows of the document: the last one with words."""
         of_row = row.cells
         if len(columns) == 1:
             return self.place(of_row[columns[0]])
         cells = [cell for c in columns if (cell := of_row.get(c)) is not None and filled(cell)]
-        if self.turned is not None:
+        if self.apart:
             return self.place(cells[-1])
         cells = [cell for cell in cells if cell.row == row.number] or cells
         spans = [cell.span for cell in cells]

@@ -9,7 +9,7 @@ import regex
 from extract.document import Cell
 from extract.quantities.units import is_unit
 from extract.reading.tables.cells import status_word
-from extract.reading.tables.content import CODED_NAME, lists_codes, numbering_alone
+from extract.reading.tables.content import CODED_NAME, content_of, lists_codes, numbering_alone
 from extract.reading.tables.grid import Grid, Row, filled
 from extract.reading.tables.kinds import is_unit_or_standard, kind_of, kind_of_index
 from extract.reading.tables.narrow import mended_header
@@ -80,9 +80,14 @@ def header_depth(grid: Grid) -> int:
 
 def _is_data(told: list[str]) -> bool:
     """True for `14.2 | Học sinh … | ≥ 85% | 87%`: a code, a name and a number; and for a name
-    and a ratio, which no head is: `Ấp có nhà văn hóa | 5/6 ấp (83,3%)`."""
+    and a ratio or a number with its unit, which no head is: `Ấp có nhà văn hóa | 5/6 ấp (83,3%)`.
+    """
     if len(told) == _NAMED and _RATIO.match(told[1]) and not any(map(str.isdigit, told[0])):
         return True
+    if len(told) == _NAMED and kind_of((told[0],)) not in ("index", "name", "commune"):
+        beside = content_of(told[1:])
+        if beside.measured + beside.shares and not is_number(told[0]):
+            return True
     coded = bool(told) and _CODED.match(told[0]) is not None
     return coded and any(_VALUE.match(text) for text in told[1:])
 
@@ -179,7 +184,7 @@ def levels_of(grid: Grid, depth: int) -> dict[int, list[str]]:
     for number, row in enumerate(grid.rows[:depth]):
         if depth > 1 and numbers_columns(grid.texts(row)):
             continue
-        over = _over(grid, row, grid.rows[number + 1 : depth])
+        over = _over(row, grid.rows[number + 1 : depth])
         for column, cell in sorted((row.cells | over).items()):
             text = mended_header(grid.words(cell))
             for covered in range(column, column + max(1, cell.columns)):
@@ -189,7 +194,7 @@ def levels_of(grid: Grid, depth: int) -> dict[int, list[str]]:
     return texts
 
 
-def _over(grid: Grid, row: Row, below: list[Row]) -> dict[int, Cell]:
+def _over(row: Row, below: list[Row]) -> dict[int, Cell]:
     """For the empty cells of a header's row, the head on their left that goes over them too: a
     workbook whose merging was lost has it in the first of its columns alone. Both columns have
     heads of their own below."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extract.certainty import Certainty
 from extract.document import Evidence
 from extract.reading.naming.things import Thing
 from extract.reading.subjects.subject_told import SURE
@@ -45,7 +46,7 @@ class Column:
     kind: str = ""
     code: str = ""
     name: str = ""
-    certainty: str = SURE
+    certainty: Certainty = SURE
     thing: Thing | None = None
     commune: str = ""
     year: str = ""
@@ -147,8 +148,9 @@ class Table:
     def paragraphs(self) -> list[int]:
         """The paragraphs of the view that the table's rows are, with its header's."""
         if self.grid.turned is not None:
-            return list(self.grid.turned.values())
-        return [row.paragraph for row in (*self.header_rows, *self.all_rows)]
+            return self.grid.paragraphs()
+        own = [row.paragraph for row in (*self.header_rows, *self.all_rows)]
+        return own if self.grid.spread is None else sorted({*own, *self.grid.paragraphs()})
 
     def label(self, row: Row) -> str:
         """What names a row: the words of its first column with any that isn't its number."""

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from extract.reading.tables.cells import commune_name, has_commune_word
-from extract.reading.tables.kinds import called, spoken
+from extract.reading.tables.kinds import called, kind_of, spoken
+from patterns import words
 
 #: So many names side by side are no accident.
 _RUN = 3
+#: So many over the same heads each.
+_OVER = 2
 
 
 def communes_above(levels: dict[int, list[str]]) -> dict[int, str]:
@@ -42,6 +45,33 @@ def names_above(levels: dict[int, list[str]], unsaid: Iterable[int]) -> dict[int
         if len(run) > len(best):
             best = dict(run)
     return best if len(best) >= _RUN else {}
+
+
+def names_over(levels: dict[int, list[str]]) -> dict[int, str]:
+    """The columns below names of their own that each stand over the same heads (`Số liệu | ĐG`
+    below `Minh Hòa` and `An Lạc`): at least two side by side, of several syllables; empty where a
+    head between them is no name."""
+    over: dict[str, list[int]] = {}
+    for at, texts in levels.items():
+        if len(texts) > 1:
+            over.setdefault(texts[0], []).append(at)
+    several = {text: members for text, members in over.items() if len(members) > 1}
+    named = {text: _name_over(text) for text in several}
+    if len(set(named.values())) < len(named) or not all(named.values()) or len(named) < _OVER:
+        return {}
+    below = {tuple(tuple(levels[at][1:]) for at in members) for members in several.values()}
+    others = {text for texts in levels.values() for text in texts if text not in several}
+    if len(below) > 1 or any(" " in commune_name(text) for text in others):
+        return {}  # where every head is written so, it says nothing
+    return {at: named[text] for text, members in several.items() for at in members}
+
+
+def _name_over(text: str) -> str:
+    """The name that a head is, written as one among words; empty for a head in capitals."""
+    name = commune_name(text)
+    times = words("columns")["ratios"]["times"]
+    known = text.isupper() or kind_of((text,)) or text.lower() in times
+    return name if " " in name and not known else ""
 
 
 def parts_above(levels: dict[int, list[str]]) -> dict[int, str]:

@@ -3,6 +3,7 @@ codes open: told by what their cells hold, whatever they are called."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,7 +17,10 @@ from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: So large a share of a column is codes where a head is printed again among them.
-_MOSTLY = 0.8
+_MOSTLY = Fraction(4, 5)
+#: So many codes at least name the rows of a table.
+_CODES = 2
+_DIGITS = pattern_of("[0-9]+")
 
 
 @lru_cache(maxsize=1)
@@ -75,6 +79,26 @@ def number_rows(labels: Labels) -> None:
         headed = not first.levels or spoken("called_codes", "^", "$").match(first.lowest)
         if numbers_rows(told) or (headed and codes) or _of_criteria(labels, first.index):
             first.kind = "index"
+
+
+def codes_for_names(labels: Labels) -> None:
+    """Where nothing else names the rows, their codes do: `Mã | Kết quả | Đánh giá`."""
+    if labels.of("name", "commune", "place", "time"):
+        return
+    for at in labels.of("index"):
+        told = [text for text in _with_others(labels, at) if text]
+        headed = spoken("called_codes", "^", "$").match(labels.columns[at].lowest) is not None
+        if lists_codes(told) or (headed and ascending_codes(told)):
+            labels.columns[at].kind = "name"
+            return
+
+
+def ascending_codes(told: list[str]) -> bool:
+    """True for nothing but numbers of criteria and codes, each behind the one before it."""
+    if len(told) < _CODES or not all(_code().fullmatch(text) for text in told):
+        return False
+    codes = [tuple(map(int, _DIGITS.findall(text))) for text in told]
+    return all(one < other for one, other in pairwise(codes))
 
 
 def _of_criteria(labels: Labels, first: int) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from extract.criteria import CriteriaSet
 from extract.document import Span
 from extract.quantities.units import MONEY, parse_unit
+from extract.reading.held import hold_to
 from extract.reading.numbers.units import is_rate
 from extract.reading.subjects.bases import base_named, base_of_row
 from extract.reading.tables.amounts import (
@@ -33,7 +34,6 @@ from extract.reading.tables.settings import Settings
 from extract.reading.tables.standards import pair, standards_of
 from extract.report import (
     Announced,
-    Because,
     Heading,
     Letterhead,
     Measure,
@@ -177,12 +177,8 @@ class _Reader:
         """Holds results to what is asked, and the quote reaches over both where they stand in
         one row."""
         for measure, standard in pair(asked, results):
-            measure.threshold = standard
-            measure.parts["threshold"] = standard.evidence
-            measure.because["standard"] = Because(
-                "the standard of its row or column", standard.evidence
-            )
-            if self.table.grid.turned is None and measure.evidence.line == standard.evidence.line:
+            hold_to(measure, standard, standard.evidence, "the standard of its row or column")
+            if not self.table.grid.apart and measure.evidence.line == standard.evidence.line:
                 start = min(measure.evidence.start, standard.evidence.start)
                 end = max(measure.evidence.end, standard.evidence.end)
                 measure.evidence = self.table.view.document.evidence(Span(start, end))
@@ -209,7 +205,7 @@ class _Reader:
     def joined(self, ratio: Measure, share: Measure) -> None:
         """Gives a ratio its percentage."""
         ratio.percent, ratio.parts["percent"] = share.percent, share.parts["percent"]
-        if self.table.grid.turned is None:
+        if not self.table.grid.apart:
             own, other = ratio.evidence, share.evidence
             span = Span(min(own.start, other.start), max(own.end, other.end))
             ratio.evidence = self.table.view.document.evidence(span)

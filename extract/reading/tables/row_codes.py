@@ -19,18 +19,21 @@ from extract.reading.tables.content import lists_codes
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Table
+from extract.reading.tables.numbered import ascending_codes
 from extract.reading.tables.printed_codes import code_behind
 from extract.reading.tables.row_labels import kind_of_label
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
-_NUMBER = r"0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.:)]?(?= |$)"
+_NUMBER = r"\(?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.:)]?(?: ?[-–:])?(?= |$)"
 #: A code that a spreadsheet holds as a number: shown with a decimal comma.
 _COMMA = pattern_of(r"(?P<whole>[0-9]{1,2}),(?P<part>[0-9]{1,2})")
 #: A code whose last digit a narrow cell broke off.
 _BROKEN = pattern_of(r"(?P<start>[0-9]{1,2}\.(?:[0-9])?) (?P<rest>[0-9])")
 #: A number that opens a name (`10. Thu nhập`).
-_OPENS = pattern_of(r"0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.):]? (?=\p{L}|\()")
+_OPENS = pattern_of(
+    r"\(?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.):]?(?: ?[-–])? (?=\p{L}|\()"
+)
 
 
 @lru_cache(maxsize=1)
@@ -152,8 +155,10 @@ class RowCodes:
     @cached_property
     def _are_codes(self) -> bool:
         """True if the names are codes and nothing else."""
-        told = [self.table.text(row, self.names[-1]) for row in self.table.rows]
-        return lists_codes([text for text in told if text])
+        texts = (self.table.text(row, self.names[-1]) for row in self.table.rows)
+        told = [text for text in texts if text]
+        headed = spoken("called_codes", "^", "$").match(self.table.columns[self.names[-1]].lowest)
+        return lists_codes(told) or (headed is not None and ascending_codes(told))
 
     @cached_property
     def names_have_codes(self) -> bool:
@@ -266,7 +271,9 @@ class RowCodes:
 
     @cached_property
     def _labels(self) -> list[str]:
-        labels = (_code().fullmatch(label_of(self.table, row)) for row in self.table.rows)
+        # a number that is merged over several rows counts once
+        rows = (row for row in self.table.rows if not _is_merged_down(self.table, row))
+        labels = (_code().fullmatch(label_of(self.table, row)) for row in rows)
         return [normal_code(match.group("code")) for match in labels if match]
 
     @cached_property
@@ -330,6 +337,13 @@ def _of_codes(table: Table, index: list[int]) -> int:
         return index[0]
     dotted = [at for at in index if any("." in table.text(row, at) for row in table.rows)]
     return (dotted or index)[0]
+
+
+def _is_merged_down(table: Table, row: Row) -> bool:
+    """True for a row whose number stands in a row above."""
+    index = table.of("index")
+    cell = row.cells.get(_of_codes(table, index)) if index else None
+    return cell is not None and cell.row < row.number
 
 
 def label_of(table: Table, row: Row) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extract.certainty import Certainty
 from extract.document import Evidence
 from extract.quantities.units import MONEY, is_unit, parse_unit
 from extract.reading.header.identity import period_of
@@ -35,7 +36,7 @@ class _Told:
 
     criterion: str
     indicator: str
-    certainty: str
+    certainty: Certainty
     kind: Because
     #: what decided the indicator, where the row names none
     named: Because
