@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from extract.arguments import Place
-from extract.command import in_language
+from extract.command import in_language, language_for_all
 from extract.messages import Text, render, text
 from extract.paths import shown
 from extract.terminal import Command, Group, say, tell
@@ -26,6 +26,7 @@ _PROGRAMMES = ("ntm", "nang_cao", "kieu_mau")
 _TEMPLATE = Path("mau-bo-tieu-chi.xlsx")
 
 
+@language_for_all
 @click.group(
     cls=Group,
     help=text("The criteria sets that are known; import your province's own annex.").template,

@@ -24,7 +24,7 @@ from extract.criteria.kept import KeptSet
 from extract.criteria.sets import shipped_sets
 from extract.errors import ReadError
 from extract.loaders import load
-from extract.messages import text
+from extract.messages import Text, text
 from extract.paths import shown
 from extract.reading.mentions import scan
 from extract.reading.tables.grid import Grid, grids_of
@@ -116,12 +116,14 @@ def _annex(path: Path, found: Sequence[tuple[Told, Rows]], *, sheets: bool) -> A
 def _kept(told: Told, rows: Rows, path: Path) -> KeptSet:
     entries = rows.entries
     skipping = missing_before(entries)
-    for code in skipping:
-        page, line = entries[code].place.split(":")
-        why = text("a code is missing before this one")
-        rows.misses.append(Miss(int(page), int(line), "", f"{code} {entries[code].name}", why))
+    for code, missing in skipping.items():
+        why = text("{codes} missing before it", codes=missing)
+        rows.misses.append(_of_entry(code, entries[code], why))
     parents = {code.split(".")[0] for code in entries if "." in code}
     leaves = [code for code in entries if code not in parents]
+    for code in leaves:
+        if entries[code].whole and not entries[code].standards:
+            rows.misses.append(_of_entry(code, entries[code], text("no standard stands beside it")))
     complete_codes = not rows.uncoded and not skipping
     first, last = told.years.split("-") if "-" in told.years else told.years.split("–")
     return KeptSet(
@@ -137,6 +139,11 @@ def _kept(told: Told, rows: Rows, path: Path) -> KeptSet:
         frozenset(entry.code for entry in entries.values() if entry.whole and entry.standards),
         len(leaves) if complete_codes else None,
     )
+
+
+def _of_entry(code: str, entry: Entry, why: Text) -> Miss:
+    page, line = entry.place.split(":")
+    return Miss(int(page), int(line), "", f"{code} {entry.name}", why)
 
 
 def _rows(entry: Entry) -> Iterator[Criterion]:

@@ -4,7 +4,7 @@ standards."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -268,16 +268,23 @@ class Rows:
         self.misses.append(Miss(block.page, block.line, heads.get(at, ""), told, why))
 
 
-def missing_before(entries: dict[str, Entry]) -> list[str]:
-    """The codes before which one is missing: `2.3` behind `2.1`, `6` behind `4`."""
+def missing_before(entries: dict[str, Entry]) -> dict[str, str]:
+    """The codes before which some are missing, with those: `2.2` for `2.3`, `5–9` for `10`."""
     order = sorted(entries, key=lambda code: [int(part) for part in code.split(".")])
     criteria = [int(code) for code in order if "." not in code]
-    found = [str(after) for before, after in pairwise([0, *criteria]) if after - before > 1]
+    found = dict(_skipped("", criteria))
     for criterion in criteria:
         own = [int(code.split(".")[1]) for code in order if code.startswith(f"{criterion}.")]
-        skipped = (after for before, after in pairwise([0, *own]) if after - before > 1)
-        found += [f"{criterion}.{after}" for after in skipped]
+        found |= _skipped(f"{criterion}.", own)
     return found
+
+
+def _skipped(lead: str, numbers: Sequence[int]) -> Iterator[tuple[str, str]]:
+    """The numbers before which some are left out, with those."""
+    for before, after in pairwise([0, *numbers]):
+        if after - before > 1:
+            first, last = f"{lead}{before + 1}", f"{lead}{after - 1}"
+            yield f"{lead}{after}", first if first == last else f"{first}–{last}"
 
 
 def _cell(row: Row, column: int | None) -> Cell | None:

@@ -72,7 +72,7 @@ def reviewed(results: Results, known: Sequence[Decision], out: Path | None) -> R
     result = Reviewed(results)
     changes: list[Change] = []
     if out is not None:
-        changes, states = _changes(out, result.unreadable)
+        changes, states = _changes(out, result.unreadable, result.remarks)
         _remember_states(out, states)
     found = matched(merged(known, changes, date.today().isoformat()), results)
     if out is not None:
@@ -103,7 +103,7 @@ def taken_in(out: Path) -> tuple[list[Decision], list[Decision]]:
     can't be written.
     """
     standing = {each.check_id: each for each in known_decisions(out, None)}
-    changes, states = _changes(out, [])
+    changes, states = _changes(out, [], [])
     if not changes:
         return list(standing.values()), []
     replaced = [
@@ -140,10 +140,13 @@ def write_decisions(out: Path, decisions: Iterable[Decision]) -> None:
             path.unlink(missing_ok=True)
 
 
-def _changes(out: Path, unreadable: list[Path]) -> tuple[list[Change], dict[str, list[int]]]:
-    """What the workbooks in OUT say anew, and the state in which they say it. One that was read
-    before and that nobody saved since (it lay open when the last run wrote another beside it)
-    says nothing anew."""
+def _changes(
+    out: Path, unreadable: list[Path], remarks: list[Text]
+) -> tuple[list[Change], dict[str, list[int]]]:
+    """What the workbooks in OUT say anew, and the state in which they say it; a conclusion that is
+    none is told among the `remarks`, and the workbook is read once more by whoever tells them. One
+    that was read before and that nobody saved since (it lay open when the last run wrote another
+    beside it) says nothing anew."""
     states, seen = _states(out), {}
     found: dict[str, list[Change]] = {}
     for path in _workbooks(out):
@@ -159,7 +162,10 @@ def _changes(out: Path, unreadable: list[Path]) -> tuple[list[Change], dict[str,
         except ValueError:
             unreadable.append(path)
             continue
-        seen[path.name] = state
+        unknown = [review for review in reviews.values() if review.unknown]
+        remarks += [_no_conclusion(path, review.row, review.unknown) for review in unknown]
+        if not unknown:
+            seen[path.name] = state
         for check_id, review in reviews.items():
             if review.now != review.before:
                 change = Change(Decision(check_id, ""), review.before, review.now, review.by)
@@ -224,6 +230,16 @@ def _remember(findings: Iterable[Decision], out: Path) -> None:
     ):
         for known in findings:
             file.write(json.dumps(astuple(known), ensure_ascii=False) + "\n")
+
+
+def _no_conclusion(path: Path, row: int, words: str) -> Text:
+    return text(
+        "{path}, row {row}: {words} is none of the conclusions that can be chosen. It was taken as "
+        "a remark, and nothing is decided; choose a conclusion from the list.",
+        path=path.name,
+        row=row,
+        words=words,
+    )
 
 
 def _unclear(decisions: Sequence[Decision]) -> Text:

@@ -21,7 +21,10 @@ Content = Decimal | bool | str
 
 
 #: Why most values are only confirmed.
-BORNE_OUT = text("borne out by other numbers of the report alone")
+PARTS_BORNE_OUT = text(
+    "that its numbers belong together is told by their places or by other numbers alone"
+)
+BY_ITS_PLACE = text("which indicator it is of is told by what stands around it alone")
 OTHER_PROGRAMME = text("the report is of another programme than the workbook")
 
 
@@ -329,5 +332,7 @@ def _weighed(fact: Fact, content: Decimal) -> Value:
         doubted = contradicts_itself(fact.disputed) if fact.disputed else doubted
         return Value(content, fact, Certainty.CONFIRMED, doubted)
     if fact.certainty is Certainty.CONFIRMED:
-        return Value(content, fact, fact.certainty, BORNE_OUT)
+        by_place = fact.status_certainty is Certainty.CONFIRMED
+        because = BY_ITS_PLACE if by_place else PARTS_BORNE_OUT
+        return Value(content, fact, fact.certainty, because)
     return Value(content, fact)

@@ -22,6 +22,7 @@ class Contradictions:
         self._indicators: set[tuple[str, str, str]] = set()
         self._criteria: set[tuple[str, str, str]] = set()
         self._ended: set[tuple[str, str, str]] = set()
+        self._findings: dict[tuple[str, str, str], tuple[bool, str]] = {}
         for row in findings:
             if row["code"] not in (_CONTRADICTION, _DENIED):
                 continue
@@ -32,6 +33,8 @@ class Contradictions:
                 self._ended.add(criterion)
                 continue
             self._criteria.add(criterion)
+            found = (row["code"] != _CONTRADICTION, str(row["check_id"]))
+            self._findings[criterion] = min(found, self._findings.get(criterion, found))
             if row["code"] == _CONTRADICTION:
                 self._indicators.add((document, commune, code))
 
@@ -41,6 +44,12 @@ class Contradictions:
         if any(key in self._criteria for key in keys):
             return True
         return self.opposed(row)
+
+    def finding_of(self, row: Row) -> str:
+        """The check_id of the finding by which a row of the criteria table is contradicted, a
+        contradiction between statuses first; empty where none stands."""
+        keys = _keys(row, "criterion")
+        return next((self._findings[key][1] for key in keys if key in self._findings), "")
 
     def opposed(self, row: Row) -> bool:
         """Whether the indicators of a row of the criteria table say together the contrary of what

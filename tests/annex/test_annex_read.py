@@ -79,12 +79,12 @@ def test_what_is_not_understood_is_said_by_row_and_column(tmp_path: Path) -> Non
     assert _misses(annex) == {
         (4, "", "its code stands twice"),
         (5, "Miền núi", "nothing is asked of 1.3 here"),
-        (5, "", "a code is missing before this one"),
+        (5, "", "1.2 missing before it"),
         (6, "", "it has no code, and its words fit none of the national indicators"),
         (7, "Đồng bằng", "what is asked is told elsewhere"),
-        (7, "", "a code is missing before this one"),
+        (7, "", "2.1 missing before it"),
         (8, "Đồng bằng", "a number in it isn't understood"),
-        (8, "", "a code is missing before this one"),
+        (8, "", "3 missing before it"),
     }
     assert kept.whole == {"4.2"}
     assert kept.indicators is None

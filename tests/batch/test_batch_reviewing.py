@@ -14,6 +14,7 @@ from extract.batch.options import Options
 from extract.batch.result import RunResult
 from extract.batch.run import run_files
 from extract.decisions import read_decisions
+from extract.messages import render
 from extract.writers.layout import DECISIONS, WORKBOOK
 
 REPORT = Path(__file__).parents[2] / "corpus" / "reports" / "12-tan-tien-son-bao-cao-2023.txt"
@@ -123,8 +124,12 @@ def test_what_was_decided_elsewhere_is_not_taken_back(folder: Path) -> None:
 def test_a_word_that_is_no_conclusion_is_kept_as_a_remark(folder: Path) -> None:
     run(folder)
     write(folder, "chờ huyện", "hỏi lại")
-    assert run(folder).outcome.findings == 1
+    again = run(folder)
+    assert again.outcome.findings == 1
     assert said(folder) == (None, "chờ huyện; hỏi lại")
+    told = [render(remark, "vi") for remark in again.remarks]
+    assert [line for line in told if "dòng 4" in line and "“chờ huyện”" in line]
+    assert not [remark for remark in run(folder).remarks if "chờ huyện" in render(remark, "vi")]
 
 
 def test_decisions_of_another_run_are_taken_over(folder: Path) -> None:

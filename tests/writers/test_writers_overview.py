@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
@@ -176,13 +177,20 @@ def test_an_indicator_is_folded_under_its_criterion(path: Path) -> None:
 
 
 def test_a_contradiction_looks_like_one_and_counts_as_stated(path: Path) -> None:
-    finding = row("findings", document_id="a", code="NTM203", indicator="4.2", commune="")
+    finding = row(
+        "findings", document_id="a", check_id="c0ffee", code="NTM203", indicator="4.2", commune=""
+    )
     sheet = sheet_of(TWO | {"findings": [finding]}, path)
     second = lines(sheet)[1]
     assert (second["Xã"], second["TC4"]) == ("Tân Hưng", "Đạt (mâu thuẫn)")
     assert second["Số tiêu chí đạt / 19"] == 18
     cell = sheet.cell(TOP + 1, headed(sheet)["TC4"])
     assert cell.fill.fill_type not in (None, "solid")
+    book = openpyxl.load_workbook(path)
+    formula = str(book.worksheets[0][cell.coordinate].value)
+    leads = re.search(r'MATCH\("c0ffee",\'Sai lệch\'!\$([A-Z]+):', formula)
+    assert leads is not None
+    assert book["Sai lệch"][f"{leads[1]}4"].value == "c0ffee"
     assert "4. Tên 4 (mâu thuẫn)" in second["Còn thiếu"]
     rejected = sheet_of(TWO | {"findings": [finding | {"decision": "rejected"}]}, path)
     assert lines(rejected)[1]["TC4"] == "Đạt"

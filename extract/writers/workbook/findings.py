@@ -38,6 +38,8 @@ _BEFORE = {
     "line": 6,
 }
 _BEHIND = {"code": 10, "stated": 13, "computed": 13, "quote": 36, "related": 38}
+#: The column of check_id, counted from 0: two stand before these, the reviewer's two between them.
+ID_COLUMN = 2 + len(_BEFORE) + 2 + len(_BEHIND)
 #: So many documents stay at hand: those of a commune are asked for again and again.
 _AT_HAND = 64
 _WIDE = 12

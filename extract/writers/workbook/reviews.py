@@ -41,16 +41,21 @@ CONCLUSION, REMARKS, BEFORE = text("Reviewer's conclusion"), text("Remarks"), te
 _CORE = "docProps/core.xml"
 _EDITOR = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
 _BETWEEN = "|"
+#: Where a row of a sheet has its number.
+_ROW = ""
 
 
 @dataclass(slots=True, frozen=True)
 class Review:
     """What a workbook says of one finding: a decision (`upheld`, ...; empty for none) and a
-    comment, and what it said when ntm wrote it. `by` is who saved the workbook last."""
+    comment, and what it said when ntm wrote it. `by` is who saved the workbook last, `unknown` what
+    stands for a conclusion and is none, in that `row` of its sheet."""
 
     now: tuple[str, str]
     before: tuple[str, str]
     by: str = ""
+    unknown: str = ""
+    row: int = 0
 
 
 def as_written(decision: str, comment: str) -> str:
@@ -98,10 +103,13 @@ def _in_sheet(
         if not check_id:
             continue
         chosen = conclusion.strip().casefold()
-        if chosen and chosen not in words:
+        unknown = conclusion.strip() if chosen not in words else ""
+        if unknown:
             remarks = f"{conclusion}; {remarks}" if remarks else conclusion
         decision, _, comment = before.partition(_BETWEEN)
-        yield check_id, Review((words.get(chosen, ""), remarks), (decision, comment), by)
+        at = int(row.get(_ROW) or 0)
+        said = (words.get(chosen, ""), remarks)
+        yield check_id, Review(said, (decision, comment), by, unknown, at)
 
 
 def _conclusions() -> dict[str, str]:
@@ -140,9 +148,9 @@ def _sheets(
 
 
 def _rows(package: zipfile.ZipFile, member: str, shared: Sequence[str]) -> Iterator[dict[str, str]]:
-    """The rows of a sheet: texts by column letter."""
+    """The rows of a sheet: texts by column letter, and the row's number."""
     for row in ElementTree.fromstring(package.read(member)).iter(f"{_MAIN}row"):
-        yield {
+        yield {_ROW: row.get("r", "")} | {
             cell.get("r", "").rstrip("0123456789"): _value(cell, shared)
             for cell in row.iter(f"{_MAIN}c")
         }

@@ -9,13 +9,14 @@ from textwrap import wrap as broken
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 
 from extract.messages import text
-from extract.tables import Row
+from extract.tables import Row, schemas
 from extract.tables.latest import Line
 from extract.tables.periods import told_period
 from extract.tables.stated_totals import fits, known_total, silent
 from extract.text.rounding import nearest
 from extract.writers.kept import Kept
 from extract.writers.workbook.cells import Cell, Formula, look_of, put
+from extract.writers.workbook.findings import ID_COLUMN
 from extract.writers.workbook.overview.shape import CODES, TOP, WIDTHS, Code, Shape
 from extract.writers.workbook.plain_sheet import PlainSheet
 from extract.writers.workbook.row_text import kept_rows, rows_from
@@ -161,9 +162,22 @@ class LineWriter:
             self._cell(row, column, None, bg_color=OUTSIDE)
             return
         look: dict[str, object] = {"bg_color": STATUS_COLOURS[str(stated["status"])]}
+        word: Cell = self._word(stated)
         if self._shape.overview.contradictions.of_criterion(stated):
-            look = CONTRADICTION
-        self._cell(row, column, self._word(stated), text_wrap=True, **_CENTRED, **look)
+            look, word = CONTRADICTION, self._leading(stated)
+        self._cell(row, column, word, text_wrap=True, **_CENTRED, **look)
+
+    def _leading(self, stated: Row) -> Cell:
+        """The word of a criterion that is contradicted, which leads to its finding wherever that
+        stands when the sheet is sorted; the word alone where no finding says it."""
+        word, found = self._word(stated), self._shape.overview.contradictions.finding_of(stated)
+        if not found:
+            return word
+        sheet = "'" + schemas()["findings"].label(self._shape.lang) + "'"
+        column = xl_col_to_name(ID_COLUMN)
+        at = f'MATCH("{found}",{sheet}!${column}:${column},0)'
+        shown = word.replace('"', '""')
+        return Formula(f'=IFERROR(HYPERLINK("#{sheet}!A"&{at},"{shown}"),"{shown}")', word, "")
 
     def _indicator(self, row: int, column: int, stated: Row | None) -> None:
         if stated is None:

@@ -42,8 +42,9 @@ def write_matrix(sheet: PlainSheet, styles: Styles, shape: Shape, kept: Kept) ->
 
 _NOTES = (
     text(
-        "– : the documents don't say. Striped red: the document contradicts itself, see the "
-        "sheet of findings. Red figures don't agree."
+        "– : the documents don't say. Striped red: the document contradicts itself; a click leads "
+        "to its finding, where there is none the indicators say the contrary. Red figures don't "
+        "agree."
     ),
     text(
         "The buttons 1 and 2 above fold and unfold the indicators; earlier years of a commune are "
