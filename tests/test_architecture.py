@@ -168,6 +168,40 @@ def _is_float(node: ast.AST) -> bool:
     )
 
 
+def test_no_scope_is_a_count_of_characters() -> None:
+    """What stands so many characters before a number is told by no count of them: the last of a
+    text (`[-60:]`), and constants that say how near words must stand. The list only shrinks."""
+    found = [
+        _name(path)
+        for room in ("reading", "links", "audit")
+        for path in (ROOT / "extract" / room).rglob("*.py")
+        for node in ast.walk(_parsed(path))
+        if _is_last_characters(node) or _is_reach(node)
+    ]
+    assert sorted(found) == [
+        "extract/reading/header/cited.py",
+        "extract/reading/header/letterhead.py",
+    ]
+
+
+def _is_last_characters(node: ast.AST) -> bool:
+    lower = (
+        node.slice.lower
+        if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
+        else None
+    )
+    negative = isinstance(lower, ast.UnaryOp) and isinstance(lower.op, ast.USub)
+    number = lower.operand if negative else None
+    return isinstance(number, ast.Constant) and isinstance(number.value, int) and number.value > 9
+
+
+def _is_reach(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Constant):
+        return False
+    names = [target.id for target in node.targets if isinstance(target, ast.Name)]
+    return any(name.endswith(("_REACH", "_WITHIN")) for name in names)
+
+
 def test_every_rule_has_its_examples_and_every_example_its_rule() -> None:
     rules = ROOT / "extract" / "audit" / "rules"
     codes = {path.stem for path in rules.glob("ntm*.py")}

@@ -15,8 +15,6 @@ from patterns.kept import pattern_of
 
 #: So many amounts before a share are looked at.
 _LOOKED_AT = 12
-#: What an amount is called stands so near before it (characters).
-_CALLED_WITHIN = 60
 
 
 class Called:
@@ -64,7 +62,7 @@ class Called:
         found: dict[str, list[Measure]] = {}
         for measure in self._facts.measures:
             if measure.view_start >= 0 and measure.value is not None:
-                before = self._facts.before(measure)[-_CALLED_WITHIN:].lower()
+                before = self._facts.sentence_before(measure).lower()
                 for match in _is_called().finditer(before):
                     for name in {match.group("thing"), match.group("name").strip()}:
                         found.setdefault(name, []).append(measure)

@@ -14,8 +14,9 @@ from extract.document import Evidence
 from extract.reading.outline.headings import Head
 from extract.reading.outline.reference import Reference
 from extract.reading.outline.tree import Outline
+from extract.reading.scopes import Scopes, scopes_of
 from extract.report import Heading, Measure
-from extract.text.ends import PART_END, behind_last
+from extract.text.ends import PART_END, PHRASE_END, behind_last
 from extract.text.view import View
 from patterns import any_word
 from patterns.kept import pattern_of
@@ -71,6 +72,25 @@ class Facts:
         for a table cell."""
         return behind_last(PART_END, self.before(measure))
 
+    def clause_before(self, measure: Measure) -> str:
+        """The words of the measure's clause before it, within its own bracket where it stands in
+        one, without the closed brackets before it; empty for a table cell."""
+        if measure.view_start < 0:
+            return ""
+        scopes = self.scopes(measure)
+        start, _ = scopes.clause(measure.view_start)
+        return scopes.between(start, measure.view_start)
+
+    def phrase_before(self, measure: Measure) -> str:
+        """The words of the measure's phrase before it, brackets ending one too; empty for a table
+        cell."""
+        return behind_last(PHRASE_END, self.before(measure))
+
+    def scopes(self, measure: Measure) -> Scopes:
+        """The scopes of the measure's paragraph."""
+        place = self.view.paragraphs[measure.paragraph]
+        return scopes_of(self.view.text, place.start, place.end)
+
     def behind(self, measure: Measure) -> str:
         """The words of the measure's paragraph behind it; empty for a table cell."""
         if measure.view_start < 0:
@@ -119,6 +139,12 @@ class Facts:
             found.append(index)
             index -= 1
         return found[::-1]
+
+
+def ends_in(text: str, name: str) -> bool:
+    """True where a text ends in one of the words of a list, before the signs that close it."""
+    phrase = behind_last(PHRASE_END, text.rstrip(" .:;"))
+    return any(match.end() == len(phrase) for match in spoken(name).finditer(phrase))
 
 
 def up_to_semicolon(facts: Facts, items: list[Measure]) -> list[Measure]:

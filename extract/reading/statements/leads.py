@@ -55,6 +55,10 @@ class Leads:
         at = bisect_right(self._ends, before) - 1
         return self.told[at] if at >= 0 else None
 
+    def sentences_between(self, start: int, end: int) -> int:
+        """How many sentences end between two places."""
+        return bisect_left(self._sentences, end) - bisect_left(self._sentences, start)
+
     def total(self, before: int) -> tuple[Measure, list[Measure]] | None:
         """The first number before a place that the text calls a total, and those between."""
         if self._totals is None:

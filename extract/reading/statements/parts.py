@@ -15,7 +15,7 @@ from extract.quantities.near import near
 from extract.reading.numbers.numerals import NUMERAL
 from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
 from extract.report import Measure, Parts
-from extract.text.ends import SENTENCE_END
+from extract.text.ends import PHRASE_END, SENTENCE_END, behind_last
 from extract.text.view import fold
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -44,7 +44,8 @@ def find(facts: Facts) -> Iterator[Parts]:
     for paragraph in list(facts.by_paragraph):
         whole = _ratios(facts, paragraph)
         text = facts.text(paragraph).rstrip()
-        if len(whole) != 1 or not text.endswith(":") or not spoken("parts").search(text[-24:]):
+        opens = text.endswith(":") and spoken("parts").search(behind_last(PHRASE_END, text[:-1]))
+        if len(whole) != 1 or not opens:
             continue
         items = [_ratios(facts, index) for index in facts.items_after(paragraph)]
         if len(items) >= 2 and all(len(each) == 1 for each in items):

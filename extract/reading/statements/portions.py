@@ -12,7 +12,7 @@ import regex
 
 from extract.quantities.units import parse_unit
 from extract.reading.statements.called import Called
-from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.facts import Facts, ends_in, spoken
 from extract.reading.statements.leads import Leads
 from extract.report import Measure, Portion, Role, Sum
 from extract.text.ends import PART_END, behind_last
@@ -21,10 +21,6 @@ from patterns.kept import pattern_of
 
 #: A noun, and no more: what stands between a number and the word that ties it to the next.
 _NOUN = r"[^,;.:0-9()=]{0,60}"
-#: The whole stands so near before what opens its parts (characters).
-_OPENED_WITHIN = 80
-#: What calls an amount a budget stands so near before it (characters).
-_BUDGET_WITHIN = 40
 _FULL = 100
 #: A list has no more items than this, and so many numbers of pairs stand behind a total.
 _ITEMS, _PAIRS = 30, 20
@@ -170,7 +166,7 @@ def _is_within(facts: Facts, whole: Measure, then: str) -> bool:
 
 def _is_spent(facts: Facts, whole: Measure, then: str) -> bool:
     """`Quỹ thu 248 triệu đồng, chi làm nhà 60%, bằng …`: a share of what came in."""
-    came_in = spoken("income").search(facts.before(whole)[-_OPENED_WITHIN:])
+    came_in = spoken("income").search(facts.clause_before(whole))
     return came_in is not None and _spent().fullmatch(then) is not None
 
 
@@ -182,7 +178,7 @@ def _spent() -> regex.Pattern[str]:
 
 @cache
 def _comma() -> regex.Pattern[str]:
-    return pattern_of(r"[^,;.:0-9()=]{0,40},[^,;.:0-9()=]{0,60}", regex.X)
+    return pattern_of(r"[^,;.:0-9()=]*+,[^,;.:0-9()=]*+", regex.X)
 
 
 @cache
@@ -234,7 +230,7 @@ def _whole_before(
         return None
     above = _above(facts, paragraph)
     said = facts.text(above).rstrip() if above >= 0 else ""
-    if not said.endswith(":") and not spoken("parts").search(said[-12:]):
+    if not said.endswith(":") and not ends_in(said, "parts"):
         return None
     return _end_of_above(facts, above, part)
 
@@ -311,10 +307,9 @@ def _budget_before(facts: Facts, leads: Leads, first: Measure, part: Measure) ->
     whole = leads.last(first.view_start)
     if whole is None or not (_is_amount(whole) and _alike(whole, part)):
         return None
-    said = facts.view.text[max(0, whole.view_start - _BUDGET_WITHIN) : whole.view_start]
     between = facts.between(whole, first)
-    led = _budget().search(said) is not None and _comma().fullmatch(between) is not None
-    return whole if led or _paid().fullmatch(between) else None
+    led = _budget().search(facts.sentence_before(whole)) is not None
+    return whole if (led and _comma().fullmatch(between)) or _paid().fullmatch(between) else None
 
 
 @cache
@@ -354,9 +349,9 @@ def _above(facts: Facts, paragraph: int) -> int:
 
 def _near_before(leads: Leads, end: int, part: Measure) -> Measure | None:
     """The last number before a place, where it is an amount that the part can be of and stands
-    near."""
+    in its sentence or the one before."""
     whole = leads.last(end)
-    if whole is None or end - whole.view_end > _OPENED_WITHIN:
+    if whole is None or leads.sentences_between(whole.view_end, end) > 1:
         return None
     return whole if _is_amount(whole) and _alike(whole, part) else None
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from extract.criteria import indicator_codes
@@ -12,10 +14,9 @@ from extract.reading.scopes import scopes_of
 from extract.reading.statements.facts import YEAR, Facts, spoken
 from extract.report import JUDGED, HeadingKind, Measure, Progress, Role, Split, Status
 from extract.text.ends import PHRASE_END, behind_last
+from patterns import words
 
 _NOUNS = (CRITERION, INDICATOR)
-#: What a count is said to be stands within so many characters before it.
-_NEAR = 40
 #: The ratio that is reached stands at most so many paragraphs before what is added.
 _BEFORE = 3
 
@@ -25,7 +26,7 @@ def find(facts: Facts) -> Iterator[Progress]:
     for noun in _NOUNS:
         counted = [m for m in facts.measures if m.unit.lower() == noun or _headed(facts, m, noun)]
         for index, added in enumerate(counted):
-            if not _is_count(added) or not spoken("added").search(_clause(facts, added)):
+            if not _is_count(added) or not _is_added(facts, added):
                 continue
             start = next((m for m in reversed(counted[:index]) if _is_start(m, added)), None)
             end = next((m for m in counted[index:] if m.numerator is not None), None)
@@ -68,7 +69,7 @@ def _before_added(
     if len(ratios) != 2 or ratios[0].denominator != ratios[1].denominator:
         return
     one, other = ratios
-    leads = [facts.before(one)[-_NEAR:].rpartition(".")[2], facts.between(one, other)]
+    leads = [facts.sentence_before(one), facts.between(one, other)]
     said = [*leads, facts.between(other, added)]
     if "." in "".join(said[1:]).replace("...", ""):
         return
@@ -88,7 +89,7 @@ def _without_a_set(facts: Facts, noun: str, told: list[Measure]) -> Iterator[Pro
         return
     if len({each.paragraph for each in told}) > 1:
         return
-    reached = [facts.before(start)[-_NEAR:], facts.between(added, end)]
+    reached = [facts.sentence_before(start), facts.between(added, end)]
     named = all(spoken("raised").search(said) for said in reached)
     if named and not any(spoken("missing_named").search(said) for said in reached):
         yield Progress(noun, start, added, end)
@@ -101,9 +102,30 @@ def _is_start(measure: Measure, added: Measure) -> bool:
     return measure.numerator is not None and (near or measure.role is Role.ACTUAL)
 
 
-def _clause(facts: Facts, measure: Measure) -> str:
-    """The words before a count, back over other counts of the same list."""
-    return facts.before(measure)[-110:]
+def _is_added(facts: Facts, measure: Measure) -> bool:
+    """True for a count whose clause says that it is added; that goes on with the list of one that
+    is (`hoàn thành thêm 02 tiêu chí, 05 chỉ tiêu`), or counts the names of a list that is
+    (`hoàn thành thêm Giao thông, Nhà ở dân cư, cộng là 02 tiêu chí`)."""
+    if spoken("called_total").search(facts.clause_before(measure)):
+        return spoken("added").search(facts.sentence_before(measure)) is not None
+    here = facts.by_paragraph[measure.paragraph]
+    for at in range(bisect_left(here, measure.view_start, key=_place), -1, -1):
+        if here[at].unit.lower() not in _NOUNS:
+            return False
+        said = facts.clause_before(here[at])
+        if spoken("added").search(said) or said.strip().lower() not in _joined():
+            return spoken("added").search(said) is not None
+    return False
+
+
+def _place(measure: Measure) -> int:
+    return measure.view_start
+
+
+@cache
+def _joined() -> frozenset[str]:
+    """What stands between the counts of one list, beside the sign."""
+    return frozenset({"", *words("statements")["joined_counts"]})
 
 
 def splits(facts: Facts) -> Iterator[Split]:
@@ -170,7 +192,7 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
 
 def _later(facts: Facts, reached: Measure, between: str) -> bool:
     """True for a count that is of a later time than the one before it."""
-    lead = behind_last(PHRASE_END, facts.before(reached))
+    lead = facts.phrase_before(reached)
     years = [YEAR.findall(said)[-1:] for said in (lead, between)]
     if years[1] and years[0] and years[0] != years[1]:
         return True
@@ -197,7 +219,7 @@ def _of_set(
     if spoken("missing_named").search(before) or spoken("added").search(between):
         return
     whole = next((m for m in counted if m.count and spoken("called_total").search(
-        facts.before(m)[-_NEAR:]) and m not in (reached, missing)), None)  # fmt: skip
+        facts.phrase_before(m)) and m not in (reached, missing)), None)  # fmt: skip
     size = facts.criteria.criteria_count if facts.criteria else None
     if whole is None and (size is None or reached.unit.lower() != CRITERION):
         return

@@ -17,9 +17,6 @@ from extract.text.ends import PHRASE_END, SENTENCE_END, before_first, behind_las
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
-#: What says that a count was gained stands so near before it (characters).
-_NEAR = 24
-
 
 def find(facts: Facts, known: set[int]) -> Iterator[Progress]:
     """Every sentence that tells two counts of one commune by their times and one gain; none of
@@ -66,8 +63,11 @@ def _of_sentence(facts: Facts, noun: str, told: list[Measure]) -> Progress | Non
 
 
 def _is_gained(facts: Facts, measure: Measure) -> bool:
-    lead = facts.before(measure)[-_NEAR:]
-    return any(spoken(name).search(lead) for name in ("added", "risen"))
+    """True for a count whose clause says so, with nothing reached between (`tăng thu nhập thì xã
+    đạt 15 tiêu chí`)."""
+    lead = facts.clause_before(measure)
+    said = [match.end() for name in ("added", "risen") for match in spoken(name).finditer(lead)]
+    return bool(said) and spoken("reached").search(lead, max(said)) is None
 
 
 def _lead(facts: Facts, told: list[Measure], measure: Measure) -> str:

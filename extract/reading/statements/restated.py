@@ -19,7 +19,7 @@ _NEAR = 2
 _SLIP = Decimal("0.05")
 #: What a section is called ends before a colon or a number.
 _NAME = re.compile(r"[^:0-9]*")
-#: What a total is for stands within so many characters before it.
+#: What a section is called is told in so many characters.
 _WORDS = 70
 
 
@@ -81,7 +81,7 @@ def _result_again(facts: Facts, equation: Equation) -> Iterator[Restated]:
     for measure in facts.measures:
         later = measure.evidence.start >= result.evidence.end
         near = 0 <= measure.paragraph - result.paragraph <= _NEAR
-        if later and near and is_money(measure) and said.search(facts.before(measure)[-30:]):
+        if later and near and is_money(measure) and said.search(facts.clause_before(measure)):
             yield Restated(measure.label, [result, measure], explicit=False)
 
 
@@ -90,7 +90,7 @@ def _by_kind(facts: Facts, totals: list[Measure]) -> Iterator[Restated]:
     total, most likely, in two places. Only words tie them together."""
     seen: list[tuple[set[str], Measure]] = []
     for total in totals:
-        found = spoken("kinds_of_total").findall(facts.before(total)[-_WORDS:])
+        found = spoken("kinds_of_total").findall(facts.clause_before(total))
         kinds = {kind.lower() for kind in found}
         if not kinds or not total.year:
             continue

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.facts import Facts, ends_in, spoken
 from extract.report import Measure, Shares, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -48,7 +48,7 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Shares]:
     taken = {id(item) for shares in found for item in shares.items}
     for paragraph in range(len(facts.view.paragraphs) - 2):
         text = facts.text(paragraph).rstrip()
-        if not text.endswith(":") and not spoken("of_which").search(text[-12:]):
+        if not text.endswith(":") and not ends_in(text, "of_which"):
             continue
         items = list(facts.items_after(paragraph))
         percents = [_lone_percents(facts, index) for index in items]
@@ -94,8 +94,8 @@ def _in_line(facts: Facts) -> Iterator[Shares]:
         for run in _runs(facts, percents):
             if len(run) < 2 or any(m.threshold for m in run):
                 continue
-            before = facts.before(run[0])
-            if spoken("structure").search(before[-120:]) is None:
+            before = facts.sentence_before(run[0])
+            if spoken("structure").search(before) is None:
                 if _of_an_opened_whole(facts, run):
                     yield Shares(run)
                 continue

@@ -24,8 +24,6 @@ from patterns import any_word, words
 
 #: So many wholes on either side of a part are looked at.
 _NEAREST = 20
-#: What opens the whole of a count stands right before it (characters).
-_OPENER = 24
 #: Of counts without a unit no more than one in so many may exceed what they are a part of.
 _FEW = 4
 #: What a share is compared by: whose, of which year and part of it, in which role.
@@ -59,7 +57,7 @@ def _returned(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
     for issued, back in pairwise(told):
         counts = issued.count and back.count
         if counts and issued.unit.lower() in votes and back.unit.lower() in votes:
-            given = spoken("issued").search(facts.before(issued)[-_OPENER:])
+            given = spoken("issued").search(facts.clause_before(issued))
             if given and spoken("returned").search(facts.between(issued, back)):
                 yield Subset(back, issued, "returned")
 
@@ -206,7 +204,7 @@ def _within(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
     for whole, part in pairwise(told):
         if not (whole.count and part.count) or whole.unit.lower() != part.unit.lower():
             continue
-        opened = spoken("of_a_total").search(facts.before(whole)[-_OPENER:])
+        opened = spoken("of_a_total").search(facts.clause_before(whole))
         behind = facts.between(whole, part)
         told_of = spoken("counted_within").search(behind) and not PART_END.search(behind)
         if opened is not None and told_of:
