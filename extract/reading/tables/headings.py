@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from extract.document import Evidence
 from extract.reading.progress_nouns import CRITERION, INDICATOR
-from extract.reading.tables.across import Across
 from extract.reading.tables.entries import Entry
 from extract.reading.tables.marks import COUNT, Marks, judgement
 from extract.reading.tables.model import Table
@@ -33,8 +32,6 @@ class Judgements:
         self.headings: list[Heading] = []
         self._announced: list[Announced] = []
         self._of_some: list[Announced] = []
-        #: the marks of communes that stand side by side
-        self.across = Across(table)
         self.achieved: dict[int, list[Evidence]] = {at: [] for at in table.coded()}
         self.known: dict[int, bool] = dict.fromkeys(table.coded(), True)
         self.communes: list[Evidence] = []
@@ -47,25 +44,18 @@ class Judgements:
         """The totals of the rows with the marks that they count."""
         right = sum(each.count == len(each.items) for each in self._of_some)
         borne_out = right >= _SHOWN and 3 * right >= 2 * len(self._of_some)
-        return [*self._announced, *self.across.announced, *(self._of_some if borne_out else ())]
+        return [*self._announced, *(self._of_some if borne_out else ())]
 
     def read(self, entry: Entry) -> None:
         """One row's judgements."""
-        communes = list(dict.fromkeys(self.table.communes().values()))
         if entry.code:
-            for commune in communes or [entry.commune]:
-                judged = self.of_criterion(entry, commune)
-                if communes:
-                    self.across.mark(entry.code, commune, judged)
-            self.across.total_of_row(entry)
-        elif communes and self.table.rows_are is Rows.CRITERIA:
-            self.across.totals_below(entry)
+            for commune in dict.fromkeys(self.table.communes().values()) or [entry.commune]:
+                self.of_criterion(entry, commune)
         elif entry.whole and self.table.coded():
             self.of_commune(entry)
 
-    def of_criterion(self, entry: Entry, commune: str) -> tuple[Status, Evidence | None] | None:
-        """The status of the criterion that a row names, as the last column that judges says, and
-        where; None where a cell says something that is no judgement."""
+    def of_criterion(self, entry: Entry, commune: str) -> None:
+        """The status of the criterion that a row names, as the last column that judges says."""
         table = self.table
         several = bool(table.communes())
         status, place = Status.NOT_STATED, None
@@ -74,23 +64,17 @@ class Judgements:
             if judged is not None:
                 status, place = judged, table.evidence(entry.row, [column])
         if status is Status.NOT_STATED and (several or entry.head is not None):
-            return None if self.says(entry, commune) else (status, place)
+            return
         if entry.merged and status is not Status.ACHIEVED:
             # one of several indicators that isn't known: nothing is said of the criterion
             status, place = Status.NOT_STATED, None
         columns = [*table.of("index")[:1], *table.of("name")] or [table.names]
         if not any(table.text(entry.row, at) for at in columns):
-            return None  # it goes on with the row above
+            return  # it goes on with the row above
         self.add(
             entry, entry.code, entry.name, status, table.evidence(entry.row, columns), place,
             commune, HeadingKind.LIST if several else HeadingKind.HEADING,
         )  # fmt: skip
-        return status, place
-
-    def says(self, entry: Entry, commune: str) -> bool:
-        """True for a row with anything in the columns that judge a commune."""
-        texts = (self.table.text(entry.row, at) for at in self.judging(commune))
-        return any(_BLANK.fullmatch(text) is None for text in texts)
 
     def judging(self, commune: str) -> list[int]:
         """The columns of assessments of what was reached, not of what is planned; where a cell
