@@ -58,9 +58,10 @@ def _entries(rows: Sequence[Criterion]) -> tuple[Criterion, ...]:
     return tuple(sorted(found.values(), key=lambda entry: code_order(entry.code)))
 
 
-def code_order(code: str) -> list[int]:
+@lru_cache(maxsize=1024)
+def code_order(code: str) -> tuple[int, ...]:
     """By what codes are sorted: 4.10 behind 4.9."""
-    return [int(part) for part in code.split(".")]
+    return tuple(int(part) for part in code.split("."))
 
 
 def _read_set(row: dict[str, str]) -> CriteriaSet:

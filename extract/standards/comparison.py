@@ -84,8 +84,28 @@ class Comparison:
         return len({outcome.can_meet for outcome in self.outcomes}) > 1
 
 
+#: What was compared before, by all that a comparison depends on: the audit and two tables ask the
+#: same of each value, and the rows of a table print few values under one standard.
+_KNOWN: dict[tuple[object, ...], Comparison] = {}
+_MOST_KNOWN = 16384
+
+
 def compare(measure: Measure, standard: Standard | Threshold) -> Comparison:
     """A measure against a standard. A standard without a unit is in the measure's."""
+    # by their digits: 1.0 and 1 are equal, and don't stand for the same values
+    numbers = (measure.value, measure.percent, measure.numerator, measure.denominator)
+    bounded = measure.threshold.op if measure.threshold and is_bound(measure) else ""
+    told = (standard.op, standard.unit, measure.unit, bounded, measure.approximate)
+    key = (*map(str, numbers), str(standard.value), *told)
+    found = _KNOWN.get(key)
+    if found is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        found = _KNOWN[key] = _compared(measure, standard)
+    return found
+
+
+def _compared(measure: Measure, standard: Standard | Threshold) -> Comparison:
     asked = parse_unit(standard.unit) if standard.unit else None
     found = amount_in(measure, asked)
     printed, unit = found if found else (None, "%")

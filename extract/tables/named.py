@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from extract.tables.lines import RESULTS, said
@@ -36,9 +37,12 @@ class Named:
     results: bool = False
 
 
+_OF_WHERE = itemgetter(*Where._fields)
+
+
 def where_of(row: Row) -> Where:
     """What a row of the criteria or indicators names."""
-    return Where(*(str(row[name] or "") for name in Where._fields))
+    return Where(*[str(value or "") for value in _OF_WHERE(row)])
 
 
 def named_in(results: Results, table: str, keep: Keep) -> Callable[[str], Sequence[Named]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cache
 from itertools import zip_longest
+from operator import attrgetter
 
 import regex
 
@@ -46,6 +47,9 @@ class Stated:
     #: it is called the total, or said to be all of them
     named: bool = False
     whole_set: bool = False
+
+
+_FIELDS = attrgetter(*(each.name for each in fields(Stated)))
 
 
 @dataclass(slots=True, frozen=True)
@@ -122,7 +126,7 @@ class StatedTotals:
             kept = self._keep(
                 "totals that are stated",
                 self._keys.get(document, ""),
-                lambda: json.dumps([astuple(e) for e in _totals(self._find(document))]).encode(),
+                lambda: json.dumps(list(map(_FIELDS, _totals(self._find(document))))).encode(),
             )
             self._last = (document, StatedIn([Stated(*each) for each in json.loads(kept)]))
         return self._last[1]

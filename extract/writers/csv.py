@@ -26,6 +26,11 @@ _HAS_GUARD = re.compile(f"'(?={_GUARDED})")
 #: What has to stand in quotes (RFC 4180, 2.6), and blanks at an end, which some readers drop.
 _NEEDS_QUOTES = re.compile(r'[",\r\n]|^\s|\s$')
 
+#: Texts as they stand in a file, so many of them and so long: names and words for kinds return in
+#: every row, quotes don't.
+_TEXTS: dict[str, str] = {}
+_AT_HAND, _SHORT = 8192, 80
+
 
 def write_csv(rows: Iterable[Row], schema: Schema, path: Path) -> None:
     """Writes one table; numbers keep the decimals that the document prints, empty is empty.
@@ -56,7 +61,23 @@ def csv_file(schema: Schema, path: Path, kept: Kept | None = None) -> Iterator[T
 
 def _lines(rows: Iterable[Row], names: Sequence[str]) -> Iterator[bytes]:
     for row in rows:
-        yield (",".join([_quoted(cell(row[name])) for name in names]) + "\n").encode()
+        yield (",".join([_written(row[name]) for name in names]) + "\n").encode()
+
+
+def _written(value: Value) -> str:
+    """A value as it stands in the file. Most cells hold texts that stand in many rows."""
+    if value is None:
+        return ""
+    if value.__class__ is not str:
+        return _quoted(cell(value))
+    found = _TEXTS.get(value)
+    if found is None:
+        found = _quoted(cell(value))
+        if len(value) <= _SHORT:
+            if len(_TEXTS) >= _AT_HAND:
+                _TEXTS.clear()
+            _TEXTS[value] = found
+    return found
 
 
 def cell(value: Value) -> str:

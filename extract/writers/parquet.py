@@ -170,6 +170,8 @@ def _record(row: Row, schema: Schema) -> dict[str, object]:
 
 
 def _plain(value: Value) -> object:
+    if value.__class__ is str:
+        return value or None
     if isinstance(value, Decimal):
         return float(value)
     return None if value == "" else value

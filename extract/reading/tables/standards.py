@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from extract.criteria import CriteriaSet
 from extract.document import Evidence
@@ -112,6 +112,13 @@ def in_head(text: str, place: Callable[[], Evidence], unit: str) -> list[Asked]:
     ]
 
 
+@lru_cache(maxsize=1024)
+def _told_in(text: str) -> tuple[Token, ...]:
+    """The quantities of a cell: most rows of a table print the same standard. Nobody changes what
+    is read here."""
+    return tuple(tokens_of_text(text))
+
+
 def _printed(token: Token, unit: str) -> str:
     return "%" if token.kind == "percent" else token.unit or unit
 
@@ -121,7 +128,7 @@ def standards_in(
 ) -> list[Asked]:
     """The standards of a cell; a number without a sign takes the official one's, else the one
     that its words have (the fewer poor households the better)."""
-    listed = tokens_of_text(text)
+    listed = _told_in(text)
     tokens = [token for token in listed if token.kind in ("percent", "value")]
     clauses = Clauses(text, listed, code, criteria) if code and "." not in code else None
     entry = criteria.entry(code) if criteria else None
