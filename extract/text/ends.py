@@ -55,3 +55,10 @@ def phrase_at(text: str, begin: int, stop: int, start: int, end: int) -> tuple[i
     before = PHRASE_BEFORE.search(text, start, begin)
     after = PHRASE_END.search(text, stop, end)
     return before.end() if before else start, after.start() if after else end
+
+
+def part_at(text: str, begin: int, stop: int, start: int, end: int) -> tuple[int, int]:
+    """The part of a sentence around `text[begin:stop]`, within `text[start:end]`."""
+    before = PART_BEFORE.search(text, start, begin)
+    after = PART_END.search(text, stop, end)
+    return before.end() if before else start, after.start() if after else end

@@ -33,7 +33,7 @@ def test_an_official_name_stands_in_some_set(row: dict[str, Any]) -> None:
 def test_a_criterion_is_one_of_some_set(row: dict[str, Any]) -> None:
     names = {fold_name(e.name) for each in SETS.values() for e in each.entries if "." not in e.code}
     for criterion in row.get("criterion", ()):
-        assert fold_name(criterion) in names
+        assert fold_name(criterion.rpartition(": ")[2]) in names
 
 
 def _code(thing: str, criteria: CriteriaSet) -> str:
@@ -95,3 +95,32 @@ def test_a_hundred_times_the_text_names_a_hundred_times_the_things() -> None:
 )
 def test_titles_that_name_a_work_of_the_programme(title: str, expected: bool) -> None:
     assert on_works(title) is expected
+
+
+def _named(text: str, *, programme: bool = False) -> list[str | None]:
+    counts = (lambda thing: not thing.inside) if programme else None
+    found = named_in(text, 0, len(text), counts) if counts else named_in(text, 0, len(text))
+    return [named.thing.id if named.thing else None for named in found]
+
+
+def test_words_that_must_stand_beside_a_name_stand_anywhere_in_its_part() -> None:
+    assert _named("4,4 km trục chính đã cứng hóa, xe ra đồng dễ") == ["road_field"]
+    assert _named("4,4 km trục chính đã cứng hóa; xe ra phố dễ") == []
+
+
+def test_a_row_of_a_programme_names_nothing_elsewhere() -> None:
+    assert _named("trợ giúp pháp lý") == ["legal_aid"]
+    assert _named("nước thải đã lọc") == []
+    assert _named("nước thải đã lọc", programme=True) == ["waste_water"]
+    enhanced, plain = SETS["318_2022_nang_cao"], SETS["318_2022_ntm"]
+    assert indicator_of(things()["waste_water"], enhanced) == ("17", "")
+    assert indicator_of(things()["waste_water"], plain) == ("", "")
+
+
+def test_words_that_must_not_stand_beside_a_name() -> None:
+    (told,) = named_in(text := "thu nhập của người dân 5 triệu đồng", 0, len(text))
+    assert told.thing is not None
+    assert "monthly" in told.thing.measures
+    (told,) = named_in(text := "thu nhập của người dân ở xưởng may 5 triệu", 0, len(text))
+    assert told.thing is not None
+    assert "monthly" not in told.thing.measures

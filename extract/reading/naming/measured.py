@@ -11,6 +11,7 @@ from extract.reading.naming.measured_words import answers, going_on, names_anoth
 from extract.reading.naming.named_things import NamedThings, Passage
 from extract.reading.naming.things import Named, Thing, indicator_of, names_it
 from extract.reading.numbers.token import Token
+from extract.reading.scopes import Scopes, scopes_of
 from extract.text.ends import CLAUSE_END, PHRASE_END, behind_last
 from patterns import any_word, words
 
@@ -182,8 +183,10 @@ class Measured:
     def _less_general(self, before: Named, token: Token) -> Named:
         """What is named before a number, unless by general words, or by words that only look like
         a thing's, which others right behind it make clear (`Văn hóa: 4/5 thôn có nhà văn hóa`,
-        `Giáo dục và đào tạo: 96/99 học sinh học tiếp`)."""
-        if before.thing is not None and not before.thing.inside:
+        `Giáo dục và đào tạo: 96/99 học sinh học tiếp`), and unless it is measured otherwise (`Nước
+        sạch cấp 75 lít/người/ngày đêm`)."""
+        thing = before.thing
+        if thing is not None and not thing.inside and _may_measure(thing, token):
             return before
         behind = self._behind(token)
         clear = behind is not None and behind.thing is not None and not behind.thing.inside
@@ -206,19 +209,33 @@ class Measured:
 
     def _last(self, start: int, end: int, token: Token | None = None) -> Named | None:
         """The last thing that lies in `text[start:end]`; one by general words only where
-        nothing else is named, as is one that isn't counted in the number's unit."""
+        nothing else is named, as is one that isn't counted in the number's unit, or that stands in
+        a closed bracket."""
         index = bisect_left(self.starts, end) - 1
-        general = None
+        general = bracketed = None
         while index >= 0 and self.starts[index] >= start:
             named = self.things[index]
-            if named.end <= end:
-                thing = named.thing
+            thing = named.thing
+            if named.end > end:
+                pass
+            elif self._bracketed(named, token):
+                bracketed = bracketed or (named if thing is not None else None)
+            else:
                 counted = thing is None or token is None or _is_counted_in(thing, token)
                 if thing is None or (not thing.inside and counted):
                     return named
                 general = general or named
             index -= 1
-        return general
+        return general or bracketed
+
+    def _bracketed(self, named: Named, token: Token | None) -> bool:
+        """True for what a closed bracket names, for a number outside of it."""
+        around = self._scopes.bracket(named.start)
+        return around is not None and token is not None and token.core[0] >= around[1]
+
+    @cached_property
+    def _scopes(self) -> Scopes:
+        return scopes_of(self.text, self.scene.start, self.scene.end)
 
     def _behind(self, token: Token) -> Named | None:
         """The thing named right behind a number (its unit may be part of the name)."""
@@ -320,9 +337,12 @@ class Measured:
 
 
 def _lists_places(said: str) -> bool:
-    """True for other kinds of places and nothing else (`9/11 thôn, bản có …`)."""
-    told = said.replace(",", " ").split()
-    return said.startswith(",") and all(word.lower() in words("nouns")["hamlets"] for word in told)
+    """True for other kinds of places, up to the last of which only they are told (`9/11 thôn, bản
+    có …`, `100% khóm, ấp của xã được …`)."""
+    *listed, last = said.split(",")
+    told = [each.strip().lower() for each in (*listed, *last.split()[:1])]
+    hamlets = words("nouns")["hamlets"]
+    return PHRASE_END.search(last) is None and all(each in ("", *hamlets) for each in told)
 
 
 def _counts_else(thing: Thing, token: Token) -> bool:
@@ -333,6 +353,11 @@ def _counts_else(thing: Thing, token: Token) -> bool:
 def _is_counted_in(thing: Thing, token: Token) -> bool:
     """True if a number has one of the units that a thing asks for, where it asks for any."""
     return not thing.units or token.unit.lower() in thing.units
+
+
+def _may_measure(thing: Thing, token: Token) -> bool:
+    """True if a number, or the share that it is told for, can be of a thing by its unit."""
+    return measures(thing, token) if token.kind == "value" else _is_counted_in(thing, token)
 
 
 def measures(thing: Thing, token: Token) -> bool:
@@ -348,6 +373,8 @@ def measures(thing: Thing, token: Token) -> bool:
         return token.signed
     if "income" in thing.measures:
         other = any(part in unit for part in listed["no_income_units"])
+        if "monthly" in thing.measures:
+            other = other and not any(month in unit for month in listed["a_month"])
         if unit in listed["whole_income_units"]:
             return token.numbers[0] >= _LEAST_INCOME
         if unit in listed["thousand_income_units"]:
@@ -355,7 +382,7 @@ def measures(thing: Thing, token: Token) -> bool:
         return not other and any(part in unit for part in listed["income_units"])
     if "extent" in thing.measures and unit in listed["extent_units"]:
         return True
-    return "area" in thing.measures and unit in listed["area_units"]
+    return "area" in thing.measures and unit in (thing.units or listed["area_units"])
 
 
 def _is_income(thing: Thing | None, token: Token) -> bool:

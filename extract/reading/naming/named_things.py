@@ -75,7 +75,7 @@ class NamedThings:
         if self.passage.criteria is None:
             return ""
         start, end = self.passage.start, self.passage.end
-        told = [n for n in named_in(self.text, start, end, lambda thing: True) if n.thing]
+        told = [n for n in named_in(self.text, start, end, self._of_set) if n.thing]
         said = {self.text[each.start : each.end].lower() for each in told}
         alike = {each.thing.id: self._criterion(each.thing) for each in told if each.thing}
         return next(iter(alike.values())) if len(said) > 1 and len(alike) == 1 else ""
@@ -97,8 +97,17 @@ class NamedThings:
         if passage.criteria is None:
             return []
         return named_in(
-            self.text, passage.start, passage.end, lambda thing: self._criterion(thing) in criteria
+            self.text,
+            passage.start,
+            passage.end,
+            lambda thing: (
+                self._of_set(thing) and (not thing.inside or self._criterion(thing) in criteria)
+            ),
         )
+
+    def _of_set(self, thing: Thing) -> bool:
+        """False for a thing of another programme alone."""
+        return not thing.limited or bool(self._criterion(thing))
 
     def _criterion(self, thing: Thing) -> str:
         criteria = self.passage.criteria

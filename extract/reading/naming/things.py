@@ -14,13 +14,21 @@ from typing import Any
 import regex
 
 from extract.criteria import CriteriaSet, fold_name, load_sets
-from extract.text.ends import phrase_at
+from extract.text.ends import part_at, phrase_at
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _WORD = pattern_of(r"[\p{L}\p{N}]+")
 _TOKEN = pattern_of(r"…+|\[[^\[\]]*\]|\([^()]*\)|,|[^\s,\[\]()…]+")
 _FLAGS = regex.I | regex.V1
+#: A set of words by its name, within a bracket of a row's words.
+_SET = pattern_of(r"\{(\w+)\}")
+#: Between a row's words and those that must stand in the same part of their sentence.
+_BESIDE = " & "
+#: Before those that must not stand there.
+_NOWHERE = "! "
+#: Between a programme and the name of a criterion that a row has in its sets alone.
+_IN = ": "
 #: Behind a word that makes a thing something else where any other word follows.
 _REST = " …"
 #: `…` in a row: up to so many words between, none a number or the one that begins the name, past
@@ -47,16 +55,19 @@ _COUNTS = pattern_of(r"[0-9][ ]$", regex.REVERSE)
 class Thing:
     """A row: what it is officially, what it measures, and what makes it something else.
 
-    `inside` marks its general words, which name it only in the passage of its criterion.
+    A `criterion` has the programme in whose sets alone it counts before it, or an empty one;
+    `limited` marks a row that has such, which names nothing in other sets. `inside` marks its
+    general words, which name it only in the passage of its criterion.
     """
 
     id: str
     official: tuple[str, ...]
-    criterion: tuple[str, ...]
+    criterion: tuple[tuple[str, str], ...]
     measures: frozenset[str]
     units: frozenset[str]
     alone: bool
     inside: bool
+    limited: bool
     gives_way: frozenset[str]
     before: regex.Pattern[str] | None = field(repr=False)
     behind: regex.Pattern[str] | None = field(repr=False)
@@ -123,33 +134,59 @@ class _Begun:
     """The rows whose words may begin with one word: `any` matches where one of them does."""
 
     any: regex.Pattern[str]
-    each: tuple[tuple[regex.Pattern[str], Thing], ...]
+    each: tuple[_Phrase, ...]
+
+
+@dataclass(slots=True, frozen=True)
+class _Phrase:
+    """One name of a row; `beside` are the words without which, in the same part of its sentence, it
+    is none."""
+
+    pattern: regex.Pattern[str]
+    beside: regex.Pattern[str] | None
+    thing: Thing
 
 
 @cache
-def _rows() -> dict[str, list[tuple[str, Thing]]]:
-    """Every row's patterns as they are written, by the word with which each begins."""
-    found: dict[str, list[tuple[str, Thing]]] = {}
+def _rows() -> dict[str, list[tuple[str, str, Thing]]]:
+    """Every row's names, with what must stand beside them, as they are written, by the word with
+    which each begins."""
+    found: dict[str, list[tuple[str, str, Thing]]] = {}
     for row in words("things")["things"]:
         thing = Thing(
             row["id"],
             tuple(fold_name(name) for name in row.get("official", ())),
-            tuple(fold_name(name) for name in row.get("criterion", ())),
+            tuple(_criterion(name) for name in row.get("criterion", ())),
             frozenset(row.get("measures", ())),
             frozenset(row.get("units", ())),
             row.get("alone", True),
             False,
+            any(_IN in name for name in row.get("criterion", ())),
             frozenset(row.get("gives_way", ())),
             _listed(row, "before", r"(?r)(?<!\p{L}){}[ ]$"),
             _listed(row, "behind", r"[ ]{}(?!\p{L})"),
             _listed(row, "unless", r"(?<!\p{L}){}(?!\p{L})"),
         )
         general = replace(thing, alone=False, inside=True)
-        for each, key in ((thing, "words"), (general, "inside")):
+        monthly = replace(thing, measures=thing.measures | {"monthly"})
+        for each, key in ((monthly, "by_month"), (thing, "words"), (general, "inside")):
             for phrase in row.get(key, ()):
-                for word in _firsts(phrase):
-                    found.setdefault(word, []).append((_source(phrase), each))
+                name, _, beside = _with_sets(phrase).partition(_BESIDE)
+                source = _source(name)
+                for word in _firsts(name):
+                    found.setdefault(word, []).append((source, beside, each))
     return found
+
+
+def _criterion(name: str) -> tuple[str, str]:
+    programme, _, plain = name.rpartition(_IN)
+    return programme, fold_name(plain)
+
+
+def _with_sets(phrase: str) -> str:
+    """A row's words with the sets of words that they name (`lộ ({hamlet}|khu)`)."""
+    sets = words("things")["sets"]
+    return _SET.sub(lambda match: "|".join(sets[match.group(1)]), phrase)
 
 
 # a document has the words of few rows, and to compile them all takes longer than to read it
@@ -157,26 +194,39 @@ def _rows() -> dict[str, list[tuple[str, Thing]]]:
 def _begun(word: str) -> _Begun:
     listed = _rows()[word]
     return _Begun(
-        pattern_of("(?-f)" + "|".join(source for source, _ in listed), _FLAGS),
-        tuple((pattern_of("(?-f)" + source, _FLAGS), thing) for source, thing in listed),
+        pattern_of("(?-f)" + "|".join(source for source, _, _ in listed), _FLAGS),
+        tuple(
+            _Phrase(pattern_of("(?-f)" + source, _FLAGS), _beside(beside), thing)
+            for source, beside, thing in listed
+        ),
     )
+
+
+def _beside(phrase: str) -> regex.Pattern[str] | None:
+    """What finds the words that must stand beside a name, or that none of them does (`! …`)."""
+    if not phrase:
+        return None
+    source = r"(?<!\p{L})" + _source(phrase.removeprefix(_NOWHERE))
+    none = rf"\G(?!.*?{source})" if phrase.startswith(_NOWHERE) else source
+    return pattern_of(f"(?-f){none}", _FLAGS)
 
 
 def things() -> dict[str, Thing]:
     """Every row by its id."""
-    listed = [thing for each in _rows().values() for _, thing in each]
+    listed = [thing for each in _rows().values() for _, _, thing in each]
     return {thing.id: thing for thing in listed if not thing.inside}
 
 
-def _nowhere(thing: Thing) -> bool:
-    return False
+def _anywhere(thing: Thing) -> bool:
+    return not thing.inside and not thing.limited
 
 
 def named_in(
-    text: str, start: int, end: int, inside: Callable[[Thing], bool] = _nowhere
+    text: str, start: int, end: int, counts: Callable[[Thing], bool] = _anywhere
 ) -> list[Named]:
-    """What is named in `text[start:end]`, in order of place, none overlapping another; `inside`
-    says whether the text stands in the passage of a thing's criterion."""
+    """What is named in `text[start:end]`, in order of place, none overlapping another; `counts`
+    says whether a thing's words name it there: general ones in the passage of its criterion,
+    those of a programme in its sets."""
     rows = _rows()
     found: list[Named] = []
     at = start
@@ -188,10 +238,11 @@ def named_in(
         if begun.any.match(text, word.start(), end) is None:
             continue
         fitting = [
-            (match.end(), thing)
-            for pattern, thing in begun.each
-            if (match := pattern.match(text, word.start(), end))
-            and (not thing.inside or inside(thing))
+            (match.end(), each.thing)
+            for each in begun.each
+            if (match := each.pattern.match(text, word.start(), end))
+            and counts(each.thing)
+            and (each.beside is None or _has_beside(text, match, each.beside, start, end))
         ]
         if not fitting:
             continue
@@ -206,6 +257,13 @@ def named_in(
             continue
         found.append(Named(thing, word.start(), stop))
     return found
+
+
+def _has_beside(
+    text: str, name: regex.Match[str], beside: regex.Pattern[str], start: int, end: int
+) -> bool:
+    """True if the part of a sentence in which a name stands has other words that it needs."""
+    return beside.search(text, *part_at(text, name.start(), name.end(), start, end)) is not None
 
 
 def _ends_count(text: str, start: int, end: int) -> bool:
@@ -223,7 +281,7 @@ def labels_in(text: str, start: int, end: int) -> Iterator[Named]:
     thôn; điện về đủ 6/6 bản`), or all of a question (`Rác? …`), in order of place."""
     for match in _LABEL.finditer(text, start, end):
         first, last = match.span("label")
-        for named in named_in(text, first, last, lambda thing: True):
+        for named in named_in(text, first, last, lambda thing: not thing.limited):
             thing = named.thing
             if thing is None or not thing.inside or named.start != first:
                 continue
@@ -302,7 +360,9 @@ def _counting(noun: str, criterion: str, criteria: CriteriaSet) -> list[str]:
 
 # a set is known by its id: to hash it whole for every number would take longer than the rest
 @lru_cache(maxsize=1024)
-def _code_in(set_id: str, official: tuple[str, ...], criterion: tuple[str, ...]) -> tuple[str, str]:
+def _code_in(
+    set_id: str, official: tuple[str, ...], criterion: tuple[tuple[str, str], ...]
+) -> tuple[str, str]:
     names = _folded(set_id)
     divided = {code.split(".")[0] for code, _ in names if "." in code}
     for words_of in official:
@@ -314,8 +374,9 @@ def _code_in(set_id: str, official: tuple[str, ...], criterion: tuple[str, ...])
         if holding:
             code = min(holding)[1]
             return code.split(".")[0], code
-    for name in criterion:
-        for code, folded in names:
+    own = _set(set_id).programme if any(programme for programme, _ in criterion) else ""
+    for programme, name in criterion:
+        for code, folded in names if programme in ("", own) else ():
             if folded.strip() == name and "." not in code:
                 return code, ""
     return "", ""
@@ -324,5 +385,8 @@ def _code_in(set_id: str, official: tuple[str, ...], criterion: tuple[str, ...])
 @lru_cache(maxsize=32)
 def _folded(set_id: str) -> tuple[tuple[str, str], ...]:
     """The set's codes with their names folded, in spaces."""
-    criteria = next(each for each in load_sets() if each.set_id == set_id)
-    return tuple((code, f" {fold_name(name)} ") for code, name in criteria.wordings)
+    return tuple((code, f" {fold_name(name)} ") for code, name in _set(set_id).wordings)
+
+
+def _set(set_id: str) -> CriteriaSet:
+    return next(each for each in load_sets() if each.set_id == set_id)
