@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from extract.tables import Row, Tables, Value
 from extract.writers.workbook import write_workbook
+from extract.writers.workbook.rows import LINE_HEIGHT
 
 CRITERIA = [str(number) for number in range(1, 20)]
 HEAD, TOP = 4, 6
@@ -513,3 +514,10 @@ def test_half_a_year_is_told_in_the_column_of_years(path: Path) -> None:
     )  # fmt: skip
     years = {line["Xã"]: line["Năm"] for line in lines(sheet_of(found, path))}
     assert years == {"An Phú": 2023, "Bình An": "6 tháng đầu năm 2023"}
+
+
+def test_a_district_of_two_words_has_the_height_for_both_lines(path: Path) -> None:
+    found = tables(documents=documents("a"), criteria=report("a", "Tân Hưng", 19))
+    for each in (*found["documents"], *found["criteria"]):
+        each["district"] = "Thanh Chương"
+    assert sheet_of(found, path).row_dimensions[TOP].height == 2 * LINE_HEIGHT

@@ -114,10 +114,12 @@ class LineWriter:
         """How many lines of text the tallest cell takes, roughly."""
         missing = self._shape.missing_names(line)
         words = {self._word(row) for row in line.criteria.values()}
+        named = {"district": line.district, "province": line.province}
         return max(
             len(broken(missing, int(WIDTHS["missing"]))),
             len(broken(str(self._year(line)), int(WIDTHS["year"]))),
             len(broken(line.commune or line.path, int(WIDTHS["commune"]) - 2)),
+            *(len(broken(named[name], int(WIDTHS[name]) - 2)) for name in self._shape.places[1:]),
             *(len(broken(word, int(WIDTHS["criterion"]))) for word in words),
         )
 
