@@ -62,8 +62,9 @@ class Called:
         found: dict[str, list[Measure]] = {}
         for measure in self._facts.measures:
             if measure.view_start >= 0 and measure.value is not None:
-                before = self._facts.sentence_before(measure).lower()
-                for match in _is_called().finditer(before):
+                # what it is called goes over no comma
+                before = self._facts.sentence_before(measure).rpartition(",")[2]
+                for match in _is_called().finditer(before.lower()):
                     for name in {match.group("thing"), match.group("name").strip()}:
                         found.setdefault(name, []).append(measure)
         return found

@@ -16,7 +16,7 @@ from extract.reading.outline.reference import Reference
 from extract.reading.outline.tree import Outline
 from extract.reading.scopes import Scopes, scopes_of
 from extract.report import Heading, Measure
-from extract.text.ends import PART_END, PHRASE_END, behind_last
+from extract.text.ends import PART_BEFORE, PHRASE_BEFORE, PHRASE_END, behind_last
 from extract.text.view import View
 from patterns import any_word
 from patterns.kept import pattern_of
@@ -70,7 +70,7 @@ class Facts:
     def sentence_before(self, measure: Measure) -> str:
         """The words of the measure's sentence, or of its part behind a semicolon, before it; empty
         for a table cell."""
-        return behind_last(PART_END, self.before(measure))
+        return self._behind_last(PART_BEFORE, measure)
 
     def clause_before(self, measure: Measure) -> str:
         """The words of the measure's clause before it, within its own bracket where it stands in
@@ -84,7 +84,14 @@ class Facts:
     def phrase_before(self, measure: Measure) -> str:
         """The words of the measure's phrase before it, brackets ending one too; empty for a table
         cell."""
-        return behind_last(PHRASE_END, self.before(measure))
+        return self._behind_last(PHRASE_BEFORE, measure)
+
+    def _behind_last(self, ends: regex.Pattern[str], measure: Measure) -> str:
+        if measure.view_start < 0:
+            return ""
+        start = self.view.paragraphs[measure.paragraph].start
+        end = ends.search(self.view.text, start, measure.view_start)
+        return self.view.text[end.end() if end else start : measure.view_start]
 
     def scopes(self, measure: Measure) -> Scopes:
         """The scopes of the measure's paragraph."""

@@ -15,7 +15,6 @@ from extract.reading.statements.called import Called
 from extract.reading.statements.facts import Facts, ends_in, spoken
 from extract.reading.statements.leads import Leads
 from extract.report import Measure, Portion, Role, Sum
-from extract.text.ends import PART_END, behind_last
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -266,7 +265,7 @@ def _of_funds(facts: Facts, leads: Leads, first: Measure, part: Measure) -> Meas
     whole = leads.last(first.view_start)
     if whole is None or not (_is_amount(whole) and _alike(whole, part)):
         return None
-    named = behind_last(PART_END, facts.before(whole))
+    named = facts.sentence_before(whole)
     if _funds().fullmatch(named) is None:
         return None
     return whole if _takes_up().fullmatch(facts.between(whole, first)) else None
@@ -308,7 +307,7 @@ def _budget_before(facts: Facts, leads: Leads, first: Measure, part: Measure) ->
     if whole is None or not (_is_amount(whole) and _alike(whole, part)):
         return None
     between = facts.between(whole, first)
-    led = _budget().search(facts.sentence_before(whole)) is not None
+    led = _budget().search(facts.sentence_before(whole).rpartition(",")[2]) is not None
     return whole if (led and _comma().fullmatch(between)) or _paid().fullmatch(between) else None
 
 

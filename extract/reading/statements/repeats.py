@@ -106,7 +106,7 @@ def _is_income(facts: Facts, measure: Measure) -> bool:
     with."""
     if measure.view_start < 0 and measure.indicator not in _yearly(facts):
         return _alone_in_its_row(facts, measure)
-    clause = _clause_before(facts, measure)
+    clause = facts.sentence_before(measure).lower()
     about = spoken("one_a_year").search(clause)
     if about is None and _by_the_head(measure):
         about = spoken("yearly_names").search(clause)
@@ -134,7 +134,7 @@ def _alone_in_its_row(facts: Facts, measure: Measure) -> bool:
 def _is_of_district(facts: Facts, measure: Measure) -> bool:
     """True for a number of the whole district in a district's report."""
     own = facts.of_district and measure.view_start >= 0
-    return own and _whole_district().search(_clause_before(facts, measure)) is not None
+    return own and _whole_district().search(facts.sentence_before(measure).lower()) is not None
 
 
 @cache
@@ -295,9 +295,3 @@ def _behind(facts: Facts, measure: Measure) -> str:
     behind = facts.behind(measure)
     stop = next((at for at, sign in enumerate(behind) if sign in ",.;:()\n"), len(behind))
     return behind[:stop]
-
-
-def _clause_before(facts: Facts, measure: Measure) -> str:
-    """The words of a measure's clause before it, back to a semicolon or the sentence's end."""
-    before = facts.before(measure).lower()
-    return before[max(before.rfind(";"), before.rfind(". ")) + 1 :]

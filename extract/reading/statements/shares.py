@@ -143,8 +143,7 @@ def _of_an_opened_whole(facts: Facts, run: list[Measure]) -> bool:
     total = sum((each.percent or Decimal(0) for each in run), Decimal(0))
     if abs(total - _FULL) > _NEAR or any(map(str.isdigit, _gaps(facts, run))):
         return False
-    lead = facts.before(run[0])
-    lead = lead[max(lead.rfind(". "), lead.rfind(";")) + 1 :]
+    lead = facts.sentence_before(run[0])
     behind = facts.behind(run[-1]).lstrip(" %")
     closed = any(spoken(name).match(behind) for name in ("of_a_total", "called_wholes"))
     if closed or _counted_before(lead, len(run)):
