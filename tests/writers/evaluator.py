@@ -17,6 +17,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 #: What a cell or an argument holds.
 Held = Any
 _SIGNS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt}
+#: A link within the workbook, which shows its last words.
+_LINK = "=IFERROR(HYPERLINK("
 _TOKEN = re.compile(
     r'\s*("(?:[^"]|"")*"|\$?[A-Z]{1,3}\$?[0-9]+(?::\$?[A-Z]{1,3}\$?[0-9]+)?'
     r"|[A-Z]+\(|[0-9.]+|[-+*/(),=])"
@@ -42,7 +44,9 @@ class _Reckoning:
     def value(self, place: str) -> Held:
         if place not in self._known:
             value = self._sheet[place].value
-            if isinstance(value, str) and value.startswith("="):
+            if isinstance(value, str) and value.startswith(_LINK):
+                value = value.rpartition(',"')[2].removesuffix('")')  # what it shows
+            elif isinstance(value, str) and value.startswith("="):
                 value = _Formula(value[1:], self).whole()
             self._known[place] = value
         return self._known[place]
