@@ -29,6 +29,8 @@ _OPEN = (":", ";")
 _GOES_ON = pattern_of(r"[0-9≥≤<>(]|\p{Ll}")
 #: A code with the name of what it numbers: no figure that a line before asks for (`đạt`).
 _NAMED_CODE = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2})?[ ]\p{Lu}\p{Ll}")
+#: A percentage: no item begins so.
+_SHARE = pattern_of(r"[0-9]{1,3}(?:[.,][0-9]{1,3})?[ ]?%")
 #: A code with what it names in small letters: no item begins so.
 _CODED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2})?[ ]\p{Ll}")
 #: A line in capitals is a heading; fewer letters may be an abbreviation.
@@ -80,7 +82,7 @@ def continues(text: str, before: Block, after: Block) -> bool:
     A line that fills its column goes on in the next one unless that one opens an item, also
     where it ends in the label of a sentence (`. 2.3.`). So does a line that ends in a word or a
     sign that asks for a number (`đạt`, `≥`), and a long one that ends in the middle of a phrase
-    (`, tỉnh`); any other only where the next begins with a small letter.
+    (`, tỉnh`); any other only where the next begins with a small letter or a percentage.
     """
     if before.kind is not BlockKind.PARAGRAPH or after.kind is not BlockKind.PARAGRAPH:
         return False
@@ -112,7 +114,8 @@ def continues(text: str, before: Block, after: Block) -> bool:
     if not long_enough:
         return False
     open_end = _mid_sentence().search(line) is not None and not _is_title(head.split("\n")[0])
-    return head[0].islower() or open_end
+    share = line[-1:].islower() and _SHARE.match(head) is not None
+    return head[0].islower() or share or open_end
 
 
 def _goes_on_number(line: str, head: str) -> bool:

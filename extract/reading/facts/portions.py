@@ -9,8 +9,10 @@ from functools import cache
 import regex
 
 from extract.quantities.ratio import Agreement, agreement
+from extract.quantities.telling import tells
 from extract.quantities.units import alike, is_money
 from extract.reading.facts.draft import Draft
+from extract.reading.numbers.numerals import parse
 from extract.reading.numbers.token import Token
 from extract.reading.scopes import Scopes
 from patterns import alternation, any_word, words
@@ -18,6 +20,7 @@ from patterns.kept import pattern_of
 
 #: A share that a bracket gives an amount.
 _SHARE_BEHIND = pattern_of(r"[^()0-9,;.]*\([^()]*%[^()]*\)")
+_SHARE_IN_BRACKET = pattern_of(r"[^()0-9,;.]*\([^()0-9]*(?P<share>[0-9][0-9.,]*)[ ]?%")
 #: Under two nouns a whole is only taken where the share is so near (points).
 _NEAR = Decimal(5)
 #: In another passage than its part, where it is nearer still.
@@ -131,6 +134,18 @@ def is_near(part: Token, whole: Token, share: Token) -> bool:
 def gives_nearly(top: Decimal, bottom: Decimal, share: Token) -> bool:
     """True for a share that two numbers give, but for an error of a few points."""
     return bool(bottom) and abs(100 * top / bottom - share.numbers[0]) <= _NEAR
+
+
+def agrees_behind(text: str, part: Token, whole: Token) -> bool:
+    """True if the share in a bracket right behind a whole is the part's, as printed (`3.106 ha so
+    với 3.892 ha (80%)`): what only compares says it of no other."""
+    told = _SHARE_IN_BRACKET.match(text, whole.end)
+    if told is None or not whole.numbers[0]:
+        return False
+    share = parse(told.group("share"), share=True)
+    if tells(share):
+        return False  # it says by itself what it is of (`fitting`)
+    return agreement(part.numbers[0], whole.numbers[0], share, whole.unit) is Agreement.ROUNDED
 
 
 def gives_closely(part: Token, whole: Token, share: Token) -> bool:

@@ -11,6 +11,7 @@ from extract.reading.facts.draft import Draft
 from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS, fitting, is_plausible, last_pair
 from extract.reading.facts.join_table import Join, join_of
 from extract.reading.facts.portions import (
+    agrees_behind,
     calls_total,
     counts_alike,
     follows_plan,
@@ -266,7 +267,10 @@ class Shares(Sight):
             return False
         share, _ = next(self.results_before(draft.main), (None, ""))
         fits = share is not None and share.share is not None and _gives(draft, token, share.share)
-        join = join_of(draft.main.kind, token.kind, between, self.text, token.end, fits=fits)
+        near = agrees_behind(self.text, draft.main, token)
+        join = join_of(
+            draft.main.kind, token.kind, between, self.text, token.end, fits=fits, near=near
+        )
         if join is None or join.relation not in ("total", "plan"):
             return False
         if not is_part_of(draft.main, token, money=join.money):

@@ -147,13 +147,20 @@ class Measured:
         chưa có nhà văn hóa? Trả lời: … 8/9 thôn đã có`)."""
         start, _ = self.scene.sentence(token.start)
         question = self.text[self.scene.start : start].rstrip()
-        if not question or answers().match(self.text, start) is None:
+        answered = answers().match(self.text, start) is not None
+        if not question or not (answered or question.endswith("?")):
             return None
         first, _ = self.scene.sentence(self.scene.start + len(question) - 1)
         asked = question.endswith("?") or any_word("subjects", "asks").search(
             self.text, first, start
         )
-        return self._last(first, start) if asked else None
+        named = self._last(first, start) if asked else None
+        if named is None or answered or _is_income(named.thing, token):
+            return named
+        # `Vì sao hộ nghèo giảm chậm? Xã đã hỗ trợ 12/15 hộ vay vốn, đạt 80%`
+        told = max(start, self.after_last(token)) if token.kind == "percent" else token.end
+        # `Đường ấp xuống cấp? Tuyến ĐX 07 dài 1.850 m`
+        return None if token.kind == "value" or names_another(self.text, told) else named
 
     def _index(self, token: Token) -> int:
         """How many numbers of the paragraph stand before one."""

@@ -10,6 +10,7 @@ from extract.reading.naming.codes import codes_in, normal_code
 from extract.reading.naming.criterion_names import code_named
 from extract.reading.naming.things import indicator_of, named_in
 from extract.text.view import View
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: The lines of a document are numbered with codes of any criterion.
@@ -19,7 +20,10 @@ _WITNESSES = 2
 #: So many rows make a list of criteria.
 _ROWS = 3
 _WHOLE = pattern_of(r"[1-9][0-9]?[.)]?")
-_LABEL = pattern_of(r"(?m)^[ ]*(?<code>[0-9]{1,2}\.[0-9]{1,2})[.:)]?[ ](?<name>\p{L}[^\n:;(0-9]*)")
+_LABEL = pattern_of(
+    rf"(?mi)^[ ]*(?:{alternation(words('labels')['numbered'])}[ ])?"
+    r"(?<code>[0-9]{1,2}\.[0-9]{1,2})(?:[.:)]|[ ]-)?[ ](?<name>\p{L}[^\n:;(0-9]*)"
+)
 
 
 def numbering(view: View, criteria: CriteriaSet | None) -> str:
@@ -38,21 +42,21 @@ def numbering(view: View, criteria: CriteriaSet | None) -> str:
 def set_by_codes(view: View, sets: Sequence[CriteriaSet]) -> CriteriaSet | None:
     """The set with whose codes the lines of a document number what they name, the last of those
     that fit as well; None where there is none."""
-    fitting = [(_labels(view, criteria)[1], index) for index, criteria in enumerate(sets)]
+    fitting = [(_labels(view, each, known=True)[1], index) for index, each in enumerate(sets)]
     agreeing, index = max(fitting, default=(0, 0))
     return sets[index] if agreeing else None
 
 
-def _labels(view: View, criteria: CriteriaSet) -> tuple[int, int]:
+def _labels(view: View, criteria: CriteriaSet, *, known: bool = False) -> tuple[int, int]:
     """How many lines begin with what could be a code of the set, and how many with that of what
-    they name: none where these are too few to say it of all."""
-    known = {entry.code for entry in criteria.entries if "." not in entry.code}
+    they name, with `known` as the set numbers it: none where these are too few to say it of all."""
+    whole = {entry.code for entry in criteria.entries if "." not in entry.code}
     labels = [
         (normal_code(match.group("code")), match.span("name"))
         for match in _LABEL.finditer(view.text)
     ]
-    labels = [(code, place) for code, place in labels if code.split(".")[0] in known]
-    agreeing = sum(_names(view.text, place, code, criteria) for code, place in labels)
+    labels = [(code, place) for code, place in labels if code.split(".")[0] in whole]
+    agreeing = sum(_names(view.text, place, code, criteria, known) for code, place in labels)
     enough = agreeing >= _WITNESSES and 2 * agreeing >= len(labels)
     return len(labels), agreeing if enough else 0
 
@@ -81,10 +85,15 @@ def _criteria_of(name: str, criteria: CriteriaSet) -> set[str]:
     return found | {code_named(name, criteria), called[0].code if called else ""}
 
 
-def _names(text: str, place: tuple[int, int], code: str, criteria: CriteriaSet) -> bool:
-    """True if the words there name what has this code in the set."""
+def _names(
+    text: str, place: tuple[int, int], code: str, criteria: CriteriaSet, known: bool
+) -> bool:
+    """True if the words there name what has this code in the set, or unless it must be `known`
+    something of its criterion whose indicator the set doesn't number."""
     things = (named.thing for named in named_in(text, *place))
-    return any(thing is not None and indicator_of(thing, criteria)[1] == code for thing in things)
+    told = [indicator_of(thing, criteria) for thing in things if thing is not None]
+    whole = code.split(".")[0]
+    return any(of == code or (not (of or known) and criterion == whole) for criterion, of in told)
 
 
 def _topic(view: View) -> str:

@@ -75,7 +75,8 @@ def is_compared(text: str, end: int, result: Token, between: str, level: Token) 
     if said is None or closed.match(text, level.end, end) is None:
         return False
     asks = said.group("asks") is not None
-    if level.kind == "value" and between.split()[-1].lower() in words("joins")["of"]:
+    last = between.split()[-1].lower().strip("(")
+    if level.kind == "value" and not level.op and last in words("joins")["of"]:
         return False  # `21,4 tấn/ngày trên 24,1 tấn/ngày`: a part of its whole
     if said.group("plain") and not asks:
         # `92,1% so với 88%, tăng 4,1%`, `9,2 km so với 10,4 km`

@@ -41,6 +41,8 @@ _OPERATION = pattern_of(r"[ ]?[-+=][ ]?")
 _AMOUNTS = ("value", "count")
 #: Words that nothing parts.
 _ONE_PHRASE = pattern_of(r"[ ]?(?:\p{L}++[ ]?)*+")
+#: What closes a bracket and leads to the percentage of what it holds.
+_SHARE_OUTSIDE = pattern_of(r"[ ]?\)[ ]?,?[ ]?(?:[^\W\d]+[ ]|=[ ]?){0,2}[0-9][0-9.,]*[ ]?%")
 _BETWEEN = pattern_of(rf" {_LINK}? ?$|^ | $")
 
 
@@ -317,6 +319,8 @@ def _stands_on(text: str, lead: str, bound: str, token: Token, last: Token | Non
             return True
         if lead.rstrip()[-1:] == "," and share_follows(text, token.end):
             return True  # `1.866 hộ đạt, trên 2.025 hộ được 92,1%`
+        if last and lead.strip() == "(" and _SHARE_OUTSIDE.match(text, token.end):
+            return last.numbers[0] <= token.numbers[0]  # `1.690 ha (trên 1.905 ha) = 88,71%`
     return _counted().search(lead) is not None
 
 

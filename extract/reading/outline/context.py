@@ -66,3 +66,8 @@ class Scene:
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence in which a place of the paragraph lies."""
         return scopes_of(self.view.text, self.start, self.end).sentence(at)
+
+    def in_question(self, at: int) -> bool:
+        """True for a place in a sentence that asks (`thẻ y tế đã đủ 95% chưa?`)."""
+        end = self.sentence(at)[1]
+        return "?" in self.view.text[max(at, end - 2) : end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extract.reading.cues import cues_of
+from extract.reading.naming.things import indicator_of, things
 from extract.reading.numbers.token import Token
 from extract.reading.outline.context import Scene
 from patterns import words
@@ -13,6 +14,18 @@ def is_sum(token: Token) -> bool:
     unit = token.unit.lower()
     money = any(part in unit for part in words("subjects")["money_units"])
     return token.kind == "value" and money and "/" not in unit
+
+
+def is_earned(scene: Scene, token: Token, criterion: str, floor: int) -> bool:
+    """True for money a person a year where the criterion told of is the one of income, unless the
+    words behind `floor` say whose else it is (`Thu nhập: điều tra mẫu 60 hộ cho kết quả 56,4 triệu
+    đồng/người/năm`)."""
+    income, criteria = things()["income_by_unit"], scene.criteria
+    if criteria is None or token.kind != "value" or token.unit.lower() not in income.units:
+        return False
+    if indicator_of(income, criteria)[0] != criterion or income.unless is None:
+        return False
+    return income.unless.search(scene.view.text, floor, token.start) is None
 
 
 def is_divided(scene: Scene, token: Token) -> bool:

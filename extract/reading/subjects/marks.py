@@ -21,6 +21,9 @@ from patterns.kept import pattern_of
 _HEAD = pattern_of(r"(?:[;.:][ ]|\n|[ ][-+•*][ ])[ ]*")
 #: A bracket's end with a figure right behind it.
 _FIGURE_BEHIND = pattern_of(r"\)[ ]?:?[ ]?[0-9]")
+#: What sets a code off from the words before it, and a ratio right behind it.
+_SET_OFF = pattern_of(r"(?r)[,:–-][ ]$")
+_RATIO_BEHIND = pattern_of(r"[ ]?[:,]?[ ][0-9][0-9.,]*[ ]?(?:\p{L}++[ ]?){0,2}/[ ]?[0-9]")
 
 
 @dataclass(slots=True, frozen=True)
@@ -97,6 +100,7 @@ def _printed(scene: Scene, mention: Mention, criterion: str) -> Mark | None:
         text = scene.view.text
         lead = code.level == "criterion" and text[code.end : code.end + 2].lstrip()[:1] == ":"
         lead = lead or _is_next(scene, code, criterion) or _is_titled(text, code)
+        lead = lead or _is_beside(text, code)
         return _mark(code, lead or _begins(scene, mention.start))  # `… 4,33% TC15: …`
     if mention.form == "label_number" and mention.match.group("inside"):
         number = normal_code(mention.match.group("inside"))
@@ -122,6 +126,13 @@ def _is_titled(text: str, code: Code) -> bool:
     động có chứng chỉ (chỉ tiêu 12.2) 911/2.385 người`)."""
     opened = text[code.start - 1 : code.start] == "("
     return "." in code.code and opened and _FIGURE_BEHIND.match(text, code.end) is not None
+
+
+def _is_beside(text: str, code: Code) -> bool:
+    """True for an indicator between what it names and its figure, set off from both (`lao động có
+    chứng chỉ - chỉ tiêu 12.2 1.716/4.630 lao động`)."""
+    apart = _SET_OFF.search(text, 0, code.start) is not None
+    return "." in code.code and apart and _RATIO_BEHIND.match(text, code.end) is not None
 
 
 def _is_code(criteria: CriteriaSet | None, number: str) -> bool:

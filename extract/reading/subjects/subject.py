@@ -31,7 +31,7 @@ from extract.reading.subjects.bearer import (
     elsewhere_words,
     is_of_larger,
 )
-from extract.reading.subjects.funds import is_divided, is_sum
+from extract.reading.subjects.funds import is_divided, is_earned, is_sum
 from extract.reading.subjects.marks import Mark, marks_of, mentioned
 from extract.reading.subjects.own_codes import own_codes
 from extract.reading.subjects.series_subjects import subject_in_turn
@@ -141,7 +141,7 @@ class Subjects:
 
     @cached_property
     def bearers(self) -> list[Bearer]:
-        """Whose figures the paragraph tells."""
+        """Whose figures are told."""
         return bearers_in(self.scene, self.places)
 
     def of(self, token: Token, others: Sequence[Token] = (), *, share: bool = False) -> Subject:
@@ -149,7 +149,8 @@ class Subjects:
         that are one fact with it, `share` says that the fact is a share of something."""
         unit = token.unit.lower()
         progress = unit in PROGRESS_UNITS and not self.measured.tells_quota(token)
-        if progress or unit in words("nouns")["votes"] or token.growth:
+        none = progress or unit in words("nouns")["votes"] or token.growth
+        if none or self.scene.in_question(token.start):
             return NONE
         if token.turn is not None and (told := self._in_turn(token, token.turn)) is not None:
             return told
@@ -174,8 +175,7 @@ class Subjects:
         return subject_in_turn(self.scene, self.measured.things, token, turn, self._codes)
 
     def _counted_by(self, token: Token) -> Subject | None:
-        """`Quy hoạch 26/26 xã, Giao thông 22/26 xã`: the criterion named right before a count of
-        those that reach it."""
+        """The criterion named right before a count that reaches it (`Quy hoạch 26/26 xã`)."""
         text, start = self.scene.view.text, self.measured.floor(token)
         lead, _ = phrase_at(text, token.start, token.start, start, token.start)
         code = code_named(text[lead : token.start], self.scene.criteria)
@@ -202,7 +202,8 @@ class Subjects:
             asked = any(each.standard for each in others)
             if told is None and not (called or asked) and self._runs_in(head):
                 floor = head.end if head else self.node.head.name_end if self.node else 0
-                if self.measured.of_its_own(token, floor):
+                earned = is_earned(self.scene, token, base.criterion, floor)
+                if not earned and self.measured.of_its_own(token, floor):
                     return NONE
             return self._within(base, told, called, token, head)
         named = self._mentioned(token, others)
@@ -216,8 +217,7 @@ class Subjects:
         return token.unit.lower() in words("nouns")["judged"] and not told.near
 
     def _is_judged(self, criterion: str, head: Mark | None, token: Token) -> bool:
-        """True behind the verdict that ends what is told of a criterion (`Tiêu chí này đạt. Trong
-        năm làm mới 2 km`)."""
+        """True behind the verdict that ends what is told of a criterion (`Tiêu chí này đạt. …`)."""
         scene, text = self.scene, self.scene.view.text
         said = closing_of(text, scene.start, token.start, criterion)
         if not said or (head is not None and head.start >= said[-1].end):
