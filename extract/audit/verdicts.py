@@ -10,6 +10,7 @@ from functools import cache
 from extract.document import Cell, Evidence, Span
 from extract.links import Fact
 from extract.links.ground import Ground
+from extract.links.ways import macro
 from extract.report import Heading, HeadingKind, Measure, Report, Status
 from patterns import form, words
 
@@ -96,13 +97,18 @@ class Verdicts:
         return before[-1].evidence if before else None
 
     def _above(self, measure: Measure, status: Status, kind: str) -> Evidence | None:
-        """The heading of the section above (`1. Đã đạt`) that reading took the status from, where
-        no verdict of the other kind stands between."""
+        """The heading of the section right above (`1. Đã đạt`) that reading took the status from,
+        where no other heading and no verdict of the other kind stands between."""
         said = measure.because.get("status")
         if said is None or said.evidence is None or measure.status is not status:
             return None
         start, end = said.evidence.end, measure.evidence.start
-        if end <= start or self._document.block_at(start - 1).line == measure.evidence.line:
+        if not _means(said.evidence.quote, kind) or end <= start:
+            return None
+        if self._document.block_at(start - 1).line == measure.evidence.line:
+            return None
+        between = self._ground.between(said.evidence.span, measure.evidence.span, lambda _: False)
+        if between is None or macro("heading").search(between):
             return None
         return said.evidence if end <= self._first_contrary(start, kind) else None
 

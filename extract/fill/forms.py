@@ -34,32 +34,38 @@ _CODED = 5
 class Form:
     """The table of one commune, as a view in which its rows are columns; `line` are its columns of
     results and judgements, `rows` those of the sheet that are its own, `unread` the open columns
-    of whose head nobody can tell what they want, with these heads."""
+    of whose head nobody can tell what they want, with these heads; `year` is that of the columns,
+    where a head says one."""
 
     view: View
     block: Block
     line: Line
     rows: range
     unread: tuple[tuple[int, str], ...] = ()
+    year: str = ""
 
 
 def forms_of(sheet: Sheet, gazetteer: Gazetteer, catalogue: Catalogue) -> list[Form]:
-    """The forms that a sheet holds, one below the other; none for any other sheet. One that names
-    no commune is nobody's."""
+    """The forms that a sheet holds, one below the other, and one for each year that its columns
+    are of; none for any other sheet. One that names no commune is nobody's."""
     view = View(sheet, turned=True)
     for row in range(1, min(_TOP, sheet.rows) + 1):
-        wanted = _wanted(sheet, row, catalogue)
-        first = min(wanted, default=0)
+        by_year = _wanted(sheet, row, catalogue)
+        every = {column for wanted in by_year.values() for column in wanted}
+        first = min(every, default=0)
         if first < 2 or not _of_criteria(sheet, row, first, catalogue):
             continue
-        parts = tuple(sorted(wanted.items()))
-        block = Block(row, first, max(wanted), tuple(range(1, first)))
+        names = tuple(range(1, first))
+        newest = max(by_year)
         return [
             Form(
-                *(view, block, Line(first, *whose, parts, form=True), rows),
-                tuple(_unread(sheet, row, rows, wanted)),
+                *(view, Block(row, first, max(wanted), names)),
+                *(Line(min(wanted), *whose, tuple(sorted(wanted.items())), form=True), rows),
+                tuple(_unread(sheet, row, rows, every)) if year == newest else (),
+                year,
             )
             for whose, rows in _owned(sheet, row, first, gazetteer, catalogue)
+            for year, wanted in by_year.items()
         ]
     return []
 
@@ -112,15 +118,32 @@ def _stretches(sheet: Sheet, head: int, first: int, catalogue: Catalogue) -> Ite
     yield range(start, last + 1)
 
 
-def _wanted(sheet: Sheet, row: int, catalogue: Catalogue) -> dict[int, Want]:
-    """The columns that say in a row what they hold, each thing once: `Kết quả (%)`, `Đánh giá`."""
-    found: dict[int, Want] = {}
+def _wanted(sheet: Sheet, row: int, catalogue: Catalogue) -> dict[str, dict[int, Want]]:
+    """The columns that say in a row what they hold, each thing once a year: `Kết quả (%)`, `Đánh
+    giá`, by the year that a head over them says. Those of none are of the newest."""
+    found: dict[str, dict[int, Want]] = {}
     for column in range(1, sheet.columns + 1):
         head = read_head(sheet.shown(row, column), catalogue)
-        known = head.wants in OF_LINES and head.whole and not head.year
-        if head.wants is not None and known and head.wants not in found.values():
-            found[column] = head.wants
+        if head.wants in OF_LINES and head.whole and not head.year:
+            own = found.setdefault(_year_over(sheet, row, column, catalogue), {})
+            if head.wants is not None and head.wants not in own.values():
+                own[column] = head.wants
+    if len(found) > 1 and (of_none := found.pop("", None)):
+        newest = found[max(found)]
+        newest |= {at: want for at, want in of_none.items() if want not in newest.values()}
+    # one year over all of them is the sheet's own
+    if len(found) == 1:
+        (wanted,) = found.values()
+        return {"": wanted}
     return found
+
+
+def _year_over(sheet: Sheet, row: int, column: int, catalogue: Catalogue) -> str:
+    """The year that the nearest head over a column which has one says; empty for none."""
+    over = (sheet.shown(*sheet.anchor(at, column)) for at in range(row - 1, 0, -1))
+    heads = (text for text in over if text)
+    # a title goes over all columns and is asked for by itself
+    return next((read.year for text in heads if (read := read_head(text, catalogue)).year), "")
 
 
 def _unread(

@@ -205,6 +205,7 @@ def _of_form(sheet: Sheet, form: Form, gazetteer: Gazetteer, of_all: About) -> I
     lines = [at for at, _ in form.line.parts]
     read = [each for each in stacks(view, block, of_all.catalogue) if each.column in form.rows]
     columns, unread = wanted_columns(view, block, read, about, lines)
+    columns = [replace(each, year=each.year or form.year) for each in columns]
     marked = with_marks(view, block.names, columns, [form.line])
     yield _Table(sheet, view, block, found, marked, unread, form.unread)
 

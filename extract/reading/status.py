@@ -32,7 +32,6 @@ _UNLESS_JUDGED = ("report", "aims", "lacking")
 _COUNTING = ("counted", "lacking")
 
 
-
 #: A status and where it is said.
 Told = tuple[Status | None, tuple[int, int]]
 

@@ -69,3 +69,27 @@ def test_a_column_that_no_form_knows_is_named(tmp_path: Path) -> None:
 def test_a_head_of_other_kinds_takes_no_number(head: str, tmp_path: Path) -> None:
     cells, _ = fill(head, tmp_path)
     assert not [place for place, value in cells.items() if isinstance(value, float)]
+
+
+@pytest.mark.parametrize("years", [("2022", "2023"), ("2023", "2024")])
+def test_a_column_of_another_year_takes_nothing(years: tuple[str, str], tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Xã: Tân Hương"])
+    sheet.append(["Mã", "Nội dung", "ĐVT", f"Năm {years[0]}", None, f"Năm {years[1]}", None])
+    sheet.append([None, None, None, *["Kết quả", "Đánh giá"] * 2])
+    for place in ("A2:A3", "B2:B3", "C2:C3", "D2:E2", "F2:G2"):
+        sheet.merge_cells(place)
+    for code, name, unit, _ in ROWS:
+        sheet.append([code, name, unit])
+    template, filled = tmp_path / "form.xlsx", tmp_path / "filled.xlsx"
+    book.save(template)
+    fill_workbook(template, make_results(tmp_path / "out", [HUONG]), filled)
+    taken = {
+        cell.column_letter
+        for row in load_workbook(filled).active.iter_rows(min_row=4, min_col=4)
+        for cell in row
+        if cell.value is not None
+    }
+    own = ("D", "E") if years[0] == "2023" else ("F", "G")
+    assert own[0] in taken <= set(own)

@@ -59,7 +59,11 @@ def asked(picks: Picks, each: Indicator, style: str, *, unit_apart: bool) -> str
     shown = number if unit_apart else f"{number}{_behind(each)}"
     if style == "words":
         return _WORDS[each.op].format(shown)
-    return f"{SIGNS[each.op]}{' ' if style == 'sign and space' else ''}{shown}" if "sign" in style else shown  # noqa: E501
+    return (
+        f"{SIGNS[each.op]}{' ' if style == 'sign and space' else ''}{shown}"
+        if "sign" in style
+        else shown
+    )
 
 
 def _verdict(picks: Picks, style: str, *, meets: bool) -> Row:
@@ -263,7 +267,9 @@ def _side(picks: Picks) -> bool:
 def _results(picks: Picks, result: str) -> list[Column]:
     if result != "columns":
         return [((picks.head("result"),), "result")]
-    order = picks.of("columns of the ratio", ["whole part share", "part whole share", "share whole part"])  # noqa: E501
+    order = picks.of(
+        "columns of the ratio", ["whole part share", "part whole share", "share whole part"]
+    )
     return [((picks.head(key),), key) for key in order.split()]
 
 

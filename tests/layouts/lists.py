@@ -20,7 +20,9 @@ def hamlets(picks: Picks) -> Layout:
     of = facts()["of_households"]
     count = int(picks.of("quantities", ["1", "2", "4"]))
     chosen = [of[at] for at in sorted(picks.random.sample(range(len(of)), count))]
-    shares = picks.of("columns of a quantity", ["number share", "share number", "number share", "share"])  # noqa: E501
+    shares = picks.of(
+        "columns of a quantity", ["number share", "share number", "number share", "share"]
+    )
     called = picks.of("hamlet's name", ["bare", "Thôn"])
     percent = picks.of("percent", ["bare", "sign"])
     columns: list[Column] = []
@@ -87,7 +89,9 @@ def _hamlet(picks: Picks, whole: int, values: list[int], percent: str, places: i
     return row
 
 
-def _expected(whole: int, values: list[int], codes: list[str], shares: str, places: int) -> list[Row]:  # noqa: E501
+def _expected(
+    whole: int, values: list[int], codes: list[str], shares: str, places: int
+) -> list[Row]:
     found = []
     for value, code in zip(values, codes, strict=True):
         row = {"percent": str(share(value, whole, places)), "code": code, "role": "actual"}
@@ -162,9 +166,7 @@ def _of_indicators(picks: Picks, chosen: list[Any], *, pairs: bool) -> list[Colu
     return columns
 
 
-def _commune(
-    picks: Picks, number: int, chosen: list[Any], *, pairs: bool
-) -> tuple[Row, list[Row]]:
+def _commune(picks: Picks, number: int, chosen: list[Any], *, pairs: bool) -> tuple[Row, list[Row]]:
     """The cells of a commune but for its name, and what has to be read in them."""
     homes, people = (facts()[key][number - 1] for key in ("commune_households", "commune_people"))
     row = {"number": str(number), "homes": picks.number(homes), "people": picks.number(people)}

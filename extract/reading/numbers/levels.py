@@ -27,9 +27,7 @@ _SIZE = 2
 _LEVEL = 2
 
 
-def is_level(
-    text: str, lead: str, token: Token, last: Token | None, end: int, year: str
-) -> bool:
+def is_level(text: str, lead: str, token: Token, last: Token | None, end: int, year: str) -> bool:
     """True for a level that a result is compared with (`vượt mức 75% của vùng`, `so với 90% quy
     định`); `lead` is the text before the number, `last` the quantity before it, `end` how far it
     is looked on behind it, `year` that of the document."""

@@ -15,10 +15,13 @@ from extract.reading.statements.facts import YEAR, Facts, spoken
 from extract.report import JUDGED, HeadingKind, Measure, Progress, Role, Split, Status
 from extract.text.ends import PHRASE_END, behind_last
 from patterns import words
+from patterns.kept import pattern_of
 
 _NOUNS = (CRITERION, INDICATOR)
 #: The ratio that is reached stands at most so many paragraphs before what is added.
 _BEFORE = 3
+#: The last of the codes that a count names before the next one: `06 tiêu chí: 1; 2; 11 và 08 …`.
+_CODES = pattern_of(r"^[\s0-9.]+")
 
 
 def find(facts: Facts) -> Iterator[Progress]:
@@ -113,7 +116,8 @@ def _is_added(facts: Facts, measure: Measure) -> bool:
         if here[at].unit.lower() not in _NOUNS:
             return False
         said = facts.clause_before(here[at])
-        if spoken("added").search(said) or said.strip().lower() not in _joined():
+        between = _CODES.sub("", said).strip().lower()
+        if spoken("added").search(said) or between not in _joined():
             return spoken("added").search(said) is not None
     return False
 

@@ -38,7 +38,6 @@ def imply_units(table: Table, criteria: CriteriaSet | None) -> None:
                 for a in column.asked
             ]
 
-
     for column in table.columns.values():
         if column.kind == "target" and column.code and not column.unit:
             column.unit = next((table.columns[at].unit for at in table.of("result")

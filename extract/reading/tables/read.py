@@ -10,6 +10,7 @@ from extract.document import Span
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.held import hold_to
 from extract.reading.numbers.units import is_rate
+from extract.reading.progress_nouns import telling
 from extract.reading.subjects.bases import base_named, base_of_row
 from extract.reading.tables.amounts import (
     amount,
@@ -366,7 +367,9 @@ def _alike(one: Measure, other: Measure) -> bool:
     tallied = "tally" in one.parts and bool(other.criterion)
     # the noun of a ratio may tell its indicator, which the share beside it can't
     within = one.criterion == other.criterion and "" in (one.indicator, other.indicator)
-    alike = one.indicator == other.indicator or within
+    # `BHYT / dân số | Tỷ lệ`: a head that names nothing
+    nameless = not (other.criterion or other.indicator or telling(other.label.partition(" (")[0]))
+    alike = one.indicator == other.indicator or within or nameless
     return not tallied and alike and (one.commune, one.role) == (other.commune, other.role)
 
 

@@ -31,9 +31,7 @@ _COMMA = pattern_of(r"(?P<whole>[0-9]{1,2}),(?P<part>[0-9]{1,2})")
 #: A code whose last digit a narrow cell broke off.
 _BROKEN = pattern_of(r"(?P<start>[0-9]{1,2}\.(?:[0-9])?) (?P<rest>[0-9])")
 #: A number that opens a name (`10. Thu nhập`).
-_OPENS = pattern_of(
-    r"\(?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.):]?(?: ?[-–])? (?=\p{L}|\()"
-)
+_OPENS = pattern_of(r"\(?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.):]?(?: ?[-–])? (?=\p{L}|\()")
 
 
 @lru_cache(maxsize=1)
