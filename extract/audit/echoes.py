@@ -114,13 +114,16 @@ def _explains(root: Claim, claim: Claim, at: int) -> bool:
 
 def _explains_ratio(root: Claim, shared: int, claim: Claim, at: int) -> bool:
     """The same for a ratio: of two values of one base, whether the other one makes the finding
-    hold (`2.140/2.120 hộ, đạt 96,83%` beside 2.210 households, alone or below another count)."""
+    hold (`2.140/2.120 hộ, đạt 96,83%` beside 2.210 households, alone or below another count); of
+    two ratios over one base it isn't the base that differs."""
     if not all(tie.kind == "same-base" for tie in claim.ties) or len(claim.facts) != 2:
         return True
     ratio = root.facts[shared]
     if len(ratio.numbers) != 2:
         return False
-    base = claim.facts[1 - at].numbers[-1]
+    base = claim.facts[1 - at].number
+    if base == ratio.number:
+        return True
     facts = list(root.facts)
     facts[shared] = replace(ratio, numbers=(ratio.numbers[0], base))
     return root.condition(facts) is True

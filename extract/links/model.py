@@ -27,7 +27,7 @@ class Fact:
 
     @property
     def number(self) -> Decimal:
-        """The one number of a fact that isn't a ratio. Raises IndexError where it has none."""
+        """The number of a fact, of a ratio its base. Raises IndexError where it has none."""
         return self.numbers[-1]
 
 

@@ -83,7 +83,9 @@ def test_it_opens_filters_comments_reloads_and_axe_finds_nothing(
     review.page.locator("select[name=rule]").select_option("NTM101")
     expect(review.page.locator(".item")).to_have_count(2)
     review.page.locator(".item a").first.click()
+    review.page.locator(".walk").wait_for()
     review.press("g")
+    expect(review.page.locator("#comment")).to_be_focused()
     review.page.keyboard.type("đã hỏi xã 1 2 3")
     with saving(review):
         review.press("Escape")
