@@ -113,8 +113,8 @@ def cited_sets(view: View, mentions: list[Mention], letterhead: Letterhead) -> l
     cited = {each.number for each in found}
     found += _known(view, mentions, dates, cited, letterhead.province)
     found += _named_before(view, dates, cited)
-    if not found and any_word("letterhead", "on_sets").search(letterhead.title):
-        found += _only_one(view, mentions, dates, letterhead.number)
+    if not found:
+        found += _only_one(view, mentions, dates, letterhead)
     found.sort(key=lambda each: each.start)
     return found
 
@@ -130,22 +130,40 @@ def _named_before(view: View, dates: list[Mention], cited: set[str]) -> Iterator
         yield Cited(number, _day_behind(view, dates, end), programme_of(subject), start, end)
 
 
-def _only_one(view: View, mentions: list[Mention], dates: list[Mention], own: str) -> list[Cited]:
-    """The one decision of a province that a paper on its criteria set cites without a word on what
-    it is about (`Thực hiện Quyết định số 1036/QĐ-UBND ngày … của UBND tỉnh Lào Cai`); `own` is the
-    paper's number."""
+def _only_one(
+    view: View, mentions: list[Mention], dates: list[Mention], letterhead: Letterhead
+) -> list[Cited]:
+    """The one decision of a province that a paper cites without a word on what it is about, where
+    the paper is on its criteria set (`Thực hiện Quyết định số 1036/QĐ-UBND ngày … của UBND tỉnh
+    Lào Cai`), or on the programme and holds itself to it (`Đối chiếu Quyết định số …`)."""
+    on_sets = any_word("letterhead", "on_sets").search(letterhead.title) is not None
+    if not on_sets and not programme_of(letterhead.title):
+        return []
     named: dict[str, Mention] = {}
     for mention in mentions:
         number = mention.groups.get("number", "").replace(" ", "")
-        if mention.form == "document_number" and is_provincial(number) and number != own:
+        own = number == letterhead.number
+        if mention.form == "document_number" and is_provincial(number) and not own:
             said = _clause_behind(view, mention.end)
             if any_word("letterhead", "of_province").search(said) and not _says_about(said):
                 named.setdefault(number, mention)
     if len(named) != 1:
         return []
     ((number, mention),) = named.items()
+    if not on_sets and _held_to().search(view.text, 0, mention.start) is None:
+        return []
     issued = _day_behind(view, dates, mention.end)
     return [Cited(number, issued, "", mention.start, mention.end)]
+
+
+@cache
+def _held_to() -> regex.Pattern[str]:
+    """What stands before the number of the decision that a paper is held to."""
+    listed = words("citations")
+    lead, kind = alternation(listed["held_to"]), alternation(listed["decisions"])
+    return pattern_of(
+        rf"(?<!\p{{L}}){lead}[ ]{kind}(?:[ ]\p{{L}}+)?[ ]$", regex.I | regex.X | regex.REVERSE
+    )
 
 
 def _day_behind(view: View, dates: list[Mention], at: int) -> str:
