@@ -184,8 +184,12 @@ def import_set(
     kept = [(each, _keep(each, folder or user_folder())) for each in read.sets]
     for each, path in kept:
         say(render(_imported(each, path), lang))
-        for miss in read.misses[each.id]:
-            say(f"  {_missed(miss, lang, sheets=read.sheets)}")
+        misses = read.misses[each.id]
+        for miss in misses:
+            if not miss.empty:
+                say(f"  {_missed(miss, lang, sheets=read.sheets)}")
+        if empty := [miss.empty for miss in misses if miss.empty]:
+            say(f"  {render(_unasked(empty), lang)}")
     for line in _next_steps(kept, read.misses, elsewhere=folder is not None):
         tell(render(line, lang))
 
@@ -222,6 +226,12 @@ def _leaves(codes: set[str]) -> set[str]:
     return codes - {code.split(".")[0] for code in codes if "." in code}
 
 
+def _unasked(codes: list[str]) -> Text:
+    return text(
+        "{count} have no standard in the file: {codes}", count=len(codes), codes=", ".join(codes)
+    )
+
+
 def _missed(miss: Miss, lang: str, *, sheets: bool) -> str:
     where = {"page": miss.page, "line": miss.line, "column": miss.column}
     if sheets:
@@ -238,7 +248,7 @@ def _next_steps(
     kept: list[tuple[KeptSet, Path]], misses: dict[str, list[Miss]], *, elsewhere: bool
 ) -> Iterator[Text]:
     """What to do now; a set that lies in a folder of its own is shown by its file."""
-    count = sum(map(len, misses.values()))
+    count = sum(not miss.empty for several in misses.values() for miss in several)
     if count:
         yield text(
             "{count} places weren't understood: put them right in the file and import it again. "

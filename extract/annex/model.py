@@ -12,13 +12,14 @@ from extract.messages import Text
 @dataclass(slots=True, frozen=True)
 class Miss:
     """Something that wasn't understood: where (page or sheet, line, the head of its column), its
-    words, and why."""
+    words, and why; `empty` is the code of an indicator of which nothing is asked anywhere."""
 
     page: int
     line: int
     column: str
     words: str
     why: Text
+    empty: str = ""
 
 
 @dataclass(slots=True, frozen=True)

@@ -123,7 +123,8 @@ def _kept(told: Told, rows: Rows, path: Path) -> KeptSet:
     leaves = [code for code in entries if code not in parents]
     for code in leaves:
         if entries[code].whole and not entries[code].standards:
-            rows.misses.append(_of_entry(code, entries[code], text("no standard stands beside it")))
+            why = text("no standard stands beside it")
+            rows.misses.append(replace(_of_entry(code, entries[code], why), empty=code))
     complete_codes = not rows.uncoded and not skipping
     first, last = told.years.split("-") if "-" in told.years else told.years.split("–")
     return KeptSet(

@@ -223,7 +223,8 @@ class Rows:
         columns = place.columns.asking
         if not asked:
             entry.whole = False
-            self._miss(place, columns[0].at, "", text("nothing is asked of {code}", code=code))
+            why = text("nothing is asked of {code}", code=code)
+            self._miss(place, columns[0].at, "", why, empty=code)
         elif empty := _empty(columns, [each.column for each in asked]):
             entry.whole = False
             self._miss(place, empty[0].at, "", text("nothing is asked of {code} here", code=code))
@@ -262,10 +263,10 @@ class Rows:
                 )  # fmt: skip
         return found
 
-    def _miss(self, place: _Place, at: int, told: str, why: Text) -> None:
+    def _miss(self, place: _Place, at: int, told: str, why: Text, *, empty: str = "") -> None:
         block = place.grid.view.block_of(place.row.paragraph)
         heads = {each.at: each.head for each in place.columns.asking}
-        self.misses.append(Miss(block.page, block.line, heads.get(at, ""), told, why))
+        self.misses.append(Miss(block.page, block.line, heads.get(at, ""), told, why, empty))
 
 
 def missing_before(entries: dict[str, Entry]) -> dict[str, str]:

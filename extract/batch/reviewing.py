@@ -102,17 +102,18 @@ def taken_in(out: Path) -> tuple[list[Decision], list[Decision]]:
     Raises DecisionsError for decisions that can't be read, WriteError where what a workbook says
     can't be written.
     """
-    standing = {each.check_id: each for each in known_decisions(out, None)}
+    known = known_decisions(out, None)
+    standing = {each.check_id: each for each in known if each.check_id}
     changes, states = _changes(out, [], [])
     if not changes:
-        return list(standing.values()), []
+        return merged(known, (), ""), []
     replaced = [
         standing[change.about.check_id]
         for change in changes
         if change.about.check_id in standing
         and standing[change.about.check_id].says not in (change.before, change.now)
     ]
-    decisions = merged(standing.values(), changes, date.today().isoformat())
+    decisions = merged(known, changes, date.today().isoformat())
     write_decisions(out, decisions)
     _remember_states(out, states)
     return decisions, replaced

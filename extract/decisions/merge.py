@@ -22,8 +22,11 @@ class Change:
 def merged(known: Iterable[Decision], changes: Iterable[Change], when: str) -> list[Decision]:
     """The decisions with the changes: only what a reviewer changed replaces what is known, so
     that a workbook that lay open takes nothing back that was decided elsewhere. A decision and
-    comment that were both taken out are gone."""
-    found: dict[str, Decision] = {decision.check_id: decision for decision in known}
+    comment that were both taken out are gone. Rows without a check_id, as they are written by
+    hand, are each a decision of its own."""
+    found: dict[str | int, Decision] = {
+        decision.check_id or row: decision for row, decision in enumerate(known)
+    }
     for change in changes:
         if change.now == change.before:
             continue

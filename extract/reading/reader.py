@@ -5,7 +5,7 @@ from __future__ import annotations
 from extract.criteria import CriteriaSet, is_provincial, recognise
 from extract.document import Document, ReadStatus, Remark
 from extract.messages import text
-from extract.reading.header.cited import NTM, Cited, cited_sets
+from extract.reading.header.cited import NTM, Cited, cited_sets, set_of_district
 from extract.reading.header.identity import read_identity
 from extract.reading.header.letterhead import read_letterhead
 from extract.reading.header.unnamed import named_year, set_by_content, set_without_year
@@ -110,10 +110,13 @@ def _criteria(view: View, mentions: list[Mention], letterhead: Letterhead) -> Cr
     """The set in force; the letterhead gets the decision that the text cites for it."""
     cited = cited_sets(view, mentions, letterhead)
     own = _in_force(cited, letterhead.programme)
-    if own is not None:
-        letterhead.decision = own.number
-        letterhead.programme = letterhead.programme or own.programme
-        letterhead.evidence["decision"] = view.document.evidence(view.span(own.start, own.end))
+    # a district's own set numbers other criteria: no commune is held to it
+    if decided := own or set_of_district(view, mentions, letterhead):
+        letterhead.decision = decided.number
+        letterhead.programme = letterhead.programme or decided.programme
+        letterhead.evidence["decision"] = view.document.evidence(
+            view.span(decided.start, decided.end)
+        )
     if not letterhead.programme:
         letterhead.programme = programme_by_codes(view, letterhead.title, letterhead.year)
     if not letterhead.programme and CRITERION in letterhead.title.lower():

@@ -33,6 +33,9 @@ _NAMED_CODE = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2})?[ ]\p{Lu}\p{Ll}")
 _SHARE = pattern_of(r"[0-9]{1,3}(?:[.,][0-9]{1,3})?[ ]?%")
 #: A code with what it names in small letters: no item begins so.
 _CODED = pattern_of(r"[0-9]{1,2}(?:\.[0-9]{1,2})?[ ]\p{Ll}")
+#: The name of a place, as a sentence goes on with it: of two syllables, and no other word with a
+#: capital behind.
+_NAME = pattern_of(r"\p{Lu}[\p{Ll}']+[ ]\p{Lu}[\p{Ll}']+(?:[,;.)]|[ ]\p{Ll})")
 #: A line in capitals is a heading; fewer letters may be an abbreviation.
 _CAPITALS = 8
 
@@ -76,6 +79,13 @@ def _mid_sentence() -> regex.Pattern[str]:
     return pattern_of(ending, regex.I | regex.X | regex.V1 | regex.REVERSE)
 
 
+@lru_cache(maxsize=1)
+def _before_name() -> regex.Pattern[str]:
+    """The word for a place at the end of a line, whose name the next one has."""
+    listed = alternation(words("closers")["before_names"])
+    return pattern_of(rf"\p{{L}}\ {listed}$", regex.X | regex.REVERSE)
+
+
 def continues(text: str, before: Block, after: Block) -> bool:
     """True if `after` goes on with the sentence that `before` leaves open.
 
@@ -114,6 +124,9 @@ def continues(text: str, before: Block, after: Block) -> bool:
     if not long_enough:
         return False
     open_end = _mid_sentence().search(line) is not None and not _is_title(head.split("\n")[0])
+    open_end = open_end or (
+        _NAME.match(head) is not None and _before_name().search(line) is not None
+    )
     share = line[-1:].islower() and _SHARE.match(head) is not None
     return head[0].islower() or share or open_end
 

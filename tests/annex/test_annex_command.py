@@ -138,6 +138,12 @@ def test_the_template_filled_in_is_an_annex(tmp_path: Path, home: Path) -> None:
     assert known.entry("2.1").threshold == 85  # type: ignore[union-attr]
     assert known.entry("17.1").threshold is None  # type: ignore[union-attr]
     assert {row.threshold for row in known.standards if row.code == "17.10"} == {90, 80, 70}
+    for code in ("2.2", "17.9"):
+        sheet.cell(codes[code], 6).value = None
+    book.save(template)
+    done = _ntm("import", template, "--lang", "en")
+    assert "  2 have no standard in the file: 2.2, 17.9" in done.stdout.splitlines()
+    assert "weren't understood" not in done.stderr
 
 
 def test_a_damaged_set_is_named_and_stops_nothing(tmp_path: Path, home: Path) -> None:

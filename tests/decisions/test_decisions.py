@@ -166,5 +166,16 @@ def test_a_workbook_that_lay_open_takes_nothing_back() -> None:
     assert merged(known, [change(("", ""), ("", ""))], "2026-11-28") == known
 
 
+def test_rows_written_by_hand_without_a_check_id_stand_beside_each_other() -> None:
+    known = [decision("", quote="12/15 hộ, đạt 81%"), decision("", FIXED, quote="9.800 đồng")]
+    assert merged(known, [], "2026-11-30") == known
+    findings = tables(finding("1"), finding("2", quote="9.800 đồng"))
+    found = matched(merged(known, [], "2026-11-30"), findings)
+    assert {key: each.decision for key, each in found.by_check.items()} == {
+        "1": REJECTED,
+        "2": FIXED,
+    }
+
+
 def test_a_decision_that_is_taken_out_is_gone() -> None:
     assert merged([decision("1")], [change((REJECTED, ""), ("", ""))], "2026-11-28") == []

@@ -134,3 +134,18 @@ def test_items_on_lines_of_their_own_are_not_broken_lines() -> None:
         "Hộ dùng điện thường xuyên, an toàn 2.744/2.744 hộ, đạt 100%",
     ]
     assert _going_on(items) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "goes_on"),
+    [
+        ("Hải Dương; UBND xã báo cáo như sau:", True),
+        ("Bắc Giang ban hành bộ tiêu chí, xã báo cáo:", True),
+        ("Ban chỉ đạo xã đã họp.", False),
+        ("UBND xã báo cáo như sau:", False),
+        ("CÁC KẾT QUẢ ĐẠT ĐƯỢC", False),
+    ],
+)
+def test_a_line_that_ends_before_the_name_of_a_province_goes_on(head: str, goes_on: bool) -> None:
+    line = "Thực hiện Quyết định số 1436/QĐ-UBND ngày 10/5/2022 của UBND tỉnh"
+    assert bool(_going_on([line, head])) is goes_on

@@ -119,6 +119,20 @@ def cited_sets(view: View, mentions: list[Mention], letterhead: Letterhead) -> l
     return found
 
 
+def set_of_district(view: View, mentions: list[Mention], letterhead: Letterhead) -> Cited | None:
+    """The nation's set for districts that a district's own paper cites."""
+    listed = words("letterhead")["sets_of_districts"]
+    if letterhead.commune or not letterhead.district:
+        return None
+    for mention in mentions:
+        number = mention.groups.get("number", "").replace(" ", "")
+        if mention.form == "document_number" and number in listed:
+            dates = [each for each in mentions if each.form == "date"]
+            issued = _day_behind(view, dates, mention.end)
+            return Cited(number, issued, "", mention.start, mention.end)
+    return None
+
+
 def _named_before(view: View, dates: list[Mention], cited: set[str]) -> Iterator[Cited]:
     """The sets that the text names before their decision."""
     for match in form("set_of_decision").find(view.text):

@@ -138,8 +138,9 @@ def _drawn_up() -> regex.Pattern[str]:
     behind a stop, a dash or a bracket."""
     listed = alternation(words("letterhead")["drawn_up"])
     day = alternation(words("letterhead")["day"])
+    before = r"(?:^|[.;,(]|\ [-–]|\ (?-i:(?=\p{Lu})))"
     return pattern_of(
-        rf"(?:^|[.;,(]|\ [-–])\ ?{listed}\ ?:?(?:\ {_HOUR},?\ {day})?\ ?$", regex.I | regex.X
+        rf"{before}\ ?{listed}\ ?:?(?:\ {_HOUR},?(?:\ {day})?)?\ ?$", regex.I | regex.X
     )
 
 
@@ -174,8 +175,9 @@ def _read_number_and_date(
         if mention.start >= top:
             return
         line = view.paragraphs[view.paragraph_at(mention.start)]
-        # a letterhead in two columns is one row of a table
-        before = view.text[line.start : mention.start].rpartition("\t")[2]
+        # a letterhead in two columns is one row of a table; so is a label with its day
+        cells = view.text[line.start : mention.start].split("\t")
+        before, label = cells[-1], "" if cells[-1].strip() else "".join(cells[-2:])
         if before.lower().lstrip().startswith(tuple(words("letterhead")["citing"])):
             continue
         place = view.document.evidence(view.span(mention.start, mention.end))
@@ -191,7 +193,7 @@ def _read_number_and_date(
                 (ends and _leads_to_day(before, mention.match.group()))
                 or _DATE_LEAD.search(before) is not None
                 or _meeting().match(before) is not None
-                or _drawn_up().search(before) is not None
+                or _drawn_up().search(before or label) is not None
                 or (numbered == line.start and _behind_number().search(before) is not None)
             )
             issued = iso_date(mention) if led else ""

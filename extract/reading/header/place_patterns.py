@@ -23,7 +23,7 @@ def place_patterns() -> dict[str, regex.Pattern[str]]:
     ends a name, the place that another lies in, a unit that is no more, who holds an office or
     speaks, where a team met."""
     listed = words("places")
-    venue = alternation(listed["venues"])
+    venue, short = alternation(listed["venues"]), alternation(listed["short_areas"])
     return {
         "province": pattern_of(
             r"[ ]?(?:\([ ]?(?:(?P<district>(?-i:\p{Lu})[\p{L}' ]{1,30})(?:,|[ ][-–])[ ])?"
@@ -44,8 +44,8 @@ def place_patterns() -> dict[str, regex.Pattern[str]]:
         ),
         # under a title that names the commune: `Mỹ Xuyên - Sóc Trăng, năm 2025`
         "alone": pattern_of(
-            rf"[ ]*{_NAME_ALONE}(?P<province>{alternation(listed['provinces'])})(?!\p{{L}})"
-            rf"{_CHAIN_ENDS}",
+            rf"[ (]*(?:{short}[ ]?)?{_NAME_ALONE}(?:{short}[ ]?)?"
+            rf"(?P<province>{alternation(listed['provinces'])})(?!\p{{L}}){_CHAIN_ENDS}",
             _FLAGS,
         ),
         "ends": pattern_of(

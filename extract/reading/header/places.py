@@ -154,7 +154,7 @@ def read_places(
         if chosen[level] is None:
             chosen[level] = _above(places, titled, level, chosen, below, speaks_for, text)
     if title and chosen["commune"] and not (chosen["district"] or chosen["province"]):
-        chosen |= _under_title(view, title[1])
+        chosen |= _under_title(view, *title)
     for level, place in chosen.items():
         if place is not None:
             setattr(letterhead, level, place.name)
@@ -162,13 +162,13 @@ def read_places(
             letterhead.evidence[level] = view.document.evidence(span)
 
 
-def _under_title(view: View, end: int) -> dict[str, Place | None]:
-    """District and province without their words, in the line under a title."""
-    below = view.paragraph_at(end - 1) + 1
-    if below >= len(view.paragraphs):
-        return {}
-    line = view.paragraphs[below]
-    match = place_patterns()["alone"].match(view.text, line.start, line.end)
+def _under_title(view: View, start: int, end: int) -> dict[str, Place | None]:
+    """District and province without their words, in the line under a title or in its notes."""
+    first, last = view.paragraph_at(start), view.paragraph_at(end - 1)
+    below = view.paragraphs[first + 1 : last + 2]
+    alone = place_patterns()["alone"]
+    found = (alone.match(view.text, line.start, line.end) for line in below)
+    match = next(filter(None, found), None)
     if match is None:
         return {}
     spans = {level: match.span(level) for level in ("district", "province")}
@@ -197,8 +197,10 @@ def _commune(
 
 
 def _is_met(place: Place, text: str) -> bool:
-    """True for a commune where a meeting was held, or that a form gives behind a colon."""
-    shown = ":" in text[place.mention : place.start]
+    """True for a commune where a meeting was held, or that a form gives behind a colon or in the
+    cell of its label."""
+    label = text[place.mention : place.start]
+    shown = ":" in label or "\t" in label
     return shown or place_patterns()["met"].match(text, place.mention) is not None
 
 
@@ -219,11 +221,11 @@ def _above(
 ) -> Place | None:  # fmt: skip
     """The district or the province that the text gives: beside the name that lies in it, in
     the title, else the one named most."""
-    if level == "district" and speaks_for == "province":
-        return None
     for held in (chosen[below], chosen["commune"]):
         beside = _holding(places, level, held.name, text) if held else []
         if beside:
             return _most(beside, text)
+    if level == "district" and speaks_for == "province":
+        return None
     in_title = [place for place in titled if place.level == level]
     return in_title[0] if in_title else _most([p for p in places if p.level == level], text)

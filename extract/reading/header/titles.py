@@ -301,7 +301,7 @@ def _in_capitals(line: str) -> bool:
 
 def is_office(line: str) -> bool:
     """True for a line that begins with an office, a place, or the state's motto."""
-    hamlet = _opening("hamlets").match(line)
+    hamlet = None if _opening("titles").match(line) else _opening("hamlets").match(line)
     named = hamlet is not None and _NAME.match(line, hamlet.end()) is not None
     return named or _opening("offices").match(line) is not None
 
