@@ -7,16 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from extract.reading.naming.measured_words import answers, going_on, names_another
-from extract.reading.naming.named_things import NamedThings, Passage
+from extract.reading.naming.around import Around
+from extract.reading.naming.measurable import (
+    counts_else,
+    is_counted_in,
+    is_income,
+    may_measure,
+    measures,
+)
+from extract.reading.naming.measured_words import answers, names_another
+from extract.reading.naming.named_things import NamedThings
 from extract.reading.naming.things import Named, Thing, indicator_of, names_it
 from extract.reading.numbers.token import Token
 from extract.reading.scopes import Scopes, scopes_of
-from extract.text.ends import CLAUSE_END, PHRASE_END, behind_last
+from extract.text.ends import PHRASE_END
 from patterns import any_word, words
-
-#: Less is nobody's income of a year, told in whole đồng.
-_LEAST_INCOME = 1_000_000
 
 
 @dataclass(slots=True, frozen=True)
@@ -32,18 +37,16 @@ class Told:
 class Measured:
     """The things named in one paragraph, asked for those that its numbers measure.
 
-    `tokens` are the paragraph's numbers in order of place, `criteria` the numbers of the
-    criteria in whose passages it stands.
+    `around` are the words around its numbers, `criteria` the numbers of the criteria in whose
+    passages it stands.
     """
 
-    def __init__(
-        self, scene: Passage, tokens: Sequence[Token], criteria: frozenset[str] = frozenset()
-    ) -> None:
-        self.scene = scene
-        self.named = NamedThings(scene, criteria)
-        self.text = scene.text
-        self.tokens = tokens
-        self.numbers = [token.core[0] for token in tokens]
+    def __init__(self, around: Around, criteria: frozenset[str] = frozenset()) -> None:
+        self.around = around
+        self.scene = around.scene
+        self.named = NamedThings(around.scene, criteria)
+        self.text = around.text
+        self.tokens = around.tokens
         self._told_again: dict[int, Named] = {}
 
     @property
@@ -75,11 +78,11 @@ class Measured:
         if found is None:
             return None
         named, near = found
-        if named.thing is None or not named.thing.measures or _counts_else(named.thing, token):
+        if named.thing is None or not named.thing.measures or counts_else(named.thing, token):
             return Told(None, named, near)
         if self._gives_way(named) or (not share and self._is_of_works(named, token, near)):
             return Told(None, named, near)
-        counted = share and _is_counted_in(named.thing, token)
+        counted = share and is_counted_in(named.thing, token)
         fits = measures(named.thing, token) or (counted and "share" in named.thing.measures)
         return Told(named.thing, named, near) if fits else None
 
@@ -92,7 +95,7 @@ class Measured:
             return False
         if named.start >= token.core[0]:
             return True
-        floor = self.floor(token)
+        floor = self.around.floor(token)
         added = any_word("statements", "added").search(self.text, floor, token.core[0])
         return not near and added is not None
 
@@ -121,7 +124,7 @@ class Measured:
         within = self._last(token.start, token.end)
         if token.kind == "zero":
             return (within, True) if within else None
-        before = self._last(self.floor(token), token.core[0], token)
+        before = self._last(self.around.floor(token), token.core[0], token)
         if before is not None and not self._claimed(before, token):
             return self._less_general(before, token), True
         behind = within or self._behind(token)
@@ -137,9 +140,10 @@ class Measured:
             return None
         if not self._goes_on(token):
             topic = self._topic_before(token)  # `5. Thu nhập. Chi cục xác nhận 71,25 triệu đồng`
-            told = topic and (_is_income(topic.thing, token) or self._heads_item(topic))
+            told = topic and (is_income(topic.thing, token) or self._heads_item(topic))
             return (topic, False) if topic and told else None
-        carried = before or self._carried(token) or self._told_again.get(self._index(token) - 1)
+        last = self._told_again.get(self.around.index(token) - 1)
+        carried = before or self._carried(token) or last
         return (carried, token.since is not None) if carried else None
 
     def _asked(self, token: Token) -> Named | None:
@@ -155,23 +159,19 @@ class Measured:
             self.text, first, start
         )
         named = self._last(first, start) if asked else None
-        if named is None or answered or _is_income(named.thing, token):
+        if named is None or answered or is_income(named.thing, token):
             return named
         # `Vì sao hộ nghèo giảm chậm? Xã đã hỗ trợ 12/15 hộ vay vốn, đạt 80%`
-        told = max(start, self.after_last(token)) if token.kind == "percent" else token.end
+        told = max(start, self.around.after_last(token)) if token.kind == "percent" else token.end
         # `Đường ấp xuống cấp? Tuyến ĐX 07 dài 1.850 m`
         return None if token.kind == "value" or names_another(self.text, told) else named
-
-    def _index(self, token: Token) -> int:
-        """How many numbers of the paragraph stand before one."""
-        return bisect_left(self.numbers, token.core[0])
 
     def _again(self, token: Token) -> Named | None:
         """What the number before is of, where this one is told as another of the same (`Tỷ lệ này
         năm 2023 là 93,6%`); told of in this sentence or in the one before."""
-        floor = self._clause_from(self.after_last(token), token)
+        floor = self.around.clause_from(self.around.after_last(token), token)
         said = any_word("turns", "again").search(self.text, floor, token.core[0])
-        index = self._index(token)
+        index = self.around.index(token)
         if said is None or not index or token.growth:
             return None
         before = self.tokens[index - 1]
@@ -193,26 +193,11 @@ class Measured:
         `Giáo dục và đào tạo: 96/99 học sinh học tiếp`), and unless it is measured otherwise (`Nước
         sạch cấp 75 lít/người/ngày đêm`)."""
         thing = before.thing
-        if thing is not None and not thing.inside and _may_measure(thing, token):
+        if thing is not None and not thing.inside and may_measure(thing, token):
             return before
         behind = self._behind(token)
         clear = behind is not None and behind.thing is not None and not behind.thing.inside
         return behind if behind is not None and clear else before
-
-    def after_last(self, token: Token) -> int:
-        """The end of the number before, or the start of the sentence."""
-        start, _ = self.scene.sentence(token.start)
-        index = self._index(token)
-        return max(start, self.tokens[index - 1].end) if index else start
-
-    def floor(self, token: Token) -> int:
-        """Where what may be told of a number begins: behind the number before it and behind
-        the last semicolon."""
-        return self._clause_from(self.after_last(token), token)
-
-    def _clause_from(self, start: int, token: Token) -> int:
-        """Where what stands from `start` to a number begins behind the last semicolon."""
-        return max(start, self.text.rfind(";", start, token.core[0]) + 1)
 
     def _last(self, start: int, end: int, token: Token | None = None) -> Named | None:
         """The last thing that lies in `text[start:end]`; one by general words only where
@@ -228,7 +213,7 @@ class Measured:
             elif self._bracketed(named, token):
                 bracketed = bracketed or (named if thing is not None else None)
             else:
-                counted = thing is None or token is None or _is_counted_in(thing, token)
+                counted = thing is None or token is None or is_counted_in(thing, token)
                 if thing is None or (not thing.inside and counted):
                     return named
                 general = general or named
@@ -246,7 +231,7 @@ class Measured:
 
     def _behind(self, token: Token) -> Named | None:
         """The thing named right behind a number (its unit may be part of the name)."""
-        after = bisect_right(self.numbers, token.core[0])
+        after = bisect_right(self.around.numbers, token.core[0])
         limit = self.tokens[after].start if after < len(self.tokens) else self.scene.end
         index = bisect_right(self.starts, token.core[0])
         while index < len(self.things) and self.starts[index] < limit:
@@ -261,32 +246,20 @@ class Measured:
 
     def _claimed(self, named: Named, token: Token) -> bool:
         """True if a thing stands right behind the number before, and so is that one's."""
-        index = self._index(token)
+        index = self.around.index(token)
         return index > 0 and self._behind(self.tokens[index - 1]) is named
 
     def _carried(self, token: Token) -> Named | None:
         """The last thing named before a number in its sentence, or at the head of its line."""
         start, _ = self.scene.sentence(token.start)
-        floor = self._clause_from(start, token)
+        floor = self.around.clause_from(start, token)
         found = self._last(floor, token.core[0])
-        if found is None and floor > start and self._is_all_going_on(floor, token):
+        if found is None and floor > start and self.around.is_all_going_on(floor, token):
             found = self._last(start, floor)
         first = self.things[0]
         if found is None and first.end < token.start and self.named.heads_line(first):
             return first
-        return found or (self._topic_before(token) if self._names_nothing(token) else None)
-
-    def _names_nothing(self, token: Token) -> bool:
-        """True if no clause of a number's sentence that leads to one, up to it, names anything."""
-        at, _ = self.scene.sentence(token.start)
-        for each in self.tokens[bisect_left(self.numbers, at) :]:
-            if each.start > token.start:
-                break
-            clause = behind_last(CLAUSE_END, self.text[at : each.start].rstrip(" ,:("))
-            if not self._is_going_on_in(clause):
-                return False
-            at = each.end
-        return True
+        return found or (self._topic_before(token) if self.around.names_nothing(token) else None)
 
     def _topic_before(self, token: Token) -> Named | None:
         """The one thing that the sentences before a number name (`Ý kiến: nước sạch còn thấp. Nay
@@ -301,41 +274,12 @@ class Measured:
         is what became of that one (`từ 5,2% đầu kỳ nay chỉ còn 3,1%`)."""
         if token.standard or token.since is not None:
             return True
-        floor = self.after_last(token)
+        floor = self.around.after_last(token)
         named = self._last(floor, token.start)
         if named:  # the rest of its clause is part of its name
             ended = PHRASE_END.search(self.text, named.end, token.start)
             floor = ended.end() if ended else token.start
-        return self.is_going_on(floor, token.start)
-
-    def _is_all_going_on(self, start: int, token: Token) -> bool:
-        """True if the words from `start` to a number, but for the numbers between, name nothing."""
-        for each in self.tokens[bisect_left(self.numbers, start) :]:
-            if each is token:
-                break
-            if not self.is_going_on(start, each.start):
-                return False
-            start = each.end
-        return self.is_going_on(start, token.start)
-
-    def is_going_on(self, start: int, end: int) -> bool:
-        """True if the words of `text[start:end]` name nothing."""
-        return self._is_going_on_in(self.text[start:end])
-
-    def _is_going_on_in(self, said: str) -> bool:
-        return going_on().fullmatch(said.strip(" ,;:=()")) is not None
-
-    def of_its_own(self, token: Token, floor: int) -> bool:
-        """True if a number has words of its own behind `floor`, before it in its clause or
-        right behind it (`tỷ lệ lên lớp 99,2%`), which name no thing that is known."""
-        start = max(floor, self.floor(token))
-        before = self.text[start : token.start].strip(" ,;:=()-+")
-        return going_on().fullmatch(before) is None or names_another(self.text, token.end)
-
-    def tells_quota(self, token: Token) -> bool:
-        """True for what was called up of as many that were asked (`giao quân 11/11 chỉ tiêu`)."""
-        start, _ = self.scene.sentence(token.start)
-        return any_word("subjects", "quota").search(self.text, start, token.start) is not None
+        return self.around.is_going_on(floor, token.start)
 
     def _heads_item(self, named: Named) -> bool:
         """True for what is all of an item's first sentence (`1) Đường ngõ, xóm. Nay tính …`)."""
@@ -350,50 +294,3 @@ def _lists_places(said: str) -> bool:
     told = [each.strip().lower() for each in (*listed, *last.split()[:1])]
     hamlets = words("nouns")["hamlets"]
     return PHRASE_END.search(last) is None and all(each in ("", *hamlets) for each in told)
-
-
-def _counts_else(thing: Thing, token: Token) -> bool:
-    """True if a number's unit makes the thing something else (`BHYT 412/412 học sinh`)."""
-    return thing.unless is not None and thing.unless.search(token.unit) is not None
-
-
-def _is_counted_in(thing: Thing, token: Token) -> bool:
-    """True if a number has one of the units that a thing asks for, where it asks for any."""
-    return not thing.units or token.unit.lower() in thing.units
-
-
-def _may_measure(thing: Thing, token: Token) -> bool:
-    """True if a number, or the share that it is told for, can be of a thing by its unit."""
-    return measures(thing, token) if token.kind == "value" else _is_counted_in(thing, token)
-
-
-def measures(thing: Thing, token: Token) -> bool:
-    """True if a number can be of what a thing measures, by its kind and its unit."""
-    unit, listed = token.unit.lower(), words("subjects")
-    if not _is_counted_in(thing, token):
-        return False
-    if token.kind in ("ratio", "percent", "zero"):
-        return "share" in thing.measures
-    if token.kind != "value":
-        return False
-    if not unit:
-        return token.signed
-    if "income" in thing.measures:
-        other = any(part in unit for part in listed["no_income_units"])
-        if "monthly" in thing.measures:
-            other = other and not any(month in unit for month in listed["a_month"])
-        if unit in listed["whole_income_units"]:
-            return token.numbers[0] >= _LEAST_INCOME
-        if unit in listed["thousand_income_units"]:
-            return 1000 * token.numbers[0] >= _LEAST_INCOME
-        return not other and any(part in unit for part in listed["income_units"])
-    if "extent" in thing.measures and unit in listed["extent_units"]:
-        return True
-    return "area" in thing.measures and unit in (thing.units or listed["area_units"])
-
-
-def _is_income(thing: Thing | None, token: Token) -> bool:
-    """True for money a person, where that is what a thing is measured in."""
-    if thing is None or "income" not in thing.measures:
-        return False
-    return "/" in token.unit and measures(thing, token)

@@ -36,8 +36,13 @@ def _no_names() -> regex.Pattern[str]:
     return pattern_of(rf"[ ]{alternation(words('subjects')['no_names'])}(?!\p{{L}})", _FLAGS)
 
 
+def is_going_on(said: str) -> bool:
+    """True if the words before a number, but for signs around them, name nothing new."""
+    return _going_on().fullmatch(said.strip(" ,;:=()")) is not None
+
+
 @cache
-def going_on() -> regex.Pattern[str]:
+def _going_on() -> regex.Pattern[str]:
     """Words and numbers of years that name nothing new."""
     listed = alternation(words("subjects")["goes_on"])
     number = r"20[0-9]{2}|[0-9]{1,2}(?=[ ])|/"  # of a year, of months

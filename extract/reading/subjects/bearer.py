@@ -6,12 +6,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import regex
 
 from extract.reading.header.named_places import Place, places_in
+from extract.reading.numbers.token import Token
 from extract.reading.outline.context import Scene
+from extract.text.ends import phrase_at
 from extract.text.view import View
 from patterns import alternation, any_word, whole_words, words
 from patterns.kept import pattern_of
@@ -34,12 +36,80 @@ class Bearer:
     name: str = ""
 
 
-def bearers_in(scene: Scene, places: Sequence[Place]) -> list[Bearer]:
+class Bearers:
+    """Whose figures the numbers of one paragraph are."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    @cached_property
+    def _others_named(self) -> bool:
+        """True if the paragraph speaks of other places' values at all."""
+        return (
+            _elsewhere_words()[1].search(self.scene.view.text, self.scene.start, self.scene.end)
+            is not None
+        )
+
+    @cached_property
+    def _places(self) -> list[Place]:
+        """The places that the paragraph names."""
+        return places_in(self.scene.view, self.scene.start, self.scene.end)
+
+    @cached_property
+    def _communes(self) -> list[Place]:
+        """The communes that the paragraph names."""
+        return [place for place in self._places if place.level == "commune"]
+
+    @cached_property
+    def all(self) -> list[Bearer]:
+        """Whose figures are told."""
+        return _bearers_in(self.scene, self._places)
+
+    def commune(self, token: Token) -> str:
+        """The commune that a number is of: in a report on several the one that its sentence
+        names before it, or with which an earlier one began, else its item's; the document's own
+        otherwise."""
+        scene = self.scene
+        if scene.letterhead.commune:
+            return scene.commune
+        start, _ = scene.sentence(token.start)
+        index = bisect_left(self._communes, token.start, key=lambda place: place.mention) - 1
+        named = self._communes[index] if index >= 0 else None
+        if named and named.mention >= start:
+            return named.name
+        return _commune_of(self.all, token.start) or scene.commune
+
+    def is_of_others(self, token: Token, floor: int, *, in_passage: bool) -> bool:
+        """True for another place's value: the district's average, one hamlet's share. `floor` is
+        the end of the number before."""
+        text, scene = self.scene.view.text, self.scene
+        always, openly, hamlet = _elsewhere_words()
+        if self._others_named:
+            clause = phrase_at(text, self._opens(token, floor), token.end, floor, scene.end)
+            if (always if in_passage else openly).search(text, *clause):
+                return True
+        asked = scene.letterhead.commune or token.unit.lower() in words("nouns")["judged"]
+        if not (in_passage and asked) and _is_of_larger(scene, self.all, token.start):
+            return True
+        if in_passage:
+            return False
+        opening, _ = scene.part(token.start)
+        opening = max(opening, scene.outline.positions[scene.paragraph].head.text_start)
+        return hamlet.match(text, opening, token.start) is not None
+
+    def _opens(self, token: Token, floor: int) -> int:
+        """Where a number begins, or the bracket that begins with it."""
+        opening = self.scene.view.text.rfind("(", floor, token.start)
+        led = opening >= 0 and not self.scene.view.text[opening + 1 : token.start].strip()
+        return opening if led else token.start
+
+
+def _bearers_in(scene: Scene, places: Sequence[Place]) -> list[Bearer]:
     """What is told of in a paragraph, in order of place; `places` are those that it names."""
     return sorted({*_named(scene, places), *_worded(scene)}, key=lambda each: each.at)
 
 
-def is_of_larger(scene: Scene, bearers: Sequence[Bearer], at: int) -> bool:
+def _is_of_larger(scene: Scene, bearers: Sequence[Bearer], at: int) -> bool:
     """True for a number at a place whose sentence began with something larger than a commune, or,
     in a document of no commune, that was told of last, or whose own paper it is."""
     index = bisect_left(bearers, at, key=lambda each: each.at) - 1
@@ -71,7 +141,7 @@ def _names_commune_first(view: View) -> bool:
     return False
 
 
-def commune_of(bearers: Sequence[Bearer], at: int) -> str:
+def _commune_of(bearers: Sequence[Bearer], at: int) -> str:
     """The commune that was told of last before a place, with which a sentence began and behind
     which nothing larger was told of; empty for none."""
     index = bisect_left(bearers, at, key=lambda each: each.at) - 1
@@ -121,7 +191,7 @@ def _leads() -> regex.Pattern[str]:
 
 
 @cache
-def elsewhere_words() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+def _elsewhere_words() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     """Words for another place: everywhere, outside of passages, and where a sentence begins
     with a hamlet's or a district's name."""
     listed = words("subjects")

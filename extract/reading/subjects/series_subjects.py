@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from extract.reading.naming.codes import Code, codes_in, lists_in
-from extract.reading.naming.measured import measures
+from extract.reading.naming.measurable import measures
 from extract.reading.naming.things import Named, Thing
 from extract.reading.numbers.series import years_in_turn
 from extract.reading.numbers.token import Token, Turn

@@ -15,25 +15,19 @@ from dataclasses import replace
 from functools import cached_property
 
 from extract.reading.closing import closing_in, closing_of, standing_verdict
-from extract.reading.header.named_places import Place, places_in
 from extract.reading.mentions import Mention
-from extract.reading.naming.criterion_names import code_named, is_called
+from extract.reading.naming.around import Around
+from extract.reading.naming.criterion_names import code_named
 from extract.reading.naming.measured import Measured, Told
 from extract.reading.naming.things import Thing, indicator_of, only_counting
 from extract.reading.numbers.token import Token, Turn
 from extract.reading.outline.context import Scene
-from extract.reading.outline.tree import Node
 from extract.reading.progress_nouns import PROGRESS_UNITS, telling
-from extract.reading.subjects.bearer import (
-    Bearer,
-    bearers_in,
-    commune_of,
-    elsewhere_words,
-    is_of_larger,
-)
+from extract.reading.subjects.bearer import Bearers
 from extract.reading.subjects.funds import is_divided, is_earned, is_sum
 from extract.reading.subjects.marks import Mark, marks_of, mentioned
 from extract.reading.subjects.own_codes import own_codes
+from extract.reading.subjects.passage_subject import PassageSubject
 from extract.reading.subjects.series_subjects import subject_in_turn
 from extract.reading.subjects.subject_told import CONFIRMED, GUESS, NONE, SURE, Subject
 from extract.reading.subjects.undivided import is_of_none
@@ -54,61 +48,16 @@ class Subjects:
 
     def __init__(self, scene: Scene, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
         self.scene = scene
-        self.tokens = tokens
         self.mentions = mentions
-
-    @cached_property
-    def node(self) -> Node | None:
-        """The node of the outline that opens the paragraph's passage."""
-        position = self.scene.outline.positions[self.scene.paragraph]
-        criterion = position.criterion or position.indicator.split(".")[0]
-        chain = self.scene.outline.chain(position.node)
-        return next((n for n in chain if n.head.code in (position.indicator, criterion)), None)
-
-    @cached_property
-    def passage(self) -> Subject:
-        """What the paragraph's passage is about."""
-        position = self.scene.outline.positions[self.scene.paragraph]
-        criterion = position.criterion or position.indicator.split(".")[0]
-        if not criterion:
-            return NONE
-        if self.node is None:
-            return Subject(criterion, position.indicator, GUESS)
-        head = self.node.head
-        certainty = SURE if head.score is None or head.score >= 1 else CONFIRMED
-        place = (head.text_start, max(head.name_end, head.text_start + 1))
-        return Subject(criterion, position.indicator, certainty, place)
-
-    @cached_property
-    def called(self) -> bool:
-        """True unless the passage is a criterion's by its bare name alone, without its number
-        before it (`14. Giáo dục`), and outside of a list of criteria in their order."""
-        if self.node is None:
-            return True
-        head = self.node.head
-        if self.node.paragraph != self.scene.paragraph and self._has_ended(self.node):
-            return False
-        if head.score is None or head.style == "ordinal":
-            return True
-        if head.label == head.code or self.scene.outline.lists_names(self.node):
-            return True
-        return is_called(self.scene.view.text, head.text_start, head.name_start, head.name_end)
-
-    def _has_ended(self, node: Node) -> bool:
-        """True where a bullet (or a number before a bare name) with a text of its own opened the
-        passage, and this paragraph stands behind it without any label."""
-        label = self.scene.outline.positions[self.scene.paragraph].head.style
-        item = ("bullet", "number") if node.head.score is not None else "bullet"
-        if label or not node.head.style.startswith(item):
-            return False
-        line = self.scene.view.paragraphs[node.paragraph]
-        return bool(self.scene.view.text[node.head.name_end : line.end].strip(" .:;-"))
+        self.around = Around(scene, tokens)
+        self.passage = PassageSubject(scene)
+        self.bearers = Bearers(scene)
 
     @cached_property
     def marks(self) -> list[Mark]:
         """The codes and names inside of the paragraph."""
-        names = not self.passage.indicator
-        return marks_of(self.scene, self.mentions, self.passage.criterion, names=names)
+        names = not self.passage.subject.indicator
+        return marks_of(self.scene, self.mentions, self.passage.subject.criterion, names=names)
 
     @cached_property
     def heads(self) -> list[Mark]:
@@ -118,37 +67,14 @@ class Subjects:
     @cached_property
     def measured(self) -> Measured:
         """The things measured in the paragraph."""
-        criteria = {self.passage.criterion, *(mark.criterion for mark in self.heads)} - {""}
-        return Measured(self.scene, self.tokens, frozenset(criteria))
-
-    @cached_property
-    def others_named(self) -> bool:
-        """True if the paragraph speaks of other places' values at all."""
-        return (
-            elsewhere_words()[1].search(self.scene.view.text, self.scene.start, self.scene.end)
-            is not None
-        )
-
-    @cached_property
-    def places(self) -> list[Place]:
-        """The places that the paragraph names."""
-        return places_in(self.scene.view, self.scene.start, self.scene.end)
-
-    @cached_property
-    def communes(self) -> list[Place]:
-        """The communes that the paragraph names."""
-        return [place for place in self.places if place.level == "commune"]
-
-    @cached_property
-    def bearers(self) -> list[Bearer]:
-        """Whose figures are told."""
-        return bearers_in(self.scene, self.places)
+        criteria = {self.passage.subject.criterion, *(mark.criterion for mark in self.heads)} - {""}
+        return Measured(self.around, frozenset(criteria))
 
     def of(self, token: Token, others: Sequence[Token] = (), *, share: bool = False) -> Subject:
         """The criterion and the indicator that a number belongs to; `others` are the numbers
         that are one fact with it, `share` says that the fact is a share of something."""
         unit = token.unit.lower()
-        progress = unit in PROGRESS_UNITS and not self.measured.tells_quota(token)
+        progress = unit in PROGRESS_UNITS and not self.around.tells_quota(token)
         none = progress or unit in words("nouns")["votes"] or token.growth
         if none or self.scene.in_question(token.start):
             return NONE
@@ -176,7 +102,7 @@ class Subjects:
 
     def _counted_by(self, token: Token) -> Subject | None:
         """The criterion named right before a count that reaches it (`Quy hoạch 26/26 xã`)."""
-        text, start = self.scene.view.text, self.measured.floor(token)
+        text, start = self.scene.view.text, self.around.floor(token)
         lead, _ = phrase_at(text, token.start, token.start, start, token.start)
         code = code_named(text[lead : token.start], self.scene.criteria)
         return Subject(code, "", CONFIRMED, (lead, token.start)) if code else None
@@ -184,14 +110,15 @@ class Subjects:
     def _of(self, token: Token, others: Sequence[Token], *, share: bool) -> Subject:
         index = bisect_left(self.heads, token.start, key=lambda mark: mark.start) - 1
         head = self.heads[index] if index >= 0 else None
-        base = _of_mark(head) if head else self.passage
+        base = _of_mark(head) if head else self.passage.subject
         if base.criterion and self._is_judged(base.criterion, head, token):
             base, head = NONE, None
-        called = head.called if head else self.called
+        called = head.called if head else self.passage.called
         apart = is_sum(token) and not self._is_earned(token)
         if not called and (apart or is_divided(self.scene, token)):
             return self._mentioned(token, called_only=True) or NONE
-        if self._of_elsewhere(token, in_passage=bool(base.criterion)):
+        floor = self.around.after_last(token)
+        if self.bearers.is_of_others(token, floor, in_passage=bool(base.criterion)):
             return NONE
         if base.indicator and head:
             return self._behind_sentence(base, head, token, others, share)
@@ -200,10 +127,16 @@ class Subjects:
         told = self.measured.of_all((token, *others), share=share)
         if base.criterion:
             asked = any(each.standard for each in others)
-            if told is None and not (called or asked) and self._runs_in(head):
-                floor = head.end if head else self.node.head.name_end if self.node else 0
+            if told is None and not (called or asked) and self.passage.runs_in(head):
+                floor = (
+                    head.end
+                    if head
+                    else self.passage.node.head.name_end
+                    if self.passage.node
+                    else 0
+                )
                 earned = is_earned(self.scene, token, base.criterion, floor)
-                if not earned and self.measured.of_its_own(token, floor):
+                if not earned and self.around.of_its_own(token, floor):
                     return NONE
             return self._within(base, told, called, token, head)
         named = self._mentioned(token, others)
@@ -258,7 +191,7 @@ class Subjects:
         """The indicator of a passage; behind its verdict only its criterion is told of (`Kết quả:
         11,9/16,1 km. Đạt. Trong năm làm mới 2,1 km`), and in a paragraph without a label behind an
         item the thing measured decides where it is of another criterion."""
-        node = self.node
+        node = self.passage.node
         if node is None:
             return base
         if node.paragraph == self.scene.paragraph:
@@ -266,7 +199,7 @@ class Subjects:
             judged = standing_verdict(text, node.head.name_end, stop)
             told = self.measured.of_all((token, *others), share=share) if judged else None
             return replace(base, indicator="") if judged and told is None else base
-        if self._has_ended(node):
+        if self.passage.has_ended(node):
             told = self.measured.of_all((token, *others), share=share)
             here = self.scene.sentence(token.start)[0]
             if told is not None and told.thing is not None and told.named.start >= here:
@@ -274,49 +207,9 @@ class Subjects:
                 return other if other.criterion not in ("", base.criterion) else base
         return base
 
-    def _runs_in(self, head: Mark | None) -> bool:
-        """True where a bare name heads only its own line, and not the lines below it."""
-        if head is not None:
-            return True
-        return self.node is not None and self.node.paragraph == self.scene.paragraph
-
     def commune(self, token: Token) -> str:
-        """The commune that a number is of: in a report on several the one that its sentence
-        names before it, or with which an earlier one began, else its item's; the document's own
-        otherwise."""
-        scene = self.scene
-        if scene.letterhead.commune:
-            return scene.commune
-        start, _ = scene.sentence(token.start)
-        index = bisect_left(self.communes, token.start, key=lambda place: place.mention) - 1
-        named = self.communes[index] if index >= 0 else None
-        if named and named.mention >= start:
-            return named.name
-        return commune_of(self.bearers, token.start) or scene.commune
-
-    def _of_elsewhere(self, token: Token, *, in_passage: bool) -> bool:
-        """True for another place's value: the district's average, one hamlet's share."""
-        text, scene = self.scene.view.text, self.scene
-        always, openly, hamlet = elsewhere_words()
-        if self.others_named:
-            floor = self.measured.after_last(token)
-            clause = phrase_at(text, self._opens(token, floor), token.end, floor, scene.end)
-            if (always if in_passage else openly).search(text, *clause):
-                return True
-        asked = scene.letterhead.commune or token.unit.lower() in words("nouns")["judged"]
-        if not (in_passage and asked) and is_of_larger(scene, self.bearers, token.start):
-            return True
-        if in_passage:
-            return False
-        opening, _ = scene.part(token.start)
-        opening = max(opening, scene.outline.positions[scene.paragraph].head.text_start)
-        return hamlet.match(text, opening, token.start) is not None
-
-    def _opens(self, token: Token, floor: int) -> int:
-        """Where a number begins, or the bracket that begins with it."""
-        opening = self.scene.view.text.rfind("(", floor, token.start)
-        led = opening >= 0 and not self.scene.view.text[opening + 1 : token.start].strip()
-        return opening if led else token.start
+        """The commune that a number is of."""
+        return self.bearers.commune(token)
 
     def _mentioned(
         self, token: Token, others: Sequence[Token] = (), *, called_only: bool = False
@@ -351,10 +244,10 @@ class Subjects:
     def _tells_another(self, code: str, token: Token, head: Mark | None) -> bool:
         """True if the clause before a number has several words, none of an indicator's name."""
         entry = self.scene.criteria.entry(code) if self.scene.criteria is not None else None
-        floor = max(self.measured.floor(token), head.end if head else 0)
-        if self.node is not None and self.node.paragraph == self.scene.paragraph:
-            floor = max(floor, self.node.head.name_end)
-        if self.measured.is_going_on(floor, token.start):
+        floor = max(self.around.floor(token), head.end if head else 0)
+        if self.passage.node is not None and self.passage.node.paragraph == self.scene.paragraph:
+            floor = max(floor, self.passage.node.head.name_end)
+        if self.around.is_going_on(floor, token.start):
             return False
         own = telling(self.scene.view.text[floor : token.start])
         named = entry is not None and bool(own & telling(entry.name))

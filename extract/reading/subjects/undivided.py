@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from extract.criteria import CriteriaSet, load_sets
-from extract.reading.naming.measured import Told, measures
+from extract.reading.naming.measurable import measures
+from extract.reading.naming.measured import Told
 from extract.reading.naming.things import Thing, indicator_of, things
 from extract.reading.numbers.token import Token
 from extract.reading.subjects.subject_told import Subject

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.criteria import CriteriaSet, match_name
+from extract.reading.naming.around import Around
 from extract.reading.naming.measured import Measured
 from extract.reading.naming.things import indicator_of, only_counting
 from extract.reading.numbers.token import Token
@@ -72,7 +73,7 @@ class Clauses:
             for match in _LINE_CODE.finditer(text)
             if match.group("code").split(".")[0] == criterion
         ]
-        self.measured = Measured(_Cell(text, criteria), tokens, frozenset({criterion}))
+        self.measured = Measured(Around(_Cell(text, criteria), tokens), frozenset({criterion}))
 
     def of(self, tokens: Sequence[Token], label: str, *, share: bool = False) -> str:
         """The indicator that numbers which are one fact tell of, as they would in a paragraph

@@ -8,7 +8,7 @@ from extract.certainty import Certainty
 from extract.document import Evidence
 from extract.quantities.units import MONEY, is_unit, parse_unit
 from extract.reading.header.identity import period_of
-from extract.reading.naming.measured import measures
+from extract.reading.naming.measurable import measures
 from extract.reading.naming.things import Thing
 from extract.reading.numbers.token import Token
 from extract.reading.numbers.units import mended_unit

@@ -1,0 +1,71 @@
+"""What the passage that a paragraph stands in is about, and whether that still holds there."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from extract.reading.naming.criterion_names import is_called
+from extract.reading.outline.context import Scene
+from extract.reading.outline.tree import Node
+from extract.reading.subjects.marks import Mark
+from extract.reading.subjects.subject_told import CONFIRMED, GUESS, NONE, SURE, Subject
+
+
+class PassageSubject:
+    """The criterion and the indicator of the passage in which a paragraph stands."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    @cached_property
+    def node(self) -> Node | None:
+        """The node of the outline that opens the paragraph's passage."""
+        position = self.scene.outline.positions[self.scene.paragraph]
+        criterion = position.criterion or position.indicator.split(".")[0]
+        chain = self.scene.outline.chain(position.node)
+        return next((n for n in chain if n.head.code in (position.indicator, criterion)), None)
+
+    @cached_property
+    def subject(self) -> Subject:
+        """What the paragraph's passage is about."""
+        position = self.scene.outline.positions[self.scene.paragraph]
+        criterion = position.criterion or position.indicator.split(".")[0]
+        if not criterion:
+            return NONE
+        if self.node is None:
+            return Subject(criterion, position.indicator, GUESS)
+        head = self.node.head
+        certainty = SURE if head.score is None or head.score >= 1 else CONFIRMED
+        place = (head.text_start, max(head.name_end, head.text_start + 1))
+        return Subject(criterion, position.indicator, certainty, place)
+
+    @cached_property
+    def called(self) -> bool:
+        """True unless the passage is a criterion's by its bare name alone, without its number
+        before it (`14. Giáo dục`), and outside of a list of criteria in their order."""
+        if self.node is None:
+            return True
+        head = self.node.head
+        if self.node.paragraph != self.scene.paragraph and self.has_ended(self.node):
+            return False
+        if head.score is None or head.style == "ordinal":
+            return True
+        if head.label == head.code or self.scene.outline.lists_names(self.node):
+            return True
+        return is_called(self.scene.view.text, head.text_start, head.name_start, head.name_end)
+
+    def has_ended(self, node: Node) -> bool:
+        """True where a bullet (or a number before a bare name) with a text of its own opened the
+        passage, and this paragraph stands behind it without any label."""
+        label = self.scene.outline.positions[self.scene.paragraph].head.style
+        item = ("bullet", "number") if node.head.score is not None else "bullet"
+        if label or not node.head.style.startswith(item):
+            return False
+        line = self.scene.view.paragraphs[node.paragraph]
+        return bool(self.scene.view.text[node.head.name_end : line.end].strip(" .:;-"))
+
+    def runs_in(self, head: Mark | None) -> bool:
+        """True where a bare name heads only its own line, and not the lines below it."""
+        if head is not None:
+            return True
+        return self.node is not None and self.node.paragraph == self.scene.paragraph
