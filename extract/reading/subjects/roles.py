@@ -111,7 +111,9 @@ def _cue_role(scene: Scene, token: Token, year: str) -> Told | None:
     role = _added_role(scene, cue, year) if cue.value == _ADDED else Role(cue.value)
     if role is Role.TARGET:
         always = text[cue.start : cue.end].lower() in words("roles")["target_always"]
-        reported = _status(scene)[0] in JUDGED or scene.is_past(year)
+        # a plan says of what isn't achieved to what it is raised
+        raised = cue.value == _ADDED and _plans(scene)
+        reported = (_status(scene)[0] in JUDGED and not raised) or scene.is_past(year)
         role = Role.TARGET if always or not reported else Role.ACTUAL
     elif token.kind == "count" and token.unit.lower() not in PROGRESS_UNITS:
         return None
@@ -162,7 +164,9 @@ def _plans(scene: Scene) -> bool:
 
 
 def _titled_aims(scene: Scene) -> bool:
-    """True where the document is a list of what is aimed at, by its title."""
+    """True where the document is a list of what is aimed at, by its title, and no report."""
+    if scene.letterhead.kind in words("roles")["reports"]:
+        return False
     title = scene.letterhead.title
     begins = any_word("roles", "aims").match(title) is not None
     return begins and any_word("roles", "came_of").search(title) is None
