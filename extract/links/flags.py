@@ -7,7 +7,7 @@ from collections.abc import Callable
 import regex
 
 from extract.document import Span
-from extract.links import naming
+from extract.links import naming, times
 from extract.links.kinds import alike_to
 from extract.links.model import Fact
 from extract.links.scopes import Scope
@@ -289,34 +289,6 @@ def _other_place(links: Standings, one: Fact, other: Fact) -> bool:
     return told[-1].partition(" ")[2] not in (cell.strip().casefold() for cell in cells)
 
 
-def _other_date(links: Standings, one: Fact, other: Fact) -> bool:
-    """True if one of two numbers is of an earlier time (`đầu năm`) and the other isn't."""
-    return _earlier(links, one) is not _earlier(links, other)
-
-
-def _earlier(links: Standings, fact: Fact) -> bool:
-    """Whether a number is of an earlier time than the report's: the last words of time before
-    it in its sentence say so, or where there are none, those behind it before the next count
-    (`từ 45/1.490 hộ (3%) đầu năm xuống còn 31`)."""
-    ground, place = links.ground, links.joined(fact)
-    sentence = ground.sentence(place)
-    told = _time_told(ground.words(Span(sentence.start, place.start)))
-    if told:
-        return told[-1]
-    counts = (n.start for n in ground.numerals_within(Span(place.end, sentence.end))
-              if n.kind != "percent")  # fmt: skip
-    behind = ground.words(Span(place.end, next(counts, max(place.end, sentence.end))))
-    told = _time_told(macro("against").split(behind, maxsplit=1)[0])  # what follows is another's
-    return bool(told) and told[0]
-
-
-def _time_told(words: str) -> list[bool]:
-    """The words of time in their order: True for an earlier one."""
-    found = [(m.start(), n == "earlier") for n in ("earlier", "later")
-             for m in macro(n).finditer(words)]  # fmt: skip
-    return [earlier for _, earlier in sorted(found)]
-
-
 def _sentence_says(links: Standings, name: str, fact: Fact) -> bool:
     """True if the sentence or cell of a fact holds certain words."""
     place = links.joined(fact)
@@ -376,13 +348,15 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "printed": lambda links, one, other: _printed(links, one) and _printed(links, other),
     "same_name": naming.same_name,
     "other_place": _other_place,
-    "other_date": _other_date,
+    "other_date": times.other_date,
     "compared": naming.compared,
     "aimed": lambda links, one, other: _aimed(links, one),
     "raised": lambda links, one, other: any(
         macro("raised").search(links.ground.words(_before(links, fact))) for fact in (one, other)
     ),
-    "earlier_said": lambda links, one, other: _earlier(links, one) or _earlier(links, other),
+    "earlier_said": lambda links, one, other: (
+        times.earlier(links, one) or times.earlier(links, other)
+    ),
     "same_letter": _same_letter,
     "planned": lambda links, one, other: _sentence_says(links, "plan", one),
     "structure_above": _structure_above,
