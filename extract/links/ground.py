@@ -14,9 +14,11 @@ from collections.abc import Callable, Iterator
 from itertools import islice, takewhile
 from operator import attrgetter
 
+import regex
+
 from extract.document import OUT_OF_FLOW, Block, BlockKind, Cell, Document, Span
 from extract.links.heads import column_heads
-from extract.links.numbers import Numeral, numerals
+from extract.links.numbers import IN_WORDS, Numeral, numerals
 from extract.links.scopes import Scope, cell_at, row_of
 from extract.links.ways import macro
 from extract.text.paragraphs import continues
@@ -30,6 +32,7 @@ _SENTENCE_END = pattern_of(
 _CLAUSE_END = pattern_of(rf";|{_SENTENCE_END.pattern}")
 #: Something to fold: neither letters, figures and common signs, nor single spaces.
 _UNEVEN = re.compile(r"[^\w.,;:()%/+\-#@'\"≥≤ ]|_|  ")
+_IN_WORDS = pattern_of(rf"{IN_WORDS}(?!\p{{L}})", regex.I | regex.X)
 #: Numbers of a paragraph beyond which its clauses are told apart.
 _MANY = 100
 #: Words tie two places that are at most so many paragraphs apart.
@@ -366,9 +369,9 @@ class Ground:
 
 
 def _fold(text: str) -> str:
-    """As `fold`, but a space at either end stays one."""
-    if _UNEVEN.search(text) is None and unicodedata.is_normalized("NFC", text):
-        return text
-    left = " " if text[0].isspace() else ""
-    right = " " if text[-1].isspace() and text.strip() else ""
-    return left + fold(text) + right
+    """As `fold`, but a space at either end stays one, and the percent sign in words is one."""
+    if _UNEVEN.search(text) is not None or not unicodedata.is_normalized("NFC", text):
+        left = " " if text[0].isspace() else ""
+        right = " " if text[-1].isspace() and text.strip() else ""
+        text = left + fold(text) + right
+    return _IN_WORDS.sub("%", text)

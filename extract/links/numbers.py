@@ -13,14 +13,17 @@ from decimal import Decimal
 
 import regex
 
+from patterns import alternation, spellings
 from patterns.kept import pattern_of
 
+#: What says in words that a number is a percentage.
+IN_WORDS = alternation(word for word in spellings("units", "share") if word[0].isalpha())
 _NUMERAL = pattern_of(
-    r"""
-      (?P<date> [0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}(?![0-9]) )
-    | (?<![\p{L}\p{N}])(?P<number> [0-9]+(?:[.,][0-9]+)* )
-      (?: \s?/\s?(?P<whole> [0-9]+(?:[.,][0-9]+)* )(?![\p{N}/]) )?
-      (?P<percent> \s?\.?\s?\\?[%％] )?
+    rf"""
+      (?P<date> [0-9]{{1,2}}[/.-][0-9]{{1,2}}[/.-](?:19|20)[0-9]{{2}}(?![0-9]) )
+    | (?<![\p{{L}}\p{{N}}])(?P<number> [0-9]+(?:[.,][0-9]+)* )
+      (?: \s?/\s?(?P<whole> [0-9]+(?:[.,][0-9]+)* )(?![\p{{N}}/]) )?
+      (?P<percent> \s?\.?\s?\\?[%％] | [ ]{IN_WORDS}(?!\p{{L}}) )?
     """,
     regex.X | regex.I,
 )

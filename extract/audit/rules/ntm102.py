@@ -14,6 +14,7 @@ numbers are a ratio (a date, a rank) or that one is a part of the other (a plan,
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
@@ -31,6 +32,8 @@ from patterns import words
 
 CODE, SLUG, WEIGHT = "NTM102", "ratio-over-one", Weight.ARITHMETIC
 
+#: Where words that go on behind a number end, or another number begins.
+_CLAUSE_END = re.compile(r"[.;:,\n0-9]")
 #: So many other places that count the same over a number make it that of all.
 _SEVERAL = 2
 
@@ -127,17 +130,27 @@ def _of_a_whole(report: Report, measure: Measure) -> bool:
         return True
     if measure.threshold is not None and measure.threshold.unit == "%":
         return True
-    # as it is printed a quote may have other spaces, or its tone marks apart
-    quote = fold(measure.evidence.quote).lower()
-    if any(words_of in quote for words_of in said["of_a_total"]):
-        return True
-    if _counts_all(report, measure):
+    if _called_part(report, measure) or _counts_all(report, measure):
         return True
     entry = report.criteria.entry(measure.indicator) if report.criteria is not None else None
     sure = measure.indicator_certainty != Certainty.GUESS
     if entry is None or not sure:
         return False
     return entry.unit == "%" or entry.name.lower().startswith(tuple(said["share_names"]))
+
+
+def _called_part(report: Report, measure: Measure) -> bool:
+    """Whether the words call it a part of a total: between its numbers, or behind it before
+    another number or the end of its clause (`12,4/11,9 km đã cấp phối trong tổng số đường`)."""
+    said, document, end = words("statements"), report.document.text, measure.evidence.end
+    # as it is printed a text may have other spaces, or its tone marks apart
+    quote = fold(measure.evidence.quote).lower()
+    behind = _CLAUSE_END.search(document, end)
+    told = fold(document[end : behind.start() if behind else len(document)]).lower()
+    if any(words_of in each for words_of in said["of_a_total"] for each in (quote, told)):
+        return True
+    return any(f" {words_of} " in quote and quote.split(f" {words_of} ", 1)[1][:1].isdecimal()
+               for words_of in said["of_so_many"])  # fmt: skip
 
 
 def _counts_all(report: Report, measure: Measure) -> bool:
