@@ -23,22 +23,32 @@ _SHARED = 2
 _DAYS, _MONTHS = 31, 12
 
 
-def _alone(links: Standings, fact: Fact, among: Fact) -> bool:
-    """True if a fact's cell or paragraph holds one number of its kind, its own: for a
-    share one percentage and one ratio. What is behind a sign is a standard and none."""
+def _alone(links: Standings, fact: Fact, among: Fact, end: int | None = None) -> bool:
+    """True if a fact's cell or paragraph, up to an end where one is given, holds one number of its
+    kind, its own: for a share one percentage and one ratio. What is behind a sign is a standard
+    and none."""
     place = links.joined(fact)
     alike = alike_to(links.ground.text, fact, fact)
     own, among_places = set(links.places(fact)), set(links.places(among))
     found: dict[str, int] = {}
     for numeral in links.ground.numerals(links.ground.scope(place.start).span):
         span = Span(numeral.start, numeral.end)
-        if not alike(numeral) or span in among_places:
+        if not alike(numeral) or span in among_places or (end is not None and span.start >= end):
             continue
         if span in own or fact.kind == "standard" or not links.ground.asked(numeral):
             found[numeral.kind] = found.get(numeral.kind, 0) + 1
             if found[numeral.kind] > 1:
                 return False
     return True
+
+
+def _alone_before_part(links: Standings, one: Fact, other: Fact) -> bool:
+    """True if a sentence behind a fact in its paragraph tells of a part of it, and before that it
+    is alone."""
+    place = links.joined(one)
+    scope = links.ground.scope(place.start).span
+    part = macro("part_opened").search(links.document.text, place.end, scope.end)
+    return part is not None and _alone(links, one, other, part.start())
 
 
 def _first_of_kind(links: Standings, fact: Fact) -> bool:
@@ -315,6 +325,7 @@ def _same_letter(links: Standings, one: Fact, other: Fact) -> bool:
 FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "alone_one": lambda links, one, other: _alone(links, one, other),
     "alone_other": lambda links, one, other: _alone(links, other, one),
+    "alone_before_part": _alone_before_part,
     "first_one": lambda links, one, other: _first_of_kind(links, one),
     "no_verdict_between": lambda links, one, other: not _verdict_between(links, one, other),
     "date_sized": _date_sized,

@@ -256,7 +256,7 @@ def _take_standards(view: View, measures: list[Measure], outline: Outline) -> No
         results = _of_one_measure(
             [m for m in passage if any(_is_result(m, each) for each in asked)], asked
         )
-        results = _of_asked_year(results, asked)
+        results = _before_parts(view, _of_asked_year(results, asked))
         results = _with_own_whole(results) if len(asked) == 1 else results
         results = [m for m in results if _by_standard().search(m.label)] or results
         if len({result.paragraph for result in results}) == 1:
@@ -277,6 +277,24 @@ def _of_asked_year(results: list[Measure], asked: list[Measure]) -> list[Measure
     years = {each.year for each in asked} - {""}
     earlier = [m for m in results if m.year and years and m.year < min(years)]
     return [m for m in results if m not in earlier] if len(earlier) < len(results) else results
+
+
+def _before_parts(view: View, results: list[Measure]) -> list[Measure]:
+    """The results without those from the first on whose sentence says that it is of a part of those
+    before it (`Trong đó nam 95,24%; nữ 94,59%`)."""
+    for at, result in enumerate(results[1:], 1):
+        around = view.paragraphs[result.paragraph]
+        start, _ = scopes_of(view.text, around.start, around.end).sentence(result.view_start)
+        if _of_a_part().match(view.text, start):
+            return results[:at]
+    return results
+
+
+@cache
+def _of_a_part() -> regex.Pattern[str]:
+    """What opens the sentence of a part."""
+    opened = alternation(words("standards")["of_a_part"])
+    return pattern_of(rf"[^\p{{L}}\p{{N}}]*{opened}(?!\p{{L}})", regex.I | regex.X)
 
 
 @cache
