@@ -10,6 +10,7 @@ from extract.audit.claim import Claim
 from extract.document import Span
 from extract.links import Fact, Links
 from extract.links.numbers import Numeral
+from extract.links.ways import macro
 
 #: So many numbers on either side of an end are looked at, the nearest; and so many facts,
 #: the last: it bounds the cost of lists of thousands of items.
@@ -50,6 +51,7 @@ def other_reading(links: Links, claim: Claim) -> str:
                 for numbers in numeral.numbers():
                     same = len(numbers) == len(fact.numbers) and numbers != fact.numbers
                     same = same and _in_one_way(numbers) is _in_one_way(fact.numbers)
+                    same = same and not _breaks(fact, numbers)
                     if same and _holds(claim, position, replace(fact, numbers=numbers)):
                         return links.document.text[numeral.start : numeral.end]
     return ""
@@ -135,6 +137,12 @@ def _printed_alike(number: Decimal, others: tuple[Decimal, ...]) -> bool:
 def _in_one_way(numbers: tuple[Decimal, ...]) -> bool:
     """True unless one number of a ratio is read with decimals and the other as a whole."""
     return len({number == number.to_integral_value() for number in numbers}) == 1
+
+
+def _breaks(fact: Fact, numbers: tuple[Decimal, ...]) -> bool:
+    """True for a reading with decimals of what is counted by the piece: of 1.655 hộ each is one."""
+    whole = all(number == number.to_integral_value() for number in numbers)
+    return not whole and macro("counted").match(fact.unit) is not None
 
 
 def _holds(claim: Claim, position: int, fact: Fact) -> bool:

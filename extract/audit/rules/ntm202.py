@@ -167,7 +167,9 @@ def _can_hold(
     value = facts[-1].number
     if any(_same(value, limit.unit, row) for row in official):
         return True
-    comparable = all(_comparable(limit.unit, row.unit) for row in official)
+    comparable = all(
+        _comparable(limit.unit, row.unit) and _one_way(limit.op, row.operator) for row in official
+    )
     in_words = any(row.threshold is None for row in known.standards)
     if not (official and known.whole and comparable) or in_words:
         return None
@@ -180,6 +182,12 @@ def _asks_more(value: Decimal, limit: Threshold, official: Sequence[Criterion]) 
     values = [Fraction(r.threshold or 0) * parse_unit(r.unit).factor for r in official]
     at_least = limit.op in (">=", ">")
     return own > max(values) if at_least else own < min(values)
+
+
+def _one_way(one: str, other: str) -> bool:
+    """Whether both signs ask for at least so much, or both for at most: `≤ 7%` is asked of something
+    else than `≥ 90%`."""
+    return not one or not other or one[0] == other[0]
 
 
 def _comparable(one: str, other: str) -> bool:

@@ -30,6 +30,7 @@ from extract.reading.statements import (
     row_differences,
     share_rows,
     shares,
+    spread,
     subsets,
     sums,
     tables,
@@ -48,6 +49,8 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.conversions = list(conversions.find(facts))
     told = [*sums.find(facts, report.conversions), *rests.find(facts), *tallies.find(facts)]
     told += commune_totals.find(facts)
+    known = {each.total.evidence.start for each in told}
+    told += [s for s in spread.find(facts) if s.total.evidence.start not in known]
     known = {each.total.evidence.start for each in told}
     told += [s for s in partitions.find(facts) if s.total.evidence.start not in known]
     report.conversions += unit_columns.converted(facts, grids)

@@ -154,7 +154,7 @@ def _ends_there() -> regex.Pattern[str]:
 def _order(run: Run, year: str) -> tuple[int, int, int] | None:
     """Which of the three is minuend, subtrahend and difference; None where no words say it."""
     lead, (between, then) = run.lead, run.gaps
-    if spoken("missing").search(then) and spoken("supply").search(between):
+    if _missing().search(then) and spoken("supply").search(between):
         return 0, 1, 2
     for sign in _SIGNS:
         places = _changed(sign, lead, between, then, year)
@@ -217,6 +217,17 @@ def _ending(name: str) -> regex.Pattern[str]:
     more = rf"(?:\ {alternation(said['change_more'])})*"
     return pattern_of(
         rf"(?<!\p{{L}}){alternation(said[name])}(?!\p{{L}}){more}\ *$", regex.I | regex.X
+    )
+
+
+@cache
+def _missing() -> regex.Pattern[str]:
+    """Words that open a clause and say what is missing, with nothing before them that somebody
+    else lacks (`hỗ trợ một số địa phương thiếu nguồn`)."""
+    said = words("statements")
+    led = rf"(?:{alternation(said['missing_led'])}\ )*+"
+    return pattern_of(
+        rf"(?:^|[,;.:(])\ ?{led}{alternation(said['missing'])}(?!\p{{L}})", regex.I | regex.X
     )
 
 

@@ -12,7 +12,7 @@ from extract.reading.naming.codes import lists_in
 from extract.reading.numbers.numerals import parse
 from extract.reading.outline.reference import Reference
 from extract.reading.progress_nouns import CRITERION, INDICATOR
-from extract.reading.statements import enumerated, named_lists, openers
+from extract.reading.statements import enumerated, listed_of, named_lists, openers
 from extract.reading.statements.facts import Facts
 from extract.reading.statements.openers import begins, goes_on, item_of
 from extract.report import Announced, Measure
@@ -74,8 +74,6 @@ _TITLE = pattern_of(rf"{alternation(_SAID['person_titles'])}\ ", regex.I | regex
 #: A line that ends within a list.
 _CUT_OFF = pattern_of(r"(?<![ ])[ ]*+[,;]?[ ]*+(?:\n|$)")
 _AND_ANOTHER = pattern_of(rf"\s(?i:{alternation(_SAID['and'])})\s(?=\p{{Lu}})", regex.X)
-#: A semicolon behind which something is counted.
-_COUNTED_NEXT = pattern_of(r";[^;]*?(?<![0-9.,])[0-9]{1,3}\ (?P<noun>\p{L}+)", regex.X)
 #: A number of which only the first digits stand before a sign: `2.317 hộ`.
 _GOES_ON = pattern_of(r"[.,][0-9]")
 #: So many names make a list of their own.
@@ -242,8 +240,10 @@ def _names(facts: Facts) -> Iterator[Announced]:
             continue
         small = measure.unit.lower() in _nouns("small_names")
         start, stop = match.span("names")
-        stop = min(stop, _next_count(facts.view.text, start, end, measure.unit))
-        if _counts_again(facts, measure, stop):
+        stop = min(stop, listed_of.next_count(facts.view.text, start, end, measure.unit))
+        if listed_of.is_of_others(facts, measure, start):
+            continue
+        if listed_of.counts_again(facts, measure, stop):
             continue
         names = _separate(facts.view.text, start, stop, measure.unit, small=small)
         if not names:
@@ -255,28 +255,6 @@ def _names(facts: Facts) -> Iterator[Announced]:
             complete=len(items) == int(number) or _all_named(facts, measure.unit, names),
             indicator=measure.indicator, joined=_perhaps_one(facts.view.text, names, measure.unit),
         )  # fmt: skip
-
-
-def _counts_again(facts: Facts, measure: Measure, stop: int) -> bool:
-    """True where the same things are counted again before a list of them, for it is of that count
-    (`16/20 xã đạt chuẩn, còn 4 xã chưa đạt gồm: …`), or up to its end, for it is of what has so
-    many of them (`51 trường: Vinh Tân (18 trường), …`)."""
-    thing = measure.unit.split(" ")[0].lower()
-    return any(
-        each.unit.split(" ")[0].lower() == thing and measure.view_end <= each.view_start < stop
-        for each in facts.by_paragraph.get(measure.paragraph, [])
-    )
-
-
-def _next_count(text: str, start: int, end: int, noun: str) -> int:
-    """The semicolon behind which another count of the same things stands, that ends a list of
-    names (`4 xã là Yên Hoa, …; Chiêm Sơn 1 xã là Bình An`); `end` where there is none."""
-    thing = noun.split(" ")[0].lower()
-    sign = next(
-        (each for each in _COUNTED_NEXT.finditer(text, start, end)
-         if each.group("noun").lower() == thing), None
-    )  # fmt: skip
-    return sign.start() if sign is not None else end
 
 
 def _all_named(facts: Facts, noun: str, names: list[tuple[int, int]]) -> bool:
