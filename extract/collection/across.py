@@ -6,12 +6,14 @@ The checks stand with the later document; what the other states is related, with
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from extract.certainty import Certainty
 from extract.collection.communes import Communes
 from extract.collection.index import Record
-from extract.collection.stated import Stated, Subject, comparable, stated_by
+from extract.collection.stated import Stated, Subject, comparable, stated_by, wholes_of
 from extract.tables import Results, Row, by_document
 
 if TYPE_CHECKING:
@@ -35,13 +37,16 @@ def across(
 
             pairs = Pairs(by_document(results["checks"]))
         seen: defaultdict[Subject, list[Stated]] = defaultdict(list)
+        wholes: dict[str, frozenset[Decimal]] = {}
         for record in alike:
             rows = []
-            for subject, told in stated_by(record, measured(record.document_id)).items():
+            stated = stated_by(record, measured(record.document_id))
+            wholes[record.document_id] = wholes_of(stated.values())
+            for subject, told in stated.items():
                 earlier = (each for each in reversed(seen[subject]) if _fits(told, each, communes))
                 other = next(earlier, None)
                 if other is not None:
-                    rows.append(pairs.row(told, other))
+                    rows.append(pairs.row(told, other, _commune(told, other, communes, wholes)))
                 seen[subject].append(told)
             if rows:
                 yield record, sorted(rows, key=lambda row: int(str(row["start"])))
@@ -59,4 +64,15 @@ def _by_commune(records: Iterable[Record]) -> Iterator[list[Record]]:
 
 
 def _fits(one: Stated, other: Stated, communes: Communes) -> bool:
-    return communes.same(one.record, other.record) and comparable(one, other)
+    return communes.maybe_same(one.record, other.record) and comparable(one, other)
+
+
+def _commune(
+    one: Stated, other: Stated, communes: Communes, wholes: Mapping[str, frozenset[Decimal]]
+) -> Certainty:
+    """How sure it is that two documents are of one commune: where neither its province nor its
+    district says it, a whole that both state (so many households, so many people) bears it out."""
+    if communes.same(one.record, other.record):
+        return Certainty.SURE
+    first, second = (wholes[each.record.document_id] for each in (one, other))
+    return Certainty.GUESS if first.isdisjoint(second) else Certainty.CONFIRMED

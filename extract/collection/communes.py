@@ -37,8 +37,14 @@ class Communes:
     def same(self, one: Record, two: Record) -> bool:
         """True where they are surely of one commune: by their provinces, or, where one says
         none, by their districts and the criteria set that both cite."""
-        if not one.commune or self.differ(one, two) or self.apart(one) or self.apart(two):
+        if not self.maybe_same(one, two):
             return False
         if one.province and two.province:
             return True
         return bool(one.district and two.district and one.decision and one.decision == two.decision)
+
+    def maybe_same(self, one: Record, two: Record) -> bool:
+        """True where nothing speaks against one commune, though neither may say of what district
+        or province it is."""
+        told_apart = self.differ(one, two) or self.apart(one) or self.apart(two)
+        return bool(one.commune) and not told_apart

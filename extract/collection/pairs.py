@@ -31,6 +31,10 @@ _PLACE = ("start", "end", "page", "line", "quote")
 _SURE = (Certainty.SURE, Certainty.CONFIRMED)
 _DATES = Reason("dates", text("the two documents are dated more than three months apart"))
 _LINK = Reason("link", text("it isn't sure that both numbers are those of the indicator"))
+_COMMUNE = Reason(
+    "commune",
+    text("neither their province or district nor a number says that both are of one commune"),
+)
 _SCAN = Reason("scan", text("one of the numbers was read from a picture and isn't sure"))
 _ECHO = Reason("echo", text("another finding on one of the two numbers tells the slip already"))
 
@@ -41,10 +45,13 @@ class Pairs:
     def __init__(self, checks: Callable[[str], Sequence[Row]]) -> None:
         self._around = _Around(checks)
 
-    def row(self, told: Stated, other: Stated) -> Row:
-        """The check of what one document states against what an earlier one does."""
+    def row(self, told: Stated, other: Stated, commune: Certainty) -> Row:
+        """The check of what one document states against what an earlier one does; `commune` is
+        how sure it is that both are of the same one."""
         holds = agree(told, other)
         reason = None if holds else _doubt(told, other, self._around)
+        if not holds and commune is Certainty.GUESS:
+            reason = _COMMUNE
         verdict = Verdict.HOLDS if holds else Verdict.UNCHECKABLE if reason else Verdict.FAILS
         start, end, page, line = (_int(told.row[name]) for name in _PLACE[:4])
         evidence = Evidence(start, end, page, line, str(told.row["quote"]))
@@ -64,6 +71,9 @@ class Pairs:
         if certainty not in _SURE and _borne_out(told, other):
             certainty, way = Certainty.CONFIRMED, "whole"
         links = [{"kind": "same-indicator", "way": way, "certainty": certainty}]
+        if commune is not Certainty.SURE:
+            by = "whole" if commune is Certainty.CONFIRMED else "name"
+            links.append({"kind": "same-commune", "way": by, "certainty": commune})
         return {
             "check_id": check.check_id(document),
             "document_id": document,

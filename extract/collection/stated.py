@@ -20,6 +20,8 @@ from extract.tables import Row
 Subject = tuple[str, str, str]
 #: Documents that speak of years to come: a number without a year of its own isn't of theirs.
 _AHEAD = frozenset({"plan"})
+#: A whole of so many digits, noughts behind them not counted, is of one commune.
+_DIGITS = 3
 _PERCENT, _RATIO, _VALUE = "percent", "ratio", "value"
 
 
@@ -53,6 +55,17 @@ def stated_by(record: Record, rows: Iterable[Row]) -> dict[Subject, Stated]:
         for subject, several in found.items()
         if len({(each.numbers, each.unit) for each in several}) == 1
     }
+
+
+def wholes_of(stated: Iterable[Stated]) -> frozenset[Decimal]:
+    """The wholes of the ratios that a document states, of those that no two communes share by
+    chance: `7.650`, not `100` or `1.200`."""
+    wholes = (each.numbers[1] for each in stated if len(each.numbers) > 1)
+    return frozenset(filter(_tells, wholes))
+
+
+def _tells(whole: Decimal) -> bool:
+    return len(whole.normalize().as_tuple().digits) >= _DIGITS
 
 
 def comparable(one: Stated, other: Stated) -> bool:

@@ -222,3 +222,26 @@ def _lead(scopes: Scopes, draft: Draft) -> str:
     """The words of a draft's clause before it."""
     start, _ = scopes.clause(draft.main.start)
     return scopes.text[start : draft.main.start]
+
+
+def divides(one: Draft, said: str, other: Draft, behind: str) -> bool:
+    """True for two counts of one thing, of which the words behind each call the one reached and the
+    other not: `12 thôn đạt và 03 thôn chưa đạt trên tổng số 15 thôn`. The whole behind them is that
+    of both."""
+    counts = one.main.kind == other.main.kind == "count" and not one.is_share
+    apart = one.main.unit.lower() != other.main.unit.lower() or any(map(str.isdigit, said))
+    return counts and not apart and {_verdict(said), _verdict(behind)} == {True, False}
+
+
+def _verdict(said: str) -> bool | None:
+    """Whether words begin by calling what stands before them reached; None where they don't say."""
+    listed = words("statements")
+    for name, reached in (("left_undone", False), ("reached_named", True)):
+        if _begins_with(alternation(listed[name])).match(said):
+            return reached
+    return None
+
+
+@cache
+def _begins_with(said: str) -> regex.Pattern[str]:
+    return pattern_of(rf"\ ?{said}(?!\p{{L}})", regex.I | regex.X)

@@ -14,6 +14,7 @@ from extract.reading.facts.portions import (
     agrees_behind,
     calls_total,
     counts_alike,
+    divides,
     follows_plan,
     gives_closely,
     gives_nearly,
@@ -265,7 +266,9 @@ class Shares(Sight):
         draft, between = next(self.results_before(token), (None, ""))
         if draft is None or draft.amount is None or draft.is_share:
             return False
-        share, _ = next(self.results_before(draft.main), (None, ""))
+        share, said = next(self.results_before(draft.main), (None, ""))
+        if share is not None and divides(share, said, draft, between):
+            return False
         fits = share is not None and share.share is not None and _gives(draft, token, share.share)
         near = agrees_behind(self.text, draft.main, token)
         join = join_of(

@@ -85,6 +85,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.progress += progress_times.find(facts, gained)
     report.splits = list(progress.splits(facts))
     report.splits += list(divided.find(facts, report.splits))
+    report.sums = divided.without_those(report.sums, report.splits)
     report.parts = [*parts.find(facts), *relations.parts(facts, grids)]
     report.ballots = list(votes.find(facts))
     report.subsets = list(subsets.find(facts, grids))

@@ -11,6 +11,7 @@ from itertools import pairwise
 import regex
 
 from extract.document import Span
+from extract.quantities.units import parse_unit
 from extract.reading.numbers.numerals import parse
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.runs import Run, runs_of
@@ -154,14 +155,45 @@ def _ends_there() -> regex.Pattern[str]:
 def _order(run: Run, year: str) -> tuple[int, int, int] | None:
     """Which of the three is minuend, subtrahend and difference; None where no words say it."""
     lead, (between, then) = run.lead, run.gaps
-    if _missing().search(then) and spoken("supply").search(between):
-        return 0, 1, 2
+    if spoken("supply").search(between):
+        if _missing().search(then):
+            return 0, 1, 2
+        if spoken("differing").search(then):
+            return _by_size(run)
+    if _of_two().search(lead) and _and_other().fullmatch(between) and _by().fullmatch(then):
+        return _by_size(run)
     for sign in _SIGNS:
         places = _changed(sign, lead, between, then, year)
         if places is not None:
             new, old, change = places
             return (new, old, change) if sign == "risen" else (old, new, change)
     return None
+
+
+def _by_size(run: Run) -> tuple[int, int, int]:
+    """The order of two that are told to differ: the greater one first."""
+    one, other = ((m.value or 0) * parse_unit(m.unit).factor for m in run.measures[:2])
+    return (0, 1, 2) if one >= other else (1, 0, 2)
+
+
+@cache
+def _of_two() -> regex.Pattern[str]:
+    """What leads to the first of two amounts whose difference follows."""
+    said = alternation(words("statements")["differing_of"])
+    return pattern_of(rf"(?<!\p{{L}}){said}(?!\p{{L}})[^.,;:()]*\(?$", regex.I | regex.X)
+
+
+@cache
+def _and_other() -> regex.Pattern[str]:
+    said = alternation(words("statements")["differing_with"])
+    return pattern_of(rf"\)?\ ?{said}(?!\p{{L}})[^.,;:()]*\(?", regex.I | regex.X)
+
+
+@cache
+def _by() -> regex.Pattern[str]:
+    return pattern_of(
+        rf"\)?\ ?(?:{alternation(words('statements')['is'])}|[:=])", regex.I | regex.X
+    )
 
 
 def _changed(

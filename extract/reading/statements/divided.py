@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
@@ -12,7 +11,7 @@ import regex
 from extract.document import Evidence
 from extract.reading.scopes import scopes_of
 from extract.reading.statements.facts import Facts, spoken
-from extract.report import Measure, Split, Status
+from extract.report import Measure, Split, Status, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -28,8 +27,12 @@ def find(facts: Facts, known: list[Split]) -> Iterator[Split]:
     for here in facts.by_paragraph.values():
         told = [m for m in here if m.view_start >= 0 and (m.count or m.denominator)]
         for reached, missing in pairwise(told):
-            split = _split(facts, told, reached, missing) or _over_all(facts, reached, missing)
+            split = _split(facts, told, reached, missing)
             if split is not None and missing.evidence not in told_already:
+                yield split
+        for three in zip(told, told[1:], told[2:], strict=False):
+            split = _over_all(facts, *three)
+            if split is not None and told_already.isdisjoint(m.evidence for m in three):
                 yield split
 
 
@@ -64,30 +67,59 @@ def _split(facts: Facts, told: list[Measure], reached: Measure, missing: Measure
     return Split(thing, parts, number, evidence, stated=True, of_set=False)
 
 
-def _over_all(facts: Facts, reached: Measure, missing: Measure) -> Split | None:
-    """`17 tiêu chí đạt, 03 tiêu chí chưa đạt trên tổng 19 tiêu chí`: the whole is told behind
-    those that are left."""
-    whole, left, done = missing.denominator, missing.numerator, reached.value
-    if whole is None or left is None or done is None or not reached.count:
+def _over_all(facts: Facts, first: Measure, second: Measure, whole: Measure) -> Split | None:
+    """`17 tiêu chí đạt và 03 tiêu chí chưa đạt trên tổng 19 tiêu chí`: the whole is told behind
+    those that are reached and those that are left, in either order."""
+    counts = [each.value for each in (first, second, whole) if each.count]
+    if len(counts) < 3 or len({_thing(each) for each in (first, second, whole)}) > 1:
         return None
-    between = facts.between(reached, missing)
-    said = spoken("missing_named").search(missing.evidence.quote)
-    if said is None or _thing(reached) != _thing(missing) or not _done().match(between):
+    told = [
+        said.fullmatch(facts.between(*pair))
+        for said, pair in zip(_of_both(), ((first, second), (second, whole)), strict=True)
+    ]
+    left = [match and match.group("left") is not None for match in told]
+    if None in left or left[0] is left[1]:
         return None
-    if abs(done + left - whole) > max(Decimal(1), whole // _FEW):
+    reached, missing = (second, first) if left[0] else (first, second)
+    done, rest, number = (int(each.value or 0) for each in (reached, missing, whole))
+    if abs(done + rest - number) > max(1, number // _FEW):
         return None
     parts = [
-        (Status.ACHIEVED.value, int(done), [reached.evidence]),
-        (Status.NOT_ACHIEVED.value, int(left), [missing.evidence]),
+        (Status.ACHIEVED.value, done, [reached.evidence]),
+        (Status.NOT_ACHIEVED.value, rest, [missing.evidence]),
     ]
-    return Split(_thing(missing), parts, int(whole), missing.evidence, stated=True, of_set=False)
+    parts.sort(key=lambda part: part[2][0].start)
+    return Split(_thing(whole), parts, number, whole.evidence, stated=True, of_set=False)
+
+
+def without_those(sums: list[Sum], splits: list[Split]) -> list[Sum]:
+    """The sums but for those that a split tells: of the same whole and parts."""
+    told = {
+        (
+            split.whole_evidence,
+            *sorted(place.start for _, _, found in split.parts for place in found),
+        )
+        for split in splits
+    }
+    return [
+        each for each in sums
+        if (each.total.evidence, *sorted(i.evidence.start for i in each.items)) not in told
+    ]  # fmt: skip
 
 
 @cache
-def _done() -> regex.Pattern[str]:
-    """What calls a count done, up to the comma before those that are left."""
-    said = alternation(words("statements")["reached_named"])
-    return pattern_of(rf"\ ?{said}(?!\p{{L}})[^,;.]{{0,30}}[,;][^,;.]{{0,20}}$", regex.I | regex.X)
+def _of_both() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """What calls a count reached or left, up to the next count, and up to the whole of both."""
+    said, joins = words("statements"), words("joins")
+    left, done = alternation(said["left_undone"]), alternation(said["reached_named"])
+    verdict = rf"\ ?(?:(?P<left>{left})|{done})(?!\p{{L}})[^,;.0-9()]{{0,30}}"
+    joined = alternation([*said["and"], *said["missing_before"]])
+    whole = rf"{alternation(joins['of'])}\ {alternation(joins['all'])}"
+    flags = regex.I | regex.X
+    return (
+        pattern_of(rf"{verdict}(?:[,;]|\ {joined}(?!\p{{L}}))[^,;.0-9()]{{0,20}}", flags),
+        pattern_of(rf"{verdict}\ ?,?\ {whole}(?!\p{{L}})[^,;.0-9()]{{0,10}}", flags),
+    )
 
 
 def _thing(measure: Measure) -> str:

@@ -222,6 +222,8 @@ def _of_set(
         return
     if spoken("missing_named").search(before) or spoken("added").search(between):
         return
+    if spoken("called_total").search(between):
+        return
     whole = next((m for m in counted if m.count and spoken("called_total").search(
         facts.phrase_before(m)) and m not in (reached, missing)), None)  # fmt: skip
     size = facts.criteria.criteria_count if facts.criteria else None
