@@ -22,7 +22,7 @@ from extract.reading.status import Verdict, verdicts_of
 from extract.report import JUDGED, Because, Heading, HeadingKind, Measure, Role, Status
 from extract.standards.comparison import compare
 from extract.text.view import View
-from patterns import alternation, form, words
+from patterns import alternation, any_word, form, words
 from patterns.kept import pattern_of
 
 #: In a later paragraph only a percentage this near to the ratio's own (points) is taken for
@@ -258,6 +258,7 @@ def _take_standards(view: View, measures: list[Measure], outline: Outline) -> No
         )
         results = _of_asked_year(results, asked)
         results = _with_own_whole(results) if len(asked) == 1 else results
+        results = [m for m in results if not _tells_parts(view, m)] or results
         results = [m for m in results if _by_standard().search(m.label)] or results
         if len({result.paragraph for result in results}) == 1:
             _pair(asked, results, _told_in_heading(view, outline, asked[0]))
@@ -277,6 +278,13 @@ def _of_asked_year(results: list[Measure], asked: list[Measure]) -> list[Measure
     years = {each.year for each in asked} - {""}
     earlier = [m for m in results if m.year and years and m.year < min(years)]
     return [m for m in results if m not in earlier] if len(earlier) < len(results) else results
+
+
+def _tells_parts(view: View, result: Measure) -> bool:
+    """True for a result in a paragraph that only tells the parts of what stands above it (`Trong
+    đó nam 95,2%; nữ 94,6%`)."""
+    start = view.paragraphs[result.paragraph].start
+    return any_word("joins", "part_named").match(view.text, start) is not None
 
 
 @cache
