@@ -37,6 +37,11 @@ def _cited(
     return not criteria.province or same_province or _in_force(criteria, years)
 
 
+#: Provinces number what they ask in addition as the programme does that they raise, for as long as
+#: the nation has no set of its own for it.
+_RAISED = {"nang_cao": "ntm"}
+
+
 def recognise(
     decisions: Sequence[tuple[str, str]],
     programme: str,
@@ -64,6 +69,14 @@ def recognise(
         found = next((criteria for criteria in cited if criteria.province), cited[0])
         unknown = not found.province and any(is_provincial(number) for number, _ in decisions)
         return _for_year(found.set_id, year, exact=not unknown)
+    found = _national(programme, years, issued)
+    if found is None and programme in _RAISED:
+        found = _national(_RAISED[programme], years, issued)
+    return _for_year(found.set_id, year, exact=False) if found is not None else None
+
+
+def _national(programme: str, years: list[int], issued: str) -> CriteriaSet | None:
+    """The national set of a programme and a year, none that was decided later than the document."""
     own = [each for each in load_sets() if not each.province and each.programme == programme]
     # of years that two sets share, the first counts; of those before there was any, the last
     national = [each for each in own if _in_force(each, years)]
@@ -71,7 +84,7 @@ def recognise(
     day = issued or (f"{years[0]}-12-31" if len(years) == 1 else "")
     if national and day and all(each.date > day for each in national):
         national = [each for each in own if each.date <= day] or national
-    return _for_year(national[-1].set_id, year, exact=False) if national else None
+    return national[-1] if national else None
 
 
 def is_provincial(number: str) -> bool:

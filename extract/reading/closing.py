@@ -67,6 +67,11 @@ def closings(text: str) -> tuple[Closing, ...]:
     )
 
 
+def tells_figure(text: str, start: int, end: int) -> bool:
+    """True if `text[start:end]` tells a ratio, a share or an amount per something."""
+    return _FIGURE.search(text, start, end) is not None
+
+
 def standing_verdict(text: str, start: int, end: int) -> bool:
     """True if `text[start:end]` tells a figure and ends, behind it, with a verdict that is a
     sentence of its own (`Kết quả: 11,9/16,1 km. => Đạt.`), and what stands behind is another's."""

@@ -154,6 +154,8 @@ class Demands(Sight):
                 return None
             if draft.main.kind == "count" and not draft.is_share:
                 continue
+            if token.op and any_word("joins", "part_named").search(between):
+                return None  # `100%, trong đó ≥ 50% mức độ 2`
             if draft.asked or draft.standard is not None:
                 return None
             return draft if self._is_of_kind(draft, token) else None

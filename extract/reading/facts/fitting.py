@@ -84,7 +84,9 @@ def fitting(seen: Iterable[tuple[Draft, str]], share: Token) -> Pair | None:
     if not _tells(share, alone=len(near) <= 2):
         return None
     found = [pair for pair in _pairs(near[:_NEAR]) if _is_share(pair, share)]
-    return found[0] if len(found) == 1 else None
+    # a whole that is told once for each of its parts is one
+    same = len({(id(pair.draft), _numbers(pair)) for pair in found}) == 1
+    return found[0] if same else None
 
 
 def _tells(share: Token, *, alone: bool) -> bool:

@@ -82,7 +82,10 @@ def _told(scopes: Scopes, whole: Draft, between: str) -> bool:
         return any_word("joins", "part_named").search(between) is not None
     if any_word("joins", "part").search(between):
         return True
-    return any_word("joins", "whole").search(_lead(scopes, whole)) is not None
+    lead = _lead(scopes, whole)
+    if lead.strip().lower() in words("joins")["whole_leads"]:
+        return True  # `Trong 2.418 lao động thì 1.702 người …`
+    return any_word("joins", "whole").search(lead) is not None
 
 
 def _in_other_words(whole: Token, part: Token) -> bool:

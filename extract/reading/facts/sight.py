@@ -80,6 +80,12 @@ class Sight:
         opening, _ = self.scopes.part(last.main.start)
         return thing in self.text[opening : last.end].lower()
 
+    def _is_all_of_it(self, token: Token, start: int) -> bool:
+        """True for a ratio with which a clause begins, and for a number that its clause calls the
+        one below the stroke (`tử số: 24 hộ; mẫu số: 2.560 hộ`)."""
+        said = self.text[start : token.start].strip(" :").lower()
+        return not said if token.kind == "ratio" else said in words("joins")["denominator"]
+
     def results_before(self, token: Token) -> Iterator[tuple[Draft, str]]:
         """The drafts before a quantity that are neither a change nor a demand, up to a
         semicolon; a percentage in a clause of its own that goes on sees those before it, with no
@@ -87,7 +93,7 @@ class Sight:
         clause, _ = self.scopes.part(token.start)
         goes_on = clause > self.scopes.start and (
             self._goes_on(token, clause) if token.kind == "percent"
-            else token.kind == "ratio" and not self.text[clause : token.start].strip()
+            else self._is_all_of_it(token, clause)
         )  # fmt: skip
         again = len(thing_again(self.text, clause, token.start)) if goes_on else 0
         for draft, between in self.before(token):

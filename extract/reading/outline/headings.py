@@ -65,11 +65,25 @@ _CLOSED = pattern_of(
 #: Between two codes side by side.
 NEXT = pattern_of(r"[ ]?[,;&+][ ]?")
 
+#: Between a criterion and the one of its indicators that is told.
+_NARROWS = pattern_of(r"(?:[ ]?,|[ ]?\(|[ ][-–])[ ]?")
+
 
 def _goes_on_listing(text: str, at: int, end: int) -> bool:
     """True where a code is followed by the next one, `TC18, TC19: …`."""
     sign = NEXT.match(text, at, end)
     return sign is not None and code_at(text, sign.end(), end) is not None
+
+
+def _narrower(text: str, code: Code, end: int) -> Code | None:
+    """The indicator right behind the criterion whose it is (`Tiêu chí 12, chỉ tiêu 12.1: …`,
+    `Tiêu chí số 12 (chỉ tiêu 12.1): …`)."""
+    sign = _NARROWS.match(text, code.end, end)
+    found = code_at(text, sign.end(), end) if sign is not None else None
+    if found is None or code.level == found.level or found.criterion != code.code:
+        return None
+    closing = text[found.end : found.end + 1] == ")"
+    return replace(found, name_start=found.end + 1) if closing else found
 
 
 def _label(view: View, start: int, end: int) -> tuple[str, str, int]:
@@ -142,6 +156,7 @@ def read_head(
     if form("criterion_list").regex.search(text, at, end):
         return Head(style, label, start, at)  # it names many and opens none
     code = code_at(text, at, end) or _led_code(text, at, end)
+    code = code and (_narrower(text, code, end) or code)
     if code and (_goes_on_listing(text, code.end, end) or is_listed(text, code)):
         return Head(style, label, start, at, several=True)
     if code:

@@ -7,6 +7,9 @@ and not by indentation: a label of a kind that is open already closes what was o
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
+
+import regex
 
 from extract.criteria import CriteriaSet
 from extract.document import BlockKind
@@ -19,15 +22,24 @@ from extract.reading.outline.headings import SURE, Head, follows, read_head
 from extract.reading.outline.tree import LONGEST_TITLE, Kind, Node, Outline, Position
 from extract.report import JUDGED, Status
 from extract.text.view import View
-from patterns import form, words
+from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
 #: A document names so many criteria by their names alone, or none.
 _SEVERAL_NAMES = 2
+#: So many lines with a code and its figure, one below another, are a list of such lines.
+_SEVERAL_LINES = 3
 _NEXT_NAME = pattern_of(r"(?:\([^)]*\)[ ]?)?[;,.][ ]")
 _LABEL = pattern_of(r"[ ]*(?:[-+•*▪●○o>]+[ ]?|[0-9]{1,2}[.)/][ ]?|[a-zđ][.)][ ]?)?")
 #: Labels that stand above every criterion and end it.
 _UPPER_STYLES = frozenset({"part", "caps", "roman", "upper"})
+
+
+@cache
+def _goes_on() -> regex.Pattern[str]:
+    """Words with which a paragraph goes on with what stands above it."""
+    listed = [*words("joins")["part_named"], *words("closers")["goes_on"]]
+    return pattern_of(rf"[ (]*{alternation(listed)}(?!\p{{L}})", regex.I | regex.V1)
 
 
 class _Builder:
@@ -194,6 +206,22 @@ class _Builder:
                     self.close_from(position)
                 return
 
+    def close_lines(self, index: int, head: Head) -> None:
+        """Ends what the last of several lines tells, each of which names one code with its figure
+        and has nothing below it (`Chỉ tiêu 17.8: …, 62,0%; kết luận: chưa đạt.`), unless the
+        paragraph without a label goes on with it."""
+        lines = 0
+        for node in reversed(self.outline.nodes):
+            if node.paragraph != index - 1 - lines or node.kind is Kind.SECTION:
+                break
+            body = self.view.text[node.head.name_end : self.view.paragraphs[node.paragraph].end]
+            if not any(map(str.isdigit, body)):
+                break
+            lines += 1
+        goes_on = _goes_on().match(self.view.text, head.text_start) is not None
+        if lines >= _SEVERAL_LINES and not goes_on:
+            self.close_codes()
+
     def commune_at(self, head: Head, end: int) -> tuple[str, str]:
         """The commune whose item a paragraph opens or goes on with (`- Xã Tân Thạnh: …`)."""
         if not self.several:
@@ -279,6 +307,7 @@ class _Builder:
             return
         self.close_judged(index)
         self.close_run_on()
+        self.close_lines(index, head)
         text = self.view.text[head.text_start : end].strip()
         said = words("labels")
         if len(text) <= LONGEST_TITLE and text.isupper() and len(text) > 8:

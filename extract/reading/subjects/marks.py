@@ -99,7 +99,7 @@ def _printed(scene: Scene, mention: Mention, criterion: str) -> Mark | None:
             return None  # one of several, of which none is told alone
         text = scene.view.text
         lead = code.level == "criterion" and text[code.end : code.end + 2].lstrip()[:1] == ":"
-        lead = lead or _is_next(scene, code, criterion) or _is_titled(text, code)
+        lead = lead or _is_next(scene, code, criterion) or _is_titled(scene, code, criterion)
         lead = lead or _is_beside(text, code)
         return _mark(code, lead or _begins(scene, mention.start))  # `… 4,33% TC15: …`
     if mention.form == "label_number" and mention.match.group("inside"):
@@ -121,11 +121,17 @@ def _is_next(scene: Scene, code: Code, criterion: str) -> bool:
     return behind and not only_judges(text, code.start, end, code.end)
 
 
-def _is_titled(text: str, code: Code) -> bool:
+def _is_titled(scene: Scene, code: Code, criterion: str) -> bool:
     """True for an indicator in a bracket of its own between what it names and its figure (`lao
-    động có chứng chỉ (chỉ tiêu 12.2) 911/2.385 người`)."""
-    opened = text[code.start - 1 : code.start] == "("
-    return "." in code.code and opened and _FIGURE_BEHIND.match(text, code.end) is not None
+    động có chứng chỉ (chỉ tiêu 12.2) 911/2.385 người`), or right behind the name of its criterion
+    (`Tiêu chí số 15 về Y tế (chỉ tiêu 15.1): …`)."""
+    text, head = scene.view.text, scene.outline.positions[scene.paragraph].head
+    if "." not in code.code or text[code.start - 1 : code.start] != "(":
+        return False
+    named = head.level == "criterion" and code.criterion == criterion
+    if named and text[head.name_end : code.start].strip() == "(":
+        return text[code.end : code.end + 1] == ")"
+    return _FIGURE_BEHIND.match(text, code.end) is not None
 
 
 def _is_beside(text: str, code: Code) -> bool:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from extract.reading.closing import tells_figure
 from extract.reading.naming.criterion_names import is_called
+from extract.reading.naming.things import Named
 from extract.reading.outline.context import Scene
 from extract.reading.outline.tree import Node
 from extract.reading.subjects.marks import Mark
 from extract.reading.subjects.subject_told import CONFIRMED, GUESS, NONE, SURE, Subject
+
+#: So many words may lead to what a sentence tells of.
+_LEAD_WORDS = 2
 
 
 class PassageSubject:
@@ -63,6 +68,22 @@ class PassageSubject:
             return False
         line = self.scene.view.paragraphs[node.paragraph]
         return bool(self.scene.view.text[node.head.name_end : line.end].strip(" .:;-"))
+
+    @cached_property
+    def is_told_above(self) -> bool:
+        """True where the line that opens the passage tells its figure itself, and this paragraph
+        stands behind it without any label."""
+        if self.node is None or self.node.paragraph == self.scene.paragraph:
+            return False
+        if self.scene.outline.positions[self.scene.paragraph].head.style:
+            return False
+        text, line = self.scene.view.text, self.scene.view.paragraphs[self.node.paragraph]
+        return tells_figure(text, self.node.head.name_end, line.end)
+
+    def heads_sentence(self, named: Named) -> bool:
+        """True for what the sentence of this paragraph in which it stands begins with."""
+        first = max(self.scene.sentence(named.start)[0], self.scene.start)
+        return len(self.scene.view.text[first : named.start].split()) <= _LEAD_WORDS
 
     def runs_in(self, head: Mark | None) -> bool:
         """True where a bare name heads only its own line, and not the lines below it."""

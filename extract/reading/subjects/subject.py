@@ -120,6 +120,10 @@ class Subjects:
         floor = self.around.after_last(token)
         if self.bearers.is_of_others(token, floor, in_passage=bool(base.criterion)):
             return NONE
+        if base.criterion and head is None and self.passage.is_told_above:
+            other = self._of_another(base, token, others, share)
+            if other is not None:
+                return other
         if base.indicator and head:
             return self._behind_sentence(base, head, token, others, share)
         if base.indicator:
@@ -143,6 +147,21 @@ class Subjects:
         if told is None or is_divided(self.scene, token) or self._is_of_places(told, token):
             return named or NONE
         return self._alone(told, named)
+
+    def _of_another(
+        self, base: Subject, token: Token, others: Sequence[Token], share: bool
+    ) -> Subject | None:
+        """What a paragraph without a label below a line that told its figure tells of itself, where
+        its sentence begins with the thing of another criterion (`15.1. Bảo hiểm y tế: 94,2%.` and
+        below it `Tỷ lệ hộ nghèo 2,5%.`)."""
+        told = self.measured.of_all((token, *others), share=share)
+        if told is None or told.thing is None or not told.near:
+            return None
+        criterion, _ = self._codes(told.thing)
+        if criterion in ("", base.criterion) or not self.passage.heads_sentence(told.named):
+            return None
+        other = self._alone(told, None)
+        return other if other.criterion else None
 
     def _is_of_places(self, told: Told, token: Token) -> bool:
         """True for a count of places that are judged, behind what was told of something else
