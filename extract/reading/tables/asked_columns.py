@@ -52,13 +52,13 @@ def _says_nothing(column: Column) -> bool:
 
 def _is_totalled(table: Table, at: int) -> bool:
     """True for a column whose total is the sum of its rows: what is asked isn't added up."""
-    rows = [row for row in table.rows if amount(table.text(row, at)) is not None]
+    rows = [row for row in table.rows if amount(table.text(row, at), "") is not None]
     totals = [row for row in rows if kind_of_label(table.label(row)) == "total"]
     items = [row for row in rows if row not in totals]
     if len(totals) != 1:
         return False
-    return amount(table.text(totals[0], at)) == sum(
-        amount(table.text(row, at)) or 0 for row in items
+    return amount(table.text(totals[0], at), "") == sum(
+        amount(table.text(row, at), "") or 0 for row in items
     )
 
 
