@@ -291,3 +291,36 @@ def test_a_first_head_that_is_broken_over_two_lines_is_one() -> None:
     short = line(88, "Tên", places=HAMLETS)
     anew = line(100, "Thôn", "Số hộ", "Hộ nghèo", "Tỷ lệ (%)", places=HAMLETS)
     assert hamlets(short, anew)[0] == "Tên Thôn"
+
+
+def near(rows: list[tuple[str, str, str]]) -> list[WordLine]:
+    """Rows whose last two cells stand nearer to each other than columns do: the one ends at 290,
+    the other begins at 296."""
+    head = line(100, "Nội dung", "Kết quả", "Chuẩn", places=(40.0, 240.0, 300.0))
+    told = []
+    for at, (name, number, asked) in enumerate(rows):
+        places = 40.0, 290.0 - 5.0 * len(number), 296.0
+        told.append(line(116 + 16 * at, name, number, asked, places=places))
+    return [head, *told]
+
+
+def test_a_number_at_its_right_edge_beside_one_at_its_left_edge_are_two_columns() -> None:
+    rows = [("Đường", "66,97", "≥ 55"), ("Trường", "95,06", "≥ 90"), ("Chợ", "100", "≥ 85")]
+    with_number = [
+        WordLine(each.y, each.size, (*each.words, Word(400.0, 410.0, f"{at}", 9)))
+        for at, each in enumerate(near(rows))
+    ]
+    (table,) = tables(with_number)
+    assert table[1] == ["Đường", "66,97", "≥ 55", "1"]
+    assert table[3] == ["Chợ", "100", "≥ 85", "3"]
+
+
+def test_one_head_over_two_numbers_is_one_column() -> None:
+    rows = [("Đường", "66,97", "55"), ("Trường", "95,06", "90"), ("Chợ", "88,10", "85")]
+    head, *body = near(rows)
+    head = WordLine(head.y, head.size, (*head.words[:-1], Word(400.0, 410.0, "KL", 9)))
+    lines = [
+        WordLine(each.y, each.size, (*each.words, Word(400.0, 410.0, "5", 9))) for each in body
+    ]
+    (table,) = tables([head, *lines])
+    assert table[1] == ["Đường", "66,97 55", "5"]

@@ -2,6 +2,6 @@
 columns of their own.
 
 `words` is a line by its words and their places, `bands` the columns that some lines make, `runs`
-which lines follow each other in the same columns, `header` what stands above them, `tables` the
-rows and cells.
+which lines follow each other in the same columns, `header` what stands above them, `parting`
+which of these columns are two, `tables` the rows and cells.
 """

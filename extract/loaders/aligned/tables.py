@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from extract.loaders.aligned.bands import Band, Gaps, placed
 from extract.loaders.aligned.header import Head, header_lines, heads_of
+from extract.loaders.aligned.parting import parted
 from extract.loaders.aligned.runs import Run, is_numbered, names_group, opened_by_numbers, runs_of
 from extract.loaders.aligned.words import Word, WordLine, begins_with_number, pieces_of
 
@@ -48,6 +49,7 @@ def aligned_tables(lines: list[WordLine], gaps: Gaps) -> Iterator[AlignedTable]:
     word of a row stands in one column, and the rows hold numbers."""
     for run in runs_of(lines, gaps):
         head = header_lines(run, gaps)
+        run.bands = parted(run, head, gaps)
         body = [*run.lines, *_trailing(run, gaps)]
         rows = [_cells_of_heads(heads) for heads in heads_of(head, run.bands, gaps)]
         rows += [_cells(group, run.bands, gaps) for group in _grouped(run, body, gaps)]

@@ -22,7 +22,7 @@ _ROWS = 3
 _WHOLE = pattern_of(r"[1-9][0-9]?[.)]?")
 _LABEL = pattern_of(
     rf"(?mi)^[ ]*(?:{alternation(words('labels')['numbered'])}[ ])?"
-    r"(?<code>[0-9]{1,2}\.[0-9]{1,2})(?:[.:)]|[ ]-)?[ ](?<name>\p{L}[^\n:;(0-9]*)"
+    r"[\[(]?(?<code>[0-9]{1,2}\.[0-9]{1,2})(?:[.:)\]]|[ ]-)?[ ](?<name>\p{L}[^\n:;(0-9]*)"
 )
 
 

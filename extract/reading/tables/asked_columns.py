@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from extract.reading.numbers.numerals import parse
+from extract.reading.tables.amounts import amount
 from extract.reading.tables.cells import BARE
-from extract.reading.tables.kinds import kind_of, unit_of, year_in
+from extract.reading.tables.kinds import kind_of, spoken, unit_of, year_in
 from extract.reading.tables.model import Column, Table
+from extract.reading.tables.row_labels import kind_of_label
 from extract.report import Rows
 from patterns.kept import pattern_of
 
@@ -35,14 +37,29 @@ def find_asked(table: Table) -> None:
     ]
     told = [(own, others) for own, others in pairs if own is not None]
     parted = sum(any(_PARTED.search(text) for text in others) for _, others in told)
-    if len(told) >= _ROWS and not any(own for own, _ in told) and 2 * parted > len(told):
+    known_rows = len(told) >= _ROWS and not any(own for own, _ in told)
+    if known_rows and 2 * parted > len(told) and not _is_totalled(table, unknown[0]):
         table.columns[unknown[0]].kind = "standard"
 
 
 def _says_nothing(column: Column) -> bool:
-    """True for a column whose own words, below those over others too, say nothing of it."""
-    lowest = (column.lowest,)
-    return not kind_of(lowest) and not year_in([column.lowest]) and not unit_of([column.lowest])
+    """True for a column whose own words, below those over others too, say nothing of it, nor that
+    it counts something (`Số tuyến`)."""
+    lowest = [column.lowest]
+    told = kind_of((column.lowest,)) or year_in(lowest) or unit_of(lowest)
+    return not told and not column.noun and not spoken("counting", "^").match(column.lowest)
+
+
+def _is_totalled(table: Table, at: int) -> bool:
+    """True for a column whose total is the sum of its rows: what is asked isn't added up."""
+    rows = [row for row in table.rows if amount(table.text(row, at), "") is not None]
+    totals = [row for row in rows if kind_of_label(table.label(row)) == "total"]
+    items = [row for row in rows if row not in totals]
+    if len(totals) != 1:
+        return False
+    return amount(table.text(totals[0], at), "") == sum(
+        amount(table.text(row, at), "") or 0 for row in items
+    )
 
 
 def _places(text: str) -> int | None:

@@ -21,6 +21,8 @@ from patterns.kept import pattern_of
 #: A unit that ends a title: `Cơ cấu lao động (%)`.
 _LAST = pattern_of(r"\p{L} ?\((?P<unit>[^()]+)\)[ .:;]*$")
 _BRACKETS = pattern_of(r"\([^()]*\)[.:;]?")
+#: What ends the words behind a code that is one of several.
+_BREAK = pattern_of(r"[;,()]| [-–+] ?")
 
 
 def unit_above(grid: Grid) -> str:
@@ -62,6 +64,24 @@ def _codes_in(line: str) -> list[str]:
     # `tiêu chí 15 (chỉ tiêu 15.1)` is one: a criterion beside an indicator of its own
     within = {code.split(".")[0] for code in listed if "." in code}
     return [code for code in listed if code not in within]
+
+
+def named_above(grid: Grid, title: str = "") -> list[tuple[str, str]]:
+    """The codes that the lines above a table, else `title`, print with the words behind each:
+    `(TC11 hộ nghèo - TC15.1 thẻ bảo hiểm y tế)`."""
+    lines = (_with_words(line) for line in (*_titles(grid), title))
+    return next(filter(None, lines), [])
+
+
+def _with_words(line: str) -> list[tuple[str, str]]:
+    found = list(_code().finditer(line))
+    ends = [*(match.start() for match in found[1:]), len(line)]
+    told = (
+        (normal_code(match.group("code")), _BREAK.split(line[match.end() : end].strip(" :-"), 1)[0])
+        for match, end in zip(found, ends, strict=False)
+        if not match.captures("more")
+    )
+    return [(code, said) for code, said in told if said]
 
 
 def coded_above(grid: Grid, criteria: CriteriaSet | None, title: str = "") -> Coded | None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 from extract.criteria import CriteriaSet
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.numbers.numerals import NUMERAL
+from extract.reading.progress_nouns import telling
 from extract.reading.subjects.subject_told import CONFIRMED
-from extract.reading.tables.captions import coded_above, codes_above
+from extract.reading.tables.captions import coded_above, codes_above, named_above
 from extract.reading.tables.entries import is_long
 from extract.reading.tables.kinds import called, spoken
 from extract.reading.tables.model import Column, Table
 from extract.report import Rows
+from patterns import any_word
 from patterns.kept import pattern_of
 
 #: So many codes in a title are those of several columns.
 _SEVERAL = 2
+#: What rows are of that have a result each of what the title measures.
+_OF_PLACES = (Rows.PARTS, Rows.COMMUNES, Rows.TIMES)
 _RATIO = pattern_of(rf"{NUMERAL} ?/ ?{NUMERAL}(?!\p{{L}})")
 
 
@@ -25,6 +29,7 @@ def take_title(table: Table, criteria: CriteriaSet | None, title: str) -> None:
     document with no other table."""
     if table.rows_are is Rows.CRITERIA:
         return
+    _take_named(table, named_above(table.grid, title))
     if _take_several(table, codes_above(table.grid, title)) or table.coded():
         return
     coded = coded_above(table.grid, criteria, title)
@@ -43,10 +48,33 @@ def take_title(table: Table, criteria: CriteriaSet | None, title: str) -> None:
         column.code, column.certainty, column.thing = coded.code, coded.certainty, coded.thing
 
 
+def _take_named(table: Table, named: list[tuple[str, str]]) -> None:
+    """Gives each code that a title prints with its words to the one ratio or result whose head has
+    no other words: `Có thẻ` where the title says `TC15.1 thẻ bảo hiểm y tế`."""
+    if len(named) < _SEVERAL or table.rows_are not in _OF_PLACES:
+        return
+    held = {table.columns[at].code for at in table.coded()}
+    left = [(code, said) for code, said in named if code not in held]
+    own = [ratio.part for ratio in table.ratios] or table.of("result", "share")
+    free = [at for at in own if not _is_held(table, at)]
+    told = {at: _alike(table.columns[at].lowest, left) for at in free}
+    for at, code in told.items():
+        if code and list(told.values()).count(code) == 1:
+            table.columns[at].code, table.columns[at].certainty = code, CONFIRMED
+
+
+def _alike(head: str, named: list[tuple[str, str]]) -> str:
+    """The one code among whose words all of a head's are, besides what is counted; empty for none
+    or several."""
+    own = {word for word in telling(head) if not any_word("nouns", "counted").fullmatch(word)}
+    shared = {code for code, said in named if own and own <= telling(said)}
+    return shared.pop() if len(shared) == 1 else ""
+
+
 def _take_several(table: Table, codes: list[str]) -> bool:
     """Gives the codes that a title prints to as many ratios, or lone results, from the left, but
     for those that heads have already; False where they don't come out even."""
-    if len(codes) < _SEVERAL or table.rows_are not in (Rows.PARTS, Rows.COMMUNES, Rows.TIMES):
+    if len(codes) < _SEVERAL or table.rows_are not in _OF_PLACES:
         return False
     held = {table.columns[at].code for at in table.coded()}
     own = [ratio.part for ratio in table.ratios] or table.of("result", "share")
