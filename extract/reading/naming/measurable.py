@@ -31,7 +31,9 @@ def measures(thing: Thing, token: Token) -> bool:
     if not is_counted_in(thing, token):
         return False
     if token.kind in ("ratio", "percent", "zero"):
-        return "share" in thing.measures
+        # `Kênh cấp 3: kiên cố 14,4/20,6 km` is of no houses
+        spans = unit in listed["extent_units"] and not thing.units
+        return ("extent" if spans else "share") in thing.measures
     if token.kind != "value":
         return False
     if not unit:
@@ -55,3 +57,8 @@ def is_income(thing: Thing | None, token: Token) -> bool:
     if thing is None or "income" not in thing.measures:
         return False
     return "/" in token.unit and measures(thing, token)
+
+
+def is_count_of(thing: Thing, token: Token) -> bool:
+    """True for a bare count of what is counted of a thing (`31 hộ` of those that have power)."""
+    return token.kind == "count" and token.unit.lower() in thing.counts

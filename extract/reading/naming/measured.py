@@ -10,6 +10,7 @@ from functools import cached_property
 from extract.reading.naming.around import Around
 from extract.reading.naming.measurable import (
     counts_else,
+    is_count_of,
     is_counted_in,
     is_income,
     may_measure,
@@ -20,7 +21,7 @@ from extract.reading.naming.named_things import NamedThings
 from extract.reading.naming.things import Named, Thing, indicator_of, names_it
 from extract.reading.numbers.token import Token
 from extract.reading.scopes import Scopes, scopes_of
-from extract.text.ends import PHRASE_END
+from extract.text.ends import PHRASE_END, phrase_at
 from patterns import any_word, words
 
 
@@ -84,6 +85,7 @@ class Measured:
             return Told(None, named, near)
         counted = share and is_counted_in(named.thing, token)
         fits = measures(named.thing, token) or (counted and "share" in named.thing.measures)
+        fits = fits or (near and self._is_bare_count(named, token))
         return Told(named.thing, named, near) if fits else None
 
     def _is_of_works(self, named: Named, token: Token, near: bool) -> bool:
@@ -98,6 +100,21 @@ class Measured:
         floor = self.around.floor(token)
         added = any_word("statements", "added").search(self.text, floor, token.core[0])
         return not near and added is not None
+
+    def _is_bare_count(self, named: Named, token: Token) -> bool:
+        """True for a count of what a thing counts (`còn 31 hộ chưa có điện`), unless its clause tells
+        of what was done for them (`hướng dẫn 31 hộ chăn nuôi`, `kéo điện cho 12 hộ`)."""
+        if named.thing is None or not is_count_of(named.thing, token):
+            return False
+        start, end = phrase_at(self.text, token.start, token.end, self.floor(token), self.scene.end)
+        if any_word("subjects", "done_for").fullmatch(self._word_before(token)):
+            return False
+        done = any_word("subjects", "done")
+        said = (each.span() for each in done.finditer(self.text, start, end))
+        return all(named.start <= first and last <= named.end for first, last in said)
+
+    def _word_before(self, token: Token) -> str:
+        return self.text[self.scene.start : token.start].rstrip().rpartition(" ")[2]
 
     def _gives_way(self, named: Named) -> bool:
         """True for what is none of its indicator's beside another thing of its sentence that is

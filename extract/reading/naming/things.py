@@ -6,7 +6,7 @@ word: only where a word begins a row's words is anything tried.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -37,7 +37,7 @@ _GAP_WORDS = 4
 _GAP = r"(?:,?[ ](?![0-9]|(?:%s)(?!\p{L}))[\p{L}\-]+){0,%d}?,?[ ]"
 #: Words that are all that stands before a share where a clause begins, or before a question mark.
 _LABEL = pattern_of(
-    r"(?:(?<=[;.:,?][ ]|[\n\t])|\G)[ ]?[-+•*]?[ ]?(?P<label>\p{L}[\p{L} ]{1,34}+)"
+    r"(?:(?<=[;.:,?][ ]|[\n\t])|\G)[ ]?[-+•*]?[ ]?(?:\([0-9\p{L}]{1,3}\)[ ])?(?P<label>\p{L}[\p{L} ]{1,34}+)"
     r"(?:(?=[?])|(?:(?<=[ ])|[ ]?[:=-][ ])(?=[0-9][0-9.,]*+[ ]?(?:[/%]|\p{L}+[ ]?/)))",
     regex.V1,
 )
@@ -65,6 +65,7 @@ class Thing:
     criterion: tuple[tuple[str, str], ...]
     measures: frozenset[str]
     units: frozenset[str]
+    counts: frozenset[str]
     alone: bool
     inside: bool
     limited: bool
@@ -159,6 +160,7 @@ def _rows() -> dict[str, list[tuple[str, str, Thing]]]:
             tuple(_criterion(name) for name in row.get("criterion", ())),
             frozenset(row.get("measures", ())),
             frozenset(row.get("units", ())),
+            _counted(row.get("counts", ())),
             row.get("alone", True),
             False,
             any(_IN in name for name in row.get("criterion", ())),
@@ -176,6 +178,12 @@ def _rows() -> dict[str, list[tuple[str, str, Thing]]]:
                 for word in _firsts(name):
                     found.setdefault(word, []).append((source, beside, each))
     return found
+
+
+def _counted(nouns: Sequence[str]) -> frozenset[str]:
+    """Nouns, and all that count the same in other words."""
+    same = (group for group in words("nouns")["same"].values() if not set(nouns).isdisjoint(group))
+    return frozenset(nouns).union(*same)
 
 
 def _criterion(name: str) -> tuple[str, str]:
