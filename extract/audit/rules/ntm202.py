@@ -185,8 +185,8 @@ def _asks_more(value: Decimal, limit: Threshold, official: Sequence[Criterion]) 
 
 
 def _one_way(one: str, other: str) -> bool:
-    """Whether both signs ask for at least so much, or both for at most: `≤ 7%` is asked of something
-    else than `≥ 90%`."""
+    """Whether both signs ask for at least so much, or both for at most: `≤ 7%` is asked of
+    something else than `≥ 90%`."""
     return not one or not other or one[0] == other[0]
 
 

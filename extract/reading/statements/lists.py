@@ -10,21 +10,21 @@ import regex
 
 from extract.reading.naming.codes import lists_in
 from extract.reading.numbers.numerals import parse
-from extract.reading.outline.reference import Reference
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.statements import enumerated, listed_of, named_lists, openers
 from extract.reading.statements.facts import Facts
+from extract.reading.statements.listed_codes import (
+    closes,
+    joined_by_and,
+    named_after,
+    perhaps_two,
+)
 from extract.reading.statements.openers import begins, goes_on, item_of
 from extract.report import Announced, Measure
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _SAID = words("statements")
-_ENDS = pattern_of(
-    rf"(?:[ ]{alternation([*_SAID['list_follows'], *_SAID['list_of_all'], *_SAID['is']])})*+"
-    r"[ ]?[:.;]?[ ]*$",
-    regex.I,
-)
 #: What says that the list that follows is all of what was announced.
 _OPENED = pattern_of(
     rf"{alternation(_SAID['list_of_all'])}[ ]?{alternation(_SAID['is'])}?[ ]?:[ ]*$", regex.I
@@ -37,12 +37,12 @@ _OPENER = alternation(_SAID["names_open"])
 _PLACE = alternation([*words("nouns")["hamlets"], *words("nouns")["judged"]])
 #: What is told of what is counted, before its names: `03/10 xã (30%) hoàn thành 19/19 tiêu chí là`.
 _OF_THEM = rf"[0-9]{{1,2}}/[0-9]{{1,2}}\ (?={alternation([CRITERION, INDICATOR])})"
-_TOLD = rf"(?:[^:.;,(0-9]|\([0-9.,]+\ ?%\)|{_OF_THEM}){{0,90}}?"
+_TOLD = rf"(?:[^:.;,(0-9]|\([0-9.,]+\ ?%\)|{_OF_THEM})*?"
 #: The same with a comma in it, up to the word that says that they are all.
 _ALL, _SOME = alternation(_SAID["names_all"]), alternation(_SAID["listed_some"])
-_OF_A_KIND = rf"(?:(?!(?<!\p{{L}}){_SOME}(?!\p{{L}}))[^:.;(0-9\n]){{0,90}}?(?<!\p{{L}}){_ALL}\ ?:"
+_OF_A_KIND = rf"(?:(?!(?<!\p{{L}}){_SOME}(?!\p{{L}}))[^:.;(0-9\n])*?(?<!\p{{L}}){_ALL}\ ?:"
 _OPENS = (
-    rf"(?:[0-9]++{_OF_A_KIND}|(?:[^:.;,(\n]|{_BRACKET}){{0,90}}(?:,\ {_OPENER}|\(\ ?{_OPENER})?:"
+    rf"(?:[0-9]++{_OF_A_KIND}|(?:[^:.;,(\n]|{_BRACKET})*(?:,\ {_OPENER}|\(\ ?{_OPENER})?:"
     rf"|[0-9/]++{_TOLD}(?:(?<!\p{{L}}){_OPENER}:?"
     rf"|,\ {_ALL}:?(?=\ {_PLACE}\ (?-i:\p{{Lu}}))))"
 )
@@ -51,8 +51,6 @@ _LISTED_NAMES = pattern_of(
     rf"|{_NAME}\s{alternation(_SAID['and'])}\s{_NAME})",
     regex.I | regex.X | regex.V1,
 )
-#: Between two criteria of one list stand at most so many characters.
-_LONGEST_GAP = 60
 #: A name ends at a comma, a semicolon, or an `and` before another capital; not in a bracket.
 _NAME_END = pattern_of(
     rf"{_BRACKET}(*SKIP)(*FAIL)|(?<!\s)\s*(?:[,;]|\s{alternation(words('statements')['and'])}"
@@ -62,18 +60,17 @@ _NAME_END = pattern_of(
 #: `05 công trình, gồm: đường ấp 3 - ấp 5; cầu Suối Son; trạm bơm.`: semicolons part whatever
 #: stands between them, up to the end of the sentence.
 _PARTED = pattern_of(
-    rf"[^:.;,0-9]{{0,60}},?\ {alternation([*_SAID['items_all'], *_SAID['listed_by']])}\ ?:\s*"
-    r"(?P<names>(?:[^;:.\n()]{2,90};\s*){2,}[^;:.\n()]{2,90})(?=\.(?:\s|$)|$)",
+    rf"[^:.;,0-9]*?,?\ {alternation([*_SAID['items_all'], *_SAID['listed_by']])}\ ?:\s*"
+    r"(?P<names>(?:[^;:.\n()]{2,}+;\s*+){2,}[^;:.\n()]{2,}+)(?=\.(?:\s|$)|$)",
     regex.I | regex.X | regex.V1,
 )
 #: What may part two items of one piece of such a list.
 _PERHAPS_MORE = pattern_of(rf",|\s{alternation(_SAID['and'])}\s", regex.I | regex.X)
-_BRACKETED = pattern_of(r"[^.;:(0-9\n]{0,50}\([ ]?(?P<names>[^()\n]+)\)")
+_BRACKETED = pattern_of(r"[^.;:(0-9\n]*+\([ ]?(?P<names>[^()\n]+)\)")
 #: What stands before the name of a person.
 _TITLE = pattern_of(rf"{alternation(_SAID['person_titles'])}\ ", regex.I | regex.X)
 #: A line that ends within a list.
 _CUT_OFF = pattern_of(r"(?<![ ])[ ]*+[,;]?[ ]*+(?:\n|$)")
-_AND_ANOTHER = pattern_of(rf"\s(?i:{alternation(_SAID['and'])})\s(?=\p{{Lu}})", regex.X)
 #: A number of which only the first digits stand before a sign: `2.317 hộ`.
 _GOES_ON = pattern_of(r"[.,][0-9]")
 #: So many names make a list of their own.
@@ -82,7 +79,15 @@ _CRITERIA = (CRITERION, INDICATOR)
 
 
 def find(facts: Facts) -> Iterator[Announced]:
-    """Every announced count whose items the document lists."""
+    """Every announced count whose items the document lists, each once: the first list wins."""
+    known: set[int] = set()
+    for each in _all(facts):
+        if each.evidence.start not in known:
+            known.add(each.evidence.start)
+            yield each
+
+
+def _all(facts: Facts) -> Iterator[Announced]:
     yield from _codes(facts)
     opened: set[int] = set()
     for measure in facts.measures:
@@ -92,14 +97,9 @@ def find(facts: Facts) -> Iterator[Announced]:
             yield found
     yield from openers.find(facts, opened)
     yield from openers.in_words(facts)
-    named = list(_names(facts))
-    yield from named
-    known = {each.evidence.start for each in named}
-    for each in enumerated.find(facts):
-        if each.evidence.start not in known:
-            known.add(each.evidence.start)
-            yield each
-    yield from (each for each in _parted(facts, opened) if each.evidence.start not in known)
+    yield from _names(facts)
+    yield from enumerated.find(facts)
+    yield from _parted(facts, opened)
 
 
 def _codes(facts: Facts) -> Iterator[Announced]:
@@ -123,7 +123,7 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
         by_names = named_lists.listed(facts, measure, int(number)) if noun == CRITERION else None
         if by_names is not None:
             return by_names
-        named = _named_after(facts, measure)
+        named, ended = named_after(facts, measure)
         if not all(each.whole for each in named):
             told = _in_brackets(facts, measure, noun)
             if told is not None:
@@ -132,10 +132,11 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
             items = [facts.place(each.start, each.end) for each in named]
             whole = all(each.whole for each in named)
             return Announced(
-                int(number), noun, measure.evidence, items, complete=whole,
-                joined=_joined(facts, named) or -_perhaps_two(facts, named),
+                int(number), noun, measure.evidence, items,
+                complete=whole and (ended or len(items) == number),
+                joined=joined_by_and(facts, named) or -perhaps_two(facts, named),
             )  # fmt: skip
-    if not measure.count or not _closes(facts, measure):
+    if not measure.count or not closes(facts, measure):
         return None
     paragraphs = list(facts.items_after(measure.paragraph))
     if len(paragraphs) < 2 or not begins(facts.head(paragraphs[0]).label):
@@ -168,61 +169,6 @@ def _in_brackets(facts: Facts, measure: Measure, noun: str) -> Announced | None:
     items = [facts.place(*name) for name in names]
     joined = _perhaps_one(facts.view.text, names)
     return Announced(int(number), noun, measure.evidence, items, joined=joined)
-
-
-def _closes(facts: Facts, measure: Measure) -> bool:
-    """True if nothing but `sau:` follows a count in its paragraph."""
-    tail = facts.behind(measure)
-    return _ENDS.fullmatch(" " + tail.strip(" ,")) is not None or not tail.strip(" .:")
-
-
-def _named_after(facts: Facts, measure: Measure) -> list[Reference]:
-    """The criteria named behind a count: in brackets or behind a colon in its paragraph, or
-    in the paragraph that follows one that ends with a colon."""
-    wanted = measure.unit.lower() == INDICATOR
-    listed = [each for each in facts.references if ("." in each.code) == wanted or not wanted]
-    view = facts.view
-    behind = [
-        each for each in listed
-        if each.paragraph == measure.paragraph and each.start >= measure.view_end
-    ]  # fmt: skip
-    if behind:
-        gap = view.text[measure.view_end : behind[0].start]
-        opened = regex.fullmatch(r"[^.;:(0-9]{0,50}[:(]\s*", gap)
-        bare = not behind[0].name and view.text[behind[0].start].isdigit()
-        return _one_list(facts, behind) if opened and not bare else []
-    if not _closes(facts, measure) or not facts.text(measure.paragraph).rstrip().endswith(":"):
-        return []
-    after = [each for each in listed if each.paragraph == measure.paragraph + 1]
-    return [each for each in after if each.listed]
-
-
-def _joined(facts: Facts, named: list[Reference]) -> int:
-    """How many of the names stand behind nothing but `và`: each may be the end of the name
-    before it (`Hệ thống chính trị và tiếp cận pháp luật`)."""
-    return sum(
-        not facts.view.text[after.start].isdigit()
-        and facts.view.text[before.end : after.start].strip().lower() in words("statements")["and"]
-        for before, after in pairwise(named)
-    )
-
-
-def _perhaps_two(facts: Facts, named: list[Reference]) -> int:
-    """How many of the names may be two, a capital behind their `và` (`Môi trường và Tổ chức sản
-    xuất`)."""
-    text = facts.view.text
-    return sum(_AND_ANOTHER.search(text, each.start, each.end) is not None for each in named)
-
-
-def _one_list(facts: Facts, behind: list[Reference]) -> list[Reference]:
-    """The references up to where their list ends: a bracket, a sentence, much else."""
-    found = behind[:1]
-    for before, after in pairwise(behind):
-        gap = facts.view.text[before.end : after.start]
-        if len(gap) > _LONGEST_GAP or gap.count(")") > gap.count("(") or ". " in gap:
-            break
-        found.append(after)
-    return found
 
 
 def _names(facts: Facts) -> Iterator[Announced]:

@@ -18,8 +18,8 @@ from extract.report import Measure, Portion, Role, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
-#: A noun, and no more: what stands between a number and the word that ties it to the next.
-_NOUN = r"[^,;.:0-9()=]{0,60}"
+#: Words of one phrase: what stands between a number and the word that ties it to the next.
+_NOUN = r"[^,;.:0-9()=]*"
 _FULL = 100
 #: A list has no more items than this, and so many numbers of pairs stand behind a total.
 _ITEMS, _PAIRS = 30, 20
@@ -145,9 +145,7 @@ def _of_plans(facts: Facts, told: list[Measure]) -> Iterator[Portion]:
 def _plan_opened() -> regex.Pattern[str]:
     """Between how far a plan was carried out and the plan in the bracket behind."""
     plan, planned = (alternation(words("joins")[name]) for name in ("of_plan", "planned"))
-    return pattern_of(
-        rf"%?\ {plan}[^()0-9;.]{{0,30}}\(\ ?{planned}[^()0-9;.]{{0,20}}", regex.I | regex.X
-    )
+    return pattern_of(rf"%?\ {plan}[^()0-9;.]*+\(\ ?{planned}[^()0-9;.]*+", regex.I | regex.X)
 
 
 @cache
@@ -172,12 +170,12 @@ def _is_spent(facts: Facts, whole: Measure, then: str) -> bool:
 @cache
 def _spent() -> regex.Pattern[str]:
     said = alternation(words("statements")["spent"])
-    return pattern_of(rf"[^,;.:0-9()=]{{0,40}},\ {said}\ [^,;.:0-9()=]{{0,40}}", regex.I | regex.X)
+    return pattern_of(rf"{_NOUN}+,\ {said}\ {_NOUN}+", regex.I | regex.X)
 
 
 @cache
 def _comma() -> regex.Pattern[str]:
-    return pattern_of(r"[^,;.:0-9()=]*+,[^,;.:0-9()=]*+", regex.X)
+    return pattern_of(rf"{_NOUN}+,{_NOUN}+", regex.X)
 
 
 @cache
@@ -284,7 +282,7 @@ def _funds() -> regex.Pattern[str]:
 def _takes_up() -> regex.Pattern[str]:
     """Between an amount and a share of it: a source of funds that takes it up."""
     source, takes = (alternation(words("statements")[n]) for n in ("shares", "share_behind"))
-    noun = rf"[^,;.:0-9()=]{{0,40}}(?<!\p{{L}}){source}(?!\p{{L}})[^,;.:0-9()=]{{0,40}}"
+    noun = rf"{_NOUN}(?<!\p{{L}}){source}(?!\p{{L}}){_NOUN}"
     return pattern_of(rf"[,;.]\ {noun}(?<!\p{{L}}){takes}", regex.I | regex.X)
 
 

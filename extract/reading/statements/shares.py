@@ -9,8 +9,10 @@ from itertools import pairwise
 
 import regex
 
+from extract.quantities.interval import places
 from extract.reading.statements.facts import Facts, ends_in, spoken
 from extract.report import Measure, Shares, Sum
+from extract.text.ends import SENTENCE_END
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -78,12 +80,20 @@ def _of_sums(facts: Facts, sums: list[Sum]) -> Iterator[Shares]:
 
 
 def _beside(facts: Facts, item: Measure) -> Measure | None:
-    """The share printed right behind a sum of money in its sentence."""
+    """The share printed behind a sum of money in its part of the sentence, no number between."""
     for percent in _lone_percents(facts, item.paragraph):
+        if not item.view_end <= percent.view_start:
+            continue
         between = facts.view.text[item.view_end : percent.view_start]
-        if 0 <= percent.view_start - item.view_end <= 20 and spoken("share_behind").search(between):
+        if _share_behind().fullmatch(between):
             return percent
     return None
+
+
+@cache
+def _share_behind() -> regex.Pattern[str]:
+    said = alternation(words("statements")["share_behind"])
+    return pattern_of(rf"[^0-9;.\n]*?(?<!\p{{L}}){said}(?!\p{{L}})[^0-9;.\n]*+", regex.I | regex.X)
 
 
 def _in_line(facts: Facts) -> Iterator[Shares]:
@@ -110,7 +120,7 @@ def _in_line(facts: Facts) -> Iterator[Shares]:
 def _leaves_taxes(facts: Facts, run: list[Measure]) -> bool:
     """Whether the sectors of a product that is told in their paragraph make less than a whole: the
     rest are taxes on products."""
-    less = sum((each.percent or Decimal(0) for each in run), Decimal(0)) < _FULL
+    less = _total(run) < _FULL
     return less and spoken("with_taxes").search(facts.text(run[0].paragraph)) is not None
 
 
@@ -123,15 +133,30 @@ def _from() -> regex.Pattern[str]:
 
 
 def _runs(facts: Facts, percents: list[Measure]) -> Iterator[list[Measure]]:
-    """Percentages that follow each other in one sentence, few words between them."""
+    """Percentages that follow each other in one sentence, each of the same indicator as the one
+    before it or of none; a semicolon behind those that commas part begins another matter, as does
+    what follows shares that are a whole by themselves (`42%, 33%, 25%, độ che phủ rừng 41%`)."""
     run = percents[:1]
     for before, after in pairwise(percents):
-        gap = facts.between(before, after)
-        if len(gap) >= 70 or "." in gap:
+        gap = facts.view.text[before.view_end : after.view_start + 1]
+        apart = SENTENCE_END.search(gap) or before.indicator != after.indicator
+        apart = apart or (len(run) > 1 and ";" in gap and ";" not in facts.between(*run[:2]))
+        if apart or _is_full(run):
             yield run
             run = []
         run = [*run, after]
     yield run
+
+
+def _is_full(percents: list[Measure]) -> bool:
+    """Whether several shares make a whole but for what each may have been rounded by."""
+    finest = max(places(each.percent or Decimal(0)) for each in percents)
+    off = 2 * abs(_total(percents) - _FULL)
+    return len(percents) > 1 and off <= len(percents) * Decimal(1).scaleb(-finest)
+
+
+def _total(percents: list[Measure]) -> Decimal:
+    return sum((each.percent or Decimal(0) for each in percents), Decimal(0))
 
 
 def _of_an_opened_whole(facts: Facts, run: list[Measure]) -> bool:
@@ -140,7 +165,7 @@ def _of_an_opened_whole(facts: Facts, run: list[Measure]) -> bool:
     some may be left out: only too much is wrong."""
     if len(run) < _SEVERAL or len({(m.indicator, m.role, m.year) for m in run}) > 1:
         return False
-    total = sum((each.percent or Decimal(0) for each in run), Decimal(0))
+    total = _total(run)
     if abs(total - _FULL) > _NEAR or any(map(str.isdigit, _gaps(facts, run))):
         return False
     lead = facts.sentence_before(run[0])
@@ -168,7 +193,7 @@ def _counted_before(lead: str, count: int) -> bool:
 def _count_of_things() -> regex.Pattern[str]:
     said = alternation(words("statements")["listed_things"])
     return pattern_of(
-        rf"(?<![0-9.,/])(?P<count>0?[2-9])\ {said}(?!\p{{L}})[^0-9:;.]{{0,30}}:[^0-9:;.]*$",
+        rf"(?<![0-9.,/])(?P<count>0?[2-9])\ {said}(?!\p{{L}})[^0-9:;.]*:[^0-9:;.]*$",
         regex.I | regex.X,
     )
 
@@ -179,7 +204,7 @@ def _within_total() -> regex.Pattern[str]:
     said = alternation(words("statements")["portion_within"])
     total = alternation(words("statements")["called_wholes"])
     return pattern_of(
-        rf"(?<!\p{{L}})(?:{said}\ )?{total}(?!\p{{L}})[^0-9:;.]{{0,30}}:",
+        rf"(?<!\p{{L}})(?:{said}\ )?{total}(?!\p{{L}})[^0-9:;.]*:",
         regex.I | regex.X,
     )
 
@@ -209,7 +234,7 @@ def _are_complements(one: str, other: str) -> bool:
 def _are_both(facts: Facts, percents: list[Measure]) -> bool:
     """Whether two shares that their sentence closes come near to a whole: of more it may name
     two alone."""
-    total = sum((each.percent or Decimal(0) for each in percents), Decimal(0))
+    total = _total(percents)
     closed = _CLOSED.match(facts.behind(percents[-1])) is not None
     return closed and abs(total - _FULL) <= _NEAR
 
@@ -222,7 +247,7 @@ def _contentment(facts: Facts) -> Iterator[Shares]:
         percents = [m for m in _lone_percents(facts, paragraph) if m.view_start >= 0]
         for told, rungs in _scales(facts, percents):
             others = set(range(len(_rungs()))) - _SIDES
-            total = sum((each.percent or Decimal(0) for each in told), Decimal(0))
+            total = _total(told)
             if _CLOSED.match(facts.behind(told[-1])) and (others & set(rungs) or total >= _FULL):
                 yield Shares(told)
 
