@@ -66,9 +66,9 @@ def recognise(
         if _cited(criteria, number, date, programme, province, years)
     ]
     if cited:
-        found = next((criteria for criteria in cited if criteria.province), cited[0])
-        unknown = not found.province and any(is_provincial(number) for number, _ in decisions)
-        return _for_year(found.set_id, year, exact=not unknown)
+        own = next((criteria for criteria in cited if criteria.province), cited[0])
+        unknown = not own.province and any(is_provincial(number) for number, _ in decisions)
+        return _for_year(own.set_id, year, exact=not unknown)
     found = _national(programme, years, issued)
     if found is None and programme in _RAISED:
         found = _national(_RAISED[programme], years, issued)

@@ -22,7 +22,7 @@ from extract.reading.status import Verdict, verdicts_of
 from extract.report import JUDGED, Because, Heading, HeadingKind, Measure, Role, Status
 from extract.standards.comparison import compare
 from extract.text.view import View
-from patterns import alternation, any_word, form, words
+from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
 #: In a later paragraph only a percentage this near to the ratio's own (points) is taken for
