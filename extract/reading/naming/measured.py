@@ -102,11 +102,12 @@ class Measured:
         return not near and added is not None
 
     def _is_bare_count(self, named: Named, token: Token) -> bool:
-        """True for a count of what a thing counts (`còn 31 hộ chưa có điện`), unless its clause tells
-        of what was done for them (`hướng dẫn 31 hộ chăn nuôi`, `kéo điện cho 12 hộ`)."""
+        """True for a count of what a thing counts (`còn 31 hộ chưa có điện`), unless its clause
+        tells of what was done for them (`hướng dẫn 31 hộ nuôi bò`, `kéo điện cho 12 hộ`)."""
         if named.thing is None or not is_count_of(named.thing, token):
             return False
-        start, end = phrase_at(self.text, token.start, token.end, self.floor(token), self.scene.end)
+        floor = self.around.floor(token)
+        start, end = phrase_at(self.text, token.start, token.end, floor, self.scene.end)
         if any_word("subjects", "done_for").fullmatch(self._word_before(token)):
             return False
         done = any_word("subjects", "done")

@@ -31,13 +31,13 @@ _NOWHERE = "! "
 _IN = ": "
 #: Behind a word that makes a thing something else where any other word follows.
 _REST = " …"
-#: `…` in a row: up to so many words between, none a number or the one that begins the name, past
-#: no sign but a comma.
+#: `…` in a row: so many words between, none a number or the name's first, past no sign but a comma.
 _GAP_WORDS = 4
 _GAP = r"(?:,?[ ](?![0-9]|(?:%s)(?!\p{L}))[\p{L}\-]+){0,%d}?,?[ ]"
 #: Words that are all that stands before a share where a clause begins, or before a question mark.
 _LABEL = pattern_of(
-    r"(?:(?<=[;.:,?][ ]|[\n\t])|\G)[ ]?[-+•*]?[ ]?(?:\([0-9\p{L}]{1,3}\)[ ])?(?P<label>\p{L}[\p{L} ]{1,34}+)"
+    r"(?:(?<=[;.:,?][ ]|[\n\t])|\G)[ ]?[-+•*]?[ ]?(?:\([0-9\p{L}]{1,3}\)[ ])?"
+    r"(?P<label>\p{L}[\p{L} ]{1,34}+)"
     r"(?:(?=[?])|(?:(?<=[ ])|[ ]?[:=-][ ])(?=[0-9][0-9.,]*+[ ]?(?:[/%]|\p{L}+[ ]?/)))",
     regex.V1,
 )
