@@ -103,7 +103,7 @@ class Measured:
 
     def _is_bare_count(self, named: Named, token: Token) -> bool:
         """True for a count of what a thing counts (`còn 31 hộ chưa có điện`), unless its clause
-        tells of what was done for them (`hướng dẫn 31 hộ chăn nuôi`, `kéo điện cho 12 hộ`)."""
+        tells of what was done for them (`hướng dẫn 31 hộ nuôi bò`, `kéo điện cho 12 hộ`)."""
         if named.thing is None or not is_count_of(named.thing, token):
             return False
         floor = self.around.floor(token)

@@ -31,8 +31,7 @@ _NOWHERE = "! "
 _IN = ": "
 #: Behind a word that makes a thing something else where any other word follows.
 _REST = " …"
-#: `…` in a row: up to so many words between, none a number or the one that begins the name, past
-#: no sign but a comma.
+#: `…` in a row: so many words between, none a number or the name's first, past no sign but a comma.
 _GAP_WORDS = 4
 _GAP = r"(?:,?[ ](?![0-9]|(?:%s)(?!\p{L}))[\p{L}\-]+){0,%d}?,?[ ]"
 #: Words that are all that stands before a share where a clause begins, or before a question mark.
