@@ -12,7 +12,8 @@ from patterns.kept import pattern_of
 
 #: The lists of words that a row may name.
 _WORDS = (
-    "of_plan", "of", "against", "all", "whole", "whole_is", "base", "about", "planned", "denominator",
+    "of_plan", "of", "against", "all", "whole", "whole_is", "base", "about", "planned",
+    "denominator",
 )  # fmt: skip
 _FLAGS = regex.I | regex.X | regex.V1
 
