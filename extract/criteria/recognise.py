@@ -66,13 +66,13 @@ def recognise(
         if _cited(criteria, number, date, programme, province, years)
     ]
     if cited:
-        own = next((criteria for criteria in cited if criteria.province), cited[0])
-        unknown = not own.province and any(is_provincial(number) for number, _ in decisions)
-        return _for_year(own.set_id, year, exact=not unknown)
-    found = _national(programme, years, issued)
-    if found is None and programme in _RAISED:
-        found = _national(_RAISED[programme], years, issued)
-    return _for_year(found.set_id, year, exact=False) if found is not None else None
+        found = next((criteria for criteria in cited if criteria.province), cited[0])
+        unknown = not found.province and any(is_provincial(number) for number, _ in decisions)
+        return _for_year(found.set_id, year, exact=not unknown)
+    national = _national(programme, years, issued)
+    if national is None and programme in _RAISED:
+        national = _national(_RAISED[programme], years, issued)
+    return _for_year(national.set_id, year, exact=False) if national is not None else None
 
 
 def _national(programme: str, years: list[int], issued: str) -> CriteriaSet | None:

@@ -20,6 +20,15 @@ def is_counted_in(thing: Thing, token: Token) -> bool:
     return not thing.units or token.unit.lower() in thing.units
 
 
+def counts_people(token: Token) -> bool:
+    """True for a number of persons, households or places to live in, of a length or an area, or of
+    nothing that is said: what most things are told in."""
+    unit = token.unit.lower()
+    kinds = words("nouns")["same"]
+    counted = (each for kind in ("people", "households", "hamlets") for each in kinds[kind])
+    return unit in ("", *words("subjects")["extent_units"], *counted)
+
+
 def may_measure(thing: Thing, token: Token) -> bool:
     """True if a number, or the share that it is told for, can be of a thing by its unit."""
     return measures(thing, token) if token.kind == "value" else is_counted_in(thing, token)

@@ -10,6 +10,7 @@ from functools import cached_property
 from extract.reading.naming.around import Around
 from extract.reading.naming.measurable import (
     counts_else,
+    counts_people,
     is_count_of,
     is_counted_in,
     is_income,
@@ -158,7 +159,7 @@ class Measured:
             return None
         if not self._goes_on(token):
             topic = self._topic_before(token)  # `5. Thu nhập. Chi cục xác nhận 71,25 triệu đồng`
-            told = topic and (is_income(topic.thing, token) or self._heads_item(topic))
+            told = topic and (is_income(topic.thing, token) or self._heads_item(topic, token))
             return (topic, False) if topic and told else None
         last = self._told_again.get(self.around.index(token) - 1)
         carried = before or self._carried(token) or last
@@ -248,19 +249,35 @@ class Measured:
         return scopes_of(self.text, self.scene.start, self.scene.end)
 
     def _behind(self, token: Token) -> Named | None:
-        """The thing named right behind a number (its unit may be part of the name)."""
-        after = bisect_right(self.around.numbers, token.core[0])
+        """The thing named right behind a number (its unit may be part of the name), or behind the
+        bracket with its share or its ratio (`100% (5/5) thôn có nhà văn hóa`)."""
+        stop = self._past_bracket(token)
+        after = bisect_left(self.around.numbers, stop)
         limit = self.tokens[after].start if after < len(self.tokens) else self.scene.end
         index = bisect_right(self.starts, token.core[0])
         while index < len(self.things) and self.starts[index] < limit:
             named = self.things[index]
             if named.end > token.end - len(token.unit):
-                between = self.text[token.end : named.start]
+                between = self.text[stop : named.start]
                 first = self.text[named.start : named.end].split()[0]
                 apart = PHRASE_END.search(between) and not _lists_places(f"{between}{first}")
                 return None if apart else named
             index += 1
         return None
+
+    def _past_bracket(self, token: Token) -> int:
+        """The end of a number, or of the bracket of numbers alone that it ends or that stands right
+        behind it."""
+        at = token.end + (self.text[token.end : token.end + 1] == " ")
+        opened = self.text[at : at + 1] == "("
+        around = self._scopes.bracket(at + 1 if opened else token.core[0])
+        if around is None or (not opened and self.text[at : at + 1] != ")"):
+            return token.end
+        if any(around[0] <= start < around[1] for start in self.starts):
+            return token.end
+        inside = [each for each in self.tokens if around[0] <= each.start < around[1]]
+        only = len(inside) == 1 and self.around.is_going_on(around[0] + 1, inside[0].start)
+        return around[1] if only else token.end
 
     def _claimed(self, named: Named, token: Token) -> bool:
         """True if a thing stands right behind the number before, and so is that one's."""
@@ -299,10 +316,13 @@ class Measured:
             floor = ended.end() if ended else token.start
         return self.around.is_going_on(floor, token.start)
 
-    def _heads_item(self, named: Named) -> bool:
-        """True for what is all of an item's first sentence (`1) Đường ngõ, xóm. Nay tính …`)."""
+    def _heads_item(self, named: Named, token: Token) -> bool:
+        """True for what is all of an item's first sentence (`1) Đường ngõ, xóm. Nay tính …`), and
+        a number that doesn't count anything else (`Bảo hiểm y tế. Trạm có 5/6 phòng …`)."""
         opens, labelled = self.scene.opens, self.scene.opens > self.scene.start
-        return labelled and named.start == opens and self.text[named.end : named.end + 1] == "."
+        heads = labelled and named.start == opens and self.text[named.end : named.end + 1] == "."
+        said = self.text[opens : named.end].lower()
+        return heads and (counts_people(token) or token.unit.lower() in said)
 
 
 def _lists_places(said: str) -> bool:
