@@ -115,12 +115,23 @@ def evidence_of(
 
 
 def _newest(chosen: Measure, candidates: Sequence[Measure]) -> Measure:
-    """Of the measures in the row of a table that the chosen one stands in, the newest."""
+    """Of the measures in the row of a table that the chosen one stands in, the newest; what its own
+    cell goes on to say of the same year is a part of it or explains it."""
     if chosen.view_start >= 0 or chosen.paragraph < 0:
         return chosen
-    own = [m for m in candidates if m.paragraph == chosen.paragraph and m.view_start < 0]
+    own = [
+        m
+        for m in candidates
+        if m.paragraph == chosen.paragraph
+        and m.view_start < 0
+        and (m is chosen or m.year != chosen.year or not _share_place(m.evidence, chosen.evidence))
+    ]
     # what has no year is the report's own, which is no older than any other
     return max(own, key=lambda m: (m.year or "9999", m.evidence.start))
+
+
+def _share_place(one: Evidence, other: Evidence) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _age(told: str, year: str) -> int:

@@ -275,3 +275,12 @@ def test_what_is_called_by_the_name_stands_before_what_is_told_beside_it() -> No
         .measure("11", "6,73%", percent="6.73", label="Tỷ lệ nghèo đa chiều là")
     )
     assert one(made)["percent_stated"] == Decimal("6.73")
+
+
+def test_what_a_cell_goes_on_to_say_of_its_result_is_none_of_its_own() -> None:
+    made = Made("9.2 Nhà ở | 92% (kiên cố 44%, bán kiên cố 48%)")
+    for number in ("92", "44", "48"):
+        made.measure("9.2", "92% (kiên cố 44%, bán kiên cố 48%)", percent=number)
+    for measure in made.report.measures:
+        measure.paragraph = 0
+    assert one(made)["percent_stated"] == Decimal(92)
