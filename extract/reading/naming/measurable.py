@@ -21,12 +21,12 @@ def is_counted_in(thing: Thing, token: Token) -> bool:
 
 
 def counts_people(token: Token) -> bool:
-    """True for a number of persons, households or places to live in, of a length or an area, or of
-    nothing that is said: what most things are told in."""
+    """True for a number of persons, households or places to live in, of a length or an area, a
+    share, or of nothing that is said: what most things are told in."""
     unit = token.unit.lower()
     kinds = words("nouns")["same"]
     counted = (each for kind in ("people", "households", "hamlets") for each in kinds[kind])
-    return unit in ("", *words("subjects")["extent_units"], *counted)
+    return unit in ("", "%", *words("subjects")["extent_units"], *counted)
 
 
 def may_measure(thing: Thing, token: Token) -> bool:
