@@ -61,11 +61,17 @@ class Around:
         for each in self.tokens[bisect_left(self.numbers, at) :]:
             if each.start > token.start:
                 break
-            clause = behind_last(CLAUSE_END, self.text[at : each.start].rstrip(" ,:("))
-            if not is_going_on(clause):
+            said = self.text[at : each.start].rstrip(" ,:(")
+            if not is_going_on(behind_last(CLAUSE_END, said)) or _is_labelled(said):
                 return False
             at = each.end
         return True
+
+    def is_labelled_behind(self, at: int, token: Token) -> bool:
+        """True if a number's sentence begins, behind a place, with a label that names something
+        (`Kênh cấp 3: kiên cố 14,4 km`)."""
+        first, _ = self.scene.sentence(token.start)
+        return first >= at and _is_labelled(self.text[first : token.start])
 
     def of_its_own(self, token: Token, floor: int) -> bool:
         """True if a number has words of its own behind `floor`, before it in its clause or
@@ -78,3 +84,9 @@ class Around:
         """True for what was called up of as many that were asked (`giao quân 11/11 chỉ tiêu`)."""
         start, _ = self.scene.sentence(token.start)
         return any_word("subjects", "quota").search(self.text, start, token.start) is not None
+
+
+def _is_labelled(said: str) -> bool:
+    """True for words with a label before a colon that names something."""
+    label, colon, _ = said.rpartition(":")
+    return bool(colon) and not is_going_on(label)

@@ -293,7 +293,7 @@ class Measured:
             found = self._last(start, floor)
         first = self.things[0]
         if found is None and first.end < token.start and self.named.heads_line(first):
-            return first
+            return None if self.around.is_labelled_behind(first.end, token) else first
         return found or (self._topic_before(token) if self.around.names_nothing(token) else None)
 
     def _topic_before(self, token: Token) -> Named | None:
