@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extract.reading.naming.measured_words import is_going_on, names_another
+from extract.reading.naming.measured_words import is_going_on, leads_only, names_another
 from extract.reading.naming.named_things import Passage
 from extract.reading.numbers.token import Token
 from extract.text.ends import CLAUSE_END, behind_last
@@ -87,6 +87,6 @@ class Around:
 
 
 def _is_labelled(said: str) -> bool:
-    """True for words with a label before a colon that names something."""
+    """True for words with a label before a colon that names something (not `Giải trình: …`)."""
     label, colon, _ = said.rpartition(":")
-    return bool(colon) and not is_going_on(label)
+    return bool(colon) and not (is_going_on(label) or leads_only(label))

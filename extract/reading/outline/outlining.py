@@ -210,9 +210,8 @@ class _Builder:
         """Ends what the last of several lines tells, each of which names one code with its figure
         and has nothing below it (`Chỉ tiêu 17.8: …, 62,0%; kết luận: chưa đạt.`), unless the
         paragraph without a label goes on with it."""
-        lines = above = 0
-        for node in reversed(self.outline.nodes):
-            above += 1
+        lines = 0
+        for above, node in enumerate(reversed(self.outline.nodes), 1):
             if node.paragraph != index - above or node.kind is Kind.SECTION:
                 break
             body = self.view.text[node.head.name_end : self.view.paragraphs[node.paragraph].end]
