@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from extract.reading.naming.measured_words import is_going_on, names_another
+from extract.reading.naming.measured_words import is_going_on, leads_only, names_another
 from extract.reading.naming.named_things import Passage
 from extract.reading.numbers.token import Token
 from extract.text.ends import CLAUSE_END, behind_last
@@ -61,11 +61,17 @@ class Around:
         for each in self.tokens[bisect_left(self.numbers, at) :]:
             if each.start > token.start:
                 break
-            clause = behind_last(CLAUSE_END, self.text[at : each.start].rstrip(" ,:("))
-            if not is_going_on(clause):
+            said = self.text[at : each.start].rstrip(" ,:(")
+            if not is_going_on(behind_last(CLAUSE_END, said)) or _is_labelled(said):
                 return False
             at = each.end
         return True
+
+    def is_labelled_behind(self, at: int, token: Token) -> bool:
+        """True if a number's sentence begins, behind a place, with a label that names something
+        (`Kênh cấp 3: kiên cố 14,4 km`)."""
+        first, _ = self.scene.sentence(token.start)
+        return first >= at and _is_labelled(self.text[first : token.start])
 
     def of_its_own(self, token: Token, floor: int) -> bool:
         """True if a number has words of its own behind `floor`, before it in its clause or
@@ -78,3 +84,9 @@ class Around:
         """True for what was called up of as many that were asked (`giao quân 11/11 chỉ tiêu`)."""
         start, _ = self.scene.sentence(token.start)
         return any_word("subjects", "quota").search(self.text, start, token.start) is not None
+
+
+def _is_labelled(said: str) -> bool:
+    """True for words with a label before a colon that names something (not `Giải trình: …`)."""
+    label, colon, _ = said.rpartition(":")
+    return bool(colon) and not (is_going_on(label) or leads_only(label))

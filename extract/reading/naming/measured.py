@@ -293,7 +293,7 @@ class Measured:
             found = self._last(start, floor)
         first = self.things[0]
         if found is None and first.end < token.start and self.named.heads_line(first):
-            return first
+            return None if self.around.is_labelled_behind(first.end, token) else first
         return found or (self._topic_before(token) if self.around.names_nothing(token) else None)
 
     def _topic_before(self, token: Token) -> Named | None:
@@ -321,8 +321,16 @@ class Measured:
         a number that doesn't count anything else (`Bảo hiểm y tế. Trạm có 5/6 phòng …`)."""
         opens, labelled = self.scene.opens, self.scene.opens > self.scene.start
         heads = labelled and named.start == opens and self.text[named.end : named.end + 1] == "."
-        said = self.text[opens : named.end].lower()
-        return heads and (counts_people(token) or token.unit.lower() in said)
+        said, counted = self.text[opens : named.end].lower(), self._told_for(token)
+        return heads and (counts_people(counted) or counted.unit.lower() in said)
+
+    def _told_for(self, token: Token) -> Token:
+        """The number right before a percentage in its sentence, else the number itself."""
+        index = self.around.index(token)
+        first, _ = self.scene.sentence(token.start)
+        if token.kind != "percent" or not index or self.around.tokens[index - 1].start < first:
+            return token
+        return self.around.tokens[index - 1]
 
 
 def _lists_places(said: str) -> bool:

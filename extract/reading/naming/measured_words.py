@@ -30,6 +30,18 @@ def answers() -> regex.Pattern[str]:
     )
 
 
+def leads_only(label: str) -> bool:
+    """True for a label that only says what kind of a text follows (`Kết quả rà soát`, `Đáp`)."""
+    return _leads().fullmatch(label.strip(" .-+()")) is not None
+
+
+@cache
+def _leads() -> regex.Pattern[str]:
+    listed = words("subjects")
+    either = alternation([*listed["heading_leads"], *listed["answers"], *listed["goes_on"]])
+    return pattern_of(rf"(?>{either}(?!\p{{L}})[ ,]*)*+", _FLAGS)
+
+
 @cache
 def _no_names() -> regex.Pattern[str]:
     """Words behind a number that begin no name."""

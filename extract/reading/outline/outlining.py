@@ -211,13 +211,14 @@ class _Builder:
         and has nothing below it (`Chỉ tiêu 17.8: …, 62,0%; kết luận: chưa đạt.`), unless the
         paragraph without a label goes on with it."""
         lines = 0
-        for node in reversed(self.outline.nodes):
-            if node.paragraph != index - 1 - lines or node.kind is Kind.SECTION:
+        for above, node in enumerate(reversed(self.outline.nodes), 1):
+            if node.paragraph != index - above or node.kind is Kind.SECTION:
                 break
             body = self.view.text[node.head.name_end : self.view.paragraphs[node.paragraph].end]
-            if not any(map(str.isdigit, body)):
-                break
-            lines += 1
+            if any(map(str.isdigit, body)):
+                lines += 1
+            elif above == 1 or node.kind is not Kind.CRITERION:
+                break  # a criterion's title may stand among them
         goes_on = _goes_on().match(self.view.text, head.text_start) is not None
         if lines >= _SEVERAL_LINES and not goes_on:
             self.close_codes()

@@ -19,10 +19,12 @@ from extract.reading.mentions import Mention
 from extract.reading.naming.around import Around
 from extract.reading.naming.criterion_names import code_named
 from extract.reading.naming.measured import Measured, Told
+from extract.reading.naming.measured_words import answers
 from extract.reading.naming.things import Thing, indicator_of, only_counting
 from extract.reading.numbers.token import Token, Turn
 from extract.reading.outline.context import Scene
 from extract.reading.progress_nouns import PROGRESS_UNITS, telling
+from extract.reading.subjects.asked import answered, asked_above
 from extract.reading.subjects.bearer import Bearers
 from extract.reading.subjects.funds import is_divided, is_earned, is_sum
 from extract.reading.subjects.marks import Mark, marks_of, mentioned
@@ -129,6 +131,8 @@ class Subjects:
         if base.indicator:
             return self._in_passage(base, token, others, share)
         told = self.measured.of_all((token, *others), share=share)
+        if told is None and (share or token.kind in ("ratio", "percent")):
+            told = self._asked_above(token)
         if base.criterion:
             asked = any(each.standard for each in others)
             if told is None and not (called or asked) and self.passage.runs_in(head):
@@ -162,6 +166,18 @@ class Subjects:
             return None
         other = self._alone(told, None)
         return other if other.criterion else None
+
+    def _asked_above(self, token: Token) -> Told | None:
+        """What the question above asks of, for a share with which its answer names nothing else."""
+        asked = asked_above(self.scene)
+        if asked is None or not self.around.is_going_on(self._answer_from(token), token.start):
+            return None
+        return answered(asked, token)
+
+    def _answer_from(self, token: Token) -> int:
+        """Where the words before a number begin, behind those that open an answer."""
+        opening = answers().match(self.scene.view.text, self.scene.start)
+        return max(self.around.floor(token), opening.end() if opening else 0)
 
     def _is_of_places(self, told: Told, token: Token) -> bool:
         """True for a count of places that are judged, behind what was told of something else
