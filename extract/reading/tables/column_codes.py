@@ -18,13 +18,15 @@ from extract.reading.outline.headings import SURE as SURE_NAME
 from extract.reading.progress_nouns import CRITERION
 from extract.reading.subjects.subject_told import CONFIRMED, GUESS, SURE
 from extract.reading.tables.kinds import is_unit_or_standard, kind_of, spoken
-from extract.reading.tables.printed_codes import code_behind
+from extract.reading.tables.printed_codes import code_behind, number_behind
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: So many columns at least are headed by bare numbers of criteria.
 _CODES = 3
 _LONGEST_NAME = 80
+#: So many heads print an indicator's code in brackets where a number there is a criterion's.
+_BESIDE = 2
 #: The row that numbers the columns has letters above the words: `A B 1 2 3`.
 _LETTER = pattern_of(r"[(]?[A-D][)]?")
 _NAMING = frozenset({"index", "name", "commune", "unit"})
@@ -70,12 +72,27 @@ def column_codes(
         coded = _of(texts, shared, len(levels), criteria)
         if coded is not None:
             found[column] = coded
+    _add_numbers(found, levels, criteria)
     bare = {column: coded for column, coded in found.items() if coded.bare}
     every = bool(bare) and (_every(bare, levels, criteria) or _among(bare, found))
     if bare and not every and not _listed(bare, levels, caption):
         for column in bare:
             del found[column]
     return found
+
+
+def _add_numbers(
+    found: dict[int, Coded], levels: dict[int, list[str]], criteria: CriteriaSet | None
+) -> None:
+    """Takes the criterion's number that a head has in brackets beside indicators' that stand so:
+    `Nước sạch (17.1) | Hộ nghèo (11)`."""
+    behind = [each for each in found.values() if each.thing is None and each.text.endswith(")")]
+    if sum("." in each.code and f"({each.code})" in each.text for each in behind) < _BESIDE:
+        return
+    for column, texts in levels.items():
+        told = number_behind(texts[-1]) if texts and column not in found else None
+        if told is not None and (criteria is None or criteria.entry(told[0]) is not None):
+            found[column] = Coded(*told, SURE, None, texts[-1])
 
 
 def _of(

@@ -14,6 +14,8 @@ from extract.text.legends import explained, may_explain
 from patterns.kept import pattern_of
 
 _BOTH = pattern_of(r"([^()]+)\(([^()]+)\)")
+#: What stands behind the last sign of a cell that holds figures.
+_END = pattern_of(r"[0-9%)\p{L}²] ?(?:[-–—:;,./]|\() ?(?P<said>\p{L}[\p{L} .]{0,15}?)[ .)]*$")
 _BLANK = frozenset({"", "-", "–"})
 #: The total of a row's marks, perhaps of so many.
 COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
@@ -141,7 +143,14 @@ def judgement(table: Table, row: Row, column: int) -> Status | None:
     text = table.text(row, column)
     by_header = judged_by_header(table.columns[column].levels)
     said = _of_box(table, text, by_header) if text in BOXES else status_word(text)
+    said = said or _at_end(text)
     return by_header if said is Status.ACHIEVED and by_header is not None else said
+
+
+def _at_end(text: str) -> Status | None:
+    """The judgement that ends a cell behind its figures: `98,45% (2.479/2.518 hộ) - đạt`."""
+    match = _END.search(text)
+    return judged_by_header([match["said"]]) if match is not None else None
 
 
 def _of_box(table: Table, box: str, by_header: Status | None) -> Status | None:

@@ -14,6 +14,7 @@ from patterns.kept import pattern_of
 
 #: No set has more criteria.
 _MOST = 20
+_NUMBER = pattern_of(r"(?P<name>\p{L}[^()]*?) ?\((?P<code>[0-9]{1,2})\)")
 #: Words before a number that is no code: what is asked, what is planned, what is scored.
 _OF_NUMBERS = frozenset({"standard", "target", "points", "amount", "index"})
 
@@ -48,3 +49,12 @@ def code_behind(text: str) -> tuple[str, str] | None:
     if match.group("bare") is not None and kind_of((name,)) in _OF_NUMBERS:
         return None
     return code, name
+
+
+def number_behind(text: str) -> tuple[str, str] | None:
+    """The number alone in a bracket that ends a text, and the words before it: a criterion's where
+    others beside it print codes in the same way."""
+    match = _NUMBER.fullmatch(text)
+    if match is None or not 0 < int(match["code"]) < _MOST:
+        return None
+    return normal_code(match["code"]), match["name"]

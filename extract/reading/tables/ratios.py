@@ -289,6 +289,7 @@ class _Finder:
         at = self.order.index(of)
         others = (c for c in self.amounts if c != of)
         near = sorted(others, key=lambda c: abs(self.order.index(c) - at))
+        fitting: list[tuple[bool, int, tuple[int, int]]] = []
         for part, whole in product(near[:_NEAR], near):
             if (
                 part == whole
@@ -299,8 +300,11 @@ class _Finder:
                 continue
             compared, agreeing, telling = self.columns.fit(part, whole, of)
             if telling >= least and 2 * agreeing > compared:
-                return part, whole
-        return None
+                # where nearly all have electricity, the poor are as many percent of these
+                fitting.append((whole not in self.parts, agreeing, (part, whole)))
+        first = fitting[0][2][0] if fitting else None
+        own = [each for each in fitting if each[2][0] == first]
+        return max(own, key=lambda each: each[:2])[2] if own else None
 
     def is_standard(self, column: int) -> bool:
         """True for a column of what is asked, by its words: rows may show that it is a part

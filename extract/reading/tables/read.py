@@ -162,9 +162,12 @@ class _Reader:
         is asked of it in a bare number is a percentage."""
         if is_rate(unit) or parse_unit(unit).family == MONEY:
             return False
-        shares = (each.share for each in self.table.ratios if not each.planned)
-        told = (self.table.text(entry.row, at) for at in shares if at is not None)
-        return any(map(is_percentage, told))
+        table = self.table
+        shares = [
+            each.share for each in table.ratios if each.share is not None and not each.planned
+        ]
+        alone = [at for at in table.of("result", "share") if table.columns[at].unit == "%"]
+        return any(is_percentage(table.text(entry.row, at)) for at in (*shares, *alone))
 
     def told(self, measure: Measure, entry: Entry) -> bool:
         """True for a number without a unit that its row and its column tell."""
