@@ -25,7 +25,13 @@ def is_of_those(before: str, behind: str, after: str) -> bool:
         if named is None:
             return False
         noun = named.group("noun")
-    return noun is None or f"{noun.lower()} ".startswith(f"{counted} ")
+    return noun is None or _names(noun.lower(), counted)
+
+
+def _names(noun: str, counted: str) -> bool:
+    """Whether a noun, perhaps with more words, is that of what is counted, or another for it."""
+    same = any({noun, counted} <= set(listed) for listed in words("nouns")["same"].values())
+    return same or f"{noun} ".startswith(f"{counted} ")
 
 
 @cache

@@ -27,6 +27,7 @@ from extract.quantities.interval import places
 from extract.quantities.near import SAME_BASE, near
 from extract.quantities.ratio import percentage, rounds_to, truncates_to
 from extract.report import Measure, Report, Role
+from extract.text.ends import SENTENCE_END, behind_last
 from extract.text.of_those import is_of_those
 from extract.text.view import fold
 from patterns import form
@@ -69,7 +70,16 @@ def _number_behind(report: Report, at: int) -> Measure | None:
     start, end = measure.parts.get("percent", measure.evidence).end, behind[0].evidence.start
     between = fold(f"%{report.document.text[start:end]}|")[:-1]
     match = form("of_number").regex.match(f"{between}0", 1)
-    return behind[0] if match is not None and match.end() == len(between) else None
+    if match is None or match.end() != len(between):
+        return None
+    if match.group("all") is None:
+        return behind[0]
+    # turned around, it is `toàn xã có 12 thôn. Tỷ lệ thôn … là 79%`
+    text = report.document.text
+    share = measure.parts.get("percent", measure.evidence).start
+    said = behind_last(SENTENCE_END, text[report.document.block_at(share).span.start : share])
+    led = between.rpartition("(")[2]
+    return behind[0] if is_of_those(led, f" {behind[0].unit}. {said}", "") else None
 
 
 def _number_before(report: Report, at: int) -> Measure | None:

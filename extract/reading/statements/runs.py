@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+
+import regex
 
 from extract.quantities.units import parse_unit
 from extract.reading.statements.facts import Facts
 from extract.report import Measure
 from extract.text.ends import SENTENCE_END, behind_last
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _YEARS = pattern_of(r"(?<![0-9])20[0-9]{2}(?![0-9])")
@@ -50,13 +54,23 @@ def _rows(facts: Facts, told: list[Measure]) -> Iterator[Row]:
     row, gaps = told[:1], list[str]()
     for measure in told[1:]:
         gap = facts.between(row[-1], measure)
-        if SENTENCE_END.search(gap) or _FIGURE.search(_YEARS.sub("", gap)):
+        ended = SENTENCE_END.search(gap) is not None and _rest_next().search(gap) is None
+        if ended or _FIGURE.search(_YEARS.sub("", gap)):
             yield from _row(facts, row, gaps)
             row, gaps = [measure], []
         else:
             row.append(measure)
             gaps.append(gap.lower())
     yield from _row(facts, row, gaps)
+
+
+@cache
+def _rest_next() -> regex.Pattern[str]:
+    """The end of a sentence behind which what is left of a whole begins the next one: `đã cứng hóa
+    52,8 km. Còn lại 15,7 km`."""
+    said, rest = words("statements"), alternation(words("statements")["rest"])
+    is_ = alternation(said["is"])
+    return pattern_of(rf"^[^.;:,()]{{0,40}}\.\s+{rest}(?:\ {is_})?\ ?:?$", regex.I | regex.X)
 
 
 def _row(facts: Facts, row: list[Measure], gaps: list[str]) -> Iterator[Row]:

@@ -38,6 +38,7 @@ def find(facts: Facts, tables: list[Table]) -> Iterator[Subset]:
     meant = list(_by_meaning(facts, said_of))
     yield from meant
     yield from subsets_named.find(facts, said_of)
+    yield from subsets_named.shares(facts, said_of)
     known = {id(each.part) for each in meant}
     for paragraph, here in facts.by_paragraph.items():
         told = [m for m in here if m.view_start >= 0]

@@ -32,6 +32,12 @@ _OPENED = pattern_of(
 #: What the items in the lines below are led to by.
 _LEADS_ON = pattern_of(rf"[:;]\s*$|{_OF_WHICH}\s*$", regex.I | regex.X)
 _SENTENCE_END = pattern_of(r"[.)](?=\s+\p{Lu}|\s*$)|=")
+#: What is left of a total, in a sentence of its own, up to its amount.
+_REST = pattern_of(
+    rf"\s+{alternation(words('statements')['rest'])}(?:\ {alternation(words('statements')['is'])})?"
+    r"\ ?:?\ (?=[0-9])",
+    regex.I | regex.X,
+)
 _SENTENCE_START = pattern_of(r"\.\s+(?=\p{Lu})|\n")
 #: `…, thôn Hạ 95 tấn, cộng`: the word behind a comma that ends the last item.
 _AMOUNT_ENDS = pattern_of(r"[0-9][^0-9,;.]{1,30}[,;]\s*$")
@@ -117,6 +123,9 @@ def _in_sentence(
     that lists them; where commas part the first of them, those up to a semicolon may be all. If
     neither makes up the total, it isn't known which."""
     end = _SENTENCE_END.search(tail, opened)
+    if end is not None and (rest := _REST.match(tail, end.end())) is not None:
+        # `…, tỉnh 6,1 tỷ đồng. Còn lại 5,2 tỷ đồng do nhân dân góp.`
+        end = _SENTENCE_END.search(tail, rest.end())
     stop = behind + (end.start() if end else len(tail))
     here = facts.by_paragraph[total.paragraph]
     told = [m for m in here if _alike(m, total) and behind < m.view_end <= stop]
