@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from extract.tables import Row, Tables, Value
 from extract.writers.workbook import write_workbook
-from extract.writers.workbook.rows import LINE_HEIGHT
+from extract.writers.workbook.row_text import LINE_HEIGHT
 
 CRITERIA = [str(number) for number in range(1, 20)]
 HEAD, TOP = 4, 6

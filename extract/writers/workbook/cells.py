@@ -43,7 +43,7 @@ class Link:
     place: str = ""
 
 
-class _FileUrl(Url):  # type: ignore[misc]  # the library has no types
+class FileUrl(Url):  # type: ignore[misc]  # the library has no types
     """A link as Excel itself writes one to a file: the library would put the path's slashes the
     other way round, which opens nothing outside of Windows."""
 
@@ -55,6 +55,12 @@ class _FileUrl(Url):  # type: ignore[misc]  # the library has no types
     def _parse_url(self) -> None:
         self._link_type = UrlTypes.EXTERNAL
         self._relationship_link, self._anchor = self._link, self._place
+
+
+def address_of(link: Link) -> tuple[str, str]:
+    """Where a link leads, as a sheet's relationships name it, and what follows its `#`."""
+    url = FileUrl(link)
+    return str(url._target()), str(url._anchor)
 
 
 Cell = Value | Formula | Link | date
@@ -79,33 +85,48 @@ def look_of(value: Cell, look: Mapping[str, object]) -> dict[str, object]:
 
 
 def put(sheet: Worksheet, row: int, column: int, value: Cell, shown: object) -> None:
-    """Writes a value in a format that was made for it."""
-    match value:
-        case str() if value:
-            sheet.write_string(row, column, shown_text(value), shown)
-        case Formula():
-            words = value.template.replace("{row}", str(row + 1))
-            sheet.write_formula(row, column, words, shown, _now(value.value))
-        case bool():
-            sheet.write_string(row, column, "✓" if value else "✗", shown)
-        case Decimal() if is_held(value):
-            sheet.write_number(row, column, float(value), shown)
-        case Decimal():
-            sheet.write_string(row, column, format(value, "f"), shown)
-        case int():
-            sheet.write_number(row, column, value, shown)
-        case date() if value.year < _FIRST_YEAR:
-            words = f"{value.day:02}/{value.month:02}/{value.year:04}"
+    """Writes a value that is no link in a format that was made for it."""
+    match held_as(value):
+        case str() as words:
             sheet.write_string(row, column, words, shown)
-        case date():
-            sheet.write_datetime(row, column, value, shown)
-        case Link():
-            sheet.write_url(row, column, _FileUrl(value), shown)
-        case _:
+        case Formula() as formula:
+            words = formula.template.replace("{row}", str(row + 1))
+            sheet.write_formula(row, column, words, shown, held_now(formula))
+        case date() as day:
+            sheet.write_datetime(row, column, day, shown)
+        case None:
             sheet.write_blank(row, column, None, shown)
+        case number:
+            sheet.write_number(row, column, number, shown)
 
 
-def _now(value: Decimal | int | str | None) -> float | str:
+def held_as(value: Cell) -> str | float | date | Formula | None:
+    """What a cell holds of a value: a text that isn't empty, a number, a date that Excel knows, a
+    formula, or nothing. Of a link it holds the words."""
+    match value:
+        case str():
+            return shown_text(value) or None
+        case Formula():
+            return value
+        case bool():
+            return "✓" if value else "✗"
+        case Decimal():
+            return float(value) if is_held(value) else format(value, "f")
+        case int():
+            return value
+        case date() if value.year < _FIRST_YEAR:
+            return f"{value.day:02}/{value.month:02}/{value.year:04}"
+        case date():
+            return value
+        case Link():
+            return shown_text(value.words) or None
+        case _:
+            return None
+
+
+def held_now(formula: Formula) -> float | str:
+    """What a formula gives now, as its cell holds it."""
+    value = formula.value
     if isinstance(value, Decimal):
         # a spreadsheet knows no -0.00
         return float(value) + 0.0 if is_held(value) else ""

@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from extract.tables import Row
-from extract.writers.workbook.cells import Cell, Link, pattern_of, put
+from extract.writers.workbook.cells import Cell, Link, pattern_of
+from extract.writers.workbook.row_text import cell_text
 from extract.writers.workbook.styles import Styles
 
 #: How much of the letters that a line has room for it has of capitals.
 _CAPITALS = 0.75
 #: What tells the formats of a column apart: number format, look, and whether it is a link.
 Shown = tuple[str, str, bool]
+#: So many texts of a column are at hand as they are written, and so long ones: names and words for
+#: kinds return in every row, quotes don't.
+_AT_HAND, _SHORT = 4096, 80
 
 
 @dataclass(slots=True, frozen=True)
@@ -39,29 +42,43 @@ class Field:
 
 
 class Column:
-    """A column as it is written: the formats that its cells take, each made once."""
+    """The column at that place, as it is written: the formats that its cells take, each made
+    once."""
 
-    __slots__ = ("_base", "_look", "_looks", "_styles", "formats", "get", "width", "wrap")
+    __slots__ = (
+        *("_base", "_look", "_looks", "_place", "_styles", "_texts"),
+        *("formats", "get", "width", "wrap"),
+    )
 
-    def __init__(self, made: Field, styles: Styles) -> None:
+    def __init__(self, made: Field, styles: Styles, place: int) -> None:
         self.get, self.wrap, self.width = made.get, made.wrap, made.width
         self._look, self._looks, self._styles = made.look, made.looks, styles
+        self._place = place
         self._base: dict[str, object] = {"text_wrap": True} if made.wrap else {}
         if made.centred:
             self._base["align"] = "center"
         self.formats = _Formats(self._made)
+        self._texts: dict[tuple[str, str], tuple[Shown, str]] = {}
 
-    def write(
-        self, sheet: Worksheet, line: int, column: int, value: Cell, row: Row
-    ) -> Shown | None:
-        """Writes one cell, and says in which of the column's formats; what is empty and looks
-        like nothing is left out."""
+    def cell(self, value: Cell, row: Row) -> tuple[Shown, str] | None:
+        """One cell as a row has it (`row_text`), and in which of the column's formats; what is
+        empty and looks like nothing is left out."""
         look = self._look(row) if self._look is not None else ""
-        if (value is None or value == "") and not look:
+        if not look and (value is None or value == ""):
             return None
-        shown = ("" if isinstance(value, str) else pattern_of(value), look, type(value) is Link)
-        put(sheet, line, column, value, self.formats[shown])
-        return shown
+        if not isinstance(value, str):
+            return self._cell(value, (pattern_of(value), look, type(value) is Link))
+        found = self._texts.get((value, look))
+        if found is None:
+            found = self._cell(value, ("", look, False))
+            if len(value) <= _SHORT:
+                if len(self._texts) >= _AT_HAND:
+                    self._texts.clear()
+                self._texts[value, look] = found
+        return found
+
+    def _cell(self, value: Cell, shown: Shown) -> tuple[Shown, str]:
+        return shown, cell_text(self._place, value, self.formats[shown])
 
     def _made(self, shown: Shown) -> Format:
         pattern, look, link = shown

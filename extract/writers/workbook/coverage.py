@@ -12,7 +12,7 @@ from extract.audit.rules import RULES
 from extract.messages import Text, render, text
 from extract.tables.coverage import GENERAL, UNCITED, Coverage, Tally, words_of
 from extract.writers.workbook.cells import Cell, Formula, write_cell
-from extract.writers.workbook.rows import LINE_HEIGHT
+from extract.writers.workbook.row_text import LINE_HEIGHT
 from extract.writers.workbook.sheet import draw_lines, set_print, write_headings
 from extract.writers.workbook.styles import Styles
 

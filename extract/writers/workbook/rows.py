@@ -5,19 +5,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from extract.tables import Piece, Row, pieces_of
 from extract.tables.bundles import bundles_of
 from extract.writers.kept import Kept
+from extract.writers.workbook.cells import Link, address_of
 from extract.writers.workbook.columns import Column, Shown, lines_of
-from extract.writers.workbook.plain_sheet import PlainSheet
-from extract.writers.workbook.row_text import kept_rows, rows_from
+from extract.writers.workbook.plain_sheet import PlainSheet, SheetLink
+from extract.writers.workbook.row_text import LINE_HEIGHT, kept_rows, row_text, rows_from
 
-#: Points that one line of text takes, in the font of the cells.
-LINE_HEIGHT = 15.0
 #: A row taller than this many lines would fill the screen with one quote.
 _MAX_LINES = 8
+#: So many rows are made before they are written, where nothing is kept of them.
+_TOGETHER = 200
 
 
 class Supply:
@@ -40,6 +43,16 @@ class Supply:
             yield piece
 
 
+@dataclass(slots=True)
+class _Made:
+    """Rows as text, the formats that their cells have, in the order of their first use, and their
+    links, by how many rows behind the first."""
+
+    rows: list[bytes] = field(default_factory=list)
+    formats: dict[tuple[int, Shown], None] = field(default_factory=dict)
+    links: list[SheetLink] = field(default_factory=list)
+
+
 class RowWriter:
     """Writes rows into a sheet. `kind` names what is kept of them, empty where nothing is; `told`
     says what the cells of a row depend on that the key of its piece doesn't name."""
@@ -57,47 +70,47 @@ class RowWriter:
 
     def piece(self, piece: Piece, first: int) -> int:
         """Writes the rows of a piece from that row on (from 0); gives the row behind the last."""
+        self._sheet.settle()
         if not self._kind or not piece.key:
-            return first + len(self._used(piece.rows(), first)[1])
+            left = iter(piece.rows())
+            while held := list(islice(left, _TOGETHER)):
+                first = self._put(self._made(held), first)
+            return first
         rows, key = piece.rows, piece.key
         if self._told is not None:
-            held = list(piece.rows())
-            rows, key = (lambda: held), f"{key}\n{[self._told(row) for row in held]!r}"
+            own = list(piece.rows())
+            rows, key = (lambda: own), f"{key}\n{[self._told(row) for row in own]!r}"
         found = self._kept.find(self._kind, key)
         if found is not None:
-            return self._put(found, first)
-        with self._sheet.apart() as written:
-            used, numbers = self._used(rows(), first)
-        formats = {self._index(told): told for told in ((column, *shown) for column, shown in used)}
-        if (found := kept_rows(written.getvalue(), numbers, formats)) is not None:
-            links = json.dumps(self._sheet.links_from(first)).encode()
-            self._kept.keep(self._kind, key, b"\n".join((links, found)))
-        return first + len(numbers)
+            links, _, kept = found.partition(b"\n")
+            made = _Made(list(rows_from(kept, self._index)), links=json.loads(links))
+        else:
+            made = self._made(rows())
+            links = json.dumps(made.links).encode()
+            formats = {self._index((at, *shown)): (at, *shown) for at, shown in made.formats}
+            self._kept.keep(self._kind, key, b"\n".join((links, kept_rows(made.rows, formats))))
+        return self._put(made, first)
 
-    def _put(self, found: bytes, first: int) -> int:
-        """Puts the rows there that are kept, and their links."""
-        links, _, kept = found.partition(b"\n")
-        self._sheet.settle()
-        rows = rows_from(kept, first, self._index)
-        self._sheet.put_rows(rows, first)
-        self._sheet.put_links(json.loads(links), first)
-        return first + len(rows)
+    def _put(self, made: _Made, first: int) -> int:
+        self._sheet.put_rows(made.rows, first)
+        self._sheet.put_links(made.links, first)
+        return first + len(made.rows)
 
-    def _used(self, rows: Iterable[Row], first: int) -> tuple[dict[tuple[int, Shown], None], range]:
-        """Writes rows; gives the formats used, in the order of their first use, and the rows'
-        numbers."""
-        used: dict[tuple[int, Shown], None] = {}
-        line = first - 1
-        for line, row in enumerate(rows, start=first):
-            values = [cells.get(row) for cells in self._columns]
+    def _made(self, rows: Iterable[Row]) -> _Made:
+        made = _Made()
+        for row in rows:
+            values = [column.get(row) for column in self._columns]
+            cells: list[str] = []
+            for at, (column, value) in enumerate(zip(self._columns, values, strict=True)):
+                if (cell := column.cell(value, row)) is not None:
+                    made.formats[at, cell[0]] = None
+                    cells.append(cell[1])
+                if type(value) is Link:
+                    made.links.append((len(made.rows), at, *address_of(value)))
             # said outright: not every program fits a row to its wrapped text by itself
-            if (tall := lines_of(self._columns, values)) > 1:
-                self._sheet.set_row(line, min(tall, _MAX_LINES) * LINE_HEIGHT)
-            for column, cells in enumerate(self._columns):
-                shown = cells.write(self._sheet, line, column, values[column], row)
-                if shown is not None:
-                    used[column, shown] = None
-        return used, range(first, line + 1)
+            tall = min(lines_of(self._columns, values), _MAX_LINES)
+            made.rows.append(row_text(cells, tall * LINE_HEIGHT))
+        return made
 
     def _index(self, told: Sequence[Any]) -> int:
         column, pattern, look, link = told

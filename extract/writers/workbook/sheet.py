@@ -18,7 +18,8 @@ from extract.tables import Piece, Row
 from extract.writers.kept import Kept
 from extract.writers.workbook.cells import MAX_ROWS
 from extract.writers.workbook.columns import Column, Field
-from extract.writers.workbook.rows import LINE_HEIGHT, RowWriter, Supply
+from extract.writers.workbook.row_text import LINE_HEIGHT
+from extract.writers.workbook.rows import RowWriter, Supply
 from extract.writers.workbook.styles import Styles
 
 _A4 = 9
@@ -83,7 +84,7 @@ def _write_part(
     for column, each in enumerate(fields):
         sheet.set_column(column, column, each.width, None, {"hidden": each.hidden})
     write_headings(sheet, styles, top, [(each.heading, each.width) for each in fields])
-    columns = [Column(each, styles) for each in fields]
+    columns = [Column(each, styles, place) for place, each in enumerate(fields)]
     writer = RowWriter(sheet, columns, kept, table.kind, table.told)
     end = top + 1
     for piece in pieces:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from textwrap import wrap as broken
+from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name, xl_range_abs
 
@@ -15,12 +16,17 @@ from extract.tables.periods import told_period
 from extract.tables.stated_totals import fits, known_total, silent
 from extract.text.rounding import nearest
 from extract.writers.kept import Kept
-from extract.writers.workbook.cells import Cell, Formula, look_of, put
+from extract.writers.workbook.cells import Cell, Formula, look_of
 from extract.writers.workbook.findings import ID_COLUMN
 from extract.writers.workbook.overview.shape import CODES, TOP, WIDTHS, Code, Shape
 from extract.writers.workbook.plain_sheet import PlainSheet
-from extract.writers.workbook.row_text import kept_rows, rows_from
-from extract.writers.workbook.rows import LINE_HEIGHT
+from extract.writers.workbook.row_text import (
+    LINE_HEIGHT,
+    cell_text,
+    kept_rows,
+    row_text,
+    rows_from,
+)
 from extract.writers.workbook.styles import CONTRADICTION, FAILED, OUTSIDE, STATUS_COLOURS, Styles
 
 _CENT = Decimal("0.01")
@@ -54,55 +60,59 @@ class LineWriter:
         row, options = TOP + at, self._fold(at)
         key = self._shape.lines.key(at)
         key = f"{key}\n{options}\n{self._made_for}" if key else ""
+        self._sheet.settle()
         found = self._kept.find(_KIND, key)
-        if found is not None:
-            height, _, rows = found.partition(b"\n")
-            self._sheet.settle()
-            words = b"".join(rows_from(rows, row, self._index))
-            self._sheet.put_rows([words.replace(_RUNNING, b"%d" % number)], row)
-            self._sheet.know_row(row, float(height), options)
-            return
-        line = self._shape.lines[at]
-        height_now = self._lines(line) * LINE_HEIGHT
-        self._looks = {}
-        with self._sheet.apart() as written:
-            self._sheet.set_row(row, height_now, None, options)
-            self._cells(row, line, number)
-        rows_now = kept_rows(written.getvalue(), range(row, row + 1), self._looks)
-        if key and rows_now is not None:
-            self._kept.keep(_KIND, key, b"%r\n" % height_now + _without(rows_now, line, number))
+        if found is None:
+            found = self._made(self._shape.lines[at], options)
+            self._kept.keep(_KIND, key, found)
+        height, _, kept = found.partition(b"\n")
+        rows = rows_from(kept, self._index)
+        self._sheet.put_rows([each.replace(_RUNNING, b"%d" % number) for each in rows], row)
+        self._sheet.know_row(row, float(height), options)
 
-    def _cells(self, row: int, line: Line, number: int) -> None:
+    def _made(self, line: Line, options: Mapping[str, Any]) -> bytes:
+        """A line as it is kept: how tall its row is, and the row."""
+        height = self._lines(line) * LINE_HEIGHT
+        self._looks = {}
+        row = row_text(self._cells(line), height, **options)
+        return b"%r\n" % height + kept_rows([row], self._looks)
+
+    def _cells(self, line: Line) -> Iterator[str]:
         shape = self._shape
         # a document that names no commune stands under its own name
         commune = line.commune or f"({line.path})"
         named = {"commune": commune, "district": line.district, "province": line.province}
         untold, stated = silent(line), shape.overview.totals.of(line)
         year = self._year(line)
-        self._cell(row, 0, number if line.newest else None, **_CENTRED)
+        yield self._running(line)
         for column, name in enumerate(shape.places, start=1):
-            self._cell(row, column, named[name], text_wrap=True)
-        self._cell(row, shape.year, year, **_CENTRED, num_format="0", text_wrap=True)
+            yield self._cell(column, named[name], text_wrap=True)
+        yield self._cell(shape.year, year, **_CENTRED, num_format="0", text_wrap=True)
         # of what is only aimed at nothing can be counted, nor where nobody knows of how many
         achieved: Cell = shape.word(_SILENT_WORD)
         if line.results:
             pattern = _AT_LEAST if untold else "0"
             achieved = self._counted("achieved", line, "*", pattern)
-        self._cell(row, shape.achieved, achieved if shape.whole else None, **_BOLD)
+        yield self._cell(shape.achieved, achieved if shape.whole else None, **_BOLD)
         if shape.whole:
-            self._stated(row, line, stated)
+            yield self._stated(line, stated)
         formula = self._count.replace("{status}", shape.word(_SILENT_WORD))
-        self._cell(
-            row, shape.silent, Formula(formula, untold, "0") if shape.whole else None, **_CENTRED
-        )
+        counted = Formula(formula, untold, "0") if shape.whole else None
+        yield self._cell(shape.silent, counted, **_CENTRED)
         if shape.whole:
-            self._cell(row, shape.known, self._known(line, stated), **_CENTRED)
-        self._cell(row, shape.missing, shape.missing_names(line), text_wrap=True)
+            yield self._cell(shape.known, self._known(line, stated), **_CENTRED)
+        yield self._cell(shape.missing, shape.missing_names(line), text_wrap=True)
         for column, code in self._codes:
             if code.criterion:
-                self._criterion(row, column, line.criteria.get(code.code))
+                yield self._criterion(column, line.criteria.get(code.code))
             else:
-                self._indicator(row, column, line.indicators.get(code.code))
+                yield self._indicator(column, line.indicators.get(code.code))
+
+    def _running(self, line: Line) -> str:
+        """The cell of the number that a line has among the communes, which isn't kept."""
+        if not line.newest:
+            return self._cell(0, None, **_CENTRED)
+        return self._cell(0, 0, **_CENTRED).replace("<v>0</v>", f"<v>{_RUNNING.decode()}</v>")
 
     def _year(self, line: Line) -> Cell:
         """The year of a line, or the part of it that its newest document is about."""
@@ -129,7 +139,7 @@ class LineWriter:
             return self._shape.say(text("{status} (contradicted)", status=word))
         return word
 
-    def _stated(self, row: int, line: Line, stated: int | None) -> None:
+    def _stated(self, line: Line, stated: int | None) -> str:
         """The total that is stated, marked where it isn't the one that is counted: strongly where
         what is said of the criteria can't come to it."""
         look: dict[str, object] = {}
@@ -137,7 +147,7 @@ class LineWriter:
             look = CONTRADICTION
         elif stated is not None and line.results and stated != len(line.having("achieved")):
             look = {"bg_color": _OTHER}
-        self._cell(row, self._shape.stated, stated, **_CENTRED, **look)
+        return self._cell(self._shape.stated, stated, **_CENTRED, **look)
 
     def _known(self, line: Line, stated: int | None) -> Formula:
         names = (self._shape.achieved, self._shape.silent, self._shape.stated)
@@ -159,15 +169,14 @@ class LineWriter:
             return {"level": 1, "hidden": True}
         return {"collapsed": True} if following is not None and not following.newest else {}
 
-    def _criterion(self, row: int, column: int, stated: Row | None) -> None:
+    def _criterion(self, column: int, stated: Row | None) -> str:
         if stated is None:
-            self._cell(row, column, None, bg_color=OUTSIDE)
-            return
+            return self._cell(column, None, bg_color=OUTSIDE)
         look: dict[str, object] = {"bg_color": STATUS_COLOURS[str(stated["status"])]}
         word: Cell = self._word(stated)
         if self._shape.overview.contradictions.of_criterion(stated):
             look, word = CONTRADICTION, self._leading(stated)
-        self._cell(row, column, word, text_wrap=True, **_CENTRED, **look)
+        return self._cell(column, word, text_wrap=True, **_CENTRED, **look)
 
     def _leading(self, stated: Row) -> Cell:
         """The word of a criterion that is contradicted, which leads to its finding wherever that
@@ -181,10 +190,9 @@ class LineWriter:
         shown = word.replace('"', '""')
         return Formula(f'=IFERROR(HYPERLINK("#{sheet}!A"&{at},"{shown}"),"{shown}")', word, "")
 
-    def _indicator(self, row: int, column: int, stated: Row | None) -> None:
+    def _indicator(self, column: int, stated: Row | None) -> str:
         if stated is None:
-            self._cell(row, column, None, bg_color=OUTSIDE)
-            return
+            return self._cell(column, None, bg_color=OUTSIDE)
         look: dict[str, object] = {"bg_color": STATUS_COLOURS[str(stated["status"])]}
         if self._shape.overview.contradictions.of_indicator(stated):
             look = CONTRADICTION
@@ -195,17 +203,13 @@ class LineWriter:
             look = look | {"suffix": '"%"'}
             if stated["percent_stated"] is None:
                 value = nearest(value, _CENT)
-        self._cell(row, column, value, text_wrap=True, **_CENTRED, **look)
+        return self._cell(column, value, text_wrap=True, **_CENTRED, **look)
 
-    def _cell(self, row: int, column: int, value: Cell, **look: object) -> None:
+    def _cell(self, column: int, value: Cell, **look: object) -> str:
         whole = look_of(value, look)
-        put(self._sheet, row, column, value, self._styles.cell(**whole))
-        self._looks.setdefault(self._index(whole), whole)
+        shown = self._styles.cell(**whole)
+        self._looks.setdefault(int(shown._get_xf_index()), whole)
+        return cell_text(column, value, shown)
 
     def _index(self, look: Mapping[str, object]) -> int:
         return int(self._styles.cell(**look)._get_xf_index())
-
-
-def _without(rows: bytes, line: Line, number: int) -> bytes:
-    """The row of a line without the number that it has among the communes: its first cell's."""
-    return rows.replace(b"<v>%d</v>" % number, b"<v>%b</v>" % _RUNNING, int(line.newest))

@@ -11,7 +11,7 @@ from extract.writers.workbook.overview.lines import LineWriter
 from extract.writers.workbook.overview.shape import CODES, NAMES, TOP, WIDTHS, Shape
 from extract.writers.workbook.overview.totals import Totals, write_totals
 from extract.writers.workbook.plain_sheet import PlainSheet
-from extract.writers.workbook.rows import LINE_HEIGHT
+from extract.writers.workbook.row_text import LINE_HEIGHT
 from extract.writers.workbook.sheet import draw_lines, set_print
 from extract.writers.workbook.styles import Styles
 

@@ -14,7 +14,7 @@ from extract.text.rounding import nearest
 from extract.writers.workbook.cells import Cell, Formula, write_cell
 from extract.writers.workbook.overview.shape import TOP, WIDTHS, Shape
 from extract.writers.workbook.overview.totals import Totals, criterion_columns
-from extract.writers.workbook.rows import LINE_HEIGHT
+from extract.writers.workbook.row_text import LINE_HEIGHT
 from extract.writers.workbook.sheet import draw_lines
 from extract.writers.workbook.styles import Styles
 

@@ -13,7 +13,7 @@ from extract.messages import text
 from extract.text.rounding import nearest
 from extract.writers.workbook.cells import Formula, write_cell
 from extract.writers.workbook.overview.shape import TOP, Code, Shape
-from extract.writers.workbook.rows import LINE_HEIGHT
+from extract.writers.workbook.row_text import LINE_HEIGHT
 from extract.writers.workbook.styles import Styles
 
 _CENT, _TENTH = Decimal("0.01"), Decimal("0.1")
