@@ -10,7 +10,7 @@ from extract.reading.naming.measured_words import is_going_on, leads_only, names
 from extract.reading.naming.named_things import Passage
 from extract.reading.numbers.token import Token
 from extract.text.ends import CLAUSE_END, behind_last
-from patterns import any_word
+from patterns import any_word, words
 
 
 class Around:
@@ -68,10 +68,10 @@ class Around:
         return True
 
     def is_labelled_behind(self, at: int, token: Token) -> bool:
-        """True if a number's sentence begins, behind a place, with a label that names something
-        (`Kênh cấp 3: kiên cố 14,4 km`)."""
-        first, _ = self.scene.sentence(token.start)
-        return first >= at and _is_labelled(self.text[first : token.start])
+        """True if a number's sentence, or the part of it behind a semicolon, begins behind a place
+        with a label that names something (`Kênh cấp 3: kiên cố 14,4 km`)."""
+        start = self.clause_from(self.scene.sentence(token.start)[0], token)
+        return start >= at and _is_labelled(self.text[start : token.start])
 
     def of_its_own(self, token: Token, floor: int) -> bool:
         """True if a number has words of its own behind `floor`, before it in its clause or
@@ -87,6 +87,11 @@ class Around:
 
 
 def _is_labelled(said: str) -> bool:
-    """True for words with a label before a colon that names something (not `Giải trình: …`)."""
+    """True for words with a label before a colon that names something: not `Giải trình: …`, and
+    no place or group that a thing named before is told of (`thôn Đông: …`, `nữ: …`)."""
     label, colon, _ = said.rpartition(":")
-    return bool(colon) and not (is_going_on(label) or leads_only(label))
+    named = label.strip(" .-+()").lower()
+    first, space, _ = named.partition(" ")
+    nouns = words("nouns")
+    part = not space or first in nouns["hamlets"] or named in nouns["counted"]
+    return bool(colon) and not (part or is_going_on(label) or leads_only(label))
