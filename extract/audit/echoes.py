@@ -49,7 +49,7 @@ def told_elsewhere(claims: Sequence[Claim], failing: Sequence[bool]) -> dict[int
 
     A list whose share is wrong doesn't add up to 100%, and its share isn't the amount beside it:
     the list tells it. A wrong total of a row puts the column of totals off by as much the other
-    way, a wrong cell puts its row and its column off alike.
+    way, a wrong cell puts its row and its column off alike, a wrong total of two lists both.
     """
     found = _yielding(claims, failing)
     offs = {
@@ -57,11 +57,16 @@ def told_elsewhere(claims: Sequence[Claim], failing: Sequence[bool]) -> dict[int
         for position, (claim, failed) in enumerate(zip(claims, failing, strict=True))
         if failed and position not in found and (off := _off(claim)) is not None
     }
-    totals = {
-        (claims[at].code, claims[at].facts[-1].evidence.start, off): at for at, off in offs.items()
-    }
+    totals: dict[tuple[str, int, Decimal], int] = {}
+    for at, off in offs.items():
+        # a total that is off by as much over two lists of items is wrong once
+        first = totals.setdefault((claims[at].code, claims[at].facts[-1].evidence.start, off), at)
+        if first != at:
+            found[at] = first
     items: dict[tuple[str, int, Decimal], int] = {}
     for position, off in offs.items():
+        if position in found:
+            continue
         claim = claims[position]
         places = [(claim.code, fact.evidence.start) for fact in claim.facts[:-1]]
         root = next((totals[(*at, -off)] for at in places if (*at, -off) in totals), None)

@@ -1,5 +1,6 @@
 """Totals of marks in a table of criteria: how many communes have reached each criterion, how many
-criteria each commune, how many of a form's criteria are called achieved (NTM301, NTM401)."""
+criteria each commune, how many of a form's criteria are called achieved, in the form or in the
+text around it (NTM301, NTM401)."""
 
 from __future__ import annotations
 
@@ -11,11 +12,13 @@ from extract.reading.progress_nouns import CRITERION
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Table
-from extract.report import JUDGED, Announced, Heading, Rows, Status
+from extract.report import JUDGED, Announced, Heading, Measure, Role, Rows, Status
 from patterns import words
 from patterns.kept import pattern_of
 
 _COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?:\ ?/\ ?(?P<whole>[0-9]{1,2}))?", 0)
+#: The same among the words of a cell: `Đạt 17/19 tiêu chí`.
+_TOLD = pattern_of(r"[^0-9]{0,20}0?(?P<count>[0-9]{1,2})\ ?/\ ?(?P<whole>[0-9]{1,2})[^0-9]{0,20}")
 _MARK = pattern_of(r"[^0-9]{1,10}")
 #: A row of its own number, or one that its name begins with: `2. Giao thông`.
 _NUMBERED = pattern_of(r"[0-9]{1,2}(?:$|[.)/:]?\ \p{L}|[.)]\p{L})", 0)
@@ -124,13 +127,30 @@ def _of_form(facts: Facts, table: Table) -> Iterator[Announced]:
         return
     for row in table.rows:
         label = " ".join(table.text(row, at) for at in (table.names, *table.of("name")[:1]))
-        if not spoken("reached_total").search(label):
+        if not any(spoken(name).search(label) for name in ("reached_total", "called_total")):
             continue
         for at in table.columns:
-            match = _COUNT.fullmatch(table.text(row, at))
+            match = _TOLD.fullmatch(table.text(row, at))
             if match is not None and match.group("whole") == str(size):
                 count, place = int(match.group("count")), table.evidence(row, [at])
                 yield Announced(count, CRITERION, place, achieved, joined=doubtful)
+    told = None if facts.of_district else _told_around(facts, size)
+    if told is not None and told.numerator is not None:
+        place = told.parts.get("ratio", told.evidence)
+        yield Announced(int(told.numerator), CRITERION, place, achieved, joined=doubtful)
+
+
+def _told_around(facts: Facts, size: int) -> Measure | None:
+    """Where the text tells how many criteria of the whole set are reached now; None where it tells
+    several such counts, which are of several times."""
+    told = [
+        m for m in facts.measures
+        if m.view_start >= 0 and m.numerator is not None and m.denominator == size
+        and m.unit.lower() == CRITERION and m.role is Role.ACTUAL and not m.approximate
+    ]  # fmt: skip
+    if len({m.numerator for m in told}) != 1 or any(m.year not in ("", facts.year) for m in told):
+        return None
+    return next((m for m in told if spoken("reached").search(facts.clause_before(m))), None)
 
 
 def _criteria(headings: list[Heading]) -> tuple[list[Evidence], int, int]:
