@@ -41,8 +41,9 @@ _TOLD = rf"(?:[^:.;,(0-9]|\([0-9.,]+\ ?%\)|{_OF_THEM})*?"
 #: The same with a comma in it, up to the word that says that they are all.
 _ALL, _SOME = alternation(_SAID["names_all"]), alternation(_SAID["listed_some"])
 _OF_A_KIND = rf"(?:(?!(?<!\p{{L}}){_SOME}(?!\p{{L}}))[^:.;(0-9\n])*?(?<!\p{{L}}){_ALL}\ ?:"
+_UNOPENED = rf"(?:[^:.;,(\n]|(?!\(\ ?{_OPENER}:){_BRACKET})*+"
 _OPENS = (
-    rf"(?:[0-9]++{_OF_A_KIND}|(?:[^:.;,(\n]|{_BRACKET})*(?:,\ {_OPENER}|\(\ ?{_OPENER})?:"
+    rf"(?:[0-9]++{_OF_A_KIND}|{_UNOPENED}(?:,\ {_OPENER}|\(\ ?{_OPENER})?:"
     rf"|[0-9/]++{_TOLD}(?:(?<!\p{{L}}){_OPENER}:?"
     rf"|,\ {_ALL}:?(?=\ {_PLACE}\ (?-i:\p{{Lu}}))))"
 )
