@@ -24,7 +24,7 @@ _FEWEST, _MOST = 3, 40
 _BESIDE = pattern_of(r"[^0-9.;:()\n]{1,60}")
 #: What leads from there to the first of them, and from each to the next: a name, led by a sign.
 _OPENED = pattern_of(r"[^0-9.;:()\n]{0,60}[:(]\s*(?P<name>[\p{L}\"“'][^;:()\n]*)")
-_NEXT = pattern_of(r"\s*+[,;]\s*+(?:[-+]\s*+)?(?P<name>[\p{L}\"“'][^;()\n]*)")
+_NEXT = pattern_of(r"(?<!\s)\s*+[,;]\s*+(?:[-+]\s*+)?(?P<name>[\p{L}\"“'][^;()\n]*)")
 _ENDS_OPEN = pattern_of(r"[^0-9.;:()\n]{0,60}:\s*")
 
 
