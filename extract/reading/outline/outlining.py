@@ -278,7 +278,7 @@ class _Builder:
                 return
 
     def open_section(self, head: Head, index: int, end: int) -> None:
-        if head.style in _UPPER_STYLES:
+        if head.style in _UPPER_STYLES or self.is_next_number(head, index):
             self.close_codes()
         for position, node in enumerate(self.stack):
             if node.head.style == head.style and follows(node.head.label, head.label):
@@ -287,6 +287,15 @@ class _Builder:
         if self.code(Kind.CRITERION) or self.code(Kind.INDICATOR):
             return  # an item inside of a criterion's passage
         self.open(Kind.SECTION, head, index, end)
+
+    def is_next_number(self, head: Head, index: int) -> bool:
+        """True for a whole number behind a line with a code, beyond that of its criterion (`[2.4]
+        …`, `[4] …`): no item of what that line tells, whose numbers begin with 1."""
+        node = self.stack[-1] if self.stack else None
+        if node is None or node.kind is not Kind.INDICATOR or node.head.label != node.head.code:
+            return False
+        beyond = head.label.isdigit() and int(head.label) > int(node.head.code.split(".")[0])
+        return beyond and node.paragraph == index - 1
 
     def close_run_in(self, head: Head) -> None:
         """A bullet ends the criterion that a bullet of the same kind opened."""
