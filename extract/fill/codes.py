@@ -70,6 +70,8 @@ def _own_code(head: Head, about: About) -> Coded:
     if criterion and guessed and f"{criterion}.1" not in codes:
         return Coded(criterion, Certainty.SURE)  # the sheet has but one thing to say
     of_criteria = head.lead in listed("title_codes")
+    if "." in criterion and head.printed and "." not in code and not head.lead:
+        return Coded(criterion, Certainty.CONFIRMED)  # `(1) Tổng số hộ` numbers the columns
     if criterion and head.printed and "." not in code and code != criterion and not of_criteria:
         inside = f"{criterion}.{code}"
         sure = head.lead in listed("sub_codes") and inside in codes

@@ -16,10 +16,10 @@ from extract.fill.template import At
 
 @dataclass(slots=True, frozen=True)
 class About:
-    """What a sheet is about as a whole: its criterion (empty: of several), what the results
-    have of each code (`percent`, `value`, `ratio`), the codes of which they say whether it is
-    achieved, and those of which most reports have no number; `by_lines` where the lines of a
-    commune say what each of them holds."""
+    """What a sheet is about as a whole: its criterion or indicator (empty: of several), what the
+    results have of each code (`percent`, `value`, `ratio`), the codes of which they say whether it
+    is achieved, and those of which most reports have no number; `by_lines` where the lines of a
+    commune say what each of them holds, `digits` where a legend explains numbers as marks."""
 
     catalogue: Catalogue
     criterion: str
@@ -27,6 +27,7 @@ class About:
     judged: frozenset[str] = frozenset()
     hardly_numbered: frozenset[str] = frozenset()
     by_lines: bool = False
+    digits: bool = False
 
     def kind(self, code: str, *, inside: bool) -> str:
         """What the results have of a code; with `inside` a criterion has what the only one of

@@ -11,7 +11,7 @@ from extract.fill.codes import give_codes, to_indicator
 from extract.fill.column import About, OpenColumn, code_of, lowest_head, part_of, unit_of, year_of
 from extract.fill.heads import bare_mark
 from extract.fill.layout import Block, Stack
-from extract.fill.lexicon import Want, begins_with, folded, listed, named_programme
+from extract.fill.lexicon import NO_RESULTS, Want, begins_with, folded, listed, named_programme
 from extract.fill.marks import (
     Marks,
     Seen,
@@ -29,7 +29,10 @@ from extract.fill.wants import decide, decide_names, decide_rest, decide_sibling
 #: What a column wants of the commune as a whole.
 _OF_ALL = (Want.YEAR, Want.TOTAL)
 _NUMERIC = (Want.PERCENT, Want.FRACTION, Want.NUMERATOR, Want.DENOMINATOR, Want.VALUE)
-_KINDS = (*_NUMERIC, Want.STATUS, Want.ACHIEVED, Want.NOT_ACHIEVED, Want.RESULT, *_OF_ALL)
+_KINDS = (
+    *(*_NUMERIC, Want.STATUS, Want.ACHIEVED, Want.NOT_ACHIEVED, Want.RESULT, Want.TARGET),
+    *_OF_ALL,
+)
 
 
 @dataclass(slots=True, frozen=True)
@@ -99,12 +102,17 @@ def wanted_columns(
     legend, areas = legend_marks(view.sheet), summed_areas(view.sheet)
     made = [_made(view, column, legend, areas) for column in coded if column.want in _KINDS]
     known = {each.column for each in made}
-    left = [each for each in open_ones if each.stack.column not in known and _is_open(view, each)]
+    left = [
+        each
+        for each in open_ones
+        if each.want is not Want.TARGET and each.stack.column not in known and _is_open(view, each)
+    ]
     unread = [Unread(each.stack.column, _shown_heads(view, each.stack)) for each in left]
     unread += [
         Unread(each.stack.column, _shown_heads(view, each.stack), other=True)
         for each in columns
-        if each.want is Want.OTHER and _of_others(each) and _is_open(view, each)
+        if each.want in NO_RESULTS and each.stack.column not in known
+        if _of_others(each) and _is_open(view, each)
     ]
     return _once(_by_programme(made)), unread
 

@@ -34,8 +34,8 @@ def columns_left(filled: Filled, lang: str) -> Iterator[str]:
     }
     if count := sum(map(len, others.values())):
         head = text(
-            "Columns of plans, other times, differences or counts, left empty: results alone are "
-            "filled in ({count}):",
+            "Columns of assignments, other times, differences or counts, left empty: results and "
+            "plans alone are filled in ({count}):",
             count=count,
         )
         yield render(head, lang)

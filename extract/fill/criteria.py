@@ -16,7 +16,7 @@ from extract.tables.wordings import wording
 from patterns import words
 
 if TYPE_CHECKING:
-    from extract.fill.results import Source
+    from extract.fill.fact import Source
 
 #: A name by its words alone is borne out from this score on.
 _CONFIRMED = 0.8

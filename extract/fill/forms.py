@@ -3,15 +3,16 @@ judgement) goes across, and a line or the title over the table says whose it is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue
-from extract.fill.heads import read_head
+from extract.fill.heads import Head, read_head
 from extract.fill.layout import Block, codes_rise
-from extract.fill.lexicon import Want, folded, listed, wanted_by
+from extract.fill.lexicon import NO_RESULTS, Want, folded, listed, wanted_by
 from extract.fill.lines import OF_LINES, Gazetteer, Line
 from extract.fill.names import (
     PlaceName,
@@ -26,6 +27,8 @@ from patterns import words
 
 #: The heads of such a table stand within so many rows from the top.
 _TOP = 20
+#: What parts a commune's name from what stands beside it.
+_BESIDE = re.compile(r"[,;(\[]|\s[-–—]\s")
 #: So many rows with rising codes make it a table of criteria.
 _CODED = 5
 
@@ -49,25 +52,39 @@ def forms_of(sheet: Sheet, gazetteer: Gazetteer, catalogue: Catalogue) -> list[F
     """The forms that a sheet holds, one below the other, and one for each year that its columns
     are of; none for any other sheet. One that names no commune is nobody's."""
     view = View(sheet, turned=True)
+    best: tuple[int, int, dict[str, dict[int, Want]]] | None = None
     for row in range(1, min(_TOP, sheet.rows) + 1):
         by_year = _wanted(sheet, row, catalogue)
-        every = {column for wanted in by_year.values() for column in wanted}
-        first = min(every, default=0)
-        if first < 2 or not _of_criteria(sheet, row, first, catalogue):
+        count = sum(map(len, by_year.values()))
+        first = min((column for wanted in by_year.values() for column in wanted), default=0)
+        if first < 2 or (best and count <= best[1]):
             continue
-        names = tuple(range(1, first))
-        newest = max(by_year)
-        return [
-            Form(
-                *(view, Block(row, first, max(wanted), names)),
-                *(Line(min(wanted), *whose, tuple(sorted(wanted.items())), form=True), rows),
-                tuple(_unread(sheet, row, rows, every)) if year == newest else (),
-                year,
-            )
-            for whose, rows in _owned(sheet, row, first, gazetteer, catalogue)
-            for year, wanted in by_year.items()
-        ]
-    return []
+        if _of_criteria(sheet, row, first, catalogue):
+            best = row, count, by_year
+    if best is None:
+        return []
+    row, _, by_year = best
+    every = {column for wanted in by_year.values() for column in wanted}
+    first, newest = min(every), max(by_year)
+    names = tuple(column for column in range(1, first) if _is_label(sheet, row, column))
+    return [
+        Form(
+            *(view, Block(row, first, max(wanted), names)),
+            *(Line(min(wanted), *whose, tuple(sorted(wanted.items())), form=True), rows),
+            tuple(_unread(sheet, row, rows, every)) if year == newest else (),
+            year,
+        )
+        for whose, rows in _owned(sheet, row, first, gazetteer, catalogue)
+        for year, wanted in by_year.items()
+    ]
+
+
+def _is_label(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a column before the results says what its rows are: a standard or a note doesn't."""
+    shown = sheet.shown(row, column)
+    said = wanted_by(shown) if shown else None
+    known = folded(shown) in listed("units") | listed("index") | listed("codes")
+    return known or said is None or said.want not in NO_RESULTS
 
 
 def _owned(
@@ -76,6 +93,10 @@ def _owned(
     """Whose the rows below the heads are: a form that is repeated begins its codes anew, and names
     its commune before them."""
     stretches = list(_stretches(sheet, head, first, catalogue))
+    opened = list(_opened(sheet, head, first, gazetteer, catalogue))
+    if len(opened) > max(len(stretches) - 1, 1):
+        yield from opened
+        return
     if len(stretches) < 2:
         found = _whose(sheet, range(1, head), gazetteer) or _by_name(sheet, gazetteer)
         if found is not None:
@@ -94,6 +115,25 @@ def _owned(
         found = _whose(sheet, rows, gazetteer) or _alone(sheet, rows, gazetteer)
         if found is not None:
             yield found, range(stretch.start, end + 1)
+
+
+def _opened(
+    sheet: Sheet, head: int, first: int, gazetteer: Gazetteer, catalogue: Catalogue
+) -> Iterator[tuple[_Whose, range]]:
+    """The rows behind each line below the heads that names a commune and nothing else."""
+    found: list[tuple[int, _Whose]] = []
+    for row in range(head + 1, sheet.rows + 1):
+        texts = [text for text, _ in _over(sheet, range(row, row + 1))]
+        if any("." in text and read_head(text, catalogue).printed for text in texts[:first]):
+            continue
+        own = range(row, row + 1)
+        whose = _alone(sheet, own, gazetteer) if len(texts) < first else None
+        whose = whose or (_whose(sheet, own, gazetteer) if len(texts) <= 2 else None)
+        if whose is not None:
+            found.append((row, whose))
+    rows = [row for row, _ in found]
+    for (row, whose), end in zip(found, [*rows[1:], sheet.rows + 1], strict=False):
+        yield whose, range(row + 1, end)
 
 
 def _stretches(sheet: Sheet, head: int, first: int, catalogue: Catalogue) -> Iterator[range]:
@@ -124,8 +164,9 @@ def _wanted(sheet: Sheet, row: int, catalogue: Catalogue) -> dict[str, dict[int,
     found: dict[str, dict[int, Want]] = {}
     for column in range(1, sheet.columns + 1):
         head = read_head(sheet.shown(row, column), catalogue)
-        if head.wants in OF_LINES and head.whole and not head.year:
-            own = found.setdefault(_year_over(sheet, row, column, catalogue), {})
+        if head.wants in OF_LINES and head.whole and not _compared(sheet, row, column):
+            year = head.year or _year_over(sheet, row, column, catalogue)
+            own = found.setdefault(year, {})
             if head.wants is not None and head.wants not in own.values():
                 own[column] = head.wants
     if len(found) > 1 and (of_none := found.pop("", None)):
@@ -136,6 +177,13 @@ def _wanted(sheet: Sheet, row: int, catalogue: Catalogue) -> dict[str, dict[int,
         (wanted,) = found.values()
         return {"": wanted}
     return found
+
+
+def _compared(sheet: Sheet, row: int, column: int) -> bool:
+    """Whether a head over a column says that it holds no results: `So sánh | TH 2024`."""
+    over = {sheet.shown(*sheet.anchor(at, column)) for at in range(max(row - 2, 1), row)}
+    said = (wanted_by(text) for text in over if text)
+    return any(each and each.whole and each.want is Want.OTHER for each in said)
 
 
 def _year_over(sheet: Sheet, row: int, column: int, catalogue: Catalogue) -> str:
@@ -171,7 +219,7 @@ def _of_criteria(sheet: Sheet, row: int, first: int, catalogue: Catalogue) -> bo
         read = [(at, sheet.shown(at, column)) for at in below]
         heads = [(at, read_head(text, catalogue)) for at, text in read if text]
         printed = [head for _, head in heads if head.printed]
-        coded = coded or (len(printed) >= _CODED and codes_rise(printed, catalogue))
+        coded = coded or (len(printed) >= _CODED and _rise_by_turns(printed, catalogue))
         named |= {
             at
             for at, head in heads
@@ -179,6 +227,19 @@ def _of_criteria(sheet: Sheet, row: int, first: int, catalogue: Catalogue) -> bo
             if not head.printed or head.text or "." in head.code.code
         }
     return coded and len(named) >= _CODED
+
+
+def _rise_by_turns(heads: Sequence[Head], catalogue: Catalogue) -> bool:
+    """Whether codes rise, or rise anew with each commune that they are repeated for."""
+    first = heads[0].code
+    turns: list[list[Head]] = []
+    for head in heads:
+        if not turns or head.code == first:
+            turns.append([])
+        turns[-1].append(head)
+    return codes_rise(heads, catalogue) or all(
+        len(turn) > 1 and codes_rise(turn, catalogue) for turn in turns
+    )
 
 
 #: A commune as it stands in a sheet, its name, and its district (folded, empty where none is said).
@@ -213,7 +274,8 @@ def _alone(sheet: Sheet, rows: range, gazetteer: Gazetteer) -> _Whose | None:
 
 def _names_one(text: str, gazetteer: Gazetteer) -> bool:
     name = commune_name(text)
-    return gazetteer.holds(text) or bool(name and name.kind and is_written_as_name(text))
+    first = _BESIDE.split(text)[0]
+    return gazetteer.holds(text) or bool(name and name.kind and is_written_as_name(first))
 
 
 def _first_named(sheet: Sheet, rows: range, gazetteer: Gazetteer) -> int:

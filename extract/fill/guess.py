@@ -13,17 +13,19 @@ from extract.certainty import Certainty
 from extract.fill.column import About
 from extract.fill.columns import Column, Unread, share_marks, wanted_columns
 from extract.fill.criteria import Catalogue, catalogue
+from extract.fill.fact import STATED
 from extract.fill.forms import Form, forms_of
-from extract.fill.heads import Head, read_head, without_code
+from extract.fill.heads import Head, indicator_in, read_head, without_code
 from extract.fill.layout import Block, best_view, blocks, stacks
 from extract.fill.lexicon import folded, listed, named_programme
 from extract.fill.line_marks import with_marks
 from extract.fill.lines import Found, Gazetteer, Line, commune_lines, match_lines, parts_of
 from extract.fill.long_tables import LongTable, long_table
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
+from extract.fill.marks import legend_marks
 from extract.fill.names import area_name
 from extract.fill.periods import without_part
-from extract.fill.results import STATED, Place, Results
+from extract.fill.results import Place, Results
 from extract.fill.template import Sheet, Template
 from extract.fill.view import View
 from patterns import words
@@ -124,6 +126,9 @@ def _about_sheet(sheet: Sheet, about: About, known_of: Callable[[str], Catalogue
     over the table name."""
     first = [cell.shown for (row, _), cell in sorted(sheet.cells.items()) if row <= _TITLES]
     named = {named_programme(each) for each in (sheet.name, *first)} - {""}
+    legend = legend_marks(sheet)
+    if isinstance(legend.yes, int) and isinstance(legend.no, int):
+        about = replace(about, digits=True)
     return replace(about, catalogue=known_of(named.pop())) if len(named) == 1 else about
 
 
@@ -253,18 +258,28 @@ def _titles(view: View, block: Block) -> list[str]:
 
 
 def _criterion(sheet: Sheet, titles: Sequence[str], known: Catalogue, *, numbered: bool) -> str:
-    """The criterion that a sheet is about, by its name, else its title; empty for several."""
+    """The criterion, or the one indicator, that a sheet is about, by its name, else its title;
+    empty for several."""
     head = read_head(sheet.name, known)
     if head.part or (head.printed and _GLUED.match(sheet.name)):
         head = without_code(head)  # a time, or a number that a word goes on with: `6T`, `2H`
     said = not head.printed or _leads(head) or (head.text and not head.lead) or numbered
     sure = head.code is not None and head.code.certainty is not Certainty.GUESS
-    if head.code and sure and said and "." not in head.code.code:
+    of_whole = head.code is not None and "." not in head.code.code
+    if (
+        head.code
+        and sure
+        and said
+        and (of_whole or (head.printed and head.code.code in known.codes))
+    ):
         return head.code.code
     for title in titles:
         told = read_head(title, known)
         if told.printed and _leads(told) and told.code and "." not in told.code.code:
             return told.code.code
+        one = indicator_in(title, known)
+        if one:
+            return one
     return ""
 
 

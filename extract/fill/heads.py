@@ -9,7 +9,16 @@ from functools import cache
 
 from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue, Coded
-from extract.fill.lexicon import Want, begins_with, folded, folded_mark, listed, marks, wanted_by
+from extract.fill.lexicon import (
+    NO_RESULTS,
+    Want,
+    begins_with,
+    folded,
+    folded_mark,
+    listed,
+    marks,
+    wanted_by,
+)
 from extract.fill.periods import without_part
 from extract.quantities.units import is_unit
 from extract.text.legends import explained
@@ -71,7 +80,7 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
     if named and worded and worded.whole and named.certainty is not Certainty.SURE:
         named = None
     wants = worded.want if worded else None
-    if worded and wants is Want.OTHER and not worded.whole:
+    if worded and wants in NO_RESULTS and not worded.whole:
         if printed or (named and named.certainty is not Certainty.GUESS):
             wants = None  # names of indicators begin with such words too
         else:
@@ -80,7 +89,7 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
         wants = Want.PERCENT
     if _of_all(catalogue).search(text):
         wants, named, code, behind = Want.TOTAL, None, None, None
-    if behind is Want.OTHER or (behind is not None and wants is None):
+    if behind in NO_RESULTS or (behind is not None and wants is None):
         wants = behind
     return Head(
         text=bare,
@@ -88,12 +97,12 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
         printed=printed,
         lead=lead,
         wants=wants,
-        whole=bool(worded and worded.whole) or behind is Want.OTHER,
+        whole=bool(worded and worded.whole) or behind in NO_RESULTS,
         unit=unit,
         year=year or _year(rest),
         part=part,
         marks=pair,
-        behind=behind is Want.OTHER,
+        behind=behind in NO_RESULTS,
     )
 
 
@@ -108,11 +117,11 @@ def _of_all(catalogue: Catalogue) -> re.Pattern[str]:
 
 def _behind_name(text: str, inside: Sequence[str]) -> tuple[str, Want | None]:
     """A head's words before what it says last of its cells, behind a sign, a bracket or as an
-    abbreviation (`Thu nhập - Kế hoạch`, `Tỷ lệ nghèo TH`), and what that is: of another time or a
-    plan (OTHER), or a result; None where it ends with its name."""
+    abbreviation (`Thu nhập - Kế hoạch`, `Tỷ lệ nghèo TH`), and what that is: of another time, a
+    plan, or a result; None where it ends with its name."""
     for bracket in inside:
         worded = wanted_by(bracket)
-        if worded and worded.whole and worded.want in (Want.OTHER, Want.RESULT):
+        if worded and worded.whole and worded.want in (*NO_RESULTS, Want.RESULT):
             return text, worded.want
     *before, last = _SEGMENTS.split(text)
     name = " - ".join(part for part in before if part.strip())
@@ -121,7 +130,7 @@ def _behind_name(text: str, inside: Sequence[str]) -> tuple[str, Want | None]:
         if folded(last) not in listed("behind_names") or not last.isupper():
             return text, None
     worded = wanted_by(_without_year(last))
-    if name and worded and worded.whole and worded.want in (Want.OTHER, Want.RESULT):
+    if name and worded and worded.whole and worded.want in (*NO_RESULTS, Want.RESULT):
         return name, worded.want
     return text, None
 
@@ -211,15 +220,37 @@ def _marks(texts: list[str]) -> tuple[str, str] | None:
     return None
 
 
+def indicator_in(title: str, catalogue: Catalogue) -> str:
+    """The one indicator whose code a title has behind a word for it (`Biểu rà soát chỉ tiêu
+    15.1`); empty where it has none or several."""
+    found = {
+        f"{int(match['whole'])}.{int(match['part'])}"
+        for match in _led_code().finditer(title)
+        if match["part"]
+    }
+    return code if len(found) == 1 and (code := found.pop()) in catalogue.codes else ""
+
+
+@cache
+def _led_code() -> re.Pattern[str]:
+    leads = sorted({*words("fill")["sub_codes"], *words("fill")["title_codes"]}, key=len)[::-1]
+    lead = "|".join(re.escape(str(word)).replace(r"\ ", r"[\s_]+") for word in leads)
+    return re.compile(
+        rf"(?<!\w)(?:{lead})[\s.:_\-]*(?P<whole>\d{{1,2}})\.(?P<part>\d{{1,2}})(?![\d%])(?![.,]\d)",
+        re.IGNORECASE,
+    )
+
+
 def prints_code(text: str, catalogue: Catalogue) -> bool:
     """Whether a head begins with a code."""
     return _printed(text, catalogue)[3]
 
 
 def bare_mark(text: str) -> str:
-    """The mark that a bracket in a head asks for (`Đạt (x)`); empty where it asks for none."""
+    """The mark that a bracket in a head asks for (`Đạt (x)`, `Đạt (đánh x)`); empty where it asks
+    for none."""
     for inside in _BRACKET.findall(text):
-        plain = re.sub(r"[\"'“”‘’]", "", inside).strip()
+        plain = re.sub(r"[\"'“”‘’]", "", inside).strip().rpartition(" ")[2]
         if len(plain) == 1 and folded_mark(plain) in marks("achieved"):
             return plain
     return ""

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue
 from extract.fill.heads import Head, prints_code, read_head, without_code
-from extract.fill.lexicon import Want, folded, listed, wanted_by
+from extract.fill.lexicon import NO_RESULTS, folded, listed, wanted_by
 from extract.fill.lines import Gazetteer, name_column
 from extract.fill.names import commune_name, is_corner, is_head
 from extract.fill.romans import arabic, roman_lines
@@ -234,7 +234,7 @@ def _says_nothing(view: View, line: int, names: int) -> bool:
     said = folded(view.shown(line, names))
     return bool(
         corner
-        and corner.want is Want.OTHER
+        and corner.want in NO_RESULTS
         and said not in listed("index")
         and said not in listed("units")
     )

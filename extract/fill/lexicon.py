@@ -16,7 +16,7 @@ _SIGNS = re.compile(r"[\s/\-–—_,;:.()\[\]\"'“”]+")
 class Want(StrEnum):
     """What the cells of a column hold. A fraction is a percentage as 0.9901, `achieved` and
     `not_achieved` are marked where the status is that, `total` is how many criteria are
-    achieved."""
+    achieved, `target` is what is planned for a year."""
 
     STATUS = "status"
     ACHIEVED = "achieved"
@@ -29,6 +29,7 @@ class Want(StrEnum):
     YEAR = "year"
     TOTAL = "total"
     RESULT = "result"
+    TARGET = "target"
     OTHER = "other"
 
 
@@ -98,6 +99,8 @@ def wanted_by(text: str) -> Worded | None:
     return _said_by(text)
 
 
+#: What a column holds that isn't a report's own result.
+NO_RESULTS = (Want.OTHER, Want.TARGET)
 #: What a head may have as alternatives: a number of the indicator itself.
 _NUMBERS = {Want.PERCENT, Want.VALUE, Want.RESULT}
 

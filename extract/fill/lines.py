@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue
 from extract.fill.heads import read_head
-from extract.fill.lexicon import Want, folded, listed
+from extract.fill.lexicon import NO_RESULTS, Want, folded, listed
 from extract.fill.names import (
     PlaceName,
     area_name,
@@ -33,6 +33,7 @@ OF_LINES = (
     Want.NUMERATOR,
     Want.DENOMINATOR,
     Want.VALUE,
+    Want.TARGET,
 )
 #: What two lines of a commune are marked for, one of them.
 _VERDICTS = (Want.ACHIEVED, Want.NOT_ACHIEVED)
@@ -145,9 +146,10 @@ def _own_lines(
     for label in range(column + 1, column + 4):
         told = _judged({at: _told(view.shown(at, label), known) for at in range(line, end + 1)})
         wanted = tuple((at, want) for at, want in told.items() if want in _OWN)
-        if wanted and (len(wanted) > 1 or wanted[0][1] is Want.RESULT):
+        results = [want for _, want in wanted if want is not Want.TARGET]
+        if results and (len(wanted) > 1 or results[0] is Want.RESULT):
             return wanted
-        if told[line] is Want.OTHER:
+        if told[line] in NO_RESULTS:
             return None
     return ()
 

@@ -149,6 +149,8 @@ def make_plan(
                     if _reports(place, asked_for, column.year):
                         having.add(column.at)
                         plan.untold.append((sheet.name, column, place))
+                elif column.wants is Want.TARGET:
+                    pass  # few reports tell a plan: the columns of which none does are named
                 elif not sheet.at(*at).formula and tells_of(place, column, sheet_map, programme):
                     if not (line.wants and _asked_of_all(column, judging=judging)):
                         plan.otherwise.append((sheet.name, column, place))

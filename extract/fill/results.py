@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from extract.certainty import Certainty
 from extract.criteria.kept import KeptSetError, read_kept
 from extract.fill.disputes import Disputes
+from extract.fill.fact import STATED, Fact, Source
 from extract.fill.lexicon import folded
-from extract.fill.periods import part_of_period
+from extract.fill.other_years import aims, of_other_years, place_of
 from extract.fill.totals import Total, read_totals
 from extract.tables.communes import namesakes
 from extract.tables.latest import counting, counts
@@ -26,71 +27,17 @@ from extract.writers.load import load_tables
 if TYPE_CHECKING:
     import pandas as pd
 
-#: The statuses that are results.
-STATED = ("achieved", "not_achieved")
 #: The statuses of files that were read as reports, and of those of which nothing could be read.
 _READ = ("ok", "partial")
 _UNREAD = ("failed", "needs_ocr", "empty", "skipped")
 _NUMBERS = ("numerator", "denominator", "percent_stated", "percent_computed", "value")
 
 
-@dataclass(slots=True, frozen=True)
-class Source:
-    """A document that counts: not a copy, not superseded; `order` is higher the newer it is."""
-
-    document_id: str
-    path: str
-    issued: str
-    year: str
-    programme: str
-    decision: str
-    order: int
-    kind: str = ""
-    period: str = ""
-
-    @property
-    def part(self) -> str:
-        """The part of the year that it is about; empty for the whole."""
-        return part_of_period(self.period)
-
-
-@dataclass(slots=True, frozen=True)
-class Fact:
-    """What one document states of one criterion or indicator of a commune; `disputed` is what
-    a finding says of it."""
-
-    source: Source
-    code: str
-    status: str
-    quote: str
-    page: str
-    line: str
-    certainty: Certainty = Certainty.SURE
-    status_certainty: Certainty = Certainty.SURE
-    numbers: Mapping[str, Decimal] = field(default_factory=dict)
-    unit: str = ""
-    value_unit: str = ""
-    verdict: str = ""
-    contradicted: bool = False
-    disputed: str = ""
-    #: its status is what is said of its criterion as a whole
-    of_criterion: bool = False
-
-    @property
-    def maybe_planned(self) -> bool:
-        """Whether it is a number of a plan of which nothing says that it is a result."""
-        return self.source.kind == "plan" and self.status not in STATED
-
-    @property
-    def stated(self) -> bool:
-        """Whether it says a result: neither silent nor an aim."""
-        return self.status in STATED or (self.status != "target" and bool(self.numbers))
-
-
 @dataclass(slots=True)
 class Place:
     """A commune with what its documents state, by code, the newest document first; `totals` is
-    how many criteria it achieves, by programme and year."""
+    how many criteria it achieves, by programme and year, `aims` what is planned for a year,
+    `elsewhere` the results of other years than the documents' own."""
 
     province: str
     district: str
@@ -99,6 +46,8 @@ class Place:
     criteria: dict[str, list[Fact]] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
+    aims: dict[str, list[Fact]] = field(default_factory=dict)
+    elsewhere: dict[str, list[Fact]] = field(default_factory=dict)
 
     @property
     def shown(self) -> str:
@@ -146,7 +95,8 @@ def read_results(out: Path, decisions: Mapping[str, str] | None = None) -> Resul
     sources = {
         identity: _source(row, order) for order, (identity, row) in enumerate(counted.items())
     }
-    ties = _ties(tables.get("measurements", ()))
+    measured = tables.get("measurements", [])
+    ties = _ties(measured)
     findings = tables.get("findings", [])
     if decisions is not None:
         findings = [row | {"decision": decisions.get(str(row["check_id"]), "")} for row in findings]
@@ -164,7 +114,14 @@ def read_results(out: Path, decisions: Mapping[str, str] | None = None) -> Resul
         for row in tables["criteria"]
         if row["document_id"] in sources
     ]
-    results = _places(stated, criteria)
+    results, whose = _places(stated, criteria)
+    for which, facts in (
+        ("aims", aims(measured, sources)),
+        ("elsewhere", of_other_years(measured, sources, set(map(place_of, tables["indicators"])))),
+    ):
+        for key, fact in facts:
+            if key in whose:
+                getattr(whose[key], which).setdefault(fact.code, []).append(fact)
     _give_totals(results, read_totals(tables, disputes), sources)
     telling = {source.document_id for source in results.sources()}
     results.without = [
@@ -263,12 +220,10 @@ def _rows(table: pd.DataFrame) -> list[Row]:
     ]
 
 
-def _ties(rows: Iterable[Row]) -> dict[tuple[object, ...], Certainty]:
-    """How sure each measurement's indicator is, by where its words stand."""
+def _ties(rows: Iterable[Row]) -> dict[tuple[object, ...], tuple[Certainty, str]]:
+    """How sure each measurement's indicator is, and its own year, by where its words stand."""
     return {
-        (row["document_id"], row["indicator"], row["page"], row["line"], row["quote"]): Certainty(
-            str(row["indicator_certainty"])
-        )
+        place_of(row): (Certainty(str(row["indicator_certainty"])), str(row["year"]))
         for row in rows
     }
 
@@ -276,7 +231,7 @@ def _ties(rows: Iterable[Row]) -> dict[tuple[object, ...], Certainty]:
 def _fact(
     row: Row,
     source: Source,
-    ties: Mapping[tuple[object, ...], Certainty],
+    ties: Mapping[tuple[object, ...], tuple[Certainty, str]],
     disputes: Disputes,
     wholes: Container[tuple[object, ...]] = (),
 ) -> Fact:
@@ -285,6 +240,7 @@ def _fact(
     code = str(row.get("indicator", row["criterion"]))
     certainty = Certainty(str(row.get("certainty") or Certainty.SURE))
     place = (row["document_id"], code, row["page"], row["line"], row["quote"])
+    status_certainty, year = ties.get(place, (Certainty.SURE, ""))
     return Fact(
         source=source,
         code=code,
@@ -293,7 +249,8 @@ def _fact(
         page=str(row["page"]),
         line=str(row["line"]),
         certainty=certainty,
-        status_certainty=ties.get(place, Certainty.SURE),
+        status_certainty=status_certainty,
+        year=year,
         numbers={
             name: number for name in _NUMBERS if (number := _number(row.get(name, ""))) is not None
         },
@@ -314,11 +271,13 @@ def _place_of(row: Row) -> tuple[object, ...]:
 
 def _places(
     indicators: Sequence[tuple[Row, Fact]], criteria: Sequence[tuple[Row, Fact]]
-) -> Results:
+) -> tuple[Results, dict[tuple[object, object], Place]]:
+    """The communes, and whose the rows of a document with a commune's name are."""
     rows = [row for row, _ in (*indicators, *criteria)]
     keys = _keys(rows)
     places: dict[tuple[str, str, str], Place] = {}
     nameless: dict[str, None] = {}
+    whose: dict[tuple[object, object], Place] = {}
     for facts, of_criteria in ((indicators, False), (criteria, True)):
         for row, fact in facts:
             if not fact.stated:
@@ -329,6 +288,7 @@ def _places(
             province, district, name = keys[_named(row)]
             shown = Place(str(row["province"]), str(row["district"]), str(row["commune"]))
             place = places.setdefault((province, district, name), shown)
+            whose[row["document_id"], row["commune"]] = place
             place.district = place.district or str(row["district"])
             place.province = place.province or str(row["province"])
             held = place.criteria if of_criteria else place.facts
@@ -339,7 +299,7 @@ def _places(
         place.sources.sort(key=lambda source: source.order, reverse=True)
         for several in (*place.facts.values(), *place.criteria.values()):
             several.sort(key=lambda fact: fact.source.order, reverse=True)
-    return Results(list(places.values()), list(nameless))
+    return Results(list(places.values()), list(nameless)), whose
 
 
 def _named(row: Row) -> tuple[str, str, str]:

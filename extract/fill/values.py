@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from extract.certainty import Certainty, weakest
 from extract.fill.disputes import contradicts_itself
+from extract.fill.fact import Fact, Source
 from extract.fill.lexicon import Want
 from extract.fill.mapping import ColumnWant, SheetMap
-from extract.fill.results import Fact, Place, Source
+from extract.fill.results import Place
 from extract.fill.totals import Total
 from extract.messages import Text, text
 from extract.quantities.units import parse_unit
@@ -47,6 +48,8 @@ def value_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) 
     """
     if column.wants is Want.TOTAL:
         return _total(place, column, sheet, programme)
+    if column.wants is Want.TARGET:
+        return _aim(place, column, sheet, programme)
     fact, certainty, because = _chosen(place, column, sheet, programme)
     if fact is None:
         return None
@@ -65,7 +68,7 @@ def value_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) 
 def as_fraction(value: Value, column: ColumnWant) -> Value:
     """A percentage as the fraction that a cell of percentages shows as it was printed (0.9901 as
     99,01%); any other value as it is."""
-    shares = column.wants in (Want.PERCENT, Want.RESULT)
+    shares = column.wants in (Want.PERCENT, Want.RESULT, Want.TARGET)
     if not (shares and isinstance(value.content, Decimal) and _percent(value.fact, fraction=True)):
         return value
     return replace(value, content=(value.content / 100).normalize())
@@ -93,6 +96,29 @@ def _total(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) ->
             return _of_total(place, total, Certainty.CONFIRMED, _of_part(source))
         return _of_total(place, total, total.certainty, total.because)
     return None
+
+
+def _aim(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) -> Value | None:
+    """What the newest report that tells it aims at for the year that is asked, else for its own;
+    a guess where it tells several."""
+    asked = column.programme or sheet.programme or programme
+    year = column.year or sheet.year
+    facts = [
+        fact
+        for fact in place.aims.get(column.code, ())
+        if fact.year == (year or fact.source.year) and not column.period
+        if not asked or fact.source.programme in (asked, "")
+    ]
+    newest = max((fact.source.order for fact in facts), default=0)
+    several = [
+        found
+        for fact in facts
+        if fact.source.order == newest and (found := _content(fact, column)) is not None
+    ]
+    if len({each.content for each in several}) > 1:
+        of_several = text("the report names several aims for {year}", year=several[0].fact.year)
+        return replace(several[0], certainty=Certainty.GUESS, because=of_several)
+    return several[0] if several else None
 
 
 def tells_of(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) -> bool:
@@ -146,8 +172,10 @@ def _chosen(
     else:
         apart = any(each.code.startswith(f"{column.code}.") for each in sheet.columns)
         facts = _stating(place, column.code, status=status, apart=apart)
+    if not status:
+        facts = _of_years(place, column, sheet, facts)
     if column.year:
-        facts = [fact for fact in facts if fact.source.year == column.year]
+        facts = [fact for fact in facts if _year_of(fact) == column.year]
     asked = column.programme or sheet.programme or programme
     own = [fact for fact in facts if not asked or fact.source.programme in (asked, "")]
     if facts and not own and not (column.programme or sheet.programme):
@@ -158,21 +186,46 @@ def _chosen(
     if not own:
         return None, Certainty.SURE, None
     if sheet.year and not column.year:
-        of_year = [fact for fact in own if sheet.year in fact.source.year]
+        of_year = [fact for fact in own if sheet.year in _year_of(fact)]
         if not of_year:
             return own[0], Certainty.CONFIRMED, _of_year(sheet.year, own[0].source.year)
         own = of_year
     own, of_part = _of_asked_part(own, _part_asked(column, sheet))
     if of_part is not None:
         return own[0], Certainty.CONFIRMED, of_part
+    if not (sheet.year or column.year) and own[0].year and _is_earlier(own[0]):
+        return own[0], Certainty.CONFIRMED, _earlier(own[0].source.year, own[0].year)
     if not (sheet.year or column.year) and (newer := _newer(place, own[0], asked)):
-        earlier = text(
-            "the report of {newer} says nothing of it, this is of {older}",
-            newer=newer,
-            older=own[0].source.year,
-        )
-        return own[0], Certainty.CONFIRMED, earlier
+        return own[0], Certainty.CONFIRMED, _earlier(newer, own[0].source.year)
     return own[0], Certainty.SURE, None
+
+
+def _of_years(place: Place, column: ColumnWant, sheet: SheetMap, facts: list[Fact]) -> list[Fact]:
+    """The numbers without those of other years than the one that is asked; where none is left,
+    what other years' reports tell of that year."""
+    year = column.year or sheet.year
+    if not year:
+        return facts
+    own = [fact for fact in facts if not fact.year.isdigit() or fact.year == year]
+    if any(year in _year_of(fact) for fact in own):
+        return own
+    elsewhere = [fact for fact in place.elsewhere.get(column.code, ()) if fact.year == year]
+    return sorted(elsewhere, key=lambda fact: fact.source.order, reverse=True) or own
+
+
+def _year_of(fact: Fact) -> str:
+    """The year that a number is of: its own words go before its report's."""
+    return fact.year or fact.source.year
+
+
+def _is_earlier(fact: Fact) -> bool:
+    return fact.year.isdigit() and fact.source.year.isdigit() and fact.year < fact.source.year
+
+
+def _earlier(newer: str, older: str) -> Text:
+    return text(
+        "the report of {newer} says nothing of it, this is of {older}", newer=newer, older=older
+    )
 
 
 def _part_asked(column: ColumnWant, sheet: SheetMap) -> str:
@@ -240,7 +293,7 @@ def _content(fact: Fact, column: ColumnWant) -> Value | None:
         case Want.VALUE:
             number = fact.numbers.get("value")
             return _measured(fact, number, fact.value_unit, column) if number is not None else None
-        case Want.RESULT:
+        case Want.RESULT | Want.TARGET:
             percent = _percent(fact, fraction=False)
             number = fact.numbers.get("value")
             if percent is not None or number is None:
@@ -281,7 +334,8 @@ def _mark(fact: Fact, column: ColumnWant) -> Value | None:
 
 def _percent(fact: Fact, *, fraction: bool) -> Value | None:
     stated = fact.numbers.get("percent_stated")
-    number = stated if stated is not None else fact.numbers.get("percent_computed")
+    computed_one = fact.numbers.get("percent_computed")
+    number = stated if stated is not None or computed_one is None else _printed(computed_one)
     if number is None:
         return None
     content = (number / 100).normalize() if fraction else number
@@ -294,6 +348,19 @@ def _percent(fact: Fact, *, fraction: bool) -> Value | None:
         )
         return Value(content, fact, Certainty.CONFIRMED, computed)
     return found
+
+
+#: The decimals of a percentage that no report prints.
+_CENTS = Decimal("0.01")
+
+
+def _printed(percent: Decimal) -> Decimal:
+    """A percentage that was computed, with the decimals that reports print."""
+    return (
+        percent.quantize(_CENTS, ROUND_HALF_UP)
+        if percent != percent.to_integral_value()
+        else percent
+    )
 
 
 def _of(fact: Fact, name: str) -> Decimal:

@@ -15,6 +15,7 @@ WANTS: dict[Want, Text] = {
     Want.DENOMINATOR: text("denominator"),
     Want.VALUE: text("value"),
     Want.RESULT: text("value"),
+    Want.TARGET: text("planned value"),
     Want.YEAR: text("year"),
     Want.TOTAL: text("criteria achieved"),
 }

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from extract.certainty import Certainty
 from extract.fill.column import About, OpenColumn, code_of, lowest_head, same_code, unit_of, year_of
-from extract.fill.lexicon import Want, folded
+from extract.fill.lexicon import NO_RESULTS, Want, folded
 from extract.fill.marks import Sought, counted_marks, listed_marks, standing_marks
 from extract.fill.ratios import complete_ratios, give_to_indicators, give_wholes, says
 from extract.fill.view import View
@@ -27,7 +27,7 @@ def decide(view: View, column: OpenColumn, sought: Sequence[Sought]) -> None:
     """What the column wants, by a head of its own, by its lists and marks, by its format."""
     lowest = lowest_head(column.stack)
     explicit = lowest.wants if lowest and (lowest.whole or not lowest.code) else None
-    paired = explicit in (Want.ACHIEVED, Want.NOT_ACHIEVED, Want.OTHER)
+    paired = explicit in (Want.ACHIEVED, Want.NOT_ACHIEVED, *NO_RESULTS)
     if lowest and lowest.unit and not lowest.code and lowest.text == lowest.unit:
         explicit = None if lowest.unit != "%" else Want.PERCENT
     chosen = listed_marks(view.sheet, column.cells)
@@ -174,6 +174,8 @@ def _decide_wordless(
     elif number and "." in own and year_of(column.stack):
         # `17.1 | Năm 2022 | Năm 2023`: a number of each year, or its verdict
         column.take(number, Certainty.GUESS)
+    elif about.digits and _whole_numbers(view, column):
+        column.take(Want.STATUS)
     elif _most(view, column) == _HUNDRED:
         column.take(Want.PERCENT)
     elif _formatted_number(view, column) or _numbers(view, column):
@@ -303,6 +305,13 @@ def _says_status(column: OpenColumn) -> bool:
 def _said_over(column: OpenColumn) -> bool:
     """Whether what the cells hold is said over the code, for all codes below it."""
     return not any(head.wants for line, head in column.stack.heads if line >= column.over)
+
+
+def _whole_numbers(view: View, column: OpenColumn) -> bool:
+    """Whether the cells have room for 1 and 0 alone: nothing asks for decimals or a unit."""
+    formats = {view.sheet.at(*at).number_format for at in column.cells}
+    bare = formats <= {"General", "0", "@", "0;-0;0", "#"}
+    return bare and not unit_of(column.stack) and not _shows_numbers(view, column)
 
 
 def _formatted_number(view: View, column: OpenColumn) -> bool:

@@ -281,7 +281,7 @@ def test_what_a_head_says_behind_its_name_counts(tmp_path: Path) -> None:
         (f"{income}: mục tiêu", f"{income}: thực hiện", 52.3),
     ):
         assert filled(tmp_path, out, planned, reached)[2:] == [None, value], reached
-        assert "left empty: results alone" in said_of(tmp_path, out, planned, reached)
+        assert "no report states anything" in said_of(tmp_path, out, planned, reached)
 
 
 HALVES = [
