@@ -11,11 +11,15 @@ from extract.reading.tables.kinds import judged_by_header
 from extract.reading.tables.model import Table
 from extract.report import Status
 from extract.text.legends import explained, may_explain
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _BOTH = pattern_of(r"([^()]+)\(([^()]+)\)")
-#: What stands behind the last sign of a cell that holds figures.
-_END = pattern_of(r"[0-9%)\p{L}²] ?(?:[-–—:;,./]|\() ?(?P<said>\p{L}[\p{L} .]{0,15}?)[ .)]*$")
+#: What ends a cell right behind a figure with its unit, or behind what leads to a judgement.
+_END = pattern_of(
+    rf"(?:[0-9%)][\p{{Ll}}²/ ]{{0,30}}|{alternation(words('columns')['judges'])})"
+    r" ?[-–—:;,.(] ?(?P<said>\p{L}[\p{L} .]{0,15}?)[ .)]*$"
+)
 _BLANK = frozenset({"", "-", "–"})
 #: The total of a row's marks, perhaps of so many.
 COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
