@@ -9,8 +9,8 @@ this shows which of them can be called in question.
 
 A warning: headings are often kept for the whole criterion. What is planned or aimed at
 contradicts nothing, but for what a later year or a plan is to add (`hoàn thành thêm 03 chỉ tiêu gồm
-2.1 …`) and is called achieved already. Not checkable where a code was found by words alone, or where another
-verdict stands between a criterion and its own.
+2.1 …`) and is called achieved already. Not checkable where a code was found by words alone, or
+where another verdict stands between a criterion and its own.
 """
 
 from __future__ import annotations
@@ -175,7 +175,7 @@ def _added_again(
             commune=told.commune,
             stated=Status.ACHIEVED.value,
             computed=Status.TARGET.value,
-            related=tuple(_places([told])[1:]) + (target.evidence, said),
+            related=(*_places([told])[1:], target.evidence, said),
         )
 
 
