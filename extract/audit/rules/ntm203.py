@@ -8,8 +8,9 @@ Why it matters: the number of criteria achieved is the figure that goes up to th
 this shows which of them can be called in question.
 
 A warning: headings are often kept for the whole criterion. What is planned or aimed at
-contradicts nothing. Not checkable where a code was found by words alone, or where another
-verdict stands between a criterion and its own.
+contradicts nothing, but for what a later year or a plan is to add (`hoàn thành thêm 03 chỉ tiêu gồm
+2.1 …`) and is called achieved already. Not checkable where a code was found by words alone, or
+where another verdict stands between a criterion and its own.
 """
 
 from __future__ import annotations
@@ -22,12 +23,12 @@ import regex
 
 from extract.audit.claim import Claim, Weight
 from extract.certainty import Certainty
-from extract.document import Evidence
+from extract.document import Evidence, Span
 from extract.links import Fact, Tie
 from extract.links.ways import macro
 from extract.messages import Text, text
 from extract.report import Heading, HeadingKind, Report, Role, Status
-from patterns import alternation, words
+from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
 
 CODE, SLUG, WEIGHT = "NTM203", "status-conflict", Weight.CONTRADICTION
@@ -43,6 +44,16 @@ _LEADS_TO = pattern_of(
 _YEAR = pattern_of(
     rf"{alternation(words('periods')['years'])}\ (?P<year>20[0-9]{{2}})", regex.I | regex.X
 )
+#: What leads to a list of what is to be reached besides: `hoàn thành thêm 03 chỉ tiêu gồm 2.1, `.
+_TO_ADD = pattern_of(
+    rf"(?<!\p{{L}}){alternation(words('statements')['reached_named'])}\ "
+    rf"(?P<added>{alternation(words('statements')['added'])})(?!\p{{L}})"
+    rf"(?:[\s0-9.,:;()]|(?<!\p{{L}}){alternation(words('statements')['added_list'])}(?!\p{{L}}))*+$",
+    regex.I | regex.X,
+)
+#: A level of the programme beside the one that the report is about.
+_OF_A_LEVEL = any_word("statements", "levels")
+_PLAN = "plan"
 _KINDS = {Status.ACHIEVED: "achieved", Status.NOT_ACHIEVED: "not_achieved"}
 
 
@@ -56,12 +67,15 @@ def claims(report: Report) -> Iterator[Claim]:
             communes[heading.commune].append(heading)
     for heading in _missed_values(report):
         communes[heading.commune].append(heading)
-    for headings in communes.values():
+    planned = _to_be_added(report)
+    for commune, headings in communes.items():
         by_code: dict[str, list[Heading]] = defaultdict(list)
         for heading in headings:
             by_code[heading.code].append(heading)
         yield from _both_ways(by_code)
         yield from _criteria(by_code)
+        if commune == report.letterhead.commune or not commune:
+            yield from _added_again(by_code, planned)
 
 
 def _own_verdict(report: Report, heading: Heading) -> bool:
@@ -113,6 +127,61 @@ def _missed_values(report: Report) -> Iterator[Heading]:
             measure.parts.get("indicator", measure.evidence), said.evidence,
             commune=measure.commune, indicator_certainty=measure.indicator_certainty,
         )  # fmt: skip
+
+
+def _to_be_added(report: Report) -> dict[str, tuple[Heading, Evidence]]:
+    """The codes that a commune's plan, or a report for a later year, lists as those that are to be
+    reached besides, with the words that say so."""
+    found: dict[str, tuple[Heading, Evidence]] = {}
+    text, own = report.document.text, report.letterhead.year[:4]
+    for heading in report.headings if report.letterhead.commune and own else ():
+        if heading.status is not Status.TARGET or heading.kind is not HeadingKind.LIST:
+            continue
+        start = heading.evidence.start
+        line = text.rfind("\n", 0, start) + 1
+        said = _TO_ADD.search(text, line, start)
+        if said is None or _OF_A_LEVEL.search(text, line, start):
+            continue
+        years = [match.group("year") for match in _YEAR.finditer(text, line, start)]
+        later = years[-1] > own if years else False
+        if later or (report.letterhead.kind == _PLAN and (not years or years[-1] == own)):
+            place = report.document.evidence(Span(*said.span("added")))
+            found.setdefault(heading.code, (heading, place))
+    return found
+
+
+def _added_again(
+    by_code: dict[str, list[Heading]], planned: dict[str, tuple[Heading, Evidence]]
+) -> Iterator[Claim]:
+    for code, (target, said) in planned.items():
+        achieved = _with(by_code.get(code, []), Status.ACHIEVED)
+        if not achieved:
+            continue
+        told = _told_nearest(achieved)
+        facts, ties = _facts([told])
+        facts += (Fact("mark", target.evidence), Fact("to_add", said))
+        message = text("{code} is stated as achieved and is to be achieved besides", code=code)
+        yield Claim(
+            CODE,
+            SLUG,
+            WEIGHT,
+            facts,
+            (*ties, Tie("code-status", 2, 3), Tie("same-code", 0, 2)),
+            _is_reached_once,
+            told.evidence,
+            holds=message,
+            fails=message,
+            indicator=code,
+            commune=told.commune,
+            stated=Status.ACHIEVED.value,
+            computed=Status.TARGET.value,
+            related=(*_places([told])[1:], target.evidence, said),
+        )
+
+
+def _is_reached_once(facts: Sequence[Fact]) -> bool:
+    """True if nothing that is achieved is to be achieved besides."""
+    return all(fact.kind != "to_add" for fact in facts)
 
 
 def _with(headings: Sequence[Heading], status: Status) -> list[Heading]:

@@ -19,7 +19,7 @@ from extract.reading.progress_nouns import telling
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.told_places import of_other_places
 from extract.report import Measure, Restated, Role
-from patterns import alternation, words
+from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
 
 #: Incomes that differ by more are those of different groups.
@@ -41,12 +41,18 @@ def find(facts: Facts) -> Iterator[Restated]:
 def _is_told(measure: Measure) -> bool:
     return (
         measure.role is Role.ACTUAL
-        and not measure.count
+        and (not measure.count or _is_large_total(measure))
         and not measure.approximate
         and measure.upper is None
         and measure.is_of_the_whole
         and (measure.view_start >= 0 or bool(measure.indicator) or _names_income(measure))
     )
+
+
+def _is_large_total(measure: Measure) -> bool:
+    """True for a count of all that the commune has of something."""
+    large = measure.value is not None and measure.value >= _LARGE and measure.numerator is None
+    return large and measure.view_start >= 0 and _is_whole(measure)
 
 
 def _names_income(measure: Measure) -> bool:
@@ -248,6 +254,9 @@ class _Words:
     bare: bool
     full: bool
     guessed: bool
+    #: whether they call it a total of the commune's, and whether things are counted
+    total: bool
+    count: bool
 
 
 def _words_of(facts: Facts, measure: Measure) -> _Words:
@@ -257,12 +266,30 @@ def _words_of(facts: Facts, measure: Measure) -> _Words:
     clause = _names(measure, behind) if behind else own
     bare = _only_names_it(measure, "") or _only_names_it(measure, behind)
     guessed = bool(measure.indicator) and not (sure or bare)
-    return _Words(measure.indicator, own, clause, bare, full, guessed)
+    planned = any_word("joins", "planned").search(facts.before(measure)) is not None
+    total = _is_whole(measure) and not planned
+    return _Words(measure.indicator, own, clause, bare, full, guessed, total, measure.count)
+
+
+def _is_whole(measure: Measure) -> bool:
+    """True for what is called a total of the commune: `tổng đàn bò của xã là 1.250 con`."""
+    # what stands before it may make it another (`kế hoạch tổng đàn bò`)
+    called = spoken("called_total").match(measure.label.lower())
+    return called is not None and _of_commune().search(measure.label, called.end()) is not None
+
+
+@cache
+def _of_commune() -> regex.Pattern[str]:
+    return pattern_of(rf"(?<!\p{{L}}){alternation(words('bases')['all_of'])}(?!\p{{L}})", regex.I)
 
 
 def _same(one: _Words, other: _Words) -> bool:
     """Whether the words of two places name the same: all that the shorter label names is in
     the longer; of one indicator, so many words of their clauses."""
+    if one.total and other.total and one.own == other.own == one.clause == other.clause:
+        return len(one.own) >= _SHARED_OF_ONE
+    if one.count or other.count:
+        return False
     if one.guessed or other.guessed:
         # its own words have to say it, beside a value that is the indicator's for sure
         told = one.full or other.full or not (one.guessed and other.guessed)
