@@ -12,18 +12,12 @@ from enum import StrEnum
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from extract.certainty import Certainty, weakest
+from extract.fill.contents import Content, Value
 from extract.fill.lexicon import Want, folded, folded_mark
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.results import Place, Results
 from extract.fill.template import At, Cell, Sheet, Template, printed_number
-from extract.fill.values import (
-    Content,
-    Value,
-    as_fraction,
-    of_another_programme,
-    tells_of,
-    value_of,
-)
+from extract.fill.values import as_fraction, of_another_programme, tells_of, value_of
 from extract.messages import Text, text
 from extract.quantities.units import parse_unit
 

@@ -12,8 +12,8 @@ from xml.sax.saxutils import escape, quoteattr
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 
+from extract.fill.contents import Content
 from extract.fill.template import At
-from extract.fill.values import Content
 from extract.office.package import without_forbidden
 
 _CELL, _ROW, _VALUE, _DATA, _COLUMN = "c", "row", "v", "sheetData", "col"
