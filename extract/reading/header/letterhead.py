@@ -145,11 +145,21 @@ def _drawn_up() -> regex.Pattern[str]:
 
 
 @cache
+def _behind_place() -> regex.Pattern[str]:
+    """What stands before the day that ends the line of the places which a paper is from (`Huyện
+    Tân Phú, tỉnh Bắc Kạn - ngày 06 tháng 11`)."""
+    listed = words("letterhead")
+    level, day = alternation(listed["levels"]), alternation(listed["day"])
+    return pattern_of(rf"[ ]*{level}[ ][^.;:\n]*[ ][-–][ ](?:{day}[ ])?", regex.I | regex.X)
+
+
+@cache
 def _behind_number() -> regex.Pattern[str]:
-    """What stands before a day in digits that goes on in the line of the paper's number."""
-    return pattern_of(
-        rf"(?:[,;(]\ ?|\ ){alternation(words('letterhead')['day'])}\ $", regex.I | regex.X
-    )
+    """What stands before a day that goes on in the line of the paper's number: the place perhaps
+    (`Số 31/BC-UBND, Tân Phong ngày 28 tháng 6`), and the word for a day."""
+    place = r"(?:(?-i:\p{Lu})[\p{L}']*+\ ){0,4}"
+    day = alternation(words("letterhead")["day"])
+    return pattern_of(rf"(?:[,;(]\ ?{place}|\ )(?:{day}\ )?$", regex.I | regex.X)
 
 
 @cache
@@ -192,6 +202,7 @@ def _read_number_and_date(
             led = (
                 (ends and _leads_to_day(before, mention.match.group()))
                 or _DATE_LEAD.search(before) is not None
+                or _behind_place().fullmatch(before) is not None
                 or _meeting().match(before) is not None
                 or _drawn_up().search(before or label) is not None
                 or (numbered == line.start and _behind_number().search(before) is not None)

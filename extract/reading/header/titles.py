@@ -197,6 +197,8 @@ def _under(view: View, index: int) -> tuple[int, int] | None:
     found: tuple[int, int] | None = None
     for after in range(index + 1, min(index + 4, len(view.paragraphs))):
         paragraph, line = view.paragraphs[after], line_of(view, after)
+        if in_table(view, after) and not in_table(view, index):
+            break
         opens = form("item").regex.match(view.text, paragraph.start)
         noted = line.startswith("(") or any_word("letterhead", "notes").match(line) is not None
         if opens or noted or line.lower().startswith(ends):
