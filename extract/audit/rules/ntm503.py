@@ -22,7 +22,7 @@ from extract.audit.claim import Claim, Weight
 from extract.audit.facts import APPROXIMATE, UNITS, number_fact, percent_fact, ratio_fact
 from extract.audit.same import numbers_of, shown
 from extract.links import Fact, Tie
-from extract.messages import text
+from extract.messages import Text, text
 from extract.quantities.amounts import statement
 from extract.quantities.interval import Rounding
 from extract.report import Measure, Report, Subset
@@ -45,7 +45,7 @@ def _claim(found: Subset) -> Claim:
     part, whole = (_compared(each, by_ratio=by_ratio) for each in (found.part, found.whole))
     same = by_ratio and part.denominator == whole.denominator
     facts = (_fact(whole), _fact(part))
-    said = {"part": shown(part), "whole": shown(whole)}
+    holds, fails = _said(found, {"part": shown(part), "whole": shown(whole)})
     return Claim(
         CODE,
         SLUG,
@@ -54,8 +54,8 @@ def _claim(found: Subset) -> Claim:
         (Tie(found.tie, 0, 1),),
         partial(_can_hold, (_unit(whole), _unit(part)), facts),
         found.part.evidence,
-        holds=text("{part} is no more than {whole}, of which it is a part", **said),
-        fails=text("{part} is more than {whole}, of which it is a part", **said),
+        holds=holds,
+        fails=fails,
         indicator=part.indicator or part.criterion,
         commune=part.commune,
         stated=numbers_of(part),
@@ -66,6 +66,15 @@ def _claim(found: Subset) -> Claim:
         near=same and found.tie == "same-base",
         yields_to=() if found.tie == "most-points" else _TOLD_BY,
     )
+
+
+def _said(found: Subset, said: dict[str, Text]) -> tuple[Text, Text]:
+    """What is said of a part that is right, and of one that isn't."""
+    if found.tie == "most-points":
+        holds = text("{part} is no more than {whole}, the most that may be given", **said)
+        return holds, text("{part} is more than {whole}, the most that may be given", **said)
+    holds = text("{part} is no more than {whole}, of which it is a part", **said)
+    return holds, text("{part} is more than {whole}, of which it is a part", **said)
 
 
 def _compared(measure: Measure, *, by_ratio: bool) -> Measure:
