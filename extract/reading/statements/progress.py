@@ -176,12 +176,12 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
             if not (missing.count or of_all) or _told_aside(facts, reached, missing):
                 continue
             between = facts.between(reached, missing)
+            behind = facts.behind(missing).lower().strip()
             if reached.numerator is None or reached.denominator is None:
                 yield from _of_set(facts, reached, missing, counted)
                 continue
-            if "." in between and not _names_missing(between):
+            if "." in between and not _names_missing(between, behind):
                 continue
-            behind = facts.behind(missing).lower().strip()
             if spoken("added").search(between) or spoken("reached_after").match(behind):
                 continue
             before = "missing_named" if of_all else "missing_before"
@@ -298,11 +298,16 @@ def _split_of(reached: Measure, missing: Measure) -> Split:
     return Split(missing.unit.lower(), parts, whole, reached.evidence, stated=True)
 
 
-def _names_missing(between: str) -> bool:
-    """True if no more than one sentence ends between two counts, and the next one speaks of
-    those that are not achieved."""
+def _names_missing(between: str, behind: str) -> bool:
+    """True if no more than one sentence ends between two counts, and the next one speaks of those
+    that are not achieved, before its count or right behind it (`Còn 03 tiêu chí chưa đạt`)."""
     _, _, after = between.partition(".")
-    return "." not in after and spoken("missing_named").search(after) is not None
+    if "." in after:
+        return False
+    if spoken("missing_named").search(after) is not None:
+        return True
+    left = spoken("missing_before").search(after) is not None
+    return left and spoken("missing_named").match(behind) is not None
 
 
 def _counted(facts: Facts) -> Split | None:
