@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 import regex
@@ -139,6 +140,39 @@ def _makes_up(items: list[Measure], total: Measure) -> bool:
     return sum((_rough(item) for item in items), Decimal(0)) == _rough(total)
 
 
+def _all_called(facts: Facts, total: Measure) -> list[Measure] | None:
+    """The amounts of a sentence before the total of so many of their kind, each led to by it:
+    `thôn Hạ 95 m, thôn Đoài 80 m, thôn Trung 60 m; cả ba thôn là 235 m`."""
+    match = _called().search(facts.sentence_before(total))
+    if match is None or total.is_change:
+        return None
+    said, sizes = match.group("number").lower(), words("statements")["all_called"]
+    size = next(int(number) for number, known in sizes.items() if said in known)
+    noun = f" {match.group('noun').lower()} "
+    here = facts.by_paragraph[total.paragraph]
+    told = [m for m in here if _alike(m, total) and 0 <= m.view_start < total.view_start]
+    items: list[Measure] = []
+    for item in reversed(told):
+        lead = facts.sentence_before(item).lower()
+        lead = lead[max(map(lead.rfind, ",;:")) + 1 :]
+        behind = items[-1] if items else total
+        if noun not in f" {lead}" or _SENTENCE_START.search(facts.between(item, behind)):
+            break
+        items.append(item)
+    return items[::-1] if len(items) == size else None
+
+
+@cache
+def _called() -> regex.Pattern[str]:
+    said = words("statements")
+    numbers = alternation([word for known in said["all_called"].values() for word in known])
+    then = alternation(said["all_called_then"])
+    return pattern_of(
+        rf"(?<!\p{{L}})(?P<number>{numbers})\ (?P<noun>\p{{L}}+)(?:\ ?{then})?\ $",
+        regex.I | regex.X,
+    )
+
+
 def _listed_after(
     facts: Facts, total: Measure, last: Measure, called_total: bool
 ) -> tuple[list[Measure] | None, bool]:
@@ -190,6 +224,8 @@ def find(facts: Facts, conversions: Iterable[Conversion] = ()) -> Iterator[Sum]:
         items, complete = _listed_after(facts, measure, each, called_total)
         if items is None and called_total:
             items, complete = _listed_before(facts, measure)
+        if items is None:
+            items = _all_called(facts, measure)
         if not items:
             continue
         added = sum((_rough(item) for item in items), Decimal(0))
