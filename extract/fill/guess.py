@@ -28,11 +28,10 @@ from extract.fill.periods import without_part
 from extract.fill.results import Place, Results
 from extract.fill.template import Sheet, Template
 from extract.fill.view import View
+from extract.fill.years import Time, by_time, title_year
 from patterns import words
 
-_YEAR = re.compile(r"(?<!\d )(?:^|(?<=\s))(?P<word>[^\W\d]+) (?P<year>(?:19|20)\d{2})(?!\d)")
 _GLUED = re.compile(r"\s*\d+[^\W\d_]")
-_MONTH_BEFORE = re.compile(r"\d\s+$")
 #: The title of a sheet stands in so many rows.
 _TITLES = 3
 #: So many sheets whose names are criteria, in a bare number or with its word, are one a criterion.
@@ -192,14 +191,37 @@ def _tables(
         about = replace(of_all, criterion=_criterion(sheet, titles, known, numbered=numbered))
         above = _area(sheet, titles, gazetteer)
         lines = commune_lines(view, (names, block.first, block.last), known, gazetteer, above)
-        found = match_lines(lines, gazetteer)
-        if not found.matched and not found.unclear:
-            continue
-        about = replace(about, by_lines=any(map(parts_of, lines)))
-        numbers = [line.line for line in lines]
-        columns, unread = wanted_columns(view, block, stacks(view, block, known), about, numbers)
-        marked = with_marks(view, block.names, columns, lines)
-        yield _Table(sheet, view, block, found, marked, unread)
+        for at, (time, own) in enumerate(by_time(view, block, lines, known)):
+            table = _of_time(sheet, (view, block), time, own, gazetteer, about)
+            if table is not None:
+                yield replace(table, unread=[]) if at else table
+
+
+def _of_time(
+    sheet: Sheet,
+    where: tuple[View, Block],
+    time: Time,
+    lines: list[Line],
+    gazetteer: Gazetteer,
+    about: About,
+) -> _Table | None:
+    """What the lines of communes for one time are filled with; None where no commune of the run
+    is among them."""
+    view, block = where
+    found = match_lines(lines, gazetteer)
+    if not found.matched and not found.unclear:
+        return None
+    about = replace(about, by_lines=any(map(parts_of, lines)))
+    numbers = [line.line for line in lines]
+    read = stacks(view, block, about.catalogue)
+    columns, unread = wanted_columns(view, block, read, about, numbers)
+    year, part = time
+    columns = [
+        each if each.year else replace(each, year=year, period=each.period or part)
+        for each in columns
+    ]
+    marked = with_marks(view, block.names, columns, lines)
+    return _Table(sheet, view, block, found, marked, unread)
 
 
 def _of_form(sheet: Sheet, form: Form, gazetteer: Gazetteer, of_all: About) -> Iterable[_Table]:
@@ -312,18 +334,6 @@ def _begins_with(text: str, names: Iterable[str]) -> str:
     return max((n for n in names if (text + " ").startswith(n + " ")), key=len, default="")
 
 
-def _year(texts: Iterable[str]) -> str:
-    """The one year that a sheet's title names (`năm 2023`), not that of a date."""
-    said = {folded(str(word)) for word in words("fill")["years"]}
-    found = set()
-    for text in texts:
-        plain = folded(text)
-        for match in _YEAR.finditer(plain):
-            if match["word"] in said and not _MONTH_BEFORE.search(plain[: match.start("word")]):
-                found.add(match["year"])
-    return found.pop() if len(found) == 1 else ""
-
-
 def _programme(texts: Iterable[str], reported: set[str]) -> str:
     """The programme that a sheet's title names, the most particular one. The last one of the
     list has the name of the whole, too: it is meant where reports are of it."""
@@ -372,7 +382,7 @@ def _map(
             )
             for column in columns
         ),
-        year=_year(about),
+        year=title_year(about),
         programme=_programme(about, programmes),
         period=next((part for each in about if (part := without_part(each)[1])), ""),
     )

@@ -204,6 +204,12 @@ def _without_year(text: str) -> str:
     return _year_words().sub(" ", text).strip() or text
 
 
+def only_year(text: str) -> bool:
+    """Whether a text says nothing but a year, with or without the word for it."""
+    rest = _YEAR.sub(" ", _year_words().sub(" ", text))
+    return rest != text and not any(map(str.isalnum, rest))
+
+
 def _explained(text: str) -> tuple[str, str] | None:
     """The marks that a head explains (`Đạt (1)/Không đạt (0)`)."""
     told = explained(text)

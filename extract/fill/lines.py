@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue
-from extract.fill.heads import read_head
+from extract.fill.heads import only_year, read_head
 from extract.fill.lexicon import NO_RESULTS, Want, folded, listed
 from extract.fill.names import (
     PlaceName,
@@ -120,7 +120,7 @@ def commune_lines(
     while line <= last:
         top, _, bottom, _ = view.span(line, column)
         text = view.shown(line, column)
-        if top == line and text:
+        if top == line and text and not only_year(text):
             grouped = _group(view, line, column, text, gazetteer)
             if grouped is not None:
                 district = above if grouped == "" else grouped

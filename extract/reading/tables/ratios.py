@@ -153,7 +153,11 @@ class _Columns:
         """True for a column of numbers whose words say neither that they are shares nor anything
         else, most of them with decimals and none above a hundred."""
         unit = unit_of(self.headers[column])
-        if self.kinds.get(column) not in ("", "result") or role_of(self.headers[column]) or unit:
+        kind = self.kinds.get(column)
+        # `Kết quả` names a part, and what the part is of its whole as well
+        if kind not in ("", "result") or (role_of(self.headers[column]) and kind != "result"):
+            return False
+        if unit:
             return False
         told = [each for each in self.numbers(column, shares=True) if each is not None]
         broken = sum(each != each.to_integral_value() for each in told)
