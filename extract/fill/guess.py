@@ -173,14 +173,14 @@ def _tables(
     sheet: Sheet, gazetteer: Gazetteer, of_all: About, *, numbered: bool
 ) -> Iterable[_Table]:
     known = of_all.catalogue
+    long = long_table(sheet, gazetteer, known)
+    if long is not None:
+        yield from _of_long(sheet, long, gazetteer, of_all)
+        return
     forms = forms_of(sheet, gazetteer, known)
     if forms:
         for form in forms:
             yield from _of_form(sheet, form, gazetteer, of_all)
-        return
-    long = long_table(sheet, gazetteer, known)
-    if long is not None:
-        yield from _of_long(sheet, long, gazetteer, of_all)
         return
     best = best_view(sheet, gazetteer, known)
     if best is None:
