@@ -91,6 +91,23 @@ def _standing() -> regex.Pattern[str]:
     )
 
 
+def leads_to_verdict(text: str, start: int, end: int) -> bool:
+    """True if `text[start:end]`, before a code that is judged, says who judges and no more (`Xã tự
+    đánh giá`)."""
+    return _leading().fullmatch(text, start, end) is not None
+
+
+@cache
+def _leading() -> regex.Pattern[str]:
+    listed = words("closers")
+    judges, said = alternation(listed["judges"]), sorted({*listed["concludes"], *listed["judging"]})
+    return pattern_of(
+        rf"[\ *•+-]*+(?:{alternation(listed['therefore'])}[\ ,]*+)?(?:{judges}\ )?"
+        rf"(?:{alternation(said)}[\ :]*+)?",
+        regex.I | regex.X | regex.V1,
+    )
+
+
 def opens_with_verdict(text: str, told: int, start: int, end: int, code: str) -> bool:
     """True if `text[start:end]` begins with the verdict on what is told from `told` on."""
     said = closing_of(text, start, end, code)

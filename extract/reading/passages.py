@@ -14,6 +14,7 @@ from extract.criteria import CriteriaSet
 from extract.document import Span
 from extract.reading.closing import closings
 from extract.reading.held import hold_to, may_judge
+from extract.reading.judged_above import judge_above
 from extract.reading.outline.judged import judges_criterion
 from extract.reading.outline.tree import Kind, Node, Outline
 from extract.reading.progress_nouns import INDICATOR, telling
@@ -112,6 +113,7 @@ def _take_statuses(
     for paragraph, here in by_paragraph.items():
         _judge(view, here, own.get(paragraph, []), outline)
     _close(view, by_paragraph)
+    judge_above(view.document, headings, by_paragraph)
 
 
 def _one_of_several(measure: Measure, node: Node) -> bool:
