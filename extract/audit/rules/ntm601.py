@@ -25,7 +25,7 @@ from functools import partial
 from extract.audit.claim import Claim, Weight
 from extract.audit.facts import lone_fact
 from extract.links import Fact
-from extract.messages import Text, text
+from extract.messages import Text, text, with_unit
 from extract.quantities.amounts import adds_up, amount, statement
 from extract.quantities.units import MONEY, never_reached, parse_unit
 from extract.report import Measure, Report
@@ -193,11 +193,13 @@ def _possible(measure: Measure, signs: _Signs) -> bool:
 
 
 def _claim(measure: Measure, match: re.Match[str], signs: _Signs) -> Claim:
+    read, unit = Decimal(f"{match.group(1)}.{match.group(2)}"), measure.unit
     message = text(
-        "{printed} can be read as {one} or as {other}",
+        "{printed} {unit} can be {one} or {other}",
         printed=match.group(),
-        one=measure.value,
-        other=f"{match.group(1)} {match.group(2)}",
+        unit=unit,
+        one=with_unit(read.normalize(), unit),
+        other=with_unit(Decimal("".join(match.groups())), unit),
     )
     # where the signs of other numbers decide it, it is only worth knowing
     return _claim_of(measure, match, message, Weight.NOTE if signs.decided else WEIGHT)

@@ -59,7 +59,8 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     summed = {each.total.evidence.start for each in report.sums}
     report.sums += group_sums.find(grids, summed)
     shared = [*told, *tables.with_shares(facts, of_tables)]
-    report.equations = [*equations.find(facts), *differences.find(facts)]
+    written = list(equations.find(facts))
+    report.equations = [*written, *differences.find(facts, written)]
     report.equations += row_differences.find(grids)
     report.restated = [
         *restated.find(facts, report.equations, report.sums),

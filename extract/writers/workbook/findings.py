@@ -23,8 +23,9 @@ from extract.writers.workbook.sheet import Table, write_table
 from extract.writers.workbook.styles import SEVERITY_COLOURS, Styles
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-#: The rule of numbers that can be read in two ways: what is stated is what is printed.
-_AS_PRINTED = "NTM601"
+#: The rules of numbers that can be read in two ways, and of days and their years: what is stated
+#: is what is printed.
+_AS_PRINTED = frozenset({"NTM601", "NTM603"})
 #: The findings' own columns, with their widths, before and behind the reviewer's; the wide ones
 #: wrap. What stands behind is for the screen, not for paper.
 _BEFORE = {
@@ -235,11 +236,11 @@ def _statement(name: str, lang: str) -> Callable[[Row], Cell]:
 
     def get(row: Row) -> Cell:
         value = str(row[name])
+        if row["code"] in _AS_PRINTED:
+            return value if _NUMBER.fullmatch(value) else written(value, lang)
         if _NUMBER.fullmatch(value):
             return Decimal(value)
-        if value in status.values:
-            return status.word(value, lang)
-        return value if row["code"] == _AS_PRINTED else written(value, lang)
+        return status.word(value, lang) if value in status.values else written(value, lang)
 
     return get
 
