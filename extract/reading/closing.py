@@ -118,7 +118,8 @@ def opens_with_verdict(text: str, told: int, start: int, end: int, code: str) ->
 
 def ends_passage(text: str, start: int, end: int, *, labelled: bool) -> bool:
     """True for a paragraph `text[start:end]` that belongs to no criterion any more by its first
-    words, though it opens none (`Tổng kinh phí: …`); fewer of them tell where it is `labelled`.
+    words, though it opens none (`Tổng kinh phí: …`, `Năm 2024, tổng kinh phí …`); fewer of them
+    tell where it is `labelled`.
     One that only judges what stands above it (`Kết luận: chưa đạt.`) ends nothing."""
     if _alone().fullmatch(text, start, end):
         return True
@@ -141,4 +142,6 @@ def _alone() -> regex.Pattern[str]:
 def _closers(labelled: bool) -> regex.Pattern[str]:
     listed = words("closers")
     told = listed["closers"] if labelled else [*listed["closers"], *listed["plain"]]
-    return pattern_of(rf"[\ (\"]*{alternation(told)}", regex.I | regex.X)
+    said = words("periods")
+    time = rf"(?:{alternation(said['within'])}\ )?{alternation(said['year'])}\ 20[0-9]{{2}}[\ ,:]*+"
+    return pattern_of(rf"[\ (\"]*+(?:{time})?{alternation(told)}", regex.I | regex.X)
