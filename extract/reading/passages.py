@@ -14,12 +14,12 @@ from extract.criteria import CriteriaSet
 from extract.document import Span
 from extract.reading.closing import closings
 from extract.reading.held import hold_to, may_judge
-from extract.reading.judged_above import judge_above
 from extract.reading.outline.judged import judges_criterion
 from extract.reading.outline.tree import Kind, Node, Outline
 from extract.reading.progress_nouns import INDICATOR, telling
 from extract.reading.scopes import scopes_of
 from extract.reading.status import Verdict, verdicts_of
+from extract.reading.verdict_lines import disown_others, judge_above
 from extract.report import JUDGED, Because, Heading, HeadingKind, Measure, Role, Status
 from extract.standards.comparison import compare
 from extract.text.view import View
@@ -41,6 +41,7 @@ def complete(
     """The measures of a document's paragraphs, completed by their passages; in the order
     given, those that were joined once."""
     joined = _join_later_percent(measures, view)
+    disown_others(headings, joined)
     _take_statuses(view, joined, headings, outline)
     _take_standards(view, joined, outline)
     return joined

@@ -1,13 +1,33 @@
-"""A paragraph that judges by its code what the paragraph above it tells, and says no more."""
+"""Verdicts whose paragraph isn't the one that they judge, or isn't the passage's: one that judges
+by its code what the paragraph above it tells, and one on another criterion's result."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from extract.document import Document
 from extract.reading.closing import leads_to_verdict
 from extract.reading.progress_nouns import telling
 from extract.report import JUDGED, Because, Heading, HeadingKind, Measure, Role, Status
+
+
+def disown_others(headings: Iterable[Heading], measures: Iterable[Measure]) -> None:
+    """Takes from a passage the verdict of a paragraph below its own that tells results of other
+    criteria alone (`Chỉ tiêu 9.2: …` and, in the next line, `Thu nhập bình quân … Chưa đạt.`)."""
+    told: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for measure in measures:
+        if measure.role is Role.ACTUAL and not measure.count:
+            told[measure.evidence.page, measure.evidence.line].add(measure.criterion)
+    for heading in headings:
+        said = heading.status_evidence
+        if heading.kind is not HeadingKind.HEADING or heading.status not in JUDGED or said is None:
+            continue
+        criteria = told.get((said.page, said.line), set())
+        if said.line == heading.evidence.line or not criteria:
+            continue
+        if "" not in criteria and heading.criterion not in criteria:
+            heading.status, heading.status_evidence = Status.NOT_STATED, None
 
 
 def judge_above(
