@@ -104,8 +104,7 @@ def _in_line(facts: Facts) -> Iterator[Shares]:
         for run in _runs(facts, percents):
             if len(run) < 2 or any(m.threshold for m in run):
                 continue
-            before = facts.sentence_before(run[0])
-            if spoken("structure").search(before) is None:
+            if not _is_structure(facts, run[0]):
                 if _of_an_opened_whole(facts, run):
                     yield Shares(run)
                 continue
@@ -115,6 +114,17 @@ def _in_line(facts: Facts) -> Iterator[Shares]:
                 continue
             if len(run) > 2 or _are_both(facts, run):
                 yield Shares(run)
+
+
+def _is_structure(facts: Facts, first: Measure) -> bool:
+    """Whether the words before a share in its sentence, or the line above that ends in a colon,
+    speak of a structure."""
+    before = facts.sentence_before(first)
+    if spoken("structure").search(before) is not None:
+        return True
+    above = facts.text(first.paragraph - 1).rstrip() if first.paragraph else ""
+    opens = len(before) == len(facts.before(first)) and above.endswith(":")
+    return opens and spoken("structure").search(above) is not None
 
 
 def _leaves_taxes(facts: Facts, run: list[Measure]) -> bool:
