@@ -74,7 +74,8 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.portions = [*portions.find(facts, shared), *share_rows.find(facts, grids)]
     report.shares = list(shares.find(facts, shared))
     listed = {id(item) for each in report.shares for item in each.items}
-    of_structures = tables.structures(facts, grids)
+    wholes = {id(each.share): each.whole for each in report.portions}
+    of_structures = (tables.of_their_whole(s, wholes) for s in tables.structures(facts, grids))
     report.shares += [s for s in of_structures if not listed & {id(i) for i in s.items}]
     report.announced += [*lists.find(facts), *announced_rows.find(facts, grids)]
     counted = {each.evidence.start for each in report.announced}

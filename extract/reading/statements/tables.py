@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
@@ -300,6 +300,14 @@ def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
                 yield Shares(shares, shown=counted)
 
 
+def of_their_whole(shares: Shares, wholes: dict[int, Measure]) -> Shares:
+    """The same with the amount that each of the shares is of, where all are of one."""
+    told = {id(whole): whole for item in shares.items if (whole := wholes.get(id(item)))}
+    if shares.whole is None and len(told) == 1 and all(id(item) in wholes for item in shares.items):
+        return replace(shares, whole=next(iter(told.values())))
+    return shares
+
+
 def _in_one_row(facts: Facts, table: Table) -> Iterator[Shares]:
     """The shares of a table of one row, which is called a structure: `Tỷ trọng (%) | 41,5 | …`."""
     if len(table.rows) != 1 or not spoken("structure").search(table.label(table.rows[0])):
@@ -312,34 +320,36 @@ def _in_one_row(facts: Facts, table: Table) -> Iterator[Shares]:
 
 
 def with_shares(facts: Facts, found: list[Sum]) -> Iterator[Sum]:
-    """Of the sums of a table's columns the one that the shares beside them are of: of several
-    over the same rows that in which most of the shares come out."""
-    groups: dict[tuple[int, ...], list[tuple[int, Sum]]] = defaultdict(list)
+    """Of the sums of a table's columns those that the shares beside them are of: for each column
+    of shares, of several sums over the same rows that in which most of the shares come out."""
+    groups: dict[tuple[int, ...], list[Sum]] = defaultdict(list)
     for each in found:
         paragraphs = tuple(item.paragraph for item in each.items)
-        told = _column_of_shares(facts, paragraphs)
-        if told and len(set(paragraphs)) == len(paragraphs) and each.total.value:
-            groups[paragraphs].append((_coming_out(each, told), each))
-    for group in groups.values():
-        right, best = max(group, key=lambda each: each[0])
-        if 2 * right >= len(best.items):
-            yield best
+        if len(set(paragraphs)) == len(paragraphs) and each.total.value:
+            groups[paragraphs].append(each)
+    for paragraphs, group in groups.items():
+        best = {
+            id(one): one
+            for told in _columns_of_shares(facts, paragraphs)
+            if 2 * coming_out(one := max(group, key=lambda sum_: coming_out(sum_, told)), told)
+            >= len(one.items)
+        }
+        yield from best.values()
 
 
-def _column_of_shares(facts: Facts, paragraphs: Sequence[int]) -> list[Decimal]:
-    """The percentages of some rows that are the shares of no ratio, where each row has one; of
-    several columns that which comes nearest to a whole."""
+def _columns_of_shares(facts: Facts, paragraphs: Sequence[int]) -> list[list[Decimal]]:
+    """The percentages of some rows that are the shares of no ratio, where each row has one."""
     columns: dict[int, list[Decimal]] = defaultdict(list)
     for paragraph in paragraphs:
         for measure in facts.by_paragraph.get(paragraph, []):
             place = facts.view.document.column_at(measure.evidence.start)
             if measure.percent is not None and measure.numerator is None and place is not None:
                 columns[place[1]].append(measure.percent)
-    full = [told for told in columns.values() if len(told) == len(paragraphs)]
-    return min(full, key=lambda told: abs(sum(told) - _FULL), default=[])
+    return [told for told in columns.values() if len(told) == len(paragraphs)]
 
 
-def _coming_out(each: Sum, shares: list[Decimal]) -> int:
+def coming_out(each: Sum, shares: Sequence[Decimal]) -> int:
+    """How many of the items of a sum are their shares of its total."""
     found = 0
     for item, share in zip(each.items, shares, strict=True):
         step = Decimal(1).scaleb(int(share.as_tuple().exponent))
