@@ -29,7 +29,7 @@ _BARE = pattern_of(
 )
 #: The same, before a number behind which their names stand.
 _LED = pattern_of(
-    rf"(?<![\p{{L}}\p{{N}}.,/-])(?:(?P<amount>{NUMERAL})(?:[,;]?[ ]{_AND}|[,;])[ ])++$",
+    rf"(?<![\p{{L}}\p{{N}}.,/-])(?:(?P<amount>{NUMERAL})(?:[,;]?[ ]{_AND}|[,;])[ ]){{1,12}}+$",
     regex.REVERSE,
 )
 _LETTER = pattern_of(r"\p{L}")

@@ -23,7 +23,7 @@ _ADDRESS = pattern_of(r"[ ]?[,(-][ ]?(?:\p{L}+[ ])?|[ ]\p{L}+[ ]")
 #: More names behind the first of a list (`các xã Tân An, Tân Bình và Tân Phú`).
 _NAMES_BEHIND = pattern_of(
     rf"(?:(?:[ ]?[,;]|[ ]{alternation(words('labels')['and'])})[ ]"
-    r"(?P<name>\p{Lu}\p{L}*+(?:[ ][\p{Lu}0-9][\p{L}0-9]*+)*+))++",
+    r"(?P<name>\p{Lu}\p{L}*+(?:[ ][\p{Lu}0-9][\p{L}0-9]*+)*+)){1,30}+",
     regex.V1,
 )
 
