@@ -30,6 +30,7 @@ from extract.reading.statements import (
     restated,
     rests,
     row_differences,
+    same_labels,
     share_rows,
     shares,
     spread,
@@ -99,3 +100,4 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.subsets = list(subsets.find(facts, grids))
     report.days = list(days.find(facts.view))
     report.place_bases = list(place_bases.find(grids))
+    report.restated += list(same_labels.find(facts, report))

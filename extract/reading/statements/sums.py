@@ -12,6 +12,7 @@ import regex
 from extract.quantities.slips import slips
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
+from extract.reading.statements.one_scope import in_one_scope
 from extract.report import Conversion, Measure, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -113,6 +114,7 @@ def _listed_before(facts: Facts, total: Measure) -> tuple[list[Measure] | None, 
     begin = total.view_start - len(lead) + start
     here = facts.by_paragraph[total.paragraph]
     items = [m for m in here if _alike(m, total) and begin <= m.view_start < total.view_start]
+    items = in_one_scope(facts, total, items)
     if len(items) < 2 or any(is_total(facts, item) for item in items):
         return None, False
     opened = lead[start : start + items[0].view_start - begin]
@@ -132,6 +134,7 @@ def _in_sentence(
     stop = behind + (end.start() if end else len(tail))
     here = facts.by_paragraph[total.paragraph]
     told = [m for m in here if _alike(m, total) and behind < m.view_end <= stop]
+    told = in_one_scope(facts, total, told)
     first = up_to_semicolon(facts, told)
     if len(first) == len(told) or _makes_up(told, total):
         return told

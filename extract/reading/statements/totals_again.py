@@ -19,6 +19,7 @@ from extract.reading.progress_nouns import telling
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.sums import is_money, is_total
 from extract.reading.statements.tables import Sums
+from extract.reading.statements.told_times import of_one_time
 from extract.reading.tables.model import Table
 from extract.report import Measure, Restated, Role, Rows, Sum
 from patterns import alternation, words
@@ -52,7 +53,7 @@ def find(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Restate
         if not _is_told(measure):
             continue
         for total in totals.get(_said_of(facts, measure), []):
-            if _same_time(facts, measure, total.measure) and _is_slip(measure, total.measure):
+            if of_one_time(facts, measure, total.measure) and _is_slip(measure, total.measure):
                 yield Restated(total.name, [measure, total.measure], explicit=False)
     yield from _of_funds(facts, tables, sums)
     yield from _of_sources(facts, tables, sums)
@@ -77,7 +78,7 @@ def _of_sources(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[
                 for told in facts.by_paragraph.get(at, [])
                 if len(own := totals.get(_source(facts.clause_before(told)), [])) == 1
                 and is_money(told) and not told.is_change and not told.approximate
-                and _same_time(facts, told, own[0])
+                and of_one_time(facts, told, own[0])
             ]  # fmt: skip
             # another one that is told as it stands there shows that these are the totals
             if any(told.value == total.value for told, total in pairs) and len(pairs) > 1:
@@ -108,7 +109,7 @@ def _of_funds(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Re
         total = _total_told(facts, table, comes_out[rows[0].paragraph], told[0])
         if total is None or not is_money(total) or total.role is not told[0].role:
             continue
-        if _same_time(facts, told[0], total) and _is_slip_of(told[0], total):
+        if of_one_time(facts, told[0], total) and _is_slip_of(told[0], total):
             yield Restated(told[0].label, [told[0], total], explicit=False)
 
 
@@ -203,11 +204,6 @@ def _named(said: str) -> frozenset[str]:
     """The words that tell one count from another."""
     letters = "".join(sign if sign.isalpha() else " " for sign in said.lower())
     return frozenset(letters.split()) - frozenset(words("statements")["of_any_total"])
-
-
-def _same_time(facts: Facts, one: Measure, other: Measure) -> bool:
-    years = {each.period or each.year or facts.year for each in (one, other)}
-    return len(years) == 1
 
 
 def _is_slip(one: Measure, other: Measure) -> bool:
