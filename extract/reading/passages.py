@@ -133,9 +133,7 @@ def _fails_by_another(result: Measure, outline: Outline) -> bool:
     return result.threshold is not None and compare(result, result.threshold).meets is True
 
 
-def _closes_right_behind(
-    view: View, outline: Outline, result: Measure, verdict: Verdict
-) -> bool:
+def _closes_right_behind(view: View, outline: Outline, result: Measure, verdict: Verdict) -> bool:
     """True for a verdict right behind the one result of a paragraph with its standard: `83,9%, chỉ
     tiêu giao 80%, chưa đạt.`"""
     head = outline.positions[result.paragraph].head

@@ -17,7 +17,7 @@ _MOST = 2
 
 def _mark(name: str) -> str:
     no = rf"(?!(?:{_either('colours')})\b)"
-    return rf"[\"'“‘(]?{no}(?P<{name}>[^\W_]{{1,2}}|[{MARK_SIGNS}])[\"'”’)]?"
+    return rf"[\"'“‘(]?{no}(?P<{name}>[^\W_]{{1,2}}|[\p{{So}}{MARK_SIGNS}])[\"'”’)]?"
 
 
 def _led() -> str:

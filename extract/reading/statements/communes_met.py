@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from extract.document import Evidence
 from extract.reading.statements.facts import Facts
@@ -21,9 +22,12 @@ _COMMUNES, _SHOWN = 3, 2
 
 @dataclass(slots=True, frozen=True)
 class _Line:
-    """A row: its count, the share beside it, its communes' values and those that meet it."""
+    """A row: its number of communes and where it stands, the count and the share beside it where
+    each is a measure of its own, its communes' values and those that meet what is asked."""
 
-    count: Measure
+    number: Decimal
+    place: Evidence
+    count: Measure | None
     share: Measure | None
     values: list[Measure]
     met: list[Measure]
@@ -35,16 +39,15 @@ def find(facts: Facts, tables: list[Table]) -> tuple[list[Announced], list[Quoti
     quotients: list[Quotient] = []
     for table in tables:
         lines = list(_lines(facts, table))
-        right = sum(len(line.met) == line.count.value for line in lines)
+        right = sum(len(line.met) == line.number for line in lines)
         if right < _SHOWN or 2 * right <= len(lines):
             continue
         for line in lines:
-            noun, place = str(words("columns")["communes_unit"]), line.count.evidence
+            noun, number = str(words("columns")["communes_unit"]), int(line.number)
             items = [_core(value) for value in line.met]
             code = line.values[0].indicator or line.values[0].criterion
-            number = int(line.count.value or 0)
-            announced.append(Announced(number, noun, place, items, indicator=code))
-            if line.share is not None:
+            announced.append(Announced(number, noun, line.place, items, indicator=code))
+            if line.share is not None and line.count is not None:
                 whole = [_core(value) for value in line.values]
                 quotients.append(Quotient(line.share, line.count, whole))
     return announced, quotients
@@ -63,13 +66,16 @@ def _lines(facts: Facts, table: Table) -> Iterator[_Line]:
         values = [m for m in here if m.commune in communes.values() and m.threshold is not None]
         count = _in_cell(here, row, counted[0])
         share = _in_cell(here, row, shared[0]) if len(shared) == 1 else None
+        # a share of the communes has their number for its own
+        joined = share.numerator if share is not None and count is None else None
+        number = count.value if count is not None else joined
         meets = [compare(m, m.threshold).meets for m in values if m.threshold is not None]
         one_each = len({m.commune for m in values}) == len(values) == len(communes)
-        if count is None or count.value is None or count.value % 1:
+        if number is None or number % 1 or not one_each or None in meets:
             continue
-        if one_each and None not in meets:
-            met = [value for value, meeting in zip(values, meets, strict=True) if meeting]
-            yield _Line(count, share, values, met)
+        met = [value for value, meeting in zip(values, meets, strict=True) if meeting]
+        place = facts.view.document.evidence(row.cells[counted[0]].span)
+        yield _Line(number, place, count, share, values, met)
 
 
 def _in_cell(here: list[Measure], row: Row, at: int) -> Measure | None:
