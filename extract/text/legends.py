@@ -15,7 +15,7 @@ _MOST = 2
 
 def _mark(name: str) -> str:
     no = rf"(?!(?:{_either('colours')})\b)"
-    return rf"[\"'“‘(]?{no}(?P<{name}>[^\W_]{{1,2}}|[✓✔√☑✗✘+–-])[\"'”’)]?"
+    return rf"[\"'“‘(]?{no}(?P<{name}>[^\W_]{{1,2}}|[\p{{So}}√+–-])[\"'”’)]?"
 
 
 def _led() -> str:

@@ -4,7 +4,6 @@ announce (NTM401)."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -355,39 +354,3 @@ def _says_below(facts: Facts, count: Measure) -> bool:
     """True for a count whose sentence says that the table below has what it counts."""
     sentence = before_first(SENTENCE_END, facts.behind(count))
     return spoken("below").search(sentence) is not None and not any(map(str.isdigit, sentence))
-
-
-def with_shares(facts: Facts, found: list[Sum]) -> Iterator[Sum]:
-    """Of the sums of a table's columns the one that the shares beside them are of: of several
-    over the same rows that in which most of the shares come out."""
-    groups: dict[tuple[int, ...], list[tuple[int, Sum]]] = defaultdict(list)
-    for each in found:
-        paragraphs = tuple(item.paragraph for item in each.items)
-        told = _column_of_shares(facts, paragraphs)
-        if told and len(set(paragraphs)) == len(paragraphs) and each.total.value:
-            groups[paragraphs].append((_coming_out(each, told), each))
-    for group in groups.values():
-        right, best = max(group, key=lambda each: each[0])
-        if 2 * right >= len(best.items):
-            yield best
-
-
-def _column_of_shares(facts: Facts, paragraphs: Sequence[int]) -> list[Decimal]:
-    """The percentages of some rows that are the shares of no ratio, where each row has one; of
-    several columns that which comes nearest to a whole."""
-    columns: dict[int, list[Decimal]] = defaultdict(list)
-    for paragraph in paragraphs:
-        for measure in facts.by_paragraph.get(paragraph, []):
-            place = facts.view.document.column_at(measure.evidence.start)
-            if measure.percent is not None and measure.numerator is None and place is not None:
-                columns[place[1]].append(measure.percent)
-    full = [told for told in columns.values() if len(told) == len(paragraphs)]
-    return min(full, key=lambda told: abs(sum(told) - _FULL), default=[])
-
-
-def _coming_out(each: Sum, shares: list[Decimal]) -> int:
-    found = 0
-    for item, share in zip(each.items, shares, strict=True):
-        step = Decimal(1).scaleb(int(share.as_tuple().exponent))
-        found += abs(100 * (item.value or _NONE) / (each.total.value or _ONE) - share) < step
-    return found
