@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from extract.reading.statements import (
+    announced_rows,
     bracketed,
     cells_again,
     columns,
     commune_totals,
+    communes_met,
     conversions,
     days,
     differences,
@@ -28,6 +30,7 @@ from extract.reading.statements import (
     restated,
     rests,
     row_differences,
+    same_labels,
     share_rows,
     shares,
     spread,
@@ -78,13 +81,17 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
         table_shares.of_their_whole(each, wholes) for each in tables.structures(facts, grids)
     ]
     report.shares += [s for s in of_structures if not listed & {id(i) for i in s.items}]
-    report.announced += [*lists.find(facts), *tables.announced(facts, grids)]
+    report.announced += [*lists.find(facts), *announced_rows.find(facts, grids)]
     counted = {each.evidence.start for each in report.announced}
     report.announced += [
         each for each in bracketed.find(facts) if each.evidence.start not in counted
     ]
     report.announced += marks.find(facts, grids, counted)
     report.announced += listed_cells.find(facts, grids)
+    met, of_communes = communes_met.find(facts, grids)
+    counted = {each.evidence.start for each in report.announced}
+    report.announced += [each for each in met if each.evidence.start not in counted]
+    report.quotients += of_communes
     report.progress = [*progress.find(facts), *relations.progress(facts, grids)]
     gained = {each.added.evidence.start for each in report.progress}
     report.progress += progress_times.find(facts, gained)
@@ -96,3 +103,4 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.subsets = list(subsets.find(facts, grids))
     report.days = list(days.find(facts.view))
     report.place_bases = list(place_bases.find(grids))
+    report.restated += list(same_labels.find(facts, report))

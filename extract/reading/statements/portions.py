@@ -12,7 +12,7 @@ from itertools import pairwise
 import regex
 
 from extract.quantities.units import parse_unit
-from extract.reading.statements.called import Called
+from extract.reading.statements.called import Called, of_the_total
 from extract.reading.statements.facts import Facts, ends_in, spoken
 from extract.reading.statements.leads import Leads
 from extract.reading.statements.table_shares import coming_out
@@ -67,6 +67,9 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
                 whole = called.whole_within(one) if share is one else None
                 if whole is None or not (_is_amount(whole) and _alike(whole, part)):
                     whole = _whole_before(facts, paragraph, leads, one, part)
+                    last = leads.last(one.view_start)
+                    if whole is None and one is part and of_the_total(facts, last, part, share):
+                        whole = last
                 whole = whole or _whole_below(part, totals.get(id(part)))
                 if whole is not None and not _names_another(facts, share, whole):
                     yield Portion(whole, share, part)

@@ -143,10 +143,11 @@ def _contrary(table: Table, rows: list[Row], said: set[str]) -> dict[str, Status
 
 
 def judgement(table: Table, row: Row, column: int) -> Status | None:
-    """What a cell of a column of judgements says; a mark in a column `Chưa đạt` says so."""
+    """What a cell of a column of judgements says, by the legend of its marks too; a mark in a
+    column `Chưa đạt` says so."""
     text = table.text(row, column)
     by_header = judged_by_header(table.columns[column].levels)
-    said = _legend(table.view.text).get(text.lower())
+    said = _legend(table.view.text).get(text.lower().strip(" .()"))
     if said is None:
         said = _of_box(table, text, by_header) if text in BOXES else status_word(text)
     said = said or judged_at_end(text)
