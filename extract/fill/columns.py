@@ -227,9 +227,9 @@ def _of_heads(view: View, stack: Stack) -> list[Seen]:
 
 
 def _once(columns: Sequence[Column]) -> list[Column]:
-    """Of columns that want the same of one code and year the one whose own words say so counts,
-    else the one that has the code in a head of its own; the others are guesses, and all of them
-    where nothing tells them apart (`Giao đầu năm` beside `Điều chỉnh`)."""
+    """Of columns that want the same of one code and year the one that has the code in a head of its
+    own counts, else the one whose own words say so; the others are guesses, and all of them where
+    nothing tells them apart (`Giao đầu năm` beside `Điều chỉnh`)."""
     groups: dict[tuple[str, ...], list[Column]] = {}
     for column in columns:
         groups.setdefault(_key(column), []).append(column)
@@ -238,10 +238,10 @@ def _once(columns: Sequence[Column]) -> list[Column]:
         sure = [each for each in several if each.certainty is not Certainty.GUESS]
         told = [each for each in sure if each.told] if len(several) > 1 else several
         printed = [each for each in sure if _prints_code(each)]
-        if len(told) == 1:
-            counting.add(id(told[0]))
-        elif len(printed) == 1:  # `1 | Quy hoạch` below the group `I. QUY HOẠCH`
+        if len(printed) == 1:  # `1 | Quy hoạch` below the group `I. QUY HOẠCH`
             counting.add(id(printed[0]))
+        elif len(told) == 1:
+            counting.add(id(told[0]))
     return [
         each if id(each) in counting else replace(each, certainty=Certainty.GUESS)
         for each in columns
