@@ -12,14 +12,13 @@ import regex
 from extract.certainty import Certainty
 from extract.criteria import CriteriaSet
 from extract.document import Span
-from extract.reading.closing import closings
 from extract.reading.held import fails_by_another, hold_to, may_judge
 from extract.reading.outline.judged import judges_criterion
 from extract.reading.outline.tree import Kind, Node, Outline
 from extract.reading.progress_nouns import INDICATOR, telling
 from extract.reading.scopes import scopes_of
 from extract.reading.status import Verdict, verdicts_of
-from extract.reading.verdict_lines import disown_others, judge_above
+from extract.reading.verdict_lines import close_criteria, disown_others, judge_above
 from extract.report import JUDGED, Because, Heading, HeadingKind, Measure, Role, Status
 from extract.text.view import View
 from patterns import alternation, form, words
@@ -112,7 +111,7 @@ def _take_statuses(
                 break
     for paragraph, here in by_paragraph.items():
         _judge(view, here, own.get(paragraph, []), outline)
-    _close(view, by_paragraph)
+    close_criteria(view, by_paragraph)
     judge_above(view.document, headings, by_paragraph)
 
 
@@ -178,25 +177,6 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
             measure.because["status"] = Because("forms/verdict" if one else "of several", place)
         if one:
             for measure in results:
-                measure.parts["status"] = measure.evidence
-
-
-def _close(view: View, told: dict[int, list[Measure]]) -> None:
-    """What is told of a criterion before it is called achieved by its number, in a sentence of its
-    own (`Lao động qua đào tạo đạt 71% (yêu cầu 75%). Tiêu chí số 12 đạt.`): all of it has to be.
-    `told` are the measures of each paragraph."""
-    for closing in closings(view.text):
-        verdict = closing.said
-        if not closing.number or verdict.status is not Status.ACHIEVED:
-            continue
-        said = view.document.evidence(view.span(verdict.start, verdict.end))
-        for measure in told.get(view.paragraph_at(verdict.start), []):
-            open_yet = measure.status is Status.NOT_STATED and "status" not in measure.parts
-            before = measure.view_end <= verdict.start and measure.role is Role.ACTUAL
-            own = measure.criterion == closing.number
-            if open_yet and before and own and not measure.is_change:
-                measure.status = Status.ACHIEVED
-                measure.because["status"] = Because("forms/closing_verdict", said)
                 measure.parts["status"] = measure.evidence
 
 

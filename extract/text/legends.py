@@ -39,7 +39,7 @@ def _before(status: str) -> regex.Pattern[str]:
         rf"(?:^|[\s(;,.:]){_mark('a')}\s*(?:[:=]|\s(?:[-–]|{_either('links')})\s)\s*{said}\b"
         rf"|(?:\b(?:{_either('verbs')})\s+|[,;]\s*){_led()}{_mark('b')}"
         rf"\s+(?:{_either('conditions')})\s+{said}\b"
-        rf"|(?<!\w\s)\b(?:{_either(status)}){noun}\s+(?={_either('verbs')}){_led()}{_mark('c')}(?!\w)"
+        rf"|(?:(?<!\w\s)|(?<=\b(?:{_either('nouns')})\s))\b(?:{_either(status)}){noun}\s+(?={_either('verbs')}){_led()}{_mark('c')}(?!\w)"
         rf"|[(\[]\s*{_mark('d')}\s*[)\]]\s*{said}\b",
         regex.IGNORECASE,
     )
