@@ -106,6 +106,8 @@ def telling_percentage(numerator: Decimal, denominator: Decimal, stated: Decimal
     """The same with two decimals, those of the percentage that is stated, or as many more as tell
     it from that: `629/731` is 86.047 beside a stated 86.1, for 86.05 would round to it."""
     fewest = max(2, places(stated))
+    if percentage(numerator, denominator, places(stated)) == stated:
+        return percentage(numerator, denominator, fewest)
     unit = Decimal(1).scaleb(-places(stated))
     shown = [percentage(numerator, denominator, fewest + more) for more in range(3)]
     return next((each for each in shown if nearest(each, unit) != stated), shown[0])
