@@ -98,7 +98,8 @@ class Subjects:
         )
 
     def _is_of_none(self, told: Subject, tokens: Sequence[Token], share: bool) -> bool:
-        if not told.criterion:
+        floor = self.around.floor(tokens[0])
+        if not told.criterion or is_earned(self.scene, tokens[0], told.criterion, floor):
             return False
         named = self.measured.of_all(tokens, share=share)
         return is_of_none(told, named, tokens, self.scene.criteria)
