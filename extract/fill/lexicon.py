@@ -113,16 +113,33 @@ def _alternatives() -> re.Pattern[str]:
 
 def _said_by(text: str) -> Worded | None:
     said = text.strip() if text.strip() == "%" else folded(text)
-    found: Worded | None = None
+    whole, beginnings = _said_words()
+    if said in whole:
+        return Worded(whole[said], len(said), True)
+    words_said = said.split()
+    for count in range(min(len(words_said), _longest()), 0, -1):
+        begins = " ".join(words_said[:count])
+        if begins in beginnings:
+            return Worded(beginnings[begins], len(begins), said == begins)
+    return None
+
+
+@cache
+def _said_words() -> tuple[dict[str, Want], dict[str, Want]]:
+    """What whole heads say, and what heads that begin with some words do."""
+    whole: dict[str, Want] = {}
+    beginnings: dict[str, Want] = {}
     for want, lists in words("fill")["heads"].items():
         for word in lists["is"]:
-            if said == (folded(word) or word):
-                return Worded(Want(want), len(said), True)
+            whole.setdefault(folded(word) or word, Want(want))
         for word in lists["begins"]:
-            begins = folded(word)
-            if (said + " ").startswith(begins + " ") and (not found or len(begins) > found.length):
-                found = Worded(Want(want), len(begins), said == begins)
-    return found
+            beginnings.setdefault(folded(word), Want(want))
+    return whole, beginnings
+
+
+@cache
+def _longest() -> int:
+    return max(len(begins.split()) for begins in _said_words()[1])
 
 
 def begins_with(text: str, *path: str) -> str:

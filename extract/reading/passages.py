@@ -30,6 +30,8 @@ from patterns.kept import pattern_of
 #: its percentage; a real error stays within it, another quantity seldom does.
 _NEAR = Decimal(5)
 _LATER_PARAGRAPHS = 3
+#: What may stand between a result and the verdict right behind it.
+_PARTING = ("", ",", "-", "–", ";", ":")
 
 
 def complete(
@@ -131,6 +133,17 @@ def _fails_by_another(result: Measure, outline: Outline) -> bool:
     return result.threshold is not None and compare(result, result.threshold).meets is True
 
 
+def _closes_right_behind(view: View, outline: Outline, result: Measure, verdict: Verdict) -> bool:
+    """True for a verdict right behind the one result of a paragraph with its standard: `83,9%, chỉ
+    tiêu giao 80%, chưa đạt.`"""
+    head = outline.positions[result.paragraph].head
+    before = view.text[head.text_start : result.view_start].replace(head.code, "", 1)
+    between = view.text[result.view_end : verdict.start].strip()
+    behind = view.text[verdict.end : view.paragraphs[result.paragraph].end].strip(" .;")
+    alone = result.threshold is not None and not any(map(str.isdigit, before))
+    return alone and between in _PARTING and not behind
+
+
 def _in_one_sentence(view: View, result: Measure, verdict: Verdict) -> bool:
     """True for a verdict within a result's own sentence, where others are judged apart from it."""
     paragraph = view.paragraphs[result.paragraph]
@@ -179,6 +192,7 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
             and (
                 (len(verdicts) > 1 and _in_one_sentence(view, results[0], verdict))
                 or not _fails_by_another(results[0], outline)
+                or _closes_right_behind(view, outline, results[0], verdict)
             )
         )
         place = view.document.evidence(view.span(verdict.start, verdict.end))

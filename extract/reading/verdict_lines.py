@@ -31,10 +31,11 @@ def disown_others(headings: Iterable[Heading], measures: Iterable[Measure]) -> N
 
 
 def judge_above(
-    document: Document, headings: Iterable[Heading], told: Mapping[int, Sequence[Measure]]
+    document: Document, headings: Sequence[Heading], told: Mapping[int, Sequence[Measure]]
 ) -> None:
     """Gives results the verdict of the next paragraph (`Đánh giá chỉ tiêu 4.2: Đạt.`); `told`
     are the measures of each paragraph."""
+    opened = {h.paragraph: h.code for h in headings if h.kind is HeadingKind.HEADING}
     for heading in headings:
         said, achieved = heading.status_evidence, heading.status is Status.ACHIEVED
         if heading.kind is not HeadingKind.INLINE or heading.status not in JUDGED or said is None:
@@ -45,6 +46,8 @@ def judge_above(
             if measure.role is Role.ACTUAL and not measure.is_change
             if measure.indicator == heading.code or (achieved and measure.criterion == heading.code)
         ]
+        if opened.get(heading.paragraph - 1, heading.code) != heading.code:
+            continue  # the last of a criterion's indicators, which is judged by itself
         # where several are not achieved together, one that misses is enough for that
         if not own or (not achieved and len(own) > 1) or not _only_judges(document, heading):
             continue

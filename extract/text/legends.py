@@ -9,13 +9,15 @@ import regex
 from patterns import words
 from patterns.kept import pattern_of
 
+#: Signs that are marks: ticks, crosses, and shapes that are full or empty.
+MARK_SIGNS = "✓✔√☑✗✘+–●○◉◎⬤⚫⚪■▪▫◼◻▲△▼▽◆◇★☆-"
 #: The largest number that is a mark: 1 and 0, 1 and 2.
 _MOST = 2
 
 
 def _mark(name: str) -> str:
     no = rf"(?!(?:{_either('colours')})\b)"
-    return rf"[\"'“‘(]?{no}(?P<{name}>[^\W_]{{1,2}}|[✓✔√☑✗✘+–-])[\"'”’)]?"
+    return rf"[\"'“‘(]?{no}(?P<{name}>[^\W_]{{1,2}}|[\p{{So}}{MARK_SIGNS}])[\"'”’)]?"
 
 
 def _led() -> str:

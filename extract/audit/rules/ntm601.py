@@ -6,8 +6,9 @@ the comma separates thousands; the tables hold the first. 1,245.6 among numbers 
 
 Why it matters: nobody can say which is right without asking.
 
-A note where other numbers of the document show which sign is the decimal one, and for a point
-before a decimal or two; otherwise a warning. Silent where only one reading is possible: a sum
+A note where other numbers of the document show which sign is the decimal one, unless the amount
+ends in a nought and no other one has three digits behind its comma, and for a point before a
+decimal or two; otherwise a warning. Silent where only one reading is possible: a sum
 comes out with it, the same amount stands elsewhere in another unit, or the other one is too much
 for one person or for this document. Three digits behind a comma are usual for shares, counts,
 lengths and areas, and nothing is said of them.
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -56,7 +57,8 @@ class _Signs:
     """What else a document says of how its numbers are written."""
 
     settled: frozenset[int]
-    amounts: tuple[Fraction, ...]
+    #: the other amounts, each with what it is counted per
+    amounts: tuple[tuple[frozenset[str], Fraction], ...]
     decided: bool
 
 
@@ -67,6 +69,9 @@ def claims(report: Report) -> Iterator[Claim]:
     if not twice:
         return
     signs = _signs(report, {id(measure) for measure, _ in twice})
+    # nobody prints the last nought of a decimal where no other amount has three of them
+    if len(twice) == 1 and twice[0][1].group(2).endswith("0"):
+        signs = replace(signs, decided=False)
     for measure, match in twice:
         if _possible(measure, signs):
             yield _claim(measure, match, signs)
@@ -166,8 +171,13 @@ def _signs(report: Report, twice: set[int]) -> _Signs:
         ready = statement(numbers, shared_precision=True)
         if ready is not None and adds_up(ready, marks):
             settled |= {id(m) for m in (*items, total)}
-    other = tuple(size for m in report.measures if id(m) not in twice and (size := _size(m)))
-    settled |= {id(m) for m in report.measures if id(m) in twice and _size(m) in other}
+    other = tuple(
+        (parse_unit(m.unit).per, size)
+        for m in report.measures
+        if id(m) not in twice and (size := _size(m))
+    )
+    sizes = {size for _, size in other}
+    settled |= {id(m) for m in report.measures if id(m) in twice and _size(m) in sizes}
     said = report.document.text
     decided = (_DECIMALS.search(said) is None) is not (_POINTS.search(said) is None)
     return _Signs(frozenset(settled), other, decided)
@@ -189,7 +199,9 @@ def _possible(measure: Measure, signs: _Signs) -> bool:
     most = never_reached(measure.unit)
     if most is not None:
         return 1000 * size < most
-    return not signs.amounts or 1000 * size <= _MOST_TIMES * max(signs.amounts)
+    per = parse_unit(measure.unit).per
+    alike = [other for of, other in signs.amounts if of == per]
+    return not alike or 1000 * size <= _MOST_TIMES * max(alike)
 
 
 def _claim(measure: Measure, match: re.Match[str], signs: _Signs) -> Claim:

@@ -152,9 +152,7 @@ def mark_turns(text: str, tokens: list[Token], start: int, end: int) -> None:
         _mark_named_behind(text, tokens, scopes)
 
 
-def _mark(
-    series: _Series, names: tuple[int, int], last: _Series | None, lead: int = -1
-) -> _Series:
+def _mark(series: _Series, names: tuple[int, int], last: _Series | None, lead: int = -1) -> _Series:
     first, count = series.numbers[0], len(series.numbers)
     answers = last.numbers if last is not None and len(last.numbers) == count else ()
     for index, token in enumerate(series.numbers):

@@ -33,13 +33,13 @@ from extract.reading.tables.kinds import called, kind_of, spoken
 from extract.reading.tables.labels import Labels
 from extract.reading.tables.model import VALUES, Column, Table
 from extract.reading.tables.nested import parts_of
-from extract.reading.tables.ratios import ratio_columns
+from extract.reading.tables.ratios import Apart, ratio_columns
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.tables.sideways import on_its_side
 from extract.reading.tables.spread_rows import spread_rows
 from extract.reading.tables.standards import in_head, standards_in
-from extract.reading.tables.title_codes import take_title
+from extract.reading.tables.title_codes import take_title, take_wholes
 from extract.report import Letterhead, Rows, SeenColumn, SeenTable
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -163,8 +163,8 @@ class Tables:
             self.take_standards(table)
         kinds = {at: column.kind for at, column in table.columns.items()}
         levels = {at: column.levels for at, column in table.columns.items()}
-        apart: dict[int, tuple[str, str]] = {
-            at: (column.commune, column.code)
+        apart = {
+            at: Apart(column.commune, column.code, column.thing is not None)
             for at, column in table.columns.items()
             if column.commune or column.code
         }
@@ -178,6 +178,7 @@ class Tables:
                 columns[at].kind, columns[at].unit = kind, own
             if ratio.share is not None:
                 columns[ratio.share].kind = "share"
+        take_wholes(table)
         find_asked(table)
         table.unit = unit_above(table.grid)
         take_title(table, self.criteria, self.title)

@@ -24,6 +24,7 @@ from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry, entries_of
 from extract.reading.tables.footers import BY_NUMBERS, Footers, totals_of_marks
 from extract.reading.tables.headings import Judgements
+from extract.reading.tables.implied import implied_wholes, join_implied
 from extract.reading.tables.implied_units import asks_share, is_parted
 from extract.reading.tables.kinds import noun_opening
 from extract.reading.tables.marks import Marks
@@ -31,7 +32,7 @@ from extract.reading.tables.model import Asked, Column, Table
 from extract.reading.tables.ratios import RatioColumns
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_ratios import Line, join_rows
-from extract.reading.tables.settings import Settings
+from extract.reading.tables.settings import Settings, is_total_of_communes
 from extract.reading.tables.standards import pair, standards_of
 from extract.report import (
     Announced,
@@ -83,6 +84,7 @@ class _Reader:
         self.asked = AskedResults(table, criteria)
         self.grouped = {at for ratio in table.ratios for at in ratio.columns()}
         self.by_part = {ratio.part: ratio for ratio in table.ratios}
+        self.implied = implied_wholes(table)
         self.read_in = [
             at
             for at in sorted(table.columns)
@@ -140,8 +142,9 @@ class _Reader:
                 told = self.cell(entry, column, unit)
                 made += told
                 self.join_share(made)
-                if column.asked:
+                if column.asked and not is_total_of_communes(table, entry):
                     self.hold(column.asked, [m for m in told if m.criterion])
+        join_implied(table, row, self.implied, made)
         # a number of nothing that is named, in no unit, says nothing
         made = [m for m in made if m.value is None or m.unit or self.told(m, entry)]
         for measure in made:
@@ -237,8 +240,9 @@ class _Reader:
         if top is None or not bottom or apart:
             return self.unjoined(entry, columns, unit, role, apart=apart)
         evidence = table.evidence(row, columns.columns())
-        of_share = share is not None and table.columns[share].code and not table.columns[part].code
-        column = table.columns[share if of_share and share is not None else part]
+        column = table.columns[part]
+        if share is not None and _tells_more(table.columns[share], column):
+            column = table.columns[share]
         measure = self.settings.blank(entry, column, role, evidence)
         measure.numerator, measure.denominator = top, bottom
         measure.unit = counted
@@ -249,7 +253,8 @@ class _Reader:
             measure.percent, measure.parts["percent"] = told[0].percent, told[0].evidence
         asked = (table.columns[at].asked for at in (column.index, *columns.columns()))
         # a total of communes is held to no standard
-        self.hold(next(filter(None, asked), []), [measure] if measure.criterion else [])
+        held = bool(measure.criterion) and not is_total_of_communes(table, entry)
+        self.hold(next(filter(None, asked), []), [measure] if held else [])
         self.settings.checked(measure, entry, column)
         return [measure]
 
@@ -354,6 +359,11 @@ class _Reader:
         else:
             made.value, made.unit = standard.value, standard.unit
         return made
+
+
+def _tells_more(share: Column, part: Column) -> bool:
+    """True for a share whose head has a code, where its part's has none or only words for one."""
+    return bool(share.code) and (not part.code or (part.thing is not None and share.thing is None))
 
 
 def _is_lone_ratio(measure: Measure) -> bool:
