@@ -344,7 +344,7 @@ def indicator_of(thing: Thing, criteria: CriteriaSet) -> tuple[str, str]:
 
 @cache
 def _is_numbered(set_id: str) -> bool:
-    return any(code for code, _ in _folded(set_id))
+    return any(code for code, _ in folded_names(set_id))
 
 
 @cache
@@ -361,36 +361,12 @@ def names_it(thing: Thing, criteria: CriteriaSet) -> bool:
     return bool(_code_in(criteria.set_id, thing.official[:1], ())[1])
 
 
-def only_counting(noun: str, criterion: str, criteria: CriteriaSet) -> str:
-    """The one indicator of a criterion whose official name counts such things (`hộ`); empty
-    where none or several do. Places that have criteria of their own are no such things
-    (`8/17 xã đạt`)."""
-    named = noun.lower()
-    if named in words("nouns")["judged"]:
-        return ""
-    # `căn` are counted as `hộ`, `em` as `học sinh` before others
-    nouns = (*words("nouns")["pupils"], *words("nouns")["same"].values())
-    told = ([named], *(group for group in nouns if named in group))
-    counting = (_counting(noun, criterion, criteria) for nouns in told for noun in nouns)
-    held = next(filter(None, counting), [])
-    return held[0] if len(held) == 1 else ""
-
-
-def _counting(noun: str, criterion: str, criteria: CriteriaSet) -> list[str]:
-    """The indicators of a criterion whose official names have a noun."""
-    return [
-        code
-        for code, name in _folded(criteria.set_id)
-        if code.startswith(f"{criterion}.") and f" {noun} " in name
-    ]
-
-
 # a set is known by its id: to hash it whole for every number would take longer than the rest
 @lru_cache(maxsize=1024)
 def _code_in(
     set_id: str, official: tuple[str, ...], criterion: tuple[tuple[str, str], ...]
 ) -> tuple[str, str]:
-    names = _folded(set_id)
+    names = folded_names(set_id)
     divided = {code.split(".")[0] for code, _ in names if "." in code}
     for words_of in official:
         holding = [
@@ -410,7 +386,7 @@ def _code_in(
 
 
 @lru_cache(maxsize=32)
-def _folded(set_id: str) -> tuple[tuple[str, str], ...]:
+def folded_names(set_id: str) -> tuple[tuple[str, str], ...]:
     """The set's codes with their names folded, in spaces."""
     return tuple((code, f" {fold_name(name)} ") for code, name in _set(set_id).wordings)
 
