@@ -165,9 +165,7 @@ def _chart(book: Workbook, sheet: Worksheet, shape: Shape, rows: tuple[int, int]
             "name": shape.say(text("Communes that achieve it")),
             "categories": [shape.name, first, 1, last, 1],
             "values": [shape.name, first, 2, last, 2],
-            "categories_data": [
-                _numbered(code) for _, code in criterion_columns(shape)
-            ],
+            "categories_data": [_numbered(code) for _, code in criterion_columns(shape)],
             "values_data": achieved,
             "fill": {"color": _BAR},
             "gap": 40,
