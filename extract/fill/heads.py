@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue, Coded
@@ -85,7 +86,7 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
             wants = None  # names of indicators begin with such words too
         else:
             named = None
-    if wants is None and (unit == "%" or "%" in inside):
+    if wants in (None, Want.ACHIEVED) and (unit == "%" or "%" in inside):
         wants = Want.PERCENT
     if _of_all(catalogue).search(text):
         wants, named, code, behind = Want.TOTAL, None, None, None
@@ -195,7 +196,10 @@ def _year(text: str) -> str:
 @cache
 def _year_words() -> re.Pattern[str]:
     said = "|".join(re.escape(str(word)) for word in words("fill")["years"])
-    return re.compile(rf"\s*\b(?:{said})\s+{_YEAR.pattern}\s*", re.IGNORECASE)
+    till = "|".join(sorted((str(word) for word in words("fill")["dates"]), key=len)[::-1])
+    date = rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]{_YEAR.pattern}"
+    told = rf"(?:{said})\s+{_YEAR.pattern}|(?:{till})\s+{date}"
+    return re.compile(rf"\s*\b(?:{told})\s*", re.IGNORECASE)
 
 
 def _without_year(text: str) -> str:
@@ -208,6 +212,12 @@ def only_year(text: str) -> bool:
     """Whether a text says nothing but a year, with or without the word for it."""
     rest = _YEAR.sub(" ", _year_words().sub(" ", text))
     return rest != text and not any(map(str.isalnum, rest))
+
+
+def told_marks(text: str) -> tuple[str, str] | None:
+    """The marks of both kinds that a head tells: `Đánh giá (Đ/K)`."""
+    inside = [bracket for bracket in _BRACKET.findall(text) if bracket]
+    return _explained(text) or _marks([*inside, _BRACKET.sub(" ", text).strip()])
 
 
 def _explained(text: str) -> tuple[str, str] | None:
@@ -265,3 +275,11 @@ def bare_mark(text: str) -> str:
 def without_code(head: Head) -> Head:
     """The same head where what looked like its code is none."""
     return replace(head, code=None, printed=False)
+
+
+def codes_rise(heads: Sequence[Head], catalogue: Catalogue) -> bool:
+    """Whether several heads have codes that count up: 17.10 may be kept as 17.1."""
+    codes = [head.code.code for head in heads if head.code and head.code.code in catalogue.codes]
+    steps = [a < b for a, b in pairwise(tuple(map(int, code.split("."))) for code in codes)]
+    # 17.10 may be kept as 17.1
+    return bool(steps) and steps.count(False) <= len(steps) // 4
