@@ -146,7 +146,8 @@ class Block:
     that its sentence may go on in the next block (PDF, hard-wrapped text). `table` numbers
     the tables of a document from 0; it is None outside of tables. `box` is where a line of a
     PDF stands on its page, as that is read: upright, its lines level (None where nobody knows,
-    and for what was read from a picture: its words have their own, see `Sighting`).
+    and for what was read from a picture: its words have their own, see `Sighting`). `anchor` is
+    the `line` of the block in which the mark of a note stands (None where nobody knows).
     """
 
     span: Span
@@ -157,6 +158,7 @@ class Block:
     table: int | None = None
     cells: tuple[Cell, ...] = ()
     box: Box | None = field(default=None, compare=False)
+    anchor: int | None = None
 
 
 @dataclass(slots=True)

@@ -21,8 +21,12 @@ LOCALE = Path(__file__).parent / "locale"
 
 #: The signs of comparison as people print them, by those of the tables.
 SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<"}
-#: A number of the tables, among other words, that people write otherwise.
-_NUMBER = re.compile(r"(?<![\w.,])(?:[0-9]+[.][0-9]+|[1-9][0-9]{3,})(?!\w|[.,-]\w|/[^\W\d])")
+#: A number of the tables, among other words, that people write otherwise; not the year of a day
+#: (`ngày 31/9/2024`).
+_NUMBER = re.compile(
+    r"(?<![\w.,])(?<![0-9]/[0-9]/)(?<![0-9]/[0-9]{2}/)"
+    r"(?:[0-9]+[.][0-9]+|[1-9][0-9]{3,})(?!\w|[.,-]\w|/[^\W\d])"
+)
 #: The template of a text that is written as `written` does, and not looked up.
 _FIGURES = "{words:figures}"
 #: A day as the tables have it.

@@ -174,7 +174,9 @@ def import_set(
         done = text("The template is written: fill in {path}, then import it.", path=shown(written))
         tell(render(done, lang))
         return
-    if annex is None or not annex.exists():
+    if annex is not None and not annex.exists():
+        raise Refusal(text("There is no file {path}.", path=shown(annex)), lang)
+    if annex is None:
         missing = text(
             "Name the file of the annex (.xlsx, .docx) that is to be imported; --template "
             "writes one to fill in."
@@ -240,7 +242,7 @@ def _missed(miss: Miss, lang: str, *, sheets: bool) -> str:
         place = text("page {page}, paragraph or table row {line}", **where)
     if miss.column:
         place = text("{place}, column “{column}”", place=place, column=miss.column)
-    words = f" “{miss.words}”" if miss.words else ""
+    words = f" “{miss.words}”:" if miss.words else ""
     return f"{render(place, lang)}:{words} {render(miss.why, lang)}"
 
 

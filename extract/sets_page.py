@@ -7,7 +7,7 @@ from pathlib import Path
 
 from extract.criteria import CriteriaSet, Criterion
 from extract.criteria.named import short_id
-from extract.messages import number, render, text
+from extract.messages import bound, figures, render, text, written
 from extract.paths import shown
 
 
@@ -21,7 +21,7 @@ def _columns(known: CriteriaSet, lang: str) -> Iterator[str]:
     leaves = codes - {code.split(".")[0] for code in codes if "." in code}
     indicators = len(leaves) if any("." in code for code in codes) else 0
     yield f"{short_id(known):<30}"
-    yield f"{known.decision or '-':<15} {known.date or '-':<10}"
+    yield f"{known.decision or '-':<15} {_day(known.date, lang):<10}"
     yield f"{known.programme:<8} {known.province or '-':<10}"
     yield f"{known.first_year}-{known.last_year}"
     counted = text(
@@ -32,6 +32,10 @@ def _columns(known: CriteriaSet, lang: str) -> Iterator[str]:
     )
     yield render(counted, lang)
     yield shown(Path(known.file)) if known.file else render(text("comes with ntm"), lang)
+
+
+def _day(iso: str, lang: str) -> str:
+    return written(iso, lang) if iso and lang == "vi" else iso or "-"
 
 
 def page_of(known: CriteriaSet, lang: str) -> Iterator[str]:
@@ -53,17 +57,14 @@ def page_of(known: CriteriaSet, lang: str) -> Iterator[str]:
 
 
 def _standard(row: Criterion, known: CriteriaSet, lang: str) -> str:
-    value = "" if row.threshold is None else number(row.threshold, lang)
-    told = [" ".join(filter(None, (row.operator, value, row.unit))), row.group, row.condition]
+    asked = "" if row.threshold is None else bound(row.operator, row.threshold, row.unit, lang)
+    told = [asked, row.group, row.condition]
     if row.year:
         told.append(render(text("in {year}", year=row.year), lang))
     if row.since:
-        told.append(render(text("since {day}", day=row.since), lang))
+        told.append(render(text("since {day}", day=figures(row.since)), lang))
     if row.until:
-        told.append(render(text("until {day}", day=row.until), lang))
-    sure = (row.code, row.year) in known.confident
-    told.append(render(_SURE if sure else _UNSURE, lang))
+        told.append(render(text("until {day}", day=figures(row.until)), lang))
+    if (row.code, row.year) not in known.confident:
+        told.append(render(text("others may hold"), lang))
     return "; ".join(part for part in told if part)
-
-
-_SURE, _UNSURE = text("every standard is known"), text("others may hold")

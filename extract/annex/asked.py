@@ -54,6 +54,8 @@ def asked_in(line: str, unit: str, direction: str) -> AskedLine:
     base = Criterion("", "", **time)
     if not values:
         said = " ".join(filter(None, (condition, demand.strip(_EDGES))))
+        if said and not says_standard().search(said):
+            return AskedLine(problem=text("nothing is asked in it, neither a value nor in words"))
         return AskedLine((replace(base, condition=said),) if said else ())
     within = [
         replace(row, year=base.year)
@@ -125,6 +127,13 @@ def _split(line: str) -> tuple[str, str]:
     if not rest or not _DIGIT.search(rest):
         return "", line.strip(" :")
     return line[led.start() :].strip(_EDGES), rest
+
+
+@cache
+def says_standard() -> regex.Pattern[str]:
+    """The words with which a cell asks for something without a value."""
+    listed = alternation(words("annex")["in_words"])
+    return pattern_of(rf"(?<![\p{{L}}\p{{N}}]){listed}(?!\p{{L}})", _FLAGS)
 
 
 @cache

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from extract.annex.asked import says_standard
 from extract.annex.lines import code_in
 from extract.annex.model import Asking, Columns
 from extract.reading.tables.grid import Grid, Row
@@ -51,6 +52,29 @@ def columns_of(grid: Grid, depth: int, body: list[Row]) -> Columns | None:
     )
 
 
+def result_in(grid: Grid, depth: int, body: list[Row]) -> str:
+    """The head of a column that says what was achieved, or such a judgement itself; empty for a
+    table without any, as an annex's is."""
+    levels = levels_of(grid, depth)
+    told = [
+        (levels.get(at, []), [t for row in body if (t := grid.text(row, at))])
+        for at in range(grid.width())
+    ]
+    headed = (
+        level
+        for heads, texts in told
+        for level in heads
+        if texts and _headed("result").match(level)
+    )
+    judged = (
+        text
+        for _, texts in told
+        for text in texts
+        if text.lower() in words("annex")["not_achieved"]
+    )
+    return next(headed, "") or next(judged, "")
+
+
 def _kind(levels: list[str], texts: list[str]) -> str:
     """`index`, `code`, `unit`, `note`, `name` or `asked`; empty for a column of nothing known."""
     lowest = levels[-1] if levels else ""
@@ -72,7 +96,9 @@ def _is_asked(text: str) -> bool:
     first = text.split("\n")[0]
     if len(first) > _LONGEST_STANDARD or code_in(first)[0]:
         return False
-    return bool(_VALUE.match(first) or _in_words().match(first)) or text in words("annex")["empty"]
+    return (
+        bool(_VALUE.match(first) or says_standard().match(first)) or text in words("annex")["empty"]
+    )
 
 
 def _asking(at: int, levels: list[str]) -> Asking:
@@ -90,8 +116,3 @@ def _is_common(head: str) -> bool:
 def _headed(kind: str) -> regex.Pattern[str]:
     listed = alternation(words("annex")["columns"][kind])
     return pattern_of(rf"{listed}(?!\p{{L}})", _FLAGS)
-
-
-@cache
-def _in_words() -> regex.Pattern[str]:
-    return pattern_of(rf"{alternation(words('annex')['in_words'])}(?!\p{{L}})", _FLAGS)

@@ -85,7 +85,7 @@ def complete(told: Told) -> Told:
         raise AnnexError(
             text(
                 "The annex doesn't say which decision issued it. Say so: --decision 1234/QĐ-UBND "
-                "--date 2022-06-22."
+                "--date 22/6/2022."
             )
         )
     if not told.programme:
@@ -167,7 +167,7 @@ def _day(told: str) -> str:
             return date(int(parts[2]), int(parts[1]), int(parts[0])).isoformat()
         return date.fromisoformat(told).isoformat()
     except ValueError as error:
-        reason = text("{day} is no day: write 2022-06-22 or 22/6/2022.", day=told)
+        reason = text("{day} is no day: write 22/6/2022 or 2022-06-22.", day=told)
         raise AnnexError(reason) from error
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from extract.annex.asked import mentioned_in
-from extract.annex.columns import columns_of
+from extract.annex.columns import columns_of, result_in
 from extract.annex.identity import (
     AnnexError,
     Told,
@@ -60,6 +60,7 @@ def read_annex(path: Path, told: Told) -> Annex:
     mentions = scan(view.text)
     general = told_by_whole(view, mentions)
     found: dict[str, tuple[Told, Rows]] = {}
+    results: list[str] = []
     last, end = Told(), 0
     for grid in grids_of(view):
         first = grid.rows[0].paragraph
@@ -76,19 +77,31 @@ def read_annex(path: Path, told: Told) -> Annex:
         of_set = told.over(last).over(general)
         known = found.get(of_set.programme)
         rows = known[1] if known is not None else Rows(_national(of_set))
-        if _take(rows, grid):
+        if _take(rows, grid, results):
             found.setdefault(of_set.programme, (of_set, rows))
     taken = [pair for pair in found.values() if len(pair[1].entries) >= _LEAST]
+    if results and not taken:
+        reason = text(
+            "{path} is a report of what was achieved (“{result}”) and no annex, which says what is "
+            "asked. Name the file of the annex to your province's decision.",
+            path=shown(path),
+            result=results[0],
+        )
+        raise AnnexError(reason)
     return _annex(path, taken, sheets=view.document.format in _SHEETS)
 
 
-def _take(rows: Rows, grid: Grid) -> bool:
-    """Whether a table is an annex's, which is then taken."""
+def _take(rows: Rows, grid: Grid, results: list[str]) -> bool:
+    """Whether a table is an annex's, which is then taken; what shows one to be a report's is
+    added to `results`."""
     depth = header_depth(grid)
     heads = [grid.texts(row) for row in grid.rows[:depth]]
     body = body_of(grid, grid.rows[depth:], heads)
     columns = columns_of(grid, depth, body)
     if columns is None:
+        return False
+    if result := result_in(grid, depth, body):
+        results.append(result)
         return False
     rows.take(grid, columns, body)
     return True

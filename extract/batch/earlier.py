@@ -7,7 +7,8 @@ reads the same part.
 
 A document's file begins with a line that is the SHA-256 of all that follows, the result as
 `codec` has it. What doesn't fit its first line was changed by somebody, or damaged, and is read
-again.
+again. A file that was whole when a run looked, and is as it was then (`seen`), isn't looked through
+again: a province has gigabytes of them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from extract.batch.codec import Coded
 from extract.batch.program import program_hash
+from extract.batch.seen import Seen
 from extract.criteria import load_sets
 from extract.document import ReadStatus
 from extract.writers.atomic_write import FULL, WriteError, atomic_write
@@ -33,24 +35,29 @@ _HOPELESS = FULL | {errno.EROFS}
 
 
 class Earlier:
-    """The store in one output folder; `fresh` forgets what it holds.
+    """The store in one output folder; `fresh` forgets what it holds; `seen` is what earlier runs
+    found out of files.
 
     Without a folder nothing is found and nothing is kept.
     """
 
-    def __init__(self, out: Path | None, *, fresh: bool = False) -> None:
+    def __init__(self, out: Path | None, *, fresh: bool = False, seen: Seen | None = None) -> None:
         self._folder = out / MEMORY if out is not None else None
-        self._fresh = fresh
+        self._fresh, self._seen = fresh, seen or Seen(None)
         self._imported = tuple(known.set_id for known in load_sets() if known.file)
 
     def find(self, digest: str) -> Coded | None:
-        """The result of the file with that hash, if this very program made it."""
+        """The result of the file with that hash, if this very program made it: its head and its
+        document; whoever wants its other rows has to `read` it."""
         if self._folder is None or self._fresh:
             return None
+        path = self._path(digest)
         try:
-            coded = Coded(_sealed(self._path(digest).read_bytes()))
+            if not self._seen.told(path, "whole", lambda: _is_whole(path)):
+                return None  # damaged: the file is read again
+            coded = _beginning(path)
         except (OSError, ValueError):
-            return None  # missing or damaged: the file is read again
+            return None  # missing
         head = coded.head
         same = head.digest == digest and head.program == self._program(head.format)
         partly = head.status == ReadStatus.PARTIAL and head.format in _ALONE
@@ -93,9 +100,15 @@ def _seal(kept: bytes) -> bytes:
     return hashlib.sha256(kept).hexdigest().encode()
 
 
-def _sealed(data: bytes) -> bytes:
-    """What stands under the seal. Raises ValueError where it isn't what was sealed."""
-    seal, _, kept = data.partition(b"\n")
-    if seal != _seal(kept):
-        raise ValueError("not what was kept")
-    return kept
+def _is_whole(path: Path) -> bool:
+    """Whether what is kept in a file is what was sealed."""
+    seal, _, kept = path.read_bytes().partition(b"\n")
+    return seal == _seal(kept)
+
+
+def _beginning(path: Path) -> Coded:
+    """What is kept in a file as far as the row of its document. Raises ValueError where it has no
+    head."""
+    with path.open("rb") as file:
+        file.readline()  # the seal
+        return Coded(file.readline() + file.readline().rstrip(b"\n"))

@@ -125,7 +125,7 @@ class _Run:
         with self.phases.of("reading") as phase:
             reading = read_files(
                 files,
-                Earlier(self.out, fresh=options.fresh),
+                Earlier(self.out, fresh=options.fresh, seen=seen),
                 jobs=options.processes,
                 listener=self.listener,
                 log=log,

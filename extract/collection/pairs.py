@@ -19,6 +19,7 @@ from extract.collection.stated import Stated, agree
 from extract.document import Evidence, Trust
 from extract.messages import Text, figures, text
 from extract.quantities.near import near_each_other
+from extract.quantities.slips import is_swapped
 from extract.tables import Row
 
 #: Of documents that are dated further apart (days) either may be right: time has gone by.
@@ -155,11 +156,13 @@ def _doubt(told: Stated, other: Stated, around: _Around) -> Reason | None:
 
 
 def _borne_out(told: Stated, other: Stated) -> bool:
-    """Whether two ratios over the very same whole, and near each other, show that a number whose
-    words alone name the indicator is that of the other document, where it is sure."""
+    """Whether two ratios over the very same whole, near each other or with two digits swapped,
+    show that a number whose words alone name the indicator is that of the other document, where
+    it is sure."""
     if len(told.numbers) < 2 or told.numbers[1] != other.numbers[1]:
         return False
-    alike = near_each_other(told.numbers[0], other.numbers[0], within=_CLOSE)
+    one, two = told.numbers[0], other.numbers[0]
+    alike = near_each_other(one, two, within=_CLOSE) or is_swapped(one, two)
     return alike and any(_certainty(each, each) in _SURE for each in (told, other))
 
 

@@ -113,16 +113,53 @@ def _alternatives() -> re.Pattern[str]:
 
 def _said_by(text: str) -> Worded | None:
     said = text.strip() if text.strip() == "%" else folded(text)
-    found: Worded | None = None
+    whole, beginnings = _said_words()
+    if said in whole:
+        return Worded(whole[said], len(said), True)
+    words_said = said.split()
+    for count in range(min(len(words_said), _longest()), 0, -1):
+        begins = " ".join(words_said[:count])
+        if begins in beginnings:
+            want = beginnings[begins]
+            if want is Want.NUMERATOR and _is_whole(said):
+                want = Want.DENOMINATOR
+            return Worded(want, len(begins), said == begins)
+    return None
+
+
+def _is_whole(said: str) -> bool:
+    """Whether the head of a count is that of the whole: of what is counted it says nothing but
+    whose it is (`Số hộ toàn xã`, not `Số hộ nghèo của xã`)."""
+    thing = said.partition(" ")[2]
+    for word in listed("heads", "denominator", "ends"):
+        if thing.endswith(f" {word}"):
+            thing = thing.removesuffix(f" {word}")
+            return thing in counted() and listed("part").isdisjoint(thing.split())
+    return False
+
+
+@cache
+def counted() -> frozenset[str]:
+    """What is counted in these reports, but for communes, folded."""
+    return frozenset(map(folded, words("nouns")["counted"])) - listed("commune_kinds")
+
+
+@cache
+def _said_words() -> tuple[dict[str, Want], dict[str, Want]]:
+    """What whole heads say, and what heads that begin with some words do."""
+    whole: dict[str, Want] = {}
+    beginnings: dict[str, Want] = {}
     for want, lists in words("fill")["heads"].items():
         for word in lists["is"]:
-            if said == (folded(word) or word):
-                return Worded(Want(want), len(said), True)
+            whole.setdefault(folded(word) or word, Want(want))
         for word in lists["begins"]:
-            begins = folded(word)
-            if (said + " ").startswith(begins + " ") and (not found or len(begins) > found.length):
-                found = Worded(Want(want), len(begins), said == begins)
-    return found
+            beginnings.setdefault(folded(word), Want(want))
+    return whole, beginnings
+
+
+@cache
+def _longest() -> int:
+    return max(len(begins.split()) for begins in _said_words()[1])
 
 
 def begins_with(text: str, *path: str) -> str:

@@ -68,7 +68,9 @@ def _total(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) ->
         if total.certainty is Certainty.GUESS:
             return _of_total(place, total, total.certainty, total.because)
         if not (of_year or column.year):
-            return _of_total(place, total, Certainty.CONFIRMED, _of_year(sheet.year, total.year))
+            return _of_total(
+                place, total, _of_other_year(total.year), _of_year(sheet.year, total.year)
+            )
         source = next((s for s in place.sources if s.document_id == total.document), None)
         wanted = _part_asked(column, sheet)
         if source is not None and source.part != wanted:
@@ -137,6 +139,12 @@ def _of_total(
     return Value(total.number, fact, certainty, because)
 
 
+def _of_other_year(told: str) -> Certainty:
+    """How sure what a report tells is for a workbook of another year: it isn't that year's, unless
+    the report names none."""
+    return Certainty.GUESS if told else Certainty.CONFIRMED
+
+
 def _of_year(asked: str, told: str) -> Text:
     if not told:
         return text("the workbook is about {year}, the report names no year", year=asked)
@@ -169,7 +177,8 @@ def _chosen(
     if sheet.year and not column.year:
         of_year = [fact for fact in own if sheet.year in _year_of(fact)]
         if not of_year:
-            return own[0], Certainty.CONFIRMED, _of_year(sheet.year, own[0].source.year)
+            told = own[0].source.year
+            return own[0], _of_other_year(told), _of_year(sheet.year, told)
         own = of_year
     own, of_part = _of_asked_part(own, _part_asked(column, sheet))
     if of_part is not None:

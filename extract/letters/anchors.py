@@ -15,6 +15,8 @@ from extract.office.package import Package, main_part, parsed, relations
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 _MARGINS = ("header", "footer")
 BODY = "body"
+#: A heading is no longer than this.
+_LONGEST_HEADING = 160
 
 
 @dataclass(slots=True, frozen=True)
@@ -76,12 +78,14 @@ class Spots:
 
     def find(self, finding: Finding) -> Span | None:
         """Where the sentence stands, else the cell or line of it that has the quote, else the
-        quote or a part of either; of several places the one that lies about as far into the
-        text."""
-        lines = sorted(_lines(finding.quote), key=len, reverse=True)
+        quote, else the last figure of it, else a part of either; of several places the one that
+        lies about as far into the text."""
+        lines = _lines(finding.quote)
         parts = _lines(finding.sentence)
         own = [part for part in parts if finding.quote.strip() in part]
-        for words in (finding.sentence, *own, finding.quote, *parts, *lines):
+        figures = [line for line in reversed(lines) if any(map(str.isdigit, line))]
+        longest = sorted(lines, key=len, reverse=True)
+        for words in (finding.sentence, *own, finding.quote, *figures, *parts, *longest):
             found = list(self._holding(words))
             if found:
                 return min(found, key=lambda span: self._distance(span, finding))
@@ -94,6 +98,12 @@ class Spots:
         if near is None:
             return None
         return Span(near.paragraph, 0, len(near.paragraph.text), BODY, None, exact=False)
+
+    def heading(self, span: Span) -> str:
+        """The words of the nearest heading above a place in the text; empty for none."""
+        at = next(i for i, spot in enumerate(self._spots) if spot.paragraph is span.paragraph)
+        above = (spot for spot in reversed(self._spots[:at]) if spot.kind == BODY)
+        return next((spot.paragraph.text.strip() for spot in above if _is_heading(spot)), "")
 
     def _holding(self, words: str) -> Iterator[Span]:
         wanted = "".join(words.split())
@@ -113,6 +123,27 @@ class Spots:
         return abs(before + span.start - finding.share * self._length)
 
 
+def _is_heading(spot: _Spot) -> bool:
+    """Whether a paragraph outside of tables is a heading: a short one that has the style or the
+    level of one, or is bold from end to end."""
+    element, said = spot.paragraph.element, spot.paragraph.text.strip()
+    if not said or len(said) > _LONGEST_HEADING or not any(map(str.isalpha, said)):
+        return False
+    if next(element.iterancestors(f"{W}tbl"), None) is not None:
+        return False
+    style = element.find(f"{W}pPr/{W}pStyle")
+    if style is not None and str(style.get(f"{W}val")).lower().startswith("heading"):
+        return True
+    if element.find(f"{W}pPr/{W}outlineLvl") is not None:
+        return True
+    return all(_is_bold(piece.run) for piece in spot.paragraph.pieces if piece.text.strip())
+
+
+def _is_bold(run: etree._Element) -> bool:
+    bold = run.find(f"{W}rPr/{W}b")
+    return bold is not None and bold.get(f"{W}val") not in ("0", "false")
+
+
 def _lines(words: str) -> Sequence[str]:
     """The cells or lines of a quote that runs over several."""
     parts = [part.strip() for part in words.replace("\t", "\n").replace(" | ", "\n").split("\n")]
@@ -128,13 +159,14 @@ def _outer_paragraph(element: etree._Element) -> etree._Element | None:
 
 
 def with_places(package: Package, findings: Sequence[Finding]) -> list[Finding]:
-    """The findings of a Word file, those with what they stand in whose words don't stand in its
-    text itself. Raises KeyError where it has no text."""
+    """The findings of a Word file with the heading that they stand under, those with what they
+    stand in whose words don't stand in its text itself. Raises KeyError where it has no text."""
     main = main_part(package)
     spots = Spots(package, main, parsed(package.part(main)))
     told = []
     for finding in findings:
         span = spots.find(finding)
         aside = span.kind if span is not None and span.kind != BODY else ""
-        told.append(replace(finding, aside=aside))
+        above = spots.heading(span) if span is not None and not aside else ""
+        told.append(replace(finding, aside=aside, heading=above))
     return told

@@ -28,7 +28,6 @@ from extract.office.package import (
 )
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_AUTHOR, _INITIALS = "ntm", "ntm"
 #: How a commented copy is marked.
 KIND = "commented"
 #: Where a sentence may stand that Word takes no comment in.
@@ -41,15 +40,19 @@ _PLACES = {
 }
 
 
-def add_comments(package: Package, findings: Sequence[Finding], lang: str) -> int:
-    """Adds a comment for each finding; gives how many sit on their own sentence, or on what
-    anchors it. The others sit on the nearest paragraph, and say so."""
+def add_comments(
+    package: Package, findings: Sequence[Finding], lang: str, province: str = ""
+) -> int:
+    """Adds a comment of the province's office for each finding; gives how many sit on their own
+    sentence, or on what anchors it. The others sit on the nearest paragraph, and say so."""
     main = main_part(package)
     root = parsed(package.part(main))
     comments = _comments(package, main)
     comments_root = parsed(package.part(comments))
     used = [int(str(node.get(f"{W}id"))) for node in comments_root if node.get(f"{W}id")]
     number, exact = max(used, default=-1) + 1, 0
+    office = text("NTM Coordination Office {province}", province=province)
+    author = render(office, lang).strip()
     for finding in findings:
         spots = Spots(package, main, root)  # a comment cuts runs: places are looked up anew
         span = spots.find(finding) or spots.nearest(finding)
@@ -57,7 +60,7 @@ def add_comments(package: Package, findings: Sequence[Finding], lang: str) -> in
             continue
         exact += span.exact
         _anchor(span, number)
-        comments_root.append(_comment(number, _lines(finding, span, lang)))
+        comments_root.append(_comment(number, _lines(finding, span, lang), author))
         number += 1
     package.put(main, serialised(root))
     package.put(comments, serialised(comments_root))
@@ -145,10 +148,10 @@ def _element(name: str, number: int) -> etree._Element:
     return made
 
 
-def _comment(number: int, lines: Sequence[str]) -> etree._Element:
+def _comment(number: int, lines: Sequence[str], author: str) -> etree._Element:
     made = _element("comment", number)
-    made.set(f"{W}author", _AUTHOR)
-    made.set(f"{W}initials", _INITIALS)
+    made.set(f"{W}author", author)
+    made.set(f"{W}initials", "".join(word[0] for word in author.split()[:4]))
     made.set(f"{W}date", datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     for line in lines:
         run = etree.SubElement(etree.SubElement(made, f"{W}p"), f"{W}r")

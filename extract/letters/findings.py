@@ -51,6 +51,8 @@ class Finding:
     upheld: bool
     #: What it stands in beside the text of a Word file (see `places.ASIDE`).
     aside: str = ""
+    #: The words of the heading of a Word file that it stands under.
+    heading: str = ""
 
 
 @dataclass(slots=True, frozen=True)
@@ -65,6 +67,7 @@ class Source:
     issued: str
     pages: str = ""
     kind: str = ""
+    commune: str = ""
 
 
 @dataclass(slots=True)
@@ -137,7 +140,9 @@ def open_findings(
     return found
 
 
-_OF_A_SOURCE = ("document_id", "path", "format", "title", "number", "issued", "pages", "kind")
+_OF_A_SOURCE = (
+    "document_id", "path", "format", "title", "number", "issued", "pages", "kind", "commune",
+)  # fmt: skip
 
 
 def _rows(frame: pd.DataFrame) -> list[Row]:

@@ -9,24 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
-from datetime import date
 
 from lxml import etree
 
 from extract.criteria import fold_name
-from extract.letters.findings import Finding, Recipient, Related, Source
+from extract.letters.cited import cited, kind_of
+from extract.letters.findings import Finding, Recipient, Related
 from extract.letters.places import where
 from extract.letters.wordml import Paragraph, W, paragraph, paragraphs
 from extract.messages import Text, render, sentence, text
 from extract.office.marked import mark_package
 from extract.office.package import Package, parsed, related, relations
-from extract.tables import schemas
 from patterns import words
 
 _PLACE = re.compile(r"\{(\w+)\}")
 _ROW = "{no}"
-#: Kinds whose words don't name a document.
-_UNNAMED = frozenset({"", "other", "summary", "appraisal", "survey"})
 #: So many of the other places that a finding rests on are written out.
 _MOST_RELATED = 12
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -73,9 +70,12 @@ def _values(recipient: Recipient, lang: str) -> dict[str, str]:
         "province": recipient.province,
         "PROVINCE": recipient.province.upper(),
         "LEVEL": _level(recipient.province),
+        "level": _level(recipient.province).lower(),
         "year": recipient.year,
         "count": counted(len(recipient.findings), lang),
-        "documents": "; ".join(_named(source, lang) for source in recipient.sources),
+        "documents": "; ".join(
+            cited(source, recipient, _unit(recipient), lang) for source in recipient.sources
+        ),
         "paper": _paper(recipient, lang),
     }
 
@@ -101,38 +101,10 @@ def counted(number: int, lang: str) -> str:
     return f"{number:02d}" if lang == "vi" else str(number)
 
 
-def _kind(source: Source, lang: str) -> str:
-    """What a document calls itself: báo cáo, kế hoạch, tờ trình."""
-    if source.kind in _UNNAMED:
-        return render(text("document"), lang)
-    return schemas()["documents"].column("kind").word(source.kind, lang).lower()
-
-
 def _paper(recipient: Recipient, lang: str) -> str:
     """What the documents of a commune are called together."""
-    kinds = {_kind(source, lang) for source in recipient.sources}
+    kinds = {kind_of(source, lang) for source in recipient.sources}
     return kinds.pop() if len(kinds) == 1 else render(text("document"), lang)
-
-
-def _named(source: Source, lang: str) -> str:
-    """A document as a letter names it: by its kind, title, number and date, else by its file."""
-    kind = _kind(source, lang)
-    if not source.number and not source.title:
-        return f"{kind} {source.path}"
-    return f"{kind} {_titled(source, lang)}"
-
-
-def _titled(source: Source, lang: str) -> str:
-    named = text("“{title}”", title=" ".join((source.title or source.path).split()))
-    if source.number and source.issued:
-        day = date.fromisoformat(source.issued).strftime("%d/%m/%Y")
-        numbered = text(
-            "{title} (No. {number} of {day})", title=named, number=source.number, day=day
-        )
-        return render(numbered, lang)
-    if source.number:
-        return render(text("{title} (No. {number})", title=named, number=source.number), lang)
-    return render(named, lang)
 
 
 def _rows(root: etree._Element, recipient: Recipient, lang: str) -> None:
@@ -171,6 +143,7 @@ def place_of(finding: Finding, recipient: Recipient) -> Text:
         *(source.format, source.pages, finding.page, finding.line),
         cell=finding.cell,
         aside=finding.aside,
+        heading=finding.heading,
     )
 
 

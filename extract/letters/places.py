@@ -19,21 +19,38 @@ ASIDE = {
 
 
 def where(
-    format: str, pages: str, page: str, line: str, *, cell: str = "", aside: str = ""
+    format: str,
+    pages: str,
+    page: str,
+    line: str,
+    *,
+    cell: str = "",
+    aside: str = "",
+    heading: str = "",
 ) -> Text:
     """The place of a line: its cell where it has one, what it stands in beside the text (`aside`,
     a kind of ASIDE), else its number; with the page, where a document has several. The lines of
-    a Word file are its paragraphs."""
+    a Word file are its paragraphs, which nobody counts: the `heading` that they stand under says
+    more."""
     if cell:
         place = text("{words}", words=cell)
     elif aside in ASIDE:
         place = ASIDE[aside]
+    elif heading:
+        return _on_page(text("under “{heading}”", heading=heading), format, pages, page)
     elif format in _IN_PARAGRAPHS:
         place = text("paragraph {line}", line=line or "?")
     elif format in _IN_ROWS:
         place = text("row {line}", line=line or "?")
     else:
         place = text("line {line}", line=line or "?")
+    if cell and heading:
+        place = text("{place}, under “{heading}”", place=place, heading=heading)
+    return _on_page(place, format, pages, page)
+
+
+def _on_page(place: Text, format: str, pages: str, page: str) -> Text:
+    """A place with its page, where a document has several."""
     several = pages.isdigit() and int(pages) > 1
     if not page or not (several or format == "pdf"):
         return place  # a Word file without stored breaks is one page, whatever it prints as

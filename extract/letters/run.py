@@ -20,7 +20,7 @@ from extract.letters.findings import Finding, Recipient, Source, open_findings
 from extract.letters.kept import WrittenBefore
 from extract.letters.letter import TemplateError, fill_letter
 from extract.letters.written import Written
-from extract.messages import text
+from extract.messages import render, text
 from extract.office.package import open_package, write_package
 from extract.paths import shown
 from extract.writers.atomic_write import atomic_write, make_folder
@@ -170,15 +170,15 @@ def _copy(
     own = [each for each in recipient.findings if each.document_id == source.document_id]
     try:
         package = open_package(data)
-        add_comments(package, own, lang)
+        add_comments(package, own, lang, recipient.province)
     except _DAMAGED:
         refused = text(
             "{path} can't be copied with comments: the file is damaged.", path=source.path
         )
         done.without_copy.append(refused)
         return
-    stem = Path(source.path).stem
-    path = folder / f"{names.free(_fit(stem))}.docx"
+    noted = text("{file} - comments", file=Path(source.path).stem)
+    path = folder / f"{names.free(_fit(render(noted, lang)))}.docx"
     with atomic_write(path) as temporary:
         write_package(package, temporary)
     done.copies.append(path)

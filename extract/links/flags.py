@@ -251,6 +251,18 @@ def _structure_above(links: Standings, one: Fact, other: Fact) -> bool:
     return False
 
 
+def _structure_opened(links: Standings, one: Fact, other: Fact) -> bool:
+    """True for items of the first sentence of a line, if the line right above it speaks of a
+    structure and ends in a colon."""
+    ground, place = links.ground, links.joined(one)
+    scope = ground.scope(place.start)
+    if ground.sentence(place).start > scope.span.start + 1 or other.evidence is None:
+        return False
+    above = ground.above(scope)
+    words = ground.words(above.span).rstrip() if above is not None else ""
+    return words.endswith(":") and macro("structure").search(words) is not None
+
+
 def _aimed(links: Standings, fact: Fact) -> bool:
     """True if the words before a place in its sentence tell of an aim."""
     place = links.joined(fact)
@@ -371,6 +383,7 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "same_letter": _same_letter,
     "planned": lambda links, one, other: _sentence_says(links, "plan", one),
     "structure_above": _structure_above,
+    "structure_opened": _structure_opened,
     "structure_head": _structure_head,
     "structure_row": _structure_row,
     "structure": lambda links, one, other: _sentence_says(links, "structure", one),

@@ -74,6 +74,7 @@ class Builder:
         fills: bool = False,
         seen: Iterable[Seen] = (),
         place: Place | None = None,
+        anchor: int | None = None,
     ) -> None:
         """One block without cells; blank texts are not added."""
         begins = self.length - (len(text) - len(text.lstrip()))
@@ -85,7 +86,8 @@ class Builder:
             return
         if text:
             self._sight(seen, begins)
-            block = Block(self._span(text), kind, page, line, fills, box=_box(page, place))
+            box = _box(page, place)
+            block = Block(self._span(text), kind, page, line, fills, box=box, anchor=anchor)
             self._append(text, block)
 
     def add_row(

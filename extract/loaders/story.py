@@ -24,11 +24,13 @@ Decoded = Counter[tuple[str, str]]
 @dataclass(slots=True, frozen=True)
 class Paragraph:
     """A paragraph's words, without white space around them, and the page they begin on;
-    `listed` says that it is a line of a table of contents."""
+    `listed` says that it is a line of a table of contents, `marks` are the numbers of the notes
+    whose marks stand in it."""
 
     text: str
     page: int
     listed: bool = False
+    marks: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -79,12 +81,13 @@ class Words:
     from before Unicode.
 
     `page` is the page of the first run; `in_contents` says that it stands in a table of
-    contents.
+    contents, `marks` are the numbers of the notes whose marks stand in it.
     """
 
     page: int = 1
     runs: list[tuple[str, str]] = field(default_factory=list)
     in_contents: bool = False
+    marks: list[int] = field(default_factory=list)
 
     def add(self, words: str, page: int, font: str = "") -> None:
         """Adds a run; the name of a font doesn't matter where `old_encoding` knows none."""
@@ -113,7 +116,7 @@ class Words:
     def paragraph(self, prefix: str, shown: str) -> Paragraph:
         """The paragraph of these words with its number."""
         listed = self.in_contents and ends_with_page(shown)
-        return Paragraph(prefix + shown, self.page, listed)
+        return Paragraph(prefix + shown, self.page, listed, tuple(self.marks))
 
 
 @dataclass(slots=True)
@@ -123,15 +126,22 @@ class Stories:
     builder: Builder
     tables: int = 0
     listed: int = 0
+    #: the line of the block in which each note's mark stands
+    anchors: dict[int, int] = field(default_factory=dict)
 
-    def add(self, items: Iterable[Item], kind: BlockKind) -> None:
+    def add_note(self, number: int, items: Iterable[Item]) -> None:
+        """Adds the note of that number, anchored where its mark stands."""
+        self.add(items, BlockKind.FOOTNOTE, self.anchors.get(number))
+
+    def add(self, items: Iterable[Item], kind: BlockKind, anchor: int | None = None) -> None:
         """Adds each paragraph and each table row as a block of that kind; table rows of the
         body keep their own kind."""
         for item in items:
             if isinstance(item, Paragraph):
                 self.listed += item.listed
                 shown = BlockKind.FURNITURE if item.listed else kind
-                self.builder.add(item.text, shown, item.page, self._line)
+                self._anchor(item.marks)
+                self.builder.add(item.text, shown, item.page, self._line, anchor=anchor)
             elif isinstance(item, Embedded):
                 self._embedded(item)
             else:
@@ -145,6 +155,10 @@ class Stories:
             if words and words not in seen:
                 seen.add(words)
                 self.add(items, kind)
+
+    def _anchor(self, marks: Iterable[int]) -> None:
+        for number in marks:
+            self.anchors.setdefault(number, self._line)
 
     @property
     def _line(self) -> int:
@@ -160,6 +174,8 @@ class Stories:
             cells: list[CellText] = []
             for cell in row:
                 lines = _lines(cell.items)
+                for line in lines:
+                    self._anchor(line.marks)
                 pages += [line.page for line in lines[:1]]
                 words = "\n".join(line.text for line in lines)
                 cells.append(CellText(words, cell.row, cell.column, cell.rows, cell.columns))
@@ -194,7 +210,8 @@ def _lines(items: Iterable[Item]) -> list[Paragraph]:
     for item in items:
         if isinstance(item, Paragraph):
             if item.text:
-                lines.append(Paragraph(item.text.replace("\t", " "), item.page))
+                text = item.text.replace("\t", " ")
+                lines.append(Paragraph(text, item.page, marks=item.marks))
             continue
         if isinstance(item, Embedded):
             lines += (Paragraph(line, item.page) for line in item.document.text.splitlines())

@@ -70,11 +70,9 @@ def _blocks(content: str) -> tuple[list[Block], int]:
 
 def _with_tables(content: str, blocks: list[Block], lines: list[tuple[int, int]]) -> list[Block]:
     """The same blocks, those that are rows of a table drawn with bars or tabs as such: their
-    whole lines, because a cell may be empty."""
+    whole lines, because a cell may be empty; then those of tables that only places make."""
     texts = [content[start:end] for start, end in lines]
     tabled = txt_tables.tables(texts)
-    if not tabled:
-        return _with_aligned(blocks, texts, lines)
     rows: Counter[int] = Counter()
     for index, table in tabled.items():
         if txt_tables.is_rule(texts[index]):
@@ -91,20 +89,22 @@ def _with_tables(content: str, blocks: list[Block], lines: list[tuple[int, int]]
             table=table,
             cells=cells,
         )
-    return blocks
+    free = ["" if index in tabled else told for index, told in enumerate(texts)]
+    return _with_aligned(blocks, free, lines, max(tabled.values(), default=-1) + 1)
 
 
 def _with_aligned(
-    blocks: list[Block], texts: list[str], lines: list[tuple[int, int]]
+    blocks: list[Block], texts: list[str], lines: list[tuple[int, int]], first: int
 ) -> list[Block]:
-    """The same blocks, those whose words stand in columns with those of others as rows."""
+    """The same blocks, those whose words stand in columns with those of others as rows of tables,
+    counted from `first`; a line whose text is empty here is none of them."""
     for row in txt_aligned.rows(texts, lines, [block.line for block in blocks]):
         blocks[row.line] = replace(
             blocks[row.line],
             span=Span(*lines[row.line]),
             kind=BlockKind.TABLE_ROW,
             fills=False,
-            table=row.table,
+            table=first + row.table,
             cells=row.cells,
         )
     for index in range(1, len(blocks) - 1):

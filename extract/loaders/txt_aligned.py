@@ -35,7 +35,7 @@ class AlignedRow:
 
 def rows(texts: list[str], lines: list[tuple[int, int]], numbers: list[int]) -> list[AlignedRow]:
     """The lines that are rows of tables. `lines` says where each text begins and ends in the
-    document, `numbers` which line of it that is."""
+    document, `numbers` which line of it that is; an empty text stands in no table."""
     if sum(map(_may_be_row, texts)) < _ROWS:
         return []
     told, places, of_line = _words(texts, numbers)

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from extract.quantities.interval import Interval, Rounding, exactly, places, printed_step, rounded
 from extract.quantities.units import parse_unit
+from extract.text.rounding import nearest
 
 
 class Agreement(Enum):
@@ -99,3 +100,14 @@ def percentage(numerator: Decimal, denominator: Decimal, decimals: int) -> Decim
     )
     above, below = 100 * 10**decimals * top * bottom_parts, bottom * top_parts
     return Decimal((2 * above + below) // (2 * below)).scaleb(-decimals)
+
+
+def telling_percentage(numerator: Decimal, denominator: Decimal, stated: Decimal) -> Decimal:
+    """The same with two decimals, those of the percentage that is stated, or as many more as tell
+    it from that: `629/731` is 86.047 beside a stated 86.1, for 86.05 would round to it."""
+    fewest = max(2, places(stated))
+    if percentage(numerator, denominator, places(stated)) == stated:
+        return percentage(numerator, denominator, fewest)
+    unit = Decimal(1).scaleb(-places(stated))
+    shown = [percentage(numerator, denominator, fewest + more) for more in range(3)]
+    return next((each for each in shown if nearest(each, unit) != stated), shown[0])

@@ -29,12 +29,20 @@ def slips(number: Decimal) -> Iterator[Decimal]:
 
 def is_swapped(one: Decimal, other: Decimal) -> bool:
     """True for numbers of which two neighbouring digits are swapped, and no more differs."""
+    places = _exchanged(one, other)
+    return len(places) == 2 and places[1] == places[0] + 1
+
+
+def is_exchanged(one: Decimal, other: Decimal) -> bool:
+    """True for numbers of which two digits stand in each other's place, and no more differs."""
+    return len(_exchanged(one, other)) == 2
+
+
+def _exchanged(one: Decimal, other: Decimal) -> list[int]:
+    """The places of two digits that stand in each other's place, where no more differs."""
     first, second = one.as_tuple(), other.as_tuple()
     if len(first.digits) != len(second.digits) or first.exponent != second.exponent:
-        return False
-    differ = [at for at, pair in enumerate(zip(first.digits, second.digits, strict=True))
-              if pair[0] != pair[1]]  # fmt: skip
-    if len(differ) != 2 or differ[1] != differ[0] + 1:
-        return False
-    left, right = differ
-    return first.digits[left] == second.digits[right] and first.digits[right] == second.digits[left]
+        return []
+    pairs = list(zip(first.digits, second.digits, strict=True))
+    differ = [at for at, (left, right) in enumerate(pairs) if left != right]
+    return differ if len(differ) == 2 and pairs[differ[0]] == pairs[differ[1]][::-1] else []

@@ -91,6 +91,23 @@ def _standing() -> regex.Pattern[str]:
     )
 
 
+def leads_to_verdict(text: str, start: int, end: int) -> bool:
+    """True if `text[start:end]`, before a code that is judged, says who judges and no more (`Xã tự
+    đánh giá`)."""
+    return _leading().fullmatch(text, start, end) is not None
+
+
+@cache
+def _leading() -> regex.Pattern[str]:
+    listed = words("closers")
+    judges, said = alternation(listed["judges"]), sorted({*listed["concludes"], *listed["judging"]})
+    return pattern_of(
+        rf"[\ *•+-]*+(?:{alternation(listed['therefore'])}[\ ,]*+)?(?:{judges}\ )?"
+        rf"(?:{alternation(said)}[\ :]*+)?",
+        regex.I | regex.X | regex.V1,
+    )
+
+
 def opens_with_verdict(text: str, told: int, start: int, end: int, code: str) -> bool:
     """True if `text[start:end]` begins with the verdict on what is told from `told` on."""
     said = closing_of(text, start, end, code)
@@ -101,7 +118,8 @@ def opens_with_verdict(text: str, told: int, start: int, end: int, code: str) ->
 
 def ends_passage(text: str, start: int, end: int, *, labelled: bool) -> bool:
     """True for a paragraph `text[start:end]` that belongs to no criterion any more by its first
-    words, though it opens none (`Tổng kinh phí: …`); fewer of them tell where it is `labelled`.
+    words, though it opens none (`Tổng kinh phí: …`, `Năm 2024, tổng kinh phí …`); fewer of them
+    tell where it is `labelled`.
     One that only judges what stands above it (`Kết luận: chưa đạt.`) ends nothing."""
     if _alone().fullmatch(text, start, end):
         return True
@@ -124,4 +142,6 @@ def _alone() -> regex.Pattern[str]:
 def _closers(labelled: bool) -> regex.Pattern[str]:
     listed = words("closers")
     told = listed["closers"] if labelled else [*listed["closers"], *listed["plain"]]
-    return pattern_of(rf"[\ (\"]*{alternation(told)}", regex.I | regex.X)
+    said = words("periods")
+    time = rf"(?:{alternation(said['within'])}\ )?{alternation(said['year'])}\ 20[0-9]{{2}}[\ ,:]*+"
+    return pattern_of(rf"[\ (\"]*+(?:{time})?{alternation(told)}", regex.I | regex.X)

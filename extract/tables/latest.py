@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from operator import itemgetter
 from sys import intern
+from typing import NamedTuple
 
 from extract.criteria import fold_name, load_sets
 from extract.tables.communes import namesakes
@@ -31,12 +32,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
 #: From this year on no district exists, and a commune of an old one's name is another.
 _WITHOUT_DISTRICTS = 2026
-#: The columns of a document's letterhead that say where.
-_OF_A_PLACE = ("province", "district", "commune")
 #: The tables that an overview's line depends on.
 _OF_A_LINE = ("documents", "criteria", "indicators", "measurements", "findings")
-#: What a document of the documents table is asked for here.
-_ASKED = ("document_id", "issued", "decision", "period", *Where._fields)
 
 
 def counting(results: Results) -> dict[str, Row]:
@@ -46,6 +43,7 @@ def counting(results: Results) -> dict[str, Row]:
     return {str(row["document_id"]): row for row in sorted(rows, key=_age)}
 
 
+@lru_cache(maxsize=4096)
 def age(year: str, issued: str) -> tuple[str, str]:
     """What sorts documents, the newest last: the year that they are about, then their date.
 
@@ -71,26 +69,41 @@ def latest(results: Results, keep: Keep = made_anew) -> dict[Frame, Lines]:
     since the last run."""
     named = {table: named_in(results, table, keep) for table in ("criteria", "indicators")}
     places = _Places(results, named["criteria"])
-    outlines: dict[Key, Outline] = {}
-    for table, of in named.items():
-        for document in places.decisions:
-            _see(outlines, table, document, of(document), places)
-    totals = StatedTotals(results, keep)
-    for document in places.decisions:
-        own = [each.where for each in named["criteria"](document)]
-        _see_totals(outlines, document, own, totals.stated_in(document), places)
-    by_frame: defaultdict[Frame, list[tuple[Key, Outline]]] = defaultdict(list)
-    for key, outline in outlines.items():
-        # a commune that a summary names for its roads or funds has no line for that
-        if outline.own or outline.says or outline.stated:
-            by_frame[outline.frame].append((key, outline))
+    by_frame: defaultdict[Frame, list[Outline]] = defaultdict(list)
+    for outline in _outlines(results, named, places, keep):
+        by_frame[outline.frame].append(outline)
     places.forget()
     grouped = _grouping(results, places)
     told = keys_by_document(results.get(name, ()) for name in _OF_A_LINE)
+    for lines in by_frame.values():
+        _mark_newest(lines)
     return {
         frame: Lines(_ordered(by_frame[frame]), grouped, told, blank_criteria)
         for frame in sorted(by_frame, key=_frame_order)
     }
+
+
+def _outlines(
+    results: Results,
+    named: Mapping[str, Callable[[str], Sequence[Named]]],
+    places: _Places,
+    keep: Keep,
+) -> Iterator[Outline]:
+    """What is known of each line without its rows."""
+    outlines: dict[Key, Outline] = {}
+    for table, of in named.items():
+        for document in places.documents:
+            _see(outlines, table, document, of(document), places)
+    totals = StatedTotals(results, keep)
+    for document in places.documents:
+        own = [each.where for each in named["criteria"](document)]
+        _see_totals(outlines, document, own, totals.stated_in(document), places)
+    # a commune that a summary names for its roads or funds has no line for that
+    for outline in outlines.values():
+        if outline.own or outline.says or outline.stated:
+            if outline.indicators == outline.criteria:
+                outline.indicators = outline.criteria  # held once
+            yield outline
 
 
 def _see(
@@ -118,9 +131,9 @@ def _see(
         outline.says = outline.says or each.says
         outline.results = outline.results or (table == "criteria" and each.results)
         if each.told:
-            written = age(outline.year, places.issued[document])
+            written = age(outline.year, places.documents[document].issued)
             if written >= outline.age:
-                outline.age, outline.period = written, places.periods[document]
+                outline.age, outline.period = written, places.documents[document].period
 
 
 def _see_totals(
@@ -136,12 +149,12 @@ def _see_totals(
         key = places.key(document, where)
         if key in outlines and of_own(stated, where):
             outlines[key].stated += (document,)
-    for where, each in stated_elsewhere(stated, places.heads[document], own):
+    for where, each in stated_elsewhere(stated, places.documents[document].head, own):
         outline = places.outline(document, where)
         if each.whole == len(criteria_of(outline.frame)):
             known = outlines.setdefault(places.key(document, where), outline)
             known.stated += (document,)
-            known.age = max(known.age, age(known.year, places.issued[document]))
+            known.age = max(known.age, age(known.year, places.documents[document].issued))
 
 
 def _alone(named: Iterable[Where]) -> bool:
@@ -169,38 +182,46 @@ def _grouping(results: Results, places: _Places) -> Callable[[str, str], Grouped
     return grouped
 
 
+class _Document(NamedTuple):
+    """A document that counts: the decision that it cites, its date, the time that it is about, and
+    what its letterhead names."""
+
+    decision: str
+    issued: str
+    period: str
+    head: Where
+
+    @classmethod
+    def of(cls, row: Row) -> _Document:
+        """That of a row of the documents table."""
+        # most of it is that of many documents: each text is held once
+        decision, issued, period = (
+            intern(str(row[name] or "")) for name in ("decision", "issued", "period")
+        )
+        return cls(decision, issued, period, Where(*map(intern, where_of(row))))
+
+
 class _Places:
     """Which line a row belongs to: a commune is the same with and without its district, unless
-    two of its name are known in the province. `decisions` has the documents that count, from the
-    oldest to the newest, each with the decision that it cites, `issued` their dates, `periods`
-    the times that they are about, `heads` what their letterheads name."""
+    two of its name are known in the province. `documents` are those that count, from the oldest to
+    the newest."""
 
     def __init__(self, results: Results, named: Callable[[str], Sequence[Named]]) -> None:
-        # most of it is that of many documents: each text is held once
-        rows: list[Row] = [
-            {name: intern(str(row[name] or "")) for name in _ASKED}
-            for row in results["documents"]
-            if counts(row)
-        ]
-        rows.sort(key=_age)
-        self.decisions = {str(row["document_id"]): intern(str(row["decision"])) for row in rows}
-        self.issued = {str(row["document_id"]): intern(_issued(row)) for row in rows}
-        self.periods = {str(row["document_id"]): intern(str(row["period"] or "")) for row in rows}
-        self.heads = {str(row["document_id"]): where_of(row) for row in rows}
-        self._districts: dict[tuple[str, str], dict[str, str]] = {}
-        letterheads = {str(row["document_id"]): row for row in rows}.values()
-        every = dict.fromkeys(str(row["document_id"]) for row in results["documents"])
-        for province, district, commune in chain(
-            (tuple(str(row[name]) for name in _OF_A_PLACE) for row in letterheads),
-            (each.where[:3] for document in every for each in named(document)),
-        ):
-            if district and commune:
-                known = self._districts.setdefault(_commune(province, commune), {})
-                known.setdefault(fold_name(district), intern(district))
+        rows = results["documents"]
+        counting = ((_age(row), _id(row), _Document.of(row)) for row in rows if counts(row))
+        self.documents = {told[1]: told[2] for told in sorted(counting, key=itemgetter(0))}
+        self._decisions: dict[str, str] = {}
+        self._districts: dict[tuple[str, str], tuple[str, ...]] = {}
+        for document in self.documents.values():
+            self._know(document.head)
+        for name in dict.fromkeys(map(_id, rows)):
+            for each in named(name):
+                self._know(each.where)
 
     def forget(self) -> None:
         """Lets go of what no row's line depends on."""
-        self.issued, self.periods, self.heads = {}, {}, {}
+        self._decisions = {name: document.decision for name, document in self.documents.items()}
+        self.documents = {}
 
     def key(self, document: str, where: Where) -> Key:
         """What tells the line of a document's rows from others."""
@@ -218,20 +239,32 @@ class _Places:
             commune=intern(where.commune),
             year=intern(where.year),
             path="" if where.commune else where.path,
-            districts=tuple(self._known(where)),
+            districts=self._known(where),
         )
 
-    def _frame(self, document: str, where: Where) -> Frame:
-        return frame_of(where.programme, where.year, self.decisions[document])
+    def _know(self, where: Where) -> None:
+        """Takes the district of a commune for known."""
+        if where.district and where.commune:
+            known = self._known(where)
+            if fold_name(where.district) not in map(fold_name, known):
+                place = _commune(where.province, where.commune)
+                self._districts[place] = (*known, intern(where.district))
 
-    def _known(self, where: Where) -> dict[str, str]:
-        return self._districts.get(_commune(where.province, where.commune), {})
+    def _frame(self, document: str, where: Where) -> Frame:
+        told = self.documents.get(document)
+        decision = told.decision if told is not None else self._decisions[document]
+        return frame_of(where.programme, where.year, decision)
+
+    def _known(self, where: Where) -> tuple[str, ...]:
+        """The districts of which communes of that name are known, in the order of their being
+        named first."""
+        return self._districts.get(_commune(where.province, where.commune), ())
 
     def _district(self, where: Where) -> str:
         known = self._known(where)
         settled = len(known) == 1 and _commune(where.province, where.commune) not in namesakes()
         if not where.district and settled and _last_year(where.year) < _WITHOUT_DISTRICTS:
-            return next(iter(known.values()))
+            return known[0]
         return where.district
 
 
@@ -249,22 +282,27 @@ def frame_of(programme: str, year: str, decision: str) -> Frame:
     return Frame(programme)
 
 
-def _ordered(lines: list[tuple[Key, Outline]]) -> list[tuple[Key, Outline]]:
-    """The lines with the newest of each commune marked."""
-    by_commune: defaultdict[tuple[str, ...], list[Outline]] = defaultdict(list)
-    for _, line in lines:
+def _mark_newest(lines: Iterable[Outline]) -> None:
+    """Marks the newest line of each commune."""
+    by_commune: defaultdict[Key, list[Outline]] = defaultdict(list)
+    for line in lines:
         place = (line.province, line.district, line.commune, line.path)
-        by_commune[tuple(fold_name(name) for name in place)].append(line)
+        by_commune[tuple(map(fold_name, place))].append(line)
     for own in by_commune.values():
         newest = max(own, key=lambda line: (line.results, bool(line.stated), line.age))
         for line in own:
             line.newest = line is newest
-    return sorted(lines, key=lambda pair: _place_order(pair[1]))
 
 
-def _place_order(line: Outline) -> tuple[object, ...]:
-    names = (line.province, line.district, line.commune, line.path)
-    return (*map(collated, names), not line.newest, -_last_year(line.year))
+def _ordered(lines: Iterable[Outline]) -> list[Outline]:
+    """The lines by place, the newest of each commune first."""
+    shared = cache(collated)  # thousands of communes are in one province and a few districts
+
+    def place(line: Outline) -> tuple[object, ...]:
+        where = (shared(line.province), shared(line.district), collated(line.commune))
+        return (*where, shared(line.path), not line.newest, -_last_year(line.year))
+
+    return sorted(lines, key=place)
 
 
 def collated(name: str) -> str:
@@ -290,6 +328,10 @@ def _commune(province: str, commune: str) -> tuple[str, str]:
 
 def _age(document: Row) -> tuple[str, str]:
     return age(str(document["year"] or ""), _issued(document))
+
+
+def _id(row: Row) -> str:
+    return str(row["document_id"])
 
 
 def _issued(document: Row) -> str:

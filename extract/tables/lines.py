@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import overload
 
+from extract.criteria import fold_name
 from extract.criteria.sets import code_order
 from extract.tables.row import Row
 
@@ -19,7 +20,7 @@ RESULTS = frozenset({"achieved", "not_achieved"})
 #: Documents of which the rows in a table stay at hand: a summary's are those of many lines, one
 #: after the other.
 _AT_HAND = 8
-#: What tells the lines apart: frame, then province, district, commune, year and path.
+#: What tells the lines apart: frame, then province, commune, district, year and path.
 Key = tuple[object, ...]
 
 
@@ -103,6 +104,13 @@ class Outline:
     age: tuple[str, str] = ("", "")
     districts: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> Key:
+        """What tells the line from others: made when it is asked for, for a run has a line for
+        each commune and year."""
+        words = (self.province, self.commune, self.district)
+        return (self.frame, *map(fold_name, words), self.year, self.path)
+
 
 class Lines(Sequence[Line]):
     """Lines that are made when they are asked for, by what finds a document's rows in a table.
@@ -112,13 +120,12 @@ class Lines(Sequence[Line]):
 
     def __init__(
         self,
-        outlines: Sequence[tuple[Key, Outline]],
+        outlines: Sequence[Outline],
         grouped: Callable[[str, str], Grouped],
         told: Mapping[str, str],
         blank: Callable[[Outline], list[Row]],
     ) -> None:
-        self.outlines = [outline for _, outline in outlines]
-        self._keys = [key for key, _ in outlines]
+        self.outlines = outlines
         self._grouped, self._told, self._blank = _AtHand(grouped), told, blank
 
     def key(self, at: int) -> str:
@@ -128,7 +135,7 @@ class Lines(Sequence[Line]):
         documents = [self._told.get(each, "") for each in every]
         if not all(documents):
             return ""
-        rows = (len(told.criteria), len(told.indicators), documents, self._keys[at], told.districts)
+        rows = (len(told.criteria), len(told.indicators), documents, told.key, told.districts)
         names = (told.province, told.district, told.commune, told.year, told.path, told.period)
         return repr((rows, names, told.newest, told.own))
 
@@ -149,6 +156,7 @@ class Lines(Sequence[Line]):
 
     def _line(self, at: int) -> Line:
         told = self.outlines[at]
+        key = told.key
         line = Line(
             *(told.frame, told.province, told.district, told.commune, told.year, told.path),
             newest=told.newest,
@@ -161,7 +169,7 @@ class Lines(Sequence[Line]):
             ("indicators", "indicator", told.indicators, line.indicators),
         ):
             for document in documents:
-                for row in self._grouped(table, document).by_line[self._keys[at]]:
+                for row in self._grouped(table, document).by_line[key]:
                     code = str(row[code_of])
                     if code not in held or 0 < said(row) >= said(held[code]):
                         held[code] = row

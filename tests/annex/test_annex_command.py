@@ -38,10 +38,10 @@ def test_an_imported_set_is_kept_for_the_user_and_known(tmp_path: Path, home: Pa
     assert kept.name == "4321_2022_ca_mau_ntm.criteria.json"
     listed = _ntm("list", "--lang", "en").stdout.splitlines()
     assert listed[-1].split()[:4] == ["4321_2022_ca_mau_ntm", "4321/QĐ-UBND", "2022-07-15", "ntm"]
+    assert "4321/QĐ-UBND    15/07/2022" in _ntm("list").stdout
     assert listed[-1].endswith(str(kept))
     shown = _ntm("show", "4321_2022_ca_mau_ntm").stdout
-    assert "≥" not in shown
-    assert "      >= 85 %; Xã khu vực I; đã biết mọi mức chuẩn" in shown.splitlines()
+    assert "      ≥ 85%; Xã khu vực I" in shown.splitlines()
 
 
 def test_what_was_not_understood_is_listed(tmp_path: Path) -> None:
@@ -54,6 +54,7 @@ def test_what_was_not_understood_is_listed(tmp_path: Path) -> None:
     assert (
         "  trang tính 1, dòng 5, cột “Miền núi”: 1.3 không có mức yêu cầu ở cột này" in done.stdout
     )
+    assert "“từ 50 đến 70 điểm”: có con số chưa hiểu được" in done.stdout
     assert "Có 8 chỗ chưa hiểu" in done.stderr
     (kept,) = (tmp_path / "sets").iterdir()
     assert kept.name == "7_2022_ca_mau_ntm.criteria.json"
@@ -100,7 +101,9 @@ def test_a_refusal_says_what_is_missing(tmp_path: Path) -> None:
     annex = faulty_workbook(tmp_path / "annex.xlsx")
     for arguments, word in (
         (("import", annex), "--decision"),
-        (("import", tmp_path / "nowhere.xlsx"), "--template"),
+        (("import",), "--template"),
+        (("import", tmp_path / "nowhere.xlsx"), "nowhere.xlsx"),
+        (("import", annex), "--date 22/6/2022"),
         (("import", annex, "--date", "31/2/2022"), "31/2/2022"),
         (("import", annex, "--programme", "other"), "kieu_mau"),
         (("import", annex, "--years", "2021"), "2021-2025"),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 from extract.annex import Annex, AnnexError, Told, read_annex
 from extract.criteria.kept import KeptSet
 from extract.messages import render
-from tests.annex.annexes import bulleted_document, faulty_workbook, regional_workbook
+from tests.annex.annexes import ISSUED, bulleted_document, faulty_workbook, regional_workbook
 
 OTHER = Told(decision="7/QĐ-UBND", issued="2022-01-01", province="Cà Mau", years="2021-2025")
 
@@ -100,3 +102,51 @@ def test_a_file_without_a_table_of_criteria_is_refused(tmp_path: Path) -> None:
     path.write_text("Phụ lục bộ tiêu chí xã nông thôn mới, xem bản in.\n", encoding="utf-8")
     with pytest.raises(AnnexError, match="--template"):
         read_annex(path, OTHER)
+
+
+def _asking(path: Path, head: str, cells: list[str]) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.append([f"BỘ TIÊU CHÍ XÃ NÔNG THÔN MỚI {ISSUED}"])
+    sheet.append(["TT", "Tên tiêu chí", head])
+    for number, cell in enumerate(cells, 1):
+        sheet.append([str(number), f"Tên của tiêu chí số {number}", cell])
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("Kết quả đánh giá", ["Đạt", "Đạt", "Đạt", "Đạt"]),
+        ("Tự đánh giá của xã", ["Đạt", "Đạt", "Đạt", "Đạt"]),
+        ("Kết quả thực hiện năm 2024", ["98,5%", "100%", "Đạt", "95%"]),
+        ("Hiện trạng", ["98,5%", "100%", "Đạt", "95%"]),
+        ("Xã", ["Đạt", "Chưa đạt", "Đạt", "Đạt"]),
+        ("Mức đạt", ["Đạt", "Đạt", "Đạt", "Không đạt"]),
+    ],
+)
+def test_a_report_of_results_is_no_annex(tmp_path: Path, head: str, cells: list[str]) -> None:
+    with pytest.raises(AnnexError, match="no annex"):
+        read_annex(_asking(tmp_path / "annex.xlsx", head, cells), OTHER)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Chỉ tiêu", "Mức đạt chuẩn", "Mức đạt", "Yêu cầu", "Xã đạt chuẩn", "Khu vực đồng bằng"],
+)
+def test_a_column_of_standards_is_an_annex(tmp_path: Path, head: str) -> None:
+    asked = ["Đạt", "≥ 70%", "Không", "100%", "Theo quy hoạch được duyệt"]
+    annex = read_annex(_asking(tmp_path / "annex.xlsx", head, asked), OTHER)
+    (kept,) = annex.sets
+    assert kept.whole == {"1", "2", "3", "4", "5"}
+
+
+def test_words_that_ask_for_nothing_are_no_standard(tmp_path: Path) -> None:
+    cells = ["Đạt", "abc", "n/a", "≥ 70%", "Đạt"]
+    annex = read_annex(_asking(tmp_path / "annex.xlsx", "Chỉ tiêu", cells), OTHER)
+    (kept,) = annex.sets
+    assert kept.whole == {"1", "4", "5"}
+    said = "nothing is asked in it, neither a value nor in words"
+    assert _misses(annex) == {(4, "Chỉ tiêu", said), (5, "Chỉ tiêu", said)}

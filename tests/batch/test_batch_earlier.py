@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from extract.batch.earlier import Earlier
 from extract.batch.options import Options
 from extract.batch.program import program_hash
 from extract.batch.run import run_files
+from extract.batch.seen import Seen
 from extract.document import ReadStatus
 from extract.tables import TABLE_NAMES, Input, Row, document_row
 from extract.writers.atomic_write import WriteError
@@ -67,7 +69,7 @@ def test_what_was_kept_comes_back(store: Earlier) -> None:
     found = store.find(DIGEST)
     assert found is not None
     assert found.rows("documents")[0]["title"] == "one"
-    assert decode(bytes(found)).tables == result().tables
+    assert decode(bytes(store.read(DIGEST))).tables == result().tables
     assert store.find("cd" * 32) is None
 
 
@@ -84,6 +86,37 @@ def test_a_result_that_somebody_changed_is_read_again(store: Earlier, tmp_path: 
     assert store.find(DIGEST) is not None
     path.rename(path.with_name(f"{'cd' * 32}.json"))  # the rows of other bytes
     assert store.find("cd" * 32) is None
+
+
+def test_a_result_that_was_whole_is_looked_through_again_when_it_is_another(
+    store: Earlier, tmp_path: Path
+) -> None:
+    path = kept(tmp_path)
+    os.utime(path, (1e9, 1e9))  # long settled
+    before = path.stat()
+    seen = Seen(tmp_path)
+    assert Earlier(tmp_path, seen=seen).find(DIGEST) is not None
+    seen.keep()
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b'"one"', b'"two"'))
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert Earlier(tmp_path, seen=Seen(tmp_path)).find(DIGEST) is None
+    path.write_bytes(whole)
+    again = Earlier(tmp_path, seen=Seen(tmp_path)).find(DIGEST)
+    assert again is not None
+    assert again.rows("documents") == result().tables["documents"]
+
+
+def test_a_result_that_is_known_to_be_whole_is_read_as_far_as_its_document(
+    store: Earlier, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.utime(kept(tmp_path), (1e9, 1e9))
+    seen = Seen(tmp_path)
+    assert Earlier(tmp_path, seen=seen).find(DIGEST) is not None
+    seen.keep()
+    known = Seen(tmp_path)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+    assert Earlier(tmp_path, seen=known).find(DIGEST) is not None
 
 
 @pytest.mark.parametrize(

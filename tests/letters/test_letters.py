@@ -17,7 +17,7 @@ from made_places import SENTENCES, make_places
 
 import extract
 from extract.cli import main
-from extract.letters.anchors import BODY, Spots
+from extract.letters.anchors import BODY, Spots, with_places
 from extract.letters.comments import add_comments
 from extract.letters.findings import Finding, Recipient, Source
 from extract.letters.letter import fill_letter
@@ -133,13 +133,13 @@ def test_a_copy_has_comments_and_the_original_is_as_it_was(
     assert (reports / "An Phú.docx").read_bytes() == before
     assert "Bình Mỹ.docx" in beside
     copies = sorted(path.name for path in (tmp_path / "letters").iterdir())
-    assert copies == ["An Phú (2).docx", "An Phú.docx", "Bình Mỹ.docx"]
-    copy = docx.Document(str(tmp_path / "letters" / "An Phú (2).docx"))
+    assert copies == ["An Phú - nhận xét.docx", "An Phú.docx", "Bình Mỹ.docx"]
+    copy = docx.Document(str(tmp_path / "letters" / "An Phú - nhận xét.docx"))
     assert [each.text for each in copy.paragraphs] == [
         line.format(commune="AN PHÚ") for line in LINES
     ]
     assert len(list(copy.comments)) >= 1
-    assert is_marked(tmp_path / "letters" / "An Phú (2).docx")
+    assert is_marked(tmp_path / "letters" / "An Phú - nhận xét.docx")
 
 
 def test_a_letter_that_was_worked_on_stays_and_a_stale_copy_goes(out: Path, tmp_path: Path) -> None:
@@ -286,7 +286,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-COPY = "An Phú (2).docx"
+COPY = "An Phú - nhận xét.docx"
 
 
 def test_from_report_to_copy_each_comment_sits_on_its_sentence(places: Path) -> None:
@@ -340,6 +340,24 @@ def test_a_sentence_that_stands_twice_is_the_one_that_lies_there(tmp_path: Path)
     every = [paragraph(each) for each in root.iter(f"{W}p")]
     at = [each.element for each in every].index(span.paragraph.element)
     assert (at, span.kind, span.exact) == (6, BODY, True)
+
+
+def test_a_finding_of_a_row_sits_on_its_figure_and_has_its_heading(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.add_paragraph().add_run("II. KẾT QUẢ THỰC HIỆN").bold = True
+    made.add_paragraph("Xã tự đánh giá theo bảng sau.")
+    table = made.add_table(1, 3)
+    for cell, words in zip(table.rows[0].cells, ("17.1", "Nước sạch", "92%"), strict=True):
+        cell.text = words
+    made.save(str(tmp_path / "row.docx"))
+    package = open_package((tmp_path / "row.docx").read_bytes())
+    [placed] = with_places(package, [finding("17.1\tNước sạch\t92%", share=0.9)])
+    assert placed.heading == "II. KẾT QUẢ THỰC HIỆN"
+    assert add_comments(package, [placed], "vi", "Đồng Tháp") == 1
+    write_package(package, tmp_path / "copy.docx")
+    assert commented(tmp_path / "copy.docx") == {"0": "92%"}
+    [said] = docx.Document(str(tmp_path / "copy.docx")).comments
+    assert said.author == "VPĐP NTM Đồng Tháp"
 
 
 def test_a_sentence_in_a_footnote_is_told_at_its_paragraph(tmp_path: Path) -> None:
@@ -421,7 +439,7 @@ def plan(tmp_path: Path) -> Path:
 def test_a_document_is_called_what_it_is(plan: Path, out: Path, tmp_path: Path) -> None:
     assert ntm("letters", plan, "-o", tmp_path / "plans", "--undecided")[0] == 0
     words = texts(tmp_path / "plans" / "An Phú.docx")
-    assert "Qua rà soát kế hoạch “" in words
+    assert "Qua rà soát kế hoạch về xây dựng nông thôn mới năm 2023 của xã An Phú, " in words
     assert "số liệu trong kế hoạch chưa thống nhất" in words
     assert "gửi lại kế hoạch" in words
     assert "báo cáo" not in words

@@ -324,3 +324,28 @@ def test_one_head_over_two_numbers_is_one_column() -> None:
     ]
     (table,) = tables([head, *lines])
     assert table[1] == ["Đường", "66,97 55", "5"]
+
+
+def test_heads_that_only_a_blank_parts_stand_over_their_own_columns() -> None:
+    """`Tỷ lệ Hộ nước | Tỷ lệ`: each ends where its column ends, and one is told alone too."""
+    ends = (90.0, 150.0, 190.0, 237.5, 285.0)
+
+    def right(y: float, *cells: str) -> WordLine:
+        told = [
+            word
+            for text, end in zip(cells, ends, strict=True)
+            if text
+            for word in words_of(
+                text, end - 5.0 * len(text.replace(" ", "")) - 2.5 * text.count(" ")
+            )
+        ]
+        return WordLine(y, SIZE, tuple(Word(*word, at=at) for at, word in enumerate(told)))
+
+    (table,) = tables([
+        right(100, "Ấp", "Hộ có", "Tỷ lệ", "Số hộ nước", "Tỷ lệ"),
+        right(112, "", "điện", "(%)", "HVS", "(%)"),
+        right(128, "Gò Cát", "1.250", "99,6", "1.240", "99,2"),
+        right(144, "Bến Tắc", "1.200", "99,5", "1.190", "99,1"),
+        right(160, "Cầu Dừa", "1.180", "99,4", "1.171", "99,3"),
+    ])  # fmt: skip
+    assert table[0] == ["Ấp", "Hộ có điện", "Tỷ lệ (%)", "Số hộ nước HVS", "Tỷ lệ (%)"]

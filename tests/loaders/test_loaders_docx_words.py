@@ -253,6 +253,7 @@ def test_notes_headers_and_footers_once() -> None:
         BlockKind.FOOTER,
     ]
     assert [block.line for block in document.blocks] == [1, 2, 3, 4, 5]
+    assert [block.anchor for block in document.blocks] == [None, None, None, 2, None]
 
 
 def test_pages_by_explicit_and_by_rendered_breaks() -> None:

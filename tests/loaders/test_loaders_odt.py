@@ -180,6 +180,7 @@ def test_notes_headers_and_footers() -> None:
         (BlockKind.FOOTER, "trang 1"),
     ]
     assert [block.page for block in document.blocks] == [1, 1, 2, 1, 1]
+    assert [block.anchor for block in document.blocks] == [None, None, None, 2, None]
 
 
 def test_pages() -> None:

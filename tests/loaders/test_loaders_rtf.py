@@ -166,6 +166,7 @@ def test_notes_headers_and_footers() -> None:
         (BlockKind.FOOTER, 4),
     ]
     assert texts(document) == ["UBND XÃ TÂN AN", "số hộ là 350", "đến 31/12", "trang"]
+    assert document.blocks[2].anchor == 2
 
 
 def test_text_boxes_once_after_their_paragraph() -> None:

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 
 from extract.writers.workbook.cells import FileUrl, Formula, Link, address_of, put
+from extract.writers.workbook.package import Package, RowsApart
 from extract.writers.workbook.plain_sheet import PlainBook
 from extract.writers.workbook.row_text import cell_text, row_text
 
@@ -96,3 +97,34 @@ def test_links_are_written_as_the_library_writes_them_and_nothing_is_held_of_the
 def _xml(path: Path, part: str = "sheet1.xml") -> bytes:
     with zipfile.ZipFile(path) as archive:
         return archive.read(f"xl/worksheets/{part}")
+
+
+def test_nothing_is_left_beside_the_workbook(tmp_path: Path) -> None:
+    with PlainBook(
+        str(tmp_path / "a.xlsx"), {"constant_memory": True, "tmpdir": str(tmp_path)}
+    ) as book:
+        _sheet(book)
+        book.add_worksheet("b")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xlsx"]
+
+
+@pytest.mark.parametrize("long", [1 << 31, 1])
+def test_rows_that_lie_apart_are_packed_into_the_middle_of_their_part(
+    long: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # as long as a part has to be to need it, the room for its length takes minutes to fill
+    monkeypatch.setattr("extract.writers.workbook.package._LONG", long)
+    part, alone, rows = (tmp_path / name for name in ("part", "alone", "rows"))
+    part.write_bytes(b"<a></a>")
+    alone.write_bytes(b"<b/>")
+    rows.write_bytes(b"<row/>" * ROWS)
+    place = tmp_path / "a.zip"
+    package = Package(lambda: {str(part): RowsApart(rows, len(b"<a>"))}, str(place), "w")
+    package.write(str(part), "xl/a.xml")
+    package.write(str(alone), "xl/b.xml")
+    package.close()
+    with zipfile.ZipFile(place) as archive:
+        assert archive.testzip() is None
+        assert archive.read("xl/a.xml") == b"<a>" + b"<row/>" * ROWS + b"</a>"
+        assert archive.read("xl/b.xml") == b"<b/>"
+    assert not rows.exists()

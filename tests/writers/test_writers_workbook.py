@@ -112,7 +112,7 @@ def test_what_is_printed_is_readable(path: Path) -> None:
     """The columns for the screen alone stay off the paper; headings come again on each sheet."""
     book = written(tables(indicators=[RATIO], findings=[row("findings")]), path)
     assert book["Chỉ tiêu"].print_area == "'Chỉ tiêu'!$A$1:$R$4"
-    assert book["Sai lệch"].print_area == "'Sai lệch'!$A$1:$L$4"
+    assert book["Sai lệch"].print_area == "'Sai lệch'!$A$1:$N$4"
     rows = [book[name].print_title_rows for name in ("Sai lệch", "Chỉ tiêu", "Văn bản")]
     assert rows == ["$3:$3", "$3:$3", "$2:$2"]
 

@@ -25,7 +25,14 @@ from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.amounts import is_bound
 from extract.quantities.interval import Rounding, bound, places
-from extract.quantities.ratio import Agreement, agreement, are_swapped, percentage, quotient
+from extract.quantities.ratio import (
+    Agreement,
+    agreement,
+    are_swapped,
+    percentage,
+    quotient,
+    telling_percentage,
+)
 from extract.report import Measure, Quotient, Report
 
 CODE, SLUG, WEIGHT = "NTM101", "ratio-percent", Weight.ARITHMETIC
@@ -52,7 +59,7 @@ def _of_rows(found: Quotient, count: Decimal, percent: Decimal) -> Claim:
     """The share that a count is of the rows that it counts: their number is printed nowhere."""
     rows = Decimal(len(found.whole))
     said = {"top": count, "bottom": rows}
-    computed = percentage(count, rows, max(2, places(percent)))
+    computed = telling_percentage(count, rows, percent)
     return Claim(
         CODE,
         SLUG,
@@ -83,7 +90,7 @@ def _of_rows_holds(rows: Decimal, facts: Sequence[Fact]) -> bool | None:
 
 def _claim(measure: Measure, facts: tuple[Fact, Fact]) -> Claim:
     (top, bottom), percent = facts[0].numbers, facts[1].number
-    computed = percentage(top, bottom, max(2, places(percent))) if bottom else None
+    computed = telling_percentage(top, bottom, percent) if bottom else None
     said = {"top": top, "bottom": bottom}
     fails = text(
         "{top}/{bottom} is {computed}%, the text says {stated}%",

@@ -27,6 +27,7 @@ from extract.audit.arithmetic import Arithmetic, claim_of
 from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.edits import repairs
 from extract.audit.facts import OPEN_LIST, adds_a_column, listed
+from extract.audit.unread import UNREAD, unread_among
 from extract.document import Block, Document
 from extract.links import Fact, Tie
 from extract.links.numbers import numerals
@@ -63,6 +64,8 @@ def claims(report: Report) -> Iterator[Claim]:
             claim = claim_of(CODE, SLUG, WEIGHT, what)
             if claim.doubt is None and _leaves_out(report.document, tables, found):
                 claim = replace(claim, doubt=_LEFT_OUT)
+            if claim.doubt is None and _reads_not_all(report, found):
+                claim = replace(claim, doubt=UNREAD)
             yield replace(
                 claim,
                 yields_to=("NTM502", "NTM305"),
@@ -101,6 +104,14 @@ def _leaves_out(document: Document, tables: dict[int, list[Block]], found: Sum) 
             if alone and any(n == missing != column + 1 for (n,) in told[0].numbers()):
                 return True
     return False
+
+
+def _reads_not_all(report: Report, found: Sum) -> bool:
+    """Whether a number of the sentence that lists the items may be one of them, too."""
+    alike = {item.unit for item in (*found.items, found.total)} == {found.total.unit}
+    total, values = found.total, [item.value or Decimal(0) for item in found.items]
+    missing = (total.value or Decimal(0)) - sum(values, Decimal(0)) if alike else None
+    return unread_among(report, found.items, missing, total)
 
 
 def _marked(announced: Announced) -> Claim:

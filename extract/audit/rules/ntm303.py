@@ -15,12 +15,14 @@ their total, or the columns make up a whole in most other rows.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial, reduce
 
 from extract.audit.claim import Claim, Weight
 from extract.audit.edits import single_repair
 from extract.audit.facts import APPROXIMATE, chain, percent_fact
+from extract.audit.unread import UNREAD, unread_among
 from extract.links import Fact
 from extract.messages import text
 from extract.quantities.amounts import expression, is_bound, statement
@@ -38,7 +40,10 @@ def claims(report: Report) -> Iterator[Claim]:
     for shares in report.shares:
         percents = [item.percent for item in shares.items if item.percent is not None]
         if len(percents) == len(shares.items) > 1:
-            yield _claim(shares, percents)
+            claim = _claim(shares, percents)
+            missing = 100 - sum(percents, Decimal(0))
+            unread = claim.doubt is None and unread_among(report, shares.items, missing)
+            yield replace(claim, doubt=UNREAD) if unread else claim
 
 
 def _claim(shares: Shares, percents: list[Decimal]) -> Claim:

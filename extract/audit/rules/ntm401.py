@@ -42,7 +42,7 @@ def claims(report: Report) -> Iterator[Claim]:
             partial(_can_hold, announced.joined),
             announced.evidence,
             holds=text("{count} {noun} are announced and listed", **said),
-            fails=text("{count} {noun} are announced, {listed} are listed", **said),
+            fails=text("{count} {noun} are announced, {listed} {noun} are listed", **said),
             indicator=announced.indicator,
             stated=str(announced.count),
             computed=str(len(announced.items)),

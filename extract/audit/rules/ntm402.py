@@ -68,7 +68,7 @@ def _step(
 ) -> Claim:
     measures = (progress.start, progress.added, progress.end)
     first, last = _whole(progress.start), _whole(progress.end)
-    said = {"first": first, "added": added, "last": last}
+    said = {"first": first, "added": added, "last": last, "noun": progress.noun}
     return Claim(
         CODE,
         SLUG,
@@ -77,9 +77,11 @@ def _step(
         _in_order(measures),
         _adds_up,
         progress.end.evidence,
-        holds=text("{first} and {added} more give {last}", **said),
+        holds=text("{first} {noun} and {added} more give {last}", **said),
         fails=text(
-            "{first} and {added} more give {sum}, the text says {last}", **said, sum=start + added
+            "{first} {noun} and {added} more give {sum}, the text says {last}",
+            **said,
+            sum=start + added,
         ),
         stated=last,
         computed=f"{start} + {added} = {start + added}",

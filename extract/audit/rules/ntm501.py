@@ -13,7 +13,6 @@ the figures differ by more than a slip of the pen.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -22,18 +21,14 @@ from functools import partial
 from extract.audit.claim import Claim, Weight
 from extract.audit.facts import APPROXIMATE, UNITS, alone, number_fact
 from extract.audit.same import numbers_of, same_quantity, shown
-from extract.criteria import fold_name
 from extract.links import Fact, Tie
 from extract.messages import text
 from extract.quantities.amounts import amount
 from extract.quantities.near import near_each_other
-from extract.quantities.units import parse_unit
 from extract.report import Measure, Report, Restated
 
 CODE, SLUG, WEIGHT = "NTM501", "restated-value", Weight.CONTRADICTION
 
-#: A label with fewer words than this doesn't tell one quantity from another.
-MINIMUM_LABEL_WORDS = 3
 #: Values of which there is one a year are the same, most likely, if no further apart.
 NEAR = Decimal("0.01")
 
@@ -43,8 +38,6 @@ def claims(report: Report) -> Iterator[Claim]:
     for restated in report.restated:
         if len(restated.measures) > 1:
             yield _claim(restated)
-    for restated in _same_words(report):
-        yield _claim(restated)
 
 
 def _claim(restated: Restated) -> Claim:
@@ -102,47 +95,3 @@ def _with(measure: Measure, fact: Fact) -> Measure:
     if fact.kind == "percent":
         return replace(measure, percent=fact.number)
     return replace(measure, value=fact.number)
-
-
-def _same_words(report: Report) -> Iterator[Restated]:
-    """Measures of one indicator, role, year and kind of unit, with the same label."""
-    known = _accounted_for(report)
-    groups: dict[tuple[object, ...], list[Measure]] = defaultdict(list)
-    for measure in report.measures:
-        label = fold_name(measure.label)
-        telling = len(label.split()) >= MINIMUM_LABEL_WORDS
-        if measure.indicator and telling and not measure.count and id(measure) not in known:
-            groups[_subject(measure, label)].append(measure)
-    for measures in groups.values():
-        apart = len({measure.paragraph for measure in measures}) > 1
-        if apart and len({_column_or_line(report, measure) for measure in measures}) > 1:
-            yield Restated(measures[0].label, measures, explicit=False)
-
-
-def _column_or_line(report: Report, measure: Measure) -> tuple[int, ...]:
-    """Where a measure stands: the rows of one column of a table tell of different things, however
-    alike their labels are."""
-    return report.document.column_at(measure.evidence.start) or (measure.paragraph,)
-
-
-def _subject(measure: Measure, label: str) -> tuple[object, ...]:
-    number = amount(measure)
-    family = parse_unit(number[1]).family if number else "ratio"
-    return (
-        measure.commune,
-        measure.indicator,
-        measure.role,
-        measure.year,
-        family,
-        label,
-        measure.numerator is None,
-    )
-
-
-def _accounted_for(report: Report) -> set[int]:
-    """Measures that a statement of their own already compares, by identity."""
-    tied = [measure for restated in report.restated for measure in restated.measures]
-    tied += [item for found in report.sums for item in found.items]
-    tied += [item for shares in report.shares for item in shares.items]
-    tied += [part for found in report.parts for part in (found.whole, *found.parts)]
-    return {id(measure) for measure in tied}

@@ -25,7 +25,7 @@ from extract.audit.claim import Claim, Weight
 from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.near import SAME_BASE, near
-from extract.quantities.slips import is_swapped
+from extract.quantities.slips import is_exchanged, is_swapped
 from extract.report import Measure, Report, Role
 
 CODE, SLUG, WEIGHT = "NTM502", "denominator-agrees", Weight.CONTRADICTION
@@ -72,7 +72,7 @@ def claims(report: Report) -> Iterator[Claim]:
                 for size, measure in [*places, *_slipped(whole, main, places)]
                 if base in _SMALL
                 or near(size, main, within=SAME_BASE)
-                or (times[main] >= _SEVERAL and counted[size] <= 1 and is_swapped(size, main))
+                or (times[main] >= _SEVERAL and counted[size] <= 1 and _is_slip(size, main))
             ]
             loose = base in _LOOSE and len({size for size, _ in compared}) > 1
             if len(compared) > 1 and not loose:
@@ -95,9 +95,15 @@ def _slipped(
         size = measure.denominator
         if measure.base or size is None or not least < size <= main * (1 + SAME_BASE):
             continue
-        told = measure.role is Role.ACTUAL and not measure.approximate and is_swapped(size, main)
+        slipped = _is_slip(size, main) if stated >= _SEVERAL else is_swapped(size, main)
+        told = measure.role is Role.ACTUAL and not measure.approximate and slipped
         if told and measure.unit.lower() in units and measure.commune in communes:
             yield size, measure
+
+
+def _is_slip(size: Decimal, main: Decimal) -> bool:
+    """Whether two neighbouring digits are swapped, or in a number of many digits any two."""
+    return is_swapped(size, main) or (main >= _LARGE_BY_FAR and is_exchanged(size, main))
 
 
 def _counted_by_kind(measures: list[Measure]) -> Iterator[int]:
@@ -204,7 +210,7 @@ def _claim(
         stated=str(main),
         computed=str(size),
         related=tuple(measure.evidence for _, measure in others),
-        near=of_all or near(size, main, within=_NEAR),
+        near=of_all or near(size, main, within=_NEAR) or _is_slip(size, main),
         yields_to=("NTM101",),
     )
 

@@ -45,7 +45,9 @@ def _claim(found: Subset) -> Claim:
     part, whole = (_compared(each, by_ratio=by_ratio) for each in (found.part, found.whole))
     same = by_ratio and part.denominator == whole.denominator
     facts = (_fact(whole), _fact(part))
-    holds, fails = _said(found, {"part": shown(part), "whole": shown(whole)})
+    named = part.indicator and whole.indicator and part.indicator != whole.indicator
+    told = [_named(each) if named else shown(each) for each in (part, whole)]
+    holds, fails = _said(found, {"part": told[0], "whole": told[1]})
     return Claim(
         CODE,
         SLUG,
@@ -75,6 +77,11 @@ def _said(found: Subset, said: dict[str, Text]) -> tuple[Text, Text]:
         return holds, text("{part} is more than {whole}, the most that may be given", **said)
     holds = text("{part} is no more than {whole}, of which it is a part", **said)
     return holds, text("{part} is more than {whole}, of which it is a part", **said)
+
+
+def _named(measure: Measure) -> Text:
+    """A value with the indicator that it is of."""
+    return text("indicator {code} ({number})", code=measure.indicator, number=shown(measure))
 
 
 def _compared(measure: Measure, *, by_ratio: bool) -> Measure:

@@ -25,7 +25,7 @@ from functools import partial
 from extract.audit.claim import Claim, Weight
 from extract.audit.facts import lone_fact
 from extract.links import Fact
-from extract.messages import Text, text
+from extract.messages import Text, text, with_unit
 from extract.quantities.amounts import adds_up, amount, statement
 from extract.quantities.units import MONEY, never_reached, parse_unit
 from extract.report import Measure, Report
@@ -56,7 +56,8 @@ class _Signs:
     """What else a document says of how its numbers are written."""
 
     settled: frozenset[int]
-    amounts: tuple[Fraction, ...]
+    #: the other amounts, each with what it is counted per
+    amounts: tuple[tuple[frozenset[str], Fraction], ...]
     decided: bool
 
 
@@ -166,8 +167,13 @@ def _signs(report: Report, twice: set[int]) -> _Signs:
         ready = statement(numbers, shared_precision=True)
         if ready is not None and adds_up(ready, marks):
             settled |= {id(m) for m in (*items, total)}
-    other = tuple(size for m in report.measures if id(m) not in twice and (size := _size(m)))
-    settled |= {id(m) for m in report.measures if id(m) in twice and _size(m) in other}
+    other = tuple(
+        (parse_unit(m.unit).per, size)
+        for m in report.measures
+        if id(m) not in twice and (size := _size(m))
+    )
+    sizes = {size for _, size in other}
+    settled |= {id(m) for m in report.measures if id(m) in twice and _size(m) in sizes}
     said = report.document.text
     decided = (_DECIMALS.search(said) is None) is not (_POINTS.search(said) is None)
     return _Signs(frozenset(settled), other, decided)
@@ -189,15 +195,19 @@ def _possible(measure: Measure, signs: _Signs) -> bool:
     most = never_reached(measure.unit)
     if most is not None:
         return 1000 * size < most
-    return not signs.amounts or 1000 * size <= _MOST_TIMES * max(signs.amounts)
+    per = parse_unit(measure.unit).per
+    alike = [other for of, other in signs.amounts if of == per]
+    return not alike or 1000 * size <= _MOST_TIMES * max(alike)
 
 
 def _claim(measure: Measure, match: re.Match[str], signs: _Signs) -> Claim:
+    read, unit = Decimal(f"{match.group(1)}.{match.group(2)}"), measure.unit
     message = text(
-        "{printed} can be read as {one} or as {other}",
+        "{printed} {unit} can be {one} or {other}",
         printed=match.group(),
-        one=measure.value,
-        other=f"{match.group(1)} {match.group(2)}",
+        unit=unit,
+        one=with_unit(read.normalize(), unit),
+        other=with_unit(Decimal("".join(match.groups())), unit),
     )
     # where the signs of other numbers decide it, it is only worth knowing
     return _claim_of(measure, match, message, Weight.NOTE if signs.decided else WEIGHT)

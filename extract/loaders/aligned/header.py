@@ -30,6 +30,8 @@ _NUMBER = 2
 #: Type sizes that differ by no more than this share are the same; edges of lines of one head by
 #: no more than this, in type sizes. Heads of two columns stand at least so far apart.
 _SAME_TYPE, _LEVEL, _HEADS_APART = 0.08, 0.8, 0.45
+#: A head ends at the edge of its column within so much, in type sizes.
+_EDGE = 0.1
 
 
 @dataclass(slots=True, frozen=True)
@@ -170,7 +172,7 @@ def _is_level(heads: list[Head]) -> bool:
 
 def _heads(line: WordLine, bands: list[Band], gaps: Gaps) -> list[Head]:
     """The heads of one line: each of its phrases over the columns that no other stands over."""
-    phrases = pieces_of(line, gaps.least)
+    phrases = _told_apart(pieces_of(line, gaps.least), bands, line.size)
     over: list[list[int]] = [[] for _ in phrases]
     for at, band in enumerate(bands):
         shared = [overlap((p[0].x0, p[-1].x1), band) for p in phrases]
@@ -182,6 +184,39 @@ def _heads(line: WordLine, bands: list[Band], gaps: Gaps) -> list[Head]:
         home = columns or [_nearest(phrase, bands)]
         found.append(Head(home[0], home[-1], phrase))
     return found
+
+
+def _told_apart(phrases: list[Piece], bands: list[Band], size: float) -> list[Piece]:
+    """The phrases of a line, one of them as two where only a blank parts two heads side by side:
+    `Tỷ lệ Hộ nước | Tỷ lệ`, each at the edge of its own column and one of them told alone too."""
+    alone = {_said(phrase) for phrase in phrases}
+    found: list[Piece] = []
+    for phrase in phrases:
+        cuts = (
+            (phrase[:at], phrase[at:])
+            for at in range(1, len(phrase))
+            if {_said(phrase[:at]), _said(phrase[at:])} & alone
+        )
+        cut = next((each for each in cuts if _at_edges(each, bands, size)), None)
+        found += [phrase] if cut is None else cut
+    return found
+
+
+def _said(phrase: Piece) -> str:
+    return " ".join(word.text for word in phrase)
+
+
+def _at_edges(parts: tuple[Piece, Piece], bands: list[Band], size: float) -> bool:
+    """True for two phrases that end where neighbouring columns end, or begin where these do."""
+    for one, other in pairwise(bands):
+        for edge in (0, 1):
+            told = [(part[0].x0, part[-1].x1)[edge] for part in parts]
+            if all(
+                abs(at - band[edge]) <= _EDGE * size
+                for at, band in zip(told, (one, other), strict=True)
+            ):
+                return True
+    return False
 
 
 def _nearest(phrase: Piece, bands: list[Band]) -> int:

@@ -45,11 +45,16 @@ def read_parts(parts: Parts, depth: int = 0) -> Document:
     pages = flow.page
     found = list(_notes(walk, package, flow))
     footers = list(_margins(walk, package.footers, flow))
-    told = decode_stories([*headers, body, *found, *footers])
+    told = decode_stories([*headers, body, *(items for _, items in found), *footers])
     builder = Builder()
     stories = Stories(builder)
-    for kind, items in _in_order(headers, body, found, footers):
-        stories.add(items, kind)
+    for items in headers:
+        stories.add(items, BlockKind.HEADER)
+    stories.add(body, BlockKind.PARAGRAPH)
+    for number, items in found:
+        stories.add_note(number, items)
+    for items in footers:
+        stories.add(items, BlockKind.FOOTER)
     status, notes = losses(walk.unread_chunks, chunks.left_out, package.lost)
     if not builder.blocks:
         empty, reason = nothing(package.body)
@@ -58,18 +63,6 @@ def read_parts(parts: Parts, depth: int = 0) -> Document:
     document = builder.document("docx", pages, status, notes)
     document.remarks = [*told, *remarks(flow, stories.listed)]
     return document
-
-
-def _in_order(
-    headers: list[list[Item]],
-    body: list[Item],
-    notes: list[list[Item]],
-    footers: list[list[Item]],
-) -> Iterator[tuple[BlockKind, list[Item]]]:
-    yield from ((BlockKind.HEADER, items) for items in headers)
-    yield BlockKind.PARAGRAPH, body
-    yield from ((BlockKind.FOOTNOTE, items) for items in notes)
-    yield from ((BlockKind.FOOTER, items) for items in footers)
 
 
 def _margins(walk: Walk, margins: list[_Element], flow: Flow) -> Iterator[list[Item]]:
@@ -84,14 +77,15 @@ def _margins(walk: Walk, margins: list[_Element], flow: Flow) -> Iterator[list[I
         flow.page = page
 
 
-def _notes(walk: Walk, package: Package, flow: Flow) -> Iterator[list[Item]]:
-    """The footnotes and endnotes that the read text refers to, in its order."""
+def _notes(walk: Walk, package: Package, flow: Flow) -> Iterator[tuple[int, list[Item]]]:
+    """The footnotes and endnotes that the read text refers to, in its order, with the number of
+    their marks."""
     bodies: dict[tuple[str, str], _Element] = {}
     for kind, root in (("footnote", package.footnotes), ("endnote", package.endnotes)):
         if root is not None:
             for note in root.iterchildren(w(kind)):
                 bodies[kind, note.get(_ID, "")] = note
-    for reference, page in list(flow.notes.items()):
+    for number, (reference, page) in enumerate(list(flow.notes.items())):
         if reference in bodies:
             flow.page = page
-            yield walk.story(bodies[reference])
+            yield number, walk.story(bodies[reference])

@@ -126,10 +126,11 @@ class Walk:
         properties = element.find(PPR)
         flow = self._flow
         flow.fields.begin_paragraph()
+        noted = len(flow.notes)
         if properties is None:
             words = Words(flow)
             words.read(element)
-            return self._numbered(words, None, "")
+            return self._numbered(words, None, "", noted)
         style = value(properties, PSTYLE) or ""
         mark = properties.find(RPR)
         before = properties.find(_PAGE_BREAK_BEFORE)
@@ -146,9 +147,12 @@ class Walk:
                 return Paragraph("", words.page)
             if is_on(mark, VANISH) and not words.finish():
                 return Paragraph("", words.page)
-        return self._numbered(words, properties, style)
+        return self._numbered(words, properties, style, noted)
 
-    def _numbered(self, words: Words, properties: _Element | None, style: str) -> Paragraph:
+    def _numbered(
+        self, words: Words, properties: _Element | None, style: str, noted: int
+    ) -> Paragraph:
+        """The paragraph of some words; `noted` notes had their marks before them."""
         flow = self._flow
         mark = None if properties is None else properties.find(RPR)
         font = flow.looks.font(mark, style) if flow.looks.fonts else ""
@@ -160,7 +164,8 @@ class Walk:
         listed = (flow.fields.in_contents or style in flow.looks.contents) and (
             words.refers or ends_with_page(text)
         )
-        return Paragraph(prefix + text.strip(), words.page, listed)
+        marks = tuple(range(noted, len(flow.notes)))
+        return Paragraph(prefix + text.strip(), words.page, listed, marks)
 
     def _table(self, element: _Element) -> None:
         grid = read_grid(element)

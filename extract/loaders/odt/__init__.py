@@ -48,8 +48,8 @@ def read(data: bytes) -> Document:
     stories = Stories(builder)
     stories.add_once(headers, BlockKind.HEADER)
     stories.add(body, BlockKind.PARAGRAPH)
-    for note in found:
-        stories.add(note, BlockKind.FOOTNOTE)
+    for number, note in enumerate(found):
+        stories.add_note(number, note)
     stories.add_once(footers, BlockKind.FOOTER)
     status, notes = ReadStatus.OK, list[Text]()
     if flow.repeats.cut:

@@ -138,6 +138,7 @@ class Inline:
         elif tag == _NOTE:
             body = child.find(_NOTE_BODY)
             if body is not None and not (style.hidden or self._flow.deleting):
+                self.words.marks.append(len(self._flow.notes))
                 self._flow.notes.append((body, self._flow.page))
         elif tag in DRAWINGS:
             self._drawing(child, style)

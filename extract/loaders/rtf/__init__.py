@@ -25,8 +25,8 @@ def read(data: bytes) -> Document:
     stories = Stories(builder)
     stories.add_once(headers, BlockKind.HEADER)
     stories.add(found.body, BlockKind.PARAGRAPH)
-    for note in found.notes:
-        stories.add(note, BlockKind.FOOTNOTE)
+    for number, note in enumerate(found.notes):
+        stories.add_note(number, note)
     stories.add_once(footers, BlockKind.FOOTER)
     status, notes = ReadStatus.OK, list[Text]()
     if not builder.blocks:

@@ -141,7 +141,9 @@ class Walk:
         if margin := _MARGINS.match(opened):
             self.stories.margins[margin[1]].append(self._leave())
         elif opened == "footnote":
-            self.stories.notes.append(self._leave())
+            note = self._leave()
+            self._story.words.marks.append(len(self.stories.notes))
+            self.stories.notes.append(note)
         elif opened in _BOXES:
             box = self._leave()
             self._story.boxes.append(box)

@@ -11,6 +11,7 @@ from extract.reading.facts.draft import Draft
 from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS
 from extract.reading.facts.numbers import put_numbers, put_standard
 from extract.reading.facts.settings import label_of, period_of_number, year_of
+from extract.reading.facts.turns import IN_TURN
 from extract.reading.numbers.token import Token
 from extract.reading.outline.context import Scene, Told
 from extract.reading.subjects.bases import base_of
@@ -36,7 +37,7 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
         criterion=subject.criterion,
         indicator=subject.indicator,
         indicator_certainty=subject.certainty,
-        label=_named(scene, token) if draft.zero else label_of(scene, token),
+        label=_label(scene, draft, subject),
         role=Role.REQUIREMENT if draft.asked else Role(role.value),
         status=status or Status.NOT_STATED,
         year=year.value,
@@ -64,7 +65,7 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
     if status is not None:
         measure.because["status"] = Because("status.yaml", place(*said))
     if subject.place:
-        row = f"subject, {subject.certainty}"
+        row = IN_TURN if _is_listed(token, subject) else f"subject, {subject.certainty}"
         measure.because["indicator"] = Because(row, measure.parts["indicator"])
     if left is not None:
         measure.parts.setdefault("part", place(*token.core))
@@ -95,11 +96,12 @@ def _explain(scene: Scene, draft: Draft, measure: Measure, told: list[tuple[str,
             measure.because[name] = Because(each.row, place)
     for part, row in draft.joins.items():
         name = {"share": "percent"}.get(part, part)
-        said = row if row in (BY_NUMBERS, AS_ELSEWHERE) else f"joins.yaml: {row}"
+        said = row if row in (BY_NUMBERS, AS_ELSEWHERE, IN_TURN) else f"joins.yaml: {row}"
         measure.because[name] = Because(said, measure.parts.get(name))
     if draft.standard is not None or draft.asked:
         token = draft.standard or draft.main
         row = "forms/standard_lead" if token.worded else "bounds.yaml: sign"
+        row = draft.joins.get("standard", row)
         measure.because["standard"] = Because(row, measure.parts.get("threshold"))
 
 
@@ -111,6 +113,21 @@ def printed_unit(scene: Scene, token: Token) -> str:
     span = scene.view.span(*place)
     printed = unicodedata.normalize("NFC", scene.view.document.text[span.start : span.end])
     return " ".join(printed.split())
+
+
+def _is_listed(token: Token, subject: Subject) -> bool:
+    """True for a number that is told in turn, of the name in its place of the list."""
+    turn, place = token.turn, subject.place
+    return turn is not None and place is not None and turn.start <= place[0] < turn.end
+
+
+def _label(scene: Scene, draft: Draft, subject: Subject) -> str:
+    """The words measured; of a number told in turn the name in its place."""
+    if draft.zero:
+        return _named(scene, draft.main)
+    if subject.place is not None and _is_listed(draft.main, subject):
+        return scene.view.text[slice(*subject.place)]
+    return label_of(scene, draft.main)
 
 
 def _named(scene: Scene, token: Token) -> str:

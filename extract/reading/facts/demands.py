@@ -48,7 +48,7 @@ class Demands(Sight):
         if sentence != between:
             return not _only_asks_now(sentence)
         sign = between.rfind(",")
-        return not (sign >= 0 and _only_asks(between[sign + 1 :]))
+        return not (sign >= 0 and only_asks(between[sign + 1 :]))
 
     def goes_on_asking(self, token: Token) -> bool:
         """`Yêu cầu: 100% …, trong đó từ 50% trở lên …`: a bound behind a demand that is a
@@ -169,13 +169,13 @@ class Demands(Sight):
         if self.text[opening : token.start].strip().lower() in words("standards")["needs_alone"]:
             return True  # `(97,2%; cần ≥ 85%)`
         opening, _ = self.scopes.part(token.core[0])
-        return any(_only_asks(self.text[opening:end]) for end in (token.start, token.core[0]))
+        return any(only_asks(self.text[opening:end]) for end in (token.start, token.core[0]))
 
     def _judged_in_sentence_of_its_own(self, token: Token) -> Draft | None:
         """`… 15,5 km (71,4%). Yêu cầu: 70%.`: the only result of its kind in the sentence before
         a demand that names nothing itself."""
         first, _ = self.scopes.sentence(token.start)
-        if not _only_asks(self.text[first : token.start]) or first == self.scopes.start:
+        if not only_asks(self.text[first : token.start]) or first == self.scopes.start:
             return None
         start = self._before_verdicts(self.scopes.sentence(first - 1)[0], first)
         results = [
@@ -220,7 +220,7 @@ class Demands(Sight):
             if any_word("standards", "aims").search(between):
                 continue  # `quy định từ 70%, nghị quyết của xã đề ra 85%`
             counted = result.main.kind == "count" and not result.is_share
-            if result.asked or result.change or result.zero or counted:
+            if result.asked or result.change or result.zero or counted or result.main.turn:
                 continue
             if result.is_share != (asked.main.kind == "percent"):
                 continue
@@ -253,7 +253,7 @@ class Demands(Sight):
             return True
         start, _ = self.scopes.clause(asked.main.start)
         lead = self.text[start : asked.main.start]
-        return between.lstrip()[:1] == ";" and bool(lead.strip()) and _only_asks(lead)
+        return between.lstrip()[:1] == ";" and bool(lead.strip()) and only_asks(lead)
 
 
 def _tells_outcome(between: str) -> bool:
@@ -278,7 +278,7 @@ def _is_part(draft: Draft) -> bool:
     return draft.aside and draft.whole is None
 
 
-def _only_asks(clause: str) -> bool:
+def only_asks(clause: str) -> bool:
     """True for words that name nothing but the demand (`quy định`)."""
     said = clause.strip(" .-+")
     # it stands behind a sign, as some words ask only there (`; bộ tiêu chí 98%`)
@@ -288,7 +288,7 @@ def _only_asks(clause: str) -> bool:
 
 def _only_asks_now(between: str) -> bool:
     """The same for a whole sentence behind a result, which tells no year."""
-    return _only_asks(between) and not any(sign.isdigit() for sign in between)
+    return only_asks(between) and not any(sign.isdigit() for sign in between)
 
 
 def _is_difference(judged: Draft, token: Token) -> bool:

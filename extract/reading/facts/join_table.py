@@ -86,12 +86,37 @@ def _rate() -> regex.Pattern[str]:
     return pattern_of(rf"[ ]*+{rate}[ ]{thing}(?:[ ]?{lead})*[ ]?", _FLAGS)
 
 
+def _elsewhere() -> str:
+    """A pattern of a base of its own behind a percentage, which is no share of the ratio before it:
+    `80% công suất`, `90% so với năm 2022`."""
+    listed = words("joins")
+    own, against = alternation(listed["own_base"]), alternation(listed["against"])
+    year = rf"{against}[ ]{alternation(words('periods')['year'])}[ ]20[0-9]{{2}}"
+    return rf"[ ]? (?: (?:{against}[ ])?{own} | {year} ) (?!\p{{L}})"
+
+
+@lru_cache(maxsize=1)
+def _no_share() -> regex.Pattern[str]:
+    listed = words("joins")
+    against, plan = alternation(listed["against"]), alternation(listed["of_plan"])
+    yearly = alternation(listed["yearly"])
+    planned = rf"[ ]? (?:{against}[ ])? {plan} (?!\p{{L}})"
+    return pattern_of(rf"{_elsewhere()} | {planned} | [ ]?{yearly} (?!\p{{L}})", _FLAGS)
+
+
+def is_told_of_another(behind: str) -> bool:
+    """True for words right behind a percentage that give it a base of its own, a plan or a year: it
+    is no share of what stands beside it (`20% so với năm trước`, `8% mỗi năm`)."""
+    return _no_share().match(behind) is not None
+
+
 @lru_cache(maxsize=1)
 def _rows() -> tuple[Join, ...]:
-    listed, led = words("joins"), _led()
+    listed, led, elsewhere = words("joins"), _led(), _elsewhere()
 
     def compiled(pattern: str) -> regex.Pattern[str]:
         pattern = pattern.replace("{{lead}}", f"(?:{led})")
+        pattern = pattern.replace("{{elsewhere}}", f"(?:{elsewhere})")
         for name in _WORDS:
             pattern = pattern.replace("{{" + name + "}}", alternation(listed[name]))
         return pattern_of(pattern, _FLAGS)

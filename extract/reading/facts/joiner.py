@@ -8,18 +8,20 @@ arithmetic only chooses among several ratios that the words allow.
 
 from __future__ import annotations
 
-from extract.reading.facts.demands import Demands
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.portions import calls_total, names_whole
 from extract.reading.facts.shares import Shares
+from extract.reading.facts.turns import Turns
 from extract.reading.numbers.token import Token
 
 
-class Joiner(Shares, Demands):
+class Joiner(Shares, Turns):
     """Reads the quantities of one paragraph into drafts, in order."""
 
     def add(self, token: Token) -> None:
         """The next quantity: a new draft, or a part of one before it."""
+        if self.add_in_turn(token):
+            return
         if token.standard or self.goes_on_asking(token) or self.is_bare_bound(token):
             self.add_standard(token)
         elif token.growth:
@@ -41,6 +43,7 @@ class Joiner(Shares, Demands):
 
     def finish(self) -> list[Draft]:
         """The drafts in order, once all quantities were added."""
+        self.take_standards_of_names()
         self.take_standards_before()
         self.spread_standards()
         self.drafts = [each for each in self.drafts if not self._is_only_judging(each)]

@@ -50,9 +50,9 @@ def year_of(scene: Scene, token: Token) -> Told:
     cue before it, else the heading of its passage; empty for none. What was before another number
     (`tăng từ 45% lên 52%`) has none but its own."""
     if token.turn is not None:
-        first, _ = scene.sentence(token.start)
-        if year := years_in_turn(scene.view.text, first, token.turn):
-            return Told(year, "turns.yaml", (first, token.turn.at))
+        year = years_in_turn(scene.view.text, token.turn)
+        if year is not None:
+            return Told(year, "turns.yaml", (token.turn.start, token.turn.end))
     told = (
         _year_in_bracket(scene, token)
         or _year_behind(scene, token.end)

@@ -34,8 +34,9 @@ from patterns.kept import pattern_of
 _DATE_WITHIN = 160
 #: `Bộ tiêu chí giai đoạn 2021-2025` is the period of the set, not of the report.
 _SET_PERIOD = pattern_of(
-    rf"{alternation(words('letterhead')['set_names'])}[^.;]{{0,60}}?"
-    rf"{alternation(words('letterhead')['of_period'])}\ 20[0-9]{{2}}\ ?-\ ?20[0-9]{{2}}",
+    rf"{alternation(words('letterhead')['set_names'])}"
+    rf"(?:[^.;]{{0,60}}?{alternation(words('letterhead')['of_period'])})?"
+    rf"\ 20[0-9]{{2}}\ ?-\ ?20[0-9]{{2}}",
     regex.I | regex.X,
 )
 #: With a capital, or alone on its line: `Kế hoạch số: 40/KH-UBND` cites another document, and so

@@ -316,8 +316,16 @@ def _is_unnamed(line: str) -> bool:
 
 
 def is_place(line: str) -> bool:
-    """True for a line that begins with the place that a paper is from."""
-    return _opening("levels").match(line) is not None
+    """True for a line that begins with the place that a paper is from: `Xã nông thôn mới nâng cao
+    …` says what a commune is."""
+    match = _opening("levels").match(line)
+    return match is not None and _standing().match(line, match.end()) is None
+
+
+@cache
+def _standing() -> regex.Pattern[str]:
+    listed = alternation(words("places")["standing"])
+    return pattern_of(rf"\ {listed}(?!\p{{L}})", regex.I | regex.X | regex.V1)
 
 
 @cache

@@ -6,14 +6,26 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 
-@dataclass(slots=True, frozen=True)
+@dataclass(slots=True, frozen=True, eq=False)
 class Turn:
     """The place of a number in a series that is told in turn of a list of names: the `index` of
-    `count`, told by words at `at` of the view."""
+    `count`, the names being those of `text[start:end]` of the view. `series` are the numbers of the
+    series themselves, without those that brackets tell beside them; `answers` those of the series
+    before it that is as long, of which it may tell more (`(quy định lần lượt là …)`). `lead` is
+    where what is said before all of them ends (-1 where nothing is)."""
 
     index: int
     count: int
-    at: int
+    start: int
+    end: int
+    series: tuple[Token, ...] = field(repr=False)
+    answers: tuple[Token, ...] = field(default=(), repr=False)
+    lead: int = -1
+
+    @property
+    def answered(self) -> Token | None:
+        """The number in its place of the series before."""
+        return self.answers[self.index] if self.answers else None
 
 
 @dataclass(slots=True, eq=False)
@@ -57,6 +69,13 @@ class Token:
     turn: Turn | None = None
     upper: Decimal | None = None
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def led_until(token: Token) -> int:
+    """Where the words that lead to a number end: for one told in turn those before its series."""
+    turn = token.turn
+    told = turn is not None and turn.lead >= 0 and any(token is each for each in turn.series)
+    return turn.lead if turn is not None and told else token.core[0]
 
 
 def make_difference(token: Token) -> None:

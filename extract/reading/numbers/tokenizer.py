@@ -18,7 +18,7 @@ from extract.reading.numbers.counted_again import counted_again
 from extract.reading.numbers.levels import is_given, is_level, is_since, is_told_otherwise
 from extract.reading.numbers.numerals import NUMERAL, parse, spelled
 from extract.reading.numbers.ranges import ranges
-from extract.reading.numbers.series import bare_in_turn, mark_turns
+from extract.reading.numbers.series import bare_in_turn, before_turns, mark_turns
 from extract.reading.numbers.stated_units import in_stated_unit
 from extract.reading.numbers.token import Token, make_difference
 from extract.reading.numbers.unitless import unitless
@@ -272,7 +272,7 @@ def _look_around(
         if opened:
             token.start = token.core[0] - (len(lead) - opened.start())
             lead = lead[: opened.start()]
-    lead = lead.rsplit("\n", 1)[-1]
+    lead, told = before_turns(lead.rsplit("\n", 1)[-1]), before_turns(told)
     if token.kind in ("percent", "value"):
         demanded = _demand(lead, told, text, token, end, year)
         token.worded, token.own = bool(demanded), bool(demanded and demanded.group("own"))
@@ -285,7 +285,7 @@ def _look_around(
         token.standard = token.standard or is_level(text, lead, token, last, end, year)
         if token.standard and not token.op and token.kind == "percent" and token.numbers[0] == 100:
             token.op = ">="  # no share is greater
-    changed = form("change_lead").regex.search(text[floor : token.start])
+    changed = form("change_lead").regex.search(before_turns(text[floor : token.start]))
     token.change = changed is not None
     token.growth = changed is not None and changed.group("part") is None
 

@@ -6,6 +6,7 @@ and not by indentation: a label of a kind that is open already closes what was o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
@@ -107,16 +108,28 @@ class _Builder:
                 self.commune = self.commune_at(head, end)
             else:
                 head = Head("", "", start, start)
-            self.outline.positions.append(
-                Position(
-                    self.stack[-1].index if self.stack else -1,
-                    self.code(Kind.CRITERION),
-                    self.code(Kind.INDICATOR),
-                    head,
-                    self.commune[1],
-                )
+            here = Position(
+                self.stack[-1].index if self.stack else -1,
+                self.code(Kind.CRITERION),
+                self.code(Kind.INDICATOR),
+                head,
+                self.commune[1],
             )
+            marked = self.marked(index)
+            if marked is not None:
+                here = replace(self.outline.positions[marked], head=head)
+            self.outline.positions.append(here)
         return self.outline
+
+    def marked(self, index: int) -> int | None:
+        """The paragraph in which the mark of a note stands: the note is told there. None for what
+        is no note, or one whose mark nobody knows."""
+        anchor, view = self.view.block_of(index).anchor, self.view
+        if anchor is None:
+            return None
+        at = bisect_left(view.document.blocks, anchor, key=lambda block: block.line)
+        found = bisect_left(view.paragraphs, at, key=lambda paragraph: paragraph.last)
+        return found if found < index else None
 
     def divided_criterion(self) -> str:
         """The criterion whose indicators may follow by their numbers alone, the open one or that

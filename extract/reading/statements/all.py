@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from extract.reading.statements import (
+    announced_rows,
     bracketed,
     cells_again,
     columns,
     commune_totals,
+    communes_met,
     conversions,
     days,
     differences,
@@ -28,11 +30,13 @@ from extract.reading.statements import (
     restated,
     rests,
     row_differences,
+    same_labels,
     share_rows,
     shares,
     spread,
     subsets,
     sums,
+    table_shares,
     tables,
     tallies,
     totals_again,
@@ -58,8 +62,9 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.sums = [*told, *columns.made_up(grids, of_tables), *of_tables]
     summed = {each.total.evidence.start for each in report.sums}
     report.sums += group_sums.find(grids, summed)
-    shared = [*told, *tables.with_shares(facts, of_tables)]
-    report.equations = [*equations.find(facts), *differences.find(facts)]
+    shared = [*told, *table_shares.with_shares(facts, of_tables)]
+    written = list(equations.find(facts))
+    report.equations = [*written, *differences.find(facts, written)]
     report.equations += row_differences.find(grids)
     report.restated = [
         *restated.find(facts, report.equations, report.sums),
@@ -71,15 +76,22 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.portions = [*portions.find(facts, shared), *share_rows.find(facts, grids)]
     report.shares = list(shares.find(facts, shared))
     listed = {id(item) for each in report.shares for item in each.items}
-    of_structures = tables.structures(facts, grids)
+    wholes = {id(each.share): each.whole for each in report.portions}
+    of_structures = [
+        table_shares.of_their_whole(each, wholes) for each in tables.structures(facts, grids)
+    ]
     report.shares += [s for s in of_structures if not listed & {id(i) for i in s.items}]
-    report.announced += [*lists.find(facts), *tables.announced(facts, grids)]
+    report.announced += [*lists.find(facts), *announced_rows.find(facts, grids)]
     counted = {each.evidence.start for each in report.announced}
     report.announced += [
         each for each in bracketed.find(facts) if each.evidence.start not in counted
     ]
     report.announced += marks.find(facts, grids, counted)
     report.announced += listed_cells.find(facts, grids)
+    met, of_communes = communes_met.find(facts, grids)
+    counted = {each.evidence.start for each in report.announced}
+    report.announced += [each for each in met if each.evidence.start not in counted]
+    report.quotients += of_communes
     report.progress = [*progress.find(facts), *relations.progress(facts, grids)]
     gained = {each.added.evidence.start for each in report.progress}
     report.progress += progress_times.find(facts, gained)
@@ -91,3 +103,4 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.subsets = list(subsets.find(facts, grids))
     report.days = list(days.find(facts.view))
     report.place_bases = list(place_bases.find(grids))
+    report.restated += list(same_labels.find(facts, report))

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from extract.quantities.units import parse_unit
-from extract.reading.statements.facts import Facts
+from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -68,6 +68,26 @@ class Called:
                     for name in {match.group("thing"), match.group("name").strip()}:
                         found.setdefault(name, []).append(measure)
         return found
+
+
+def of_the_total(facts: Facts, before: Measure | None, part: Measure, share: Measure) -> bool:
+    """Whether the number before an amount is the total that its share is said to be of: `Huy động
+    được 29,9 tỷ đồng; phần dân góp là 8,7 tỷ đồng, chiếm 29% tổng số`."""
+    if before is None or before.value is None or before.value <= (part.value or 0):
+        return False
+    if (before.role, before.period, before.unit) != (part.role, part.period, part.unit):
+        return False
+    named = _all_of_it().match(facts.view.text, share.view_end) is not None
+    led = facts.sentence_before(before)
+    return named and any(spoken(name).search(led) for name in ("total", "income", "funds_called"))
+
+
+@cache
+def _all_of_it() -> regex.Pattern[str]:
+    said = words("statements")
+    of = alternation(said["portion_of"])
+    total = alternation([*said["called_total"], *said["called_wholes"]])
+    return pattern_of(rf"%?\ (?:{of}\ )?{total}\ ?(?:[.,;)\n]|$)", regex.I | regex.X)
 
 
 @cache

@@ -32,8 +32,16 @@ _BRACKET = pattern_of(r"\([^()\n]*\)")
 _FIGURES = pattern_of(r"[0-9][0-9.,/]*%?")
 
 
-def find(facts: Facts) -> Iterator[Equation]:
-    """Every difference of two quantities that is told beside them."""
+def find(facts: Facts, written: Sequence[Equation]) -> Iterator[Equation]:
+    """Every difference of two quantities that is told beside them; a term of an equation that is
+    `written` out is none (`còn thiếu 23,8 tỷ - 10,5 tỷ = 13,3 tỷ`)."""
+    terms = {id(term) for equation in written for term in equation.terms}
+    for told in _told(facts):
+        if id(told.result) not in terms:
+            yield told
+
+
+def _told(facts: Facts) -> Iterator[Equation]:
     for run in runs_of(facts):
         found = _order(run, facts.year)
         if found is not None:

@@ -19,9 +19,9 @@ def counts_again(facts: Facts, measure: Measure, stop: int) -> bool:
     """True where the same things are counted again before a list of them, for it is of that count
     (`16/20 xã đạt chuẩn, còn 4 xã chưa đạt gồm: …`), or up to its end, for it is of what has so
     many of them (`51 trường: Vinh Tân (18 trường), …`)."""
-    thing = measure.unit.split(" ")[0].lower()
+    things = measure.unit.lower().split()
     return any(
-        each.unit.split(" ")[0].lower() == thing and measure.view_end <= each.view_start < stop
+        each.unit.split(" ")[0].lower() in things and measure.view_end <= each.view_start < stop
         for each in facts.by_paragraph.get(measure.paragraph, [])
     )
 

@@ -65,6 +65,7 @@ _PARTED = pattern_of(
     r"(?P<names>(?:[^;:.\n()]{2,}+;\s*+){2,}[^;:.\n()]{2,}+)(?=\.(?:\s|$)|$)",
     regex.I | regex.X | regex.V1,
 )
+_SENTENCE_ENDS = pattern_of(r"\.(?=\s|$)|\n|$")
 #: What may part two items of one piece of such a list.
 _PERHAPS_MORE = pattern_of(rf",|\s{alternation(_SAID['and'])}\s", regex.I | regex.X)
 _BRACKETED = pattern_of(r"[^.;:(0-9\n]*+\([ ]?(?P<names>[^()\n]+)\)")
@@ -177,9 +178,10 @@ def _names(facts: Facts) -> Iterator[Announced]:
     products those without. Of two or fewer it isn't certain that they are all."""
     for measure in facts.measures:
         number = measure.numerator if measure.numerator is not None else measure.value
-        if number is None or measure.unit.lower() not in _nouns("named_in_line"):
+        if number is None or measure.view_start < 0:
             continue
-        if measure.view_start < 0:
+        known = measure.unit.lower() in _nouns("named_in_line")
+        if not known and not measure.count:
             continue
         end = facts.view.paragraphs[measure.paragraph].end
         match = _LISTED_NAMES.match(facts.view.text, measure.view_start, end)
@@ -193,7 +195,7 @@ def _names(facts: Facts) -> Iterator[Announced]:
         if listed_of.counts_again(facts, measure, stop):
             continue
         names = _separate(facts.view.text, start, stop, measure.unit, small=small)
-        if not names:
+        if not names or not (known or _of_its_kind(facts.view.text, names, measure)):
             continue
         items = [facts.place(*name) for name in names]
         core = measure.parts.get("ratio") or measure.parts["value"]
@@ -202,6 +204,16 @@ def _names(facts: Facts) -> Iterator[Announced]:
             complete=len(items) == int(number) or _all_named(facts, measure.unit, names),
             indicator=measure.indicator, joined=_perhaps_one(facts.view.text, names, measure.unit),
         )  # fmt: skip
+
+
+def _of_its_kind(text: str, names: list[tuple[int, int]], measure: Measure) -> bool:
+    """Whether each of several names begins with one word of what is counted, and they are as many
+    but for one, up to the end of their sentence: `06 cây cầu gồm: cầu Kênh Mới, cầu Ông Xịu, …`."""
+    firsts = {text[start:end].split()[0] for start, end in names}
+    of_kind = len(firsts) == 1 and firsts <= set(measure.unit.lower().split())
+    near = abs(len(names) - int(measure.value or 0)) <= 1 and len(names) >= _SEVERAL
+    joined = any(_PERHAPS_MORE.search(text, *name) for name in names)
+    return of_kind and near and not joined and _SENTENCE_ENDS.match(text, names[-1][1]) is not None
 
 
 def _all_named(facts: Facts, noun: str, names: list[tuple[int, int]]) -> bool:
@@ -290,9 +302,9 @@ def _separate(text: str, start: int, end: int, noun: str, *, small: bool) -> lis
 
 @cache
 def _noun_before_name(noun: str) -> regex.Pattern[str]:
-    """The noun that is counted, before a name of one: `thôn Thượng`."""
-    said = regex.escape(noun.split(" ")[0] or "-", special_only=True)
-    return pattern_of(rf"(?i:{said})\ (?=\p{{Lu}})")
+    """A word of what is counted, before the name of one: `thôn Thượng`, `cầu Ông Xịu` of so many
+    `cây cầu`."""
+    return pattern_of(rf"(?i:{alternation(noun.split() or ['-'])})\ (?=\p{{Lu}})")
 
 
 @cache

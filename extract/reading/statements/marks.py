@@ -150,7 +150,9 @@ def _told_around(facts: Facts, size: int) -> Measure | None:
     ]  # fmt: skip
     if len({m.numerator for m in told}) != 1 or any(m.year not in ("", facts.year) for m in told):
         return None
-    return next((m for m in told if spoken("reached").search(facts.clause_before(m))), None)
+    clauses = ((m, facts.clause_before(m)) for m in told)
+    verbs = (spoken("reached"), spoken("total_reached"))
+    return next((m for m, said in clauses if any(v.search(said) for v in verbs)), None)
 
 
 def _criteria(headings: list[Heading]) -> tuple[list[Evidence], int, int]:

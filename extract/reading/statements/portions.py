@@ -5,15 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
 import regex
 
 from extract.quantities.units import parse_unit
-from extract.reading.statements.called import Called
+from extract.reading.statements.called import Called, of_the_total
 from extract.reading.statements.facts import Facts, ends_in, spoken
 from extract.reading.statements.leads import Leads
+from extract.reading.statements.table_shares import coming_out
 from extract.report import Measure, Portion, Role, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -21,6 +23,7 @@ from patterns.kept import pattern_of
 #: Words of one phrase: what stands between a number and the word that ties it to the next.
 _NOUN = r"[^,;.:0-9()=]*"
 _FULL = 100
+_NONE = Decimal(0)
 #: A list has no more items than this, and so many numbers of pairs stand behind a total.
 _ITEMS, _PAIRS = 30, 20
 
@@ -64,6 +67,9 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
                 whole = called.whole_within(one) if share is one else None
                 if whole is None or not (_is_amount(whole) and _alike(whole, part)):
                     whole = _whole_before(facts, paragraph, leads, one, part)
+                    last = leads.last(one.view_start)
+                    if whole is None and one is part and of_the_total(facts, last, part, share):
+                        whole = last
                 whole = whole or _whole_below(part, totals.get(id(part)))
                 if whole is not None and not _names_another(facts, share, whole):
                     yield Portion(whole, share, part)
@@ -354,18 +360,22 @@ def _near_before(leads: Leads, end: int, part: Measure) -> Measure | None:
 
 
 def _of_table(facts: Facts, found: Sum) -> Iterator[Portion]:
-    """The rows of a table whose total is 100%, each with one share."""
+    """The rows of a table whose total is 100%, each with one share; of several columns of shares
+    that in which most of the rows come out."""
     if found.total.view_start >= 0:
         return
+    if len({item.paragraph for item in found.items}) < len(found.items):
+        return
+    columns = []
     for at, full in _shares_beside(facts, found.total).items():
-        if full.percent != _FULL:
-            continue
-        shares = [_shares_beside(facts, item).get(at) for item in found.items]
-        if all(shares) and len({item.paragraph for item in found.items}) == len(found.items):
-            for item, share in zip(found.items, shares, strict=True):
-                if share is not None:
-                    yield Portion(found.total, share, item)
-            return
+        told = [_shares_beside(facts, item).get(at) for item in found.items]
+        shares = [share for share in told if share is not None]
+        if full.percent == _FULL and len(shares) == len(told):
+            columns.append(shares)
+    if columns:
+        best = max(columns, key=lambda each: coming_out(found, [s.percent or _NONE for s in each]))
+        for item, share in zip(found.items, best, strict=True):
+            yield Portion(found.total, share, item)
 
 
 def _shares_beside(facts: Facts, amount: Measure) -> dict[int, Measure]:

@@ -173,7 +173,9 @@ def _in_sentence(facts: Facts) -> Iterator[Split]:
     for counted in told:
         for reached, missing in pairwise(counted):
             of_all = missing.denominator is not None and missing.denominator == reached.denominator
-            if not (missing.count or of_all) or _told_aside(facts, reached, missing):
+            if not (missing.count or of_all) or missing.upper is not None:
+                continue
+            if _told_aside(facts, reached, missing) or _of_others(facts, reached, missing):
                 continue
             between = facts.between(reached, missing)
             behind = facts.behind(missing).lower().strip()
@@ -210,6 +212,16 @@ def _told_aside(facts: Facts, one: Measure, other: Measure) -> bool:
     paragraph = facts.view.paragraphs[one.paragraph]
     around = scopes_of(facts.view.text, paragraph.start, paragraph.end).bracket(one.view_start)
     return around is not None and not around[0] <= other.view_start < around[1]
+
+
+def _of_others(facts: Facts, one: Measure, other: Measure) -> bool:
+    """True where something else is counted between two counts, which has the second (`11/14 xã đạt
+    19/19 tiêu chí; 3 xã còn lại đạt 16 tiêu chí`)."""
+    return any(
+        measure.count and measure.unit.lower() not in _NOUNS
+        for measure in facts.by_paragraph[one.paragraph]
+        if one.view_end <= measure.view_start < other.view_start
+    )
 
 
 def _of_set(

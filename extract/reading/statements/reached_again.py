@@ -14,6 +14,7 @@ from extract.quantities.slips import slips
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.scopes import scopes_of
 from extract.reading.statements.facts import Facts, spoken
+from extract.reading.statements.told_times import of_one_time
 from extract.report import Measure, Restated, Role, Status
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -67,8 +68,9 @@ def _slipped(facts: Facts, one: Measure, other: Measure) -> bool:
     if one.paragraph == other.paragraph or one.numerator is None or other.numerator is None:
         return False
     wholes = {one.denominator, other.denominator} - {None}
-    slipped = any(slip == other.numerator for slip in slips(one.numerator))
-    return slipped and len(wholes) < 2 and _time(facts, one) == _time(facts, other)
+    if len(wholes) > 1 or all(slip != other.numerator for slip in slips(one.numerator)):
+        return False
+    return of_one_time(facts, one, other) and _named(facts, one) == _named(facts, other)
 
 
 def _is_reached(measure: Measure) -> bool:
@@ -96,12 +98,11 @@ def _examiners() -> regex.Pattern[str]:
     return pattern_of(rf"(?<!\p{{L}})(?:{listed})(?!\p{{L}})", regex.I | regex.X)
 
 
-def _time(facts: Facts, measure: Measure) -> frozenset[str]:
+def _named(facts: Facts, measure: Measure) -> frozenset[str]:
     """The days, months and years named before a ratio in its sentence, but for the report's own
     year."""
-    before = ""
-    if measure.view_start >= 0:
-        start, _ = _sentence(facts, measure)
-        before = facts.view.text[start : measure.view_start]
-    own = measure.period or measure.year or facts.year
-    return frozenset((*_DIGITS.findall(before), own)) - {facts.year}
+    if measure.view_start < 0:
+        return frozenset()
+    start, _ = _sentence(facts, measure)
+    before = facts.view.text[start : measure.view_start]
+    return frozenset(_DIGITS.findall(before)) - {facts.year}

@@ -18,6 +18,7 @@ from extract.quantities.units import MONEY, Unit, parse_unit
 from extract.reading.progress_nouns import telling
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.told_places import of_other_places
+from extract.reading.statements.told_times import names_no_time, of_one_time, time_of
 from extract.report import Measure, Restated, Role
 from patterns import alternation, any_word, words
 from patterns.kept import pattern_of
@@ -86,9 +87,11 @@ def _of_the_year(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
 
 
 def _one_year(facts: Facts, one: Measure, other: Measure) -> bool:
-    years = {each.period or each.year or facts.year for each in (one, other)}
-    open_year = not one.year or not other.year
-    return len(years) == 1 or (open_year and _digits(one) == _digits(other))
+    if of_one_time(facts, one, other):
+        return True
+    told = [each for each in (one, other) if not names_no_time(facts, each)]
+    open_year = len(told) == 1 and bool(told[0].period or told[0].year)
+    return open_year and _digits(one) == _digits(other)
 
 
 def _digits(measure: Measure) -> list[str]:
@@ -219,7 +222,9 @@ def _fits(one: Measure, other: Measure) -> bool:
 def _keys(facts: Facts, measure: Measure) -> Iterator[tuple[_Key, Decimal, Measure]]:
     """What has to be equal for a measure to be the same as another, with the number that a
     slip may have changed, and the measure with what is compared."""
-    own = (measure.commune, measure.period or measure.year or facts.year)
+    own = (measure.commune, time_of(facts, measure))
+    if not own[1]:
+        return
     top, bottom = measure.numerator, measure.denominator
     if top is not None and bottom is not None and measure.indicator and top >= _LARGE:
         yield (*own, "ratio", measure.indicator, bottom), top, measure

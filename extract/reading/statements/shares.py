@@ -10,6 +10,7 @@ from itertools import pairwise
 import regex
 
 from extract.quantities.interval import places
+from extract.reading.facts.join_table import is_told_of_another
 from extract.reading.statements.facts import Facts, ends_in, spoken
 from extract.report import Measure, Shares, Sum
 from extract.text.ends import SENTENCE_END
@@ -30,8 +31,23 @@ def _lone_percents(facts: Facts, paragraph: int) -> list[Measure]:
     return [
         m
         for m in facts.by_paragraph.get(paragraph, [])
-        if m.percent is not None and m.numerator is None and not m.is_change
+        if m.percent is not None and m.numerator is None and not _is_growth(facts, m)
     ]
+
+
+def _is_growth(facts: Facts, measure: Measure) -> bool:
+    """True for a change, and for what is none of the shares beside it by its own words: a rate of
+    growth before it, another year or a plan behind it (`mức tăng trưởng 20% so với năm trước`)."""
+    if measure.is_change:
+        return True
+    if is_told_of_another(facts.behind(measure)):
+        return True
+    lead = facts.phrase_before(measure)
+    return spoken("growth").search(lead, _behind_figures(lead)) is not None
+
+
+def _behind_figures(said: str) -> int:
+    return next((at + 1 for at in reversed(range(len(said))) if said[at].isdecimal()), 0)
 
 
 def _whole(facts: Facts, paragraph: int) -> Measure | None:
@@ -104,8 +120,7 @@ def _in_line(facts: Facts) -> Iterator[Shares]:
         for run in _runs(facts, percents):
             if len(run) < 2 or any(m.threshold for m in run):
                 continue
-            before = facts.sentence_before(run[0])
-            if spoken("structure").search(before) is None:
+            if not _is_structure(facts, run[0]):
                 if _of_an_opened_whole(facts, run):
                     yield Shares(run)
                 continue
@@ -115,6 +130,17 @@ def _in_line(facts: Facts) -> Iterator[Shares]:
                 continue
             if len(run) > 2 or _are_both(facts, run):
                 yield Shares(run)
+
+
+def _is_structure(facts: Facts, first: Measure) -> bool:
+    """Whether the words before a share in its sentence, or the line above that ends in a colon,
+    speak of a structure."""
+    before = facts.sentence_before(first)
+    if spoken("structure").search(before) is not None:
+        return True
+    above = facts.text(first.paragraph - 1).rstrip() if first.paragraph else ""
+    opens = len(before) == len(facts.before(first)) and above.endswith(":")
+    return opens and spoken("structure").search(above) is not None
 
 
 def _leaves_taxes(facts: Facts, run: list[Measure]) -> bool:

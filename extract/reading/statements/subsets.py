@@ -196,7 +196,8 @@ def _of_which(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
             whole = one if _number(one) or _is_share(one) else None
         if whole is not None:
             of = whole.counted() if other.numerator is None else whole
-            if _is_part(of, other):
+            # `3.120/3.400 hộ, trong đó tổng số hộ là 3.400` names the base again
+            if other.value != whole.denominator and _is_part(of, other):
                 yield Subset(other, of, "part-of")
 
 
@@ -233,9 +234,12 @@ def _is_part(whole: Measure, part: Measure) -> bool:
 
 
 def _same_things(whole: str, part: str) -> bool:
-    """Whether nouns count the same: `cán bộ, công chức` and `cán bộ`, `hộ` and `hộ nghèo`."""
+    """Whether nouns count the same: `cán bộ, công chức` and `cán bộ`, `hộ` and `hộ nghèo`,
+    `lao động` and `người`."""
     short, long = sorted((whole, part), key=len)
-    return long == short or long.startswith((f"{short} ", f"{short},"))
+    people = words("nouns")["same"]["people"]
+    alike = long == short or long.startswith((f"{short} ", f"{short},"))
+    return alike or (people[0] in (whole, part) and {whole, part} <= set(people))
 
 
 def _listed_below(facts: Facts, paragraph: int, told: list[Measure]) -> Iterator[Subset]:

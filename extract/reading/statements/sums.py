@@ -12,6 +12,7 @@ import regex
 from extract.quantities.slips import slips
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
+from extract.reading.statements.one_scope import in_one_scope
 from extract.report import Conversion, Measure, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -27,7 +28,9 @@ _OPENED = pattern_of(
     rf"(?P<some>\s?[.;,]?[^.;0-9=]{{0,40}}?{_OF_WHICH}|\s?\()"
     rf"|,?[^.;0-9=]{{0,40}}?(?P<all>{alternation(words('statements')['amounts_of'])}|:)"
     r"|\s?[;,][^.;:0-9=]{0,20}?(?<!\p{L})"
-    rf"(?P<all>{alternation(words('statements')['split_by'])}\ [^.;:0-9=]{{1,30}}:)",
+    rf"(?P<all>{alternation(words('statements')['split_by'])}\ [^.;:0-9=]{{1,30}}:)"
+    # `Tổng nhu cầu: 21,5 tỷ đồng. Bao gồm:`
+    rf"|[.]\ (?P<all>(?=\p{{Lu}}){alternation(words('statements')['amounts_of'])})(?=\ ?:)",
     regex.I | regex.V1 | regex.X,
 )
 #: What the items in the lines below are led to by.
@@ -111,6 +114,7 @@ def _listed_before(facts: Facts, total: Measure) -> tuple[list[Measure] | None, 
     begin = total.view_start - len(lead) + start
     here = facts.by_paragraph[total.paragraph]
     items = [m for m in here if _alike(m, total) and begin <= m.view_start < total.view_start]
+    items = in_one_scope(facts, total, items)
     if len(items) < 2 or any(is_total(facts, item) for item in items):
         return None, False
     opened = lead[start : start + items[0].view_start - begin]
@@ -130,6 +134,7 @@ def _in_sentence(
     stop = behind + (end.start() if end else len(tail))
     here = facts.by_paragraph[total.paragraph]
     told = [m for m in here if _alike(m, total) and behind < m.view_end <= stop]
+    told = in_one_scope(facts, total, told)
     first = up_to_semicolon(facts, told)
     if len(first) == len(told) or _makes_up(told, total):
         return told
@@ -137,7 +142,15 @@ def _in_sentence(
 
 
 def _makes_up(items: list[Measure], total: Measure) -> bool:
-    return sum((_rough(item) for item in items), Decimal(0)) == _rough(total)
+    return _added(items) == _rough(total)
+
+
+def _falls_short(items: list[Measure], total: Measure) -> bool:
+    return _added(items) < _rough(total)
+
+
+def _added(items: list[Measure]) -> Decimal:
+    return sum((_rough(item) for item in items), Decimal(0))
 
 
 def _all_called(facts: Facts, total: Measure) -> list[Measure] | None:
@@ -192,13 +205,15 @@ def _listed_after(
     if len(inline) >= 2:
         # behind a mere colon may stand a part of what isn't called a total
         return inline, complete and (called_total or opened.group("all") != ":")
-    named = called_total or opened.group("all") not in (None, ":")
+    named = called_total or opened.group("all") != ":"
     if inline or not named or not _LEADS_ON.search(tail):
         return None, False
     paragraphs = list(facts.items_after(total.paragraph))
     items = _items(facts, paragraphs, total) if len(paragraphs) >= 2 else None
-    if items is not None and not called_total and not _by_a_slip(total, items):
-        return None, False
+    if items is not None and not called_total:
+        # some parts may fall short of what isn't called a total, but never exceed it
+        known = _by_a_slip(total, items) and (complete or not _falls_short(items, total))
+        items = items if known else None
     return items, complete and called_total
 
 
@@ -228,8 +243,7 @@ def find(facts: Facts, conversions: Iterable[Conversion] = ()) -> Iterator[Sum]:
             items = _all_called(facts, measure)
         if not items:
             continue
-        added = sum((_rough(item) for item in items), Decimal(0))
-        share = added / _rough(measure) if measure.value else Decimal(0)
+        share = _added(items) / _rough(measure) if measure.value else Decimal(0)
         # a list of roads or fields may leave some out
         complete = complete and is_money(measure)
         if complete or NEARLY_ALL <= share <= 2 - NEARLY_ALL or _by_a_slip(measure, items):

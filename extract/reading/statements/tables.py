@@ -1,12 +1,10 @@
 """Totals of tables: a row of totals over the rows it adds up, a subtotal over those below it, a
-total column over its parts (NTM301); shares of one whole (NTM303); rows that the words above
-announce (NTM401)."""
+total column over its parts (NTM301); shares of one whole (NTM303)."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import takewhile
@@ -22,8 +20,7 @@ from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.row_labels import kind_of_label
-from extract.report import Announced, Measure, Rows, Shares, Sum
-from extract.text.ends import SENTENCE_END, before_first
+from extract.report import Measure, Rows, Shares, Sum
 from patterns import words
 from patterns.kept import pattern_of
 
@@ -35,9 +32,8 @@ _LEVELS = (
 )
 #: The rows of these levels are parts of others above them.
 _BELOW = ("lower", "deeper")
-_ORDER = ("letter", "roman", "whole", "none", "deeper")
-#: A count closes the words above a table, but for what it counts.
-_CLOSES = pattern_of(r"[^.,;:0-9()\n]*:\s*")
+#: The levels of rows, the highest first.
+ORDER = ("letter", "roman", "whole", "none", "deeper")
 #: So many rows at least make a structure.
 _STRUCTURE = 3
 _NONE, _ONE, _FULL = Decimal(0), Decimal(1), Decimal(100)
@@ -180,7 +176,7 @@ class Sums(CellValues):
         """Of some rows, those of the highest level there is."""
         rows = [row for row in rows if self.holds(row)]
         levels = [self.level(row) for row in rows]
-        for level in _ORDER:
+        for level in ORDER:
             chosen = [row for row, each in zip(rows, levels, strict=True) if each == level]
             if chosen:
                 return chosen if level != "deeper" else []
@@ -274,32 +270,6 @@ def find(tables: list[Table], measures: list[Measure]) -> Iterator[Sum]:
         yield from Sums(table, known).find()
 
 
-def announced(facts: Facts, tables: list[Table]) -> Iterator[Announced]:
-    """Rows that the words right above a table announce: `làm mới 04 tuyến đường:`."""
-    for table in tables:
-        told = [m for m in facts.by_paragraph.get(table.grid.before, []) if m.value is not None]
-        if not told or table.rows_are not in (Rows.ITEMS, Rows.PARTS, Rows.COMMUNES):
-            continue
-        count = told[-1]
-        counts = [m for m in told if m.count and _says_below(facts, m)]
-        if len(counts) == 1:
-            count = counts[0]
-        elif (named := _named_by_rows(facts, table, told)) is not None:
-            count = named
-        elif not _CLOSES.fullmatch(facts.behind(count)):
-            continue
-        if count.value is None or count.value % 1:
-            continue
-        sums = Sums(table, {})
-        rows = [row for row in table.rows if not kind_of_label(table.label(row))]
-        levels = [sums.level(row) for row in rows]
-        top = next((level for level in _ORDER if level in levels), "")
-        items = [row for row, level in zip(rows, levels, strict=True) if level == top]
-        if len(items) > 1 and all(table.text(row, table.names) for row in items):
-            places = [table.evidence(row, [table.names]) for row in items]
-            yield Announced(int(count.value), count.unit, count.evidence, places)
-
-
 def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
     """The shares of a structure in a column of their own, without a total below them; and those
     that most rows show to be grades of one whole, row by row."""
@@ -329,6 +299,14 @@ def structures(facts: Facts, tables: list[Table]) -> Iterator[Shares]:
                 yield Shares(shares, shown=counted)
 
 
+def of_their_whole(shares: Shares, wholes: dict[int, Measure]) -> Shares:
+    """The same with the amount that each of the shares is of, where all are of one."""
+    told = {id(whole): whole for item in shares.items if (whole := wholes.get(id(item)))}
+    if shares.whole is None and len(told) == 1 and all(id(item) in wholes for item in shares.items):
+        return replace(shares, whole=next(iter(told.values())))
+    return shares
+
+
 def _in_one_row(facts: Facts, table: Table) -> Iterator[Shares]:
     """The shares of a table of one row, which is called a structure: `Tỷ trọng (%) | 41,5 | …`."""
     if len(table.rows) != 1 or not spoken("structure").search(table.label(table.rows[0])):
@@ -338,56 +316,3 @@ def _in_one_row(facts: Facts, table: Table) -> Iterator[Shares]:
     shares = [share for share in told if share is not None and share.percent != _FULL]
     if len(shares) >= _STRUCTURE:
         yield Shares(shares)
-
-
-def _named_by_rows(facts: Facts, table: Table, told: list[Measure]) -> Measure | None:
-    """The one count above a table of the things that its rows are called in the head, where the
-    sentence says that they are told there: `07 công trình với tổng mức 4,1 tỷ đồng, như sau:`."""
-    counts = [m for m in told if m.count or m.denominator is not None]
-    if len(counts) != 1 or not counts[0].count or table.names not in table.columns:
-        return None
-    thing, sentence = counts[0].unit.lower(), before_first(SENTENCE_END, facts.behind(counts[0]))
-    called = thing and thing in table.columns[table.names].lowest.lower()
-    return counts[0] if called and spoken("below").search(sentence) else None
-
-
-def _says_below(facts: Facts, count: Measure) -> bool:
-    """True for a count whose sentence says that the table below has what it counts."""
-    sentence = before_first(SENTENCE_END, facts.behind(count))
-    return spoken("below").search(sentence) is not None and not any(map(str.isdigit, sentence))
-
-
-def with_shares(facts: Facts, found: list[Sum]) -> Iterator[Sum]:
-    """Of the sums of a table's columns the one that the shares beside them are of: of several
-    over the same rows that in which most of the shares come out."""
-    groups: dict[tuple[int, ...], list[tuple[int, Sum]]] = defaultdict(list)
-    for each in found:
-        paragraphs = tuple(item.paragraph for item in each.items)
-        told = _column_of_shares(facts, paragraphs)
-        if told and len(set(paragraphs)) == len(paragraphs) and each.total.value:
-            groups[paragraphs].append((_coming_out(each, told), each))
-    for group in groups.values():
-        right, best = max(group, key=lambda each: each[0])
-        if 2 * right >= len(best.items):
-            yield best
-
-
-def _column_of_shares(facts: Facts, paragraphs: Sequence[int]) -> list[Decimal]:
-    """The percentages of some rows that are the shares of no ratio, where each row has one; of
-    several columns that which comes nearest to a whole."""
-    columns: dict[int, list[Decimal]] = defaultdict(list)
-    for paragraph in paragraphs:
-        for measure in facts.by_paragraph.get(paragraph, []):
-            place = facts.view.document.column_at(measure.evidence.start)
-            if measure.percent is not None and measure.numerator is None and place is not None:
-                columns[place[1]].append(measure.percent)
-    full = [told for told in columns.values() if len(told) == len(paragraphs)]
-    return min(full, key=lambda told: abs(sum(told) - _FULL), default=[])
-
-
-def _coming_out(each: Sum, shares: list[Decimal]) -> int:
-    found = 0
-    for item, share in zip(each.items, shares, strict=True):
-        step = Decimal(1).scaleb(int(share.as_tuple().exponent))
-        found += abs(100 * (item.value or _NONE) / (each.total.value or _ONE) - share) < step
-    return found

@@ -14,6 +14,7 @@ import regex
 
 from extract.quantities.near import near
 from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
+from extract.reading.statements.one_scope import in_one_scope
 from extract.report import Measure, Sum
 from extract.text.ends import SENTENCE_END
 from patterns import alternation, words
@@ -54,7 +55,7 @@ def _first(facts: Facts, counts: list[Measure]) -> Iterator[Sum]:
         opened = facts.between(total, counts[at + 1]).lower()
         if SENTENCE_END.search(opened):
             continue
-        items = _sentence(facts, counts[at + 1 :])
+        items = in_one_scope(facts, total, _sentence(facts, counts[at + 1 :]))
         some = spoken("items_some").search(opened) is not None
         if len(items) < 2 or not (some or spoken("items_all").search(opened)):
             continue
@@ -77,7 +78,7 @@ def _of_ratios(facts: Facts, here: list[Measure], counts: list[Measure]) -> Iter
         opened = facts.between(ratio, items[0])
         if SENTENCE_END.search(opened) or any(map(str.isdigit, _BRACKET.sub("", opened))):
             continue
-        items = up_to_semicolon(facts, _sentence(facts, items))
+        items = up_to_semicolon(facts, in_one_scope(facts, ratio, _sentence(facts, items)))
         some = spoken("items_some").search(opened) is not None
         if some and not _complementary(facts, ratio, items):
             continue

@@ -15,14 +15,17 @@ import regex
 from extract.quantities.amounts import decimal
 from extract.quantities.slips import is_swapped, slips
 from extract.quantities.units import parse_unit
+from extract.reading.progress_nouns import telling
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.statements.sums import is_money, is_total
 from extract.reading.statements.tables import Sums
+from extract.reading.statements.told_times import of_one_time
 from extract.reading.tables.model import Table
 from extract.report import Measure, Restated, Role, Rows, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
+_LETTERS = pattern_of(r"[^\p{L}]+")
 #: A total of so many items at least that comes out is the table's own.
 _ITEMS = 3
 #: What is counted by fewer than so many differs by a digit for good reasons.
@@ -50,9 +53,44 @@ def find(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Restate
         if not _is_told(measure):
             continue
         for total in totals.get(_said_of(facts, measure), []):
-            if _same_time(facts, measure, total.measure) and _is_slip(measure, total.measure):
+            if of_one_time(facts, measure, total.measure) and _is_slip(measure, total.measure):
                 yield Restated(total.name, [measure, total.measure], explicit=False)
     yield from _of_funds(facts, tables, sums)
+    yield from _of_sources(facts, tables, sums)
+
+
+def _of_sources(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Restated]:
+    """`Phần Nhà nước là 3.647 triệu đồng, phần nhân dân là 985 triệu đồng` right above or below a
+    table whose columns of these names come to 3.647 and 885."""
+    comes_out = {each.total.evidence.start: each.total for each in sums if _comes_out(each)}
+    for table in tables if comes_out else ():
+        totals: dict[frozenset[str], list[Measure]] = defaultdict(list)
+        of_table = Sums(table, {})
+        for row in (each for each in table.rows if of_table.is_total(each)):
+            for at in table.of("amount", "result"):
+                cell = row.cells.get(at)
+                total = comes_out.get(cell.span.start) if cell is not None else None
+                if total is not None and is_money(total):
+                    totals[_source(table.columns[at].lowest)].append(total)
+        for at in (table.grid.before, table.below()) if totals else ():
+            pairs = [
+                (told, own[0])
+                for told in facts.by_paragraph.get(at, [])
+                if len(own := totals.get(_source(facts.clause_before(told)), [])) == 1
+                and is_money(told) and not told.is_change and not told.approximate
+                and of_one_time(facts, told, own[0])
+            ]  # fmt: skip
+            # another one that is told as it stands there shows that these are the totals
+            if any(told.value == total.value for told, total in pairs) and len(pairs) > 1:
+                for told, total in pairs:
+                    if _is_slip_of(told, total):
+                        yield Restated(told.label, [told, total], explicit=False)
+
+
+def _source(said: str) -> frozenset[str]:
+    """The words that name a source of funds, without those that any has."""
+    head = said.partition("(")[0]
+    return telling(_LETTERS.sub(" ", head)) - frozenset(words("statements")["of_any_source"])
 
 
 def _of_funds(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Restated]:
@@ -71,7 +109,7 @@ def _of_funds(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Re
         total = _total_told(facts, table, comes_out[rows[0].paragraph], told[0])
         if total is None or not is_money(total) or total.role is not told[0].role:
             continue
-        if _same_time(facts, told[0], total) and _is_slip_of(told[0], total):
+        if of_one_time(facts, told[0], total) and _is_slip_of(told[0], total):
             yield Restated(told[0].label, [told[0], total], explicit=False)
 
 
@@ -166,11 +204,6 @@ def _named(said: str) -> frozenset[str]:
     """The words that tell one count from another."""
     letters = "".join(sign if sign.isalpha() else " " for sign in said.lower())
     return frozenset(letters.split()) - frozenset(words("statements")["of_any_total"])
-
-
-def _same_time(facts: Facts, one: Measure, other: Measure) -> bool:
-    years = {each.period or each.year or facts.year for each in (one, other)}
-    return len(years) == 1
 
 
 def _is_slip(one: Measure, other: Measure) -> bool:

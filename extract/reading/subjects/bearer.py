@@ -20,7 +20,12 @@ from patterns.kept import pattern_of
 
 #: Between a commune and what it lies in: `xã Tân An, huyện Phú Tân`.
 _ADDRESS = pattern_of(r"[ ]?[,(-][ ]?(?:\p{L}+[ ])?|[ ]\p{L}+[ ]")
-
+#: More names behind the first of a list (`các xã Tân An, Tân Bình và Tân Phú`).
+_NAMES_BEHIND = pattern_of(
+    rf"(?:(?:[ ]?[,;]|[ ]{alternation(words('labels')['and'])})[ ]"
+    r"(?P<name>\p{Lu}\p{L}*+(?:[ ][\p{Lu}0-9][\p{L}0-9]*+)*+)){1,30}+",
+    regex.V1,
+)
 
 _FLAGS = regex.I | regex.X | regex.V1
 
@@ -72,12 +77,28 @@ class Bearers:
         scene = self.scene
         if scene.letterhead.commune:
             return scene.commune
+        if told := self.in_turn(token):
+            return told
         start, _ = scene.sentence(token.start)
         index = bisect_left(self._communes, token.start, key=lambda place: place.mention) - 1
         named = self._communes[index] if index >= 0 else None
         if named and named.mention >= start:
             return named.name
         return _commune_of(self.all, token.start) or scene.commune
+
+    def in_turn(self, token: Token) -> str:
+        """The commune in a number's place of as many, in a report on several; empty for none."""
+        turn = token.turn
+        if turn is None or self.scene.letterhead.commune:
+            return ""
+        named = [each for each in self._communes if turn.start <= each.mention < turn.end]
+        if not named:
+            return self.in_turn(turn.answered) if turn.answered is not None else ""
+        names = [each.name for each in named]
+        if len(names) == 1:
+            listed = _NAMES_BEHIND.match(self.scene.view.text, named[0].end, turn.end)
+            names += listed.captures("name") if listed else []
+        return names[turn.index] if len(names) == turn.count else ""
 
     def is_of_others(self, token: Token, floor: int, *, in_passage: bool) -> bool:
         """True for another place's value: the district's average, one hamlet's share. `floor` is

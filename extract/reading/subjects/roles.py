@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.quantities.units import is_money
 from extract.reading.cues import Cue, cues_of
-from extract.reading.numbers.token import Token
+from extract.reading.numbers.token import Token, led_until
 from extract.reading.outline.context import Scene, Told
 from extract.reading.outline.leads import aims_above
 from extract.reading.outline.tree import LONGEST_TITLE, Kind
@@ -25,8 +25,9 @@ def role_of(scene: Scene, token: Token, year: str) -> Told:
     if token.former:
         return Told(Role.ACTUAL, "bounds.yaml: rising")
     text = scene.view.text
-    start, _ = scopes_of(text, scene.start, scene.end).clause(token.start)
-    led = form("target_lead").regex.search(text, start, token.core[0]) is not None
+    at = led_until(token)
+    start, _ = scopes_of(text, scene.start, scene.end).clause(min(at, token.start))
+    led = form("target_lead").regex.search(text, start, at) is not None
     if _is_funds(scene, token):
         return Told(Role.PLAN, "forms/target_lead") if led else _funds_role(scene, token, year)
     if led:

@@ -21,6 +21,7 @@ from extract.reading.naming.criterion_names import code_named
 from extract.reading.naming.measured import Measured, Told
 from extract.reading.naming.measured_words import answers
 from extract.reading.naming.things import Thing, indicator_of, only_counting
+from extract.reading.numbers.series import years_in_turn
 from extract.reading.numbers.token import Token, Turn
 from extract.reading.outline.context import Scene
 from extract.reading.progress_nouns import PROGRESS_UNITS, telling
@@ -30,7 +31,7 @@ from extract.reading.subjects.funds import is_divided, is_earned, is_sum
 from extract.reading.subjects.marks import Mark, marks_of, mentioned
 from extract.reading.subjects.own_codes import own_codes
 from extract.reading.subjects.passage_subject import PassageSubject
-from extract.reading.subjects.series_subjects import subject_in_turn
+from extract.reading.subjects.series_subjects import names_nothing, subject_in_turn
 from extract.reading.subjects.subject_told import CONFIRMED, GUESS, NONE, SURE, Subject
 from extract.reading.subjects.undivided import is_of_none
 from extract.text.ends import phrase_at
@@ -80,8 +81,11 @@ class Subjects:
         none = progress or unit in words("nouns")["votes"] or token.growth
         if none or self.scene.in_question(token.start):
             return NONE
-        if token.turn is not None and (told := self._in_turn(token, token.turn)) is not None:
+        turn = token.turn
+        if turn is not None and (told := self._in_turn(token, turn)) is not None:
             return told
+        if turn is not None and turn.index and token in turn.series:
+            return self.of(turn.series[0], share=share)  # of another year or place
         told = (unit in words("nouns")["judged"] and self._counted_by(token)) or self._of(
             token, others, share=share
         )
@@ -100,7 +104,19 @@ class Subjects:
         return is_of_none(told, named, tokens, self.scene.criteria)
 
     def _in_turn(self, token: Token, turn: Turn) -> Subject | None:
-        return subject_in_turn(self.scene, self.measured.things, token, turn, self._codes)
+        things, before = self.measured.things, turn.answered
+        own = not names_nothing(self.scene, things, turn)
+        if before is not None and not own and self._is_told_again(token, turn):
+            return self.of(before)
+        if self.bearers.in_turn(token):
+            return None
+        return subject_in_turn(self.scene, things, token, turn, self._codes)
+
+    def _is_told_again(self, token: Token, turn: Turn) -> bool:
+        """True for a number that tells more of the one in its place of the series before it, as its
+        own words name nothing (`, vượt chuẩn lần lượt 1,2% và 3,9%`)."""
+        said = token.standard or token.growth or self.around.is_going_on(turn.start, turn.end)
+        return said and years_in_turn(self.scene.text, turn) is None
 
     def _counted_by(self, token: Token) -> Subject | None:
         """The criterion named right before a count that reaches it (`Quy hoạch 26/26 xã`)."""

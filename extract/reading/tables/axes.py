@@ -230,14 +230,17 @@ def _naming(labels: Labels) -> None:
         before = [labels.columns[other].kind for other in labels.columns if other < at]
         if labels.contents[at].is_text and set(before) <= {"index", "unit"}:
             # what is asked, in words behind its code: `2.2 | Đường ấp cứng hóa: từ 85% trở lên`
-            labels.columns[at].kind, labels.columns[at].asks = "name", True
+            labels.columns[at].kind = "name"
+            labels.columns[at].asks = not _counts_criteria(labels, at)
             return
     # `Nội dung đánh giá` over names judges nothing, whatever its words
     worded = [at for at in sorted(labels.columns) if labels.contents[at].is_text]
     unjudged = [at for at in labels.of("verdict") if at in worded]
     unjudged = [at for at in unjudged if not labels.contents[at].judged]
     values = [at for at in labels.of(*VALUES, "verdict", "standard") if labels.cells(at)]
-    first = min((at for at in values if at not in unjudged), default=-1)
+    # `Loại vốn` over names of funds holds no amounts
+    named = {*unjudged, *(at for at in worded[:1] if labels.columns[at].kind == "amount")}
+    first = min((at for at in values if at not in named), default=-1)
     for at in worded:
         known = labels.columns[at].kind
         if at < first and (at in unjudged or known in ("", "note", "result", "amount")):
@@ -247,6 +250,14 @@ def _naming(labels: Labels) -> None:
         if labels.contents[at].is_text:
             labels.columns[at].kind = "name"
             return
+
+
+def _counts_criteria(labels: Labels, at: int) -> bool:
+    """True for groups of communes by how many criteria they have achieved, which ask for nothing:
+    `Từ 15 đến 18 tiêu chí`."""
+    told = labels.cells(at)
+    counted = [text for text in told if text.lower().endswith((CRITERION, INDICATOR))]
+    return 2 * len(counted) > len(told)
 
 
 def _times(labels: Labels) -> None:

@@ -11,6 +11,7 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.quantities.units import is_unit
 from extract.reading.progress_nouns import CRITERION, INDICATOR
+from extract.reading.tables.apart import Apart
 from extract.reading.tables.asked_columns import find_asked
 from extract.reading.tables.axes import label_columns, money_of, texts_below
 from extract.reading.tables.captions import printed_above, unit_above
@@ -39,7 +40,7 @@ from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.tables.sideways import on_its_side
 from extract.reading.tables.spread_rows import spread_rows
 from extract.reading.tables.standards import in_head, standards_in
-from extract.reading.tables.title_codes import take_title
+from extract.reading.tables.title_codes import take_title, take_wholes
 from extract.report import Letterhead, Rows, SeenColumn, SeenTable
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -163,8 +164,8 @@ class Tables:
             self.take_standards(table)
         kinds = {at: column.kind for at, column in table.columns.items()}
         levels = {at: column.levels for at, column in table.columns.items()}
-        apart: dict[int, tuple[str, str]] = {
-            at: (column.commune, column.code)
+        apart = {
+            at: Apart(column.commune, column.code, column.thing is not None)
             for at, column in table.columns.items()
             if column.commune or column.code
         }
@@ -178,6 +179,7 @@ class Tables:
                 columns[at].kind, columns[at].unit = kind, own
             if ratio.share is not None:
                 columns[ratio.share].kind = "share"
+        take_wholes(table)
         find_asked(table)
         table.unit = unit_above(table.grid)
         take_title(table, self.criteria, self.title)

@@ -21,6 +21,8 @@ from patterns.kept import pattern_of
 #: A unit that ends a title: `Cơ cấu lao động (%)`.
 _LAST = pattern_of(r"\p{L} ?\((?P<unit>[^()]+)\)[ .:;]*$")
 _BRACKETS = pattern_of(r"\([^()]*\)[.:;]?")
+#: A code that opens a title: `2.1. Đường xã`.
+_OPENED = pattern_of(r"(?P<code>[1-9][0-9]?\.[0-9]{1,2})[.:)]? ?(?:[-–] ?)?(?=\p{L})")
 #: What ends the words behind a code that is one of several.
 _BREAK = pattern_of(r"[;,()]| [-–+] ?")
 
@@ -118,7 +120,10 @@ def _measured(line: str, criteria: CriteriaSet) -> Coded | None:
     criterion, indicator = indicator_of(thing, criteria)
     if not criterion or not thing.alone:
         return None
-    return Coded(indicator or criterion, "", CONFIRMED, thing, line)
+    opened, code = _OPENED.match(line), indicator or criterion
+    if opened is not None and normal_code(opened.group("code")) == code:
+        return Coded(code, "", SURE, None, line)
+    return Coded(code, "", CONFIRMED, thing, line)
 
 
 def _within(printed: Coded, lines: list[str], criteria: CriteriaSet | None) -> Coded | None:

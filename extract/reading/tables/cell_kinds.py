@@ -43,7 +43,8 @@ def kinds_by_cells(labels: Labels) -> None:
             column.kind = "standard" if _is_asked(labels, column) else ""
         elif column.kind == "verdict" and content.is_numeric and not content.judged:
             counted = judged_by_header(column.levels) is not None and not content.is_share
-            column.kind = "part" if counted else ""
+            ratios = sum(_RATIO.match(cell) is not None for cell in labels.cells(at))
+            column.kind = "result" if content.mostly(ratios) else "part" if counted else ""
         elif column.kind == "note" and content.is_measured and _tells_alone(labels, column):
             # `Hồ sơ` is a note, and what was counted
             column.kind = "note" if spoken("compared").search(column.lowest) else ""

@@ -105,7 +105,9 @@ def _of(
         coded = coded_by(text, criteria)
         if coded is not None:
             return coded
-    return None
+    own = [text for text in texts if shared[text] == 1]
+    # a head that is broken over two rows: `Hộ nước` above `HVS`
+    return by_few(" ".join(own), criteria) if len(own) > 1 and criteria else None
 
 
 @lru_cache(maxsize=2048)

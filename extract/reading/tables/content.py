@@ -14,6 +14,7 @@ from extract.reading.numbers.numerals import NUMERAL, SIGNS
 from extract.reading.tables.boxes import BOXES
 from extract.reading.tables.cells import commune_name, status_word
 from extract.report import Status
+from extract.text.legends import MARK_SIGNS
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -32,7 +33,7 @@ _CODE = pattern_of(r"(?P<criterion>[0-9]{1,2})(?:[.,](?P<indicator>[0-9]{1,2}))?
 _MARKED = 2
 #: A judgement is no sentence; a standard in words with its unit is no longer.
 _LONGEST, _LONGEST_BOUND = 25, 50
-_MARKS = frozenset({"x", "v", "+", "✓", "√", "✔", "-", "–"})
+_MARKS = frozenset({"x", "v", *MARK_SIGNS})
 
 
 @dataclass(slots=True)

@@ -131,7 +131,8 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
         if code:
             above = code.split(".")[0]
         elif reached_noun([name]) or (coder.counted and coder.is_numbered(row) and not lettered):
-            above = ""  # `Tổng số tiêu chí đạt` below the criteria, or the next of a count
+            # `Tổng số tiêu chí đạt` below the criteria, or the next of a count
+            above = ""
         elif coder.prints_codes and not coder.is_numbered(row) and not merged:
             above = ""  # a code behind a name is that of its own row
         elif not (printed or lettered) and at and _stands_alone(table, table.rows[at - 1], row):

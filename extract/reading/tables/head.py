@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import regex
 
@@ -59,7 +60,7 @@ def header_depth(grid: Grid) -> int:
     those before the first that holds a number of its own, or marks; none where the first row
     is one of codes and numbers already."""
     rows = grid.rows
-    if _is_data(grid.texts(rows[0])):
+    if _is_data(grid.texts(rows[0])) or _is_told(grid):
         return 0
     reach = max(
         (cell.row - rows[0].number + cell.rows for cell in rows[0].cells.values() if filled(cell)),
@@ -90,6 +91,25 @@ def _is_data(told: list[str]) -> bool:
             return True
     coded = bool(told) and _CODED.match(told[0]) is not None
     return coded and any(_VALUE.match(text) for text in told[1:])
+
+
+def _is_told(grid: Grid) -> bool:
+    """True for a form of two columns without heads, each row a name and what is told of it: `Cơ
+    quan thẩm định | Phòng Kinh tế` above `Chỉ tiêu 2.2 | Đường trục xóm …`."""
+    told = grid.texts(grid.rows[0])
+    if len(told) != _NAMED or kind_of((told[0],)) in ("index", "name") or kind_of((told[1],)):
+        return False
+    coded = [row for row in grid.rows[1:] if _names_code().match(next(iter(grid.texts(row)), ""))]
+    return len(coded) >= _NAMED
+
+
+@cache
+def _names_code() -> regex.Pattern[str]:
+    word = alternation(words("columns")["code_words"])
+    return pattern_of(
+        rf"{word}\ [0-9]{{1,2}}(?:\.[0-9]{{1,2}})?(?![0-9])|[0-9]{{1,2}}\.[0-9]{{1,2}}\.?\ \p{{L}}",
+        regex.I | regex.X,
+    )
 
 
 def _lists(row: Row, texts: list[str], grid: Grid) -> bool:

@@ -17,7 +17,7 @@ from patterns.kept import pattern_of
 _BOTH = pattern_of(r"([^()]+)\(([^()]+)\)")
 #: What ends a cell right behind a figure with its unit, or behind what leads to a judgement.
 _END = pattern_of(
-    rf"(?:[0-9%)][\p{{Ll}}²/ ]{{0,30}}|{alternation(words('columns')['judges'])})"
+    rf"(?:[0-9%)][\p{{Ll}}²/ ]{{0,30}}|(?i:{alternation(words('columns')['judges'])}))"
     r" ?[-–—:;,.(] ?(?P<said>\p{L}[\p{L} .]{0,15}?)[ .)]*$"
 )
 _BLANK = frozenset({"", "-", "–"})
@@ -143,15 +143,18 @@ def _contrary(table: Table, rows: list[Row], said: set[str]) -> dict[str, Status
 
 
 def judgement(table: Table, row: Row, column: int) -> Status | None:
-    """What a cell of a column of judgements says; a mark in a column `Chưa đạt` says so."""
+    """What a cell of a column of judgements says, by the legend of its marks too; a mark in a
+    column `Chưa đạt` says so."""
     text = table.text(row, column)
     by_header = judged_by_header(table.columns[column].levels)
-    said = _of_box(table, text, by_header) if text in BOXES else status_word(text)
-    said = said or _at_end(text)
+    said = _legend(table.view.text).get(text.lower().strip(" .()"))
+    if said is None:
+        said = _of_box(table, text, by_header) if text in BOXES else status_word(text)
+    said = said or judged_at_end(text)
     return by_header if said is Status.ACHIEVED and by_header is not None else said
 
 
-def _at_end(text: str) -> Status | None:
+def judged_at_end(text: str) -> Status | None:
     """The judgement that ends a cell behind its figures: `98,45% (2.479/2.518 hộ) - đạt`."""
     match = _END.search(text)
     return judged_by_header([match["said"]]) if match is not None else None

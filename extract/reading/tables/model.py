@@ -152,6 +152,14 @@ class Table:
         own = [row.paragraph for row in (*self.header_rows, *self.all_rows)]
         return own if self.grid.spread is None else sorted({*own, *self.grid.paragraphs()})
 
+    def below(self) -> int:
+        """The paragraph behind the table's last row; where there is none, a number too many."""
+        view, at = self.grid.view, max(self.paragraphs(), default=0)
+        table = view.block_of(at).table
+        while at < len(view.paragraphs) and table is not None and view.block_of(at).table == table:
+            at += 1
+        return at
+
     def label(self, row: Row) -> str:
         """What names a row: the words of its first column with any that isn't its number."""
         told = self.text(row, self.names)

@@ -18,6 +18,7 @@ import regex
 
 from extract.quantities.units import parse_unit
 from extract.reading.tables.amounts import ALL, amount, share
+from extract.reading.tables.apart import Apart
 from extract.reading.tables.kinds import (
     counts_beside_share,
     noun_of,
@@ -105,20 +106,13 @@ def _size(header: list[str]) -> str:
     return "count" if noun_of(header) else ""
 
 
-def _of_one(first: tuple[str, str], second: tuple[str, str]) -> bool:
-    """True for two columns of one commune, and of one criterion or of it and an indicator."""
-    (commune, code), (other, than) = first, second
-    inside = code.startswith(f"{than}.") or than.startswith(f"{code}.")
-    return commune == other and (code == than or inside)
-
-
 @dataclass(slots=True)
 class _Columns:
     """The columns of one table; `rows` are the rows' texts by column."""
 
     headers: dict[int, list[str]]
     kinds: dict[int, str]
-    apart: dict[int, tuple[str, str]]
+    apart: dict[int, Apart]
     rows: list[dict[int, str]]
     unit: int | None
     money: bool
@@ -178,16 +172,16 @@ class _Columns:
             return False
         return self.mostly(column, shares=False)
 
-    def together(self, columns: tuple[int, ...]) -> bool:
+    def together(self, columns: tuple[int, ...], *, shown: bool = False) -> bool:
         """True if columns are of one commune, one criterion and one time, as far as their
-        headers say."""
+        headers say; `shown` where the rows are asked next."""
         named = {self.apart[c] for c in columns if c in self.apart}
         times = [told for c in columns if (told := self.times(c))]
         families = {parse_unit(own_unit(self.headers, c)).family for c in columns} - {"", "percent"}
         sizes = {size for c in columns if (size := _size(self.headers[c]))}
         timed = all(starmap(one_time, combinations(times, 2)))
         same = timed and len(families) < 2 and len(sizes) < 2
-        return same and all(starmap(_of_one, combinations(named, 2)))
+        return same and all(a.with_other(b, shown=shown) for a, b in combinations(named, 2))
 
     def times(self, column: int) -> tuple[str, ...]:
         """The years and other times that a column's words name."""
@@ -299,7 +293,7 @@ class _Finder:
                 part == whole
                 or self.is_standard(whole)
                 or not self.free(part, whole, shown=True)
-                or not self.columns.together((part, whole, of))
+                or not self.columns.together((part, whole, of), shown=True)
             ):
                 continue
             compared, agreeing, telling = self.columns.fit(part, whole, of)
@@ -382,7 +376,7 @@ class _Finder:
 def ratio_columns(
     headers: dict[int, list[str]],
     kinds: dict[int, str],
-    apart: dict[int, tuple[str, str]],
+    apart: dict[int, Apart],
     rows: list[dict[int, str]],
     *,
     money: bool = False,

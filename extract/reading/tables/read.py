@@ -10,7 +10,6 @@ from extract.document import Span
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.held import hold_to
 from extract.reading.numbers.units import is_rate
-from extract.reading.progress_nouns import telling
 from extract.reading.subjects.bases import base_named, base_of_row
 from extract.reading.tables.amounts import (
     amount,
@@ -20,10 +19,12 @@ from extract.reading.tables.amounts import (
     unit_beside,
 )
 from extract.reading.tables.asked_results import AskedResults, plain_results
+from extract.reading.tables.beside import alike, is_lone_ratio, is_lone_share, tells_more
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry, entries_of
 from extract.reading.tables.footers import BY_NUMBERS, Footers, totals_of_marks
 from extract.reading.tables.headings import Judgements
+from extract.reading.tables.implied import implied_wholes, join_implied
 from extract.reading.tables.implied_units import asks_share, is_parted
 from extract.reading.tables.kinds import noun_opening
 from extract.reading.tables.marks import Marks
@@ -31,7 +32,7 @@ from extract.reading.tables.model import Asked, Column, Table
 from extract.reading.tables.ratios import RatioColumns
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_ratios import Line, join_rows
-from extract.reading.tables.settings import Settings
+from extract.reading.tables.settings import Settings, is_total_of_communes
 from extract.reading.tables.standards import pair, standards_of
 from extract.report import (
     Announced,
@@ -83,6 +84,7 @@ class _Reader:
         self.asked = AskedResults(table, criteria)
         self.grouped = {at for ratio in table.ratios for at in ratio.columns()}
         self.by_part = {ratio.part: ratio for ratio in table.ratios}
+        self.implied = implied_wholes(table)
         self.read_in = [
             at
             for at in sorted(table.columns)
@@ -140,8 +142,9 @@ class _Reader:
                 told = self.cell(entry, column, unit)
                 made += told
                 self.join_share(made)
-                if column.asked:
+                if column.asked and not is_total_of_communes(table, entry):
                     self.hold(column.asked, [m for m in told if m.criterion])
+        join_implied(table, row, self.implied, made)
         # a number of nothing that is named, in no unit, says nothing
         made = [m for m in made if m.value is None or m.unit or self.told(m, entry)]
         for measure in made:
@@ -194,15 +197,15 @@ class _Reader:
             return
         before, last = made[-2:]
         one_cell = before.evidence == last.evidence
-        if not _alike(before, last) or (one_cell and before.label != last.label):
+        if not alike(before, last) or (one_cell and before.label != last.label):
             return  # statements that are told in words of their own
         # `Thực hiện đến 30/11/2023 | Tỷ lệ (%)`: a share is of the time of its ratio
-        behind = last.year in (before.year, "") and _is_lone_ratio(before)
-        ahead = last.year == before.year and bool(last.year or one_cell) and _is_lone_ratio(last)
-        if behind and _is_lone_share(last):
+        behind = last.year in (before.year, "") and is_lone_ratio(before)
+        ahead = last.year == before.year and bool(last.year or one_cell) and is_lone_ratio(last)
+        if behind and is_lone_share(last):
             self.joined(before, last)
             made.pop()
-        elif ahead and _is_lone_share(before):
+        elif ahead and is_lone_share(before):
             self.joined(last, before)
             del made[-2]
 
@@ -237,8 +240,9 @@ class _Reader:
         if top is None or not bottom or apart:
             return self.unjoined(entry, columns, unit, role, apart=apart)
         evidence = table.evidence(row, columns.columns())
-        of_share = share is not None and table.columns[share].code and not table.columns[part].code
-        column = table.columns[share if of_share and share is not None else part]
+        column = table.columns[part]
+        if share is not None and tells_more(table.columns[share], column):
+            column = table.columns[share]
         measure = self.settings.blank(entry, column, role, evidence)
         measure.numerator, measure.denominator = top, bottom
         measure.unit = counted
@@ -249,7 +253,8 @@ class _Reader:
             measure.percent, measure.parts["percent"] = told[0].percent, told[0].evidence
         asked = (table.columns[at].asked for at in (column.index, *columns.columns()))
         # a total of communes is held to no standard
-        self.hold(next(filter(None, asked), []), [measure] if measure.criterion else [])
+        held = bool(measure.criterion) and not is_total_of_communes(table, entry)
+        self.hold(next(filter(None, asked), []), [measure] if held else [])
         self.settings.checked(measure, entry, column)
         return [measure]
 
@@ -354,26 +359,6 @@ class _Reader:
         else:
             made.value, made.unit = standard.value, standard.unit
         return made
-
-
-def _is_lone_ratio(measure: Measure) -> bool:
-    return measure.numerator is not None and measure.percent is None
-
-
-def _is_lone_share(measure: Measure) -> bool:
-    return measure.percent is not None and measure.numerator is None and measure.threshold is None
-
-
-def _alike(one: Measure, other: Measure) -> bool:
-    """True for numbers of one commune, indicator and role; how many criteria are achieved is
-    none of a criterion's."""
-    tallied = "tally" in one.parts and bool(other.criterion)
-    # the noun of a ratio may tell its indicator, which the share beside it can't
-    within = one.criterion == other.criterion and "" in (one.indicator, other.indicator)
-    # `BHYT / dân số | Tỷ lệ`: a head that names nothing
-    nameless = not (other.criterion or other.indicator or telling(other.label.partition(" (")[0]))
-    alike = one.indicator == other.indicator or within or nameless
-    return not tallied and alike and (one.commune, one.role) == (other.commune, other.role)
 
 
 def _explaining(made: list[Measure]) -> list[Measure]:

@@ -195,8 +195,8 @@ class RowCodes:
             return code, None
         if named is not None and (named[1] >= SURE or not (code or GROUP.fullmatch(label))):
             told = self._by_thing(name)
-            # words for what is measured tell more than a likeness to another criterion's name
-            nearer = named[1] < SURE and _criterion(told[0]) not in ("", _criterion(named[0].code))
+            # words for what is measured tell more than a likeness to another name
+            nearer = named[1] < SURE and _is_other(told[0], named[0].code)
             return told if nearer else (named[0].code, named[1])
         if GROUP.fullmatch(label):
             return "", None  # only a whole name is that of a group: `II | Kinh tế, thu nhập`
@@ -323,6 +323,12 @@ def _is_elsewhere(named: tuple[Criterion, float] | None, known: str) -> bool:
     if named is None or named[1] < SURE or "." not in named[0].code:
         return False
     return _criterion(named[0].code) != _criterion(known)
+
+
+def _is_other(told: str, named: str) -> bool:
+    """True for another criterion, or another indicator of the same one."""
+    one, other = _criterion(told), _criterion(named)
+    return bool(told) and (one != other or ("." in told and "." in named and told != named))
 
 
 def _criterion(code: str) -> str:

@@ -28,12 +28,19 @@ def _patterns() -> list[tuple[str, regex.Pattern[str]]]:
         if kind == "total":  # `Tổng số vốn huy động`, but neither `Cộng đồng` nor `Tổng số hộ`
             of = alternation(words("columns")["total_of"])
             all_of = alternation(words("columns")["all_of"])
-            told = rf"{funds}(?!\p{{L}}).*|{of}\ .+|[0-9]{{1,3}}\ {_counted()}"
+            told = rf"{funds}(?!\p{{L}}).*|{of}\ .+|{_several()}\ {_counted()}"
             end = rf"(?:\s+(?:{told}))?" + behind
-            several = rf"(?:{all_of}\ )?[0-9]{{1,3}}\ (?:{_counted()}|{years})"
+            several = rf"(?:{all_of}\ )?{_several()}\ (?:{_counted()}|{years})"
             said = rf"(?:{said}|{several})"
         made.append((kind, pattern_of(rf"{said}{end}", regex.I | regex.X)))
     return made
+
+
+def _several() -> str:
+    """A number of things, in digits or in words: `7`, `ba`."""
+    digits = words("numbers")["digits"]
+    told = alternation([word for value, known in digits.items() if value > 1 for word in known])
+    return rf"(?:[0-9]{{1,3}}|{told})"
 
 
 def _counted() -> str:

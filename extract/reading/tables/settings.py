@@ -20,7 +20,7 @@ from extract.reading.subjects.subject_told import SURE
 from extract.reading.tables.entries import Entry
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import money_unit, names_share, noun_of, spoken, unit_of
-from extract.reading.tables.marks import judgement
+from extract.reading.tables.marks import judged_at_end, judgement
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.named_heads import parts_above
 from extract.report import Because, Letterhead, Measure, Role, Rows, Status
@@ -98,7 +98,8 @@ class Settings:
     def told(self, entry: Entry, column: Column) -> _Told:
         """What holds for a column's cells in all rows that are on what this one is on."""
         of_part = self.table.rows_are is Rows.PARTS and not entry.whole
-        code = entry.code or (column.code if entry.whole or of_part else "")
+        every = entry.whole or of_part or is_total_of_communes(self.table, entry)
+        code = entry.code or (column.code if every else "")
         criterion = code.split(".")[0] or entry.criterion
         if column.kind in _APART or column.index in self.table.grades:
             code = criterion = ""
@@ -179,8 +180,13 @@ class Settings:
                 judged = judgement(self.table, row, each)
                 if judged is not None:
                     return judged
+        if beside:
+            return Status.NOT_STATED
+        judged = judged_at_end(self.table.text(entry.row, column.index))
+        if judged is not None:
+            return judged
         # `≥ 90% - đạt`: what is asked and the judgement in one cell
-        for text in self.texts(entry.row, self._asked if not beside else []):
+        for text in self.texts(entry.row, self._asked):
             judged = of_sentence(text, 0, len(text))[0]
             if judged is not None:
                 return judged
@@ -297,6 +303,11 @@ class Settings:
         if measure.numerator is not None and not measure.base:
             whole = measure.criterion and "part" not in measure.parts
             measure.base = base_of_row(column.head, measure.unit) if whole else ""
+
+
+def is_total_of_communes(table: Table, entry: Entry) -> bool:
+    """True for the sums of all communes below them, which are on what the columns are."""
+    return table.rows_are is Rows.COMMUNES and entry.kind == "total"
 
 
 def _says_unit(name: str) -> bool:

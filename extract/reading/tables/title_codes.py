@@ -12,13 +12,14 @@ from extract.reading.tables.entries import is_long
 from extract.reading.tables.kinds import called, spoken
 from extract.reading.tables.model import Column, Table
 from extract.report import Rows
-from patterns import any_word
+from patterns import any_word, words
 from patterns.kept import pattern_of
 
 #: So many codes in a title are those of several columns.
 _SEVERAL = 2
 #: What rows are of that have a result each of what the title measures.
 _OF_PLACES = (Rows.PARTS, Rows.COMMUNES, Rows.TIMES)
+_UNIT = pattern_of(r"\([^()]*\)")
 _RATIO = pattern_of(rf"{NUMERAL} ?/ ?{NUMERAL}(?!\p{{L}})")
 
 
@@ -36,7 +37,8 @@ def take_title(table: Table, criteria: CriteriaSet | None, title: str) -> None:
     if coded is None or is_long(table) or table.grid.turned is not None:
         return
     if table.rows_are is Rows.ITEMS:
-        if coded.thing is not None or not table.ratios:
+        ratios = table.ratios or any(_tells_ratios(table, at) for at in table.of("result", "share"))
+        if coded.thing is not None or not ratios:
             return  # only its number says that all of it is on that
         table.rows_are = Rows.PARTS
     told = _of_title(table, printed=coded.thing is None)
@@ -46,6 +48,24 @@ def take_title(table: Table, criteria: CriteriaSet | None, title: str) -> None:
         if _is_fund(table, column):
             continue
         column.code, column.certainty, column.thing = coded.code, coded.certainty, coded.thing
+
+
+def take_wholes(table: Table) -> None:
+    """Gives what a whole measures to its part, where the words of that only say that it was
+    achieved: `Đường ấp (km) | Đã cứng hóa (km)`."""
+    for ratio in table.ratios:
+        whole, part = table.columns[ratio.whole], table.columns[ratio.part]
+        held = part.code or (ratio.share is not None and table.columns[ratio.share].code)
+        if not held and whole.thing is not None and not _own_words(part):
+            part.code, part.certainty, part.thing = whole.code, whole.certainty, whole.thing
+
+
+def _own_words(part: Column) -> set[str]:
+    """The words of a part's head besides those that say that something is one, and its unit."""
+    listed = words("columns")["ratios"]
+    known = [*listed["reached"], *listed["parts"], *listed["either"], *words("columns")["counting"]]
+    said = _UNIT.sub("", part.lowest).lower().split()
+    return set(said) - {word for each in known for word in each.split()}
 
 
 def _take_named(table: Table, named: list[tuple[str, str]]) -> None:

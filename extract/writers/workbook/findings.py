@@ -23,8 +23,9 @@ from extract.writers.workbook.sheet import Table, write_table
 from extract.writers.workbook.styles import SEVERITY_COLOURS, Styles
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-#: The rule of numbers that can be read in two ways: what is stated is what is printed.
-_AS_PRINTED = "NTM601"
+#: The rules of numbers that can be read in two ways, and of days and their years: what is stated
+#: is what is printed.
+_AS_PRINTED = frozenset({"NTM601", "NTM603"})
 #: The findings' own columns, with their widths, before and behind the reviewer's; the wide ones
 #: wrap. What stands behind is for the screen, not for paper.
 _BEFORE = {
@@ -38,8 +39,11 @@ _BEFORE = {
     "line": 6,
 }
 _BEHIND = {"code": 10, "stated": 13, "computed": 13, "quote": 36, "related": 38}
-#: The column of check_id, counted from 0: two stand before these, the reviewer's two between them.
-ID_COLUMN = 2 + len(_BEFORE) + 2 + len(_BEHIND)
+#: What tells whose a finding is, with the widths of the columns.
+_OF = {"commune": 15, "district": 12, "year": 6}
+#: The column of check_id, counted from 0: whose it is and its file stand before these, the
+#: reviewer's two columns between them.
+ID_COLUMN = len(_OF) + 1 + len(_BEFORE) + 2 + len(_BEHIND)
 #: So many documents stay at hand: those of a commune are asked for again and again.
 _AT_HAND = 64
 _WIDE = 12
@@ -163,8 +167,12 @@ def _fields(
     schema, document = schemas()["findings"], schemas()["documents"]
     wide = width_of_paths(_with_findings(results))
 
-    def commune(row: Row) -> Cell:
-        return row["commune"] or document_of(str(row["document_id"]))["commune"]
+    def of(name: str) -> Callable[[Row], Cell]:
+        def get(row: Row) -> Cell:
+            own = row["commune"] if name == "commune" else None
+            return own or document_of(str(row["document_id"]))[name]
+
+        return get
 
     def path(row: Row) -> Cell:
         return links.to(document_of(str(row["document_id"])), row["page"])
@@ -176,7 +184,10 @@ def _fields(
         return as_written(str(row["decision"] or ""), comment(row))
 
     return [
-        Field(document.column("commune").title(lang), 15, commune, wrap=True),
+        *(
+            Field(document.column(name).title(lang), width, of(name), wrap=True)
+            for name, width in _OF.items()
+        ),
         Field(document.column("path").title(lang), wide, path, wrap=True),
         *(_field(name, width, lang) for name, width in _BEFORE.items()),
         Field(render(CONCLUSION, lang), 13, _worded("decision", lang), wrap=True),
@@ -235,11 +246,11 @@ def _statement(name: str, lang: str) -> Callable[[Row], Cell]:
 
     def get(row: Row) -> Cell:
         value = str(row[name])
+        if row["code"] in _AS_PRINTED:
+            return value if _NUMBER.fullmatch(value) else written(value, lang)
         if _NUMBER.fullmatch(value):
             return Decimal(value)
-        if value in status.values:
-            return status.word(value, lang)
-        return value if row["code"] == _AS_PRINTED else written(value, lang)
+        return status.word(value, lang) if value in status.values else written(value, lang)
 
     return get
 

@@ -7,7 +7,7 @@ looks for thirty functions that do in each of them.
 from __future__ import annotations
 
 import os
-import shutil
+from collections import ChainMap
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from io import TextIOWrapper
@@ -19,13 +19,9 @@ from xlsxwriter import workbook as library
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
+from extract.writers.workbook.package import Package, RowsApart
 from extract.writers.workbook.row_text import numbered
 
-#: How hard the parts of a workbook are packed: the library's 6 takes three times as long for a
-#: sixth less; Excel packs more lightly still.
-_LEVEL = 3
-#: Bytes that are copied at a time.
-_BLOCK = 1 << 20
 #: Rows that are given their numbers at a time.
 _TOGETHER = 1_000
 #: A link: its row and column, where it leads, and what follows its `#`.
@@ -46,6 +42,8 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
     def __init__(self) -> None:
         super().__init__()
         self._links: list[SheetLink] = []
+        #: where the rows lie, by the file of the sheet, once that is made
+        self.rows_apart: dict[str, RowsApart] = {}
 
     def _write_single_row(self, current_row_num: int = 0) -> None:
         row = self.previous_row
@@ -97,17 +95,17 @@ class PlainSheet(Worksheet):  # type: ignore[misc]  # the library has no types
             self._links = []
 
     def _write_optimized_sheet_data(self) -> None:
-        """The rows, copied as they are."""
+        """The element of the rows; they stay where they lie until they are packed."""
+        self.row_data_fh.close()
+        rows = Path(self.row_data_filename)
         if self.dim_rowmin is None:
             super()._write_optimized_sheet_data()
+            rows.unlink()
             return
         self._xml_start_tag("sheetData")
         self.fh.flush()
-        self.row_data_fh.close()
-        rows = Path(self.row_data_filename)
-        with rows.open("rb") as file:
-            shutil.copyfileobj(file, self.fh.buffer, _BLOCK)
-        rows.unlink()
+        part = Path(self.fh.name)
+        self.rows_apart = {self.fh.name: RowsApart(rows, part.stat().st_size)}
         self._xml_end_tag("sheetData")
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
@@ -135,8 +133,11 @@ class PlainBook(xlsxwriter.Workbook):  # type: ignore[misc]  # as above
 
     def _store_workbook(self) -> None:
         theirs = library.ZipFile
-        library.ZipFile = partial(theirs, compresslevel=_LEVEL)
+        library.ZipFile = partial(Package, self._rows_apart)
         try:
             super()._store_workbook()
         finally:
             library.ZipFile = theirs
+
+    def _rows_apart(self) -> Mapping[str, RowsApart]:
+        return ChainMap(*(sheet.rows_apart for sheet in self.worksheets()))
