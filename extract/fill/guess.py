@@ -227,8 +227,7 @@ def _of_down(sheet: Sheet, down: Down, gazetteer: Gazetteer, of_all: About) -> I
     communes = {each.whose.key: down.line(each, down.columns.by_time[0][1]) for each in down.rows}
     every = match_lines(list(communes.values()), gazetteer)
     matched = {
-        (line.name.name, line.area): (place, certainty)
-        for line, place, certainty in every.matched
+        (line.name.name, line.area): (place, certainty) for line, place, certainty in every.matched
     }
     told = Found([], every.open, every.unclear)
     beside = down.unread
