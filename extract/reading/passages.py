@@ -349,6 +349,8 @@ def _is_result(measure: Measure, asked: Measure) -> bool:
     """True for a result in a later line that a standard of its kind may judge."""
     if measure.count or measure.threshold is not None or measure.paragraph <= asked.paragraph:
         return False
+    if asked.criterion and measure.criterion not in ("", asked.criterion):
+        return False  # a line on another criterion behind the passage
     return may_judge(asked, measure)
 
 

@@ -25,7 +25,7 @@ from extract.reading.tables.entries import Entry, entries_of
 from extract.reading.tables.footers import BY_NUMBERS, Footers, totals_of_marks
 from extract.reading.tables.headings import Judgements
 from extract.reading.tables.implied import implied_wholes, join_implied
-from extract.reading.tables.implied_units import asks_share, is_parted
+from extract.reading.tables.implied_units import asks_share, is_parted, unit_asked
 from extract.reading.tables.kinds import noun_opening
 from extract.reading.tables.marks import Marks
 from extract.reading.tables.model import Asked, Column, Table
@@ -125,7 +125,7 @@ class _Reader:
     def measures(self, entry: Entry) -> list[Measure]:
         """What a row's cells state, held to the row's standards."""
         table, row = self.table, entry.row
-        unit = self.settings.row_unit(entry)
+        unit = self.settings.row_unit(entry) or self.unit_asked(entry)
         held = table.rows_are is Rows.CRITERIA or (entry.whole and bool(entry.code))
         share = "%" if self.settings.is_share(entry) else ""
         rows = [row, entry.head] if entry.head is not None and entry.code else [row]
@@ -159,6 +159,16 @@ class _Reader:
         if asked and all(self.is_points(measure) for measure in made):
             made.append(self.requirement(asked[0].threshold, entry))
         return made
+
+    def unit_asked(self, entry: Entry) -> str:
+        """The unit of a row's numbers where only the set says in what is asked so much."""
+        table = self.table
+        if table.rows_are is not Rows.CRITERIA or not entry.code:
+            return ""
+        if any(table.columns[at].unit for at in table.of("standard", "result")):
+            return ""
+        told = [text for at in table.of("standard") if (text := table.text(entry.row, at))]
+        return unit_asked(self.criteria, entry.code, told[0]) if len(told) == 1 else ""
 
     def tells_share(self, entry: Entry, unit: str) -> bool:
         """True for a row that counts something and has a percentage in a column for these: what
