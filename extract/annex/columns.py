@@ -96,9 +96,8 @@ def _is_asked(text: str) -> bool:
     first = text.split("\n")[0]
     if len(first) > _LONGEST_STANDARD or code_in(first)[0]:
         return False
-    return (
-        bool(_VALUE.match(first) or says_standard().match(first)) or text in words("annex")["empty"]
-    )
+    asks = _VALUE.match(first) or says_standard().match(first)
+    return bool(asks) or text in words("annex")["empty"]
 
 
 def _asking(at: int, levels: list[str]) -> Asking:

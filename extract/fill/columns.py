@@ -16,6 +16,7 @@ from extract.fill.marks import (
     Marks,
     Seen,
     as_mark,
+    in_words,
     legend_marks,
     settle,
     sought_marks,
@@ -182,7 +183,9 @@ def _made(
     stack = column.stack
     marks, certainty = None, column.certainty
     if column.want is Want.STATUS:
-        marks = settle((*_of_heads(view, stack), *column.seen, legend))
+        heads = _of_heads(view, stack)
+        said = [each for each in heads if not in_words(each)]
+        marks = settle((*said, *column.seen, legend, *heads))
         if marks.certainty is not Certainty.SURE and summed(areas, column.cells):
             marks = Marks(1, 0, Certainty.SURE)
     elif column.want in (Want.ACHIEVED, Want.NOT_ACHIEVED):
@@ -224,9 +227,9 @@ def _of_heads(view: View, stack: Stack) -> list[Seen]:
 
 
 def _once(columns: Sequence[Column]) -> list[Column]:
-    """Of columns that want the same of one code and year the one whose own words say so counts;
-    the others are guesses, and all of them where nothing tells them apart (`Giao đầu năm` beside
-    `Điều chỉnh`)."""
+    """Of columns that want the same of one code and year the one that has the code in a head of its
+    own counts, else the one whose own words say so; the others are guesses, and all of them where
+    nothing tells them apart (`Giao đầu năm` beside `Điều chỉnh`)."""
     groups: dict[tuple[str, ...], list[Column]] = {}
     for column in columns:
         groups.setdefault(_key(column), []).append(column)
@@ -234,12 +237,20 @@ def _once(columns: Sequence[Column]) -> list[Column]:
     for several in groups.values():
         sure = [each for each in several if each.certainty is not Certainty.GUESS]
         told = [each for each in sure if each.told] if len(several) > 1 else several
-        if len(told) == 1:
+        printed = [each for each in sure if _prints_code(each)]
+        if len(printed) == 1:  # `1 | Quy hoạch` below the group `I. QUY HOẠCH`
+            counting.add(id(printed[0]))
+        elif len(told) == 1:
             counting.add(id(told[0]))
     return [
         each if id(each) in counting else replace(each, certainty=Certainty.GUESS)
         for each in columns
     ]
+
+
+def _prints_code(column: Column) -> bool:
+    """Whether one of a column's heads is its code and nothing else."""
+    return any(part.strip(" .()") == column.code for part in column.head.split(" | "))
 
 
 def _key(column: Column) -> tuple[str, ...]:

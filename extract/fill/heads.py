@@ -12,7 +12,9 @@ from extract.fill.criteria import Catalogue, Coded
 from extract.fill.lexicon import (
     NO_RESULTS,
     Want,
+    Worded,
     begins_with,
+    counted,
     folded,
     folded_mark,
     listed,
@@ -87,6 +89,9 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
             named = None
     if wants is None and (unit == "%" or "%" in inside):
         wants = Want.PERCENT
+    reached = _reached(bare, inside)
+    if reached is not None and not printed and wants in (None, Want.ACHIEVED):
+        wants, named, worded = reached, None, Worded(reached, len(bare), whole=True)
     if _of_all(catalogue).search(text):
         wants, named, code, behind = Want.TOTAL, None, None, None
     if behind in NO_RESULTS or (behind is not None and wants is None):
@@ -104,6 +109,20 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
         marks=pair,
         behind=behind in NO_RESULTS,
     )
+
+
+def _reached(bare: str, inside: Sequence[str]) -> Want | None:
+    """What a head holds that says how many, or how much, have reached it: `Đạt (hộ)`, `Hộ đạt`,
+    `Đạt (%)`; None where it says nothing of that."""
+    said = folded(bare)
+    if said in listed("heads", "achieved", "is"):
+        if "%" in inside:
+            return Want.PERCENT
+        return Want.NUMERATOR if any(folded(each) in counted() for each in inside) else None
+    thing, _, reached = said.rpartition(" ")
+    if thing in counted() and reached in listed("heads", "achieved", "is") and not inside:
+        return Want.NUMERATOR
+    return None
 
 
 @cache
@@ -194,8 +213,14 @@ def _year(text: str) -> str:
 
 @cache
 def _year_words() -> re.Pattern[str]:
-    said = "|".join(re.escape(str(word)) for word in words("fill")["years"])
-    return re.compile(rf"\s*\b(?:{said})\s+{_YEAR.pattern}\s*", re.IGNORECASE)
+    years = "|".join(re.escape(str(word)) for word in words("fill")["years"])
+    before = "|".join(re.escape(str(word)) for word in words("fill")["before_years"])
+    last_day = r"31\s?/\s?12\s?/\s?"
+    return re.compile(
+        rf"\s*+(?<!\w)(?:(?:{before})\s++)*+(?:(?:{years})\s+|{last_day}){_YEAR.pattern}\s*"
+        rf"|(?<![\d\s–—-])\s+{_YEAR.pattern}$",
+        re.IGNORECASE,
+    )
 
 
 def _without_year(text: str) -> str:

@@ -120,8 +120,28 @@ def _said_by(text: str) -> Worded | None:
     for count in range(min(len(words_said), _longest()), 0, -1):
         begins = " ".join(words_said[:count])
         if begins in beginnings:
-            return Worded(beginnings[begins], len(begins), said == begins)
+            want = beginnings[begins]
+            if want is Want.NUMERATOR and _is_whole(said):
+                want = Want.DENOMINATOR
+            return Worded(want, len(begins), said == begins)
     return None
+
+
+def _is_whole(said: str) -> bool:
+    """Whether the head of a count is that of the whole: of what is counted it says nothing but
+    whose it is (`Số hộ toàn xã`, not `Số hộ nghèo của xã`)."""
+    thing = said.partition(" ")[2]
+    for word in listed("heads", "denominator", "ends"):
+        if thing.endswith(f" {word}"):
+            thing = thing.removesuffix(f" {word}")
+            return thing in counted() and listed("part").isdisjoint(thing.split())
+    return False
+
+
+@cache
+def counted() -> frozenset[str]:
+    """What is counted in these reports, but for communes, folded."""
+    return frozenset(map(folded, words("nouns")["counted"])) - listed("commune_kinds")
 
 
 @cache

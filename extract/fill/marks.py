@@ -21,6 +21,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _SUMMED = re.compile(r"\bSUM\(\s*(\$?[A-Z]{1,3}\$?\d+:\$?[A-Z]{1,3}\$?\d+)\s*\)", re.IGNORECASE)
+#: Signs and abbreviations have no more characters than this.
+_MARK = 2
 #: A note that explains marks is no longer than so many characters.
 _LONGEST_NOTE = 300
 _QUOTED = re.compile(r"\"([^\"]{1,12})\"")
@@ -170,6 +172,13 @@ def summed(areas: Iterable[tuple[int, int, int, int]], cells: Sequence[At]) -> b
 def _inside(at: At, bounds: tuple[int, int, int, int]) -> bool:
     top, left, bottom, right = bounds
     return top <= at[0] <= bottom and left <= at[1] <= right
+
+
+def in_words(seen: Seen) -> bool:
+    """Whether marks are the words for the two statuses: a head that has them asks for the status
+    (`Đạt/Chưa đạt`), and a list or a legend may tell how it is marked."""
+    told = (seen.yes, seen.no)
+    return all(isinstance(each, str) and len(each) > _MARK for each in told)
 
 
 def settle(found: Sequence[Seen]) -> Marks:

@@ -41,3 +41,21 @@ def part_of_period(period: str) -> str:
     """The part of a year in a period of the documents table."""
     match = _CODED.fullmatch(period)
     return match["part"] if match else ""
+
+
+def years_at_their_end(text: str) -> set[str]:
+    """The years until whose last day something is told: `số liệu đến ngày 31/12/2023`; the day of
+    a paper is none."""
+    return {match["year"] for match in _until().finditer(text)}
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    until, before = (
+        "|".join(re.escape(str(word)) for word in words("fill")[name])
+        for name in ("until", "before_years")
+    )
+    return re.compile(
+        rf"(?<!\w)(?:{until})(?::\s|\s)\s*+(?:(?:{before})\s++)*+31\s?/\s?12\s?/\s?(?P<year>20\d{{2}})(?!\d)",
+        re.IGNORECASE,
+    )

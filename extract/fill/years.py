@@ -12,6 +12,7 @@ from extract.fill.heads import only_year, read_head
 from extract.fill.layout import Block
 from extract.fill.lexicon import NO_RESULTS, Want, folded
 from extract.fill.lines import OF_LINES, Line
+from extract.fill.periods import years_at_their_end
 from extract.fill.view import View
 from patterns import words
 
@@ -130,10 +131,12 @@ def _want(text: str, known: Catalogue) -> Want | None:
 
 
 def title_year(texts: Iterable[str]) -> str:
-    """The one year that a sheet's title names (`năm 2023`), not that of a date."""
+    """The one year that a sheet's title names (`năm 2023`, `số liệu đến ngày 31/12/2023`), not
+    that of another date."""
     said = {folded(str(word)) for word in words("fill")["years"]}
     found = set()
     for text in texts:
+        found |= years_at_their_end(text)
         plain = folded(text)
         for match in _YEAR.finditer(plain):
             if match["word"] in said and not _MONTH_BEFORE.search(plain[: match.start("word")]):

@@ -184,8 +184,8 @@ def _one_result(links: Standings, one: Fact, other: Fact) -> bool:
     alike = alike_to(links.ground.text, one, one)
     own = set(links.places(one))
     return not any(
-        alike(n) and Span(n.start, n.end) not in own and not links.ground.asked(n)
-        and n.kind != "ratio"
+        alike(n) and Span(n.start, n.end) not in own and n.kind != "ratio"
+        and not (links.ground.asked(n) or links.ground.given(n))
         for n in links.ground.numerals(scope) if start <= n.start and n.end <= verdict.start
     )  # fmt: skip
 

@@ -232,6 +232,10 @@ class Ground:
         """True for a number behind a sign or words of a standard: what is asked, no result."""
         return self._led_by("standard_before", numeral)
 
+    def given(self, numeral: Numeral) -> bool:
+        """True for a number that those above gave."""
+        return self._led_by("given_before", numeral)
+
     def is_change(self, numeral: Numeral) -> bool:
         """True for the size of an increase, a decrease, a distance."""
         return self._led_by("change_before", numeral)

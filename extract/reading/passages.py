@@ -12,16 +12,14 @@ import regex
 from extract.certainty import Certainty
 from extract.criteria import CriteriaSet
 from extract.document import Span
-from extract.reading.closing import closings
-from extract.reading.held import hold_to, may_judge
+from extract.reading.held import fails_by_another, hold_to, may_judge
 from extract.reading.outline.judged import judges_criterion
 from extract.reading.outline.tree import Kind, Node, Outline
 from extract.reading.progress_nouns import INDICATOR, telling
 from extract.reading.scopes import scopes_of
 from extract.reading.status import Verdict, verdicts_of
-from extract.reading.verdict_lines import disown_others, judge_above
+from extract.reading.verdict_lines import close_criteria, disown_others, judge_above
 from extract.report import JUDGED, Because, Heading, HeadingKind, Measure, Role, Status
-from extract.standards.comparison import compare
 from extract.text.view import View
 from patterns import alternation, form, words
 from patterns.kept import pattern_of
@@ -30,8 +28,6 @@ from patterns.kept import pattern_of
 #: its percentage; a real error stays within it, another quantity seldom does.
 _NEAR = Decimal(5)
 _LATER_PARAGRAPHS = 3
-#: What may stand between a result and the verdict right behind it.
-_PARTING = ("", ",", "-", "–", ";", ":")
 
 
 def complete(
@@ -115,33 +111,13 @@ def _take_statuses(
                 break
     for paragraph, here in by_paragraph.items():
         _judge(view, here, own.get(paragraph, []), outline)
-    _close(view, by_paragraph)
+    close_criteria(view, by_paragraph)
     judge_above(view.document, headings, by_paragraph)
 
 
 def _one_of_several(measure: Measure, node: Node) -> bool:
     """True for an indicator's number in the passage of its whole criterion."""
     return node.kind is Kind.CRITERION and measure.indicator not in ("", node.head.code)
-
-
-def _fails_by_another(result: Measure, outline: Outline) -> bool:
-    """True for a result that meets what is asked in the line of a criterion that is called not
-    achieved: another of its indicators is the reason."""
-    head = outline.positions[result.paragraph].head
-    if head.level != "criterion" or result.indicator in ("", head.code):
-        return False
-    return result.threshold is not None and compare(result, result.threshold).meets is True
-
-
-def _closes_right_behind(view: View, outline: Outline, result: Measure, verdict: Verdict) -> bool:
-    """True for a verdict right behind the one result of a paragraph with its standard: `83,9%, chỉ
-    tiêu giao 80%, chưa đạt.`"""
-    head = outline.positions[result.paragraph].head
-    before = view.text[head.text_start : result.view_start].replace(head.code, "", 1)
-    between = view.text[result.view_end : verdict.start].strip()
-    behind = view.text[verdict.end : view.paragraphs[result.paragraph].end].strip(" .;")
-    alone = result.threshold is not None and not any(map(str.isdigit, before))
-    return alone and between in _PARTING and not behind
 
 
 def _in_one_sentence(view: View, result: Measure, verdict: Verdict) -> bool:
@@ -191,8 +167,7 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
             len(results) == 1
             and (
                 (len(verdicts) > 1 and _in_one_sentence(view, results[0], verdict))
-                or not _fails_by_another(results[0], outline)
-                or _closes_right_behind(view, outline, results[0], verdict)
+                or not fails_by_another(view, outline, results[0], verdict)
             )
         )
         place = view.document.evidence(view.span(verdict.start, verdict.end))
@@ -202,25 +177,6 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
             measure.because["status"] = Because("forms/verdict" if one else "of several", place)
         if one:
             for measure in results:
-                measure.parts["status"] = measure.evidence
-
-
-def _close(view: View, told: dict[int, list[Measure]]) -> None:
-    """What is told of a criterion before it is called achieved by its number, in a sentence of its
-    own (`Lao động qua đào tạo đạt 71% (yêu cầu 75%). Tiêu chí số 12 đạt.`): all of it has to be.
-    `told` are the measures of each paragraph."""
-    for closing in closings(view.text):
-        verdict = closing.said
-        if not closing.number or verdict.status is not Status.ACHIEVED:
-            continue
-        said = view.document.evidence(view.span(verdict.start, verdict.end))
-        for measure in told.get(view.paragraph_at(verdict.start), []):
-            open_yet = measure.status is Status.NOT_STATED and "status" not in measure.parts
-            before = measure.view_end <= verdict.start and measure.role is Role.ACTUAL
-            own = measure.criterion == closing.number
-            if open_yet and before and own and not measure.is_change:
-                measure.status = Status.ACHIEVED
-                measure.because["status"] = Because("forms/closing_verdict", said)
                 measure.parts["status"] = measure.evidence
 
 
@@ -393,6 +349,8 @@ def _is_result(measure: Measure, asked: Measure) -> bool:
     """True for a result in a later line that a standard of its kind may judge."""
     if measure.count or measure.threshold is not None or measure.paragraph <= asked.paragraph:
         return False
+    if asked.criterion and measure.criterion not in ("", asked.criterion):
+        return False  # a line on another criterion behind the passage
     return may_judge(asked, measure)
 
 

@@ -1,5 +1,5 @@
-"""Verdicts whose paragraph isn't the one that they judge, or isn't the passage's: one that judges
-by its code what the paragraph above it tells, and one on another criterion's result."""
+"""Verdicts that are sentences of their own: one that judges by its code what stands before it, or
+what the paragraph above it tells, and one on another criterion's result."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from extract.document import Document
-from extract.reading.closing import leads_to_verdict
+from extract.reading.closing import closings, leads_to_verdict
 from extract.reading.progress_nouns import telling
 from extract.report import JUDGED, Because, Heading, HeadingKind, Measure, Role, Status
+from extract.text.view import View
 
 
 def disown_others(headings: Iterable[Heading], measures: Iterable[Measure]) -> None:
@@ -28,6 +29,25 @@ def disown_others(headings: Iterable[Heading], measures: Iterable[Measure]) -> N
             continue
         if "" not in criteria and heading.criterion not in criteria:
             heading.status, heading.status_evidence = Status.NOT_STATED, None
+
+
+def close_criteria(view: View, told: Mapping[int, Sequence[Measure]]) -> None:
+    """What is told of a criterion before it is called achieved by its number, in a sentence of its
+    own (`Lao động qua đào tạo đạt 71% (yêu cầu 75%). Tiêu chí số 12 đạt.`): all of it has to be.
+    `told` are the measures of each paragraph."""
+    for closing in closings(view.text):
+        verdict = closing.said
+        if not closing.number or verdict.status is not Status.ACHIEVED:
+            continue
+        said = view.document.evidence(view.span(verdict.start, verdict.end))
+        for measure in told.get(view.paragraph_at(verdict.start), ()):
+            open_yet = measure.status is Status.NOT_STATED and "status" not in measure.parts
+            before = measure.view_end <= verdict.start and measure.role is Role.ACTUAL
+            own = measure.criterion == closing.number
+            if open_yet and before and own and not measure.is_change:
+                measure.status = Status.ACHIEVED
+                measure.because["status"] = Because("forms/closing_verdict", said)
+                measure.parts["status"] = measure.evidence
 
 
 def judge_above(

@@ -9,15 +9,13 @@ import regex
 from patterns import words
 from patterns.kept import pattern_of
 
-#: Signs that are marks: ticks, crosses, and shapes that are full or empty.
-MARK_SIGNS = "✓✔√☑✗✘+–●○◉◎⬤⚫⚪■▪▫◼◻▲△▼▽◆◇★☆-"
 #: The largest number that is a mark: 1 and 0, 1 and 2.
 _MOST = 2
 
 
 def _mark(name: str) -> str:
     no = rf"(?!(?:{_either('colours')})\b)"
-    return rf"[\"'“‘(]?{no}(?P<{name}>[^\W_]{{1,2}}|[\p{{So}}{MARK_SIGNS}])[\"'”’)]?"
+    return rf"[\"'“‘(]?{no}(?P<{name}>[^\W_]{{1,2}}|[\p{{So}}√+–-])[\"'”’)]?"
 
 
 def _led() -> str:
@@ -41,7 +39,7 @@ def _before(status: str) -> regex.Pattern[str]:
         rf"(?:^|[\s(;,.:]){_mark('a')}\s*(?:[:=]|\s(?:[-–]|{_either('links')})\s)\s*{said}\b"
         rf"|(?:\b(?:{_either('verbs')})\s+|[,;]\s*){_led()}{_mark('b')}"
         rf"\s+(?:{_either('conditions')})\s+{said}\b"
-        rf"|(?<!\w\s)\b(?:{_either(status)}){noun}\s+(?={_either('verbs')}){_led()}{_mark('c')}(?!\w)"
+        rf"|(?:(?<!\w\s)|(?<=\b(?:{_either('nouns')})\s))\b(?:{_either(status)}){noun}\s+(?={_either('verbs')}){_led()}{_mark('c')}(?!\w)"
         rf"|[(\[]\s*{_mark('d')}\s*[)\]]\s*{said}\b",
         regex.IGNORECASE,
     )

@@ -56,6 +56,23 @@ CASES = {
          "I5": 74.29, "J5": "x"},
         [AN, LONG],
     ),
+    "a group of criteria has no marks, though its name is one's": Case(
+        [["Ghi Đ nếu đạt, CĐ nếu chưa đạt"], ["TT", "Tên tiêu chí", "Kết quả của các xã", "~"],
+         ["^", "^", "Mỹ An", "Mỹ Long"], ["I. QUY HOẠCH", "~"], [1, "Quy hoạch"],
+         ["II. KINH TẾ VÀ TỔ CHỨC SẢN XUẤT", "~"], [12, "Lao động"],
+         [13, "Tổ chức sản xuất và PTKT nông thôn"], ["III. HỆ THỐNG CHÍNH TRỊ", "~"],
+         [18, "Hệ thống chính trị và tiếp cận pháp luật"]],
+        {f"{column}{row}": "Đ" for column in "CD" for row in (5, 7, 8, 10)}, [AN, LONG],
+    ),
+    "a legend tells the marks of a head that has the two words": Case(
+        [["Ký hiệu: Đ: đạt; K: chưa đạt"], ["Xã", "Tiêu chí 4", "Tiêu chí 9"],
+         ["^", "Đạt/Chưa đạt", "Đánh giá (Đạt/Chưa đạt)"], ["Mỹ An"]],
+        {"B4": "Đ", "C4": "K"}, [AN],
+    ),
+    "two words in a head are the marks where nothing tells others": Case(
+        [["Xã", "Tiêu chí 4", "Tiêu chí 9"], ["^", "Đạt/Không đạt", "Đ/CĐ"], ["Mỹ An"]],
+        {"B3": "Đạt", "C3": "CĐ"}, [AN],
+    ),
     "a mark in one of two columns each": Case(
         [["STT", "Tiêu chí", "Tân Hương", "~", "Tân Hướng", "~"],
          ["^", "^", "Đạt", "Chưa đạt", "Đạt", "Chưa đạt"],

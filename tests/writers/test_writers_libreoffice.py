@@ -54,6 +54,14 @@ PAPERS = {
         criteria=report("a", "An Phú", 4, programme="nang_cao", year="2009"),
     ),
     "nothing": tables(),
+    "short": tables(
+        documents=documents("a", year="2026"),
+        criteria=[
+            each | {"name": f"Xây dựng hệ thống chính trị và hành chính công {each['criterion']}"}
+            for each in report("a", "Tân Hưng", 8, programme="ntm", year="2026")
+            if int(str(each["criterion"])) < 11
+        ],
+    ),
 }  # fmt: skip
 
 
@@ -140,3 +148,13 @@ def test_every_column_and_name_is_on_paper(printed: list[Path]) -> None:
     names = [f" {number}. Tên {number} " for number in CRITERIA]
     assert sum(name in first for name in names) == 3  # those that a commune still misses
     assert [f"{second} ".count(name) for name in names] == [2] * 19
+
+
+def test_a_sheet_of_ten_criteria_is_on_paper_whole(printed: list[Path]) -> None:
+    with pdfium.PdfDocument(printed[-1]) as book:
+        pages = [" ".join(page.get_textpage().get_text_range().split()) for page in book]
+    overview = [page for page in pages if "TC10" in page or "10. Xây dựng" in page]
+    assert len(overview) == 2
+    for number in range(1, 11):  # in the table and beside its bar
+        found = re.findall(rf"(?<![0-9]){number}\. Xây", overview[1])
+        assert len(found) == 2, (number, overview[1])

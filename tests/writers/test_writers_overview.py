@@ -339,8 +339,28 @@ def test_it_is_printed_on_a4_with_its_headings(path: Path) -> None:
     # as wide as one page, as high as it takes
     assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert (sheet.print_title_rows, sheet.freeze_panes) == ("$4:$5", "C6")
+    assert (sheet.print_title_rows, sheet.freeze_panes) == (None, "C6")
     assert sheet.auto_filter.ref.startswith("A5:")
+    names = [f"c{number}" for number in range(40)]
+    many = [each for name in names for each in report(name, f"Xã {name}", 12)]
+    write_workbook(tables(documents=documents(*names), criteria=many), path, "vi")
+    long = openpyxl.load_workbook(path)["Nông thôn mới"]
+    assert long.print_title_rows == "$4:$5"
+
+
+def test_notes_and_chart_of_a_short_set_stay_within_its_width(path: Path) -> None:
+    few = {"programme": "ntm", "year": "2026"}
+    told = [each for each in report("a", "Tân Hưng", 8, **few) if int(str(each["criterion"])) < 11]
+    write_workbook(tables(documents=documents("a", **few), criteria=told), path, "vi")
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    last = sheet.max_column
+    notes = sorted(each.min_row for each in sheet.merged_cells.ranges if each.max_col == last)
+    assert notes[:2] == [2, 3]
+    assert all(sheet.cell(row, 1).alignment.wrap_text for row in notes)
+    anchor = sheet._charts[0].anchor
+    # its right end lies in a column that is printed
+    assert anchor.to.col < last
 
 
 def test_a_commune_that_a_summary_only_names_has_no_line(path: Path) -> None:

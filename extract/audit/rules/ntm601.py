@@ -6,9 +6,8 @@ the comma separates thousands; the tables hold the first. 1,245.6 among numbers 
 
 Why it matters: nobody can say which is right without asking.
 
-A note where other numbers of the document show which sign is the decimal one, unless the amount
-ends in a nought and no other one has three digits behind its comma, and for a point before a
-decimal or two; otherwise a warning. Silent where only one reading is possible: a sum
+A note where other numbers of the document show which sign is the decimal one, and for a point
+before a decimal or two; otherwise a warning. Silent where only one reading is possible: a sum
 comes out with it, the same amount stands elsewhere in another unit, or the other one is too much
 for one person or for this document. Three digits behind a comma are usual for shares, counts,
 lengths and areas, and nothing is said of them.
@@ -18,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -69,9 +68,6 @@ def claims(report: Report) -> Iterator[Claim]:
     if not twice:
         return
     signs = _signs(report, {id(measure) for measure, _ in twice})
-    # nobody prints the last nought of a decimal where no other amount has three of them
-    if len(twice) == 1 and twice[0][1].group(2).endswith("0"):
-        signs = replace(signs, decided=False)
     for measure, match in twice:
         if _possible(measure, signs):
             yield _claim(measure, match, signs)

@@ -17,7 +17,7 @@ from extract.reading.outline.context import Scene, Told
 from extract.reading.subjects.bases import base_of
 from extract.reading.subjects.roles import role_of
 from extract.reading.subjects.subject import Subjects
-from extract.reading.subjects.subject_told import NONE, Subject
+from extract.reading.subjects.subject_told import NONE, SURE, Subject
 from extract.report import Because, Measure, Role, Status
 from patterns import words
 
@@ -125,7 +125,8 @@ def _label(scene: Scene, draft: Draft, subject: Subject) -> str:
     """The words measured; of a number told in turn the name in its place."""
     if draft.zero:
         return _named(scene, draft.main)
-    if subject.place is not None and _is_listed(draft.main, subject):
+    named = subject.place is not None and subject.certainty is not SURE  # no bare code
+    if named and subject.place is not None and _is_listed(draft.main, subject):
         return scene.view.text[slice(*subject.place)]
     return label_of(scene, draft.main)
 

@@ -10,10 +10,14 @@ from extract.reading.numbers.token import Token, make_difference
 from extract.reading.status import only_judges
 from extract.text.ends import PART_END, SENTENCE_END, behind_last, ends_phrase
 from patterns import any_word, form, words
+from patterns.kept import pattern_of
 
 #: Words that only say that something is asked, and of which year, are no more than these.
 _DEMAND_WORDS = 7
 _CLAUSE_SIGNS = (";", ",")
+#: What ends a clause of figures beside the signs of any (`66,1% - quy định: 60% - Đạt`).
+_DASH = pattern_of(r"[ ][-–][ ]")
+_CLAUSE_SIGN = pattern_of(r"[,;]|[ ][-–][ ]")
 
 
 class Demands(Sight):
@@ -42,13 +46,13 @@ class Demands(Sight):
         if not token.own:
             return False
         between = self.scopes.between(max(each.end for each in judged.tokens), token.start)
-        if not self._ends_clause(token):
+        if not (self._ends_clause(token) or _DASH.match(self.text, token.end, self.scopes.end)):
             return True
         sentence = behind_last(SENTENCE_END, between)
         if sentence != between:
             return not _only_asks_now(sentence)
-        sign = between.rfind(",")
-        return not (sign >= 0 and only_asks(between[sign + 1 :]))
+        *_, clause = _CLAUSE_SIGN.split(between)
+        return clause == between or not only_asks(clause)
 
     def goes_on_asking(self, token: Token) -> bool:
         """`Yêu cầu: 100% …, trong đó từ 50% trở lên …`: a bound behind a demand that is a

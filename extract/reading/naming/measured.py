@@ -143,6 +143,8 @@ class Measured:
         within = self._last(token.start, token.end)
         if token.kind == "zero":
             return (within, True) if within else None
+        if (averaged := self._averaged(token)) is not None:
+            return averaged, False
         before = self._last(self.around.floor(token), token.core[0], token)
         if before is not None and not self._claimed(before, token):
             return self._less_general(before, token), True
@@ -164,6 +166,19 @@ class Measured:
         last = self._told_again.get(self.around.index(token) - 1)
         carried = before or self._carried(token) or last
         return (carried, token.since is not None) if carried else None
+
+    def _averaged(self, token: Token) -> Named | None:
+        """What an average is of, where its clause names nothing else: an area that its sentence
+        told before (`đất cây xanh 2,15 ha; dân số 8.600 người, bình quân 2,5 m2/người`)."""
+        floor = self.around.after_last(token)
+        said = self.text[floor : token.start].strip(" ,;:()").lower()
+        if "/" not in token.unit or said not in words("subjects")["averages"]:
+            return None
+        start, _ = self.scene.sentence(token.start)
+        named = self._last(start, floor)
+        thing = named.thing if named is not None else None
+        area = thing is not None and "area" in thing.measures and measures(thing, token)
+        return named if area else None
 
     def _asked(self, token: Token) -> Named | None:
         """What the question before asks of, for a number in the sentence that answers it (`Thôn nào

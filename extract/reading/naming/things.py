@@ -38,7 +38,8 @@ _GAP = r"(?:,?[ ](?![0-9]|(?:%s)(?!\p{L}))[\p{L}\-]+){0,%d}?,?[ ]"
 _LABEL = pattern_of(
     r"(?:(?<=[;.:,?][ ]|[\n\t])|\G)[ ]?[-+•*]?[ ]?(?:\([0-9\p{L}]{1,3}\)[ ])?"
     r"(?P<label>\p{L}[\p{L} ]{1,34}+)"
-    r"(?:(?=[?])|(?:(?<=[ ])|[ ]?[:=-][ ])(?=[0-9][0-9.,]*+[ ]?(?:[/%]|\p{L}+[ ]?/)))",
+    r"(?:(?=[?])|(?:(?<=[ ])|[ ]?[:=-][ ])(?=[0-9][0-9.,]*+[ ]?(?:[/%]|\p{L}+[ ]?/"
+    rf"|\p{{L}}++[ ]{alternation(words('joins')['of'])}[ ](?:\p{{L}}++[ ]){{0,2}}+[0-9])))",
     regex.V1,
 )
 #: A number that is no part of a word or of an age.
@@ -332,8 +333,26 @@ def _something_else(text: str, begin: int, stop: int, thing: Thing, start: int, 
 
 def indicator_of(thing: Thing, criteria: CriteriaSet) -> tuple[str, str]:
     """Criterion and indicator that a thing is in a set; the indicator is empty where the set
-    has no number for it that is known, both where it belongs to none."""
+    has no number for it that is known, both where it belongs to none. A set without numbers has
+    those that its years give to whole criteria (`10`)."""
+    if not _is_numbered(criteria.set_id):
+        plain = _plain_set(criteria.set_id)
+        code = _code_in(plain, thing.official, thing.criterion)[1] if plain else ""
+        return (code, code) if code and "." not in code else ("", "")
     return _code_in(criteria.set_id, thing.official, thing.criterion)
+
+
+@cache
+def _is_numbered(set_id: str) -> bool:
+    return any(code for code, _ in folded_names(set_id))
+
+
+@cache
+def _plain_set(set_id: str) -> str:
+    """The nation's first set of the years in which another one begins."""
+    year = _set(set_id).first_year
+    national = (each for each in load_sets() if each.programme == "ntm" and not each.province)
+    return next((s.set_id for s in national if s.first_year <= year <= s.last_year), "")
 
 
 def names_it(thing: Thing, criteria: CriteriaSet) -> bool:
@@ -342,36 +361,12 @@ def names_it(thing: Thing, criteria: CriteriaSet) -> bool:
     return bool(_code_in(criteria.set_id, thing.official[:1], ())[1])
 
 
-def only_counting(noun: str, criterion: str, criteria: CriteriaSet) -> str:
-    """The one indicator of a criterion whose official name counts such things (`hộ`); empty
-    where none or several do. Places that have criteria of their own are no such things
-    (`8/17 xã đạt`)."""
-    named = noun.lower()
-    if named in words("nouns")["judged"]:
-        return ""
-    # `căn` are counted as `hộ`, `em` as `học sinh` before others
-    nouns = (*words("nouns")["pupils"], *words("nouns")["same"].values())
-    told = ([named], *(group for group in nouns if named in group))
-    counting = (_counting(noun, criterion, criteria) for nouns in told for noun in nouns)
-    held = next(filter(None, counting), [])
-    return held[0] if len(held) == 1 else ""
-
-
-def _counting(noun: str, criterion: str, criteria: CriteriaSet) -> list[str]:
-    """The indicators of a criterion whose official names have a noun."""
-    return [
-        code
-        for code, name in _folded(criteria.set_id)
-        if code.startswith(f"{criterion}.") and f" {noun} " in name
-    ]
-
-
 # a set is known by its id: to hash it whole for every number would take longer than the rest
 @lru_cache(maxsize=1024)
 def _code_in(
     set_id: str, official: tuple[str, ...], criterion: tuple[tuple[str, str], ...]
 ) -> tuple[str, str]:
-    names = _folded(set_id)
+    names = folded_names(set_id)
     divided = {code.split(".")[0] for code, _ in names if "." in code}
     for words_of in official:
         holding = [
@@ -391,7 +386,7 @@ def _code_in(
 
 
 @lru_cache(maxsize=32)
-def _folded(set_id: str) -> tuple[tuple[str, str], ...]:
+def folded_names(set_id: str) -> tuple[tuple[str, str], ...]:
     """The set's codes with their names folded, in spaces."""
     return tuple((code, f" {fold_name(name)} ") for code, name in _set(set_id).wordings)
 

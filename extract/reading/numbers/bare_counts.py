@@ -28,6 +28,9 @@ _WHOLE = (
     r"(?:[0-9]{1,3}(?:\.[0-9]{3})++|(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{1,6}+)(?![\p{L}\p{N}%/])"
 )
 _NUMBER = rf"(?<![\p{{L}}\p{{N}}.,/:+-])(?<![.,/][ ])(?P<amount>{_WHOLE})"
+#: The same, or a length or an area.
+_BROKEN = r"[0-9]{1,4},[0-9]{1,3}(?![\p{L}\p{N}%/])"
+_ANY_NUMBER = _NUMBER.replace(_WHOLE, rf"(?:{_WHOLE}|{_BROKEN})")
 
 
 def bare_counts(text: str, found: list[Token], start: int, end: int) -> list[Token]:
@@ -51,7 +54,7 @@ def _told(text: str, found: list[Token], start: int, end: int) -> Iterator[Token
     for match in part.finditer(text, start, end):
         at = bisect_left(starts, match.end())
         if at < len(found) and found[at].core[0] == match.end() and found[at].kind in _AMOUNTS:
-            yield from _count(match, found[at].unit, found, starts)
+            yield from _count(match, found[at].unit, found, starts, kind=found[at].kind)
     for match in share.finditer(text, start, end):
         at = bisect_left(starts, match.start("amount")) - 1
         if at >= 0 and found[at].kind == "ratio" and _in_sentence(text, found[at], match):
@@ -101,16 +104,21 @@ def _named_before(text: str, before: list[Token], start: int) -> Token | None:
 
 
 def _count(
-    match: regex.Match[str], noun: str, found: list[Token], starts: list[int], name: str = "amount"
+    match: regex.Match[str],
+    noun: str,
+    found: list[Token],
+    starts: list[int],
+    name: str = "amount",
+    kind: str = "count",
 ) -> Iterator[Token]:
     """The count that a match found, unless another quantity stands there."""
     place = match.span(name)
     at = bisect_left(starts, place[1])
     if not noun or (at and found[at - 1].core[1] > place[0]):
         return
-    number = parse(match.group(name), countable=True)
+    number = parse(match.group(name), countable=kind == "count")
     yield Token(
-        "count", *place, place, (number,), noun, tentative=True, places={"amount": place}
+        kind, *place, place, (number,), noun, tentative=True, places={"amount": place}
     )  # fmt: skip
 
 
@@ -129,7 +137,7 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         (?:[ ](?!{link})\p{{L}}+){{0,4}} (?:[ ]{link})* [ ]?:?[ ] {_NUMBER} {closed}"""
     named = rf"""(?<!\p{{L}}) {alternation(listed["number_of"])} [ ] (?P<noun>{noun})
         (?:[ ]\p{{L}}+){{0,8}}? (?:[ ]{link}|[ ]?:) [ ] {_NUMBER} {closed}"""
-    part = rf"""(?<!{behind}[ ]) {_NUMBER} ,? [ ] {of}
+    part = rf"""(?<!{behind}[ ]) {_ANY_NUMBER} ,? [ ] {of}
         (?:[ ]{alternation(listed["all"])} (?:[ ]\p{{L}}+){{0,4}}?)? (?:[ ]{link})? [ ] (?=[0-9])"""
     share = rf"""(?<!{behind}[ ]) {_NUMBER} [ ]? [,(] [ ]? (?:{lead}[ ]?)*+
         (?=[0-9][0-9.,]*+[ ]?%)"""

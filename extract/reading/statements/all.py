@@ -36,6 +36,7 @@ from extract.reading.statements import (
     spread,
     subsets,
     sums,
+    table_shares,
     tables,
     tallies,
     totals_again,
@@ -61,7 +62,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.sums = [*told, *columns.made_up(grids, of_tables), *of_tables]
     summed = {each.total.evidence.start for each in report.sums}
     report.sums += group_sums.find(grids, summed)
-    shared = [*told, *tables.with_shares(facts, of_tables)]
+    shared = [*told, *table_shares.with_shares(facts, of_tables)]
     written = list(equations.find(facts))
     report.equations = [*written, *differences.find(facts, written)]
     report.equations += row_differences.find(grids)
@@ -76,7 +77,9 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.shares = list(shares.find(facts, shared))
     listed = {id(item) for each in report.shares for item in each.items}
     wholes = {id(each.share): each.whole for each in report.portions}
-    of_structures = (tables.of_their_whole(s, wholes) for s in tables.structures(facts, grids))
+    of_structures = [
+        table_shares.of_their_whole(each, wholes) for each in tables.structures(facts, grids)
+    ]
     report.shares += [s for s in of_structures if not listed & {id(i) for i in s.items}]
     report.announced += [*lists.find(facts), *announced_rows.find(facts, grids)]
     counted = {each.evidence.start for each in report.announced}

@@ -15,7 +15,7 @@ from extract.quantities.units import parse_unit
 from extract.reading.statements.called import Called, of_the_total
 from extract.reading.statements.facts import Facts, ends_in, spoken
 from extract.reading.statements.leads import Leads
-from extract.reading.statements.tables import coming_out
+from extract.reading.statements.table_shares import coming_out
 from extract.report import Measure, Portion, Role, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of

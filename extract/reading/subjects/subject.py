@@ -17,10 +17,11 @@ from functools import cached_property
 from extract.reading.closing import closing_in, closing_of, standing_verdict
 from extract.reading.mentions import Mention
 from extract.reading.naming.around import Around
+from extract.reading.naming.counted_indicators import only_counting
 from extract.reading.naming.criterion_names import code_named
 from extract.reading.naming.measured import Measured, Told
 from extract.reading.naming.measured_words import answers
-from extract.reading.naming.things import Thing, indicator_of, only_counting
+from extract.reading.naming.things import Thing, indicator_of
 from extract.reading.numbers.series import years_in_turn
 from extract.reading.numbers.token import Token, Turn
 from extract.reading.outline.context import Scene
@@ -98,7 +99,8 @@ class Subjects:
         )
 
     def _is_of_none(self, told: Subject, tokens: Sequence[Token], share: bool) -> bool:
-        if not told.criterion:
+        floor = self.around.floor(tokens[0])
+        if not told.criterion or is_earned(self.scene, tokens[0], told.criterion, floor):
             return False
         named = self.measured.of_all(tokens, share=share)
         return is_of_none(told, named, tokens, self.scene.criteria)

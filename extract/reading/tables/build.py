@@ -11,6 +11,7 @@ import regex
 from extract.criteria import CriteriaSet
 from extract.quantities.units import is_unit
 from extract.reading.progress_nouns import CRITERION, INDICATOR
+from extract.reading.tables.apart import Apart
 from extract.reading.tables.asked_columns import find_asked
 from extract.reading.tables.axes import label_columns, money_of, texts_below
 from extract.reading.tables.captions import printed_above, unit_above
@@ -33,7 +34,7 @@ from extract.reading.tables.kinds import called, kind_of, spoken
 from extract.reading.tables.labels import Labels
 from extract.reading.tables.model import VALUES, Column, Table
 from extract.reading.tables.nested import parts_of
-from extract.reading.tables.ratios import Apart, ratio_columns
+from extract.reading.tables.ratios import ratio_columns
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.tables.sideways import on_its_side

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from extract.criteria import CriteriaSet, match_name
 from extract.reading.naming.around import Around
+from extract.reading.naming.counted_indicators import only_counting
 from extract.reading.naming.measured import Measured
-from extract.reading.naming.things import indicator_of, only_counting
+from extract.reading.naming.things import indicator_of
 from extract.reading.numbers.token import Token
 from extract.reading.progress_nouns import telling
 from extract.reading.scopes import scopes_of

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from unicodedata import category
 
 import regex
 
@@ -14,7 +15,6 @@ from extract.reading.numbers.numerals import NUMERAL, SIGNS
 from extract.reading.tables.boxes import BOXES
 from extract.reading.tables.cells import commune_name, status_word
 from extract.report import Status
-from extract.text.legends import MARK_SIGNS
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -33,7 +33,7 @@ _CODE = pattern_of(r"(?P<criterion>[0-9]{1,2})(?:[.,](?P<indicator>[0-9]{1,2}))?
 _MARKED = 2
 #: A judgement is no sentence; a standard in words with its unit is no longer.
 _LONGEST, _LONGEST_BOUND = 25, 50
-_MARKS = frozenset({"x", "v", *MARK_SIGNS})
+_MARKS = frozenset({"x", "v", "+", "✓", "√", "✔", "-", "–"})
 
 
 @dataclass(slots=True)
@@ -119,7 +119,7 @@ def content_of(texts: Iterable[str]) -> Content:
         lowered = text.lower()
         if text in BOXES:
             found.judged += 1
-        elif lowered in _MARKS:
+        elif lowered in _MARKS or _is_shape(text):
             found.marks += 1
         elif _NUMBER.fullmatch(text):
             found.numbers += 1
@@ -184,6 +184,11 @@ def _opening_code() -> regex.Pattern[str]:
     word = alternation(words("columns")["code_words"])
     code = r"[0-9]{1,2}(?:\.[0-9]{1,2})?[.:)]?"
     return pattern_of(rf"^(?:{word}\ )?{code}\ (?=\p{{L}}+\ )", regex.I | regex.X)
+
+
+def _is_shape(text: str) -> bool:
+    """True for a sign alone that means nothing by itself: `●`, `○`."""
+    return len(text) == 1 and category(text) == "So" and status_word(text) is None
 
 
 def _unjudged(lowered: str) -> bool:

@@ -46,6 +46,8 @@ class Entry:
     commune: str = ""
     year: str = ""
     whole: bool = False
+    #: its printed code is that of one indicator, its name that of another
+    doubted: bool = False
     #: one of several rows under the number of their criterion, without a code of its own
     merged: bool = False
     #: the row above that only names the indicator of which this one holds numbers
@@ -75,7 +77,8 @@ def entries_of(table: Table, criteria: CriteriaSet | None, commune: str) -> Iter
             whole = True  # nothing names the one row: it is the commune's
         if coder is not None:
             code, score, name = coder.of(row)
-            yield Entry(row, name or label, kind, code, score, "", named, year, whole)
+            doubted = score is None and coder.names_another(code, name)
+            yield Entry(row, name or label, kind, code, score, "", named, year, whole, doubted)
             continue
         code = _of_group(table, row, label, criteria) if table.rows_are is Rows.ITEMS else ""
         whole = whole or (table.rows_are is Rows.ITEMS and kind == "total" and bool(table.ratios))
@@ -152,7 +155,10 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
         elif below is not None and at in held_below:
             code, name = head[1], head[2]
         merged = merged and "." not in code
-        yield Entry(row, name, "", code, score, own, named, merged=merged, head=below)
+        doubted = score is None and coder.names_another(code, name)
+        yield Entry(
+            row, name, "", code, score, own, named, doubted=doubted, merged=merged, head=below
+        )
 
 
 def _is_blank_below(table: Table, row: Row) -> bool:

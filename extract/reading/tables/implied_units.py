@@ -56,6 +56,21 @@ def asks_share(criteria: CriteriaSet | None, code: str) -> bool:
     return units == {"%"}
 
 
+def unit_asked(criteria: CriteriaSet | None, code: str, asked: str) -> str:
+    """The unit of a bare number that is asked of a criterion or indicator, where its set asks just
+    so much of it and in no other unit: `11 | Nghèo đa chiều | 4 | 3`; empty for any other."""
+    bare = BARE.fullmatch(asked)
+    if criteria is None or bare is None or bare["op"]:
+        return ""
+    number = parse(bare.group("number"))
+    units = {
+        each.unit
+        for each in (*criteria.standards, *criteria.entries)
+        if (each.code == code or each.code.startswith(f"{code}.")) and each.threshold == number
+    }
+    return units.pop() if len(units) == 1 else ""
+
+
 def _implied(column: Column, criteria: CriteriaSet | None, cells: list[str]) -> str:
     numbers = [m.group("number") for text in cells if (m := BARE.fullmatch(text)) and not m["op"]]
     thing = column.thing or _named(column, criteria)

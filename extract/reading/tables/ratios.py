@@ -18,6 +18,7 @@ import regex
 
 from extract.quantities.units import parse_unit
 from extract.reading.tables.amounts import ALL, amount, share
+from extract.reading.tables.apart import Apart
 from extract.reading.tables.kinds import (
     counts_beside_share,
     noun_of,
@@ -103,23 +104,6 @@ def _size(header: list[str]) -> str:
         if any(known.match(text) for text in header[-1:]):
             return str(name)
     return "count" if noun_of(header) else ""
-
-
-@dataclass(slots=True, frozen=True)
-class Apart:
-    """Of which commune and criterion a column is, as far as its head says; `worded` for a criterion
-    that only words for what is measured tell."""
-
-    commune: str
-    code: str
-    worded: bool = False
-
-    def with_other(self, other: Apart, *, shown: bool) -> bool:
-        """True for columns of one commune, and of one criterion or of it and an indicator. Where
-        the rows show that they belong together, a printed code stands over words."""
-        inside = self.code.startswith(f"{other.code}.") or other.code.startswith(f"{self.code}.")
-        same = self.code == other.code or inside or (shown and self.worded != other.worded)
-        return self.commune == other.commune and same
 
 
 @dataclass(slots=True)

@@ -10,7 +10,6 @@ from extract.document import Span
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.held import hold_to
 from extract.reading.numbers.units import is_rate
-from extract.reading.progress_nouns import telling
 from extract.reading.subjects.bases import base_named, base_of_row
 from extract.reading.tables.amounts import (
     amount,
@@ -20,12 +19,13 @@ from extract.reading.tables.amounts import (
     unit_beside,
 )
 from extract.reading.tables.asked_results import AskedResults, plain_results
+from extract.reading.tables.beside import alike, is_lone_ratio, is_lone_share, tells_more
 from extract.reading.tables.cells import quantities
 from extract.reading.tables.entries import Entry, entries_of
 from extract.reading.tables.footers import BY_NUMBERS, Footers, totals_of_marks
 from extract.reading.tables.headings import Judgements
 from extract.reading.tables.implied import implied_wholes, join_implied
-from extract.reading.tables.implied_units import asks_share, is_parted
+from extract.reading.tables.implied_units import asks_share, is_parted, unit_asked
 from extract.reading.tables.kinds import noun_opening
 from extract.reading.tables.marks import Marks
 from extract.reading.tables.model import Asked, Column, Table
@@ -125,7 +125,7 @@ class _Reader:
     def measures(self, entry: Entry) -> list[Measure]:
         """What a row's cells state, held to the row's standards."""
         table, row = self.table, entry.row
-        unit = self.settings.row_unit(entry)
+        unit = self.settings.row_unit(entry) or self.unit_asked(entry)
         held = table.rows_are is Rows.CRITERIA or (entry.whole and bool(entry.code))
         share = "%" if self.settings.is_share(entry) else ""
         rows = [row, entry.head] if entry.head is not None and entry.code else [row]
@@ -159,6 +159,16 @@ class _Reader:
         if asked and all(self.is_points(measure) for measure in made):
             made.append(self.requirement(asked[0].threshold, entry))
         return made
+
+    def unit_asked(self, entry: Entry) -> str:
+        """The unit of a row's numbers where only the set says in what is asked so much."""
+        table = self.table
+        if table.rows_are is not Rows.CRITERIA or not entry.code:
+            return ""
+        if any(table.columns[at].unit for at in table.of("standard", "result")):
+            return ""
+        told = [text for at in table.of("standard") if (text := table.text(entry.row, at))]
+        return unit_asked(self.criteria, entry.code, told[0]) if len(told) == 1 else ""
 
     def tells_share(self, entry: Entry, unit: str) -> bool:
         """True for a row that counts something and has a percentage in a column for these: what
@@ -197,15 +207,15 @@ class _Reader:
             return
         before, last = made[-2:]
         one_cell = before.evidence == last.evidence
-        if not _alike(before, last) or (one_cell and before.label != last.label):
+        if not alike(before, last) or (one_cell and before.label != last.label):
             return  # statements that are told in words of their own
         # `Thực hiện đến 30/11/2023 | Tỷ lệ (%)`: a share is of the time of its ratio
-        behind = last.year in (before.year, "") and _is_lone_ratio(before)
-        ahead = last.year == before.year and bool(last.year or one_cell) and _is_lone_ratio(last)
-        if behind and _is_lone_share(last):
+        behind = last.year in (before.year, "") and is_lone_ratio(before)
+        ahead = last.year == before.year and bool(last.year or one_cell) and is_lone_ratio(last)
+        if behind and is_lone_share(last):
             self.joined(before, last)
             made.pop()
-        elif ahead and _is_lone_share(before):
+        elif ahead and is_lone_share(before):
             self.joined(last, before)
             del made[-2]
 
@@ -241,7 +251,7 @@ class _Reader:
             return self.unjoined(entry, columns, unit, role, apart=apart)
         evidence = table.evidence(row, columns.columns())
         column = table.columns[part]
-        if share is not None and _tells_more(table.columns[share], column):
+        if share is not None and tells_more(table.columns[share], column):
             column = table.columns[share]
         measure = self.settings.blank(entry, column, role, evidence)
         measure.numerator, measure.denominator = top, bottom
@@ -359,31 +369,6 @@ class _Reader:
         else:
             made.value, made.unit = standard.value, standard.unit
         return made
-
-
-def _tells_more(share: Column, part: Column) -> bool:
-    """True for a share whose head has a code, where its part's has none or only words for one."""
-    return bool(share.code) and (not part.code or (part.thing is not None and share.thing is None))
-
-
-def _is_lone_ratio(measure: Measure) -> bool:
-    return measure.numerator is not None and measure.percent is None
-
-
-def _is_lone_share(measure: Measure) -> bool:
-    return measure.percent is not None and measure.numerator is None and measure.threshold is None
-
-
-def _alike(one: Measure, other: Measure) -> bool:
-    """True for numbers of one commune, indicator and role; how many criteria are achieved is
-    none of a criterion's."""
-    tallied = "tally" in one.parts and bool(other.criterion)
-    # the noun of a ratio may tell its indicator, which the share beside it can't
-    within = one.criterion == other.criterion and "" in (one.indicator, other.indicator)
-    # `BHYT / dân số | Tỷ lệ`: a head that names nothing
-    nameless = not (other.criterion or other.indicator or telling(other.label.partition(" (")[0]))
-    alike = one.indicator == other.indicator or within or nameless
-    return not tallied and alike and (one.commune, one.role) == (other.commune, other.role)
 
 
 def _explaining(made: list[Measure]) -> list[Measure]:

@@ -71,6 +71,7 @@ class RowCodes:
         self.about = CRITERION in self.said or INDICATOR in self.said or judged
         self.numbers_are_codes = self._numbers_are_codes()
         self._named: dict[tuple[str, str], tuple[str, float | None]] = {}
+        self._contradicted: dict[tuple[str, str], bool] = {}
         self.on_criteria = bool(self.names) and (
             self.numbers_are_codes
             or self.about
@@ -225,6 +226,36 @@ class RowCodes:
         things = [each.thing for each in named_in(name, 0, len(name)) if each.thing is not None]
         only = bool(things) and things[0].measures == {_AREA}
         return only and any(parse_unit(unit).family != _AREA for unit in units)
+
+    def names_another(self, code: str, name: str) -> bool:
+        """True for a printed code of the set beside words that name another of its indicators and
+        nothing that the code's own name has: which of the two the row is on isn't known."""
+        if self.criteria is None or "." not in code or self.criteria.entry(code) is None:
+            return False
+        known = self._contradicted.get((code, name))
+        if known is None:
+            known = self._contradicted[code, name] = self._names_another(code, name)
+        return known
+
+    def _names_another(self, code: str, name: str) -> bool:
+        assert self.criteria is not None
+        called = spoken("called", "^").sub("", name).strip()
+        named = match_name(called, self.criteria, "indicator")
+        exact = named[0].code if named is not None and named[1] >= SURE else ""
+        things = [each.thing for each in named_in(name, 0, len(name)) if each.thing is not None]
+        told = {indicator_of(thing, self.criteria)[1] for thing in things if thing.alone}
+        if exact:
+            told.add(exact)
+        own = [words_of for at, words_of in self.criteria.wordings if at == code]
+        of_own = {
+            each.thing.id
+            for words_of in own
+            for each in named_in(words_of, 0, len(words_of))
+            if each.thing is not None
+        }
+        if len(told) != 1 or any(thing.id in of_own for thing in things):
+            return False
+        return told != {code} and "." in next(iter(told))
 
     def is_numbered(self, row: Row) -> bool:
         """True for a row with a number of its own."""

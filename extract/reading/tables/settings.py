@@ -16,7 +16,7 @@ from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.status import of_sentence
 from extract.reading.subjects.bases import base_of_row
 from extract.reading.subjects.roles import funds_planned
-from extract.reading.subjects.subject_told import SURE
+from extract.reading.subjects.subject_told import GUESS, SURE
 from extract.reading.tables.entries import Entry
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import money_unit, names_share, noun_of, spoken, unit_of
@@ -59,7 +59,7 @@ class Settings:
         self._roles: dict[int, Because] = {}
         self._periods: dict[int, str] = {}
         self._labels: dict[int, str] = {}
-        self._told: dict[tuple[int, str, str, bool], _Told] = {}
+        self._told: dict[tuple[int, str, str, bool, bool], _Told] = {}
         #: of the names of rows whether they are of what is planned
         self._planned: dict[str, bool] = {}
         #: the columns that say what is asked, where a column has no judgement beside it
@@ -71,7 +71,7 @@ class Settings:
 
     def blank(self, entry: Entry, column: Column, role: Role, evidence: Evidence) -> Measure:
         """A measure without its numbers."""
-        key = (column.index, entry.code, entry.criterion, entry.whole)
+        key = (column.index, entry.code, entry.criterion, entry.whole, entry.doubted)
         told = self._told.get(key)
         if told is None:
             told = self._told[key] = self.told(entry, column)
@@ -107,7 +107,7 @@ class Settings:
         return _Told(
             criterion,
             code if "." in code else "",
-            column.certainty if own else SURE,
+            GUESS if entry.doubted else column.certainty if own else SURE,
             self.kind(column),
             Because(f"the table: {f'{code} {column.head}'.strip()}"),
         )

@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 _LEVEL = 3
 #: Bytes that are copied at a time: in blocks of 8 KB, as `zipfile` does it, the calls alone take a
 #: sixth of the time.
-_BLOCK = 1 << 20
+_BLOCK = 1 << 18
 #: A part of so many bytes gets room for a longer length, which is known when it is packed.
 _LONG = 1 << 31
 

@@ -78,6 +78,7 @@ class Styles:
         """The line above a sheet's table."""
         return self.get(bold=True, font_size=14)
 
-    def note(self) -> Format:
-        """A line of explanation."""
-        return self.get(italic=True, font_color="#595959")
+    def note(self, *, wrapped: bool = False) -> Format:
+        """A line of explanation, or several in one cell."""
+        more = {"text_wrap": True, "valign": "top"} if wrapped else {}
+        return self.get(italic=True, font_color="#595959", **more)

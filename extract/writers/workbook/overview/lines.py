@@ -55,8 +55,9 @@ class LineWriter:
         self._count = f'=COUNTIFS({headings},"{mark}",{own},"{{status}}")'
         self._looks: dict[int, Mapping[str, object]] = {}
 
-    def line(self, at: int, number: int) -> None:
-        """One commune in one year; only the newest year has a number."""
+    def line(self, at: int, number: int) -> float:
+        """One commune in one year, of which only the newest has a number; gives how tall its row
+        is in sight (points)."""
         row, options = TOP + at, self._fold(at)
         key = self._shape.lines.key(at)
         key = f"{key}\n{options}\n{self._made_for}" if key else ""
@@ -69,6 +70,7 @@ class LineWriter:
         rows = rows_from(kept, self._index)
         self._sheet.put_rows([each.replace(_RUNNING, b"%d" % number) for each in rows], row)
         self._sheet.know_row(row, float(height), options)
+        return 0 if options.get("hidden") else float(height)
 
     def _made(self, line: Line, options: Mapping[str, Any]) -> bytes:
         """A line as it is kept: how tall its row is, and the row."""

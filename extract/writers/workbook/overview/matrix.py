@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
-from extract.messages import text
+from extract.messages import Text, text
 from extract.tables import schemas
 from extract.writers.kept import Kept
 from extract.writers.workbook.overview.lines import LineWriter
+from extract.writers.workbook.overview.page import note_height, page_height
 from extract.writers.workbook.overview.shape import CODES, NAMES, TOP, WIDTHS, Shape
 from extract.writers.workbook.overview.totals import Totals, write_totals
 from extract.writers.workbook.plain_sheet import PlainSheet
@@ -16,6 +17,8 @@ from extract.writers.workbook.sheet import draw_lines, set_print
 from extract.writers.workbook.styles import Styles
 
 _UPRIGHT = 150
+#: How tall the two rows of headings are (points).
+HEADS = LINE_HEIGHT + 3 + _UPRIGHT
 
 
 def write_matrix(sheet: PlainSheet, styles: Styles, shape: Shape, kept: Kept) -> Totals:
@@ -24,20 +27,33 @@ def write_matrix(sheet: PlainSheet, styles: Styles, shape: Shape, kept: Kept) ->
     title = text("{programme}: criteria achieved by the communes", programme=shape.name)
     sheet.write_string(0, 0, shape.say(title), styles.title())
     notes = _NOTES if shape.whole else (*_NOTES[:1], _NO_SET)
-    for row, note in enumerate(notes, start=1):
-        sheet.write_string(row, 0, shape.say(note), styles.note())
+    tall = LINE_HEIGHT + sum(
+        _note(sheet, styles, shape, row, note) for row, note in enumerate(notes, start=1)
+    )
     _arrange(sheet, shape)
     _headings(sheet, styles, shape)
     writer = LineWriter(sheet, styles, shape, kept)
     number = 0
     for at, outline in enumerate(shape.lines.outlines):
         number += outline.newest
-        writer.line(at, number)
+        tall += writer.line(at, number)
     totals = write_totals(sheet, styles, shape)
+    tall += (totals.end - totals.lines) * LINE_HEIGHT
     if shape.whole:
-        sheet.write_string(totals.end, 0, shape.say(_COUNTED), styles.note())
+        tall += _note(sheet, styles, shape, totals.end, _COUNTED)
+    if tall + HEADS > page_height(shape):
+        sheet.repeat_rows(CODES, NAMES)
     draw_lines(sheet, styles, (TOP, 0, totals.end - 1, shape.last))
     return totals
+
+
+def _note(sheet: Worksheet, styles: Styles, shape: Shape, row: int, note: Text) -> float:
+    """Writes a note over the whole width, so that none goes off the paper; gives its height."""
+    words = shape.say(note)
+    tall = note_height(shape, words)
+    sheet.set_row(row, tall)
+    sheet.merge_range(row, 0, row, shape.last, words, styles.note(wrapped=True))
+    return tall
 
 
 _NOTES = (
@@ -82,7 +98,6 @@ def _arrange(sheet: Worksheet, shape: Shape) -> None:
         # the buttons stand over the criterion, not over what follows its indicators
         sheet.outline_settings(True, False, False, False)
     sheet.freeze_panes(TOP, 2)
-    sheet.repeat_rows(CODES, NAMES)
     sheet.repeat_columns(0, 1)
     sheet.autofilter(NAMES, 0, max(TOP + len(shape.lines) - 1, TOP), shape.last)
     set_print(sheet)

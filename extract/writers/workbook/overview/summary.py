@@ -12,7 +12,9 @@ from xlsxwriter.worksheet import Worksheet
 from extract.messages import Text, text
 from extract.text.rounding import nearest
 from extract.writers.workbook.cells import Cell, Formula, write_cell
-from extract.writers.workbook.overview.shape import TOP, WIDTHS, Shape
+from extract.writers.workbook.overview.matrix import HEADS
+from extract.writers.workbook.overview.page import page_height, wide
+from extract.writers.workbook.overview.shape import TOP, WIDTHS, Code, Shape
 from extract.writers.workbook.overview.totals import Totals, criterion_columns
 from extract.writers.workbook.row_text import LINE_HEIGHT
 from extract.writers.workbook.sheet import draw_lines
@@ -21,8 +23,12 @@ from extract.writers.workbook.styles import Styles
 _TENTH = Decimal("0.1")
 #: How many letters of a name go into a line, beside the cell's indent.
 _NAME_WIDTH = int(WIDTHS["commune"]) - 2
-#: The chart in pixels; its bars have the colour that a criterion achieved has, darker for print.
-_CHART_WIDTH, _ROW, _BAR = 760, 22, "#548235"
+_CRITERIA = (text("Criterion"), text("Achieved"), text("Not achieved"), text("Not told of"))
+#: The chart in pixels: its most and least width, and its height a bar, for many bars and for few;
+#: its bars have the colour that a criterion achieved has, darker for print.
+_CHART_WIDTH, _LEAST, _ROW, _FEW_ROW, _BAR = 760, 320, 22, 34, "#548235"
+#: Up to so many bars there is room for names of two lines.
+_FEW = 12
 _CLEAR = 8
 
 
@@ -30,13 +36,19 @@ def write_summary(
     book: Workbook, sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals
 ) -> None:
     """Writes the groups, then the criteria with their chart beside them: on a printed page of
-    their own, so that no chart goes over from one page to the next."""
+    their own, so that no chart goes over from one page to the next; the groups stand before it
+    where it hasn't room for both."""
     top = totals.end + 1
-    sheet.set_h_pagebreaks([top])
+    room = page_height(shape) - HEADS  # the headings may be printed on it again
     row = _groups(sheet, styles, shape, totals, top)
+    listed = _heads_height(_CRITERIA, shape) + sum(
+        _height(_numbered(code)) for _, code in criterion_columns(shape)
+    )
+    both = listed + (row + 2 - top) * LINE_HEIGHT <= room
+    sheet.set_h_pagebreaks([top if both else row + 1])
     first = row + 2
     end = _criteria(sheet, styles, shape, totals, row + 1)
-    _chart(book, sheet, shape, (first, end - 1), top)
+    _chart(book, sheet, shape, (first, end - 1), top if both else row + 1)
     sheet.print_area(0, 0, end - 1, shape.last)
 
 
@@ -86,10 +98,7 @@ def _group(least: int, most: int, every: int) -> Text:
 
 def _criteria(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, top: int) -> int:
     """Each criterion's totals in a row; gives the row after the last."""
-    _heads(
-        sheet, styles, shape, top,
-        (text("Criterion"), text("Achieved"), text("Not achieved"), text("Not told of")),
-    )  # fmt: skip
+    _heads(sheet, styles, shape, top, _CRITERIA)
     row = top
     for row, (column, code) in enumerate(criterion_columns(shape), start=top + 1):
         by_status = shape.sums.criteria_by[code.code]
@@ -97,7 +106,7 @@ def _criteria(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, to
         name = xl_col_to_name(column)
         own = f"{name}{TOP + 1}:{name}{totals.lines + 1}"
         values: list[Cell] = [
-            f"{code.code}. {code.name}",
+            _numbered(code),
             Formula(f"={name}{totals.achieved_row + 1}", counts[0], "0"),
             Formula(f"={name}{totals.missed_row + 1}", counts[1], "0"),
             Formula(
@@ -106,7 +115,7 @@ def _criteria(sheet: Worksheet, styles: Styles, shape: Shape, totals: Totals, to
                 "0",
             ),
         ]
-        sheet.set_row(row, _height(f"{code.code}. {code.name}"))
+        sheet.set_row(row, _height(_numbered(code)))
         _write(sheet, styles, row, values)
     draw_lines(sheet, styles, (top + 1, 1, row, 4))
     return row + 1
@@ -117,10 +126,23 @@ def _height(name: str) -> float:
     return len(broken(name, _NAME_WIDTH)) * LINE_HEIGHT
 
 
+def _numbered(code: Code) -> str:
+    return f"{code.code}. {code.name}"
+
+
+def _heads_height(headings: tuple[Text, ...], shape: Shape) -> float:
+    """How tall a row of headings is (points): each stands over a column of the communes."""
+    names = [*shape.places, "year", "achieved", "stated"]
+    told = zip(names, headings, strict=False)
+    # bold letters are wider than the figures that a width is counted in
+    lines = (len(broken(shape.say(each), max(3, int(WIDTHS[name]) - 2))) for name, each in told)
+    return max(2, *lines) * LINE_HEIGHT + 3
+
+
 def _heads(
     sheet: Worksheet, styles: Styles, shape: Shape, row: int, headings: tuple[Text, ...]
 ) -> None:
-    sheet.set_row(row, 2 * LINE_HEIGHT + 3)
+    sheet.set_row(row, _heads_height(headings, shape))
     for column, heading in enumerate(headings, start=1):
         sheet.write_string(row, column, shape.say(heading), styles.heading())
 
@@ -143,9 +165,7 @@ def _chart(book: Workbook, sheet: Worksheet, shape: Shape, rows: tuple[int, int]
             "name": shape.say(text("Communes that achieve it")),
             "categories": [shape.name, first, 1, last, 1],
             "values": [shape.name, first, 2, last, 2],
-            "categories_data": [
-                f"{code.code}. {code.name}" for _, code in criterion_columns(shape)
-            ],
+            "categories_data": [_numbered(code) for _, code in criterion_columns(shape)],
             "values_data": achieved,
             "fill": {"color": _BAR},
             "gap": 40,
@@ -155,13 +175,18 @@ def _chart(book: Workbook, sheet: Worksheet, shape: Shape, rows: tuple[int, int]
     title = shape.say(text("Communes that achieve each criterion"))
     chart.set_title({"name": title, "name_font": {"size": 12}, "overlay": False})
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}})
+    # every bar has its name
+    chart.set_y_axis({"reverse": True, "num_font": {"size": 9}, "interval_unit": 1})
     most = max(shape.newest, 1)
     chart.set_x_axis(
         {"min": 0, "max": most, "major_unit": max(1, -(-most // 10)), "num_format": "0",
          "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
     )  # fmt: skip
-    chart.set_size({"width": _CHART_WIDTH, "height": max(260, _ROW * (last - first + 4))})
+    bars = last - first + 1
+    tall = (_FEW_ROW if bars <= _FEW else _ROW) * (bars + 3)
+    room = wide(shape, shape.missing) - _CLEAR
+    width = min(_CHART_WIDTH, max(_LEAST, room))
+    chart.set_size({"width": width, "height": max(260, tall)})
     # unfolding the indicators moves nothing; a chart that begins right at the break of the page
     # has its border on the page before
     options = {"object_position": 3, "y_offset": _CLEAR}
