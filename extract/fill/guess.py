@@ -2,36 +2,38 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from openpyxl.utils import get_column_letter
 
-from extract.certainty import Certainty
 from extract.fill.column import About
 from extract.fill.columns import Column, Unread, share_marks, wanted_columns
 from extract.fill.criteria import Catalogue, catalogue
-from extract.fill.fact import STATED
-from extract.fill.forms import Form, forms_of
-from extract.fill.heads import Head, indicator_in, read_head, without_code
+from extract.fill.down import Down, table_down
+from extract.fill.held import hardly_numbered, held_kinds, judged_codes
 from extract.fill.layout import Block, best_view, blocks, stacks
-from extract.fill.lexicon import folded, listed, named_programme
+from extract.fill.lexicon import Want, folded, listed, named_programme
 from extract.fill.line_marks import with_marks
 from extract.fill.lines import Found, Gazetteer, Line, commune_lines, match_lines, parts_of
-from extract.fill.long_tables import LongTable, long_table
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.marks import legend_marks
-from extract.fill.names import area_name
 from extract.fill.periods import without_part
 from extract.fill.results import Place, Results
+from extract.fill.sections import Time, ends_with, joined, labels_above
 from extract.fill.template import Sheet, Template
+from extract.fill.titles import (
+    area_of,
+    criterion_of,
+    is_numbered,
+    programme_of,
+    titles_over,
+    year_of_titles,
+)
 from extract.fill.view import View
-from extract.fill.years import Time, by_time, title_year
-from patterns import words
+from extract.fill.years import by_time
 
-_GLUED = re.compile(r"\s*\d+[^\W\d_]")
 #: The title of a sheet stands in so many rows.
 _TITLES = 3
 #: So many sheets whose names are criteria, in a bare number or with its word, are one a criterion.
@@ -82,8 +84,8 @@ def guess_mapping(template: Template, results: Results) -> Guess:
             of_programmes[programme] = catalogue(own, codes)
         return of_programmes.get(programme, known)
 
-    about = About(known, "", _held(results), _judged(results), _hardly_numbered(results))
-    numbered = sum(_numbered(sheet, known) for sheet in template.sheets)
+    about = About(known, "", held_kinds(results), judged_codes(results), hardly_numbered(results))
+    numbered = sum(is_numbered(sheet, known) for sheet in template.sheets)
     tables = [
         table
         for sheet in template.sheets
@@ -116,8 +118,25 @@ def guess_mapping(template: Template, results: Results) -> Guess:
         if unmarked:
             guess.unmarked.setdefault(table.sheet.name, []).extend(unmarked)
         guess.unclear += [(table.sheet.name, line, place) for line, place in table.found.unclear]
-    guess.mapping = WorkbookMap(tuple(maps))
+    guess.mapping = WorkbookMap(tuple(_by_years(maps)))
     return guess
+
+
+def _by_years(maps: Sequence[SheetMap]) -> Iterable[SheetMap]:
+    """The sheets of a workbook; where they are of several years, each takes the reports of its
+    own year alone."""
+    if len({each.year for each in maps} - {""}) < 2:
+        return maps
+    return [
+        replace(each, columns=tuple(_of_year(column, each) for column in each.columns))
+        for each in maps
+    ]
+
+
+def _of_year(column: ColumnWant, sheet: SheetMap) -> ColumnWant:
+    if column.year or not sheet.year or column.wants is Want.TARGET:
+        return column
+    return replace(column, year=sheet.year, period=column.period or sheet.period)
 
 
 def _about_sheet(sheet: Sheet, about: About, known_of: Callable[[str], Catalogue]) -> About:
@@ -131,70 +150,39 @@ def _about_sheet(sheet: Sheet, about: About, known_of: Callable[[str], Catalogue
     return replace(about, catalogue=known_of(named.pop())) if len(named) == 1 else about
 
 
-def _held(results: Results) -> dict[str, str]:
-    """What kind of value most documents have of each code."""
-    kinds: dict[str, Counter[str]] = {}
-    for place in results.places:
-        for code, facts in place.facts.items():
-            for fact in facts:
-                kind = next((KINDS[name] for name in KINDS if name in fact.numbers), "")
-                if kind:
-                    kinds.setdefault(code, Counter())[kind] += 1
-    return {code: counts.most_common(1)[0][0] for code, counts in kinds.items()}
-
-
-def _judged(results: Results) -> frozenset[str]:
-    """The codes of which any document says whether they are achieved."""
-    return frozenset(
-        code
-        for place in results.places
-        for held in (place.facts, place.criteria)
-        for code, facts in held.items()
-        if any(fact.status in STATED for fact in facts)
-    )
-
-
-def _hardly_numbered(results: Results) -> frozenset[str]:
-    """The codes of which most documents that tell of them have no number."""
-    numbered: Counter[str] = Counter()
-    for place in results.places:
-        for code, facts in place.facts.items():
-            for fact in facts:
-                having = any(name in fact.numbers for name in KINDS)
-                numbered[code] += 1 if having else -1
-    return frozenset(code for code, balance in numbered.items() if balance < 0)
-
-
-#: The kind of value that a number of the indicators table makes, the most telling first.
-KINDS = {"percent_stated": "percent", "numerator": "ratio", "value": "value"}
-
-
 def _tables(
     sheet: Sheet, gazetteer: Gazetteer, of_all: About, *, numbered: bool
 ) -> Iterable[_Table]:
     known = of_all.catalogue
-    long = long_table(sheet, gazetteer, known)
-    if long is not None:
-        yield from _of_long(sheet, long, gazetteer, of_all)
-        return
-    forms = forms_of(sheet, gazetteer, known)
-    if forms:
-        for form in forms:
-            yield from _of_form(sheet, form, gazetteer, of_all)
+    down = table_down(sheet, gazetteer, known)
+    if down is not None:
+        yield from _of_down(sheet, down, gazetteer, of_all)
         return
     best = best_view(sheet, gazetteer, known)
     if best is None:
         return
     view, names = best
     for block in blocks(view, names, gazetteer, known):
-        titles = _titles(view, block)
-        about = replace(of_all, criterion=_criterion(sheet, titles, known, numbered=numbered))
-        above = _area(sheet, titles, gazetteer)
+        if view.turned:
+            until = ends_with(sheet, block.names)
+            saying = [at for at in block.heads if not _numbers_or_units(view, at, names)]
+            below = range(block.names + 1, until + 1)
+            given = labels_above(sheet, below, saying, known)
+            view = replace(view, given=given, until=until)
+        titles = titles_over(view, block)
+        about = replace(of_all, criterion=criterion_of(sheet, titles, known, numbered=numbered))
+        above = area_of(sheet, titles, gazetteer)
         lines = commune_lines(view, (names, block.first, block.last), known, gazetteer, above)
         for at, (time, own) in enumerate(by_time(view, block, lines, known)):
             table = _of_time(sheet, (view, block), time, own, gazetteer, about)
             if table is not None:
                 yield replace(table, unread=[]) if at else table
+
+
+def _numbers_or_units(view: View, label: int, names: int) -> bool:
+    """Whether a column of labels has the head of running numbers or of units."""
+    heads = {folded(view.shown(label, row)) for row in range(1, names + 1)}
+    return not heads.isdisjoint(listed("index") | listed("units"))
 
 
 def _of_time(
@@ -215,131 +203,56 @@ def _of_time(
     numbers = [line.line for line in lines]
     read = stacks(view, block, about.catalogue)
     columns, unread = wanted_columns(view, block, read, about, numbers)
-    year, part = time
-    columns = [
-        each if each.year else replace(each, year=year, period=each.period or part)
-        for each in columns
-    ]
+    columns = _timed(columns, time)
     marked = with_marks(view, block.names, columns, lines)
     return _Table(sheet, view, block, found, marked, unread)
 
 
-def _of_form(sheet: Sheet, form: Form, gazetteer: Gazetteer, of_all: About) -> Iterable[_Table]:
-    """The table of a form of one commune."""
-    view, block = form.view, form.block
-    found = match_lines([form.line], gazetteer)
-    about = replace(of_all, by_lines=True)
-    lines = [at for at, _ in form.line.parts]
-    read = [each for each in stacks(view, block, of_all.catalogue) if each.column in form.rows]
-    columns, unread = wanted_columns(view, block, read, about, lines)
-    columns = [replace(each, year=each.year or form.year) for each in columns]
-    marked = with_marks(view, block.names, columns, [form.line])
-    yield _Table(sheet, view, block, found, marked, unread, form.unread)
+def _timed(columns: Sequence[Column], time: Time) -> list[Column]:
+    """The columns for lines of a time; those whose own words name another year ask nothing."""
+    year, part = time
+    return [
+        each if each.year else replace(each, year=year, period=each.period or part)
+        for each in columns
+        if not (each.year and year) or each.year == year
+    ]
 
 
-def _of_long(
-    sheet: Sheet, long: LongTable, gazetteer: Gazetteer, of_all: About
-) -> Iterable[_Table]:
-    """The rows of each commune of a sheet with a row for each commune and criterion, as its form;
-    the communes without a report, or that can't be told apart, are told with the first."""
-    view, block = long.view, long.block
-    about = replace(of_all, by_lines=True)
-    every = match_lines([line for line, _ in long.communes], gazetteer)
-    rows = dict(long.communes)
+def _of_down(sheet: Sheet, down: Down, gazetteer: Gazetteer, of_all: About) -> Iterable[_Table]:
+    """The rows of each commune, and of each time, of a table whose criteria go down; the communes
+    without a report, or that can't be told apart, are told with the first."""
+    view, block = down.view, down.block
+    about = replace(of_all, by_lines=not down.wants_down)
     read = {stack.column: stack for stack in stacks(view, block, of_all.catalogue)}
-    for at, (line, place, certainty) in enumerate(every.matched):
-        told = ([], []) if at else (every.open, every.unclear)
-        found = Found([(line, place, certainty)], *told)
-        lines = [part for part, _ in line.parts]
-        own = [read[row] for row in sorted(rows[line]) if row in read]
-        columns, unread = wanted_columns(view, block, own, about, lines)
-        marked = with_marks(view, block.names, columns, [line])
-        yield _Table(sheet, view, block, found, marked, unread)
+    communes = {each.whose.key: down.line(each, down.columns.by_time[0][1]) for each in down.rows}
+    every = match_lines(list(communes.values()), gazetteer)
+    matched = {
+        (line.name.name, line.area): (place, certainty) for line, place, certainty in every.matched
+    }
+    told = Found([], every.open, every.unclear)
+    beside = down.unread
+    for rows in down.rows:
+        for time, wanted in down.columns.by_time:
+            of = joined(rows.time, time)
+            which = matched.get(rows.whose.key)
+            if of is None or (which is None and matched):
+                continue
+            line = down.line(rows, wanted)
+            found = replace(told, matched=[(line, which[0], which[1])] if which else [])
+            own = [read[row] for row in sorted(rows.rows) if row in read]
+            lines = [at for at, _ in line.parts] or [line.line]
+            columns, unread = wanted_columns(view, block, own, about, lines)
+            if not columns:
+                continue
+            columns = _timed(columns, of)
+            marked = with_marks(view, block.names, columns, [line])
+            yield _Table(sheet, view, block, found, marked, unread, beside)
+            told, beside = Found([], [], []), ()
 
 
 def _at(view: View, column: int) -> str:
     """A column by its letters; a row by its number, where communes stand side by side."""
     return str(column) if view.turned else get_column_letter(column)
-
-
-def _titles(view: View, block: Block) -> list[str]:
-    """What a sheet says over the heads of a table, the nearest title first."""
-    first = block.names if view.turned else min(block.heads, default=block.first)
-    floor = 1 if view.turned else block.floor
-    own = [
-        cell.shown
-        for (row, _), cell in sorted(view.sheet.cells.items())
-        if floor <= row < first and cell.shown
-    ]
-    over = [
-        cell.shown
-        for (row, _), cell in sorted(view.sheet.cells.items())
-        if row < min(floor, block.top) and cell.shown
-    ]
-    return own + over
-
-
-def _criterion(sheet: Sheet, titles: Sequence[str], known: Catalogue, *, numbered: bool) -> str:
-    """The criterion, or the one indicator, that a sheet is about, by its name, else its title;
-    empty for several."""
-    head = read_head(sheet.name, known)
-    if head.part or (head.printed and _GLUED.match(sheet.name)):
-        head = without_code(head)  # a time, or a number that a word goes on with: `6T`, `2H`
-    said = not head.printed or _leads(head) or (head.text and not head.lead) or numbered
-    sure = head.code is not None and head.code.certainty is not Certainty.GUESS
-    of_whole = head.code is not None and "." not in head.code.code
-    if (
-        head.code
-        and sure
-        and said
-        and (of_whole or (head.printed and head.code.code in known.codes))
-    ):
-        return head.code.code
-    for title in titles:
-        told = read_head(title, known)
-        if told.printed and _leads(told) and told.code and "." not in told.code.code:
-            return told.code.code
-        one = indicator_in(title, known)
-        if one:
-            return one
-    return ""
-
-
-def _numbered(sheet: Sheet, known: Catalogue) -> bool:
-    """Whether a sheet's name is a bare number, or the word for criteria with one."""
-    head = read_head(sheet.name, known)
-    return sheet.name.strip().isdigit() or (head.code is not None and _leads(head))
-
-
-def _leads(head: Head) -> bool:
-    """Whether the word before a code is one for criteria: `Số 12` is a document's number."""
-    return head.lead in listed("title_codes")
-
-
-def _area(sheet: Sheet, titles: Sequence[str], gazetteer: Gazetteer) -> str:
-    """The district, else the province, that a sheet is about, by its name or its title."""
-    if area_name(sheet.name) in gazetteer.areas:
-        return area_name(sheet.name)
-    for kind in map(folded, words("fill")["area_kinds"]):
-        for title in titles:
-            _, found, behind = f" {folded(title)} ".partition(f" {kind} ")
-            name = _begins_with(behind.strip(), gazetteer.areas) if found else ""
-            if name:
-                return name
-    return ""
-
-
-def _begins_with(text: str, names: Iterable[str]) -> str:
-    """The longest of the names with which a text begins; empty where none."""
-    return max((n for n in names if (text + " ").startswith(n + " ")), key=len, default="")
-
-
-def _programme(texts: Iterable[str], reported: set[str]) -> str:
-    """The programme that a sheet's title names, the most particular one. The last one of the
-    list has the name of the whole, too: it is meant where reports are of it."""
-    programme = named_programme(" ; ".join(texts))
-    whole = programme == list(words("fill")["programmes"])[-1]
-    return programme if programme in reported or not whole else ""
 
 
 def _map(
@@ -349,7 +262,7 @@ def _map(
     programmes: set[str],
 ) -> SheetMap:
     view = table.view
-    about = [table.sheet.name, *_titles(view, table.block)]
+    about = [table.sheet.name, *titles_over(view, table.block)]
     return SheetMap(
         sheet=table.sheet.name,
         communes_in="columns" if view.turned else "rows",
@@ -382,7 +295,7 @@ def _map(
             )
             for column in columns
         ),
-        year=title_year(about),
-        programme=_programme(about, programmes),
+        year=year_of_titles(about),
+        programme=programme_of(about, programmes),
         period=next((part for each in about if (part := without_part(each)[1])), ""),
     )

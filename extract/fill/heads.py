@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue, Coded
@@ -235,6 +236,12 @@ def only_year(text: str) -> bool:
     return rest != text and not any(map(str.isalnum, rest))
 
 
+def told_marks(text: str) -> tuple[str, str] | None:
+    """The marks of both kinds that a head tells: `Đánh giá (Đ/K)`."""
+    inside = [bracket for bracket in _BRACKET.findall(text) if bracket]
+    return _explained(text) or _marks([*inside, _BRACKET.sub(" ", text).strip()])
+
+
 def _explained(text: str) -> tuple[str, str] | None:
     """The marks that a head explains (`Đạt (1)/Không đạt (0)`)."""
     told = explained(text)
@@ -290,3 +297,11 @@ def bare_mark(text: str) -> str:
 def without_code(head: Head) -> Head:
     """The same head where what looked like its code is none."""
     return replace(head, code=None, printed=False)
+
+
+def codes_rise(heads: Sequence[Head], catalogue: Catalogue) -> bool:
+    """Whether several heads have codes that count up: 17.10 may be kept as 17.1."""
+    codes = [head.code.code for head in heads if head.code and head.code.code in catalogue.codes]
+    steps = [a < b for a, b in pairwise(tuple(map(int, code.split("."))) for code in codes)]
+    # 17.10 may be kept as 17.1
+    return bool(steps) and steps.count(False) <= len(steps) // 4

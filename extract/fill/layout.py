@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue
-from extract.fill.heads import Head, prints_code, read_head, without_code
+from extract.fill.heads import Head, codes_rise, prints_code, read_head, without_code
 from extract.fill.lexicon import NO_RESULTS, folded, listed, wanted_by
 from extract.fill.lines import Gazetteer, name_column
 from extract.fill.names import commune_name, is_corner, is_head
@@ -16,6 +17,8 @@ from extract.fill.romans import arabic, roman_lines
 from extract.fill.template import Sheet
 from extract.fill.view import View
 
+#: The code of an indicator.
+_DOTTED = re.compile(r"\D{0,20}\d{1,2}\.\d{1,2}(?!\d)")
 #: A cell that is merged over so many columns, the communes' own among them, is a title.
 _WIDE = 3
 
@@ -59,13 +62,16 @@ def best_view(sheet: Sheet, gazetteer: Gazetteer, catalogue: Catalogue) -> tuple
         view = View(sheet, turned)
         column, named = name_column(view, gazetteer)
         if named:
+            coded = _coded(view, column, catalogue)
             choices.append(
-                (named, _headed(view, column), _coded(view, column, catalogue), view, column)
+                (named, _headed(view, column), len(coded), _indicators(coded), view, column)
             )
     if not choices:
         return None
-    best = max(choices, key=lambda choice: choice[:3])
-    return best[3], best[4]
+    most = max(choice[0] for choice in choices)
+    # a list of the same communes below the table, of money or of names, has no codes
+    best = max(choices, key=lambda choice: (choice[0] * 2 >= most and choice[3], *choice[:3]))
+    return best[4], best[5]
 
 
 def _headed(view: View, column: int) -> bool:
@@ -73,14 +79,19 @@ def _headed(view: View, column: int) -> bool:
     return any(folded(text) in listed("communes") for _, at, text in view.texts() if at == column)
 
 
-def _coded(view: View, column: int, catalogue: Catalogue) -> int:
-    """How many columns behind the names have a code somewhere above the names."""
+def _coded(view: View, column: int, catalogue: Catalogue) -> list[str]:
+    """The heads above the names, of columns behind them, that begin with a code."""
     first = min((line for line, at, _ in view.texts() if at == column), default=0)
-    return sum(
-        prints_code(text, catalogue)
+    return [
+        text
         for line, at, text in view.texts()
-        if at > column and line <= first + 2
-    )
+        if at > column and line <= first + 2 and prints_code(text, catalogue)
+    ]
+
+
+def _indicators(coded: Sequence[str]) -> bool:
+    """Whether several of them are codes of indicators."""
+    return len({text for text in coded if _DOTTED.match(text)}) > 1
 
 
 def blocks(view: View, names: int, gazetteer: Gazetteer, catalogue: Catalogue) -> list[Block]:
@@ -153,14 +164,6 @@ def _says_columns(view: View, line: int, names: int, catalogue: Catalogue) -> bo
     return codes_rise(heads, catalogue) or counted * 2 > len(heads) > 0
 
 
-def codes_rise(heads: Sequence[Head], catalogue: Catalogue) -> bool:
-    """Whether several heads have codes that count up: 17.10 may be kept as 17.1."""
-    codes = [head.code.code for head in heads if head.code and head.code.code in catalogue.codes]
-    steps = [a < b for a, b in pairwise(tuple(map(int, code.split("."))) for code in codes)]
-    # 17.10 may be kept as 17.1
-    return bool(steps) and steps.count(False) <= len(steps) // 4
-
-
 def _first_line(
     view: View, names: int, lines: Iterable[int], gazetteer: Gazetteer, catalogue: Catalogue
 ) -> int | None:
@@ -201,7 +204,9 @@ def _is_head(view: View, line: int, names: int, top: int, catalogue: Catalogue) 
 
 def _is_title(view: View, line: int, names: int) -> bool:
     _, left, _, right = view.span(line, names)
-    return right - left >= _WIDE and bool(view.shown(line, names))
+    # of communes side by side the labels have heads as high as all of theirs
+    begins = max(left, names) if view.turned else left
+    return right - begins >= _WIDE and bool(view.shown(line, names))
 
 
 def stacks(view: View, block: Block, catalogue: Catalogue) -> list[Stack]:

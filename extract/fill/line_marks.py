@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extract.certainty import Certainty
 from extract.fill.columns import Column
-from extract.fill.heads import bare_mark
+from extract.fill.heads import bare_mark, told_marks
 from extract.fill.lexicon import Want
 from extract.fill.lines import Line, parts_of
 from extract.fill.marks import (
@@ -39,11 +39,13 @@ def with_marks(
         return list(columns)
     sought, legend = sought_marks(view.sheet), legend_marks(view.sheet)
     heads = list(_of_heads(view, names, wanting))
+    every = [view.place(at, column.column) for at in wanting for column in columns]
+    around = standing_marks(view.sheet, every)
     made = []
     for column in columns:
         cells = [view.place(at, column.column) for at in wanting]
         seen = [listed_marks(view.sheet, cells), counted_marks(sought, cells)]
-        seen += [standing_marks(view.sheet, cells), *heads, legend]
+        seen += [standing_marks(view.sheet, cells), *heads, legend, around]
         marks = settle([each for each in seen if each])
         if marks.certainty is not Certainty.SURE:
             marks = Marks("x", "", Certainty.SURE) if paired else column.marks or marks
@@ -53,13 +55,12 @@ def with_marks(
 
 
 def _of_heads(view: View, names: int, wanting: Sequence[int]) -> list[Seen]:
-    """The marks that the heads of the lines tell: `Đạt (x)`."""
-    told = {
-        bare_mark(view.shown(at, label))
-        for at in wanting
-        for label in range(names + 1, names + 1 + _LABELS)
-    }
-    return [Seen(as_mark(mark)) for mark in sorted(told - {""})]
+    """The marks that the heads of the lines tell: `Đạt (x)`, `Đánh giá (Đ/K)`."""
+    first = max(names - 1, 1) if view.turned else names + 1
+    labels = {view.shown(at, each) for at in wanting for each in range(first, names + 1 + _LABELS)}
+    pairs = [told for text in sorted(labels) if (told := told_marks(text))]
+    bare = sorted({bare_mark(text) for text in labels} - {""})
+    return [Seen(*map(as_mark, pair)) for pair in pairs] + [Seen(as_mark(mark)) for mark in bare]
 
 
 def _judged(view: View, column: Column, columns: Sequence[Column], wanting: Sequence[int]) -> str:

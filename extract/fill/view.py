@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from extract.fill.template import At, Cell, Sheet
 
@@ -11,10 +11,13 @@ from extract.fill.template import At, Cell, Sheet
 @dataclass(slots=True, frozen=True)
 class View:
     """A sheet in lines (a commune each) and columns; `turned` where its communes stand side
-    by side. Lines and columns count from 1."""
+    by side. Lines and columns count from 1. `given` are the texts of labels that stand empty below
+    them, at these; `until` is the table's last row, where it isn't the sheet's."""
 
     sheet: Sheet
     turned: bool = False
+    given: Mapping[At, str] = field(default_factory=dict)
+    until: int = 0
 
     @property
     def lines(self) -> int:
@@ -24,7 +27,7 @@ class View:
     @property
     def columns(self) -> int:
         """How many columns there are."""
-        return self.sheet.rows if self.turned else self.sheet.columns
+        return (self.until or self.sheet.rows) if self.turned else self.sheet.columns
 
     def place(self, line: int, column: int) -> At:
         """The sheet's own row and column."""
@@ -36,7 +39,8 @@ class View:
 
     def shown(self, line: int, column: int) -> str:
         """What stands there, of merged cells what all of them show."""
-        return self.sheet.shown(*self.place(line, column))
+        at = self.place(line, column)
+        return self.given.get(at) or self.sheet.shown(*at)
 
     def span(self, line: int, column: int) -> tuple[int, int, int, int]:
         """The merged cells that a place is one of: first line and column, last line and

@@ -8,19 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extract.fill.criteria import Catalogue
-from extract.fill.heads import only_year, read_head
+from extract.fill.heads import read_head
 from extract.fill.layout import Block
 from extract.fill.lexicon import NO_RESULTS, Want, folded, listed
 from extract.fill.lines import OF_LINES, Line
 from extract.fill.periods import years_at_their_end
+from extract.fill.sections import NO_TIME, Time, time_of
 from extract.fill.view import View
 from patterns import words
 
 _YEAR = re.compile(r"(?<!\d )(?:^|(?<=\s))(?P<word>[^\W\d]+) (?P<year>(?:19|20)\d{2})(?!\d)")
 _MONTH_BEFORE = re.compile(r"\d\s+$")
-#: A year and the part of it; of no time where both are empty.
-Time = tuple[str, str]
-_NO_TIME: Time = ("", "")
 #: The labels of a commune's own lines stand so near behind its name.
 _NEAR = 3
 
@@ -39,7 +37,7 @@ def by_time(
         times = _times(view, block, label, extents, known)
         if _of_several(times, extents):
             return _grouped(view, label, times, extents, known)
-    return [(_NO_TIME, list(lines))]
+    return [(NO_TIME, list(lines))]
 
 
 def _extents(view: View, block: Block, lines: Sequence[Line]) -> Iterator[tuple[Line, range]]:
@@ -64,23 +62,14 @@ def _times(
     found: dict[int, Time] = {}
     firsts = {rows.start for _, rows in extents}
     own = {row for _, rows in extents for row in rows}
-    last = _NO_TIME
+    last = NO_TIME
     for row in range(block.floor, block.last + 1):
         if label > block.names and row in firsts:
-            last = _NO_TIME
-        last = _time(view.shown(row, label), known) or last
+            last = NO_TIME
+        last = time_of(view.shown(row, label), known) or last
         if row in own:
             found[row] = last
     return found
-
-
-def _time(text: str, known: Catalogue) -> Time | None:
-    """The time that a label is of, where it says nothing else, or what its line holds."""
-    head = read_head(text, known) if text else None
-    if head is None or not head.year:
-        return None
-    alone = head.whole or only_year(head.text) or not head.text
-    return (head.year, head.part) if alone else None
 
 
 def _of_several(times: dict[int, Time], extents: Sequence[tuple[Line, range]]) -> bool:
@@ -88,7 +77,7 @@ def _of_several(times: dict[int, Time], extents: Sequence[tuple[Line, range]]) -
     told: defaultdict[object, set[Time]] = defaultdict(set)
     for line, rows in extents:
         told[line.name, line.area].update(times[row] for row in rows)
-    return any(len(several - {_NO_TIME}) > 1 for several in told.values())
+    return any(len(several - {NO_TIME}) > 1 for several in told.values())
 
 
 def _grouped(
@@ -104,7 +93,7 @@ def _grouped(
         for row in rows:
             of_time[times[row]].append(row)
         for time, own in of_time.items():
-            if time == _NO_TIME and len(of_time) > 1:
+            if time == NO_TIME and len(of_time) > 1:
                 continue  # a note beside the years
             kept = _kept(view, label, line, own, known)
             if kept is not None:
