@@ -95,11 +95,12 @@ def ends_with(sheet: Sheet, head: int) -> int:
     corners = frozenset[str]().union(
         *(listed(each) for each in ("index", "communes", "districts", "codes", "units"))
     )
+    heads = True
     for row in range(head + 1, sheet.rows + 1):
         said = {c for c in range(1, sheet.columns + 1) if folded(sheet.shown(row, c)) in corners}
         if len({sheet.anchor(row, c) for c in said}) < _CORNERS:
-            continue
-        if not all(sheet.shown(row, c) == sheet.shown(head, c) for c in said):
+            heads = False  # the first rows may be heads below those
+        elif not heads and any(sheet.shown(row, c) != sheet.shown(head, c) for c in said):
             return row - 1
     return sheet.rows
 
