@@ -73,7 +73,7 @@ CASES = {
         [["STT", "Xã", "Mã", "Tiêu chí", "Kết quả", "Đánh giá"],
          [1, "Mỹ An", 4, "Điện", None, "+"], [2, "^", 9, "Nhà ở dân cư", None, "-"],
          [3, "Mỹ Long", 2, "Giao thông"], [4, "^", 4, "Điện"]],
-        {"E2": 99.43, "E5": 99.59, "F5": "+"}, [AN, LONG],
+        {"E2": 99.43, "F4": "-", "E5": 99.59, "F5": "+"}, [AN, LONG],
     ),
     "two words in a head are the marks where nothing tells others": Case(
         [["Xã", "Tiêu chí 4", "Tiêu chí 9"], ["^", "Đạt/Không đạt", "Đ/CĐ"], ["Mỹ An"]],
