@@ -90,6 +90,8 @@ class Announced:
     #: so many of the items may be but parts of a name (`A và B` taken for two); where it is
     #: negative, so many more may be among them (`A và B` taken for one)
     joined: int = 0
+    #: the items are what the table of a form calls achieved, out of so many; 0 for any other list
+    out_of: int = 0
 
 
 @dataclass(slots=True)

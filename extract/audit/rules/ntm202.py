@@ -72,9 +72,8 @@ def _claim(
     unit = limit.unit or (official[0].unit if official else "")
     alike = bool(unit) and all(row.unit == unit for row in official)
     said = {
-        "stated": limit.value,
-        "unit": unit,
-        "official": in_turn([with_unit(value, unit) for value in values] if alike else values),
+        "stated": _signed(limit.op, with_unit(limit.value, unit)),
+        "official": in_turn(_asked(official, values, unit if alike else "")),
         "decision": criteria.decision,
     }
     facts, ties = _facts(measure, limit)
@@ -103,6 +102,28 @@ def _claim(
     )
 
 
+def _signed(sign: str, amount: Text) -> Text:
+    return text("{sign} {amount}", sign=sign, amount=amount) if sign else amount
+
+
+def _asked(
+    official: Sequence[Criterion], values: Sequence[Decimal], unit: str
+) -> list[Text]:
+    """What the set asks, each value once with its sign and those that it is asked of, as far as the
+    set tells: `≥ 70% (Xã vùng sâu)`."""
+    found = []
+    for value in values:
+        rows = [row for row in official if row.threshold == value]
+        signs = {row.operator for row in rows}
+        groups = list(dict.fromkeys(row.group for row in rows))
+        amount = with_unit(value, unit or rows[0].unit)
+        told = _signed(rows[0].operator if len(signs) == 1 else "", amount)
+        if all(groups):
+            told = text("{amount} ({groups})", amount=told, groups=", ".join(groups))
+        found.append(told)
+    return found
+
+
 def _said(
     criteria: CriteriaSet, official: Sequence[Criterion], said: dict[str, object]
 ) -> tuple[Text, Text]:
@@ -110,25 +131,25 @@ def _said(
     together from reports that cite the decision, this is said too."""
     if not official:
         return (
-            text("the standard is {stated} {unit}, as in {decision}", **said),
-            text("the standard printed is {stated} {unit}, {decision} isn't known here", **said),
+            text("the standard is {stated}, as in {decision}", **said),
+            text("the standard printed is {stated}, {decision} isn't known here", **said),
         )
     if criteria.reconstructed:
         return (
             text(
-                "the standard is {stated} {unit}, as in plans that cite {decision}; the decision "
+                "the standard is {stated}, as in plans that cite {decision}; the decision "
                 "itself wasn't at hand",
                 **said,
             ),
             text(
-                "the standard printed is {stated} {unit}, plans that cite {decision} have "
+                "the standard printed is {stated}, plans that cite {decision} have "
                 "{official}; the decision itself wasn't at hand",
                 **said,
             ),
         )
     return (
-        text("the standard is {stated} {unit}, as in {decision}", **said),
-        text("the standard printed is {stated} {unit}, {decision} asks for {official}", **said),
+        text("the standard is {stated}, as in {decision}", **said),
+        text("the standard printed is {stated}, {decision} asks for {official}", **said),
     )
 
 

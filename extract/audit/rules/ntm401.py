@@ -16,7 +16,7 @@ from functools import partial
 from extract.audit.claim import Claim, Weight
 from extract.audit.facts import OPEN_LIST, adds_a_column, listed
 from extract.links import Fact
-from extract.messages import text
+from extract.messages import Text, text
 from extract.report import Announced, Report
 
 CODE, SLUG, WEIGHT = "NTM401", "list-count", Weight.CONTRADICTION
@@ -27,7 +27,7 @@ def claims(report: Report) -> Iterator[Claim]:
     for announced in report.announced:
         if adds_a_column(report.document, announced):
             continue  # a total: NTM301
-        said = {
+        said: dict[str, object] = {
             "count": announced.count,
             "noun": announced.noun,
             "listed": len(announced.items),
@@ -42,7 +42,7 @@ def claims(report: Report) -> Iterator[Claim]:
             partial(_can_hold, announced.joined),
             announced.evidence,
             holds=text("{count} {noun} are announced and listed", **said),
-            fails=text("{count} {noun} are announced, {listed} {noun} are listed", **said),
+            fails=_fails(announced, said),
             indicator=announced.indicator,
             stated=str(announced.count),
             computed=str(len(announced.items)),
@@ -50,6 +50,16 @@ def claims(report: Report) -> Iterator[Claim]:
             doubt=None if announced.complete else OPEN_LIST,
             near=abs(announced.count - len(items)) <= max(1, announced.count // 10),
         )
+
+
+def _fails(announced: Announced, said: dict[str, object]) -> Text:
+    if announced.out_of:
+        return text(
+            "{count}/{whole} {noun} are said to be achieved, the table calls {listed} so",
+            **said,
+            whole=announced.out_of,
+        )
+    return text("{count} {noun} are announced, {listed} {noun} are listed", **said)
 
 
 def _facts(announced: Announced) -> tuple[Fact, ...]:

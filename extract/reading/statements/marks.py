@@ -133,11 +133,12 @@ def _of_form(facts: Facts, table: Table) -> Iterator[Announced]:
             match = _TOLD.fullmatch(table.text(row, at))
             if match is not None and match.group("whole") == str(size):
                 count, place = int(match.group("count")), table.evidence(row, [at])
-                yield Announced(count, CRITERION, place, achieved, joined=doubtful)
+                yield Announced(count, CRITERION, place, achieved, joined=doubtful, out_of=size)
     told = None if facts.of_district else _told_around(facts, size)
     if told is not None and told.numerator is not None:
         place = told.parts.get("ratio", told.evidence)
-        yield Announced(int(told.numerator), CRITERION, place, achieved, joined=doubtful)
+        count = int(told.numerator)
+        yield Announced(count, CRITERION, place, achieved, joined=doubtful, out_of=size)
 
 
 def _told_around(facts: Facts, size: int) -> Measure | None:
@@ -146,13 +147,23 @@ def _told_around(facts: Facts, size: int) -> Measure | None:
     told = [
         m for m in facts.measures
         if m.view_start >= 0 and m.numerator is not None and m.denominator == size
-        and m.unit.lower() == CRITERION and m.role is Role.ACTUAL and not m.approximate
+        and (m.unit.lower() == CRITERION or _names_total(m))
+        and m.role is Role.ACTUAL and not m.approximate
     ]  # fmt: skip
     if len({m.numerator for m in told}) != 1 or any(m.year not in ("", facts.year) for m in told):
         return None
     clauses = ((m, facts.clause_before(m)) for m in told)
     verbs = (spoken("reached"), spoken("total_reached"))
-    return next((m for m, said in clauses if any(v.search(said) for v in verbs)), None)
+    return next(
+        (m for m, said in clauses if _names_total(m) or any(v.search(said) for v in verbs)), None
+    )
+
+
+def _names_total(measure: Measure) -> bool:
+    """Whether a ratio of no unit stands in a line that is called the total of those achieved, as
+    below the table of a workbook (`Tổng số tiêu chí đạt | 17/19`)."""
+    label = measure.label.strip(" :")
+    return not measure.unit and spoken("reached_total").fullmatch(label) is not None
 
 
 def _criteria(headings: list[Heading]) -> tuple[list[Evidence], int, int]:
