@@ -106,9 +106,7 @@ def _signed(sign: str, amount: Text) -> Text:
     return text("{sign} {amount}", sign=sign, amount=amount) if sign else amount
 
 
-def _asked(
-    official: Sequence[Criterion], values: Sequence[Decimal], unit: str
-) -> list[Text]:
+def _asked(official: Sequence[Criterion], values: Sequence[Decimal], unit: str) -> list[Text]:
     """What the set asks, each value once with its sign and those that it is asked of, as far as the
     set tells: `≥ 70% (Xã vùng sâu)`."""
     found = []
