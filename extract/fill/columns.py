@@ -62,6 +62,10 @@ class Column:
         return self.marks is not None and self.marks.certainty is not Certainty.SURE
 
 
+#: What is marked in one of two columns, where nothing tells how.
+_PAIRED = Marks("x", "", Certainty.SURE)
+
+
 @dataclass(slots=True, frozen=True)
 class Unread:
     """An empty column under a head from which nobody can tell what it wants; `other` where that
@@ -190,7 +194,7 @@ def _made(
             marks = Marks(1, 0, Certainty.SURE)
     elif column.want in (Want.ACHIEVED, Want.NOT_ACHIEVED):
         found = settle((*column.seen, *_of_heads(view, stack)))
-        marks = found if found.certainty is Certainty.SURE else Marks("x", "", Certainty.SURE)
+        marks = found if found.certainty is Certainty.SURE else _PAIRED
     return Column(
         column=stack.column,
         code=code_of(column),
@@ -273,7 +277,9 @@ def share_marks(found: Sequence[tuple[View, list[Column]]]) -> list[list[Column]
 
 
 def _pair(column: Column) -> Marks | None:
-    marks = column.marks if column.want is Want.STATUS else None
+    marks = column.marks if column.want not in (Want.ACHIEVED, Want.NOT_ACHIEVED) else None
+    if column.want is not Want.STATUS and marks == _PAIRED:
+        return None  # one mark in one of two lines of a commune
     return marks if marks and marks.certainty is Certainty.SURE and marks.yes is not None else None
 
 
@@ -287,11 +293,13 @@ def _most(counts: Counter[Marks | None]) -> Marks | None:
 
 def _with_marks(column: Column, most: Marks | None) -> Column:
     marks = column.marks
-    if column.want is not Want.STATUS or marks is None:
+    if column.want in (Want.ACHIEVED, Want.NOT_ACHIEVED) or marks is None:
         return column
     if marks.certainty is not Certainty.SURE:
         if most is not None:
             return replace(column, marks=most)
+        if column.want is not Want.STATUS:
+            return column  # its marks are those of another line
         return replace(column, certainty=weakest(column.certainty, marks.certainty))
     if most and marks.no is None and marks.yes == most.yes:
         return replace(column, marks=most)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from extract.fill.criteria import Catalogue
 from extract.fill.heads import read_head
 from extract.fill.layout import Block
-from extract.fill.lexicon import NO_RESULTS, Want, folded
+from extract.fill.lexicon import NO_RESULTS, Want, folded, listed
 from extract.fill.lines import OF_LINES, Line
 from extract.fill.periods import years_at_their_end
 from extract.fill.sections import NO_TIME, Time, time_of
@@ -128,6 +128,9 @@ def title_year(texts: Iterable[str]) -> str:
         found |= years_at_their_end(text)
         plain = folded(text)
         for match in _YEAR.finditer(plain):
+            label = plain[: match.start("year")].strip()
+            if label in listed("heads", "year", "is"):
+                found.add(match["year"])  # `Năm báo cáo: 2023`
             if match["word"] in said and not _MONTH_BEFORE.search(plain[: match.start("word")]):
                 found.add(match["year"])
     return found.pop() if len(found) == 1 else ""

@@ -370,6 +370,7 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "of_this_criterion": lambda links, one, other: _of_this_criterion(links, other),
     "printed": lambda links, one, other: _printed(links, one) and _printed(links, other),
     "same_name": naming.same_name,
+    "named_alike": naming.named_alike,
     "other_place": _other_place,
     "other_date": times.other_date,
     "compared": naming.compared,

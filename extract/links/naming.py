@@ -11,6 +11,9 @@ from extract.links.standing import Standings
 from extract.links.ways import macro
 from extract.text.of_those import is_of_those
 
+#: So many words, a year among them, name a quantity by themselves.
+_NAMING = 6
+
 
 def compared(links: Standings, one: Fact, other: Fact) -> bool:
     """True if one of two numbers is what something is compared with, asked, or a change."""
@@ -20,6 +23,23 @@ def compared(links: Standings, one: Fact, other: Fact) -> bool:
         if any(macro(name).search(before) for name in ("standard_before", "change_before")):
             return True
     return False
+
+
+def named_alike(links: Standings, one: Fact, other: Fact) -> bool:
+    """True if the same words with a year in them lead to two numbers of different sentences, and
+    nothing more is said behind either."""
+    said = []
+    for fact in (one, other):
+        place = links.joined(fact)
+        before = links.ground.before(place).lower()
+        if links.ground.behind(place).lstrip(" %)")[:1] not in ("", ".", ";", "\n"):
+            return False
+        stop = max(before.rfind(sign) for sign in ",;:.()-")
+        if macro("by_which").search(before[: stop + 1]) is not None:
+            return False
+        said.append(macro("copula").sub("", before[stop + 1 :]).split())
+    alike = said[0] == said[1] and len(said[0]) >= _NAMING
+    return alike and any(regex.fullmatch("20[0-9]{2}", word) for word in said[0])
 
 
 def opens_those_left(links: Standings, one: Fact, other: Fact) -> bool:

@@ -6,7 +6,7 @@ measured, each stands for every value that rounds to it.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum, auto
 from fractions import Fraction
 
@@ -39,6 +39,15 @@ def truncates_to(numerator: int, denominator: int, percent: int, decimals: int) 
     """Whether cutting off the digits after the printed ones gives `percent`."""
     scale: int = 10**decimals
     return 100 * scale * numerator // denominator == percent
+
+
+def rounds_twice_to(numerator: Decimal, denominator: Decimal, percent: Decimal) -> bool:
+    """Whether numerator/denominator in percent, rounded half up with one or two decimals more and
+    then once more, gives `percent` (86,046 as 86,05 and that as 86,1)."""
+    decimals = places(percent)
+    step = Decimal(1).scaleb(-decimals)
+    finer = (percentage(numerator, denominator, decimals + more) for more in (1, 2))
+    return any(each.quantize(step, ROUND_HALF_UP) == percent for each in finer)
 
 
 def is_measured(unit: str, *numbers: Decimal) -> bool:

@@ -69,6 +69,12 @@ CASES = {
          ["^", "Đạt/Chưa đạt", "Đánh giá (Đạt/Chưa đạt)"], ["Mỹ An"]],
         {"B4": "Đ", "C4": "K"}, [AN],
     ),
+    "marks that stand in the lines of one commune are those of the others": Case(
+        [["STT", "Xã", "Mã", "Tiêu chí", "Kết quả", "Đánh giá"],
+         [1, "Mỹ An", 4, "Điện", None, "+"], [2, "^", 9, "Nhà ở dân cư", None, "-"],
+         [3, "Mỹ Long", 2, "Giao thông"], [4, "^", 4, "Điện"]],
+        {"E2": 99.43, "E5": 99.59, "F5": "+"}, [AN, LONG],
+    ),
     "two words in a head are the marks where nothing tells others": Case(
         [["Xã", "Tiêu chí 4", "Tiêu chí 9"], ["^", "Đạt/Không đạt", "Đ/CĐ"], ["Mỹ An"]],
         {"B3": "Đạt", "C3": "CĐ"}, [AN],

@@ -45,6 +45,7 @@ def test_a_head_that_is_a_year(text: str) -> None:
         ("(Số liệu đến ngày 31/12/2023)", "2023"), ("Tính đến 31/12/2023", "2023"),
         ("Thời điểm: 31/12/2023", "2023"), ("tại thời điểm 31/12/2023", "2023"),
         ("(Kèm theo Công văn số 8/VP ngày 31/12/2023)", ""), ("đến ngày 30/6/2023", ""),
+        ("Năm báo cáo: 2023", "2023"), ("Kế hoạch 2023", ""),
         ("Biểu năm 2023, số liệu đến 31/12/2022", ""),
     ],
 )  # fmt: skip

@@ -6,6 +6,8 @@ measured quantities (km, ha, kg, đồng) stand for every value that rounds to w
 
 Why it matters: one of the three numbers is wrong, and the indicator may be decided by it.
 
+What was rounded twice (86,046% as 86,05% and that as 86,1%) is only pointed out.
+
 Silent where a number is missing, and where the percentage was cut off instead of rounded
 (NTM103). A zero denominator or an approximate figure that doesn't agree can't be checked, nor
 can a percentage of which it isn't sure that it belongs to this ratio.
@@ -31,6 +33,7 @@ from extract.quantities.ratio import (
     are_swapped,
     percentage,
     quotient,
+    rounds_twice_to,
     telling_percentage,
 )
 from extract.report import Measure, Quotient, Report
@@ -98,10 +101,11 @@ def _claim(measure: Measure, facts: tuple[Fact, Fact]) -> Claim:
         computed=computed,
         stated=percent,
     )
+    twice = _can_hold(measure, facts) is False and rounds_twice_to(top, bottom, percent)
     return Claim(
         CODE,
         SLUG,
-        WEIGHT,
+        Weight.NOTE if twice else WEIGHT,
         facts,
         (Tie("ratio-percent", 0, 1),),
         partial(_can_hold, measure),

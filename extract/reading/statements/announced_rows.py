@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from extract.reading.statements.facts import Facts
 from extract.reading.statements.tables import ORDER, Sums
 from extract.reading.tables.grid import Row
@@ -13,10 +15,15 @@ from extract.reading.tables.model import Table
 from extract.reading.tables.row_labels import kind_of_label
 from extract.report import Announced, Measure, Rows
 from extract.text.ends import SENTENCE_END, before_first
+from patterns import alternation, words
 from patterns.kept import pattern_of
 
 #: A count closes the words above a table, but for what it counts.
 _CLOSES = pattern_of(r"[^.,;:0-9()\n]*:\s*")
+#: The same up to the words that open a list of all.
+_OPENS_ALL = pattern_of(
+    rf"[^.,;:0-9()\n]*,?\ {alternation(words('statements')['names_all'])}\ ?:", regex.I | regex.X
+)
 #: The words right behind a count, up to a sign.
 _PHRASE = pattern_of(r"[^.,;:()0-9\n]*")
 
@@ -85,12 +92,14 @@ def _behind(facts: Facts, table: Table) -> Measure | None:
 
 def _named_by_rows(facts: Facts, table: Table, told: list[Measure]) -> Measure | None:
     """The one count above a table of the things that its rows are called in the head, where the
-    sentence says that they are told there: `07 công trình với tổng mức 4,1 tỷ đồng, như sau:`."""
+    sentence says that they are told there (`07 công trình với tổng mức 4,1 tỷ đồng, như sau:`), or
+    opens a list of all (`xã có 5 trường, gồm:`)."""
     counts = [m for m in told if m.count or m.denominator is not None]
     if len(counts) != 1 or not counts[0].count or not _is_called(table, counts[0]):
         return None
     sentence = before_first(SENTENCE_END, facts.behind(counts[0]))
-    return counts[0] if spoken("below").search(sentence) else None
+    opens = _OPENS_ALL.fullmatch(sentence.rstrip()) is not None
+    return counts[0] if opens or spoken("below").search(sentence) else None
 
 
 def _is_called(table: Table, count: Measure) -> bool:

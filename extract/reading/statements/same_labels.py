@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 
 from extract.criteria import fold_name
 from extract.quantities.amounts import amount
@@ -11,6 +12,7 @@ from extract.quantities.units import parse_unit
 from extract.reading.statements.facts import Facts
 from extract.reading.statements.told_times import time_of
 from extract.report import Measure, Report, Restated
+from patterns import words
 
 #: A label with fewer words than this doesn't tell one quantity from another.
 _LABEL_WORDS = 3
@@ -22,7 +24,7 @@ def find(facts: Facts, report: Report) -> Iterator[Restated]:
     known = _accounted_for(report)
     groups: dict[tuple[object, ...], list[Measure]] = defaultdict(list)
     for measure in facts.measures:
-        label = fold_name(measure.label)
+        label = _without_copula(fold_name(measure.label))
         telling = len(label.split()) >= _LABEL_WORDS
         if not measure.indicator or not telling or measure.count or id(measure) in known:
             continue
@@ -32,6 +34,20 @@ def find(facts: Facts, report: Report) -> Iterator[Restated]:
         apart = len({measure.paragraph for measure in measures}) > 1
         if apart and len({_column_or_line(report, measure) for measure in measures}) > 1:
             yield Restated(measures[0].label, measures, explicit=False)
+
+
+def _without_copula(label: str) -> str:
+    """A label without the words that only lead from it to its number (`… năm 2023 là`)."""
+    said = label.split()
+    while said and said[-1] in _copulas():
+        said.pop()
+    return " ".join(said)
+
+
+@cache
+def _copulas() -> frozenset[str]:
+    listed = [*words("joins")["lead"], *words("statements")["left_has"]]
+    return frozenset(map(fold_name, listed)) - {""}
 
 
 def _column_or_line(report: Report, measure: Measure) -> tuple[int, ...]:

@@ -26,8 +26,10 @@ def grades_of(table: Table) -> list[int]:
     runs = groupby(enumerate(open_columns), lambda each: order.index(each[1]) - each[0])
     for _, run in runs:
         columns = [at for _, at in run]
-        if len(columns) >= _COLUMNS and _made_up(table, columns):
-            found += columns
+        # the number of those who answered may stand beside them
+        shares = [at for at in columns if table.columns[at].unit == "%"]
+        tried = (each for each in (columns, shares) if len(each) >= _COLUMNS)
+        found += next((each for each in tried if _made_up(table, each)), [])
     return found
 
 

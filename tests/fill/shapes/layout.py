@@ -209,6 +209,8 @@ def _district_in(draws: Draws, places: dict[str, list[str]]) -> str:
 def _marks(draws: Draws) -> tuple[tuple[str, str], str]:
     yes, no = draws.of("marks", words()["marks"])
     ways: Sequence[str] = ("legend", "legend", "choices", "standing", "counted")
+    if len(yes) > 2:
+        ways = ("choices", "standing", "choices", "standing", "counted")  # words need no legend
     if (yes, no) == ("Đạt", "Chưa đạt"):
         ways = (*ways, "nothing", "nothing")
     if no and not yes.isdigit():
