@@ -13,6 +13,8 @@ from extract.fill.sections import NO_TIME, Time
 from extract.fill.template import Sheet
 
 _VERDICTS = (Want.ACHIEVED, Want.NOT_ACHIEVED)
+#: What is told of a result more closely than by its time.
+_NUMBERS = (Want.NUMERATOR, Want.DENOMINATOR, Want.PERCENT, Want.VALUE)
 #: What a column can hold of a criterion of a commune.
 _WANTED = (*OF_LINES, *_VERDICTS, Want.YEAR)
 #: Heads over the lowest ones stand at most so many rows above them.
@@ -91,6 +93,8 @@ def _said(sheet: Sheet, head: int, column: int, known: Catalogue) -> tuple[Want 
         if lowest and not _only_time(read):
             lowest = False
             want = read.wants if read.whole else None
+        elif want is Want.RESULT and time != NO_TIME and read.whole and read.wants in _NUMBERS:
+            want = read.wants  # `Tử số | Kết quả năm 2023`
         said = wanted_by(text)
         if said and said.whole and said.want is Want.OTHER:
             return None, time  # `So sánh | TH 2024`

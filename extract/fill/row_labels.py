@@ -11,7 +11,7 @@ from extract.fill.criteria import Catalogue
 from extract.fill.heads import Head, codes_rise, read_head
 from extract.fill.lexicon import Want, folded, listed
 from extract.fill.lines import OF_LINES, Gazetteer
-from extract.fill.names import area_name, commune_name, is_no_commune, says_area
+from extract.fill.names import area_name, commune_name, is_no_commune, is_written_as_name, says_area
 from extract.fill.sections import (
     Standing,
     Time,
@@ -35,6 +35,8 @@ _SEVERAL = 2
 _OVER = 0
 #: A line of a criterion has its name, and a number before it.
 _LINE = 2
+#: A title that is the name of a district has so many words at most: `Thành phố Cao Lãnh`.
+_NAME = 5
 #: A line with more texts than these is no heading of rows: `Xã: | Tân Hương | Huyện: | Châu Thành`.
 _MOST_TEXTS = 4
 
@@ -272,7 +274,14 @@ class RowLabels:
         name = area_name(self.sheet.name)
         over = range(1, self.columns.head)
         texts = (self.sheet.shown(r, c) for r in over for c in range(1, self.sheet.columns + 1))
-        return name if name in self.gazetteer.areas else area_in(texts, self.gazetteer)
+        if name in self.gazetteer.areas:
+            return name
+        titles = [text for text in texts if text]
+        known = area_in(titles, self.gazetteer)
+        # a district of which there is no report has none of the communes of others
+        alone = (text.rpartition(":")[2].strip() for text in titles)
+        told = (text for text in alone if says_area(text) and is_written_as_name(text.title()))
+        return known or next((area_name(text) for text in told if len(text.split()) <= _NAME), "")
 
     def _shown(self, row: int, column: int) -> str:
         return self.given.get((row, column)) or self.sheet.shown(row, column)
@@ -304,10 +313,10 @@ class RowLabels:
         if time is not None and len(texts) <= 2 and not self._named(row):
             state.open_time(time)
             return True
-        if self._named(row):
-            return False
         if self.names:
-            area = next((text for text in texts if says_area(text)), "")
+            area = next((text for text in texts[:2] if self._opens_area(row, text)), "")
+            if self._named(row) and not self._over_all(row):
+                return False
             if area:
                 state.area, state.whose = area_name(area), None
             return bool(area)
@@ -317,6 +326,15 @@ class RowLabels:
         if found is not None:
             state.open_whose(found)
         return found is not None
+
+    def _opens_area(self, row: int, text: str) -> bool:
+        """Whether a line's text names a district: with the word for it, or over all columns."""
+        known = area_name(text) in self.gazetteer.areas
+        return says_area(text) or (known and self._over_all(row))
+
+    def _over_all(self, row: int) -> bool:
+        """Whether one cell goes over the name and the results of a row."""
+        return self.sheet.anchor(row, self.columns.first) == self.sheet.anchor(row, self.names)
 
     def _named(self, row: int) -> bool:
         """Whether a row names a commune in the column of them."""

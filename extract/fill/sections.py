@@ -18,6 +18,7 @@ from extract.fill.names import (
     commune_name,
     is_no_commune,
     is_written_as_name,
+    says_area,
 )
 from extract.fill.template import At, Sheet
 from patterns import words
@@ -62,7 +63,9 @@ def told_over(sheet: Sheet, rows: range, gazetteer: Gazetteer) -> Whose | None:
     for text, beside in _over(sheet, rows):
         label, colon, behind = text.partition(":")
         told = behind.strip() or (beside if colon or not behind else "")
-        if not shown and folded(label) in listed("communes") and told:
+        if says_area(told) and folded(label) in listed("communes"):
+            area = area or area_name(told)
+        elif not shown and folded(label) in listed("communes") and told:
             shown = told
         elif not area and folded(label) in listed("districts") and told:
             area = area_name(told)
