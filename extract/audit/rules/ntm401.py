@@ -55,7 +55,7 @@ def claims(report: Report) -> Iterator[Claim]:
 def _fails(announced: Announced, said: dict[str, object]) -> Text:
     if announced.out_of:
         return text(
-            "{count}/{whole} {noun} are said to be achieved, the table calls {listed} so",
+            "{count}/{whole} {noun} are said to be achieved, the table calls {listed} {noun} so",
             **said,
             whole=announced.out_of,
         )

@@ -58,7 +58,8 @@ class Thing:
 
     A `criterion` has the programme in whose sets alone it counts before it, or an empty one;
     `limited` marks a row that has such, which names nothing in other sets. `inside` marks its
-    general words, which name it only in the passage of its criterion.
+    general words, which name it only in the passage of its criterion. `heads` is False where its
+    words don't make a head or a row of a table its own: the unit beside them does.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Thing:
     units: frozenset[str]
     counts: frozenset[str]
     alone: bool
+    heads: bool
     inside: bool
     limited: bool
     gives_way: frozenset[str]
@@ -163,6 +165,7 @@ def _rows() -> dict[str, list[tuple[str, str, Thing]]]:
             frozenset(row.get("units", ())),
             _counted(row.get("counts", ())),
             row.get("alone", True),
+            row.get("alone", True) and row.get("heads", True),
             False,
             any(_IN in name for name in row.get("criterion", ())),
             frozenset(row.get("gives_way", ())),

@@ -118,7 +118,7 @@ def _measured(line: str, criteria: CriteriaSet) -> Coded | None:
         return None
     (thing,) = named.values()
     criterion, indicator = indicator_of(thing, criteria)
-    if not criterion or not thing.alone:
+    if not criterion or not thing.heads:
         return None
     opened, code = _OPENED.match(line), indicator or criterion
     if opened is not None and normal_code(opened.group("code")) == code:

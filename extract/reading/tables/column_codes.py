@@ -160,7 +160,7 @@ def _coded(thing: Thing | None, text: str, criteria: CriteriaSet) -> Coded | Non
     if thing is None:
         return None
     criterion, indicator = indicator_of(thing, criteria)
-    if not criterion or not thing.alone:
+    if not criterion or not thing.heads:
         return None
     # a head needn't say what it counts
     thing = replace(thing, units=frozenset())

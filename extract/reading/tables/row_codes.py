@@ -214,7 +214,7 @@ class RowCodes:
     def _by_thing(self, name: str) -> tuple[str, float | None]:
         """By what the row's name measures."""
         things = [each.thing for each in named_in(name, 0, len(name)) if each.thing is not None]
-        if self.criteria is None or not things or not things[0].alone:
+        if self.criteria is None or not things or not things[0].heads:
             return "", None
         criterion, indicator = indicator_of(things[0], self.criteria)
         return (indicator or criterion, SURE) if criterion else ("", None)
@@ -243,7 +243,7 @@ class RowCodes:
         named = match_name(called, self.criteria, "indicator")
         exact = named[0].code if named is not None and named[1] >= SURE else ""
         things = [each.thing for each in named_in(name, 0, len(name)) if each.thing is not None]
-        told = {indicator_of(thing, self.criteria)[1] for thing in things if thing.alone}
+        told = {indicator_of(thing, self.criteria)[1] for thing in things if thing.heads}
         if exact:
             told.add(exact)
         own = [words_of for at, words_of in self.criteria.wordings if at == code]
