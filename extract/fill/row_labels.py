@@ -73,6 +73,17 @@ class RowLabels:
             numbers = [c for c in self._saying(of_index=True) if not self._agrees(c)]
             self.told = [c for c in self.told if c not in (self.names, *numbers)]
         self._inherit()
+        if columns.side_by_side:
+            self._take_totals(before)
+
+    def _take_totals(self, before: range) -> None:
+        """Gives a row that counts the criteria of each commune what stands in its column of
+        numbers (`Số tiêu chí đạt`)."""
+        for row in self._own if self.told else ():
+            text = next((said for c in before if (said := self.sheet.shown(row, c))), "")
+            silent = not any(self._shown(row, c) for c in self.told)
+            if text and silent and read_head(text, self.known).wants is Want.TOTAL:
+                self.given[row, self.told[0]] = text
 
     def _head(self, column: int) -> str:
         return folded(label_head(self.sheet, self.columns.head, column))
