@@ -64,7 +64,7 @@ class RowLabels:
             column
             for column in before
             if column not in (*self.areas, *columns.every)
-            if is_label(sheet, columns.head, column)
+            if is_label(sheet, columns.head, column, known)
         ]
         self._numbering()
         self.given |= labels_above(sheet, self._own, self._saying(), known)
