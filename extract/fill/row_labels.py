@@ -67,7 +67,8 @@ class RowLabels:
             if is_label(sheet, columns.head, column, known)
         ]
         self._numbering()
-        self.given |= labels_above(sheet, self._own, self._saying(), known)
+        told = [column for column in self.told if self._head(column) not in listed("index")]
+        self.given |= labels_above(sheet, self._own, told, known)
         self.names = self._name_column()
         if self.names:
             numbers = [c for c in self._saying(of_index=True) if not self._agrees(c)]

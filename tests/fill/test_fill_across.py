@@ -80,6 +80,18 @@ CASES = {
          [2, "9", "Nhà ở dân cư"], ["(Đ: đạt; K: chưa đạt)"]],
         {"D9": "Đ", "D10": "K"}, [AN], says=["Xã Mỹ Hòa"],
     ),
+    "a year before a rate of what has reached it": Case(
+        [["TT", "Xã", "17.1. Hộ sử dụng nước sạch", "~", "~", "~"],
+         ["^", "^", "Năm 2022: Tổng số", "Năm 2022: Đạt (%)", "Năm 2023: Tổng số",
+          "Năm 2023: Đạt (%)"], [1, "Mỹ An"], [2, "Mỹ Long"]],
+        {"E3": 1410, "F3": 96.45, "E4": 984, "F4": 74.29}, [AN, LONG],
+    ),
+    "codes under any head, years below them, nothing repeated": Case(
+        [["TT", "Ký hiệu", "ĐVT", "Kỳ báo cáo", "Mỹ An", "Mỹ Long"],
+         [1, "4.2", "%", 2022], [2, None, None, 2023], [3, "17.1", "%", 2022],
+         [4, None, None, 2023]],
+        {"E3": 99.43, "F3": 99.59, "E5": 96.45, "F5": 74.29}, [AN, LONG],
+    ),
     "years under each commune": Case(
         [["TT", "Mã", "Tiêu chí", "Mỹ An", "~", "Mỹ Long", "~"],
          ["^", "^", "^", "N2022", "N2023", "N2022", "N2023"], [1, "4", "Điện"],
