@@ -57,7 +57,7 @@ CASES = {
         [AN, LONG],
     ),
     "counts and rates over the communes, columns numbered below": Case(
-        [["HUYỆN CHÂU THÀNH"], [], ["Số TT", "Mã số", "Tên chỉ tiêu", "Số đạt", "~", "Đạt (%)", "~"],
+        [["HUYỆN CHÂU THÀNH"], [], ["TT", "Mã số", "Tên chỉ tiêu", "Số đạt", "~", "Đạt (%)", "~"],
          ["^", "^", "^", "xã Mỹ An", "xã Mỹ Hòa", "xã Mỹ An", "xã Mỹ Hòa"],
          ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"],
          [1, "4.2", "Hộ sử dụng điện thường xuyên, an toàn"],
