@@ -75,7 +75,8 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
         *totals_again.find(facts, grids, of_tables),
         *cells_again.find(facts, grids),
     ]
-    report.portions = [*portions.find(facts, shared, report.conversions), *share_rows.find(facts, grids)]
+    report.portions = list(portions.find(facts, shared, report.conversions))
+    report.portions += share_rows.find(facts, grids)
     report.shares = list(shares.find(facts, shared))
     listed = {id(item) for each in report.shares for item in each.items}
     wholes = {id(each.share): each.whole for each in report.portions}

@@ -83,8 +83,8 @@ def find(
 
 
 def _is_of_former(facts: Facts, whole: Measure, first: Measure) -> bool:
-    """Whether an earlier time is told between a whole and the share behind it: `Tổng vốn 5.400 triệu
-    đồng. Năm trước thủy lợi chiếm 35%, …`."""
+    """Whether an earlier time is told between a whole and a share: `Tổng vốn 5.400 triệu đồng. Năm
+    trước thủy lợi chiếm 35%, …`."""
     if whole.paragraph != first.paragraph or not 0 <= whole.view_end <= first.view_start:
         return False
     said = facts.between(whole, first)
