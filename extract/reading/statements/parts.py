@@ -11,6 +11,7 @@ from itertools import islice
 
 import regex
 
+from extract.quantities.interval import places
 from extract.quantities.near import MEANT, SAME_WHOLE, near
 from extract.reading.numbers.numerals import NUMERAL
 from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
@@ -48,6 +49,25 @@ def find(facts: Facts) -> Iterator[Parts]:
             yield Parts(whole[0], [each[0] for each in items])
     yield from _in_sentence(facts)
     yield from _closed_lines(facts)
+    yield from _opened_lines(facts)
+
+
+def _opened_lines(facts: Facts) -> Iterator[Parts]:
+    """`Nước sạch toàn xã: 1.201/1.248 hộ` and below it lines of one ratio each whose bases add up to
+    its base: they divide it."""
+    last = len(facts.view.paragraphs) - 1
+    for paragraph in list(facts.by_paragraph):
+        whole = _only_ratio(facts, paragraph)
+        if whole is None or not facts.head(min(paragraph + 1, last)).style:
+            continue
+        below: list[Measure] = []
+        for line in range(paragraph + 1, min(paragraph + _MOST, last) + 1):
+            part = _only_ratio(facts, line)
+            if part is None:
+                break
+            below.append(part)
+        if parts := _of_all_bases(whole, below):
+            yield Parts(whole, parts)
 
 
 def _closed_lines(facts: Facts) -> Iterator[Parts]:
@@ -116,8 +136,14 @@ def _of_all_bases(whole: Measure, behind: list[Measure]) -> list[Measure]:
     for count, part in enumerate(behind[:_MOST], 1):
         left -= part.denominator or base
         if left <= 0 or part.unit.lower() != whole.unit.lower():
-            return behind[:count] if left == 0 and count > 1 and base >= _LARGE else []
+            return behind[:count] if left == 0 and count > 1 and _is_large(base) else []
     return []
+
+
+def _is_large(base: Decimal) -> bool:
+    """True for a base of so many digits that others make it up by no chance: 1.248 households,
+    34,6 km."""
+    return base.scaleb(places(base)) >= _LARGE
 
 
 def _in_cells(facts: Facts, paragraph: int) -> Iterator[Parts]:
