@@ -130,7 +130,8 @@ def _whole(
     facts: Facts, others: list[Measure], reached: Measure, missing: Measure
 ) -> tuple[int, Evidence] | None:
     """The whole: under the stroke, else the count before it that its words make one (`trong 17
-    chỉ tiêu có 15 chỉ tiêu đạt`, `10 chỉ tiêu được chấm, 8 chỉ tiêu đạt`). None where another count of these things is told too."""
+    chỉ tiêu có 15 chỉ tiêu đạt`, `10 chỉ tiêu được chấm, 8 chỉ tiêu đạt`). None where another count
+    of these things is told too."""
     rest = [m for m in others if m is not reached and m is not missing]
     if reached.denominator is not None:
         same = [m for m in rest if m.value != reached.denominator]

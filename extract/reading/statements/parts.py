@@ -53,8 +53,8 @@ def find(facts: Facts) -> Iterator[Parts]:
 
 
 def _opened_lines(facts: Facts) -> Iterator[Parts]:
-    """`Nước sạch toàn xã: 1.201/1.248 hộ` and below it lines of one ratio each whose bases add up to
-    its base: they divide it."""
+    """`Nước sạch toàn xã: 1.201/1.248 hộ` and below it lines of one ratio each whose bases add up
+    to its base: they divide it."""
     last = len(facts.view.paragraphs) - 1
     for paragraph in list(facts.by_paragraph):
         whole = _only_ratio(facts, paragraph)
