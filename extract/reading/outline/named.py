@@ -7,6 +7,7 @@ from dataclasses import replace
 import regex
 
 from extract.criteria import CriteriaSet, match_name
+from extract.reading.naming.criterion_names import code_named
 from extract.reading.outline.reference import Reference
 from extract.text.view import View
 from patterns import alternation, form, words
@@ -74,10 +75,13 @@ def _name(view: View, criteria: CriteriaSet, start: int, end: int) -> Reference 
     lead = _PIECE_LEAD.match(text)
     start += lead.end() if lead else 0
     words = view.text[start:end].strip()
-    named = match_name(words, criteria, "criterion") if words else None
-    if named is None or named[1] < _SURE_NAME:
-        return None
-    return Reference(named[0].code, words, start, end, view.paragraph_at(start), True, named[1])
+    code, score = code_named(words, criteria), 1.0
+    if not code:
+        named = match_name(words, criteria, "criterion") if words else None
+        if named is None or named[1] < _SURE_NAME:
+            return None
+        code, score = named[0].code, named[1]
+    return Reference(code, words, start, end, view.paragraph_at(start), True, score)
 
 
 def named_in_sentences(view: View, criteria: CriteriaSet | None) -> list[Reference]:

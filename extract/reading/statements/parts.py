@@ -11,6 +11,7 @@ from itertools import islice
 
 import regex
 
+from extract.quantities.interval import places
 from extract.quantities.near import MEANT, SAME_WHOLE, near
 from extract.reading.numbers.numerals import NUMERAL
 from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
@@ -138,8 +139,14 @@ def _of_all_bases(whole: Measure, behind: list[Measure]) -> list[Measure]:
     for count, part in enumerate(behind[:_MOST], 1):
         left -= part.denominator or base
         if left <= 0 or part.unit.lower() != whole.unit.lower():
-            return behind[:count] if left == 0 and count > 1 and base >= _LARGE else []
+            return behind[:count] if left == 0 and count > 1 and _is_large(base) else []
     return []
+
+
+def _is_large(base: Decimal) -> bool:
+    """True for a base of so many digits that others make it up by no chance: 1.248 households,
+    34,6 km."""
+    return base.scaleb(places(base)) >= _LARGE
 
 
 def _in_cells(facts: Facts, paragraph: int) -> Iterator[Parts]:

@@ -3,7 +3,7 @@ the rows of a table with their share of its total (NTM304)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -16,7 +16,7 @@ from extract.reading.statements.called import Called, of_the_total
 from extract.reading.statements.facts import Facts, ends_in, spoken
 from extract.reading.statements.leads import Leads
 from extract.reading.statements.table_shares import coming_out
-from extract.report import Measure, Portion, Role, Sum
+from extract.report import Conversion, Measure, Portion, Role, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -43,9 +43,12 @@ def _of() -> regex.Pattern[str]:
     return pattern_of(rf"[ ]{said}(?!\p{{L}}){_NOUN}", regex.I | regex.X)
 
 
-def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
+def find(
+    facts: Facts, sums: list[Sum], conversions: Iterable[Conversion] = ()
+) -> Iterator[Portion]:
     """Every share of a whole that stands beside its amount; none that is a ratio already."""
     called = Called(facts)
+    again = frozenset(id(each.other) for each in conversions)
     totals = {id(item): each.total for each in sums for item in each.items}
     for paragraph, here in facts.by_paragraph.items():
         told = [m for m in here if m.view_start >= 0 and m.numerator is None]
@@ -63,7 +66,7 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
                 if _is_amount(whole) and _alike(whole, part):
                     yield Portion(whole, share, part)
             elif said.fullmatch(between):
-                leads = leads or Leads(facts, paragraph)
+                leads = leads or Leads(facts, paragraph, again)
                 whole = called.whole_within(one) if share is one else None
                 if whole is None or not (_is_amount(whole) and _alike(whole, part)):
                     whole = _whole_before(facts, paragraph, leads, one, part)
@@ -71,10 +74,21 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
                     if whole is None and one is part and of_the_total(facts, last, part, share):
                         whole = last
                 whole = whole or _whole_below(part, totals.get(id(part)))
-                if whole is not None and not _names_another(facts, share, whole):
+                if whole is None or _names_another(facts, share, whole):
+                    continue
+                if not _is_of_former(facts, whole, one):
                     yield Portion(whole, share, part)
     for each in sums:
         yield from _of_table(facts, each)
+
+
+def _is_of_former(facts: Facts, whole: Measure, first: Measure) -> bool:
+    """Whether an earlier time is told between a whole and a share: `Tổng vốn 5.400 triệu đồng. Năm
+    trước thủy lợi chiếm 35%, …`."""
+    if whole.paragraph != first.paragraph or not 0 <= whole.view_end <= first.view_start:
+        return False
+    said = facts.between(whole, first)
+    return spoken("former").search(said) is not None
 
 
 def _names_another(facts: Facts, share: Measure, whole: Measure) -> bool:

@@ -35,8 +35,15 @@ _LARGE = 100
 def find(facts: Facts) -> Iterator[Restated]:
     """Every quantity of the report's own place that is told twice, not twice the same."""
     told = [each for each in facts.measures if _is_told(each)]
-    yield from _of_the_year(facts, told)
+    yield from _of_the_year(facts, [m for m in facts.measures if _is_told(m) or _of_now(facts, m)])
     yield from _with_a_slip(facts, told)
+
+
+def _of_now(facts: Facts, measure: Measure) -> bool:
+    """True for the first of two values that is said to be that of now: `nâng thu nhập từ 48,6 triệu
+    đồng hiện nay lên 50 triệu đồng`."""
+    plain = measure.role is Role.ACTUAL and measure.view_start >= 0 and not measure.approximate
+    return plain and spoken("of_now").match(facts.behind(measure).lstrip()) is not None
 
 
 def _is_told(measure: Measure) -> bool:
@@ -300,7 +307,7 @@ def _same(one: _Words, other: _Words) -> bool:
         told = one.full or other.full or not (one.guessed and other.guessed)
         return told and len(one.clause & other.clause) >= _SHARED_BY_GUESS
     if one.indicator and one.indicator == other.indicator:
-        if (one.full and other.bare) or (other.full and one.bare):
+        if (one.full or one.bare) and (other.full or other.bare) and (one.bare or other.bare):
             return True
         return len(one.clause & other.clause) >= _SHARED_OF_ONE
     if one.clause == other.clause and len(one.clause) >= _SHARED:

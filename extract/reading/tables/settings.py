@@ -303,7 +303,13 @@ class Settings:
             measure.criterion = measure.indicator = ""
         if measure.numerator is not None and not measure.base:
             whole = measure.criterion and "part" not in measure.parts
-            measure.base = base_of_row(column.head, measure.unit) if whole else ""
+            head = f"{column.head} {self._head_of_whole(column)}"
+            measure.base = base_of_row(head, measure.unit) if whole else ""
+
+    def _head_of_whole(self, column: Column) -> str:
+        """The head of the column that holds the wholes of another one's ratios."""
+        own = (ratio for ratio in self.table.ratios if column.index in (ratio.part, ratio.share))
+        return next((self.table.columns[ratio.whole].head for ratio in own), "")
 
 
 def _counted(unit: str) -> str:
