@@ -11,6 +11,7 @@ import click
 
 from extract.arguments import Place
 from extract.command import in_language, language_for_all
+from extract.criteria.codes import divided_criteria
 from extract.messages import Text, render, text
 from extract.paths import shown
 from extract.terminal import Command, Group, say, tell
@@ -225,7 +226,7 @@ def _imported(kept: KeptSet, path: Path) -> Text:
 
 
 def _leaves(codes: set[str]) -> set[str]:
-    return codes - {code.split(".")[0] for code in codes if "." in code}
+    return codes - divided_criteria(codes)
 
 
 def _unasked(codes: list[str]) -> Text:

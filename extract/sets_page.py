@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extract.criteria import CriteriaSet, Criterion
+from extract.criteria.codes import divided_criteria
 from extract.criteria.named import short_id
 from extract.messages import bound, figures, render, text, written
 from extract.paths import shown
@@ -18,7 +19,7 @@ def row_of(known: CriteriaSet, lang: str) -> str:
 
 def _columns(known: CriteriaSet, lang: str) -> Iterator[str]:
     codes = {entry.code for entry in known.entries}
-    leaves = codes - {code.split(".")[0] for code in codes if "." in code}
+    leaves = codes - divided_criteria(codes)
     indicators = len(leaves) if any("." in code for code in codes) else 0
     yield f"{short_id(known):<30}"
     yield f"{known.decision or '-':<15} {_day(known.date, lang):<10}"

@@ -20,6 +20,7 @@ from extract.annex.identity import (
 from extract.annex.model import Entry, Miss
 from extract.annex.rows import Rows, missing_before
 from extract.criteria import CriteriaSet, Criterion
+from extract.criteria.codes import divided_criteria
 from extract.criteria.kept import KeptSet
 from extract.criteria.sets import shipped_sets
 from extract.errors import ReadError
@@ -132,7 +133,7 @@ def _kept(told: Told, rows: Rows, path: Path) -> KeptSet:
     for code, missing in skipping.items():
         why = text("{codes} missing before it", codes=missing)
         rows.misses.append(_of_entry(code, entries[code], why))
-    parents = {code.split(".")[0] for code in entries if "." in code}
+    parents = divided_criteria(entries)
     leaves = [code for code in entries if code not in parents]
     for code in leaves:
         if entries[code].whole and not entries[code].standards:

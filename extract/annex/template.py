@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.criteria import CriteriaSet
+from extract.criteria.codes import criterion_of
 from extract.criteria.sets import shipped_sets
 from extract.writers.atomic_write import atomic_write
 from patterns import words
@@ -62,7 +63,7 @@ def write_template(path: Path, programme: str) -> None:
 
 def _lines(criteria: CriteriaSet) -> list[tuple[str, str, str, str]]:
     """A line an indicator, and one for a criterion without any."""
-    parents = {entry.code.split(".")[0] for entry in criteria.entries if "." in entry.code}
+    parents = {criterion_of(entry.code) for entry in criteria.entries if "." in entry.code}
     names = {entry.code: entry.name for entry in criteria.entries}
     found = []
     for entry in criteria.entries:

@@ -24,11 +24,9 @@ from extract.quantities.amounts import (
     signed_sum,
     statement,
 )
-from extract.quantities.near import near
+from extract.quantities.near import MEANT, near
 from extract.report import Measure
 
-#: Sums this near to their total (as a share of it) are sums of it, most likely.
-NEAR = Decimal("0.05")
 Numbers = list[tuple[Decimal, str]]
 
 
@@ -78,7 +76,7 @@ def claim_of(code: str, slug: str, weight: Weight, what: Arithmetic) -> Claim:
         suggest=None if found is None else partial(_suggest, numbers, found, what.signs),
         unknown=UNITS,
         doubt=APPROXIMATE if any(measure.approximate for measure in measures) else None,
-        near=total is not None and near(stated, total, within=NEAR),
+        near=total is not None and near(stated, total, within=MEANT),
     )
 
 

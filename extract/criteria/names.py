@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
+from extract.criteria.codes import criterion_of
 from extract.criteria.fold import fold_name
 from extract.criteria.model import CriteriaSet, Criterion
 from extract.criteria.segmentation import words_of
@@ -58,7 +59,7 @@ def _candidates(criteria: CriteriaSet, level: Level | None) -> tuple[tuple[str, 
     entries = tuple((entry.code, entry.name) for entry in criteria.entries)
     if level == "criterion":
         return tuple((code, name) for code, name in entries if "." not in code)
-    parents = {code.split(".")[0] for code, _ in entries if "." in code}
+    parents = {criterion_of(code) for code, _ in entries if "." in code}
     names = criteria.wordings or entries
     return tuple((code, name) for code, name in names if level is None or code not in parents)
 

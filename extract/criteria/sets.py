@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from extract.criteria.codes import code_order, divided_criteria
 from extract.criteria.fold import fold_name
 from extract.criteria.kept import KeptSetError, is_standard, read_kept
 from extract.criteria.model import CriteriaSet, Criterion
@@ -56,12 +57,6 @@ def _entries(rows: Sequence[Criterion]) -> tuple[Criterion, ...]:
         if row.general and known.threshold is None and row.threshold is not None:
             found[row.code] = replace(row, name=known.name)
     return tuple(sorted(found.values(), key=lambda entry: code_order(entry.code)))
-
-
-@lru_cache(maxsize=1024)
-def code_order(code: str) -> tuple[int, ...]:
-    """By what codes are sorted: 4.10 behind 4.9."""
-    return tuple(int(part) for part in code.split("."))
 
 
 def _read_set(row: dict[str, str]) -> CriteriaSet:
@@ -213,7 +208,7 @@ def indicator_codes(criteria: CriteriaSet) -> list[str]:
     of the indicators would pass for the whole.
     """
     codes = [entry.code for entry in criteria.entries]
-    parents = {code.split(".")[0] for code in codes if "." in code}
+    parents = divided_criteria(codes)
     leaves = [code for code in codes if code not in parents]
     complete = criteria.indicator_count == len(leaves)
     return leaves if complete else [code for code in codes if "." not in code]

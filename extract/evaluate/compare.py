@@ -7,6 +7,7 @@ from decimal import Decimal
 from extract.audit import Severity, Verdict
 from extract.audit.check import Check
 from extract.audit.rules import RULES
+from extract.criteria.codes import criterion_of, divided_criteria
 from extract.document import Evidence
 from extract.evaluate.gold import Gold, GoldCheck, GoldIndicator, GoldMeasure, bare_count
 from extract.evaluate.match import fold, overlap, pair, same_lines, same_unit
@@ -113,7 +114,7 @@ def _split(gold: Gold, report: Report) -> set[str]:
     codes = [mention.code for mention in gold.indicators]
     codes += [measure.code for measure in gold.measures]
     codes += [entry.code for entry in report.criteria.entries] if report.criteria else []
-    return {code.split(".")[0] for code in codes if "." in code}
+    return divided_criteria(codes)
 
 
 def _columns(code: str, split: set[str]) -> tuple[str, str]:
@@ -122,7 +123,7 @@ def _columns(code: str, split: set[str]) -> tuple[str, str]:
     A criterion without indicators is its own indicator; of one that has some, a number that
     belongs to none of them has the criterion alone.
     """
-    criterion = code.split(".")[0]
+    criterion = criterion_of(code)
     return criterion, "" if code in split else code
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extract.certainty import Certainty, weakest
+from extract.criteria.codes import criterion_of
 from extract.fill.column import About, OpenColumn, code_of, lowest_head
 from extract.fill.criteria import Coded
 from extract.fill.heads import Head
@@ -93,7 +94,7 @@ def _group_heads(view: View, columns: Sequence[OpenColumn]) -> frozenset[tuple[i
             at = view.sheet.anchor(*view.place(line, column.stack.column))
             places.setdefault(at, set()).add((line, column.stack.column))
             if head is not None and head.code and head.printed and each is not head:
-                anchors.setdefault(at, set()).add(head.code.code.partition(".")[0])
+                anchors.setdefault(at, set()).add(criterion_of(head.code.code))
     shared = (places[at] for at, codes in anchors.items() if len(codes) > 1)
     return frozenset(place for several in shared for place in several)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extract.certainty import Certainty
 from extract.criteria import CriteriaSet, load_sets, match_name, recognise
+from extract.criteria.codes import criterion_of
 from extract.fill.abbreviations import Shortened, fitting
 from extract.fill.lexicon import folded, listed
 from extract.tables.wordings import wording
@@ -110,7 +111,7 @@ class Catalogue:
     @property
     def most(self) -> int:
         """How many criteria the set has."""
-        return max((int(code.split(".")[0]) for code in self.codes), default=0)
+        return max((int(criterion_of(code)) for code in self.codes), default=0)
 
 
 def catalogue(sources: Iterable[Source], codes: Iterable[str]) -> Catalogue:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from extract.criteria.codes import criterion_of
 from extract.messages import Text, text
 from extract.tables import stands
 from extract.tables.contradictions import Contradictions
@@ -34,7 +35,7 @@ class Disputes:
         for row in filter(stands, findings):
             document, message = str(row["document_id"]), str(row["message"])
             if row["code"] in _OF_CODE and row["indicator"]:
-                for code in {str(row["indicator"]), str(row["indicator"]).split(".")[0]}:
+                for code in {str(row["indicator"]), criterion_of(str(row["indicator"]))}:
                     key = (document, str(row["commune"]), code)
                     self._by_code.setdefault(key, message)
             if row["code"] == _OF_TOTAL:

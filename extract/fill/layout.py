@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.certainty import Certainty
+from extract.criteria.codes import criterion_of
 from extract.fill.criteria import Catalogue
 from extract.fill.heads import Head, codes_rise, prints_code, read_head, without_code
 from extract.fill.lexicon import NO_RESULTS, folded, listed, wanted_by
@@ -258,7 +259,7 @@ def _without_numbering(view: View, block: Block, read: Sequence[Stack]) -> list[
             for at, other in stack.heads
             if at != line and at not in numbering and other.code
         ]
-        told_apart = any(a and b and a.code != b.code.split(".")[0] for a, b in others)
+        told_apart = any(a and b and a.code != criterion_of(b.code) for a, b in others)
         if (by_corner and (others or (first and first.code != "1"))) or (
             told_apart and len(others) * 2 >= len(rising[line])
         ):

@@ -12,6 +12,7 @@ from enum import StrEnum
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from extract.certainty import Certainty, weakest
+from extract.criteria.codes import criterion_of
 from extract.fill.contents import Content, Value
 from extract.fill.lexicon import Want, folded, folded_mark
 from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
@@ -366,7 +367,7 @@ def _asked(mapping: WorkbookMap) -> list[tuple[ColumnWant, SheetMap, set[str]]]:
     a workbook of forms asks for the same anew for each of its communes."""
     found: dict[tuple[object, ...], tuple[ColumnWant, SheetMap, set[str]]] = {}
     for sheet in mapping.sheets:
-        codes = {each.code.partition(".")[0] for each in sheet.columns if "." in each.code}
+        codes = {criterion_of(each.code) for each in sheet.columns if "." in each.code}
         about = (sheet.year, sheet.programme, sheet.period, any(c.period for c in sheet.columns))
         for each in sheet.columns:
             alike = replace(each, at="", head="", certainty=Certainty.SURE)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from extract.certainty import Certainty
+from extract.criteria.codes import criterion_of
 from extract.fill.across import Across, is_label
 from extract.fill.criteria import Catalogue
 from extract.fill.heads import Head, codes_rise, read_head
@@ -100,7 +101,7 @@ class RowLabels:
         agreed, told = 0, 0
         for row, code in printed.items():
             named = [head.code for c in others if (head := self._read(row, c)).code]
-            sure = {each.code.split(".")[0] for each in named if each.certainty is Certainty.SURE}
+            sure = {criterion_of(each.code) for each in named if each.certainty is Certainty.SURE}
             told += len(sure) == 1
             agreed += sure == {code}
         if told or not alone:

@@ -6,6 +6,10 @@ from decimal import Decimal
 
 #: Wholes further apart than this part of one are those of different bases.
 SAME_BASE = Decimal("0.1")
+#: A sum further from a total than this part of it is the sum of something else.
+SAME_WHOLE = Decimal("0.15")
+#: Amounts this near (as a part of one) to a computed one are meant to be it, most likely.
+MEANT = Decimal("0.05")
 
 
 def near(amount: Decimal, stated: Decimal | None, *, within: Decimal) -> bool:

@@ -11,6 +11,7 @@ import regex
 
 from extract.certainty import Certainty
 from extract.criteria import CriteriaSet
+from extract.criteria.codes import criterion_of, divided_criteria
 from extract.document import Span
 from extract.reading.held import fails_by_another, hold_to, may_judge
 from extract.reading.outline.judged import judges_criterion
@@ -93,7 +94,7 @@ def _take_statuses(
         for node in outline.chain(outline.positions[measure.paragraph].node):
             if node.kind is Kind.SECTION or node.paragraph not in said:
                 continue
-            if measure.criterion not in ("", node.head.code.partition(".")[0]):
+            if measure.criterion not in ("", criterion_of(node.head.code)):
                 # what is said of a criterion and of its section isn't said of another one
                 if measure.status in JUDGED:
                     measure.status = Status.NOT_STATED
@@ -360,7 +361,7 @@ def take_own_numbers(
     """A criterion without indicators, in its set and in the text, is its own indicator."""
     codes = {heading.code for heading in headings}
     codes |= {entry.code for entry in criteria.entries} if criteria else set()
-    divided = {code.split(".")[0] for code in codes if "." in code}
+    divided = divided_criteria(codes)
     for measure in measures:
         if measure.criterion and not measure.indicator and measure.criterion not in divided:
             measure.indicator = measure.criterion

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from extract.certainty import Certainty
+from extract.criteria.codes import criterion_of
 from extract.document import Evidence
 
 
@@ -161,4 +162,4 @@ class Heading:
     @property
     def criterion(self) -> str:
         """The criterion's number."""
-        return self.code.split(".")[0]
+        return criterion_of(self.code)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from extract.criteria.codes import criterion_of
 from extract.tables.row import Row
 from extract.tables.standing import stands
 
@@ -28,7 +29,7 @@ class Contradictions:
                 continue
             document, commune = str(row["document_id"]), str(row["commune"] or "")
             code = str(row["indicator"])
-            criterion = (document, commune, code.split(".")[0])
+            criterion = (document, commune, criterion_of(code))
             if not stands(row):
                 self._ended.add(criterion)
                 continue

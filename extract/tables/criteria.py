@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from extract.criteria import CriteriaSet, indicator_codes
+from extract.criteria.codes import criterion_of
 from extract.report import Report, Status
 from extract.tables.mentions import Mention, by_commune, evidence_of, in_order, judged
 from extract.tables.row import DETAILS, Input, Row, quoted, whose
@@ -55,17 +56,17 @@ class _Known:
 
     def __init__(self, criteria: CriteriaSet | None) -> None:
         entries = criteria.entries if criteria is not None else ()
-        self.codes = in_order(entry.code.split(".")[0] for entry in entries)
+        self.codes = in_order(criterion_of(entry.code) for entry in entries)
         self.names = {entry.code: entry.name for entry in entries}
         self.indicators: defaultdict[str, set[str]] = defaultdict(set)
         if criteria is not None and criteria.exact:
             for code in indicator_codes(criteria):
                 if "." in code:
-                    self.indicators[code.split(".")[0]].add(code)
+                    self.indicators[criterion_of(code)].add(code)
 
     def codes_of(self, mentions: Iterable[str], *, whole_set: bool) -> list[str]:
         """The criteria that a commune has rows of: the whole set's, or of those mentioned."""
-        named = {code.split(".")[0] for code in mentions}
+        named = {criterion_of(code) for code in mentions}
         if not self.codes:
             return in_order(named)
         return self.codes if whole_set else [code for code in self.codes if code in named]

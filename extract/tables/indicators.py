@@ -16,6 +16,7 @@ from extract.audit.certainty import Certainties
 from extract.audit.check import Check
 from extract.audit.outcome import Verdict
 from extract.criteria import CriteriaSet, indicator_codes
+from extract.criteria.codes import criterion_of, divided_criteria
 from extract.report import Heading, Measure, Report, Status
 from extract.standards import Standards
 from extract.tables.judging import Judging
@@ -67,7 +68,7 @@ def _official(criteria: CriteriaSet | None) -> list[str]:
 
 
 def _codes(official: list[str], mentions: dict[str, Mention]) -> list[str]:
-    split = {code.split(".")[0] for code in (*official, *mentions) if "." in code}
+    split = divided_criteria((*official, *mentions))
     codes = {code for code in (*official, *mentions) if "." in code or code not in split}
     return in_order(codes)
 
@@ -78,7 +79,7 @@ def _criterion_headings(
     """The criterion's headings, where the document names none of its indicators. Where it has
     several of them, told or in the set (`known`), one that misses is enough for a criterion
     that isn't achieved: which one isn't said."""
-    criterion = code.split(".")[0]
+    criterion = criterion_of(code)
     if criterion == code or criterion not in mentions:
         return []
     siblings = [item for name, item in mentions.items() if name.startswith(criterion + ".")]
@@ -95,7 +96,7 @@ def _named(report: Report, code: str, mention: Mention) -> Row:
     entry = report.criteria.entry(code) if report.criteria is not None else None
     printed = next((heading.name for heading in mention.headings if heading.name), "")
     return {
-        "criterion": code.split(".")[0],
+        "criterion": criterion_of(code),
         "indicator": code,
         "name": entry.name if entry is not None and entry.name else printed,
     }

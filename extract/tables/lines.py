@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import overload
 
 from extract.criteria import fold_name
-from extract.criteria.sets import code_order
+from extract.criteria.codes import code_order
 from extract.tables.row import Row
 
 RESULTS = frozenset({"achieved", "not_achieved"})

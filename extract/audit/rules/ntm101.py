@@ -21,17 +21,16 @@ from fractions import Fraction
 from functools import partial
 
 from extract.audit.claim import Claim, Reason, Weight
-from extract.audit.edits import Edit, repairs
+from extract.audit.edits import single_repair
 from extract.audit.facts import APPROXIMATE, number_fact, percent_fact, ratio_fact
 from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.amounts import is_bound
-from extract.quantities.interval import Rounding, bound, places
+from extract.quantities.interval import Rounding, bound
 from extract.quantities.ratio import (
     Agreement,
     agreement,
     are_swapped,
-    percentage,
     quotient,
     rounds_twice_to,
     telling_percentage,
@@ -142,21 +141,12 @@ def _agreement(measure: Measure, facts: Sequence[Fact]) -> Agreement | None:
 
 
 def _suggest(measure: Measure, top: Decimal, bottom: Decimal, percent: Decimal) -> Text | None:
-    """The recomputed percentage, unless a slip in the ratio would explain the error too."""
+    """The one slip, in the ratio or in its percentage, after which they agree."""
 
     def holds(numbers: list[Decimal]) -> bool:
-        above, below = numbers
-        if below == 0 or abs(100 * above - percent * below) > _FAR * below:
+        above, below, stated = numbers
+        if below == 0 or abs(100 * above - stated * below) > _FAR * below:
             return False
-        return agreement(above, below, percent, measure.unit) is Agreement.ROUNDED
+        return agreement(above, below, stated, measure.unit) is Agreement.ROUNDED
 
-    rewritten = Edit(2, percent, percentage(top, bottom, places(percent)))
-    in_ratio = repairs([top, bottom], holds)
-    if not in_ratio:
-        return rewritten.suggestion()
-    small = bool(
-        repairs(
-            [percent], lambda p: agreement(top, bottom, p[0], measure.unit) is Agreement.ROUNDED
-        )
-    )
-    return in_ratio[0].suggestion() if len(in_ratio) == 1 and not small else None
+    return single_repair([top, bottom, percent], holds)

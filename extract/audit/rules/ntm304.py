@@ -29,12 +29,10 @@ from extract.links import Fact, Tie
 from extract.messages import Text, text
 from extract.quantities.amounts import decimal, statement
 from extract.quantities.interval import Rounding, printed_step, rounded
-from extract.quantities.near import near
+from extract.quantities.near import MEANT, near
 from extract.report import Portion, Report
 
 CODE, SLUG, WEIGHT = "NTM304", "share-amount", Weight.ARITHMETIC
-#: Amounts this near to the computed one (as a share of it) are meant to be it, most likely.
-NEAR = Decimal("0.05")
 
 #: What tells a wrong share already: a list by its sum; in a table the amount beside it does, and
 #: the sum of its column yields to that.
@@ -84,7 +82,7 @@ def _claim(found: Portion, *, borne_out: bool) -> Claim:
         unknown=UNITS,
         doubt=APPROXIMATE if any(measure.approximate for measure in measures) else None,
         yields_to=_OF_TABLE if found.share.view_start < 0 else _OF_PROSE,
-        near=borne_out or near(stated, computed, within=NEAR),
+        near=borne_out or near(stated, computed, within=MEANT),
     )
 
 

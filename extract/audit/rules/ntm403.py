@@ -16,13 +16,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import partial
 
-from extract.audit.arithmetic import NEAR
 from extract.audit.claim import Claim, Reason, Weight
 from extract.audit.facts import APPROXIMATE, chain, listed
 from extract.links import Fact, Tie
 from extract.messages import Text, figures, text
 from extract.quantities.amounts import adds_up, statement
-from extract.quantities.near import near
+from extract.quantities.near import MEANT, near
 from extract.report import Ballot, Measure, Parts, Report
 
 CODE, SLUG, WEIGHT = "NTM403", "parts-of-whole", Weight.CONTRADICTION
@@ -103,7 +102,7 @@ def _claim(found: Parts) -> Claim:
         related=tuple(part.evidence for part in found.parts),
         unknown=_INCOMPLETE,
         doubt=APPROXIMATE if any(m.approximate for m in measures) else None,
-        near=not of_one_base and all(map(partial(near, within=NEAR), totals, printed)),
+        near=not of_one_base and all(map(partial(near, within=MEANT), totals, printed)),
     )
 
 

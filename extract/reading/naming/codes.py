@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from extract.criteria.codes import criterion_of
 from patterns import form, matches
 from patterns.kept import pattern_of
 
@@ -39,7 +40,7 @@ class Code:
     @property
     def criterion(self) -> str:
         """The criterion's number."""
-        return self.code.split(".")[0]
+        return criterion_of(self.code)
 
 
 def normal_code(code: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extract.criteria import CriteriaSet, match_name
+from extract.criteria.codes import criterion_of
 from extract.reading.naming.codes import codes_in, normal_code
 from extract.reading.naming.criterion_names import code_named
 from extract.reading.naming.things import indicator_of, named_in
@@ -55,7 +56,7 @@ def _labels(view: View, criteria: CriteriaSet, *, known: bool = False) -> tuple[
         (normal_code(match.group("code")), match.span("name"))
         for match in _LABEL.finditer(view.text)
     ]
-    labels = [(code, place) for code, place in labels if code.split(".")[0] in whole]
+    labels = [(code, place) for code, place in labels if criterion_of(code) in whole]
     agreeing = sum(_names(view.text, place, code, criteria, known) for code, place in labels)
     enough = agreeing >= _WITNESSES and 2 * agreeing >= len(labels)
     return len(labels), agreeing if enough else 0
@@ -92,7 +93,7 @@ def _names(
     something of its criterion whose indicator the set doesn't number."""
     things = (named.thing for named in named_in(text, *place))
     told = [indicator_of(thing, criteria) for thing in things if thing is not None]
-    whole = code.split(".")[0]
+    whole = criterion_of(code)
     return any(of == code or (not (of or known) and criterion == whole) for criterion, of in told)
 
 

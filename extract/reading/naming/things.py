@@ -14,6 +14,7 @@ from typing import Any
 import regex
 
 from extract.criteria import CriteriaSet, fold_name, load_sets
+from extract.criteria.codes import criterion_of
 from extract.text.ends import part_at, phrase_at
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -370,7 +371,7 @@ def _code_in(
     set_id: str, official: tuple[str, ...], criterion: tuple[tuple[str, str], ...]
 ) -> tuple[str, str]:
     names = folded_names(set_id)
-    divided = {code.split(".")[0] for code, _ in names if "." in code}
+    divided = {criterion_of(code) for code, _ in names if "." in code}
     for words_of in official:
         holding = [
             (len(name), code)
@@ -379,7 +380,7 @@ def _code_in(
         ]
         if holding:
             code = min(holding)[1]
-            return code.split(".")[0], code
+            return criterion_of(code), code
     own = _set(set_id).programme if any(programme for programme, _ in criterion) else ""
     for programme, name in criterion:
         for code, folded in names if programme in ("", own) else ():

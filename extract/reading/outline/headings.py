@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from extract.criteria import CriteriaSet, Level, indicator_codes, match_name
+from extract.criteria.codes import criterion_of
 from extract.reading.naming.codes import Code, code_at, is_listed, normal_code
 from extract.reading.naming.things import indicator_of, named_in
 from extract.text.view import View
@@ -226,7 +227,7 @@ def _bare(
                 head.style, head.label, head.start, head.text_start,
                 "indicator", code, head.text_start, stop,
             )  # fmt: skip
-    here = numbered or (open_criterion and head.label.split(".")[0] == open_criterion)
+    here = numbered or (open_criterion and criterion_of(head.label) == open_criterion)
     if head.style == "number.1" and here:
         code = normal_code(head.label)
         divided = [c for c in indicator_codes(criteria) if "." in c] if criteria else []
@@ -265,7 +266,7 @@ def _behind_bullet(view: View, head: Head, end: int, open_criterion: str) -> Hea
         form("bare_code").regex.match(view.text, head.text_start, end) if open_criterion else None
     )
     code = normal_code(match.group("number")) if match else ""
-    if match is None or code.split(".")[0] != open_criterion:
+    if match is None or criterion_of(code) != open_criterion:
         return head
     stop = _name_end(view, match.end(), end)
     return replace(head, level="indicator", code=code, name_start=match.end(), name_end=stop)

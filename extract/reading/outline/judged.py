@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import regex
 
+from extract.criteria.codes import criterion_of
 from extract.reading.closing import closing_of, closings_in
 from extract.reading.naming.codes import codes_in, normal_code
 from extract.reading.outline.tree import Kind, Node, Outline
@@ -34,7 +35,7 @@ _OF_CRITERION = pattern_of(
 
 
 def _criterion(node: Node) -> str:
-    return node.head.code.split(".")[0]
+    return criterion_of(node.head.code)
 
 
 def _numbered(text: str, start: int, end: int) -> dict[tuple[int, int], str]:

@@ -13,6 +13,7 @@ from functools import cache
 import regex
 
 from extract.criteria import CriteriaSet
+from extract.criteria.codes import criterion_of
 from extract.document import BlockKind
 from extract.reading import status as judge
 from extract.reading.closing import closing_in, ends_passage, opens_with_verdict
@@ -273,7 +274,7 @@ class _Builder:
 
     def open_indicator(self, head: Head, index: int, end: int) -> None:
         for position, node in enumerate(self.stack):
-            other = node.kind is Kind.CRITERION and node.head.code != head.code.split(".")[0]
+            other = node.kind is Kind.CRITERION and node.head.code != criterion_of(head.code)
             if node.kind is Kind.INDICATOR or other:
                 self.close_from(position)
                 break
@@ -307,7 +308,7 @@ class _Builder:
         node = self.stack[-1] if self.stack else None
         if node is None or node.kind is not Kind.INDICATOR or node.head.label != node.head.code:
             return False
-        beyond = head.label.isdigit() and int(head.label) > int(node.head.code.split(".")[0])
+        beyond = head.label.isdigit() and int(head.label) > int(criterion_of(node.head.code))
         return beyond and node.paragraph == index - 1
 
     def close_run_in(self, head: Head) -> None:

@@ -8,6 +8,7 @@ from itertools import groupby
 import regex
 
 from extract.criteria import CriteriaSet
+from extract.criteria.codes import criterion_of
 from extract.document import Evidence
 from extract.reading import status as judge
 from extract.reading.closing import closing_of, closings
@@ -184,9 +185,9 @@ class _Reader:
     def above(self, each: Reference, node: int) -> int:
         """The node whose status holds for a code: not that of a passage of another criterion, in
         which it is only named."""
-        criterion = each.code.partition(".")[0]
+        criterion = criterion_of(each.code)
         for other in self.outline.chain(node):
-            if other.kind is Kind.SECTION or other.head.code.partition(".")[0] == criterion:
+            if other.kind is Kind.SECTION or criterion_of(other.head.code) == criterion:
                 return other.index
         return -1
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from extract.criteria.codes import criterion_of
 from extract.reading.tables.amounts import amount, unit_beside
 from extract.reading.tables.grid import Row
 from extract.reading.tables.model import Column, Table
@@ -65,7 +66,7 @@ class CellValues:
             return None
         made = Measure(evidence, label=table.label(row), value=number, unit=unit)
         if table.rows_are is not Rows.CRITERIA:
-            made.criterion = column.code.split(".")[0]
+            made.criterion = criterion_of(column.code)
             made.indicator = column.code if "." in column.code else ""
         made.paragraph, made.year = paragraph, column.year
         made.parts["value"] = evidence

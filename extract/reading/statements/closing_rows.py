@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from extract.quantities.near import SAME_WHOLE
 from extract.quantities.slips import slips
 from extract.reading.numbers.numerals import parse
 from extract.reading.statements.cell_values import CellValues
@@ -20,8 +21,6 @@ SUMMED = ("amount", "target", "result", "whole", "part", "rest", "points")
 _SEVERAL = 3
 #: A total of so many digits is none by chance.
 _TELLING = 3
-#: So far (as a share of it) a total may be from what it adds up.
-_NEAR = Decimal("0.15")
 _FULL = Decimal(100)
 _SHARE = pattern_of(r"([0-9]+(?:[.,][0-9]+)?) ?%?")
 
@@ -52,7 +51,7 @@ def closing_row(values: CellValues, columns: Sequence[Column]) -> Row | None:
             told.append((known[-1], sum(known[:-1], Decimal(0))))
     exact = any(total == added and len(f"{total:f}") >= _TELLING for total, added in told)
     near = all(
-        total and (abs(added / total - 1) <= _NEAR or added in slips(total))
+        total and (abs(added / total - 1) <= SAME_WHOLE or added in slips(total))
         for total, added in told
     )
     return rows[-1] if told and near and (exact or _has_all(values)) else None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extract.quantities.near import near
+from extract.quantities.near import SAME_WHOLE, near
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.statements.facts import Facts, spoken
 from extract.report import Measure, Role, Sum
@@ -14,8 +14,6 @@ from patterns import words
 
 #: So many communes at least make a list.
 _SEVERAL = 3
-#: A total further off (as a share of it) is of others too.
-_NEAR = Decimal("0.15")
 
 
 def find(facts: Facts) -> Iterator[Sum]:
@@ -32,7 +30,7 @@ def find(facts: Facts) -> Iterator[Sum]:
         for total in told:
             if not (total.count and total.value and _is_total(facts, total)):
                 continue
-            if near(added, total.value, within=_NEAR):
+            if near(added, total.value, within=SAME_WHOLE):
                 yield Sum(total, items)
                 break
 

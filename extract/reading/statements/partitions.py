@@ -12,7 +12,7 @@ from functools import cache
 
 import regex
 
-from extract.quantities.near import near
+from extract.quantities.near import SAME_WHOLE, near
 from extract.quantities.slips import slips
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.statements.facts import Facts, spoken
@@ -23,8 +23,6 @@ from patterns.kept import pattern_of
 
 #: How these divide is another rule's (NTM402).
 _PROGRESS = frozenset({CRITERION, INDICATOR})
-#: Counts whose sum is further from the total are no list of all.
-_NEAR = Decimal("0.15")
 #: So many hamlets are looked for; a list of more counts costs as much as it is long.
 _MOST = 40
 #: So many items at least are told by the names of their places.
@@ -98,7 +96,7 @@ def _divides(facts: Facts, total: Measure, opened: regex.Match[str], items: list
     told = [each.measure for each in items]
     added = sum((each.value or Decimal(0) for each in told), Decimal(0))
     whole = total.value or Decimal(0)
-    if not near(added, whole, within=_NEAR):
+    if not near(added, whole, within=SAME_WHOLE):
         return False
     bare = not any(each.tail for each in items)
     if bare and _are_twins(facts, total, opened, told):

@@ -11,7 +11,7 @@ from itertools import islice, pairwise
 
 import regex
 
-from extract.quantities.near import near
+from extract.quantities.near import MEANT, SAME_WHOLE, near
 from extract.reading.numbers.numerals import NUMERAL
 from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
 from extract.report import Measure, Parts
@@ -27,10 +27,6 @@ _OPENED = pattern_of(
     regex.I | regex.X,
 )
 _RATIO = pattern_of(rf"{NUMERAL} ?/ ?{NUMERAL}")
-#: A list that is said to be the whole is one if its sum comes so near.
-_NEAR = Decimal("0.15")
-#: Ratios behind `trong đó` are parts of the whole if both their sums come so near.
-_NEARLY = Decimal("0.05")
 #: A base is divided into no more parts than this; below the other number chance may do it.
 _MOST, _LARGE = 20, 100
 #: Parts of a small base are so many hamlets at least.
@@ -185,8 +181,8 @@ def _adds_up_to(whole: Measure, parts: list[Measure]) -> bool:
     tops = sum((p.numerator for p in parts if p.numerator), Decimal(0))
     bases = sum((p.denominator for p in parts if p.denominator), Decimal(0))
     equal = tops == whole.numerator or bases == whole.denominator
-    return equal and near(tops, whole.numerator, within=_NEAR) and (
-        near(bases, whole.denominator, within=_NEAR)
+    return equal and near(tops, whole.numerator, within=SAME_WHOLE) and (
+        near(bases, whole.denominator, within=SAME_WHOLE)
     )  # fmt: skip
 
 
@@ -211,10 +207,10 @@ def _divide(whole: Measure, parts: list[Measure], *, listed: bool) -> bool:
     )
     stated = (whole.numerator, whole.denominator)
     if _over_one_base(whole, parts):
-        return sums[0] == stated[0] or near(sums[0], stated[0], within=_NEARLY)
+        return sums[0] == stated[0] or near(sums[0], stated[0], within=MEANT)
     equal = any(map(operator.eq, sums, stated))
-    nearly = all(map(partial(near, within=_NEARLY), sums, stated))
-    return equal or nearly or (listed and near(sums[1], whole.denominator, within=_NEAR))
+    nearly = all(map(partial(near, within=MEANT), sums, stated))
+    return equal or nearly or (listed and near(sums[1], whole.denominator, within=SAME_WHOLE))
 
 
 def _over_one_base(whole: Measure, parts: list[Measure]) -> bool:

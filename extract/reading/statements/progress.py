@@ -8,6 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from extract.criteria import indicator_codes
+from extract.criteria.codes import divided_criteria
 from extract.document import Evidence
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.scopes import scopes_of
@@ -334,9 +335,9 @@ def _counted(facts: Facts) -> Split | None:
             continue
         if heading.status in JUDGED:
             status[heading.code], places[heading.code] = heading.status, heading.evidence
-    divided = {code.split(".")[0] for code in status if "." in code}
+    divided = divided_criteria(status)
     known = set(indicator_codes(facts.criteria)) if facts.criteria else set()
-    divided |= {code.split(".")[0] for code in known if "." in code}
+    divided |= divided_criteria(known)
     achieved = [c for c, s in status.items() if s is Status.ACHIEVED and "." in c]
     whole_criteria = [c for c, s in status.items() if "." not in c and c not in divided]
     missed = [c for c, s in status.items() if s is Status.NOT_ACHIEVED and "." in c]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from extract.quantities.near import near
+from extract.quantities.near import SAME_WHOLE, near
 from extract.quantities.units import parse_unit
 from extract.reading.statements.facts import Facts
 from extract.report import Measure, Sum
@@ -16,8 +16,6 @@ from extract.text.ends import SENTENCE_END
 from patterns import words
 from patterns.kept import pattern_of
 
-#: A list further from the total is of something else.
-_NEAR = Decimal("0.15")
 #: So few things are no list, and of more than so many the names are seldom all told.
 _FEWEST, _MOST = 3, 40
 #: What may stand between the total and the number of the things.
@@ -62,7 +60,7 @@ def _items(
     if not items and _ENDS_OPEN.fullmatch(facts.behind(last)):
         items = _in_lines(facts, paragraph, total)
     added = sum((_rough(item) for item in items), Decimal(0))
-    return items if len(items) == size and near(added, _rough(total), within=_NEAR) else []
+    return items if len(items) == size and near(added, _rough(total), within=SAME_WHOLE) else []
 
 
 def _in_sentence(

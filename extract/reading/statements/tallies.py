@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import regex
 
-from extract.quantities.near import near
+from extract.quantities.near import SAME_WHOLE, near
 from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
 from extract.reading.statements.one_scope import in_one_scope
 from extract.report import Measure, Sum
@@ -20,8 +20,6 @@ from extract.text.ends import SENTENCE_END
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
-#: Counts whose sum is further from the total are no list of all.
-_NEAR = Decimal("0.15")
 _BRACKET = pattern_of(r"\([^()\n]*\)")
 #: What a group has reached.
 _GROUP_SIZE = pattern_of(r"(?<![0-9.,/])[0-9]{1,2}(?![0-9.,/])")
@@ -359,7 +357,7 @@ def _apart(facts: Facts, items: list[Measure]) -> bool:
 
 def _near(total: Measure, items: list[Measure]) -> bool:
     added = sum((item.value or Decimal(0) for item in items), Decimal(0))
-    return bool(total.value) and near(added, total.value, within=_NEAR)
+    return bool(total.value) and near(added, total.value, within=SAME_WHOLE)
 
 
 def _sum(total: Measure, items: list[Measure]) -> Sum:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from extract.criteria import CriteriaSet
+from extract.criteria.codes import criterion_of
 from extract.reading.mentions import Mention
 from extract.reading.naming.codes import Code, code_of, is_listed, normal_code
 from extract.reading.naming.criterion_names import name_after_word, name_at
@@ -104,7 +105,7 @@ def _printed(scene: Scene, mention: Mention, criterion: str) -> Mark | None:
         return _mark(code, lead or _begins(scene, mention.start))  # `… 4,33% TC15: …`
     if mention.form == "label_number" and mention.match.group("inside"):
         number = normal_code(mention.match.group("inside"))
-        if _is_code(scene.criteria, number) or number.split(".")[0] == criterion:
+        if _is_code(scene.criteria, number) or criterion_of(number) == criterion:
             place = mention.match.span("inside")
             return _mark(Code(number, "indicator", *place, mention.end), heads=True)
     return None
@@ -144,7 +145,7 @@ def _is_beside(text: str, code: Code) -> bool:
 def _is_code(criteria: CriteriaSet | None, number: str) -> bool:
     """True for an indicator of the set, and for one of a criterion of a set of which no indicators
     are known."""
-    if criteria is None or criteria.entry(number.split(".")[0]) is None:
+    if criteria is None or criteria.entry(criterion_of(number)) is None:
         return False
     listed = any("." in entry.code for entry in criteria.entries)
     return criteria.entry(number) is not None or not listed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from extract.criteria.codes import criterion_of
 from extract.reading.closing import tells_figure
 from extract.reading.naming.criterion_names import is_called
 from extract.reading.naming.things import Named
@@ -26,7 +27,7 @@ class PassageSubject:
     def node(self) -> Node | None:
         """The node of the outline that opens the paragraph's passage."""
         position = self.scene.outline.positions[self.scene.paragraph]
-        criterion = position.criterion or position.indicator.split(".")[0]
+        criterion = position.criterion or criterion_of(position.indicator)
         chain = self.scene.outline.chain(position.node)
         return next((n for n in chain if n.head.code in (position.indicator, criterion)), None)
 
@@ -34,7 +35,7 @@ class PassageSubject:
     def subject(self) -> Subject:
         """What the paragraph's passage is about."""
         position = self.scene.outline.positions[self.scene.paragraph]
-        criterion = position.criterion or position.indicator.split(".")[0]
+        criterion = position.criterion or criterion_of(position.indicator)
         if not criterion:
             return NONE
         if self.node is None:

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from extract.criteria.codes import criterion_of
 from extract.reading.closing import closing_in, closing_of, standing_verdict
 from extract.reading.mentions import Mention
 from extract.reading.naming.around import Around
@@ -278,7 +279,7 @@ class Subjects:
         where one is given), else as its set has it."""
         own = own_codes(self.scene, criterion).get(thing.id)
         if own:
-            return own.split(".")[0], own
+            return criterion_of(own), own
         return indicator_of(thing, self.scene.criteria) if self.scene.criteria else ("", "")
 
     def _by_unit(self, base: Subject, token: Token, head: Mark | None) -> Subject:

@@ -8,6 +8,7 @@ from functools import lru_cache
 import regex
 
 from extract.criteria import CriteriaSet
+from extract.criteria.codes import divided_criteria
 from extract.quantities.units import is_unit
 from extract.reading.naming.codes import normal_code
 from extract.reading.naming.things import indicator_of, named_in
@@ -64,7 +65,7 @@ def _codes_in(line: str) -> list[str]:
     )
     listed = list(dict.fromkeys(found))
     # `tiêu chí 15 (chỉ tiêu 15.1)` is one: a criterion beside an indicator of its own
-    within = {code.split(".")[0] for code in listed if "." in code}
+    within = divided_criteria(listed)
     return [code for code in listed if code not in within]
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 import regex
 
 from extract.criteria import CriteriaSet, one_apostrophe
+from extract.criteria.codes import criterion_of
 from extract.document import Evidence
 from extract.reading.cues import cues_of
 from extract.reading.facts.draft import Draft
@@ -154,7 +155,7 @@ def _take_opening_codes(
     for measure, draft in zip(made, drafts, strict=True):
         before = [code for end, code in codes if end <= min(t.start for t in draft.tokens)]
         if before and not draft.change:
-            measure.criterion = before[-1].split(".")[0]
+            measure.criterion = criterion_of(before[-1])
             measure.indicator = before[-1] if "." in before[-1] else ""
 
 

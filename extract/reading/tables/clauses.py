@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.criteria import CriteriaSet, match_name
+from extract.criteria.codes import criterion_of
 from extract.reading.naming.around import Around
 from extract.reading.naming.counted_indicators import only_counting
 from extract.reading.naming.measured import Measured
@@ -39,7 +40,7 @@ def opening_codes(text: str, criteria: CriteriaSet | None) -> list[tuple[int, st
 
 def _is_unlisted(code: str, known: set[str]) -> bool:
     """True for an indicator of a known criterion, in a set whose indicators aren't all known."""
-    return "." in known and "." in code and code.split(".")[0] in known
+    return "." in known and "." in code and criterion_of(code) in known
 
 
 @dataclass(slots=True, frozen=True)
@@ -72,7 +73,7 @@ class Clauses:
         self.codes = [
             (match.end(), match.group("code"))
             for match in _LINE_CODE.finditer(text)
-            if match.group("code").split(".")[0] == criterion
+            if criterion_of(match.group("code")) == criterion
         ]
         self.measured = Measured(Around(_Cell(text, criteria), tokens), frozenset({criterion}))
 
@@ -89,7 +90,7 @@ class Clauses:
         told = self.measured.of_all(tokens, share=share)
         if told is not None:
             found = indicator_of(told.thing, self.criteria)[1] if told.thing is not None else ""
-            return found if found.split(".")[0] == self.criterion and "." in found else ""
+            return found if criterion_of(found) == self.criterion and "." in found else ""
         named = match_name(label, self.criteria, "indicator") if label else None
         if named is not None and named[0].code.startswith(f"{self.criterion}."):
             return named[0].code

@@ -12,6 +12,7 @@ import regex
 
 from extract.certainty import Certainty
 from extract.criteria import CriteriaSet, match_name
+from extract.criteria.codes import criterion_of
 from extract.reading.naming.codes import normal_code
 from extract.reading.naming.things import Thing, indicator_of, named_in, things
 from extract.reading.outline.headings import SURE as SURE_NAME
@@ -205,7 +206,7 @@ def _names(name: str, code: str, criteria: CriteriaSet | None) -> bool:
         return False
     thing = _by_thing(name, criteria)
     if thing is not None:
-        return thing.code.split(".")[0] == code.split(".")[0]
+        return criterion_of(thing.code) == criterion_of(code)
     found = match_name(name, criteria, "criterion")
     return found is not None and found[0].code == code
 

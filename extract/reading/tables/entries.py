@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from extract.criteria import CriteriaSet
+from extract.criteria.codes import criterion_of
 from extract.reading.outline.headings import SURE
 from extract.reading.tables.cells import commune_name
 from extract.reading.tables.column_codes import coded_by
@@ -118,7 +119,7 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
         lettered = _LETTERED.fullmatch(label_of(table, row)) is not None
         if score is not None and score < SURE and lettered:
             # what is lettered below a criterion is its own, whatever other name is like it
-            code = code if above in ("", code.split(".")[0]) else ""
+            code = code if above in ("", criterion_of(code)) else ""
         if code and score is not None and above and _is_blank_below(table, row):
             inner = coder.within(name, above)
             if inner[0] and (inner[1] or 0) >= SURE:
@@ -132,7 +133,7 @@ def _criteria(table: Table, criteria: CriteriaSet | None, commune: str) -> Itera
         if code and told[0]:
             code, score, name = told
         if code:
-            above = code.split(".")[0]
+            above = criterion_of(code)
         elif reached_noun([name]) or (coder.counted and coder.is_numbered(row) and not lettered):
             # `Tổng số tiêu chí đạt` below the criteria, or the next of a count
             above = ""

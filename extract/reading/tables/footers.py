@@ -3,6 +3,7 @@ which share that is."""
 
 from __future__ import annotations
 
+from extract.criteria.codes import criterion_of
 from extract.reading.numbers.numerals import parse
 from extract.reading.progress_nouns import CRITERION
 from extract.reading.tables.cells import quantities
@@ -85,7 +86,7 @@ class Footers:
             place = table.evidence(entry.row, [at])
             base = self.settings.blank(entry, column, Role.ACTUAL, place)
             base.label = f"{entry.name} {column.name}".strip()
-            base.criterion = column.code.split(".")[0] if share else ""
+            base.criterion = criterion_of(column.code) if share else ""
             base.indicator = column.code if share and "." in column.code else ""
             base.commune = ""
             for measure in quantities(text, base, unit, place):

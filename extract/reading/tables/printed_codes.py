@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from extract.criteria.codes import criterion_of
 from extract.reading.naming.codes import normal_code
 from extract.reading.tables.kinds import kind_of
 from patterns import alternation, words
@@ -44,7 +45,7 @@ def code_behind(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     code, name = normal_code(match.group("code")), match.group("name")
-    if not 0 < int(code.split(".")[0]) < _MOST:
+    if not 0 < int(criterion_of(code)) < _MOST:
         return None
     if match.group("bare") is not None and kind_of((name,)) in _OF_NUMBERS:
         return None

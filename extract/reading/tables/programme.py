@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extract.criteria import CriteriaSet, recognise
+from extract.criteria.codes import criterion_of
 from extract.reading.header.cited import NTM
 from extract.reading.naming.codes import normal_code
 from extract.reading.naming.criterion_names import code_named
@@ -56,5 +57,5 @@ def _borne_out(text: str, criteria: CriteriaSet) -> str:
     """The code that stands behind words which name what it measures; empty for none."""
     code, name = code_behind(text) or ("", "")
     coded = coded_by(name, criteria) if code else None
-    same = coded is not None and code in (coded.code, coded.code.split(".")[0])
+    same = coded is not None and code in (coded.code, criterion_of(coded.code))
     return code if same else ""

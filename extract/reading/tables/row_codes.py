@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 import regex
 
 from extract.criteria import CriteriaSet, Criterion, Level, match_name
+from extract.criteria.codes import criterion_of
 from extract.quantities.units import parse_unit
 from extract.reading.naming.codes import normal_code
 from extract.reading.naming.criterion_names import code_named
@@ -176,7 +177,7 @@ class RowCodes:
         label = label_of(self.table, row)
         match = _code().fullmatch(label)
         code = normal_code(match.group("code")) if match else ""
-        if int(_criterion(code) or 0) > _MOST:
+        if int(criterion_of(code) or 0) > _MOST:
             code = ""  # no criterion's: `42` for 4.2, a number of its own
         if code and ("." in code or self.numbers_are_codes):
             return (code, None) if self.numbers_are_codes or self.about else ("", None)
@@ -353,17 +354,13 @@ def _is_elsewhere(named: tuple[Criterion, float] | None, known: str) -> bool:
     the one that has such a name too (`Lao động qua đào tạo`)."""
     if named is None or named[1] < SURE or "." not in named[0].code:
         return False
-    return _criterion(named[0].code) != _criterion(known)
+    return criterion_of(named[0].code) != criterion_of(known)
 
 
 def _is_other(told: str, named: str) -> bool:
     """True for another criterion, or another indicator of the same one."""
-    one, other = _criterion(told), _criterion(named)
+    one, other = criterion_of(told), criterion_of(named)
     return bool(told) and (one != other or ("." in told and "." in named and told != named))
-
-
-def _criterion(code: str) -> str:
-    return code.split(".")[0]
 
 
 def _of_codes(table: Table, index: list[int]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extract.certainty import Certainty
+from extract.criteria.codes import criterion_of
 from extract.document import Evidence
 from extract.quantities.units import MONEY, is_unit, parse_unit
 from extract.reading.header.identity import period_of
@@ -100,7 +101,7 @@ class Settings:
         of_part = self.table.rows_are is Rows.PARTS and not entry.whole
         every = entry.whole or of_part or is_total_of_communes(self.table, entry)
         code = entry.code or (column.code if every else "")
-        criterion = code.split(".")[0] or entry.criterion
+        criterion = criterion_of(code) or entry.criterion
         if column.kind in _APART or column.index in self.table.grades:
             code = criterion = ""
         own = column.code and not entry.code

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache, partial
 
 from extract.criteria import CriteriaSet
+from extract.criteria.codes import criterion_of
 from extract.document import Evidence
 from extract.reading.facts.direction import direction_of
 from extract.reading.numbers.numerals import NUMERAL, OPERATORS, SIGNS, parse
@@ -171,7 +172,7 @@ def _in_words(text: str, place: Evidence, unit: str) -> list[Asked]:
 def _direction(criteria: CriteriaSet | None, code: str, label: str, place: Evidence) -> str:
     indicator = code if "." in code else ""
     return direction_of(
-        criteria, Measure(place, criterion=code.split(".")[0], indicator=indicator, label=label)
+        criteria, Measure(place, criterion=criterion_of(code), indicator=indicator, label=label)
     )
 
 

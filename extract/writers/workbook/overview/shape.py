@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from extract.criteria.codes import criterion_of
 from extract.messages import Text, render, text
 from extract.tables import Row, schemas
 from extract.tables.latest import Line, Lines, number_of
@@ -114,7 +115,7 @@ class Shape:
         under: dict[str, list[str]] = {code: [] for code in self.criteria}
         for code in in_order(self.sums.indicators):
             if "." in code or code in self.sums.numbered:
-                under.setdefault(code.split(".")[0], []).append(code)
+                under.setdefault(criterion_of(code), []).append(code)
         return [
             Code(code, names.get(code, ""), criterion)
             for parent, children in under.items()
