@@ -47,8 +47,8 @@ def named_in_lists(view: View, criteria: CriteriaSet | None) -> list[Reference]:
 def _names_to_end(
     view: View, criteria: CriteriaSet, pieces: list[tuple[int, int]]
 ) -> list[Reference] | None:
-    """The pieces as names, each used, in the reading whose least sure name is the surest; None
-    where there is no such reading."""
+    """The pieces as names, each used, in the reading whose least sure name is the surest, of
+    those with the fewest names; None where there is no such reading."""
     best: list[list[Reference] | None] = [*[None] * len(pieces), []]
     for at in reversed(range(len(pieces))):
         readings = []
@@ -57,8 +57,12 @@ def _names_to_end(
             if rest is not None:
                 first = _name(view, criteria, pieces[at][0], pieces[at + used - 1][1])
                 readings += [[first, *rest]] if first is not None else []
-        best[at] = max(readings, key=lambda names: min(n.score or 0 for n in names), default=None)
+        best[at] = max(readings, key=_how_sure, default=None)
     return best[0]
+
+
+def _how_sure(names: list[Reference]) -> tuple[float, int]:
+    return min(each.score or 0 for each in names), -len(names)
 
 
 def _names_as_far(
