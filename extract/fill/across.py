@@ -11,7 +11,7 @@ from extract.fill.heads import Head, only_year, read_head
 from extract.fill.lexicon import NO_RESULTS, Want, folded, listed, wanted_by
 from extract.fill.lines import OF_LINES, Gazetteer
 from extract.fill.over import heads_over, label_head
-from extract.fill.sections import NO_TIME, Time, Whose
+from extract.fill.sections import NO_TIME, Time, Whose, ends_with
 from extract.fill.side_by_side import SideBySide
 from extract.fill.template import Sheet
 
@@ -185,9 +185,18 @@ def left_across(
             yield column, shown
 
 
-def is_label(sheet: Sheet, head: int, column: int) -> bool:
-    """Whether a column before the results says what its rows are: a standard or a note doesn't."""
+def is_label(sheet: Sheet, head: int, column: int, catalogue: Catalogue) -> bool:
+    """Whether a column before the results says what its rows are: a standard or a note doesn't,
+    codes of indicators do whatever stands over them (`Ký hiệu`)."""
     shown = label_head(sheet, head, column)
     said = wanted_by(shown) if shown else None
     known = folded(shown) in listed("units") | listed("index") | listed("codes")
-    return known or said is None or said.want not in NO_RESULTS
+    says_more = said is None or said.want not in NO_RESULTS
+    return known or says_more or _codes(sheet, head, column, catalogue)
+
+
+def _codes(sheet: Sheet, head: int, column: int, catalogue: Catalogue) -> bool:
+    """Whether a column has different codes of indicators and nothing else."""
+    own = range(head + 1, ends_with(sheet, head) + 1)
+    texts = {text for row in own if (text := sheet.shown(row, column))}
+    return len(texts) > 1 and all("." in text and text in catalogue.codes for text in texts)

@@ -229,7 +229,8 @@ def _of_down(
         titles = titles_over(view, block)
         of = criterion_of(sheet, titles, of_all.catalogue, numbered=numbered)
         about = replace(about, criterion=of)
-    read = {stack.column: stack for stack in stacks(view, block, of_all.catalogue)}
+    stacked = stacks(view, block, of_all.catalogue, chosen=True)
+    read = {stack.column: stack for stack in stacked}
     tables = list(down.tables())
     communes = {whose.key: line for _, _, lines in tables for whose, line in lines}
     every = match_lines(list(communes.values()), gazetteer)

@@ -64,15 +64,27 @@ class RowLabels:
             column
             for column in before
             if column not in (*self.areas, *columns.every)
-            if is_label(sheet, columns.head, column)
+            if is_label(sheet, columns.head, column, known)
         ]
         self._numbering()
-        self.given |= labels_above(sheet, self._own, self._saying(), known)
+        told = [column for column in self.told if self._head(column) not in listed("index")]
+        self.given |= labels_above(sheet, self._own, told, known)
         self.names = self._name_column()
         if self.names:
             numbers = [c for c in self._saying(of_index=True) if not self._agrees(c)]
             self.told = [c for c in self.told if c not in (self.names, *numbers)]
         self._inherit()
+        if columns.side_by_side:
+            self._take_totals(before)
+
+    def _take_totals(self, before: range) -> None:
+        """Gives a row that counts the criteria of each commune what stands in its column of
+        numbers (`Số tiêu chí đạt`)."""
+        for row in self._own if self.told else ():
+            text = next((said for c in before if (said := self.sheet.shown(row, c))), "")
+            silent = not any(self._shown(row, c) for c in self.told)
+            if text and silent and read_head(text, self.known).wants is Want.TOTAL:
+                self.given[row, self.told[0]] = text
 
     def _head(self, column: int) -> str:
         return folded(label_head(self.sheet, self.columns.head, column))
