@@ -6,11 +6,12 @@ import operator
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import partial
-from itertools import islice
+from functools import cache, partial
+from itertools import islice, pairwise
 
 import regex
 
+from extract.quantities.interval import places
 from extract.quantities.near import MEANT, SAME_WHOLE, near
 from extract.reading.numbers.numerals import NUMERAL
 from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
@@ -29,6 +30,8 @@ _OPENED = pattern_of(
 _RATIO = pattern_of(rf"{NUMERAL} ?/ ?{NUMERAL}")
 #: A base is divided into no more parts than this; below the other number chance may do it.
 _MOST, _LARGE = 20, 100
+#: Parts of a small base are so many hamlets at least.
+_PLACES = 3
 
 
 def _ratios(facts: Facts, paragraph: int) -> list[Measure]:
@@ -123,23 +126,51 @@ def _in_sentence(facts: Facts) -> Iterator[Parts]:
             parts = [p for p in parts if end is None or p.view_end <= end.end()]
             parts = up_to_semicolon(facts, parts)
             if opened is None or len(parts) < 2:
-                parts = _of_all_bases(whole, ratios[index + 1 :])
+                parts = _of_all_bases(facts, whole, ratios[index + 1 :])
                 if parts:
                     yield Parts(whole, parts)
             elif _divide(whole, parts, listed=bool(opened.group("all"))):
                 yield Parts(whole, parts)
 
 
-def _of_all_bases(whole: Measure, behind: list[Measure]) -> list[Measure]:
+def _of_all_bases(facts: Facts, whole: Measure, behind: list[Measure]) -> list[Measure]:
     """The ratios right behind another one whose bases add up to its base, to the last one of
-    so many: they divide it, whatever words stand between; none where it is small."""
+    so many: they divide it, whatever words stand between; where it is small only if it is said to
+    be that of all the place, and each of them that of a hamlet."""
     base = whole.denominator or Decimal(0)
     left = base
     for count, part in enumerate(behind[:_MOST], 1):
         left -= part.denominator or base
         if left <= 0 or part.unit.lower() != whole.unit.lower():
-            return behind[:count] if left == 0 and count > 1 and base >= _LARGE else []
+            parts = behind[:count] if left == 0 and count > 1 else []
+            return parts if _is_large(base) or _of_hamlets(facts, whole, parts) else []
     return []
+
+
+def _is_large(base: Decimal) -> bool:
+    """True for a base of so many digits that others make it up by no chance: 1.248 households,
+    34,6 km."""
+    return base.scaleb(places(base)) >= _LARGE
+
+
+def _of_hamlets(facts: Facts, whole: Measure, parts: list[Measure]) -> bool:
+    """Whether words call a ratio that of all the place, and each of several parts of it that of a
+    hamlet: `toàn xã 26/31 km. Từng nơi: ấp Chợ 9/10 km, …`."""
+    if len(parts) < _PLACES or spoken("all_the_place").search(facts.sentence_before(whole)) is None:
+        return False
+    leads = (facts.between(*pair) for pair in pairwise([whole, *parts]))
+    return all(_hamlet().search(f"{lead} ") is not None for lead in leads)
+
+
+@cache
+def _hamlet() -> regex.Pattern[str]:
+    """The name of a hamlet right before a number."""
+    hamlets, then = words("nouns")["hamlets"], words("statements")["all_called_then"]
+    return pattern_of(
+        rf"(?<!\p{{L}})(?i:{alternation(hamlets)})\ (?:(?:\p{{Lu}}\p{{L}}*+|[0-9]{{1,2}}+)[ ]?+)++"
+        rf"(?::?\ ?(?i:{alternation(then)})\ ?)?$",
+        regex.X | regex.V1,
+    )
 
 
 def _in_cells(facts: Facts, paragraph: int) -> Iterator[Parts]:

@@ -167,11 +167,9 @@ class Subjects:
                     return NONE
             return self._within(base, told, called, token, head)
         named = self._mentioned(token, others)
-        if (
-            told is None
-            or is_divided(self.scene, self.around, token)
-            or self._is_of_places(told, token)
-        ):
+        if told is None or is_divided(self.scene, self.around, token):
+            return named or NONE
+        if self._is_of_places(told, token):
             return named or NONE
         return self._alone(told, named)
 
