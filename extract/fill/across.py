@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from extract.fill.criteria import Catalogue
-from extract.fill.heads import Head, only_year, read_head
+from extract.fill.heads import Head, codes_rise, only_year, read_head
 from extract.fill.lexicon import NO_RESULTS, Want, folded, listed, wanted_by
 from extract.fill.lines import OF_LINES, Gazetteer
 from extract.fill.over import heads_over, label_head
@@ -74,7 +74,11 @@ def across(sheet: Sheet, head: int, known: Catalogue, gazetteer: Gazetteer) -> A
             want, time = _said(sheet, head, column, known, communes)
             if want is Want.YEAR and _filled(sheet, head, column):
                 continue  # it says which report's figures a row is for
-            if want in _WANTED and not _says_wants(sheet, head, column, known):
+            if want in _WANTED and _says_wants(sheet, head, column, known):
+                continue  # it says what a row holds
+            if want in _WANTED and _prints_codes(sheet, head, column, known):
+                continue  # `Số | Nội dung`: it numbers the rows by their codes
+            if want in _WANTED:
                 said[column] = want, time
         groups = [Group(time, own) for time, own in _by_time(said).items()]
     groups.sort(key=lambda group: group.time, reverse=True)
@@ -117,6 +121,20 @@ def _says_wants(sheet: Sheet, head: int, column: int, known: Catalogue) -> bool:
     said = [text for text in texts if text and not _is_short(text)]
     wants = [read.wants for text in said if (read := read_head(text, known)).whole]
     return len(wants) * 2 > len(said) and len(set(wants).intersection(OF_LINES)) > 1
+
+
+def _prints_codes(sheet: Sheet, head: int, column: int, known: Catalogue) -> bool:
+    """Whether a column has codes that count up, indicators' among them, and no other numbers."""
+    texts = [sheet.shown(row, column) for row in range(head + 1, sheet.rows + 1)]
+    heads = [read_head(text, known) for text in texts if text and not any(map(str.isalpha, text))]
+    codes = [each.code.code for each in heads if each.printed and each.code]
+    of_indicators = [code for code in codes if "." in code]
+    return (
+        len(codes) == len(heads)
+        and known.codes.issuperset(codes)
+        and len(set(of_indicators)) > 1
+        and codes_rise(heads, known)
+    )
 
 
 def _is_short(text: str) -> bool:

@@ -31,6 +31,7 @@ class PlaceName:
 @lru_cache(maxsize=8192)
 def commune_name(text: str) -> PlaceName | None:
     """The name that a cell would have if it named a commune; None where it is no name."""
+    text = _without_office(text, "commune_kinds")
     bare = text if begins_with(folded(text), "commune_kinds") else _NUMBERED.sub("", text)
     behind = [*_BRACKET.findall(bare)]
     head, *rest = [
@@ -48,6 +49,15 @@ def commune_name(text: str) -> PlaceName | None:
     others = [part for each in (*rest, *behind) for part in _PARTS.split(each)]
     beside = tuple(place for part in others if _is_named(part) and (place := area_name(part)))
     return PlaceName(name, kind, beside)
+
+
+def _without_office(text: str, kinds: str) -> str:
+    """A name without the office of that place before it: `UBND xã Tân Hương`; any other text as
+    it is."""
+    office = begins_with(folded(text), "offices")
+    rest = " ".join(text.split()[len(office.split()) :]) if office else ""
+    kind = begins_with(folded(rest), kinds)
+    return rest if kind and folded(rest) != kind else text
 
 
 @cache
@@ -90,7 +100,7 @@ def reads_as_phrase(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _area(text: str) -> tuple[str, str]:
     """The word for a district or a province, empty where none is said, and the name."""
-    text = _BEHIND_AREA.sub("", text) or text
+    text = _without_office(_BEHIND_AREA.sub("", text) or text, "area_kinds")
     for plain in (folded(text), folded(_NUMBERED.sub("", text))):
         kind = begins_with(plain, "area_kinds")
         if kind and plain != kind:

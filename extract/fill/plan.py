@@ -113,6 +113,7 @@ def make_plan(
     for sheet_map in mapping.sheets:
         sheet = sheets[sheet_map.sheet]
         having: set[str] = set()
+        own = {_at(sheet_map, line, each) for line in sheet_map.lines for each in sheet_map.columns}
         for line in sheet_map.lines:
             place = names.of(line)
             if place is None:
@@ -123,6 +124,9 @@ def make_plan(
             )
             for each in sheet_map.columns:
                 at = _at(sheet_map, line, each)
+                if sheet.anchor(*at) not in own and not sheet.at(*sheet.anchor(*at)).empty:
+                    having.add(each.at)  # a heading over the whole width asks for nothing
+                    continue
                 column = _of_line(each, line)
                 if each.wants is Want.TOTAL and line.wants:
                     if not _counts_here(sheet, sheet_map, line, each):

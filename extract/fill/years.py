@@ -28,14 +28,15 @@ def by_time(
 ) -> list[tuple[Time, list[Line]]]:
     """The lines of communes by the year that they are for, whether that stands with each commune,
     over several, or over a list of them, the newest first; all of them, of no time, where no
-    commune has lines for several years."""
+    commune has lines for several years and no column names the year of each."""
     extents = list(_extents(view, block, lines))
     labels = [*range(block.names, 0, -1), *range(block.names + 1, block.names + 1 + _NEAR)]
     for label in labels:
         if label > view.columns:
             break
         times = _times(view, block, label, extents, known)
-        if _of_several(times, extents):
+        told = set(times.values()) - {NO_TIME}
+        if _of_several(times, extents) or (told and _of_years(view, block, label, known)):
             return _grouped(view, label, times, extents, known)
     return [(NO_TIME, list(lines))]
 
@@ -78,6 +79,12 @@ def _of_several(times: dict[int, Time], extents: Sequence[tuple[Line, range]]) -
     for line, rows in extents:
         told[line.name, line.area].update(times[row] for row in rows)
     return any(len(several - {NO_TIME}) > 1 for several in told.values())
+
+
+def _of_years(view: View, block: Block, label: int, known: Catalogue) -> bool:
+    """Whether a column's own head says that it names the year of each line's report."""
+    heads = (read_head(view.shown(line, label), known) for line in block.heads)
+    return label > block.names and any(h.wants is Want.YEAR and h.whole for h in heads)
 
 
 def _grouped(

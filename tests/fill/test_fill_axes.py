@@ -34,6 +34,31 @@ ELECTRICITY, INCOME, COOPERATIVE = (
 )
 
 CASES = {
+    "codes below a head that may be that of a count, criteria over the whole width": Case(
+        [["Xã:", "Tân Hương"],
+         ["Số", "Nội dung", "Đơn vị tính", "Mức chuẩn", "Kết quả thực hiện", "Xã tự đánh giá",
+          "Ý kiến của tỉnh"],
+         ["Tiêu chí 4. Điện", *["~"] * 6], ["4.2", ELECTRICITY, "%", "≥ 98%"],
+         ["Tiêu chí 10. Thu nhập", *["~"] * 6], ["10", INCOME, "Triệu đồng/người", "≥ 45"],
+         ["Tiêu chí 13. Tổ chức sản xuất", *["~"] * 6], ["13.1", COOPERATIVE, None, "Đạt", "---"]],
+        {"E4": 99.47, "F4": "Đạt", "E6": 62.5, "F6": "Đạt", "F8": "Chưa đạt"},
+        reports=BOTH,
+    ),
+    "a register of a report a commune takes that of the year that its row names": Case(
+        [["STT", "Đơn vị gửi", "Năm báo cáo", "Điện (4.2) - tỷ lệ (%)"],
+         [1, "UBND xã Tân Hương", 2022], [2, "UBND xã Hòa Bình", 2023]],
+        {"D2": 90, "D3": 90},
+        reports=[*BOTH, EARLIER],
+    ),
+    "a register of reports as they came, of two years": Case(
+        [["STT", "Ngày đến", "Huyện", "Đơn vị báo cáo", "Năm báo cáo", "Điện (4.2) - tỷ lệ (%)",
+          "Người nhận"],
+         [1, "16/12", "Châu Thành", "UBND xã Tân Hương", 2022],
+         [2, "17/12", "Châu Thành", "Ủy ban nhân dân xã Hòa Bình", 2023],
+         [3, "18/12", "Châu Thành", "UBND xã Tân Hương", 2023], [4]],
+        {"F2": 90, "F3": 90, "F4": 99.47},
+        reports=[*BOTH, EARLIER],
+    ),
     "a register with merged communes and a mark in one of two columns": Case(
         [["TT", "Huyện", "Xã", "Mã chỉ tiêu", "Nội dung", "ĐVT", "Kết quả năm 2023", "Đạt (x)",
           "Chưa đạt (x)", "Người kiểm tra"],
