@@ -136,12 +136,17 @@ class Parts:
 class Subset:
     """A part and what it is a part of, which it can't exceed (NTM503). `tie` is the kind of
     link that says so: `same-base` (by meaning, over one base), `part-of` (by the words),
-    `most-points` (points, and the most that may be given) or `returned` (of the ballots given out
-    those that came back: NTM102)."""
+    `most-points` (points, and the most that may be given), `returned` (of the ballots given out
+    those that came back: NTM102) or `cast` (of those who voted those for or against: NTM102)."""
 
     part: Measure
     whole: Measure
     tie: str
+
+    @property
+    def counts_votes(self) -> bool:
+        """True for ballots and those who cast them."""
+        return self.tie in ("returned", "cast")
 
 
 @dataclass(slots=True)

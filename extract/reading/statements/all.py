@@ -5,6 +5,7 @@ from __future__ import annotations
 from extract.reading.statements import (
     announced_rows,
     bracketed,
+    cast,
     cells_again,
     columns,
     commune_totals,
@@ -105,7 +106,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.sums = divided.without_those(report.sums, report.splits)
     report.parts = [*parts.find(facts), *relations.parts(facts, grids)]
     report.ballots = list(votes.find(facts))
-    report.subsets = list(subsets.find(facts, grids))
+    report.subsets = [*subsets.find(facts, grids), *cast.find(facts, report.ballots)]
     report.days = list(days.find(facts.view))
     report.place_bases = list(place_bases.find(grids))
     report.restated += list(same_labels.find(facts, report))
