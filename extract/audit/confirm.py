@@ -10,10 +10,12 @@ from extract.audit.claim import Claim
 from extract.certainty import Certainty
 from extract.links import Fact, Link
 from extract.links.ways import kinds
-from extract.quantities.ratio import Agreement, agreement
-from extract.quantities.slips import slips
+from extract.quantities.interval import places
+from extract.quantities.ratio import Agreement, agreement, percentage
+from extract.quantities.slips import is_swapped, slips
+from extract.quantities.telling import digits_of, tells
 
-_EXCEPTION = frozenset({"near", "slip"})
+_EXCEPTION = frozenset({"near", "slip", "miswritten"})
 #: With more facts than this a slip is looked for in the last of them alone.
 _FEW = 12
 
@@ -59,6 +61,22 @@ def _slip(claim: Claim) -> bool:
     )
 
 
+def _miswritten(claim: Claim) -> bool:
+    """True for the share of a ratio of which two neighbouring digits are swapped, or the comma
+    stands a place off (`2,18%` of what is 2,81%, `6,0%` of 60,0%): too near for the share of
+    something else, while any near number gives one that differs in a digit alone."""
+    if [fact.kind for fact in claim.facts] != ["ratio", "percent"]:
+        return False
+    (top, bottom), share = claim.facts[0].numbers, claim.facts[1].number
+    if not 0 < top < bottom:
+        return False
+    if tells(share) and is_swapped(share, percentage(top, bottom, places(share))):
+        return True
+    moved = (share.scaleb(by) for by in (1, -1)) if digits_of(share) > 1 else ()
+    unit = claim.facts[0].unit
+    return any(agreement(top, bottom, each, unit) is Agreement.ROUNDED for each in moved)
+
+
 def _with(fact: Fact, which: int, number: Decimal) -> Fact:
     numbers = (*fact.numbers[:which], number, *fact.numbers[which + 1 :])
     return replace(fact, numbers=numbers)
@@ -67,6 +85,7 @@ def _with(fact: Fact, which: int, number: Decimal) -> Fact:
 _CONFIRMERS: dict[str, Callable[[Claim], bool]] = {
     "agrees": _agrees,
     "slip": _slip,
+    "miswritten": _miswritten,
     "near": lambda claim: claim.near,
     "only": lambda claim: claim.only,
 }

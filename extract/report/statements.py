@@ -111,7 +111,8 @@ class Split:
     Each part is a name (`achieved`, `not_achieved`, ...), a count and the places counted.
     `whole` is the stated or official size of the set. `stated` is True where the document
     itself prints the counts, False where they were counted from its headings; then a
-    difference proves nothing. `of_set` is False for any other things that are divided so.
+    difference proves nothing. `of_set` is False for any other things that are divided so,
+    `shown` True where only the other rows of its table show that they are.
     """
 
     noun: str
@@ -120,6 +121,7 @@ class Split:
     whole_evidence: Evidence | None
     stated: bool
     of_set: bool = True
+    shown: bool = False
 
 
 @dataclass(slots=True)
@@ -134,12 +136,17 @@ class Parts:
 class Subset:
     """A part and what it is a part of, which it can't exceed (NTM503). `tie` is the kind of
     link that says so: `same-base` (by meaning, over one base), `part-of` (by the words),
-    `most-points` (points, and the most that may be given) or `returned` (of the ballots given out
-    those that came back: NTM102)."""
+    `most-points` (points, and the most that may be given), `returned` (of the ballots given out
+    those that came back: NTM102) or `cast` (of those who voted those for or against: NTM102)."""
 
     part: Measure
     whole: Measure
     tie: str
+
+    @property
+    def counts_votes(self) -> bool:
+        """True for ballots and those who cast them."""
+        return self.tie in ("returned", "cast")
 
 
 @dataclass(slots=True)

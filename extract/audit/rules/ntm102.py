@@ -1,7 +1,8 @@
 """A share has more in its numerator than in its denominator.
 
 What it means: of 15 households, 18 can't have clean water. Where the denominator is the
-whole, the numerator may not exceed it. Of the ballots given out no more can come back.
+whole, the numerator may not exceed it. Of the ballots given out no more can come back, and no
+more can be for or against.
 
 Why it matters: the two numbers are swapped, or one belongs to another year or list.
 
@@ -48,7 +49,7 @@ def claims(report: Report) -> Iterator[Claim]:
             yield _claim(measure, top, bottom)
     for found in report.subsets:
         top, bottom = found.part.value, found.whole.value
-        if found.tie == "returned" and top is not None and bottom is not None:
+        if found.counts_votes and top is not None and bottom is not None:
             yield _returned(found, top, bottom)
 
 
@@ -73,13 +74,13 @@ def _claim(measure: Measure, top: Decimal, bottom: Decimal) -> Claim:
 
 
 def _returned(found: Subset, top: Decimal, bottom: Decimal) -> Claim:
-    """Of so many ballots that were given out so many came back."""
+    """Of so many ballots that were given out so many came back, or are for something."""
     return Claim(
         CODE,
         SLUG,
         WEIGHT,
         (number_fact(found.whole), number_fact(found.part)),
-        (Tie("returned", 0, 1),),
+        (Tie(found.tie, 0, 1),),
         lambda facts: facts[1].number <= facts[0].number,
         found.part.evidence,
         holds=text("{top} of {bottom}", top=top, bottom=bottom),

@@ -39,13 +39,14 @@ _PLACE = alternation([*words("nouns")["hamlets"], *words("nouns")["judged"]])
 _OF_THEM = rf"[0-9]{{1,2}}/[0-9]{{1,2}}\ (?={alternation([CRITERION, INDICATOR])})"
 _TOLD = rf"(?:[^:.;,(0-9]|\([0-9.,]+\ ?%\)|{_OF_THEM})*?"
 #: The same with a comma in it, up to the word that says that they are all.
+_THOSE = alternation(_SAID["names_those"])
 _ALL, _SOME = alternation(_SAID["names_all"]), alternation(_SAID["listed_some"])
 _OF_A_KIND = rf"(?:(?!(?<!\p{{L}}){_SOME}(?!\p{{L}}))[^:.;(0-9\n])*?(?<!\p{{L}}){_ALL}\ ?:"
 _UNOPENED = rf"(?:[^:.;,(\n]|(?!\(\ ?{_OPENER}:){_BRACKET})*+"
 _OPENS = (
     rf"(?:[0-9]++{_OF_A_KIND}|{_UNOPENED}(?:,\ {_OPENER}|\(\ ?{_OPENER})?:"
     rf"|[0-9/]++{_TOLD}(?:(?<!\p{{L}}){_OPENER}:?"
-    rf"|,\ {_ALL}:?(?=\ {_PLACE}\ (?-i:\p{{Lu}}))))"
+    rf"|,\ {_ALL}:?(?=\ {_PLACE}\ (?-i:\p{{Lu}}))|,\ {_THOSE}:?))"
 )
 _LISTED_NAMES = pattern_of(
     rf"{_OPENS}\s*(?P<names>(?:{_NAME}[,;]\s*)+{_NAME}"
@@ -65,6 +66,7 @@ _PARTED = pattern_of(
     r"(?P<names>(?:[^;:.\n()]{2,}+;\s*+){2,}[^;:.\n()]{2,}+)(?=\.(?:\s|$)|$)",
     regex.I | regex.X | regex.V1,
 )
+_AND = pattern_of(rf"\s{alternation(_SAID['and'])}\s", regex.X)
 _SENTENCE_ENDS = pattern_of(r"\.(?=\s|$)|\n|$")
 #: What may part two items of one piece of such a list.
 _PERHAPS_MORE = pattern_of(rf",|\s{alternation(_SAID['and'])}\s", regex.I | regex.X)
@@ -197,6 +199,8 @@ def _names(facts: Facts) -> Iterator[Announced]:
         names = _separate(facts.view.text, start, stop, measure.unit, small=small)
         if not names or not (known or _of_its_kind(facts.view.text, names, measure)):
             continue
+        if len(names) < number and _names_more().search(facts.view.text, start, names[-1][1]):
+            continue
         items = [facts.place(*name) for name in names]
         core = measure.parts.get("ratio") or measure.parts["value"]
         yield Announced(
@@ -283,6 +287,8 @@ def _separate(text: str, start: int, end: int, noun: str, *, small: bool) -> lis
     found: list[tuple[int, int]] = []
     numbered, counting = _numbered(noun), False
     small = small and text[start : start + 1].islower()
+    called_so = _noun_of_several_words(noun)
+    small_noun = text[start : start + 1].islower() and called_so.match(text, start, end)
     for match in _NAME_END.finditer(text, start, end):
         if match.start() <= start and match.end() < end:
             continue
@@ -293,11 +299,41 @@ def _separate(text: str, start: int, end: int, noun: str, *, small: bool) -> lis
             found += called.spans("name")
             start = match.end()
             continue
-        if not small and not text[titled.end() if titled else start :][:1].isupper():
+        in_full = small_noun and called_so.match(text, start, end)
+        capital = text[titled.end() if titled else start :][:1].isupper()
+        if not (small or in_full or capital):
+            if small_noun:
+                return []
             break
-        found.append((start, match.start()))
+        found += _at_and(text, start, match.start(), called_so)
         start = match.end()
     return found
+
+
+def _at_and(text: str, start: int, end: int, noun: regex.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The names that a mere `và` parts before the noun itself: `HTX Tân Tiến và hợp tác xã Bình
+    Lợi`."""
+    for gap in _AND.finditer(text, start, end):
+        if noun.match(text, gap.end(), end):
+            yield start, gap.start()
+            start = gap.end()
+    yield start, end
+
+
+@cache
+def _noun_of_several_words(noun: str) -> regex.Pattern[str]:
+    """What is counted, before the name of one, whatever begins this: `hợp tác xã rau Phước Hiệp`.
+    A noun of one word may begin another clause as well."""
+    said = alternation([noun]) if " " in noun else r"(*FAIL)"
+    return pattern_of(rf"{said}\ (?=\p{{L}})", regex.I | regex.X)
+
+
+@cache
+def _names_more() -> regex.Pattern[str]:
+    """What says among names that there are others."""
+    return pattern_of(
+        rf"(?<!\p{{L}}){alternation(_SAID['names_more'])}(?!\p{{L}})|…|[.]{{3}}", regex.X
+    )
 
 
 @cache

@@ -6,11 +6,12 @@ import operator
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import partial
-from itertools import islice
+from functools import cache, partial
+from itertools import islice, pairwise
 
 import regex
 
+from extract.quantities.interval import places
 from extract.quantities.near import MEANT, SAME_WHOLE, near
 from extract.reading.numbers.numerals import NUMERAL
 from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
@@ -29,6 +30,8 @@ _OPENED = pattern_of(
 _RATIO = pattern_of(rf"{NUMERAL} ?/ ?{NUMERAL}")
 #: A base is divided into no more parts than this; below the other number chance may do it.
 _MOST, _LARGE = 20, 100
+#: Parts of a small base are so many hamlets at least.
+_PLACES = 3
 
 
 def _ratios(facts: Facts, paragraph: int) -> list[Measure]:
@@ -36,7 +39,17 @@ def _ratios(facts: Facts, paragraph: int) -> list[Measure]:
 
 
 def find(facts: Facts) -> Iterator[Parts]:
-    """Every ratio that a list of ratios, opened by `trong đó:`, divides."""
+    """Every ratio that others divide: a list opened by `trong đó:`, those of its sentence, or of
+    the lines around it."""
+    listed = list(_in_lists(facts))
+    yield from listed
+    yield from _in_sentence(facts)
+    yield from _closed_lines(facts)
+    opened = {id(each.whole) for each in listed}
+    yield from (each for each in _lines_below(facts) if id(each.whole) not in opened)
+
+
+def _in_lists(facts: Facts) -> Iterator[Parts]:
     for paragraph in list(facts.by_paragraph):
         whole = _ratios(facts, paragraph)
         text = facts.text(paragraph).rstrip()
@@ -46,8 +59,6 @@ def find(facts: Facts) -> Iterator[Parts]:
         items = [_ratios(facts, index) for index in facts.items_after(paragraph)]
         if len(items) >= 2 and all(len(each) == 1 for each in items):
             yield Parts(whole[0], [each[0] for each in items])
-    yield from _in_sentence(facts)
-    yield from _closed_lines(facts)
 
 
 def _closed_lines(facts: Facts) -> Iterator[Parts]:
@@ -61,21 +72,35 @@ def _closed_lines(facts: Facts) -> Iterator[Parts]:
         lines = (_only_ratio(facts, above) for above in range(paragraph - 1, -1, -1))
         parts = _making_up(whole, lines)
         if parts:
+            yield Parts(whole, parts[::-1])
+
+
+def _lines_below(facts: Facts) -> Iterator[Parts]:
+    """`Nước sạch toàn xã: 2.608/2.817 hộ`, and below it `+ Ấp 7: 1.420/1.506 hộ`, `+ Ấp 8: …`: the
+    line of a ratio and those of one ratio each right below it whose bases make up its base, where
+    that is no small one."""
+    for paragraph in list(facts.by_paragraph):
+        whole = _only_ratio(facts, paragraph)
+        if whole is None or (whole.denominator or 0) < _LARGE:
+            continue
+        lines = (_only_ratio(facts, below) for below in range(paragraph + 1, paragraph + _MOST))
+        parts = _making_up(whole, lines)
+        if parts and not any(part.criterion for part in parts):
             yield Parts(whole, parts)
 
 
-def _making_up(whole: Measure, before: Iterable[Measure | None]) -> list[Measure]:
-    """Of the ratios before a total, given from the nearest back, those whose bases make up its
-    base, in the order of the page; empty where they don't, or are of another unit."""
+def _making_up(whole: Measure, beside: Iterable[Measure | None]) -> list[Measure]:
+    """Of the ratios before or behind a whole, given from the nearest on, those whose bases make up
+    its base, in that order; empty where they don't, or are of another unit."""
     left, parts = whole.denominator or Decimal(0), list[Measure]()
-    for part in islice(before, _MOST):
+    for part in islice(beside, _MOST):
         if part is None or part.unit.lower() != whole.unit.lower():
             break
         parts.append(part)
         left -= part.denominator or Decimal(0)
         if left <= 0:
             break
-    return parts[::-1] if left == 0 and len(parts) > 1 else []
+    return parts if left == 0 and len(parts) > 1 else []
 
 
 def _only_ratio(facts: Facts, paragraph: int) -> Measure | None:
@@ -101,23 +126,51 @@ def _in_sentence(facts: Facts) -> Iterator[Parts]:
             parts = [p for p in parts if end is None or p.view_end <= end.end()]
             parts = up_to_semicolon(facts, parts)
             if opened is None or len(parts) < 2:
-                parts = _of_all_bases(whole, ratios[index + 1 :])
+                parts = _of_all_bases(facts, whole, ratios[index + 1 :])
                 if parts:
                     yield Parts(whole, parts)
             elif _divide(whole, parts, listed=bool(opened.group("all"))):
                 yield Parts(whole, parts)
 
 
-def _of_all_bases(whole: Measure, behind: list[Measure]) -> list[Measure]:
+def _of_all_bases(facts: Facts, whole: Measure, behind: list[Measure]) -> list[Measure]:
     """The ratios right behind another one whose bases add up to its base, to the last one of
-    so many: they divide it, whatever words stand between; none where it is small."""
+    so many: they divide it, whatever words stand between; where it is small only if it is said to
+    be that of all the place, and each of them that of a hamlet."""
     base = whole.denominator or Decimal(0)
     left = base
     for count, part in enumerate(behind[:_MOST], 1):
         left -= part.denominator or base
         if left <= 0 or part.unit.lower() != whole.unit.lower():
-            return behind[:count] if left == 0 and count > 1 and base >= _LARGE else []
+            parts = behind[:count] if left == 0 and count > 1 else []
+            return parts if _is_large(base) or _of_hamlets(facts, whole, parts) else []
     return []
+
+
+def _is_large(base: Decimal) -> bool:
+    """True for a base of so many digits that others make it up by no chance: 1.248 households,
+    34,6 km."""
+    return base.scaleb(places(base)) >= _LARGE
+
+
+def _of_hamlets(facts: Facts, whole: Measure, parts: list[Measure]) -> bool:
+    """Whether words call a ratio that of all the place, and each of several parts of it that of a
+    hamlet: `toàn xã 26/31 km. Từng nơi: ấp Chợ 9/10 km, …`."""
+    if len(parts) < _PLACES or spoken("all_the_place").search(facts.sentence_before(whole)) is None:
+        return False
+    leads = (facts.between(*pair) for pair in pairwise([whole, *parts]))
+    return all(_hamlet().search(f"{lead} ") is not None for lead in leads)
+
+
+@cache
+def _hamlet() -> regex.Pattern[str]:
+    """The name of a hamlet right before a number."""
+    hamlets, then = words("nouns")["hamlets"], words("statements")["all_called_then"]
+    return pattern_of(
+        rf"(?<!\p{{L}})(?i:{alternation(hamlets)})\ (?:(?:\p{{Lu}}\p{{L}}*+|[0-9]{{1,2}}+)[ ]?+)++"
+        rf"(?::?\ ?(?i:{alternation(then)})\ ?)?$",
+        regex.X | regex.V1,
+    )
 
 
 def _in_cells(facts: Facts, paragraph: int) -> Iterator[Parts]:
@@ -171,7 +224,7 @@ def _closed(facts: Facts, paragraph: int) -> Iterator[Parts]:
             continue
         parts = _making_up(whole, reversed(ratios[:at]))
         if parts:
-            yield Parts(whole, parts)
+            yield Parts(whole, parts[::-1])
 
 
 def _divide(whole: Measure, parts: list[Measure], *, listed: bool) -> bool:

@@ -236,7 +236,9 @@ def find(facts: Facts, conversions: Iterable[Conversion] = ()) -> Iterator[Sum]:
         if not _family(measure) or measure.paragraph not in facts.by_paragraph:
             continue
         called_total = is_total(facts, measure)
-        items, complete = _listed_after(facts, measure, each, called_total)
+        items, complete = None, False
+        if not _of_a_share(facts, measure):
+            items, complete = _listed_after(facts, measure, each, called_total)
         if items is None and called_total:
             items, complete = _listed_before(facts, measure)
         if items is None:
@@ -248,6 +250,19 @@ def find(facts: Facts, conversions: Iterable[Conversion] = ()) -> Iterator[Sum]:
         complete = complete and is_money(measure)
         if complete or NEARLY_ALL <= share <= 2 - NEARLY_ALL or _by_a_slip(measure, items):
             yield Sum(measure, items)
+
+
+def _of_a_share(facts: Facts, total: Measure) -> bool:
+    """True for the whole of a share, which is what the amounts behind it make up: `dân góp 20%
+    tổng dự toán 2,4 tỷ đồng, cụ thể ấp Đông 0,21 tỷ đồng, ấp Tây 0,27 tỷ đồng`."""
+    return _share_of().search(facts.sentence_before(total)) is not None
+
+
+@cache
+def _share_of() -> regex.Pattern[str]:
+    said = words("statements")
+    of = alternation([*said["portion_of"], *said["called_wholes"], *said["budget"]])
+    return pattern_of(rf"[0-9]\ ?%\ {of}(?!\p{{L}})[^0-9,;.:()]*$", regex.I | regex.X)
 
 
 def _result_of(measure: Measure) -> Measure:
