@@ -50,6 +50,7 @@ _SOURCES: dict[str, Text] = {
     "the section's year": text("the year in the title of its section"),
     "the same indicator": text("the same indicator, of which the next clause asks it"),
     "the bracket's year": text("the year in the bracket behind it"),
+    "the whole of which it is a part": text("the ratio of which it is a part"),
     "the standard of its row or column": text("the standard in its row or column"),
 }
 _SUBJECT, _TABLE, _COLUMN = "subject, ", "the table: ", "columns.yaml: "

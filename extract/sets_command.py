@@ -11,7 +11,6 @@ import click
 
 from extract.arguments import Place
 from extract.command import in_language, language_for_all
-from extract.criteria.codes import divided_criteria
 from extract.messages import Text, render, text
 from extract.paths import shown
 from extract.terminal import Command, Group, say, tell
@@ -226,6 +225,8 @@ def _imported(kept: KeptSet, path: Path) -> Text:
 
 
 def _leaves(codes: set[str]) -> set[str]:
+    from extract.criteria.codes import divided_criteria
+
     return codes - divided_criteria(codes)
 
 

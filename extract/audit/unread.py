@@ -83,4 +83,5 @@ def _is_bare(said: str, start: int, numeral: Numeral) -> bool:
     behind = fold(said[numeral.end : numeral.end + _NEAR])
     if macro("names_number").search(before) is not None:
         return False
-    return macro("to_another").match(behind) is None
+    named = macro("named_behind").match(behind) is not None
+    return not named and macro("to_another").match(behind) is None

@@ -156,14 +156,14 @@ def _doubt(told: Stated, other: Stated, around: _Around) -> Reason | None:
 
 
 def _borne_out(told: Stated, other: Stated) -> bool:
-    """Whether two ratios over the very same whole, near each other or with two digits swapped,
-    show that a number whose words alone name the indicator is that of the other document, where
-    it is sure."""
-    if len(told.numbers) < 2 or told.numbers[1] != other.numbers[1]:
-        return False
+    """Whether two ratios over the very same whole, near each other or with two digits swapped, or
+    two values with two digits swapped show that a number whose words alone name the indicator is
+    that of the other document, where it is sure."""
     one, two = told.numbers[0], other.numbers[0]
-    alike = near_each_other(one, two, within=_CLOSE) or is_swapped(one, two)
-    return alike and any(_certainty(each, each) in _SURE for each in (told, other))
+    ratios = len(told.numbers) > 1
+    alike = is_swapped(one, two) or (ratios and near_each_other(one, two, within=_CLOSE))
+    one_whole = told.numbers[1:] == other.numbers[1:]
+    return one_whole and alike and any(_certainty(e, e) in _SURE for e in (told, other))
 
 
 def _certainty(told: Stated, other: Stated) -> Certainty:

@@ -1,4 +1,5 @@
-"""What the columns of a table hold of whatever its rows name: a result, a judgement, of a time."""
+"""What the columns of a table say by the heads over them: what they hold of whatever its rows name
+(a result, a judgement), of which time, and of which commune where communes stand side by side."""
 
 from __future__ import annotations
 
@@ -8,8 +9,10 @@ from dataclasses import dataclass
 from extract.fill.criteria import Catalogue
 from extract.fill.heads import Head, only_year, read_head
 from extract.fill.lexicon import NO_RESULTS, Want, folded, listed, wanted_by
-from extract.fill.lines import OF_LINES
-from extract.fill.sections import NO_TIME, Time
+from extract.fill.lines import OF_LINES, Gazetteer
+from extract.fill.over import heads_over, label_head
+from extract.fill.sections import NO_TIME, Time, Whose, ends_with
+from extract.fill.side_by_side import SideBySide
 from extract.fill.template import Sheet
 
 _VERDICTS = (Want.ACHIEVED, Want.NOT_ACHIEVED)
@@ -17,51 +20,91 @@ _VERDICTS = (Want.ACHIEVED, Want.NOT_ACHIEVED)
 _NUMBERS = (Want.NUMERATOR, Want.DENOMINATOR, Want.PERCENT, Want.VALUE)
 #: What a column can hold of a criterion of a commune.
 _WANTED = (*OF_LINES, *_VERDICTS, Want.YEAR)
-#: Heads over the lowest ones stand at most so many rows above them.
-_DEPTH = 4
+#: What columns hold, by column; None where the rows alone say that.
+Wanted = dict[int, Want | None]
+
+
+@dataclass(slots=True, frozen=True)
+class Group:
+    """Columns of one time, and of one commune where communes stand side by side."""
+
+    time: Time
+    wanted: Wanted
+    whose: Whose | None = None
 
 
 @dataclass(slots=True, frozen=True)
 class Across:
-    """The lowest row of a table's heads, and what its columns hold, by the time that their heads
-    say, the newest first: each thing once. `every` are all of these columns."""
+    """The lowest row of a table's heads, and its columns in groups, the newest first: each thing
+    once; `side_by_side` where each is of one of several communes."""
 
     head: int
-    by_time: tuple[tuple[Time, dict[int, Want]], ...]
+    groups: tuple[Group, ...]
+    side_by_side: bool = False
 
     @property
     def every(self) -> list[int]:
         """All columns that say what they hold, in their order."""
-        return sorted({column for _, wanted in self.by_time for column in wanted})
+        return sorted({column for group in self.groups for column in group.wanted})
 
     @property
     def first(self) -> int:
         """The first column that holds anything but a year; 0 where there is none."""
-        held = (each for _, wanted in self.by_time for each in wanted.items())
+        held = (each for group in self.groups for each in group.wanted.items())
         wanted = [column for column, want in held if want is not Want.YEAR]
         return min(wanted, default=0)
 
 
-def across(sheet: Sheet, head: int, known: Catalogue) -> Across:
+def across(sheet: Sheet, head: int, known: Catalogue, gazetteer: Gazetteer) -> Across:
     """What the columns hold by the heads of which that row is the lowest."""
-    found: dict[Time, dict[int, Want]] = {}
-    for column in range(1, sheet.columns + 1):
-        want, time = _said(sheet, head, column, known)
+    communes = SideBySide(sheet, head, known, gazetteer)
+    if communes.goes_on:
+        return Across(head, ())  # the next row is one of heads, too
+    groups: list[Group] = []
+    if communes:
+        for whose, columns in communes.columns():
+            said = {at: _said(sheet, head, at, known, communes) for at in columns}
+            for time, own in _by_time(said).items():
+                if list(own.values()) == [Want.RESULT]:
+                    own = dict.fromkeys(own)  # the rows say which
+                groups.append(Group(time, own, whose))
+    else:
+        said = {}
+        for column in range(1, sheet.columns + 1):
+            want, time = _said(sheet, head, column, known, communes)
+            if want is Want.YEAR and _filled(sheet, head, column):
+                continue  # it says which report's figures a row is for
+            if want in _WANTED and not _says_wants(sheet, head, column, known):
+                said[column] = want, time
+        groups = [Group(time, own) for time, own in _by_time(said).items()]
+    groups.sort(key=lambda group: group.time, reverse=True)
+    return Across(head, tuple(groups), bool(communes))
+
+
+def _by_time(said: dict[int, tuple[Want | None, Time]]) -> dict[Time, Wanted]:
+    """Columns by their time, each thing once; one that says nothing of what it holds counts where
+    it is the only one."""
+    found: dict[Time, Wanted] = {}
+    for column, (want, time) in said.items():
         own = found.setdefault(time, {})
-        if want is Want.YEAR and _filled(sheet, head, column):
-            continue  # it says which report's figures a row is for
-        if want in _WANTED and _says_wants(sheet, head, column, known):
-            continue  # it says what a row holds
         if want in _WANTED and want not in own.values():
             own[column] = want
-    found = {time: _judged(own) for time, own in found.items() if own}
+    silent: dict[Time, list[int]] = {}
+    for column, (want, time) in said.items():
+        if want is None:
+            silent.setdefault(time, []).append(column)
+    found = {time: _judged(own) for time, own in found.items()}
+    for time, several in silent.items():
+        if len(several) == 1 and not found.get(time):
+            found[time] = {several[0]: None}
+    found = {time: own for time, own in found.items() if own}
     of_results = [time for time, own in found.items() if set(own.values()) != {Want.TARGET}]
     if len(of_results) > 1 and NO_TIME in of_results:
         # what says no time beside columns of several is of the newest
         newest = found[max(of_results)]
         of_none = found.pop(NO_TIME)
         newest |= {at: want for at, want in of_none.items() if want not in newest.values()}
-    return Across(head, tuple(sorted(found.items(), reverse=True)))
+    return found
 
 
 def _filled(sheet: Sheet, head: int, column: int) -> bool:
@@ -81,15 +124,21 @@ def _is_short(text: str) -> bool:
     return len(text) < 2 or not any(map(str.isalpha, text))
 
 
-def _said(sheet: Sheet, head: int, column: int, known: Catalogue) -> tuple[Want | None, Time]:
-    """What the heads over a column say that it holds, by the lowest that says more than a time,
-    and the time that the lowest which has one says."""
+def _said(
+    sheet: Sheet, head: int, column: int, known: Catalogue, communes: SideBySide
+) -> tuple[Want | None, Time]:
+    """What the heads over a column say that it holds, by the lowest that says more than a time or
+    a place, and the time that the lowest which has one says."""
     want: Want | None = None
     time, lowest = NO_TIME, True
     for text in heads_over(sheet, head, column):
+        if communes.is_place(text):
+            continue
         read = read_head(text, known)
         if time == NO_TIME and (read.year or read.part):
             time = (read.year, read.part)
+        if communes.over_all(text):
+            continue
         if lowest and not _only_time(read):
             lowest = False
             want = read.wants if read.whole else None
@@ -97,54 +146,15 @@ def _said(sheet: Sheet, head: int, column: int, known: Catalogue) -> tuple[Want 
             want = read.wants  # `Tử số | Kết quả năm 2023`
         said = wanted_by(text)
         if said and said.whole and said.want is Want.OTHER:
-            return None, time  # `So sánh | TH 2024`
+            return Want.OTHER, time  # `So sánh | TH 2024`
     return want, time
-
-
-def heads_over(sheet: Sheet, head: int, column: int) -> Iterator[str]:
-    """The heads over a column, the lowest first: up to a row without any, or a title."""
-    seen: set[tuple[int, int]] = set()
-    if not sheet.shown(head, column) and not _goes_on(sheet, head):
-        return
-    for row in range(head, max(head - _DEPTH, 0), -1):
-        at = sheet.anchor(row, column)
-        if row != head and _ends_heads(sheet, row, head):
-            break
-        text = sheet.shown(row, column)
-        if text and at not in seen:
-            seen.add(at)
-            yield text
-
-
-def _goes_on(sheet: Sheet, head: int) -> bool:
-    """Whether a row has heads for some columns alone: the others have theirs above it."""
-    first = next((c for c in range(1, sheet.columns + 1) if sheet.shown(head - 1, c)), 0)
-    return bool(first) and not sheet.shown(head, first)
-
-
-def _ends_heads(sheet: Sheet, row: int, head: int) -> bool:
-    """Whether a row above the heads is none of theirs: an empty one, or one that begins with a
-    text of its own, as a title does."""
-    first = next((c for c in range(1, sheet.columns + 1) if sheet.shown(row, c)), 0)
-    if not first:
-        return True
-    top, left = sheet.anchor(row, first)
-    bottom, right = sheet.merges.get((top, left), (top, left))
-    begins = next((c for c in range(1, sheet.columns + 1) if sheet.shown(head, c)), 0)
-    return first <= begins and bottom < head and (right > first or _is_alone(sheet, row))
-
-
-def _is_alone(sheet: Sheet, row: int) -> bool:
-    """Whether one cell of a row alone has a text."""
-    texts = {sheet.anchor(row, c) for c in range(1, sheet.columns + 1) if sheet.shown(row, c)}
-    return len(texts) < 2
 
 
 def _only_time(head: Head) -> bool:
     return bool(head.year or head.part) and (not head.text or only_year(head.text))
 
 
-def _judged(wanted: dict[int, Want]) -> dict[int, Want]:
+def _judged(wanted: Wanted) -> Wanted:
     """`Đạt` without `Chưa đạt` beside it takes the status, or is counted beside a total; `Chưa
     đạt` alone takes nothing."""
     told = set(wanted.values())
@@ -175,9 +185,18 @@ def left_across(
             yield column, shown
 
 
-def is_label(sheet: Sheet, head: int, column: int) -> bool:
-    """Whether a column before the results says what its rows are: a standard or a note doesn't."""
-    shown = sheet.shown(head, column)
+def is_label(sheet: Sheet, head: int, column: int, catalogue: Catalogue) -> bool:
+    """Whether a column before the results says what its rows are: a standard or a note doesn't,
+    codes of indicators do whatever stands over them (`Ký hiệu`)."""
+    shown = label_head(sheet, head, column)
     said = wanted_by(shown) if shown else None
     known = folded(shown) in listed("units") | listed("index") | listed("codes")
-    return known or said is None or said.want not in NO_RESULTS
+    says_more = said is None or said.want not in NO_RESULTS
+    return known or says_more or _codes(sheet, head, column, catalogue)
+
+
+def _codes(sheet: Sheet, head: int, column: int, catalogue: Catalogue) -> bool:
+    """Whether a column has different codes of indicators and nothing else."""
+    own = range(head + 1, ends_with(sheet, head) + 1)
+    texts = {text for row in own if (text := sheet.shown(row, column))}
+    return len(texts) > 1 and all("." in text and text in catalogue.codes for text in texts)

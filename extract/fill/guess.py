@@ -21,7 +21,7 @@ from extract.fill.mapping import ColumnWant, CommuneLine, SheetMap, WorkbookMap
 from extract.fill.marks import legend_marks
 from extract.fill.periods import without_part
 from extract.fill.results import Place, Results
-from extract.fill.sections import Time, ends_with, joined, labels_above
+from extract.fill.sections import Time, ends_with, labels_above
 from extract.fill.template import Sheet, Template
 from extract.fill.titles import (
     area_of,
@@ -156,7 +156,7 @@ def _tables(
     known = of_all.catalogue
     down = table_down(sheet, gazetteer, known)
     if down is not None:
-        yield from _of_down(sheet, down, gazetteer, of_all)
+        yield from _of_down(sheet, down, gazetteer, of_all, numbered=numbered)
         return
     best = best_view(sheet, gazetteer, known)
     if best is None:
@@ -218,36 +218,45 @@ def _timed(columns: Sequence[Column], time: Time) -> list[Column]:
     ]
 
 
-def _of_down(sheet: Sheet, down: Down, gazetteer: Gazetteer, of_all: About) -> Iterable[_Table]:
+def _of_down(
+    sheet: Sheet, down: Down, gazetteer: Gazetteer, of_all: About, *, numbered: bool
+) -> Iterable[_Table]:
     """The rows of each commune, and of each time, of a table whose criteria go down; the communes
     without a report, or that can't be told apart, are told with the first."""
     view, block = down.view, down.block
     about = replace(of_all, by_lines=not down.wants_down)
-    read = {stack.column: stack for stack in stacks(view, block, of_all.catalogue)}
-    communes = {each.whose.key: down.line(each, down.columns.by_time[0][1]) for each in down.rows}
+    if not down.coded:
+        titles = titles_over(view, block)
+        of = criterion_of(sheet, titles, of_all.catalogue, numbered=numbered)
+        about = replace(about, criterion=of)
+    stacked = stacks(view, block, of_all.catalogue, chosen=True)
+    read = {stack.column: stack for stack in stacked}
+    tables = list(down.tables())
+    communes = {whose.key: line for _, _, lines in tables for whose, line in lines}
     every = match_lines(list(communes.values()), gazetteer)
-    matched = {
-        (line.name.name, line.area): (place, certainty) for line, place, certainty in every.matched
-    }
+    by_line = {id(line): key for key, line in communes.items()}
+    matched = {by_line[id(line)]: (place, sure) for line, place, sure in every.matched}
     told = Found([], every.open, every.unclear)
     beside = down.unread
-    for rows in down.rows:
-        for time, wanted in down.columns.by_time:
-            of = joined(rows.time, time)
-            which = matched.get(rows.whose.key)
-            if of is None or (which is None and matched):
-                continue
-            line = down.line(rows, wanted)
-            found = replace(told, matched=[(line, which[0], which[1])] if which else [])
-            own = [read[row] for row in sorted(rows.rows) if row in read]
-            lines = [at for at, _ in line.parts] or [line.line]
-            columns, unread = wanted_columns(view, block, own, about, lines)
-            if not columns:
-                continue
-            columns = _timed(columns, of)
-            marked = with_marks(view, block.names, columns, [line])
-            yield _Table(sheet, view, block, found, marked, unread, beside)
-            told, beside = Found([], [], []), ()
+    for rows, time, lines in tables:
+        own = [(line, *matched[whose.key]) for whose, line in lines if whose.key in matched]
+        if matched and not own:
+            continue
+        found = replace(told, matched=own)
+        its_rows = [read[row] for row in sorted(rows.rows) if row in read]
+        its_lines = [line for _, line in lines]
+        at = [line.line for line in its_lines]
+        if not down.columns.side_by_side:
+            at = [each for line in its_lines for each, _ in line.parts] or at
+        if not any(map(parts_of, its_lines)):
+            about = replace(about, by_lines=False)
+        columns, unread = wanted_columns(view, block, its_rows, about, at)
+        if not columns:
+            continue
+        columns = _timed(columns, time)
+        marked = with_marks(view, block.names, columns, its_lines)
+        yield _Table(sheet, view, block, found, marked, unread, beside)
+        told, beside = Found([], [], []), ()
 
 
 def _at(view: View, column: int) -> str:

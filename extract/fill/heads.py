@@ -90,7 +90,7 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
             named = None
     if wants is None and (unit == "%" or "%" in inside):
         wants = Want.PERCENT
-    reached = _reached(bare, inside)
+    reached = _reached(said, inside)
     if reached is not None and not printed and wants in (None, Want.ACHIEVED):
         wants, named, worded = reached, None, Worded(reached, len(bare), whole=True)
     if _of_all(catalogue).search(text):

@@ -210,11 +210,11 @@ def _is_title(view: View, line: int, names: int) -> bool:
     return right - begins >= _WIDE and bool(view.shown(line, names))
 
 
-def stacks(view: View, block: Block, catalogue: Catalogue) -> list[Stack]:
+def stacks(view: View, block: Block, catalogue: Catalogue, *, chosen: bool = False) -> list[Stack]:
     """The heads over each column behind the names, from above; a head over several columns
-    belongs to each of them."""
+    belongs to each of them. `chosen` where the lines of heads are those that say something."""
     read: list[Stack] = []
-    lines = [line for line in block.heads if not _says_nothing(view, line, block.names)]
+    lines = [at for at in block.heads if chosen or not _says_nothing(view, at, block.names)]
     roman = roman_lines(view, lines, block.names)
     for column in range(block.names + 1, view.columns + 1):
         heads: list[tuple[int, Head]] = []

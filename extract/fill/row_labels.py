@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.certainty import Certainty
 from extract.criteria.codes import criterion_of
@@ -13,6 +14,7 @@ from extract.fill.heads import Head, codes_rise, read_head
 from extract.fill.lexicon import Want, folded, listed
 from extract.fill.lines import OF_LINES, Gazetteer
 from extract.fill.names import area_name, commune_name, is_no_commune, is_written_as_name, says_area
+from extract.fill.over import label_head
 from extract.fill.sections import (
     Standing,
     Time,
@@ -32,6 +34,8 @@ from extract.fill.template import At, Sheet
 _RUN = 5
 #: So many rows that name different criteria make a table of them.
 _SEVERAL = 2
+#: So many columns that are numbered make a row of numbers.
+_NUMBERED = 3
 #: Where a text stands for a row that stands in a line over it.
 _OVER = 0
 #: A line of a criterion has its name, and a number before it.
@@ -60,18 +64,30 @@ class RowLabels:
             column
             for column in before
             if column not in (*self.areas, *columns.every)
-            if is_label(sheet, columns.head, column)
+            if is_label(sheet, columns.head, column, known)
         ]
         self._numbering()
-        self.given |= labels_above(sheet, self._own, self._saying(), known)
+        told = [column for column in self.told if self._head(column) not in listed("index")]
+        self.given |= labels_above(sheet, self._own, told, known)
         self.names = self._name_column()
         if self.names:
             numbers = [c for c in self._saying(of_index=True) if not self._agrees(c)]
             self.told = [c for c in self.told if c not in (self.names, *numbers)]
         self._inherit()
+        if columns.side_by_side:
+            self._take_totals(before)
+
+    def _take_totals(self, before: range) -> None:
+        """Gives a row that counts the criteria of each commune what stands in its column of
+        numbers (`Số tiêu chí đạt`)."""
+        for row in self._own if self.told else ():
+            text = next((said for c in before if (said := self.sheet.shown(row, c))), "")
+            silent = not any(self._shown(row, c) for c in self.told)
+            if text and silent and read_head(text, self.known).wants is Want.TOTAL:
+                self.given[row, self.told[0]] = text
 
     def _head(self, column: int) -> str:
-        return folded(self.sheet.shown(self.columns.head, column))
+        return folded(label_head(self.sheet, self.columns.head, column))
 
     def _saying(self, *, of_index: bool = False) -> list[int]:
         """The columns of labels but for those of numbers and units; or those of numbers."""
@@ -209,11 +225,12 @@ class RowLabels:
         return found
 
     def of_criteria(self) -> bool:
-        """Whether the rows are of criteria or indicators, not of communes alone."""
+        """Whether the rows are of criteria or indicators, not of communes alone; where communes
+        stand side by side, of what they hold, too."""
         named = {code for row in self._own if (code := self.code(row))}
+        if self.columns.side_by_side:
+            return not self.names and (bool(named) or self.wants_down)
         if len(named) < _SEVERAL:
-            return False
-        if self._across_communes():
             return False
         if not self.names:
             return True
@@ -231,25 +248,15 @@ class RowLabels:
                 found.update(want for want in said if want is not None)
         return len(found) > 1
 
-    def _across_communes(self) -> bool:
-        """Whether communes stand side by side over the columns."""
-        first, head = self.columns.first, self.columns.head
-        texts = {
-            self.sheet.anchor(row, column)
-            for row in range(1, head + 1)
-            for column in range(first, self.sheet.columns + 1)
-            if self._known(row, column) and self.sheet.anchor(row, column)[1] >= first
-        }
-        return bool(texts)
-
-    def entries(self) -> Iterator[tuple[int, Whose, Time]]:
-        """The rows that are somebody's, each with whose it is and of which time."""
+    def entries(self) -> Iterator[tuple[int, Whose | None, Time]]:
+        """The rows that are somebody's, each with whose it is and of which time; nobody's alone
+        where communes stand side by side."""
         top = self.columns.head
         now = told_over(self.sheet, range(1, top), self.gazetteer)
         now = now or by_name(self.sheet, self.gazetteer)
-        state, over = Standing(now), self._area_over() if now is None else ""
+        state, over = Standing(now), self.area_over() if now is None else ""
         for row in self._own:
-            if self._repeats_heads(row):
+            if self._repeats_heads(row) or self._numbers_columns(row):
                 continue
             code = self.code(row)
             if row in self.over or (not code and self._opens(row, state)):
@@ -260,7 +267,9 @@ class RowLabels:
                     continue
             elif code:
                 state.count(self._printed(row), self._time(row))
-            if state.whose is not None and self._says(row):
+            if self.columns.side_by_side and self._says(row):
+                yield row, None, state.time
+            elif state.whose is not None and self._says(row):
                 who = state.whose
                 yield row, who if who.area else replace(who, area=over), state.time
 
@@ -270,7 +279,7 @@ class RowLabels:
             return any(self._read(row, column).code for column in self.told)
         return any(self._shown(row, column) for column in self.told)
 
-    def _area_over(self) -> str:
+    def area_over(self) -> str:
         """The district that the whole sheet is about, by its name or a title."""
         name = area_name(self.sheet.name)
         over = range(1, self.columns.head)
@@ -291,6 +300,15 @@ class RowLabels:
         head = self.columns.head
         every = self.columns.every
         return all(self.sheet.shown(row, c) == self.sheet.shown(head, c) for c in every)
+
+    def _numbers_columns(self, row: int) -> bool:
+        """Whether a row only numbers the columns: `(1) | (2) | (3)`, `A | B | 1 | 2`."""
+        texts = [self.sheet.shown(row, c).strip("() ") for c in range(1, self.sheet.columns + 1)]
+        said = [text for text in texts if text]
+        numbers = [int(text) for text in said if text.isdigit()]
+        letters = all(text.isdigit() or (len(text) == 1 and text.isalpha()) for text in said)
+        rising = all(b - a == 1 for a, b in pairwise(numbers))
+        return letters and rising and len(numbers) >= _NUMBERED and numbers[0] == 1
 
     def _printed(self, row: int) -> str:
         heads = (self._read(row, column) for column in self.told)

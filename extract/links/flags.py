@@ -287,9 +287,10 @@ def _of_this_criterion(links: Standings, verdict: Fact) -> bool:
 
 
 def _names_its_code(links: Standings, mark: Fact, verdict: Fact) -> bool:
-    """True for a verdict whose sentence names the mark's own code last before it."""
+    """True for a verdict whose sentence names the mark's own code last before it, or whose own
+    words do."""
     ground, place = links.ground, links.joined(verdict)
-    before = ground.numerals_within(Span(ground.sentence(place).start, place.start))
+    before = ground.numerals_within(Span(ground.sentence(place).start, place.end))
     named = [numeral for numeral in before if ground.is_code(numeral)]
     own = ground.numerals_within(links.joined(mark))
     return bool(named) and bool(own) and named[-1].printed == own[0].printed

@@ -12,6 +12,8 @@ from extract.document import Block
 #: A header has at most so many rows; what stands in a cell below it, and what may stand in it.
 _DEEPEST = 5
 _FIGURE = re.compile(r"[≥≤<>]? ?[0-9][0-9.,/]*(?: ?%)?")
+#: `1,2/1,9 km, 63,2%`
+_RATIO = re.compile(r"[0-9][0-9.,]*/(?!20[0-9]{2} )[0-9][0-9.,]* [^\W\d_]")
 _YEAR = re.compile(r"20[0-9]{2}")
 #: The number of a criterion; so many of them head the columns of a table.
 _CODE = re.compile(r"[0-9]{1,2}")
@@ -46,6 +48,8 @@ def column_heads(text: str, rows: Sequence[Block]) -> dict[int, str]:
 def _is_body(told: Sequence[str]) -> bool:
     """True for the cells of a row with figures that are no years and no codes."""
     figures = any(_FIGURE.fullmatch(words) and not _YEAR.fullmatch(words) for words in told)
+    if any(map(_RATIO.match, told)):
+        return True
     return figures and not _counts_up(told)
 
 

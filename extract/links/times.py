@@ -34,12 +34,11 @@ def earlier(links: Standings, fact: Fact) -> bool:
 
 def _is_origin(links: Standings, fact: Fact, sentence: Span) -> bool:
     """True for a number from which another like it has come: `lên` leads from it to the next,
-    or `tăng từ` to it."""
+    or `tăng từ` to it; not where it is said to be that of now (`từ 48,6 triệu đồng hiện nay lên
+    50`)."""
     ground, place = links.ground, links.joined(fact)
     if not fact.numbers:
         return False
-    if macro("risen_from").search(ground.before(place)) is not None:
-        return True
     kind = "ratio" if len(fact.numbers) > 1 else "plain"
     counts = (
         numeral
@@ -47,9 +46,13 @@ def _is_origin(links: Standings, fact: Fact, sentence: Span) -> bool:
         if numeral.kind in ("ratio", "plain")
     )
     following = next(counts, None)
-    if following is None or following.kind != kind:
+    then = ground.words(Span(place.end, following.start if following else sentence.end))
+    rises = macro("risen_to").search(then)
+    if rises is not None and False in _time_told(then):
         return False
-    return macro("risen_to").search(ground.words(Span(place.end, following.start))) is not None
+    if macro("risen_from").search(ground.before(place)) is not None:
+        return True
+    return following is not None and following.kind == kind and rises is not None
 
 
 def _time_told(words: str) -> list[bool]:

@@ -10,9 +10,11 @@ from functools import reduce
 
 from extract.messages import Text, text, with_unit
 from extract.quantities.interval import Interval, Rounding, bound, exactly, places, rounded
-from extract.quantities.units import Unit, parse_unit
+from extract.quantities.units import Unit, is_given, parse_unit
 from extract.report import Measure, Role
 from extract.text.rounding import nearest
+
+_QUARTERS = 4
 
 
 def amount(measure: Measure) -> tuple[Decimal, str] | None:
@@ -91,10 +93,13 @@ def statement(
     finest: dict[int, int] = {}
     for unit, printed in zip(units, decimals, strict=True):
         finest[unit.factor] = max(printed, finest.get(unit.factor, 0))
+    # halves and quarters of points are given so; an average of them has other digits
+    given = is_given(common) and all(value * _QUARTERS % 1 == 0 for value, _ in numbers)
     steps: list[Fraction | None] = []
     for unit, printed in zip(units, decimals, strict=True):
         digits = finest[unit.factor] if shared_precision else printed
-        steps.append(Fraction(unit.factor, 10**digits) if unit.measured or digits else None)
+        rough = unit.measured or (digits and not given)
+        steps.append(Fraction(unit.factor, 10**digits) if rough else None)
     values = tuple(
         Fraction(value) * unit.factor for (value, _), unit in zip(numbers, units, strict=True)
     )

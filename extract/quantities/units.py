@@ -132,6 +132,11 @@ def is_unit(text: str) -> bool:
     return bool(parse_unit(text).family)
 
 
+def is_given(printed: str) -> bool:
+    """True for points, which are given and not measured: halves and quarters of them are exact."""
+    return printed.casefold() in words("units")["given"]
+
+
 def unit_words() -> Iterator[str]:
     """Every word that printed units are made of, those of columns too."""
     for key in (*_FAMILIES, "scale", "scale_short"):

@@ -19,6 +19,7 @@ from extract.reading.progress_nouns import CRITERION
 from extract.reading.statements.all import add_statements
 from extract.reading.statements.facts import Facts
 from extract.reading.subjects.bases import take_official
+from extract.reading.subjects.parts_of_whole import take_from_wholes
 from extract.reading.tables.build import Tables, of_programme, seen
 from extract.reading.tables.constant_columns import take_constant_columns
 from extract.reading.tables.grid import Grid, filled, grids_of
@@ -77,6 +78,7 @@ def read(document: Document) -> Report:
     facts = Facts(view, outline, criteria, measures, headings, named, letterhead.year, of_district)
     report.announced += announced
     add_statements(report, facts, tables)
+    take_from_wholes(report.parts)
     report.quotients += quotients
     report.tables = [seen(table) for table in tables]
     _say_unread(view, [*reader.unread, *(table.grid for table in tables)], report)

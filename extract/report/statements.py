@@ -111,7 +111,8 @@ class Split:
     Each part is a name (`achieved`, `not_achieved`, ...), a count and the places counted.
     `whole` is the stated or official size of the set. `stated` is True where the document
     itself prints the counts, False where they were counted from its headings; then a
-    difference proves nothing. `of_set` is False for any other things that are divided so.
+    difference proves nothing. `of_set` is False for any other things that are divided so,
+    `shown` True where only the other rows of its table show that they are.
     """
 
     noun: str
@@ -120,6 +121,7 @@ class Split:
     whole_evidence: Evidence | None
     stated: bool
     of_set: bool = True
+    shown: bool = False
 
 
 @dataclass(slots=True)

@@ -326,6 +326,21 @@ def test_one_head_over_two_numbers_is_one_column() -> None:
     assert table[1] == ["Đường", "66,97 55", "5"]
 
 
+def test_a_head_over_two_lines_beside_heads_of_one_half_way_down_them() -> None:
+    """Each begins where its column does; two that are alike have another between them."""
+    places = (40.0, 120.0, 180.0, 250.0, 300.0, 370.0)
+    lines = [
+        line(100, "", "", "Hộ dùng nước", "", "Hộ có nhà tiêu", "", places=places),
+        line(106, "Thôn, buôn", "Tổng hộ", "", "%", "", "%", places=places),
+        line(112, "", "", "sạch", "", "HVS", "", places=places),
+        line(128, "Buôn Sah", "214", "171", "79,9", "150", "70,1", places=places),
+        line(144, "Buôn Brăh", "187", "139", "74,3", "131", "70,1", places=places),
+        line(160, "Buôn Hra", "256", "208", "81,3", "199", "77,7", places=places),
+    ]
+    (table,) = tables(lines)
+    assert table[0][2:] == ["Hộ dùng nước sạch", "%", "Hộ có nhà tiêu HVS", "%"]
+
+
 def test_heads_that_only_a_blank_parts_stand_over_their_own_columns() -> None:
     """`Tỷ lệ Hộ nước | Tỷ lệ`: each ends where its column ends, and one is told alone too."""
     ends = (90.0, 150.0, 190.0, 237.5, 285.0)

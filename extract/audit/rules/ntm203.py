@@ -28,7 +28,7 @@ from extract.links import Fact, Tie
 from extract.links.ways import macro
 from extract.messages import Text, text
 from extract.report import Heading, HeadingKind, Report, Role, Status
-from patterns import alternation, any_word, words
+from patterns import alternation, any_word, form, words
 from patterns.kept import pattern_of
 
 CODE, SLUG, WEIGHT = "NTM203", "status-conflict", Weight.CONTRADICTION
@@ -87,7 +87,20 @@ def _own_verdict(report: Report, heading: Heading) -> bool:
     text, start = report.document.text, heading.evidence.start
     if said.start >= start:
         return "\n" not in text[start : said.start]
-    return _LEADS_TO.fullmatch(text, said.end, start) is not None
+    return _LEADS_TO.fullmatch(text, said.end, start) is not None or _concluded(report, heading)
+
+
+def _concluded(report: Report, heading: Heading) -> bool:
+    """True for a code of which a sentence of its own concludes that it is achieved or not (`Kết
+    luận của đoàn: xã đạt tiêu chí số 13.`)."""
+    text, start = report.document.text, heading.evidence.start
+    line, end = text.rfind("\n", 0, start) + 1, text.find("\n", start)
+    said = text[line : end if end >= 0 else len(text)]
+    return any(
+        (match.group("number") or "").lstrip("0") == heading.code
+        and match.start() <= start - line < match.end()
+        for match in form("closing_verdict").find(said)
+    )
 
 
 def _of_another_year(report: Report, heading: Heading) -> bool:

@@ -8,7 +8,9 @@ all of them.
 
 The whole is the amount that the words name (30% of 5,2 tỷ), or the one that opens the list of
 its parts. Where it only opens the list, the finding is a warning, for the share may be of
-something else. Silent where the share is how far a plan was carried out, and where the ratio is
+something else. A share of a plan that is a multiple of five (15% of 4.160 triệu) is set and not
+rounded: an amount that is one slip of the pen from what it comes to (642 for 624) is pointed out,
+as a warning. Silent where the share is how far a plan was carried out, and where the ratio is
 printed as such (NTM101). Not checkable where a number is approximate, the units don't go
 together, or nothing says that share and amount belong together.
 """
@@ -30,9 +32,12 @@ from extract.messages import Text, text
 from extract.quantities.amounts import decimal, statement
 from extract.quantities.interval import Rounding, printed_step, rounded
 from extract.quantities.near import MEANT, near
-from extract.report import Portion, Report
+from extract.quantities.slips import slips
+from extract.report import Portion, Report, Role
 
 CODE, SLUG, WEIGHT = "NTM304", "share-amount", Weight.ARITHMETIC
+#: Shares that are set are multiples of so much.
+_SET = 5
 
 #: What tells a wrong share already: a list by its sum; in a table the amount beside it does, and
 #: the sum of its column yields to that.
@@ -42,7 +47,7 @@ _OF_PROSE, _OF_TABLE = ("NTM301", "NTM303", "NTM101"), ("NTM301", "NTM101")
 def claims(report: Report) -> Iterator[Claim]:
     """One claim for every share with its whole and its amount."""
     wholes: dict[int, list[bool]] = defaultdict(list)
-    outcomes = [_can_hold(_units(each), _facts(each)) for each in report.portions]
+    outcomes = [_can_hold(_units(each), _is_set(each), _facts(each)) for each in report.portions]
     for found, outcome in zip(report.portions, outcomes, strict=True):
         wholes[id(found.whole)].append(outcome is True)
     for found, outcome in zip(report.portions, outcomes, strict=True):
@@ -63,13 +68,14 @@ def _claim(found: Portion, *, borne_out: bool) -> Claim:
         "stated": shown(found.part),
     }
     measures = (found.whole, found.share, found.part)
+    rounded_off = _is_set(found) and _can_hold(_units(found), False, _facts(found))
     return Claim(
         CODE,
         SLUG,
-        WEIGHT,
+        Weight.CONTRADICTION if rounded_off else WEIGHT,
         _facts(found),
         (Tie("portion-share", 1, 2), Tie("portion-whole", 1, 0)),
-        partial(_can_hold, _units(found)),
+        partial(_can_hold, _units(found), _is_set(found)),
         found.part.evidence,
         holds=text("{share} of {whole} is {stated}", **said),
         fails=text("{share} of {whole} is {computed} {unit}, the text says {stated}", **said),
@@ -95,13 +101,26 @@ def _units(found: Portion) -> tuple[str, str]:
     return found.whole.unit, found.part.unit
 
 
-def _can_hold(units: tuple[str, str], facts: Sequence[Fact]) -> bool | None:
-    """Whether some share of some whole behind the printed ones is the printed part."""
+def _is_set(found: Portion) -> bool:
+    """True for a share of a plan that is a multiple of five: it is set beforehand, not what an
+    amount was rounded to."""
+    measures = (found.whole, found.share, found.part)
+    planned = all(measure.role in (Role.PLAN, Role.TARGET) for measure in measures)
+    return planned and (found.share.percent or 1) % _SET == 0
+
+
+def _can_hold(units: tuple[str, str], is_set: bool, facts: Sequence[Fact]) -> bool | None:
+    """Whether some share of some whole behind the printed ones is the printed part; of a share that
+    is set, one that isn't a slip of the pen from what it comes to."""
     whole, share, part = (fact.number for fact in facts)
     ready = statement([(whole, units[0]), (part, units[1])], shared_precision=False)
     if ready is None:
         return None
     hundredth = Fraction(share) / 100
+    exact = decimal(ready.values[0] * hundredth / ready.units[1].factor)
+    comes_to = exact.quantize(part)
+    if is_set and exact == comes_to != part and part in slips(comes_to):
+        return False
     for rounding in Rounding:
         all_of_it, some = ready.intervals(rounding)
         factor = rounded(hundredth, printed_step(share) / 100, rounding)
@@ -128,6 +147,6 @@ def _suggest(found: Portion) -> Text | None:
             Fact(fact.kind, fact.evidence, (number,), fact.unit)
             for fact, number in zip(facts, numbers, strict=True)
         )
-        return _can_hold(units, tuple(changed)) is True
+        return _can_hold(units, _is_set(found), tuple(changed)) is True
 
     return single_repair([fact.number for fact in facts], holds)

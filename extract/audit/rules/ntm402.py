@@ -40,8 +40,9 @@ def claims(report: Report) -> Iterator[Claim]:
             yield _step(report, progress, start, added, end)
     for split in report.splits:
         places = [place for _, _, found in split.parts for place in found]
-        if split.whole_evidence:
-            places.insert(0, split.whole_evidence)
+        if split.whole_evidence and split.whole_evidence not in places:
+            # a row of a table is what the finding is about, not the text around it
+            places.insert(len(places) if split.shown else 0, split.whole_evidence)
         if places:
             yield _split(split, places)
 

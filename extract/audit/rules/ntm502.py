@@ -73,6 +73,7 @@ def claims(report: Report) -> Iterator[Claim]:
                 if base in _SMALL
                 or near(size, main, within=SAME_BASE)
                 or (times[main] >= _SEVERAL and counted[size] <= 1 and _is_slip(size, main))
+                or (not borne_out.isdisjoint((size, main)) and _is_slip(size, main))
             ]
             loose = base in _LOOSE and len({size for size, _ in compared}) > 1
             if len(compared) > 1 and not loose:

@@ -162,8 +162,10 @@ def heads_of(lines: list[WordLine], bands: list[Band], gaps: Gaps) -> list[list[
 def _is_level(heads: list[Head]) -> bool:
     """True for heads of which one stands over neighbours once more, or that only number their
     columns."""
-    told = [" ".join(word.text for word in head.words) for head in heads]
-    if any(one == other for one, other in pairwise(told)):
+    told = [_said(head.words) for head in heads]
+    again = (one.last + 1 == other.first and _said(one.words) == _said(other.words)
+             for one, other in pairwise(heads))  # fmt: skip
+    if any(again):
         return True
     numbers = [text.strip("()") for text in told]
     short = all(len(text) <= _NUMBER and text.isalnum() for text in numbers)
@@ -226,17 +228,21 @@ def _nearest(phrase: Piece, bands: list[Band]) -> int:
 
 def _spread(heads: list[Head], bands: list[Band], under: set[int], size: float) -> list[Head]:
     """The same, a head that is centred over several columns with heads of their own below as
-    one over all of these."""
+    one over all of these; one that begins where its own column does begins no column before it.
+    """
     taken = [(head.first, head.last) for head in heads]
     found = []
     for head in heads:
         if head.first != head.last or head.first not in under:
             found.append(head)
             continue
-        centre = (head.words[0].x0 + head.words[-1].x1) / 2
+        start = head.words[0].x0
+        centre = (start + head.words[-1].x1) / 2
+        at_edge = abs(start - bands[head.first][0]) <= _EDGE * size
+        left = head.first if at_edge else max(0, head.first - _MOST + 1)
         ranges = [
             (first, last)
-            for first in range(max(0, head.first - _MOST + 1), head.first + 1)
+            for first in range(left, head.first + 1)
             for last in range(head.first, min(len(bands), head.first + _MOST))
             if all(
                 at == head.first or (at in under and not any(a <= at <= b for a, b in taken))

@@ -326,7 +326,16 @@ class Shares(Sight):
             if join is not None:
                 draft.add(token, "ratio", join.name)
                 return
+        if draft is not None and _prints_again(draft, between, token):
+            draft.tokens.append(token)
+            return
         self.drafts.append(Draft(token, ratio=token, aside=token.change))
+
+
+def _prints_again(draft: Draft, between: str, token: Token) -> bool:
+    """True for a ratio in figures in the bracket right behind it in words (`ba trên bốn trường
+    (3/4)`)."""
+    return between.strip() == "(" and draft.numbers == token.numbers and not token.unit
 
 
 def _counts_progress(draft: Draft) -> bool:

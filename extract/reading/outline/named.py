@@ -7,6 +7,7 @@ from dataclasses import replace
 import regex
 
 from extract.criteria import CriteriaSet, match_name
+from extract.reading.naming.criterion_names import code_named
 from extract.reading.outline.reference import Reference
 from extract.text.view import View
 from patterns import alternation, form, words
@@ -46,8 +47,8 @@ def named_in_lists(view: View, criteria: CriteriaSet | None) -> list[Reference]:
 def _names_to_end(
     view: View, criteria: CriteriaSet, pieces: list[tuple[int, int]]
 ) -> list[Reference] | None:
-    """The pieces as names, each used, in the reading whose least sure name is the surest; None
-    where there is no such reading."""
+    """The pieces as names, each used, in the reading whose least sure name is the surest, of
+    those with the fewest names; None where there is no such reading."""
     best: list[list[Reference] | None] = [*[None] * len(pieces), []]
     for at in reversed(range(len(pieces))):
         readings = []
@@ -56,8 +57,12 @@ def _names_to_end(
             if rest is not None:
                 first = _name(view, criteria, pieces[at][0], pieces[at + used - 1][1])
                 readings += [[first, *rest]] if first is not None else []
-        best[at] = max(readings, key=lambda names: min(n.score or 0 for n in names), default=None)
+        best[at] = max(readings, key=_how_sure, default=None)
     return best[0]
+
+
+def _how_sure(names: list[Reference]) -> tuple[float, int]:
+    return min(each.score or 0 for each in names), -len(names)
 
 
 def _names_as_far(
@@ -74,10 +79,13 @@ def _name(view: View, criteria: CriteriaSet, start: int, end: int) -> Reference 
     lead = _PIECE_LEAD.match(text)
     start += lead.end() if lead else 0
     words = view.text[start:end].strip()
-    named = match_name(words, criteria, "criterion") if words else None
-    if named is None or named[1] < _SURE_NAME:
-        return None
-    return Reference(named[0].code, words, start, end, view.paragraph_at(start), True, named[1])
+    code, score = code_named(words, criteria), 1.0
+    if not code:
+        named = match_name(words, criteria, "criterion") if words else None
+        if named is None or named[1] < _SURE_NAME:
+            return None
+        code, score = named[0].code, named[1]
+    return Reference(code, words, start, end, view.paragraph_at(start), True, score)
 
 
 def named_in_sentences(view: View, criteria: CriteriaSet | None) -> list[Reference]:

@@ -9,6 +9,7 @@ from extract.reading.statements import (
     cells_again,
     columns,
     commune_totals,
+    communes_counted,
     communes_met,
     conversions,
     days,
@@ -31,6 +32,7 @@ from extract.reading.statements import (
     restated,
     rests,
     row_differences,
+    row_splits,
     same_labels,
     share_rows,
     shares,
@@ -74,7 +76,8 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
         *totals_again.find(facts, grids, of_tables),
         *cells_again.find(facts, grids),
     ]
-    report.portions = [*portions.find(facts, shared), *share_rows.find(facts, grids)]
+    report.portions = list(portions.find(facts, shared, report.conversions))
+    report.portions += share_rows.find(facts, grids)
     report.shares = list(shares.find(facts, shared))
     listed = {id(item) for each in report.shares for item in each.items}
     wholes = {id(each.share): each.whole for each in report.portions}
@@ -89,6 +92,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     ]
     report.announced += marks.find(facts, grids, counted)
     report.announced += listed_cells.find(facts, grids)
+    report.announced += communes_counted.find(facts, grids)
     met, of_communes = communes_met.find(facts, grids)
     counted = {each.evidence.start for each in report.announced}
     report.announced += [each for each in met if each.evidence.start not in counted]
@@ -98,6 +102,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.progress += progress_times.find(facts, gained)
     report.splits = list(progress.splits(facts))
     report.splits += list(divided.find(facts, report.splits))
+    report.splits += row_splits.find(facts, grids)
     report.sums = divided.without_those(report.sums, report.splits)
     report.parts = [*parts.find(facts), *relations.parts(facts, grids)]
     report.ballots = list(votes.find(facts))

@@ -22,7 +22,9 @@ from patterns.kept import pattern_of
 _CLOSES = pattern_of(r"[^.,;:0-9()\n]*:\s*")
 #: The same up to the words that open a list of all.
 _OPENS_ALL = pattern_of(
-    rf"[^.,;:0-9()\n]*,?\ {alternation(words('statements')['names_all'])}\ ?:", regex.I | regex.X
+    r"[^.,;:0-9()\n]*,?\ "
+    rf"{alternation([*words('statements')['names_all'], *words('statements')['items_all']])}\ ?:",
+    regex.I | regex.X,
 )
 #: The words right behind a count, up to a sign.
 _PHRASE = pattern_of(r"[^.,;:()0-9\n]*")

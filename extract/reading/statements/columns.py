@@ -15,7 +15,7 @@ from extract.report import Rows, Sum
 #: (one of so many).
 _SHOWN, _FEW = 3, 5
 #: So many columns side by side may make up the one before them or behind them.
-_MOST_PARTS = 4
+_MOST_PARTS = 6
 _DASHES = frozenset("-–—")
 
 

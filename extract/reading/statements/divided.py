@@ -130,7 +130,8 @@ def _whole(
     facts: Facts, others: list[Measure], reached: Measure, missing: Measure
 ) -> tuple[int, Evidence] | None:
     """The whole: under the stroke, else the count before it that its words make one (`trong 17
-    chỉ tiêu có 15 chỉ tiêu đạt`). None where another count of these things is told too."""
+    chỉ tiêu có 15 chỉ tiêu đạt`, `10 chỉ tiêu được chấm, 8 chỉ tiêu đạt`). None where another count
+    of these things is told too."""
     rest = [m for m in others if m is not reached and m is not missing]
     if reached.denominator is not None:
         same = [m for m in rest if m.value != reached.denominator]
@@ -138,7 +139,8 @@ def _whole(
     if len(rest) != 1 or not rest[0].count or rest[0].view_start > reached.view_start:
         return None
     led = _within().search(facts.before(rest[0])) is not None
-    return (int(rest[0].value or 0), rest[0].evidence) if led else None
+    examined = spoken("examined").match(facts.behind(rest[0]).lstrip()) is not None
+    return (int(rest[0].value or 0), rest[0].evidence) if led or examined else None
 
 
 def _is_reached(facts: Facts, reached: Measure, missing: Measure) -> bool:

@@ -15,13 +15,14 @@ _BRACKET = pattern_of(r"[()]")
 
 
 class Leads:
-    """What leads to the amounts of one paragraph; places are those of the view."""
+    """What leads to the amounts of one paragraph; places are those of the view. `again` are the
+    amounts (by identity) that only tell the one before them in another unit."""
 
-    def __init__(self, facts: Facts, paragraph: int) -> None:
+    def __init__(self, facts: Facts, paragraph: int, again: frozenset[int] = frozenset()) -> None:
         text, place = facts.view.text, facts.view.paragraphs[paragraph]
         here = facts.by_paragraph.get(paragraph, [])
         self._facts = facts
-        self.told = [measure for measure in here if measure.view_start >= 0]
+        self.told = [m for m in here if m.view_start >= 0 and id(m) not in again]
         self._ends = [measure.view_end for measure in self.told]
         found = spoken("portions_opened").finditer(text, place.start, place.end)
         self._openers = [match.span() for match in found]

@@ -177,9 +177,14 @@ def _by_a_slip(total: Decimal, told: list[Measure]) -> bool:
 
 @cache
 def _place() -> regex.Pattern[str]:
-    """`ấp Bình Hòa`."""
+    """`ấp Bình Hòa`; `Thạch Bình cũ`, a commune that was merged."""
     listed = alternation(words("nouns")["hamlets"])
-    return pattern_of(rf"(?i:{listed})(?:\ \p{{Lu}}\p{{L}}*|\ [0-9]{{1,2}})+", regex.X)
+    former = alternation(words("statements")["former_places"])
+    return pattern_of(
+        rf"(?i:{listed})(?:\ \p{{Lu}}\p{{L}}*|\ [0-9]{{1,2}})+"
+        rf"|(?:\p{{Ll}}+\ ){{0,2}}(?:\p{{Lu}}\p{{L}}*\ )+{former}",
+        regex.X,
+    )
 
 
 @cache

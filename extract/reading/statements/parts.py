@@ -11,6 +11,7 @@ from itertools import islice, pairwise
 
 import regex
 
+from extract.quantities.interval import places
 from extract.quantities.near import MEANT, SAME_WHOLE, near
 from extract.reading.numbers.numerals import NUMERAL
 from extract.reading.statements.facts import Facts, spoken, up_to_semicolon
@@ -38,7 +39,17 @@ def _ratios(facts: Facts, paragraph: int) -> list[Measure]:
 
 
 def find(facts: Facts) -> Iterator[Parts]:
-    """Every ratio that a list of ratios, opened by `trong đó:`, divides."""
+    """Every ratio that others divide: a list opened by `trong đó:`, those of its sentence, or of
+    the lines around it."""
+    listed = list(_in_lists(facts))
+    yield from listed
+    yield from _in_sentence(facts)
+    yield from _closed_lines(facts)
+    opened = {id(each.whole) for each in listed}
+    yield from (each for each in _lines_below(facts) if id(each.whole) not in opened)
+
+
+def _in_lists(facts: Facts) -> Iterator[Parts]:
     for paragraph in list(facts.by_paragraph):
         whole = _ratios(facts, paragraph)
         text = facts.text(paragraph).rstrip()
@@ -48,8 +59,6 @@ def find(facts: Facts) -> Iterator[Parts]:
         items = [_ratios(facts, index) for index in facts.items_after(paragraph)]
         if len(items) >= 2 and all(len(each) == 1 for each in items):
             yield Parts(whole[0], [each[0] for each in items])
-    yield from _in_sentence(facts)
-    yield from _closed_lines(facts)
 
 
 def _closed_lines(facts: Facts) -> Iterator[Parts]:
@@ -63,21 +72,35 @@ def _closed_lines(facts: Facts) -> Iterator[Parts]:
         lines = (_only_ratio(facts, above) for above in range(paragraph - 1, -1, -1))
         parts = _making_up(whole, lines)
         if parts:
+            yield Parts(whole, parts[::-1])
+
+
+def _lines_below(facts: Facts) -> Iterator[Parts]:
+    """`Nước sạch toàn xã: 2.608/2.817 hộ`, and below it `+ Ấp 7: 1.420/1.506 hộ`, `+ Ấp 8: …`: the
+    line of a ratio and those of one ratio each right below it whose bases make up its base, where
+    that is no small one."""
+    for paragraph in list(facts.by_paragraph):
+        whole = _only_ratio(facts, paragraph)
+        if whole is None or (whole.denominator or 0) < _LARGE:
+            continue
+        lines = (_only_ratio(facts, below) for below in range(paragraph + 1, paragraph + _MOST))
+        parts = _making_up(whole, lines)
+        if parts and not any(part.criterion for part in parts):
             yield Parts(whole, parts)
 
 
-def _making_up(whole: Measure, before: Iterable[Measure | None]) -> list[Measure]:
-    """Of the ratios before a total, given from the nearest back, those whose bases make up its
-    base, in the order of the page; empty where they don't, or are of another unit."""
+def _making_up(whole: Measure, beside: Iterable[Measure | None]) -> list[Measure]:
+    """Of the ratios before or behind a whole, given from the nearest on, those whose bases make up
+    its base, in that order; empty where they don't, or are of another unit."""
     left, parts = whole.denominator or Decimal(0), list[Measure]()
-    for part in islice(before, _MOST):
+    for part in islice(beside, _MOST):
         if part is None or part.unit.lower() != whole.unit.lower():
             break
         parts.append(part)
         left -= part.denominator or Decimal(0)
         if left <= 0:
             break
-    return parts[::-1] if left == 0 and len(parts) > 1 else []
+    return parts if left == 0 and len(parts) > 1 else []
 
 
 def _only_ratio(facts: Facts, paragraph: int) -> Measure | None:
@@ -120,8 +143,14 @@ def _of_all_bases(facts: Facts, whole: Measure, behind: list[Measure]) -> list[M
         left -= part.denominator or base
         if left <= 0 or part.unit.lower() != whole.unit.lower():
             parts = behind[:count] if left == 0 and count > 1 else []
-            return parts if base >= _LARGE or _of_hamlets(facts, whole, parts) else []
+            return parts if _is_large(base) or _of_hamlets(facts, whole, parts) else []
     return []
+
+
+def _is_large(base: Decimal) -> bool:
+    """True for a base of so many digits that others make it up by no chance: 1.248 households,
+    34,6 km."""
+    return base.scaleb(places(base)) >= _LARGE
 
 
 def _of_hamlets(facts: Facts, whole: Measure, parts: list[Measure]) -> bool:
@@ -195,7 +224,7 @@ def _closed(facts: Facts, paragraph: int) -> Iterator[Parts]:
             continue
         parts = _making_up(whole, reversed(ratios[:at]))
         if parts:
-            yield Parts(whole, parts)
+            yield Parts(whole, parts[::-1])
 
 
 def _divide(whole: Measure, parts: list[Measure], *, listed: bool) -> bool:

@@ -3,7 +3,7 @@ the rows of a table with their share of its total (NTM304)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -11,12 +11,13 @@ from itertools import pairwise
 
 import regex
 
-from extract.quantities.units import parse_unit
+from extract.reading.statements import plan_portions
 from extract.reading.statements.called import Called, of_the_total
 from extract.reading.statements.facts import Facts, ends_in, spoken
 from extract.reading.statements.leads import Leads
+from extract.reading.statements.plan_portions import are_alike, is_amount
 from extract.reading.statements.table_shares import coming_out
-from extract.report import Measure, Portion, Role, Sum
+from extract.report import Conversion, Measure, Portion, Role, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -43,38 +44,83 @@ def _of() -> regex.Pattern[str]:
     return pattern_of(rf"[ ]{said}(?!\p{{L}}){_NOUN}", regex.I | regex.X)
 
 
-def find(facts: Facts, sums: list[Sum]) -> Iterator[Portion]:
+def find(
+    facts: Facts, sums: list[Sum], conversions: Iterable[Conversion] = ()
+) -> Iterator[Portion]:
     """Every share of a whole that stands beside its amount; none that is a ratio already."""
     called = Called(facts)
+    again = frozenset(id(each.other) for each in conversions)
     totals = {id(item): each.total for each in sums for item in each.items}
     for paragraph, here in facts.by_paragraph.items():
         told = [m for m in here if m.view_start >= 0 and m.numerator is None]
         leads: Leads | None = None
+        before: Portion | None = None
         yield from _of_ratios(facts, here)
         yield from _of_named(facts, told)
-        yield from _of_plans(facts, told)
+        yield from plan_portions.find(facts, told)
         for one, other in pairwise(told):
             share, part = (one, other) if _is_share(one) else (other, one)
-            if not (_is_share(share) and _is_amount(part)):
+            if not (_is_share(share) and is_amount(part)):
                 continue
             said = _between("portion_is" if share is one else "portion_lead")
             between = facts.view.text[one.view_end : other.view_start]
             if share is one and (whole := called.whole(one, between)) is not None:
-                if _is_amount(whole) and _alike(whole, part):
-                    yield Portion(whole, share, part)
+                if is_amount(whole) and are_alike(whole, part):
+                    before = Portion(whole, share, part)
+                    yield before
             elif said.fullmatch(between):
-                leads = leads or Leads(facts, paragraph)
+                leads = leads or Leads(facts, paragraph, again)
                 whole = called.whole_within(one) if share is one else None
-                if whole is None or not (_is_amount(whole) and _alike(whole, part)):
+                if whole is None or not (is_amount(whole) and are_alike(whole, part)):
                     whole = _whole_before(facts, paragraph, leads, one, part)
                     last = leads.last(one.view_start)
                     if whole is None and one is part and of_the_total(facts, last, part, share):
                         whole = last
                 whole = whole or _whole_below(part, totals.get(id(part)))
-                if whole is not None and not _names_another(facts, share, whole):
-                    yield Portion(whole, share, part)
+                whole = whole or _whole_beside(facts, before, part, share)
+                if whole is None or _names_another(facts, share, whole):
+                    continue
+                if not _is_of_former(facts, whole, one):
+                    before = Portion(whole, share, part)
+                    yield before
     for each in sums:
         yield from _of_table(facts, each)
+
+
+def _whole_beside(
+    facts: Facts, before: Portion | None, part: Measure, share: Measure
+) -> Measure | None:
+    """`ngân sách 12.160 triệu đồng, bằng 37,1% tổng số; bà con góp 2.020 triệu đồng, bằng 11,8%.`:
+    the whole of the share told beside it, of which the second says nothing."""
+    if before is None or part is before.part or not are_alike(before.whole, part):
+        return None
+    if not before.part.view_end <= before.share.view_start < part.view_start < share.view_start:
+        return None
+    between = facts.between(before.share, part)
+    parted = _beside().fullmatch(between) is not None
+    return before.whole if parted and _says_no_more().match(facts.behind(share)) else None
+
+
+@cache
+def _beside() -> regex.Pattern[str]:
+    """Behind a share of a total, up to the amount of the next one in its sentence."""
+    total = alternation(words("statements")["called_wholes"])
+    named = alternation(words("statements")["called_total"])
+    return pattern_of(rf"%?\ ?(?:{total}|{named})\ ?;\ [^0-9.;:()]{{2,60}}", regex.I | regex.X)
+
+
+@cache
+def _says_no_more() -> regex.Pattern[str]:
+    return pattern_of(r"%?\ ?(?:[.;]|$)", regex.X)
+
+
+def _is_of_former(facts: Facts, whole: Measure, first: Measure) -> bool:
+    """Whether an earlier time is told between a whole and a share: `Tổng vốn 5.400 triệu đồng. Năm
+    trước thủy lợi chiếm 35%, …`."""
+    if whole.paragraph != first.paragraph or not 0 <= whole.view_end <= first.view_start:
+        return False
+    said = facts.between(whole, first)
+    return spoken("former").search(said) is not None
 
 
 def _names_another(facts: Facts, share: Measure, whole: Measure) -> bool:
@@ -102,17 +148,6 @@ def _in_bounds(measure: Measure) -> bool:
     return measure.percent is not None and 0 < measure.percent <= _FULL
 
 
-def _is_amount(measure: Measure) -> bool:
-    plain = measure.value is not None and measure.upper is None and measure.threshold is None
-    return plain and not measure.is_change and not parse_unit(measure.unit).per
-
-
-def _alike(one: Measure, other: Measure) -> bool:
-    """Whether one amount can be a part of the other: of one family, or of one noun."""
-    left, right = parse_unit(one.unit), parse_unit(other.unit)
-    return left.comparable(right) if left.family else left == right
-
-
 def _of_named(facts: Facts, told: list[Measure]) -> Iterator[Portion]:
     """`30% của 5,2 tỷ là 1,8 tỷ`, `1,8 tỷ, bằng 30% của 5,2 tỷ`."""
     for one, two, three in zip(told, told[1:], told[2:], strict=False):
@@ -120,10 +155,10 @@ def _of_named(facts: Facts, told: list[Measure]) -> Iterator[Portion]:
             facts.view.text[left.view_end : right.view_start]
             for left, right in ((one, two), (two, three))
         )
-        if _is_share(one) and _is_amount(two) and _is_amount(three) and _alike(two, three):
+        if _is_share(one) and is_amount(two) and is_amount(three) and are_alike(two, three):
             if _of().fullmatch(first) and _between("portion_is").fullmatch(second):
                 yield Portion(two, one, three)
-        elif _is_amount(one) and _is_share(two) and _is_amount(three) and _alike(one, three):
+        elif is_amount(one) and _is_share(two) and is_amount(three) and are_alike(one, three):
             said = _between("portion_lead").fullmatch(first)
             if said is not None and _of().fullmatch(second):
                 yield Portion(three, two, one)
@@ -131,34 +166,6 @@ def _of_named(facts: Facts, told: list[Measure]) -> Iterator[Portion]:
                 "portion_is"
             ).fullmatch(second):
                 yield Portion(one, two, three)
-
-
-def _of_plans(facts: Facts, told: list[Measure]) -> Iterator[Portion]:
-    """`đạt 111,4% dự toán (chỉ tiêu 226 tỷ đồng, thu được 252 tỷ đồng)`: how far a plan was carried
-    out, with the plan and what became of it in the bracket behind."""
-    text = facts.view.text
-    for share, plan, done in zip(told, told[1:], told[2:], strict=False):
-        plain = share.percent is not None and share.value is None and not share.is_change
-        if not plain or not (_is_amount(plan) and _is_amount(done) and _alike(plan, done)):
-            continue
-        opened = _plan_opened().fullmatch(text, share.view_end, plan.view_start)
-        closed = text[done.view_end : done.view_end + 2].lstrip().startswith(")")
-        if opened and closed and _plan_done().fullmatch(text, plan.view_end, done.view_start):
-            yield Portion(plan, share, done)
-
-
-@cache
-def _plan_opened() -> regex.Pattern[str]:
-    """Between how far a plan was carried out and the plan in the bracket behind."""
-    plan, planned = (alternation(words("joins")[name]) for name in ("of_plan", "planned"))
-    return pattern_of(rf"%?\ {plan}[^()0-9;.]*+\(\ ?{planned}[^()0-9;.]*+", regex.I | regex.X)
-
-
-@cache
-def _plan_done() -> regex.Pattern[str]:
-    came_in = words("statements")["income"]
-    done = alternation([*words("joins")["fulfilled"], *came_in])
-    return pattern_of(rf"[,;]\ (?:\p{{L}}+\ )?{done}(?:\ \p{{L}}+){{0,2}}\ ?", regex.I | regex.X)
 
 
 def _is_within(facts: Facts, whole: Measure, then: str) -> bool:
@@ -225,8 +232,8 @@ def _whole_before(
     total = leads.total(first.view_start)
     if total is not None and len(total[1]) <= _PAIRS:
         whole, between = total
-        pairs = len(between) % 2 == 0 and all(_is_share(m) or _is_amount(m) for m in between)
-        if pairs and _is_amount(whole) and _alike(whole, part):
+        pairs = len(between) % 2 == 0 and all(_is_share(m) or is_amount(m) for m in between)
+        if pairs and is_amount(whole) and are_alike(whole, part):
             return whole
     style = facts.head(paragraph).style
     if not style or leads.told[0] is not first:
@@ -241,8 +248,8 @@ def _whole_before(
 def _all_of_the_place(facts: Facts, leads: Leads, first: Measure, part: Measure) -> Measure | None:
     """`Toàn xã có 1.650 hộ; số hộ dùng nước máy chiếm 88%, tức 1.452 hộ`: the last count of those
     things before, where it is called that of the whole place."""
-    alike = [m for m in leads.told if m.view_end <= first.view_start and _alike(m, part)]
-    if not alike or not (part.count and alike[-1].count and _is_amount(alike[-1])):
+    alike = [m for m in leads.told if m.view_end <= first.view_start and are_alike(m, part)]
+    if not alike or not (part.count and alike[-1].count and is_amount(alike[-1])):
         return None
     return alike[-1] if _place_has().search(facts.before(alike[-1])) else None
 
@@ -251,7 +258,7 @@ def _of_that(facts: Facts, leads: Leads, first: Measure, part: Measure) -> Measu
     """`Quỹ nhận 450 triệu đồng, dành 40% số đó tức 180 triệu đồng`: the amount before a share
     that only says that it is of that."""
     whole = leads.last(first.view_start)
-    if whole is None or not (_is_amount(whole) and _alike(whole, part)):
+    if whole is None or not (is_amount(whole) and are_alike(whole, part)):
         return None
     return whole if _that().match(facts.view.text, first.view_end) is not None else None
 
@@ -267,7 +274,7 @@ def _of_funds(facts: Facts, leads: Leads, first: Measure, part: Measure) -> Meas
     """`Vốn đã bố trí 12,5 tỷ đồng; vốn sự nghiệp chiếm 16%, tương ứng 2 tỷ đồng`: an amount that
     is called funds and nothing else, right before the share of one of them."""
     whole = leads.last(first.view_start)
-    if whole is None or not (_is_amount(whole) and _alike(whole, part)):
+    if whole is None or not (is_amount(whole) and are_alike(whole, part)):
         return None
     named = facts.sentence_before(whole)
     if _funds().fullmatch(named) is None:
@@ -286,10 +293,12 @@ def _funds() -> regex.Pattern[str]:
 
 @cache
 def _takes_up() -> regex.Pattern[str]:
-    """Between an amount and a share of it: a source of funds that takes it up."""
+    """Between an amount and a share of it: a source of funds that takes it up, or what is given a
+    part of it."""
     source, takes = (alternation(words("statements")[n]) for n in ("shares", "share_behind"))
     noun = rf"{_NOUN}(?<!\p{{L}}){source}(?!\p{{L}}){_NOUN}"
-    return pattern_of(rf"[,;.]\ {noun}(?<!\p{{L}}){takes}", regex.I | regex.X)
+    given = rf"{alternation(words('statements')['allots'])}(?!\p{{L}}){_NOUN}"
+    return pattern_of(rf"[,;.]\ (?:{noun}(?<!\p{{L}}){takes}|{given})", regex.I | regex.X)
 
 
 @cache
@@ -301,14 +310,14 @@ def _place_has() -> regex.Pattern[str]:
 def _whole_below(part: Measure, total: Measure | None) -> Measure | None:
     """The total that closes the list of which an amount is an item."""
     below = total is not None and total.view_start > part.view_start >= 0
-    return total if below and total is not None and _is_amount(total) else None
+    return total if below and total is not None and is_amount(total) else None
 
 
 def _budget_before(facts: Facts, leads: Leads, first: Measure, part: Measure) -> Measure | None:
     """`dự toán 1.250 triệu đồng, nhân dân đối ứng 12%`, `giá 540 triệu đồng, tỉnh hỗ trợ 70%`:
     what is to be paid, right before a share of it."""
     whole = leads.last(first.view_start)
-    if whole is None or not (_is_amount(whole) and _alike(whole, part)):
+    if whole is None or not (is_amount(whole) and are_alike(whole, part)):
         return None
     between = facts.between(whole, first)
     led = _budget().search(facts.sentence_before(whole).rpartition(",")[2]) is not None
@@ -356,7 +365,7 @@ def _near_before(leads: Leads, end: int, part: Measure) -> Measure | None:
     whole = leads.last(end)
     if whole is None or leads.sentences_between(whole.view_end, end) > 1:
         return None
-    return whole if _is_amount(whole) and _alike(whole, part) else None
+    return whole if is_amount(whole) and are_alike(whole, part) else None
 
 
 def _of_table(facts: Facts, found: Sum) -> Iterator[Portion]:

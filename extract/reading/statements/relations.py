@@ -17,6 +17,8 @@ from extract.report import Measure, Parts, Progress, Rows
 
 #: A relation that no word states shows in so many rows at least, and in most of them.
 _SHOWN = 3
+#: So many rows at least show that their last column is the total of the others.
+_ROWS = 2
 #: The count before, what is added, the count behind.
 _STEP = 3
 #: What is told of the parts of a place.
@@ -25,8 +27,10 @@ _OF_PARTS = (Rows.PARTS, Rows.COMMUNES, Rows.ITEMS)
 
 def parts(facts: Facts, tables: list[Table]) -> Iterator[Parts]:
     """The ratios of a column of cells above that of their row of totals, where one side of it at
-    least, its parts or its wholes, is the sum of theirs."""
+    least, its parts or its wholes, is the sum of theirs; or before that of the last column, where
+    the other rows show that it is their total (a commune made of others)."""
     for table in tables:
+        yield from _across(facts, table)
         if table.rows_are not in _OF_PARTS:
             continue
         sums = Sums(table, {})
@@ -42,6 +46,20 @@ def parts(facts: Facts, tables: list[Table]) -> Iterator[Parts]:
                 yield Parts(whole, known)
 
 
+def _across(facts: Facts, table: Table) -> Iterator[Parts]:
+    """The ratios of each row before the one in its last column, where in every row one side of
+    that is the sum of theirs, and in one of them both."""
+    told = [[each for at in sorted(table.columns) if (each := _ratio(facts, row, at)) is not None]
+            for row in table.rows]  # fmt: skip
+    rows = [ratios for ratios in told if ratios]
+    if len(rows) < _ROWS or len({len(ratios) for ratios in rows}) > 1 or len(rows[0]) <= _SHOWN:
+        return
+    if all(_one_side(row[-1], row[:-1]) for row in rows) and any(
+        _both_sides(row[-1], row[:-1]) for row in rows
+    ):
+        yield from (Parts(row[-1], row[:-1]) for row in rows)
+
+
 def _in_cell(facts: Facts, row: Row, at: int) -> list[Measure]:
     """What a cell of the row itself states."""
     cell = row.cells.get(at)
@@ -52,14 +70,26 @@ def _in_cell(facts: Facts, row: Row, at: int) -> list[Measure]:
 
 
 def _ratio(facts: Facts, row: Row, at: int) -> Measure | None:
-    """The one ratio of a cell."""
-    ratios = [m for m in _in_cell(facts, row, at) if m.denominator is not None]
+    """The one ratio of a cell, whose share may stand in the next."""
+    cell = row.cells.get(at)
+    if cell is None or cell.row != row.number:
+        return None
+    ratios = [m for m in facts.by_paragraph.get(row.paragraph, []) if m.denominator is not None
+              and cell.span.covers(m.parts.get("ratio", m.evidence).span)]  # fmt: skip
     return ratios[0] if len(ratios) == 1 else None
 
 
-def _one_side(whole: Measure, items: list[Measure]) -> bool:
+def _both_sides(whole: Measure, items: list[Measure]) -> bool:
+    return _added(items) == (whole.numerator, whole.denominator)
+
+
+def _added(items: list[Measure]) -> tuple[Decimal, Decimal]:
     tops = sum((m.numerator or Decimal(0) for m in items), Decimal(0))
-    bottoms = sum((m.denominator or Decimal(0) for m in items), Decimal(0))
+    return tops, sum((m.denominator or Decimal(0) for m in items), Decimal(0))
+
+
+def _one_side(whole: Measure, items: list[Measure]) -> bool:
+    tops, bottoms = _added(items)
     alike = {m.unit.lower() for m in (*items, whole)}
     return len(alike) == 1 and (tops == whole.numerator or bottoms == whole.denominator)
 

@@ -13,7 +13,7 @@ import regex
 
 from extract.certainty import Certainty
 from extract.quantities.near import near_each_other
-from extract.quantities.slips import slips
+from extract.quantities.slips import is_swapped, slips
 from extract.quantities.units import MONEY, Unit, parse_unit
 from extract.reading.progress_nouns import telling
 from extract.reading.statements.facts import Facts, spoken
@@ -35,8 +35,15 @@ _LARGE = 100
 def find(facts: Facts) -> Iterator[Restated]:
     """Every quantity of the report's own place that is told twice, not twice the same."""
     told = [each for each in facts.measures if _is_told(each)]
-    yield from _of_the_year(facts, told)
+    yield from _of_the_year(facts, [m for m in facts.measures if _is_told(m) or _of_now(facts, m)])
     yield from _with_a_slip(facts, told)
+
+
+def _of_now(facts: Facts, measure: Measure) -> bool:
+    """True for the first of two values that is said to be that of now: `nâng thu nhập từ 48,6 triệu
+    đồng hiện nay lên 50 triệu đồng`."""
+    plain = measure.role is Role.ACTUAL and measure.view_start >= 0 and not measure.approximate
+    return plain and spoken("of_now").match(facts.behind(measure).lstrip()) is not None
 
 
 def _is_told(measure: Measure) -> bool:
@@ -182,7 +189,7 @@ def _with_a_slip(facts: Facts, told: Iterable[Measure]) -> Iterator[Restated]:
                 others = (
                     each
                     for words_of, listed in numbers.get(slip, {}).items()
-                    if _same(words_of, said)
+                    if _same(words_of, said) or _same_swapped(words_of, said, slip, number)
                     for each in listed
                     if each.paragraph != measure.paragraph
                     and _fits(each, compared)
@@ -269,11 +276,19 @@ def _words_of(facts: Facts, measure: Measure) -> _Words:
     sure = measure.indicator_certainty is not Certainty.GUESS
     full = sure and measure.numerator is not None and measure.percent is not None
     clause = _names(measure, behind) if behind else own
+    if sure and measure.view_start < 0:
+        # the row of a table names its indicator, the cell perhaps not
+        clause |= telling(_official_name(facts, measure.indicator))
     bare = _only_names_it(measure, "") or _only_names_it(measure, behind)
     guessed = bool(measure.indicator) and not (sure or bare)
     planned = any_word("joins", "planned").search(facts.before(measure)) is not None
     total = _is_whole(measure) and not planned
     return _Words(measure.indicator, own, clause, bare, full, guessed, total, measure.count)
+
+
+def _official_name(facts: Facts, indicator: str) -> str:
+    entry = facts.criteria.entry(indicator) if facts.criteria and indicator else None
+    return entry.name if entry is not None else ""
 
 
 def _is_whole(measure: Measure) -> bool:
@@ -300,13 +315,21 @@ def _same(one: _Words, other: _Words) -> bool:
         told = one.full or other.full or not (one.guessed and other.guessed)
         return told and len(one.clause & other.clause) >= _SHARED_BY_GUESS
     if one.indicator and one.indicator == other.indicator:
-        if (one.full and other.bare) or (other.full and one.bare):
+        if (one.full or one.bare) and (other.full or other.bare) and (one.bare or other.bare):
             return True
         return len(one.clause & other.clause) >= _SHARED_OF_ONE
     if one.clause == other.clause and len(one.clause) >= _SHARED:
         return True
     shared = len(one.own & other.own)
     return shared >= _SHARED and shared == min(len(one.own), len(other.own))
+
+
+def _same_swapped(one: _Words, other: _Words, first: Decimal, second: Decimal) -> bool:
+    """Whether two amounts of which two digits are swapped are called the same before them, whatever
+    is said behind: `vốn đã bố trí 44,6 tỷ đồng`, `tổng vốn bố trí 46,4 tỷ đồng sẽ giải ngân …`."""
+    alike = one.own == other.own and len(one.own) >= _SHARED_BY_GUESS
+    plain = not (one.indicator or other.indicator or one.count or other.count)
+    return alike and plain and is_swapped(first, second)
 
 
 def _names(measure: Measure, behind: str = "") -> frozenset[str]:

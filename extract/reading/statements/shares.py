@@ -11,6 +11,7 @@ import regex
 
 from extract.quantities.interval import places
 from extract.reading.facts.join_table import is_told_of_another
+from extract.reading.statements import scales
 from extract.reading.statements.facts import Facts, ends_in, spoken
 from extract.report import Measure, Shares, Sum
 from extract.text.ends import SENTENCE_END
@@ -18,8 +19,6 @@ from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _CLOSED = pattern_of(r"\s*(?:\.(?:\s|$)|$)")
-#: The rungs of contentment that are no middle and no silence: very content to not at all.
-_SIDES = frozenset({0, 1, 3, 4})
 _FULL = 100
 #: Two shares of a structure come so near to a whole (points).
 _NEAR = 5
@@ -78,7 +77,7 @@ def find(facts: Facts, sums: list[Sum]) -> Iterator[Shares]:
         if structure or all(spoken("shares").search(facts.text(index)) for index in items):
             yield Shares([each[0] for each in percents], _whole(facts, paragraph))
     yield from _in_line(facts)
-    yield from _contentment(facts)
+    yield from scales.find(facts, _lone_percents)
     yield from _complements(facts)
 
 
@@ -263,50 +262,3 @@ def _are_both(facts: Facts, percents: list[Measure]) -> bool:
     total = _total(percents)
     closed = _CLOSED.match(facts.behind(percents[-1])) is not None
     return closed and abs(total - _FULL) <= _NEAR
-
-
-def _contentment(facts: Facts) -> Iterator[Shares]:
-    """How content people are, down the scale and nothing behind it: `rất hài lòng 40%, hài lòng
-    50%, bình thường 8%, không hài lòng 2%.` Where no rung is between content and not, or for
-    those who say nothing, some may have been left out: then only too much is wrong."""
-    for paragraph in facts.by_paragraph:
-        percents = [m for m in _lone_percents(facts, paragraph) if m.view_start >= 0]
-        for told, rungs in _scales(facts, percents):
-            others = set(range(len(_rungs()))) - _SIDES
-            total = _total(told)
-            if _CLOSED.match(facts.behind(told[-1])) and (others & set(rungs) or total >= _FULL):
-                yield Shares(told)
-
-
-def _scales(facts: Facts, percents: list[Measure]) -> Iterator[tuple[list[Measure], list[int]]]:
-    """The percentages that follow each other down the scale, at least three, of both sides;
-    with the number of each one's rung."""
-    told: list[Measure] = []
-    rungs: list[int] = []
-    for each in percents:
-        lead = facts.between(told[-1], each) if told else facts.before(each)
-        rung = next((at for at, known in enumerate(_rungs()) if known.search(lead)), -1)
-        if rung < 0 or (rungs and rung <= rungs[-1]):
-            if _both_sides(rungs):
-                yield told, rungs
-            told, rungs = [], []
-            lead = facts.before(each)
-            rung = next((at for at, known in enumerate(_rungs()) if known.search(lead)), -1)
-        if rung >= 0:
-            told, rungs = [*told, each], [*rungs, rung]
-    if _both_sides(rungs):
-        yield told, rungs
-
-
-def _both_sides(rungs: list[int]) -> bool:
-    return len(rungs) > 2 and 1 in rungs and 3 in rungs
-
-
-@cache
-def _rungs() -> tuple[regex.Pattern[str], ...]:
-    """What stands before each share of the scale, in its order."""
-    led = rf"(?<!\p{{L}}){alternation(words('statements')['contentment_led'])}"
-    return tuple(
-        pattern_of(rf"(?:^|[,;:]\ ?|{led}\ ){alternation(rung)}\ ?:?\ ?$", regex.I | regex.X)
-        for rung in words("statements")["contentment"]
-    )

@@ -19,7 +19,7 @@ from extract.reading.tables.entries import is_long
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Column, Table
-from extract.reading.tables.row_labels import kind_of_label
+from extract.reading.tables.row_labels import kind_of_label, of_group
 from extract.report import Measure, Rows, Shares, Sum
 from patterns import words
 from patterns.kept import pattern_of
@@ -62,11 +62,13 @@ class Sums(CellValues):
         """True for a row of totals by its label, wherever that stands."""
         found = self._totals.get(row)
         if found is None:
-            table = self.table
-            named = [table.names, *table.of("name")[:1], *table.of("index")]
-            label = next((text for at in named if (text := table.text(row, at))), "")
-            found = self._totals[row] = kind_of_label(label) == "total"
+            found = self._totals[row] = kind_of_label(self.total_label(row)) == "total"
         return found
+
+    def total_label(self, row: Row) -> str:
+        """What a row of totals is called."""
+        named = [self.table.names, *self.table.of("name")[:1], *self.table.of("index")]
+        return next((text for at in named if (text := self.table.text(row, at))), "")
 
     def is_rate(self, row: Row) -> bool:
         """True for a row of percentages or of amounts a head, by its unit or its name: nothing
@@ -115,7 +117,7 @@ class Sums(CellValues):
             others = same
         elif at == 0:
             others = rows[1 : totals[1]] if len(totals) > 2 else rows[1:]
-        elif order + 1 < len(totals) and totals[0] != 0:
+        elif totals[0] != 0 and (order + 1 < len(totals) or of_group(self.total_label(rows[at]))):
             others = rows[totals[order - 1] + 1 if order else 0 : at]
         else:
             others = rows[:at]

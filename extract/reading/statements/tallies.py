@@ -212,19 +212,21 @@ def _divided(facts: Facts, counts: list[Measure]) -> Iterator[Sum]:
 
 
 def _told_above(facts: Facts, items: list[Measure]) -> Measure | None:
-    """How many there are of what some groups divide, as the lines above say: under each stroke
-    the same number."""
+    """How many there are of what some groups divide, as the report says: under each stroke the
+    same number, and where they stand below the groups, by a count above them too."""
     thing = items[0].unit.split(" ")[0].lower()
-    above = [
-        m for m in facts.measures
-        if 0 <= m.view_start < items[0].view_start and m.unit.split(" ")[0].lower() == thing
-    ]  # fmt: skip
-    ratios = [m for m in above if m.denominator]
+    alike = [
+        m for m in facts.measures if m.view_start >= 0 and m.unit.split(" ")[0].lower() == thing
+    ]
+    ratios = [m for m in alike if m.denominator]
     if len(ratios) < _SEVERAL or len({m.denominator for m in ratios}) > 1:
         return None
-    whole = ratios[-1].denominator
-    told = next((m for m in above if m.count and m.value == whole), None)
-    return told or replace(ratios[-1].counted(), value=whole)
+    whole, start = ratios[-1].denominator, items[0].view_start
+    told = (m for m in alike if m.count and m.value == whole and m.view_start < start)
+    if (stated := next(told, None)) is not None:
+        return stated
+    above = [m for m in ratios if m.view_start < start]
+    return replace(above[-1].counted(), value=whole) if len(above) >= _SEVERAL else None
 
 
 def _down_to_the_least(facts: Facts, lead: str, told: list[Measure]) -> bool:
@@ -366,8 +368,11 @@ def _sum(total: Measure, items: list[Measure]) -> Sum:
 
 @cache
 def _called() -> regex.Pattern[str]:
-    said = alternation(words("statements")["called_total"])
-    return pattern_of(rf"(?<!\p{{L}}){said}\ *:?\ *$", regex.I | regex.X)
+    listed = words("statements")
+    said = alternation([*listed["called_total"], *listed["closed_by"]])
+    return pattern_of(
+        rf"(?<!\p{{L}}){said}(?:\ {alternation(listed['is'])})?\ *:?\ *$", regex.I | regex.X
+    )
 
 
 @cache

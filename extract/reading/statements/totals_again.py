@@ -30,6 +30,8 @@ _LETTERS = pattern_of(r"[^\p{L}]+")
 _ITEMS = 3
 #: What is counted by fewer than so many differs by a digit for good reasons.
 _LARGE = 100
+#: What is measured and added up.
+_MEASURED = frozenset({"length", "area", "mass"})
 #: What is called by one word alone is called by too little.
 _TELLING = 2
 
@@ -57,6 +59,39 @@ def find(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Restate
                 yield Restated(total.name, [measure, total.measure], explicit=False)
     yield from _of_funds(facts, tables, sums)
     yield from _of_sources(facts, tables, sums)
+    yield from _of_measured(facts, tables, sums)
+
+
+def _of_measured(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Restated]:
+    """`Tổng diện tích sân chơi của 4 trường là 9.630 m2` beside a column `Sân chơi (m2)` that comes
+    to 9.360: a length, an area or a weight that is called a total in the words of one column."""
+    comes_out = {each.total.evidence.start: each.total for each in sums if _comes_out(each)}
+    totals = [
+        _Total(column.head, total, said)
+        for table in tables
+        for at, column in table.columns.items()
+        for row in table.rows
+        if (cell := row.cells.get(at)) is not None
+        and (total := comes_out.get(cell.span.start)) is not None
+        and _is_measured(total) and (said := _named(column.head.partition("(")[0]))
+    ]  # fmt: skip
+    for told in facts.measures if totals else ():
+        plain = told.view_start >= 0 and told.value is not None and told.numerator is None
+        if not plain or not _is_measured(told) or told.is_change or told.approximate:
+            continue
+        clause = facts.clause_before(told)
+        if not spoken("called_total").search(clause) or told.role is not Role.ACTUAL:
+            continue
+        words_told = _named(clause)
+        own = [total for total in totals if total.said <= words_told]
+        alike = len(own) == 1 and parse_unit(own[0].measure.unit) == parse_unit(told.unit)
+        if alike and _is_slip(told, own[0].measure) and of_one_time(facts, told, own[0].measure):
+            yield Restated(own[0].name, [told, own[0].measure], explicit=False)
+
+
+def _is_measured(measure: Measure) -> bool:
+    unit = parse_unit(measure.unit)
+    return unit.family in _MEASURED and not unit.per
 
 
 def _of_sources(facts: Facts, tables: list[Table], sums: list[Sum]) -> Iterator[Restated]:

@@ -23,9 +23,10 @@ _HAMLET = pattern_of(
     r"\p{L}+(?:\ \p{L}+)?)\ ?:?\ $",
     regex.X,
 )
-#: The other counts of a list that ends in a count: `8 thôn, 2.418 hộ và 9.462 khẩu`.
+#: The other counts of a list that ends in a count: `8 thôn, 2.418 hộ và 9.462 khẩu`, `6 thôn, bản
+#: với 2.418 hộ`.
 _COUNTS_BEFORE = pattern_of(
-    r"(?:(?:(?<![0-9.,])[0-9]{1,3}(?:[.\ ][0-9]{3})+|[0-9]+)\ (?:\p{L}+\ ?){1,3}"
+    r"(?:(?:(?<![0-9.,])[0-9]{1,3}(?:[.\ ][0-9]{3})+|[0-9]+)\ (?:\p{L}+,\ )?(?:\p{L}+\ ?){1,3}"
     rf"(?:,|\ ?{alternation(words('statements')['joined_counts'])})\ )+$",
     regex.X | regex.R,
 )

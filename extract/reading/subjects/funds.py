@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from extract.reading.cues import cues_of
+from extract.reading.naming.around import Around
 from extract.reading.naming.things import indicator_of, things
 from extract.reading.numbers.token import Token
 from extract.reading.outline.context import Scene
@@ -28,7 +31,21 @@ def is_earned(scene: Scene, token: Token, criterion: str, floor: int) -> bool:
     return income.unless.search(scene.view.text, floor, token.start) is None
 
 
-def is_divided(scene: Scene, token: Token) -> bool:
-    """True for what a field gets of a whole (`Cơ cấu vốn: giao thông 55%, nước sạch 25%`)."""
+def is_divided(scene: Scene, around: Around, token: Token) -> bool:
+    """True for what a field gets of a whole (`Cơ cấu vốn: giao thông 55%, nước sạch 25%`), or of
+    money that is told right beside it (`trường học 1.700 triệu đồng, chiếm 25%`)."""
+    if token.kind != "percent":
+        return False
     cues = cues_of(scene.view.text, scene.start, scene.end)
-    return token.kind == "percent" and cues.before("shares", token.start) is not None
+    return cues.before("shares", token.start) is not None or _says_sum(scene, around, token)
+
+
+def _says_sum(scene: Scene, around: Around, token: Token) -> bool:
+    index, (first, last) = around.index(token), scene.part(token.start)
+    for one, other in pairwise(around.tokens[max(index - 1, 0) : index + 2]):
+        money = other if one is token else one
+        beside = first <= one.start and other.end <= last and is_sum(money)
+        said = scene.view.text[one.end : other.start].strip(" ,(").lower()
+        if beside and said in words("subjects")["says_again"]:
+            return True
+    return False

@@ -15,6 +15,8 @@ from extract.reading.subjects.subject_told import CONFIRMED, GUESS, NONE, SURE, 
 
 #: So many words may lead to what a sentence tells of.
 _LEAD_WORDS = 2
+#: The style of `Năm là`, `Thứ nhất`.
+_ORDINAL = "ordinal"
 
 
 class PassageSubject:
@@ -54,11 +56,17 @@ class PassageSubject:
         head = self.node.head
         if self.node.paragraph != self.scene.paragraph and self.has_ended(self.node):
             return False
-        if head.score is None or head.style == "ordinal":
+        if head.score is None or head.style == _ORDINAL:
             return True
         if head.label == head.code or self.scene.outline.lists_names(self.node):
             return True
         return is_called(self.scene.view.text, head.text_start, head.name_start, head.name_end)
+
+    @cached_property
+    def is_only_counted(self) -> bool:
+        """True for a bare name behind a word that only counts (`Năm là, nhà ở.`), below which
+        others may be told of."""
+        return self.node is not None and self.node.head.style == _ORDINAL
 
     def has_ended(self, node: Node) -> bool:
         """True where a bullet (or a number before a bare name) with a text of its own opened the

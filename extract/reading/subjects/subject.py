@@ -136,7 +136,7 @@ class Subjects:
             base, head = NONE, None
         called = head.called if head else self.passage.called
         apart = is_sum(token) and not self._is_earned(token)
-        if not called and (apart or is_divided(self.scene, token)):
+        if not called and (apart or is_divided(self.scene, self.around, token)):
             return self._mentioned(token, called_only=True) or NONE
         floor = self.around.after_last(token)
         if self.bearers.is_of_others(token, floor, in_passage=bool(base.criterion)):
@@ -167,7 +167,9 @@ class Subjects:
                     return NONE
             return self._within(base, told, called, token, head)
         named = self._mentioned(token, others)
-        if told is None or is_divided(self.scene, token) or self._is_of_places(told, token):
+        if told is None or is_divided(self.scene, self.around, token):
+            return named or NONE
+        if self._is_of_places(told, token):
             return named or NONE
         return self._alone(told, named)
 
@@ -315,7 +317,8 @@ class Subjects:
         if told is None or told.thing is None:
             return self._by_unit(base, token, head) if told is None else base
         criterion, indicator = self._codes(told.thing, base.criterion)
-        if criterion and criterion != base.criterion and not called:
+        heard = not called or (head is None and self.passage.is_only_counted)
+        if criterion and criterion != base.criterion and heard:
             return self._alone(told, None)
         if criterion != base.criterion or not indicator:
             return base

@@ -11,8 +11,8 @@ from extract.quantities.units import MONEY, PERCENT, parse_unit
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.subjects.subject_told import SURE
 from extract.reading.tables.cell_kinds import kinds_by_cells
-from extract.reading.tables.cells import commune_name
-from extract.reading.tables.column_codes import by_few, column_codes, with_shared
+from extract.reading.tables.cells import commune_name, status_word
+from extract.reading.tables.column_codes import by_few, column_codes, several_in, with_shared
 from extract.reading.tables.content import CODED_NAME, content_of, lists_codes
 from extract.reading.tables.explained import explain
 from extract.reading.tables.grid import Grid, Row
@@ -102,6 +102,8 @@ def _by_words(labels: Labels) -> None:
         # the code's own words say nothing of what the column holds
         texts = tuple(t for t in column.levels if coded is None or t != coded.text)
         column.kind = kind_of(texts)
+        if not labels.contents[at].mostly(labels.contents[at].numbers):
+            column.several = several_in(column.lowest, labels.criteria)
         if coded is not None and column.kind in NAMING:
             column.kind = ""
         if coded is not None and column.kind == "reached":
@@ -180,18 +182,33 @@ def _of_judged(labels: Labels) -> None:
 
 
 def _of_marks(labels: Labels) -> None:
-    """`Tổng` behind the marks of the criteria is how many of them are achieved."""
+    """`Tổng` behind the marks of the criteria is how many of them are achieved, and so is a column
+    beside them whose numbers are just so many, whatever it is called."""
     coded = [at for at, column in labels.columns.items() if column.code]
     marks = [at for at in coded if _is_marked(labels, at)]
     if len(coded) < _MARKED or 2 * len(marks) <= len(coded) or labels.of("reached"):
         return
-    behind = labels.columns.get(max(marks) + 1)
-    if behind is None or behind.code or not labels.contents[behind.index].is_numeric:
-        return
-    if spoken("reached_heads", "^", "$").match(behind.lowest):
-        behind.kind, behind.guessed = "reached", False
-        numbered = any("." in labels.columns[at].code for at in coded)
-        behind.noun = INDICATOR if numbered else CRITERION
+    for at in (max(marks) + 1, min(marks) - 1):
+        beside = labels.columns.get(at)
+        if beside is None or beside.code or not labels.contents[at].is_numeric:
+            continue
+        said = at > max(marks) and spoken("reached_heads", "^", "$").match(beside.lowest)
+        if said or _counts_marks(labels, at, coded):
+            beside.kind, beside.guessed = "reached", False
+            numbered = any("." in labels.columns[at].code for at in coded)
+            beside.noun = INDICATOR if numbered else CRITERION
+            return
+
+
+def _counts_marks(labels: Labels, at: int, coded: list[int]) -> bool:
+    """True for numbers most of which are how many marks of their row say that it is achieved."""
+    counted = [
+        (row[at], sum(status_word(row.get(each, "")) is Status.ACHIEVED for each in coded))
+        for row in labels.rows
+        if row.get(at)
+    ]
+    right = sum(told == str(count) for told, count in counted if count)
+    return right >= _SEVERAL and 2 * right > len(counted)
 
 
 def _of_communes(labels: Labels) -> None:

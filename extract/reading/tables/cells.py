@@ -20,7 +20,7 @@ from extract.reading.numbers.tokenizer import Token, tokens_of_text
 from extract.reading.progress_nouns import telling
 from extract.reading.scopes import scopes_of
 from extract.reading.tables.boxes import chosen
-from extract.reading.tables.clauses import Clauses, opening_codes
+from extract.reading.tables.clauses import Among, Clauses, opening_codes
 from extract.report import Measure, Role, Status
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -120,9 +120,11 @@ def quantities(
     criteria: CriteriaSet | None = None,
     *,
     criterion: str = "",
+    several: tuple[tuple[str, str], ...] = (),
 ) -> list[Measure]:
     """The quantities of a cell, each made from `base`; a bare number takes the unit given.
-    Under a `criterion` that its row names, each clause tells its own indicator.
+    Under a `criterion` that its row names, each clause tells its own indicator; under a head with
+    `several` codes, its own of these.
 
     What a cell adds to its result (an increase, a part, another year in brackets) is marked
     as such in `parts`; an increase and what is left over belong to no indicator.
@@ -145,7 +147,18 @@ def quantities(
                 measure.indicator = told or measure.indicator
     elif not base.criterion:
         _take_opening_codes(text, made, drafts, criteria)
+        if several:
+            _take_among(Among(text, tokens, several, criteria), made, drafts, base)
     return made
+
+
+def _take_among(among: Among, made: list[Measure], drafts: list[Draft], base: Measure) -> None:
+    for measure, draft in zip(made, drafts, strict=True):
+        label = "" if measure.label == base.label else measure.label
+        code = among.of(draft.tokens, label, share=draft.is_share)
+        if code and not measure.criterion and not draft.change:
+            measure.criterion = code.split(".")[0]
+            measure.indicator = code if "." in code else ""
 
 
 def _take_opening_codes(

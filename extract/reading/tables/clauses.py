@@ -14,6 +14,7 @@ from extract.reading.naming.things import indicator_of
 from extract.reading.numbers.token import Token
 from extract.reading.progress_nouns import telling
 from extract.reading.scopes import scopes_of
+from patterns import words
 from patterns.kept import pattern_of
 
 _LINE_CODE = pattern_of(r"(?<![0-9.,/])(?P<code>[0-9]{1,2}\.[0-9]{1,2})(?:[.)]? (?=\p{L})|[.:)] )")
@@ -97,3 +98,36 @@ class Clauses:
         first = tokens[0]
         alone = first.kind == "ratio" and first.unit and not telling(label)
         return only_counting(first.unit, self.criterion, self.criteria) if alone else ""
+
+
+class Among:
+    """The statements of one cell below a head that names several codes (`Nhà ở (9.2) và hộ nghèo
+    (11)`), asked for their own."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        several: Sequence[tuple[str, str]],
+        criteria: CriteriaSet | None,
+    ) -> None:
+        self.several = several
+        self.criteria = criteria
+        named = frozenset(code.split(".")[0] for code, _ in several)
+        self.measured = Measured(Around(_Cell(text, criteria), tokens), named)
+
+    def of(self, tokens: Sequence[Token], label: str, *, share: bool = False) -> str:
+        """The code that numbers which are one fact tell of: of what is measured, else of the one
+        name in the head that has words of their clause (`label`); empty for none."""
+        told = self.measured.of_all(tokens, share=share) if self.criteria is not None else None
+        if told is not None and self.criteria is not None:
+            known = indicator_of(told.thing, self.criteria) if told.thing is not None else ()
+            return next((code for code, _ in self.several if code in known), "")
+        own = _naming(label)
+        alike = [code for code, name in self.several if own & _naming(name)]
+        return alike[0] if len(alike) == 1 else ""
+
+
+def _naming(phrase: str) -> frozenset[str]:
+    """The words of a phrase that name something and aren't what anything may be counted in."""
+    return telling(phrase) - frozenset(words("nouns")["counted"])

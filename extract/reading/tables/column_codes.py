@@ -19,7 +19,7 @@ from extract.reading.outline.headings import SURE as SURE_NAME
 from extract.reading.progress_nouns import CRITERION
 from extract.reading.subjects.subject_told import CONFIRMED, GUESS, SURE
 from extract.reading.tables.kinds import is_unit_or_standard, kind_of, spoken
-from extract.reading.tables.printed_codes import code_behind, number_behind
+from extract.reading.tables.printed_codes import code_behind, codes_within, number_behind
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -126,11 +126,26 @@ def coded_by(text: str, criteria: CriteriaSet | None) -> Coded | None:
     behind = code_behind(text)
     if behind is not None:
         return Coded(*behind, SURE, None, text)
+    if codes_within(text):
+        return None  # each statement below it tells which of them it is of
     if criteria is None or not any(char.isalpha() for char in text):
         return None
     if "%" in text and (few := by_few(text, criteria)) is not None:
         return few  # what is measured in percent is an indicator, and no criterion of its name
     return _by_thing(text, criteria) or _by_name(text, criteria) or by_few(text, criteria)
+
+
+def several_in(text: str, criteria: CriteriaSet | None) -> tuple[tuple[str, str], ...]:
+    """The codes that a head names which are several, each with its words: as it prints them, else
+    by the things that it names (`Nhà ở kiên cố, hộ nghèo`)."""
+    printed = codes_within(text)
+    if printed or criteria is None or not any(char.isalpha() for char in text):
+        return printed
+    found = {}
+    for each in named_in(text, 0, len(text)):
+        if each.thing is not None and (coded := _coded(each.thing, text, criteria)) is not None:
+            found[coded.code] = text[each.start : each.end]
+    return tuple(found.items()) if len(found) > 1 else ()
 
 
 def _printed(match: regex.Match[str], criteria: CriteriaSet | None) -> Coded | None:

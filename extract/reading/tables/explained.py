@@ -21,7 +21,7 @@ def explain(labels: Labels) -> None:
     of results, or of remarks where the results have columns of their own; names beside nothing
     but judgements may tell their results themselves."""
     columns, contents = labels.columns, labels.contents
-    names = labels.of("name")
+    names = labels.of("name", "commune", "place", "time")
     if not names:
         _name_by_results(labels)
         return
@@ -32,8 +32,9 @@ def explain(labels: Labels) -> None:
         if at not in told
     )
     for at in told:
-        columns[at].kind = "remark" if others else "result"
-    if not told and not others:
+        coded = columns[at].code or columns[at].several
+        columns[at].kind = "remark" if others and not coded else "result"
+    if not told and not others and columns[names[-1]].kind == "name":
         columns[names[-1]].tells = _holds_results(labels.cells(names[-1]))
 
 

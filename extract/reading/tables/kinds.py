@@ -61,6 +61,34 @@ def _reached() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _averaged() -> regex.Pattern[str]:
+    """A column of how many criteria or indicators each commune has on average."""
+    noun = alternation([CRITERION, INDICATOR, "TC", "CT"])
+    listed = words("columns")
+    average, each = alternation(listed["averages"]), alternation(listed["of_each"])
+    counts, behind = (alternation(listed["reaching"][name]) for name in ("counts", "behind"))
+    lead, said = rf"(?:{counts}\ )?", rf"(?:\ {behind})?"
+    return pattern_of(
+        rf"""(?:{average}\ {lead}(?P<noun>{noun}){said}|{lead}(?P<noun>{noun}){said}\ {average})
+        (?P<each>\ ?{each})?""",
+        _FLAGS,
+    )
+
+
+def average_unit(text: str) -> str:
+    """What a head of averages of criteria counts (`tiêu chí/xã`); empty for any other."""
+    match = _averaged().fullmatch(text)
+    if match is None:
+        return ""
+    noun = _whole_noun(match["noun"])
+    return f"{noun}/{words('columns')['communes_unit']}" if match["each"] else noun
+
+
+def _whole_noun(noun: str) -> str:
+    return {"tc": CRITERION, "ct": INDICATOR}.get(noun.lower(), noun.lower())
+
+
+@lru_cache(maxsize=1)
 def _judged() -> regex.Pattern[str]:
     listed = words("columns")["judged"]
     return pattern_of(
@@ -83,6 +111,8 @@ def kind_of(header: tuple[str, ...]) -> str:
         return "reached"
     if _judged().fullmatch(lowest):
         return "verdict"
+    if average_unit(lowest):
+        return "result"
     for text in reversed(header):
         found = _told(text)
         if found:
@@ -137,8 +167,7 @@ def reached_noun(header: list[str]) -> str:
     """What a column of how many are achieved counts: criteria or indicators; empty for another
     column."""
     match = _reached().match(header[-1]) if header else None
-    noun = match.group("noun").lower() if match else ""
-    return {"tc": CRITERION, "ct": INDICATOR}.get(noun, noun)
+    return _whole_noun(match.group("noun")) if match else ""
 
 
 def judged_by_header(header: list[str]) -> Status | None:
@@ -159,6 +188,8 @@ def counts_all(header: list[str]) -> bool:
 def unit_of(header: list[str]) -> str:
     """The unit that a column's header gives to its numbers, from the lowest cell upwards."""
     for text in reversed(header):
+        if averaged := average_unit(text):
+            return averaged
         for match in _BRACKETS.finditer(text):
             unit = match.group("unit").strip()
             if is_unit(unit):

@@ -53,6 +53,8 @@ class Column:
     unit: str = ""
     noun: str = ""
     asked: list[Asked] = field(default_factory=list)
+    #: the codes that its head names, each with its words, where these are several
+    several: tuple[tuple[str, str], ...] = ()
     #: only its cells tell what it is, not the words above it
     guessed: bool = False
     #: a column of names whose cells tell results too: `Đường bản cứng hóa 16,4/23 km, đạt 71,3%`

@@ -18,6 +18,8 @@ _OPEN_END, _OPEN_START = pattern_of(r"[.,/≥≤<>=]$"), pattern_of(r"[.,/%)]")
 #: A line that ends with a figure, and one that says words and then another.
 _FIGURE_ENDS = pattern_of(r"[0-9](?:[%)\].]{1,2}| ?[\p{L}/]{1,15}[.)]?)?$")
 _FIGURE = pattern_of(r"[-+•*]? ?\p{L}[^0-9]*[0-9]")
+_ITEM = pattern_of(r"[-+•*] ?[0-9][^\p{L}]*\p{L}")
+_LABELLED = pattern_of(r" \p{L}[^0-9:;,.]*:")
 _THOUSANDS = pattern_of(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _YEAR = pattern_of(r"(?<![0-9.,])(?:2 ?0 ?[0-9] ?[0-9])(?![0-9])")
 #: Words of headers shorter than this are told by nothing but the whole cell.
@@ -45,18 +47,33 @@ def figures_apart(raw: str) -> str:
         return raw
     told = lines[0]
     for line, after in pairwise(lines):
-        own = _FIGURE_ENDS.search(line) and _FIGURE.match(after) and not _goes_on().match(after)
+        figures = _FIGURE.match(after) or _is_next(line, after)
+        own = _FIGURE_ENDS.search(line) and figures and not _goes_on(after)
         told += ("; " if own else "\n") + after
     return told
 
 
+def _is_next(line: str, after: str) -> bool:
+    """True for two items of a list: `- 210/214 hộ dùng điện` below another that is marked so."""
+    return line[:1] == after[:1] and _ITEM.match(after) is not None
+
+
+def _goes_on(line: str) -> bool:
+    """True for a line whose figure is tied to the one above it; a label that only begins with what
+    is counted ties nothing (`Hộ nghèo: 21/74`)."""
+    tied = _tied().match(line)
+    if tied is None:
+        return False
+    counts = tied["word"].lower() in words("nouns")["counted"]
+    return not (counts and _LABELLED.match(line, tied.end()))
+
+
 @lru_cache(maxsize=1)
-def _goes_on() -> regex.Pattern[str]:
-    """Words that tie a line's figure to the one above it."""
+def _tied() -> regex.Pattern[str]:
     joins = words("joins")
     tied = [*joins["lead"], *joins["filler"], *joins["part"], *words("columns")["goes_on"]]
     tied = [word for word in tied if word[0].isalpha()]
-    return pattern_of(rf"\W*{alternation(tied)}(?!\p{{L}})", regex.I | regex.X)
+    return pattern_of(rf"\W*(?P<word>{alternation(tied)})(?!\p{{L}})", regex.I | regex.X)
 
 
 @lru_cache(maxsize=1)

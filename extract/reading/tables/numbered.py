@@ -13,6 +13,7 @@ from extract.reading.naming.numbering import number_criteria
 from extract.reading.tables.content import CODED_NAME, lists_codes, numbering_alone, numbers_rows
 from extract.reading.tables.kinds import names_share, spoken
 from extract.reading.tables.labels import Labels
+from extract.reading.tables.model import Column
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
@@ -49,17 +50,29 @@ def codes_by_order(labels: Labels) -> None:
     for at, column in labels.columns.items():
         if worded and at < min(worded) and not labels.codes.get(at):
             told = [text for text in _with_others(labels, at) if text]
-            column.kind = "index" if lists_codes(told) or _of_one(told) else column.kind
+            column.kind = "index" if _are_indicators(told, column) else column.kind
 
 
 def _of_one(told: list[str]) -> bool:
     """True for the codes of one criterion's indicators in their order, which no decimals have:
-    `17.1 | 17.4 | 17.9 | 17.11`."""
+    `17.1 | 17.4 | 17.9 | 17.11`, or all from the first up."""
     parts = [text.rstrip(".)").partition(".") for text in told]
     tenths = [f"{part:0<2}" for _, _, part in parts]
-    return lists_codes(told, 1) and len({whole for whole, _, _ in parts}) == 1 and any(
-        one > other for one, other in pairwise(tenths)
-    )  # fmt: skip
+    if not lists_codes(told, 1) or len({whole for whole, _, _ in parts}) != 1:
+        return False
+    every = len(told) > _CODES and [part for _, _, part in parts] == _from_one(len(told))
+    return every or any(one > other for one, other in pairwise(tenths))
+
+
+def _from_one(count: int) -> list[str]:
+    return [str(number) for number in range(1, count + 1)]
+
+
+def _are_indicators(told: list[str], column: Column) -> bool:
+    """True for the codes of indicators, by their order or, where a point is in all of them, by
+    the head (`Mục`)."""
+    headed = spoken("item_heads", "^", "$").match(column.lowest) is not None
+    return lists_codes(told) or _of_one(told) or (headed and lists_codes(told, 1))
 
 
 def number_rows(labels: Labels) -> None:
@@ -77,7 +90,8 @@ def number_rows(labels: Labels) -> None:
         filled = list(filter(None, told))
         codes = sum(map(bool, map(_code().fullmatch, filled))) >= _MOSTLY * len(filled) > 0
         headed = not first.levels or spoken("called_codes", "^", "$").match(first.lowest)
-        if numbers_rows(told) or (headed and codes) or _of_criteria(labels, first.index):
+        coded = (headed and codes) or _are_indicators(filled, first)
+        if numbers_rows(told) or coded or _of_criteria(labels, first.index):
             first.kind = "index"
 
 
@@ -88,7 +102,7 @@ def codes_for_names(labels: Labels) -> None:
     for at in labels.of("index"):
         told = [text for text in _with_others(labels, at) if text]
         headed = spoken("called_codes", "^", "$").match(labels.columns[at].lowest) is not None
-        if lists_codes(told) or (headed and ascending_codes(told)):
+        if _are_indicators(told, labels.columns[at]) or (headed and ascending_codes(told)):
             labels.columns[at].kind = "name"
             return
 

@@ -36,10 +36,28 @@ def _behind() -> regex.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _each() -> regex.Pattern[str]:
+    listed = words("columns")
+    word = rf"{alternation(listed['code_words'])}\ ?(?:{alternation(listed['code_leads'])}\ )?"
+    code = rf"(?:{word})?(?P<code>[0-9]{{1,2}}\.[0-9]{{1,2}})|{word}(?P<code>[0-9]{{1,2}})"
+    return pattern_of(rf"(?P<name>[^()]+)\((?:{code})\)", regex.I | regex.X)
+
+
+@lru_cache(maxsize=2048)
+def codes_within(text: str) -> tuple[tuple[str, str], ...]:
+    """The codes that a head prints behind several names, each with its name: `Nhà ở (9.2) và hộ
+    nghèo (TC11)`; empty where it has but one."""
+    if not any(map(str.isdigit, text)):
+        return ()
+    found = {normal_code(match["code"]): match["name"].strip() for match in _each().finditer(text)}
+    return tuple(found.items()) if len(found) > 1 else ()
+
+
 @lru_cache(maxsize=2048)
 def code_behind(text: str) -> tuple[str, str] | None:
-    """The code that stands behind a text's words, and these words; None for none."""
-    if not any(map(str.isdigit, text)):
+    """The code that stands behind a text's words, and these words; None for none, or several."""
+    if not any(map(str.isdigit, text)) or codes_within(text):
         return None
     match = _behind().fullmatch(text)
     if match is None:

@@ -325,7 +325,10 @@ class _Reader:
         if not own and column.index not in self.grouped and self.is_share(entry, column, text):
             own = "%" if is_percentage(text) else ""
         named = entry.code if "." not in entry.code else ""
-        made = quantities(text, base, own, evidence, self.criteria, criterion=named)
+        several = () if entry.code else column.several
+        made = quantities(
+            text, base, own, evidence, self.criteria, criterion=named, several=several
+        )
         if not made:
             self.silent.add(text)
             return []

@@ -10,6 +10,8 @@ from extract.reading.tables.ratios import role_of
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
+#: Several years: `2021-2025`.
+_SPAN = r"20[0-9]{2}\ ?[-–]\ ?20[0-9]{2}"
 _BULLET = pattern_of(r"[-+•*–]+ ?|\p{Ll}[.)] ?")
 
 
@@ -28,12 +30,23 @@ def _patterns() -> list[tuple[str, regex.Pattern[str]]]:
         if kind == "total":  # `Tổng số vốn huy động`, but neither `Cộng đồng` nor `Tổng số hộ`
             of = alternation(words("columns")["total_of"])
             all_of = alternation(words("columns")["all_of"])
-            told = rf"{funds}(?!\p{{L}}).*|{of}\ .+|{_several()}\ {_counted()}"
+            period = alternation(words("columns")["total_times"])
+            times = rf"{period}(?!\p{{L}}).*|{_several()}\ {years}|{_SPAN}"
+            told = rf"{funds}(?!\p{{L}}).*|{of}\ .+|{_several()}\ {_counted()}|{times}"
             end = rf"(?:\s+(?:{told}))?" + behind
             several = rf"(?:{all_of}\ )?{_several()}\ (?:{_counted()}|{years})"
             said = rf"(?:{said}|{several})"
+            end = rf"(?:{end}|(?<={_adding()}){_added_of()})"
         made.append((kind, pattern_of(rf"{said}{end}", regex.I | regex.X)))
     return made
+
+
+def _adding() -> str:
+    return alternation(words("columns")["adding"])
+
+
+def _added_of() -> str:
+    return rf"\ {alternation(words('columns')['added_of'])}(?!\p{{L}}).*"
 
 
 def _several() -> str:
@@ -55,6 +68,21 @@ def kind_of_label(label: str) -> str:
     communes have achieved a criterion), `share`, `standard`; empty for an item."""
     text = label.strip(" .:*-")
     return next((kind for kind, known in _patterns() if known.fullmatch(text)), "")
+
+
+@lru_cache(maxsize=256)
+def of_group(label: str) -> bool:
+    """Whether a row of totals says that it is that of the rows since the last one: `Cộng nhóm hạ
+    tầng`, `Cộng đường trục xã`."""
+    named = _of_group().fullmatch(label.strip(" .:*-")) is not None
+    return named and kind_of_label(label) == "total"
+
+
+@cache
+def _of_group() -> regex.Pattern[str]:
+    listed = words("columns")
+    total, of = alternation(listed["rows"]["total"]), alternation(listed["total_of"])
+    return pattern_of(rf"{total}\ {of}\ .+|{_adding()}{_added_of()}", regex.I | regex.X)
 
 
 @lru_cache(maxsize=256)

@@ -286,7 +286,7 @@ class Settings:
             measure.parts["part"] = measure.evidence
         if column.kind == "reached":
             measure.unit, measure.count = column.noun, measure.value is not None
-        if column.kind == "reached" or measure.unit in (CRITERION, INDICATOR):
+        if column.kind == "reached" or _counted(measure.unit) in (CRITERION, INDICATOR):
             measure.criterion = measure.indicator = ""
             measure.parts["tally"] = measure.evidence
         if not entry.code:
@@ -303,7 +303,18 @@ class Settings:
             measure.criterion = measure.indicator = ""
         if measure.numerator is not None and not measure.base:
             whole = measure.criterion and "part" not in measure.parts
-            measure.base = base_of_row(column.head, measure.unit) if whole else ""
+            head = f"{column.head} {self._head_of_whole(column)}"
+            measure.base = base_of_row(head, measure.unit) if whole else ""
+
+    def _head_of_whole(self, column: Column) -> str:
+        """The head of the column that holds the wholes of another one's ratios."""
+        own = (ratio for ratio in self.table.ratios if column.index in (ratio.part, ratio.share))
+        return next((self.table.columns[ratio.whole].head for ratio in own), "")
+
+
+def _counted(unit: str) -> str:
+    """What a unit counts, of each of something or not: `tiêu chí` of `tiêu chí/xã`."""
+    return unit.partition("/")[0]
 
 
 def is_total_of_communes(table: Table, entry: Entry) -> bool:
