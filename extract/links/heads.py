@@ -13,7 +13,7 @@ from extract.document import Block
 _DEEPEST = 5
 _FIGURE = re.compile(r"[≥≤<>]? ?[0-9][0-9.,/]*(?: ?%)?")
 #: `1,2/1,9 km, 63,2%`
-_RATIO = re.compile(r"[0-9][0-9.,]*/(?!20[0-9]{2} )[0-9][0-9.,]* [^\W\d_]")
+_RATIO = re.compile(r"(?<![0-9.,])[0-9][0-9.,]*+/(?!20[0-9]{2} )[0-9][0-9.,]*+ [^\W\d_]")
 _YEAR = re.compile(r"20[0-9]{2}")
 #: The number of a criterion; so many of them head the columns of a table.
 _CODE = re.compile(r"[0-9]{1,2}")
