@@ -86,6 +86,8 @@ class Measure:
     count: bool = False
     approximate: bool = False
     base: str = ""
+    #: of one hamlet (school, work) of the commune alone, which never stands for the commune
+    of_hamlet: bool = False
     paragraph: int = -1
     section: int = -1
     #: its place in the matching view; -1 for a table cell, which is matched by itself

@@ -3,8 +3,9 @@
 Which measure stands for an indicator: the first one measured (role `actual`) under it, a
 ratio before a lone percentage before a value; bare counts (`08 ấp`) never do. Where the
 document says nothing measured and the indicator is a target, the first target stands in its
-place; what the numbers are is then told by the status. Plans and requirements never do. Of
-several results in one row of a table the newest counts, else the last.
+place; what the numbers are is then told by the status. Plans and requirements never do, nor
+does what is told of one hamlet. Of several results in one row of a table the newest counts,
+else the last.
 """
 
 from __future__ import annotations

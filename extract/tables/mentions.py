@@ -88,7 +88,8 @@ def representative(
     """The measure that stands for a code: the first that was measured (aimed at, for a
     target), one of the report's year before those of earlier years, a ratio before a percentage
     before a value, what its own words call by one of the code's `names` (folded) before what is
-    told beside it (`hộ nghèo 2,97%; …; tỷ lệ nghèo đa chiều 6,73%`); None if there is none."""
+    told beside it (`hộ nghèo 2,97%; …; tỷ lệ nghèo đa chiều 6,73%`); None if there is none, or
+    only those of its hamlets."""
 
     def order(measure: Measure) -> tuple[int, int, bool]:
         own = fold_name(measure.label)
@@ -97,7 +98,7 @@ def representative(
 
     roles = [Role.ACTUAL] + ([Role.TARGET] if status is Status.TARGET else [])
     for role in roles:
-        candidates = [m for m in measures if m.role is role and not m.count]
+        candidates = [m for m in measures if m.role is role and not (m.count or m.of_hamlet)]
         if candidates:
             return _newest(min(candidates, key=order), candidates)
     return None

@@ -1,13 +1,16 @@
 """One row per document, commune and indicator, and which number stands in it."""
 
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from made_reports import Made
 
 from extract.audit.check import Check
 from extract.audit.outcome import Severity, Verdict
 from extract.criteria import CriteriaSet, Criterion
 from extract.messages import text
+from extract.pipeline import process
 from extract.report import HeadingKind, Report, Role, Status
 from extract.tables import Input, Row, schemas
 from extract.tables.indicators import indicator_rows
@@ -284,3 +287,41 @@ def test_what_a_cell_goes_on_to_say_of_its_result_is_none_of_its_own() -> None:
     for measure in made.report.measures:
         measure.paragraph = 0
     assert one(made)["percent_stated"] == Decimal(92)
+
+
+HAMLETS = """UBND XÃ TÂN LỘC ĐÔNG
+BÁO CÁO
+Kết quả xây dựng nông thôn mới năm 2023
+Chỉ tiêu 17.1. Tỷ lệ hộ sử dụng nước sạch:
+"""
+TABLE = """UBND XÃ TÂN LỘC ĐÔNG,,,
+BẢNG TỔNG HỢP HỘ SỬ DỤNG NƯỚC SẠCH NĂM 2023 (chỉ tiêu 17.1),,,
+Thôn,Số hộ dùng nước sạch,Tổng số hộ,Tỷ lệ (%)
+Thôn Đông,120,150,80
+Thôn Tây,90,120,75
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "numerator"),
+    [
+        ("a.txt", HAMLETS + "- Thôn Đông: 120/150 hộ, đạt 80%\n- Thôn Tây: 90/120 hộ", None),
+        ("a.txt", HAMLETS + "Ấp 7 có 120/150 hộ; cả xã 210/270 hộ, đạt 77,78%.", "210"),
+        ("a.txt", HAMLETS + "Tại tổ dân phố số 3 đạt 80%; toàn xã có 210/270 hộ.", "210"),
+        ("a.txt", HAMLETS + "Các thôn, bản có 210/270 hộ, đạt 77,78%.", "210"),
+        ("a.txt", HAMLETS + "Thôn có 210/270 hộ, đạt 77,78%.", "210"),
+        ("a.csv", TABLE, None),
+        ("a.csv", TABLE + "Toàn xã,210,270,77.78\n", "210"),
+    ],
+)
+def test_a_hamlets_number_never_stands_for_the_commune(
+    tmp_path: Path, name: str, words: str, numerator: str | None
+) -> None:
+    path = tmp_path / name
+    path.write_text(words, encoding="utf-8")
+    bundle = process(path, name)
+
+    assert bundle.report is not None
+    assert len(bundle.report.measures) >= 1
+    told = rows(bundle.report)["Tân Lộc Đông", "17.1"]["numerator"]
+    assert told == (None if numerator is None else Decimal(numerator))

@@ -10,7 +10,7 @@ from extract.reading.cues import cues_of
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS
 from extract.reading.facts.numbers import put_numbers, put_standard
-from extract.reading.facts.settings import label_of, period_of_number, year_of
+from extract.reading.facts.settings import label_of, of_hamlet, period_of_number, year_of
 from extract.reading.facts.turns import IN_TURN
 from extract.reading.numbers.token import Token
 from extract.reading.outline.context import Scene, Told
@@ -69,6 +69,7 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
         measure.because["indicator"] = Because(row, measure.parts["indicator"])
     if left is not None:
         measure.parts.setdefault("part", place(*token.core))
+    measure.of_hamlet = of_hamlet(scene, draft.main)
     return measure
 
 

@@ -8,6 +8,7 @@ import regex
 
 from extract.reading.cues import cues_of
 from extract.reading.header.identity import period_of
+from extract.reading.naming.hamlets import is_hamlet
 from extract.reading.numbers.series import years_in_turn
 from extract.reading.numbers.token import Token
 from extract.reading.outline.context import Scene, Told
@@ -175,6 +176,14 @@ def label_of(scene: Scene, token: Token) -> str:
         if node.kind is not Kind.SECTION and name:
             return name[:LONGEST_LABEL]
     return before[-LONGEST_LABEL:].strip()
+
+
+def of_hamlet(scene: Scene, token: Token) -> bool:
+    """True for a number of which the words before it say no more than whose it is, a hamlet's."""
+    start, _ = scopes_of(scene.view.text, scene.start, scene.end).sentence(token.start)
+    start = max(start, scene.outline.positions[scene.paragraph].head.text_start)
+    before = scene.view.text[start : token.start].rstrip(' (:,;"-')
+    return is_hamlet(_clauses_before(before)[0])
 
 
 def _of_criteria(scene: Scene, token: Token, clauses: list[str]) -> str:

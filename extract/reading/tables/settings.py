@@ -282,7 +282,8 @@ class Settings:
         nor is a number that can't be of what its column measures; one of a hamlet or of what
         is left is no whole."""
         of_part = self.table.rows_are is Rows.PARTS and not entry.whole
-        if column.kind == "rest" or of_part or column.index in self.divided:
+        measure.of_hamlet = of_part or column.index in self.divided
+        if column.kind == "rest" or measure.of_hamlet:
             measure.parts["part"] = measure.evidence
         if column.kind == "reached":
             measure.unit, measure.count = column.noun, measure.value is not None
