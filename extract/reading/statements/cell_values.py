@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -72,7 +73,7 @@ class CellValues:
         made.parts["value"] = evidence
         return made
 
-    def values(self, rows: list[Row], columns: list[Column]) -> list[Measure] | None:
+    def values(self, rows: Sequence[Row], columns: list[Column]) -> list[Measure] | None:
         """The values of some cells; None where one has words that are no number."""
         found = []
         for row in rows:
