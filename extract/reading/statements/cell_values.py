@@ -14,7 +14,7 @@ from extract.reading.tables.model import Column, Table
 from extract.report import Measure, Rows
 
 
-@dataclass
+@dataclass(frozen=True)
 class CellValues:
     """The numbers of one table; `known` are the lone values that were read, by the start of
     their cell and their paragraph."""

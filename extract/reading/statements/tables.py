@@ -40,7 +40,7 @@ _NONE, _ONE, _FULL = Decimal(0), Decimal(1), Decimal(100)
 _BULLET = pattern_of(r"[-+•*]|\p{Ll}[.)] ?")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Sums(CellValues):
     """The sums of one table."""
 

@@ -106,7 +106,7 @@ def _size(header: Sequence[str]) -> str:
     return "count" if noun_of(header) else ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Columns:
     """The columns of one table; `rows` are the rows' texts by column."""
 
