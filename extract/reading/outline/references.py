@@ -250,21 +250,20 @@ class _Reader:
         return headings
 
     def said_last(self, found: list[Reference]) -> dict[Reference, tuple[Status, tuple[int, int]]]:
-        """The verdict at the end of what is told of an indicator, where its sentence names no other
-        (`Chỉ tiêu 3.2: thực hiện tốt 4 tại chỗ, đạt.`) and says no other verdict."""
+        """The verdict at the end of what a sentence tells of an indicator, up to the next one
+        (`Chỉ tiêu 3.2: thực hiện tốt 4 tại chỗ, đạt.`), where it says no other verdict."""
         text, told = self.view.text, {}
         for each in found:
-            paragraph = self.view.paragraphs[each.paragraph]
-            scopes = scopes_of(text, paragraph.start, paragraph.end)
-            start, end = scopes.sentence(each.start)
-            named = [at for at, _ in self.places[each.paragraph] if start <= at < end]
-            if each in self.verdicts or "." not in each.code or len(named) > 1:
+            if each in self.verdicts or "." not in each.code:
                 continue
             if not each.name and _TOLD.match(text, each.end) is None:
                 continue
-            said = [
-                v for v in self.judged.verdicts.get(each.paragraph, ()) if each.end <= v.start < end
-            ]
+            paragraph = self.view.paragraphs[each.paragraph]
+            _, end = scopes_of(text, paragraph.start, paragraph.end).sentence(each.start)
+            named = (at for at, _ in self.places[each.paragraph] if each.end <= at < end)
+            end = min(named, default=end)
+            here = self.judged.verdicts.get(each.paragraph, ())
+            said = [verdict for verdict in here if each.end <= verdict.start < end]
             if len({verdict.status for verdict in said}) == 1:
                 told[each] = said[-1].status, said[-1].word
         return told
