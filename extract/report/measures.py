@@ -97,8 +97,8 @@ class Measure:
     view_end: int = -1
     #: where each part stands: "ratio", "percent", "value", "threshold"; "status" where its
     #: own paragraph judges it, "change" where it is an increase or a decrease, "part" where
-    #: it is said to be of a part of what stands before it; "whole" or "plan" where what a ratio
-    #: is of stands in a column of its own
+    #: it is said to be of a part of what stands before it; "whole" where what a ratio is of
+    #: stands in a column of its own, "plan" where it says how far a plan was carried out
     parts: dict[str, Evidence] = field(default_factory=dict)
     #: what ties it to its indicator: `sure` (the code is printed, or its official name),
     #: `confirmed` (its words, and something that bears them out), `guess`; the place that
@@ -112,6 +112,11 @@ class Measure:
     def is_change(self) -> bool:
         """True for an increase or a decrease, which is no state of its own."""
         return "change" in self.parts
+
+    @property
+    def is_fulfilment(self) -> bool:
+        """True for what says how far a plan was carried out, which is no state of its own."""
+        return "plan" in self.parts
 
     @property
     def is_of_the_whole(self) -> bool:

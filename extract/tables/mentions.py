@@ -95,7 +95,8 @@ def representative(
     target), how it stands before how it stood, one of the report's year before those of earlier
     years, a ratio before a percentage before a value, what its own words call by one of the code's
     `names` (folded) before what is told beside it (`hộ nghèo 2,97%; …; tỷ lệ nghèo đa chiều
-    6,73%`); None if there is none, or only those of its hamlets."""
+    6,73%`); None if there is none, or only those of its hamlets or of how far a plan is
+    carried out."""
 
     def order(measure: Measure) -> tuple[bool, int, int, bool]:
         own = fold_name(measure.label)
@@ -104,10 +105,18 @@ def representative(
 
     roles = [Role.ACTUAL] + ([Role.TARGET] if status is Status.TARGET else [])
     for role in roles:
-        candidates = [m for m in measures if m.role is role and not (m.count or m.of_hamlet)]
+        aside = (m.count or m.of_hamlet or m.is_fulfilment for m in measures)
+        candidates = [
+            m for m, out in zip(measures, aside, strict=True) if m.role is role and not out
+        ]
         if candidates:
             return _newest(min(candidates, key=order), candidates)
     return None
+
+
+def _is_aside(measure: Measure) -> bool:
+    """True for what is no state of the whole commune."""
+    return measure.count or measure.of_hamlet or measure.is_fulfilment
 
 
 def evidence_of(

@@ -9,6 +9,7 @@ from extract.document import Evidence
 from extract.reading.cues import cues_of
 from extract.reading.facts.draft import Draft
 from extract.reading.facts.fitting import AS_ELSEWHERE, BY_NUMBERS
+from extract.reading.facts.join_table import is_of_plan
 from extract.reading.facts.numbers import put_numbers, put_standard
 from extract.reading.facts.settings import label_of, of_hamlet, period_of_number, year_of
 from extract.reading.facts.turns import IN_TURN
@@ -72,10 +73,23 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
         measure.because["indicator"] = Because(row, measure.parts["indicator"])
     if left is not None:
         measure.parts.setdefault("part", place(*token.core))
+    if (planned := _plan_of(scene, draft)) is not None:
+        measure.parts["plan"] = place(*planned)
     measure.of_hamlet = of_hamlet(scene, draft.main)
     stood = cues_of(scene.view.text, scene.start, scene.end).before("stood", token.start)
     measure.former = stood is not None and stood.value == _BEFORE
     return measure
+
+
+def _plan_of(scene: Scene, draft: Draft) -> tuple[int, int] | None:
+    """Where the plan stands that a draft says was carried out so far: its whole, or behind its
+    lone percentage; None where it says nothing of one."""
+    if draft.planned and draft.whole is not None:
+        return draft.whole.core
+    share = draft.share or (draft.main if draft.main.kind == "percent" else None)
+    if share is None or draft.numbers is not None or not is_of_plan(scene.view.text, share.end):
+        return None
+    return share.core
 
 
 def _is_gone(scene: Scene, token: Token, year: Told) -> bool:

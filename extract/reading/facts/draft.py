@@ -16,8 +16,9 @@ class Draft:
     `main` is the one that the fact is of: its words give label, year, role and code. A
     `ratio` is either printed (`ratio`) or told by two amounts (`part` of `whole`). `standard`
     is what is asked of it; `asked` says that the draft itself is a demand and no result.
-    `change` marks an increase or a decrease, `zero` a nought in words. `joins` names the rows
-    that tied the quantities together, by the part that they gave.
+    `change` marks an increase or a decrease, `zero` a nought in words, `planned` that `whole` is
+    what was planned. `joins` names the rows that tied the quantities together, by the part that
+    they gave.
     """
 
     main: Token
@@ -32,6 +33,7 @@ class Draft:
     change: bool = False
     aside: bool = False
     zero: bool = False
+    planned: bool = False
     tokens: list[Token] = field(default_factory=list)
     joins: dict[str, str] = field(default_factory=dict)
 

@@ -13,7 +13,7 @@ from patterns.kept import pattern_of
 #: The lists of words that a row may name.
 _WORDS = (
     "of_plan", "of", "against", "all", "whole", "whole_is", "base", "about", "planned",
-    "denominator",
+    "denominator", "told_by_number",
 )  # fmt: skip
 _FLAGS = regex.I | regex.X | regex.V1
 
@@ -97,17 +97,32 @@ def _elsewhere() -> str:
 
 @lru_cache(maxsize=1)
 def _no_share() -> regex.Pattern[str]:
-    listed = words("joins")
-    against, plan = alternation(listed["against"]), alternation(listed["of_plan"])
-    yearly = alternation(listed["yearly"])
-    planned = rf"[ ]? (?:{against}[ ])? {plan} (?!\p{{L}})"
-    return pattern_of(rf"{_elsewhere()} | {planned} | [ ]?{yearly} (?!\p{{L}})", _FLAGS)
+    yearly = alternation(words("joins")["yearly"])
+    return pattern_of(rf"{_elsewhere()} | {_of_plan()} | [ ]?{yearly} (?!\p{{L}})", _FLAGS)
 
 
 def is_told_of_another(behind: str) -> bool:
     """True for words right behind a percentage that give it a base of its own, a plan or a year: it
     is no share of what stands beside it (`20% so với năm trước`, `8% mỗi năm`)."""
     return _no_share().match(behind) is not None
+
+
+def is_of_plan(text: str, at: int) -> bool:
+    """True where a percentage that ends at a place says how far a plan was carried out (`98,5% kế
+    hoạch huyện giao`), which is no state of what it is of."""
+    return _plan_behind().match(text, at) is not None
+
+
+@lru_cache(maxsize=1)
+def _plan_behind() -> regex.Pattern[str]:
+    return pattern_of(_of_plan(), _FLAGS)
+
+
+def _of_plan() -> str:
+    """A pattern of a plan right behind a percentage."""
+    listed = words("joins")
+    against, plan = alternation(listed["against"]), alternation(listed["of_plan"])
+    return rf"[ ]? (?:{against}[ ])? {plan} (?!\p{{L}})"
 
 
 @lru_cache(maxsize=1)

@@ -33,6 +33,9 @@ from patterns import form, words
 #: Of ratios that stand side by side so many are looked at for the one that a percentage fits.
 _SIDE_BY_SIDE = 3
 
+#: Rows that tie a share to how far a plan was carried out.
+_OF_PLAN = ("planned", "fulfilled")
+
 
 class Shares(Sight):
     """Ties percentages to ratios, and amounts to their wholes."""
@@ -80,7 +83,7 @@ class Shares(Sight):
             return False
         if not is_part_of(part.main, token, money=True):
             return False
-        part.part, part.whole, part.amount = part.amount, token, None
+        part.part, part.whole, part.amount, part.planned = part.amount, token, None, True
         part.add(share.share, "share", tied.name)
         part.tokens.append(token)
         self.drafts.remove(share)
@@ -229,7 +232,7 @@ class Shares(Sight):
         """Makes an amount the part of a whole. A whole that was only named for its part is no
         fact more; a plan (`planned`) is one of its own, too."""
         told = whole.main if isinstance(whole, Draft) else whole
-        draft.part, draft.whole, draft.amount = draft.amount, told, None
+        draft.part, draft.whole, draft.amount, draft.planned = draft.amount, told, None, planned
         draft.add(share, "share", row)
         if isinstance(whole, Draft):
             draft.tokens.append(told)
@@ -255,6 +258,7 @@ class Shares(Sight):
         if tied is None or not is_part_of(part.main, token, money=money):
             return False
         part.part, part.whole, part.amount = part.amount, token, None
+        part.planned = tied.relation in _OF_PLAN
         part.add(share.share, "share", tied.name)
         part.tokens.append(token)
         self.drafts.remove(share)
@@ -282,6 +286,7 @@ class Shares(Sight):
         draft.tokens.append(token)
         draft.joins["ratio"] = join.name
         if join.relation == "plan":
+            draft.planned = True
             self.drafts.insert(len(self.drafts) - 1, Draft(token, amount=token))
         self._take_share_before(draft)
         return True

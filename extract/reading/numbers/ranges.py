@@ -52,3 +52,10 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
     moved = rf"(?r)(?<!\p{{L}}){alternation(listed['moves'])}(?!\p{{L}})[^,;.:\n]*$"
     between = rf"[ ]{upto}[ ](?:{alternation(listed['approximate'])}[ ])?"
     return pattern_of(between, _FLAGS), pattern_of(led, _FLAGS), pattern_of(moved, _FLAGS)
+
+
+@lru_cache(maxsize=1)
+def bound_far() -> regex.Pattern[str]:
+    """A bound behind the words for what a number is a share of."""
+    bound = alternation([word for group in words("bounds")["after"].values() for word in group])
+    return pattern_of(rf"(?:[ ]\p{{L}}+){{1,4}}?[ ](?P<bound>{bound})(?!\p{{L}})", regex.I)
