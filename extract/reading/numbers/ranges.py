@@ -8,7 +8,7 @@ import regex
 
 from extract.quantities.units import alike
 from extract.reading.numbers.token import Token
-from patterns import alternation, words
+from patterns import alternation, form, words
 from patterns.kept import pattern_of
 
 _FLAGS = regex.I | regex.X | regex.V1
@@ -59,3 +59,10 @@ def bound_far() -> regex.Pattern[str]:
     """A bound behind the words for what a number is a share of."""
     bound = alternation([word for group in words("bounds")["after"].values() for word in group])
     return pattern_of(rf"(?:[ ]\p{{L}}+){{1,4}}?[ ](?P<bound>{bound})(?!\p{{L}})", regex.I)
+
+
+def asks(lead: str) -> bool:
+    """True for words before a number that say that it is asked, or a line that says so alone."""
+    line = lead.rsplit("\n", 1)[-1]
+    led = form("standard_lead").regex.search(line) is not None
+    return led or form("requirement_line").regex.match(line) is not None

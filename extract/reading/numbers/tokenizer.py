@@ -17,7 +17,7 @@ from extract.reading.numbers.bare_counts import bare_counts, share_follows
 from extract.reading.numbers.counted_again import counted_again
 from extract.reading.numbers.levels import is_given, is_level, is_since, is_told_otherwise
 from extract.reading.numbers.numerals import NUMERAL, parse, spelled
-from extract.reading.numbers.ranges import bound_far, ranges
+from extract.reading.numbers.ranges import asks, bound_far, ranges
 from extract.reading.numbers.series import bare_in_turn, before_turns, mark_turns
 from extract.reading.numbers.stated_units import in_stated_unit
 from extract.reading.numbers.token import Token, make_difference
@@ -266,7 +266,7 @@ def _look_around(
         lead = lead[: match.start()]
     opened = _FROM.search(lead)
     match = right.match(text, token.core[1], end)
-    if match is None and opened and form("standard_lead").regex.search(lead):
+    if match is None and opened and asks(lead[: opened.start()]):
         match = bound_far().match(text, token.core[1], end)  # `yêu cầu từ 70% dân số trở lên`
     if match:
         token.op = after[match.group("bound").lower()]
