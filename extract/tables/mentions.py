@@ -11,7 +11,7 @@ from functools import cache
 
 from extract.criteria.fold import fold_name
 from extract.document import Evidence
-from extract.report import Heading, HeadingKind, Measure, Report, Role, Status
+from extract.report import JUDGED, Heading, HeadingKind, Measure, Report, Role, Status
 
 #: The statuses of one code, the one that counts first.
 _ORDER = (Status.NOT_ACHIEVED, Status.ACHIEVED, Status.TARGET, Status.NOT_STATED)
@@ -77,9 +77,15 @@ def judged(
         return heading, status, None
     names = {fold_name(each.name) for each in headings if each.name}
     chosen = representative(measures, status, year, names)
-    if status is Status.NOT_STATED and chosen is not None:
+    if chosen is not None and (status is Status.NOT_STATED or _is_judged(status, chosen)):
         status = chosen.status
     return heading, status, chosen
+
+
+def _is_judged(status: Status, chosen: Measure) -> bool:
+    """True for what was measured and has a verdict of its own where it is a task (`8.2: hiện có
+    60,97%, chưa đạt; phấn đấu trên 82%`)."""
+    return status is Status.TARGET and chosen.role is Role.ACTUAL and chosen.status in JUDGED
 
 
 def representative(
