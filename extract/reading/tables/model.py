@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from extract.certainty import Certainty
 from extract.document import Evidence
@@ -26,20 +25,6 @@ class Asked:
     `bare` for a percentage of several, without a sign, that only what it judges makes one."""
 
     threshold: Threshold
-    words: str = ""
-    indicator: str = ""
-    bare: bool = False
-
-
-@dataclass(slots=True, frozen=True)
-class Printed:
-    """A standard as its cell prints it, whatever row that is in: the fields of `Asked`. Where it
-    has no sign (`operator`), the words of its own clause tell its direction if it is `bare`, else
-    those of its row."""
-
-    operator: str
-    number: Decimal
-    unit: str
     words: str = ""
     indicator: str = ""
     bare: bool = False
@@ -112,8 +97,6 @@ class Table:
     grades: list[int] = field(default_factory=list)
     #: the boxes to tick that stand in its columns of judgements, once one was asked for
     boxes: set[str] = field(default_factory=set)
-    #: what its cells of standards print, by their text, unit and code: most rows print the same
-    printed: dict[tuple[str, str, str], tuple[Printed, ...]] = field(default_factory=dict)
     #: the columns of some kinds, once what the columns are stands; None before
     _of: dict[tuple[str, ...], list[int]] | None = None
     _coded: list[int] | None = None

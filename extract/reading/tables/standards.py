@@ -19,7 +19,8 @@ from extract.reading.tables.cells import BARE, words_around
 from extract.reading.tables.clauses import Clauses
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import bound_of
-from extract.reading.tables.model import Asked, Printed, Table
+from extract.reading.tables.model import Asked, Table
+from extract.reading.tables.printed import Printed
 from extract.report import Measure, Threshold
 from patterns import any_word
 from patterns.kept import pattern_of
@@ -63,11 +64,11 @@ def asked_in(
             head = table.columns[column].unit
             # `Chuẩn (%)` over a row in millions a head
             asked = unit if head == "%" and unit != "%" and is_rate(unit) else head or unit
-            known = (text, asked, code)
-            if known not in table.printed:
-                table.printed[known] = _printed_in(text, asked, code, criteria)
+            known, key = table.grid.printed, (text, asked, code)
+            if key not in known:
+                known[key] = _printed_in(text, asked, code, criteria)
             label = table.label(row)
-            told = [_asked(each, place, code, label, criteria) for each in table.printed[known]]
+            told = [_asked(each, place, code, label, criteria) for each in known[key]]
             if told:
                 header = table.columns[column].lowest
                 if (sign := bound_of(header)) and not any(map(text.__contains__, SIGNS)):
