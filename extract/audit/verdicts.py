@@ -5,7 +5,8 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from extract.document import Cell, Evidence, Span
 from extract.links import Fact
@@ -28,6 +29,7 @@ class Verdicts:
         self._headings: dict[tuple[str, str], list[Heading]] = defaultdict(list)
         self._verdicts: dict[Span, list[tuple[int, int, str]]] = {}
         self._contrary: dict[tuple[int, str], int] = {}
+        self._said: dict[tuple[int, int, str], list[Cell]] = {}
         for heading in report.headings:
             if heading.kind is not HeadingKind.INLINE:
                 self._headings[heading.commune, heading.code].append(heading)
@@ -47,7 +49,7 @@ class Verdicts:
     def _in_row(self, measure: Measure, kind: str) -> Evidence | None:
         cells = self._document.block_at(measure.evidence.start).cells
         own = _place(measure)
-        said = [cell for cell in cells if cell.span.start != own and _means(self._text(cell), kind)]
+        said = [cell for cell in self._said_in(cells, kind) if cell.span.start != own]
         behind = [cell for cell in said if cell.span.start > own] or said[-1:]
         if behind:
             return self._document.evidence(behind[0].span)
@@ -60,6 +62,17 @@ class Verdicts:
             if means == kind and not self._document.text[end : cell.span.end].strip(" .)")
         ]
         return self._document.evidence(Span(*ends[0])) if ends else None
+
+    def _said_in(self, cells: Sequence[Cell], kind: str) -> list[Cell]:
+        """The cells of a row that are a verdict of that kind: each of its values asks for them."""
+        if not cells:
+            return []
+        key = (cells[0].span.start, len(cells), kind)
+        found = self._said.get(key)
+        if found is None:
+            means = (cell for cell in cells if _means(self._text(cell), kind))
+            found = self._said[key] = list(means)
+        return found
 
     def _text(self, cell: Cell) -> str:
         return self._document.text[cell.span.start : cell.span.end]
@@ -146,6 +159,8 @@ def _listed(kind: str) -> frozenset[str]:
     return frozenset(words("columns")[kind])
 
 
+# a table has thousands of cells and few verdicts
+@lru_cache(maxsize=4096)
 def _means(text: str, kind: str) -> bool:
     """Whether a cell is a verdict of that kind: its words, or a mark."""
     said = " ".join(text.lower().strip(" .()").split())

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 import regex
 
@@ -95,7 +96,12 @@ def readings(printed: str) -> list[Decimal]:
 
 def digits(number: Decimal | str) -> str:
     """The digits of a number without its signs and leading zeros, to compare printed ones."""
-    shown = format(number, "f") if isinstance(number, Decimal) else number
+    return _digits(format(number, "f") if isinstance(number, Decimal) else number)
+
+
+# each number of a row is compared with every numeral there
+@lru_cache(maxsize=32768)
+def _digits(shown: str) -> str:
     if not shown.isdecimal():
         shown = "".join(filter(str.isdecimal, shown))
     return shown.lstrip("0") or "0"

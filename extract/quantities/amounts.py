@@ -87,7 +87,8 @@ def statement(
     named = {unit for _, unit in numbers if unit}
     common = next(iter(named)) if len(named) == 1 else ""
     units = tuple(parse_unit(unit or common) for _, unit in numbers)
-    if any(not unit.comparable(other) for unit in units for other in units):
+    kinds = set(units)  # of thousands of numbers there are but a few
+    if any(not unit.comparable(other) for unit in kinds for other in kinds):
         return None
     decimals = [places(value) for value, _ in numbers]
     finest: dict[int, int] = {}

@@ -41,8 +41,7 @@ class Contradictions:
 
     def of_criterion(self, row: Row) -> bool:
         """Whether a row of the criteria table, or one of its indicators, is contradicted."""
-        keys = _keys(row, "criterion")
-        if any(key in self._criteria for key in keys):
+        if self._criteria and any(key in self._criteria for key in _keys(row, "criterion")):
             return True
         return self.opposed(row)
 
@@ -60,7 +59,8 @@ class Contradictions:
 
     def of_indicator(self, row: Row) -> bool:
         """Whether a row of the indicators table is contradicted."""
-        return any(key in self._indicators for key in _keys(row, "indicator"))
+        found = self._indicators  # most documents have none
+        return bool(found) and any(key in found for key in _keys(row, "indicator"))
 
 
 def _keys(row: Row, column: str) -> list[tuple[str, str, str]]:

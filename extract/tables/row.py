@@ -78,10 +78,10 @@ def in_words(rows: Iterable[Row], lang: str) -> list[Row]:
 
 def worded_row(row: Row, lang: str) -> Row:
     """The row with its messages in that language."""
-    return {
-        name: render(value, lang) if isinstance(value, Text) else value
-        for name, value in row.items()
+    told: Row = {
+        name: render(value, lang) for name, value in row.items() if isinstance(value, Text)
     }
+    return row | told
 
 
 def whose(head: Letterhead, source: Input, commune: str) -> Row:

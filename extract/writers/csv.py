@@ -61,13 +61,13 @@ def csv_file(schema: Schema, path: Path, kept: Kept | None = None) -> Iterator[T
 
 def _lines(rows: Iterable[Row], names: Sequence[str]) -> Iterator[bytes]:
     for row in rows:
-        yield (",".join([_written(row[name]) for name in names]) + "\n").encode()
+        # most cells of a large sheet's rows are empty
+        told = ["" if (value := row[name]) is None else _written(value) for name in names]
+        yield (",".join(told) + "\n").encode()
 
 
 def _written(value: Value) -> str:
     """A value as it stands in the file. Most cells hold texts that stand in many rows."""
-    if value is None:
-        return ""
     if value.__class__ is not str:
         return _quoted(cell(value))
     found = _TEXTS.get(value)

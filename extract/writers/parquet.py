@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow.json import ParseOptions, ReadOptions, read_json
 
-from extract.tables import Column, Row, Schema, Value
+from extract.tables import Column, Row, Schema
 from extract.writers.atomic_write import atomic_write
 from extract.writers.kept import Kept
 from extract.writers.table_pieces import Take
@@ -46,7 +46,8 @@ def arrow_table(rows: Sequence[Row], schema: Schema) -> pa.Table:
     if not rows:
         return _nothing(fields)
     # by way of JSON: `pa.array` imports pandas, which takes longer than a small run
-    lines = [json.dumps(_record(row, schema)).encode() for row in rows]
+    names = schema.names
+    lines = [json.dumps(_record(row, names)).encode() for row in rows]
     table = read_json(
         io.BytesIO(b"\n".join(lines)),
         ReadOptions(use_threads=False, block_size=max(_BLOCK, 2 * max(map(len, lines)))),
@@ -165,13 +166,10 @@ def _field(column: Column) -> pa.Field:
     return pa.field(column.name, _TYPES[column.type], metadata={"description": column.about})
 
 
-def _record(row: Row, schema: Schema) -> dict[str, object]:
-    return {column.name: _plain(row[column.name]) for column in schema.columns}
-
-
-def _plain(value: Value) -> object:
-    if value.__class__ is str:
-        return value or None
-    if isinstance(value, Decimal):
-        return float(value)
-    return None if value == "" else value
+def _record(row: Row, names: Sequence[str]) -> dict[str, object]:
+    """What a row holds; what isn't named is null."""
+    return {
+        name: float(value) if isinstance(value, Decimal) else value
+        for name in names
+        if (value := row[name]) is not None and value != ""
+    }

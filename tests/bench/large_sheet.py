@@ -1,7 +1,8 @@
 """What a workbook of 5,000 rows and 20 columns takes: `python -m tests.bench sheet`.
 
-Four of them: communes by criteria (marks), communes by indicators (values), hamlets with their
-households (wholes, parts and shares), and works with their funds by source and year.
+Five of them: communes by criteria (marks), communes by indicators (values), hamlets with their
+households (wholes, parts and shares), the same under heads of two rows with a row of totals, and
+works with their funds by source and year.
 """
 
 from __future__ import annotations
@@ -28,6 +29,16 @@ _VALUES = (
     ("11. Nghèo đa chiều (%)", 1, 4),
     ("15.1 Bảo hiểm y tế (%)", 85, 15),
     ("17.1 Nước sạch (%)", 60, 40),
+)
+_REACHED = (
+    "Hộ nghèo",
+    "Hộ cận nghèo",
+    "Hộ có nhà ở đạt chuẩn",
+    "Hộ dùng nước sạch",
+    "Hộ có nhà tiêu hợp vệ sinh",
+    "Hộ có người tham gia BHYT",
+    "Hộ gia đình văn hóa",
+    "Hộ dùng điện",
 )
 
 
@@ -61,6 +72,26 @@ def households(rows: int = ROWS) -> Iterator[tuple[object, ...]]:
             part = whole - n % 40
             cells += [whole, part, round(100 * part / whole, 2)]
         yield (n, f"Thôn {_name(n)}", *cells)
+
+
+def totals(rows: int = ROWS) -> Iterator[tuple[object, ...]]:
+    """Hamlets: what has been reached in how many of their households, the shares under the same
+    heads as the numbers, and a row of totals at the end."""
+    over = [part for name in _REACHED for part in (name, None)]
+    yield ("TT", "Thôn, xóm", "Tổng số hộ", "Số nhân khẩu", *over)
+    yield (None, None, None, None, *("Số hộ", "Tỷ lệ (%)") * len(_REACHED))
+    wholes = [80 + n * 7 % 220 for n in range(1, rows + 1)]
+    sums = [0] * len(_REACHED)
+    for n, whole in enumerate(wholes, start=1):
+        parts = [whole - n * (at + 3) % 70 for at in range(len(_REACHED))]
+        sums = [one + other for one, other in zip(sums, parts, strict=True)]
+        yield (f"{n}", f"Thôn {_name(n)}", whole, 4 * whole, *_with_shares(parts, whole))
+    every = sum(wholes)
+    yield (None, "Tổng cộng", every, 4 * every, *_with_shares(sums, every))
+
+
+def _with_shares(parts: list[int], whole: int) -> list[float]:
+    return [told for part in parts for told in (part, round(100 * part / whole, 2))]
 
 
 def funds(rows: int = ROWS) -> Iterator[tuple[object, ...]]:
@@ -111,6 +142,7 @@ def measure() -> list[Figure]:
         "communes by criteria": marks(),
         "communes by indicators": values(),
         "hamlets with their households": households(),
+        "hamlets under heads of two rows, with totals": totals(),
         "works with their funds": funds(),
     }
     with tempfile.TemporaryDirectory() as folder:

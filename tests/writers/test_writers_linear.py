@@ -34,7 +34,13 @@ Sheet = Callable[[int], Iterator[tuple[object, ...]]]
 
 @pytest.mark.parametrize(
     "sheet",
-    [large_sheet.marks, large_sheet.values, large_sheet.households, large_sheet.funds],
+    [
+        large_sheet.marks,
+        large_sheet.values,
+        large_sheet.households,
+        large_sheet.totals,
+        large_sheet.funds,
+    ],
     ids=lambda each: each.__name__,
 )
 def test_twice_the_rows_are_twice_the_work(tmp_path: Path, sheet: Sheet) -> None:

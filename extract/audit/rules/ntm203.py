@@ -224,12 +224,15 @@ def _both_ways(by_code: dict[str, list[Heading]]) -> Iterator[Claim]:
 
 
 def _criteria(by_code: dict[str, list[Heading]]) -> Iterator[Claim]:
+    below = [(code, headings) for code, headings in by_code.items() if "." in code]
+    if not below:
+        return
     for code, headings in by_code.items():
         achieved = _with(headings, Status.ACHIEVED)
         if "." in code or not achieved:
             continue
         indicators = [
-            found for own, group in by_code.items() for found in group if own.startswith(f"{code}.")
+            found for own, group in below for found in group if own.startswith(f"{code}.")
         ]
         missing = _with(indicators, Status.NOT_ACHIEVED)
         if indicators:

@@ -30,7 +30,8 @@ def parts(facts: Facts, tables: list[Table]) -> Iterator[Parts]:
     least, its parts or its wholes, is the sum of theirs; or before that of the last column, where
     the other rows show that it is their total (a commune made of others)."""
     for table in tables:
-        yield from _across(facts, table)
+        ratios = _Ratios(facts)
+        yield from _across(ratios, table)
         if table.rows_are not in _OF_PARTS:
             continue
         sums = Sums(table, {})
@@ -39,19 +40,22 @@ def parts(facts: Facts, tables: list[Table]) -> Iterator[Parts]:
         if len(totals) != 1 or len(others) < _SHOWN:
             continue
         for at in table.columns:
-            items = [_ratio(facts, row, at) for row in others]
-            whole = _ratio(facts, totals[0], at)
+            whole = ratios.of(totals[0], at)
+            if whole is None:
+                continue
+            items = [ratios.of(row, at) for row in others]
             known = [each for each in items if each is not None]
-            if whole is not None and len(known) == len(items) and _one_side(whole, known):
+            if len(known) == len(items) and _one_side(whole, known):
                 yield Parts(whole, known)
 
 
-def _across(facts: Facts, table: Table) -> Iterator[Parts]:
+def _across(ratios: _Ratios, table: Table) -> Iterator[Parts]:
     """The ratios of each row before the one in its last column, where in every row one side of
     that is the sum of theirs, and in one of them both."""
-    told = [[each for at in sorted(table.columns) if (each := _ratio(facts, row, at)) is not None]
+    order = sorted(table.columns)
+    told = [[each for at in order if (each := ratios.of(row, at)) is not None]
             for row in table.rows]  # fmt: skip
-    rows = [ratios for ratios in told if ratios]
+    rows = [found for found in told if found]
     if len(rows) < _ROWS or len({len(ratios) for ratios in rows}) > 1 or len(rows[0]) <= _SHOWN:
         return
     if all(_one_side(row[-1], row[:-1]) for row in rows) and any(
@@ -69,14 +73,32 @@ def _in_cell(facts: Facts, row: Row, at: int) -> list[Measure]:
     return [measure for measure in here if cell.span.covers(measure.evidence.span)]
 
 
-def _ratio(facts: Facts, row: Row, at: int) -> Measure | None:
-    """The one ratio of a cell, whose share may stand in the next."""
-    cell = row.cells.get(at)
-    if cell is None or cell.row != row.number:
-        return None
-    ratios = [m for m in facts.by_paragraph.get(row.paragraph, []) if m.denominator is not None
-              and cell.span.covers(m.parts.get("ratio", m.evidence).span)]  # fmt: skip
-    return ratios[0] if len(ratios) == 1 else None
+class _Ratios:
+    """The ratios of a document's rows, each with where it begins and ends: every cell asks for
+    those of its row."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.known: dict[int, list[tuple[int, int, Measure]]] = {}
+
+    def of(self, row: Row, at: int) -> Measure | None:
+        """The one ratio of a cell, whose share may stand in the next."""
+        there = self.known.get(row.paragraph)
+        if there is None:
+            there = self.known[row.paragraph] = self._of_row(row)
+        cell = row.cells.get(at) if there else None
+        if cell is None or cell.row != row.number:
+            return None
+        first, last = cell.span.start, cell.span.end
+        found = [ratio for start, end, ratio in there if first <= start and end <= last]
+        return found[0] if len(found) == 1 else None
+
+    def _of_row(self, row: Row) -> list[tuple[int, int, Measure]]:
+        told = [
+            m for m in self.facts.by_paragraph.get(row.paragraph, ()) if m.denominator is not None
+        ]
+        places = [measure.parts.get("ratio", measure.evidence) for measure in told]
+        return [(place.start, place.end, m) for place, m in zip(places, told, strict=True)]
 
 
 def _both_sides(whole: Measure, items: list[Measure]) -> bool:

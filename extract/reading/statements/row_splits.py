@@ -58,7 +58,7 @@ def _beside_ratios(table: Table, sums: Sums) -> Iterator[Split]:
             line for row in table.rows
             if (line := _ratio_beside(table, sums, row, reached, left)) is not None
         ]  # fmt: skip
-        if not _is_shown(lines, [line.whole for line in lines]):
+        if not _is_shown([line.counts for line in lines], [line.whole for line in lines]):
             continue
         for line in lines:
             yield _split(line, CRITERION, line.whole, line.places[0], of_set=False)
@@ -77,18 +77,20 @@ def _of_one_whole(facts: Facts, table: Table, sums: Sums) -> Iterator[Split]:
     """`271 | 22 | 7`: what makes one number in each row, that the document states elsewhere or
     that is the size of its set."""
     rows = [row for row in table.rows if not sums.is_total(row) and not sums.is_rate(row)]
+    counts: dict[int, list[int | None]] = {}
     for columns in _runs(table):
-        lines = [line for row in rows if (line := _line(table, sums, row, columns)) is not None]
-        sizes = Counter(sum(line.counts) for line in lines)
-        whole = sizes.most_common(1)[0][0] if sizes else 0
-        if not whole or not _is_shown(lines, [whole] * len(lines)):
+        for column in columns:
+            if column.index not in counts:
+                counts[column.index] = [_count(sums, row, column) for row in rows]
+        told = zip(*(counts[column.index] for column in columns), strict=True)
+        full = [(at, known) for at, each in enumerate(told) if (known := _all_known(each))]
+        found = _whole_told(facts, table, columns, [known for _, known in full])
+        if found is None:
             continue
-        told = _whole_told(facts, table, whole, columns)
-        if told is None:
-            continue
-        noun, evidence = told
+        whole, noun, evidence = found
         of_set = evidence is None
-        for line in lines:
+        for at, known in full:
+            line = _Line(known, tuple(table.evidence(rows[at], [c.index]) for c in columns))
             if of_set or _cannot_be(line, whole) or sum(line.counts) == whole:
                 yield _split(line, noun, whole, evidence, of_set=of_set)
         return
@@ -108,12 +110,10 @@ def _runs(table: Table) -> Iterator[list[Column]]:
                 yield [table.columns[at] for at in run]
 
 
-def _line(table: Table, sums: Sums, row: Row, columns: Sequence[Column]) -> _Line | None:
-    counts = [_count(sums, row, column) for column in columns]
-    known = tuple(count for count in counts if count is not None)
-    if len(known) < len(columns):
-        return None
-    return _Line(known, tuple(table.evidence(row, [column.index]) for column in columns))
+def _all_known(counts: Sequence[int | None]) -> tuple[int, ...]:
+    """The counts of a row, empty where one is missing."""
+    known = tuple([count for count in counts if count is not None])
+    return known if len(known) == len(counts) else ()
 
 
 def _count(sums: Sums, row: Row, column: Column) -> int | None:
@@ -122,19 +122,24 @@ def _count(sums: Sums, row: Row, column: Column) -> int | None:
     return int(number) if number is not None and number == number.to_integral_value() else None
 
 
-def _is_shown(lines: Sequence[_Line], wholes: Sequence[int]) -> bool:
+def _is_shown(rows: Sequence[tuple[int, ...]], wholes: Sequence[int]) -> bool:
     """Whether the counts make up the whole in nearly all rows, and in several that differ."""
-    held = [line for line, whole in zip(lines, wholes, strict=True) if sum(line.counts) == whole]
-    divided = {line.counts for line in held if sum(map(bool, line.counts)) > 1}
-    wrong = len(lines) - len(held)
-    return len(divided) > 1 and len(held) >= _SHOWN and wrong <= max(1, len(lines) // _FEW)
+    held = [counts for counts, whole in zip(rows, wholes, strict=True) if sum(counts) == whole]
+    divided = {counts for counts in held if sum(map(bool, counts)) > 1}
+    wrong = len(rows) - len(held)
+    return len(divided) > 1 and len(held) >= _SHOWN and wrong <= max(1, len(rows) // _FEW)
 
 
 def _whole_told(
-    facts: Facts, table: Table, whole: int, columns: Sequence[Column]
-) -> tuple[str, Evidence | None] | None:
-    """What the whole counts, and where the text states it; nowhere for the criteria of the set,
-    that two columns call reached and left."""
+    facts: Facts, table: Table, columns: Sequence[Column], rows: Sequence[tuple[int, ...]]
+) -> tuple[int, str, Evidence | None] | None:
+    """The whole that the counts of the rows make, what it counts, and where the text states it:
+    nowhere for the criteria of the set, that two columns call reached and left. None where the
+    rows don't show one, or nothing says what it is."""
+    sizes = Counter(map(sum, rows))
+    whole = sizes.most_common(1)[0][0] if sizes else 0
+    if not whole or not _is_shown(rows, [whole] * len(rows)):
+        return None
     reached, left = columns[0].head, columns[-1].head
     size = facts.criteria.criteria_count if facts.criteria is not None else None
     if (
@@ -143,14 +148,14 @@ def _whole_told(
         and spoken("left_heads").search(left) is not None
         and spoken("left_heads").search(reached) is None
     ):
-        return CRITERION, None
+        return whole, CRITERION, None
     own = set(table.paragraphs())
     stated = (
         m for m in facts.measures
         if m.paragraph not in own and m.count and m.value == whole and not m.approximate
     )  # fmt: skip
     told = next(stated, None)
-    return None if told is None else (told.unit, told.evidence)
+    return None if told is None else (whole, told.unit, told.evidence)
 
 
 def _cannot_be(line: _Line, whole: int) -> bool:

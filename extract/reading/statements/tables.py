@@ -160,11 +160,8 @@ class Sums(CellValues):
         a list of points, but not `2` above `2.1`)."""
         index = self.table.of("index")[:1]
         told = [next((self.table.text(row, at).strip(" .)") for at in index), "") for row in rows]
-        return [
-            row
-            for row, own in zip(rows, told, strict=True)
-            if own and not any(other.startswith(f"{own}.") for other in told)
-        ]
+        divided = {own[:at] for own in told for at, sign in enumerate(own) if sign == "."}
+        return [row for row, own in zip(rows, told, strict=True) if own and own not in divided]
 
     def right(self, total: Row, items: Sequence[Row]) -> int:
         """In how many columns some rows make a total."""

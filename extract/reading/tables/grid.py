@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from extract.document import BlockKind, Cell, Evidence, Span
 from extract.reading.tables.narrow import figures_apart, joined_number
+from extract.reading.tables.printed import Printed
 from extract.text.view import View, fold
 from patterns import words
 
@@ -42,6 +43,8 @@ class Grid:
     _places: dict[int, Evidence] = field(default_factory=dict)
     #: many cells hold the same text
     _folded: dict[str, str] = field(default_factory=dict)
+    #: what cells of standards print, by their text, unit and code: most rows print the same
+    printed: dict[tuple[str, str, str], tuple[Printed, ...]] = field(default_factory=dict)
 
     def width(self) -> int:
         """How many columns its widest row reaches over."""

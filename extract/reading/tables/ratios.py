@@ -117,6 +117,7 @@ class _Columns:
     unit: int | None
     money: bool
     read: dict[tuple[int, bool], list[Decimal | None]] = field(default_factory=dict)
+    stepped: dict[int, list[tuple[Decimal, Decimal] | None]] = field(default_factory=dict)
 
     def numbers(self, column: int, *, shares: bool = False) -> list[Decimal | None]:
         """What each row has in a column, read as shares or as wholes and parts."""
@@ -127,6 +128,16 @@ class _Columns:
                 for text, unit in texts
             ]
         return self.read[column, shares]
+
+    def steps(self, column: int) -> list[tuple[Decimal, Decimal] | None]:
+        """The shares of a column, each with the size of its last digit."""
+        if column not in self.stepped:
+            told = self.numbers(column, shares=True)
+            self.stepped[column] = [
+                None if each is None else (each, Decimal(1).scaleb(int(each.as_tuple().exponent)))
+                for each in told
+            ]
+        return self.stepped[column]
 
     def mostly(self, column: int, *, shares: bool) -> bool:
         """True if most of a column's filled cells are numbers."""
@@ -204,14 +215,12 @@ class _Columns:
         """How many rows there are with a whole, a part and a share; in how many of them they
         agree; and how many of those are neither nothing nor all."""
         compared = agreeing = telling = 0
-        rows = zip(
-            self.numbers(part), self.numbers(whole), self.numbers(of, shares=True), strict=True
-        )
-        for top, bottom, printed in rows:
-            if top is None or not bottom or printed is None:
+        rows = zip(self.numbers(part), self.numbers(whole), self.steps(of), strict=True)
+        for top, bottom, told in rows:
+            if top is None or not bottom or told is None:
                 continue
             compared += 1
-            step = Decimal(1).scaleb(int(printed.as_tuple().exponent))
+            printed, step = told
             if abs(100 * top / bottom - printed) < step:
                 agreeing += 1
                 telling += 0 < top != bottom

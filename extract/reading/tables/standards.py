@@ -20,6 +20,7 @@ from extract.reading.tables.clauses import Clauses
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import bound_of
 from extract.reading.tables.model import Asked, Table
+from extract.reading.tables.printed import Printed
 from extract.report import Measure, Threshold
 from patterns import any_word
 from patterns.kept import pattern_of
@@ -63,7 +64,11 @@ def asked_in(
             head = table.columns[column].unit
             # `Chuẩn (%)` over a row in millions a head
             asked = unit if head == "%" and unit != "%" and is_rate(unit) else head or unit
-            told = standards_in(text, place, asked, code, table.label(row), criteria)
+            known, key = table.grid.printed, (text, asked, code)
+            if key not in known:
+                known[key] = _printed_in(text, asked, code, criteria)
+            label = table.label(row)
+            told = [_asked(each, place, code, label, criteria) for each in known[key]]
             if told:
                 header = table.columns[column].lowest
                 if (sign := bound_of(header)) and not any(map(text.__contains__, SIGNS)):
@@ -81,7 +86,7 @@ def _in_name(
     """The standards in the name of a row: in brackets, or behind the words for one."""
     text, place = table.text(row, column), partial(table.evidence, row, [column])
     return in_brackets(text, place) or [
-        Asked(Threshold(operator, token.numbers[0], _printed(token, ""), place()))
+        Asked(Threshold(operator, token.numbers[0], _unit_of(token, ""), place()))
         for token in tokens_of_text(text)
         if token.standard
         and token.kind in ("percent", "value")
@@ -96,7 +101,7 @@ def in_brackets(text: str, place: Callable[[], Evidence], unit: str = "") -> lis
         return []
     scopes = scopes_of(text, 0, len(text))
     return [
-        Asked(Threshold(token.op, token.numbers[0], _printed(token, unit), place()))
+        Asked(Threshold(token.op, token.numbers[0], _unit_of(token, unit), place()))
         for token in tokens_of_text(text)
         if token.op and token.kind in ("percent", "value") and scopes.bracket(token.start)
     ]
@@ -107,7 +112,7 @@ def in_head(text: str, place: Callable[[], Evidence], unit: str) -> list[Asked]:
     `Bảo hiểm y tế, chuẩn ≥ 90%`; of a number alone in the column's unit."""
     told = in_brackets(text, place, unit)
     return told or [
-        Asked(Threshold(token.op, token.numbers[0], _printed(token, unit), place()))
+        Asked(Threshold(token.op, token.numbers[0], _unit_of(token, unit), place()))
         for token in tokens_of_text(text)
         if token.op and token.standard and token.kind in ("percent", "value")
     ]
@@ -120,8 +125,20 @@ def _told_in(text: str) -> tuple[Token, ...]:
     return tuple(tokens_of_text(text))
 
 
-def _printed(token: Token, unit: str) -> str:
+def _unit_of(token: Token, unit: str) -> str:
     return "%" if token.kind == "percent" else token.unit or unit
+
+
+def _asked(
+    printed: Printed, place: Evidence, code: str, label: str, criteria: CriteriaSet | None
+) -> Asked:
+    """What a cell prints, in a row that is on a code and called so."""
+    operator = printed.operator
+    if not operator:
+        told = printed.words if printed.bare else label
+        operator = _direction(criteria, printed.indicator or code, told, place)
+    threshold = Threshold(operator, printed.number, printed.unit, place)
+    return Asked(threshold, printed.words, printed.indicator, printed.bare)
 
 
 def standards_in(
@@ -129,44 +146,48 @@ def standards_in(
 ) -> list[Asked]:
     """The standards of a cell; a number without a sign takes the official one's, else the one
     that its words have (the fewer poor households the better)."""
+    told = _printed_in(text, unit, code, criteria)
+    return [_asked(each, place, code, label, criteria) for each in told]
+
+
+def _printed_in(
+    text: str, unit: str, code: str, criteria: CriteriaSet | None
+) -> tuple[Printed, ...]:
     listed = _told_in(text)
     tokens = [token for token in listed if token.kind in ("percent", "value")]
     clauses = Clauses(text, listed, code, criteria) if code and "." not in code else None
     entry = criteria.entry(code) if criteria else None
     official = entry.operator if entry else ""
-    found: list[Asked] = []
+    found: list[Printed] = []
     for token in tokens:
         said, share = words_around(text, token), token.kind == "percent"
         told = clauses.of([token], said, share=share) if clauses and (said or clauses.codes) else ""
         operator = token.op or (official if not found else "")
         unsaid = not operator and len(tokens) > 1 and not (share and token.numbers[0] == 100)
-        if not operator and (share or len(tokens) == 1):
-            operator = _direction(criteria, told or code, said if unsaid else label, place)
-        if operator:
-            asked = Threshold(operator, token.numbers[0], _printed(token, unit), place)
-            found.append(Asked(asked, said, told, unsaid))
+        if operator or share or len(tokens) == 1:
+            printed = _unit_of(token, unit)
+            found.append(Printed(operator, token.numbers[0], printed, said, told, unsaid))
     if tokens:
-        return found
+        return tuple(found)
     bare = BARE.fullmatch(text)
     if bare is None:
-        return _in_words(text, place, unit)
+        return _in_words(text, unit)
     op = bare.group("op") or ""
-    operator = OPERATORS.get(op, op) or official or _direction(criteria, code, label, place)
-    return [Asked(Threshold(operator, parse(bare.group("number")), unit, place))]
+    return (Printed(OPERATORS.get(op, op) or official, parse(bare.group("number")), unit),)
 
 
-def _in_words(text: str, place: Evidence, unit: str) -> list[Asked]:
+def _in_words(text: str, unit: str) -> tuple[Printed, ...]:
     """`từ 80 trở lên` in a column of percentages: one number, whose unit its row or head says."""
     numbers = list(_NUMERAL.finditer(text))
     if len(numbers) != 1 or not unit:
-        return []
+        return ()
     end = numbers[0].end()
     told = tokens_of_text(f"{text[:end]}{'' if unit == '%' else ' '}{unit}{text[end:]}")
-    return [
-        Asked(Threshold(token.op, token.numbers[0], unit, place))
+    return tuple(
+        Printed(token.op, token.numbers[0], unit)
         for token in told
         if token.op and token.kind in ("percent", "value")
-    ]
+    )
 
 
 def _direction(criteria: CriteriaSet | None, code: str, label: str, place: Evidence) -> str:
@@ -190,6 +211,9 @@ def _matched(
     """The pairs that are most alike together, as many as there can be, in order among equals."""
     if not asked or not results:
         return []
+    if len(asked) == len(results) == 1:  # most cells
+        fits = _may_hold(asked[0], results[0], even) >= 0
+        return [(asked[0], results[0])] if fits else []
 
     @cache
     def best(at: int, left: frozenset[int]) -> tuple[int, tuple[tuple[int, int], ...]]:
@@ -197,9 +221,8 @@ def _matched(
             return 0, ()
         found: tuple[int, tuple[tuple[int, int], ...]] | None = None
         for to in sorted(left):
-            fits = _of_kind(results[to], asked[at].threshold)
-            likeness = _likeness(asked[at], results[to]) if fits else -1
-            if likeness >= (1 if asked[at].bare and not even else 0):
+            likeness = _may_hold(asked[at], results[to], even)
+            if likeness >= 0:
                 score, others = best(at + 1, left - {to})
                 score += 1 + likeness * (len(asked) + 1)
                 if found is None or score > found[0]:
@@ -209,6 +232,12 @@ def _matched(
 
     pairs = best(0, frozenset(range(len(results))))[1]
     return [(asked[at], results[to]) for at, to in pairs]
+
+
+def _may_hold(asked: Asked, result: Measure, even: bool) -> int:
+    """How alike a standard and a result are that may belong together; negative if they can't."""
+    likeness = _likeness(asked, result) if _of_kind(result, asked.threshold) else -1
+    return likeness if likeness >= (1 if asked.bare and not even else 0) else -1
 
 
 def _likeness(asked: Asked, result: Measure) -> int:

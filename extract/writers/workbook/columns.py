@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from xlsxwriter.format import Format
 
 from extract.tables import Row
-from extract.writers.workbook.cells import Cell, Link, pattern_of
+from extract.writers.workbook.cells import Cell, Formula, Link, pattern_of
 from extract.writers.workbook.row_text import cell_text
 from extract.writers.workbook.styles import Styles
 
@@ -46,19 +47,23 @@ class Column:
     once."""
 
     __slots__ = (
-        *("_base", "_look", "_looks", "_place", "_styles", "_texts"),
-        *("formats", "get", "width", "wrap"),
+        *("_base", "_formulas", "_look", "_looks", "_place", "_styles", "_texts"),
+        *("formats", "get", "plain", "width", "wrap"),
     )
 
     def __init__(self, made: Field, styles: Styles, place: int) -> None:
         self.get, self.wrap, self.width = made.get, made.wrap, made.width
         self._look, self._looks, self._styles = made.look, made.looks, styles
         self._place = place
+        #: what is empty looks like nothing here
+        self.plain = made.look is None
         self._base: dict[str, object] = {"text_wrap": True} if made.wrap else {}
         if made.centred:
             self._base["align"] = "center"
         self.formats = _Formats(self._made)
         self._texts: dict[tuple[str, str], tuple[Shown, str]] = {}
+        #: the formulas without a value, by template, pattern and look
+        self._formulas: dict[tuple[str, str, str], tuple[Shown, str]] = {}
 
     def cell(self, value: Cell, row: Row) -> tuple[Shown, str] | None:
         """One cell as a row has it (`row_text`), and in which of the column's formats; what is
@@ -66,6 +71,11 @@ class Column:
         look = self._look(row) if self._look is not None else ""
         if not look and (value is None or value == ""):
             return None
+        if type(value) is Formula and value.value is None:
+            known = (value.template, value.pattern, look)
+            if known not in self._formulas:
+                self._formulas[known] = self._cell(value, (value.pattern, look, False))
+            return self._formulas[known]
         if not isinstance(value, str):
             return self._cell(value, (pattern_of(value), look, type(value) is Link))
         found = self._texts.get((value, look))
@@ -112,11 +122,17 @@ def lines_of(columns: Sequence[Column], values: Sequence[Cell]) -> int:
         if column.wrap:
             words = value.words if type(value) is Link else value
             if type(words) is str and (len(words) >= _CAPITALS * column.width or "\n" in words):
-                wide = int(column.width) - 1
-                if words.isupper():
-                    wide = int(wide * _CAPITALS)
-                most = max(most, sum(_broken(part, wide) for part in words.split("\n")))
+                most = max(most, _lines_in(words, column.width))
     return most
+
+
+@lru_cache(maxsize=4096)
+def _lines_in(words: str, width: float) -> int:
+    """How many lines a text takes in a column; names return in every commune's rows."""
+    wide = int(width) - 1
+    if words.isupper():
+        wide = int(wide * _CAPITALS)
+    return sum(_broken(part, wide) for part in words.split("\n"))
 
 
 def _broken(words: str, wide: int) -> int:

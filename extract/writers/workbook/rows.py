@@ -102,6 +102,8 @@ class RowWriter:
             values = [column.get(row) for column in self._columns]
             cells: list[str] = []
             for at, (column, value) in enumerate(zip(self._columns, values, strict=True)):
+                if column.plain and (value is None or value == ""):
+                    continue  # most of them
                 if (cell := column.cell(value, row)) is not None:
                     made.formats[at, cell[0]] = None
                     cells.append(cell[1])
