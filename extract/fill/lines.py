@@ -37,7 +37,7 @@ OF_LINES = (
 )
 #: What two lines of a commune are marked for, one of them.
 _VERDICTS = (Want.ACHIEVED, Want.NOT_ACHIEVED)
-_OWN = (*OF_LINES, *_VERDICTS)
+OWN_LINES = (*OF_LINES, *_VERDICTS)
 
 
 @dataclass(slots=True, frozen=True)
@@ -145,7 +145,7 @@ def _own_lines(
         end += 1
     for label in range(column + 1, column + 4):
         told = _judged({at: _told(view.shown(at, label), known) for at in range(line, end + 1)})
-        wanted = tuple((at, want) for at, want in told.items() if want in _OWN)
+        wanted = tuple((at, want) for at, want in told.items() if want in OWN_LINES)
         results = [want for _, want in wanted if want is not Want.TARGET]
         if results and (len(wanted) > 1 or results[0] is Want.RESULT):
             return wanted
