@@ -158,8 +158,9 @@ def _is_whole(said: str) -> bool:
 
 @cache
 def counted() -> frozenset[str]:
-    """What is counted in these reports, but for communes, folded."""
-    return frozenset(map(folded, words("nouns")["counted"])) - listed("commune_kinds")
+    """What is counted or measured in these reports, but for communes, folded."""
+    nouns = frozenset(map(folded, words("nouns")["counted"]))
+    return (nouns | listed("measured")) - listed("commune_kinds")
 
 
 @cache

@@ -146,7 +146,9 @@ def labels_above(
     return found
 
 
-def times_above(sheet: Sheet, rows: range, columns: Sequence[int], known: Catalogue) -> dict[At, str]:
+def times_above(
+    sheet: Sheet, rows: range, columns: Sequence[int], known: Catalogue
+) -> dict[At, str]:
     """The times of rows below which a time goes on (`2023 | 1. Quy hoạch`, ` | 2. Giao thông`): up
     to the next text in their column, and to a row without other labels."""
     found: dict[At, str] = {}
