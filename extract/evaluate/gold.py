@@ -1,8 +1,8 @@
 """Reads gold answers: JSON files, one a document.
 
-Two vintages are read. Ours declares `findings` by rule code. The older one has `checks` with
+Three vintages are read. Ours declares `findings` by rule code. An older one has `checks` with
 rule names of its own (`ratio_percent`), of which only those that fail, with severity error or
-warning, are findings.
+warning, are findings. `gold_format` 1 speaks in the columns of the tables (`declared.py`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 
 from extract.document import ReadStatus
 from extract.errors import ReadError
+from extract.evaluate.declared import Declared, declared
 from extract.messages import text
 from extract.quantities.units import parse_unit
 
@@ -33,11 +34,13 @@ _OLD_RULES = {
     "number_format": ("NTM601",),
 }
 _PROGRAMMES = {"ntm": "ntm", "ntm nâng cao": "nang_cao", "ntm kiểu mẫu": "kieu_mau"}
+#: The facts of the letterhead that are compared, by their names in the documents table.
+_HEADER = ("number", "issued", "year", "programme", "decision", "province", "district", "commune")
 #: Statuses that a row may give for an answer's; a task is named without being called a target.
 _STATUSES = {"task": ("target", "not_stated"), None: ("not_stated",)}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class GoldMeasure:
     """A measurement as it should be read. `code` and `key` must agree for a row to match.
 
@@ -53,7 +56,7 @@ class GoldMeasure:
     neutral: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class GoldIndicator:
     """A criterion or indicator named; only headings and list items are scored."""
 
@@ -64,7 +67,7 @@ class GoldIndicator:
     quote: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class GoldCheck:
     """A statement by the rules that may judge it; `neutral` ones count for neither side."""
 
@@ -94,7 +97,7 @@ def bare_count(value_only: bool, unit: str) -> bool:
     return value_only and bool(unit) and not parse_unit(unit).measured
 
 
-def read_folder(folder: Path) -> list[Gold]:
+def read_folder(folder: Path) -> list[Gold | Declared]:
     """The answers in `folder/gold` or `folder`, by file name.
 
     Raises ReadError where there are none, or where a file isn't JSON.
@@ -110,7 +113,7 @@ def read_folder(folder: Path) -> list[Gold]:
                 folder=folder,
             ),
         )
-    return [_gold(_parsed(path)) for path in paths]
+    return [_answers(_parsed(path)) for path in paths]
 
 
 def _parsed(path: Path) -> dict[str, Any]:
@@ -124,6 +127,10 @@ def _parsed(path: Path) -> dict[str, Any]:
             text("{file} is not valid JSON ({error}): mend it.", file=path, error=error),
         ) from error
     return answers
+
+
+def _answers(answers: dict[str, Any]) -> Gold | Declared:
+    return declared(answers, _HEADER) if "gold_format" in answers else _gold(answers)
 
 
 def _gold(answers: dict[str, Any]) -> Gold:
@@ -207,8 +214,7 @@ def _line(entry: dict[str, Any]) -> int | None:
 
 def _header(document: dict[str, Any]) -> dict[str, str]:
     """The header facts that the answers state, under the names of the documents table."""
-    names = ("number", "issued", "year", "programme", "decision", "province", "district", "commune")
-    facts = {name: str(document[name]) for name in names if document.get(name) is not None}
+    facts = {name: str(document[name]) for name in _HEADER if document.get(name) is not None}
     if cited := document.get("governing_decisions"):
         facts["decision"] = cited[0]["number"]
     if "programme" in facts:
