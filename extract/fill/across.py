@@ -214,7 +214,9 @@ def is_label(sheet: Sheet, head: int, column: int, catalogue: Catalogue) -> bool
 
 
 def _codes(sheet: Sheet, head: int, column: int, catalogue: Catalogue) -> bool:
-    """Whether a column has different codes of indicators and nothing else."""
+    """Whether a column has different codes, of indicators among them, and nothing else."""
     own = range(head + 1, ends_with(sheet, head) + 1)
     texts = {text for row in own if (text := sheet.shown(row, column))}
-    return len(texts) > 1 and all("." in text and text in catalogue.codes for text in texts)
+    return (
+        len(texts) > 1 and catalogue.codes.issuperset(texts) and any("." in text for text in texts)
+    )

@@ -272,7 +272,8 @@ def share_marks(found: Sequence[tuple[View, list[Column]]]) -> list[list[Column]
     for _, columns in found:
         own = Counter(_pair(column) for column in columns)
         most = _most(own) or _most(everywhere)
-        shared.append([_with_marks(column, most) for column in columns])
+        pairs = [*_fuller(own), *_fuller(everywhere)]
+        shared.append([_with_marks(column, most, pairs) for column in columns])
     return shared
 
 
@@ -291,7 +292,12 @@ def _most(counts: Counter[Marks | None]) -> Marks | None:
     return None
 
 
-def _with_marks(column: Column, most: Marks | None) -> Column:
+def _fuller(counts: Counter[Marks | None]) -> list[Marks]:
+    """The marks of which both are shown, the most used first."""
+    return [marks for marks, _ in counts.most_common() if marks and marks.no not in (None, "")]
+
+
+def _with_marks(column: Column, most: Marks | None, pairs: Sequence[Marks]) -> Column:
     marks = column.marks
     if column.want in (Want.ACHIEVED, Want.NOT_ACHIEVED) or marks is None:
         return column
@@ -301,6 +307,8 @@ def _with_marks(column: Column, most: Marks | None) -> Column:
         if column.want is not Want.STATUS:
             return column  # its marks are those of another line
         return replace(column, certainty=weakest(column.certainty, marks.certainty))
-    if most and marks.no is None and marks.yes == most.yes:
-        return replace(column, marks=most)
+    if marks.no in (None, ""):
+        # the other mark may stand in another column
+        both = next((each for each in pairs if each.yes == marks.yes), marks)
+        return replace(column, marks=both)
     return column

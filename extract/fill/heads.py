@@ -145,6 +145,8 @@ def _behind_name(text: str, inside: Sequence[str]) -> tuple[str, Want | None]:
             return text, worded.want
     *before, last = _SEGMENTS.split(text)
     name = " - ".join(part for part in before if part.strip())
+    if name and only_year(name):
+        return last, None  # `Năm 2023: Kết quả`
     if not name:
         name, _, last = text.rpartition(" ")
         if folded(last) not in listed("behind_names") or not last.isupper():
@@ -218,7 +220,7 @@ def _year_words() -> re.Pattern[str]:
     before = "|".join(re.escape(str(word)) for word in words("fill")["before_years"])
     last_day = r"31\s?/\s?12\s?/\s?"
     return re.compile(
-        rf"\s*+(?<!\w)(?:(?:{before})\s++)*+(?:(?:{years})\s+|{last_day}){_YEAR.pattern}\s*"
+        rf"\s*+(?<!\w)(?:(?:{before})\s++)*+(?:(?:{years})\s*|{last_day}){_YEAR.pattern}\s*"
         rf"|(?<![\d\s–—-])\s+{_YEAR.pattern}$",
         re.IGNORECASE,
     )

@@ -123,8 +123,26 @@ def _said_by(text: str) -> Worded | None:
             want = beginnings[begins]
             if want is Want.NUMERATOR and _is_whole(said):
                 want = Want.DENOMINATOR
-            return Worded(want, len(begins), said == begins)
+            whole_head = said == begins or _says_no_more(begins, words_said[count:], want)
+            return Worded(want, len(begins), whole_head)
     return None
+
+
+def _says_no_more(begins: str, rest: list[str], want: Want) -> bool:
+    """Whether a head goes on with nothing but whose report it is (`Đánh giá của xã`), or a count
+    with the thing that is counted and, of the part, that it has reached what is asked."""
+    behind = " ".join(rest)
+    own = next((w for w in sorted(listed("of_whom"), key=len)[::-1]
+                if f" {behind}".endswith(f" {w}")), "")  # fmt: skip
+    behind = behind.removesuffix(own).strip()
+    if not behind:
+        return _said_words()[0].get(begins) is want
+    if want is Want.DENOMINATOR:
+        return behind.removeprefix("số ") in counted()
+    ends = (w for w in listed("reached") if behind.endswith(f" {w}"))
+    reached = max(ends, key=len, default="")
+    thing = behind.removesuffix(reached).strip().removeprefix("số ")
+    return want is Want.NUMERATOR and bool(reached) and thing in counted()
 
 
 def _is_whole(said: str) -> bool:
@@ -140,8 +158,9 @@ def _is_whole(said: str) -> bool:
 
 @cache
 def counted() -> frozenset[str]:
-    """What is counted in these reports, but for communes, folded."""
-    return frozenset(map(folded, words("nouns")["counted"])) - listed("commune_kinds")
+    """What is counted or measured in these reports, but for communes, folded."""
+    nouns = frozenset(map(folded, words("nouns")["counted"]))
+    return (nouns | listed("measured")) - listed("commune_kinds")
 
 
 @cache

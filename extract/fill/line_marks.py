@@ -15,6 +15,7 @@ from extract.fill.marks import (
     Seen,
     as_mark,
     counted_marks,
+    in_words,
     legend_marks,
     listed_marks,
     settle,
@@ -39,13 +40,14 @@ def with_marks(
         return list(columns)
     sought, legend = sought_marks(view.sheet), legend_marks(view.sheet)
     heads = list(_of_heads(view, names, wanting))
+    told = [each for each in heads if not in_words(each)]  # `Đạt/Chưa đạt` asks for the status
     every = [view.place(at, column.column) for at in wanting for column in columns]
     around = standing_marks(view.sheet, every)
     made = []
     for column in columns:
         cells = [view.place(at, column.column) for at in wanting]
         seen = [listed_marks(view.sheet, cells), counted_marks(sought, cells)]
-        seen += [standing_marks(view.sheet, cells), *heads, legend, around]
+        seen += [standing_marks(view.sheet, cells), *told, legend, around, *heads]
         marks = settle([each for each in seen if each])
         if marks.certainty is not Certainty.SURE:
             marks = Marks("x", "", Certainty.SURE) if paired else column.marks or marks

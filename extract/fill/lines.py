@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.certainty import Certainty
 from extract.fill.criteria import Catalogue
 from extract.fill.heads import only_year, read_head
-from extract.fill.lexicon import NO_RESULTS, Want, folded, listed
+from extract.fill.lexicon import NO_RESULTS, Want, folded, folded_mark, listed, marks
 from extract.fill.names import (
     PlaceName,
     area_name,
@@ -37,7 +37,7 @@ OF_LINES = (
 )
 #: What two lines of a commune are marked for, one of them.
 _VERDICTS = (Want.ACHIEVED, Want.NOT_ACHIEVED)
-_OWN = (*OF_LINES, *_VERDICTS)
+OWN_LINES = (*OF_LINES, *_VERDICTS)
 
 
 @dataclass(slots=True, frozen=True)
@@ -65,9 +65,10 @@ class Found:
 
 
 def parts_of(line: Line) -> tuple[tuple[int, Want | None], ...]:
-    """The lines of a commune with what each wants; a single one takes what its columns want, but
-    for a form's."""
-    return line.parts if len(line.parts) > 1 or line.form else ()
+    """The lines of a commune with what each wants; a single one that holds its results takes what
+    its columns want, but for a form's."""
+    several = len(line.parts) > 1 or line.form
+    return line.parts if several or any(w is not Want.RESULT for _, w in line.parts) else ()
 
 
 class Gazetteer:
@@ -145,13 +146,19 @@ def _own_lines(
         end += 1
     for label in range(column + 1, column + 4):
         told = _judged({at: _told(view.shown(at, label), known) for at in range(line, end + 1)})
-        wanted = tuple((at, want) for at, want in told.items() if want in _OWN)
+        wanted = tuple((at, want) for at, want in told.items() if want in OWN_LINES)
         results = [want for _, want in wanted if want is not Want.TARGET]
-        if results and (len(wanted) > 1 or results[0] is Want.RESULT):
+        marked = _is_mark(view.shown(line, label))
+        if results and (len(wanted) > 1 or results[0] is Want.RESULT or not marked):
             return wanted
         if told[line] in NO_RESULTS:
             return None
     return ()
+
+
+def _is_mark(text: str) -> bool:
+    """Whether a text is how a status is written: it stands in a cell of results."""
+    return folded_mark(text) in marks("achieved") | marks("not_achieved")
 
 
 def _told(text: str, known: Catalogue) -> Want | None:

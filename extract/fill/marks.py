@@ -181,8 +181,16 @@ def in_words(seen: Seen) -> bool:
     return all(isinstance(each, str) and len(each) > _MARK for each in told)
 
 
+def _is_sign(mark: Mark | None) -> bool:
+    return mark is not None and not (isinstance(mark, str) and len(mark) > _MARK)
+
+
 def settle(found: Sequence[Seen]) -> Marks:
     """The marks by what was seen, the surest first; a mark is None where nothing shows it."""
+    first = next((seen for seen in found if seen.yes is not None or seen.no is not None), Seen())
+    if _is_sign(first.yes) or _is_sign(first.no):
+        # `x: đạt` and the head `Đạt/Chưa đạt`: the words are no marks of this workbook
+        found = [seen for seen in found if not in_words(seen)]
     yes = next((seen.yes for seen in found if seen.yes is not None), None)
     no = next((seen.no for seen in found if seen.no is not None), None)
     if yes is None and no is None:

@@ -114,6 +114,10 @@ def make_plan(
         sheet = sheets[sheet_map.sheet]
         having: set[str] = set()
         own = {_at(sheet_map, line, each) for line in sheet_map.lines for each in sheet_map.columns}
+        shown = {
+            each.at: any(sheet.shows_fractions(_at(sheet_map, o, each)) for o in sheet_map.lines)
+            for each in sheet_map.columns
+        }
         for line in sheet_map.lines:
             place = names.of(line)
             if place is None:
@@ -127,7 +131,7 @@ def make_plan(
                 if sheet.anchor(*at) not in own and not sheet.at(*sheet.anchor(*at)).empty:
                     having.add(each.at)  # a heading over the whole width asks for nothing
                     continue
-                column = _of_line(each, line)
+                column = _as_shown(sheet, at, _of_line(each, line), shown[each.at])
                 if each.wants is Want.TOTAL and line.wants:
                     if not _counts_here(sheet, sheet_map, line, each):
                         continue
@@ -196,6 +200,14 @@ def _of_line(column: ColumnWant, line: CommuneLine) -> ColumnWant:
     judged = line.wants in (Want.STATUS, Want.ACHIEVED, Want.NOT_ACHIEVED)
     code = column.status_of if judged and column.status_of else column.code
     return replace(column, wants=line.wants, code=code)
+
+
+def _as_shown(sheet: Sheet, at: At, column: ColumnWant, fractions: bool) -> ColumnWant:
+    """What a column of percentages wants of a cell that isn't formatted as one, among others that
+    are: 0.8969 would be read as it stands there."""
+    if column.wants is Want.FRACTION and fractions and not sheet.shows_fractions(at):
+        return replace(column, wants=Want.PERCENT)
+    return column
 
 
 def _counts_here(sheet: Sheet, sheet_map: SheetMap, line: CommuneLine, column: ColumnWant) -> bool:

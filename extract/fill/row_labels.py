@@ -12,7 +12,7 @@ from extract.fill.across import Across, is_label
 from extract.fill.criteria import Catalogue
 from extract.fill.heads import Head, codes_rise, read_head
 from extract.fill.lexicon import Want, folded, listed
-from extract.fill.lines import OF_LINES, Gazetteer
+from extract.fill.lines import OWN_LINES, Gazetteer
 from extract.fill.names import area_name, commune_name, is_no_commune, is_written_as_name, says_area
 from extract.fill.over import label_head
 from extract.fill.sections import (
@@ -24,7 +24,9 @@ from extract.fill.sections import (
     by_name,
     ends_with,
     labels_above,
+    names_one,
     time_of,
+    times_above,
     told_over,
     whose,
 )
@@ -69,6 +71,7 @@ class RowLabels:
         self._numbering()
         told = [column for column in self.told if self._head(column) not in listed("index")]
         self.given |= labels_above(sheet, self._own, told, known)
+        self.given |= times_above(sheet, self._own, told, known)
         self.names = self._name_column()
         if self.names:
             numbers = [c for c in self._saying(of_index=True) if not self._agrees(c)]
@@ -145,6 +148,8 @@ class RowLabels:
             head = self._read(row, column)
             if head.code is None or head.code.certainty is Certainty.GUESS:
                 continue
+            if head.printed and head.text and names_one(self._shown(row, column), self.gazetteer):
+                continue  # `1. Xã Tân Hương` numbers its communes
             coded = self._head(column) in listed("codes")
             if not head.printed or head.text or "." in head.code.code or coded:
                 return head.code.code
@@ -243,7 +248,7 @@ class RowLabels:
         found: set[Want] = set()
         for column in self._saying():
             heads = [self._read(row, column) for row in self._own]
-            said = [head.wants for head in heads if head.whole and head.wants in OF_LINES]
+            said = [head.wants for head in heads if head.whole and head.wants in OWN_LINES]
             if len(said) * 2 > len([head for head in heads if head.text or head.code]):
                 found.update(want for want in said if want is not None)
         return len(found) > 1

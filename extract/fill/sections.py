@@ -25,6 +25,8 @@ from patterns import words
 
 #: What parts a commune's name from what stands beside it.
 _BESIDE = re.compile(r"[,;(\[]|\s[-–—]\s")
+#: The number of a line: `A. Năm 2023`.
+_NUMBER = re.compile(r"^\s*(?:[IVX]{1,4}|[A-Z]|\d{1,2})[.)]\s+(?=\D)")
 #: A form is repeated where its first code stands again behind so many others.
 _ANEW = 5
 #: So many heads of columns of labels make a row one of heads.
@@ -110,7 +112,7 @@ def ends_with(sheet: Sheet, head: int) -> int:
 
 def alone(sheet: Sheet, row: int, gazetteer: Gazetteer) -> Whose | None:
     """The commune that a line of its own names (`II. XÃ TÂN HƯƠNG`)."""
-    named = [text for text, _ in _over(sheet, range(row, row + 1)) if _names_one(text, gazetteer)]
+    named = [text for text, _ in _over(sheet, range(row, row + 1)) if names_one(text, gazetteer)]
     return whose(named[-1]) if named else None
 
 
@@ -121,7 +123,7 @@ def by_name(sheet: Sheet, gazetteer: Gazetteer) -> Whose | None:
 
 def time_of(text: str, known: Catalogue) -> Time | None:
     """The time that a label is of, where it says nothing else, or what its line holds."""
-    head = read_head(text, known) if text else None
+    head = read_head(_NUMBER.sub("", text), known) if text else None
     if head is None or not head.year:
         return None
     said = head.whole or only_year(head.text) or not head.text
@@ -144,6 +146,25 @@ def labels_above(
     return found
 
 
+def times_above(
+    sheet: Sheet, rows: range, columns: Sequence[int], known: Catalogue
+) -> dict[At, str]:
+    """The times of rows below which a time goes on (`2023 | 1. Quy hoạch`, ` | 2. Giao thông`): up
+    to the next text in their column, and to a row without other labels."""
+    found: dict[At, str] = {}
+    for column in columns:
+        last = ""
+        for row in rows:
+            text = sheet.shown(row, column)
+            if text:
+                last = text if time_of(text, known) else ""
+            elif not any(sheet.shown(row, c) for c in columns):
+                last = ""
+            elif last:
+                found[row, column] = last
+    return found
+
+
 def _says_no_more(text: str, known: Catalogue) -> bool:
     """Whether a label says a time, or what a cell holds, and nothing else."""
     head = read_head(text, known)
@@ -157,7 +178,8 @@ def joined(one: Time, other: Time) -> Time | None:
     return None
 
 
-def _names_one(text: str, gazetteer: Gazetteer) -> bool:
+def names_one(text: str, gazetteer: Gazetteer) -> bool:
+    """Whether a text is the name of a commune: one of the run's, or one with the word before it."""
     name = commune_name(text)
     first = _BESIDE.split(text)[0]
     return gazetteer.holds(text) or bool(name and name.kind and is_written_as_name(first))

@@ -77,8 +77,19 @@ def _total(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) ->
             if column.period:
                 return None
             return _of_total(place, total, Certainty.CONFIRMED, _of_part(source))
+        newer = _silent_report(place, total, column.year or sheet.year)
+        if newer and total.certainty is Certainty.SURE:
+            return _of_total(place, total, Certainty.CONFIRMED, _earlier(newer, total.year))
         return _of_total(place, total, total.certainty, total.because)
     return None
+
+
+def _silent_report(place: Place, total: Total, asked: str) -> str:
+    """The year of a newer report of the same programme of which no total could be told, where no
+    year is asked; empty where there is none."""
+    years = (s.year for s in place.sources if s.programme == total.programme)
+    newest = max((year for year in years if year.isdigit()), default="")
+    return newest if not asked and total.year.isdigit() and newest > total.year else ""
 
 
 def _aim(place: Place, column: ColumnWant, sheet: SheetMap, programme: str) -> Value | None:

@@ -171,7 +171,7 @@ def _decide_wordless(
             column.take(Want.STATUS)
         elif not any(head.text for line, head in column.stack.heads if line > column.over):
             column.take(Want.PERCENT, Certainty.GUESS)
-    elif number and "." in own and year_of(column.stack):
+    elif number and "." in own and year_of(column.stack) and not about.by_lines:
         # `17.1 | Năm 2022 | Năm 2023`: a number of each year, or its verdict
         column.take(number, Certainty.GUESS)
     elif about.digits and _whole_numbers(view, column):

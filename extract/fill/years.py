@@ -29,7 +29,7 @@ def by_time(
     """The lines of communes by the year that they are for, whether that stands with each commune,
     over several, or over a list of them, the newest first; all of them, of no time, where no
     commune has lines for several years and no column names the year of each."""
-    extents = list(_extents(view, block, lines))
+    extents = list(_extents(view, block, lines, known))
     labels = [*range(block.names, 0, -1), *range(block.names + 1, block.names + 1 + _NEAR)]
     for label in labels:
         if label > view.columns:
@@ -41,12 +41,27 @@ def by_time(
     return [(NO_TIME, list(lines))]
 
 
-def _extents(view: View, block: Block, lines: Sequence[Line]) -> Iterator[tuple[Line, range]]:
+def _opens_time(view: View, names: int, start: int, line: int, known: Catalogue) -> bool:
+    """Whether a line says a time before the names, where the commune's own line says none: a list
+    of communes for that time begins there."""
+    return any(
+        view.span(line, label)[0] == line
+        and time_of(view.shown(line, label), known)
+        and not time_of(view.shown(start, label), known)
+        for label in range(1, names + 1)
+    )
+
+
+def _extents(
+    view: View, block: Block, lines: Sequence[Line], known: Catalogue
+) -> Iterator[tuple[Line, range]]:
     """Each commune's line with all lines that are its own."""
     starts = [view.span(line.line, block.names)[0] for line in lines]
     for line, start, following in zip(lines, starts, [*starts[1:], block.last + 1], strict=True):
         shown, end = view.shown(start, block.names), start + 1
         while end < following and view.shown(end, block.names) in ("", shown):
+            if _opens_time(view, block.names, start, end, known):
+                break
             end += 1
         yield line, range(start, end)
 

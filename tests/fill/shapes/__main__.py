@@ -1,5 +1,6 @@
 """`python -m tests.fill.shapes [COUNT] [SEED] [SHAPE]`: how workbooks of COUNT seeds from SEED on
 are filled, shape by shape: cells right, missing, wrong and extra, with the first examples; a SEED
+those of offices (`python -m tests.fill.shapes office 40`); a SEED
 alone with its folder (`python -m tests.fill.shapes =17 FOLDER`) keeps its workbooks there."""
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ _SHOWN, _FEATURES, _LEAST = 3, 25, 6
 
 def main(told: list[str]) -> int:
     """Prints what was found; 1 where anything is wrong or extra."""
+    kind = "office" if told and told[0] == "office" else ""
+    told = told[1:] if kind else told
     if told and told[0].startswith("="):
         return _one(told[0][1:], Path(told[1]) if len(told) > 1 else Path("shape"))
     count, first = (int(told[at]) if len(told) > at else least for at, least in ((0, 60), (1, 1)))
     shape = told[2] if len(told) > 2 else ""
     with Pool(2) as pool:
-        judged = pool.map(_judged, [(str(seed), shape) for seed in range(first, first + count)])
+        seeds = range(first, first + count)
+        judged = pool.map(_judged, [(f"{kind}{seed}", shape) for seed in seeds])
     _table(judged)
     _features(judged)
     return int(any(each.counts["wrong"] or each.counts["extra"] for each in judged))

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from tests.fill.made_results import Stated
 
 from .layout import Layout
-from .world import Commune, World, indicators, of_criterion
+from .world import SILENT, Commune, World, indicators, of_criterion
 
 #: What is taken for a number of the indicator itself.
 _MEASURES = ("percent", "result", "natural", "value")
@@ -56,7 +56,7 @@ def _of_report(layout: Layout, place: Place, states: dict[str, Stated]) -> Answe
     if place.want == "mark":
         return _mark(layout, of_criterion(states, place.code), "status")
     stated = states.get(place.code)
-    if stated is None:
+    if stated is None or stated is SILENT:
         return EMPTY
     kind = indicators()[place.code]["kind"]
     want = place.want

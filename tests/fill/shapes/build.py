@@ -148,7 +148,7 @@ def _table(
             _other(world, layout, grid, (row, column), line, kind, (left, last))
     for row in range(top, rows[-1] + 1):
         grid.framed |= {(row, column) for column in range(1, width + 1)}
-    _standing(draws, layout, grid)
+    put_standing(draws, layout, grid)
     return rows[-1]
 
 
@@ -256,10 +256,10 @@ def _other(
     if kind == "count":
         grid.put(row, column, f'=COUNTIF({first}{row}:{last}{row},"{layout.marks[0]}")')
     if kind == "total":
-        grid.answers[cell] = _total(world, layout, line.known)
+        grid.answers[cell] = total_of(world, layout, line.known)
 
 
-def _total(world: World, layout: Layout, known: Known) -> Answer:
+def total_of(world: World, layout: Layout, known: Known) -> Answer:
     commune = known["commune"]
     year = known.get("year") or (layout.years[0] if layout.year_in == "title" else "")
     if layout.district_in == "none" and world.namesakes(commune):
@@ -269,7 +269,7 @@ def _total(world: World, layout: Layout, known: Known) -> Answer:
     return Answer() if report is None else Answer(Decimal(report.total))
 
 
-def _standing(draws: Draws, layout: Layout, grid: Grid) -> None:
+def put_standing(draws: Draws, layout: Layout, grid: Grid) -> None:
     """Some marks that stand in their cells already."""
     if layout.marks_by != "standing":
         return

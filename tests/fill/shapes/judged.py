@@ -12,10 +12,11 @@ from openpyxl import load_workbook
 from extract.fill.run import FillError, fill_workbook
 from tests.fill.made_results import make_results
 
-from .build import build, save
+from .build import build, put_standing, save
 from .draws import Draws
 from .grid import Grid
 from .layout import Layout, draw_layout
+from .offices import build_office
 from .world import make_world
 
 #: Numbers of cells are binary.
@@ -38,8 +39,13 @@ def judge(seed: str, folder: Path, base: str = "", year_in: str = "") -> Judged:
     """Draws the workbook of a seed, fills it in a folder, and compares it cell by cell."""
     draws = Draws(seed)
     world = make_world(draws)
-    layout = draw_layout(draws, world, base, year_in)
-    grids = build(draws, world, layout)
+    if seed.startswith("office"):
+        layout, grids = build_office(draws, world, base)
+        for grid in grids:
+            put_standing(draws, layout, grid)
+    else:
+        layout = draw_layout(draws, world, base, year_in)
+        grids = build(draws, world, layout)
     folder.mkdir(parents=True, exist_ok=True)
     template, filled = folder / "template.xlsx", folder / "filled.xlsx"
     save(grids, str(template))

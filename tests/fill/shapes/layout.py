@@ -114,7 +114,7 @@ def draw_layout(draws: Draws, world: World, base: str = "", year_in: str = "") -
         places["columns"] = [each for each in places["columns"] if each != "want"]
     of_code = {}
     if not criteria and (("code" in places["columns"] and "want" in places["columns"]) or not many):
-        of_code = {code: _wants_of(draws, code) for code in codes}
+        of_code = {code: wants_of(draws, code) for code in codes}
     if not criteria and base in ("matrix of one want", "sideways"):
         wants = ["natural"]
     if len(places["columns"]) > 1 and draws.yes("columns turned", 0.3):
@@ -126,14 +126,15 @@ def draw_layout(draws: Draws, world: World, base: str = "", year_in: str = "") -
         communes = [each for each in communes if each.district == district]
     if "commune" in places["title"]:
         communes = [draws.random.choice(communes)]
-    marks, marks_by = _marks(draws)
-    if marks_by == "counted" and places["rows"] != ["commune"]:
-        marks_by = draws.told["marks by"] = "legend"  # nothing counts them there
+    marks, marks_by = draw_marks(draws)
+    marks_by = draws.told["marks by"] = shown_by(marks, marks_by, places)
     return Layout(base, year_in, places["sheets"], places["title"], places["sections"],
                   places["rows"], places["columns"], communes, codes, years, wants, district_in,
                   marks, marks_by, of_code)  # fmt: skip
 
 
+#: A mark that is no word has so many characters.
+_SIGN = 2
 _PLACES = ("sheets", "title", "sections", "rows", "columns")
 
 
@@ -178,7 +179,8 @@ def _codes(draws: Draws, *, criteria: bool, many: bool, one: bool) -> list[str]:
     return [code for code in listed if code in chosen]
 
 
-def _wants_of(draws: Draws, code: str) -> list[str]:
+def wants_of(draws: Draws, code: str) -> list[str]:
+    """What is wanted of a code, by its kind."""
     kind = indicators()[code]["kind"]
     if kind == "value":
         return draws.random.choice(_OF_VALUES)
@@ -206,7 +208,20 @@ def _district_in(draws: Draws, places: dict[str, list[str]]) -> str:
     return "label"
 
 
-def _marks(draws: Draws) -> tuple[tuple[str, str], str]:
+def shown_by(marks: tuple[str, str], way: str, places: dict[str, list[str]]) -> str:
+    """How marks are shown in a workbook of that shape: heads say `Đạt/Chưa đạt`, whatever is
+    written."""
+    heads = "want" in (*places["columns"], *places["rows"])
+    words_alone = len(marks[0]) > _SIGN
+    if way == "counted" and places["rows"] != ["commune"]:
+        way = "legend"  # nothing counts them there
+    if (way == "head" and not heads) or (way == "standing" and heads):
+        way = "legend"
+    return "choices" if way == "legend" and words_alone else way
+
+
+def draw_marks(draws: Draws) -> tuple[tuple[str, str], str]:
+    """Marks, and how a workbook shows them."""
     yes, no = draws.of("marks", words()["marks"])
     ways: Sequence[str] = ("legend", "legend", "choices", "standing", "counted")
     if len(yes) > 2:

@@ -14,6 +14,8 @@ from .draws import Draws, words
 
 #: So often a report has no number, no percentage, no verdict, nothing of an indicator at all.
 _SILENT, _UNSAID, _UNJUDGED, _FAILED = 0.08, 0.08, 0.06, 0.2
+#: What the tables have of a criterion of which the report says nothing.
+SILENT = Stated("not_stated")
 INCOME = "triệu đồng/người/năm"
 
 
@@ -80,6 +82,10 @@ def make_world(draws: Draws) -> World:
 
 def _report(draws: Draws, world: World, commune: Commune, year: str) -> Report:
     states = dict(_states(draws))
+    told = {code.split(".")[0] for code in states}
+    for code in map(str, range(1, 20)):
+        if code not in told:
+            states[code] = SILENT
     achieved = sum(of_criterion(states, str(code)) == "achieved" for code in range(1, 20))
     return Report(
         commune.name,
@@ -141,7 +147,11 @@ def _plain(number: Decimal) -> str:
 
 def of_criterion(states: dict[str, Stated], criterion: str) -> str:
     """The status of a criterion, by those of its indicators; empty where nothing tells of it."""
-    own = [each.status for code, each in states.items() if code.split(".")[0] == criterion]
+    own = [
+        each.status
+        for code, each in states.items()
+        if code.split(".")[0] == criterion and each is not SILENT
+    ]
     if "not_achieved" in own:
         return "not_achieved"
     return next((each for each in own if each != "achieved"), "achieved" if own else "")
