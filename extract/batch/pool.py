@@ -75,12 +75,12 @@ class _ClosedError(Exception):
 
 def run_tasks(
     tasks: Sequence[Task],
+    started: Callable[[Task], None] = lambda task: None,
     *,
     jobs: int,
     limits: Limits | None = None,
     log: Path | None = None,
     temporary: Path | None = None,
-    started: Callable[[Task], None] = lambda task: None,
     command: Sequence[str] = WORKER,
 ) -> Iterator[Outcome]:
     """Has every task done in `jobs` processes; outcomes come as they are ready.

@@ -13,18 +13,17 @@ from extract.batch.codec import Coded, Result, encode, looked_over
 from extract.batch.earlier import Earlier
 from extract.batch.guard import guarded
 from extract.batch.inputs import Found
-from extract.batch.pool import WORKER, Outcome, Task, run_tasks
+from extract.batch.pool import Outcome, Task
 from extract.batch.seen import Seen
 from extract.batch.shelf import Entry, Shelf, results_of
-from extract.batch.watch import Limits
 from extract.document import ReadStatus
 from extract.errors import ReadError
 from extract.files import file_hash
 from extract.messages import Text, text
 from extract.tables import TABLE_NAMES, Input, Results, document_row
 
-#: Has tasks done, and tells of each that is begun.
-Elsewhere = Callable[[Sequence[Task], Callable[[Task], None]], Iterator[Outcome]]
+#: Have tasks done, and tell of each that is begun.
+Workers = Callable[[Sequence[Task], Callable[[Task], None]], Iterator[Outcome]]
 #: How often the doubles of a file that changed meanwhile are looked at again.
 _ROUNDS = 3
 
@@ -51,36 +50,16 @@ class Reading:
 def read_files(
     files: Sequence[Found],
     earlier: Earlier,
+    workers: Workers,
     *,
-    jobs: int,
     listener: Listener | None = None,
-    log: Path | None = None,
-    temporary: Path | None = None,
-    limits: Limits | None = None,
-    command: Sequence[str] = WORKER,
     seen: Seen | None = None,
-    elsewhere: Elsewhere | None = None,
 ) -> Reading:
-    """Reads every file, in `jobs` worker processes; `seen` knows the hashes of files that are as
-    they were; `elsewhere` has tasks done in another way. Raises WriteError if nothing that is to
-    be kept can be written any more."""
+    """Reads every file by those workers; `seen` knows the hashes of files that are as they were.
+    Raises WriteError if nothing that is to be kept can be written any more."""
     listener = listener or Listener()
     listener.found(len(files))
     state = _State(files, Shelf(earlier), seen or Seen(None))
-
-    def outcomes(tasks: Sequence[Task]) -> Iterator[Outcome]:
-        if elsewhere is not None:
-            return elsewhere(tasks, lambda task: listener.started(task.relative))
-        return run_tasks(
-            tasks,
-            jobs=jobs,
-            limits=limits,
-            log=log,
-            temporary=temporary,
-            started=lambda task: listener.started(task.relative),
-            command=command,
-        )
-
     waiting = list(range(len(files)))
     for _ in range(_ROUNDS):
         tasks = []
@@ -89,7 +68,7 @@ def read_files(
                 tasks.append(task)
             else:
                 listener.finished(files[number].relative)
-        for outcome in outcomes(tasks):
+        for outcome in workers(tasks, lambda task: listener.started(task.relative)):
             state.end(outcome)
             listener.finished(outcome.task.relative)
         waiting = state.orphans()

@@ -19,6 +19,7 @@ from extract.batch.gather import criteria_files, gathered, places_of, size_of
 from extract.batch.inputs import Found
 from extract.batch.options import Options
 from extract.batch.own import refuse_output
+from extract.batch.pool import run_tasks
 from extract.batch.program import whole_program
 from extract.batch.reading import Listener, read_files
 from extract.batch.remote import brought_here
@@ -121,17 +122,17 @@ class _Run:
     def read(self, files: Sequence[Found], seen: Seen) -> RunResult:
         """Every file read, or its earlier result found."""
         options, log = self.options, self.temporary / _LOG
-        elsewhere = partial(on_cluster, options.cluster, options.processes, self.temporary)
+        if options.cluster:
+            workers = partial(on_cluster, options.cluster, options.processes, self.temporary)
+        else:
+            workers = partial(run_tasks, jobs=options.processes, log=log, temporary=self.temporary)
         with self.phases.of("reading") as phase:
             reading = read_files(
                 files,
                 Earlier(self.out, fresh=options.fresh, seen=seen),
-                jobs=options.processes,
+                workers,
                 listener=self.listener,
-                log=log,
-                temporary=self.temporary,
                 seen=seen,
-                elsewhere=elsewhere if options.cluster else None,
             )
             seen.keep()
             if self.out is not None:

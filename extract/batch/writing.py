@@ -59,10 +59,10 @@ def files_of(results: Results, order: Order, seen: Seen) -> tuple[Written, bool]
         options.formats,
         options.lang,
         order.info,
-        reviews,
-        order.places,
-        order.listener.writing,
-        Kept(out / MEMORY / KEPT, _asked_of(order), fresh=options.fresh),
+        reviews=reviews,
+        places=order.places,
+        progress=order.listener.writing,
+        kept=Kept(out / MEMORY / KEPT, _asked_of(order), fresh=options.fresh),
     )
     remember_written(out, written.files)
     if written.complete and not written.remarks:

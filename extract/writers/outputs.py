@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cached_property
 from pathlib import Path
 
 from extract.decisions import Known
@@ -68,6 +68,7 @@ def write_outputs(
     formats: Collection[str],
     lang: str,
     info: RunInfo,
+    *,
     reviews: Reviews | None = None,
     places: Mapping[str, str] | None = None,
     progress: Callable[[str], None] = lambda phase: None,
@@ -80,14 +81,13 @@ def write_outputs(
     reviews, kept = reviews or Reviews(), kept or Kept()
     phases = Phases(progress, list(info.phases))
     make_folder(out / MEMORY)
-    overview = cache(partial(overview_of, results, kept.made))
     with kept, file_set(out, out / MEMORY) as files:
         sums = write_tables(results, files, formats, lang, phases, kept)
+        people = _ForPeople(results, lang, files, phases, sums, kept, places or {})
         if "xlsx" in formats:
-            told = worded(results, lang)
-            _write_workbook(told, files, lang, reviews, places or {}, sums, phases, kept, overview)
+            people.write_workbook(reviews)
         if "html" in formats:
-            _write_page(results, files, lang, reviews.known, places or {}, sums, phases, overview)
+            people.write_page(reviews.known)
         _write_decisions(files, reviews.decisions)
         write_datapackage(written_schemas(results), files.new(out / DATA / PACKAGE))
         path = files.new(out / DATA / RUN)
@@ -107,60 +107,64 @@ def _no_more(results: Results, out: Path) -> list[Path]:
     return [path for path in files if path.is_file()]
 
 
-def _write_workbook(
-    results: Results,
-    files: FileSet,
-    lang: str,
-    reviews: Reviews,
-    places: Mapping[str, str],
-    sums: Sums,
-    phases: Phases,
-    kept: Kept,
-    overview: Callable[[], Overview],
-) -> None:
-    from extract.writers.workbook import write_workbook
-    from extract.writers.workbook.links import Links
+@dataclass(frozen=True)
+class _ForPeople:
+    """What the workbook and the page are written from: the rows and their sums, and where each
+    document lies, by its path in the tables."""
 
-    place = files.out / WORKBOOK
-    for path in reviews.unreadable:
-        files.leave(path)
-    links = Links(Addresses(files.out, places))
-    with phases.of(place.name) as phase:
-        path = files.new(place)
-        write_workbook(
-            results,
-            path,
-            lang,
-            reviews.comments,
-            links,
-            tally=sums.tally,
-            kept=kept,
-            overview=overview(),
-        )
-        phase.wrote(path)
+    results: Results
+    lang: str
+    files: FileSet
+    phases: Phases
+    sums: Sums
+    kept: Kept
+    places: Mapping[str, str]
 
+    @cached_property
+    def overview(self) -> Overview:
+        """That of the rows, which both show."""
+        return overview_of(self.results, self.kept.made)
 
-def _write_page(
-    results: Results,
-    files: FileSet,
-    lang: str,
-    known: Known,
-    places: Mapping[str, str],
-    sums: Sums,
-    phases: Phases,
-    overview: Callable[[], Overview],
-) -> None:
-    # jinja2 takes a while to import
-    from extract.page import pages
+    @property
+    def addresses(self) -> Addresses:
+        """Where a link to a document leads."""
+        return Addresses(self.files.out, self.places)
 
-    addresses = Addresses(files.out, places)
-    with phases.of(PAGE) as phase:
-        for name, chunks in pages(results, lang, known, addresses.of, sums.tally, overview()):
-            path = files.new(files.out / (name or PAGE))
-            with atomic_write(path) as temporary, temporary.open("wb") as page:
-                for chunk in chunks:
-                    page.write(chunk)
+    def write_workbook(self, reviews: Reviews) -> None:
+        """The workbook, with the reviewers' comments in it."""
+        from extract.writers.workbook import write_workbook
+        from extract.writers.workbook.links import Links
+
+        place = self.files.out / WORKBOOK
+        for path in reviews.unreadable:
+            self.files.leave(path)
+        with self.phases.of(place.name) as phase:
+            path = self.files.new(place)
+            write_workbook(
+                worded(self.results, self.lang),
+                path,
+                self.lang,
+                reviews.comments,
+                Links(self.addresses),
+                tally=self.sums.tally,
+                kept=self.kept,
+                overview=self.overview,
+            )
             phase.wrote(path)
+
+    def write_page(self, known: Known) -> None:
+        """The pages of the review, and the files beside them."""
+        # jinja2 takes a while to import
+        from extract.page import pages
+
+        with self.phases.of(PAGE) as phase:
+            told = (self.addresses.of, self.sums.tally, self.overview)
+            for name, chunks in pages(self.results, self.lang, known, *told):
+                path = self.files.new(self.files.out / (name or PAGE))
+                with atomic_write(path) as temporary, temporary.open("wb") as page:
+                    for chunk in chunks:
+                        page.write(chunk)
+                phase.wrote(path)
 
 
 def _write_decisions(files: FileSet, decisions: bytes | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +15,7 @@ from extract.batch import reading as room
 from extract.batch.archives import with_members
 from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, find_inputs
+from extract.batch.pool import run_tasks
 from extract.batch.reading import Listener, read_files
 from extract.files import ChangingError, read_steady
 from extract.tables import Row, in_words
@@ -22,7 +24,9 @@ ODD = (sys.executable, str(Path(__file__).with_name("odd_worker.py")))
 
 
 def rows(found: list[Found], listener: Listener | None = None) -> list[Row]:
-    done = read_files(found, Earlier(None), jobs=1, command=ODD, listener=listener)
+    done = read_files(
+        found, Earlier(None), partial(run_tasks, jobs=1, command=ODD), listener=listener
+    )
     return in_words(done.tables["documents"], "en")
 
 

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -12,7 +13,7 @@ import pytest
 
 from extract.batch.earlier import Earlier
 from extract.batch.inputs import Found, find_inputs
-from extract.batch.pool import Shares, Task, Worker, environment
+from extract.batch.pool import Shares, Task, Worker, environment, run_tasks
 from extract.batch.reading import Listener, read_files
 from extract.batch.watch import Limits, Monitor
 from extract.messages import Text, render
@@ -39,9 +40,7 @@ def test_every_file_has_its_row_in_order(tmp_path: Path, jobs: int) -> None:
     reading = read_files(
         found,
         Earlier(None),
-        jobs=jobs,
-        limits=Limits(wall=4),
-        command=ODD,
+        partial(run_tasks, jobs=jobs, limits=Limits(wall=4), command=ODD),
         listener=Listener(finished=done.append),
     )
     rows = reading.tables["documents"]
@@ -59,9 +58,9 @@ def test_a_worker_goes_on_with_the_next_file_and_its_chatter_is_kept_apart(tmp_p
     folder.mkdir()
     found = files(folder, a="chatter a", b="chatter b", c="good c", d="fail d")
     log = tmp_path / "log"
-    rows = read_files(found, Earlier(None), jobs=1, log=log, command=ODD).tables["documents"]
-    workers = {str(row["title"]).split()[1] for row in rows[:3]}
-    assert len(workers) == 1
+    workers = partial(run_tasks, jobs=1, log=log, command=ODD)
+    rows = read_files(found, Earlier(None), workers).tables["documents"]
+    assert len({str(row["title"]).split()[1] for row in rows[:3]}) == 1
     words = log.read_text(encoding="utf-8")
     assert words.count("prints to stdout") == 2
     assert "LookupError" in words
@@ -70,7 +69,8 @@ def test_a_worker_goes_on_with_the_next_file_and_its_chatter_is_kept_apart(tmp_p
 def test_a_worker_that_cannot_start_is_a_reason_too(tmp_path: Path) -> None:
     found = files(tmp_path, a="good a")
     command = (sys.executable, "-c", "raise SystemExit(7)")
-    (row,) = read_files(found, Earlier(None), jobs=1, command=command).tables["documents"]
+    workers = partial(run_tasks, jobs=1, command=command)
+    (row,) = read_files(found, Earlier(None), workers).tables["documents"]
     assert "exit code 7" in reason(row)
 
 
@@ -78,14 +78,16 @@ def test_long_work_that_gives_signs_of_life_is_not_stopped(tmp_path: Path) -> No
     path = tmp_path / "a.txt"
     path.write_text("slow", encoding="utf-8")
     found = [Found(path, "a.txt")]
-    reading = read_files(found, Earlier(None), jobs=1, limits=Limits(wall=4), command=ODD)
+    workers = partial(run_tasks, jobs=1, limits=Limits(wall=4), command=ODD)
+    reading = read_files(found, Earlier(None), workers)
     (row,) = reading.tables["documents"]
     assert row["status"] == "ok"
     assert str(row["title"]).startswith("slow")
 
 
 def read(found: list[Found], limits: Limits | None = None, jobs: int = 1) -> list[Row]:
-    reading = read_files(found, Earlier(None), jobs=jobs, limits=limits, command=ODD)
+    workers = partial(run_tasks, jobs=jobs, limits=limits, command=ODD)
+    reading = read_files(found, Earlier(None), workers)
     return reading.tables["documents"]
 
 

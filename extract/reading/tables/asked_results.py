@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from extract.criteria import CriteriaSet
-from extract.reading.tables.entries import Entry
+from extract.reading.tables.entry import Entry
 from extract.reading.tables.model import VALUES, Asked, Table
 from extract.reading.tables.standards import asked_in
 from extract.report import Measure, Role, Rows

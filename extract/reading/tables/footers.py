@@ -7,7 +7,7 @@ from extract.criteria.codes import criterion_of
 from extract.reading.numbers.numerals import parse
 from extract.reading.progress_nouns import CRITERION
 from extract.reading.tables.cells import quantities
-from extract.reading.tables.entries import Entry
+from extract.reading.tables.entry import Entry
 from extract.reading.tables.headings import Judgements
 from extract.reading.tables.kinds import judged_by_header, reached_noun
 from extract.reading.tables.marks import COUNT

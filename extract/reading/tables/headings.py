@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extract.document import Evidence
 from extract.reading.progress_nouns import CRITERION, INDICATOR
-from extract.reading.tables.entries import Entry
+from extract.reading.tables.entry import Entry
 from extract.reading.tables.marks import COUNT, Marks, judgement
 from extract.reading.tables.model import Table
 from extract.reading.tables.settings import Settings

@@ -22,7 +22,8 @@ from extract.reading.tables.amounts import (
 from extract.reading.tables.asked_results import AskedResults, plain_results
 from extract.reading.tables.beside import alike, is_lone_ratio, is_lone_share, tells_more
 from extract.reading.tables.cells import quantities
-from extract.reading.tables.entries import Entry, entries_of
+from extract.reading.tables.entries import entries_of
+from extract.reading.tables.entry import Entry
 from extract.reading.tables.footers import BY_NUMBERS, Footers, totals_of_marks
 from extract.reading.tables.headings import Judgements
 from extract.reading.tables.implied import implied_wholes, join_implied

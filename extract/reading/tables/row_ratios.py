@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extract.reading.tables.entries import Entry
+from extract.reading.tables.entry import Entry
 from extract.reading.tables.row_labels import row_role
 from extract.report import Measure
 

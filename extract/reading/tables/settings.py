@@ -18,7 +18,7 @@ from extract.reading.status import of_sentence
 from extract.reading.subjects.bases import base_of_row
 from extract.reading.subjects.roles import funds_planned
 from extract.reading.subjects.subject_told import GUESS, SURE
-from extract.reading.tables.entries import Entry
+from extract.reading.tables.entry import Entry
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import money_unit, names_share, noun_of, spoken, unit_of
 from extract.reading.tables.marks import judged_at_end, judgement
