@@ -29,6 +29,8 @@ from patterns.kept import pattern_of
 #: its percentage; a real error stays within it, another quantity seldom does.
 _NEAR = Decimal(5)
 _LATER_PARAGRAPHS = 3
+#: What makes a number a target only by where it stands.
+_OF_ITS_PLACE = ("status.yaml: target", "roles.yaml: tasks", "roles.yaml: aims")
 
 
 def complete(
@@ -179,6 +181,19 @@ def _judge(view: View, measures: list[Measure], verdicts: list[Verdict], outline
         if one:
             for measure in results:
                 measure.parts["status"] = measure.evidence
+                if _was_measured(measure, verdict):
+                    measure.role = Role.ACTUAL
+                    measure.because["role"] = Because("forms/verdict", place)
+
+
+def _was_measured(measure: Measure, verdict: Verdict) -> bool:
+    """True for a number among tasks that is judged as only a result can be: it misses what is
+    asked, or it was counted and stands beside it (`có 6.795/7.420 người, đạt 91,58% (yêu cầu
+    ≥ 90%), đạt`)."""
+    if measure.role is not Role.TARGET or measure.because["role"].row not in _OF_ITS_PLACE:
+        return False
+    counted = measure.numerator is not None and measure.threshold is not None
+    return verdict.status is Status.NOT_ACHIEVED or counted
 
 
 def _stands_before(measure: Measure, verdict: Verdict) -> bool:

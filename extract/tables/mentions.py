@@ -11,7 +11,7 @@ from functools import cache
 
 from extract.criteria.fold import fold_name
 from extract.document import Evidence
-from extract.report import Heading, HeadingKind, Measure, Report, Role, Status
+from extract.report import JUDGED, Heading, HeadingKind, Measure, Report, Role, Status
 
 #: The statuses of one code, the one that counts first.
 _ORDER = (Status.NOT_ACHIEVED, Status.ACHIEVED, Status.TARGET, Status.NOT_STATED)
@@ -77,24 +77,30 @@ def judged(
         return heading, status, None
     names = {fold_name(each.name) for each in headings if each.name}
     chosen = representative(measures, status, year, names)
-    if status is Status.NOT_STATED and chosen is not None:
+    if chosen is not None and (status is Status.NOT_STATED or _is_judged(status, chosen)):
         status = chosen.status
     return heading, status, chosen
+
+
+def _is_judged(status: Status, chosen: Measure) -> bool:
+    """True for what was measured and has a verdict of its own where it is a task (`8.2: hiện có
+    60,97%, chưa đạt; phấn đấu trên 82%`)."""
+    return status is Status.TARGET and chosen.role is Role.ACTUAL and chosen.status in JUDGED
 
 
 def representative(
     measures: Sequence[Measure], status: Status, year: str, names: Collection[str] = ()
 ) -> Measure | None:
     """The measure that stands for a code: the first that was measured (aimed at, for a
-    target), one of the report's year before those of earlier years, a ratio before a percentage
-    before a value, what its own words call by one of the code's `names` (folded) before what is
-    told beside it (`hộ nghèo 2,97%; …; tỷ lệ nghèo đa chiều 6,73%`); None if there is none, or
-    only those of its hamlets."""
+    target), how it stands before how it stood, one of the report's year before those of earlier
+    years, a ratio before a percentage before a value, what its own words call by one of the code's
+    `names` (folded) before what is told beside it (`hộ nghèo 2,97%; …; tỷ lệ nghèo đa chiều
+    6,73%`); None if there is none, or only those of its hamlets."""
 
-    def order(measure: Measure) -> tuple[int, int, bool]:
+    def order(measure: Measure) -> tuple[bool, int, int, bool]:
         own = fold_name(measure.label)
         called = own not in names and any(name in own for name in names)
-        return _age(measure.year, year), _rank(measure), not called
+        return measure.former, _age(measure.year, year), _rank(measure), not called
 
     roles = [Role.ACTUAL] + ([Role.TARGET] if status is Status.TARGET else [])
     for role in roles:

@@ -12,8 +12,8 @@ _LEAST, _MOST = 2, 5
 
 def name_among(behind: str, before: str) -> bool:
     """True if the words behind a share up to a sign or to what leads to its amount, without those
-    that lead to a whole, stand side by side in the words before an amount: `45% diện tích xuống giống` behind `Diện tích xuống giống
-    vụ Hè thu là 1.460 ha`."""
+    that lead to a whole, stand side by side in the words before an amount: `45% diện tích
+    xuống giống` behind `Diện tích xuống giống vụ Hè thu là 1.460 ha`."""
     listed = words("statements")
     of, leads = alternation(listed["portion_of"]), alternation(listed["portion_is"])
     opened = pattern_of(

@@ -100,10 +100,8 @@ def _bearing(said: str) -> frozenset[str]:
 def _some_of_them() -> regex.Pattern[str]:
     """Words of a count of those that something happened to, or that are some of the others."""
     listed = words("statements")
-    return pattern_of(
-        rf"(?<!\p{{L}}){alternation([*listed['fewer_than_all'], *listed['items_some']])}(?!\p{{L}})",
-        regex.I,
-    )
+    said = alternation([*listed["fewer_than_all"], *listed["items_some"]])
+    return pattern_of(rf"(?<!\p{{L}}){said}(?!\p{{L}})", regex.I)
 
 
 @cache

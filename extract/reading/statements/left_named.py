@@ -1,5 +1,5 @@
-"""How many criteria are said to be achieved, beside those that the report names as not achieved: one
-by one under a verdict each, or in a list of those left (NTM402)."""
+"""How many criteria are said to be achieved, beside those that the report names as not achieved:
+one by one under a verdict each, or in a list of those left (NTM402)."""
 
 from __future__ import annotations
 

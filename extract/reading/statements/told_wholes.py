@@ -1,5 +1,5 @@
-"""Wholes told a little before a share that says it is of them: `gieo cấy 1.660 ha lúa. 35% diện tích
-này, tức 581 ha`, `Sản lượng 3.200 tấn, bao tiêu 40% sản lượng, tương đương 1.280 tấn`."""
+"""Wholes told a little before a share that says it is of them: `gieo cấy 1.660 ha lúa. 35% diện
+tích này, tức 581 ha`, `Sản lượng 3.200 tấn, bao tiêu 40% sản lượng, tương đương 1.280 tấn`."""
 
 from __future__ import annotations
 
