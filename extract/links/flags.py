@@ -336,19 +336,13 @@ def _same_letter(links: Standings, one: Fact, other: Fact) -> bool:
 
 
 FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
+    **naming.FLAGS,
     "alone_one": lambda links, one, other: _alone(links, one, other),
     "alone_other": lambda links, one, other: _alone(links, other, one),
     "alone_before_part": _alone_before_part,
     "first_one": lambda links, one, other: _first_of_kind(links, one),
     "no_verdict_between": lambda links, one, other: not _verdict_between(links, one, other),
     "date_sized": _date_sized,
-    "same_noun": naming.same_noun,
-    "same_things": naming.same_things,
-    "named_whole": naming.named_whole,
-    "of_those": naming.of_those,
-    "within_named": naming.within_named,
-    "opens_those_left": naming.opens_those_left,
-    "named_within": naming.named_within,
     "in_cell": lambda links, one, other: links.scope_of(one).table is not None,
     "other_in_table": lambda links, one, other: links.scope_of(other).table is not None,
     "total_row": lambda links, one, other: any(
@@ -370,11 +364,8 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "names_its_code": _names_its_code,
     "of_this_criterion": lambda links, one, other: _of_this_criterion(links, other),
     "printed": lambda links, one, other: _printed(links, one) and _printed(links, other),
-    "same_name": naming.same_name,
-    "named_alike": naming.named_alike,
     "other_place": _other_place,
     "other_date": times.other_date,
-    "compared": naming.compared,
     "aimed": lambda links, one, other: _aimed(links, one),
     "raised": lambda links, one, other: any(
         macro("raised").search(links.ground.words(_before(links, fact))) for fact in (one, other)

@@ -3,13 +3,17 @@ were just counted. Flags of `links.yaml`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import regex
 
 from extract.document import Span
 from extract.links.model import Fact
 from extract.links.standing import Standings
 from extract.links.ways import macro
+from extract.text.ends import PHRASE_END, behind_last
 from extract.text.of_those import is_of_those
+from extract.text.told_again import name_among
 
 #: So many words, a year among them, name a quantity by themselves.
 _NAMING = 6
@@ -103,6 +107,18 @@ def named_whole(links: Standings, one: Fact, other: Fact) -> bool:
     return at >= 0 and macro("year_within").fullmatch(before, at) is not None
 
 
+def reached_before(links: Standings, one: Fact, other: Fact) -> bool:
+    """True if the words before a ratio in its clause say that so many are achieved."""
+    return macro("reached_lead").search(links.ground.before(links.joined(one))) is not None
+
+
+def called_alike(links: Standings, one: Fact, other: Fact) -> bool:
+    """True if the first words behind a share stand in the phrase before an amount."""
+    ground = links.ground
+    before = behind_last(PHRASE_END, ground.before(links.joined(other)))
+    return name_among(ground.behind(links.joined(one)), before)
+
+
 def within_named(links: Standings, one: Fact, other: Fact) -> bool:
     """True if the words that open the sentence of a share (`Trong vốn giao, …`) all stand before
     an amount in its clause."""
@@ -127,3 +143,23 @@ def same_name(links: Standings, one: Fact, other: Fact) -> bool:
         shared += 1
     leads = [" ".join(words[: len(words) - shared]) for words in told]
     return shared > 0 and all(macro("name_lead").search(lead) is not None for lead in leads)
+
+
+#: The flags of these names.
+FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
+    each.__name__: each
+    for each in (
+        reached_before,
+        same_noun,
+        same_things,
+        named_whole,
+        called_alike,
+        of_those,
+        within_named,
+        opens_those_left,
+        named_within,
+        same_name,
+        named_alike,
+        compared,
+    )
+}

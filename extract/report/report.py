@@ -92,6 +92,7 @@ class Report:
     announced: list[statements.Announced] = field(default_factory=list)
     progress: list[statements.Progress] = field(default_factory=list)
     splits: list[statements.Split] = field(default_factory=list)
+    left_named: list[statements.LeftNamed] = field(default_factory=list)
     parts: list[statements.Parts] = field(default_factory=list)
     ballots: list[statements.Ballot] = field(default_factory=list)
     restated: list[statements.Restated] = field(default_factory=list)

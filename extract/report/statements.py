@@ -125,6 +125,19 @@ class Split:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftNamed:
+    """How many of a set are said to be achieved, and those that the document names as not achieved
+    and, where each of the set has its verdict, as achieved (NTM402). `fewer` of the names may be
+    but parts of one."""
+
+    noun: str
+    told: Measure
+    left: list[Evidence]
+    achieved: list[Evidence]
+    fewer: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Parts:
     """A ratio and the ratios of its parts (NTM403)."""
 

@@ -4,7 +4,8 @@ What it means: 9/19 and 06 more must give 15/19, and the achieved and the not ac
 give the whole set. So must things that are done and those left give all of them, where the
 same sentence says how many these are (6/13 công trình hoàn thành, còn 07 đang làm). The steps
 are told in a sentence in any order, by their years or as of the beginning and the end of one,
-or in the columns of a table.
+or in the columns of a table. Those said to be achieved are held against the criteria named as not
+achieved too, where each of the set has its verdict, or all that are left are listed.
 
 Why it matters: these counts decide where a commune stands in its district.
 
@@ -26,7 +27,7 @@ from extract.audit.facts import APPROXIMATE
 from extract.document import Evidence
 from extract.links import Fact, Tie
 from extract.messages import Text, figures, text
-from extract.report import Measure, Progress, Report, Split
+from extract.report import LeftNamed, Measure, Progress, Report, Split
 
 CODE, SLUG, WEIGHT = "NTM402", "progress-count", Weight.ARITHMETIC
 _COUNTED = Reason("counted", text("the parts were counted from the headings, not stated"))
@@ -45,6 +46,8 @@ def claims(report: Report) -> Iterator[Claim]:
             places.insert(len(places) if split.shown else 0, split.whole_evidence)
         if places:
             yield _split(split, places)
+    for named in report.left_named:
+        yield _named(named)
 
 
 def _count(measure: Measure) -> Decimal | None:
@@ -165,6 +168,39 @@ def _said(split: Split, counts: Sequence[int], computed: str) -> tuple[Text, Tex
         text("{left} is {computed} {unit}, the text says {stated} {unit}",
              **told, computed=sum(counts)),
     )  # fmt: skip
+
+
+def _named(found: LeftNamed) -> Claim:
+    """The criteria said to be achieved with those named as not achieved."""
+    told, left = found.told, len(found.left)
+    top, whole = told.numerator or Decimal(0), told.denominator or Decimal(0)
+    said = {"first": _whole(told), "noun": found.noun, "left": left, "sum": top + left}
+    marks = found.left or found.achieved
+    return Claim(
+        CODE,
+        SLUG,
+        Weight.CONTRADICTION,
+        (_fact(told, top), *(Fact("mark", each) for each in marks)),
+        tuple(Tie("left-named", 0, at) for at in range(1, len(marks) + 1)),
+        partial(_none_missing, left - found.fewer, left),
+        told.parts.get("ratio", told.evidence),
+        holds=text("{first} {noun} and {left} named as not achieved are the whole set", **said),
+        fails=text(
+            "{first} {noun} are said to be achieved and {left} are named as not achieved, together"
+            " {sum}; the set has {whole}",
+            **said,
+            whole=whole,
+        ),
+        stated=_whole(told),
+        computed=f"{top} + {left} = {top + left}",
+        related=tuple(found.left),
+    )
+
+
+def _none_missing(least: int, most: int, facts: Sequence[Fact]) -> bool:
+    """Whether those achieved and those left are the whole set."""
+    top, whole = facts[0].numbers
+    return top + least <= whole <= top + most
 
 
 def _whole_set(counts: Sequence[int], whole: int, facts: Sequence[Fact]) -> bool:

@@ -12,11 +12,13 @@ from extract.reading.statements import (
     communes_counted,
     communes_met,
     conversions,
+    counts_again,
     days,
     differences,
     divided,
     equations,
     group_sums,
+    left_named,
     listed_cells,
     lists,
     marks,
@@ -48,7 +50,7 @@ from extract.reading.statements import (
 )
 from extract.reading.statements.facts import Facts
 from extract.reading.tables.model import Table
-from extract.report import Report
+from extract.report import LeftNamed, Report
 
 
 def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
@@ -72,6 +74,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.restated = [
         *restated.find(facts, report.equations, report.sums),
         *repeats.find(facts),
+        *counts_again.find(facts),
         *reached_again.find(facts),
         *totals_again.find(facts, grids, of_tables),
         *cells_again.find(facts, grids),
@@ -103,6 +106,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.splits = list(progress.splits(facts))
     report.splits += list(divided.find(facts, report.splits))
     report.splits += row_splits.find(facts, grids)
+    report.left_named = _left_named(facts, report)
     report.sums = divided.without_those(report.sums, report.splits)
     report.parts = [*parts.find(facts), *relations.parts(facts, grids)]
     report.ballots = list(votes.find(facts))
@@ -110,3 +114,11 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.days = list(days.find(facts.view))
     report.place_bases = list(place_bases.find(grids))
     report.restated += list(same_labels.find(facts, report))
+
+
+def _left_named(facts: Facts, report: Report) -> list[LeftNamed]:
+    """Those of which nothing else says already whether they are all."""
+    divided_ratios = {each.whole_evidence for each in report.splits}
+    of_form = any(each.out_of for each in report.announced)
+    found = left_named.find(facts, of_form=of_form)
+    return [each for each in found if each.told.evidence not in divided_ratios]

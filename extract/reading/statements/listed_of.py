@@ -26,6 +26,21 @@ def counts_again(facts: Facts, measure: Measure, stop: int) -> bool:
     )
 
 
+def opens_those_left(facts: Facts, measure: Measure) -> bool:
+    """True where the words behind how many of a set are achieved open the list of those that
+    aren't: `đạt 16/19 tiêu chí (tiêu chí chưa đạt gồm Giao thông, Y tế)`."""
+    ratio = measure.numerator is not None and measure.denominator is not None
+    opened = _those_left().match(facts.behind(measure)) if ratio else None
+    return opened is not None
+
+
+@cache
+def _those_left() -> regex.Pattern[str]:
+    said = words("statements")
+    things, left = alternation(said["reached_things"]), alternation(said["left_undone"])
+    return pattern_of(rf"\ ?[(,;:]\ ?(?:\p{{L}}+\ ){{0,2}}{things}\ {left}", regex.I | regex.X)
+
+
 def is_of_others(facts: Facts, measure: Measure, start: int) -> bool:
     """True where the words right before a list make it one of something else (`120 sản phẩm ở các
     nhóm hàng là thực phẩm, đồ uống`)."""

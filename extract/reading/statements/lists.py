@@ -123,7 +123,7 @@ def _after_count(facts: Facts, measure: Measure) -> Announced | None:
     noun = measure.unit.lower()
     if noun not in words("statements")["announced"]:
         return None
-    if noun in _CRITERIA:
+    if noun in _CRITERIA and not listed_of.opens_those_left(facts, measure):
         by_names = named_lists.listed(facts, measure, int(number)) if noun == CRITERION else None
         if by_names is not None:
             return by_names

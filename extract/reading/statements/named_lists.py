@@ -29,7 +29,7 @@ def listed(facts: Facts, measure: Measure, count: int) -> Announced | None:
     match = _opened().match(text, measure.view_end, end)
     if match is None:
         return None
-    most, least = _readings(facts, _pieces(text, *match.span("names")))
+    most, least = names_in(facts, *match.span("names"))
     if len(most) < _SEVERAL:
         return None
     return Announced(
@@ -39,6 +39,12 @@ def listed(facts: Facts, measure: Measure, count: int) -> Announced | None:
         [facts.place(*name) for name in most],
         joined=len(most) - least,
     )
+
+
+def names_in(facts: Facts, start: int, end: int) -> tuple[list[tuple[int, int]], int]:
+    """The names of criteria that make up a stretch of the view, as many as they can be, and how
+    many they are at least; none where something else stands there."""
+    return _readings(facts, _pieces(facts.view.text, start, end))
 
 
 def _readings(facts: Facts, pieces: list[tuple[int, int]]) -> tuple[list[tuple[int, int]], int]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 import regex
 
-from extract.reading.statements import plan_portions
+from extract.reading.statements import plan_portions, told_wholes
 from extract.reading.statements.called import Called, of_the_total
 from extract.reading.statements.facts import Facts, ends_in, spoken
 from extract.reading.statements.leads import Leads
@@ -76,6 +76,7 @@ def find(
                     last = leads.last(one.view_start)
                     if whole is None and one is part and of_the_total(facts, last, part, share):
                         whole = last
+                whole = whole or told_wholes.whole_told(facts, leads, one, share, part)
                 whole = whole or _whole_below(part, totals.get(id(part)))
                 whole = whole or _whole_beside(facts, before, part, share)
                 if whole is None or _names_another(facts, share, whole):
@@ -171,7 +172,7 @@ def _of_named(facts: Facts, told: list[Measure]) -> Iterator[Portion]:
 def _is_within(facts: Facts, whole: Measure, then: str) -> bool:
     """`Trong 24 tỷ đồng, nhân dân góp 15%`: a whole that opens its sentence by such words."""
     opens = _within().search(facts.before(whole)) is not None
-    return opens and _comma().fullmatch(then) is not None
+    return opens and any(led.fullmatch(then) for led in (_comma(), _there_are()))
 
 
 def _is_spent(facts: Facts, whole: Measure, then: str) -> bool:
@@ -189,6 +190,12 @@ def _spent() -> regex.Pattern[str]:
 @cache
 def _comma() -> regex.Pattern[str]:
     return pattern_of(rf"{_NOUN}+,{_NOUN}+", regex.X)
+
+
+@cache
+def _there_are() -> regex.Pattern[str]:
+    said = alternation(words("statements")["there_are"])
+    return pattern_of(rf"{_NOUN}\ {said}\ ", regex.I | regex.X)
 
 
 @cache
@@ -226,7 +233,7 @@ def _whole_before(
             return _end_of_above(facts, paragraph - 1, part)
         return _near_before(leads, opened, part) if opened >= 0 else None
     base = _all_of_the_place(facts, leads, first, part)
-    base = base or _of_that(facts, leads, first, part) or _of_funds(facts, leads, first, part)
+    base = base or _of_funds(facts, leads, first, part)
     if base is not None:
         return base
     total = leads.total(first.view_start)
@@ -252,22 +259,6 @@ def _all_of_the_place(facts: Facts, leads: Leads, first: Measure, part: Measure)
     if not alike or not (part.count and alike[-1].count and is_amount(alike[-1])):
         return None
     return alike[-1] if _place_has().search(facts.before(alike[-1])) else None
-
-
-def _of_that(facts: Facts, leads: Leads, first: Measure, part: Measure) -> Measure | None:
-    """`Quỹ nhận 450 triệu đồng, dành 40% số đó tức 180 triệu đồng`: the amount before a share
-    that only says that it is of that."""
-    whole = leads.last(first.view_start)
-    if whole is None or not (is_amount(whole) and are_alike(whole, part)):
-        return None
-    return whole if _that().match(facts.view.text, first.view_end) is not None else None
-
-
-@cache
-def _that() -> regex.Pattern[str]:
-    listed = words("statements")
-    of, said, then = (alternation(listed[n]) for n in ("portion_of", "of_that", "of_that_then"))
-    return pattern_of(rf"%?\ (?:{of}\ )?{said}(?:,|\ (?={then}(?!\p{{L}})))", regex.I | regex.X)
 
 
 def _of_funds(facts: Facts, leads: Leads, first: Measure, part: Measure) -> Measure | None:
