@@ -16,8 +16,9 @@ from extract.reading.tables.column_codes import coded_by
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import reached_noun, spoken, year_in
 from extract.reading.tables.model import VALUES, Table
-from extract.reading.tables.row_codes import GROUP, RowCodes, label_of
+from extract.reading.tables.row_codes import GROUP, RowCodes
 from extract.reading.tables.row_labels import kind_of_label, row_role
+from extract.reading.tables.row_numbers import label_of
 from extract.report import Rows
 from patterns import alternation, words
 from patterns.kept import pattern_of
