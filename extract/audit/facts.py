@@ -83,12 +83,19 @@ def _apart(measure: Measure) -> Evidence | None:
 
 
 def adds_a_column(document: Document, announced: Announced) -> bool:
-    """True for a count below the marks of a table's column, which is their total."""
-    own = document.block_at(announced.evidence.start)
+    """True for a count below the marks of a table's column, which is their total; the column may
+    have begun in a part of the table on another page."""
+    own, place = document.block_at(announced.evidence.start), announced.evidence.start
     if own.table is None or not announced.items:
         return False
-    blocks = [document.block_at(item.start) for item in announced.items]
-    return all(block.table == own.table and block.line != own.line for block in blocks)
+    column = document.column_at(place)
+    for item in announced.items:
+        block, at = document.block_at(item.start), document.column_at(item.start)
+        if block.table == own.table and block.line == own.line:
+            return False
+        if block.table != own.table and (at is None or column is None or at[1] != column[1]):
+            return False
+    return True
 
 
 def chain(kind: str, count: int, first: int = 0) -> tuple[Tie, ...]:

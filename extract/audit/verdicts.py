@@ -49,19 +49,23 @@ class Verdicts:
     def _in_row(self, measure: Measure, kind: str) -> Evidence | None:
         cells = self._document.block_at(measure.evidence.start).cells
         own = _place(measure)
+        for cell in cells:  # `5.876/6.232`, `94,29%`, `Chưa đạt` in one cell: its own comes first
+            if cell.span.start <= own < cell.span.end and (place := self._at_end(cell, kind)):
+                return place
         said = [cell for cell in self._said_in(cells, kind) if cell.span.start != own]
         behind = [cell for cell in said if cell.span.start > own] or said[-1:]
         if behind:
             return self._document.evidence(behind[0].span)
         # `≥ 90% - đạt`: a cell that ends with the judgement
-        ends = [
-            (start, end)
-            for cell in cells
-            if cell.span.start > own
-            for start, end, means in self._pronounced(cell.span)[-1:]
-            if means == kind and not self._document.text[end : cell.span.end].strip(" .)")
-        ]
-        return self._document.evidence(Span(*ends[0])) if ends else None
+        ends = (self._at_end(cell, kind) for cell in cells if cell.span.start > own)
+        return next(filter(None, ends), None)
+
+    def _at_end(self, cell: Cell, kind: str) -> Evidence | None:
+        """The judgement of a kind that ends a cell."""
+        for start, end, means in self._pronounced(cell.span)[-1:]:
+            if means == kind and not self._document.text[end : cell.span.end].strip(" .)"):
+                return self._document.evidence(Span(start, end))
+        return None
 
     def _said_in(self, cells: Sequence[Cell], kind: str) -> list[Cell]:
         """The cells of a row that are a verdict of that kind: each of its values asks for them."""

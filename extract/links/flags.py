@@ -7,7 +7,7 @@ from collections.abc import Callable
 import regex
 
 from extract.document import Span
-from extract.links import naming, times
+from extract.links import headed, naming, times
 from extract.links.kinds import alike_to
 from extract.links.model import Fact
 from extract.links.scopes import Scope
@@ -374,6 +374,7 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
         times.earlier(links, one) or times.earlier(links, other)
     ),
     "same_letter": _same_letter,
+    "column_of_code": headed.column_of_code,
     "planned": lambda links, one, other: _sentence_says(links, "plan", one),
     "structure_above": _structure_above,
     "structure_opened": _structure_opened,

@@ -10,8 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
-from itertools import islice, takewhile
+from collections.abc import Callable
 from operator import attrgetter
 
 import regex
@@ -19,6 +18,7 @@ import regex
 from extract.document import OUT_OF_FLOW, Block, BlockKind, Cell, Document, Span
 from extract.links.heads import column_heads
 from extract.links.numbers import IN_WORDS, Numeral, numerals
+from extract.links.parts import whole_tables
 from extract.links.scopes import Scope, cell_at, row_of
 from extract.links.ways import macro
 from extract.text.paragraphs import continues
@@ -51,6 +51,9 @@ class Ground:
         self.document = document
         self.text = document.text
         self._starts = [block.span.start for block in document.blocks]
+        self._parts = whole_tables(document.text, document.blocks)
+        #: the rows of each table, once one is asked for
+        self._rows: dict[int | None, list[Block]] = defaultdict(list)
         self._scopes: dict[int, Scope] = {}
         self._paragraphs: dict[int, Scope] = {}
         # keyed by start and end: that is looked up many times, and faster than a span
@@ -77,11 +80,18 @@ class Ground:
         block = self.document.blocks[index]
         cell = cell_at(block, offset)
         if cell is not None:
-            return Scope(cell.span, index, index, block.table, cell.row, cell.column)
+            return Scope(cell.span, index, index, *self._row(block, cell.row), cell.column)
         if block.kind is BlockKind.TABLE_ROW:
-            return Scope(block.span, index, index, block.table, row_of(block), -1)
+            return Scope(block.span, index, index, *self._row(block, row_of(block)), -1)
         found = self._paragraphs.get(index)
         return found if found is not None else self._paragraph(index)
+
+    def _row(self, block: Block, row: int) -> tuple[int | None, int]:
+        """The table of a row, its first part where it was cut, and the row's number in that."""
+        if block.table is None:
+            return None, row
+        first, before = self._parts.get(block.table, (block.table, 0))
+        return first, before + row
 
     def _paragraph(self, index: int) -> Scope:
         blocks = self.document.blocks
@@ -333,7 +343,7 @@ class Ground:
             return ""
         heads = self._heads.get(scope.table)
         if heads is None:
-            heads = self._heads[scope.table] = column_heads(self.text, list(self._table_of(scope)))
+            heads = self._heads[scope.table] = column_heads(self.text, self._table_of(scope))
         return heads.get(scope.column, "")
 
     def asks_above(self, scope: Scope) -> int:
@@ -365,11 +375,12 @@ class Ground:
         index = bisect_left(starts, scope.span.start) - 1
         return starts[index] if index >= 0 else -1
 
-    def _table_of(self, scope: Scope) -> Iterator[Block]:
-        blocks, first = self.document.blocks, scope.first
-        while first and blocks[first - 1].table == scope.table:
-            first -= 1
-        return takewhile(lambda block: block.table == scope.table, islice(blocks, first, None))
+    def _table_of(self, scope: Scope) -> list[Block]:
+        if not self._rows:
+            for block in self.document.blocks:
+                if block.table is not None:
+                    self._rows[self._row(block, 0)[0]].append(block)
+        return self._rows[scope.table]
 
 
 def _fold(text: str) -> str:

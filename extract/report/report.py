@@ -101,3 +101,5 @@ class Report:
     subsets: list[statements.Subset] = field(default_factory=list)
     days: list[statements.CitedDay] = field(default_factory=list)
     place_bases: list[statements.Restated] = field(default_factory=list)
+    #: what the text says of criteria of communes that a table judges
+    told: list[Heading] = field(default_factory=list)

@@ -65,7 +65,7 @@ def claims(report: Report) -> Iterator[Claim]:
             heading.kind is not HeadingKind.INLINE or _own_verdict(report, heading)
         ):
             communes[heading.commune].append(heading)
-    for heading in _missed_values(report):
+    for heading in (*_missed_values(report), *report.told):
         communes[heading.commune].append(heading)
     planned = _to_be_added(report)
     for commune, headings in communes.items():

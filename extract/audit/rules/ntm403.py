@@ -21,11 +21,13 @@ from extract.audit.facts import APPROXIMATE, chain, listed
 from extract.links import Fact, Tie
 from extract.messages import Text, figures, text
 from extract.quantities.amounts import adds_up, statement
-from extract.quantities.near import MEANT, near
+from extract.quantities.near import MEANT, SAME_BASE, near
 from extract.report import Ballot, Measure, Parts, Report
 
 CODE, SLUG, WEIGHT = "NTM403", "parts-of-whole", Weight.CONTRADICTION
 _INCOMPLETE = Reason("incomplete", text("a part has no ratio of its own"))
+#: No sum of numbers that don't belong together comes to a number of so many by chance.
+_TELLING = 100
 Numbers = Sequence[Decimal | None]
 
 
@@ -102,8 +104,18 @@ def _claim(found: Parts) -> Claim:
         related=tuple(part.evidence for part in found.parts),
         unknown=_INCOMPLETE,
         doubt=APPROXIMATE if any(m.approximate for m in measures) else None,
-        near=not of_one_base and all(map(partial(near, within=MEANT), totals, printed)),
+        near=not of_one_base
+        and (all(map(partial(near, within=MEANT), totals, printed)) or _comes_out(totals, printed)),
     )
+
+
+def _comes_out(totals: Sequence[Decimal], printed: Sequence[Decimal]) -> bool:
+    """Whether one of the two numbers of the whole is just that of its parts, and too great for
+    chance: then they are its parts, and the other is off by more than a slip. By much more, they
+    tell of something else that is counted by the same parts (`trong đó nhà kiên cố: …`)."""
+    pairs = list(zip(totals, printed, strict=True))
+    alike = all(near(total, stated, within=SAME_BASE) for total, stated in pairs)
+    return alike and any(total == stated >= _TELLING for total, stated in pairs)
 
 
 def _fact(measure: Measure) -> Fact:

@@ -51,7 +51,9 @@ def claims(report: Report) -> Iterator[Claim]:
     yield from _in_one_list(whole)
     for found in report.place_bases:
         told = [(m.value, m) for m in found.measures if m.value is not None]
-        noun = text("{base} of {place}", base=text(found.base), place=found.name)
+        noun = text(found.base)
+        if found.name:
+            noun = text("{base} of {place}", base=noun, place=found.name)
         yield from _claims(noun, told[0][0], told)
     groups: dict[tuple[str, str], list[tuple[Decimal, Measure]]] = defaultdict(list)
     by_kind = {*_counted_by_kind(whole), *_side_by_side(whole)}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from extract.reading.statements import (
     announced_rows,
+    base_totals,
     bracketed,
     cast,
     cells_again,
+    changes,
     columns,
     commune_totals,
     communes_counted,
@@ -33,6 +35,7 @@ from extract.reading.statements import (
     repeats,
     restated,
     rests,
+    results_again,
     row_differences,
     row_splits,
     same_labels,
@@ -44,6 +47,7 @@ from extract.reading.statements import (
     table_shares,
     tables,
     tallies,
+    told_of_communes,
     totals_again,
     unit_columns,
     votes,
@@ -71,6 +75,8 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     written = list(equations.find(facts))
     report.equations = [*written, *differences.find(facts, written)]
     report.equations += row_differences.find(grids)
+    known = {each.evidence.start for each in report.equations}
+    report.equations += changes.find(grids, known)
     report.restated = [
         *restated.find(facts, report.equations, report.sums),
         *repeats.find(facts),
@@ -78,6 +84,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
         *reached_again.find(facts),
         *totals_again.find(facts, grids, of_tables),
         *cells_again.find(facts, grids),
+        *results_again.find(facts, grids),
     ]
     report.portions = list(portions.find(facts, shared, report.conversions))
     report.portions += share_rows.find(facts, grids)
@@ -112,7 +119,9 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     report.ballots = list(votes.find(facts))
     report.subsets = [*subsets.find(facts, grids), *cast.find(facts, report.ballots)]
     report.days = list(days.find(facts.view))
+    report.told = list(told_of_communes.find(facts))
     report.place_bases = list(place_bases.find(grids))
+    report.place_bases += base_totals.find(facts, grids, of_tables)
     report.restated += list(same_labels.find(facts, report))
 
 

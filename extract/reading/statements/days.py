@@ -60,6 +60,9 @@ def find(view: View) -> Iterator[CitedDay]:
                 yield CitedDay(place, None)
             continue
         cited = _cited(view, numbers, match.start())
+        if own is None and day is not None and match.group("year") and _is_attached(view, match):
+            own = (place, day)
+            continue
         if cited is not None:
             day = _day(match, _CITED_YEARS)
         if cited is not None or day is None:
@@ -100,6 +103,19 @@ def _heads(view: View, place: Evidence) -> bool:
     behind = text[place.end : min(cell.end, place.end + _CLAUSE_LENGTH)]
     alone = not _LINE.split(behind)[0].strip(" .")
     return alone and _PLACE.fullmatch(said) is not None
+
+
+def _is_attached(view: View, match: regex.Match[str]) -> bool:
+    """Whether a day is that of the report to which a table without a letterhead belongs: in a line
+    that begins with it."""
+    start = view.paragraphs[view.paragraph_at(match.start())].start
+    return _attached().fullmatch(view.text, start, match.start()) is not None
+
+
+@cache
+def _attached() -> regex.Pattern[str]:
+    said, what = (alternation(words("citations")[name]) for name in ("attached", "attached_to"))
+    return pattern_of(rf"\(?{said}[ ]{what}[ ][^();,\n]*", regex.I | regex.X)
 
 
 @cache

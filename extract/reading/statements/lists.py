@@ -37,7 +37,13 @@ _OPENER = alternation(_SAID["names_open"])
 _PLACE = alternation([*words("nouns")["hamlets"], *words("nouns")["judged"]])
 #: What is told of what is counted, before its names: `03/10 xã (30%) hoàn thành 19/19 tiêu chí là`.
 _OF_THEM = rf"[0-9]{{1,2}}/[0-9]{{1,2}}\ (?={alternation([CRITERION, INDICATOR])})"
-_TOLD = rf"(?:[^:.;,(0-9]|\([0-9.,]+\ ?%\)|{_OF_THEM})*?"
+#: The code of a criterion that they have or lack: `07 xã chưa đạt tiêu chí số 11 là`.
+_LEAD = alternation(words("columns")["code_leads"])
+_OF_CODE = (
+    rf"(?<={alternation([CRITERION, INDICATOR])}\ (?:{_LEAD}\ )?)"
+    r"[0-9]{1,2}(?:\.[0-9]{1,2})?(?![0-9/.,])"
+)
+_TOLD = rf"(?:[^:.;,(0-9]|\([0-9.,]+\ ?%\)|{_OF_THEM}|{_OF_CODE})*?"
 #: The same with a comma in it, up to the word that says that they are all.
 _THOSE = alternation(_SAID["names_those"])
 _ALL, _SOME = alternation(_SAID["names_all"]), alternation(_SAID["listed_some"])
@@ -77,6 +83,8 @@ _TITLE = pattern_of(rf"{alternation(_SAID['person_titles'])}\ ", regex.I | regex
 _CUT_OFF = pattern_of(r"(?<![ ])[ ]*+[,;]?[ ]*+(?:\n|$)")
 #: A number of which only the first digits stand before a sign: `2.317 hộ`.
 _GOES_ON = pattern_of(r"[.,][0-9]")
+#: What a list has besides: `8 thôn: Tân Lập, Sơn Trung, với 1.364 hộ`.
+_COUNTED_WITH = pattern_of(rf"\s?,\ {alternation(_SAID['joined_counts'])}\ [0-9]", regex.X)
 #: So many names make a list of their own.
 _SEVERAL = 3
 _CRITERIA = (CRITERION, INDICATOR)
@@ -223,7 +231,8 @@ def _of_its_kind(text: str, names: list[tuple[int, int]], measure: Measure) -> b
 def _all_named(facts: Facts, noun: str, names: list[tuple[int, int]]) -> bool:
     """Whether a list of names is all of it: of people and of numbered hamlets more may follow
     behind a comma that begin otherwise (`bà Mận, đại diện Mặt trận`)."""
-    goes_on = facts.view.text[names[-1][1] :][:2].lstrip().startswith(",")
+    text, end = facts.view.text, names[-1][1]
+    goes_on = text[end:][:2].lstrip().startswith(",") and not _COUNTED_WITH.match(text, end)
     open_end = goes_on and (noun.lower() in _nouns("persons") or _numbered(noun) is not None)
     several = len(names) >= _SEVERAL or _are_two(facts.view.text, names)
     return several and _ends(facts, names) and not open_end

@@ -11,12 +11,12 @@ from extract.document import Evidence
 from extract.reading.progress_nouns import CRITERION
 from extract.reading.statements.facts import Facts, spoken
 from extract.reading.tables.grid import Row
+from extract.reading.tables.marks import COUNT
 from extract.reading.tables.model import Table
 from extract.report import JUDGED, Announced, Heading, Measure, Role, Rows, Status
 from patterns import words
 from patterns.kept import pattern_of
 
-_COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?:\ ?/\ ?(?P<whole>[0-9]{1,2}))?", 0)
 #: The same among the words of a cell: `Đạt 17/19 tiêu chí`.
 _TOLD = pattern_of(r"[^0-9]{0,20}0?(?P<count>[0-9]{1,2})\ ?/\ ?(?P<whole>[0-9]{1,2})[^0-9]{0,20}")
 _MARK = pattern_of(r"[^0-9]{1,10}")
@@ -90,7 +90,7 @@ def _marked(table: Table) -> tuple[list[int], list[Row]]:
 
 
 def _count(table: Table, row: Row, at: int) -> int | None:
-    match = _COUNT.fullmatch(table.text(row, at))
+    match = COUNT.fullmatch(table.text(row, at))
     return int(match.group("count")) if match is not None else None
 
 

@@ -42,6 +42,13 @@ _NAMED_COMMUNE = pattern_of(
     rf"(?:\ ?\([^()\n]*\)|,\ [^,.;:\n0-9]{{3,40}}){{0,2}}\ {alternation(words('bases')['has'])}\ $",
     regex.X | regex.V1,
 )
+#: A commune that is told what it is, right before what it has: `là xã vùng cao của huyện, có `.
+_IS_COMMUNE = pattern_of(
+    rf"(?<!\p{{L}}){alternation(words('bases')['is_a'])}\ {alternation(words('bases')['communes'])}"
+    rf"(?!\p{{L}})[^.;:\n0-9]*(?<!{alternation(words('bases')['of_which_has'])}\ )"
+    rf"(?<!\p{{L}}){alternation(words('bases')['has'])}\ $",
+    regex.X | regex.V1 | regex.I,
+)
 _BRACKETS = pattern_of(r"\([^()]*\)")
 #: What patterns/words/bases.yaml says of a whole.
 Whole = dict[str, list[str]]
@@ -216,6 +223,9 @@ def _counts_all(scene: Scene, token: Token, whole: Whole) -> bool:
     leads = words("bases")["whole_before" if lead == before else "list_before"]
     said = lead.lower().rstrip()
     if said.endswith(tuple(leads)) or _NAMED_COMMUNE.search(lead) or _all_then().search(before):
+        return True
+    joined = tuple(words("statements")["joined_counts"])
+    if _IS_COMMUNE.search(lead) and (not after or after.startswith(joined)):
         return True
     behind = after.startswith(tuple(words("bases")["place_behind"]))
     return behind and said.endswith(tuple(words("bases")["all_before"]))

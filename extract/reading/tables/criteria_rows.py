@@ -17,7 +17,7 @@ from extract.reading.tables.entry import Entry
 from extract.reading.tables.grid import Row
 from extract.reading.tables.kinds import reached_noun, spoken
 from extract.reading.tables.model import VALUES, Table
-from extract.reading.tables.row_codes import RowCodes, label_of
+from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_labels import row_role
 from patterns import alternation, words
 from patterns.kept import pattern_of

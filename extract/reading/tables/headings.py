@@ -7,6 +7,7 @@ from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.tables.entry import Entry
 from extract.reading.tables.marks import COUNT, Marks, judgement
 from extract.reading.tables.model import Table
+from extract.reading.tables.row_numbers import label_column, named_over
 from extract.reading.tables.settings import Settings
 from extract.report import Announced, Heading, HeadingKind, Rows, Status
 from patterns.kept import pattern_of
@@ -68,7 +69,9 @@ class Judgements:
         if entry.merged and status is not Status.ACHIEVED:
             # one of several indicators that isn't known: nothing is said of the criterion
             status, place = Status.NOT_STATED, None
-        columns = [*table.of("index")[:1], *table.of("name")] or [table.names]
+        over, label = named_over(table, entry.row), label_column(table, entry.row)
+        names = [over] if over >= 0 else table.of("name")
+        columns = [*([label] if label >= 0 else ()), *names] or [table.names]
         if not any(table.text(entry.row, at) for at in columns):
             return  # it goes on with the row above
         self.add(

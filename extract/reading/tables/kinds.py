@@ -26,7 +26,8 @@ _BRACKETS = pattern_of(
 )
 _IN_BRACKETS = pattern_of(r"\([^()]*\)")
 _YEAR = pattern_of(r"(?<![0-9])(?P<year>20[0-9]{2})(?![0-9])")
-_YEARS = pattern_of(r"(?<![0-9])20[0-9]{2} ?[-–] ?20[0-9]{2}(?![0-9])")
+_ASKS = pattern_of(r"[≥≤<>]=? ?[0-9]")
+_YEARS = pattern_of(r"(?<![0-9])(?P<first>20[0-9]{2}) ?[-–] ?(?P<last>20[0-9]{2})(?![0-9])")
 
 
 @cache
@@ -116,6 +117,8 @@ def kind_of(header: tuple[str, ...]) -> str:
         return "result"
     for text in reversed(header):
         found = _told(text)
+        if _ASKS.search(text):  # `Nhà ở (9.2), chuẩn ≥ 75%` says itself what is asked of its column
+            found = [(length, kind) for length, kind in found if kind != "standard"]
         if found:
             kind = max(found, key=lambda each: each[0])[1]
             if kind == "standard" and "(" in text:
@@ -294,6 +297,14 @@ def year_in(header: Sequence[str]) -> str:
         if years:
             return str(years[-1])
     return ""
+
+
+def school_year_in(told: str) -> str:
+    """The one school year that some words name (`2022-2023`); empty for none, and for the years of
+    a programme, which are more than two."""
+    spans = [(match.group("first"), match.group("last")) for match in _YEARS.finditer(told)]
+    first, last = spans[0] if len(spans) == 1 else ("0", "0")
+    return f"{first}-{last}" if int(last) - int(first) == 1 else ""
 
 
 def one_time(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import lru_cache
 
+from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.tables.boxes import BOXES, CROSSED, EMPTY, TICKED
 from extract.reading.tables.cells import commune_name, status_word
 from extract.reading.tables.grid import Row
@@ -16,14 +17,18 @@ from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _BOTH = pattern_of(r"([^()]+)\(([^()]+)\)")
-#: What ends a cell right behind a figure with its unit, or behind what leads to a judgement.
+#: What ends a cell right behind a figure with its unit, or behind what leads to a judgement: behind
+#: a sign, or as a line of its own (`5.876/6.232`, `94,29%`, `Đạt` one below the other).
 _END = pattern_of(
     rf"(?:[0-9%)][\p{{Ll}}²/ ]{{0,30}}|(?i:{alternation(words('columns')['judges'])}))"
-    r" ?[-–—:;,.(] ?(?P<said>\p{L}[\p{L} .]{0,15}?)[ .)]*$"
+    r"(?: ?[-–—:;,.(] ?| (?=\p{Lu}))(?P<said>\p{L}[\p{L} .]{0,15}?)[ .)]*$"
 )
 _BLANK = frozenset({"", "-", "–"})
-#: The total of a row's marks, perhaps of so many.
-COUNT = pattern_of(r"0?(?P<count>[0-9]{1,2})(?: ?/ ?[0-9]{1,2})?")
+#: The total of a row's or column's marks, perhaps of so many, with what it counts: `7/11 xã`.
+COUNT = pattern_of(
+    r"0?(?P<count>[0-9]{1,2})(?: ?/ ?(?P<whole>[0-9]{1,2}))?"
+    rf"(?: (?i:{alternation([words('columns')['communes_unit'], CRITERION, INDICATOR])}))?"
+)
 #: A mark has no more letters, and so many totals at least show what it means.
 _LONGEST, _SHOWN = 2, 3
 #: A paragraph that explains marks is no longer than so many characters.
@@ -67,7 +72,8 @@ class Marks:
         return status_word(text)
 
     def split(self, text: str) -> tuple[Status | None, str]:
-        """The judgement of a cell and the rest of it: `98,5% (Đạt)`, `Đ (98,5%)`."""
+        """The judgement of a cell and the rest of it: `98,5% (Đạt)`, `Đ (98,5%)`; the whole cell
+        where the judgement ends it without a bracket."""
         found = self._split.get(text)
         if found is None:
             found = self._split[text] = self._parted(text)
@@ -79,7 +85,7 @@ class Marks:
             status = self.status(match[judged].strip()) if match else None
             if match and status is not None:
                 return status, match[rest].strip()
-        return self.status(text), text
+        return self.status(text) or judged_at_end(text), text
 
     def is_mark(self, text: str) -> bool:
         """True for a cell that holds a mark and no number."""

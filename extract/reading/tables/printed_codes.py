@@ -1,5 +1,6 @@
 """A code that a head or a name prints behind its words: `Nhà ở (9.2)`, `Nghèo đa chiều (TC11)`,
-`BHYT - 15.1 (≥ 90%)`, `Nước sạch 17.1 (%)`, `Nhà văn hóa thôn (6.2), chuẩn 100%`."""
+`BHYT - 15.1 (≥ 90%)`, `Nước sạch 17.1 (%)`, `Nhà văn hóa thôn (6.2), chuẩn 100%`, `Nhà ở (9.2)
+chuẩn ≥ 75%`."""
 
 from __future__ import annotations
 
@@ -25,13 +26,14 @@ def _behind() -> regex.Pattern[str]:
     listed = words("columns")
     word = rf"{alternation(listed['code_words'])}\ ?(?:{alternation(listed['code_leads'])}\ )?"
     dotted = r"[0-9]{1,2}\.[0-9]{1,2}"
+    asked = alternation(listed["kinds"]["standard"])
     code = rf"(?:{word})?(?P<code>{dotted})|{word}(?P<code>[0-9]{{1,2}})"
     return pattern_of(
         rf"""(?P<name>\p{{L}}.*?[\p{{L}}\p{{N}})])
         (?:\ ?[(\[]\ ?(?:{code})\ ?[)\]] | \ ?[-–:]\ ?(?:{code})
           | (?P<bare>(?<=[\p{{L}})])\ (?:{code})))
         (?![0-9.,/])\ ?(?:\([^()]*\)|%)?|(?P<name>\p{{L}}.*?[\p{{L}}\p{{N}})])
-        \ ?\((?:{code})\)[,;:]\ .*""",
+        \ ?\((?:{code})\)(?:[,;:]\ .*|\ {asked}[ :]+[≥≤<>].*)""",
         regex.I | regex.X,
     )
 

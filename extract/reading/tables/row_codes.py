@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import regex
 
@@ -23,26 +23,13 @@ from extract.reading.tables.model import Table
 from extract.reading.tables.numbered import ascending_codes
 from extract.reading.tables.printed_codes import code_behind
 from extract.reading.tables.row_labels import kind_of_label
-from patterns import alternation, words
+from extract.reading.tables.row_numbers import label_of, named_over, of_codes, printed_code
 from patterns.kept import pattern_of
 
-_NUMBER = r"\(?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.:)]?(?: ?[-–:])?(?= |$)"
-#: A code that a spreadsheet holds as a number: shown with a decimal comma.
-_COMMA = pattern_of(r"(?P<whole>[0-9]{1,2}),(?P<part>[0-9]{1,2})")
-#: A code whose last digit a narrow cell broke off.
-_BROKEN = pattern_of(r"(?P<start>[0-9]{1,2}\.(?:[0-9])?) (?P<rest>[0-9])")
 #: A number that opens a name (`10. Thu nhập`).
 _OPENS = pattern_of(r"\(?0?(?P<code>[0-9]{1,2}(?:\.[0-9]{1,2})?)[.):]?(?: ?[-–])? (?=\p{L}|\()")
 
 
-@lru_cache(maxsize=1)
-def _code() -> regex.Pattern[str]:
-    word = alternation(words("columns")["code_words"])
-    lead = alternation(words("columns")["code_leads"])
-    return pattern_of(rf"(?:{word}\ ?(?:{lead}\ )?)?" + _NUMBER.replace(" ", r"\ "), _FLAGS)
-
-
-_FLAGS = regex.I | regex.X
 #: The numbers of groups of rows.
 GROUP = pattern_of(r"[IVX]+[.)]?|[A-EĐ][.)]?")
 #: So many rows on things of their own make a table of what is measured.
@@ -92,7 +79,7 @@ class RowCodes:
             return "", None, name
         for column in reversed(self.names):
             text = self.table.text(row, column)
-            printed = _code().match(text)
+            printed = printed_code().match(text)
             if printed and self._is_code(text, printed):
                 return normal_code(printed.group("code")), None, text[printed.end() :].strip()
             behind = code_behind(text)
@@ -102,10 +89,13 @@ class RowCodes:
 
     def name_of(self, row: Row) -> str:
         """The name that a row's code is of: that of an indicator stands behind its criterion's."""
+        over = named_over(self.table, row)
+        if over >= 0:
+            return self.table.text(row, over)
         told = [self.table.text(row, at) for at in self.names]
         names = list(filter(None, told))
         if len(names) > 1 and told[0]:
-            numbered = self._dotted and _code().fullmatch(label_of(self.table, row))
+            numbered = self._dotted and printed_code().fullmatch(label_of(self.table, row))
             return names[-1] if numbered and self.table.own(row, self.names[-1]) else told[0]
         return names[-1] if names else ""
 
@@ -175,7 +165,7 @@ class RowCodes:
     def _numbered(self, row: Row, name: str) -> tuple[str, float | None]:
         """By the row's number, else by the words of its name."""
         label = label_of(self.table, row)
-        match = _code().fullmatch(label)
+        match = printed_code().fullmatch(label)
         code = normal_code(match.group("code")) if match else ""
         if int(criterion_of(code) or 0) > _MOST:
             code = ""  # no criterion's: `42` for 4.2, a number of its own
@@ -303,7 +293,7 @@ class RowCodes:
     def _labels(self) -> list[str]:
         # a number that is merged over several rows counts once
         rows = (row for row in self.table.rows if not _is_merged_down(self.table, row))
-        labels = (_code().fullmatch(label_of(self.table, row)) for row in rows)
+        labels = (printed_code().fullmatch(label_of(self.table, row)) for row in rows)
         return [normal_code(match.group("code")) for match in labels if match]
 
     @cached_property
@@ -337,7 +327,7 @@ class RowCodes:
         """True if the name of a numbered row is that of its code in the set."""
         for row in self.table.rows:
             label = label_of(self.table, row)
-            match = _code().fullmatch(label)
+            match = printed_code().fullmatch(label)
             if match is None:
                 continue
             code, name = normal_code(match.group("code")), self.table.text(row, self.names[0])
@@ -363,27 +353,8 @@ def _is_other(told: str, named: str) -> bool:
     return bool(told) and (one != other or ("." in told and "." in named and told != named))
 
 
-def _of_codes(table: Table, index: list[int]) -> int:
-    """Of several columns that number the rows the one with codes."""
-    if len(index) == 1:
-        return index[0]
-    dotted = [at for at in index if any("." in table.text(row, at) for row in table.rows)]
-    return (dotted or index)[0]
-
-
 def _is_merged_down(table: Table, row: Row) -> bool:
     """True for a row whose number stands in a row above."""
     index = table.of("index")
-    cell = row.cells.get(_of_codes(table, index)) if index else None
+    cell = row.cells.get(of_codes(table, index)) if index else None
     return cell is not None and cell.row < row.number
-
-
-def label_of(table: Table, row: Row) -> str:
-    """The row's number in its column, with the point of a code; empty where it has none."""
-    index = table.of("index")
-    label = table.text(row, _of_codes(table, index)).strip() if index else ""
-    broken = _BROKEN.fullmatch(label)
-    if broken:
-        return f"{broken['start']}{broken['rest']}"
-    comma = _COMMA.fullmatch(label)
-    return f"{comma['whole']}.{comma['part']}" if comma else label

@@ -20,7 +20,14 @@ from extract.reading.subjects.roles import funds_planned
 from extract.reading.subjects.subject_told import GUESS, SURE
 from extract.reading.tables.entry import Entry
 from extract.reading.tables.grid import Row
-from extract.reading.tables.kinds import money_unit, names_share, noun_of, spoken, unit_of
+from extract.reading.tables.kinds import (
+    money_unit,
+    names_share,
+    noun_of,
+    school_year_in,
+    spoken,
+    unit_of,
+)
 from extract.reading.tables.marks import judged_at_end, judgement
 from extract.reading.tables.model import Column, Table
 from extract.reading.tables.named_heads import parts_above
@@ -134,9 +141,11 @@ class Settings:
         return found
 
     def period_in(self, told: str, year: str) -> str:
-        """The period that some words name."""
+        """The period that some words name: a part of a year, the year, a school year."""
         parted = spoken("parts_of_year").search(told) is not None
-        return period_of(told, year or self.letterhead.year) if parted else year
+        if parted:
+            return period_of(told, year or self.letterhead.year)
+        return year or school_year_in(told)
 
     def label(self, entry: Entry, column: Column) -> str:
         """The words measured: the row's in a table of criteria or of items, else the column's,
