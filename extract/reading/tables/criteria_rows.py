@@ -19,6 +19,7 @@ from extract.reading.tables.kinds import reached_noun, spoken
 from extract.reading.tables.model import VALUES, Table
 from extract.reading.tables.row_codes import RowCodes
 from extract.reading.tables.row_labels import row_role
+from extract.reading.tables.row_numbers import label_of
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
