@@ -18,7 +18,9 @@ from extract.certainty import Certainty, weakest
 from extract.collection.stated import Stated, agree
 from extract.document import Evidence, Trust
 from extract.messages import Text, figures, text
+from extract.quantities.interval import places
 from extract.quantities.near import near_each_other
+from extract.quantities.ratio import Agreement, agreement
 from extract.quantities.slips import is_swapped
 from extract.tables import Row
 
@@ -169,10 +171,24 @@ def _borne_out(told: Stated, other: Stated) -> bool:
 def _certainty(told: Stated, other: Stated) -> Certainty:
     """The least sure of what ties the two numbers to the indicator and their parts to each
     other."""
-    names = ("certainty", "indicator_certainty")
-    said = (str(each.row[name]) for each in (told, other) for name in names)
+    said = [str(each.row["indicator_certainty"]) for each in (told, other)]
     # what nobody has classified is a guess
-    return weakest(*(Certainty(each or Certainty.GUESS) for each in said))
+    named = (Certainty(each or Certainty.GUESS) for each in said)
+    return weakest(*named, *map(_parts, (told, other)))
+
+
+def _parts(stated: Stated) -> Certainty:
+    """How sure it is that the parts of a number belong together: a ratio whose own percentage, with
+    decimals, comes out is borne out by that."""
+    certainty = Certainty(str(stated.row["certainty"]) or Certainty.GUESS)
+    if certainty is not Certainty.GUESS or len(stated.numbers) < 2:
+        return certainty
+    top, bottom = stated.numbers
+    percent = stated.row["percent"]
+    if not isinstance(percent, Decimal) or places(percent) < 1 or not 0 < top < bottom:
+        return certainty
+    fits = agreement(top, bottom, percent, stated.unit) is Agreement.ROUNDED
+    return Certainty.CONFIRMED if fits else certainty
 
 
 def _apart(one: str, other: str) -> bool:

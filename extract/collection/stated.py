@@ -22,6 +22,8 @@ Subject = tuple[str, str, str]
 _AHEAD = frozenset({"plan"})
 #: A whole of so many digits, noughts behind them not counted, is of one commune.
 _DIGITS = 3
+#: A ratio and those of two hamlets at least.
+_PARTED = 3
 _PERCENT, _RATIO, _VALUE = "percent", "ratio", "value"
 
 
@@ -43,18 +45,28 @@ class Stated:
 
 def stated_by(record: Record, rows: Iterable[Row]) -> dict[Subject, Stated]:
     """What a document of one commune states; an indicator of which it states several numbers of
-    one kind is left out, for nothing tells which of them is meant."""
+    one kind is left out, for nothing tells which of them is meant, but for a ratio that all others
+    make up: those of the hamlets."""
     found: dict[Subject, list[Stated]] = defaultdict(list)
     for row in rows:
         subject = _subject(record, row)
         if subject is not None:
             numbers, unit = _numbers(row, subject[2])
             found[subject].append(Stated(record, row, numbers, unit))
-    return {
-        subject: several[0]
-        for subject, several in found.items()
-        if len({(each.numbers, each.unit) for each in several}) == 1
-    }
+    meant = ((subject, _meant(several)) for subject, several in found.items())
+    return {subject: stated for subject, stated in meant if stated is not None}
+
+
+def _meant(several: list[Stated]) -> Stated | None:
+    """The one that is told, or the ratio whose base the bases of all the others make up."""
+    told = {(each.numbers, each.unit): each for each in reversed(several)}
+    if len(told) == 1:
+        return several[0]
+    if len(told) < _PARTED or any(len(each.numbers) < 2 for each in told.values()):
+        return None
+    whole = max(told.values(), key=lambda each: each.numbers[1])
+    bases = sum((each.numbers[1] for each in told.values()), Decimal(0))
+    return whole if bases == 2 * whole.numbers[1] else None
 
 
 def wholes_of(stated: Iterable[Stated]) -> frozenset[Decimal]:

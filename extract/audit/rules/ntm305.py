@@ -34,6 +34,8 @@ from extract.report import Conversion, Measure, Report
 CODE, SLUG, WEIGHT = "NTM305", "unit-conversion", Weight.ARITHMETIC
 #: An amount more than another by no more than this part of it is the same, with a slip.
 _LITTLE = Decimal("0.1")
+#: So many digits in another order are those of the same number.
+_SEVERAL = 4
 _ANOTHER = Reason("same-thing", text("the second amount may be a part of the first"))
 
 
@@ -85,14 +87,20 @@ def _converted(measure: Measure, unit: str) -> Decimal:
 
 
 def _alike(one: Measure, other: Measure) -> bool:
-    """True if one slip of the pen, or a power of ten, explains the difference, or the second
+    """True if one slip of the pen, a power of ten or the order of the digits explains the
+    difference, or the second
     is a little more than the first, of which it can't be a part then."""
-    if _digits(one) == _digits(other) or _little_more(one, other):
+    if _same_digits(_digits(one), _digits(other)) or _little_more(one, other):
         return True
     tried = [_with(one, slip) for slip in slips(one.value or Decimal(0))]
     if any(same_quantity(each, other) for each in tried):
         return True
     return any(same_quantity(one, _with(other, slip)) for slip in slips(other.value or Decimal(0)))
+
+
+def _same_digits(first: str, second: str) -> bool:
+    """True for the same digits, of several ones in any order: that no part of it has by chance."""
+    return first == second or (len(first) >= _SEVERAL and sorted(first) == sorted(second))
 
 
 def _little_more(one: Measure, other: Measure) -> bool:

@@ -138,7 +138,8 @@ def _whole(
         return None if same else (int(reached.denominator), reached.evidence)
     if len(rest) != 1 or not rest[0].count or rest[0].view_start > reached.view_start:
         return None
-    led = _within().search(facts.before(rest[0])) is not None
+    before = facts.before(rest[0])
+    led = any(words_for().search(before) is not None for words_for in (_within, _looked_at))
     examined = spoken("examined").match(facts.behind(rest[0]).lstrip()) is not None
     return (int(rest[0].value or 0), rest[0].evidence) if led or examined else None
 
@@ -177,3 +178,13 @@ def _led() -> regex.Pattern[str]:
 def _within() -> regex.Pattern[str]:
     said = alternation(words("statements")["portion_within"])
     return pattern_of(rf"(?<!\p{{L}}){said}\ ?$", regex.I | regex.X)
+
+
+@cache
+def _looked_at() -> regex.Pattern[str]:
+    """Right before a count of all that were looked at, or that a place has: `Đối chiếu 19 tiêu
+    chí`, `Toàn huyện có 14 xã`."""
+    said = words("statements")
+    led = alternation([*said["looks_at"], *said["place_has"], *said["called_total"]])
+    more = alternation([*said["reached_things"], *said["is"], *said["left_has"]])
+    return pattern_of(rf"(?<!\p{{L}}){led}(?:\ {more})*\ ?:?\ ?$", regex.I | regex.X)

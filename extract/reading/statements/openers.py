@@ -195,6 +195,8 @@ def announced(behind: str) -> regex.Pattern[str]:
     counts (`noun`), and what stands behind them."""
     return pattern_of(
         rf"(?<![\p{{L}}\p{{N}}.,/\-–]|{alternation(words('statements')['numbered'])}\ )"
-        rf"(?P<count>0?[2-9]|[1-3][0-9])\ (?P<noun>\p{{L}}[\p{{L}}\ \-]{{1,70}}?){behind}",
+        # `06 ông (bà)`
+        rf"(?P<count>0?[2-9]|[1-3][0-9])\ (?P<noun>\p{{L}}[\p{{L}}\ \-]{{1,70}}?"
+        rf"(?:\ ?\(\p{{Ll}}{{2,6}}\))?){behind}",
         regex.I | regex.X | regex.V1,
     )

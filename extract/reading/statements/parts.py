@@ -23,7 +23,8 @@ from patterns.kept import pattern_of
 
 _SAID = words("statements")
 _OPENED = pattern_of(
-    rf"[^.0-9]{{0,60}}\.?[^.0-9]{{0,120}}?(?:(?P<all>(?<!\p{{L}}){alternation(_SAID['items_all'])})"
+    # what is asked may stand between, in a bracket of its own
+    rf"[^.0-9(]{{0,30}}(?:\([^()\n]{{0,60}}\))?[^.0-9]{{0,60}}\.?[^.0-9]{{0,120}}?(?:(?P<all>(?<!\p{{L}}){alternation(_SAID['items_all'])})"
     rf"|{alternation(_SAID['parts'])})(?!\p{{L}})",
     regex.I | regex.X,
 )

@@ -41,6 +41,8 @@ def find(facts: Facts) -> Iterator[Progress]:
             if start.denominator != end.denominator:
                 continue
             if end.paragraph == added.paragraph:
+                if spoken("lost").search(facts.between(added, end)):
+                    continue  # what was reached before isn't any more
                 yield Progress(noun, start, added, end)
             else:
                 yield from _before_added(facts, noun, counted[max(0, index - 2) : index], added)

@@ -214,7 +214,9 @@ def _within(facts: Facts, told: list[Measure]) -> Iterator[Subset]:
 
 
 def _number(measure: Measure) -> bool:
-    plain = measure.upper is None and measure.threshold is None and not measure.is_change
+    # what is asked of a ratio bounds it no further
+    exact = measure.threshold is None or measure.numerator is not None
+    plain = measure.upper is None and exact and not measure.is_change
     return plain and (measure.value is not None or measure.numerator is not None)
 
 
