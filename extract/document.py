@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import reduce
 
-from extract.messages import Text
+from extract.messages import Text, text
 
 
 class BlockKind(StrEnum):
@@ -264,3 +264,10 @@ class Evidence:
 def page_and_line(page: object, line: object) -> str:
     """`3:12`; the line alone where nobody knows the page (None or empty)."""
     return f"{line}" if page in (None, "") else f"{page}:{line}"
+
+
+def told_place(page: int | None, line: int) -> Text:
+    """A place in words, without its page where nobody knows that."""
+    if page is None:
+        return text("line {line}", line=line)
+    return text("page {page}, line {line}", page=page, line=line)

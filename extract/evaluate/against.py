@@ -162,15 +162,14 @@ def _of(cell: Cell, rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _says(row: Row, cell: Cell) -> bool:
-    return all(_agrees(row.get(column), column, told) for column, told in cell.columns)
+    told = dict(cell.columns)
+    if "numerator" in told and row.get("percent_stated") is None:
+        told.pop("percent_stated", None)  # the share follows from its ratio, which is compared
+    return all(_agrees(row.get(column), column, value) for column, value in told.items())
 
 
 def _agrees(read: object, column: str, told: str) -> bool:
-    if column == "status":
-        return read == told
-    if column == "percent_stated" and read is None:
-        return True  # the share follows from its ratio, which is compared
-    return number(read) == number(told)
+    return read == told if column == "status" else number(read) == number(told)
 
 
 def _wanted(cell: Cell) -> str:

@@ -15,6 +15,7 @@ from extract.document import (
     Sighting,
     Span,
     Trust,
+    told_place,
 )
 from extract.loaders.limits import MAX_BLOCKS, MAX_CELLS, MAX_CHARACTERS, MAX_REPEATED
 from extract.messages import Text, text
@@ -186,13 +187,6 @@ def beginning(text: str) -> str:
         if found:
             return (head + found).rstrip()
     return taken
-
-
-def told_place(page: int | None, line: int) -> Text:
-    """A place in words, without its page where nobody knows that."""
-    if page is None:
-        return text("line {line}", line=line)
-    return text("page {page}, line {line}", page=page, line=line)
 
 
 def too_much(page: int | None, line: int) -> Text:

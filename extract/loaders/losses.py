@@ -5,8 +5,7 @@ A document that has lost something is partial, however good the rest of it reads
 
 from __future__ import annotations
 
-from extract.document import Document, ReadStatus
-from extract.loaders.build import told_place
+from extract.document import Document, ReadStatus, told_place
 from extract.messages import Text, text
 
 _UNDECODED = "\ufffd"

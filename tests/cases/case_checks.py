@@ -11,6 +11,7 @@ above it, and what is right:
   error or warning is a false alarm. A case without it must have none.
 - `holds`: rules of which a check must hold.
 - `header`, `status`: fields of the document, and the status of criteria and indicators.
+- `rows`: columns of the indicators table by the code of their row.
 """
 
 from __future__ import annotations
@@ -27,7 +28,19 @@ from extract.tables import Input, Row, Tables
 from tests.cases.case_files import Case
 from tests.reading.passage_cases import document_of
 
-KEYS = {"name", "head", "text", "blocks", "must", "never", "finds", "holds", "header", "status"}
+KEYS = {
+    "name",
+    "head",
+    "text",
+    "blocks",
+    "must",
+    "never",
+    "finds",
+    "holds",
+    "header",
+    "status",
+    "rows",
+}
 
 
 def tables_of(case: Case) -> Tables:
@@ -52,7 +65,18 @@ def differences(case: Case) -> list[str]:
         *_held(case.get("holds", []), tables["checks"]),
         *_header(case.get("header", {}), tables["documents"][0]),
         *_statuses(case.get("status", {}), tables),
+        *_indicators(case.get("rows", {}), tables["indicators"]),
     ]
+
+
+def _indicators(wanted: dict[str, Case], rows: list[Row]) -> Iterator[str]:
+    """The columns that aren't as a case says in the row of a code."""
+    by_code = {str(row["indicator"]): row for row in rows}
+    for code, columns in wanted.items():
+        for name, value in columns.items():
+            read = by_code[code][name] if code in by_code else None
+            if not _same(name, str(value), read):
+                yield f"indicator {code}: {name} {read}"
 
 
 def _missing(wanted: list[Case], rows: list[Row]) -> Iterator[str]:

@@ -119,6 +119,8 @@ def test_everything_right(tmp_path: Path) -> None:
         ("indicators", {"indicators": [{"criterion": "15", "status": "achieved"}]}, (0, 1, 0)),
         ("indicators", {"not_indicators": [{"indicator": "15.1", "numerator": 6120}]}, (1, 0, 1)),
         ("indicators", {"not_indicators": [{"indicator": "15.1", "numerator": 6121}]}, (1, 0, 0)),
+        # a row without a share doesn't have that of another year
+        ("indicators", {"not_indicators": [{"indicator": "15.2", "percent": "94.18"}]}, (1, 0, 0)),
     ],
 )
 def test_what_differs_is_counted(
