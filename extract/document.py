@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import reduce
 
-from extract.messages import Text
+from extract.messages import Text, text
 
 
 class BlockKind(StrEnum):
@@ -167,14 +167,17 @@ class Document:
 
     `text` holds the characters as the loader read them, before any normalising. Blocks lie
     in it in ascending order and don't overlap; between two blocks stands nothing but white
-    space. `pages` is the page count (1 where a format has no pages). `notes` holds what
-    the loader repaired or could not read, in order, as (message identifier, parameters).
+    space. `pages` is the page count (1 where a format has no pages). `paged` is False where
+    nobody knows what stands on which page: a Word file that stores no breaks prints as it
+    comes. `notes` holds what the loader repaired or could not read, in order, as (message
+    identifier, parameters).
     """
 
     text: str
     blocks: list[Block]
     format: str
     pages: int = 1
+    paged: bool = True
     status: ReadStatus = ReadStatus.OK
     notes: list[Text] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
@@ -194,6 +197,10 @@ class Document:
             self._starts = [block.span.start for block in self.blocks]
         return self.blocks[max(0, bisect_right(self._starts, offset) - 1)]
 
+    def page_of(self, block: Block) -> int | None:
+        """The page on which a block stands; None where the document isn't paged."""
+        return block.page if self.paged else None
+
     def column_at(self, offset: int) -> tuple[int, int] | None:
         """The table and the column of the cell in which `offset` lies; None outside of cells."""
         block = self.block_at(offset)
@@ -212,7 +219,7 @@ class Document:
         """The place and the exact words of a span."""
         block = self.block_at(span.start)
         quote = self.text[span.start : span.end]
-        evidence = Evidence(span.start, span.end, block.page, block.line, quote)
+        evidence = Evidence(span.start, span.end, self.page_of(block), block.line, quote)
         return self._seen_evidence(evidence) if self.sightings else evidence
 
     def _seen_evidence(self, evidence: Evidence) -> Evidence:
@@ -230,13 +237,14 @@ class Document:
 class Evidence:
     """A slice of a document with its place: `text[start:end] == quote`, always.
 
+    `page` is None where the document isn't paged (see `Document`).
     For a page that was read from a picture, `box` is where the quote stands on it, and
     `trust` how sure the least sure number in it is.
     """
 
     start: int
     end: int
-    page: int
+    page: int | None
     line: int
     quote: str
     box: Box | None = None
@@ -246,3 +254,20 @@ class Evidence:
     def span(self) -> Span:
         """The offsets of the quote."""
         return Span(self.start, self.end)
+
+    @property
+    def at(self) -> str:
+        """Page and line as they are shown, see `page_and_line`."""
+        return page_and_line(self.page, self.line)
+
+
+def page_and_line(page: object, line: object) -> str:
+    """`3:12`; the line alone where nobody knows the page (None or empty)."""
+    return f"{line}" if page in (None, "") else f"{page}:{line}"
+
+
+def told_place(page: int | None, line: int) -> Text:
+    """A place in words, without its page where nobody knows that."""
+    if page is None:
+        return text("line {line}", line=line)
+    return text("page {page}, line {line}", page=page, line=line)

@@ -88,7 +88,9 @@ def no_line(document: Document, page: int | None, line: int) -> Text:
     if page is None:
         last = _last_line(document, None)
         return text("There is no line {line}: the last one is {last}.", line=line, last=last)
-    if not (last := _last_line(document, page)):
+    if not (last := _last_line(document, page)) and not document.paged:
+        return text("The file doesn't say what stands on which page: name the line alone.")
+    if not last:
         pages = document.pages
         return text("There is nothing on a page {page}: {pages} pages.", page=page, pages=pages)
     return text(
@@ -115,10 +117,10 @@ def explain(report: Report, page: int | None, line: int, lang: str) -> Iterator[
     found = [
         measure
         for measure in report.measures
-        if measure.evidence.line == line and page in (None, measure.evidence.page)
+        if measure.evidence.line == line and page in (None, measure.evidence.page or 1)
     ]
     for measure in found:
-        yield f"{measure.evidence.page}:{line}  {shown_measure(measure, lang)}"
+        yield f"{measure.evidence.at}  {shown_measure(measure, lang)}"
         yield f"    {measure.evidence.quote}"
         yield from (f"    {each}" for each in _reasons(measure, lang))
     if not found:
@@ -151,7 +153,7 @@ def _because(because: Because | None, lang: str) -> str:
     if place is None:
         return f" ← {told}"
     quote = " ".join(place.quote.split())
-    return f' ← "{quote}" ({place.page}:{place.line}), {told}'
+    return f' ← "{quote}" ({place.at}), {told}'
 
 
 def _value(measure: Measure, name: str, lang: str) -> str:

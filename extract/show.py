@@ -28,6 +28,8 @@ _WAYS = {
     PageWay.UNREAD: text("not read"),
 }
 #: What needs no word of its own where nothing stands on the page.
+#: What stands for the count of pages where a file stores no breaks.
+_NO_PAGES = text("not stored")
 _PLAIN = frozenset({PageWay.FAST, PageWay.PLACED})
 
 
@@ -118,7 +120,7 @@ def _by_page(document: Document, items: list[Item]) -> Iterator[tuple[int, list[
     own: dict[int, list[Item]] = {remark.page: [] for remark in document.remarks if remark.page}
     own |= {page: [] for page, way in enumerate(document.ways, 1) if way not in _PLAIN}
     for item in items:
-        own.setdefault(item.evidence.page, []).append(item)
+        own.setdefault(item.evidence.page or 1, []).append(item)
     yield from sorted(own.items())
 
 
@@ -129,7 +131,7 @@ def _reading(document: Document, lang: str) -> Iterator[str]:
     told = text(
         "Read as {format}; pages: {pages}; characters: {characters}; text quality: {quality}",
         format=document.format,
-        pages=document.pages,
+        pages=document.pages if document.paged else _NO_PAGES,
         characters=len(document.text),
         quality=quality.lower(),
     )
@@ -153,7 +155,7 @@ def _page(document: Document, page: int, lang: str) -> Iterator[str]:
 
 
 def _shown(item: Item, lang: str) -> str:
-    place = f"{item.evidence.page}:{item.evidence.line}"
+    place = item.evidence.at
     match item:
         case Heading():
             words = _heading(item, lang)

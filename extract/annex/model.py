@@ -14,7 +14,7 @@ class Miss:
     """Something that wasn't understood: where (page or sheet, line, the head of its column), its
     words, and why; `empty` is the code of an indicator of which nothing is asked anywhere."""
 
-    page: int
+    page: int | None
     line: int
     column: str
     words: str

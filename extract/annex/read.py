@@ -123,7 +123,7 @@ def _annex(path: Path, found: Sequence[tuple[Told, Rows]], *, sheets: bool) -> A
         whole = complete(of_set)
         kept = _kept(whole, rows, path)
         annex.sets.append(kept)
-        annex.misses[kept.id] = sorted(rows.misses, key=lambda miss: (miss.page, miss.line))
+        annex.misses[kept.id] = sorted(rows.misses, key=lambda miss: (miss.page or 1, miss.line))
     return annex
 
 
@@ -157,8 +157,8 @@ def _kept(told: Told, rows: Rows, path: Path) -> KeptSet:
 
 
 def _of_entry(code: str, entry: Entry, why: Text) -> Miss:
-    page, line = entry.place.split(":")
-    return Miss(int(page), int(line), "", f"{code} {entry.name}", why)
+    page, _, line = entry.place.rpartition(":")
+    return Miss(int(page) if page else None, int(line), "", f"{code} {entry.name}", why)
 
 
 def _rows(entry: Entry) -> Iterator[Criterion]:

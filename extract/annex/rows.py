@@ -20,7 +20,7 @@ from extract.annex.lines import (
 )
 from extract.annex.model import Asking, Columns, Entry, Filled, Line, Miss
 from extract.criteria import CriteriaSet, Criterion, match_name
-from extract.document import Cell
+from extract.document import Cell, page_and_line
 from extract.messages import Text, text
 from extract.reading.facts.direction import direction_of
 from extract.reading.tables.grid import Grid, Row, filled
@@ -264,9 +264,11 @@ class Rows:
         return found
 
     def _miss(self, place: _Place, at: int, told: str, why: Text, *, empty: str = "") -> None:
-        block = place.grid.view.block_of(place.row.paragraph)
+        view = place.grid.view
+        block = view.block_of(place.row.paragraph)
         heads = {each.at: each.head for each in place.columns.asking}
-        self.misses.append(Miss(block.page, block.line, heads.get(at, ""), told, why, empty))
+        page = view.document.page_of(block)
+        self.misses.append(Miss(page, block.line, heads.get(at, ""), told, why, empty))
 
 
 def missing_before(entries: dict[str, Entry]) -> dict[str, str]:
@@ -352,8 +354,9 @@ def _told_apart(found: list[Criterion], said: str) -> list[Criterion]:
 
 
 def _at(place: _Place) -> str:
-    block = place.grid.view.block_of(place.row.paragraph)
-    return f"{block.page}:{block.line}"
+    view = place.grid.view
+    block = view.block_of(place.row.paragraph)
+    return page_and_line(view.document.page_of(block), block.line)
 
 
 def _said(asked: Filled) -> str:

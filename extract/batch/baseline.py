@@ -11,6 +11,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from extract.decisions import Decision, as_csv, known_findings, read_decisions
@@ -32,18 +33,25 @@ class Baselined:
     remarks: list[Text] = field(default_factory=list)
 
 
-def with_baseline(results: Results, path: Path | None, *, prune: bool = False) -> Baselined:
+def with_baseline(
+    results: Results,
+    path: Path | None,
+    *,
+    prune: bool = False,
+    wants: Callable[[str], bool] = lambda code: True,
+) -> Baselined:
     """Marks the findings that a baseline knows: they don't stand (`extract.tables.stands`).
 
     Where the file isn't there yet, it is written with the findings that stand, which count once
-    more in this run. With `prune` what is gone leaves the file, and nothing is added. Raises
-    DecisionsError for a file that can't be read, WriteError for one that can't be written.
+    more in this run. With `prune` what is gone leaves the file, and nothing is added; of rules
+    that the run doesn't want, by their codes, nothing is gone. Raises DecisionsError for a file
+    that can't be read, WriteError for one that can't be written.
     """
     if path is None:
         return Baselined(results)
     told = _told(results)
     if not path.exists():
-        count = _write(path, told())
+        count = _write(path, (entry for _, entry in told()))
         remark = text(
             "{count} findings are written into {path}. From the next run on they don't count.",
             count=count,
@@ -66,9 +74,11 @@ def with_baseline(results: Results, path: Path | None, *, prune: bool = False) -
             path=shown(path),
         )
     ]
-    gone = left.total()
+    aside = [entry for entry in known if not wants(entry.rule)]
+    gone = left.total() - sum(entry.count for entry in aside)
     if prune and gone:
-        _write(path, (each for each in told() if each[0] in marked))
+        standing = (entry for check_id, entry in told() if check_id in marked)
+        _write(path, chain(standing, aside))
         remarks.append(text("{count} findings are gone and were taken out of it.", count=gone))
     said = hashlib.sha256(repr(sorted(marked)).encode()).hexdigest()
     rows = {
@@ -86,14 +96,14 @@ def _told(results: Results) -> Callable[[], Iterator[tuple[str, Decision]]]:
     )
 
 
-def _write(path: Path, entries: Iterable[tuple[str, Decision]]) -> int:
+def _write(path: Path, entries: Iterable[Decision]) -> int:
     """One row for those that are alike, with how many they are, in the order of their words;
     gives how many they are in all."""
     first: dict[Likeness, Decision] = {}
     counts = Counter[Likeness]()
-    for _, entry in entries:
+    for entry in entries:
         first.setdefault(entry.likeness, entry)
-        counts[entry.likeness] += 1
+        counts[entry.likeness] += entry.count
     rows = [replace(first[like], count=counts[like]) for like in sorted(first)]
     with atomic_write(path) as temporary:
         temporary.write_bytes(as_csv(rows))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from extract.batch.result import RunResult
-from extract.document import ReadStatus
+from extract.document import ReadStatus, page_and_line
 from extract.messages import Text, render, several, text
 from extract.paths import shown
 
@@ -17,15 +17,15 @@ NAMED = 5
 
 
 def finding_lines(result: RunResult) -> Iterator[str]:
-    """Each finding as `path:page:line: CODE slug: message`, in the order of the files."""
+    """Each finding as `path:page:line: CODE slug: message` (`path:line:` where the
+    document has no pages), in the order of the files."""
     paths = {
         row["document_id"]: row["path"]
         for row in result.tables["documents"]
         if row["status"] != ReadStatus.DUPLICATE
     }
     for row in result.findings:
-        page = "" if row["page"] is None else row["page"]
-        where = f"{paths[row['document_id']]}:{page}:{row['line']}"
+        where = f"{paths[row['document_id']]}:{page_and_line(row['page'], row['line'])}"
         yield f"{where}: {row['code']} {row['rule']}: {row['message']}"
 
 

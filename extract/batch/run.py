@@ -148,7 +148,9 @@ class _Run:
         with self.phases.of("relating"):
             tables = chosen(related(placed(result.tables, settings)), settings)
             review = reviewed(tables, known, self.out)
-            based = with_baseline(review.tables, settings.baseline, prune=settings.prune)
+            based = with_baseline(
+                review.tables, settings.baseline, prune=settings.prune, wants=settings.wants
+            )
         result.tables, result.remarks = based.tables, review.remarks + based.remarks
         if settings.units:
             result.tables = dict(result.tables) | rolled_up(result.tables)

@@ -249,6 +249,8 @@ def _missed(miss: Miss, lang: str, *, sheets: bool) -> str:
     where = {"page": miss.page, "line": miss.line, "column": miss.column}
     if sheets:
         place = text("sheet {page}, row {line}", **where)
+    elif miss.page is None:
+        place = text("paragraph or table row {line}", **where)
     else:
         place = text("page {page}, paragraph or table row {line}", **where)
     if miss.column:

@@ -56,7 +56,8 @@ class Pairs:
         if not holds and commune is Certainty.GUESS:
             reason = _COMMUNE
         verdict = Verdict.HOLDS if holds else Verdict.UNCHECKABLE if reason else Verdict.FAILS
-        start, end, page, line = (_int(told.row[name]) for name in _PLACE[:4])
+        start, end, line = (_int(told.row[name]) for name in ("start", "end", "line"))
+        page = None if told.row["page"] is None else _int(told.row["page"])
         evidence = Evidence(start, end, page, line, str(told.row["quote"]))
         words = self._around.words(told)
         check = Check(

@@ -13,6 +13,7 @@ from extract.criteria.place import using
 from extract.errors import ReasonedError
 from extract.files import ChangingError, read_steady
 from extract.fill.colours import coloured_styles
+from extract.fill.fact import Fact
 from extract.fill.guess import Guess, guess_mapping
 from extract.fill.lines import Line
 from extract.fill.mapping import MappingError, SheetMap, WorkbookMap, read_mapping, write_mapping
@@ -23,7 +24,7 @@ from extract.fill.sheet_xml import NewCell, patch_sheet, style_of
 from extract.fill.stale import stale_formulas
 from extract.fill.template import Template, open_template
 from extract.fill.workbook_xml import as_workbook, compute_anew
-from extract.messages import render, text
+from extract.messages import Text, render, text
 from extract.office.marked import mark_package
 from extract.office.package import (
     MACRO_MAIN,
@@ -321,14 +322,16 @@ def _colours(
     return {where: made[style] for where, style in plain.items()}
 
 
+def _place(fact: Fact) -> Text:
+    line = fact.line or "?"
+    if not fact.page:
+        return text("line {line}", line=line)
+    return text("page {page}, line {line}", page=fact.page, line=line)
+
+
 def _note(edit: Edit, lang: str) -> str:
     fact = edit.value.fact
-    where = text(
-        "{path}, page {page}, line {line}",
-        path=fact.source.path,
-        page=fact.page or "1",
-        line=fact.line or "?",
-    )
+    where = text("{path}, {place}", path=fact.source.path, place=_place(fact))
     lines = [render(where, lang), fact.quote]
     if edit.value.because is not None:
         lines.append(render(edit.value.because, lang))

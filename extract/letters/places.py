@@ -53,7 +53,7 @@ def _on_page(place: Text, format: str, pages: str, page: str) -> Text:
     """A place with its page, where a document has several."""
     several = pages.isdigit() and int(pages) > 1
     if not page or not (several or format == "pdf"):
-        return place  # a Word file without stored breaks is one page, whatever it prints as
+        return place
     if format in _IN_ROWS:
         return text("sheet {page}, {place}", page=page, place=place)
     return text("page {page}, {place}", page=page, place=place)

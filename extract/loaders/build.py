@@ -15,6 +15,7 @@ from extract.document import (
     Sighting,
     Span,
     Trust,
+    told_place,
 )
 from extract.loaders.limits import MAX_BLOCKS, MAX_CELLS, MAX_CHARACTERS, MAX_REPEATED
 from extract.messages import Text, text
@@ -146,17 +147,28 @@ class Builder:
         self.length += len(text) + 1
 
     def document(
-        self, format_name: str, pages: int, status: ReadStatus, notes: list[Text]
+        self,
+        format_name: str,
+        pages: int,
+        status: ReadStatus,
+        notes: list[Text],
+        *,
+        flows: bool = False,
     ) -> Document:
-        """The finished document; one that was cut is partial."""
+        """The finished document; one that was cut is partial. `flows` says that its format has
+        no pages but those of the breaks that it stores: without any it isn't paged."""
+        paged = pages > 1 or not flows
         if self.cut is not None:
-            notes = [*notes, too_much(*self.cut)] if self.blocks else [too_much(*self.cut)]
+            page, line = self.cut
+            told = too_much(page if paged else None, line)
+            notes = [*notes, told] if self.blocks else [told]
             status = ReadStatus.PARTIAL if self.blocks else ReadStatus.FAILED
         return Document(
             "\n".join(self.parts),
             self.blocks,
             format_name,
             pages,
+            paged,
             status,
             notes,
             sightings=self.sightings,
@@ -177,15 +189,14 @@ def beginning(text: str) -> str:
     return taken
 
 
-def too_much(page: int, line: int) -> Text:
+def too_much(page: int | None, line: int) -> Text:
     """What is said of a document of which only the beginning is read."""
     return text(
         "The file holds more than is read of one document ({limit} characters): it is made to "
-        "harm, or several documents in one; what follows page {page}, line {line} was not read, "
+        "harm, or several documents in one; what follows {place} was not read, "
         "so hand it in as several files.",
         limit=MAX_CHARACTERS,
-        page=page,
-        line=line,
+        place=told_place(page, line),
     )
 
 

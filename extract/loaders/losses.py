@@ -5,7 +5,7 @@ A document that has lost something is partial, however good the rest of it reads
 
 from __future__ import annotations
 
-from extract.document import Document, ReadStatus
+from extract.document import Document, ReadStatus, told_place
 from extract.messages import Text, text
 
 _UNDECODED = "\ufffd"
@@ -35,11 +35,10 @@ def undecoded(document: Document, count: int, encoding: str) -> None:
         block = document.block_at(at)
         note = text(
             "{count} characters are damaged and could not be decoded as {encoding}, the first "
-            "of them on page {page}, line {line}: copy or download the file again.",
+            "of them on {place}: copy or download the file again.",
             count=count,
             encoding=encoding,
-            page=block.page,
-            line=block.line,
+            place=told_place(document.page_of(block), block.line),
         )
     lost(document, note)
 
@@ -51,9 +50,8 @@ def ends_early(document: Document) -> None:
         lost(
             document,
             text(
-                "The file was cut off: what follows page {page}, line {line} is missing, so copy "
+                "The file was cut off: what follows {place} is missing, so copy "
                 "or download it again.",
-                page=last.page,
-                line=last.line,
+                place=told_place(document.page_of(last), last.line),
             ),
         )

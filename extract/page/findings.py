@@ -86,7 +86,7 @@ def _passages(row: Row) -> list[dict[str, object]]:
     if at < 0:
         words, at = quote, 0
     start = (number(row["start"]) or 0) - at
-    place = number(row["page"]) or 0, number(row["line"]) or 0
+    place = number(row["page"]), number(row["line"]) or 0
     return loaded(dumped([Passage(*place, start, words)]))
 
 

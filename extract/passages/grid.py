@@ -44,7 +44,11 @@ def table_passage(document: Document, table: int, places: Sequence[Span], head: 
         last = number
     at = rows[held[0]] if held else rows[0]
     return Passage(
-        at.page, at.line, rows[0].span.start, behind=len(rows) - last - 1, rows=tuple(lines)
+        document.page_of(at),
+        at.line,
+        rows[0].span.start,
+        behind=len(rows) - last - 1,
+        rows=tuple(lines),
     )
 
 

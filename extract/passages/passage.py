@@ -30,10 +30,10 @@ class Passage:
 
     Prose has `text`, which begins at the offset `start` of the document's text; `before` and
     `behind` say that the paragraph goes on there. A table has `rows` instead, and `behind` the
-    rows that are left out at its end, as a number.
+    rows that are left out at its end, as a number. `page` is None where the document isn't paged.
     """
 
-    page: int
+    page: int | None
     line: int
     start: int
     text: str = ""
@@ -56,11 +56,8 @@ def loaded(held: str) -> list[dict[str, object]]:
 
 
 def _as_json(passage: Passage) -> dict[str, object]:
-    found: dict[str, object] = {
-        "page": passage.page,
-        "line": passage.line,
-        "start": passage.start,
-    }
+    found: dict[str, object] = {} if passage.page is None else {"page": passage.page}
+    found |= {"line": passage.line, "start": passage.start}
     if passage.rows:
         found["rows"] = [_row(row) for row in passage.rows]
     else:

@@ -102,7 +102,7 @@ def _passage(ground: Ground, span: Span) -> Passage:
     block = ground.document.block_at(start)
     first, last = ground.scope(span.start).span, ground.scope(max(span.start, span.end - 1)).span
     return Passage(
-        block.page,
+        ground.document.page_of(block),
         block.line,
         start,
         whole.strip(),

@@ -102,7 +102,7 @@ def _say_unread(view: View, grids: list[Grid], report: Report) -> None:
             line=place.line,
             head=head,
         )
-        document.remarks.append(Remark(place.page, told))
+        document.remarks.append(Remark(place.page or 0, told))
         if document.status is ReadStatus.OK:
             document.status = ReadStatus.PARTIAL
         document.notes.append(told)

@@ -16,7 +16,7 @@ from extract.text.view import View
 def disown_others(headings: Iterable[Heading], measures: Iterable[Measure]) -> None:
     """Takes from a passage the verdict of a paragraph below its own that tells results of other
     criteria alone (`Chỉ tiêu 9.2: …` and, in the next line, `Thu nhập bình quân … Chưa đạt.`)."""
-    told: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    told: defaultdict[tuple[int | None, int], set[str]] = defaultdict(set)
     for measure in measures:
         if measure.role is Role.ACTUAL and not measure.count:
             told[measure.evidence.page, measure.evidence.line].add(measure.criterion)

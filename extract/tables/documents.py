@@ -65,7 +65,7 @@ def document_row(
         "province": head.province,
         "district": head.district,
         "commune": head.commune,
-        "pages": document.pages if document is not None else None,
+        "pages": document.pages if document is not None and document.paged else None,
         "characters": len(document.text) if document is not None else None,
         "text_quality": text_quality(document) if document is not None else "",
         "indicators": len(tables.get("indicators", ())),

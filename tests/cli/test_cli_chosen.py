@@ -95,6 +95,18 @@ def test_prune_drops_what_is_gone_and_adds_nothing(folder: Path) -> None:
     assert not any(row["check_id"] or row["decision"] for row in rows)
 
 
+def test_prune_leaves_alone_what_the_run_didnt_ask_for(folder: Path) -> None:
+    known = folder.parent / "known.csv"
+    audit(folder, "--baseline", known)
+    before = known.read_bytes()
+    audit(folder, "--baseline", known, "--prune", "--select", "NTM1")
+    assert known.read_bytes() == before
+    (folder / "a.txt").write_text(REPORT.replace("1100/1250 hộ", "1101/1250 hộ"), encoding="utf-8")
+    audit(folder, "--baseline", known, "--prune", "--select", "NTM1")
+    with known.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["rule"] for row in csv.DictReader(file)] == ["NTM304"]
+
+
 def test_alike_findings_are_counted(folder: Path) -> None:
     known = folder.parent / "known.csv"
     audit(folder, "--baseline", known)

@@ -6,6 +6,7 @@ import ast
 import re
 from pathlib import Path
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
 
@@ -45,6 +46,19 @@ def test_each_attribute_names_its_words_and_its_row(report: Path) -> None:
 
 def test_a_page_may_be_named(report: Path) -> None:
     assert _why(report, "1:2").output == _why(report, "2").output
+
+
+def test_a_word_file_without_breaks_is_asked_by_its_lines(tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    made = docx.Document()
+    for line in _TEXT.splitlines():
+        made.add_paragraph(line)
+    made.save(path)
+    told = _why(path, "2").output
+    assert told.startswith("2  ")
+    assert '"đã" (2), words of the sentence' in told
+    assert _why(path, "1:2").output == told
+    assert "name the line alone" in _why(path, "2:2").output
 
 
 def test_a_line_without_numbers_is_said(report: Path) -> None:

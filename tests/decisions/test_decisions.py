@@ -16,7 +16,7 @@ from extract.decisions import (
     merged,
     read_decisions,
 )
-from extract.tables import Row, Tables, schemas, stands
+from extract.tables import SETTLED, Row, Tables, schemas, stands
 from extract.tables.outcome import outcome_of
 
 UPHELD, REJECTED, FIXED = "upheld", "rejected", "fixed"
@@ -179,3 +179,44 @@ def test_rows_written_by_hand_without_a_check_id_stand_beside_each_other() -> No
 
 def test_a_decision_that_is_taken_out_is_gone() -> None:
     assert merged([decision("1")], [change((REJECTED, ""), ("", ""))], "2026-11-28") == []
+
+
+def test_a_decision_written_with_its_check_id_alone_is_completed() -> None:
+    """So that it outlives its document, as one that a reviewer made does."""
+    found = matched([Decision("1", "", decision=REJECTED, by="Lê Thị Hoa")], tables(finding("1")))
+    assert found.by_check["1"] == decision("1", by="Lê Thị Hoa")
+
+
+def test_a_rule_may_be_written_by_its_name() -> None:
+    named = decision("", rule="ratio-percent")
+    found = matched([named], tables(finding("9", rule="ratio-percent")))
+    assert list(found.by_check) == ["9"]
+
+
+def settled(check_id: str, end: str) -> Row:
+    return finding(check_id, "old") | {SETTLED: {"end": end, "document_id": "new"}}
+
+
+def test_one_that_counts_comes_before_those_of_earlier_versions() -> None:
+    found = matched([decision("")], tables(settled("1", "repeated"), finding("2", "new")))
+    assert list(found.by_check) == ["2"]
+    found = matched([decision("")], tables(settled("1", "corrected")))
+    assert list(found.by_check) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("end", "said", "carried"),
+    [
+        ("copy", REJECTED, True),
+        ("copy", FIXED, True),
+        ("repeated", UPHELD, True),
+        ("repeated", FIXED, False),  # the later version says that it wasn't
+        ("corrected", REJECTED, False),
+    ],
+)
+def test_a_decision_goes_on_to_the_document_that_counts(end: str, said: str, carried: bool) -> None:
+    both = tables(settled("1", end), finding("2", "new"))
+    found = matched([decision("1", said)], both)
+    assert list(found.by_check) == (["1", "2"] if carried else ["1"])
+    assert not found.gone
+    assert not found.unclear

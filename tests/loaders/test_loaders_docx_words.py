@@ -271,6 +271,16 @@ def test_pages_by_explicit_and_by_rendered_breaks() -> None:
     assert [block.page for block in load_bytes(word(rendered), "t").blocks] == [1, 2]
 
 
+def test_a_file_that_stores_no_breaks_is_not_paged() -> None:
+    """Nobody knows what stands on which page: Word breaks it anew when it is opened."""
+    document = load_bytes(word(par("một") + par("hai")), "t")
+    assert not document.paged
+    assert [document.page_of(block) for block in document.blocks] == [None, None]
+    assert document.evidence(document.blocks[1].span).page is None
+    broken = load_bytes(word(par("một") + par("hai", "<w:pageBreakBefore/>")), "t")
+    assert [broken.page_of(block) for block in broken.blocks] == [1, 2]
+
+
 def test_strict_namespaces() -> None:
     data = word(par("bản nghiêm ngặt"), strict=True)
     assert texts(load_bytes(data, "t")) == ["bản nghiêm ngặt"]

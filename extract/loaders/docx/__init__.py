@@ -60,7 +60,7 @@ def read_parts(parts: Parts, depth: int = 0) -> Document:
         empty, reason = nothing(package.body)
         status = status if status is ReadStatus.PARTIAL else empty
         notes.append(reason)
-    document = builder.document("docx", pages, status, notes)
+    document = builder.document("docx", pages, status, notes, flows=True)
     document.remarks = [*told, *remarks(flow, stories.listed)]
     return document
 

@@ -58,7 +58,7 @@ def read(data: bytes) -> Document:
     if not builder.blocks:
         status, reason = _nothing(flow.pictures)
         notes.append(reason)
-    document = builder.document("odt", pages, status, notes)
+    document = builder.document("odt", pages, status, notes, flows=True)
     document.remarks = told
     remark(document, flow.decoded, stories.listed)
     return document

@@ -32,7 +32,7 @@ def read(data: bytes) -> Document:
     if not builder.blocks:
         status, reason = _nothing(found.pictures, walk)
         notes.append(reason)
-    document = builder.document("rtf", found.page, status, notes)
+    document = builder.document("rtf", found.page, status, notes, flows=True)
     document.remarks = told
     undecoded(document, walk.fonts.damaged, walk.fonts.ansi)
     if not walk.complete:

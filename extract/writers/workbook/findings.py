@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from extract.messages import render, sentence, text, written
+from extract.messages import Text, render, sentence, text, written
 from extract.tables import SETTLED, Piece, Results, Row, Walk, by_document, schemas
 from extract.tables.latest import collated
 from extract.tables.standing import ENDING
@@ -260,16 +260,14 @@ def _related(lang: str) -> Callable[[Row], Cell]:
 
     def get(row: Row) -> Cell:
         return "\n".join(
-            render(
-                text(
-                    "page {page}, line {line}: {quote}",
-                    page=p["page"],
-                    line=p["line"],
-                    quote=p["quote"],
-                ),
-                lang,
-            )
-            for p in json.loads(str(row["related"] or "[]"))
+            render(_other(place), lang) for place in json.loads(str(row["related"] or "[]"))
         )
 
     return get
+
+
+def _other(place: Mapping[str, object]) -> Text:
+    page, line, quote = (str(place[name] or "") for name in ("page", "line", "quote"))
+    if not page:
+        return text("line {line}: {quote}", line=line, quote=quote)
+    return text("page {page}, line {line}: {quote}", page=page, line=line, quote=quote)
