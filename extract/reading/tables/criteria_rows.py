@@ -28,7 +28,7 @@ _BULLETS = " -+•*–:"
 _LETTERED = pattern_of(r"\p{Ll}[.)]?")
 
 
-class Told(NamedTuple):
+class Named(NamedTuple):
     """What a row is on: its code, the score of one that words told, its name."""
 
     code: str
@@ -37,7 +37,7 @@ class Told(NamedTuple):
 
 
 #: A row that names nothing.
-_NOTHING = Told("", None, "")
+_NOTHING = Named("", None, "")
 
 
 @dataclass(slots=True, frozen=True)
@@ -55,7 +55,7 @@ class CriteriaRows:
     def __init__(self, table: Table, criteria: CriteriaSet | None, commune: str) -> None:
         self.table = table
         self.coder = RowCodes(table, criteria)
-        self.listed = [Told(*self.coder.of(row)) for row in table.rows]
+        self.listed = [Named(*self.coder.of(row)) for row in table.rows]
         self.held_below = _held_below(table, self.coder, self.listed)
         self.printed = any(told.code and told.score is None for told in self.listed)
         #: the document's commune, and the one that the last row with a name told
@@ -70,7 +70,7 @@ class CriteriaRows:
         for at, (row, told) in enumerate(zip(self.table.rows, self.listed, strict=True)):
             yield self._entry(at, row, told)
 
-    def _entry(self, at: int, row: Row, told: Told) -> Entry:
+    def _entry(self, at: int, row: Row, told: Named) -> Entry:
         lettered = _LETTERED.fullmatch(label_of(self.table, row)) is not None
         for column in self.table.of("commune"):
             self.named = commune_name(self.table.text(row, column)) or self.commune
@@ -108,7 +108,7 @@ class CriteriaRows:
             head=head.row if head is not None else None,
         )
 
-    def _coded(self, row: Row, told: Told, *, lettered: bool) -> Told:
+    def _coded(self, row: Row, told: Named, *, lettered: bool) -> Named:
         """What a row names, by its place below the rows before it."""
         code, score, name = told
         if score is not None and score < SURE and lettered and self.above:
@@ -120,7 +120,7 @@ class CriteriaRows:
                 code, score = inner  # its own words under the criterion that it stands below
         if not (code or self.coder.name_of(row) or self.coder.is_numbered(row)):
             code, score = self.last, None  # goes on with the row above
-        return Told(code, score, name)
+        return Named(code, score, name)
 
     def _closes(self, at: int, row: Row, name: str, *, lettered: bool, merged: bool) -> bool:
         """True for a row without a code with which the criterion above ends."""
@@ -134,12 +134,12 @@ class CriteriaRows:
         alone = at > 0 and not (self.printed or lettered)
         return alone and _stands_alone(self.table, self.table.rows[at - 1], row)
 
-    def _below(self, at: int, told: Told, head: _Head) -> Told:
+    def _below(self, at: int, told: Named, head: _Head) -> Named:
         """What a row is on whose indicator the row above only names."""
         if row_role(told.name) == "share":
-            return Told(head.code, told.score, f"{head.name} ({told.name.strip(_BULLETS)})")
+            return Named(head.code, told.score, f"{head.name} ({told.name.strip(_BULLETS)})")
         if at in self.held_below:
-            return Told(head.code, told.score, head.name)
+            return Named(head.code, told.score, head.name)
         return told
 
 
@@ -154,7 +154,7 @@ def _is_blank_below(table: Table, row: Row) -> bool:
     return not table.text(row, first) or (cell is not None and cell.row < row.number)
 
 
-def _held_below(table: Table, coder: RowCodes, listed: list[Told]) -> set[int]:
+def _held_below(table: Table, coder: RowCodes, listed: list[Named]) -> set[int]:
     """The rows that hold what the row above only names: each is the one row between two names of
     criteria, and all are called the same (`Số liệu kiểm tra`)."""
     opening = [bool(code) and not _holds_values(table, row)
@@ -187,7 +187,7 @@ def _holds_values(table: Table, row: Row) -> bool:
 
 def _told_within(
     table: Table, coder: RowCodes, row: Row, code: str, name: str
-) -> tuple[Told, bool]:
+) -> tuple[Named, bool]:
     """The indicator that the last of a row's names tells of its criterion, where the row prints
     no code of one; and whether the row is one of several under a merged number."""
     names = table.of("name")
@@ -203,7 +203,7 @@ def _told_within(
     if len(names) == 1 and coder.is_numbered(row):
         return _NOTHING, merged
     told, score = coder.within(text, code)
-    return Told(told, score, text), merged
+    return Named(told, score, text), merged
 
 
 def _footer(table: Table, row: Row) -> str:
