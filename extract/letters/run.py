@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 import zlib
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from extract.errors import ReasonedError
 from extract.files import ChangingError, read_steady
 from extract.letters.anchors import with_places
 from extract.letters.comments import add_comments
-from extract.letters.findings import Finding, Recipient, Source, open_findings
+from extract.letters.findings import Finding, Open, Recipient, Source, open_findings
 from extract.letters.kept import WrittenBefore
 from extract.letters.letter import TemplateError, fill_letter
+from extract.letters.names import Names, fitting
 from extract.letters.written import Written
 from extract.messages import render, text
 from extract.office.package import open_package, write_package
@@ -26,7 +27,6 @@ from extract.paths import shown
 from extract.writers.atomic_write import atomic_write, make_folder
 from extract.writers.originals import original
 
-_UNFIT = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, KeyError, ValueError, EOFError, NotImplementedError,
     RuntimeError, etree.XMLSyntaxError,
@@ -52,8 +52,28 @@ def write_letters(
 
     Raises LettersError, and WriteError where a file can't be written.
     """
+    found = _open_findings(out, undecided=undecided, decisions=decisions)
+    made = _template(template)
+    done = Written(undecided=found.undecided, left_out=not undecided, nameless=found.nameless)
+    done.commented = comments
+    if found.recipients:
+        make_folder(folder)
+    before = WrittenBefore(out)
+    post = _Post(out, folder, made, template, lang, Names(folder, before, done), done)
+    for recipient in found.recipients:
+        post.write(recipient)
+    written = [*done.letters, *done.copies]
+    for path in before.stale(folder, written):
+        with suppress(OSError):  # open in Word: it stays
+            path.unlink()
+    if written:
+        before.keep(written)
+    return done
+
+
+def _open_findings(out: Path, *, undecided: bool, decisions: Mapping[str, str] | None) -> Open:
     try:
-        found = open_findings(out, undecided=undecided, decisions=decisions)
+        return open_findings(out, undecided=undecided, decisions=decisions)
     except (FileNotFoundError, ValueError, KeyError) as error:
         raise LettersError(
             text(
@@ -62,36 +82,6 @@ def write_letters(
                 out=shown(out),
             )
         ) from error
-    made = _template(template)
-    done = Written(undecided=found.undecided, left_out=not undecided, nameless=found.nameless)
-    done.commented = comments
-    if found.recipients:
-        make_folder(folder)
-    before = WrittenBefore(out)
-    names = _Names(folder, before, done)
-    for recipient in found.recipients:
-        name = names.free(_name(recipient))
-        originals = {
-            source.document_id: original(out, source.path, source.document_id)
-            for source in recipient.sources
-            if source.format == "docx"
-        }
-        recipient.findings = _placed(recipient, originals)
-        path = folder / f"{name}.docx"
-        for hole in _letter(made, recipient, path, template, lang):
-            done.holes.setdefault(hole, []).append(path)
-        done.letters.append(path)
-        if comments:
-            for source in recipient.sources:
-                data = originals.get(source.document_id)
-                _copy(data, source, recipient, folder, names, done, lang)
-    written = [*done.letters, *done.copies]
-    for path in before.stale(folder, written):
-        with suppress(OSError):  # open in Word: it stays
-            path.unlink()
-    if written:
-        before.keep(written)
-    return done
 
 
 def _template(path: Path | None) -> bytes:
@@ -124,96 +114,84 @@ def _placed(recipient: Recipient, originals: Mapping[str, bytes | None]) -> list
     return placed
 
 
-def _letter(
-    made: bytes, recipient: Recipient, path: Path, template: Path | None, lang: str
-) -> list[str]:
-    """Writes a letter; gives what has to be filled in by hand."""
-    try:
-        package = open_package(made)
-        holes = fill_letter(package, recipient, lang)
-    except (TemplateError, *_DAMAGED) as error:
-        raise LettersError(
-            text(
-                "{path} is no template of a letter: it has to be a Word file (.docx) with a table "
-                "in which one row has {{no}}, {{place}}, {{sentence}} and {{finding}}.",
-                path=shown(template) if template else "template.docx",
-            )
-        ) from error
-    with atomic_write(path) as temporary:
-        write_package(package, temporary)
-    return holes
+@dataclass(slots=True, frozen=True)
+class _Post:
+    """Writes the letters and copies of the results in `out` into a folder, from a template (`made`
+    are its bytes, `template` is its path where it is the office's own); `done` says what was
+    written."""
 
+    out: Path
+    folder: Path
+    made: bytes
+    template: Path | None
+    lang: str
+    names: Names
+    done: Written
 
-def _copy(
-    data: bytes | None,
-    source: Source,
-    recipient: Recipient,
-    folder: Path,
-    names: _Names,
-    done: Written,
-    lang: str,
-) -> None:
-    """A copy of a commune's Word file with comments, if it is still the one that was read."""
-    if source.format != "docx":
-        done.not_word.append(source.path)
-        return
-    if data is None:
-        done.without_copy.append(
-            text(
-                "{path} isn't found as it was read (moved, changed, or inside of an archive): its "
-                "letter goes without a copy. To have one, run `ntm run` once more with the file "
-                "itself.",
-                path=source.path,
+    def write(self, recipient: Recipient) -> None:
+        """The letter to a commune, and the copies where these were asked for."""
+        name = self.names.free(_name(recipient))
+        originals = {
+            source.document_id: original(self.out, source.path, source.document_id)
+            for source in recipient.sources
+            if source.format == "docx"
+        }
+        recipient.findings = _placed(recipient, originals)
+        path = self.folder / f"{name}.docx"
+        for hole in self._letter(recipient, path):
+            self.done.holes.setdefault(hole, []).append(path)
+        self.done.letters.append(path)
+        for source in recipient.sources if self.done.commented else ():
+            self._copy(originals.get(source.document_id), source, recipient)
+
+    def _letter(self, recipient: Recipient, path: Path) -> list[str]:
+        """Writes a letter; gives what has to be filled in by hand."""
+        try:
+            package = open_package(self.made)
+            holes = fill_letter(package, recipient, self.lang)
+        except (TemplateError, *_DAMAGED) as error:
+            raise LettersError(
+                text(
+                    "{path} is no template of a letter: it has to be a Word file (.docx) with a "
+                    "table in which one row has {{no}}, {{place}}, {{sentence}} and {{finding}}.",
+                    path=shown(self.template) if self.template else "template.docx",
+                )
+            ) from error
+        with atomic_write(path) as temporary:
+            write_package(package, temporary)
+        return holes
+
+    def _copy(self, data: bytes | None, source: Source, recipient: Recipient) -> None:
+        """A copy of a commune's Word file with comments, if it is still the one that was read."""
+        if source.format != "docx":
+            self.done.not_word.append(source.path)
+            return
+        if data is None:
+            self.done.without_copy.append(
+                text(
+                    "{path} isn't found as it was read (moved, changed, or inside of an archive): "
+                    "its letter goes without a copy. To have one, run `ntm run` once more with the "
+                    "file itself.",
+                    path=source.path,
+                )
             )
-        )
-        return
-    own = [each for each in recipient.findings if each.document_id == source.document_id]
-    try:
-        package = open_package(data)
-        add_comments(package, own, lang, recipient.province)
-    except _DAMAGED:
-        refused = text(
-            "{path} can't be copied with comments: the file is damaged.", path=source.path
-        )
-        done.without_copy.append(refused)
-        return
-    noted = text("{file} - comments", file=Path(source.path).stem)
-    path = folder / f"{names.free(_fit(render(noted, lang)))}.docx"
-    with atomic_write(path) as temporary:
-        write_package(package, temporary)
-    done.copies.append(path)
+            return
+        own = [each for each in recipient.findings if each.document_id == source.document_id]
+        try:
+            package = open_package(data)
+            add_comments(package, own, self.lang, recipient.province)
+        except _DAMAGED:
+            refused = text(
+                "{path} can't be copied with comments: the file is damaged.", path=source.path
+            )
+            self.done.without_copy.append(refused)
+            return
+        noted = text("{file} - comments", file=Path(source.path).stem)
+        path = self.folder / f"{self.names.free(fitting(render(noted, self.lang)))}.docx"
+        with atomic_write(path) as temporary:
+            write_package(package, temporary)
+        self.done.copies.append(path)
 
 
 def _name(recipient: Recipient) -> str:
-    return _fit(" - ".join(part for part in (recipient.commune, recipient.district) if part))
-
-
-def _fit(name: str) -> str:
-    """A name that Windows takes."""
-    return _UNFIT.sub(" ", name).strip(" .") or "-"
-
-
-class _Names:
-    """The names of the files of one folder, none given twice, and none of a file that a person
-    has changed: that one is told in `done`."""
-
-    def __init__(self, folder: Path, before: WrittenBefore, done: Written) -> None:
-        self._folder, self._before, self._done = folder, before, done
-        self._taken: set[str] = set()
-
-    def free(self, name: str) -> str:
-        """The name, or the next one that is free, with a number."""
-        number, free = 2, name
-        while free.casefold() in self._taken or self._edited(free):
-            self._taken.add(free.casefold())
-            free = f"{name} ({number})"
-            number += 1
-        self._taken.add(free.casefold())
-        return free
-
-    def _edited(self, name: str) -> bool:
-        path = self._folder / f"{name}.docx"
-        if not self._before.edited(path):
-            return False
-        self._done.edited.append(path)
-        return True
+    return fitting(" - ".join(part for part in (recipient.commune, recipient.district) if part))
