@@ -36,11 +36,13 @@ class Group:
 @dataclass(slots=True, frozen=True)
 class Across:
     """The lowest row of a table's heads, and its columns in groups, the newest first: each thing
-    once; `side_by_side` where each is of one of several communes."""
+    once; `side_by_side` where each is of one of several communes; `alike` are open columns of
+    which several hold the same, and nothing tells which is meant."""
 
     head: int
     groups: tuple[Group, ...]
     side_by_side: bool = False
+    alike: frozenset[int] = frozenset()
 
     @property
     def every(self) -> list[int]:
@@ -61,6 +63,7 @@ def across(sheet: Sheet, head: int, known: Catalogue, gazetteer: Gazetteer) -> A
     if communes.goes_on:
         return Across(head, ())  # the next row is one of heads, too
     groups: list[Group] = []
+    alike: frozenset[int] = frozenset()
     if communes:
         for whose, columns in communes.columns():
             said = {at: _said(sheet, head, at, known, communes) for at in columns}
@@ -80,9 +83,12 @@ def across(sheet: Sheet, head: int, known: Catalogue, gazetteer: Gazetteer) -> A
                 continue  # `Số | Nội dung`: it numbers the rows by their codes
             if want in _WANTED:
                 said[column] = want, time
+        closed = {column for column in said if _is_closed(sheet, head, column)}
+        said = dict(sorted(said.items(), key=lambda each: each[0] in closed))
         groups = [Group(time, own) for time, own in _by_time(said).items()]
+        alike = _alike({at: each for at, each in said.items() if at not in closed})
     groups.sort(key=lambda group: group.time, reverse=True)
-    return Across(head, tuple(groups), bool(communes))
+    return Across(head, tuple(groups), bool(communes), alike)
 
 
 def _by_time(said: dict[int, tuple[Want | None, Time]]) -> dict[Time, Wanted]:
@@ -109,6 +115,20 @@ def _by_time(said: dict[int, tuple[Want | None, Time]]) -> dict[Time, Wanted]:
         of_none = found.pop(NO_TIME)
         newest |= {at: want for at, want in of_none.items() if want not in newest.values()}
     return found
+
+
+def _is_closed(sheet: Sheet, head: int, column: int) -> bool:
+    """Whether most cells of a column in rows with texts have something in them: a formula, or what
+    somebody has filled in."""
+    cells = [sheet.at(row, column) for row in range(head + 1, sheet.rows + 1)
+             if any(sheet.shown(row, each) for each in range(1, column))]  # fmt: skip
+    return sum(bool(cell.formula) or not cell.empty for cell in cells) * 2 > len(cells)
+
+
+def _alike(said: dict[int, tuple[Want | None, Time]]) -> frozenset[int]:
+    """The columns of which another one holds the same number of the same time."""
+    asked = [each for each in said.values() if each[0] in (Want.RESULT, *_NUMBERS)]
+    return frozenset(at for at, each in said.items() if asked.count(each) > 1)
 
 
 def _filled(sheet: Sheet, head: int, column: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.fill.across import Across, Group, across, left_across
 from extract.fill.criteria import Catalogue
@@ -49,12 +49,19 @@ class Down:
         the columns of each commune as lines of the view."""
         for rows in self.rows:
             of_time: dict[Time, list[tuple[Whose, Line]]] = {}
-            for group in self.columns.groups:
+            for group in map(self._told_apart, self.columns.groups):
+                if not group.wanted:
+                    continue
                 time, who = joined(rows.time, group.time), group.whose or rows.whose
                 if time is not None and who is not None:
                     of_time.setdefault(time, []).append((who, self._line(who, group)))
             for time, lines in of_time.items():
                 yield rows, time, lines
+
+    def _told_apart(self, group: Group) -> Group:
+        """A group without the columns of which another one holds the same."""
+        alike = self.columns.alike
+        return replace(group, wanted={c: w for c, w in group.wanted.items() if c not in alike})
 
     def _line(self, who: Whose, group: Group) -> Line:
         """The columns of a commune, as lines of the view, with what each holds; a bare one where
@@ -95,7 +102,10 @@ def table_down(sheet: Sheet, gazetteer: Gazetteer, known: Catalogue) -> Down | N
         Block(columns.head, columns.first, max(columns.every), tuple(labels.told)),
         columns,
         rows,
-        tuple(left_across(sheet, columns.head, own, columns.every)),
+        (
+            *((at, label_head(sheet, columns.head, at)) for at in sorted(columns.alike)),
+            *left_across(sheet, columns.head, own, {*columns.every, *columns.alike}),
+        ),
         labels.wants_down,
         any(labels.code(row) for row in own),
         labels.area_over() if columns.side_by_side else "",

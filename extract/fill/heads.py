@@ -95,6 +95,8 @@ def read_head(text: str, catalogue: Catalogue, within: str = "") -> Head:
         wants, named, worded = reached, None, Worded(reached, len(bare), whole=True)
     if _of_all(catalogue).search(text):
         wants, named, code, behind = Want.TOTAL, None, None, None
+    if any(f" {name} " in f" {folded(text)} " for name in listed("other_sources")):
+        behind = Want.OTHER  # `Thu nhập theo Cục Thống kê`: not the report's own figure
     if behind in NO_RESULTS or (behind is not None and wants is None):
         wants = behind
     return Head(

@@ -34,6 +34,28 @@ ELECTRICITY, INCOME, COOPERATIVE = (
 )
 
 CASES = {
+    "two columns that ask for the same take nothing where nothing tells which is meant": Case(
+        [["Xã:", "Tân Hương"], ["TT", "Chỉ tiêu", "Kết quả", "Hiện trạng", "Đánh giá"],
+         ["4.2", ELECTRICITY], ["10", INCOME], ["13.1", COOPERATIVE]],
+        {"E3": "Đạt", "E4": "Đạt", "E5": "Chưa đạt"},
+        reports=BOTH,
+    ),
+    "a sign of a legend goes before the words of a head": Case(
+        [["Xã:", "Tân Hương"], ["Ký hiệu: Đ: đạt; K: chưa đạt"],
+         ["TT", "Chỉ tiêu", "Đạt/Chưa đạt"],
+         ["4.2", ELECTRICITY], ["10", INCOME], ["13.1", COOPERATIVE]],
+        {"C4": "Đ", "C5": "Đ", "C6": "K"},
+        reports=BOTH,
+    ),
+    "counts of things, a year in a lettered line": Case(
+        [["Xã:", "Tân Hương"],
+         ["TT", "Chỉ tiêu", "Tổng số hộ", "Số hộ đạt yêu cầu", "Tỷ lệ (%)", "Đánh giá của xã"],
+         ["A. NĂM 2023"], ["4.2", ELECTRICITY], ["13.1", COOPERATIVE],
+         ["B. NĂM 2022"], ["4.2", ELECTRICITY], ["13.1", COOPERATIVE]],
+        {"C4": 3215, "D4": 3198, "E4": 99.47, "F4": "Đạt", "F5": "Chưa đạt",
+         "C7": 10, "D7": 9, "E7": 90, "F7": "Đạt", "F8": "Đạt"},
+        reports=[*BOTH, EARLIER],
+    ),
     "codes below a head that may be that of a count, criteria over the whole width": Case(
         [["Xã:", "Tân Hương"],
          ["Số", "Nội dung", "Đơn vị tính", "Mức chuẩn", "Kết quả thực hiện", "Xã tự đánh giá",
