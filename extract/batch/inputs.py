@@ -19,7 +19,7 @@ from extract.paths import reachable
 
 #: Left behind by offices' machines, and the settings of ntm itself; nobody means them when naming
 #: a folder.
-_LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", "ntm.toml"})
+_LEFTOVERS = frozenset({"thumbs.db", "desktop.ini", "ntm.toml", "pyproject.toml"})
 _LOCK_PREFIX = "~$"
 #: What a name may still get behind it in a folder (characters).
 _ROOM = 12

@@ -14,6 +14,7 @@ from pathlib import Path, PurePath, PurePosixPath
 from extract.batch.guard import guarded
 from extract.batch.inputs import Found
 from extract.batch.seen import Seen
+from extract.decisions import COLUMNS as DECISION_COLUMNS
 from extract.document import ReadStatus
 from extract.errors import ReadError, ReasonedError
 from extract.files import read_steady
@@ -146,13 +147,16 @@ def _is_own(found: Found, seen: Seen) -> bool:
 
 
 def _is_own_table(path: Path) -> bool:
-    """Whether a file begins with the headings of one of our tables, as CSV."""
+    """Whether a file begins with the headings of one of our tables, of decisions or of a
+    baseline, as CSV: a baseline lies beside the settings that name it, so among the reports."""
     try:
         with path.open("rb") as file:
             line = file.readline(_LONGEST_HEAD)
     except OSError:
         return False
     names = line.removeprefix(b"\xef\xbb\xbf").decode("ascii", "replace").strip().split(",")
+    if set(DECISION_COLUMNS) <= set(names):
+        return True
     # an earlier version had fewer columns, and a later one may have more
     return any(
         len(names) > len(schema.key)

@@ -14,6 +14,7 @@ from extract.batch.options import Options
 from extract.batch.own import OwnResultsError
 from extract.batch.result import RunResult
 from extract.batch.run import run_files
+from extract.decisions import Decision, as_csv
 from extract.mark import custom_properties, is_marked, meta_tag
 
 REPORT = """UBND XÃ AN PHÚ
@@ -90,6 +91,17 @@ def test_single_files_of_results_are_skipped_whatever_their_name(
         "a.txt": "ok", "biểu tổng hợp.xlsx": "skipped", "sai lệch.csv": "skipped"
     }  # fmt: skip
     assert all(row["path"] == "a.txt" for row in result.tables["measurements"])
+
+
+def test_what_lies_beside_the_inputs_for_a_run_is_no_report(folder: Path) -> None:
+    """The settings, in either file; the baseline and the decisions that they name."""
+    known = [Decision("", "NTM101", "An Giang", "An Phú", "2023", "4.2", "1200/1250 hộ, đạt 98%")]
+    (folder / "baseline.csv").write_bytes(as_csv(known))
+    (folder / "decisions.csv").write_bytes(as_csv(known))
+    (folder / "pyproject.toml").write_text("[tool.ntm]\njobs = 1\n", encoding="utf-8")
+    (folder / "ntm.toml").write_text("jobs = 1\n", encoding="utf-8")
+    found = statuses(run_files([folder], None, Options(jobs=1)))
+    assert found == {"a.txt": "ok", "baseline.csv": "skipped", "decisions.csv": "skipped"}
 
 
 def test_a_workbook_keeps_its_mark_when_it_is_saved_again(results: Path, tmp_path: Path) -> None:

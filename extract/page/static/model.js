@@ -64,7 +64,7 @@ function placeIn(from, page, line) {
   return onPage(from, page, inPage(from, line));
 }
 
-/** A place behind its page, where there are pages: a Word file without stored breaks is one. */
+/** A place behind its page, where there are pages: a Word file without stored breaks has none. */
 function onPage(from, page, place) {
   if (IN_ROWS.has(from?.format)) return page && from.pages > 1 ? t("place_sheet", { page, place }) : place;
   return page && (from?.format === "pdf" || from?.pages > 1) ? t("place_page", { page, place }) : place;
