@@ -51,10 +51,25 @@ def claims(report: Report) -> Iterator[Claim]:
     yield from _in_one_list(whole)
     for found in report.place_bases:
         told = [(m.value, m) for m in found.measures if m.value is not None]
-        noun = text(found.base)
         if found.name:
-            noun = text("{base} of {place}", base=noun, place=found.name)
-        yield from _claims(noun, told[0][0], told)
+            noun = text("{base} of {place}", base=text(found.base), place=found.name)
+            yield from _claims(noun, told[0][0], told)
+    of_all = list(_of_all(report, whole))
+    yield from of_all
+    yield from _of_totals(report, of_all)
+
+
+def _of_totals(report: Report, known: Sequence[Claim]) -> Iterator[Claim]:
+    """The bases of the text that a table makes up, but for those that its ratios tell too."""
+    pairs = {frozenset((claim.stated, claim.computed)) for claim in known}
+    for found in report.place_bases:
+        told = [(m.value, m) for m in found.measures if m.value is not None]
+        if not found.name and frozenset(str(size) for size, _ in told) not in pairs:
+            yield from _claims(text(found.base), told[0][0], told)
+
+
+def _of_all(report: Report, whole: list[Measure]) -> Iterator[Claim]:
+    """One claim for every base of the commune that is stated in several places."""
     groups: dict[tuple[str, str], list[tuple[Decimal, Measure]]] = defaultdict(list)
     by_kind = {*_counted_by_kind(whole), *_side_by_side(whole)}
     borne_out = set(_totals_of_tables(report))
