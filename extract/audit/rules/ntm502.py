@@ -49,14 +49,27 @@ def claims(report: Report) -> Iterator[Claim]:
     parts = {id(part) for found in report.parts for part in found.parts}
     whole = [measure for measure in report.measures if id(measure) not in parts]
     yield from _in_one_list(whole)
-    compared_so_far: list[set[Decimal]] = []
     for found in report.place_bases:
         told = [(m.value, m) for m in found.measures if m.value is not None]
-        noun = text(found.base)
         if found.name:
-            noun = text("{base} of {place}", base=noun, place=found.name)
-        yield from _claims(noun, told[0][0], told)
-        compared_so_far.append({value for value, _ in told})
+            noun = text("{base} of {place}", base=text(found.base), place=found.name)
+            yield from _claims(noun, told[0][0], told)
+    of_all = list(_of_all(report, whole))
+    yield from of_all
+    yield from _of_totals(report, of_all)
+
+
+def _of_totals(report: Report, known: Sequence[Claim]) -> Iterator[Claim]:
+    """The bases of the text that a table makes up, but for those that its ratios tell too."""
+    pairs = {frozenset((claim.stated, claim.computed)) for claim in known}
+    for found in report.place_bases:
+        told = [(m.value, m) for m in found.measures if m.value is not None]
+        if not found.name and frozenset(str(size) for size, _ in told) not in pairs:
+            yield from _claims(text(found.base), told[0][0], told)
+
+
+def _of_all(report: Report, whole: list[Measure]) -> Iterator[Claim]:
+    """One claim for every base of the commune that is stated in several places."""
     groups: dict[tuple[str, str], list[tuple[Decimal, Measure]]] = defaultdict(list)
     by_kind = {*_counted_by_kind(whole), *_side_by_side(whole)}
     borne_out = set(_totals_of_tables(report))
@@ -79,10 +92,8 @@ def claims(report: Report) -> Iterator[Claim]:
                 or (times[main] >= _SEVERAL and counted[size] <= 1 and _is_slip(size, main))
                 or (not borne_out.isdisjoint((size, main)) and _is_slip(size, main))
             ]
-            values = {size for size, _ in compared}
-            known = len(values) > 1 and any(values <= each for each in compared_so_far)
-            loose = base in _LOOSE and len(values) > 1
-            if len(compared) > 1 and not (loose or known):
+            loose = base in _LOOSE and len({size for size, _ in compared}) > 1
+            if len(compared) > 1 and not loose:
                 yield from _claims(text(base.replace("_", " ")), main, compared, borne_out)
 
 

@@ -64,14 +64,16 @@ def _labels(view: View, criteria: CriteriaSet, *, known: bool = False) -> tuple[
 
 def number_criteria(lines: Sequence[tuple[str, str]], criteria: CriteriaSet | None) -> bool:
     """True for the whole numbers and the names of some rows if the numbers go up with gaps, as
-    those of criteria that are picked do, and are of what most of the names are or measure."""
+    those of criteria that are picked do, or are those of the whole set one by one, and are of what
+    most of the names are or measure."""
     if criteria is None or len(lines) < _ROWS or not all(_WHOLE.fullmatch(n) for n, _ in lines):
         return False
     numbers = [int(number.rstrip(".)")) for number, _ in lines]
     known = {entry.code for entry in criteria.entries if "." not in entry.code}
     rising = all(one < other for one, other in pairwise(numbers))
     gaps = numbers[-1] - numbers[0] >= len(numbers)
-    if not (rising and gaps and known.issuperset(map(str, numbers))):
+    every = len(numbers) == len(known) and numbers[0] == 1
+    if not (rising and (gaps or every) and known.issuperset(map(str, numbers))):
         return False
     named = (_criteria_of(name, criteria) for _, name in lines)
     right = sum(str(n) in told for n, told in zip(numbers, named, strict=True))

@@ -67,6 +67,7 @@ def add_statements(report: Report, facts: Facts, grids: list[Table]) -> None:
     known = {each.total.evidence.start for each in told}
     told += [s for s in partitions.find(facts) if s.total.evidence.start not in known]
     report.conversions += unit_columns.converted(facts, grids)
+    report.conversions += unit_columns.told_beside(grids)
     of_tables = list(tables.find(grids, facts.measures))
     report.sums = [*told, *columns.made_up(grids, of_tables), *of_tables]
     summed = {each.total.evidence.start for each in report.sums}

@@ -1,6 +1,6 @@
 """A sum of money that a table of funds states and the text around it too, with a slip of the pen
 (NTM501): `Năm 2019 ngân sách trung ương cấp 4.150 triệu đồng` beside the cell of that source and
-year."""
+year; `Năm 2019 tổng nguồn vốn là 8.150 triệu đồng` beside the total of that year."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from extract.quantities.slips import slips
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.progress_nouns import telling
 from extract.reading.statements.facts import Facts
+from extract.reading.statements.sums import is_total
 from extract.reading.statements.tables import Sums
 from extract.reading.tables.kinds import year_in
 from extract.reading.tables.model import Table
@@ -24,8 +25,8 @@ _LARGE = 100
 
 @dataclass(slots=True, frozen=True)
 class _Cell:
-    """A cell of a table of funds: the words that name its source, and its year (empty for the total
-    of all years)."""
+    """A cell of a table of funds: the words that name its source (none for the total of a year),
+    and its year (empty for the total of all years)."""
 
     measure: Measure
     said: frozenset[str]
@@ -36,18 +37,31 @@ def find(facts: Facts, tables: list[Table]) -> Iterator[Restated]:
     """Every sum of the text that is one slip apart from the only cell of its source and year."""
     cells = [cell for table in tables for cell in _cells(table)]
     told = [m for m in facts.measures if _is_told(m)] if cells else []
+    sources = frozenset(word for cell in cells for word in cell.said)
     for measure in told:
+        if is_total(facts, measure):
+            yield from _totals(measure, cells, sources)
+            continue
         said = _written_out(telling(measure.label))
         years = {measure.period, measure.year} - {""}
         own = [
             cell
             for cell in cells
-            if cell.said <= said and (cell.year in years if cell.year else not years)
+            if cell.said and cell.said <= said and (cell.year in years if cell.year else not years)
         ]
         most = max((len(cell.said) for cell in own), default=0)
         named = [cell for cell in own if len(cell.said) == most]
         if len(named) == 1 and _is_slip(measure, named[0].measure):
             yield Restated(measure.label, [measure, named[0].measure], explicit=False)
+
+
+def _totals(measure: Measure, cells: list[_Cell], sources: frozenset[str]) -> Iterator[Restated]:
+    """A total of a year that is called so, of no source, against the only one of any table."""
+    years = {measure.period, measure.year} - {""}
+    own = [cell.measure for cell in cells if not cell.said and cell.year in years]
+    of_source = telling(measure.label) & sources
+    if len(own) == 1 and not of_source and _is_slip(measure, own[0]):
+        yield Restated(measure.label, [measure, own[0]], explicit=False)
 
 
 def _cells(table: Table) -> Iterator[_Cell]:
@@ -67,8 +81,12 @@ def _cells(table: Table) -> Iterator[_Cell]:
             year = "" if of_all else year_in([time])
             said = _written_out(telling(name)) - _neutral()
             measure = sums.value(row, column)
-            if measure is not None and said and (of_all or year) and not kind_of_label(name):
+            if measure is None or not (of_all or year):
+                continue
+            if said and not kind_of_label(name):
                 yield _Cell(measure, said, year)
+            elif year and kind_of_label(name) == "total":
+                yield _Cell(measure, frozenset(), year)
 
 
 def _is_told(measure: Measure) -> bool:

@@ -35,9 +35,10 @@ def find(facts: Facts, tables: list[Table]) -> Iterator[Announced]:
             lists = {row.number: _names(facts, row, names) for row in table.rows}
             if sum(len(found) > 1 for found in lists.values()) < _SHOWN:
                 continue
-            counted = [_lines(facts, table, lists, at) for at in table.columns if at != names]
-            best = max(counted, key=_right, default=[])
-            if _shows(best):
+            counted = {at: _lines(facts, table, lists, at) for at in table.columns if at != names}
+            best_at = max(counted, key=lambda at: _right(counted[at]), default=names)
+            best = counted.get(best_at, [])
+            if _shows(best, headed=_is_headed(table, best_at, names)):
                 yield from (_announced(facts, *line) for line in best)
 
 
@@ -51,10 +52,18 @@ def _right(lines: Sequence[_Line]) -> int:
     return sum(_number(count) == len(found) for count, found in lines)
 
 
-def _shows(lines: Sequence[_Line]) -> bool:
+def _is_headed(table: Table, count: int, names: int) -> bool:
+    """Whether the head of the names calls them what the other column counts: `Số xã | Tên xã`."""
+    noun, head = table.columns[count].noun.lower(), table.columns[names].lowest.lower()
+    return bool(noun) and noun in head.split() and names != count
+
+
+def _shows(lines: Sequence[_Line], *, headed: bool) -> bool:
     right = [len(found) for count, found in lines if _number(count) == len(found)]
     wrong = len(lines) - len(right)
     several = sum(size > 1 for size in right)
+    if headed:
+        return several > 0 and 2 * wrong <= len(right)
     # the counts must differ: a column of the same number counts something else
     return several >= _SHOWN and len(set(right)) > 1 and wrong * _FEW <= max(len(lines), _FEW)
 

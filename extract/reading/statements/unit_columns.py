@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from extract.quantities.units import parse_unit
+from extract.reading.numbers.numerals import NUMERAL, parse
 from extract.reading.statements.cell_values import CellValues
 from extract.reading.statements.facts import Facts
 from extract.reading.tables.kinds import spoken
 from extract.reading.tables.model import Column, Table
-from extract.report import Conversion
+from extract.report import Conversion, Measure
+from patterns.kept import pattern_of
+
+#: A number with its unit, alone in a cell.
+_TOLD = pattern_of(rf"(?P<number>{NUMERAL}) ?(?P<unit>\p{{L}}[\p{{L}}²³ ]*)")
+#: So many rows at least bear out that two columns tell of the same.
+_SHOWN = 2
 
 
 def converted(facts: Facts, tables: list[Table]) -> Iterator[Conversion]:
@@ -37,6 +45,41 @@ def converted(facts: Facts, tables: list[Table]) -> Iterator[Conversion]:
                 first, second = (values.value(row, table.columns[at]) for at in (one, other))
                 if first is not None and second is not None:
                     yield Conversion(first, second, worded=True)
+
+
+def told_beside(tables: list[Table]) -> Iterator[Conversion]:
+    """An amount and, in a column of remarks, the same in another unit: `2.040 | 2,04 tỷ đồng`;
+    where most rows bear it out."""
+    for table in tables:
+        values = CellValues(table, {})
+        for at in table.of("note", "remark"):
+            for one in table.of("amount", "result"):
+                pairs = list(_pairs(values, table.columns[one], at))
+                right = sum(_is_same(*pair) for pair in pairs)
+                if right >= _SHOWN and 2 * right > len(pairs):
+                    yield from (Conversion(*pair, worded=True) for pair in pairs)
+
+
+def _pairs(values: CellValues, column: Column, at: int) -> Iterator[tuple[Measure, Measure]]:
+    """The number of a column and that of another, in each row that has both with units of one kind
+    and different size."""
+    table = values.table
+    for row in table.rows:
+        cell = row.cells.get(at)
+        match, first = _TOLD.fullmatch(table.text(row, at)), values.value(row, column)
+        if cell is None or cell.row != row.number or match is None or first is None:
+            continue
+        unit, own = parse_unit(match.group("unit")), parse_unit(first.unit)
+        if unit.family and unit.family == own.family and unit.factor != own.factor:
+            place = table.evidence(row, [at])
+            second = Measure(place, value=parse(match.group("number")), unit=match.group("unit"))
+            second.parts["value"] = place
+            yield first, second
+
+
+def _is_same(one: Measure, other: Measure) -> bool:
+    sizes = [Fraction(m.value or 0) * parse_unit(m.unit).factor for m in (one, other)]
+    return sizes[0] == sizes[1]
 
 
 def _converts(one: Column, other: Column) -> bool:
