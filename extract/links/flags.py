@@ -117,10 +117,6 @@ def _heads_column(links: Standings, one: Fact, other: Fact) -> bool:
     return bool(words) and words in links.ground.column_head(links.scope_of(one))
 
 
-def _date_sized(links: Standings, one: Fact, other: Fact) -> bool:
-    return len(one.numbers) == 2 and one.numbers[0] <= _DAYS and one.numbers[1] <= _MONTHS
-
-
 def _scale_sized(links: Standings, one: Fact, other: Fact) -> bool:
     """A map's scale: one to so many hundreds."""
     return len(one.numbers) == 2 and one.numbers[0] == 1 and one.numbers[1] % 100 == 0
@@ -341,7 +337,9 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "alone_before_part": _alone_before_part,
     "first_one": lambda links, one, other: _first_of_kind(links, one),
     "no_verdict_between": lambda links, one, other: not _verdict_between(links, one, other),
-    "date_sized": _date_sized,
+    "date_sized": lambda links, one, other: (
+        len(one.numbers) == 2 and one.numbers[0] <= _DAYS and one.numbers[1] <= _MONTHS
+    ),
     "same_noun": naming.same_noun,
     "same_things": naming.same_things,
     "named_whole": naming.named_whole,
