@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import regex
-
 from extract.links.model import Fact
 from extract.links.standing import Standings
+from patterns.kept import pattern_of
 
 #: Codes of criteria and indicators in the head of a column.
-_CODES = regex.compile(r"(?<![0-9.,/])[0-9]{1,2}(?:\.[0-9]{1,2})?(?![0-9]|[.,/][0-9])")
+_CODES = pattern_of(r"(?<![0-9.,/])[0-9]{1,2}(?:\.[0-9]{1,2})?(?![0-9]|[.,/][0-9])")
 
 
 def column_of_code(links: Standings, one: Fact, other: Fact) -> bool:
