@@ -117,10 +117,6 @@ def _heads_column(links: Standings, one: Fact, other: Fact) -> bool:
     return bool(words) and words in links.ground.column_head(links.scope_of(one))
 
 
-def _date_sized(links: Standings, one: Fact, other: Fact) -> bool:
-    return len(one.numbers) == 2 and one.numbers[0] <= _DAYS and one.numbers[1] <= _MONTHS
-
-
 def _scale_sized(links: Standings, one: Fact, other: Fact) -> bool:
     """A map's scale: one to so many hundreds."""
     return len(one.numbers) == 2 and one.numbers[0] == 1 and one.numbers[1] % 100 == 0
