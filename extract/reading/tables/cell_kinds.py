@@ -8,7 +8,7 @@ import regex
 
 from extract.reading.numbers.tokenizer import tokens_of_text
 from extract.reading.tables.content import lists_codes
-from extract.reading.tables.kinds import bound_of, judged_by_header, kind_of, spoken
+from extract.reading.tables.kinds import bound_of, compares, judged_by_header, kind_of
 from extract.reading.tables.labels import Labels
 from extract.reading.tables.model import NAMING, VALUES, Column
 from patterns import alternation, words
@@ -47,7 +47,7 @@ def kinds_by_cells(labels: Labels) -> None:
             column.kind = "result" if content.mostly(ratios) else "part" if counted else ""
         elif column.kind == "note" and content.is_measured and _tells_alone(labels, column):
             # `Hồ sơ` is a note, and what was counted
-            column.kind = "note" if spoken("compared").search(column.lowest) else ""
+            column.kind = "note" if compares(column.levels) else ""
         elif column.kind == "target" and content.is_text and not content.digits:
             # `Chỉ tiêu giao` names what is asked for
             column.kind = ""

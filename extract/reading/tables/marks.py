@@ -15,10 +15,11 @@ from patterns import alternation, words
 from patterns.kept import pattern_of
 
 _BOTH = pattern_of(r"([^()]+)\(([^()]+)\)")
-#: What ends a cell right behind a figure with its unit, or behind what leads to a judgement.
+#: What ends a cell right behind a figure with its unit, or behind what leads to a judgement. With
+#: nothing but a blank between, a capital says that it stood in a line of its own.
 _END = pattern_of(
     rf"(?:[0-9%)][\p{{Ll}}²/ ]{{0,30}}|(?i:{alternation(words('columns')['judges'])}))"
-    r" ?[-–—:;,.(] ?(?P<said>\p{L}[\p{L} .]{0,15}?)[ .)]*$"
+    r"(?: ?[-–—:;,.(] ?| (?=\p{Lu}))(?P<said>\p{L}[\p{L} .]{0,15}?)[ .)]*$"
 )
 _BLANK = frozenset({"", "-", "–"})
 #: The total of a row's marks, perhaps of so many.
@@ -78,7 +79,8 @@ class Marks:
             status = self.status(match[judged].strip()) if match else None
             if match and status is not None:
                 return status, match[rest].strip()
-        return self.status(text), text
+        ended = judged_at_end(text)
+        return (ended, without_end(text)) if ended is not None else (self.status(text), text)
 
     def is_mark(self, text: str) -> bool:
         """True for a cell that holds a mark and no number."""
@@ -158,6 +160,13 @@ def judged_at_end(text: str) -> Status | None:
     """The judgement that ends a cell behind its figures: `98,45% (2.479/2.518 hộ) - đạt`."""
     match = _END.search(text)
     return judged_by_header([match["said"]]) if match is not None else None
+
+
+def without_end(text: str) -> str:
+    """A cell without the judgement that ends it."""
+    match = _END.search(text)
+    judged = match is not None and judged_by_header([match["said"]]) is not None
+    return text[: match.start("said")].rstrip(" -–—:;,.(") if match and judged else text
 
 
 def _of_box(table: Table, box: str, by_header: Status | None) -> Status | None:
