@@ -3,7 +3,7 @@
     import extract
 
     report = extract.read("report.docx")        # one document
-    checks = extract.audit_report(report)              # what was verified in it, held or not
+    checks = extract.audit_report(report)       # what was verified in it, held or not
     extract.indicators(report)                  # a pandas frame, one row per indicator
     result = extract.run(["reports"], "out")    # a folder: tables, workbook, run.json
     result.table("findings")                    # what doesn't hold, as a frame

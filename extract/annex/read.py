@@ -40,7 +40,7 @@ _TITLE = 6
 _LEAST = 3
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Annex:
     """The sets of an annex, one a programme, and what of it wasn't understood, by set. `sheets`
     says that it is a workbook, whose pages are its sheets."""

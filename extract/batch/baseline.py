@@ -24,7 +24,7 @@ from extract.writers.atomic_write import atomic_write
 KNOWN = "baseline"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Baselined:
     """The tables with what is known marked, and what is to be told of it."""
 

@@ -99,7 +99,7 @@ def read_files(
     return Reading(results_of(state.shelf, entries), len(state.reused))
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _State:
     """What is known so far: where the results of the files lie that are done, the first file
     with each hash, and the hash that each file had when it was looked at."""

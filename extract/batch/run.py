@@ -70,7 +70,7 @@ def run_files(
         return run.result(known)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Run:
     """A run on its way: what is asked of it, its folder for what is temporary, and how long each
     part of it took."""

@@ -28,7 +28,7 @@ _TICK = 2_000_000_000
 _Told = TypeVar("_Told", str, bool, str | None)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _File:
     """The state in which a file was looked at, and what was found, by what was asked."""
 

@@ -40,7 +40,7 @@ _HEADER = ("number", "issued", "year", "programme", "decision", "province", "dis
 _STATUSES = {"task": ("target", "not_stated"), None: ("not_stated",)}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class GoldMeasure:
     """A measurement as it should be read. `code` and `key` must agree for a row to match.
 
@@ -56,7 +56,7 @@ class GoldMeasure:
     neutral: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class GoldIndicator:
     """A criterion or indicator named; only headings and list items are scored."""
 
@@ -67,7 +67,7 @@ class GoldIndicator:
     quote: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class GoldCheck:
     """A statement by the rules that may judge it; `neutral` ones count for neither side."""
 

@@ -54,7 +54,7 @@ class Agreement:
         return Fraction(self.right, self.total) if self.total else Fraction(1)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Difference:
     """One answer that no row gives (`extra` False), or one row without an answer.
 

@@ -25,7 +25,7 @@ class Piece:
     text: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph with its text."""
 

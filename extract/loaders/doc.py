@@ -49,7 +49,7 @@ _PURE = (
 _GROUPED = ("deferred_grouped_main_textbox_count", "deferred_grouped_header_textbox_count")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Converted:
     """What the library made of a file: the .docx, how many characters the file says that it
     has, and whether the library says that it left some out."""

@@ -30,7 +30,7 @@ MACRO_TEMPLATE_MAIN = "application/vnd.ms-excel.template.macroEnabled.main+xml"
 MOST_BYTES = 400 * 1024 * 1024
 
 
-@dataclass
+@dataclass(frozen=True)
 class Package:
     """The parts of a file; `changed` holds those that are written anew, `added` the new
     ones, `dropped` the names of those that are left out."""

@@ -57,7 +57,7 @@ def read(document: Document) -> Report:
     tables = reader.read(grids_of(view))
     rows = frozenset(paragraph for table in tables for paragraph in table.paragraphs())
     # the criteria that head the columns of a table are no list of their own
-    crossed = {paragraph for table in tables if table.coded() for paragraph in table.paragraphs()}
+    crossed = {paragraph for table in tables if table.coded for paragraph in table.paragraphs()}
     headings = [heading for heading in headings if heading.paragraph not in crossed]
     measures = read_measures(view, mentions, outline, letterhead, criteria, rows)
     measures = complete(view, measures, headings, outline)

@@ -88,6 +88,8 @@ class Measure:
     base: str = ""
     #: of one hamlet (school, work) of the commune alone, which never stands for the commune
     of_hamlet: bool = False
+    #: how it stood before the time that the document reports of (`đầu năm 104 hộ, nay còn 67`)
+    former: bool = False
     paragraph: int = -1
     section: int = -1
     #: its place in the matching view; -1 for a table cell, which is matched by itself

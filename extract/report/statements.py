@@ -12,7 +12,7 @@ from extract.document import Evidence
 from extract.report.measures import Measure
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sum:
     """A total and the items that are said to make it up (NTM301); `worded` is False where only
     the other rows of its table show that it is one, `kinds` True where only what they count shows
@@ -24,7 +24,7 @@ class Sum:
     kinds: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Equation:
     """An expression written out, `A - B = C` (NTM302).
 
@@ -42,7 +42,7 @@ class Equation:
     ties: tuple[tuple[str, int, int], ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Conversion:
     """One quantity in two units, `1.845 triệu đồng (1,845 tỷ đồng)` (NTM305).
 
@@ -55,7 +55,7 @@ class Conversion:
     worded: bool
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Portion:
     """A share of a whole and the amount that it is said to come to (NTM304)."""
 
@@ -64,7 +64,7 @@ class Portion:
     part: Measure
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Shares:
     """Shares that make up one whole (NTM303); `shown` where the other rows of their columns do."""
 
@@ -73,7 +73,7 @@ class Shares:
     shown: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Announced:
     """An announced count and the items that follow it (NTM401).
 
@@ -94,7 +94,7 @@ class Announced:
     out_of: int = 0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Progress:
     """`9/19` reached, `06` more, so `15/19` (NTM402): counts of criteria or indicators."""
 
@@ -104,7 +104,7 @@ class Progress:
     end: Measure
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Split:
     """How many of a set are achieved and how many are not (NTM402).
 
@@ -124,7 +124,7 @@ class Split:
     shown: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Parts:
     """A ratio and the ratios of its parts (NTM403)."""
 
@@ -132,7 +132,7 @@ class Parts:
     parts: list[Measure]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Subset:
     """A part and what it is a part of, which it can't exceed (NTM503). `tie` is the kind of
     link that says so: `same-base` (by meaning, over one base), `part-of` (by the words),
@@ -149,7 +149,7 @@ class Subset:
         return self.tie in ("returned", "cast")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Ballot:
     """A vote: how many could vote or did, and how many for, against and otherwise (NTM403).
 
@@ -162,7 +162,7 @@ class Ballot:
     complete: bool = True
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Restated:
     """One quantity that is stated more than once (NTM501)."""
 
@@ -193,7 +193,7 @@ class CitedDay:
     own_day: date | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Quotient:
     """A row of a table that is the share of another: a percentage, the count above it, and the
     places of the rows of which so many were counted (NTM101)."""

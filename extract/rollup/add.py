@@ -19,7 +19,7 @@ from extract.tables.latest import Frame, Line, counting, latest
 _DECIMALS = 4
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Group:
     """The communes of one new unit, programme and year: its own lines, and those of the old
     communes that it was made of."""

@@ -97,15 +97,15 @@ def representative(
     measures: Sequence[Measure], status: Status, year: str, names: Collection[str] = ()
 ) -> Measure | None:
     """The measure that stands for a code: the first that was measured (aimed at, for a
-    target), one of the report's year before those of earlier years, a ratio before a percentage
-    before a value, what its own words call by one of the code's `names` (folded) before what is
-    told beside it (`hộ nghèo 2,97%; …; tỷ lệ nghèo đa chiều 6,73%`); None if there is none that may
-    stand for a commune."""
+    target), how it stands before how it stood, one of the report's year before those of earlier
+    years, a ratio before a percentage before a value, what its own words call by one of the code's
+    `names` (folded) before what is told beside it (`hộ nghèo 2,97%; …; tỷ lệ nghèo đa chiều
+    6,73%`); None if there is none that may stand for a commune."""
 
-    def order(measure: Measure) -> tuple[int, int, bool]:
+    def order(measure: Measure) -> tuple[bool, int, int, bool]:
         own = fold_name(measure.label)
         called = own not in names and any(name in own for name in names)
-        return _age(measure.year, year), _rank(measure), not called
+        return measure.former, _age(measure.year, year), _rank(measure), not called
 
     roles = [Role.ACTUAL] + ([Role.TARGET] if status is Status.TARGET else [])
     for role in roles:

@@ -71,7 +71,7 @@ class Stretch:
     last: int
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a text is in. `stretches` names the lines in old encodings; `words` counts the
     marked words of each encoding and `syllables` those of them that are syllables; `ascii`

@@ -73,6 +73,12 @@ def _label_end() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _verdict() -> regex.Pattern[str]:
+    """A line that is only the last word of what the full line before it tells: `Đạt.`."""
+    return pattern_of(rf"\s*{alternation(words('closers')['verdicts'])}\s*\.?\s*", regex.I)
+
+
+@lru_cache(maxsize=1)
 def _mid_sentence() -> regex.Pattern[str]:
     listed = alternation(words("closers")["mid_sentence"])
     ending = rf"(?:(?<![\p{{L}}-])|(?=,)){listed}$"
@@ -102,6 +108,8 @@ def continues(text: str, before: Block, after: Block) -> bool:
         return False
     line = text[before.span.start : before.span.end].rstrip()
     if _goes_on_number(line, head):
+        return True
+    if before.fills and _verdict().fullmatch(text[after.span.start : after.span.end]):
         return True
     listing = before.fills and (line.endswith(",") or (line.endswith(";") and line.count(";") > 1))
     if _opener().match(head) and not (listing and _named().match(head)):

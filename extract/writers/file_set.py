@@ -37,7 +37,7 @@ def beside(path: Path) -> list[Path]:
     return [path.with_name(f"{path.stem} ({number}){path.suffix}") for number in _BESIDE]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class FileSet:
     """Files for `out`, written below `folder`: where each is to lie, and where it is written;
     the places that are left as they are; and, as `remarks`, what lies elsewhere, or nowhere."""

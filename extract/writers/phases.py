@@ -23,7 +23,7 @@ class Phase:
         self.bytes += path.stat().st_size
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Phases:
     """The parts of a run in their order; `begun` is told the name of each at its beginning."""
 

@@ -12,6 +12,7 @@ above it, and what is right:
 - `holds`: rules of which a check must hold.
 - `header`, `status`: fields of the document, and the status of criteria and indicators.
 - `indicators`, `no_indicators`: rows that the indicators table must have, and must never have.
+- `rows`: columns of the indicators table by the code of their row.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ from tests.reading.passage_cases import document_of
 
 KEYS = {
     "name", "head", "text", "blocks", "must", "never", "finds", "holds", "header", "status",
-    "indicators", "no_indicators",
+    "rows", "indicators", "no_indicators",
 }  # fmt: skip
 
 
@@ -58,7 +59,18 @@ def differences(case: Case) -> list[str]:
         *_held(case.get("holds", []), tables["checks"]),
         *_header(case.get("header", {}), tables["documents"][0]),
         *_statuses(case.get("status", {}), tables),
+        *_indicators(case.get("rows", {}), tables["indicators"]),
     ]
+
+
+def _indicators(wanted: dict[str, Case], rows: list[Row]) -> Iterator[str]:
+    """The columns that aren't as a case says in the row of a code."""
+    by_code = {str(row["indicator"]): row for row in rows}
+    for code, columns in wanted.items():
+        for name, value in columns.items():
+            read = by_code[code][name] if code in by_code else None
+            if not _same(name, str(value), read):
+                yield f"indicator {code}: {name} {read}"
 
 
 def _missing(wanted: list[Case], rows: list[Row]) -> Iterator[str]:

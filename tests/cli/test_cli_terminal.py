@@ -14,8 +14,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from extract.cli.terminal import Group, say
 from extract.paths import one_line, reachable, shown
-from extract.terminal import Group, say
 
 WRONG = """UBND XÃ AN PHÚ
 II. CÁC TIÊU CHÍ ĐÃ ĐẠT
@@ -101,7 +101,7 @@ def test_a_stop_is_no_finding() -> None:
 
 def test_a_reader_that_goes_away_is_no_finding() -> None:
     program = (
-        "import click\nfrom extract.terminal import Group, say\n"
+        "import click\nfrom extract.cli.terminal import Group, say\n"
         "@click.group(cls=Group)\ndef main(): pass\n"
         "@main.command()\ndef talk():\n    for _ in range(9999): say('x' * 99)\n"
         "main(['talk'])\n"

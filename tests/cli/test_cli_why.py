@@ -10,7 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import extract.reading
-from extract.cli import USAGE, main
+from extract.cli import main
+from extract.cli.usage import USAGE
 from extract.explain import source
 
 _TEXT = """\

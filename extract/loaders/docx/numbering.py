@@ -22,7 +22,7 @@ _DEEPEST = 8
 _FARTHEST = 10**9
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _List:
     """A `w:num`: the levels of its abstract list, and the starts that it overrides."""
 
@@ -31,7 +31,7 @@ class _List:
     starts: dict[int, int]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Numbering:
     """All lists of a document with their running counts; ask once for each paragraph."""
 

@@ -28,7 +28,7 @@ _MEANT = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Markup:
     """The characters of a page, what was guessed on the way, and how many characters could
     not be decoded in its encoding. `torn` says that the letter that carried it is damaged,

@@ -20,7 +20,7 @@ _POINTS = 72.0
 _STRAIGHT = 0.08
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """A picture as it is read, and the way back to the page as it is shown.
 

@@ -37,7 +37,7 @@ class Cell:
     strips: list[Strip] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A table: the left edges of its columns in points, its top, its cells."""
 

@@ -43,7 +43,7 @@ _DEEPEST = 10
 _PLACE = re.compile("%([1-9])%")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Counts:
     """The counts of one list; a list that goes on from another shares them."""
 

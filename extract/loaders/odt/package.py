@@ -21,7 +21,7 @@ from extract.messages import text
 _PASSWORD_BIT = 1
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Package:
     """The parts of a document: its body, the styles, and the objects embedded in it.
 

@@ -31,7 +31,7 @@ class Style:
 _PLAIN = Style()
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Styles:
     """All styles of a document, asked for by family and name."""
 

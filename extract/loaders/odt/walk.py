@@ -35,7 +35,7 @@ _NOT_READ = frozenset(
 )  # fmt: skip
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Place:
     """The list that a paragraph stands in, and whether it takes the number of its item."""
 

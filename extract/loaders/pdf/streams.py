@@ -31,7 +31,7 @@ MAX_CONTENT = 16 * 1024 * 1024
 _MOST = 4 * MAX_CONTENT
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Unpacked:
     """A stream's data, how long it is, and whether its end was reached without an error."""
 

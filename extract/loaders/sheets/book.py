@@ -19,7 +19,7 @@ from extract.text.legacy import decode_runs, font_encoding
 _TOLD = 5
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Book:
     """The sheets that are shown, the names of those that aren't, and the places, as
     `Sheet!A1`, of cells whose formula has no result in the file. `repeats` counts the cells

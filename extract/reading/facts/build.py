@@ -21,6 +21,9 @@ from extract.reading.subjects.subject_told import NONE, SURE, Subject
 from extract.report import Because, Measure, Role, Status
 from patterns import words
 
+#: The value of cues that say how something stood before.
+_BEFORE = "before"
+
 
 def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
     """The measure of a draft, with the code, year, role and status that its place gives it."""
@@ -70,6 +73,8 @@ def measure_of(scene: Scene, subjects: Subjects, draft: Draft) -> Measure:
     if left is not None:
         measure.parts.setdefault("part", place(*token.core))
     measure.of_hamlet = of_hamlet(scene, draft.main)
+    stood = cues_of(scene.view.text, scene.start, scene.end).before("stood", token.start)
+    measure.former = stood is not None and stood.value == _BEFORE
     return measure
 
 

@@ -6,7 +6,7 @@ word: only where a word begins a row's words is anything tried.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from typing import Any
@@ -50,7 +50,7 @@ _NUMBER = pattern_of(
     regex.X,
 )
 #: A number with its noun behind it.
-_COUNTS = pattern_of(r"[0-9][ ]$", regex.REVERSE)
+_COUNTS = pattern_of(r"[0-9][ ]")
 
 
 @dataclass(slots=True, frozen=True)
@@ -224,7 +224,8 @@ def _beside(phrase: str) -> regex.Pattern[str] | None:
     return pattern_of(f"(?-f){none}", _FLAGS)
 
 
-def things() -> dict[str, Thing]:
+@cache
+def things() -> Mapping[str, Thing]:
     """Every row by its id."""
     listed = [thing for each in _rows().values() for _, _, thing in each]
     return {thing.id: thing for thing in listed if not thing.inside}
@@ -282,7 +283,7 @@ def _has_beside(
 def _ends_count(text: str, start: int, end: int) -> bool:
     """True for the noun of a number with which its clause ends (`văn hóa 10/12 xóm, nhà văn hóa
     …`): what stands behind the comma is another's, unless it goes on listing such places."""
-    if text[end : end + 2] != ", " or not _COUNTS.search(text, 0, start):
+    if text[end : end + 2] != ", " or not _COUNTS.match(text, start - 2, start):
         return False
     behind = _WORD.match(text, end + 2)
     return behind is not None and behind.group().lower() not in words("nouns")["hamlets"]

@@ -71,7 +71,7 @@ class Judged:
     def __init__(self, view: View, outline: Outline) -> None:
         self.view = view
         self.outline = outline
-        self._verdicts = verdicts_of(view)
+        self.verdicts = verdicts_of(view)
         self._shared = dict(self._of_several())
 
     def of(self, node: Node) -> Told:
@@ -110,12 +110,12 @@ class Judged:
     def _judged_together(self, index: int, items: list[Node]) -> frozenset[int]:
         chain = self.outline.chain(items[0].index)
         whole = [each.index for each in chain if each.kind is Kind.CRITERION]
-        achieved = self._verdicts[index][0].status is Status.ACHIEVED
+        achieved = self.verdicts[index][0].status is Status.ACHIEVED
         return frozenset([*whole, *(each.index for each in items if achieved)])
 
     def _only_judges(self, index: int) -> bool:
         """True for a paragraph that is a verdict and no more, but for a label."""
-        verdicts, paragraph = self._verdicts.get(index, []), self.view.paragraphs[index]
+        verdicts, paragraph = self.verdicts.get(index, []), self.view.paragraphs[index]
         start = self.outline.positions[index].head.text_start
         return len(verdicts) == 1 and only_judges(self.view.text, start, paragraph.end)
 
@@ -142,7 +142,7 @@ class Judged:
                     yield verdict
         for index, judged in self._shared.items():
             if node.index in judged:
-                yield from self._verdicts[index]
+                yield from self.verdicts[index]
 
     def _owner(self, verdict: Verdict, paragraph: int, here: int) -> int:
         """The node that a verdict in the passage of the node `here` judges: where it says of an
@@ -164,7 +164,7 @@ class Judged:
     def _verdicts_in(self, index: int, code: str) -> list[Verdict]:
         paragraph = self.view.paragraphs[index]
         said = closing_of(self.view.text, paragraph.start, paragraph.end, code)
-        found = {verdict.word: verdict for verdict in self._verdicts.get(index, [])}
+        found = {verdict.word: verdict for verdict in self.verdicts.get(index, [])}
         found |= {verdict.word: verdict for verdict in said}
         return sorted(found.values(), key=lambda verdict: verdict.word)
 

@@ -31,6 +31,9 @@ _SIDE_BY_SIDE = pattern_of(rf"\ ?(?:[,;]|{_AND}|[,;]\ ?{_AND})\ ", regex.I | reg
 #: The last word of a clause that says which they are.
 _LED = pattern_of(rf"(?r)(?<!\p{{L}}){alternation(words('status')['led'])}[ ]$", regex.I)
 
+#: What stands between a code and what is told of it.
+_TOLD = pattern_of(r"[ ]?[:,–-]")
+
 
 def references(view: View, criteria: CriteriaSet | None) -> list[Reference]:
     """All codes named inside of paragraphs (those that open one too), in order of place."""
@@ -232,6 +235,7 @@ class _Reader:
         for each in found:
             self.codes.setdefault(each.paragraph, set()).add(each.code)
         self.verdicts = _verdicts(self.view.text, found)
+        self.verdicts |= self.said_last(found)
         opened = [n for n in self.outline.nodes if n.kind is not Kind.SECTION]
         taken = {
             node.paragraph: (node.head.text_start, node.head.name_start + 1) for node in opened
@@ -244,6 +248,25 @@ class _Reader:
         self.judge_closed(headings)
         headings.sort(key=lambda heading: heading.evidence.start)
         return headings
+
+    def said_last(self, found: list[Reference]) -> dict[Reference, tuple[Status, tuple[int, int]]]:
+        """The verdict at the end of what a sentence tells of an indicator, up to the next one
+        (`Chỉ tiêu 3.2: thực hiện tốt 4 tại chỗ, đạt.`), where it says no other verdict."""
+        text, told = self.view.text, {}
+        for each in found:
+            if each in self.verdicts or "." not in each.code:
+                continue
+            if not each.name and _TOLD.match(text, each.end) is None:
+                continue
+            paragraph = self.view.paragraphs[each.paragraph]
+            _, end = scopes_of(text, paragraph.start, paragraph.end).sentence(each.start)
+            named = (at for at, _ in self.places[each.paragraph] if each.end <= at < end)
+            end = min(named, default=end)
+            here = self.judged.verdicts.get(each.paragraph, ())
+            said = [verdict for verdict in here if each.end <= verdict.start < end]
+            if len({verdict.status for verdict in said}) == 1:
+                told[each] = said[-1].status, said[-1].word
+        return told
 
     def judge_closed(self, headings: list[Heading]) -> None:
         """`Tiêu chí số 2 đạt.` behind what was told of it judges the criterion, and where it is

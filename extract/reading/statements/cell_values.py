@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -13,7 +14,7 @@ from extract.reading.tables.model import Column, Table
 from extract.report import Measure, Rows
 
 
-@dataclass
+@dataclass(frozen=True)
 class CellValues:
     """The numbers of one table; `known` are the lone values that were read, by the start of
     their cell and their paragraph."""
@@ -72,7 +73,7 @@ class CellValues:
         made.parts["value"] = evidence
         return made
 
-    def values(self, rows: list[Row], columns: list[Column]) -> list[Measure] | None:
+    def values(self, rows: Sequence[Row], columns: list[Column]) -> list[Measure] | None:
         """The values of some cells; None where one has words that are no number."""
         found = []
         for row in rows:

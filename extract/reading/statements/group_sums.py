@@ -36,7 +36,7 @@ def find(tables: list[Table], known: set[int]) -> Iterator[Sum]:
                 yield each
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Groups:
     table: Table
     made: dict[tuple[int, int], Measure | None] = field(default_factory=dict)

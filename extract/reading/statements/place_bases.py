@@ -43,7 +43,7 @@ def find(tables: list[Table]) -> Iterator[Restated]:
                     yield Restated(both[0].label, both, base=base)
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Counts:
     """A column that counts all households or people (`base`) as of a year: the row of each place
     of which it says a number, and that number."""

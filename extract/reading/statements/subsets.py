@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -384,6 +384,6 @@ def _names_a_part(first: str, second: str) -> bool:
     )
 
 
-def _head(table: Table, column: int) -> list[str]:
+def _head(table: Table, column: int) -> Sequence[str]:
     known = table.columns.get(column)
-    return known.levels if known is not None else []
+    return known.levels if known is not None else ()

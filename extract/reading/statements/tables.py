@@ -40,7 +40,7 @@ _NONE, _ONE, _FULL = Decimal(0), Decimal(1), Decimal(100)
 _BULLET = pattern_of(r"[-+•*]|\p{Ll}[.)] ?")
 
 
-@dataclass
+@dataclass(frozen=True)
 class Sums(CellValues):
     """The sums of one table."""
 
@@ -113,6 +113,7 @@ class Sums(CellValues):
         if len(below := self.parts_below(at)) > 1:
             yield from self.added(rows[at], below, partial=True)
             return
+        others: Sequence[Row]
         if same := self.of_one_thing(rows[at]):
             others = same
         elif at == 0:
@@ -143,7 +144,7 @@ class Sums(CellValues):
         said = [table.text(total, at) for at in things]
         return [row for row in table.rows if [table.text(row, at) for at in things] == said]
 
-    def items(self, total: Row, rows: list[Row]) -> list[Row]:
+    def items(self, total: Row, rows: Sequence[Row]) -> list[Row]:
         """The rows that a total adds up: those of the highest level, or all of them where only
         then its columns come out (rows below a number may have none of their own)."""
         top = self.top(rows)
@@ -154,7 +155,7 @@ class Sums(CellValues):
                 top = others
         return top
 
-    def undivided(self, rows: list[Row]) -> list[Row]:
+    def undivided(self, rows: Sequence[Row]) -> list[Row]:
         """The rows with a number of their own that no other row's divides (`2.1`, `2.2` and `5` of
         a list of points, but not `2` above `2.1`)."""
         index = self.table.of("index")[:1]
@@ -165,7 +166,7 @@ class Sums(CellValues):
             if own and not any(other.startswith(f"{own}.") for other in told)
         ]
 
-    def right(self, total: Row, items: list[Row]) -> int:
+    def right(self, total: Row, items: Sequence[Row]) -> int:
         """In how many columns some rows make a total."""
         found = 0
         for column in self.columns:
@@ -174,7 +175,7 @@ class Sums(CellValues):
                 found += sum(part.value or 0 for part in parts) == told[0].value
         return found
 
-    def top(self, rows: list[Row]) -> list[Row]:
+    def top(self, rows: Sequence[Row]) -> list[Row]:
         """Of some rows, those of the highest level there is."""
         rows = [row for row in rows if self.holds(row)]
         levels = [self.level(row) for row in rows]
@@ -189,7 +190,7 @@ class Sums(CellValues):
         return any(self.table.text(row, column.index).strip(" -–") for column in self.columns)
 
     def added(
-        self, row: Row, items: list[Row], partial: bool, columns: Sequence[Column] | None = None
+        self, row: Row, items: Sequence[Row], partial: bool, columns: Sequence[Column] | None = None
     ) -> Iterator[Sum]:
         """The sum of each column over some rows."""
         if len(items) < 2:
@@ -199,7 +200,7 @@ class Sums(CellValues):
             if total and parts and len(parts) > 1 and _adds_up(total[0], parts, not partial):
                 yield Sum(total[0], parts)
 
-    def subtotals(self, rows: list[Row]) -> Iterator[Sum]:
+    def subtotals(self, rows: Sequence[Row]) -> Iterator[Sum]:
         """Rows of a level with a number of their own over the rows of the next level below
         them (I over 1, 2, 3)."""
         levels = [self.level(row) for row in rows]
@@ -242,7 +243,7 @@ def _alike(columns: list[Column]) -> bool:
     return len(units) < 2 and len({column.noun for column in columns} - {""}) < 2
 
 
-def _partial(table: Table, rows: list[Row]) -> bool:
+def _partial(table: Table, rows: Sequence[Row]) -> bool:
     """True if words say that perhaps not all parts of a whole follow."""
     opened = tuple(words("statements")["items_some"])
     return any(table.text(row, table.names).lower().startswith(opened) for row in rows)

@@ -23,7 +23,7 @@ _HEAD = pattern_of(r"(?:[;.:][ ]|\n|[ ][-+•*][ ])[ ]*")
 #: A bracket's end with a figure right behind it.
 _FIGURE_BEHIND = pattern_of(r"\)[ ]?:?[ ]?[0-9]")
 #: What sets a code off from the words before it, and a ratio right behind it.
-_SET_OFF = pattern_of(r"(?r)[,:–-][ ]$")
+_SET_OFF = pattern_of(r"[,:–-][ ]")
 _RATIO_BEHIND = pattern_of(r"[ ]?[:,]?[ ][0-9][0-9.,]*[ ]?(?:\p{L}++[ ]?){0,2}/[ ]?[0-9]")
 
 
@@ -138,7 +138,7 @@ def _is_titled(scene: Scene, code: Code, criterion: str) -> bool:
 def _is_beside(text: str, code: Code) -> bool:
     """True for an indicator between what it names and its figure, set off from both (`lao động có
     chứng chỉ - chỉ tiêu 12.2 1.716/4.630 lao động`)."""
-    apart = _SET_OFF.search(text, 0, code.start) is not None
+    apart = _SET_OFF.fullmatch(text, max(0, code.start - 2), code.start) is not None
     return "." in code.code and apart and _RATIO_BEHIND.match(text, code.end) is not None
 
 

@@ -20,6 +20,8 @@ _NAME_STOP = pattern_of(r"[;:(\n0-9]")
 _CLOSES = pattern_of(r"[ ]?[)\]]")
 _ENDS = pattern_of(r"[ ]?[.;](?:[ \n]|$)")
 _WITHIN = pattern_of(r"[\p{L}\p{N}%)][ ]?[-–,]?[ ]$", regex.REVERSE)
+#: How many signs of it there are at most.
+_SIGNS = 4
 
 
 def own_codes(scene: Scene, criterion: str) -> dict[str, str]:
@@ -64,4 +66,7 @@ def _is_told_behind(text: str, code: Code) -> bool:
     """True for a code that stands behind what it is of."""
     if _CLOSES.match(text, code.end):
         return True
-    return bool(_ENDS.match(text, code.end) and _WITHIN.search(text, 0, code.start))
+    return bool(
+        _ENDS.match(text, code.end)
+        and _WITHIN.search(text, max(0, code.start - _SIGNS), code.start)
+    )

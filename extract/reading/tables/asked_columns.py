@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.reading.numbers.numerals import parse
 from extract.reading.tables.amounts import amount
 from extract.reading.tables.cells import BARE
@@ -17,11 +19,12 @@ _PARTED = pattern_of(r"(?<![0-9.,])[0-9]+[.,][0-9]{1,2}(?![0-9])")
 _ROWS = 3
 
 
-def find_asked(table: Table) -> None:
-    """Takes the one column of a table of criteria that nothing is known of, and that has round
-    numbers where the results have decimals, for what is asked: it is no result in any case."""
+def with_asked(table: Table) -> Table:
+    """The table with the one column of a table of criteria that nothing is known of, and that has
+    round numbers where the results have decimals, taken for what is asked: it is no result in any
+    case."""
     if table.rows_are is not Rows.CRITERIA or table.of("standard"):
-        return
+        return table
     joined = {at for ratio in table.ratios for at in ratio.columns()}
     unknown = [
         at
@@ -30,7 +33,7 @@ def find_asked(table: Table) -> None:
     ]
     known = [at for at in (*table.of("share"), *table.of("result")) if at not in unknown]
     if len(unknown) != 1 or not known:
-        return
+        return table
     pairs = [
         (_places(table.text(row, unknown[0])), [table.text(row, at) for at in known])
         for row in table.rows
@@ -38,8 +41,9 @@ def find_asked(table: Table) -> None:
     told = [(own, others) for own, others in pairs if own is not None]
     parted = sum(any(_PARTED.search(text) for text in others) for _, others in told)
     known_rows = len(told) >= _ROWS and not any(own for own, _ in told)
-    if known_rows and 2 * parted > len(told) and not _is_totalled(table, unknown[0]):
-        table.columns[unknown[0]].kind = "standard"
+    if not known_rows or 2 * parted <= len(told) or _is_totalled(table, unknown[0]):
+        return table
+    return table.with_columns([replace(table.columns[unknown[0]], kind="standard")])
 
 
 def _says_nothing(column: Column) -> bool:

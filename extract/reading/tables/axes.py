@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -55,7 +57,7 @@ _MARKED = 5
 _SEVERAL = 2
 
 
-def texts_below(grid: Grid, head: list[Row], body: list[Row]) -> list[dict[int, str]]:
+def texts_below(grid: Grid, head: Sequence[Row], body: Sequence[Row]) -> list[dict[int, str]]:
     """The texts of the rows below the header by column; a cell merged over several columns says
     nothing of the first of them."""
     widths = {column: cell.columns for row in head for column, cell in row.cells.items()}
@@ -79,10 +81,10 @@ def label_columns(
 ) -> Labels:
     """The columns of a table with their kinds and what they name."""
     codes = with_shared(column_codes(levels, caption, criteria), levels)
-    columns = {at: Column(at, texts) for at, texts in levels.items()}
+    columns = {at: Column(at, tuple(texts)) for at, texts in levels.items()}
+    contents = {at: content_of(row.get(at, "") for row in rows) for at in columns}
     year, commune = letterhead.year, letterhead.commune
-    labels = Labels(levels, caption, rows, criteria, year, commune, codes, columns, {})
-    labels.contents = {at: content_of(row.get(at, "") for row in rows) for at in columns}
+    labels = Labels(levels, caption, rows, criteria, year, commune, codes, columns, contents)
     _by_words(labels)
     _communes(labels)
     kinds_by_cells(labels)
@@ -101,13 +103,12 @@ def _by_words(labels: Labels) -> None:
         coded = labels.codes.get(at)
         # the code's own words say nothing of what the column holds
         texts = tuple(t for t in column.levels if coded is None or t != coded.text)
-        column.kind = kind_of(texts)
-        if not labels.contents[at].mostly(labels.contents[at].numbers):
-            column.several = several_in(column.lowest, labels.criteria)
-        if coded is not None and column.kind in NAMING:
-            column.kind = ""
-        if coded is not None and column.kind == "reached":
-            column.code = ""
+        kind = kind_of(texts)
+        if coded is not None and kind in NAMING:
+            kind = ""
+        numbers = labels.contents[at].mostly(labels.contents[at].numbers)
+        several = () if numbers else several_in(column.lowest, labels.criteria)
+        labels.put(replace(column, kind=kind, several=several))
     codes_called_indicators(labels)
     codes_by_order(labels)
     _standards_called_indicators(labels)
@@ -121,8 +122,15 @@ def _by_words(labels: Labels) -> None:
         if named and labels.criteria is not None and labels.contents[at].is_measured:
             # numbers are those of an indicator, where the head is its criterion's name too
             coded = by_few(coded.text, labels.criteria) or coded
-        column.code, column.name = coded.code, coded.name
-        column.certainty, column.thing = coded.certainty, coded.thing
+        labels.put(
+            replace(
+                column,
+                code=coded.code,
+                name=coded.name,
+                certainty=coded.certainty,
+                thing=coded.thing,
+            )
+        )
 
 
 def _standards_called_indicators(labels: Labels) -> None:
@@ -137,7 +145,7 @@ def _standards_called_indicators(labels: Labels) -> None:
         if lists_codes(told):
             continue
         if called and told and 2 * len(asked) > len(told) and max(map(len, asked)) < 200:
-            labels.columns[at].kind = "standard"
+            labels.set_kind(at, "standard")
 
 
 def _communes(labels: Labels) -> None:
@@ -148,17 +156,17 @@ def _communes(labels: Labels) -> None:
         found = unsaid or ({} if labels.of_one_commune else names_over(labels.levels))
     for at, name in found.items():
         column = labels.columns[at]
-        column.commune = name
         coded = labels.codes.get(at)
         if coded is None or coded.text != column.lowest or commune_name(coded.text) == name:
-            column.code, column.thing = "", None
+            column = replace(column, code="", thing=None)
         # a commune's name above a column says nothing of what the column holds
-        column.kind = column.kind if column.kind in _OF_COMMUNES else "result"
+        kind = column.kind if column.kind in _OF_COMMUNES else "result"
+        labels.put(replace(column, commune=name, kind=kind))
     if len(set(found.values())) > 1:
         # what is headed by the communes' own word, before their columns, names what they have
         before = [at for at in labels.of("commune", "unit", "") if at < min(found)]
         if before and not any(at < min(found) for at in labels.of("name")):
-            labels.columns[before[0]].kind = "name"
+            labels.set_kind(before[0], "name")
 
 
 def _unsaid_names(labels: Labels) -> dict[int, str]:
@@ -178,7 +186,7 @@ def _of_judged(labels: Labels) -> None:
     if any(judged_by_header(column.levels) is Status.ACHIEVED for column in parts):
         for at in labels.of("reached"):
             if counts_all(labels.levels[at]):
-                labels.columns[at].kind, labels.columns[at].guessed = "result", True
+                labels.put(replace(labels.columns[at], kind="result", guessed=True))
 
 
 def _of_marks(labels: Labels) -> None:
@@ -194,9 +202,9 @@ def _of_marks(labels: Labels) -> None:
             continue
         said = at > max(marks) and spoken("reached_heads", "^", "$").match(beside.lowest)
         if said or _counts_marks(labels, at, coded):
-            beside.kind, beside.guessed = "reached", False
             numbered = any("." in labels.columns[at].code for at in coded)
-            beside.noun = INDICATOR if numbered else CRITERION
+            noun = INDICATOR if numbered else CRITERION
+            labels.put(replace(beside, kind="reached", guessed=False, noun=noun))
             return
 
 
@@ -219,7 +227,7 @@ def _of_communes(labels: Labels) -> None:
     for at, column in labels.columns.items():
         counted = kind_of_label(column.lowest) in ("counted", "uncounted")
         if counted and not column.commune and labels.contents[at].is_numeric:
-            column.kind, column.code, column.thing, column.guessed = "reached", "", None, False
+            labels.put(replace(column, kind="reached", code="", thing=None, guessed=False))
 
 
 def _is_marked(labels: Labels, at: int) -> bool:
@@ -238,17 +246,17 @@ def _naming(labels: Labels) -> None:
         column = labels.columns[at]
         content = labels.contents[at]
         if column.kind != "name" and content.filled and content.is_numeric:
-            column.kind = "result"
+            labels.set_kind(at, "result")
         elif spoken("places", "^").match(called(column.lowest)):
-            column.kind = "place"
+            labels.set_kind(at, "place")
     if labels.of("name", "commune", "place", "time"):
         return
     for at in labels.of("standard"):
         before = [labels.columns[other].kind for other in labels.columns if other < at]
         if labels.contents[at].is_text and set(before) <= {"index", "unit"}:
             # what is asked, in words behind its code: `2.2 | Đường ấp cứng hóa: từ 85% trở lên`
-            labels.columns[at].kind = "name"
-            labels.columns[at].asks = not _counts_criteria(labels, at)
+            asks = not _counts_criteria(labels, at)
+            labels.put(replace(labels.columns[at], kind="name", asks=asks))
             return
     # `Nội dung đánh giá` over names judges nothing, whatever its words
     worded = [at for at in sorted(labels.columns) if labels.contents[at].is_text]
@@ -261,11 +269,11 @@ def _naming(labels: Labels) -> None:
     for at in worded:
         known = labels.columns[at].kind
         if at < first and (at in unjudged or known in ("", "note", "result", "amount")):
-            labels.columns[at].kind = "name"
+            labels.set_kind(at, "name")
             return
     for at in labels.of(""):
         if labels.contents[at].is_text:
-            labels.columns[at].kind = "name"
+            labels.set_kind(at, "name")
             return
 
 
@@ -286,7 +294,7 @@ def _times(labels: Labels) -> None:
         others = (text for text in told if not is_time(text))
         if times > 1 and all(kind_of_label(text) for text in others):
             if not named or named == [at]:
-                labels.columns[at].kind = "time"
+                labels.set_kind(at, "time")
             return
 
 
@@ -302,24 +310,24 @@ def _units_and_times(labels: Labels) -> None:
     """Unit, noun and year of each column, and the kinds that depend on money and years."""
     said = " ".join([labels.caption, *(c.head for c in labels.columns.values())]).lower()
     for at, column in labels.columns.items():
-        unit = own_unit(labels.levels, at)
-        column.unit = "%" if parse_unit(unit).family == PERCENT else unit
-        column.year = year_in(column.levels)
+        unit, year, noun = own_unit(labels.levels, at), year_in(column.levels), column.noun
         if column.kind == "reached":
-            column.noun = reached_noun(column.levels) or column.noun or noun_of(column.levels)
+            noun = reached_noun(column.levels) or noun or noun_of(column.levels)
         elif column.kind in (*VALUES, "whole", "part"):
-            column.noun = noun_of(column.levels)
-        if not column.year and labels.year.isdigit() and spoken("last_year").search(column.head):
-            column.year = str(int(labels.year) - 1)
+            noun = noun_of(column.levels)
+        if not year and labels.year.isdigit() and spoken("last_year").search(column.head):
+            year = str(int(labels.year) - 1)
+        unit = "%" if parse_unit(unit).family == PERCENT else unit
+        labels.put(replace(column, unit=unit, year=year, noun=noun))
     money = bool(money_of(labels)) or _sums_of_money(labels)
     funds = bool(money_unit(said)) or any(word in said for word in words("columns")["funds"])
-    for column in labels.columns.values():
+    for at, column in labels.columns.items():
         if column.kind == "amount" and not money and not funds:
             # `Tổng số` counts households where nothing is said of money
-            column.kind = "result" if labels.contents[column.index].is_numeric else ""
+            labels.set_kind(at, "result" if labels.contents[at].is_numeric else "")
         elif column.kind == "result" and money and _only_time(column):
             # columns headed by a year alone hold money where the table is one of funds
-            column.kind = "amount"
+            labels.set_kind(at, "amount")
 
 
 def _only_time(column: Column) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ from extract.criteria import CriteriaSet
 from extract.quantities.units import is_unit
 from extract.reading.progress_nouns import CRITERION, INDICATOR
 from extract.reading.tables.apart import Apart
-from extract.reading.tables.asked_columns import find_asked
+from extract.reading.tables.asked_columns import with_asked
 from extract.reading.tables.axes import label_columns, money_of, texts_below
 from extract.reading.tables.captions import printed_above, unit_above
 from extract.reading.tables.cells import commune_name, has_commune_word
@@ -29,7 +30,7 @@ from extract.reading.tables.head import (
     levels_of,
     numbers_columns,
 )
-from extract.reading.tables.implied_units import imply_units
+from extract.reading.tables.implied_units import with_units
 from extract.reading.tables.kinds import called, kind_of, spoken
 from extract.reading.tables.labels import Labels
 from extract.reading.tables.model import VALUES, Column, Table
@@ -40,7 +41,7 @@ from extract.reading.tables.row_labels import kind_of_label
 from extract.reading.tables.sideways import on_its_side
 from extract.reading.tables.spread_rows import spread_rows
 from extract.reading.tables.standards import in_head, standards_in
-from extract.reading.tables.title_codes import take_title, take_wholes
+from extract.reading.tables.title_codes import with_title, with_wholes
 from extract.report import Letterhead, Rows, SeenColumn, SeenTable
 from patterns import alternation, words
 from patterns.kept import pattern_of
@@ -79,8 +80,8 @@ class Tables:
             if before is not None and not _fits(before, grid):
                 before = None
             if before is not None and (table is None or _goes_on(before, table, grid)):
-                before.rows += body_of(grid, grid.rows, before.heads)
-                before.all_rows += grid.rows
+                rows = (*before.rows, *body_of(grid, grid.rows, before.heads))
+                found[-1] = replace(before, rows=rows, all_rows=(*before.all_rows, *grid.rows))
                 last = grid
             elif table is not None:
                 found.append(table)
@@ -89,10 +90,7 @@ class Tables:
                 self.unread.append(grid)
                 last = None
         self.title = self.letterhead.title if len(found) == 1 else ""
-        for table in found:
-            self.finish(table)
-            table.settle()
-        return found
+        return [self.finished(table) for table in found]
 
     def understood(self, grid: Grid) -> Table | None:
         """The table as it is labelled; None where its columns or its rows name nothing."""
@@ -115,7 +113,7 @@ class Tables:
         return Table(
             grid, labels.columns, labels.caption, heads, grid.rows[:depth],
             _naming(labels, names), money=money_of(labels), rows=body,
-            all_rows=list(grid.rows[depth:]),
+            all_rows=grid.rows[depth:],
         )  # fmt: skip
 
     def labels(self, grid: Grid, depth: int, body: list[Row]) -> Labels:
@@ -153,41 +151,22 @@ class Tables:
         side_by_side = max(codes) - min(codes) + 1 == len(codes)
         return listed and side_by_side and all(a < b for a, b in pairwise(codes.values()))
 
-    def finish(self, table: Table) -> None:
-        """What can be told when all rows are there: what they name, the rows of standards, and
-        which columns belong together."""
-        table.rows_are = self.rows_are(table)
+    def finished(self, table: Table) -> Table:
+        """The table with what can be told when all rows are there: what they name, the rows of
+        standards, and which columns belong together."""
+        table = replace(table, rows_are=self.rows_are(table))
         if table.rows_are is Rows.CRITERIA:
-            for column in table.columns.values():
-                column.code, column.thing = "", None
+            own = (replace(column, code="", thing=None) for column in table.columns.values())
+            table = table.with_columns(own)
         else:
-            self.take_standards(table)
-        kinds = {at: column.kind for at, column in table.columns.items()}
-        levels = {at: column.levels for at, column in table.columns.items()}
-        apart = {
-            at: Apart(column.commune, column.code, column.thing is not None)
-            for at, column in table.columns.items()
-            if column.commune or column.code
-        }
-        texts = texts_below(table.grid, table.header_rows, table.rows)
-        money = bool(table.money)
-        table.ratios = ratio_columns(levels, kinds, apart, texts, money=money)
-        for ratio in table.ratios:
-            columns = table.columns
-            for at, kind in ((ratio.whole, "whole"), (ratio.part, "part")):
-                own = "" if columns[at].unit == "%" else columns[at].unit  # that of their share
-                columns[at].kind, columns[at].unit = kind, own
-            if ratio.share is not None:
-                columns[ratio.share].kind = "share"
-        take_wholes(table)
-        find_asked(table)
-        table.unit = unit_above(table.grid)
-        take_title(table, self.criteria, self.title)
+            table = self.with_standards(table)
+        table = with_asked(with_wholes(_with_ratios(table)))
+        table = replace(table, unit=unit_above(table.grid))
+        table = with_title(table, self.criteria, self.title)
         if table.rows_are in (Rows.COMMUNES, Rows.PARTS, Rows.TIMES):
-            imply_units(table, self.criteria)
-        table.grades = grades_of(table)
-        for at in table.grades:
-            table.columns[at].unit = "%"
+            table = with_units(table, self.criteria)
+        table = replace(table, grades=grades_of(table))
+        return table.with_columns(replace(table.columns[at], unit="%") for at in table.grades)
 
     def rows_are(self, table: Table) -> Rows:
         """What the rows name: communes, hamlets and the like, criteria, or any other items."""
@@ -201,11 +180,11 @@ class Tables:
         headed = spoken("of_communes", "^").match(column.lowest) is not None
         surely = spoken("sure_communes", "^").match(column.lowest) is not None or 2 * worded > named
         if named >= _COMMUNES and 2 * named >= len(texts):
-            of_communes = headed or table.coded() or column.kind == "commune"
+            of_communes = headed or table.coded or column.kind == "commune"
             if surely or (of_communes and not self.letterhead.commune):
                 return Rows.COMMUNES
             # where the table is turned, its head is that of the columns
-            headed = headed or table.grid.turned is not None or bool(table.coded())
+            headed = headed or table.grid.turned is not None or bool(table.coded)
             if headed or spoken("others", "^").match(called(column.lowest)):
                 return Rows.PARTS
         if column.kind == "commune":
@@ -233,34 +212,65 @@ class Tables:
         told = [score for code, score, _ in map(coder.of, table.rows) if code]
         return None not in told and 2 * len(told) < len(table.rows)
 
-    def take_standards(self, table: Table) -> None:
-        """The standards that a column's head gives it, and those of a row of standards."""
-        place = table.grid.view.document.evidence
-        for at, column in table.columns.items():
-            if not column.code:
-                continue
-            for row in table.header_rows:
-                cell = row.cells.get(at)
-                text = table.grid.words(cell) if cell is not None else ""
-                if cell is not None and text and not column.asked:
-                    column.asked = in_head(text, partial(place, cell.span), column.unit)
-        for row in list(table.rows):
+    def with_standards(self, table: Table) -> Table:
+        """The table with the standards that a column's head gives it, and those of the rows of
+        standards, which are no rows of it."""
+        table = table.with_columns(_headed(table))
+        own: list[Row] = []
+        for row in table.rows:
             if kind_of_label(table.label(row)) == "standard":
-                self.standard_row(table, row)
-                table.rows.remove(row)
+                table = table.with_columns(self.asked_below(table, row))
             elif kind_of((table.label(row),)) == "unit":
-                _take_units(table, row)
-                table.rows.remove(row)
+                table = table.with_columns(_units_below(table, row))
+            else:
+                own.append(row)
+        return replace(table, rows=own)
 
-    def standard_row(self, table: Table, row: Row) -> None:
+    def asked_below(self, table: Table, row: Row) -> Iterator[Column]:
         """`Mức chuẩn | ≥ 90 | ≥ 48`: below the heads of what it is the standard of."""
         for at, column in table.columns.items():
             text = table.text(row, at)
             if column.code and text and at != table.names:
                 evidence = table.evidence(row, [at])
-                column.asked = standards_in(
+                asked = standards_in(
                     text, evidence, column.unit, column.code, column.name, self.criteria
                 )
+                yield replace(column, asked=tuple(asked))
+
+
+def _headed(table: Table) -> Iterator[Column]:
+    """The columns of which the head tells what is asked of them: its uppermost cell that does."""
+    place = table.grid.view.document.evidence
+    for at, column in table.columns.items():
+        for row in table.header_rows if column.code else ():
+            cell = row.cells.get(at)
+            text = table.grid.words(cell) if cell is not None else ""
+            asked = in_head(text, partial(place, cell.span), column.unit) if cell and text else []
+            if asked:
+                yield replace(column, asked=tuple(asked))
+                break
+
+
+def _with_ratios(table: Table) -> Table:
+    """The table with its wholes, parts and shares: a whole and its part don't have the unit of
+    their share."""
+    kinds = {at: column.kind for at, column in table.columns.items()}
+    levels = {at: column.levels for at, column in table.columns.items()}
+    apart = {
+        at: Apart(column.commune, column.code, column.thing is not None)
+        for at, column in table.columns.items()
+        if column.commune or column.code
+    }
+    texts = texts_below(table.grid, table.header_rows, table.rows)
+    ratios = ratio_columns(levels, kinds, apart, texts, money=bool(table.money))
+    columns = dict(table.columns)
+    for ratio in ratios:
+        for at, kind in ((ratio.whole, "whole"), (ratio.part, "part")):
+            own = "" if columns[at].unit == "%" else columns[at].unit
+            columns[at] = replace(columns[at], kind=kind, unit=own)
+        if ratio.share is not None:
+            columns[ratio.share] = replace(columns[ratio.share], kind="share")
+    return replace(table, ratios=ratios, columns=columns)
 
 
 def _name_nothing(labels: Labels, body: list[Row]) -> None:
@@ -268,16 +278,16 @@ def _name_nothing(labels: Labels, body: list[Row]) -> None:
     `Tiêu chí 2.2 | Tiêu chí 4.2` over the results of the commune."""
     coded = [column for column in labels.columns.values() if column.code]
     if len(body) == 1 and len(coded) == len(labels.columns) > 1:
-        labels.columns[-1] = Column(-1, [], "name")
+        labels.put(Column(-1, (), "name"))
         labels.contents[-1] = Content()
 
 
-def _take_units(table: Table, row: Row) -> None:
+def _units_below(table: Table, row: Row) -> Iterator[Column]:
     """`Đơn vị tính | % | triệu đồng`: below the heads of what is measured in them."""
     for at, column in table.columns.items():
         text = table.text(row, at)
         if at != table.names and is_unit(text):
-            column.unit = text
+            yield replace(column, unit=text)
 
 
 @lru_cache(maxsize=1)

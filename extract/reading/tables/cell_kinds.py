@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
 
 from extract.reading.numbers.tokenizer import tokens_of_text
-from extract.reading.tables.content import lists_codes
+from extract.reading.tables.content import Content, lists_codes
 from extract.reading.tables.kinds import bound_of, compares, judged_by_header, kind_of
 from extract.reading.tables.labels import Labels
 from extract.reading.tables.model import NAMING, VALUES, Column
@@ -20,55 +22,120 @@ _RATIO = pattern_of(r"[0-9][0-9.,]* ?/ ?[0-9][0-9.,]*(?! ?%)")
 def kinds_by_cells(labels: Labels) -> None:
     """Takes each column for what its cells say where its words say nothing, or something else."""
     for at, column in labels.columns.items():
-        content = labels.contents[at]
-        if not content.filled:
-            column.kind = "" if column.kind == "name" and labels.rows else column.kind
-            continue
-        asked = content.mostly(max(content.asked, content.bounded), 2)
-        if _is_judged(labels, column):
-            column.kind = "verdict"
-        elif column.kind == "name" and content.mostly(labels.numbers(at)):
-            column.kind = column.kind if lists_codes(labels.cells(at)) else ""
-        elif column.kind == "commune" and content.tells:
-            # money of the commune, what it counts or tells: the words above say of what
-            above = kind_of(tuple(column.levels[:-1]))
-            column.kind = "" if above in NAMING else above
-        elif column.kind == "fulfilled":
-            _done_of_planned(labels, column)
-        elif column.kind == "points" and _are_measured(labels.cells(at)):
-            # `Kết quả tự chấm`: what was found, and no points for it
-            column.kind = "result"
-        elif column.code and (column.kind == "standard" or _opens_asking(column)):
-            # the standard in a head that names its indicator: the results stand below
-            column.kind = "standard" if _is_asked(labels, column) else ""
-        elif column.kind == "verdict" and content.is_numeric and not content.judged:
-            counted = judged_by_header(column.levels) is not None and not content.is_share
-            ratios = sum(_RATIO.match(cell) is not None for cell in labels.cells(at))
-            column.kind = "result" if content.mostly(ratios) else "part" if counted else ""
-        elif column.kind == "note" and content.is_measured and _tells_alone(labels, column):
-            # `Hồ sơ` is a note, and what was counted
-            column.kind = "note" if compares(column.levels) else ""
-        elif column.kind == "target" and content.is_text and not content.digits:
-            # `Chỉ tiêu giao` names what is asked for
-            column.kind = ""
-        elif column.kind == "target" and _asking().search(column.lowest) and asked:
-            # `Xã phấn đấu theo chuẩn`, with bounds in the cells
-            column.kind = "standard"
-        elif column.kind == "unit" and not content.mostly(content.units):
-            column.kind = "name" if content.is_text else ""
-        if column.kind in ("", "result") and content.mostly(content.asked, 2) and not column.code:
-            column.kind = "standard"
-        bound = content.mostly(content.bounded, 2) or _is_bound(labels, column)
-        if not column.kind and not column.code and bound:
-            column.kind = "standard"
-        if not column.kind and not column.code and content.mostly(content.units, 2):
-            column.kind = "unit"
-        if not column.kind and content.is_numeric:
-            column.kind, column.guessed = "result", True
+        if labels.contents[at].filled:
+            labels.put(_by_cells(labels, column))
+        elif column.kind == "name" and labels.rows:
+            labels.set_kind(at, "")
     for at, column in labels.columns.items():
         if column.kind in ("", "verdict") and column.code:
-            beside = column.kind and labels.contents[at].is_verdict and _has_results(labels, column)
-            column.kind = column.kind if beside or labels.contents[at].is_text else "result"
+            judged = column.kind and labels.contents[at].is_verdict and _has_results(labels, column)
+            if not judged and not labels.contents[at].is_text:
+                labels.set_kind(at, "result")
+
+
+def _by_cells(labels: Labels, column: Column) -> Column:
+    """A column with the kind that its cells leave it or give it."""
+    content = labels.contents[column.index]
+    kind = column.kind
+    if _is_judged(labels, column):
+        kind = "verdict"
+    elif kind in _BY_CELLS:
+        kind = _BY_CELLS[kind](labels, column, content)
+    if kind in ("", "result") and content.mostly(content.asked, 2) and not column.code:
+        kind = "standard"
+    if not kind and not column.code:
+        if content.mostly(content.bounded, 2) or _is_bound(labels, column):
+            kind = "standard"
+        elif content.mostly(content.units, 2):
+            kind = "unit"
+    guessed = not kind and content.is_numeric
+    if guessed:
+        kind = "result"
+    return replace(column, kind=kind, guessed=column.guessed or guessed)
+
+
+def _called_names(labels: Labels, column: Column, content: Content) -> str:
+    """No names where the cells are numbers, unless these are codes in their order."""
+    numbers = content.mostly(labels.numbers(column.index))
+    return "" if numbers and not lists_codes(labels.cells(column.index)) else "name"
+
+
+def _called_communes(labels: Labels, column: Column, content: Content) -> str:
+    """Money of the commune, what it counts or tells: the words above say of what."""
+    if not content.tells:
+        return "commune"
+    above = kind_of(column.levels[:-1])
+    return "" if above in NAMING else above
+
+
+def _called_fulfilled(labels: Labels, column: Column, content: Content) -> str:
+    """`TH/KH` over `3,5/4,0` is what was done, and no percentage of it."""
+    told = labels.cells(column.index)
+    ratios = sum(_RATIO.match(cell) is not None for cell in told)
+    return "result" if 2 * ratios > len(told) else "fulfilled"
+
+
+def _called_points(labels: Labels, column: Column, content: Content) -> str:
+    """`Kết quả tự chấm`: what was found, and no points for it."""
+    return "result" if _are_measured(labels.cells(column.index)) else "points"
+
+
+def _called_standards(labels: Labels, column: Column, content: Content) -> str:
+    """The standard in a head that names its indicator: the results stand below."""
+    return "standard" if not column.code or _is_asked(labels, column) else ""
+
+
+def _uncalled(labels: Labels, column: Column, content: Content) -> str:
+    """A head that names its indicator and begins as one of standards does."""
+    asking = column.code and _asking().match(column.lowest) is not None
+    return "standard" if asking and _is_asked(labels, column) else ""
+
+
+def _called_judged(labels: Labels, column: Column, content: Content) -> str:
+    """Numbers below a head of judgements: how many were judged so, or what was found."""
+    if not content.is_numeric or content.judged:
+        return "verdict"
+    ratios = sum(_RATIO.match(cell) is not None for cell in labels.cells(column.index))
+    if content.mostly(ratios):
+        return "result"
+    counted = judged_by_header(column.levels) is not None and not content.is_share
+    return "part" if counted else ""
+
+
+def _called_notes(labels: Labels, column: Column, content: Content) -> str:
+    """`Hồ sơ` is a note, and what was counted."""
+    measured = content.is_measured and _tells_alone(labels, column)
+    return "" if measured and not compares(column.levels) else "note"
+
+
+def _called_targets(labels: Labels, column: Column, content: Content) -> str:
+    """`Chỉ tiêu giao` names what is asked for; `Xã phấn đấu theo chuẩn` over bounds asks."""
+    if content.is_text and not content.digits:
+        return ""
+    bounds = content.mostly(max(content.asked, content.bounded), 2)
+    return "standard" if bounds and _asking().search(column.lowest) else "target"
+
+
+def _called_units(labels: Labels, column: Column, content: Content) -> str:
+    """Words that are no units are names."""
+    if content.mostly(content.units):
+        return "unit"
+    return "name" if content.is_text else ""
+
+
+#: What a column's cells make of the kind that its words say.
+_BY_CELLS: dict[str, Callable[[Labels, Column, Content], str]] = {
+    "": _uncalled,
+    "commune": _called_communes,
+    "fulfilled": _called_fulfilled,
+    "name": _called_names,
+    "note": _called_notes,
+    "points": _called_points,
+    "standard": _called_standards,
+    "target": _called_targets,
+    "unit": _called_units,
+    "verdict": _called_judged,
+}
 
 
 def _is_bound(labels: Labels, column: Column) -> bool:
@@ -78,15 +145,16 @@ def _is_bound(labels: Labels, column: Column) -> bool:
     return numeric and bool(bound_of(column.lowest)) and not labels.of("points")
 
 
+def _of_same_code(labels: Labels, column: Column) -> Iterator[Column]:
+    """The other columns that are headed by what heads this one."""
+    for other in labels.columns.values():
+        if other.code == column.code and other.index != column.index:
+            yield other
+
+
 def _has_results(labels: Labels, column: Column) -> bool:
     """True if another column of a column's criterion holds its numbers."""
-    others = (c for c in labels.columns.values() if c.code == column.code and c is not column)
-    return any(labels.contents[other.index].is_numeric for other in others)
-
-
-def _opens_asking(column: Column) -> bool:
-    """True for a head that begins with the word for a standard: `Chuẩn thu nhập`."""
-    return not column.kind and _asking().match(column.lowest) is not None
+    return any(labels.contents[c.index].is_numeric for c in _of_same_code(labels, column))
 
 
 @lru_cache(maxsize=1)
@@ -97,8 +165,7 @@ def _asking() -> regex.Pattern[str]:
 def _is_asked(labels: Labels, column: Column) -> bool:
     """True for a standard beside results of what it is the standard of, by their heads: in its
     cells, as its own head has none."""
-    others = (c for c in labels.columns.values() if c.code == column.code and c is not column)
-    results = (c for c in others if c.kind in (*VALUES, "part", ""))
+    results = (c for c in _of_same_code(labels, column) if c.kind in (*VALUES, "part", ""))
     beside = any(labels.contents[c.index].digits for c in results)
     return beside and not tokens_of_text(column.lowest)
 
@@ -135,11 +202,3 @@ def _are_measured(cells: list[str]) -> bool:
     told = [cell for cell in cells if cell[:1].isdigit() and points not in cell.lower()]
     measured = [cell for cell in told if "%" in cell or any(map(str.isalpha, cell))]
     return 2 * len(measured) > len(cells)
-
-
-def _done_of_planned(labels: Labels, column: Column) -> None:
-    """`TH/KH` over `3,5/4,0` is what was done, and no percentage of it."""
-    told = labels.cells(column.index)
-    ratios = sum(_RATIO.match(cell) is not None for cell in told)
-    if 2 * ratios > len(told):
-        column.kind = "result"

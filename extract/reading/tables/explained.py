@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.reading.facts.draft import Draft
 from extract.reading.tables.cells import drafts_of
 from extract.reading.tables.content import Content
@@ -33,9 +35,10 @@ def explain(labels: Labels) -> None:
     )
     for at in told:
         coded = columns[at].code or columns[at].several
-        columns[at].kind = "remark" if others and not coded else "result"
+        labels.set_kind(at, "remark" if others and not coded else "result")
     if not told and not others and columns[names[-1]].kind == "name":
-        columns[names[-1]].tells = _holds_results(labels.cells(names[-1]))
+        tells = _holds_results(labels.cells(names[-1]))
+        labels.put(replace(columns[names[-1]], tells=tells))
 
 
 def _tells(column: Column, content: Content) -> bool:
@@ -56,7 +59,7 @@ def _name_by_results(labels: Labels) -> None:
         column = labels.columns[at]
         content = labels.contents[at]
         if at > index[0] and content.is_text and content.mostly(content.figures, _TOLD):
-            column.kind, column.tells = "name", True
+            labels.put(replace(column, kind="name", tells=True))
             return
 
 

@@ -66,7 +66,7 @@ class Footers:
         return entry.kind in _CALLED or (entry.kind == BY_NUMBERS and self._comes_out(entry))
 
     def _comes_out(self, entry: Entry) -> bool:
-        told = {at: text for at in self.table.coded() if (text := self.table.text(entry.row, at))}
+        told = {at: text for at in self.table.coded if (text := self.table.text(entry.row, at))}
         counts = {at: int(match.group("count")) for at, text in told.items()
                   if (match := COUNT.fullmatch(text)) is not None}  # fmt: skip
         right = sum(count == len(self.judged.achieved[at]) for at, count in counts.items())
@@ -78,7 +78,7 @@ class Footers:
         share = entry.kind == "share"
         unit = "%" if share else str(words("columns")["communes_unit"])
         found: list[Measure] = []
-        for at in table.coded():
+        for at in table.coded:
             column = table.columns[at]
             text = table.text(entry.row, at)
             if not text or not table.own(entry.row, at):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -234,7 +235,7 @@ def _over(row: Row, below: list[Row]) -> dict[int, Cell]:
     return found
 
 
-def body_of(grid: Grid, rows: list[Row], heads: list[list[str]]) -> list[Row]:
+def body_of(grid: Grid, rows: Sequence[Row], heads: Sequence[list[str]]) -> list[Row]:
     """The rows but for those that number the columns or repeat the header."""
     told = ((row, grid.texts(row)) for row in rows)
     return [row for row, texts in told if texts not in heads and not numbers_columns(texts)]

@@ -32,8 +32,8 @@ class Judgements:
         self.headings: list[Heading] = []
         self._announced: list[Announced] = []
         self._of_some: list[Announced] = []
-        self.achieved: dict[int, list[Evidence]] = {at: [] for at in table.coded()}
-        self.known: dict[int, bool] = dict.fromkeys(table.coded(), True)
+        self.achieved: dict[int, list[Evidence]] = {at: [] for at in table.coded}
+        self.known: dict[int, bool] = dict.fromkeys(table.coded, True)
         self.communes: list[Evidence] = []
         self.marked = False
         #: of columns whether they are judged in one of their own
@@ -51,7 +51,7 @@ class Judgements:
         if entry.code:
             for commune in dict.fromkeys(self.table.communes().values()) or [entry.commune]:
                 self.of_criterion(entry, commune)
-        elif entry.whole and self.table.coded():
+        elif entry.whole and self.table.coded:
             self.of_commune(entry)
 
     def of_criterion(self, entry: Entry, commune: str) -> None:
@@ -98,7 +98,7 @@ class Judgements:
         known = True
         if table.rows_are is Rows.COMMUNES:
             self.communes.append(table.evidence(row, [table.names]))
-        for at in table.coded():
+        for at in table.coded:
             column = table.columns[at]
             if column.kind not in ("result", "verdict", "part", "share"):
                 continue
@@ -136,7 +136,7 @@ class Judgements:
         if match is None or not achieved:
             return
         noun = table.columns[at].noun
-        codes = [table.columns[c].code for c in table.coded()]
+        codes = [table.columns[c].code for c in table.coded]
         alike = (noun == INDICATOR) == any("." in code for code in codes)
         if not alike or len(table.of("reached")) != 1 or noun not in (CRITERION, INDICATOR):
             return
@@ -148,7 +148,7 @@ class Judgements:
 
     def missing(self, entry: Entry, place: Evidence) -> None:
         """What has no mark isn't achieved, where the total counts just those that have one."""
-        for at in self.table.coded():
+        for at in self.table.coded:
             if _BLANK.fullmatch(self.table.text(entry.row, at)):
                 column = self.table.columns[at]
                 self.add(

@@ -104,7 +104,7 @@ def _axes(table: Table, at: int) -> tuple[int, ...]:
     if table.columns[at].kind != "reached":
         return ()
     own = table.communes()
-    return (len(set(own.values())) if own else len({table.columns[c].code for c in table.coded()}),)
+    return (len(set(own.values())) if own else len({table.columns[c].code for c in table.coded}),)
 
 
 def _bears_out(table: Table, each: Implied, least: int) -> bool:

@@ -20,11 +20,12 @@ _SHARES = (Decimal(0), Decimal(100))
 _PARTED = pattern_of(r"[0-9]{1,2}[.,][0-9]{1,2}")
 
 
-def imply_units(table: Table, criteria: CriteriaSet | None) -> None:
-    """Gives the columns of results that an indicator heads, with nothing said of a unit, that of
-    what it measures, where all numbers can be of it and a standard or their decimals show that
-    they are no counts."""
+def with_units(table: Table, criteria: CriteriaSet | None) -> Table:
+    """The table with the columns of results that an indicator heads, and of which no unit is said,
+    given that of what it measures, where all numbers can be of it and a standard or their decimals
+    show that they are no counts."""
     joined = {at for ratio in table.ratios for at in ratio.columns()}
+    given: list[Column] = []
     for at, column in table.columns.items():
         silent = not (column.unit or column.noun or table.unit)
         if at in joined or not column.code or column.kind != "result" or not silent:
@@ -32,16 +33,19 @@ def imply_units(table: Table, criteria: CriteriaSet | None) -> None:
         cells = [text for row in table.rows if (text := table.text(row, at))]
         unit = _implied(column, criteria, cells)
         if unit:
-            column.unit = unit
-            column.asked = [
+            asked = tuple(
                 replace(a, threshold=replace(a.threshold, unit=a.threshold.unit or unit))
                 for a in column.asked
-            ]
-
-    for column in table.columns.values():
-        if column.kind == "target" and column.code and not column.unit:
-            column.unit = next((table.columns[at].unit for at in table.of("result")
-                                if table.columns[at].code == column.code), "")  # fmt: skip
+            )
+            given.append(replace(column, unit=unit, asked=asked))
+    table = table.with_columns(given)
+    results = (table.columns[at] for at in reversed(table.of("result")))
+    units = {column.code: column.unit for column in results}
+    return table.with_columns(
+        replace(column, unit=units.get(column.code, ""))
+        for column in table.columns.values()
+        if column.kind == "target" and column.code and not column.unit
+    )
 
 
 def is_parted(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 import regex
@@ -177,14 +177,14 @@ def kind_of_index(text: str) -> str | None:
     return "index" if known.fullmatch(text) else None
 
 
-def reached_noun(header: list[str]) -> str:
+def reached_noun(header: Sequence[str]) -> str:
     """What a column of how many are achieved counts: criteria or indicators; empty for another
     column."""
     match = _reached().match(header[-1]) if header else None
     return _whole_noun(match.group("noun")) if match else ""
 
 
-def judged_by_header(header: list[str]) -> Status | None:
+def judged_by_header(header: Sequence[str]) -> Status | None:
     """The judgement that a mark in a column stands for (`Đạt`, `Chưa đạt`); None for a column
     whose cells say it."""
     match = _judged().fullmatch(header[-1]) if header else None
@@ -193,13 +193,13 @@ def judged_by_header(header: list[str]) -> Status | None:
     return Status.ACHIEVED if match.group("achieved") else Status.NOT_ACHIEVED
 
 
-def counts_all(header: list[str]) -> bool:
+def counts_all(header: Sequence[str]) -> bool:
     """True for a head that counts criteria and doesn't say that these are achieved."""
     match = _reached().match(header[-1]) if header else None
     return match is not None and not match.group("said")
 
 
-def unit_of(header: list[str]) -> str:
+def unit_of(header: Sequence[str]) -> str:
     """The unit that a column's header gives to its numbers, from the lowest cell upwards."""
     for text in reversed(header):
         if averaged := average_unit(text):
@@ -217,7 +217,7 @@ def unit_of(header: list[str]) -> str:
     return ""
 
 
-def counts_beside_share(levels: dict[int, list[str]], column: int) -> bool:
+def counts_beside_share(levels: Mapping[int, Sequence[str]], column: int) -> bool:
     """True for a column whose share stands beside it under the same heads (`Số hộ | Tỷ lệ (%)`
     below `Tỷ lệ hộ nghèo`): what the heads above say of a share isn't said of it."""
     own = levels.get(column, [])
@@ -234,7 +234,7 @@ def is_unit_or_standard(text: str) -> bool:
     return is_unit(text) or text[:1] in SIGNS
 
 
-def own_unit(levels: dict[int, list[str]], column: int) -> str:
+def own_unit(levels: Mapping[int, Sequence[str]], column: int) -> str:
     """The unit that the words above a column give to its numbers; those over its share too say
     none of a count beside it."""
     header = levels[column]
@@ -244,7 +244,7 @@ def own_unit(levels: dict[int, list[str]], column: int) -> str:
     return unit_of(header[-1:]) or ("" if above == "%" else above)
 
 
-def noun_of(header: list[str]) -> str:
+def noun_of(header: Sequence[str]) -> str:
     """What a column counts: `hộ` of `Tổng số hộ trên địa bàn`; empty where it says nothing."""
     for text in reversed(header):
         # `Nhà đạt chuẩn (hộ)`
@@ -261,7 +261,7 @@ def noun_of(header: list[str]) -> str:
     return ""
 
 
-def noun_opening(header: list[str]) -> str:
+def noun_opening(header: Sequence[str]) -> str:
     """What the lowest cell of a head begins with that is counted: `hộ` of `Hộ có nước sạch`."""
     match = _noun().match(header[-1]) if header else None
     return match.group().lower() if match is not None else ""
@@ -299,7 +299,7 @@ def _noun() -> regex.Pattern[str]:
     return pattern_of(rf"{alternation(words('nouns')['counted'])}(?!\p{{L}})", _FLAGS)
 
 
-def year_in(header: list[str]) -> str:
+def year_in(header: Sequence[str]) -> str:
     """The one year that a header names, from the lowest cell upwards; of a period (`2021-2025`)
     none, for it is no single year."""
     for text in reversed(header):

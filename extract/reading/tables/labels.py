@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.criteria import CriteriaSet
 from extract.reading.tables.column_codes import Coded
@@ -11,10 +11,11 @@ from extract.reading.tables.model import Column
 from extract.reading.tables.row_labels import kind_of_label
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, frozen=True)
 class Labels:
     """The columns of one table while they are told: `rows` are the texts of the rows below the
-    header, `levels` the words above each column, `codes` what heads them."""
+    header, `levels` the words above each column, `codes` what heads them, `contents` what they
+    hold. Step by step `columns` are replaced by what more is known of them."""
 
     levels: dict[int, list[str]]
     caption: str
@@ -25,6 +26,14 @@ class Labels:
     codes: dict[int, Coded]
     columns: dict[int, Column]
     contents: dict[int, Content]
+
+    def put(self, column: Column) -> None:
+        """Takes a column, in the place of what was known of it before."""
+        self.columns[column.index] = column
+
+    def set_kind(self, at: int, kind: str) -> None:
+        """Takes a column for one of a kind."""
+        self.columns[at] = replace(self.columns[at], kind=kind)
 
     def cells(self, column: int) -> list[str]:
         """What stands below a header, without empty cells."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import lru_cache
 
 from extract.reading.tables.boxes import BOXES, CROSSED, EMPTY, TICKED
@@ -38,7 +39,7 @@ class Marks:
     def __init__(self, table: Table) -> None:
         self.table = table
         named = [row for row in table.rows if commune_name(table.text(row, table.names))]
-        said = {table.text(row, at).lower() for row in named for at in table.coded()}
+        said = {table.text(row, at).lower() for row in named for at in table.coded}
         self.meaning: dict[str, Status] = {}
         if said & EMPTY and said & BOXES - EMPTY:
             self.meaning = _boxes(said)
@@ -87,7 +88,7 @@ class Marks:
         return text.lower().strip(" .") in self.meaning
 
 
-def _boxes(said: set[str]) -> dict[str, Status]:
+def _boxes(said: Set[str]) -> dict[str, Status]:
     """What the boxes mean that stand beside each other: a crossed one is ticked unless others
     are."""
     crossed = Status.NOT_ACHIEVED if TICKED in said else Status.ACHIEVED
@@ -136,8 +137,7 @@ def _contrary(table: Table, rows: list[Row], said: set[str]) -> dict[str, Status
     counts = [(match, row) for row in rows
               if (match := COUNT.fullmatch(table.text(row, reached[0]))) is not None]  # fmt: skip
     right = sum(
-        int(match.group("count"))
-        == sum(table.text(row, at).lower() in known for at in table.coded())
+        int(match.group("count")) == sum(table.text(row, at).lower() in known for at in table.coded)
         for match, row in counts
     )
     borne_out = right >= _SHOWN and 2 * right >= len(counts)
@@ -172,9 +172,6 @@ def without_end(text: str) -> str:
 def _of_box(table: Table, box: str, by_header: Status | None) -> Status | None:
     """What a box alone in its cell says, by those that stand in the columns of judgements; an empty
     one nothing where `Đạt` and `Chưa đạt` have a column each."""
-    if not table.boxes:
-        verdicts = table.of("verdict")
-        table.boxes |= {table.text(row, at) for row in table.rows for at in verdicts} & BOXES
     heads = {judged_by_header(table.columns[at].levels) for at in table.of("verdict")} - {None}
     if len(heads) > 1:  # what is ticked says it, a cross where others are empty
         ticked = box == TICKED or (box == CROSSED and bool(table.boxes & EMPTY))

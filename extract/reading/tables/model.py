@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from extract.certainty import Certainty
 from extract.document import Evidence
 from extract.reading.naming.things import Thing
 from extract.reading.subjects.subject_told import SURE
+from extract.reading.tables.boxes import BOXES
 from extract.reading.tables.grid import Grid, Row
 from extract.reading.tables.ratios import RatioColumns
 from extract.report import Rows, Threshold
@@ -30,7 +33,7 @@ class Asked:
     bare: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, frozen=True)
 class Column:
     """An entry of the axis of columns: the words above it, from the top down, and what they
     and the cells say of it.
@@ -42,7 +45,7 @@ class Column:
     """
 
     index: int
-    levels: list[str]
+    levels: tuple[str, ...]
     kind: str = ""
     code: str = ""
     name: str = ""
@@ -52,7 +55,7 @@ class Column:
     year: str = ""
     unit: str = ""
     noun: str = ""
-    asked: list[Asked] = field(default_factory=list)
+    asked: tuple[Asked, ...] = ()
     #: the codes that its head names, each with its words, where these are several
     several: tuple[tuple[str, str], ...] = ()
     #: only its cells tell what it is, not the words above it
@@ -73,7 +76,7 @@ class Column:
         return self.levels[-1] if self.levels else ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table that was understood. `rows` are those below the header, of the pages too that it
     goes on over; `caption` is the text right above it; `heads` are the texts of its header's
@@ -81,25 +84,24 @@ class Table:
     the rows, `rows_are` what it names. `money` is the unit of its sums of money."""
 
     grid: Grid
-    columns: dict[int, Column]
+    columns: Mapping[int, Column]
     caption: str
-    heads: list[list[str]]
-    header_rows: list[Row]
+    heads: Sequence[list[str]]
+    header_rows: Sequence[Row]
     names: int
     rows_are: Rows = Rows.ITEMS
     money: str = ""
-    rows: list[Row] = field(default_factory=list)
-    ratios: list[RatioColumns] = field(default_factory=list)
-    all_rows: list[Row] = field(default_factory=list)
+    rows: Sequence[Row] = ()
+    ratios: Sequence[RatioColumns] = ()
+    all_rows: Sequence[Row] = ()
     #: the unit that the words above it give to all its numbers, where they are no money
     unit: str = ""
     #: columns of shares that make up a whole in each row
-    grades: list[int] = field(default_factory=list)
-    #: the boxes to tick that stand in its columns of judgements, once one was asked for
-    boxes: set[str] = field(default_factory=set)
-    #: the columns of some kinds, once what the columns are stands; None before
-    _of: dict[tuple[str, ...], list[int]] | None = None
-    _coded: list[int] | None = None
+    grades: Sequence[int] = ()
+    #: the columns of some kinds, as they were asked for: each row asks for the same
+    _of: dict[tuple[str, ...], list[int]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def view(self) -> View:
@@ -108,25 +110,27 @@ class Table:
 
     def of(self, *kinds: str) -> list[int]:
         """The columns of some kinds, from the left."""
-        if self._of is not None and (known := self._of.get(kinds)) is not None:
-            return known
-        found = [at for at in sorted(self.columns) if self.columns[at].kind in kinds]
-        if self._of is not None:
+        found = self._of.get(kinds)
+        if found is None:
+            found = [at for at in sorted(self.columns) if self.columns[at].kind in kinds]
             self._of[kinds] = found
         return found
 
-    def settle(self) -> None:
-        """Says that what the columns are doesn't change any more: each row asks for it."""
-        self._of = {}
-
-    def coded(self) -> list[int]:
+    @cached_property
+    def coded(self) -> Sequence[int]:
         """The columns that are headed by a criterion or an indicator, from the left."""
-        if self._coded is not None:
-            return self._coded
-        found = [at for at in sorted(self.columns) if self.columns[at].code]
-        if self._of is not None:
-            self._coded = found
-        return found
+        return [at for at in sorted(self.columns) if self.columns[at].code]
+
+    @cached_property
+    def boxes(self) -> Set[str]:
+        """The boxes to tick that stand in its columns of judgements."""
+        verdicts = self.of("verdict")
+        return {self.text(row, at) for row in self.rows for at in verdicts} & BOXES
+
+    def with_columns(self, known: Iterable[Column]) -> Table:
+        """The same table with more known of some of its columns."""
+        changed = {column.index: column for column in known}
+        return replace(self, columns={**self.columns, **changed}) if changed else self
 
     def text(self, row: Row, column: int) -> str:
         """A cell's words, folded; empty where the row has none there."""

@@ -3,7 +3,7 @@ commune. That they are names, and whose, is told by how they are written and by 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from extract.reading.tables.cells import commune_name, has_commune_word
@@ -74,7 +74,7 @@ def _name_over(text: str) -> str:
     return name if " " in name and not known else ""
 
 
-def parts_above(levels: dict[int, list[str]]) -> dict[int, str]:
+def parts_above(levels: Mapping[int, Sequence[str]]) -> dict[int, str]:
     """The columns of the parts of a whole that has a column of its own (`Toàn xã`): at least two
     names side by side under one head (`Chia theo xã cũ`)."""
     whole = [at for at, texts in levels.items() if texts and spoken("row_totals", "^", "$").match(

@@ -3,6 +3,7 @@ codes open: told by what their cells hold, whatever they are called."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -39,7 +40,7 @@ def codes_called_indicators(labels: Labels) -> None:
     for at in labels.of("name")[:-1]:
         told = labels.cells(at)
         if told and 2 * sum(_code().fullmatch(cell) is not None for cell in told) > len(told):
-            labels.columns[at].kind = "index"
+            labels.set_kind(at, "index")
             return
 
 
@@ -50,7 +51,8 @@ def codes_by_order(labels: Labels) -> None:
     for at, column in labels.columns.items():
         if worded and at < min(worded) and not labels.codes.get(at):
             told = [text for text in _with_others(labels, at) if text]
-            column.kind = "index" if _are_indicators(told, column) else column.kind
+            if _are_indicators(told, column):
+                labels.set_kind(at, "index")
 
 
 def _of_one(told: list[str]) -> bool:
@@ -83,8 +85,8 @@ def number_rows(labels: Labels) -> None:
     if labels.of("index"):
         # beside a column of codes, one of numbers in their order counts the rows
         told = [text.rstrip(".)") for text in _with_others(labels, first.index)]
-        counts = first.kind in ("", "result") and not first.code and numbering_alone(told)
-        first.kind = "index" if counts else first.kind
+        if first.kind in ("", "result") and not first.code and numbering_alone(told):
+            labels.set_kind(first.index, "index")
     elif first.kind in ("", "result") and not first.code:
         told = _with_others(labels, first.index)
         filled = list(filter(None, told))
@@ -92,7 +94,7 @@ def number_rows(labels: Labels) -> None:
         headed = not first.levels or spoken("called_codes", "^", "$").match(first.lowest)
         coded = (headed and codes) or _are_indicators(filled, first)
         if numbers_rows(told) or coded or _of_criteria(labels, first.index):
-            first.kind = "index"
+            labels.set_kind(first.index, "index")
 
 
 def codes_for_names(labels: Labels) -> None:
@@ -103,7 +105,7 @@ def codes_for_names(labels: Labels) -> None:
         told = [text for text in _with_others(labels, at) if text]
         headed = spoken("called_codes", "^", "$").match(labels.columns[at].lowest) is not None
         if _are_indicators(told, labels.columns[at]) or (headed and ascending_codes(told)):
-            labels.columns[at].kind = "name"
+            labels.set_kind(at, "name")
             return
 
 
@@ -141,8 +143,9 @@ def names_behind_codes(labels: Labels) -> None:
         told = labels.cells(at)
         if not column.kind:
             shares = sum(map(names_share, told))
-            column.kind = "name" if content.mostly(max(opened, shares)) else ""
+            labels.set_kind(at, "name" if content.mostly(max(opened, shares)) else "")
         elif column.kind == "standard":
             # `2.2 Đường thôn được cứng hóa (từ 90% trở lên)`: the name, and what is asked of it
-            column.asks = content.mostly(sum(CODED_NAME.match(cell) is not None for cell in told))
-            column.kind = "name" if column.asks else column.kind
+            asks = content.mostly(sum(CODED_NAME.match(cell) is not None for cell in told))
+            kind = "name" if asks else column.kind
+            labels.put(replace(column, asks=asks, kind=kind))

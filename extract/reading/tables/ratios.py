@@ -8,7 +8,7 @@ is wrong is read like the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
@@ -85,7 +85,7 @@ def _told() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
 
 
-def role_of(header: list[str]) -> str:
+def role_of(header: Sequence[str]) -> str:
     """Whether a column's header names a whole, a part, or what may be either; empty for
     none of them. `Tổng số hộ đạt` is a part."""
     text = header[-1] if header else ""
@@ -96,7 +96,7 @@ def role_of(header: list[str]) -> str:
     return next((role for role, pattern in _roles() if pattern.match(text)), "")
 
 
-def _size(header: list[str]) -> str:
+def _size(header: Sequence[str]) -> str:
     """What a head says to be measured, a length or an area, or else counted; empty for nothing."""
     for name, listed in words("columns")["sizes"].items():
         lead = rf"(?:{alternation(words('columns')['counting'])}\ )?"
@@ -106,11 +106,11 @@ def _size(header: list[str]) -> str:
     return "count" if noun_of(header) else ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Columns:
     """The columns of one table; `rows` are the rows' texts by column."""
 
-    headers: dict[int, list[str]]
+    headers: Mapping[int, Sequence[str]]
     kinds: dict[int, str]
     apart: dict[int, Apart]
     rows: list[dict[int, str]]
@@ -374,7 +374,7 @@ class _Finder:
 
 
 def ratio_columns(
-    headers: dict[int, list[str]],
+    headers: Mapping[int, Sequence[str]],
     kinds: dict[int, str],
     apart: dict[int, Apart],
     rows: list[dict[int, str]],

@@ -3,6 +3,7 @@ words above say of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.criteria import CriteriaSet
@@ -190,7 +191,7 @@ class _Reader:
         """True for points of a score, which are no results."""
         return measure.unit == str(words("columns")["points_unit"])
 
-    def hold(self, asked: list[Asked], results: list[Measure]) -> None:
+    def hold(self, asked: Sequence[Asked], results: list[Measure]) -> None:
         """Holds results to what is asked, and the quote reaches over both where they stand in
         one row."""
         for measure, standard in pair(asked, results):
@@ -264,7 +265,7 @@ class _Reader:
         asked = (table.columns[at].asked for at in (column.index, *columns.columns()))
         # a total of communes is held to no standard
         held = bool(measure.criterion) and not is_total_of_communes(table, entry)
-        self.hold(next(filter(None, asked), []), [measure] if held else [])
+        self.hold(next(filter(None, asked), ()), [measure] if held else [])
         self.settings.checked(measure, entry, column)
         return [measure]
 

@@ -205,7 +205,7 @@ class Settings:
         if self.table.rows_are is Rows.CRITERIA or not column.code:
             behind = behind or verdicts[-1:]
         else:
-            other = [c for c in self.table.coded() if c > column.index]
+            other = [c for c in self.table.coded if c > column.index]
             behind = [c for c in behind if not any(column.index < o < c and
                       self.table.columns[o].code != column.code for o in other)]  # fmt: skip
         return [c for at, c in enumerate(behind) if c - behind[0] == at]

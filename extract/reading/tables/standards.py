@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 
@@ -176,7 +176,7 @@ def _direction(criteria: CriteriaSet | None, code: str, label: str, place: Evide
     )
 
 
-def pair(asked: list[Asked], results: list[Measure]) -> list[tuple[Measure, Threshold]]:
+def pair(asked: Sequence[Asked], results: list[Measure]) -> list[tuple[Measure, Threshold]]:
     """Which result is held to which standard. A single standard judges the first result of
     its kind alone; several go to the results of their indicators, else to those whose words they
     share most, in order where the words don't tell."""
@@ -184,7 +184,9 @@ def pair(asked: list[Asked], results: list[Measure]) -> list[tuple[Measure, Thre
     return [(result, _in_unit_of(result, each.threshold)) for each, result in held]
 
 
-def _matched(asked: list[Asked], results: list[Measure], even: bool) -> list[tuple[Asked, Measure]]:
+def _matched(
+    asked: Sequence[Asked], results: list[Measure], even: bool
+) -> list[tuple[Asked, Measure]]:
     """The pairs that are most alike together, as many as there can be, in order among equals."""
     if not asked or not results:
         return []

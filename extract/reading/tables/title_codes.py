@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.criteria import CriteriaSet
 from extract.quantities.units import MONEY, parse_unit
 from extract.reading.numbers.numerals import NUMERAL
@@ -23,41 +25,45 @@ _UNIT = pattern_of(r"\([^()]*\)")
 _RATIO = pattern_of(rf"{NUMERAL} ?/ ?{NUMERAL}(?!\p{{L}})")
 
 
-def take_title(table: Table, criteria: CriteriaSet | None, title: str) -> None:
-    """Gives what the title measures to the ratio or the lone result of a table, of hamlets,
-    communes or years, that has no code in its heads; to the ratio of other items too where
-    the title has its number (`Số cơ sở đạt quy định (chỉ tiêu 17.2)`). `title` is that of a
-    document with no other table."""
+def with_title(table: Table, criteria: CriteriaSet | None, title: str) -> Table:
+    """The table with what its title measures given to its ratio or lone result, where it is one of
+    hamlets, communes or years and no head has a code; to the ratio of other items too where the
+    title has its number (`Số cơ sở đạt quy định (chỉ tiêu 17.2)`). `title` is that of a document
+    with no other table."""
     if table.rows_are is Rows.CRITERIA:
-        return
-    _take_named(table, named_above(table.grid, title))
-    if _take_several(table, codes_above(table.grid, title)) or table.coded():
-        return
+        return table
+    table = table.with_columns(_named(table, named_above(table.grid, title)))
+    table = table.with_columns(_in_order(table, codes_above(table.grid, title)))
+    if table.coded:
+        return table
     coded = coded_above(table.grid, criteria, title)
     if coded is None or is_long(table) or table.grid.turned is not None:
-        return
+        return table
     if table.rows_are is Rows.ITEMS:
         ratios = table.ratios or any(_tells_ratios(table, at) for at in table.of("result", "share"))
         if coded.thing is not None or not ratios:
-            return  # only its number says that all of it is on that
-        table.rows_are = Rows.PARTS
+            return table  # only its number says that all of it is on that
+        table = replace(table, rows_are=Rows.PARTS)
     told = _of_title(table, printed=coded.thing is None)
     # `Năm | Kế hoạch | Thực hiện`: what is aimed at is the same
-    for at in [*told, *(table.of("target") if told and not table.ratios else [])]:
-        column = table.columns[at]
-        if _is_fund(table, column):
-            continue
-        column.code, column.certainty, column.thing = coded.code, coded.certainty, coded.thing
+    told = [*told, *(table.of("target") if told and not table.ratios else [])]
+    return table.with_columns(
+        replace(column, code=coded.code, certainty=coded.certainty, thing=coded.thing)
+        for column in (table.columns[at] for at in told)
+        if not _is_fund(table, column)
+    )
 
 
-def take_wholes(table: Table) -> None:
-    """Gives what a whole measures to its part, where the words of that only say that it was
-    achieved: `Đường ấp (km) | Đã cứng hóa (km)`."""
+def with_wholes(table: Table) -> Table:
+    """The table with what a whole measures given to its part, where the words of that only say
+    that it was achieved: `Đường ấp (km) | Đã cứng hóa (km)`."""
     for ratio in table.ratios:
         whole, part = table.columns[ratio.whole], table.columns[ratio.part]
         held = part.code or (ratio.share is not None and table.columns[ratio.share].code)
         if not held and whole.thing is not None and not _own_words(part):
-            part.code, part.certainty, part.thing = whole.code, whole.certainty, whole.thing
+            told = replace(part, code=whole.code, certainty=whole.certainty, thing=whole.thing)
+            table = table.with_columns([told])
+    return table
 
 
 def _own_words(part: Column) -> set[str]:
@@ -68,19 +74,21 @@ def _own_words(part: Column) -> set[str]:
     return set(said) - {word for each in known for word in each.split()}
 
 
-def _take_named(table: Table, named: list[tuple[str, str]]) -> None:
-    """Gives each code that a title prints with its words to the one ratio or result whose head has
-    no other words: `Có thẻ` where the title says `TC15.1 thẻ bảo hiểm y tế`."""
+def _named(table: Table, named: list[tuple[str, str]]) -> list[Column]:
+    """The columns that a code is given that the title prints with its words: each the one ratio or
+    result whose head has no others (`Có thẻ` where the title says `TC15.1 thẻ bảo hiểm y tế`)."""
     if len(named) < _SEVERAL or table.rows_are not in _OF_PLACES:
-        return
-    held = {table.columns[at].code for at in table.coded()}
+        return []
+    held = {table.columns[at].code for at in table.coded}
     left = [(code, said) for code, said in named if code not in held]
     own = [ratio.part for ratio in table.ratios] or table.of("result", "share")
     free = [at for at in own if not _is_held(table, at)]
     told = {at: _alike(table.columns[at].lowest, left) for at in free}
-    for at, code in told.items():
-        if code and list(told.values()).count(code) == 1:
-            table.columns[at].code, table.columns[at].certainty = code, CONFIRMED
+    return [
+        replace(table.columns[at], code=code, certainty=CONFIRMED)
+        for at, code in told.items()
+        if code and list(told.values()).count(code) == 1
+    ]
 
 
 def _alike(head: str, named: list[tuple[str, str]]) -> str:
@@ -91,20 +99,21 @@ def _alike(head: str, named: list[tuple[str, str]]) -> str:
     return shared.pop() if len(shared) == 1 else ""
 
 
-def _take_several(table: Table, codes: list[str]) -> bool:
-    """Gives the codes that a title prints to as many ratios, or lone results, from the left, but
-    for those that heads have already; False where they don't come out even."""
+def _in_order(table: Table, codes: list[str]) -> list[Column]:
+    """The columns that are given the codes that a title prints: as many ratios, or lone results,
+    from the left, but for those that heads have already; none where they don't come out even."""
     if len(codes) < _SEVERAL or table.rows_are not in _OF_PLACES:
-        return False
-    held = {table.columns[at].code for at in table.coded()}
+        return []
+    held = {table.columns[at].code for at in table.coded}
     own = [ratio.part for ratio in table.ratios] or table.of("result", "share")
     free = [at for at in sorted(own) if not _is_held(table, at)]
     left = [code for code in codes if code not in held]
-    if not (held <= set(codes) and len(free) == len(left) and free):
-        return False
-    for at, code in zip(free, left, strict=True):
-        table.columns[at].code, table.columns[at].certainty = code, CONFIRMED
-    return True
+    if not held <= set(codes) or len(free) != len(left):
+        return []
+    return [
+        replace(table.columns[at], code=code, certainty=CONFIRMED)
+        for at, code in zip(free, left, strict=True)
+    ]
 
 
 def _is_held(table: Table, part: int) -> bool:

@@ -1,4 +1,4 @@
-"""The options of the commands that read, and the settings that stand beside the inputs."""
+"""What the commands that read take: inputs, options, and the settings beside the inputs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from extract.arguments import Place, WholeNumber
+from extract.cli.arguments import Anywhere, Place, WholeNumber
 from extract.messages import text
 from extract.paths import Input
 
@@ -75,6 +75,10 @@ class Asked:
         return replace(found, jobs=jobs, baseline=baseline, prune=self.prune)
 
 
+#: The files, folders and addresses that are read.
+inputs_argument = click.argument(
+    "inputs", metavar=text("INPUT...").template, nargs=-1, required=True, type=Anywhere()
+)
 _OPTIONS = (
     click.option(
         "--jobs",

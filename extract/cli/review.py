@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from extract.arguments import Place, WholeNumber
-from extract.command import in_language
+from extract.cli.arguments import Place, WholeNumber
+from extract.cli.language import in_language
+from extract.cli.terminal import Command, say, tell
+from extract.cli.usage import Refusal
 from extract.messages import render, text
 from extract.paths import shown
-from extract.terminal import Command, say, tell
-from extract.usage import Refusal
 
 _LAST_PORT = 65_535
 

@@ -15,11 +15,11 @@ from typing import Any
 import click
 
 from extract.batch.guard import problem
+from extract.cli.usage import Refusal, Spoken, asked_language, speaking
 from extract.errors import ReasonedError
 from extract.messages import LANGUAGES, Text, render, text
 from extract.paths import one_line
 from extract.stopping import exit_status, stoppable
-from extract.usage import Refusal, Spoken, asked_language, speaking
 
 #: Exit statuses that are none of the contract's: what nobody foresaw (EX_SOFTWARE of
 #: sysexits.h), and a reader that went away (as a shell has it for SIGPIPE).

@@ -12,9 +12,9 @@ from typing import Any
 
 import click
 
+from extract.cli.usage import spoken
 from extract.messages import Text, render, text
 from extract.paths import Address, Input, is_address
-from extract.usage import spoken
 
 
 class Place(click.ParamType[Path]):

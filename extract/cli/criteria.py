@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from extract.arguments import Place
-from extract.command import in_language, language_for_all
+from extract.cli.arguments import Place
+from extract.cli.language import in_language, language_for_all
+from extract.cli.terminal import Command, Group, say, tell
+from extract.cli.usage import Refusal
 from extract.messages import Text, render, text
 from extract.paths import shown
-from extract.terminal import Command, Group, say, tell
-from extract.usage import Refusal
 
 if TYPE_CHECKING:
     from extract.annex.model import Miss
@@ -39,10 +39,10 @@ def criteria() -> None:
 @in_language
 def list_sets(lang: str) -> None:
     """List the criteria sets, one a line."""
+    from extract.cli.criteria_page import row_of
     from extract.criteria import load_sets
     from extract.criteria.kept import KeptSetError, read_kept
     from extract.criteria.place import set_files
-    from extract.sets_page import row_of
 
     for known in load_sets():
         say(row_of(known, lang))
@@ -64,8 +64,8 @@ def list_sets(lang: str) -> None:
 @in_language
 def show(set_id: str, lang: str) -> None:
     """Show what a criteria set asks."""
+    from extract.cli.criteria_page import page_of
     from extract.criteria.named import short_id
-    from extract.sets_page import page_of
 
     found = _asked_sets(set_id)
     if not found:
@@ -174,26 +174,26 @@ def import_set(
         done = text("The template is written: fill in {path}, then import it.", path=shown(written))
         tell(render(done, lang))
         return
-    if annex is not None and not annex.exists():
-        raise Refusal(text("There is no file {path}.", path=shown(annex)), lang)
+    read = read_annex(_there(annex, lang), told)
+    kept = [(each, _keep(each, folder or user_folder())) for each in read.sets]
+    for each, path in kept:
+        say(render(_imported(each, path), lang))
+        for line in _missed_lines(read.misses[each.id], lang, sheets=read.sheets):
+            say(f"  {line}")
+    for step in _next_steps(kept, read.misses, elsewhere=folder is not None):
+        tell(render(step, lang))
+
+
+def _there(annex: Path | None, lang: str) -> Path:
     if annex is None:
         missing = text(
             "Name the file of the annex (.xlsx, .docx) that is to be imported; --template "
             "writes one to fill in."
         )
         raise Refusal(missing, lang)
-    read = read_annex(annex, told)
-    kept = [(each, _keep(each, folder or user_folder())) for each in read.sets]
-    for each, path in kept:
-        say(render(_imported(each, path), lang))
-        misses = read.misses[each.id]
-        for miss in misses:
-            if not miss.empty:
-                say(f"  {_missed(miss, lang, sheets=read.sheets)}")
-        if empty := [miss.empty for miss in misses if miss.empty]:
-            say(f"  {render(_unasked(empty), lang)}")
-    for line in _next_steps(kept, read.misses, elsewhere=folder is not None):
-        tell(render(line, lang))
+    if not annex.exists():
+        raise Refusal(text("There is no file {path}.", path=shown(annex)), lang)
+    return annex
 
 
 def _keep(kept: KeptSet, folder: Path) -> Path:
@@ -234,6 +234,15 @@ def _unasked(codes: list[str]) -> Text:
     return text(
         "{count} have no standard in the file: {codes}", count=len(codes), codes=", ".join(codes)
     )
+
+
+def _missed_lines(misses: list[Miss], lang: str, *, sheets: bool) -> Iterator[str]:
+    """What wasn't understood, each by itself; what has no standard in one line."""
+    for miss in misses:
+        if not miss.empty:
+            yield _missed(miss, lang, sheets=sheets)
+    if empty := [miss.empty for miss in misses if miss.empty]:
+        yield render(_unasked(empty), lang)
 
 
 def _missed(miss: Miss, lang: str, *, sheets: bool) -> str:
