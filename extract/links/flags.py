@@ -338,7 +338,9 @@ FLAGS: dict[str, Callable[[Standings, Fact, Fact], bool]] = {
     "alone_before_part": _alone_before_part,
     "first_one": lambda links, one, other: _first_of_kind(links, one),
     "no_verdict_between": lambda links, one, other: not _verdict_between(links, one, other),
-    "date_sized": _date_sized,
+    "date_sized": lambda links, one, other: (
+        len(one.numbers) == 2 and one.numbers[0] <= _DAYS and one.numbers[1] <= _MONTHS
+    ),
     "in_cell": lambda links, one, other: links.scope_of(one).table is not None,
     "other_in_table": lambda links, one, other: links.scope_of(other).table is not None,
     "total_row": lambda links, one, other: any(

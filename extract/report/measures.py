@@ -98,7 +98,8 @@ class Measure:
     #: where each part stands: "ratio", "percent", "value", "threshold"; "status" where its
     #: own paragraph judges it, "change" where it is an increase or a decrease, "part" where
     #: it is said to be of a part of what stands before it; "whole" where what a ratio is of
-    #: stands in a column of its own, "plan" where it says how far a plan was carried out
+    #: stands in a column of its own, "plan" where it says how far a plan was carried out;
+    #: "together" in a row of all communes above it
     parts: dict[str, Evidence] = field(default_factory=dict)
     #: what ties it to its indicator: `sure` (the code is printed, or its official name),
     #: `confirmed` (its words, and something that bears them out), `guess`; the place that

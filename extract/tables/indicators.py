@@ -59,8 +59,16 @@ def indicator_rows(
             inherited = [] if mention.headings else _criterion_headings(code, mentions, known)
             row = of_commune | _named(report, code, mention)
             row |= _stated(standards, certainties, code, mention, inherited, judging)
-            rows.append(row)
+            if whole_set or _tells(row):
+                rows.append(row)
     return rows
+
+
+def _tells(row: Row) -> bool:
+    """True for a row with a result or a status: what a summary adds up of all its communes, or
+    asks of them, is none of its own."""
+    numbers = (row[name] for name in ("numerator", "percent_stated", "value"))
+    return row["status"] != Status.NOT_STATED.value or any(n is not None for n in numbers)
 
 
 def _official(criteria: CriteriaSet | None) -> list[str]:

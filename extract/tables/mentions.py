@@ -12,9 +12,14 @@ from functools import cache
 from extract.criteria.fold import fold_name
 from extract.document import Evidence
 from extract.report import JUDGED, Heading, HeadingKind, Measure, Report, Role, Status
+from patterns import words
 
 #: The statuses of one code, the one that counts first.
 _ORDER = (Status.NOT_ACHIEVED, Status.ACHIEVED, Status.TARGET, Status.NOT_STATED)
+#: What a measure has in its `parts` that never stands for a commune.
+_NEVER = frozenset({"together", "plan"})
+#: More years than any number is older than its report.
+_OLD = 10_000
 
 
 @dataclass(slots=True)
@@ -95,8 +100,7 @@ def representative(
     target), how it stands before how it stood, one of the report's year before those of earlier
     years, a ratio before a percentage before a value, what its own words call by one of the code's
     `names` (folded) before what is told beside it (`hộ nghèo 2,97%; …; tỷ lệ nghèo đa chiều
-    6,73%`); None if there is none, or only those of its hamlets or of how far a plan is
-    carried out."""
+    6,73%`); None if there is none that may stand for a commune."""
 
     def order(measure: Measure) -> tuple[bool, int, int, bool]:
         own = fold_name(measure.label)
@@ -105,18 +109,23 @@ def representative(
 
     roles = [Role.ACTUAL] + ([Role.TARGET] if status is Status.TARGET else [])
     for role in roles:
-        aside = (m.count or m.of_hamlet or m.is_fulfilment for m in measures)
+        of_role = [m for m in measures if m.role is role]
+        # last year's number doesn't stand where this year's is told as a share of its plan
+        ages = [_age(m.year, year) for m in of_role if m.is_fulfilment and not m.of_hamlet]
         candidates = [
-            m for m, out in zip(measures, aside, strict=True) if m.role is role and not out
+            m for m in of_role if _may_stand(m) and _age(m.year, year) <= min(ages, default=_OLD)
         ]
         if candidates:
             return _newest(min(candidates, key=order), candidates)
     return None
 
 
-def _is_aside(measure: Measure) -> bool:
-    """True for what is no state of the whole commune."""
-    return measure.count or measure.of_hamlet or measure.is_fulfilment
+def _may_stand(measure: Measure) -> bool:
+    """True for what may be a commune's result: no bare count, nothing of a hamlet or of many
+    communes together, and no share of a plan, which is none of what the indicator is of."""
+    if measure.count or measure.of_hamlet or measure.parts.keys() & _NEVER:
+        return False
+    return measure.unit != str(words("columns")["communes_unit"])
 
 
 def evidence_of(

@@ -11,6 +11,7 @@ above it, and what is right:
   error or warning is a false alarm. A case without it must have none.
 - `holds`: rules of which a check must hold.
 - `header`, `status`: fields of the document, and the status of criteria and indicators.
+- `indicators`, `no_indicators`: rows that the indicators table must have, and must never have.
 - `rows`: columns of the indicators table by the code of their row.
 """
 
@@ -29,18 +30,9 @@ from tests.cases.case_files import Case
 from tests.reading.passage_cases import document_of
 
 KEYS = {
-    "name",
-    "head",
-    "text",
-    "blocks",
-    "must",
-    "never",
-    "finds",
-    "holds",
-    "header",
-    "status",
-    "rows",
-}
+    "name", "head", "text", "blocks", "must", "never", "finds", "holds", "header", "status",
+    "rows", "indicators", "no_indicators",
+}  # fmt: skip
 
 
 def tables_of(case: Case) -> Tables:
@@ -57,10 +49,12 @@ def tables_of(case: Case) -> Tables:
 def differences(case: Case) -> list[str]:
     """What isn't as the case says; empty where all is right."""
     tables = tables_of(case)
-    rows = tables["measurements"]
+    rows, tidy = tables["measurements"], tables["indicators"]
     return [
         *_missing(case.get("must", []), rows),
-        *(f"row {entry}" for entry in case.get("never", []) if any(_fits(entry, r) for r in rows)),
+        *_present(case.get("never", []), rows),
+        *_missing(case.get("indicators", []), tidy),
+        *_present(case.get("no_indicators", []), tidy),
         *_findings(case.get("finds", []), tables["checks"]),
         *_held(case.get("holds", []), tables["checks"]),
         *_header(case.get("header", {}), tables["documents"][0]),
@@ -98,6 +92,11 @@ def _missing(wanted: list[Case], rows: list[Row]) -> Iterator[str]:
     )
 
 
+def _present(unwanted: list[Case], rows: list[Row]) -> Iterator[str]:
+    """The entries that a row fits."""
+    yield from (f"row {entry}" for entry in unwanted if any(_fits(entry, r) for r in rows))
+
+
 def _ratio(row: Row) -> str:
     return f"{row['numerator']}/{row['denominator']}" if row["numerator"] is not None else ""
 
@@ -112,6 +111,7 @@ _TOLD: dict[str, Callable[[Row], object]] = {
     "standard": _standard,
     "code": lambda row: row["indicator"] or row["criterion"],
     "kind": lambda row: row.get("threshold_kind"),
+    "percent": lambda row: row.get("percent", row.get("percent_stated")),
 }
 #: Codes are text: 17.10 isn't 17.1.
 _TEXT = {"code", "criterion", "indicator"}

@@ -10,7 +10,7 @@ import regex
 
 from extract.reading.numbers.tokenizer import tokens_of_text
 from extract.reading.tables.content import Content, lists_codes
-from extract.reading.tables.kinds import bound_of, judged_by_header, kind_of, spoken
+from extract.reading.tables.kinds import bound_of, compares, judged_by_header, kind_of
 from extract.reading.tables.labels import Labels
 from extract.reading.tables.model import NAMING, VALUES, Column
 from patterns import alternation, words
@@ -105,7 +105,7 @@ def _called_judged(labels: Labels, column: Column, content: Content) -> str:
 def _called_notes(labels: Labels, column: Column, content: Content) -> str:
     """`Hồ sơ` is a note, and what was counted."""
     measured = content.is_measured and _tells_alone(labels, column)
-    return "" if measured and not spoken("compared").search(column.lowest) else "note"
+    return "" if measured and not compares(column.levels) else "note"
 
 
 def _called_targets(labels: Labels, column: Column, content: Content) -> str:

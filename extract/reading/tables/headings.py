@@ -106,7 +106,7 @@ class Judgements:
             if column.kind not in ("result", "verdict", "part", "share"):
                 continue
             text = table.text(row, at)
-            status = self.marks.split(text)[0] if text else None
+            status = self.marks.split(table.grid.figures(row, at))[0] if text else None
             place = table.evidence(row, [at]) if text else None
             if status is None and column.kind != "part" and not self.judged_apart(at):
                 beside = self.settings.status(entry, column)

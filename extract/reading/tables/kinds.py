@@ -28,6 +28,8 @@ _IN_BRACKETS = pattern_of(r"\([^()]*\)")
 _YEAR = pattern_of(r"(?<![0-9])(?P<year>20[0-9]{2})(?![0-9])")
 _ASKS = pattern_of(r"[≥≤<>]=? ?[0-9]")
 _YEARS = pattern_of(r"(?<![0-9])(?P<first>20[0-9]{2}) ?[-–] ?(?P<last>20[0-9]{2})(?![0-9])")
+#: `% TH 2023/2022`; a year of school (`2022/2023`) has the earlier one first.
+_YEAR_OVER_YEAR = pattern_of(r"(?P<later>20[0-9]{2}) ?/ ?(?:\p{L}+ ){0,2}(?P<earlier>20[0-9]{2})")
 
 
 @cache
@@ -107,7 +109,7 @@ def kind_of(header: tuple[str, ...]) -> str:
     lowest = header[-1] if header else ""
     if spoken("fulfilled", "", "").search(lowest):
         return "fulfilled"
-    if spoken("compared").search(lowest):
+    if compares(header):
         return "note"
     if _reached().match(lowest):
         return "reached"
@@ -128,6 +130,17 @@ def kind_of(header: tuple[str, ...]) -> str:
             planned = kind == "result" and any(spoken("planned").search(above) for above in header)
             return "target" if planned else kind
     return ""
+
+
+def compares(header: Sequence[str]) -> bool:
+    """True for a head of what a result is to another year's, or by how much it has changed since,
+    in one cell or over two of them (`% so cùng` above `kỳ`)."""
+    said, lowest = spoken("compared"), header[-1] if header else ""
+    broken = " ".join(header[-2:])
+    if said.search(lowest) or (said.search(broken) and not said.search(header[-2])):
+        return True
+    years = _YEAR_OVER_YEAR.search(lowest)
+    return years is not None and "%" in lowest and years["later"] > years["earlier"]
 
 
 def _told(text: str) -> list[tuple[int, str]]:

@@ -85,7 +85,8 @@ class Marks:
             status = self.status(match[judged].strip()) if match else None
             if match and status is not None:
                 return status, match[rest].strip()
-        return self.status(text) or judged_at_end(text), text
+        ended = judged_at_end(text)
+        return (ended, without_end(text)) if ended is not None else (self.status(text), text)
 
     def is_mark(self, text: str) -> bool:
         """True for a cell that holds a mark and no number."""
@@ -164,6 +165,13 @@ def judged_at_end(text: str) -> Status | None:
     """The judgement that ends a cell behind its figures: `98,45% (2.479/2.518 hộ) - đạt`."""
     match = _END.search(text)
     return judged_by_header([match["said"]]) if match is not None else None
+
+
+def without_end(text: str) -> str:
+    """A cell without the judgement that ends it."""
+    match = _END.search(text)
+    judged = match is not None and judged_by_header([match["said"]]) is not None
+    return text[: match.start("said")].rstrip(" -–—:;,.(") if match and judged else text
 
 
 def _of_box(table: Table, box: str, by_header: Status | None) -> Status | None:

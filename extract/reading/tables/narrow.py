@@ -41,16 +41,26 @@ def joined_number(raw: str) -> str:
 
 def figures_apart(raw: str) -> str:
     """A cell's words with an end of a clause between two lines that each say a figure of their
-    own, under words of their own: `BHYT 840 người (96%)` above `sổ điện tử 801 người (91%)`."""
+    own, under words of their own (`BHYT 840 người (96%)` above `sổ điện tử 801 người (91%)`), and
+    between a figure and the judgement below it."""
     lines = [line.strip() for line in raw.split("\n") if line.strip()]
     if len(lines) < 2:
         return raw
     told = lines[0]
     for line, after in pairwise(lines):
         figures = _FIGURE.match(after) or _is_next(line, after)
-        own = _FIGURE_ENDS.search(line) and figures and not _goes_on(after)
+        apart = (figures and not _goes_on(after)) or _judges().fullmatch(after)
+        own = _FIGURE_ENDS.search(line) and apart
         told += ("; " if own else "\n") + after
     return told
+
+
+@lru_cache(maxsize=1)
+def _judges() -> regex.Pattern[str]:
+    """A line that judges what stands above it and says nothing else: `Chưa đạt`."""
+    listed = words("columns")["judged"]
+    said = alternation([*listed["achieved"], *listed["not_achieved"]])
+    return pattern_of(rf"[(]?{said}[.)]*", regex.I | regex.X)
 
 
 def _is_next(line: str, after: str) -> bool:

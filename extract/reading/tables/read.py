@@ -29,7 +29,7 @@ from extract.reading.tables.headings import Judgements
 from extract.reading.tables.implied import implied_wholes, join_implied
 from extract.reading.tables.implied_units import asks_share, is_parted, unit_asked
 from extract.reading.tables.kinds import noun_opening
-from extract.reading.tables.marks import Marks
+from extract.reading.tables.marks import Marks, without_end
 from extract.reading.tables.model import Asked, Column, Table
 from extract.reading.tables.ratios import RatioColumns
 from extract.reading.tables.row_codes import RowCodes
@@ -316,6 +316,7 @@ class _Reader:
             status, text = self.marks.split(text)
             if self.marks.is_mark(text):
                 return []
+        text = without_end(text)
         if text in self.silent:
             return []
         if self.shares_behind(column.index):

@@ -192,7 +192,7 @@ class Settings:
                     return judged
         if beside:
             return Status.NOT_STATED
-        judged = judged_at_end(self.table.text(entry.row, column.index))
+        judged = judged_at_end(self.table.grid.figures(entry.row, column.index))
         if judged is not None:
             return judged
         # `≥ 90% - đạt`: what is asked and the judgement in one cell
@@ -294,6 +294,8 @@ class Settings:
         measure.of_hamlet = of_part or column.index in self.divided
         if column.kind == "rest" or measure.of_hamlet:
             measure.parts["part"] = measure.evidence
+        if is_total_of_communes(self.table, entry):
+            measure.parts["together"] = measure.evidence
         if column.kind == "reached":
             measure.unit, measure.count = column.noun, measure.value is not None
         if column.kind == "reached" or _counted(measure.unit) in (CRITERION, INDICATOR):
