@@ -59,7 +59,7 @@ def _holds(document: Document, place: dict[str, Any]) -> bool:
     else:
         starts = [at for at in range(len(document.text)) if document.text.startswith(quote, at)]
     blocks = (document.block_at(start) for start in starts)
-    return any((block.page, block.line) == where for block in blocks)
+    return any((document.page_of(block), block.line) == where for block in blocks)
 
 
 def measure() -> list[Figure]:

@@ -23,6 +23,7 @@ from extract.document import Document, ReadStatus
 from extract.errors import ReadError
 from extract.loaders import load_bytes, sniff
 from extract.loaders.limits import MAX_CHARACTERS, MAX_EMBEDDED, whole
+from extract.messages import Text
 
 #: Processor time after which a file counts as one that hangs; each takes a tenth of it.
 _NET = 20
@@ -318,8 +319,9 @@ def test_more_text_than_a_document_has(ending: str) -> None:
     assert document.status is ReadStatus.PARTIAL
     assert document.text == "\n".join(lines)[: len(document.text)]
     assert MAX_CHARACTERS - 100 < len(document.text) <= MAX_CHARACTERS
-    line = document.notes[0].params["line"]
-    assert line == len(document.blocks) + 1
+    place = document.notes[0].params["place"]
+    assert isinstance(place, Text)
+    assert place.params["line"] == len(document.blocks) + 1
 
 
 def _rtf(line: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from loaders_checks import holds_together, texts
 from pdf_maker import PdfMaker
 
-from extract.document import Document, ReadStatus
+from extract.document import Document, ReadStatus, told_place
 from extract.loaders import load_bytes
 from extract.loaders.html.ending import is_cut_off
 
@@ -55,7 +55,7 @@ def test_a_page_that_ends_early(page: str) -> None:
 def test_a_page_cut_in_half() -> None:
     document = read(WHOLE[: len(WHOLE) // 2].encode())
     assert document.status is ReadStatus.PARTIAL
-    assert document.notes[0].params == {"page": 1, "line": len(document.blocks)}
+    assert document.notes[0].params == {"place": told_place(1, len(document.blocks))}
     assert texts(document)[:3] == LINES[:3]
     assert read(WHOLE.encode()).status is ReadStatus.OK
 
@@ -83,7 +83,11 @@ def test_letters_that_are_damaged() -> None:
     torn = WHOLE.encode().replace("4.5: có".encode(), "4.5: có".encode()[:-1])
     document = read(torn)
     assert document.status is ReadStatus.PARTIAL
-    assert document.notes[0].params == {"count": 1, "encoding": "utf-8", "page": 1, "line": 5}
+    assert document.notes[0].params == {
+        "count": 1,
+        "encoding": "utf-8",
+        "place": told_place(1, 5),
+    }
 
 
 RTF = r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}" + "".join(

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from loaders_checks import holds_together, texts, words
 
-from extract.document import Document, ReadStatus
+from extract.document import Document, ReadStatus, told_place
 from extract.errors import ReadError
 from extract.loaders import load, load_bytes
 from tests.old_fonts import vni
@@ -66,7 +66,11 @@ def test_weak_guess_and_damage_are_said() -> None:
     ]
     damaged = load_bytes(("Tỷ lệ hộ có nước sạch đạt chuẩn. " * 30).encode() + b"\xff", "t")
     assert damaged.status is ReadStatus.PARTIAL
-    assert damaged.notes[0].params == {"count": 1, "encoding": "utf-8", "page": 1, "line": 1}
+    assert damaged.notes[0].params == {
+        "count": 1,
+        "encoding": "utf-8",
+        "place": told_place(1, 1),
+    }
 
 
 def test_what_was_decoded_is_said() -> None:

@@ -192,10 +192,9 @@ def announced_in_words(behind: str) -> regex.Pattern[str]:
 
 def announced(behind: str) -> regex.Pattern[str]:
     """A pattern for a count (`count`) that isn't a number of something (`năm 12`), what it
-    counts (`noun`), and what stands behind them."""
+    counts (`noun`; `06 ông (bà)`), and what stands behind them."""
     return pattern_of(
         rf"(?<![\p{{L}}\p{{N}}.,/\-–]|{alternation(words('statements')['numbered'])}\ )"
-        # `06 ông (bà)`
         rf"(?P<count>0?[2-9]|[1-3][0-9])\ (?P<noun>\p{{L}}[\p{{L}}\ \-]{{1,70}}?"
         rf"(?:\ ?\(\p{{Ll}}{{2,6}}\))?){behind}",
         regex.I | regex.X | regex.V1,

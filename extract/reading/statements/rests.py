@@ -17,6 +17,9 @@ from extract.report import Measure, Sum
 from patterns import alternation, words
 from patterns.kept import pattern_of
 
+#: A sign of what is reckoned with a number before it.
+_OPERATION = pattern_of(r"[ ]?[-–+=][ ]?[0-9]")
+
 
 def find(facts: Facts) -> Iterator[Sum]:
     """Every whole of a sentence whose parts end in what is left of it."""
@@ -24,6 +27,8 @@ def find(facts: Facts) -> Iterator[Sum]:
         last = next((at for at in range(2, len(row.measures)) if _is_rest(row, at)), None)
         if last is None or (last == 2 and not spoken("done").search(row.gaps[0])):
             continue
+        if _OPERATION.match(facts.behind(row.measures[last])):
+            continue  # `phần còn lại 1.865 triệu - 1.290 triệu = 575 triệu`
         yield Sum(row.measures[0], list(row.measures[1 : last + 1]))
     yield from _of_ratios(facts)
 

@@ -222,6 +222,8 @@ def _counts_all(scene: Scene, token: Token, whole: Whole) -> bool:
         return False  # `5 bản và 2 khóm`
     leads = words("bases")["whole_before" if lead == before else "list_before"]
     said = lead.lower().rstrip()
+    if unit in said.split() and said.endswith(tuple(words("bases")["comprised"])):
+        return False  # `Các ấp có tuyến đường hoa gồm 06 ấp: …`
     if said.endswith(tuple(leads)) or _NAMED_COMMUNE.search(lead) or _all_then().search(before):
         return True
     joined = tuple(words("statements")["joined_counts"])
