@@ -103,16 +103,12 @@ def wanted_columns(
         decide_rest(view, column, coded, about)
     decide_names(view, coded, about)
     if not any(column.code or column.want is Want.TOTAL for column in coded):
-        return [], []  # a list of communes with a year is no table of results
+        # a list of communes with a year is no table of results
+        return [], _unread(view, open_ones, set())
     legend, areas = legend_marks(view.sheet), summed_areas(view.sheet)
     made = [_made(view, column, legend, areas) for column in coded if column.want in _KINDS]
     known = {each.column for each in made}
-    left = [
-        each
-        for each in open_ones
-        if each.want is not Want.TARGET and each.stack.column not in known and _is_open(view, each)
-    ]
-    unread = [Unread(each.stack.column, _shown_heads(view, each.stack)) for each in left]
+    unread = _unread(view, open_ones, known)
     unread += [
         Unread(each.stack.column, _shown_heads(view, each.stack), other=True)
         for each in columns
@@ -120,6 +116,15 @@ def wanted_columns(
         if _of_others(each) and _is_open(view, each)
     ]
     return _once(_by_programme(made)), unread
+
+
+def _unread(view: View, columns: Sequence[OpenColumn], known: set[int]) -> list[Unread]:
+    """The columns that wait to be filled with nobody knows what; those `known` are read."""
+    return [
+        Unread(each.stack.column, _shown_heads(view, each.stack))
+        for each in columns
+        if each.want is not Want.TARGET and each.stack.column not in known and _is_open(view, each)
+    ]
 
 
 def _find_sums(columns: Sequence[OpenColumn], about: About) -> None:

@@ -46,7 +46,8 @@ class Guess:
     sheet, those of which it can't be told which they are, and columns that aren't understood, by
     sheet, each with its letters (number, where communes stand side by side) and its head;
     `unmarked` are the columns of statuses by sheet for which no marks are shown anywhere, `others`
-    those that want something else than results."""
+    those that want something else than results, `unfilled` those that aren't understood of tables
+    in which nothing else is."""
 
     mapping: WorkbookMap
     open: dict[str, list[Line]] = field(default_factory=dict)
@@ -54,6 +55,7 @@ class Guess:
     unread: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     unmarked: dict[str, list[str]] = field(default_factory=dict)
     others: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    unfilled: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True, frozen=True)
@@ -104,6 +106,8 @@ def guess_mapping(template: Template, results: Results) -> Guess:
     maps = []
     for table, columns in zip(tables, shared, strict=True):
         if not columns:
+            heads = [(_at(table.view, o.column), o.head) for o in table.unread if not o.other]
+            guess.unfilled.setdefault(table.sheet.name, []).extend(heads)
             continue
         maps.append(_map(table, columns, namesakes, programmes))
         guess.open.setdefault(table.sheet.name, []).extend(table.found.open)

@@ -230,14 +230,7 @@ def _mapping(
     guess = guess_mapping(book, results)
     if path is None or not path.exists():
         if not guess.mapping.sheets:
-            raise FillError(
-                text(
-                    "In {path} no sheet was found that names communes of the results and has "
-                    "columns of criteria or indicators. Write a mapping file (see docs/fill.md) "
-                    "and name it with --mapping.",
-                    path=shown(template),
-                )
-            )
+            raise FillError(_nothing_read(guess, template))
         if path is not None:
             write_mapping(guess.mapping, path)
         return guess, path
@@ -263,6 +256,30 @@ def _mapping(
             )
         )
     return Guess(told, guess.open, _still_unclear(guess, told.sheets)), None
+
+
+def _nothing_read(guess: Guess, template: Path) -> Text:
+    """Why nothing can be filled: no table at all, or none of whose columns one can tell what they
+    want."""
+    open_ones = [
+        f"{sheet}, {at} «{' '.join(head.split())}»"
+        for sheet, several in guess.unfilled.items()
+        for at, head in several
+    ]
+    if open_ones:
+        return text(
+            "In {path} nothing can be filled: what these columns want can't be told for sure: "
+            "{columns}. Write the numbers of their criteria or indicators into their heads, or "
+            "write a mapping file (see docs/fill.md) and name it with --mapping.",
+            path=shown(template),
+            columns="; ".join(open_ones),
+        )
+    return text(
+        "In {path} no sheet was found that names communes of the results and has columns of "
+        "criteria or indicators. Write a mapping file (see docs/fill.md) and name it with "
+        "--mapping.",
+        path=shown(template),
+    )
 
 
 def _names(book: Template) -> set[str]:

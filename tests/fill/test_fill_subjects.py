@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from openpyxl import Workbook, load_workbook
 
 from extract.fill.lexicon import Want
-from extract.fill.run import fill_workbook
+from extract.fill.run import FillError, fill_workbook
+from extract.messages import render
 from tests.fill.made_results import NO, YES, Report, make_results, pct
 
 STATES = {
@@ -68,3 +70,39 @@ def test_forms_below_lines_of_communes_have_plans_and_years(tmp_path: Path) -> N
     assert all(filled.cell(row, column).value is None for row in (4, 8) for column in (3, 4))
     lines = {line.at: line.wants for each in told.mapping.sheets for line in each.lines}
     assert lines == {"C": Want.RESULT, "D": Want.TARGET, "E": Want.RESULT}
+
+
+def test_columns_of_which_nothing_is_sure_are_named_where_no_other_is(tmp_path: Path) -> None:
+    out = make_results(tmp_path / "out", [Report("Tân Hương", states={"12.1": YES})])
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Biểu 1"
+    sheet.append(["STT", "Xã", "Tỷ lệ (%)", "Kết quả"])
+    sheet.append([1, "Tân Hương"])
+    book.save(tmp_path / "t.xlsx")
+    with pytest.raises(FillError) as raised:
+        fill_workbook(tmp_path / "t.xlsx", out, tmp_path / "f.xlsx")
+    said = render(raised.value.reason, "en")
+    assert "Biểu 1, C «Tỷ lệ (%)»" in said
+    assert "D «Kết quả»" in said
+    assert not (tmp_path / "f.xlsx").exists()
+
+
+def test_of_two_groups_of_criteria_the_one_left_to_others_stays_empty(tmp_path: Path) -> None:
+    states = {str(code): YES for code in range(1, 20)}
+    out = make_results(tmp_path / "out", [Report("Tân Hương", states=states)])
+    for number, others in enumerate(("THẨM ĐỊNH CỦA TỈNH", "Cấp trên (không nhập)")):
+        book = Workbook()
+        sheet = book.active
+        sheet.append(["STT", "Xã", "XÃ TỰ ĐÁNH GIÁ (tiêu chí số)", *[None] * 18, others])
+        sheet.append([None, None, *range(1, 20), *range(1, 20)])
+        for area in ("A1:A2", "B1:B2", "C1:U1", "V1:AN1"):
+            sheet.merge_cells(area)
+        sheet.append([1, "Tân Hương"])
+        sheet["AO3"] = '=COUNTIF(C3:U3,"x")'
+        template, filled = tmp_path / f"t{number}.xlsx", tmp_path / f"f{number}.xlsx"
+        book.save(template)
+        fill_workbook(template, out, filled)
+        row = [cell.value for cell in load_workbook(filled).active[3]]
+        assert row[2:21] == ["x"] * 19
+        assert row[21:40] == [None] * 19
