@@ -5,6 +5,7 @@ Both the indicators and the criteria table ask here, so that no row of one contr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,6 +19,8 @@ from patterns import words
 _ORDER = (Status.NOT_ACHIEVED, Status.ACHIEVED, Status.TARGET, Status.NOT_STATED)
 #: What a measure has in its `parts` that never stands for a commune.
 _NEVER = frozenset({"together", "plan"})
+#: A quarter or a month, as periods are written: no whole year.
+_SHORT = re.compile(r"-[QM]")
 #: More years than any number is older than its report.
 _OLD = 10_000
 
@@ -98,14 +101,15 @@ def representative(
 ) -> Measure | None:
     """The measure that stands for a code: the first that was measured (aimed at, for a
     target), how it stands before how it stood, one of the report's year before those of earlier
-    years, a ratio before a percentage before a value, what its own words call by one of the code's
-    `names` (folded) before what is told beside it (`hộ nghèo 2,97%; …; tỷ lệ nghèo đa chiều
-    6,73%`); None if there is none that may stand for a commune."""
+    years and of a quarter or a month of it, a ratio before a percentage before a value, what its
+    own words call by one of the code's `names` (folded) before what is told beside it (`hộ nghèo
+    2,97%; …; tỷ lệ nghèo đa chiều 6,73%`); None if there is none that may stand for a commune."""
 
-    def order(measure: Measure) -> tuple[bool, int, int, bool]:
+    def order(measure: Measure) -> tuple[bool, int, bool, int, bool]:
         own = fold_name(measure.label)
         called = own not in names and any(name in own for name in names)
-        return measure.former, _age(measure.year, year), _rank(measure), not called
+        age, short = _age(measure.year, year), _SHORT.search(measure.period) is not None
+        return measure.former, age, short, _rank(measure), not called
 
     roles = [Role.ACTUAL] + ([Role.TARGET] if status is Status.TARGET else [])
     for role in roles:
